@@ -1,0 +1,66 @@
+/**
+ * The house: spec → source → model → validate → lowering → modules → plan consumers. A stage imports only what stands to its left.
+ * `test/house.test.ts` runs this and fails when no module, or not every module, was cruised.
+ */
+const stages = [
+  "canonical", "diagnostics", "aws", "source", "plan", "model", "validate", "lowering", "modules", "policy", "cost", "diff", "explain", "graph", "docs",
+]; // prettier-ignore
+const consumers = ["policy", "cost", "diff", "explain", "graph", "docs"];
+
+/** For each stage: what stands to its right. Consumers of the plan do not know each other. */
+const oneWay = stages.slice(0, -1).map((stage, index) => ({
+  name: `${stage}-imports-only-to-its-left`,
+  severity: "error",
+  from: { path: `^compiler/${stage}/` },
+  to: {
+    path: `^compiler/(${[...stages.slice(index + 1), "cli", "interpreter"].join("|")})/`,
+    // A module's handles are what others may know of it, the shared lowering of workloads included.
+    pathNot: stage === "lowering" ? "^compiler/modules/[^/]+/refs\\.ts$" : "^$",
+  },
+}));
+
+module.exports = {
+  forbidden: [
+    ...oneWay,
+    {
+      name: "consumers-do-not-know-each-other",
+      severity: "error",
+      from: { path: `^compiler/(${consumers.join("|")})/` },
+      to: { path: `^compiler/(${consumers.join("|")})/`, pathNot: "^compiler/$1/" },
+    },
+    {
+      name: "modules-know-each-other-by-refs-alone",
+      severity: "error",
+      from: { path: "^compiler/modules/([^/]+)/" },
+      to: { path: "^compiler/modules/[^/]+/", pathNot: ["^compiler/modules/$1/", "/refs\\.ts$"] },
+    },
+    {
+      name: "pulumi-at-run-time-in-the-interpreter-alone",
+      severity: "error",
+      from: { path: "^compiler/", pathNot: "^compiler/interpreter/" },
+      to: { path: "^node_modules/@pulumi/", dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "interpreter-stands-alone",
+      comment: "It reads a plan; of the compiler it knows the plan's types, the fingerprint and nothing else.",
+      severity: "error",
+      from: { path: "^compiler/interpreter/" },
+      to: {
+        path: "^compiler/",
+        pathNot: ["^compiler/interpreter/", "^compiler/plan/types\\.ts$", "^compiler/source/", "^compiler/canonical/"],
+      },
+    },
+    { name: "no-cycles", severity: "error", from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } } },
+    { name: "no-tests-or-tools-in-the-product", severity: "error", from: { path: "^compiler/" }, to: { path: "^(test|tools|bench)/" } },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: {
+      extensions: [".ts", ".js", ".json"],
+      exportsFields: ["exports"],
+      conditionNames: ["import", "types", "default"],
+    },
+  },
+};
