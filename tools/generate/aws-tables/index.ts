@@ -1,0 +1,40 @@
+/**
+ * Writes `generated/aws/*.json`: what AWS accepts, by region where that differs, from AWS's published schemas in the pinned cfn-lint
+ * wheel and, where nothing machine-readable is published, from `facts/`.
+ * Run by `npx tsx tools/generate/aws-tables/index.ts` (needs python3 with pip); the same wheel gives the same bytes.
+ */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { cacheEngines, cacheNodes } from "./cache.ts";
+import { tlsPolicies } from "./facts/elb.ts";
+import { pgParameters } from "./facts/pg-parameters.ts";
+import { wafManagedGroups } from "./facts/waf.ts";
+import { fargate, logRetention, regions } from "./other.ts";
+import { rdsClasses, rdsPostgresVersions } from "./rds.ts";
+import { tableText } from "./table.ts";
+import { withWheel } from "./wheel.ts";
+import type { Wheel } from "./wheel.ts";
+
+/** Text of every table, by file name. */
+function generateAwsTables(wheel: Wheel): Map<string, string> {
+  const tables = {
+    "cache-engines": cacheEngines(wheel),
+    "cache-nodes": cacheNodes(wheel),
+    fargate: fargate(wheel),
+    "log-retention": logRetention(wheel),
+    "pg-parameters": pgParameters(),
+    "rds-classes": rdsClasses(wheel),
+    "rds-postgres-versions": rdsPostgresVersions(wheel),
+    regions: regions(wheel),
+    "tls-policies": tlsPolicies(),
+    "waf-managed-groups": wafManagedGroups(),
+  };
+  return new Map(Object.entries(tables).map(([name, table]) => [`${name}.json`, tableText(table)]));
+}
+
+const folder = fileURLToPath(new URL("../../../generated/aws/", import.meta.url));
+const files = withWheel(generateAwsTables);
+mkdirSync(folder, { recursive: true });
+for (const [name, text] of files) writeFileSync(join(folder, name), text);
+process.stdout.write(`aws: ${files.size} tables\n`);

@@ -1,0 +1,50 @@
+/**
+ * `npm run generate`: everything that is generated from this checkout and its installed packages, in the order in which one needs
+ * the other. `--check` writes nothing and exits 1 with the names of stale files.
+ * (generated/aws/ comes from PyPI by `npm run generate:aws`; generated/plans/ by `platform-compile`.)
+ */
+import { pathToFileURL } from "node:url";
+import { catalogueFolder, generateCatalogue } from "./catalogue.ts";
+import { generateDocumentTypes } from "./document-types.ts";
+import { staleFiles, summary, writeFiles, type GeneratedFiles } from "./generated-files.ts";
+import { generatePlanShape, interpreterFolder } from "./plan-shape.ts";
+import { generateProviderTypes } from "./provider-types.ts";
+import { registryFiles } from "./registry.ts";
+import { replacementFiles } from "./replacement-table.ts";
+import { schemaFiles } from "./schema/index.ts";
+import { generateSdk, sdkFolder } from "./sdk.ts";
+import { versionFiles } from "./versions.ts";
+
+interface Step {
+  readonly name: string;
+  /** Folders in which nothing else may stand. */
+  readonly owned?: readonly string[];
+  readonly files: () => GeneratedFiles | Promise<GeneratedFiles>;
+}
+
+export const steps: readonly Step[] = [
+  { name: "versions", files: versionFiles },
+  { name: "replacement", files: replacementFiles },
+  { name: "schema", files: schemaFiles },
+  { name: "registries", files: registryFiles },
+  { name: "catalogue", owned: [catalogueFolder], files: generateCatalogue },
+  { name: "sdk", owned: [sdkFolder], files: generateSdk },
+  { name: "provider types", files: () => generateProviderTypes() },
+  { name: "document types", files: generateDocumentTypes },
+  { name: "plan shape", owned: [interpreterFolder], files: generatePlanShape },
+];
+
+async function main(check: boolean): Promise<number> {
+  const stale: string[] = [];
+  for (const { name, owned = [], files } of steps) {
+    const made = await files();
+    const touched = check ? staleFiles(made, owned) : writeFiles(made, owned);
+    stale.push(...touched);
+    process.stdout.write(`${summary(name, made, touched)}\n`);
+  }
+  if (!check || stale.length === 0) return 0;
+  process.stderr.write(`stale, run \`npm run generate\`:\n${stale.map((path) => `  ${path}\n`).join("")}`);
+  return 1;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) process.exitCode = await main(process.argv.includes("--check"));

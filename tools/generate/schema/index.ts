@@ -1,0 +1,134 @@
+/** Everything generated from schema/: bundles, types, validators, defaults. Run by `npm run generate`. */
+import { pathToFileURL } from "node:url";
+import { Ajv } from "ajv";
+import standalone from "ajv/dist/standalone/index.js";
+import { compile } from "json-schema-to-typescript";
+import { summary, writeFiles } from "../generated-files.ts";
+import { formattedFiles } from "../write.ts";
+import { authoringBundle, effectiveBundle, filledBundle } from "./bundles.ts";
+import { controlsOf } from "./controls.ts";
+import { defaultsOf } from "./defaults.ts";
+import { loadEnvironmentSchema, mapValues, type SchemaNode } from "./load.ts";
+
+/** Every file that comes from schema/, by path. */
+export async function schemaFiles(): Promise<Map<string, string>> {
+  const source = loadEnvironmentSchema();
+  const effective = effectiveBundle(source);
+  return formattedFiles({
+    "generated/schema/environment.authoring.schema.json": json(authoringBundle(source)),
+    "generated/schema/environment.effective.schema.json": json(effective),
+    "generated/validators/effective.js": validator(effective),
+    "generated/validators/effective.d.ts": validatorTypes,
+    "generated/defaults.ts": defaultsSource(source),
+    "generated/controls.ts": controlsSource(source),
+    "generated/types/spec.ts": await types(filledBundle(source)),
+  });
+}
+
+function json(value: unknown): string {
+  return JSON.stringify(value, null, 2);
+}
+
+function validator(schema: SchemaNode): string {
+  const ajv = new Ajv({
+    allErrors: true,
+    strict: true,
+    strictRequired: false,
+    strictTypes: false,
+    messages: false,
+    code: { source: true, esm: true, lines: true },
+  });
+  const validate = ajv.compile(bare(schema));
+  const code = (standalone as unknown as (ajv: Ajv, validate: unknown) => string)(ajv, validate);
+  // ajv leaves `require` in its ESM output; an import is what both esbuild and Node understand.
+  const imports: string[] = [];
+  const body = code.replace(
+    /const (\w+) = require\("([^"]+)"\)(\.default)?;/g,
+    (_match, name: string, path: string, isDefault?: string) => {
+      imports.push(
+        `import ${name}Module from "${path}.js";\nconst ${name} = ${isDefault ? `${name}Module.default ?? ${name}Module` : `${name}Module`};`,
+      );
+      return "";
+    },
+  );
+  // The schema itself is embedded for error objects that nobody reads (verbose is off).
+  return `${imports.join("\n")}\n${body}`;
+}
+
+/** Annotations validate nothing and would be embedded in the validator, which every start of the CLI reads. */
+function bare(node: SchemaNode): SchemaNode {
+  const result = Object.fromEntries(
+    Object.entries(node).filter(([key]) => !key.startsWith("x-") && !["title", "description", "examples", "$schema"].includes(key)),
+  );
+  if (node.properties) result["properties"] = mapValues(node.properties, bare);
+  if (node.items) result["items"] = bare(node.items);
+  if (typeof node.additionalProperties === "object") result["additionalProperties"] = bare(node.additionalProperties);
+  return result;
+}
+
+const validatorTypes = `import type { ErrorObject } from "ajv";
+/** Validates an effective spec (after \`extends\`, before defaults). */
+export declare const validate: ((data: unknown) => boolean) & { errors?: ErrorObject[] | null };
+export default validate;
+`;
+
+function defaultsSource(source: SchemaNode): string {
+  return `/** What the model fills in where a key is absent: \`value\` by class; \`inner\` for objects that are there. */
+export interface DefaultNode {
+  readonly value?: { readonly dev: unknown; readonly prod: unknown };
+  readonly inner?: Readonly<Record<string, DefaultNode>>;
+}
+
+export const defaults: Readonly<Record<string, DefaultNode>> = ${json(defaultsOf(source))};
+`;
+}
+
+function controlsSource(source: SchemaNode): string {
+  return `/** A key that can switch a security control off: with the value \`off\`, or a number below \`below\`. */
+export interface Control {
+  readonly key: string;
+  readonly rule: string;
+  readonly off?: unknown;
+  readonly below?: number;
+  readonly price?: string;
+  /** How to turn it on, where that is not one value of the key. */
+  readonly on?: string;
+}
+
+export const controls: readonly Control[] = ${json(controlsOf(source))};
+`;
+}
+
+/** json-schema-to-typescript names a type for each title; only the environment and its sections should have one. */
+async function types(filled: SchemaNode): Promise<string> {
+  const top: SchemaNode = {
+    ...filled,
+    title: "EffectiveSpec",
+    properties: mapValues(filled.properties ?? {}, (child, key) => untitled(child, sectionName(key, child))),
+  };
+  const code = await compile(top as never, "EffectiveSpec", {
+    bannerComment: "",
+    additionalProperties: false,
+    unknownAny: true,
+    format: false,
+    strictIndexSignatures: true,
+  });
+  return code.replace(/^\s+\* This interface was referenced by .*$\n(^\s+\* via the .*$\n)?/gm, "");
+}
+
+function sectionName(key: string, child: SchemaNode): string | undefined {
+  return child["x-order"] === undefined ? undefined : `${key[0]!.toUpperCase()}${key.slice(1)}Section`;
+}
+
+function untitled(node: SchemaNode, name?: string): SchemaNode {
+  const { title: _title, minItems: _min, maxItems: _max, ...rest } = node;
+  const result: SchemaNode = { ...rest, ...(name === undefined ? {} : { title: name }) };
+  if (node.properties) result.properties = mapValues(node.properties, (child) => untitled(child));
+  if (node.items) result.items = untitled(node.items);
+  return result;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  const files = await schemaFiles();
+  console.log(summary("schema", files, writeFiles(files)));
+}
