@@ -1,0 +1,80 @@
+/** AWS's cron expressions, `cron(minutes hours day-of-month month day-of-week year)`, as AWS Backup and EventBridge take them. */
+
+/** When a schedule can fire: minutes of the day, and days of the week (0 = Monday) of which each occurs in some week. */
+export interface CronTimes {
+  readonly minutesOfDay: readonly number[];
+  readonly weekdays: readonly number[];
+}
+
+interface Field {
+  readonly name: string;
+  readonly least: number;
+  readonly most: number;
+  readonly names?: readonly string[];
+}
+
+const minutes: Field = { name: "minutes", least: 0, most: 59 };
+const hours: Field = { name: "hours", least: 0, most: 23 };
+const dayOfMonth: Field = { name: "day of month", least: 1, most: 31 };
+const month: Field = {
+  name: "month",
+  least: 1,
+  most: 12,
+  names: ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"],
+};
+/** 1 is Sunday. */
+const dayOfWeek: Field = { name: "day of week", least: 1, most: 7, names: ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"] };
+const year: Field = { name: "year", least: 1970, most: 2199 };
+const fields = [minutes, hours, dayOfMonth, month, dayOfWeek, year];
+const everyDay: readonly number[] = [0, 1, 2, 3, 4, 5, 6];
+
+/** The schedule's times, or what is wrong with the expression in a sentence (aws-constraints K3). */
+export function parseCron(expression: string): CronTimes | string {
+  const parts = /^cron\((.+)\)$/.exec(expression)?.[1]?.split(" ") ?? [];
+  if (parts.length !== fields.length) return `it must be \`cron(…)\` with ${fields.length} fields, and has ${parts.length}`;
+  const [, , dom = "", , dow = ""] = parts;
+  if ((dom === "?") === (dow === "?")) return "exactly one of day of month and day of week must be `?`";
+  const values = parts.map((part, index) => valuesOf(part, fields[index]!));
+  const wrong = values.findIndex((list) => list === undefined);
+  if (wrong >= 0) return `\`${parts[wrong]!}\` is no ${fields[wrong]!.name}`;
+  const [minuteList = [], hourList = [], , , dowList = []] = values as number[][];
+  return {
+    minutesOfDay: hourList.flatMap((hour) => minuteList.map((minute) => hour * 60 + minute)),
+    // A day of the month falls on any day of the week in time.
+    weekdays: dow === "?" ? everyDay : [...new Set(dowList.map((day) => (day + 5) % 7))].sort((a, b) => a - b),
+  };
+}
+
+/** Values that a field names; undefined when it is not of AWS's grammar. */
+function valuesOf(text: string, field: Field): number[] | undefined {
+  if (text === "?") return field === dayOfMonth || field === dayOfWeek ? [] : undefined;
+  if (field === dayOfMonth && /^(L|LW|([1-9]|[12]\d|3[01])W)$/.test(text)) return [];
+  if (field === dayOfWeek) {
+    // The last (`6L`) or the third (`6#3`) Friday of the month; `L` alone is Saturday.
+    if (text === "L") return [7];
+    const special = /^([1-7A-Z]{1,3}?)(L|#[1-5])$/.exec(text)?.[1];
+    if (special !== undefined) return valuesOf(special, field);
+  }
+  const lists = text.split(",").map((item) => rangeOf(item, field));
+  return lists.includes(undefined) ? undefined : lists.flatMap((list) => list ?? []);
+}
+
+/** `*`, `5`, `1-5`, `MON-FRI`, each with `/step`; a range of days may run over the end of the week. */
+function rangeOf(item: string, field: Field): number[] | undefined {
+  const [, range = "", step] = /^([^/]+)(?:\/([1-9]\d{0,3}))?$/.exec(item) ?? [];
+  const [from, to, ...rest] = range === "*" ? [field.least, field.most] : range.split("-").map((part) => valueOf(part, field));
+  if (from === undefined || rest.length > 0 || (range.includes("-") && to === undefined)) return undefined;
+  const last = to ?? (step === undefined ? from : field.most);
+  if (last < from && field !== dayOfWeek) return undefined;
+  const span = field.most - field.least + 1;
+  const length = ((last - from + span) % span) + 1;
+  const every = Number(step ?? 1);
+  return Array.from({ length: Math.ceil(length / every) }, (_, index) => field.least + ((from - field.least + index * every) % span));
+}
+
+function valueOf(text: string, field: Field): number | undefined {
+  const name = field.names?.indexOf(text.toUpperCase()) ?? -1;
+  if (name >= 0) return field.least + name;
+  const value = /^\d{1,4}$/.test(text) ? Number(text) : Number.NaN;
+  return value >= field.least && value <= field.most ? value : undefined;
+}

@@ -1,0 +1,19 @@
+/** Retention of CloudWatch log groups. */
+import table from "../../generated/aws/log-retention.json" with { type: "json" };
+import { unpack } from "./nearest.ts";
+
+/** Days that a log group can keep its events, in ascending order. The provider also takes 0: never expire. */
+export function logRetentions(): number[] {
+  return unpack(table.days).map(Number);
+}
+
+/** Can a log group keep its events for this many days? 0 (for ever) is not counted. */
+export function isLogRetention(days: number): boolean {
+  return logRetentions().includes(days);
+}
+
+/** The shortest retention of at least `days`, so that nothing expires earlier than was meant; the longest when there is none. */
+export function nearestLogRetention(days: number): number {
+  const all = logRetentions();
+  return all.find((candidate) => candidate >= days) ?? all.at(-1) ?? days;
+}

@@ -1,0 +1,48 @@
+/** DB instance classes of RDS for PostgreSQL. */
+import table from "../../generated/aws/rds-classes.json" with { type: "json" };
+import type { ClassTable } from "./classes.ts";
+import { classExists, classesIn, classFacts, parseClass } from "./classes.ts";
+import { nearestClass } from "./nearest-class.ts";
+import { unpack } from "./nearest.ts";
+
+const classes: ClassTable = { service: "db", families: table.families, regions: table.regions, avoided: table.previousGeneration };
+
+/** Does RDS offer the class for PostgreSQL in the region? */
+export function dbClassExists(region: string, dbInstanceClass: string): boolean {
+  return classExists(classes, region, dbInstanceClass);
+}
+
+/** Every class of the region, `db.t3.micro`; none for an unknown region. */
+export function dbClassesIn(region: string): string[] {
+  return classesIn(classes, region);
+}
+
+/** An existing class of the region close to `dbInstanceClass` (itself when it exists); undefined for an unknown region. */
+export function nearestDbClass(region: string, dbInstanceClass: string): string | undefined {
+  return nearestClass(classes, region, dbInstanceClass);
+}
+
+/** Is the class of a family that AWS no longer accepts for new instances of current PostgreSQL versions (t2, m4, r4 and older)? */
+export function isPreviousGenerationDbClass(dbInstanceClass: string): boolean {
+  const family = parseClass(classes, dbInstanceClass)?.family;
+  return family !== undefined && unpack(classes.avoided).includes(family);
+}
+
+/** vCPU of a class; undefined for one that exists in no region. */
+export function dbClassVcpu(dbInstanceClass: string): number | undefined {
+  return classFacts(classes, dbInstanceClass)?.[0];
+}
+
+/** Nominal memory of a class in GiB; undefined for one that exists in no region. */
+export function dbClassMemoryGiB(dbInstanceClass: string): number | undefined {
+  return classFacts(classes, dbInstanceClass)?.[1];
+}
+
+/**
+ * Default `max_connections` of a class: `LEAST({DBInstanceClassMemory/9531392},5000)` (AWS documentation) over its nominal memory.
+ * RDS takes memory for itself off first, so the real value is somewhat lower. Undefined for a class that exists in no region.
+ */
+export function maxConnections(dbInstanceClass: string): number | undefined {
+  const memory = dbClassMemoryGiB(dbInstanceClass);
+  return memory === undefined ? undefined : Math.min(Math.floor((memory * 1024 ** 3) / 9531392), 5000);
+}

@@ -1,0 +1,25 @@
+/** Regions and their availability zones. */
+import table from "../../generated/aws/regions.json" with { type: "json" };
+import { nearestText } from "./nearest.ts";
+
+const zones: Readonly<Record<string, string>> = table.zones;
+
+/** Is it a region in which everything that a plan may hold can be created? */
+export function isRegion(name: string): boolean {
+  return Object.hasOwn(zones, name);
+}
+
+/** Every region, in alphabetical order. */
+export function regionNames(): string[] {
+  return Object.keys(zones);
+}
+
+/** The region whose name is most like `name`. */
+export function nearestRegion(name: string): string {
+  return nearestText(name, regionNames());
+}
+
+/** Availability zones of a region, `eu-central-1a` and so on; none for an unknown region. An account may see fewer of them. */
+export function zonesOf(region: string): string[] {
+  return isRegion(region) ? [...(zones[region] ?? "")].map((letter) => region + letter) : [];
+}
