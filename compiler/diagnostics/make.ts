@@ -1,0 +1,30 @@
+import type { Code } from "./codes.ts";
+import type { Diagnostic, Range, Related } from "./types.ts";
+
+/** Where a diagnostic points. */
+export interface Place {
+  readonly file: string;
+  readonly range: Range;
+}
+
+/** What a diagnostic may say besides its message. */
+export interface Extra {
+  readonly help?: string | undefined;
+  readonly key?: string | undefined;
+  readonly related?: readonly Related[];
+}
+
+/** An error of the compiler's own codes at `place`. */
+export function problem(code: Code, place: Place, message: string, extra: Extra = {}): Diagnostic {
+  const { help, key, related } = extra;
+  return {
+    code,
+    severity: "error",
+    message,
+    ...(help === undefined ? {} : { help }),
+    file: place.file,
+    range: place.range,
+    ...(key === undefined ? {} : { key }),
+    ...(related === undefined ? {} : { related }),
+  };
+}

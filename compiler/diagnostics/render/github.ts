@@ -1,0 +1,29 @@
+/** Diagnostics as GitHub workflow commands, which become annotations of the pull request. */
+import { docsOf } from "../docs.ts";
+import { capped } from "../order.ts";
+import type { Diagnostic } from "../types.ts";
+
+/** One line each; empty without diagnostics. */
+export function renderGithub(diagnostics: readonly Diagnostic[]): string {
+  const { shown, omitted } = capped(diagnostics);
+  const more = [...omitted].map(([file, count]) => `::notice file=${property(file)}::${data(`and ${count} more; fix these first`)}`);
+  return [...shown.map(command), ...more].map((line) => `${line}\n`).join("");
+}
+
+function command(diagnostic: Diagnostic): string {
+  const { code, severity, message, help, file, range, related = [] } = diagnostic;
+  const place = { file, line: range.line, endLine: range.endLine, col: range.column, endColumn: range.endColumn, title: code };
+  const properties = Object.entries(place).map(([name, value]) => `${name}=${property(String(value))}`);
+  const see = related.map((other) => `see ${other.file}:${other.range.line}: ${other.message}`);
+  const lines = [message, ...see, ...(help === undefined ? [] : [help]), `docs: ${docsOf(diagnostic)}`];
+  return `::${severity} ${properties.join(",")}::${data(lines.join("\n"))}`;
+}
+
+/** The runner's own escapes (actions/toolkit, core/src/command.ts). */
+function data(text: string): string {
+  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+
+function property(text: string): string {
+  return data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}

@@ -1,0 +1,40 @@
+/** Diagnostics as the `--format json` envelope has them: schema/output/diagnostic.schema.json. */
+import { docsOf } from "../docs.ts";
+import { capped } from "../order.ts";
+import type { Diagnostic, Range } from "../types.ts";
+
+/** One diagnostic; absent fields are null, so that every field is always there. */
+export interface JsonDiagnostic extends Range {
+  readonly code: string;
+  readonly severity: string;
+  readonly message: string;
+  readonly help: string | null;
+  readonly file: string;
+  readonly key: string | null;
+  readonly docs: string;
+  readonly related: readonly (Range & { readonly file: string; readonly message: string })[];
+}
+
+/** In the order of the file, capped; `omitted` says how many more there are. */
+export function diagnosticsToJson(diagnostics: readonly Diagnostic[]): {
+  readonly diagnostics: readonly JsonDiagnostic[];
+  readonly omitted: number;
+} {
+  const { shown, omitted } = capped(diagnostics);
+  return { diagnostics: shown.map(toJson), omitted: [...omitted.values()].reduce((sum, count) => sum + count, 0) };
+}
+
+function toJson(diagnostic: Diagnostic): JsonDiagnostic {
+  const { code, severity, message, help, file, range, key, related } = diagnostic;
+  return {
+    code,
+    severity,
+    message,
+    help: help ?? null,
+    file,
+    ...range,
+    key: key ?? null,
+    docs: docsOf(diagnostic),
+    related: (related ?? []).map((other) => ({ file: other.file, ...other.range, message: other.message })),
+  };
+}

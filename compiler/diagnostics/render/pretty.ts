@@ -1,0 +1,46 @@
+/** Diagnostics for people: place, code, message, the source line, what would be right, and where to read more. */
+import { docsOf } from "../docs.ts";
+import { capped } from "../order.ts";
+import type { Diagnostic } from "../types.ts";
+import { codeFrame } from "./frame.ts";
+import { printable } from "./printable.ts";
+import { styleOf } from "./style.ts";
+
+export interface PrettyOptions {
+  /** A file's text, for the frames. */
+  readonly textOf: (file: string) => string | undefined;
+  readonly colour: boolean;
+}
+
+/** Ends with a line feed; empty without diagnostics. */
+export function renderPretty(diagnostics: readonly Diagnostic[], { textOf, colour }: PrettyOptions): string {
+  const style = styleOf(colour);
+  const { shown, omitted } = capped(diagnostics);
+  const blocks = shown.map((diagnostic) => block(diagnostic, textOf(diagnostic.file), style));
+  const more = [...omitted].map(([file, count]) => `${printable(file)}: and ${count} more; fix these first\n`);
+  return [...blocks, ...more].map((text) => `${text}\n`).join("");
+}
+
+function block(diagnostic: Diagnostic, text: string | undefined, style: ReturnType<typeof styleOf>): string {
+  const { code, severity, message, help, file, range, key, related = [] } = diagnostic;
+  const subject = key === undefined || message.includes(key.split(".").at(-1)!) ? "" : `${key}: `;
+  const place = `${printable(file)}:${range.line}:${range.column}`;
+  const notes = [
+    ...related.map((other) => ["see", `${printable(other.file)}:${other.range.line}:${other.range.column} ${printable(other.message)}`]),
+    ...(help === undefined ? [] : [["help", printable(help)]]),
+    ["docs", docsOf(diagnostic)],
+  ] as const;
+  return [
+    `${style.strong(place)} ${style[severity](severity)} ${code} ${printable(subject + message)}`,
+    ...(text === undefined ? [] : codeFrame(text, range, style)),
+    ...notes.map(([label, note]) => `  ${style.faint(`${label}:`)} ${note}`),
+    "",
+  ].join("\n");
+}
+
+/** "3 errors, 1 warning"; empty for none. */
+export function countInWords(diagnostics: readonly Diagnostic[]): string {
+  const count = (severity: Diagnostic["severity"]) => diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
+  const words = (number: number, noun: string) => (number === 0 ? [] : [`${number} ${noun}${number === 1 ? "" : "s"}`]);
+  return [...words(count("error"), "error"), ...words(count("warning"), "warning")].join(", ");
+}

@@ -1,0 +1,42 @@
+/** Diagnostics as SARIF 2.1.0, which code scanning services take. */
+import { codes } from "../codes.ts";
+import { docsOf } from "../docs.ts";
+import { inOrder } from "../order.ts";
+import type { Diagnostic, Range } from "../types.ts";
+
+/** The SARIF log as a JSON value. `titles` names the codes of rules; those of the source and schema passes are known here. */
+export function sarifLog(diagnostics: readonly Diagnostic[], version: string, titles: ReadonlyMap<string, string> = new Map()): unknown {
+  const ordered = inOrder(diagnostics);
+  const ids = [...new Set(ordered.map(({ code }) => code))].sort();
+  const titleOf = (code: string) => titles.get(code) ?? (codes as Readonly<Record<string, { title: string }>>)[code]?.title ?? code;
+  const driver = {
+    name: "platform-compile",
+    version,
+    rules: ids.map((id) => ({ id, shortDescription: { text: titleOf(id) }, help: { text: `See ${docsOf({ code: id })}` } })),
+  };
+  return {
+    $schema: "https://json.schemastore.org/sarif-2.1.0.json",
+    version: "2.1.0",
+    runs: [{ tool: { driver }, columnKind: "utf16CodeUnits", results: ordered.map((diagnostic) => result(diagnostic, ids)) }],
+  };
+}
+
+function result(diagnostic: Diagnostic, ids: readonly string[]): unknown {
+  const { code, severity, message, help, file, range, related = [] } = diagnostic;
+  return {
+    ruleId: code,
+    ruleIndex: ids.indexOf(code),
+    level: severity,
+    message: { text: help === undefined ? message : `${message}; ${help}` },
+    locations: [location(file, range)],
+    ...(related.length === 0
+      ? {}
+      : { relatedLocations: related.map((other) => ({ ...location(other.file, other.range), message: { text: other.message } })) }),
+  };
+}
+
+function location(file: string, range: Range): { readonly physicalLocation: unknown } {
+  const uri = file.split("/").map(encodeURIComponent).join("/");
+  const region = { startLine: range.line, startColumn: range.column, endLine: range.endLine, endColumn: range.endColumn };
+  return { physicalLocation: { artifactLocation: { uri, uriBaseId: "%SRCROOT%" }, region } };
+}

@@ -1,0 +1,24 @@
+/** The effective, typed environment of a validated spec. */
+import type { EffectiveSpec } from "../../generated/types/spec.ts";
+import type { SpecSource } from "../source/types.ts";
+import { environmentClassOf, fillDefaults } from "./defaults.ts";
+import type { Environment } from "./types.ts";
+import { queuesOf, servicesOf, workersOf } from "./workloads.ts";
+
+/** The spec must have passed schema validation: only then does the filled tree have the type that it is given here. */
+export function buildEnvironment(source: Pick<SpecSource, "tree" | "file" | "files">): Environment {
+  const environmentClass = environmentClassOf(source.tree);
+  const spec = { ...fillDefaults(source.tree, environmentClass), class: environmentClass } as unknown as EffectiveSpec;
+  return {
+    spec,
+    class: environmentClass,
+    projectName: spec.projectName,
+    environment: spec.environment,
+    region: spec.region,
+    file: source.file,
+    files: source.files,
+    services: servicesOf(spec),
+    workers: workersOf(spec),
+    queues: queuesOf(spec),
+  };
+}

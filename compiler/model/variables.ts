@@ -1,0 +1,51 @@
+/**
+ * Environment variables of containers, by name: what an image contract can ask for. The lowering gives each its value; its maps
+ * are typed by these lists, so that a name without a value does not compile.
+ */
+import type { Environment, Service, Worker } from "./types.ts";
+import { consumedQueues, producedQueues } from "./workloads.ts";
+
+/** Of every container that runs one of the platform's images. */
+export const baseVariables = ["NODE_ENV", "ENVIRONMENT", "AWS_REGION"] as const;
+/** Of every service and worker. */
+export const workloadVariables = ["AUTH0_DOMAIN", "AUTH0_AUDIENCE", "DB_POOL_SIZE", "SHUTDOWN_TIMEOUT_SECONDS"] as const;
+/** Of every service: where to listen, and how long an idle connection stays open. */
+export const serviceVariables = ["HOST", "PORT", "KEEP_ALIVE_TIMEOUT_SECONDS"] as const;
+/** Of services that hold WebSocket connections. */
+export const connectionVariables = ["SOCKET_PING_INTERVAL_MS", "SOCKET_PING_TIMEOUT_MS", "MAX_CONNECTIONS"] as const;
+/** Of images that publish metrics: the namespace that IAM allows, and the dimensions that scaling and alarms look at. */
+export const metricVariables = ["METRICS_NAMESPACE", "METRICS_CLUSTER_NAME", "METRICS_SERVICE_NAME"] as const;
+/** Of every service and worker, injected as secrets. */
+export const secretVariables = ["DATABASE_URL", "DATABASE_READ_URL", "REDIS_EVENTS_URL", "REDIS_STATE_URL"] as const;
+
+/** Variable that carries a queue's URL, `SQS_PUSH_QUEUE_URL`; producers and consumers have it. */
+export function queueUrlVariable(queue: string): string {
+  return `SQS_${screaming(queue)}_QUEUE_URL`;
+}
+
+/** Variable that tells a consumer how long a message stays hidden, `SQS_PUSH_VISIBILITY_TIMEOUT_SECONDS`. */
+export function queueVisibilityVariable(queue: string): string {
+  return `SQS_${screaming(queue)}_VISIBILITY_TIMEOUT_SECONDS`;
+}
+
+function screaming(name: string): string {
+  return name.replaceAll("-", "_").toUpperCase();
+}
+
+/** Every variable that a workload's container has, secrets included. */
+export function providedVariables(environment: Pick<Environment, "queues">, workload: Service | Worker): readonly string[] {
+  const produced = producedQueues(environment, workload).map(({ name }) => queueUrlVariable(name));
+  const consumed = consumedQueues(environment, workload).flatMap(({ name }) => [queueUrlVariable(name), queueVisibilityVariable(name)]);
+  return [
+    ...new Set<string>([
+      ...baseVariables,
+      ...workloadVariables,
+      ...(workload.kind === "service" ? serviceVariables : []),
+      ...(workload.kind === "service" && workload.connections !== undefined ? connectionVariables : []),
+      ...(workload.imageContract.publishesMetrics.length > 0 ? metricVariables : []),
+      ...produced,
+      ...consumed,
+      ...secretVariables,
+    ]),
+  ];
+}

@@ -1,0 +1,57 @@
+/** Bytes → text, refusing what no editor would show as it is. */
+import { isUtf8 } from "node:buffer";
+import { problem } from "../diagnostics/make.ts";
+import type { Checked, Diagnostic, Range } from "../diagnostics/types.ts";
+
+/** C0 and C1 controls other than tab, line feed and carriage return; surrogates and noncharacters cannot come out of UTF-8. */
+const control = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]/;
+const controls = new RegExp(control, "g");
+
+/** The text of a spec file without its byte order mark, or what is wrong with its bytes (SPEC-103, SPEC-104). */
+export function decode(file: string, bytes: Uint8Array): Checked<string> {
+  if (!isUtf8(bytes)) return { diagnostics: [notUtf8(file, bytes)] };
+  const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
+  const text = whole.startsWith("\ufeff") ? whole.slice(1) : whole;
+  if (!control.test(text)) return { value: text, diagnostics: [] };
+  const diagnostics = [...text.matchAll(controls)].map(({ 0: character, index }) => {
+    const code = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
+    const name = code === "0000" ? "a NUL byte" : `the control character U+${code}`;
+    return problem("SPEC-104", { file, range: rangeAt(text, index, 1) }, `${name} stands in the text`, { help: "delete the character" });
+  });
+  return { diagnostics };
+}
+
+function notUtf8(file: string, bytes: Uint8Array): Diagnostic {
+  const [first, second] = bytes;
+  const wide = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+  const valid = new TextDecoder().decode(bytes.subarray(0, validLength(bytes)));
+  return problem("SPEC-103", { file, range: rangeAt(valid, valid.length, 1) }, wide ? "the file is UTF-16" : "the file is not UTF-8", {
+    help: "save the file as UTF-8 (in most editors: Save with encoding)",
+  });
+}
+
+/** Length of the longest prefix that is UTF-8, found by halving. */
+function validLength(bytes: Uint8Array): number {
+  let [valid, invalid] = [0, bytes.length];
+  while (invalid - valid > 1) {
+    const middle = (valid + invalid) >> 1;
+    if (isUtf8(bytes.subarray(0, characterStart(bytes, middle)))) valid = middle;
+    else invalid = middle;
+  }
+  return characterStart(bytes, valid);
+}
+
+/** `end`, moved back to where a character begins, so that a cut through a valid character does not count as invalid. */
+function characterStart(bytes: Uint8Array, end: number): number {
+  let start = end;
+  while (start > 0 && end - start < 3 && ((bytes[start] ?? 0) & 0xc0) === 0x80) start -= 1;
+  return start;
+}
+
+/** One-based line and column of an offset into `text`. */
+function rangeAt(text: string, offset: number, length: number): Range {
+  const before = text.slice(0, offset);
+  const line = before.split("\n").length;
+  const column = offset - before.lastIndexOf("\n");
+  return { line, column, endLine: line, endColumn: column + length };
+}

@@ -1,0 +1,100 @@
+/** The `yaml` document of one file: made only when someone asks where something stands, or when the text is not plain. */
+import {
+  isAlias,
+  isCollection,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  type Document,
+  type Node,
+  type Pair,
+} from "yaml";
+import { fileStart, type Range } from "../diagnostics/types.ts";
+import type { KeyPath } from "./types.ts";
+import { yamlOptions } from "./yaml-options.ts";
+
+/** How far a path leads into a document. */
+export interface Found {
+  /** Number of path elements that are there. */
+  readonly depth: number;
+  readonly range: Range;
+}
+
+export class SpecDocument {
+  readonly document: Document.Parsed;
+  readonly #lines = new LineCounter();
+
+  /** Duplicate keys are looked for by `checkDocument`, in linear time. */
+  constructor(text: string) {
+    this.document = parseDocument(text, { ...yamlOptions, uniqueKeys: false, lineCounter: this.#lines });
+  }
+
+  /** Range of two offsets, end exclusive. */
+  rangeOf(start: number, end: number): Range {
+    const from = this.#lines.linePos(start);
+    const to = this.#lines.linePos(Math.max(start, end));
+    return { line: from.line, column: from.col, endLine: to.line, endColumn: to.col };
+  }
+
+  /** Range of a node's own text, without what follows on its line. */
+  rangeOfNode(node: Node | null | undefined): Range {
+    return node?.range ? this.rangeOf(node.range[0], node.range[1]) : fileStart;
+  }
+
+  /** Follows `path` as far as it leads. */
+  find(path: KeyPath, what: "key" | "value"): Found {
+    let node: unknown = this.document.contents;
+    let found: Found = { depth: 0, range: fileStart };
+    for (const [index, step] of path.entries()) {
+      const next = child(this.resolve(node), step);
+      if (next === undefined) break;
+      found = { depth: index + 1, range: this.#rangeOfStep(next, what) };
+      node = next.value;
+    }
+    return found;
+  }
+
+  /** What an alias stands for. */
+  resolve(node: unknown): unknown {
+    return isAlias(node) ? node.resolve(this.document) : node;
+  }
+
+  #rangeOfStep(step: Step, what: "key" | "value"): Range {
+    const value = isNode(step.value) ? this.rangeOfNode(step.value) : undefined;
+    const key = step.key ? this.rangeOfNode(step.key) : undefined;
+    if (key === undefined) return value ?? fileStart;
+    const wide = value !== undefined && value.endLine > value.line && isCollection(step.value);
+    return what === "key" || value === undefined || wide || isEmpty(step.value) ? key : value;
+  }
+}
+
+interface Step {
+  readonly key?: Node;
+  readonly value: unknown;
+}
+
+function child(node: unknown, step: string | number): Step | undefined {
+  if (isSeq(node) && typeof step === "number") {
+    const value = node.items[step];
+    return value === undefined ? undefined : { value: isPair(value) ? value.value : value };
+  }
+  if (!isMap(node)) return undefined;
+  // The last of several equal keys is the one that holds.
+  const pair = node.items.findLast((item) => keyOf(item) === String(step));
+  return pair === undefined ? undefined : { ...(isNode(pair.key) ? { key: pair.key } : {}), value: pair.value };
+}
+
+/** A pair's key as the tree has it. */
+export function keyOf(pair: Pair): string {
+  const key = pair.key;
+  return isScalar(key) ? String(key.value ?? "") : String(key ?? "");
+}
+
+/** `key:` with nothing after it: what YAML takes for null. */
+export function isEmpty(value: unknown): boolean {
+  return value === null || value === undefined || (isScalar(value) && value.value === null && (value.source ?? "") === "" && !value.tag);
+}

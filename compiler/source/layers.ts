@@ -1,0 +1,76 @@
+/** Follows `extends` from a spec to its eldest ancestor. */
+import { posix } from "node:path";
+import { problem } from "../diagnostics/make.ts";
+import { fileStart, type Diagnostic, type Range } from "../diagnostics/types.ts";
+import { parseSpecFile, type SpecFile } from "./parse.ts";
+import { isOutside, readProblem } from "./read.ts";
+import type { FileReader } from "./types.ts";
+
+export interface Layers {
+  /** The spec itself first. Empty when it could not be read. */
+  readonly files: readonly SpecFile[];
+  /** False when a file of the chain is not among them. */
+  readonly complete: boolean;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads `file` and its parents. Stops at the first that cannot be read; what was read until then is returned. */
+export function readLayers(file: string, io: FileReader): Layers {
+  const files: SpecFile[] = [];
+  const diagnostics: Diagnostic[] = [];
+  let next: string | undefined = file;
+  while (next !== undefined) {
+    const child: SpecFile | undefined = files.at(-1);
+    const content = io.read(next, child !== undefined);
+    if ("failure" in content) {
+      diagnostics.push(readProblem(next, content, child && { file: child.file, range: extendsRange(child) }));
+      return { files, complete: false, diagnostics };
+    }
+    const parsed = parseSpecFile(next, content.bytes);
+    diagnostics.push(...parsed.diagnostics);
+    if (parsed.value === undefined) return { files, complete: false, diagnostics };
+    files.push(parsed.value);
+    const parent = parentOf(parsed.value, files, isOutside(file));
+    if (parent.problem) return { files, complete: false, diagnostics: [...diagnostics, parent.problem] };
+    next = parent.file;
+  }
+  return { files, complete: true, diagnostics };
+}
+
+interface Parent {
+  readonly file?: string;
+  readonly problem?: Diagnostic;
+}
+
+function parentOf(child: SpecFile, chain: readonly SpecFile[], outside: boolean): Parent {
+  const name = Object.hasOwn(child.tree, "extends") ? child.tree["extends"] : null;
+  // An empty or null `extends` states no parent; an empty one was reported when the file was parsed.
+  if (name === null || name === undefined) return {};
+  const refuse = (code: "SPEC-112" | "SPEC-114" | "SPEC-115", message: string, help: string): Parent => ({
+    problem: problem(code, { file: child.file, range: extendsRange(child) }, message, { help, key: "extends" }),
+  });
+  if (typeof name !== "string" || name.trim() === "") {
+    return refuse("SPEC-112", "`extends` names one parent file", "write one file name, for example `extends: prod.yaml`");
+  }
+  if (/^([/\\]|[A-Za-z]:)/.test(name) || name.includes("\\")) {
+    return refuse("SPEC-112", `\`extends: ${name}\` is not a relative path`, "write a path from this file, with `/` between folders");
+  }
+  const file = posix.join(posix.dirname(child.file), name);
+  if (isOutside(file) && !outside) {
+    return refuse(
+      "SPEC-115",
+      `\`extends\` leads to ${file}, outside the project`,
+      "keep the parent in the project, below the folder of Pulumi.yaml",
+    );
+  }
+  const position = chain.findIndex((layer) => layer.file === file);
+  if (position >= 0) {
+    const circle = [...chain.slice(position).map((layer) => layer.file), file].join(" → ");
+    return refuse("SPEC-114", `\`extends\` goes in a circle: ${circle}`, "remove one of the `extends` lines");
+  }
+  return { file };
+}
+
+function extendsRange(child: SpecFile): Range {
+  return Object.hasOwn(child.tree, "extends") ? child.find(["extends"], "value").range : fileStart;
+}

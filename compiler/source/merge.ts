@@ -1,0 +1,33 @@
+/** `extends`: maps merge key by key, a list or a value replaces, null returns a key to its default. */
+import type { Tree } from "./types.ts";
+
+/** The effective tree of a spec and its parents; `trees[0]` is the spec itself, the last its eldest ancestor. */
+export function mergeLayers(trees: readonly Tree[]): Tree {
+  return trees.toReversed().reduce<Record<string, unknown>>((below, above) => merge(below, above), {});
+}
+
+function merge(below: Tree, above: Tree): Record<string, unknown> {
+  const result: Record<string, unknown> = { ...below };
+  for (const [key, value] of Object.entries(above)) {
+    if (value === null) delete result[key];
+    else if (isTree(value)) define(result, key, merge(ownTree(result, key), value));
+    else define(result, key, value);
+  }
+  return result;
+}
+
+/** `__proto__` is a key like any other: assigning would set the prototype instead. */
+function define(target: Record<string, unknown>, key: string, value: unknown): void {
+  if (key === "__proto__") Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
+  else target[key] = value;
+}
+
+function ownTree(tree: Tree, key: string): Tree {
+  const value = Object.hasOwn(tree, key) ? tree[key] : undefined;
+  return isTree(value) ? value : {};
+}
+
+/** A mapping: neither a list nor a scalar. */
+export function isTree(value: unknown): value is Tree {
+  return value !== null && typeof value === "object" && !Array.isArray(value);
+}

@@ -1,0 +1,116 @@
+/** One spec file: bytes → tree, and positions on demand. */
+import { isAlias, visit } from "yaml";
+import { problem } from "../diagnostics/make.ts";
+import { fileStart, type Checked, type Diagnostic, type Range } from "../diagnostics/types.ts";
+import { checkDocument } from "./check-document.ts";
+import { decode } from "./decode.ts";
+import { SpecDocument, type Found } from "./document.ts";
+import { parsePlain } from "./plain.ts";
+import { syntaxProblems } from "./syntax.ts";
+import type { KeyPath, Tree } from "./types.ts";
+import { yamlOptions } from "./yaml-options.ts";
+
+/** Levels of mappings and lists; a spec has five. */
+const deepest = 64;
+
+/** A file that was read: its tree as it stands, and where things stand in it. */
+export class SpecFile {
+  readonly file: string;
+  readonly tree: Tree;
+  readonly #text: string;
+  #document: SpecDocument | undefined;
+
+  constructor(file: string, text: string, tree: Tree, document?: SpecDocument) {
+    this.file = file;
+    this.tree = tree;
+    this.#text = text;
+    this.#document = document;
+  }
+
+  /** Parses the text for positions the first time. */
+  find(path: KeyPath, what: "key" | "value"): Found {
+    this.#document ??= new SpecDocument(this.#text);
+    return this.#document.find(path, what);
+  }
+}
+
+/** Reads bytes as a spec file. There may be a value beside errors: then the file is sound enough to judge the rest of it, too. */
+export function parseSpecFile(file: string, bytes: Uint8Array): Checked<SpecFile> {
+  const { value: text, diagnostics } = decode(file, bytes);
+  if (text === undefined) return { diagnostics };
+  const plain = parsePlain(text);
+  if (plain !== undefined) return { value: new SpecFile(file, text, plain), diagnostics: [] };
+  try {
+    return parseDocumented(file, text);
+  } catch (error) {
+    // The parser reports its own recursion; this is that of walking what it made.
+    if (error instanceof RangeError) return { diagnostics: [nested(file, fileStart)] };
+    throw error;
+  }
+}
+
+function parseDocumented(file: string, text: string): Checked<SpecFile> {
+  const spec = new SpecDocument(text);
+  const syntax = syntaxProblems(file, spec);
+  // What follows a syntax error was read in a way that nobody meant; judging it would only add noise.
+  if (syntax.length > 0) return { diagnostics: syntax };
+  const checked = checkDocument(file, spec);
+  const tree = treeOf(file, spec, checked);
+  const diagnostics = [...checked, ...tree.diagnostics];
+  return tree.value === undefined ? { diagnostics } : { value: new SpecFile(file, text, tree.value, spec), diagnostics };
+}
+
+function treeOf(file: string, spec: SpecDocument, checked: readonly Diagnostic[]): Checked<Tree> {
+  if (checked.some(({ code }) => holdsNoTree.has(code))) return { diagnostics: [] };
+  let value: unknown;
+  try {
+    value = spec.document.toJS({ maxAliasCount: yamlOptions.maxAliasCount }) as unknown;
+  } catch (error) {
+    if (!(error instanceof ReferenceError)) throw error;
+    const help = "write the values themselves";
+    return { diagnostics: [problem("SPEC-109", { file, range: firstAlias(spec) }, "aliases expand to more than a spec can be", { help })] };
+  }
+  const deep = tooDeep(value, []);
+  if (deep) return { diagnostics: [nested(file, spec.find(deep, "key").range)] };
+  return mapping(file, spec, value);
+}
+
+/** Codes whose documents `toJS` or JSON cannot take: unresolved aliases, infinite numbers, dates and bytes by tag. */
+const holdsNoTree: ReadonlySet<string> = new Set(["SPEC-105", "SPEC-117", "SPEC-118"]);
+
+function mapping(file: string, spec: SpecDocument, value: unknown): Checked<Tree> {
+  if (value === null || value === undefined) {
+    const help = "spec/dev.yaml shows what a spec holds";
+    return { diagnostics: [problem("SPEC-106", { file, range: fileStart }, "the file is empty", { help })] };
+  }
+  if (typeof value === "object" && !Array.isArray(value)) return { value: value as Tree, diagnostics: [] };
+  const range = spec.rangeOfNode(spec.document.contents);
+  const message = `a spec is a map of keys, and this is ${Array.isArray(value) ? "a list" : "a single value"}`;
+  return { diagnostics: [problem("SPEC-107", { file, range }, message, { help: "write `key: value` lines, as in spec/dev.yaml" })] };
+}
+
+function nested(file: string, range: Range): Diagnostic {
+  const help = "the deepest key of a spec is five levels down";
+  return problem("SPEC-110", { file, range }, `nested more than ${deepest} levels deep`, { help });
+}
+
+/** The path of the first value below the deepest level; an alias inside its own anchor is one without end. */
+function tooDeep(value: unknown, path: KeyPath): KeyPath | undefined {
+  if (value === null || typeof value !== "object") return undefined;
+  if (path.length >= deepest) return path;
+  for (const [key, inner] of Object.entries(value)) {
+    const deep = tooDeep(inner, [...path, Array.isArray(value) ? Number(key) : key]);
+    if (deep) return deep;
+  }
+  return undefined;
+}
+
+function firstAlias(spec: SpecDocument): Range {
+  let range: Range = fileStart;
+  visit(spec.document, (_key, node) => {
+    if (!isAlias(node)) return undefined;
+    range = spec.rangeOfNode(node);
+    return visit.BREAK;
+  });
+  return range;
+}

@@ -1,0 +1,33 @@
+/** Files that cannot be read, as diagnostics. */
+import type { Code } from "../diagnostics/codes.ts";
+import { problem, type Place } from "../diagnostics/make.ts";
+import { fileStart, type Diagnostic } from "../diagnostics/types.ts";
+import type { FileContent } from "./types.ts";
+
+/** Does a path relative to the project root leave it? */
+export function isOutside(file: string): boolean {
+  return file === ".." || file.startsWith("../");
+}
+
+/** Why `file` has no bytes; `child` is the `extends` line that names it. */
+export function readProblem(file: string, content: Extract<FileContent, { failure: string }>, child: Place | undefined): Diagnostic {
+  const place = child ?? { file, range: fileStart };
+  const subject = child === undefined ? "the file" : `\`extends\` names ${file}, which`;
+  const [code, message, help] = describe(content, child !== undefined);
+  return problem(code, place, `${subject} ${message}`, { help, key: child === undefined ? undefined : "extends" });
+}
+
+function describe({ failure, detail }: Extract<FileContent, { failure: string }>, parent: boolean): readonly [Code, string, string] {
+  switch (failure) {
+    case "missing":
+      return parent ? ["SPEC-113", "does not exist", "name a file relative to this one"] : ["SPEC-101", "does not exist", "check its name"];
+    case "outside":
+      return ["SPEC-115", "leads outside the project", "keep the parent in the project, not behind a link"];
+    case "too-large":
+      return ["SPEC-102", `is too large: ${detail}`, "a spec is at most 1 MiB"];
+    case "directory":
+      return ["SPEC-101", "is a folder", "name a file"];
+    case "unreadable":
+      return ["SPEC-101", `cannot be read: ${detail}`, "check the file and its permissions"];
+  }
+}

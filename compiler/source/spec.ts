@@ -1,0 +1,57 @@
+/** A spec with its parents merged in, and the memory of where each value came from. */
+import { fileStart } from "../diagnostics/types.ts";
+import { fingerprintTree } from "./fingerprint.ts";
+import { isTree, mergeLayers } from "./merge.ts";
+import type { SpecFile } from "./parse.ts";
+import type { KeyPath, Location, SpecSource, Tree } from "./types.ts";
+
+export class LayeredSpec implements SpecSource {
+  readonly file: string;
+  readonly tree: Tree;
+  readonly files: Readonly<Record<string, string>>;
+  readonly complete: boolean;
+  readonly #layers: readonly SpecFile[];
+
+  /** `layers[0]` is the spec itself. */
+  constructor(layers: readonly [SpecFile, ...SpecFile[]], complete: boolean) {
+    const { extends: _parent, ...tree } = mergeLayers(layers.map((layer) => layer.tree));
+    this.file = layers[0].file;
+    this.tree = tree;
+    this.files = Object.fromEntries(layers.map((layer) => [layer.file, fingerprintTree(layer.tree)]));
+    this.complete = complete;
+    this.#layers = layers;
+  }
+
+  isSet(path: KeyPath): boolean {
+    return reach(this.tree, path) === path.length;
+  }
+
+  locate(path: KeyPath, what: "key" | "value" = "value"): Location {
+    let best = { depth: 0, layer: 0 };
+    for (const [layer, { tree }] of this.#layers.entries()) {
+      const depth = reach(tree, path);
+      if (depth > best.depth) best = { depth, layer };
+      // Found, or hidden from here on: a value that is no map stands where the parents' maps would.
+      if (depth === path.length || !isTree(valueAt(tree, path.slice(0, depth)))) break;
+    }
+    const { file } = this.#layers[best.layer]!;
+    if (best.depth === 0) return { file, range: fileStart, layer: best.layer };
+    // Short of the whole path, what is named is the parent that lacks it: its key.
+    const { range } = this.#layers[best.layer]!.find(path.slice(0, best.depth), best.depth === path.length ? what : "key");
+    return { file, range, layer: best.layer };
+  }
+}
+
+/** How many elements of `path` lead somewhere in `tree`. */
+function reach(tree: unknown, path: KeyPath): number {
+  let node = tree;
+  for (const [index, step] of path.entries()) {
+    if (node === null || typeof node !== "object" || !Object.hasOwn(node, step)) return index;
+    node = (node as Record<string | number, unknown>)[step];
+  }
+  return path.length;
+}
+
+function valueAt(tree: unknown, path: KeyPath): unknown {
+  return path.reduce<unknown>((node, step) => (node as Record<string | number, unknown>)[step], tree);
+}

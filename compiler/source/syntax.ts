@@ -1,0 +1,49 @@
+/** The `yaml` package's errors and warnings as diagnostics. */
+import type { YAMLError } from "yaml";
+import { problem } from "../diagnostics/make.ts";
+import type { Diagnostic } from "../diagnostics/types.ts";
+import type { SpecDocument } from "./document.ts";
+
+/** What would be right, by the parser's code. */
+const advice: Readonly<Record<string, string>> = {
+  TAB_AS_INDENT: "indent with spaces",
+  BLOCK_AS_IMPLICIT_KEY: "put a value that holds `: ` in quotes",
+  MULTILINE_IMPLICIT_KEY: "a line needs the form `key: value`",
+  MISSING_CHAR: "close what was opened, or complete the line to `key: value`",
+  BAD_INDENT: "give all keys of one section the same indentation",
+  BAD_SCALAR_START: "put the value in quotes",
+  BAD_ALIAS: "an alias needs an anchor before it",
+  UNEXPECTED_TOKEN: "put a value with special characters in quotes",
+  BAD_DQ_ESCAPE: "use single quotes, in which a backslash is plain text",
+};
+
+/** SPEC-105, 110 and 116. A mistake often has several consequences on its line: the first is reported. */
+export function syntaxProblems(file: string, spec: SpecDocument): Diagnostic[] {
+  const lines = new Set<number>();
+  const diagnostics: Diagnostic[] = [];
+  for (const error of [...spec.document.errors, ...spec.document.warnings.filter(({ code }) => code === "BAD_DIRECTIVE")]) {
+    const diagnostic = describe(file, spec, error);
+    if (lines.has(diagnostic.range.line)) continue;
+    lines.add(diagnostic.range.line);
+    diagnostics.push(diagnostic);
+  }
+  return diagnostics;
+}
+
+function describe(file: string, spec: SpecDocument, error: YAMLError): Diagnostic {
+  const place = { file, range: spec.rangeOf(error.pos[0], error.pos[1]) };
+  if (error.code === "RESOURCE_EXHAUSTION")
+    return problem("SPEC-110", place, "nested too deep", { help: "the deepest key of a spec is five levels down" });
+  if (error.code === "MULTIPLE_DOCS") {
+    return problem("SPEC-116", place, "a second document begins here", { help: "put each environment into a file of its own" });
+  }
+  const message = error.message.split("\n")[0]!.replace(/^[A-Z](?=[a-z ])/, (letter) => letter.toLowerCase());
+  return problem("SPEC-105", place, `not YAML: ${message}`, { help: helpFor(error.code, message) });
+}
+
+function helpFor(code: string, message: string): string | undefined {
+  const closing = /end with a ([\]}])/.exec(message)?.[1];
+  if (closing !== undefined) return `close it with \`${closing}\``;
+  if (message.startsWith("a block sequence")) return "a list item belongs below a key, indented as far as its neighbours";
+  return advice[code];
+}

@@ -1,0 +1,51 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { codes } from "../../compiler/diagnostics/codes.ts";
+import { docsOf } from "../../compiler/diagnostics/docs.ts";
+import { rules } from "../../compiler/validate/rules.generated.ts";
+
+const root = join(import.meta.dirname, "../../compiler");
+const sources = readdirSync(root, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
+
+describe("codes", () => {
+  it("have titles of their own", () => {
+    const titles = Object.values(codes).map(({ title }) => title);
+    expect(new Set(titles).size).toBe(titles.length);
+    expect(titles.every((title) => /^[A-Z].*[^.]$/.test(title))).toBe(true);
+  });
+
+  it("are shared with no rule", () => {
+    const all = [...Object.keys(codes), ...rules.map(({ code }) => code)];
+    expect(new Set(all).size).toBe(all.length);
+  });
+
+  it("are written out once in the source text, so that none is defined twice", () => {
+    const text = readFileSync(join(root, "diagnostics/codes.ts"), "utf8");
+    for (const code of Object.keys(codes)) expect(text.split(`"${code}":`)).toHaveLength(2);
+  });
+
+  it("are all used", () => {
+    const text = sources
+      .filter((file) => !file.endsWith("codes.ts") && !file.endsWith("docs.ts"))
+      .map((file) => readFileSync(join(root, file), "utf8"))
+      .join("\n");
+    expect(sources.length).toBeGreaterThan(50);
+    expect(Object.keys(codes).filter((code) => !text.includes(`"${code}"`))).toEqual([]);
+  });
+});
+
+describe("docs", () => {
+  it.each([
+    [{ code: "SPEC-203", key: "rds.rdsMultiAz" }, "docs/reference/rds.md#rdsmultiaz"],
+    [{ code: "SPEC-203", key: "waivers.0.until" }, "docs/reference/environment.md#waivers"],
+    [{ code: "SPEC-203", key: "vpc.availabilityZones.1" }, "docs/reference/vpc.md#availabilityzones"],
+    [{ code: "SPEC-207", key: "region" }, "docs/reference/environment.md#region"],
+    [{ code: "SPEC-211", key: "rds" }, "docs/reference/rds.md"],
+    [{ code: "SPEC-201", key: "rds.nope" }, "docs/reference/rules.md#spec-201"],
+    [{ code: "CON-E4", key: "redis.redisNodeType" }, "docs/reference/rules.md#con-e4"],
+    [{ code: "SPEC-105" }, "docs/reference/rules.md#spec-105"],
+  ])("of %o is %s", (diagnostic, page) => {
+    expect(docsOf(diagnostic)).toBe(page);
+  });
+});

@@ -1,0 +1,70 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { loadSpec } from "../../compiler/source/index.ts";
+import { memoryReader } from "./memory-reader.ts";
+
+function load(content: string | Uint8Array) {
+  return loadSpec("a.yaml", memoryReader({ "a.yaml": content }));
+}
+
+const codes = (content: string | Uint8Array) => load(content).diagnostics.map(({ code }) => code);
+
+describe("hostile input", () => {
+  it.each([
+    ["brackets without end", `a: ${"[".repeat(300_000)}`, "SPEC-110"],
+    ["a deep flow list", `a: ${"[".repeat(100)}${"]".repeat(100)}\n`, "SPEC-110"],
+    ["a deep compact list", `${"- ".repeat(20_000)}x\n`, "SPEC-110"],
+    ["deep blocks", `${Array.from({ length: 600 }, (_, level) => `${" ".repeat(level)}a:`).join("\n")} 1\n`, "SPEC-110"],
+    ["an alias inside its own anchor", "a: &x [*x]\n", "SPEC-110"],
+    ["an alias of nothing", "a: *x\n", "SPEC-105"],
+    ["a number beyond all bounds", "a: 1e999\n", "SPEC-117"],
+    ["not a number", "a: .nan\n", "SPEC-117"],
+    ["half a character", 'a: "\\ud800"\n', "SPEC-117"],
+    ["a date by tag", "a: !!timestamp 2027-01-01\n", "SPEC-118"],
+    ["a tag of another tool", "a: !Ref x\n", "SPEC-118"],
+    ["a list as key", "? [a]\n: 1\n", "SPEC-117"],
+    ["a list at the top", "- a\n", "SPEC-107"],
+    ["a word at the top", "hello\n", "SPEC-107"],
+    ["two documents", "a: 1\n---\nb: 1\n", "SPEC-116"],
+    ["an escape sequence", "a: \u001b[31mred\n", "SPEC-104"],
+    ["latin-1", Uint8Array.of(0x61, 0x3a, 0x20, 0xe9, 0x0a), "SPEC-103"],
+    ["UTF-16", Uint8Array.of(0xff, 0xfe, 0x61, 0x00), "SPEC-103"],
+    ["a parent that is a number", "extends: 1\n", "SPEC-112"],
+    ["an absolute parent", "extends: /etc/passwd\n", "SPEC-112"],
+    ["itself as parent", "extends: ./x/../a.yaml\n", "SPEC-114"],
+  ])("is refused: %s", (_name, content, code) => {
+    expect(codes(content)).toEqual([code]);
+  });
+
+  it("reads a byte order mark and Windows line ends as nothing", () => {
+    expect(load("\ufeffa: 1\r\nb:\r\n  c: 2\r\n").value?.tree).toEqual({ a: 1, b: { c: 2 } });
+    expect(load("\ufeffa: >-\r\n  x\r\n").value?.tree).toEqual({ a: "x" });
+  });
+
+  it("points at the byte that is not UTF-8", () => {
+    const { range } = load(Uint8Array.of(0x61, 0x3a, 0x0a, 0xc3, 0xa9, 0xff, 0x0a)).diagnostics[0]!;
+    expect(range).toMatchObject({ line: 2, column: 2 });
+  });
+
+  it("finds sixty thousand duplicate keys in linear time", () => {
+    const text = Array.from({ length: 60_000 }, (_, index) => `k${index % 30_000}: &x 1`).join("\n");
+    expect(load(text).diagnostics).toHaveLength(30_000);
+  });
+
+  it("never throws, and locates within the text", () => {
+    const alphabet = fc.constantFrom(..."a:-[]{},'\"#&*!|>%@ \n\t\r\u00850?~<", "é", "\u2028", "a: ", "- ", "\n  ");
+    fc.assert(
+      fc.property(fc.array(alphabet, { maxLength: 40 }), (parts) => {
+        const text = parts.join("");
+        const lines = text.split("\n").length;
+        for (const { range } of load(text).diagnostics) {
+          expect(range.line).toBeGreaterThan(0);
+          expect(range.column).toBeGreaterThan(0);
+          expect(range.endLine).toBeLessThanOrEqual(lines);
+        }
+      }),
+      { numRuns: 3000 },
+    );
+    fc.assert(fc.property(fc.uint8Array({ maxLength: 60 }), (bytes) => load(bytes).diagnostics.every(({ message }) => message !== "")));
+  });
+});
