@@ -1,0 +1,92 @@
+/**
+ * Which inputs hold a JSON document as text, and which document: one table for the types of modules and for the check of plans.
+ */
+import type {
+  ContainerDefinitions,
+  Dashboard,
+  EcrLifecyclePolicy,
+  IamPolicy,
+  SnsRedrivePolicy,
+  SqsRedriveAllowPolicy,
+  SqsRedrivePolicy,
+} from "../../generated/types/documents.ts";
+
+/** Type of each kind of document. The three kinds of policy share one type; their schemas differ in what must and may stand in them. */
+export interface DocumentTypes {
+  readonly containerDefinitions: ContainerDefinitions;
+  readonly dashboard: Dashboard;
+  readonly ecrLifecyclePolicy: EcrLifecyclePolicy;
+  readonly identityPolicy: IamPolicy;
+  readonly resourcePolicy: IamPolicy;
+  readonly trustPolicy: IamPolicy;
+  readonly sqsRedrivePolicy: SqsRedrivePolicy;
+  readonly sqsRedriveAllowPolicy: SqsRedriveAllowPolicy;
+  readonly snsRedrivePolicy: SnsRedrivePolicy;
+}
+
+export type DocumentKind = keyof DocumentTypes;
+
+/** Token to property to kind. A property of each object in a list is written `list[].property`. */
+export const documentSites = {
+  "aws:ecs/taskDefinition:TaskDefinition": { containerDefinitions: "containerDefinitions" },
+  "aws:cloudwatch/dashboard:Dashboard": { dashboardBody: "dashboard" },
+  "aws:ecr/lifecyclePolicy:LifecyclePolicy": { policy: "ecrLifecyclePolicy" },
+  "aws:ecr/repositoryCreationTemplate:RepositoryCreationTemplate": {
+    lifecyclePolicy: "ecrLifecyclePolicy",
+    repositoryPolicy: "resourcePolicy",
+  },
+  "aws:sqs/redrivePolicy:RedrivePolicy": { redrivePolicy: "sqsRedrivePolicy" },
+  "aws:sqs/redriveAllowPolicy:RedriveAllowPolicy": { redriveAllowPolicy: "sqsRedriveAllowPolicy" },
+  "aws:sqs/queue:Queue": { policy: "resourcePolicy", redrivePolicy: "sqsRedrivePolicy", redriveAllowPolicy: "sqsRedriveAllowPolicy" },
+  "aws:sns/topicSubscription:TopicSubscription": { redrivePolicy: "snsRedrivePolicy" },
+
+  "aws:iam/role:Role": { assumeRolePolicy: "trustPolicy", "inlinePolicies[].policy": "identityPolicy" },
+  "aws:iam/policy:Policy": { policy: "identityPolicy" },
+  "aws:iam/rolePolicy:RolePolicy": { policy: "identityPolicy" },
+  "aws:iam/groupPolicy:GroupPolicy": { policy: "identityPolicy" },
+  "aws:iam/userPolicy:UserPolicy": { policy: "identityPolicy" },
+  "aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy": { inlinePolicy: "identityPolicy" },
+
+  "aws:acmpca/policy:Policy": { policy: "resourcePolicy" },
+  "aws:apigateway/restApi:RestApi": { policy: "resourcePolicy" },
+  "aws:apigateway/restApiPolicy:RestApiPolicy": { policy: "resourcePolicy" },
+  "aws:backup/vaultPolicy:VaultPolicy": { policy: "resourcePolicy" },
+  "aws:cloudwatch/eventBusPolicy:EventBusPolicy": { policy: "resourcePolicy" },
+  "aws:cloudwatch/logDestinationPolicy:LogDestinationPolicy": { accessPolicy: "resourcePolicy" },
+  "aws:cloudwatch/logResourcePolicy:LogResourcePolicy": { policyDocument: "resourcePolicy" },
+  "aws:codeartifact/domainPermissions:DomainPermissions": { policyDocument: "resourcePolicy" },
+  "aws:codeartifact/repositoryPermissionsPolicy:RepositoryPermissionsPolicy": { policyDocument: "resourcePolicy" },
+  "aws:codebuild/resourcePolicy:ResourcePolicy": { policy: "resourcePolicy" },
+  "aws:dynamodb/resourcePolicy:ResourcePolicy": { policy: "resourcePolicy" },
+  "aws:ec2/vpcEndpoint:VpcEndpoint": { policy: "resourcePolicy" },
+  "aws:ec2/vpcEndpointPolicy:VpcEndpointPolicy": { policy: "resourcePolicy" },
+  "aws:ecr/registryPolicy:RegistryPolicy": { policy: "resourcePolicy" },
+  "aws:ecr/repositoryPolicy:RepositoryPolicy": { policy: "resourcePolicy" },
+  "aws:efs/fileSystemPolicy:FileSystemPolicy": { policy: "resourcePolicy" },
+  "aws:elasticsearch/domain:Domain": { accessPolicies: "resourcePolicy" },
+  "aws:elasticsearch/domainPolicy:DomainPolicy": { accessPolicies: "resourcePolicy" },
+  "aws:glacier/vaultLock:VaultLock": { policy: "resourcePolicy" },
+  "aws:glue/resourcePolicy:ResourcePolicy": { policy: "resourcePolicy" },
+  "aws:kinesis/resourcePolicy:ResourcePolicy": { policy: "resourcePolicy" },
+  "aws:kms/externalKey:ExternalKey": { policy: "resourcePolicy" },
+  "aws:kms/key:Key": { policy: "resourcePolicy" },
+  "aws:kms/keyPolicy:KeyPolicy": { policy: "resourcePolicy" },
+  "aws:kms/replicaKey:ReplicaKey": { policy: "resourcePolicy" },
+  "aws:msk/clusterPolicy:ClusterPolicy": { policy: "resourcePolicy" },
+  "aws:opensearch/domain:Domain": { accessPolicies: "resourcePolicy" },
+  "aws:opensearch/domainPolicy:DomainPolicy": { accessPolicies: "resourcePolicy" },
+  "aws:s3/accessPoint:AccessPoint": { policy: "resourcePolicy" },
+  "aws:s3/bucket:Bucket": { policy: "resourcePolicy" },
+  "aws:s3/bucketPolicy:BucketPolicy": { policy: "resourcePolicy" },
+  "aws:schemas/registryPolicy:RegistryPolicy": { policy: "resourcePolicy" },
+  "aws:secretsmanager/secret:Secret": { policy: "resourcePolicy" },
+  "aws:secretsmanager/secretPolicy:SecretPolicy": { policy: "resourcePolicy" },
+  "aws:ses/identityPolicy:IdentityPolicy": { policy: "resourcePolicy" },
+  "aws:sesv2/emailIdentityPolicy:EmailIdentityPolicy": { policy: "resourcePolicy" },
+  "aws:sns/topic:Topic": { policy: "resourcePolicy" },
+  "aws:sns/topicPolicy:TopicPolicy": { policy: "resourcePolicy" },
+  "aws:sqs/queuePolicy:QueuePolicy": { policy: "resourcePolicy" },
+} as const satisfies Readonly<Record<string, Readonly<Record<string, DocumentKind>>>>;
+
+/** Kinds by property of the resource type `K`; nothing where it takes no document. */
+export type DocumentSitesOf<K> = K extends keyof typeof documentSites ? (typeof documentSites)[K] : unknown;

@@ -1,0 +1,66 @@
+/** Takes traced values out of a draft's inputs and gathers what caused each property. */
+import { HashedName } from "./names.ts";
+import { Traced } from "./traced.ts";
+import type { PlanValue } from "./types.ts";
+
+/** Called for a name that carries the replacement hash of its own resource. */
+export type CompleteName = (name: HashedName) => string;
+
+export interface Resolved {
+  readonly value: PlanValue | undefined;
+  readonly from: readonly string[];
+}
+
+/** A plain plan value and its causes; `undefined` where the module left the property out. */
+export function resolveValue(value: unknown, completeName: CompleteName): Resolved {
+  const from = new Set<string>();
+  const plain = strip(value, from, completeName);
+  return { value: plain, from: [...from].sort() };
+}
+
+function strip(value: unknown, from: Set<string>, completeName: CompleteName): PlanValue | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (typeof value !== "object") return value as PlanValue;
+  if (value instanceof Traced) {
+    for (const cause of value.from) from.add(cause);
+    return strip(value.value, from, completeName);
+  }
+  if (value instanceof HashedName) return completeName(value);
+  if (Array.isArray(value)) return value.map((item) => strip(item, from, completeName)).filter((item) => item !== undefined);
+  const result: Record<string, PlanValue> = {};
+  for (const key of Object.keys(value)) {
+    const plain = strip((value as Record<string, unknown>)[key], from, completeName);
+    if (plain !== undefined) result[key] = plain;
+  }
+  return "$concat" in result ? joinLiterals(result as { $concat: PlanValue[] }) : result;
+}
+
+/** Adjacent text in a `$concat` becomes one part, nested ones are flattened, and a concat of text alone is text. */
+function joinLiterals({ $concat }: { readonly $concat: readonly PlanValue[] }): PlanValue {
+  const parts: PlanValue[] = [];
+  for (const part of $concat.flatMap((item) => (isConcat(item) ? item.$concat : [item]))) {
+    const last = parts.length - 1;
+    const isText = typeof part === "string" || typeof part === "number";
+    if (isText && typeof parts[last] === "string") parts[last] += String(part);
+    else parts.push(isText ? String(part) : part);
+  }
+  return parts.length === 1 && typeof parts[0] === "string" ? parts[0] : { $concat: parts };
+}
+
+function isConcat(value: PlanValue): value is { readonly $concat: readonly PlanValue[] } {
+  return value !== null && typeof value === "object" && "$concat" in value;
+}
+
+/** Every resource id that a value refers to. */
+export function referencesOf(value: PlanValue | undefined, found: Set<string> = new Set()): Set<string> {
+  if (value === null || value === undefined || typeof value !== "object") return found;
+  if (Array.isArray(value)) {
+    for (const item of value) referencesOf(item as PlanValue, found);
+    return found;
+  }
+  const record = value as Readonly<Record<string, PlanValue>>;
+  if ("$literal" in record) return found;
+  if (typeof record["$ref"] === "string") return found.add(record["$ref"]);
+  for (const key of Object.keys(record)) referencesOf(record[key], found);
+  return found;
+}

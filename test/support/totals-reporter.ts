@@ -1,0 +1,17 @@
+/** Closes a run with one plain line of totals, which CI reads whatever the runner. */
+import type { Reporter, TestModule } from "vitest/node";
+
+export default class TotalsReporter implements Reporter {
+  onTestRunEnd(modules: readonly TestModule[]): void {
+    let passed = 0;
+    let failed = 0;
+    for (const module of modules) {
+      if (module.errors().length > 0) failed++;
+      for (const test of module.children.allTests()) {
+        if (test.result().state === "passed") passed++;
+        else failed++;
+      }
+    }
+    process.on("exit", () => process.stdout.write(`\n${passed} passed, ${failed} failed\n`));
+  }
+}
