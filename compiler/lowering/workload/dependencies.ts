@@ -1,0 +1,26 @@
+/** What a service waits for that no reference says (aws-constraints F13, F18, F19; known-pitfalls A14, B16). */
+import type { Environment, Service, Worker } from "../../model/types.ts";
+import { listenerRule } from "../../modules/alb/refs.ts";
+import { clusterCapacityProviders } from "../../modules/ecsCluster/refs.ts";
+import { executionPolicy, taskPolicies } from "../../modules/iam/refs.ts";
+import { databaseDependencies } from "../../modules/rds/refs.ts";
+import { clustersOf, replicationGroup } from "../../modules/redis/refs.ts";
+import { egressRuleId, ruleId, workloadRuleIds } from "../../modules/securityGroups/refs.ts";
+import { egressDependencies } from "../../modules/vpc/refs.ts";
+import type { Handle } from "../../plan/draft.ts";
+import { workloadSecrets } from "./secrets.ts";
+
+/** Resources that must be there before the first task starts. */
+export function serviceDependencies(environment: Environment, workload: Service | Worker): readonly (Handle | string)[] {
+  return [
+    clusterCapacityProviders,
+    executionPolicy(workload.name),
+    ...taskPolicies(environment, workload.name),
+    ...workloadSecrets.versions,
+    ...databaseDependencies(environment),
+    ...clustersOf(environment).map(replicationGroup),
+    ...egressDependencies(environment),
+    ...workloadRuleIds(environment, workload),
+    ...(workload.kind === "service" ? [listenerRule(workload), ruleId("alb", workload.name), egressRuleId("alb", workload.name)] : []),
+  ];
+}

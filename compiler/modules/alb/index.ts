@@ -1,0 +1,47 @@
+import { accountData } from "../../lowering/account.ts";
+import type { ModuleDefinition } from "../../lowering/module.ts";
+import type { Environment } from "../../model/types.ts";
+import { traced } from "../../plan/traced.ts";
+import { lowerListeners } from "./listeners.ts";
+import { lowerLoadBalancer } from "./load-balancer.ts";
+import { lowerLogBucket } from "./log-bucket.ts";
+import { requireDistinctPriorities } from "./priority.ts";
+import { loadBalancer, logBucket } from "./refs.ts";
+import { lowerListenerRule, lowerTargetGroup } from "./target-group.ts";
+
+/** The public load balancer: its listeners, a target group and a rule for each service, and its access logs. */
+const alb: ModuleDefinition = {
+  name: "alb",
+  lower(environment) {
+    const services = Object.values(environment.services);
+    requireDistinctPriorities(services.map(({ name }) => name));
+    return {
+      data: accountData,
+      resources: [
+        ...lowerLogBucket(environment),
+        lowerLoadBalancer(environment),
+        ...lowerListeners(environment),
+        ...services.flatMap((service) => [lowerTargetGroup(environment, service), lowerListenerRule(environment, service)]),
+      ],
+      outputs: outputs(environment),
+    };
+  },
+};
+
+/** Clients and smoke tests go by the name: the certificate does not cover the load balancer's own (known-pitfalls B37). */
+function outputs(environment: Environment) {
+  return {
+    apiUrl: {
+      value: traced(`https://${environment.spec.domainName}`, "domainName"),
+      description: "Base URL of the API and of Socket.IO, for clients and smoke tests.",
+    },
+    albDnsName: { value: loadBalancer.out("dnsName"), description: "DNS name of the load balancer; its certificate does not cover it." },
+    albArn: { value: loadBalancer.out("arn"), description: "ARN of the load balancer." },
+    albLogBucket: {
+      value: traced(environment.spec.alb.enableAlbAccessLogs ? logBucket.out("bucket") : undefined, "alb.enableAlbAccessLogs"),
+      description: "Bucket of the load balancer's access logs.",
+    },
+  };
+}
+
+export default alb;

@@ -1,0 +1,42 @@
+/** HTTPS with the certificate, and HTTP that only redirects to it (SEC-L1). */
+import { key } from "../../model/keys.ts";
+import type { Environment } from "../../model/types.ts";
+import { resource, type Draft } from "../../plan/draft.ts";
+import { rule } from "../../plan/traced.ts";
+import { certificateArn } from "../acm/refs.ts";
+import { httpListener, httpsListener, loadBalancer } from "./refs.ts";
+
+const secondsOfYear = 365 * 24 * 3600;
+
+export function lowerListeners(environment: Environment): readonly Draft[] {
+  return [
+    resource(httpsListener, {
+      loadBalancerArn: loadBalancer.out("arn"),
+      port: 443,
+      protocol: rule("SEC-L1", "HTTPS"),
+      sslPolicy: key(environment, "alb.albTlsPolicy").because("rule:SEC-L2", "rule:SEC-L3"),
+      certificateArn: certificateArn(environment),
+      // Only hosts and paths that a rule names reach a service.
+      defaultActions: [
+        {
+          type: "fixed-response",
+          fixedResponse: { statusCode: "404", contentType: "application/json", messageBody: JSON.stringify({ error: "not_found" }) },
+        },
+      ],
+      routingHttpResponseServerEnabled: false,
+      routingHttpResponseStrictTransportSecurityHeaderValue: `max-age=${secondsOfYear}`,
+      routingHttpResponseXContentTypeOptionsHeaderValue: "nosniff",
+    }),
+    resource(httpListener, {
+      loadBalancerArn: loadBalancer.out("arn"),
+      port: 80,
+      protocol: "HTTP",
+      defaultActions: [
+        {
+          type: "redirect",
+          redirect: rule("SEC-L1", { protocol: "HTTPS", port: "443", statusCode: "HTTP_301" }),
+        },
+      ],
+    }),
+  ];
+}

@@ -1,0 +1,43 @@
+import { nameOf } from "../../lowering/names.ts";
+import { key } from "../../model/keys.ts";
+import type { Environment } from "../../model/types.ts";
+import { resource, type Draft, type Handle } from "../../plan/draft.ts";
+import { rule, traced } from "../../plan/traced.ts";
+import { albGroup } from "../securityGroups/refs.ts";
+import { publicRoute, subnetIds } from "../vpc/refs.ts";
+import { logBucketName } from "./log-bucket.ts";
+import { loadBalancer, logBucket, logBucketPolicy } from "./refs.ts";
+
+/** The public entry (SEC-L12 is waived for it): IPv4, in the public subnet of each zone (SEC-L8). */
+export function lowerLoadBalancer(environment: Environment): Draft {
+  return resource(
+    loadBalancer,
+    {
+      name: nameOf(environment, "loadBalancer", "alb"),
+      loadBalancerType: "application",
+      internal: false,
+      ipAddressType: "ipv4",
+      securityGroups: [albGroup.ref],
+      subnets: traced(subnetIds(environment, "public"), "vpc.availabilityZones", "vpc.existingVpc"),
+      idleTimeout: key(environment, "alb.albIdleTimeoutSeconds"),
+      clientKeepAlive: key(environment, "alb.albClientKeepAliveSeconds"),
+      dropInvalidHeaderFields: rule("SEC-L5", true),
+      desyncMitigationMode: rule("SEC-L6", "defensive"),
+      enableDeletionProtection: key(environment, "alb.albDeletionProtection").because("rule:SEC-L7"),
+      accessLogs: accessLogs(environment),
+    },
+    { dependsOn: dependencies(environment), protect: key(environment, "alb.albDeletionProtection") },
+  );
+}
+
+/** Off is stated, too: the provider takes an absent block for "as it is", and would leave logging on. */
+function accessLogs(environment: Environment) {
+  return key(environment, "alb.enableAlbAccessLogs")
+    .because("rule:SEC-L4")
+    .map((enabled) => ({ bucket: enabled ? logBucket.out("bucket") : logBucketName(environment), enabled }));
+}
+
+/** An internet-facing load balancer is refused in a VPC whose internet gateway is not attached yet. */
+function dependencies({ spec }: Environment): readonly Handle[] {
+  return [...(spec.alb.enableAlbAccessLogs ? [logBucketPolicy] : []), ...(spec.vpc.existingVpc === undefined ? [publicRoute] : [])];
+}

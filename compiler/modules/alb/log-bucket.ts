@@ -1,0 +1,115 @@
+/**
+ * The bucket of the access logs, with every row of security-rules 1.12 that can hold for it. Not possible: a customer-managed key
+ * (B5, load balancers log to SSE-S3 only), access logs of its own (B6), replication (B8) and object lock (B11).
+ */
+import { accountId, arnOf } from "../../lowering/account.ts";
+import { nameOf } from "../../lowering/names.ts";
+import { denyInsecureTransport, policy, statement } from "../../lowering/policies.ts";
+import { key } from "../../model/keys.ts";
+import type { Environment } from "../../model/types.ts";
+import { handle, resource, type Draft } from "../../plan/draft.ts";
+import { concat } from "../../plan/expr.ts";
+import { rule } from "../../plan/traced.ts";
+import { logBucket, logBucketPolicy } from "./refs.ts";
+
+const because = ["alb.enableAlbAccessLogs"];
+const publicAccessBlock = handle("aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock", "alb-logs-public-access-block");
+/** Days that an overwritten or deleted log can still be read. */
+const noncurrentDays = 30;
+
+/** Unique in the world, and nobody can guess and claim it without knowing the account (SEC-B10). */
+export function logBucketName(environment: Environment) {
+  return nameOf(environment, "bucket", "alb-logs")
+    .because("rule:SEC-B10")
+    .map((name) => concat(name, "-", accountId));
+}
+
+export function lowerLogBucket(environment: Environment): readonly Draft[] {
+  if (!environment.spec.alb.enableAlbAccessLogs) return [];
+  return [bucket(environment), ...settings(), lifecycle(environment), bucketPolicy(environment)];
+}
+
+/** Logs outlive mistakes as long as the load balancer does; without its protection both must be easy to remove (G20). */
+function bucket(environment: Environment): Draft {
+  const protection = key(environment, "alb.albDeletionProtection");
+  return resource(
+    logBucket,
+    { bucket: logBucketName(environment), forceDestroy: protection.map((isProtected) => !isProtected) },
+    { because, protect: protection },
+  );
+}
+
+function settings(): readonly Draft[] {
+  const bucketName = logBucket.out("bucket");
+  return [
+    resource(
+      publicAccessBlock,
+      {
+        bucket: bucketName,
+        blockPublicAcls: rule("SEC-B1", true),
+        blockPublicPolicy: rule("SEC-B1", true),
+        ignorePublicAcls: rule("SEC-B1", true),
+        restrictPublicBuckets: rule("SEC-B1", true),
+      },
+      { because },
+    ),
+    resource(
+      handle("aws:s3/bucketOwnershipControls:BucketOwnershipControls", "alb-logs-ownership"),
+      { bucket: bucketName, rule: { objectOwnership: rule("SEC-B9", "BucketOwnerEnforced") } },
+      { because },
+    ),
+    resource(
+      handle("aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration", "alb-logs-encryption"),
+      { bucket: bucketName, rules: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: rule("SEC-B4", "AES256") } }] },
+      { because },
+    ),
+    resource(
+      handle("aws:s3/bucketVersioning:BucketVersioning", "alb-logs-versioning"),
+      { bucket: bucketName, versioningConfiguration: { status: rule("SEC-B3", "Enabled") } },
+      { because },
+    ),
+  ];
+}
+
+function lifecycle(environment: Environment): Draft {
+  return resource(
+    handle("aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration", "alb-logs-lifecycle"),
+    {
+      bucket: logBucket.out("bucket"),
+      rules: [
+        {
+          id: "expire",
+          status: rule("SEC-B7", "Enabled"),
+          filter: { prefix: "" },
+          expiration: { days: key(environment, "alb.albAccessLogRetentionDays") },
+          noncurrentVersionExpiration: { noncurrentDays },
+          abortIncompleteMultipartUpload: { daysAfterInitiation: 7 },
+        },
+      ],
+    },
+    // Rules about old versions mean nothing before the bucket keeps versions.
+    { because, dependsOn: ["alb-logs-versioning"] },
+  );
+}
+
+/** The service principal serves every region; the account ids of older documentation do not (aws-constraints B15). */
+function bucketPolicy(environment: Environment): Draft {
+  const arn = logBucket.out("arn");
+  const deliver = statement({
+    Sid: "AllowLogDelivery",
+    Effect: "Allow",
+    Principal: { Service: "logdelivery.elasticloadbalancing.amazonaws.com" },
+    Action: "s3:PutObject",
+    Resource: concat(arn, "/AWSLogs/", accountId, "/*"),
+    Condition: { ArnLike: { "aws:SourceArn": arnOf(environment, "elasticloadbalancing", "loadbalancer/*") } },
+  });
+  return resource(
+    logBucketPolicy,
+    {
+      bucket: logBucket.out("bucket"),
+      policy: rule("SEC-B2", policy(deliver, denyInsecureTransport("s3:*", [arn, concat(arn, "/*")]))).because("region"),
+    },
+    // S3 refuses two changes of one bucket's access at the same time.
+    { because, dependsOn: [publicAccessBlock] },
+  );
+}

@@ -1,0 +1,23 @@
+import { accountData } from "../../lowering/account.ts";
+import type { ModuleDefinition } from "../../lowering/module.ts";
+import { lowerPlan } from "./plan.ts";
+import { vault } from "./refs.ts";
+import { lowerRole } from "./role.ts";
+import { lowerVault } from "./vault.ts";
+
+/** Scheduled snapshots of the database in a vault; `rds.rdsSnapshotIdentifier` restores one. */
+const backup: ModuleDefinition = {
+  name: "backup",
+  lower(environment) {
+    if (!environment.spec.backup.enableBackup) return { resources: [] };
+    return {
+      resources: [...lowerVault(environment), ...lowerRole(environment), ...lowerPlan(environment)],
+      outputs: {
+        backupVaultName: { value: vault.out("name"), description: "Vault that holds the database's recovery points." },
+      },
+      data: accountData,
+    };
+  },
+};
+
+export default backup;

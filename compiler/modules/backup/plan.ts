@@ -1,0 +1,66 @@
+/** When backups are taken, how long they are kept, and of what. */
+import { nameOf } from "../../lowering/names.ts";
+import { key } from "../../model/keys.ts";
+import type { Environment } from "../../model/types.ts";
+import { handle, resource, type Draft } from "../../plan/draft.ts";
+import { traced, type Traced } from "../../plan/traced.ts";
+import { derivedSchedule, startWindowMinutes, type BackupSchedule } from "../../validate/backup-schedule.ts";
+import { instance } from "../rds/refs.ts";
+import { vault } from "./refs.ts";
+import { role, rolePolicy } from "./role.ts";
+import { because } from "./vault.ts";
+
+const plan = handle("aws:backup/plan:Plan", "backup-plan");
+const selection = handle("aws:backup/selection:Selection", "backup-selection");
+/** Minutes after which a job is given up. */
+const completionWindow = 360;
+const windowKeys = ["rds.rdsBackupWindow", "rds.rdsMaintenanceWindow", "rds.rdsBackupRetentionDays"] as const;
+
+export function lowerPlan(environment: Environment): readonly Draft[] {
+  return [
+    resource(plan, { name: nameOf(environment, "backupPlan", "backup"), rules: rulesOf(environment) }, { because }),
+    resource(
+      selection,
+      {
+        name: nameOf(environment, "backupPlan", "database"),
+        planId: plan.ref,
+        iamRoleArn: role.out("arn"),
+        resources: [instance.out("arn")],
+      },
+      {
+        because,
+        dependsOn: [rolePolicy],
+        // Names need not differ: without this every change would leave a time in which nothing is backed up.
+        deleteBeforeReplace: false,
+      },
+    ),
+  ];
+}
+
+/** No rule is continuous: that would take over the database's own retention and window, which the plan states (K6). */
+function rulesOf(environment: Environment) {
+  const weeklyDays = key(environment, "backup.backupWeeklyRetentionDays");
+  const daily = backupRule("daily", scheduleOf(environment, "daily"), key(environment, "backup.backupDailyRetentionDays"));
+  return weeklyDays.map((days) => [daily, ...(days > 0 ? [backupRule("weekly", scheduleOf(environment, "weekly"), weeklyDays)] : [])]);
+}
+
+function backupRule(ruleName: string, schedule: Traced<string>, deleteAfter: Traced<number>) {
+  return {
+    ruleName,
+    targetVaultName: vault.out("name"),
+    schedule,
+    startWindow: startWindowMinutes,
+    completionWindow,
+    lifecycle: { deleteAfter },
+  };
+}
+
+/** The spec's schedule, or one that stays clear of the database's windows (CON-K7 refuses windows that leave none). */
+function scheduleOf(environment: Environment, kind: keyof BackupSchedule): Traced<string> {
+  const name = kind === "daily" ? "backup.backupSchedule" : "backup.backupWeeklySchedule";
+  const stated = key(environment, name);
+  if (stated.value !== undefined) return stated.map(() => stated.value!);
+  const derived = derivedSchedule(environment.spec.rds);
+  if (derived === undefined) throw new Error("the database's windows leave no time for a backup");
+  return traced(derived[kind], name, ...windowKeys);
+}

@@ -1,0 +1,71 @@
+/** The role with which AWS Backup makes the database's snapshots and deletes them at the end of their life. */
+import { arnOf } from "../../lowering/account.ts";
+import { policy, statement, trust } from "../../lowering/policies.ts";
+import type { Environment } from "../../model/types.ts";
+import { handle, resource, type Draft } from "../../plan/draft.ts";
+import type { Expr } from "../../plan/expr.ts";
+import { rule, type Traced } from "../../plan/traced.ts";
+import { keyArn } from "../iam/refs.ts";
+import { instance } from "../rds/refs.ts";
+import { vault } from "./refs.ts";
+import { because, outlivesStack, vaultBoundName } from "./vault.ts";
+
+export const role = handle("aws:iam/role:Role", "backup-role");
+export const rolePolicy = handle("aws:iam/rolePolicy:RolePolicy", "backup-role-policy");
+
+/** It goes with the vault and not with the stack: recovery points whose role is gone never expire. */
+export function lowerRole(environment: Environment): readonly Draft[] {
+  const retainOnDelete = outlivesStack(environment);
+  return [
+    resource(
+      role,
+      {
+        name: vaultBoundName(environment, 64, "account"),
+        description: "Lets AWS Backup take and expire snapshots of the database",
+        assumeRolePolicy: rule("SEC-I3", trust(environment, "backup.amazonaws.com")),
+      },
+      // As the vault's: the suffix in the name lets a successor come first.
+      { because, retainOnDelete, deleteBeforeReplace: false },
+    ),
+    resource(
+      rolePolicy,
+      { name: "back-up-database", role: role.out("name"), policy: permissions(environment) },
+      { because, retainOnDelete },
+    ),
+  ];
+}
+
+/** AWS's own policy for backups, cut down to this database and to the snapshots that AWS Backup names `awsbackup:…`. */
+function permissions(environment: Environment): Traced<Expr<string>> {
+  const snapshots = arnOf(environment, "rds", "snapshot:awsbackup:*");
+  const ofDatabase = [
+    statement({ Effect: "Allow", Action: ["rds:DescribeDBInstances"], Resource: [arnOf(environment, "rds", "db:*")] }),
+    statement({ Effect: "Allow", Action: ["rds:ListTagsForResource"], Resource: [instance.out("arn"), snapshots] }),
+    statement({ Effect: "Allow", Action: ["rds:CreateDBSnapshot"], Resource: [instance.out("arn"), snapshots] }),
+    statement({
+      Effect: "Allow",
+      Action: ["rds:DescribeDBSnapshots"],
+      Resource: [instance.out("arn"), arnOf(environment, "rds", "snapshot:*")],
+    }),
+    statement({
+      Effect: "Allow",
+      Action: ["rds:AddTagsToResource", "rds:DeleteDBSnapshot", "rds:ModifyDBSnapshotAttribute"],
+      Resource: [snapshots],
+    }),
+    statement({ Effect: "Allow", Action: ["backup:DescribeBackupVault"], Resource: [vault.out("arn")] }),
+  ];
+  const withKey = keyArn(environment).map((arn) => policy(...ofDatabase, ...(arn === undefined ? [] : ofKey(arn))));
+  return withKey.because("region");
+}
+
+function ofKey(arn: Expr<string>) {
+  return [
+    statement({ Effect: "Allow", Action: ["kms:DescribeKey"], Resource: [arn] }),
+    statement({
+      Effect: "Allow",
+      Action: ["kms:CreateGrant"],
+      Resource: [arn],
+      Condition: { Bool: { "kms:GrantIsForAWSResource": "true" } },
+    }),
+  ];
+}

@@ -1,0 +1,26 @@
+import type { ModuleDefinition } from "../../lowering/module.ts";
+import { workloadsOf } from "../../model/workloads.ts";
+import { repository } from "./refs.ts";
+import { lowerRepository } from "./repository.ts";
+
+/** One image repository for each service and worker. */
+const ecr: ModuleDefinition = {
+  name: "ecr",
+  lower(environment) {
+    const workloads = workloadsOf(environment);
+    return {
+      resources: workloads.flatMap((workload) => lowerRepository(environment, workload)),
+      outputs: Object.fromEntries(
+        workloads.map((workload) => [
+          `${workload.name}RepositoryUrl`,
+          {
+            value: repository(workload).out("repositoryUrl"),
+            description: `Where CI pushes the ${workload.name} image, under a tag that is used once; then \`pulumi config set ${workload.imageConfig} <url>:<tag>\`.`,
+          },
+        ]),
+      ),
+    };
+  },
+};
+
+export default ecr;

@@ -1,0 +1,6 @@
+/** Image repositories, one a workload. */
+import { handle, type Handle } from "../../plan/draft.ts";
+
+export function repository(workload: { readonly name: string }): Handle<"aws:ecr/repository:Repository"> {
+  return handle("aws:ecr/repository:Repository", `ecr-${workload.name}`);
+}

@@ -1,0 +1,61 @@
+/** A repository and the policy by which it drops old images. */
+import { nameOf } from "../../lowering/names.ts";
+import { key } from "../../model/keys.ts";
+import type { Environment, Workload } from "../../model/types.ts";
+import { handle, resource, type Draft } from "../../plan/draft.ts";
+import { jsonText } from "../../plan/expr.ts";
+import { rule } from "../../plan/traced.ts";
+import { keyArn } from "../iam/refs.ts";
+import { repository } from "./refs.ts";
+
+export function lowerRepository(environment: Environment, workload: Pick<Workload, "name">): readonly Draft[] {
+  const environmentClass = key(environment, "class");
+  return [
+    resource(
+      repository(workload),
+      {
+        // Fixed, though another encryption replaces the repository: stack config names images by it. Protected in class prod.
+        name: nameOf(environment, "repository", workload.name),
+        imageTagMutability: key(environment, "ecr.enableImmutableTags")
+          .because("rule:SEC-C1")
+          .map((immutable) => (immutable ? "IMMUTABLE" : "MUTABLE")),
+        imageScanningConfiguration: { scanOnPush: rule("SEC-C2", true) },
+        encryptionConfigurations: keyArn(environment)
+          .because("rule:SEC-C3")
+          .map((kmsKey) => [kmsKey === undefined ? { encryptionType: "AES256" } : { encryptionType: "KMS", kmsKey }]),
+        // A dev environment can be destroyed with its images in it (known-pitfalls D5).
+        forceDelete: environmentClass.map((name) => name === "dev"),
+      },
+      { protect: environmentClass.map((name) => name === "prod") },
+    ),
+    resource(handle("aws:ecr/lifecyclePolicy:LifecyclePolicy", `ecr-${workload.name}-lifecycle`), {
+      repository: repository(workload).out("name"),
+      policy: rule("SEC-C5", lifecycle(environment)),
+    }),
+  ];
+}
+
+/** Counts images whatever their tags: CI tags by commit, and a rule by prefix would never match (known-pitfalls B39). */
+function lifecycle(environment: Environment) {
+  return jsonText({
+    rules: [
+      {
+        rulePriority: 1,
+        description: "Layers that lost their tag, or never had one",
+        selection: {
+          tagStatus: "untagged",
+          countType: "sinceImagePushed",
+          countUnit: "days",
+          countNumber: key(environment, "ecr.untaggedImageRetentionDays"),
+        },
+        action: { type: "expire" },
+      },
+      {
+        rulePriority: 2,
+        description: "All but the newest images",
+        selection: { tagStatus: "any", countType: "imageCountMoreThan", countNumber: key(environment, "ecr.imageRetentionCount") },
+        action: { type: "expire" },
+      },
+    ],
+  });
+}

@@ -1,0 +1,19 @@
+import type { ModuleDefinition } from "../../lowering/module.ts";
+import { lowerCluster } from "./cluster.ts";
+import { lowerLogGroups } from "./logs.ts";
+import { cluster } from "./refs.ts";
+
+/** The Fargate cluster that every task runs in. */
+const ecsCluster: ModuleDefinition = {
+  name: "ecsCluster",
+  lower(environment) {
+    return {
+      resources: [...lowerLogGroups(environment), ...lowerCluster(environment)],
+      outputs: {
+        clusterName: { value: cluster.out("name"), description: "ECS cluster of the environment, for `aws ecs`." },
+      },
+    };
+  },
+};
+
+export default ecsCluster;

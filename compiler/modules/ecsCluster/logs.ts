@@ -1,0 +1,30 @@
+/** Log groups of the cluster: sessions of ECS Exec, and what Container Insights writes (SEC-O1). */
+import { nameOf } from "../../lowering/names.ts";
+import { key } from "../../model/keys.ts";
+import type { Environment } from "../../model/types.ts";
+import { handle, resource, type Draft } from "../../plan/draft.ts";
+import { keyArn } from "../iam/refs.ts";
+import { clusterName, execLogGroup } from "./refs.ts";
+
+/** There when Container Insights are on: they write to a group of this name whether it is planned or not. */
+export const insightsLogGroup = handle("aws:cloudwatch/logGroup:LogGroup", "ecs-insights-logs");
+
+export function lowerLogGroups(environment: Environment): readonly Draft[] {
+  const kmsKeyId = keyArn(environment).because("rule:SEC-O3");
+  const exec = resource(execLogGroup, {
+    name: nameOf(environment, "logGroup", "exec").map((name) => `/ecs/${name}`),
+    retentionInDays: key(environment, "ecsCluster.execLogRetentionDays").because("rule:SEC-O1", "rule:SEC-O2"),
+    kmsKeyId,
+  });
+  if (environment.spec.ecsCluster.containerInsights === "disabled") return [exec];
+  const insights = resource(
+    insightsLogGroup,
+    {
+      name: clusterName(environment).map((name) => `/aws/ecs/containerinsights/${name}/performance`),
+      retentionInDays: key(environment, "ecsCluster.containerInsightsLogRetentionDays").because("rule:SEC-O1", "rule:SEC-O2"),
+      kmsKeyId,
+    },
+    { because: ["ecsCluster.containerInsights"] },
+  );
+  return [exec, insights];
+}

@@ -1,0 +1,31 @@
+/** Run once for each release, before its services: brings the database schema up to date, as the application's role. */
+import { imageOf } from "../../lowering/images.ts";
+import { migrationSecrets } from "../../lowering/workload/secrets.ts";
+import { lowerTask } from "../../lowering/workload/task-definition.ts";
+import { baseValues, variables } from "../../lowering/workload/variables.ts";
+import { imageUser } from "../../lowering/workload/workload.ts";
+import { key } from "../../model/keys.ts";
+import type { Environment } from "../../model/types.ts";
+import type { Draft } from "../../plan/draft.ts";
+import { migration, migrationImage } from "./refs.ts";
+
+/** Fargate's most: a migration that is cut off in the middle is worse than one that is late. Seconds. */
+const stopTimeout = 120;
+
+export function lowerMigration(environment: Environment): readonly Draft[] {
+  const source = environment.services[migrationImage]!;
+  return lowerTask(environment, {
+    name: migration,
+    image: imageOf(source),
+    user: imageUser,
+    command: key(environment, "ecsServices.migrationCommand"),
+    cpu: key(environment, "ecsServices.migrationCpu"),
+    memory: key(environment, "ecsServices.migrationMemory"),
+    stopTimeout,
+    environment: variables(baseValues(environment)),
+    secrets: migrationSecrets.variables,
+    logRetentionDays: source.logRetentionDays,
+    // Nothing rolls back to an earlier migration.
+    keepRevisions: false,
+  });
+}

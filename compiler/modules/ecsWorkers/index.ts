@@ -1,0 +1,17 @@
+import type { ModuleDefinition } from "../../lowering/module.ts";
+import { lowerWorkload } from "../../lowering/workload/workload.ts";
+
+/** Workers that consume the queues. */
+const ecsWorkers: ModuleDefinition = {
+  name: "ecsWorkers",
+  lower(environment) {
+    const workers = Object.values(environment.workers).map((worker) => lowerWorkload(environment, worker));
+    return {
+      resources: workers.flatMap(({ resources }) => resources),
+      config: Object.assign({}, ...workers.map(({ config }) => config)),
+      outputs: Object.assign({}, ...workers.map(({ outputs }) => outputs)),
+    };
+  },
+};
+
+export default ecsWorkers;

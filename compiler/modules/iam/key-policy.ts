@@ -1,0 +1,139 @@
+/**
+ * Who may use the environment's key, and through what. The account administers it; no role of the account can decrypt with it
+ * directly, only services that hold the data may, on behalf of who may read that data (security-rules section 4, last row).
+ */
+import { accountId, arnOf, partitionOf } from "../../lowering/account.ts";
+import { policy, statement, type PolicyStatement, type PolicyText } from "../../lowering/policies.ts";
+import { key } from "../../model/keys.ts";
+import type { Environment } from "../../model/types.ts";
+import { concat, type Expr } from "../../plan/expr.ts";
+import { traced, type Traced } from "../../plan/traced.ts";
+import { serviceEndpoint } from "./endpoints.ts";
+
+/** In a key's own policy `*` is that key. */
+const thisKey = "*";
+
+/** Everything but using the key (KMS developer guide, "Allows key administrators to administer the KMS key"). */
+const administration = [
+  "kms:CancelKeyDeletion",
+  "kms:CreateAlias",
+  "kms:Delete*",
+  "kms:Describe*",
+  "kms:Disable*",
+  "kms:Enable*",
+  "kms:Get*",
+  "kms:List*",
+  "kms:Put*",
+  "kms:Revoke*",
+  "kms:RotateKeyOnDemand",
+  "kms:ScheduleKeyDeletion",
+  "kms:TagResource",
+  "kms:UntagResource",
+  "kms:Update*",
+];
+
+const usage = ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"];
+
+/** Services that keep data under the key: database, Redis, queues, images, secrets, backups, topics. */
+const dataServices = ["backup", "ecr", "elasticache", "rds", "secretsmanager", "sns", "sqs"];
+
+/** Services that publish to the alarm topic; SNS decrypts on their behalf. */
+const publishers = ["cloudwatch", "backup", "events.rds", "sns"];
+
+export function keyPolicy(environment: Environment): Traced<PolicyText> {
+  const document = policy(
+    administrators(environment),
+    throughServices(environment),
+    grantsToServices(environment),
+    logGroups(environment),
+    alarmTopic(environment),
+    ...execSessions(environment),
+  );
+  return traced(document, "region", "ecsServices.enableExecuteCommand", "rule:SEC-K5");
+}
+
+function accountRoot(environment: Environment): { readonly AWS: Expr<string> } {
+  return { AWS: concat(`arn:${partitionOf(environment)}:iam::`, accountId, ":root") };
+}
+
+function administrators(environment: Environment): PolicyStatement {
+  return statement({
+    Sid: "AccountAdministers",
+    Effect: "Allow",
+    Principal: accountRoot(environment),
+    Action: administration,
+    Resource: thisKey,
+  });
+}
+
+function throughServices(environment: Environment): PolicyStatement {
+  return statement({
+    Sid: "RolesUseItThroughServices",
+    Effect: "Allow",
+    Principal: accountRoot(environment),
+    Action: usage,
+    Resource: thisKey,
+    Condition: viaServices(environment),
+  });
+}
+
+/** Services keep a grant for what they do without a caller: snapshots, failover, image pulls. */
+function grantsToServices(environment: Environment): PolicyStatement {
+  return statement({
+    Sid: "ServicesKeepGrants",
+    Effect: "Allow",
+    Principal: accountRoot(environment),
+    Action: ["kms:CreateGrant", "kms:ListGrants", "kms:RevokeGrant"],
+    Resource: thisKey,
+    Condition: { ...viaServices(environment), Bool: { "kms:GrantIsForAWSResource": "true" } },
+  });
+}
+
+function viaServices(environment: Environment) {
+  return {
+    StringEquals: {
+      "kms:CallerAccount": accountId,
+      "kms:ViaService": dataServices.map((service) => serviceEndpoint(environment, service)),
+    },
+  };
+}
+
+/** CloudWatch Logs names the group that it encrypts for. */
+function logGroups(environment: Environment): PolicyStatement {
+  return statement({
+    Sid: "LogGroups",
+    Effect: "Allow",
+    Principal: { Service: serviceEndpoint(environment, "logs") },
+    Action: ["kms:Decrypt*", "kms:Describe*", "kms:Encrypt*", "kms:GenerateDataKey*", "kms:ReEncrypt*"],
+    Resource: thisKey,
+    Condition: { ArnLike: { "kms:EncryptionContext:aws:logs:arn": arnOf(environment, "logs", "log-group:*") } },
+  });
+}
+
+/** Without it alarms, database events and backup notices reach nobody, and nothing says so (security-rules section 3). */
+function alarmTopic(environment: Environment): PolicyStatement {
+  return statement({
+    Sid: "AlarmTopic",
+    Effect: "Allow",
+    Principal: { Service: publishers.map((service) => `${service}.amazonaws.com`) },
+    Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
+    Resource: thisKey,
+    // SNS names the topic. Not every publisher sends the account along, so it cannot be asked for here; the topic's policy asks.
+    Condition: { ArnLike: { "kms:EncryptionContext:aws:sns:topicArn": arnOf(environment, "sns", "*") } },
+  });
+}
+
+/** A session of ECS Exec is encrypted between the caller and the agent in the task, both of which use the key themselves. */
+function execSessions(environment: Environment): readonly PolicyStatement[] {
+  if (!key(environment, "ecsServices.enableExecuteCommand").value) return [];
+  return [
+    statement({
+      Sid: "ExecSessions",
+      Effect: "Allow",
+      Principal: accountRoot(environment),
+      Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
+      Resource: thisKey,
+      Condition: { StringEquals: { "kms:CallerAccount": accountId } },
+    }),
+  ];
+}

@@ -1,0 +1,37 @@
+/** One customer-managed key for everything of the environment that can be encrypted with one. */
+import { nameOf } from "../../lowering/names.ts";
+import { key } from "../../model/keys.ts";
+import type { Environment } from "../../model/types.ts";
+import { handle, resource, type Draft } from "../../plan/draft.ts";
+import { rule } from "../../plan/traced.ts";
+import { keyPolicy } from "./key-policy.ts";
+import { environmentKey } from "./refs.ts";
+
+const because = ["iam.enableCustomerManagedKeys"];
+
+/**
+ * In class prod the key outlives the stack: final snapshots and the recovery points of a kept vault are unreadable without it, and
+ * a key that is only scheduled for deletion is already out of use.
+ */
+export function lowerKey(environment: Environment): readonly Draft[] {
+  if (!environment.spec.iam.enableCustomerManagedKeys) return [];
+  const isProd = key(environment, "class").map((name) => name === "prod");
+  return [
+    resource(
+      environmentKey,
+      {
+        description: nameOf(environment, "tag", "data").map((name) => `Encrypts data of ${name}`),
+        enableKeyRotation: rule("SEC-K5", true),
+        rotationPeriodInDays: key(environment, "iam.keyRotationDays"),
+        deletionWindowInDays: key(environment, "iam.keyDeletionWindowDays"),
+        policy: keyPolicy(environment),
+      },
+      { because, protect: isProd, retainOnDelete: isProd },
+    ),
+    resource(
+      handle("aws:kms/alias:Alias", "iam-key-alias"),
+      { name: nameOf(environment, "keyAlias", "data").map((name) => `alias/${name}`), targetKeyId: environmentKey.ref },
+      { because },
+    ),
+  ];
+}

@@ -1,0 +1,91 @@
+/** Two roles for every task: what starts it (execution) and what it is (task), each with no more than this task uses. */
+import { arnOf } from "../../lowering/account.ts";
+import { nameOf } from "../../lowering/names.ts";
+import { policy, trust, type PolicyStatement } from "../../lowering/policies.ts";
+import { migrationSecrets, setupSecrets, workloadSecrets, type TaskSecrets } from "../../lowering/workload/secrets.ts";
+import type { Environment, Service, Worker } from "../../model/types.ts";
+import { workloadsOf } from "../../model/workloads.ts";
+import { handle, resource, type Draft, type Handle } from "../../plan/draft.ts";
+import { traced } from "../../plan/traced.ts";
+import { databaseSetup, migration, migrationImage } from "../ecsServices/refs.ts";
+import { executionStatements } from "./execution-statements.ts";
+import { executionPolicy, executionRole, taskPolicies, taskRole } from "./refs.ts";
+import { taskStatements } from "./task-statements.ts";
+
+/** A task as its roles see it. */
+export interface TaskAccess {
+  readonly name: string;
+  /** Workload whose repository the image comes from; none for a public image. */
+  readonly imageOf?: string;
+  readonly secrets: TaskSecrets;
+  /** The workload itself; none for a run-once task, which needs nothing of AWS once it runs. */
+  readonly workload?: Service | Worker;
+}
+
+function tasks(environment: Environment): readonly TaskAccess[] {
+  return [
+    ...workloadsOf(environment).map((workload) => ({ name: workload.name, imageOf: workload.name, secrets: workloadSecrets, workload })),
+    { name: migration, imageOf: migrationImage, secrets: migrationSecrets },
+    { name: databaseSetup, secrets: setupSecrets },
+  ];
+}
+
+export function lowerTaskRoles(environment: Environment): readonly Draft[] {
+  return tasks(environment).flatMap((task) => [
+    lowerRole(environment, executionRole(task.name), `execution-${task.name}`, `Starts ${task.name} tasks`),
+    lowerPolicy(executionPolicy(task.name), executionRole(task.name), executionStatements(environment, task), [
+      "region",
+      "iam.enableCustomerManagedKeys",
+    ]),
+    lowerRole(environment, taskRole(task.name), `task-${task.name}`, `Is ${task.name} tasks`),
+    ...lowerTaskPolicy(environment, task),
+  ]);
+}
+
+function lowerRole(environment: Environment, role: Handle<"aws:iam/role:Role">, suffix: string, description: string): Draft {
+  return resource(role, {
+    name: nameOf(environment, "role", suffix),
+    description,
+    assumeRolePolicy: traced(trust(environment, "ecs-tasks.amazonaws.com", arnOf(environment, "ecs", "*")), "region", "rule:SEC-I3"),
+  });
+}
+
+function lowerTaskPolicy(environment: Environment, { name, workload }: TaskAccess): readonly Draft[] {
+  if (workload === undefined) return [];
+  const causes = [workload.contractKey, "ecsServices.enableExecuteCommand"];
+  return taskPolicies(environment, name).map((target) =>
+    lowerPolicy(
+      target,
+      taskRole(name),
+      taskStatements(environment, workload),
+      [...causes, "region", "iam.enableCustomerManagedKeys"],
+      causes,
+    ),
+  );
+}
+
+/** Inline, so that it goes with its role; no managed policy, which would allow every resource (SEC-I5). */
+function lowerPolicy(
+  target: Handle<"aws:iam/rolePolicy:RolePolicy">,
+  role: Handle<"aws:iam/role:Role">,
+  statements: readonly PolicyStatement[],
+  causes: readonly string[],
+  because: readonly string[] = ["environment"],
+): Draft {
+  return resource(
+    target,
+    { name: "access", role: role.out("name"), policy: traced(policy(...statements), ...causes, "rule:SEC-I2") },
+    { because },
+  );
+}
+
+/** A role policy for a role that is not a task's. */
+export function lowerAccess(
+  id: string,
+  role: Handle<"aws:iam/role:Role">,
+  statements: readonly PolicyStatement[],
+  causes: readonly string[],
+  because: readonly string[],
+): Draft {
+  return lowerPolicy(handle("aws:iam/rolePolicy:RolePolicy", id), role, statements, causes, because);
+}

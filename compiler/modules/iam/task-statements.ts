@@ -1,0 +1,82 @@
+/** What the code in a task may do: its queues, its metrics, and ECS Exec where that is on. */
+import { arnOf } from "../../lowering/account.ts";
+import { statement, type PolicyStatement } from "../../lowering/policies.ts";
+import type { Environment, Service, Worker } from "../../model/types.ts";
+import { consumedQueues, producedQueues } from "../../model/workloads.ts";
+import { concat } from "../../plan/expr.ts";
+import { execLogGroup } from "../ecsCluster/refs.ts";
+import { metricNamespace } from "../ecsServices/refs.ts";
+import { queue } from "../sqs/refs.ts";
+import { environmentKey } from "./refs.ts";
+
+export function taskStatements(environment: Environment, workload: Service | Worker): readonly PolicyStatement[] {
+  return [
+    ...queueStatements(environment, workload),
+    ...metricStatements(environment, workload),
+    ...(environment.spec.ecsServices.enableExecuteCommand ? execStatements(environment) : []),
+  ];
+}
+
+/** Producers send, consumers receive; actions on batches are covered by those on single messages (aws-constraints Q7). */
+function queueStatements(environment: Environment, workload: Service | Worker): readonly PolicyStatement[] {
+  const arns = (queues: readonly { readonly name: string }[]) => queues.map(({ name }) => queue(name).out("arn"));
+  const produced = arns(producedQueues(environment, workload));
+  const consumed = arns(consumedQueues(environment, workload));
+  return [
+    ...(produced.length === 0 ? [] : [statement({ Sid: "Send", Effect: "Allow", Action: "sqs:SendMessage", Resource: produced })]),
+    ...(consumed.length === 0
+      ? []
+      : [
+          statement({
+            Sid: "Receive",
+            Effect: "Allow",
+            Action: ["sqs:ChangeMessageVisibility", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"],
+            Resource: consumed,
+          }),
+        ]),
+  ];
+}
+
+/** CloudWatch has no resource for a metric, but a condition on its namespace (SEC-I7). */
+function metricStatements(environment: Environment, workload: Service | Worker): readonly PolicyStatement[] {
+  if (workload.imageContract.publishesMetrics.length === 0) return [];
+  return [
+    statement({
+      Sid: "PublishMetrics",
+      Effect: "Allow",
+      Action: "cloudwatch:PutMetricData",
+      Resource: "*",
+      Condition: { StringEquals: { "cloudwatch:namespace": metricNamespace(environment) } },
+    }),
+  ];
+}
+
+/** A session's channels have no resource; its log and its key have one (SEC-S2). */
+function execStatements(environment: Environment): readonly PolicyStatement[] {
+  const channels = statement({
+    Sid: "ExecChannels",
+    Effect: "Allow",
+    Action: [
+      "ssmmessages:CreateControlChannel",
+      "ssmmessages:CreateDataChannel",
+      "ssmmessages:OpenControlChannel",
+      "ssmmessages:OpenDataChannel",
+    ],
+    Resource: "*",
+  });
+  const find = statement({
+    Sid: "FindExecLog",
+    Effect: "Allow",
+    Action: "logs:DescribeLogGroups",
+    Resource: arnOf(environment, "logs", "log-group:*"),
+  });
+  const write = statement({
+    Sid: "WriteExecLog",
+    Effect: "Allow",
+    Action: ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
+    Resource: concat(execLogGroup.out("arn"), ":*"),
+  });
+  if (!environment.spec.iam.enableCustomerManagedKeys) return [channels, find, write];
+  const decrypt = statement({ Sid: "DecryptSession", Effect: "Allow", Action: "kms:Decrypt", Resource: environmentKey.out("arn") });
+  return [channels, find, write, decrypt];
+}

@@ -1,0 +1,114 @@
+/** The database and its replica: AWS's recommended alarms. */
+import { dbClassVcpu } from "../../../aws/rds.ts";
+import { key } from "../../../model/keys.ts";
+import type { Environment } from "../../../model/types.ts";
+import type { Draft } from "../../../plan/draft.ts";
+import { combine, type Traced } from "../../../plan/traced.ts";
+import { alarm, type AlarmOptions } from "../alarm.ts";
+import { sizeAlarms } from "./database-size.ts";
+import { instanceSeries, known, type Database } from "./instance.ts";
+
+export function databaseAlarms(environment: Environment): readonly Draft[] {
+  const { rds } = environment.spec;
+  const primary: Database = { name: "rds", instanceClass: key(environment, "rds.rdsInstanceClass"), because: [] };
+  const replica: Database = { name: "rds-replica", instanceClass: replicaClass(environment), because: ["rds.enableRdsReadReplica"] };
+  const all = rds.enableRdsReadReplica ? [primary, replica] : [primary];
+  return [
+    ...all.flatMap((database) => [...loadAlarms(environment, database), ...sizeAlarms(environment, database)]),
+    transactionIdAlarm(),
+    ...(rds.enableRdsReadReplica ? [replicaLagAlarm()] : []),
+  ].map((options) => alarm(environment, options));
+}
+
+function replicaClass(environment: Environment): Traced<string> {
+  return combine(
+    [key(environment, "rds.rdsReadReplicaInstanceClass"), key(environment, "rds.rdsInstanceClass")],
+    (own, primary) => own ?? primary,
+  );
+}
+
+function loadAlarms(environment: Environment, database: Database): readonly AlarmOptions[] {
+  const { name, because } = database;
+  const shared = { missing: "notBreaching", because } as const;
+  return [
+    {
+      ...shared,
+      purpose: `${name}-cpu`,
+      description: `The database (${name}) is short of CPU. Look for the heaviest statements in Database Insights; then a larger class.`,
+      watch: instanceSeries(name, "CPUUtilization", "Average"),
+      period: 60,
+      datapoints: [15, 15],
+      when: ">",
+      threshold: 90,
+    },
+    ...(["EBSByteBalance%", "EBSIOBalance%"] as const).map((balance) => ({
+      ...shared,
+      purpose: `${name}-${balance === "EBSByteBalance%" ? "ebs-bytes" : "ebs-ios"}`,
+      description: `The database (${name}) has almost used up its burst of storage traffic and will be slowed to the class's baseline. Look for scans; then a larger class.`,
+      // Only classes that burst send it.
+      watch: instanceSeries(name, balance, "Average"),
+      period: 300,
+      datapoints: [3, 3] as const,
+      when: "<" as const,
+      threshold: 10,
+    })),
+    ...(["ReadLatency", "WriteLatency"] as const).map((latency) => ({
+      ...shared,
+      purpose: `${name}-${latency === "ReadLatency" ? "read" : "write"}-latency`,
+      description: `Storage of the database (${name}) answers slowly (90th percentile above 20 ms). Look at IOPS and burst balances, and for statements that read too much.`,
+      watch: instanceSeries(name, latency, "p90"),
+      period: 60,
+      datapoints: [10, 15] as const,
+      when: ">" as const,
+      threshold: 0.02,
+    })),
+    ...databaseLoadAlarm(environment, database),
+  ];
+}
+
+/** Sessions that run or wait, which only Performance Insights measures; more than vCPUs means that they queue. */
+function databaseLoadAlarm(environment: Environment, database: Database): readonly AlarmOptions[] {
+  if (!environment.spec.rds.enableRdsPerformanceInsights) return [];
+  return [
+    {
+      purpose: `${database.name}-load`,
+      description: `More sessions are active in the database (${database.name}) than it has vCPUs: they queue. Database Insights shows by wait and statement what for.`,
+      watch: instanceSeries(database.name, "DBLoad", "Average"),
+      period: 60,
+      datapoints: [15, 15],
+      when: ">",
+      threshold: database.instanceClass.map((name) => known(dbClassVcpu(name), name)),
+      missing: "notBreaching",
+      because: [...database.because, "rds.enableRdsPerformanceInsights"],
+    },
+  ];
+}
+
+function transactionIdAlarm(): AlarmOptions {
+  return {
+    purpose: "rds-transaction-ids",
+    description:
+      "Half of the database's transaction ids are used up; at two thousand million it stops accepting writes. Find what holds vacuum back: long transactions, abandoned replication slots, prepared transactions.",
+    watch: instanceSeries("rds", "MaximumUsedTransactionIDs", "Maximum"),
+    period: 300,
+    datapoints: [1, 1],
+    when: ">",
+    threshold: 1_000_000_000,
+    missing: "notBreaching",
+  };
+}
+
+function replicaLagAlarm(): AlarmOptions {
+  return {
+    purpose: "rds-replica-lag",
+    description:
+      "The read replica is more than a minute behind: readers see old data. Look for heavy writes, long statements on the replica, and its class.",
+    watch: instanceSeries("rds-replica", "ReplicaLag", "Maximum"),
+    period: 60,
+    datapoints: [10, 10],
+    when: ">",
+    threshold: 60,
+    missing: "notBreaching",
+    because: ["rds.enableRdsReadReplica"],
+  };
+}

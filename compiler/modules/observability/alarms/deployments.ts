@@ -1,0 +1,70 @@
+/**
+ * One alarm for each service and worker that ECS watches while it deploys: it rolls back when the alarm rings. All are quiet
+ * while nothing is deployed and nothing is wrong: missing data is not a breach, and few requests do not count.
+ */
+import { key } from "../../../model/keys.ts";
+import type { Environment, Service, Worker } from "../../../model/types.ts";
+import type { Draft } from "../../../plan/draft.ts";
+import { combine } from "../../../plan/traced.ts";
+import { queue } from "../../sqs/refs.ts";
+import { alarm, type MetricMath, type Series } from "../alarm.ts";
+import { metric } from "../metrics.ts";
+import { deploymentAlarm } from "../refs.ts";
+import { targetErrorPercent } from "../sources.ts";
+
+/** Minutes without a finished message that are more than chance, after the time that one message may take. */
+const idleMinutes = 5;
+
+export function deploymentAlarms(environment: Environment): readonly Draft[] {
+  return [
+    ...Object.values(environment.services).map((service) => failingRequests(environment, service)),
+    ...Object.values(environment.workers).map((worker) => stalledQueues(environment, worker)),
+  ];
+}
+
+function failingRequests(environment: Environment, service: Service): Draft {
+  return alarm(environment, {
+    handle: deploymentAlarm(service),
+    purpose: `deployment-${service.name}`,
+    description: `The ${service.name} service suddenly answers many requests with 5xx. A deployment that is under way is rolled back; without one, read the log.`,
+    watch: targetErrorPercent(service),
+    period: 60,
+    datapoints: [3, 5],
+    when: ">",
+    threshold: key(environment, "observability.alarmErrorPercent"),
+    missing: "notBreaching",
+  });
+}
+
+/** A worker has no requests; that it is broken shows in queues that hold messages of which none is finished. */
+function stalledQueues(environment: Environment, worker: Worker): Draft {
+  const names = worker.queues;
+  const longest = combine(
+    names.map((name) => environment.queues[name]!.handlerSeconds),
+    (...seconds) => Math.ceil(Math.max(...seconds) / 60) + idleMinutes,
+  );
+  return alarm(environment, {
+    handle: deploymentAlarm(worker),
+    purpose: `deployment-${worker.name}`,
+    description: `Messages wait for the ${worker.name} and none is finished. A deployment that is under way is rolled back; without one, look at its tasks and log.`,
+    watch: stalled(names),
+    period: 60,
+    datapoints: [idleMinutes, longest],
+    when: ">",
+    threshold: 0,
+    missing: "notBreaching",
+  });
+}
+
+/** The number of queues that hold messages but have none deleted. A queue that sleeps sends no metrics. */
+function stalled(names: readonly string[]): MetricMath {
+  const series: Record<string, Series> = {};
+  const terms = names.map((name) => {
+    const id = name.replaceAll("-", "_");
+    const dimensions = { QueueName: queue(name).out("name") };
+    series[`${id}_visible`] = { metric: metric("AWS/SQS", "ApproximateNumberOfMessagesVisible", dimensions), stat: "Maximum" };
+    series[`${id}_deleted`] = { metric: metric("AWS/SQS", "NumberOfMessagesDeleted", dimensions), stat: "Sum" };
+    return `IF(${id}_visible > 0, IF(FILL(${id}_deleted, 0) > 0, 0, 1), 0)`;
+  });
+  return { expression: terms.join(" + "), label: "stalled queues", series };
+}

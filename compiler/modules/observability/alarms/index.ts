@@ -1,0 +1,43 @@
+import { imageConfig } from "../../../lowering/images.ts";
+import type { Environment } from "../../../model/types.ts";
+import { workloadsOf } from "../../../model/workloads.ts";
+import type { Draft, Lowered } from "../../../plan/draft.ts";
+import { clustersOf, nodeCountKeys } from "../../redis/refs.ts";
+import { contractKey } from "../sources.ts";
+import { databaseAlarms } from "./database.ts";
+import { deploymentAlarms } from "./deployments.ts";
+import { natKeys, networkAlarms } from "./network.ts";
+import { proxyAlarms } from "./proxy.ts";
+import { queueAlarms } from "./queues.ts";
+import { redisAlarms } from "./redis.ts";
+import { taskAlarms } from "./tasks.ts";
+import { trafficAlarms } from "./traffic.ts";
+
+/** Every alarm of the environment, from what clients notice to what lies below it. */
+export function lowerAlarms(environment: Environment): readonly Draft[] {
+  return [trafficAlarms, deploymentAlarms, taskAlarms, queueAlarms, databaseAlarms, proxyAlarms, redisAlarms, networkAlarms].flatMap(
+    (alarms) => alarms(environment),
+  );
+}
+
+/** Keys that decide which alarms there are: what is absent has causes, too. */
+export function alarmKeys(environment: Environment): readonly string[] {
+  return [
+    "observability.enableAlarms",
+    "acm.certificateArn",
+    "rds.enableRdsPerformanceInsights",
+    "rds.enableRdsProxy",
+    "rds.enableRdsReadReplica",
+    "rds.rdsInstanceClass",
+    "rds.rdsReadReplicaInstanceClass",
+    "waf.enableWaf",
+    ...natKeys,
+    ...clustersOf(environment).flatMap(nodeCountKeys),
+    ...Object.values(environment.services).map(contractKey),
+  ];
+}
+
+/** Stack config that alarms ask for: those on running tasks act only once there is an image. */
+export function alarmConfig(environment: Environment): NonNullable<Lowered["config"]> {
+  return Object.assign({}, ...workloadsOf(environment).map(imageConfig)) as NonNullable<Lowered["config"]>;
+}

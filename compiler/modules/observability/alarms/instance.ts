@@ -1,0 +1,23 @@
+/** One database instance as alarms see it. */
+import type { Traced } from "../../../plan/traced.ts";
+import type { Series, Statistic } from "../alarm.ts";
+import { metric } from "../metrics.ts";
+import { databaseDimensions, type DatabaseName, type InstanceMetric } from "../sources.ts";
+
+/** The database or its replica. */
+export interface Database {
+  /** Part of purpose and text. */
+  readonly name: DatabaseName;
+  readonly instanceClass: Traced<string>;
+  readonly because: readonly string[];
+}
+
+export function instanceSeries(database: DatabaseName, name: InstanceMetric, stat: Statistic): Series {
+  return { metric: metric("AWS/RDS", name, databaseDimensions[database]), stat };
+}
+
+/** A class that does not exist was refused by the rules. */
+export function known(value: number | undefined, instanceClass: string): number {
+  if (value === undefined) throw new Error(`nothing is known about the instance class ${instanceClass}`);
+  return value;
+}

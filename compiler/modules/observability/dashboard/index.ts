@@ -1,0 +1,38 @@
+import type { Dashboard } from "../../../../generated/types/documents.ts";
+import { partitionOf } from "../../../lowering/account.ts";
+import { nameOf } from "../../../lowering/names.ts";
+import type { Environment } from "../../../model/types.ts";
+import { handle, resource, type Draft, type DraftOutput } from "../../../plan/draft.ts";
+import { concat, jsonText, ref } from "../../../plan/expr.ts";
+import type { Inputs } from "../../../plan/inputs.ts";
+import { traced } from "../../../plan/traced.ts";
+import { alarmKeys } from "../alarms/index.ts";
+import { databaseRow, redisRow } from "./data-rows.ts";
+import { networkRow, queueRow, taskRow, trafficRow } from "./rows.ts";
+import { layOut } from "./widgets.ts";
+
+const dashboard = handle("aws:cloudwatch/dashboard:Dashboard", "observability-dashboard");
+
+/** The environment's one dashboard: the states of its alarms, then a row of graphs for each layer. */
+export function lowerDashboard(environment: Environment, alarms: readonly Draft[]): Draft {
+  const rows = [trafficRow, taskRow, queueRow, databaseRow, redisRow, networkRow].map((row) => row(environment));
+  const arns = alarms.map(({ id }) => ref<string>(id, "arn"));
+  const body: Inputs<Dashboard> = { periodOverride: "inherit", widgets: layOut(environment, arns, rows) };
+  const causes = [...alarmKeys(environment), ...rows.flatMap(({ because }) => because)];
+  return resource(
+    dashboard,
+    { dashboardName: nameOf(environment, "dashboard", "overview"), dashboardBody: traced(jsonText(body), ...new Set(causes)) },
+    { because: ["observability.enableDashboards"] },
+  );
+}
+
+const consoles = { aws: "console.aws.amazon.com", "aws-cn": "console.amazonaws.cn", "aws-us-gov": "console.amazonaws-us-gov.com" };
+
+export function dashboardUrl(environment: Environment): DraftOutput {
+  const { region } = environment;
+  const host = consoles[partitionOf(environment) as keyof typeof consoles];
+  return {
+    value: concat(`https://${region}.${host}/cloudwatch/home?region=${region}#dashboards/dashboard/`, dashboard.out("dashboardName")),
+    description: "CloudWatch dashboard of the environment.",
+  };
+}

@@ -1,0 +1,85 @@
+/** Widgets of a dashboard and their places on its grid of 24 columns. */
+import type { DashboardMetricWidget, DashboardWidget } from "../../../../generated/types/documents.ts";
+import type { Environment } from "../../../model/types.ts";
+import type { Inputs } from "../../../plan/inputs.ts";
+import { traced, type Traced } from "../../../plan/traced.ts";
+import type { Series } from "../alarm.ts";
+
+export type Widget = Inputs<DashboardWidget>;
+type MetricProperties = Inputs<DashboardMetricWidget["properties"]>;
+
+/** One line of a graph; its row says which keys it comes from. */
+export interface Line extends Series {
+  readonly label: string;
+  readonly axis?: "left" | "right";
+}
+
+export interface Graph {
+  readonly title: string;
+  readonly lines: readonly Line[];
+  /** Seconds; default 60. */
+  readonly period?: number;
+  /** Highest value of the left axis, for percentages. */
+  readonly most?: number;
+}
+
+/** A heading and what stands below it. */
+export interface Row {
+  readonly heading: string;
+  readonly graphs: readonly Graph[];
+  /** Keys that decide which graphs and lines there are. */
+  readonly because: readonly string[];
+}
+
+const columns = 24;
+const graphSize = { width: 8, height: 6 };
+const headingHeight = 1;
+/** CloudWatch's limit of one alarm widget. */
+const mostAlarms = 100;
+const alarmHeight = 6;
+
+/** Alarm states first, then the rows, three graphs abreast. */
+export function layOut(environment: Environment, alarmArns: readonly Inputs<string>[], rows: readonly Row[]): readonly Widget[] {
+  const widgets: Widget[] = [];
+  let y = 0;
+  for (let first = 0; first < alarmArns.length; first += mostAlarms) {
+    const alarms = alarmArns.slice(first, first + mostAlarms);
+    const properties = { title: "Alarms", region: regionOf(environment), alarms };
+    widgets.push({ type: "alarm", x: 0, y, width: columns, height: alarmHeight, properties });
+    y += alarmHeight;
+  }
+  const abreast = columns / graphSize.width;
+  for (const { heading, graphs } of rows.filter((row) => row.graphs.length > 0)) {
+    widgets.push({ type: "text", x: 0, y, width: columns, height: headingHeight, properties: { markdown: `## ${heading}` } });
+    y += headingHeight;
+    graphs.forEach((graph, index) => {
+      const x = (index % abreast) * graphSize.width;
+      const top = y + Math.floor(index / abreast) * graphSize.height;
+      widgets.push({ type: "metric", x, y: top, ...graphSize, properties: metricProperties(environment, graph) });
+    });
+    y += Math.ceil(graphs.length / abreast) * graphSize.height;
+  }
+  return widgets;
+}
+
+/** Every widget but a heading names its region. */
+function regionOf(environment: Environment): Traced<string> {
+  return traced(environment.region, "region");
+}
+
+/** Without its region a metric widget is refused (aws-constraints D1). */
+function metricProperties(environment: Environment, { title, lines, period = 60, most }: Graph): MetricProperties {
+  return {
+    title,
+    region: regionOf(environment),
+    view: "timeSeries",
+    period,
+    metrics: lines.map((line) => [
+      line.metric.namespace,
+      line.metric.name,
+      ...Object.entries(line.metric.dimensions).flat(),
+      { stat: line.stat, label: line.label, ...(line.axis === undefined ? {} : { yAxis: line.axis }) },
+    ]),
+    yAxis: { left: { min: 0, ...(most === undefined ? {} : { max: most }) } },
+  };
+}

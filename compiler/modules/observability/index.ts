@@ -1,0 +1,38 @@
+import { accountData } from "../../lowering/account.ts";
+import type { ModuleDefinition } from "../../lowering/module.ts";
+import { alarmConfig, lowerAlarms } from "./alarms/index.ts";
+import { dashboardUrl, lowerDashboard } from "./dashboard/index.ts";
+import { alarmTopic } from "./refs.ts";
+import { lowerTopic, subscribers } from "./topic.ts";
+
+/** CloudWatch alarms that page somebody, and a dashboard. */
+const observability: ModuleDefinition = {
+  name: "observability",
+  lower(environment) {
+    const { enableAlarms, enableDashboards } = environment.spec.observability;
+    const alarms = enableAlarms ? lowerAlarms(environment) : [];
+    const references = enableAlarms ? subscribers(environment).map(({ reference }) => reference) : [];
+    return {
+      resources: [
+        ...(enableAlarms ? lowerTopic(environment) : []),
+        ...alarms,
+        ...(enableDashboards ? [lowerDashboard(environment, alarms)] : []),
+      ],
+      data: Object.assign({}, enableAlarms ? accountData : {}, ...references.map(({ data }) => data)),
+      config: Object.assign({}, enableAlarms ? alarmConfig(environment) : {}, ...references.map(({ config }) => config)),
+      outputs: {
+        ...(enableAlarms
+          ? {
+              alarmTopicArn: {
+                value: alarmTopic.out("arn"),
+                description: "SNS topic that alarms are sent to; subscribe further people to it.",
+              },
+            }
+          : {}),
+        ...(enableDashboards ? { dashboardUrl: dashboardUrl(environment) } : {}),
+      },
+    };
+  },
+};
+
+export default observability;

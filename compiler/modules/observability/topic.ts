@@ -1,0 +1,100 @@
+/** Where alarms go: one topic, who may publish to it, and who is told. */
+import { accountId, arnOf } from "../../lowering/account.ts";
+import { nameOf } from "../../lowering/names.ts";
+import { denyInsecureTransport, policy, statement, type PolicyStatement } from "../../lowering/policies.ts";
+import { resolveReference, type Referred } from "../../lowering/references.ts";
+import { key } from "../../model/keys.ts";
+import type { Environment } from "../../model/types.ts";
+import { handle, resource, type Draft } from "../../plan/draft.ts";
+import type { Expr } from "../../plan/expr.ts";
+import { rule, traced } from "../../plan/traced.ts";
+import { keyArn } from "../iam/refs.ts";
+import { alarmTopic, alarmTopicPolicy } from "./refs.ts";
+
+const because = ["observability.enableAlarms"] as const;
+/** What a value from stack config must look like; the schema says the same of a literal. */
+const webhookPattern = "^https://[^\\s]+$";
+const emailPattern = "^[^\\s@]+@[^\\s@]+$";
+
+export function lowerTopic(environment: Environment): readonly Draft[] {
+  return [
+    resource(
+      alarmTopic,
+      {
+        name: nameOf(environment, "topic", "alarms"),
+        // The customer-managed key or none: with alias/aws/sns CloudWatch cannot publish, and alarms reach nobody.
+        kmsMasterKeyId: keyArn(environment).because("rule:SEC-Q5"),
+      },
+      { because },
+    ),
+    resource(alarmTopicPolicy, { arn: alarmTopic.out("arn"), policy: rule("SEC-Q6", topicPolicy(environment)) }, { because }),
+    ...subscribers(environment).map(({ name, protocol, spec, reference }) =>
+      resource(
+        handle("aws:sns/topicSubscription:TopicSubscription", `observability-alarms-${name}`),
+        { topic: alarmTopic.out("arn"), protocol, endpoint: traced(reference.value, spec) },
+        { because: [...because, spec] },
+      ),
+    ),
+  ];
+}
+
+/** AWS services, each only on behalf of this account, and nobody without TLS. SNS refuses `sns:*` in a topic's policy. */
+function topicPolicy(environment: Environment): Expr<string> {
+  const alarms = traced(arnOf(environment, "cloudwatch", "alarm:*"), "region");
+  return policy(
+    denyInsecureTransport("sns:Publish", [alarmTopic.out("arn")]),
+    publisher("Alarms", "cloudwatch.amazonaws.com", { ArnLike: { "aws:SourceArn": alarms } }),
+    publisher("DatabaseEvents", "events.rds.amazonaws.com"),
+    publisher("BackupEvents", "backup.amazonaws.com"),
+  );
+}
+
+function publisher(sid: string, service: string, conditions: object = {}): PolicyStatement {
+  return statement({
+    Sid: sid,
+    Effect: "Allow",
+    Principal: { Service: service },
+    Action: "sns:Publish",
+    Resource: alarmTopic.out("arn"),
+    Condition: { StringEquals: { "aws:SourceAccount": accountId }, ...conditions },
+  });
+}
+
+interface Subscriber {
+  readonly name: string;
+  readonly protocol: "email" | "https";
+  /** The key that names it. */
+  readonly spec: string;
+  readonly reference: Referred;
+}
+
+/** Who is told; empty when alarms are off. */
+export function subscribers(environment: Environment): readonly Subscriber[] {
+  const email = key(environment, "observability.alarmEmail").value;
+  const webhook = key(environment, "observability.alarmWebhookUrl").value;
+  const found: Subscriber[] = [];
+  if (email !== undefined) {
+    const options = {
+      id: "observability-alarm-email",
+      secret: false,
+      pattern: emailPattern,
+      description: "Address that alarms are mailed to.",
+    };
+    found.push({ name: "email", protocol: "email", spec: "observability.alarmEmail", reference: resolveReference(email, options) });
+  }
+  if (webhook !== undefined) {
+    const options = {
+      id: "observability-alarm-webhook",
+      secret: true,
+      pattern: webhookPattern,
+      description: "HTTPS endpoint that alarms are posted to.",
+    };
+    found.push({
+      name: "webhook",
+      protocol: "https",
+      spec: "observability.alarmWebhookUrl",
+      reference: resolveReference(webhook, options),
+    });
+  }
+  return found;
+}

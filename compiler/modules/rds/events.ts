@@ -1,0 +1,62 @@
+/** What happens to the database reaches the alarm topic (security-rules R21; Security Hub RDS.20 to RDS.22). */
+import { nameOf } from "../../lowering/names.ts";
+import type { Environment } from "../../model/types.ts";
+import { handle, resource, type Draft } from "../../plan/draft.ts";
+import type { Expr } from "../../plan/expr.ts";
+import { rule, traced, type Traced } from "../../plan/traced.ts";
+import { alarmTopicArn, alarmTopicPolicy } from "../observability/refs.ts";
+import { parameterGroup } from "./groups.ts";
+import { instance, replica } from "./refs.ts";
+
+interface Subscription {
+  readonly sourceType: string;
+  readonly categories: readonly string[];
+  readonly sourceIds?: Traced<readonly Expr<string>[]>;
+}
+
+/** Categories that somebody should see; `backup` and `creation` are routine. */
+function subscriptionsOf(environment: Environment): readonly Subscription[] {
+  const { enableRdsReadReplica } = environment.spec.rds;
+  return [
+    {
+      sourceType: "db-instance",
+      categories: [
+        "availability",
+        "configuration change",
+        "deletion",
+        "failover",
+        "failure",
+        "low storage",
+        "maintenance",
+        "notification",
+        "recovery",
+      ],
+      sourceIds: traced(
+        [instance, ...(enableRdsReadReplica ? [replica] : [])].map((each) => each.out("identifier")),
+        "rds.enableRdsReadReplica",
+      ),
+    },
+    { sourceType: "db-parameter-group", categories: ["configuration change"], sourceIds: traced([parameterGroup.out("name")]) },
+    { sourceType: "db-security-group", categories: ["configuration change", "failure"] },
+  ];
+}
+
+export function lowerEvents(environment: Environment): readonly Draft[] {
+  const topic = alarmTopicArn(environment);
+  if (!environment.spec.rds.enableRdsEventSubscriptions || topic.value === undefined) return [];
+  const arn = topic.value;
+  return subscriptionsOf(environment).map(({ sourceType, categories, sourceIds }) =>
+    resource(
+      handle("aws:rds/eventSubscription:EventSubscription", `rds-events-${sourceType}`),
+      {
+        name: nameOf(environment, "dbEventSubscription", `rds-${sourceType}`),
+        snsTopic: topic.map(() => arn),
+        sourceType: rule("SEC-R21", sourceType),
+        eventCategories: [...categories],
+        sourceIds,
+      },
+      // RDS sends a trial message, which the topic must already admit.
+      { because: ["observability.enableAlarms", "rds.enableRdsEventSubscriptions"], dependsOn: [alarmTopicPolicy] },
+    ),
+  );
+}

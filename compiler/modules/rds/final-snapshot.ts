@@ -1,0 +1,42 @@
+/** A snapshot on deletion, under a name that differs at every deletion although the plan is constant (aws-constraints R19). */
+import { key } from "../../model/keys.ts";
+import type { Environment } from "../../model/types.ts";
+import { handle, resource, type Draft } from "../../plan/draft.ts";
+import { concat, type Expr } from "../../plan/expr.ts";
+import { traced } from "../../plan/traced.ts";
+import { keyArn } from "../iam/refs.ts";
+import { instanceName } from "./refs.ts";
+
+const suffix = handle("random:index/randomId:RandomId", "rds-final-snapshot");
+
+/**
+ * The keepers are the inputs that replace the database, so that its successor takes a new name for its own last snapshot; the
+ * suffix also goes with the stack, so that a second life has another. Absent values have a word: the provider ignores a keeper
+ * that becomes null.
+ */
+export function lowerFinalSnapshot(environment: Environment): readonly Draft[] {
+  if (!environment.spec.rds.enableRdsFinalSnapshot) return [];
+  const keepers = {
+    identifier: instanceName(environment),
+    dbName: key(environment, "rds.rdsDatabaseName"),
+    username: key(environment, "rds.rdsMasterUsername"),
+    kmsKeyId: keyArn(environment).map((arn): string | Expr<string> => arn ?? "aws/rds"),
+    snapshotIdentifier: key(environment, "rds.rdsSnapshotIdentifier").map((snapshot) => snapshot ?? "none"),
+  };
+  return [resource(suffix, { byteLength: 4, keepers }, { because: ["rds.enableRdsFinalSnapshot"] })];
+}
+
+/** Deletion properties of the database: with a final snapshot RDS's own backups stay as well, until they expire. */
+export function deletionOf(environment: Environment) {
+  const enabled = key(environment, "rds.enableRdsFinalSnapshot");
+  const name = instanceName(environment);
+  return {
+    skipFinalSnapshot: enabled.map((on) => !on),
+    finalSnapshotIdentifier: traced(
+      enabled.value ? concat(name.value, "-final-", suffix.out("hex")) : undefined,
+      ...enabled.from,
+      ...(enabled.value ? name.from : []),
+    ),
+    deleteAutomatedBackups: enabled.map((on) => !on),
+  };
+}

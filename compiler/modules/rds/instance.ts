@@ -1,0 +1,87 @@
+/** The database. */
+import { key } from "../../model/keys.ts";
+import type { Environment } from "../../model/types.ts";
+import { resource, type Draft } from "../../plan/draft.ts";
+import { combine, rule, type Traced } from "../../plan/traced.ts";
+import { keyArn } from "../iam/refs.ts";
+import { rdsGroup } from "../securityGroups/refs.ts";
+import { masterCredential } from "./credentials.ts";
+import { deletionOf } from "./final-snapshot.ts";
+import { parameterGroup, subnetGroup } from "./groups.ts";
+import { instanceLogGroups, logExports } from "./logs.ts";
+import { monitoringDependencies, monitoringOf } from "./monitoring.ts";
+import { instance, instanceName } from "./refs.ts";
+
+/** Building, upgrading and the last snapshot of a large database take longer than the provider waits by itself. */
+export const timeouts = { create: "90m", update: "180m", delete: "120m" } as const;
+
+/** Largest gp3 volume of RDS, GiB (aws-constraints R5). */
+const largestStorage = 65536;
+
+export function lowerInstance(environment: Environment): Draft {
+  const { username, password } = masterCredential(environment);
+  return resource(
+    instance,
+    {
+      identifier: instanceName(environment),
+      engine: "postgres",
+      engineVersion: key(environment, "rds.rdsEngineVersion"),
+      // A new major version is one edit of the spec, whose impact is shown before; without this AWS refuses it (R28).
+      allowMajorVersionUpgrade: true,
+      dbName: key(environment, "rds.rdsDatabaseName"),
+      username: username.because("rule:SEC-R18"),
+      // Not managed by RDS: that excludes read replicas (aws-constraints R29).
+      password,
+      instanceClass: key(environment, "rds.rdsInstanceClass"),
+      multiAz: key(environment, "rds.rdsMultiAz").because("rule:SEC-R8"),
+      // IOPS and throughput are left to gp3's baseline: below 400 GiB AWS refuses them (aws-constraints R6).
+      storageType: "gp3",
+      allocatedStorage: key(environment, "rds.rdsAllocatedStorage"),
+      maxAllocatedStorage: maxAllocatedStorage(environment),
+      kmsKeyId: keyArn(environment).because("rule:SEC-R2"),
+      snapshotIdentifier: key(environment, "rds.rdsSnapshotIdentifier"),
+      backupRetentionPeriod: key(environment, "rds.rdsBackupRetentionDays").because("rule:SEC-R6"),
+      backupWindow: key(environment, "rds.rdsBackupWindow"),
+      deletionProtection: key(environment, "rds.rdsDeletionProtection").because("rule:SEC-R7"),
+      dbSubnetGroupName: subnetGroup.out("name"),
+      ...sharedProperties(environment),
+      ...deletionOf(environment),
+    },
+    {
+      dependsOn: [...instanceLogGroups(environment, instance.id), ...monitoringDependencies(environment)],
+      protect: key(environment, "rds.rdsDeletionProtection"),
+      // Its name is fixed, since metrics and log groups carry it: a successor cannot stand beside its predecessor.
+      deleteBeforeReplace: true,
+      customTimeouts: timeouts,
+    },
+  );
+}
+
+/** What the database and its replica have in common. */
+export function sharedProperties(environment: Environment) {
+  return {
+    storageEncrypted: rule("SEC-R1", true),
+    port: 5432,
+    publiclyAccessible: rule("SEC-R3", false),
+    vpcSecurityGroupIds: [rdsGroup.ref],
+    parameterGroupName: parameterGroup.out("name"),
+    caCertIdentifier: rule("SEC-R17", "rds-ca-rsa2048-g1"),
+    copyTagsToSnapshot: rule("SEC-R16", true),
+    autoMinorVersionUpgrade: rule("SEC-R9", true),
+    engineLifecycleSupport: rule("SEC-R10", "open-source-rds-extended-support-disabled"),
+    iamDatabaseAuthenticationEnabled: key(environment, "rds.enableRdsIamAuthentication").because("rule:SEC-R15"),
+    enabledCloudwatchLogsExports: logExports(environment),
+    maintenanceWindow: key(environment, "rds.rdsMaintenanceWindow"),
+    applyImmediately: key(environment, "rds.rdsApplyImmediately"),
+    ...monitoringOf(environment),
+  };
+}
+
+/** Twice the storage where the spec says nothing; 0 (no growth) where AWS's least step of 10 % does not fit any more (R8). */
+export function maxAllocatedStorage(environment: Environment): Traced<number> {
+  return combine([key(environment, "rds.rdsMaxAllocatedStorage"), key(environment, "rds.rdsAllocatedStorage")], (stated, allocated) => {
+    if (stated !== undefined) return stated;
+    const limit = Math.min(2 * allocated, largestStorage);
+    return limit * 10 >= allocated * 11 ? limit : 0;
+  });
+}

@@ -1,0 +1,69 @@
+/**
+ * Log groups of database, replica and proxy, made before them: RDS would make them itself, and keep events for ever
+ * (security-rules O1).
+ */
+import { key } from "../../model/keys.ts";
+import type { Environment } from "../../model/types.ts";
+import { handle, resource, type Draft, type Handle } from "../../plan/draft.ts";
+import type { Traced } from "../../plan/traced.ts";
+import { keyArn } from "../iam/refs.ts";
+
+type LogGroup = Handle<"aws:cloudwatch/logGroup:LogGroup">;
+
+/** Logs that PostgreSQL on RDS exports (aws-constraints R26). */
+const logTypes = ["postgresql", "upgrade"] as const;
+
+/** Value of `enabledCloudwatchLogsExports`; nothing when the export is off. */
+export function logExports(environment: Environment): Traced<readonly string[] | undefined> {
+  return key(environment, "rds.enableRdsLogExports")
+    .because("rule:SEC-R11")
+    .map((enabled) => (enabled ? logTypes : undefined));
+}
+
+/** Log groups of an instance; none when the export is off. `id` is the instance's id in the plan. */
+export function instanceLogGroups(environment: Environment, id: string): readonly LogGroup[] {
+  return environment.spec.rds.enableRdsLogExports ? logTypes.map((type) => logGroup(`${id}-log-${type}`)) : [];
+}
+
+export function lowerInstanceLogs(
+  environment: Environment,
+  id: string,
+  name: Traced<string>,
+  because: readonly string[] = [],
+): readonly Draft[] {
+  return instanceLogGroups(environment, id).map((group, index) =>
+    lowerLogGroup(
+      environment,
+      group,
+      name.map((text) => `/aws/rds/instance/${text}/${logTypes[index]!}`),
+      ["rds.enableRdsLogExports", ...because],
+    ),
+  );
+}
+
+export const proxyLogGroup = logGroup("rds-proxy-log");
+
+export function lowerProxyLog(environment: Environment, proxyName: Traced<string>): Draft {
+  return lowerLogGroup(
+    environment,
+    proxyLogGroup,
+    proxyName.map((text) => `/aws/rds/proxy/${text}`),
+    ["rds.enableRdsProxy"],
+  );
+}
+
+function logGroup(id: string): LogGroup {
+  return handle("aws:cloudwatch/logGroup:LogGroup", id);
+}
+
+function lowerLogGroup(environment: Environment, target: LogGroup, name: Traced<string>, because: readonly string[]): Draft {
+  return resource(
+    target,
+    {
+      name,
+      retentionInDays: key(environment, "rds.rdsLogRetentionDays").because("rule:SEC-O1"),
+      kmsKeyId: keyArn(environment).because("rule:SEC-O3"),
+    },
+    { because },
+  );
+}

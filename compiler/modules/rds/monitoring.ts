@@ -1,0 +1,77 @@
+/** Enhanced monitoring and database insights, the same for the database and its replica. */
+import { arnOf } from "../../lowering/account.ts";
+import { nameOf } from "../../lowering/names.ts";
+import { policy, statement, trust } from "../../lowering/policies.ts";
+import { key } from "../../model/keys.ts";
+import type { Environment } from "../../model/types.ts";
+import { handle, resource, type Draft } from "../../plan/draft.ts";
+import { rule, traced } from "../../plan/traced.ts";
+import { keyArn } from "../iam/refs.ts";
+
+const role = handle("aws:iam/role:Role", "rds-monitoring-role");
+const rolePolicy = handle("aws:iam/rolePolicy:RolePolicy", "rds-monitoring-policy");
+
+const freeDays = 7;
+/** What the advanced mode demands: 15 months (aws-constraints R13). */
+const advancedDays = 465;
+
+export function isMonitored(environment: Environment): boolean {
+  return environment.spec.rds.rdsMonitoringIntervalSeconds > 0;
+}
+
+/** Monitoring properties of an instance; what is off is left out, as AWS demands (aws-constraints R12, R13). */
+export function monitoringOf(environment: Environment) {
+  const insights = key(environment, "rds.enableRdsPerformanceInsights").because("rule:SEC-R14");
+  const mode = key(environment, "rds.rdsDatabaseInsightsMode").because(...insights.from);
+  const arn = keyArn(environment);
+  return {
+    monitoringInterval: key(environment, "rds.rdsMonitoringIntervalSeconds").because("rule:SEC-R13"),
+    monitoringRoleArn: key(environment, "rds.rdsMonitoringIntervalSeconds").map((seconds) => (seconds > 0 ? role.out("arn") : undefined)),
+    performanceInsightsEnabled: insights,
+    performanceInsightsRetentionPeriod: mode.map((name) => (insights.value ? (name === "advanced" ? advancedDays : freeDays) : undefined)),
+    performanceInsightsKmsKeyId: traced(insights.value ? arn.value : undefined, ...insights.from, ...arn.from),
+    databaseInsightsMode: mode.map((name) => (insights.value ? name : undefined)),
+  };
+}
+
+/** What an instance must wait for before it can send metrics. */
+export function monitoringDependencies(environment: Environment) {
+  return isMonitored(environment) ? [rolePolicy] : [];
+}
+
+export function lowerMonitoringRole(environment: Environment): readonly Draft[] {
+  if (!isMonitored(environment)) return [];
+  const because = ["rds.rdsMonitoringIntervalSeconds"];
+  // One group for the whole account; RDS makes it, and gives it a retention of 30 days.
+  const logGroup = arnOf(environment, "logs", "log-group:RDSOSMetrics");
+  return [
+    resource(
+      role,
+      {
+        name: nameOf(environment, "role", "rds-monitoring"),
+        description: "Lets RDS publish the operating system metrics of the database",
+        assumeRolePolicy: rule("SEC-I3", trust(environment, "monitoring.rds.amazonaws.com")),
+      },
+      { because },
+    ),
+    resource(
+      rolePolicy,
+      {
+        name: "publish-metrics",
+        role: role.out("name"),
+        policy: rule(
+          "SEC-I5",
+          policy(
+            statement({ Effect: "Allow", Action: ["logs:CreateLogGroup", "logs:PutRetentionPolicy"], Resource: [logGroup] }),
+            statement({
+              Effect: "Allow",
+              Action: ["logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams", "logs:GetLogEvents"],
+              Resource: [arnOf(environment, "logs", "log-group:RDSOSMetrics:log-stream:*")],
+            }),
+          ),
+        ).because("region"),
+      },
+      { because },
+    ),
+  ];
+}

@@ -1,0 +1,141 @@
+/** RDS Proxy: pools connections to the database for the application role. */
+import { shortHash } from "../../canonical/hash.ts";
+import { nameOf } from "../../lowering/names.ts";
+import { policy, statement, trust } from "../../lowering/policies.ts";
+import { key } from "../../model/keys.ts";
+import type { Environment } from "../../model/types.ts";
+import { handle, resource, type Draft } from "../../plan/draft.ts";
+import type { Expr } from "../../plan/expr.ts";
+import { rule, traced, type Traced } from "../../plan/traced.ts";
+import { keyArn } from "../iam/refs.ts";
+import { rdsProxyGroup } from "../securityGroups/refs.ts";
+import { subnetIds } from "../vpc/refs.ts";
+import { lowerProxyLog, proxyLogGroup } from "./logs.ts";
+import { appSecret, appSecretVersion, instance, proxy, proxyTarget } from "./refs.ts";
+import { needsPrevious, previousSecret, previousSecretVersion } from "./secrets.ts";
+
+const role = handle("aws:iam/role:Role", "rds-proxy-role");
+const rolePolicy = handle("aws:iam/rolePolicy:RolePolicy", "rds-proxy-policy");
+const targetGroup = handle("aws:rds/proxyDefaultTargetGroup:ProxyDefaultTargetGroup", "rds-proxy-target-group");
+const because = ["rds.enableRdsProxy"];
+/** Spec keys that decide the data subnets, whose change replaces a proxy. */
+const subnetKeys = ["vpc.availabilityZones", "vpc.vpcCidr", "vpc.existingVpc"] as const;
+
+export function lowerProxy(environment: Environment): readonly Draft[] {
+  if (!environment.spec.rds.enableRdsProxy) return [];
+  const name = proxyName(environment);
+  return [
+    lowerProxyLog(environment, name),
+    ...lowerRole(environment),
+    resource(
+      proxy,
+      {
+        name,
+        engineFamily: "POSTGRESQL",
+        requireTls: rule("SEC-R5", true),
+        roleArn: role.out("arn"),
+        auths: secretsOf(environment).map((list) =>
+          list.map((secret) => ({
+            authScheme: "SECRETS",
+            clientPasswordAuthType: "POSTGRES_SCRAM_SHA_256",
+            iamAuth: "DISABLED",
+            secretArn: secret.out("arn"),
+          })),
+        ),
+        idleClientTimeout: key(environment, "rds.rdsProxyIdleClientTimeout"),
+        vpcSubnetIds: traced(subnetIds(environment, "data"), "vpc.availabilityZones", "vpc.existingVpc"),
+        vpcSecurityGroupIds: [rdsProxyGroup.ref],
+      },
+      {
+        because,
+        dependsOn: [rolePolicy, proxyLogGroup, ...(needsPrevious(environment) ? [previousSecretVersion] : [])],
+        // Its name follows what replaces it, so the successor stands, and services have rolled to it, before it goes.
+        deleteBeforeReplace: false,
+        customTimeouts: { create: "60m", update: "60m", delete: "60m" },
+      },
+    ),
+    ...lowerTarget(environment),
+  ];
+}
+
+/**
+ * The name carries a hash of what replaces the proxy. Not the builder's hash of its inputs: RDS puts the name into a log
+ * group's name, which must be known before the proxy exists (security-rules O1).
+ */
+function proxyName(environment: Environment): Traced<string> {
+  const { availabilityZones, vpcCidr, existingVpc } = environment.spec.vpc;
+  const hash = shortHash([...(existingVpc?.dataSubnetIds ?? [vpcCidr, ...availabilityZones])], 6);
+  return nameOf(environment, "dbProxy", `db-${hash}`).because(...subnetKeys);
+}
+
+/** The secrets that the proxy knows: during a rotation tasks come with either credential. */
+function secretsOf(environment: Environment) {
+  return traced(needsPrevious(environment) ? [appSecret, previousSecret] : [appSecret], "rds.rdsCredentialVersion");
+}
+
+function lowerRole(environment: Environment): readonly Draft[] {
+  const arn = keyArn(environment);
+  const region = key(environment, "region");
+  const read = statement({
+    Effect: "Allow",
+    Action: ["secretsmanager:GetSecretValue"],
+    Resource: secretsOf(environment).map((list) => list.map((secret) => secret.out("arn"))),
+  });
+  const decrypt = (id: Expr<string>) =>
+    statement({
+      Effect: "Allow",
+      Action: ["kms:Decrypt"],
+      Resource: [id],
+      Condition: { StringEquals: { "kms:ViaService": region.map((name) => `secretsmanager.${name}.amazonaws.com`) } },
+    });
+  return [
+    resource(
+      role,
+      {
+        name: nameOf(environment, "role", "rds-proxy"),
+        description: "Lets RDS Proxy read the application credential of the database",
+        assumeRolePolicy: rule("SEC-I3", trust(environment, "rds.amazonaws.com")),
+      },
+      { because },
+    ),
+    resource(
+      rolePolicy,
+      {
+        name: "read-credential",
+        role: role.out("name"),
+        policy: arn.map((id) => policy(read, ...(id === undefined ? [] : [decrypt(id)]))),
+      },
+      { because },
+    ),
+  ];
+}
+
+function lowerTarget(environment: Environment): readonly Draft[] {
+  const percent = key(environment, "rds.rdsProxyMaxConnectionsPercent");
+  return [
+    resource(
+      targetGroup,
+      {
+        dbProxyName: proxy.out("name"),
+        connectionPoolConfig: {
+          maxConnectionsPercent: percent,
+          // Half of the pool stays warm between bursts.
+          maxIdleConnectionsPercent: percent.map((most) => Math.floor(most / 2)),
+          connectionBorrowTimeout: 120,
+        },
+      },
+      { because },
+    ),
+    resource(
+      proxyTarget,
+      { dbProxyName: proxy.out("name"), targetGroupName: targetGroup.out("name"), dbInstanceIdentifier: instance.out("identifier") },
+      {
+        because,
+        // The proxy must find a credential when it opens the first connection (aws-constraints X10).
+        dependsOn: [appSecretVersion],
+        // Only a new proxy replaces it, and that has a slot of its own; delete-first would cut tasks off until they have rolled.
+        deleteBeforeReplace: false,
+      },
+    ),
+  ];
+}

@@ -1,0 +1,87 @@
+/** The database as others see it: one application credential in every shape (docs/decisions/0004-database-credentials.md). */
+import { nameOf } from "../../lowering/names.ts";
+import type { Environment } from "../../model/types.ts";
+import { handle, type Handle } from "../../plan/draft.ts";
+import { concat, type Expr } from "../../plan/expr.ts";
+import type { Traced } from "../../plan/traced.ts";
+
+export const instance = handle("aws:rds/instance:Instance", "rds-instance");
+export const replica = handle("aws:rds/instance:Instance", "rds-replica");
+export const proxy = handle("aws:rds/proxy:Proxy", "rds-proxy");
+export const proxyTarget = handle("aws:rds/proxyTarget:ProxyTarget", "rds-proxy-target");
+
+/** JSON with username, password, engine, host, port, dbname, url and readUrl of the application role. */
+export const appSecret = handle("aws:secretsmanager/secret:Secret", "rds-app-secret");
+export const appSecretVersion = handle("aws:secretsmanager/secretVersion:SecretVersion", "rds-app-secret-version");
+/**
+ * Credential of the master user and of the roles that database-setup creates; only that run-once task may read it. JSON with
+ * username, password, engine, host, port, dbname, appUsername, appPassword, nextAppUsername and nextAppPassword.
+ */
+export const masterSecret = handle("aws:secretsmanager/secret:Secret", "rds-master-secret");
+export const masterSecretVersion = handle("aws:secretsmanager/secretVersion:SecretVersion", "rds-master-secret-version");
+
+/** Identifier of the database: its endpoint, metrics and log groups carry it. */
+export function instanceName(environment: Environment): Traced<string> {
+  return nameOf(environment, "dbInstance", "db");
+}
+
+/** Identifier of the read replica. */
+export function replicaName(environment: Environment): Traced<string> {
+  return nameOf(environment, "dbInstance", "db-replica");
+}
+
+/**
+ * `valueFrom` of an ECS secret: one JSON key of a secret at exactly the planned version, so that a new value makes a new
+ * task definition and tasks never hold a value that the plan has replaced (aws-constraints F18).
+ */
+export function secretKey(
+  secret: Handle<"aws:secretsmanager/secret:Secret">,
+  version: Handle<"aws:secretsmanager/secretVersion:SecretVersion">,
+  jsonKey: string,
+): Expr<string> {
+  return concat(secret.out("arn"), `:${jsonKey}::`, version.out("versionId"));
+}
+
+/** A variable of a container and the secret that it comes from. */
+export interface ContainerSecret {
+  readonly name: string;
+  readonly valueFrom: Expr<string>;
+}
+
+/** DATABASE_URL and DATABASE_READ_URL: the reader's is the replica's endpoint, or the writer's where there is none. */
+export function databaseSecrets(): readonly ContainerSecret[] {
+  return [
+    { name: "DATABASE_URL", valueFrom: secretKey(appSecret, appSecretVersion, "url") },
+    { name: "DATABASE_READ_URL", valueFrom: secretKey(appSecret, appSecretVersion, "readUrl") },
+  ];
+}
+
+const setupVariables = {
+  PGHOST: "host",
+  PGPORT: "port",
+  PGDATABASE: "dbname",
+  PGUSER: "username",
+  PGPASSWORD: "password",
+  APP_USERNAME: "appUsername",
+  APP_PASSWORD: "appPassword",
+  NEXT_APP_USERNAME: "nextAppUsername",
+  NEXT_APP_PASSWORD: "nextAppPassword",
+} as const;
+
+/** What database-setup needs: libpq's variables for the master user, and the two application roles that must exist after it. */
+export function databaseSetupSecrets(): readonly ContainerSecret[] {
+  return Object.entries(setupVariables).map(([name, jsonKey]) => ({
+    name,
+    valueFrom: secretKey(masterSecret, masterSecretVersion, jsonKey),
+  }));
+}
+
+/** What must be there before a task can use the database. */
+export function databaseDependencies(environment: Environment): readonly Handle[] {
+  return [
+    appSecretVersion,
+    instance,
+    ...(environment.spec.rds.enableRdsProxy ? [proxyTarget] : []),
+    ...(environment.spec.rds.enableRdsReadReplica ? [replica] : []),
+  ];
+}

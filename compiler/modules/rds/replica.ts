@@ -1,0 +1,44 @@
+/** The read replica: it inherits engine, storage, key, network and users from the database (aws-constraints R17). */
+import { key } from "../../model/keys.ts";
+import type { Environment } from "../../model/types.ts";
+import { resource, type Draft } from "../../plan/draft.ts";
+import { combine } from "../../plan/traced.ts";
+import { maxAllocatedStorage, sharedProperties, timeouts } from "./instance.ts";
+import { instanceLogGroups, lowerInstanceLogs } from "./logs.ts";
+import { monitoringDependencies } from "./monitoring.ts";
+import { instance, replica, replicaName } from "./refs.ts";
+
+const because = ["rds.enableRdsReadReplica"];
+
+export function lowerReplica(environment: Environment): readonly Draft[] {
+  if (!environment.spec.rds.enableRdsReadReplica) return [];
+  const { engineLifecycleSupport: _inherited, ...shared } = sharedProperties(environment);
+  return [
+    ...lowerInstanceLogs(environment, replica.id, replicaName(environment), because),
+    resource(
+      replica,
+      {
+        identifier: replicaName(environment),
+        replicateSourceDb: instance.out("identifier"),
+        instanceClass: combine(
+          [key(environment, "rds.rdsReadReplicaInstanceClass"), key(environment, "rds.rdsInstanceClass")],
+          (own, source) => own ?? source,
+        ),
+        // It must be able to grow with the database.
+        maxAllocatedStorage: maxAllocatedStorage(environment),
+        // A copy: nothing is lost with it, so it has neither backups nor protection, and turning the switch off just deletes it.
+        backupRetentionPeriod: 0,
+        deletionProtection: false,
+        skipFinalSnapshot: true,
+        ...shared,
+      },
+      {
+        because,
+        dependsOn: [...instanceLogGroups(environment, replica.id), ...monitoringDependencies(environment)],
+        // As the database itself: the name is fixed.
+        deleteBeforeReplace: true,
+        customTimeouts: timeouts,
+      },
+    ),
+  ];
+}

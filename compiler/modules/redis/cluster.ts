@@ -1,0 +1,104 @@
+/** One Redis cluster (cluster mode disabled: one primary, up to five replicas) with its parameters, token and logs. */
+import { parameterFamily } from "../../aws/elasticache.ts";
+import { replaceableName } from "../../lowering/names.ts";
+import { key } from "../../model/keys.ts";
+import type { Environment } from "../../model/types.ts";
+import { handle, resource, type Draft, type Handle } from "../../plan/draft.ts";
+import type { Args } from "../../plan/inputs.ts";
+import { rule, traced, Traced } from "../../plan/traced.ts";
+import { keyArn } from "../iam/refs.ts";
+import { redisGroup } from "../securityGroups/refs.ts";
+import { finalSnapshot } from "./final-snapshot.ts";
+import { logGroups, logDeliveries } from "./logs.ts";
+import { authToken, clusterKeys, clusterName, nodeCount, nodeCountKeys, replicationGroup, type RedisCluster } from "./refs.ts";
+
+export const subnetGroup = handle("aws:elasticache/subnetGroup:SubnetGroup", "redis-subnet-group");
+
+export function lowerCluster(environment: Environment, cluster: RedisCluster): readonly Draft[] {
+  const parameters = handle("aws:elasticache/parameterGroup:ParameterGroup", `redis-${cluster}-parameters`);
+  const snapshot = finalSnapshot(environment, cluster);
+  return [
+    lowerParameters(environment, cluster, parameters),
+    resource(
+      authToken(cluster),
+      {
+        // Only letters and digits: the token also stands in a URL (aws-constraints E9 allows more).
+        length: 64,
+        special: false,
+        keepers: { version: key(environment, "redis.redisAuthTokenVersion").map(String) },
+      },
+      { because: ["redis.enableRedisSplit"] },
+    ),
+    ...logGroups(environment, cluster),
+    ...snapshot.resources,
+    lowerReplicationGroup(environment, cluster, parameters, snapshot.identifier),
+  ];
+}
+
+function lowerParameters(
+  environment: Environment,
+  cluster: RedisCluster,
+  target: Handle<"aws:elasticache/parameterGroup:ParameterGroup">,
+): Draft {
+  return resource(
+    target,
+    {
+      name: replaceableName(environment, "cacheParameterGroup", `redis-${cluster}`),
+      family: key(environment, "redis.redisEngineVersion").map((version) => parameterFamily("redis", version)!),
+      description: rule("SEC-E9", `Parameters of the ${cluster} Redis cluster`),
+      parameters: [{ name: "maxmemory-policy", value: key(environment, "redis.redisMaxmemoryPolicy") }],
+    },
+    { because: ["redis.enableRedisSplit"] },
+  );
+}
+
+function lowerReplicationGroup(
+  environment: Environment,
+  cluster: RedisCluster,
+  parameters: Handle<"aws:elasticache/parameterGroup:ParameterGroup">,
+  finalSnapshotIdentifier: Args<"aws:elasticache/replicationGroup:ReplicationGroup">["finalSnapshotIdentifier"],
+): Draft {
+  const several = traced(nodeCount(environment, cluster) > 1, ...nodeCountKeys(cluster), "rule:SEC-E5");
+  return resource(
+    replicationGroup(cluster),
+    {
+      replicationGroupId: clusterName(environment, cluster),
+      description: `Redis ${cluster} cluster`,
+      engine: "redis",
+      engineVersion: key(environment, "redis.redisEngineVersion"),
+      nodeType: nodeType(environment, cluster),
+      numCacheClusters: traced(nodeCount(environment, cluster), ...nodeCountKeys(cluster)),
+      automaticFailoverEnabled: several,
+      multiAzEnabled: several,
+      port: 6379,
+      parameterGroupName: parameters.out("name"),
+      subnetGroupName: subnetGroup.out("name"),
+      securityGroupIds: [redisGroup.ref],
+      atRestEncryptionEnabled: rule("SEC-E1", true),
+      kmsKeyId: keyArn(environment).because("rule:SEC-E4"),
+      transitEncryptionEnabled: rule("SEC-E2", true),
+      transitEncryptionMode: rule("SEC-E2", "required"),
+      authToken: new Traced(authToken(cluster).out("result"), ["rule:SEC-E3"]),
+      autoMinorVersionUpgrade: rule("SEC-E7", true),
+      snapshotRetentionLimit: key(environment, "redis.redisSnapshotRetentionDays").because("rule:SEC-E6"),
+      snapshotWindow: key(environment, "redis.redisSnapshotWindow"),
+      maintenanceWindow: key(environment, "redis.redisMaintenanceWindow"),
+      logDeliveryConfigurations: logDeliveries(environment, cluster),
+      finalSnapshotIdentifier,
+      applyImmediately: true,
+    },
+    {
+      because: ["redis.enableRedisSplit"],
+      // The id is fixed, since alarms name the nodes by it: a successor cannot stand beside its predecessor.
+      deleteBeforeReplace: true,
+      protect: key(environment, "redis.enableRedisProtection"),
+      customTimeouts: { create: "60m", update: "90m", delete: "60m" },
+    },
+  );
+}
+
+function nodeType(environment: Environment, cluster: RedisCluster): Traced<string> {
+  const { redis } = environment.spec;
+  const types = { main: redis.redisNodeType, adapter: redis.redisAdapterNodeType, state: redis.redisStateNodeType };
+  return traced(types[cluster] ?? redis.redisNodeType, ...clusterKeys(cluster, "NodeType"));
+}

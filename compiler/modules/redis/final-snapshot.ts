@@ -1,0 +1,34 @@
+/** A snapshot on deletion, under a name that differs at every deletion although the plan is constant. */
+import { key } from "../../model/keys.ts";
+import type { Environment } from "../../model/types.ts";
+import { handle, resource, type Draft } from "../../plan/draft.ts";
+import { concat, type Expr } from "../../plan/expr.ts";
+import { traced, type Traced } from "../../plan/traced.ts";
+import { clusterName, type RedisCluster } from "./refs.ts";
+
+export interface FinalSnapshot {
+  readonly resources: readonly Draft[];
+  readonly identifier: Traced<Expr<string> | undefined>;
+}
+
+/** None where the cluster is not protected: what may be deleted freely need not be kept. */
+export function finalSnapshot(environment: Environment, cluster: RedisCluster): FinalSnapshot {
+  const enabled = key(environment, "redis.enableRedisProtection");
+  if (!enabled.value) return { resources: [], identifier: enabled.map(() => undefined) };
+  const suffix = handle("random:index/randomId:RandomId", `redis-${cluster}-final-snapshot`);
+  const name = clusterName(environment, cluster);
+  return {
+    resources: [
+      resource(
+        suffix,
+        // The inputs that replace the cluster: a new cluster takes a new name for its last snapshot.
+        {
+          byteLength: 4,
+          keepers: { cluster: name, customerManagedKey: key(environment, "iam.enableCustomerManagedKeys").map(String) },
+        },
+        { because: ["redis.enableRedisProtection", "redis.enableRedisSplit"] },
+      ),
+    ],
+    identifier: traced(concat(name, "-final-", suffix.out("hex")), ...enabled.from, ...name.from),
+  };
+}

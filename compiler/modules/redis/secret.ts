@@ -1,0 +1,38 @@
+/** Where services find Redis: one secret in every shape, so that turning the split changes its version and never its ARN. */
+import { nameOf } from "../../lowering/names.ts";
+import type { Environment } from "../../model/types.ts";
+import { key } from "../../model/keys.ts";
+import { resource, type Draft } from "../../plan/draft.ts";
+import { concat, jsonText, secret, type Expr } from "../../plan/expr.ts";
+import { traced } from "../../plan/traced.ts";
+import { keyArn } from "../iam/refs.ts";
+import { authToken, clusterOfBus, redisSecret, redisSecretVersion, replicationGroup, type RedisCluster } from "./refs.ts";
+
+export function lowerSecret(environment: Environment): readonly Draft[] {
+  return [
+    resource(redisSecret, {
+      name: nameOf(environment, "secret", "redis"),
+      description: "URLs of the Redis clusters with their AUTH tokens",
+      kmsKeyId: keyArn(environment).because("rule:SEC-K2"),
+      // In dev an environment can be destroyed and created again at once; in prod a deletion can be undone.
+      recoveryWindowInDays: key(environment, "class").map((name) => (name === "dev" ? 0 : 30)),
+    }),
+    resource(redisSecretVersion, {
+      secretId: redisSecret.ref,
+      secretString: traced(
+        secret(
+          jsonText({
+            eventsUrl: url(clusterOfBus(environment, "events")),
+            stateUrl: url(clusterOfBus(environment, "state")),
+          }),
+        ),
+        "redis.enableRedisSplit",
+      ),
+    }),
+  ];
+}
+
+/** `rediss://`: TLS; the token is letters and digits, so nothing needs escaping. */
+function url(cluster: RedisCluster): Expr<string> {
+  return concat("rediss://:", authToken(cluster).out("result"), "@", replicationGroup(cluster).out("primaryEndpointAddress"), ":6379");
+}

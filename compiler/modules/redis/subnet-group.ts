@@ -1,0 +1,14 @@
+import { nameOf } from "../../lowering/names.ts";
+import type { Environment } from "../../model/types.ts";
+import { resource, type Draft, type Handle } from "../../plan/draft.ts";
+import { traced } from "../../plan/traced.ts";
+import { subnetIds } from "../vpc/refs.ts";
+
+/** The data tier: no route to the internet (security-rules E8). */
+export function lowerSubnetGroup(environment: Environment, target: Handle<"aws:elasticache/subnetGroup:SubnetGroup">): Draft {
+  return resource(target, {
+    name: nameOf(environment, "cacheSubnetGroup", "redis"),
+    description: "Data subnets of the Redis clusters",
+    subnetIds: traced(subnetIds(environment, "data"), "vpc.availabilityZones", "rule:SEC-E8"),
+  });
+}

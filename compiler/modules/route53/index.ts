@@ -1,0 +1,63 @@
+/** The name that clients use: an alias to the load balancer, and a check from outside where one is wanted. */
+import { nameOf } from "../../lowering/names.ts";
+import type { ModuleDefinition } from "../../lowering/module.ts";
+import { key } from "../../model/keys.ts";
+import type { Environment } from "../../model/types.ts";
+import { handle, resource, type Draft, type Lowered } from "../../plan/draft.ts";
+import type { FunctionArgs } from "../../plan/inputs.ts";
+import { loadBalancer } from "../alb/refs.ts";
+import { healthCheck, hostedZoneLookup, zoneId, zoneName } from "./refs.ts";
+
+const getZone = "aws:route53/getZone:getZone";
+
+const route53: ModuleDefinition = {
+  name: "route53",
+  lower(environment) {
+    return {
+      resources: [alias(environment), ...outsideCheck(environment)],
+      data: environment.spec.hostedZoneId === undefined ? zoneLookup(environment) : {},
+    };
+  },
+};
+
+/**
+ * No TTL: an alias answers with the load balancer's own addresses (aws-constraints C6). No AAAA record: the load balancer is
+ * IPv4-only. It goes before the load balancer does, so it never dangles (SEC-L17).
+ */
+function alias(environment: Environment): Draft {
+  return resource(handle("aws:route53/record:Record", "route53-alias"), {
+    zoneId: zoneId(environment),
+    name: key(environment, "domainName"),
+    type: "A",
+    aliases: [{ name: loadBalancer.out("dnsName"), zoneId: loadBalancer.out("zoneId"), evaluateTargetHealth: true }],
+  });
+}
+
+/** Of the public zones alone: a private one of the same name is common. */
+function zoneLookup(environment: Environment): NonNullable<Lowered["data"]> {
+  const inputs: FunctionArgs<typeof getZone> = { name: zoneName(environment), privateZone: false };
+  return { [hostedZoneLookup]: { function: getZone, inputs } };
+}
+
+function outsideCheck(environment: Environment): readonly Draft[] {
+  if (environment.spec.route53.route53HealthCheckPath === undefined) return [];
+  return [
+    resource(
+      healthCheck,
+      {
+        type: "HTTPS",
+        fqdn: key(environment, "domainName"),
+        port: 443,
+        enableSni: true,
+        resourcePath: key(environment, "route53.route53HealthCheckPath"),
+        requestInterval: 30,
+        failureThreshold: 3,
+        // A health check has no name of its own; the console shows this tag.
+        tags: { Name: nameOf(environment, "tag", "outside") },
+      },
+      { because: ["route53.route53HealthCheckPath"] },
+    ),
+  ];
+}
+
+export default route53;

@@ -1,0 +1,25 @@
+/** The hosted zone that the API's name lies in. */
+import type { Environment } from "../../model/types.ts";
+import { handle } from "../../plan/draft.ts";
+import { data, type Expr } from "../../plan/expr.ts";
+import { traced, type Traced } from "../../plan/traced.ts";
+
+/** Id of the data call that looks the zone up by name; planned when `hostedZoneId` is left out. */
+export const hostedZoneLookup = "hosted-zone";
+
+/** There when `route53.route53HealthCheckPath` is stated. Its metric `HealthCheckStatus` exists in us-east-1 alone. */
+export const healthCheck = handle("aws:route53/healthCheck:HealthCheck", "route53-health-check");
+
+/** The zone's id: the spec's, or looked up at deployment. */
+export function zoneId(environment: Environment): Traced<Expr<string> | string> {
+  const looked = data<string>(hostedZoneLookup, "zoneId");
+  return traced(environment.spec.hostedZoneId ?? looked, "hostedZoneId");
+}
+
+/** The zone's name: the spec's, or `domainName` without its first label (a name of two labels is the zone itself). */
+export function zoneName(environment: Environment): Traced<string> {
+  const { domainName, route53 } = environment.spec;
+  const labels = domainName.split(".");
+  const derived = labels.length > 2 ? labels.slice(1).join(".") : domainName;
+  return traced(route53.hostedZoneName ?? derived, "route53.hostedZoneName", "domainName");
+}

@@ -1,0 +1,23 @@
+import type { ModuleDefinition } from "../../lowering/module.ts";
+import { connectionsOf } from "./connections.ts";
+import { lowerGroups } from "./groups.ts";
+import { migrationGroup } from "./refs.ts";
+import { lowerConnection } from "./rules.ts";
+
+/** Who may talk to whom: a group for everything that has an address, and a pair of rules for every connection. */
+const securityGroups: ModuleDefinition = {
+  name: "securityGroups",
+  lower(environment) {
+    return {
+      resources: [...lowerGroups(environment), ...connectionsOf(environment).flatMap(lowerConnection)],
+      outputs: {
+        migrationSecurityGroupId: {
+          value: migrationGroup.ref,
+          description: "Security group that a pipeline runs the migration and database-setup tasks in.",
+        },
+      },
+    };
+  },
+};
+
+export default securityGroups;

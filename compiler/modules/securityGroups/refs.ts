@@ -1,0 +1,53 @@
+/** Security groups by what they protect. Each workload has its own; data stores admit workloads by reference only. */
+import type { Environment } from "../../model/types.ts";
+import { handle, type Handle } from "../../plan/draft.ts";
+import { hasInterfaceEndpoints } from "../vpc/refs.ts";
+
+type SecurityGroup = Handle<"aws:ec2/securityGroup:SecurityGroup">;
+
+function group(name: string): SecurityGroup {
+  return handle("aws:ec2/securityGroup:SecurityGroup", `sg-${name}`);
+}
+
+export const albGroup = group("alb");
+/** The database and its replica. */
+export const rdsGroup = group("rds");
+/** There when `rds.enableRdsProxy` is on. */
+export const rdsProxyGroup = group("rds-proxy");
+/** Every Redis cluster. */
+export const redisGroup = group("redis");
+/** There when `vpc.enableInterfaceEndpoints` is on, and the VPC is the environment's own. */
+export const endpointsGroup = group("endpoints");
+/** The run-once migration and database-setup tasks. */
+export const migrationGroup = group("migration");
+
+/** The group of a service's or worker's tasks. */
+export function workloadGroup(workload: { readonly name: string }): SecurityGroup {
+  return group(workload.name);
+}
+
+/** Id of the rule by which the group `to` admits `from`: names of groups without `sg-`, or `internet`. */
+export function ruleId(from: string, to: string): string {
+  return `sg-rule-${from}-to-${to}`;
+}
+
+/** Id of the rule by which the group `from` may reach `to`; both must be there for a connection. */
+export function egressRuleId(from: string, to: string): string {
+  return `${ruleId(from, to)}-egress`;
+}
+
+/** Groups that tasks reach the database through: the proxy's, the instance's, or both when reads go past the proxy to a replica. */
+export function databaseGroups(environment: Environment): readonly ("rds" | "rds-proxy")[] {
+  const { enableRdsProxy, enableRdsReadReplica } = environment.spec.rds;
+  if (!enableRdsProxy) return ["rds"];
+  return enableRdsReadReplica ? ["rds-proxy", "rds"] : ["rds-proxy"];
+}
+
+/** Ids of the rules that must be there before a task of the workload can reach data stores, AWS and the internet. */
+export function workloadRuleIds(environment: Environment, workload: { readonly name: string }): readonly string[] {
+  const targets = [...databaseGroups(environment), "redis", ...(hasInterfaceEndpoints(environment) ? ["endpoints"] : [])];
+  return [
+    ...targets.flatMap((target) => [ruleId(workload.name, target), egressRuleId(workload.name, target)]),
+    egressRuleId(workload.name, "internet"),
+  ];
+}

@@ -1,0 +1,49 @@
+/** A connection is two rules: one by which its origin may open it, one by which its target admits it. The internet has no rules. */
+import { handle, resource, type Draft } from "../../plan/draft.ts";
+import { rule } from "../../plan/traced.ts";
+import type { Connection } from "./connections.ts";
+import { egressRuleId, ruleId } from "./refs.ts";
+
+const everybody = "0.0.0.0/0";
+
+export function lowerConnection(connection: Connection): readonly Draft[] {
+  return [...lowerIngress(connection), ...lowerEgress(connection)];
+}
+
+function lowerIngress({ from, to, port, purpose, because }: Connection): readonly Draft[] {
+  if (to.group === undefined) return [];
+  return [
+    resource(
+      handle("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", ruleId(from.name, to.name)),
+      {
+        securityGroupId: to.group.ref,
+        ...(from.group === undefined
+          ? { cidrIpv4: rule("SEC-G2", everybody) }
+          : { referencedSecurityGroupId: rule("SEC-G6", from.group.ref) }),
+        ipProtocol: "tcp",
+        fromPort: port,
+        toPort: port,
+        description: rule("SEC-G4", `${purpose} from ${from.name}`),
+      },
+      because === undefined ? {} : { because },
+    ),
+  ];
+}
+
+function lowerEgress({ from, to, port, purpose, because }: Connection): readonly Draft[] {
+  if (from.group === undefined) return [];
+  return [
+    resource(
+      handle("aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule", egressRuleId(from.name, to.name)),
+      {
+        securityGroupId: from.group.ref,
+        ...(to.group === undefined ? { cidrIpv4: everybody } : { referencedSecurityGroupId: to.group.ref }),
+        ipProtocol: "tcp",
+        fromPort: port.because("rule:SEC-G3"),
+        toPort: port.because("rule:SEC-G3"),
+        description: rule("SEC-G4", to.group === undefined ? purpose : `${purpose} to ${to.name}`),
+      },
+      because === undefined ? {} : { because },
+    ),
+  ];
+}

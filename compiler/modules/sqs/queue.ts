@@ -1,0 +1,50 @@
+/** One queue: itself, its dead-letter queue, redrive both ways, and policies that refuse plain HTTP. */
+import { nameOf } from "../../lowering/names.ts";
+import { denyInsecureTransport, policy } from "../../lowering/policies.ts";
+import type { Environment, Queue } from "../../model/types.ts";
+import { handle, resource, type Draft, type Handle } from "../../plan/draft.ts";
+import { jsonText } from "../../plan/expr.ts";
+import { rule } from "../../plan/traced.ts";
+import { deadLetterQueue, queue } from "./refs.ts";
+
+/** Longer than any source queue may keep a message (aws-constraints Q3; the schema stops at 13 days). */
+const deadLetterRetentionSeconds = 14 * 24 * 3600;
+/** Long polling: an idle worker asks three times a minute instead of all the time. */
+const receiveWaitTimeSeconds = 20;
+
+export function lowerQueue(environment: Environment, spec: Queue): readonly Draft[] {
+  const source = queue(spec.name);
+  const deadLetter = deadLetterQueue(spec.name);
+  return [
+    resource(deadLetter, {
+      name: nameOf(environment, "queue", `${spec.name}-dlq`),
+      messageRetentionSeconds: deadLetterRetentionSeconds,
+      sqsManagedSseEnabled: rule("SEC-Q1", true),
+    }),
+    resource(source, {
+      name: nameOf(environment, "queue", spec.name),
+      visibilityTimeoutSeconds: spec.visibilityTimeoutSeconds,
+      messageRetentionSeconds: spec.messageRetentionSeconds,
+      receiveWaitTimeSeconds,
+      sqsManagedSseEnabled: rule("SEC-Q1", true),
+    }),
+    resource(handle("aws:sqs/redrivePolicy:RedrivePolicy", `sqs-${spec.name}-redrive`), {
+      queueUrl: source.out("url"),
+      redrivePolicy: rule("SEC-Q2", jsonText({ deadLetterTargetArn: deadLetter.out("arn"), maxReceiveCount: spec.maxReceiveCount })),
+    }),
+    resource(handle("aws:sqs/redriveAllowPolicy:RedriveAllowPolicy", `sqs-${spec.name}-dlq-redrive-allow`), {
+      queueUrl: deadLetter.out("url"),
+      redriveAllowPolicy: jsonText({ redrivePermission: "byQueue", sourceQueueArns: [source.out("arn")] }),
+    }),
+    tlsOnly(source, `sqs-${spec.name}-policy`),
+    tlsOnly(deadLetter, `sqs-${spec.name}-dlq-policy`),
+  ];
+}
+
+/** Access is granted by the roles of producers and consumers; the queue's own policy only refuses (SEC-Q3, SEC-Q4). */
+function tlsOnly(target: Handle<"aws:sqs/queue:Queue">, id: string): Draft {
+  return resource(handle("aws:sqs/queuePolicy:QueuePolicy", id), {
+    queueUrl: target.out("url"),
+    policy: rule("SEC-Q3", policy(denyInsecureTransport("sqs:*", [target.out("arn")]))),
+  });
+}

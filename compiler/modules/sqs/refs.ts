@@ -1,0 +1,12 @@
+/** Queues by name. */
+import { handle, type Handle } from "../../plan/draft.ts";
+
+type QueueHandle = Handle<"aws:sqs/queue:Queue">;
+
+export function queue(name: string): QueueHandle {
+  return handle("aws:sqs/queue:Queue", `sqs-${name}`);
+}
+
+export function deadLetterQueue(name: string): QueueHandle {
+  return handle("aws:sqs/queue:Queue", `sqs-${name}-dlq`);
+}

@@ -1,0 +1,133 @@
+/**
+ * Ways to AWS that do not leave the VPC. The gateway endpoint for S3 costs nothing and is always there; interface endpoints cost by
+ * the hour. Each admits what the platform's tasks do there, for principals of this account alone (security-rules V9).
+ */
+import { accountId, partitionOf } from "../../lowering/account.ts";
+import { policy, statement } from "../../lowering/policies.ts";
+import type { Environment } from "../../model/types.ts";
+import { resource, type Draft } from "../../plan/draft.ts";
+import type { Expr } from "../../plan/expr.ts";
+import { rule, traced, type Traced } from "../../plan/traced.ts";
+import { endpointsGroup } from "../securityGroups/refs.ts";
+import { nameTag, ownNetwork, perZone } from "./network.ts";
+import { endpointServices, interfaceEndpoint, routeTable, s3Endpoint, subnetIds, vpc, zonesOf } from "./refs.ts";
+
+const pull = ["ecr:GetAuthorizationToken", "ecr:BatchCheckLayerAvailability", "ecr:GetDownloadUrlForLayer", "ecr:BatchGetImage"] as const;
+
+/** What tasks and their agent do at each service. */
+const actions: Readonly<Record<string, readonly string[]>> = {
+  "ecr.api": pull,
+  "ecr.dkr": pull,
+  logs: ["logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogGroups", "logs:DescribeLogStreams"],
+  secretsmanager: ["secretsmanager:GetSecretValue", "secretsmanager:DescribeSecret"],
+  sqs: [
+    "sqs:SendMessage",
+    "sqs:ReceiveMessage",
+    "sqs:DeleteMessage",
+    "sqs:ChangeMessageVisibility",
+    "sqs:GetQueueAttributes",
+    "sqs:GetQueueUrl",
+  ],
+  monitoring: ["cloudwatch:PutMetricData"],
+  ssmmessages: [
+    "ssmmessages:CreateControlChannel",
+    "ssmmessages:CreateDataChannel",
+    "ssmmessages:OpenControlChannel",
+    "ssmmessages:OpenDataChannel",
+  ],
+};
+
+/** Services whose endpoints bear another name in China (aws ec2 describe-vpc-endpoint-services, as aws-cdk's vpc-endpoint.ts has it). */
+const chinesePrefix: ReadonlySet<string> = new Set(["ecr.api", "ecr.dkr", "monitoring", "sqs"]);
+
+export function lowerEndpoints(environment: Environment): readonly Draft[] {
+  return [lowerS3(environment), ...endpointServices(environment).map((service) => lowerInterface(environment, service))];
+}
+
+/** On the tables that tasks follow. Not on the data tier's: nothing there may leave it. */
+function lowerS3(environment: Environment): Draft {
+  const zones = zonesOf(environment);
+  const tables = [routeTable(environment, "public", zones[0]!), ...zones.map((zone) => routeTable(environment, "private", zone))];
+  return resource(
+    s3Endpoint,
+    {
+      vpcId: vpc.ref,
+      serviceName: serviceName(environment, "s3"),
+      vpcEndpointType: "Gateway",
+      routeTableIds: traced(
+        tables.map((table) => table.ref),
+        "vpc.availabilityZones",
+      ),
+      policy: s3Policy(environment),
+      tags: nameTag(environment, "s3"),
+    },
+    // Only a new VPC replaces it, and there the service is free.
+    { because: ownNetwork, deleteBeforeReplace: false },
+  );
+}
+
+function lowerInterface(environment: Environment, service: string): Draft {
+  const execute = service === "ssmmessages" ? ["ecsServices.enableExecuteCommand"] : [];
+  return resource(
+    interfaceEndpoint(service),
+    {
+      vpcId: vpc.ref,
+      serviceName: serviceName(environment, service),
+      vpcEndpointType: "Interface",
+      privateDnsEnabled: true,
+      subnetIds: traced(subnetIds(environment, "private"), "vpc.availabilityZones"),
+      securityGroupIds: [endpointsGroup.ref],
+      policy: rule("SEC-V9", policy(ownPrincipals(actions[service]!))),
+      tags: nameTag(environment, service.replaceAll(".", "-")),
+    },
+    { because: [...perZone, "vpc.enableInterfaceEndpoints", "rule:SEC-V8", ...execute], deleteBeforeReplace: false },
+  );
+}
+
+function serviceName(environment: Environment, service: string): Traced<string> {
+  const prefix = partitionOf(environment) === "aws-cn" && chinesePrefix.has(service) ? "cn.com.amazonaws" : "com.amazonaws";
+  return traced(`${prefix}.${environment.region}.${service}`, "region");
+}
+
+/** No resource is named: roles do that. Credentials of another account cannot carry anything out through the endpoint. */
+function ownPrincipals(allowed: readonly string[]) {
+  return statement({
+    Sid: "OwnAccount",
+    Effect: "Allow",
+    Principal: "*",
+    Action: allowed,
+    Resource: "*",
+    Condition: { StringEquals: { "aws:PrincipalAccount": accountId } },
+  });
+}
+
+/**
+ * Buckets of this account, and those of AWS that a task reads from: image layers, which ECR hands out as signed URLs of its own, and the
+ * package repositories of Amazon Linux. Nothing can be written to anybody else's bucket.
+ */
+function s3Policy(environment: Environment): Traced<Expr<string>> {
+  const { region } = environment;
+  const bucket = (name: string): string => `arn:${partitionOf(environment)}:s3:::${name}/*`;
+  const document = policy(
+    statement({
+      Sid: "OwnBuckets",
+      Effect: "Allow",
+      Principal: "*",
+      Action: ["s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload", "s3:ListBucket", "s3:GetBucketLocation"],
+      Resource: "*",
+      Condition: { StringEquals: { "aws:PrincipalAccount": accountId, "aws:ResourceAccount": accountId } },
+    }),
+    statement({
+      Sid: "ImageLayersAndPackages",
+      Effect: "Allow",
+      Principal: "*",
+      Action: "s3:GetObject",
+      Resource: [
+        bucket(`prod-${region}-starport-layer-bucket`),
+        bucket(`al2023-repos-${region}-de612dc2`),
+        bucket(`amazonlinux-2-repos-${region}`),
+      ],
+    }),
+  );
+  return traced(document, "region", "rule:SEC-V9");
+}

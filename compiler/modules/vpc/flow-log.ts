@@ -1,0 +1,78 @@
+/** Who talked to whom: every connection of the VPC, to a log group of its own (security-rules V1, V11, §4). */
+import { arnOf } from "../../lowering/account.ts";
+import { nameOf } from "../../lowering/names.ts";
+import { policy, statement, trust } from "../../lowering/policies.ts";
+import { key } from "../../model/keys.ts";
+import type { Environment } from "../../model/types.ts";
+import { handle, resource, type Draft } from "../../plan/draft.ts";
+import { concat } from "../../plan/expr.ts";
+import { traced } from "../../plan/traced.ts";
+import { keyArn } from "../iam/refs.ts";
+import { nameTag, ownNetwork } from "./network.ts";
+import { vpc } from "./refs.ts";
+
+const logGroup = handle("aws:cloudwatch/logGroup:LogGroup", "vpc-flow-logs");
+const role = handle("aws:iam/role:Role", "vpc-flow-logs-role");
+const rolePolicy = handle("aws:iam/rolePolicy:RolePolicy", "vpc-flow-logs-policy");
+const flowLog = handle("aws:ec2/flowLog:FlowLog", "vpc-flow-log");
+const because = [...ownNetwork, "rule:SEC-V1"];
+
+export function lowerFlowLog(environment: Environment): readonly Draft[] {
+  return [
+    resource(
+      logGroup,
+      {
+        name: nameOf(environment, "logGroup", "flow-logs").map((name) => `/aws/vpc/${name}`),
+        retentionInDays: key(environment, "vpc.flowLogRetentionDays").because("rule:SEC-O1"),
+        kmsKeyId: keyArn(environment).because("rule:SEC-O3"),
+      },
+      { because },
+    ),
+    ...lowerRole(environment),
+    resource(
+      flowLog,
+      {
+        vpcId: vpc.ref,
+        trafficType: key(environment, "vpc.flowLogTraffic"),
+        maxAggregationInterval: key(environment, "vpc.flowLogAggregationSeconds"),
+        logDestinationType: "cloud-watch-logs",
+        logDestination: logGroup.out("arn"),
+        iamRoleArn: role.out("arn"),
+        tags: nameTag(environment, "flow-log"),
+      },
+      {
+        because,
+        dependsOn: [rolePolicy],
+        // All but its tags replaces it, and EC2 refuses a second one like it beside it (FlowLogAlreadyExists). Records of seconds are missed.
+        deleteBeforeReplace: true,
+      },
+    ),
+  ];
+}
+
+function lowerRole(environment: Environment): readonly Draft[] {
+  const flowLogs = arnOf(environment, "ec2", "vpc-flow-log/*");
+  const writing = statement({
+    Effect: "Allow",
+    Action: ["logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"],
+    Resource: [logGroup.out("arn"), concat(logGroup.out("arn"), ":*")],
+  });
+  // The service looks for its group by listing groups, which cannot be limited to one of them.
+  const listing = statement({ Effect: "Allow", Action: "logs:DescribeLogGroups", Resource: arnOf(environment, "logs", "log-group:*") });
+  return [
+    resource(
+      role,
+      {
+        name: nameOf(environment, "role", "flow-logs"),
+        description: "Lets VPC flow logs write to their log group",
+        assumeRolePolicy: traced(trust(environment, "vpc-flow-logs.amazonaws.com", flowLogs), "region", "rule:SEC-V11"),
+      },
+      { because },
+    ),
+    resource(
+      rolePolicy,
+      { name: "write-flow-logs", role: role.out("name"), policy: traced(policy(writing, listing), "region", "rule:SEC-I2") },
+      { because },
+    ),
+  ];
+}

@@ -1,0 +1,44 @@
+import { accountData } from "../../lowering/account.ts";
+import type { ModuleDefinition } from "../../lowering/module.ts";
+import type { Environment } from "../../model/types.ts";
+import type { DraftOutput } from "../../plan/draft.ts";
+import { lowerEndpoints } from "./endpoints.ts";
+import { lowerFlowLog } from "./flow-log.ts";
+import { lowerNetwork } from "./network.ts";
+import { natGateway, natZones, subnetIds, vpcId } from "./refs.ts";
+import { lowerRouting } from "./routing.ts";
+
+/** The network that everything stands in; nothing of it where the spec names one that is there already. */
+const vpc: ModuleDefinition = {
+  name: "vpc",
+  lower(environment) {
+    const outputs = networkOutputs(environment);
+    if (environment.spec.vpc.existingVpc !== undefined) return { resources: [], outputs };
+    return {
+      resources: [...lowerNetwork(environment), ...lowerRouting(environment), ...lowerEndpoints(environment), ...lowerFlowLog(environment)],
+      data: accountData,
+      outputs,
+    };
+  },
+};
+
+function networkOutputs(environment: Environment): Record<string, DraftOutput> {
+  return {
+    vpcId: { value: vpcId(environment), description: "Id of the VPC, for peering and for tools that run in it." },
+    publicSubnetIds: {
+      value: subnetIds(environment, "public"),
+      description: "Public subnets, one a zone: load balancer and NAT gateways.",
+    },
+    privateSubnetIds: { value: subnetIds(environment, "private"), description: "Private subnets, one a zone: tasks and endpoints." },
+    dataSubnetIds: {
+      value: subnetIds(environment, "data"),
+      description: "Data subnets, one a zone: database and Redis, without internet.",
+    },
+    natAddresses: {
+      value: natZones(environment).map((zone) => natGateway(environment, zone).out("publicIp")),
+      description: "Addresses that tasks reach the internet from, for allow-lists of others; none without NAT gateways.",
+    },
+  };
+}
+
+export default vpc;

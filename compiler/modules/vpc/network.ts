@@ -1,0 +1,74 @@
+/** The VPC, its emptied default security group, and three tiers of subnets. */
+import { planSubnets, tiers } from "../../aws/subnet-plan.ts";
+import { nameOf } from "../../lowering/names.ts";
+import { key } from "../../model/keys.ts";
+import type { Environment } from "../../model/types.ts";
+import { handle, resource, type Draft } from "../../plan/draft.ts";
+import { combine, rule, traced, type Traced } from "../../plan/traced.ts";
+import { internetGateway, subnet, vpc, zoneLetter, zonesOf, type Tier } from "./refs.ts";
+
+/** Why the network exists. */
+export const ownNetwork: readonly string[] = ["environment", "vpc.existingVpc"];
+/** Why what stands once a zone exists. */
+export const perZone: readonly string[] = [...ownNetwork, "vpc.availabilityZones"];
+
+/** The `Name` tag: what the console shows, and the only name that these resources have. */
+export function nameTag(environment: Environment, suffix: string): { readonly Name: Traced<string> } {
+  return { Name: nameOf(environment, "tag", suffix) };
+}
+
+export function lowerNetwork(environment: Environment): readonly Draft[] {
+  return [
+    resource(
+      vpc,
+      {
+        cidrBlock: key(environment, "vpc.vpcCidr"),
+        // Private names of interface endpoints need both (aws-constraints V13).
+        enableDnsSupport: true,
+        enableDnsHostnames: true,
+        tags: nameTag(environment, "vpc"),
+      },
+      { because: ownNetwork },
+    ),
+    resource(
+      handle("aws:ec2/defaultSecurityGroup:DefaultSecurityGroup", "vpc-default-security-group"),
+      { vpcId: vpc.ref, ingress: rule("SEC-V2", []), egress: rule("SEC-V2", []), tags: nameTag(environment, "default-closed") },
+      { because: [...ownNetwork, "rule:SEC-V2"] },
+    ),
+    resource(
+      internetGateway,
+      { vpcId: vpc.ref, tags: nameTag(environment, "internet") },
+      // In place it would be taken from the old VPC while addresses there are still mapped, which AWS refuses.
+      { because: ownNetwork, replaceOnChanges: ["vpcId"], deleteBeforeReplace: false },
+    ),
+    ...tiers.flatMap((tier) => zonesOf(environment).map((zone) => lowerSubnet(environment, tier, zone))),
+  ];
+}
+
+function lowerSubnet(environment: Environment, tier: Tier, zone: string): Draft {
+  return resource(
+    subnet(environment, tier, zone),
+    {
+      vpcId: vpc.ref,
+      cidrBlock: subnetCidr(environment, tier, zone),
+      availabilityZone: traced(zone, "vpc.availabilityZones"),
+      mapPublicIpOnLaunch: rule("SEC-V3", false),
+      tags: { ...nameTag(environment, `${tier}-${zoneLetter(environment, zone)}`), Tier: tier },
+    },
+    {
+      because: [...perZone, "rule:SEC-V4"],
+      // Only a new VPC replaces a subnet: there its addresses are free, and the old one cannot go while anything stands in it.
+      deleteBeforeReplace: false,
+    },
+  );
+}
+
+/** Its place in the plan of the VPC's addresses. Rule CON-V1 has refused a block without room. */
+function subnetCidr(environment: Environment, tier: Tier, zone: string): Traced<string> {
+  const letterOf = (each: string): string => zoneLetter(environment, each);
+  return combine([key(environment, "vpc.vpcCidr"), key(environment, "vpc.availabilityZones")], (cidr, zones) => {
+    const blocks = planSubnets(cidr, zones.map(letterOf))?.get(letterOf(zone));
+    if (blocks === undefined) throw new Error(`${cidr} has no room for ${zone}`);
+    return blocks[tier];
+  });
+}

@@ -1,0 +1,105 @@
+/** Routes of the three tiers: public to the internet gateway, private through NAT, data nowhere. */
+import { tiers } from "../../aws/subnet-plan.ts";
+import type { Environment } from "../../model/types.ts";
+import { handle, resource, type Draft, type Handle } from "../../plan/draft.ts";
+import { traced } from "../../plan/traced.ts";
+import { nameTag, ownNetwork, perZone } from "./network.ts";
+import {
+  internetGateway,
+  natGateway,
+  natRoute,
+  natZones,
+  publicRoute,
+  routeTable,
+  routeTableAssociation,
+  subnet,
+  vpc,
+  zoneLetter,
+  zonesOf,
+  type Tier,
+} from "./refs.ts";
+
+const everywhere = "0.0.0.0/0";
+const natKeys = ["vpc.natGateways", "vpc.availabilityZones"] as const;
+
+export function lowerRouting(environment: Environment): readonly Draft[] {
+  const zones = zonesOf(environment);
+  return [
+    ...lowerRouteTables(environment),
+    ...tiers.flatMap((tier) => zones.map((zone) => lowerAssociation(environment, tier, zone))),
+    resource(
+      publicRoute,
+      {
+        routeTableId: routeTable(environment, "public", zones[0]!).ref,
+        destinationCidrBlock: everywhere,
+        gatewayId: internetGateway.ref,
+      },
+      { because: ownNetwork },
+    ),
+    ...natZones(environment).flatMap((zone) => lowerNat(environment, zone)),
+    ...zones.flatMap((zone, index) => lowerNatRoute(environment, zone, index)),
+  ];
+}
+
+/** One for all public subnets, one for all data subnets, and one for each private subnet, whose way out is its own. */
+function lowerRouteTables(environment: Environment): readonly Draft[] {
+  const zones = zonesOf(environment);
+  const table = (tier: Tier, zone: string, name: string, because: readonly string[]): Draft =>
+    resource(routeTable(environment, tier, zone), { vpcId: vpc.ref, tags: nameTag(environment, name) }, { because });
+  return [
+    table("public", zones[0]!, "public", ownNetwork),
+    table("data", zones[0]!, "data", ownNetwork),
+    ...zones.map((zone) => table("private", zone, `private-${zoneLetter(environment, zone)}`, perZone)),
+  ];
+}
+
+function lowerAssociation(environment: Environment, tier: Tier, zone: string): Draft {
+  return resource(
+    routeTableAssociation(environment, tier, zone),
+    { subnetId: subnet(environment, tier, zone).ref, routeTableId: routeTable(environment, tier, zone).ref },
+    { because: perZone },
+  );
+}
+
+/** A gateway in the zone's public subnet with an address of its own; it forwards only once the public route is there. */
+function lowerNat(environment: Environment, zone: string): readonly Draft[] {
+  const letter = zoneLetter(environment, zone);
+  const because = [...ownNetwork, ...natKeys];
+  const address: Handle<"aws:ec2/eip:Eip"> = handle("aws:ec2/eip:Eip", `vpc-nat-address-${letter}`);
+  return [
+    resource(address, { domain: "vpc", tags: nameTag(environment, `nat-${letter}`) }, { because, dependsOn: [internetGateway] }),
+    resource(
+      natGateway(environment, zone),
+      {
+        allocationId: address.ref,
+        subnetId: subnet(environment, "public", zone).ref,
+        connectivityType: "public",
+        tags: nameTag(environment, `nat-${letter}`),
+      },
+      {
+        because: [...because, "rule:SEC-V7"],
+        dependsOn: [publicRoute, routeTableAssociation(environment, "public", zone)],
+        // It keeps its address, which allow-lists of others may name, and an address is on one gateway at a time.
+        deleteBeforeReplace: true,
+      },
+    ),
+  ];
+}
+
+/** Through the zone's own gateway, or that of another zone: the gateways are taken in turn. */
+function lowerNatRoute(environment: Environment, zone: string, index: number): readonly Draft[] {
+  const gateways = natZones(environment);
+  const through = gateways[index % gateways.length];
+  if (through === undefined) return [];
+  return [
+    resource(
+      natRoute(environment, zone),
+      {
+        routeTableId: routeTable(environment, "private", zone).ref,
+        destinationCidrBlock: everywhere,
+        natGatewayId: traced(natGateway(environment, through).ref, ...natKeys),
+      },
+      { because: [...ownNetwork, ...natKeys] },
+    ),
+  ];
+}

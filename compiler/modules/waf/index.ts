@@ -1,0 +1,63 @@
+/** The web application firewall: one ACL on the load balancer. Nothing when `waf.enableWaf` is off. */
+import { accountData } from "../../lowering/account.ts";
+import type { ModuleDefinition } from "../../lowering/module.ts";
+import type { Environment } from "../../model/types.ts";
+import { handle, resource, type Draft } from "../../plan/draft.ts";
+import { combine, traced } from "../../plan/traced.ts";
+import { loadBalancer } from "../alb/refs.ts";
+import { credentialHeaders, lowerLogging } from "./logging.ts";
+import { managedGroupRules } from "./managed-groups.ts";
+import { rateLimitedBody, rateLimitRules } from "./rate-limits.ts";
+import { webAcl, webAclName } from "./refs.ts";
+import { visibility } from "./rule-types.ts";
+
+const because = ["waf.enableWaf"];
+
+const waf: ModuleDefinition = {
+  name: "waf",
+  lower(environment) {
+    if (!environment.spec.waf.enableWaf) return { resources: [] };
+    return {
+      data: accountData,
+      resources: [acl(environment), association(), ...lowerLogging(environment)],
+      outputs: { webAclArn: { value: webAcl.out("arn"), description: "ARN of the web ACL in front of the load balancer." } },
+    };
+  },
+};
+
+/**
+ * Rules stand inside the ACL, so that one call changes all of them together; as resources of their own they would come one after
+ * the other, and a half-changed firewall is neither.
+ */
+function acl(environment: Environment): Draft {
+  const name = webAclName(environment);
+  const managed = managedGroupRules(environment);
+  return resource(
+    webAcl,
+    {
+      name,
+      description: name.map((text) => `Rate limits and managed rules of ${text}`),
+      scope: "REGIONAL",
+      defaultAction: { allow: {} },
+      rules: combine([traced(rateLimitRules(environment)), managed], (own, groups) => [...own, ...groups]),
+      customResponseBodies: [rateLimitedBody],
+      // Samples in the console show headers, too.
+      dataProtectionConfig: {
+        dataProtections: [{ action: "SUBSTITUTION", field: { fieldType: "SINGLE_HEADER", fieldKeys: [...credentialHeaders] } }],
+      },
+      visibilityConfig: visibility(name),
+    },
+    { because },
+  );
+}
+
+/** Its delete detaches whatever ACL the load balancer has, so the builder lets it go before its successor comes. */
+function association(): Draft {
+  return resource(
+    handle("aws:wafv2/webAclAssociation:WebAclAssociation", "waf-association"),
+    { resourceArn: loadBalancer.out("arn"), webAclArn: webAcl.out("arn") },
+    { because },
+  );
+}
+
+export default waf;

@@ -1,0 +1,74 @@
+/** What the firewall blocked or counted, in a log group of its own (SEC-W4). */
+import { accountId, arnOf } from "../../lowering/account.ts";
+import { nameOf } from "../../lowering/names.ts";
+import { policy, statement } from "../../lowering/policies.ts";
+import { key } from "../../model/keys.ts";
+import type { Environment } from "../../model/types.ts";
+import { handle, resource, type Draft } from "../../plan/draft.ts";
+import { concat } from "../../plan/expr.ts";
+import { rule, traced } from "../../plan/traced.ts";
+import { keyArn } from "../iam/refs.ts";
+import { webAcl, webAclName } from "./refs.ts";
+
+const because = ["waf.enableWaf"];
+const logGroup = handle("aws:cloudwatch/logGroup:LogGroup", "waf-logs");
+const deliveryPolicy = handle("aws:cloudwatch/logResourcePolicy:LogResourcePolicy", "waf-logs-delivery");
+
+/** Headers that hold credentials: kept out of logs and samples. */
+export const credentialHeaders = ["authorization", "cookie"] as const;
+
+export function lowerLogging(environment: Environment): readonly Draft[] {
+  return [
+    resource(
+      logGroup,
+      {
+        // WAF takes no other prefix (aws-constraints L3).
+        name: webAclName(environment).map((name) => `aws-waf-logs-${name}`),
+        retentionInDays: key(environment, "waf.wafLogRetentionDays").because("rule:SEC-O1", "rule:SEC-O2"),
+        kmsKeyId: keyArn(environment).because("rule:SEC-O3"),
+      },
+      { because },
+    ),
+    delivery(environment),
+    resource(
+      handle("aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration", "waf-logging"),
+      {
+        resourceArn: webAcl.out("arn"),
+        logDestinationConfigs: rule("SEC-W4", [logGroup.out("arn")]),
+        redactedFields: credentialHeaders.map((name) => ({ singleHeader: { name } })),
+        loggingFilter: key(environment, "waf.wafLogAllowedRequests").map((everything) => (everything ? undefined : onlyMatched)),
+      },
+      { because, dependsOn: [deliveryPolicy] },
+    ),
+  ];
+}
+
+const onlyMatched = {
+  defaultBehavior: "DROP",
+  filters: [
+    {
+      behavior: "KEEP",
+      requirement: "MEETS_ANY",
+      conditions: ["BLOCK", "COUNT", "EXCLUDED_AS_COUNT"].map((action) => ({ actionCondition: { action } })),
+    },
+  ],
+};
+
+/** Without a policy of ours WAF keeps one for the whole account up to date, which outgrows its limit and outlives the stack. */
+function delivery(environment: Environment): Draft {
+  const write = statement({
+    Effect: "Allow",
+    Principal: { Service: "delivery.logs.amazonaws.com" },
+    Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
+    Resource: concat(logGroup.out("arn"), ":log-stream:*"),
+    Condition: {
+      StringEquals: { "aws:SourceAccount": accountId },
+      ArnLike: { "aws:SourceArn": arnOf(environment, "logs", "*") },
+    },
+  });
+  return resource(
+    deliveryPolicy,
+    { policyName: nameOf(environment, "policy", "waf-logs"), policyDocument: traced(policy(write), "region") },
+    { because },
+  );
+}

@@ -1,0 +1,89 @@
+/**
+ * Rate limits for each address: one for the paths of each service that has a limit, then one for all requests. The global one comes
+ * last and is at least the sum of the others (rule CON-W11), so that each can act: it stops what asks for no service's paths, or for
+ * all of them at once.
+ */
+import { key } from "../../model/keys.ts";
+import type { Environment } from "../../model/types.ts";
+import { combine, type Traced } from "../../plan/traced.ts";
+import { rateLimitName } from "./refs.ts";
+import { visibility, type ScopeDown, type WebAclRule } from "./rule-types.ts";
+
+/** Key of each service's limit; a service without one is under the global limit alone. */
+const limitKeys = { api: "waf.wafApiRateLimitPer5Min", realtime: "waf.wafSocketRateLimitPer5Min" } as const;
+/** The limits are stated for 5 minutes. */
+const windowSeconds = 300;
+/** Most that AWS takes (aws-constraints W1). */
+const greatestLimit = 2_000_000_000;
+const bodyKey = "rate-limited";
+
+export const rateLimitedBody = {
+  key: bodyKey,
+  contentType: "APPLICATION_JSON",
+  content: JSON.stringify({ error: "rate_limited", message: "Too many requests from this address. Try again in a few minutes." }),
+};
+
+/** Priorities from 0 in steps of 10. */
+export function rateLimitRules(environment: Environment): readonly WebAclRule[] {
+  const limited = Object.values(environment.services).flatMap(({ name, paths }) =>
+    name in limitKeys ? [{ name, paths, limit: key(environment, limitKeys[name as keyof typeof limitKeys]) }] : [],
+  );
+  const scopes = [...limited, { name: "global", paths: [] as readonly string[], limit: globalLimit(environment) }];
+  return scopes.map(({ name, paths, limit }, index) => rateLimit(name, index * 10, limit, paths));
+}
+
+function globalLimit(environment: Environment): Traced<number> {
+  const own = key(environment, "waf.wafGlobalRateLimitPer5Min");
+  const parts = Object.values(limitKeys).map((path) => key(environment, path));
+  const sum = parts.reduce((total, part) => combine([total, part], (a, b) => a + b));
+  return combine([own, sum], (stated, derived) => stated ?? Math.min(derived, greatestLimit));
+}
+
+function rateLimit(scope: string, priority: number, limit: Traced<number>, paths: readonly string[]): WebAclRule {
+  const name = rateLimitName(scope);
+  return {
+    name,
+    priority,
+    action: {
+      block: {
+        customResponse: {
+          responseCode: 429,
+          customResponseBodyKey: bodyKey,
+          responseHeaders: [{ name: "Retry-After", value: String(windowSeconds) }],
+        },
+      },
+    },
+    statement: {
+      rateBasedStatement: {
+        aggregateKeyType: "IP",
+        evaluationWindowSec: windowSeconds,
+        limit,
+        scopeDownStatement: scopeOf(paths),
+      },
+    },
+    visibilityConfig: visibility(name),
+  };
+}
+
+function scopeOf(paths: readonly string[]): ScopeDown | undefined {
+  const matches = paths.map(pathMatch);
+  return matches.length > 1 ? { orStatement: { statements: matches } } : matches[0];
+}
+
+/**
+ * The same requests that the load balancer's path pattern takes. Decoded first: whichever way the load balancer compares, an encoded
+ * letter does not lead around the limit.
+ */
+function pathMatch(pattern: string): ScopeDown {
+  const isPrefix = pattern.endsWith("*");
+  const searchString = isPrefix ? pattern.slice(0, -1) : pattern;
+  if (/[*?]/.test(searchString)) throw new Error(`path pattern ${pattern} has a wildcard that is not its last character`);
+  return {
+    byteMatchStatement: {
+      fieldToMatch: { uriPath: {} },
+      positionalConstraint: isPrefix ? "STARTS_WITH" : "EXACTLY",
+      searchString,
+      textTransformations: [{ priority: 0, type: "URL_DECODE" }],
+    },
+  };
+}
