@@ -1,0 +1,15 @@
+import { coversPort, ingressType, isWorld } from "../security-groups.ts";
+import type { PolicyRule } from "../view.ts";
+
+/** Nobody administers a host from the internet here: there are no hosts. */
+const rule: PolicyRule = {
+  code: "SEC-G1",
+  *check(view) {
+    for (const each of view.ofType(ingressType)) {
+      if (isWorld(each) && (coversPort(each, 22) || coversPort(each, 3389)))
+        yield { resource: each.id, message: "open to the internet on an administration port" };
+    }
+  },
+};
+
+export default rule;

@@ -1,0 +1,4 @@
+import { isTrue, demand } from "../demand.ts";
+
+/** Request smuggling begins with headers that no standard allows. */
+export default demand("SEC-L5", "aws:lb/loadBalancer:LoadBalancer", "dropInvalidHeaderFields", "true", isTrue);

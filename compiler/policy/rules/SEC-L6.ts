@@ -1,0 +1,10 @@
+import { demand } from "../demand.ts";
+
+/** Ambiguous requests are not passed on. */
+export default demand(
+  "SEC-L6",
+  "aws:lb/loadBalancer:LoadBalancer",
+  "desyncMitigationMode",
+  "defensive or strictest",
+  (value) => value === "defensive" || value === "strictest",
+);

@@ -1,0 +1,20 @@
+import { containers, isRecord, type PolicyRule } from "../view.ts";
+
+/** A container that is broken into can do no more than its process needs. */
+const rule: PolicyRule = {
+  code: "SEC-S5",
+  *check(view) {
+    for (const { resource, container } of containers(view)) {
+      const linux = container["linuxParameters"];
+      const dropped = isRecord(linux) && isRecord(linux["capabilities"]) ? linux["capabilities"]["drop"] : undefined;
+      if (container["privileged"] === true)
+        yield { resource: resource.id, property: "containerDefinitions", message: "a privileged container" };
+      if (!Array.isArray(dropped) || !dropped.includes("ALL"))
+        yield { resource: resource.id, property: "containerDefinitions", message: "capabilities are not dropped" };
+      if (!isRecord(linux) || linux["initProcessEnabled"] !== true)
+        yield { resource: resource.id, property: "containerDefinitions", message: "no init process" };
+    }
+  },
+};
+
+export default rule;

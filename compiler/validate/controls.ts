@@ -1,0 +1,44 @@
+/** A control that is switched off must be allowed to be: by the class, or by a waiver. The findings carry the row's own code. */
+import { controls, type Control } from "../../generated/controls.ts";
+import type { Environment } from "../model/types.ts";
+import { gapsOf } from "./control-gaps.ts";
+import type { RuleFinding } from "./rule.ts";
+import { securityRow } from "./security-rows.ts";
+import { waiverOf } from "./waivers.ts";
+
+/** Controls that are off in this environment, waived or not. */
+export function controlsOff(environment: Environment): readonly Control[] {
+  return [...controls.filter((control) => isOff(environment, control)), ...gapsOf(environment)];
+}
+
+export function* checkControls(environment: Environment): Iterable<RuleFinding> {
+  for (const control of controlsOff(environment)) {
+    const row = securityRow(control.rule);
+    if (row === undefined) throw new Error(`schema: ${control.key} names the unknown rule ${control.rule}`);
+    if (row.strictness === "X" || (environment.class === "dev" && row.strictness === "D")) continue;
+    if (waiverOf(environment, control.rule, control.key) !== undefined) continue;
+    yield {
+      code: row.code,
+      severity: "error",
+      key: control.key,
+      message: `in class ${environment.class}, ${row.demand}`,
+      help: helpFor(environment, control, row.strictness === "N" || (environment.class === "prod" && row.prodWaiver === undefined)),
+    };
+  }
+}
+
+function isOff(environment: Environment, control: Control): boolean {
+  const value = control.key
+    .split(".")
+    .reduce<unknown>((node, key) => (node as Record<string, unknown> | undefined)?.[key], environment.spec);
+  if (control.below !== undefined) return typeof value === "number" && value < control.below;
+  return value === control.off;
+}
+
+function helpFor(environment: Environment, control: Control, mandatory: boolean): string {
+  const on = control.on ?? (control.below === undefined ? "turn it on" : `use at least ${control.below}`);
+  const price = control.price === undefined ? "" : ` (${control.price})`;
+  const waiver = `{ rule: ${control.rule}, reason: …, until: …${environment.class === "prod" && control.price !== undefined ? ", price: …" : ""} }`;
+  if (control.off === undefined && control.below === undefined && control.on === undefined) return `add to \`waivers\`: ${waiver}`;
+  return mandatory ? `${on}${price}` : `${on}${price}, or add to \`waivers\`: ${waiver}`;
+}

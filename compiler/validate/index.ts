@@ -1,0 +1,64 @@
+/** The two halves of validation: what the schema says of the spec, then what the rules say of the environment made from it. */
+import validate from "../../generated/validators/effective.js";
+import type { Diagnostic } from "../diagnostics/types.ts";
+import { buildEnvironment } from "../model/index.ts";
+import type { Environment } from "../model/types.ts";
+import type { KeyPath, SpecSource } from "../source/types.ts";
+import { checkRules } from "./check-rules.ts";
+import { placeholderDiagnostics } from "./placeholders.ts";
+import type { RuleContext, RuleFinding } from "./rule.ts";
+import { rules } from "./rules.generated.ts";
+import { checkUntouched, repair } from "./rest.ts";
+import { schemaDiagnostics } from "./schema-errors.ts";
+import { effectiveSchema } from "./schema-metadata.ts";
+
+/** Schema errors and placeholders. Without errors the effective tree has the shape that the model expects. */
+export function validateSchema(source: SpecSource): readonly Diagnostic[] {
+  const placeholders = placeholderDiagnostics(source);
+  if (validate(source.tree)) return placeholders;
+  const schema = schemaDiagnostics(validate.errors ?? [], source, effectiveSchema());
+  // A placeholder is rarely of the right form; that it is one says all.
+  const keys = new Set(placeholders.map(({ key }) => key));
+  return [...schema.filter(({ key }) => !keys.has(key)), ...placeholders];
+}
+
+/** Findings of all cross-field rules and controls, at the lines that set the keys. */
+export function validateEnvironment(environment: Environment, source: SpecSource, context: RuleContext): readonly Diagnostic[] {
+  return checkRules(environment, context, rules).map((finding) => toDiagnostic(finding, source));
+}
+
+/**
+ * The findings that a spec has besides the errors of the passes before: those of rules that read none of the keys with an error. So all that is
+ * wrong comes in one run, and nothing that is only a consequence.
+ */
+export function validateRest(source: SpecSource, context: RuleContext): readonly Diagnostic[] {
+  const { tree, wrong } = repair(source.tree, effectiveSchema(), validate);
+  if (tree === undefined) return [];
+  const environment = buildEnvironment({ tree, file: source.file, files: source.files });
+  return checkUntouched(environment, context, rules, wrong).map((finding) => toDiagnostic(finding, source));
+}
+
+function toDiagnostic(finding: RuleFinding, source: SpecSource): Diagnostic {
+  const { code, severity, key, message, help, related } = finding;
+  // Where nobody set the key, the line shown is its section's: the message must name it.
+  const subject = source.isSet(pathOf(key)) ? "" : ` (\`${key}\` is at its default)`;
+  return {
+    code,
+    severity,
+    message: `${message}${subject}`,
+    help,
+    ...placeOf(source, key),
+    key,
+    ...(related === undefined ? {} : { related: related.map((other) => ({ ...placeOf(source, other.key), message: other.message })) }),
+  };
+}
+
+function placeOf(source: SpecSource, key: string): { file: string; range: Diagnostic["range"] } {
+  const { file, range } = source.locate(pathOf(key));
+  return { file, range };
+}
+
+/** `vpc.availabilityZones.2` → path; list positions are all digits. */
+function pathOf(key: string): KeyPath {
+  return key.split(".").map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+}

@@ -1,0 +1,31 @@
+/**
+ * Parameters come and go with major versions; a parameter group refuses one that its family does not have.
+ *
+ * Good: `{rds: {rdsEngineVersion: "17", rdsParameters: {debug_parallel_query: "off"}}}`
+ * Bad: `{rds: {rdsEngineVersion: "17", rdsParameters: {force_parallel_mode: "off"}}}`
+ */
+import { parameterExistsIn, renamedParameter } from "../../aws/parameters.ts";
+import { majorOf } from "../../aws/postgres-versions.ts";
+import type { Rule } from "../rule.ts";
+
+const rule: Rule = {
+  code: "CON-P9",
+  severity: "error",
+  title: "Database parameters exist in the PostgreSQL version",
+  source: "PostgreSQL release notes",
+  *check({ spec: { rds } }) {
+    const major = majorOf(rds.rdsEngineVersion);
+    for (const name of Object.keys(rds.rdsParameters)) {
+      if (parameterExistsIn(name, Number(major))) continue;
+      const renamed = renamedParameter(name);
+      yield {
+        key: `rds.rdsParameters.${name}`,
+        message: `PostgreSQL ${major} has no parameter \`${name}\``,
+        help: renamed === undefined ? "remove it" : `it is now called \`${renamed}\``,
+        related: [{ key: "rds.rdsEngineVersion", message: "the version" }],
+      };
+    }
+  },
+};
+
+export default rule;

@@ -1,0 +1,31 @@
+/**
+ * A replica that is smaller than its source falls behind under writes, and RDS caps its connections.
+ *
+ * Good: `{rds: {enableRdsReadReplica: true, rdsInstanceClass: db.t3.small, rdsReadReplicaInstanceClass: db.t3.medium}}`
+ * Bad: `{rds: {enableRdsReadReplica: true, rdsInstanceClass: db.t3.medium, rdsReadReplicaInstanceClass: db.t3.small}}`
+ */
+import { dbClassMemoryGiB, dbClassVcpu } from "../../aws/rds.ts";
+import type { Rule } from "../rule.ts";
+
+const rule: Rule = {
+  code: "CON-R17",
+  severity: "warning",
+  title: "The read replica is as large as the database",
+  source: "RDS User Guide, working with read replicas",
+  *check({ spec: { rds } }) {
+    const own = rds.rdsReadReplicaInstanceClass;
+    if (!rds.enableRdsReadReplica || own === undefined) return;
+    const [vcpu, memory] = [dbClassVcpu(own), dbClassMemoryGiB(own)];
+    const [sourceVcpu, sourceMemory] = [dbClassVcpu(rds.rdsInstanceClass), dbClassMemoryGiB(rds.rdsInstanceClass)];
+    if (vcpu === undefined || memory === undefined || sourceVcpu === undefined || sourceMemory === undefined) return;
+    if (vcpu >= sourceVcpu && memory >= sourceMemory) return;
+    yield {
+      key: "rds.rdsReadReplicaInstanceClass",
+      message: `${own} (${vcpu} vCPU, ${memory} GiB) is smaller than ${rds.rdsInstanceClass} (${sourceVcpu} vCPU, ${sourceMemory} GiB)`,
+      help: "leave the key out for a replica of the same class, and watch ReplicaLag where it is smaller",
+      related: [{ key: "rds.rdsInstanceClass", message: "the database's class" }],
+    };
+  },
+};
+
+export default rule;

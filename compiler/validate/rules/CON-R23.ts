@@ -1,0 +1,28 @@
+/**
+ * AWS takes no new instance of its previous generations for current versions of PostgreSQL.
+ *
+ * Good: `{rds: {rdsInstanceClass: db.t3.small}}`
+ * Bad: `{rds: {rdsInstanceClass: db.m4.large}}`
+ */
+import { dbClassExists, isPreviousGenerationDbClass } from "../../aws/rds.ts";
+import type { Rule } from "../rule.ts";
+
+const rule: Rule = {
+  code: "CON-R23",
+  severity: "error",
+  title: "The database class is of a current generation",
+  source: "RDS User Guide, DB instance class support by engine",
+  *check({ spec: { rds }, region }) {
+    for (const name of ["rdsInstanceClass", "rdsReadReplicaInstanceClass"] as const) {
+      const dbClass = rds[name];
+      if (dbClass === undefined || !dbClassExists(region, dbClass) || !isPreviousGenerationDbClass(dbClass)) continue;
+      yield {
+        key: `rds.${name}`,
+        message: `\`${dbClass}\` is of a previous generation: AWS refuses new instances of it`,
+        help: "use a current family of the same kind: t4g or t3, m7g or m6i, r7g or r6i",
+      };
+    }
+  },
+};
+
+export default rule;

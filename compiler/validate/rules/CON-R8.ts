@@ -1,0 +1,26 @@
+/**
+ * Storage grows by itself only to a limit that leaves room for AWS's least step, a tenth.
+ *
+ * Good: `{rds: {rdsAllocatedStorage: 100, rdsMaxAllocatedStorage: 110}}`
+ * Bad: `{rds: {rdsAllocatedStorage: 100, rdsMaxAllocatedStorage: 109}}`
+ */
+import type { Rule } from "../rule.ts";
+
+const rule: Rule = {
+  code: "CON-R8",
+  severity: "error",
+  title: "The storage limit is at least 10 % above the allocated storage",
+  source: "RDS User Guide, storage autoscaling",
+  *check({ spec: { rds } }) {
+    const { rdsAllocatedStorage: allocated, rdsMaxAllocatedStorage: limit } = rds;
+    if (limit === undefined || limit === 0 || limit * 10 >= allocated * 11) return;
+    yield {
+      key: "rds.rdsMaxAllocatedStorage",
+      message: `${limit} GiB is less than 10 % above the ${allocated} GiB of \`rdsAllocatedStorage\``,
+      help: `use at least ${Math.ceil((allocated * 11) / 10)}, or 0 to switch growth off`,
+      related: [{ key: "rds.rdsAllocatedStorage", message: "the allocated storage" }],
+    };
+  },
+};
+
+export default rule;

@@ -1,0 +1,25 @@
+/**
+ * A replica is made from the database's own backups, and AWS refuses to switch them off while there is one.
+ *
+ * Good: `{rds: {enableRdsReadReplica: true, rdsBackupRetentionDays: 1}}`
+ * Bad: `{rds: {enableRdsReadReplica: true, rdsBackupRetentionDays: 0}}`
+ */
+import type { Rule } from "../rule.ts";
+
+const rule: Rule = {
+  code: "CON-R9",
+  severity: "error",
+  title: "A database with a read replica keeps backups",
+  source: "RDS CreateDBInstance, BackupRetentionPeriod",
+  *check({ spec: { rds } }) {
+    if (!rds.enableRdsReadReplica || rds.rdsBackupRetentionDays > 0) return;
+    yield {
+      key: "rds.rdsBackupRetentionDays",
+      message: "with `enableRdsReadReplica` on, backups must be kept for at least 1 day",
+      help: "use 1 or more, or turn the replica off",
+      related: [{ key: "rds.enableRdsReadReplica", message: "the read replica" }],
+    };
+  },
+};
+
+export default rule;

@@ -1,0 +1,56 @@
+/**
+ * The VPC's block is one that AWS takes, and has room for the subnets of every zone: a load balancer needs a /27 in each, with
+ * eight addresses free, and no subnet is smaller than a /28.
+ *
+ * Good: `{vpc: {vpcCidr: 10.20.0.0/24}}`
+ * Bad: `{vpc: {vpcCidr: 10.20.0.128/26}}`
+ */
+import { addressesIn, canonical, formatCidr, overlapping, parseCidr, refusedRanges, type Cidr } from "../../aws/cidr.ts";
+import { divisionOf, smallestPrefixFor, sum, tiers } from "../../aws/subnet-plan.ts";
+import type { Finding, Rule } from "../rule.ts";
+
+const key = "vpc.vpcCidr";
+
+const rule: Rule = {
+  code: "CON-V1",
+  severity: "error",
+  title: "The VPC's block is canonical, permitted, and large enough for its zones",
+  source: "EC2 CreateVpc and CreateSubnet; ELB: subnets of a load balancer are at least /27 with eight free addresses",
+  *check({ spec }) {
+    const { vpcCidr, availabilityZones, existingVpc } = spec.vpc;
+    if (existingVpc !== undefined) return;
+    const block = parseCidr(vpcCidr);
+    if (block === undefined) {
+      yield { key, message: `\`${vpcCidr}\` is no IPv4 block`, help: "write four numbers up to 255 and a prefix, `10.0.0.0/16`" };
+      return;
+    }
+    const first = canonical(block);
+    if (first.address !== block.address) {
+      yield { key, message: `\`${vpcCidr}\` does not begin where a /${block.prefix} can begin`, help: `use \`${formatCidr(first)}\`` };
+    }
+    const refused = overlapping(block, refusedRanges);
+    if (refused !== undefined) {
+      yield { key, message: `\`${vpcCidr}\` lies in ${refused}, which AWS refuses`, help: "use a block of 10.0.0.0/8, `10.0.0.0/16`" };
+    }
+    const tooSmall = roomFor(first, new Set(availabilityZones).size);
+    if (tooSmall !== undefined) yield tooSmall;
+  },
+};
+
+function roomFor(block: Cidr, zones: number): Finding | undefined {
+  const division = divisionOf(block.prefix);
+  if (division !== undefined && division.zones >= zones) return undefined;
+  const total = addressesIn(block.prefix);
+  const prefix = smallestPrefixFor(zones);
+  const help = `use a /${prefix} or larger, \`${formatCidr(canonical({ address: block.address, prefix }))}\``;
+  const related = [{ key: "vpc.availabilityZones", message: `${zones} zones` }];
+  if (division === undefined) {
+    const least = `2 × (16 private + 32 public + 16 data) = 128 addresses`;
+    return { key, message: `a /${block.prefix} has ${total} addresses; two zones take ${least}`, help, related };
+  }
+  const parts = tiers.map((tier) => `${division.sizes[tier]} ${tier}`).join(" + ");
+  const taken = `${division.zones} × (${parts}) = ${division.zones * sum(division.sizes)} of ${total} addresses`;
+  return { key, message: `a /${block.prefix} has room for ${division.zones} zones, not ${zones}: ${taken}`, help, related };
+}
+
+export default rule;

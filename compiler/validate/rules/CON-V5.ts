@@ -1,0 +1,39 @@
+/**
+ * Zones are zones of the region, each once.
+ *
+ * Good: `{vpc: {availabilityZones: [eu-central-1a, eu-central-1c]}}`
+ * Bad: `{vpc: {availabilityZones: [eu-central-1a, eu-central-1d, eu-central-1a]}}`
+ */
+import { isRegion, nearestRegion, zonesOf } from "../../aws/regions.ts";
+import { nearest } from "../../diagnostics/nearest.ts";
+import type { Rule } from "../rule.ts";
+
+const rule: Rule = {
+  code: "CON-V5",
+  severity: "error",
+  title: "Every availability zone belongs to the region and is listed once",
+  source: "EC2 DescribeAvailabilityZones",
+  *check({ region, spec }) {
+    if (!isRegion(region)) {
+      yield { key: "region", message: `there is no region \`${region}\``, help: `did you mean \`${nearestRegion(region)}\`?` };
+      return;
+    }
+    const listed = spec.vpc.availabilityZones;
+    const known = zonesOf(region);
+    const free = known.filter((zone) => !listed.includes(zone));
+    for (const [index, zone] of listed.entries()) {
+      const key = `vpc.availabilityZones.${index}`;
+      if (!known.includes(zone)) {
+        const meant = nearest(zone, free.length > 0 ? free : known);
+        const all = `${region} has ${known.join(", ")}`;
+        yield { key, message: `${region} has no zone \`${zone}\``, help: meant === undefined ? all : `did you mean \`${meant}\`? ${all}` };
+      } else if (listed.indexOf(zone) < index) {
+        const help = free[0] === undefined ? "remove it" : `remove it, or use \`${free[0]}\``;
+        const first = { key: `vpc.availabilityZones.${listed.indexOf(zone)}`, message: "listed here first" };
+        yield { key, message: `\`${zone}\` is listed twice`, help, related: [first] };
+      }
+    }
+  },
+};
+
+export default rule;

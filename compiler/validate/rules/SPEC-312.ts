@@ -1,0 +1,35 @@
+/**
+ * Who listens to a bus that nobody writes to waits for ever.
+ *
+ * Good: `{ecsServices: {apiImageContract: {publishes: [events]}, realtimeImageContract: {publishes: [state], subscribes: [events, state]}}}`
+ * Bad: `{ecsServices: {apiImageContract: {publishes: [events]}, realtimeImageContract: {publishes: [], subscribes: [events, state]}}}`
+ */
+import { workloadsOf } from "../../model/workloads.ts";
+import type { Rule } from "../rule.ts";
+
+const rule: Rule = {
+  code: "SPEC-312",
+  severity: "error",
+  title: "Every bus that an image subscribes to has a publisher",
+  source: "platform-compile",
+  *check(environment) {
+    const workloads = workloadsOf(environment);
+    const published = new Set(workloads.flatMap(({ imageContract }) => imageContract.publishes));
+    for (const { name, imageContract, contractKey } of workloads) {
+      for (const [index, bus] of imageContract.subscribes.entries()) {
+        if (published.has(bus)) continue;
+        yield {
+          key: `${contractKey}.subscribes.${index}`,
+          message: `the ${name} image subscribes to the \`${bus}\` bus, and no image publishes to it`,
+          help: `add \`${bus}\` to the \`publishes\` of the image that writes to it, or stop listening`,
+          related: workloads.map((each) => ({
+            key: each.contractKey,
+            message: `the ${each.name} image publishes to ${each.imageContract.publishes.join(", ") || "nothing"}`,
+          })),
+        };
+      }
+    }
+  },
+};
+
+export default rule;

@@ -1,0 +1,46 @@
+/**
+ * A key whose switch is off promises what is not there.
+ *
+ * Good: `{rds: {enableRdsReadReplica: true, rdsReadReplicaInstanceClass: db.t3.small}}`
+ * Bad: `{rds: {enableRdsReadReplica: false, rdsReadReplicaInstanceClass: db.t3.small}}`
+ */
+import type { Environment } from "../../model/types.ts";
+import type { Rule } from "../rule.ts";
+
+interface Dependent {
+  readonly key: string;
+  readonly isUnused: (spec: Environment["spec"]) => boolean;
+  readonly help: string;
+}
+
+const dependents: readonly Dependent[] = [
+  {
+    key: "rds.rdsReadReplicaInstanceClass",
+    isUnused: ({ rds }) => rds.rdsReadReplicaInstanceClass !== undefined && !rds.enableRdsReadReplica,
+    help: "remove it, or turn `enableRdsReadReplica` on",
+  },
+  {
+    key: "backup.backupWeeklySchedule",
+    isUnused: ({ backup }) => backup.backupWeeklySchedule !== undefined && (!backup.enableBackup || backup.backupWeeklyRetentionDays === 0),
+    help: "remove it, or give `backupWeeklyRetentionDays`",
+  },
+  {
+    key: "backup.backupSchedule",
+    isUnused: ({ backup }) => backup.backupSchedule !== undefined && !backup.enableBackup,
+    help: "remove it, or turn `enableBackup` on",
+  },
+];
+
+const rule: Rule = {
+  code: "SPEC-341",
+  severity: "warning",
+  title: "Keys of the database and its backups are used",
+  source: "platform-compile",
+  *check({ spec }) {
+    for (const { key, isUnused, help } of dependents) {
+      if (isUnused(spec)) yield { key, message: "the key has no effect: what it belongs to is off", help };
+    }
+  },
+};
+
+export default rule;

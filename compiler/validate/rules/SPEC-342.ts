@@ -1,0 +1,26 @@
+/**
+ * AWS upgrades minor versions by itself; a spec that pins one asks for a downgrade afterwards, which AWS refuses.
+ *
+ * Good: `{rds: {rdsEngineVersion: "17"}}`
+ * Bad: `{rds: {rdsEngineVersion: "17.6"}}`
+ */
+import { majorOf } from "../../aws/postgres-versions.ts";
+import type { Rule } from "../rule.ts";
+
+const rule: Rule = {
+  code: "SPEC-342",
+  severity: "warning",
+  title: "The engine version is a major version",
+  source: "RDS User Guide, Automatically upgrading the minor engine version",
+  *check({ spec: { rds } }) {
+    const version = rds.rdsEngineVersion;
+    if (!version.includes(".")) return;
+    yield {
+      key: "rds.rdsEngineVersion",
+      message: `${version} pins a minor version, and AWS will upgrade past it in a maintenance window`,
+      help: `write \`"${majorOf(version)}"\`: AWS then picks the minor version, and no update asks for an older one`,
+    };
+  },
+};
+
+export default rule;

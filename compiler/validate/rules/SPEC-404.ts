@@ -1,0 +1,30 @@
+/**
+ * A waiver that ends soon is decided about in time, not on the day that it blocks a release.
+ *
+ * Good: `{waivers: [{rule: SEC-V8, reason: "No such traffic in dev.", until: "2027-06-30"}]}`
+ * Bad: `{waivers: [{rule: SEC-V8, reason: "No such traffic in dev.", until: "2026-12-10"}]}`
+ */
+import type { Rule } from "../rule.ts";
+
+const noticeDays = 30;
+const day = 24 * 3600 * 1000;
+
+const rule: Rule = {
+  code: "SPEC-404",
+  severity: "warning",
+  title: "A waiver does not expire within 30 days",
+  source: "platform-compile",
+  *check({ spec }, { asOf }) {
+    for (const [index, waiver] of spec.waivers.entries()) {
+      const left = Math.round((Date.parse(waiver.until) - Date.parse(asOf)) / day);
+      if (left < 0 || left > noticeDays) continue;
+      yield {
+        key: `waivers.${index}.until`,
+        message: `the waiver of ${waiver.rule} expires in ${left} days, on ${waiver.until}`,
+        help: "decide again before then: an expired waiver is an error",
+      };
+    }
+  },
+};
+
+export default rule;
