@@ -1,0 +1,28 @@
+/** Are all types of a plan known, in the versions that it was compiled for? */
+import type { Plan } from "../plan/types.ts";
+import type { Sdk } from "./sdk.ts";
+import { additionsFor, packageOf } from "./sdk.ts";
+
+/**
+ * What is wrong, one line each. A type without its class's additions would lose secrets and aliases unseen, and additions
+ * of another version than the provider's might be wrong.
+ */
+export function checkTypes(plan: Plan, sdk: Sdk): string[] {
+  const problems = new Set<string>();
+  for (const { id, type } of plan.resources) {
+    const table = sdk.find(packageOf(type));
+    if (table === undefined) problems.add(`package ${packageOf(type)}: generated/sdk has no table of it`);
+    else if (additionsFor(table, type) === undefined) problems.add(`${id}: ${table.package} ${table.version} has no type ${type}`);
+  }
+  for (const [name, provider] of Object.entries(plan.providers)) {
+    const table = sdk.find(provider.package);
+    if (table === undefined) problems.add(`package ${provider.package}: generated/sdk has no table of it`);
+    else if (table.version !== provider.version)
+      problems.add(`provider ${name} is ${provider.package} ${provider.version} in the plan, ${table.version} here`);
+  }
+  for (const [id, call] of Object.entries(plan.data)) {
+    if (sdk.find(packageOf(call.function)) === undefined)
+      problems.add(`data ${id}: generated/sdk has no table of ${packageOf(call.function)}`);
+  }
+  return [...problems];
+}

@@ -1,0 +1,90 @@
+/**
+ * The Pulumi program, the same for every plan: it reads the stack's plan and registers what stands in it.
+ * It knows no module, key or resource type; whatever is wrong is said before the first resource is registered.
+ */
+import * as log from "@pulumi/pulumi/log/index.js";
+import type { Output } from "@pulumi/pulumi/output.js";
+import type { Plan } from "../plan/types.ts";
+import { blameHook, places, specLocator } from "./blame.ts";
+import { settle } from "./conditions.ts";
+import { readConfig } from "./config.ts";
+import type { ConfigValues } from "./config.ts";
+import type { DataFailure } from "./data.ts";
+import { callData } from "./data.ts";
+import type { Scope } from "./evaluate.ts";
+import { checkFreshness } from "./freshness.ts";
+import type { LoadedPlan } from "./load.ts";
+import { list, loadPlan } from "./load.ts";
+import type { Locate } from "./positions.ts";
+import { Providers } from "./providers.ts";
+import { checkProviderConfig, overruled } from "./provider-config.ts";
+import { Refusal, ending, refuse } from "./refusal.ts";
+import { register } from "./resources.ts";
+import { Sdk } from "./sdk.ts";
+import type { Stack } from "./stack.ts";
+import { currentStack } from "./stack.ts";
+import { checkTypes } from "./check-types.ts";
+
+/** Runs the plan of the current stack and returns the stack's outputs. */
+export default async function program(): Promise<Record<string, unknown>> {
+  try {
+    const stack = currentStack();
+    const loaded = loadPlan(stack);
+    const note = await checkFreshness(loaded, stack);
+    if (note !== undefined) void log.info(note);
+    const sdk = new Sdk(stack.root);
+    checkTables(loaded, sdk);
+    const { plan, config } = withConfig(loaded.plan, stack, sdk);
+    for (const warning of overruled(plan, stack)) void log.warn(warning);
+    return await run(plan, { loaded, stack, sdk, config });
+  } catch (error) {
+    throw error instanceof Refusal ? ending(error.message) : error;
+  }
+}
+
+interface Checked {
+  readonly loaded: LoadedPlan;
+  readonly stack: Stack;
+  readonly sdk: Sdk;
+  readonly config: ConfigValues;
+}
+
+/** Calls the plan's functions, then registers its resources. */
+async function run(plan: Plan, { loaded, stack, sdk, config }: Checked): Promise<Record<string, unknown>> {
+  const results = new Map<string, Output<unknown>>();
+  const scope: Scope = { config, preview: stack.preview, data: (id) => present(results, id), output: (id) => present(new Map(), id) };
+  const providers = new Providers(plan, stack, sdk, scope);
+  const locator = specLocator(loaded, stack);
+  const failures = await callData({ plan, sdk, scope, providers, results });
+  if (failures.length > 0) refuse(explain(failures, await locator()));
+  return register({ plan, stack, sdk, scope, providers, hook: blameHook(plan, locator) });
+}
+
+function checkTables({ plan, path, compile }: LoadedPlan, sdk: Sdk): void {
+  const problems = checkTypes(plan, sdk);
+  if (problems.length > 0) refuse(`${path} does not fit the installed providers:\n${list(problems)}`, "npm ci", compile);
+}
+
+/** The plan as this stack's config settles it; all that is missing or malformed is said together. */
+function withConfig(planned: Plan, stack: Stack, sdk: Sdk): { readonly plan: Plan; readonly config: ConfigValues } {
+  const { values, problems: own } = readConfig(planned.config, stack);
+  const problems = [...own, ...checkProviderConfig(planned, stack, sdk)];
+  const settled = problems.length > 0 ? { plan: planned, problems } : settle(planned, values);
+  if (settled.problems.length > 0)
+    refuse(`Stack config of ${stack.name} is not complete:\n${settled.problems.map((problem) => `  ${problem}`).join("\n")}`);
+  return { plan: settled.plan, config: values };
+}
+
+function explain(failures: readonly DataFailure[], locate: Locate): string {
+  const lines = failures.map(({ id, call, message }) => {
+    const causes = places(Object.values(call.from ?? {}).flat(), locate);
+    return [`${id} (${call.function}) could not be looked up: ${message}`, ...causes].join("\n");
+  });
+  return lines.join("\n");
+}
+
+function present<V>(map: ReadonlyMap<string, V>, id: string): V {
+  const found = map.get(id);
+  if (found === undefined) throw new Error(`${id} is not there yet`);
+  return found;
+}

@@ -1,0 +1,101 @@
+/** Does everything that a plan names exist, in an order that can be run? What a JSON Schema cannot say. */
+import type { Plan, PlanResource, PlanValue } from "../plan/types.ts";
+import { isPattern, malformed, operatorOf, walk } from "./expressions.ts";
+
+/** What is wrong with the references of a plan, one line each. */
+export function planLinks(plan: Plan): string[] {
+  const problems: string[] = [];
+  const seen = new Set<string>();
+  for (const resource of plan.resources) {
+    checkValue(plan, seen, resource.inputs, `${resource.id}.inputs`, problems);
+    checkOptions(plan, seen, resource, problems);
+    if (seen.has(resource.id)) problems.push(`two resources have the id ${resource.id}`);
+    seen.add(resource.id);
+  }
+  for (const [name, output] of Object.entries(plan.outputs)) checkValue(plan, seen, output.value, `outputs.${name}`, problems);
+  for (const [name, { inputs }] of Object.entries(plan.providers)) checkValue(plan, undefined, inputs, `providers.${name}`, problems);
+  for (const [id, data] of Object.entries(plan.data)) checkValue(plan, undefined, data.inputs, `data.${id}`, problems);
+  checkDataOrder(plan, problems);
+  checkConfig(plan, problems);
+  return problems;
+}
+
+/** `seen`: resources that a `$ref` may name here; undefined where none may stand. */
+function checkValue(plan: Plan, seen: ReadonlySet<string> | undefined, value: PlanValue, where: string, problems: string[]): void {
+  walk(value, (object) => {
+    const problem = malformed(object) ?? dangling(plan, seen, object);
+    if (problem !== undefined) problems.push(`${where}: ${problem}`);
+  });
+}
+
+function dangling(plan: Plan, seen: ReadonlySet<string> | undefined, object: { readonly [key: string]: unknown }): string | undefined {
+  const { $ref, $data, $config, $if } = object as { $ref?: string; $data?: string; $config?: string; $if?: { config: string } };
+  const key = $config ?? $if?.config;
+  if ($ref !== undefined && seen === undefined) return "only $config and $data may stand here";
+  if ($ref !== undefined && seen?.has($ref) === false) return `$ref to ${$ref}, which is not planned before it`;
+  if ($data !== undefined && !Object.hasOwn(plan.data, $data)) return `$data of ${$data}, which is not in the plan`;
+  if (key !== undefined && !Object.hasOwn(plan.config, key)) return `stack config ${key} is not declared in the plan`;
+  return seen === undefined && operatorOf(object as never) === "$if" ? "only $config and $data may stand here" : undefined;
+}
+
+function checkOptions(plan: Plan, seen: ReadonlySet<string>, { id, type, options }: PlanResource, problems: string[]): void {
+  const named = [...(options.dependsOn ?? []), ...(options.deletedWith === undefined ? [] : [options.deletedWith])];
+  for (const other of named) if (!seen.has(other)) problems.push(`${id}: depends on ${other}, which is not planned before it`);
+  const { provider } = options;
+  if (provider === undefined) return;
+  const instance = plan.providers[provider];
+  if (instance === undefined) problems.push(`${id}: provider ${provider} is not in the plan`);
+  else if (!type.startsWith(`${instance.package}:`))
+    problems.push(`${id}: provider ${provider} is of package ${instance.package}, not of ${type}`);
+}
+
+/** Data may need a provider and a provider may need data; a circle of them could never be started. */
+function checkDataOrder(plan: Plan, problems: string[]): void {
+  const state = new Map<string, "open" | "done">();
+  const visit = (node: string): void => {
+    if (state.get(node) === "open") problems.push(`${node} needs itself`);
+    if (state.has(node)) return;
+    state.set(node, "open");
+    for (const next of needs(plan, node)) visit(next);
+    state.set(node, "done");
+  };
+  for (const id of Object.keys(plan.data)) visit(`data.${id}`);
+}
+
+/** Data that must be there before the data `id`, its provider's included. Providers do not need providers. */
+export function dataNeeds(plan: Plan, id: string): string[] {
+  const direct = needs(plan, `data.${id}`);
+  const all = [...direct, ...direct.filter((node) => node.startsWith("providers.")).flatMap((node) => needs(plan, node))];
+  return all.filter((node) => node.startsWith("data.")).map((node) => node.slice("data.".length));
+}
+
+function needs(plan: Plan, node: string): string[] {
+  const [kind, name] = [node.slice(0, node.indexOf(".")), node.slice(node.indexOf(".") + 1)];
+  const inputs = kind === "data" ? plan.data[name]?.inputs : plan.providers[name]?.inputs;
+  const found: string[] = [];
+  walk(inputs, ({ $data }) => {
+    if (typeof $data === "string") found.push(`data.${$data}`);
+  });
+  const data = kind === "data" ? plan.data[name] : undefined;
+  const provider = data === undefined ? undefined : providerFor(plan, data.function, data.provider);
+  return provider === undefined ? found : [...found, `providers.${provider}`];
+}
+
+/** Name of the explicit provider of a type or function: the one it names, else the one called like its package. */
+export function providerFor(plan: Plan, token: string, named: string | undefined): string | undefined {
+  const name = named ?? token.slice(0, token.indexOf(":"));
+  return Object.hasOwn(plan.providers, name) ? name : undefined;
+}
+
+function checkConfig(plan: Plan, problems: string[]): void {
+  for (const [key, { pattern, requiredUnless }] of Object.entries(plan.config)) {
+    if (!isPattern(pattern)) problems.push(`config.${key}: ${JSON.stringify(pattern)} is no regular expression`);
+    if (requiredUnless !== undefined && plan.config[requiredUnless]?.type !== "boolean") {
+      problems.push(`config.${key}: requiredUnless names ${requiredUnless}, which is no boolean config of the plan`);
+    }
+  }
+  for (const [id, { provider }] of Object.entries(plan.data)) {
+    if (provider !== undefined && !Object.hasOwn(plan.providers, provider))
+      problems.push(`data.${id}: provider ${provider} is not in the plan`);
+  }
+}

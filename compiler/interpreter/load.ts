@@ -1,0 +1,114 @@
+/** Finds the stack's plan, reads it, and refuses one that this interpreter must not run. */
+import { existsSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import type { Plan } from "../plan/types.ts";
+import { planLinks } from "./links.ts";
+import { refuse } from "./refusal.ts";
+import { planShape } from "./shape.ts";
+import type { Stack } from "./stack.ts";
+import { setting } from "./stack.ts";
+
+/** The plan format that this interpreter reads. */
+const format = 1;
+
+/** A plan that may be run. */
+export interface LoadedPlan {
+  readonly plan: Plan;
+  /** Relative to the project. */
+  readonly path: string;
+  /** Command that writes this plan anew. */
+  readonly compile: string;
+}
+
+/** Reads the plan of `stack`: stack config `plan`, or generated/plans/<stack>.plan.json. Refuses what is no plan for this stack. */
+export function loadPlan(stack: Stack): LoadedPlan {
+  const path = setting(stack, "plan") ?? `generated/plans/${stack.name}.plan.json`;
+  const guess = compileCommand(path, [`spec/${planName(path)}.yaml`]);
+  const raw = parsePlan(readPlan(stack, path, guess), path, guess);
+  checkFormat(raw, path, guess);
+  const problems = planShape(raw);
+  const plan = raw as unknown as Plan;
+  if (problems.length === 0) problems.push(...planLinks(plan));
+  if (problems.length > 0) refuse(`${path} is not a valid plan:\n${list(problems)}`, guess);
+  const compile = compileCommand(path, Object.keys(plan.spec.files));
+  checkStack(plan, path, stack);
+  return { plan, path, compile };
+}
+
+function readPlan(stack: Stack, path: string, compile: string): string {
+  const file = join(stack.root, path);
+  if (!existsSync(file)) {
+    return refuse(
+      `Stack ${stack.name} has no plan: ${path} does not exist. Compile its spec, or name another plan in stack config.`,
+      compile,
+      "pulumi config set plan <path of the plan>",
+    );
+  }
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    return refuse(`${path} cannot be read: ${(error as Error).message}`, compile);
+  }
+}
+
+function parsePlan(text: string, path: string, compile: string): Record<string, unknown> {
+  let raw: unknown;
+  try {
+    raw = JSON.parse(text);
+  } catch (error) {
+    const cause = /^<{7} /m.test(text) ? "it has merge conflict markers" : (error as Error).message;
+    refuse(`${path} is not whole JSON (${cause}). Plans are generated: write it again rather than repair it.`, compile);
+  }
+  if (raw === null || typeof raw !== "object" || Array.isArray(raw)) refuse(`${path} is not a plan.`, compile);
+  return raw as Record<string, unknown>;
+}
+
+function checkFormat(raw: Record<string, unknown>, path: string, compile: string): void {
+  const found = raw["format"];
+  if (found === format) return;
+  if (typeof found === "number" && found > format) {
+    refuse(`${path} has format ${found}, and this interpreter reads format ${format}: a newer platform-compile wrote it.`, "npm ci");
+  }
+  refuse(`${path} has no format that this interpreter reads (${JSON.stringify(found)}; it reads ${format}).`, compile);
+}
+
+/** A plan runs only in the stack of its environment, unless the stack's config says whose it is. */
+function checkStack(plan: Plan, path: string, stack: Stack): void {
+  const environment = setting(stack, "environment");
+  if (plan.environment !== (environment ?? stack.name)) {
+    const named = environment === undefined ? `stack ${stack.name}` : `environment ${environment} (stack config of ${stack.name})`;
+    refuse(
+      `${path} is the plan of environment ${plan.environment}, not of ${named}.`,
+      `pulumi stack select ${plan.environment}`,
+      `pulumi config set environment ${plan.environment}   (to run it in stack ${stack.name} all the same)`,
+    );
+  }
+  const project = setting(stack, "project");
+  if (project !== undefined && project !== plan.project) {
+    refuse(
+      `${path} is a plan of project ${plan.project}; stack ${stack.name} belongs to project ${project}.`,
+      `pulumi config set plan <path of a plan of ${project}>`,
+    );
+  }
+}
+
+/** `generated/plans/eu.prod.plan.json` is the plan named eu.prod. */
+function planName(path: string): string {
+  return basename(path).replace(/\.plan\.json$|\.json$/, "");
+}
+
+/** The command that writes the plan at `path`: of its spec files the one it is named after, and `--out` for an unusual place. */
+function compileCommand(path: string, specs: readonly string[]): string {
+  const dotted = (spec: string): string => `.${spec.replace(/\.ya?ml$/, "").replaceAll("/", ".")}`;
+  const own = specs.find((spec) => dotted(spec).endsWith(`.${planName(path)}`)) ?? specs[0] ?? "spec";
+  const usual = path === `generated/plans/${planName(path)}.plan.json`;
+  return `npx platform-compile ${own}${usual ? "" : ` --out ${path}`}`;
+}
+
+const shown = 10;
+
+/** One problem a line, the first ten. */
+export function list(problems: readonly string[]): string {
+  const lines = problems.slice(0, shown).map((problem) => `  ${problem}`);
+  return [...lines, ...(problems.length > shown ? [`  … and ${problems.length - shown} more`] : [])].join("\n");
+}

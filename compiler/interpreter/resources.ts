@@ -1,0 +1,134 @@
+/** Registers what a plan names: a component per module, in it every resource, in the plan's order. */
+import * as log from "@pulumi/pulumi/log/index.js";
+import type { Output } from "@pulumi/pulumi/output.js";
+import { secret } from "@pulumi/pulumi/output.js";
+import type { CustomResourceOptions, ErrorHook, Resource } from "@pulumi/pulumi/resource.js";
+import { ComponentResource, CustomResource } from "@pulumi/pulumi/resource.js";
+import type { Plan, PlanAlias, PlanOptions, PlanResource } from "../plan/types.ts";
+import type { Scope } from "./evaluate.ts";
+import { evaluate, evaluateProperties } from "./evaluate.ts";
+import { walk } from "./expressions.ts";
+import type { Providers } from "./providers.ts";
+import { formerProjects } from "./providers.ts";
+import type { Sdk } from "./sdk.ts";
+import { additionsFor, classInputs, classOptions, packageOf } from "./sdk.ts";
+import type { Stack } from "./stack.ts";
+
+/** All modules are components of this one type, so that a resource keeps its URN when it moves to another module. */
+const moduleType = "platform:index:Module";
+
+/** A resource of any type: the SDK's own classes would load their package. */
+class PlannedResource extends CustomResource {}
+
+/** What registering needs. The plan must be settled, its types and config checked, its data there: from here on nothing is refused. */
+export interface Registration {
+  readonly plan: Plan;
+  readonly stack: Stack;
+  readonly sdk: Sdk;
+  /** Knows config and data; resources are known here. */
+  readonly scope: Scope;
+  readonly providers: Providers;
+  readonly hook: ErrorHook;
+}
+
+/** Registers everything and returns the stack's outputs. */
+export function register(registration: Registration): Record<string, unknown> {
+  const limit = Error.stackTraceLimit;
+  // The SDK makes an error with a stack trace for each resource in case it should fail; here all of them would look the same.
+  Error.stackTraceLimit = 0;
+  try {
+    const registrar = new Registrar(registration);
+    for (const resource of registration.plan.resources) registrar.add(resource);
+    return registrar.outputs();
+  } finally {
+    Error.stackTraceLimit = limit;
+  }
+}
+
+class Registrar {
+  readonly #given: Registration;
+  readonly #modules = new Map<string, ComponentResource>();
+  readonly #resources = new Map<string, CustomResource>();
+  readonly #scope: Scope;
+  readonly #needed: ReadonlyMap<string, ReadonlySet<string>>;
+
+  constructor(given: Registration) {
+    this.#given = given;
+    this.#needed = neededOutputs(given.plan);
+    const output = (id: string, property: string): Output<unknown> =>
+      (this.resource(id) as unknown as Record<string, Output<unknown>>)[property] as Output<unknown>;
+    this.#scope = { ...given.scope, output };
+  }
+
+  add(resource: PlanResource): void {
+    const { id, type, module, options } = resource;
+    const table = this.#given.sdk.table(packageOf(type));
+    const added = additionsFor(table, type) ?? {};
+    const provider = this.#given.providers.for(type, options.provider);
+    const given = { ...this.#options(type, id, options), ...(provider === undefined ? {} : { provider }), parent: this.#module(module) };
+    const inputs = classInputs(added, evaluateProperties(resource.inputs, this.#scope));
+    // An output that others need exists on the resource only when it is named here, as the classes name all of theirs.
+    for (const output of this.#needed.get(id) ?? []) inputs[output] ??= undefined;
+    if (added.deprecation !== undefined) void log.warn(`${id}: ${added.deprecation}`);
+    this.#resources.set(id, new PlannedResource(type, id, inputs, classOptions(table, added, given)));
+  }
+
+  /** The stack's outputs; one that has no value in this stack's config is not exported. */
+  outputs(): Record<string, unknown> {
+    const exported: Record<string, unknown> = {};
+    for (const [name, output] of Object.entries(this.#given.plan.outputs)) {
+      const value = evaluate(output.value, this.#scope);
+      if (value !== null && value !== undefined) exported[name] = output.secret ? secret(value) : value;
+    }
+    return exported;
+  }
+
+  resource(id: string): CustomResource {
+    const found = this.#resources.get(id);
+    if (found === undefined) throw new Error(`${id} is not registered yet`);
+    return found;
+  }
+
+  #module(name: string): Resource {
+    const found = this.#modules.get(name);
+    if (found !== undefined) return found;
+    const aliases = formerProjects(this.#given.plan).map(
+      (project) => `urn:pulumi:${this.#given.stack.name}::${project}::${moduleType}::${name}`,
+    );
+    const made = new ComponentResource(moduleType, name, {}, aliases.length === 0 ? {} : { aliases });
+    this.#modules.set(name, made);
+    return made;
+  }
+
+  #options(type: string, id: string, options: PlanOptions): CustomResourceOptions {
+    const { dependsOn, deletedWith, aliases, provider: _provider, ...rest } = options;
+    return {
+      ...(rest as CustomResourceOptions),
+      ...(dependsOn === undefined ? {} : { dependsOn: dependsOn.map((other) => this.resource(other)) }),
+      ...(deletedWith === undefined ? {} : { deletedWith: this.resource(deletedWith) }),
+      ...(aliases === undefined ? {} : { aliases: aliases.map((alias) => formerUrn(this.#given.stack, alias, type, id)) }),
+      hooks: { onError: [this.#given.hook] },
+    };
+  }
+}
+
+/** The URN that a resource had. Its module is no part of it: all modules are of one type, and a URN names a parent's type only. */
+function formerUrn(stack: Stack, alias: PlanAlias, type: string, id: string): string {
+  return `urn:pulumi:${stack.name}::${alias.project ?? stack.project}::${moduleType}$${alias.type ?? type}::${alias.id ?? id}`;
+}
+
+/** Outputs that expressions name, by resource. */
+function neededOutputs(plan: Plan): Map<string, Set<string>> {
+  const needed = new Map<string, Set<string>>();
+  const collect = (value: Parameters<typeof walk>[0]): void => {
+    walk(value, ({ $ref, path }) => {
+      if (typeof $ref !== "string" || !Array.isArray(path)) return;
+      const names = needed.get($ref) ?? new Set();
+      needed.set($ref, names.add(String(path[0])));
+    });
+  };
+  for (const { inputs } of plan.resources) collect(inputs);
+  for (const { value } of Object.values(plan.outputs)) collect(value);
+  for (const names of needed.values()) for (const own of ["id", "urn"]) names.delete(own);
+  return needed;
+}

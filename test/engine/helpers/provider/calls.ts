@@ -1,0 +1,47 @@
+/** The record of every call that the engine makes: two lines a call, so that one that never ended is seen as well. */
+import { appendFileSync } from "node:fs";
+import { performance } from "node:perf_hooks";
+import type { Properties } from "./wire.ts";
+
+export interface Call {
+  readonly method: string;
+  /** Package of the provider that was called. */
+  readonly package: string;
+  readonly urn?: string;
+  readonly token?: string;
+  readonly id?: string;
+  /** What the call was given. */
+  readonly inputs?: Properties;
+  readonly preview?: boolean;
+}
+
+export class CallLog {
+  readonly #file: string;
+  #count = 0;
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  /** Runs `work` and writes down when it began and ended, in milliseconds since 1970 with fractions, and why it failed. */
+  async record<T>(call: Call, work: () => T | Promise<T>): Promise<T> {
+    const key = `${process.pid}.${(this.#count += 1)}`;
+    this.#write({ key, started: now(), ...call });
+    try {
+      const result = await work();
+      this.#write({ key, finished: now() });
+      return result;
+    } catch (error) {
+      this.#write({ key, finished: now(), error: (error as Error).message });
+      throw error;
+    }
+  }
+
+  #write(line: object): void {
+    appendFileSync(this.#file, `${JSON.stringify(line)}\n`);
+  }
+}
+
+function now(): number {
+  return performance.timeOrigin + performance.now();
+}

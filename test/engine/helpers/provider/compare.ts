@@ -1,0 +1,37 @@
+/** Which properties differ between two input bags, as paths like the engine writes them. */
+import type { Properties } from "./wire.ts";
+
+export interface Change {
+  /** `tags.Name`, `ingress[0].fromPort`. */
+  readonly path: string;
+  readonly kind: "add" | "delete" | "update";
+}
+
+/** Differences at the deepest level that tells them; `__` properties are the bridge's own and do not count. */
+export function compare(olds: Properties, news: Properties): Change[] {
+  const keys = [...new Set([...Object.keys(olds), ...Object.keys(news)])].filter((key) => !key.startsWith("__")).sort();
+  return keys.flatMap((key) => difference(key, olds[key], news[key]));
+}
+
+function difference(path: string, old: unknown, now: unknown): Change[] {
+  if (isAbsent(old) && isAbsent(now)) return [];
+  if (isAbsent(old)) return [{ path, kind: "add" }];
+  if (isAbsent(now)) return [{ path, kind: "delete" }];
+  if (Array.isArray(old) && Array.isArray(now)) {
+    const length = Math.max(old.length, now.length);
+    return Array.from({ length }, (_, index) => difference(`${path}[${index}]`, old[index], now[index])).flat();
+  }
+  if (isBag(old) && isBag(now)) {
+    const keys = [...new Set([...Object.keys(old), ...Object.keys(now)])].sort();
+    return keys.flatMap((key) => difference(`${path}.${key}`, old[key], now[key]));
+  }
+  return old === now ? [] : [{ path, kind: "update" }];
+}
+
+function isAbsent(value: unknown): boolean {
+  return value === undefined || value === null;
+}
+
+function isBag(value: unknown): value is Properties {
+  return value !== null && typeof value === "object" && !Array.isArray(value);
+}

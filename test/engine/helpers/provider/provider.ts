@@ -1,0 +1,104 @@
+/** The provider's behaviour, free of gRPC. Errors that it throws are what the user would read from the real one. */
+import type { Catalogue } from "../../../../compiler/plan/catalogue.ts";
+import type { Failure } from "./check.ts";
+import { check, checkConfig } from "./check.ts";
+import type { Cloud } from "./cloud.ts";
+import { assertDeletable } from "./deletable.ts";
+import type { Difference, ReplacementFacts } from "./diff.ts";
+import { diff } from "./diff.ts";
+import type { Making } from "./formats/types.ts";
+import { invoke } from "./invoke.ts";
+import { change, foresee, make } from "./make.ts";
+import type { Properties } from "./wire.ts";
+import { parseUrn, textOf, unwrapSecret } from "./wire.ts";
+
+export interface ProviderSetup {
+  readonly package: string;
+  /** Version of the plugin that this stands for. */
+  readonly version: string;
+  readonly account: string;
+  readonly catalogue: Catalogue;
+  /** By type token, generated/aws/replacement.json. */
+  readonly facts: Readonly<Record<string, ReplacementFacts>>;
+  readonly cloud: Cloud;
+}
+
+export interface State {
+  readonly id: string;
+  readonly outputs: Properties;
+}
+
+export class Provider {
+  readonly setup: ProviderSetup;
+  #region = "";
+  #defaultTags: Properties = {};
+
+  constructor(setup: ProviderSetup) {
+    this.setup = setup;
+  }
+
+  checkConfig(news: Properties): Failure[] {
+    return checkConfig(this.setup.catalogue, this.setup.package, news);
+  }
+
+  configure(args: Properties): void {
+    const text = (key: string): string => textOf(unwrapSecret(args[key]));
+    this.#region = text("region");
+    const tags = text("defaultTags");
+    this.#defaultTags = tags === "" ? {} : ((JSON.parse(tags) as { tags?: Properties }).tags ?? {});
+    const allowed = text("allowedAccountIds");
+    if (allowed !== "" && !(JSON.parse(allowed) as string[]).includes(this.setup.account)) {
+      throw new Error(`AWS account ID not allowed: ${this.setup.account}`);
+    }
+  }
+
+  check(urn: string, olds: Properties, news: Properties, seed: Uint8Array): { inputs: Properties; failures: Failure[] } {
+    const { token, name } = parseUrn(urn);
+    return check(this.setup.catalogue, token, name, olds, news, seed);
+  }
+
+  diff(urn: string, olds: Properties, news: Properties): Difference {
+    const { token } = parseUrn(urn);
+    return diff(this.setup.catalogue, this.setup.facts[token], token, olds, news);
+  }
+
+  create(urn: string, inputs: Properties, preview: boolean): State {
+    const { making, region, token } = this.#making(urn, inputs);
+    if (preview) return { id: "", outputs: foresee(this.setup.catalogue, making, this.#defaultTags) };
+    const made = make(this.setup.catalogue, making, this.#defaultTags);
+    this.setup.cloud.put({ token, id: made.id, urn, region, inputs, outputs: made.outputs });
+    return made;
+  }
+
+  update(urn: string, id: string, old: State["outputs"], oldInputs: Properties, inputs: Properties, preview: boolean): Properties {
+    const { making, region, token } = this.#making(urn, inputs);
+    const outputs = change(this.setup.catalogue, making, this.#defaultTags, old, oldInputs);
+    if (!preview) this.setup.cloud.put({ token, id, urn, region, inputs, outputs });
+    return outputs;
+  }
+
+  /** Undefined when the resource is gone. */
+  read(urn: string, id: string, inputs: Properties): { state: State; inputs: Properties } | undefined {
+    const { region, token } = this.#making(urn, inputs);
+    const found = this.setup.cloud.find(token, id, region);
+    return found === undefined ? undefined : { state: { id, outputs: found.outputs }, inputs: found.inputs };
+  }
+
+  delete(urn: string, id: string, outputs: Properties): void {
+    const { region, token } = this.#making(urn, outputs);
+    const found = this.setup.cloud.find(token, id, region);
+    if (found === undefined) return;
+    assertDeletable(found, this.setup.cloud);
+    this.setup.cloud.remove(found);
+  }
+
+  invoke(token: string, inputs: Properties): Properties {
+    return invoke({ account: this.setup.account, region: this.#region }, token, inputs);
+  }
+
+  #making(urn: string, inputs: Properties): { readonly making: Making; readonly region: string; readonly token: string } {
+    const { token, name } = parseUrn(urn);
+    const region = typeof inputs["region"] === "string" ? inputs["region"] : this.#region;
+    return { token, region, making: { token, logical: name, inputs, account: this.setup.account, region } };
+  }
+}

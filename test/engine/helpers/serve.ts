@@ -1,0 +1,35 @@
+/** A gRPC plugin as the Pulumi engine expects one: it listens on a free port and prints the number. */
+import { Server, ServerCredentials, status } from "@grpc/grpc-js";
+import type { UntypedHandleCall } from "@grpc/grpc-js";
+
+/** Answers one method; an error becomes the call's error. */
+export type Handler = (request: never) => unknown;
+
+const unlimited = 400 * 1024 * 1024;
+
+/** Serves `handlers` by method name (`checkConfig`); methods of `service` without one answer UNIMPLEMENTED. */
+export function serve(service: object, handlers: Readonly<Record<string, Handler>>): void {
+  const server = new Server({ "grpc.max_receive_message_length": unlimited, "grpc.max_send_message_length": unlimited });
+  const implementation: Record<string, UntypedHandleCall> = {};
+  for (const method of Object.keys(service)) {
+    const handler = handlers[method];
+    implementation[method] = ((call: { request: never }, callback: (error: unknown, response?: unknown) => void) => {
+      if (handler === undefined) callback({ code: status.UNIMPLEMENTED, details: `${method} is not implemented` });
+      else answer(handler, call.request, callback);
+    }) as unknown as UntypedHandleCall;
+  }
+  server.addService(service as never, implementation);
+  server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, port) => {
+    if (error !== null) throw error;
+    process.stdout.write(`${port}\n`);
+  });
+}
+
+function answer(handler: Handler, request: never, callback: (error: unknown, response?: unknown) => void): void {
+  Promise.resolve()
+    .then(() => handler(request))
+    .then(
+      (response) => callback(null, response),
+      (error: Error) => callback({ code: status.UNKNOWN, details: error.message }),
+    );
+}

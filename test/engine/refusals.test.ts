@@ -1,0 +1,95 @@
+/** Whatever is wrong with plan, spec or config is said before the first resource is registered, with a command that helps. */
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { smallPlan, specPath, specText, withResource } from "../interpreter/fixture.ts";
+import { createStack, timeouts } from "./harness.ts";
+import type { Result, Stack } from "./stack.ts";
+
+const plan = smallPlan();
+let stack: Stack;
+
+beforeAll(async () => {
+  stack = await createStack(plan, { config: { owner: "team" }, secrets: { apiKey: "k" }, files: { [specPath]: specText } });
+}, timeouts.first);
+afterAll(() => stack.dispose());
+beforeEach(() => {
+  stack.clearCalls();
+  stack.writePlan(plan);
+  stack.write(specPath, specText);
+});
+
+/** What is not as it must be in a refusal: it names these parts, no stack trace, and nothing but the stack itself was touched. */
+function flaws({ code, text, operations }: Result, ...parts: readonly string[]): string[] {
+  const touched = Object.keys(operations).filter((name) => name !== "pulumi:pulumi:Stack platform-small");
+  return [
+    ...(code === 0 ? ["it succeeded"] : []),
+    ...parts.filter((part) => !text.includes(part)).map((part) => `does not say ${part}: ${text}`),
+    ...(/\n\s+at .*:\d+/.test(text) ? [`has a stack trace: ${text}`] : []),
+    ...touched.map((name) => `registered ${name}`),
+    ...stack.calls().map(({ method }) => `called ${method}`),
+  ];
+}
+
+describe("an update is refused", { timeout: timeouts.test }, () => {
+  it("when the spec changed since the plan was compiled", async () => {
+    stack.write(specPath, specText.replace("zones: 2", "zones: 3"));
+    expect(flaws(await stack.up(), "is stale: spec/small.yaml changed", "npx platform-compile spec/small.yaml")).toEqual([]);
+  });
+
+  it("when the plan was written by a newer platform-compile", async () => {
+    stack.writePlan(JSON.stringify({ ...plan, format: 2 }));
+    expect(flaws(await stack.up(), "has format 2, and this interpreter reads format 1", "npm ci")).toEqual([]);
+  });
+
+  it("when the plan is cut off", async () => {
+    stack.writePlan(JSON.stringify(plan).slice(0, 1000));
+    expect(flaws(await stack.up(), "is not whole JSON", "npx platform-compile spec/small.yaml")).toEqual([]);
+  });
+
+  it("when the plan is of another environment", async () => {
+    stack.writePlan({ ...plan, environment: "large" });
+    expect(flaws(await stack.up(), "is the plan of environment large, not of stack small", "pulumi config set environment large")).toEqual(
+      [],
+    );
+  });
+
+  it("when a type is unknown", async () => {
+    stack.writePlan(withResource(plan, "url", (resource) => ({ ...resource, type: "aws:secretsmanager/sekret:Sekret" })));
+    expect(flaws(await stack.up(), "url: aws 7.48.0 has no type aws:secretsmanager/sekret:Sekret")).toEqual([]);
+  });
+
+  it("when stack config is missing or malformed, all of it said at once", async () => {
+    await stack.removeConfig("apiKey");
+    await stack.setConfig("owner", "Team 1");
+    await stack.setConfig("aws:endpoints", "localhost");
+    expect(
+      flaws(
+        await stack.up(),
+        'owner: "Team 1" does not match ^[a-z]+$',
+        "pulumi config set owner team",
+        "apiKey is not set. Key of the mail service.",
+        "pulumi config set --secret apiKey",
+        "or: pulumi config set bootstrap true",
+        'aws:endpoints: "localhost" is not JSON',
+      ),
+    ).toEqual([]);
+  });
+
+  it("no more once the config is right", async () => {
+    await stack.setConfig("bootstrap", "true");
+    await stack.setConfig("owner", "team");
+    await stack.removeConfig("aws:endpoints");
+    expect(await stack.preview()).toMatchObject({ code: 0 });
+  });
+});
+
+describe("a plan that stands alone", { timeout: timeouts.test }, () => {
+  it("runs and says that it was not compared with its spec, unless stack config wants the spec", async () => {
+    stack.remove(specPath);
+    const free = await stack.preview();
+    expect(free).toMatchObject({ code: 0 });
+    expect(free.text).toContain("whether it is up to date was not checked");
+    stack.clearCalls();
+    await stack.setConfig("requireSpec", "true");
+    expect(flaws(await stack.up(), "stack config requireSpec is true")).toEqual([]);
+  });
+});
