@@ -1,0 +1,66 @@
+/** The command line: which command, its options, its other arguments. */
+import { parseArgs } from "node:util";
+import { nearest } from "../diagnostics/nearest.ts";
+import { UsageError, type Arguments, type Command, type Option } from "./command.ts";
+
+/** Parses what follows a command's name. Throws a usage error for what the command does not understand. */
+export function parseArguments(command: Pick<Command, "name" | "options">, argv: readonly string[]): Arguments {
+  const { options } = command;
+  const { tokens } = parseArgs({
+    args: [...argv],
+    options: Object.fromEntries(
+      Object.entries(options).map(([name, { value }]) => [name, { type: value === undefined ? "boolean" : "string" }]),
+    ),
+    strict: false,
+    tokens: true,
+    allowPositionals: true,
+  });
+  const given = new Map<string, string | true>();
+  const positionals: string[] = [];
+  for (const token of tokens) {
+    if (token.kind === "positional") positionals.push(token.value);
+    if (token.kind === "option") given.set(token.name, checkOption(command, token));
+  }
+  return {
+    positionals,
+    has: (name) => given.has(name),
+    value: (name) => {
+      const value = given.get(name);
+      return typeof value === "string" ? value : options[name]?.choices?.[0];
+    },
+  };
+}
+
+interface OptionToken {
+  readonly name: string;
+  readonly rawName: string;
+  readonly value: string | undefined;
+}
+
+function checkOption(command: Pick<Command, "name" | "options">, { name, rawName, value }: OptionToken): string | true {
+  const option = Object.hasOwn(command.options, name) ? command.options[name] : undefined;
+  if (option === undefined) throw unknownOption(command, rawName);
+  if (option.value === undefined) {
+    if (value !== undefined) throw new UsageError(`${rawName} takes no value`);
+    return true;
+  }
+  if (value === undefined || value === "") throw new UsageError(`${rawName} needs a value`, `write ${rawName} ${option.value}`);
+  if (option.choices && !option.choices.includes(value)) throw unknownChoice(rawName, value, option);
+  return value;
+}
+
+function unknownOption({ name, options }: Pick<Command, "name" | "options">, rawName: string): UsageError {
+  const near = nearest(rawName.replace(/^-+/, ""), [...Object.keys(options), "help", "version"]);
+  return new UsageError(
+    `${name} has no option ${rawName}`,
+    near === undefined ? `see: platform-compile ${name} --help` : `did you mean --${near}?`,
+  );
+}
+
+function unknownChoice(rawName: string, value: string, { choices = [] }: Option): UsageError {
+  const near = nearest(value, choices);
+  return new UsageError(
+    `${rawName} has no value ${value}`,
+    `${near === undefined ? "" : `did you mean ${near}? `}It takes ${choices.join(", ")}`,
+  );
+}

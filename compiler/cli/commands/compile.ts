@@ -1,0 +1,136 @@
+import { join, resolve } from "node:path";
+import { compileSpec, type PassName } from "../../compile.ts";
+import { prettyJson } from "../../canonical/json.ts";
+import { problem } from "../../diagnostics/make.ts";
+import { fileStart, hasErrors, type Diagnostic } from "../../diagnostics/types.ts";
+import type { Plan } from "../../plan/types.ts";
+import { UsageError, type Arguments, type CliIo, type Command } from "../command.ts";
+import { readIfThere, writeWhole } from "../files.ts";
+import { asOf, asOfOption, formatOption, strictOption } from "../options.ts";
+import { planPath, projectPath } from "../project.ts";
+import { showDiagnostics, showJson } from "../report.ts";
+import { specTargets, type SpecTarget } from "../specs.ts";
+import { resourcesByModule, summaryOf, type PlanState } from "../summary.ts";
+import { refuseTwins, type CompiledTarget } from "../twins.ts";
+
+/** `platform-compile compile`: validate, lower, write the plan. */
+const compile: Command = {
+  name: "compile",
+  summary: "validate specs and write their plans",
+  usage: "[spec…]",
+  options: {
+    out: { value: "FILE", description: "write the plan of the one spec to FILE, or with `-` to standard output" },
+    check: { description: "write nothing; fail when a plan on disk is not what its spec compiles to" },
+    format: formatOption("pretty", "json"),
+    strict: strictOption,
+    "as-of": asOfOption,
+  },
+  async run(args, io) {
+    const targets = await specTargets(args.positionals, io);
+    const out = outOf(args, targets);
+    const day = asOf(args, io);
+    const timed = targets.map((target) => {
+      const watch = stopwatch();
+      const compiled = compileSpec(target.file, io.reader, { asOf: day, strict: args.has("strict"), pass: watch.pass });
+      return { compiled: { target, ...compiled }, passes: watch.passes };
+    });
+    const results = refuseTwins(timed.map(({ compiled }) => compiled)).map((compiled, index) => ({
+      ...finish(compiled, out, args.has("check"), io),
+      passes: timed[index]!.passes,
+    }));
+    show(results, args, out, io);
+    return results.some(({ diagnostics }) => hasErrors(diagnostics)) ? 1 : 0;
+  },
+};
+
+/** What became of one spec. */
+export interface CompileResult {
+  readonly file: string;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly state: PlanState;
+  /** Where the plan is or should be, relative to the root; null for standard output. */
+  readonly path: string | null;
+  readonly plan?: Plan;
+  /** Milliseconds by pass. */
+  readonly passes: Readonly<Partial<Record<PassName, number>>>;
+}
+
+/** `-` is standard output; undefined, each plan's usual place. */
+function outOf(args: Arguments, targets: readonly SpecTarget[]): string | undefined {
+  const out = args.value("out") ?? (targets.length === 1 && targets[0]!.stdin && !args.has("check") ? "-" : undefined);
+  if (out === undefined) return undefined;
+  if (targets.length > 1) throw new UsageError(`--out takes one plan, and there are ${targets.length} specs`, "name one spec");
+  if (out === "-" && args.has("check"))
+    throw new UsageError("--check compares with a file, and --out - is none", "leave one of the two out");
+  if (out === "-" && args.value("format") === "json") {
+    throw new UsageError("standard output cannot be both the plan and the report", "write the plan to a file: --out FILE");
+  }
+  return out;
+}
+
+function finish(compiled: CompiledTarget, out: string | undefined, check: boolean, io: CliIo): Omit<CompileResult, "passes"> {
+  const { target, diagnostics, plan } = compiled;
+  const path = out === "-" ? null : out === undefined ? planPath(target.name) : projectPath(out, io);
+  const base = { file: target.file, diagnostics, path };
+  if (plan === undefined || hasErrors(diagnostics)) return { ...base, state: "refused" };
+  const text = prettyJson(plan);
+  if (path === null) {
+    io.stdout(text);
+    return { ...base, state: "written", plan };
+  }
+  const absolute = out === undefined ? join(io.root, path) : resolve(io.cwd, out);
+  if (!check) return { ...base, state: writeWhole(absolute, text), plan };
+  const current = readIfThere(absolute);
+  if (current === text) return { ...base, state: "unchanged", plan };
+  return { ...base, state: "stale", plan, diagnostics: [...diagnostics, stale(target, path, current === undefined, out)] };
+}
+
+function stale(target: SpecTarget, path: string, missing: boolean, out: string | undefined): Diagnostic {
+  const message = missing ? "the plan has not been written" : `the plan is not what ${target.file} compiles to`;
+  const help = `run: npx platform-compile ${target.stdin ? "-" : target.file}${out === undefined ? "" : ` --out ${path}`}`;
+  return problem("SPEC-221", { file: path, range: fileStart }, message, { help });
+}
+
+function show(results: readonly CompileResult[], args: Arguments, out: string | undefined, io: CliIo): void {
+  if (args.value("format") === "json") {
+    return showJson(
+      "compile",
+      results.map((result) => ({ file: result.file, diagnostics: result.diagnostics, fields: jsonFields(result) })),
+      io,
+    );
+  }
+  showDiagnostics(
+    results.flatMap(({ diagnostics }) => diagnostics),
+    io,
+  );
+  const text = summaryOf(results);
+  if (out === "-") io.stderr(text);
+  else io.stdout(text);
+}
+
+function jsonFields({ state, path, plan, passes }: CompileResult): Readonly<Record<string, unknown>> {
+  return {
+    state,
+    plan: path,
+    project: plan?.project ?? null,
+    environment: plan?.environment ?? null,
+    class: plan?.class ?? null,
+    region: plan?.region ?? null,
+    resources: plan?.resources.length ?? 0,
+    resourcesByModule: plan === undefined ? {} : Object.fromEntries(resourcesByModule(plan)),
+    milliseconds: passes,
+  };
+}
+
+function stopwatch(): { readonly passes: Partial<Record<PassName, number>>; readonly pass: <T>(name: PassName, run: () => T) => T } {
+  const passes: Partial<Record<PassName, number>> = {};
+  const pass = <T>(name: PassName, run: () => T): T => {
+    const start = process.hrtime.bigint();
+    const result = run();
+    passes[name] = Number((process.hrtime.bigint() - start) / 10_000n) / 100;
+    return result;
+  };
+  return { passes, pass };
+}
+
+export default compile;

@@ -1,0 +1,47 @@
+import { compileSpec } from "../../compile.ts";
+import { renderGithub } from "../../diagnostics/render/github.ts";
+import { countInWords } from "../../diagnostics/render/pretty.ts";
+import { sarifLog } from "../../diagnostics/render/sarif.ts";
+import { hasErrors } from "../../diagnostics/types.ts";
+import { rules } from "../../validate/rules.generated.ts";
+import type { CliIo, Command } from "../command.ts";
+import { asOf, asOfOption, formatOption, strictOption } from "../options.ts";
+import { showDiagnostics, showJson, type SpecReport } from "../report.ts";
+import { specTargets } from "../specs.ts";
+import { refuseTwins } from "../twins.ts";
+import { packageVersion } from "../version.ts";
+
+/** `platform-compile validate`: everything wrong with the specs, and nothing written. */
+const validate: Command = {
+  name: "validate",
+  summary: "say everything that is wrong with specs, and write nothing",
+  usage: "[spec…]",
+  options: { format: formatOption("pretty", "json", "sarif", "github"), strict: strictOption, "as-of": asOfOption },
+  async run(args, io) {
+    const targets = await specTargets(args.positionals, io);
+    const options = { asOf: asOf(args, io), strict: args.has("strict"), validateOnly: true };
+    const compiled = refuseTwins(targets.map((target) => ({ target, ...compileSpec(target.file, io.reader, options) })));
+    const reports = compiled.map(({ target, diagnostics }) => ({
+      file: target.file,
+      diagnostics,
+      fields: { valid: !hasErrors(diagnostics) },
+    }));
+    show(args.value("format")!, reports, io);
+    return reports.some(({ diagnostics }) => hasErrors(diagnostics)) ? 1 : 0;
+  },
+};
+
+function show(format: string, reports: readonly SpecReport[], io: CliIo): void {
+  const all = reports.flatMap(({ diagnostics }) => diagnostics);
+  if (format === "json") return showJson("validate", reports, io);
+  if (format === "github") return io.stdout(renderGithub(all));
+  if (format === "sarif") return io.stdout(`${JSON.stringify(sarifLog(all, packageVersion(), titles()), null, 2)}\n`);
+  showDiagnostics(all, io);
+  for (const { file, diagnostics } of reports) io.stdout(`${file}: ${countInWords(diagnostics) || "valid"}\n`);
+}
+
+function titles(): ReadonlyMap<string, string> {
+  return new Map(rules.map(({ code, title }) => [code, title]));
+}
+
+export default validate;

@@ -1,0 +1,40 @@
+/** Usage texts, made from the commands' own descriptions. */
+import type { Command, Option } from "./command.ts";
+import { commands } from "./commands.generated.ts";
+
+const closing = `A spec is a file, a folder, a glob, or \`-\` for standard input; without one, all of spec/ are taken.
+Without a command, specs are compiled. Exit codes: 0 fine, 1 the spec is wrong, 2 usage, 3 our bug.
+`;
+
+/** The general usage: every command with its summary. */
+export async function generalHelp(): Promise<string> {
+  const list = await Promise.all(Object.values(commands).map(async (load) => (await load()).default));
+  const width = Math.max(...list.map(({ name, usage }) => `${name} ${usage}`.length));
+  const lines = list.map(({ name, usage, summary }) => `  ${`${name} ${usage}`.padEnd(width)}  ${summary}`);
+  const own = ["--help [command]", "--version"];
+  return ["Usage: platform-compile [command] [spec…]", "", ...lines, "", `  ${own.join("   ")}`, "", closing].join("\n");
+}
+
+/** One command's usage: its options. */
+export function commandHelp({ name, usage, summary, options }: Command): string {
+  const rows = Object.entries(options).map(([option, info]) => [flag(option, info), describe(info)] as const);
+  const width = Math.max(0, ...rows.map(([left]) => left.length));
+  const lines = rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`);
+  return [
+    `Usage: platform-compile ${name} ${usage}`,
+    "",
+    `${summary[0]!.toUpperCase()}${summary.slice(1)}.`,
+    "",
+    ...lines,
+    "",
+    closing,
+  ].join("\n");
+}
+
+function flag(name: string, { value }: Option): string {
+  return value === undefined ? `--${name}` : `--${name} ${value}`;
+}
+
+function describe({ description, choices }: Option): string {
+  return choices === undefined ? description : `${description} (default: ${choices[0]})`;
+}

@@ -1,0 +1,89 @@
+/** The command line: finds the command, runs it, and turns whatever happens into an exit code. */
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { nearest } from "../diagnostics/nearest.ts";
+import { parseArguments } from "./arguments.ts";
+import { UsageError, type CliIo, type ExitCode } from "./command.ts";
+import { commands } from "./commands.generated.ts";
+import { nodeIo } from "./node-io.ts";
+
+/** Runs one command line (without node and script) and returns the exit code. Never throws. */
+export async function main(argv: readonly string[], io: CliIo = nodeIo()): Promise<ExitCode> {
+  try {
+    return await dispatch(argv, io);
+  } catch (error) {
+    return error instanceof UsageError ? usage(error, io) : crash(error, io);
+  }
+}
+
+async function dispatch(argv: readonly string[], io: CliIo): Promise<ExitCode> {
+  const [first, ...rest] = argv;
+  const words = argv.filter((word) => !isFlag(word));
+  if (first === "--version" || first === "-V" || first === "version") return version(io);
+  if (isHelp(first) || first === "help")
+    return help(
+      rest.find((word) => !isFlag(word)),
+      io,
+    );
+  const name = first !== undefined && isCommand(first) ? first : defaultCommand(words[0], first);
+  const own = name === first ? rest : argv;
+  if (own.some(isHelp)) return help(name, io);
+  const { default: command } = await commands[name]!();
+  const args = parseArguments(command, own);
+  const late = args.positionals.find((word) => isCommand(word) && !existsSync(resolve(io.cwd, word)));
+  if (late !== undefined) throw new UsageError(`the command comes first: platform-compile ${late} …`);
+  return command.run(args, io);
+}
+
+function isFlag(word: string): boolean {
+  return word.startsWith("-") && word !== "-";
+}
+
+function isHelp(word: string | undefined): boolean {
+  return word === "--help" || word === "-h";
+}
+
+function isCommand(word: string): boolean {
+  return Object.hasOwn(commands, word);
+}
+
+/** Without a command's name the arguments are specs; a bare word that is no path was meant to be a command. */
+function defaultCommand(word: string | undefined, first: string | undefined): string {
+  if (word === undefined || word !== first || /[./\\*?[{]|^-$/.test(word)) return "compile";
+  const near = nearest(word, [...Object.keys(commands), "help", "version"]);
+  throw new UsageError(
+    `there is no command ${word}`,
+    near === undefined ? `commands are ${Object.keys(commands).join(", ")}; a folder is written ./${word}` : `did you mean ${near}?`,
+  );
+}
+
+async function version(io: CliIo): Promise<ExitCode> {
+  const { packageVersion } = await import("./version.ts");
+  io.stdout(`${packageVersion()}\n`);
+  return 0;
+}
+
+async function help(name: string | undefined, io: CliIo): Promise<ExitCode> {
+  const { commandHelp, generalHelp } = await import("./help.ts");
+  if (name !== undefined && !isCommand(name)) defaultCommand(name, name);
+  io.stdout(name === undefined || !isCommand(name) ? await generalHelp() : commandHelp((await commands[name]!()).default));
+  return 0;
+}
+
+function usage(error: UsageError, io: CliIo): ExitCode {
+  io.stderr(`platform-compile: ${error.message}\n${error.help === undefined ? "" : `  help: ${error.help}\n`}`);
+  return 2;
+}
+
+/** Whatever else is thrown is our own mistake; the file system's refusals (a full disk, a folder without permission) are told plainly. */
+function crash(error: unknown, io: CliIo): ExitCode {
+  if (io.env["PLATFORM_COMPILE_DEBUG"]) io.stderr(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  const { code, path, syscall, message } = Object(error) as Partial<NodeJS.ErrnoException>;
+  if (code !== undefined && syscall !== undefined) {
+    io.stderr(`platform-compile: ${code} on ${syscall}${path === undefined ? "" : ` of ${path}`}\n`);
+    return 2;
+  }
+  const line = String(message ?? error).split("\n")[0];
+  io.stderr(`internal error: ${line}; please report, set PLATFORM_COMPILE_DEBUG=1 for the stack\n`);
+  return 3;
+}

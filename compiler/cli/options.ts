@@ -1,0 +1,25 @@
+/** Options that several commands have. */
+import { UsageError, type Arguments, type CliIo, type Option } from "./command.ts";
+
+export const strictOption: Option = { description: "make warnings errors" };
+
+export const asOfOption: Option = { value: "DATE", description: "judge waivers as of this day (YYYY-MM-DD) instead of today" };
+
+/** `--format` with a command's own formats, the first being the default. */
+export function formatOption(...choices: readonly [string, ...string[]]): Option {
+  return { value: "FORMAT", choices, description: `output: ${choices.join(", ")}` };
+}
+
+/** The day of `--as-of`, else today in UTC. Throws a usage error for what is no day. */
+export function asOf(args: Arguments, io: CliIo): string {
+  const given = args.value("as-of");
+  if (given === undefined) return new Date(io.now()).toISOString().slice(0, 10);
+  if (!isDay(given)) throw new UsageError(`--as-of ${given} is not a day`, "write it as YYYY-MM-DD");
+  return given;
+}
+
+function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}

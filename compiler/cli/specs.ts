@@ -1,0 +1,66 @@
+/** Spec arguments of the command line → spec files. */
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { UsageError, type CliIo } from "./command.ts";
+import { planName, projectPath, specFolder } from "./project.ts";
+
+/** One spec that a command works on. */
+export interface SpecTarget {
+  /** Relative to the root, `/` separators. */
+  readonly file: string;
+  /** What its plan is called. */
+  readonly name: string;
+  readonly stdin: boolean;
+}
+
+/** How a spec on standard input is called in diagnostics and plans. */
+export const stdinName = "<stdin>";
+
+/** Files, folders, globs and `-`; without any, all of the spec folder. Sorted within a folder or glob, each file once. */
+export async function specTargets(args: readonly string[], io: CliIo): Promise<readonly SpecTarget[]> {
+  const files = args.length === 0 ? defaultSpecs(io) : (await Promise.all(args.map((arg) => expand(arg, io)))).flat();
+  const targets = [...new Set(files)].map((file) => ({ file, name: planName(file), stdin: isStdin(file) }));
+  for (const target of targets) {
+    const twin = targets.find((other) => other.name === target.name);
+    if (twin === undefined || twin === target) continue;
+    throw new UsageError(
+      `${twin.file} and ${target.file} would both be the plan ${target.name}`,
+      "rename one of them, or compile them one by one with --out",
+    );
+  }
+  return targets;
+}
+
+function isStdin(file: string): boolean {
+  return file === stdinName || file.endsWith(`/${stdinName}`);
+}
+
+function defaultSpecs(io: CliIo): readonly string[] {
+  const folder = join(io.root, specFolder);
+  const files = existsSync(folder) ? specsBelow(folder, io) : [];
+  if (files.length > 0) return files;
+  throw new UsageError(`no spec is given, and ${specFolder}/ holds none`, "name a spec file");
+}
+
+async function expand(arg: string, io: CliIo): Promise<readonly string[]> {
+  if (arg === "-") return [projectPath(stdinName, io)];
+  const path = resolve(io.cwd, arg);
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat?.isDirectory()) {
+    const files = specsBelow(path, io);
+    if (files.length === 0) throw new UsageError(`${arg} holds no spec`, "a spec's name ends in .yaml or .yml");
+    return files;
+  }
+  if (stat !== undefined || !/[*?{[]/.test(arg)) return [projectPath(arg, io)];
+  const { globSync } = await import("tinyglobby");
+  const files = globSync(arg.replaceAll("\\", "/"), { cwd: io.cwd, expandDirectories: false }).sort();
+  if (files.length === 0) throw new UsageError(`no file matches ${arg}`);
+  return files.map((file) => projectPath(file, io));
+}
+
+function specsBelow(folder: string, io: CliIo): readonly string[] {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => !entry.isDirectory() && /\.ya?ml$/i.test(entry.name))
+    .map((entry) => projectPath(join(entry.parentPath, entry.name), io))
+    .sort();
+}

@@ -1,0 +1,57 @@
+/** What `compile` prints for people. */
+import { countInWords } from "../diagnostics/render/pretty.ts";
+import type { Plan } from "../plan/types.ts";
+import type { CompileResult } from "./commands/compile.ts";
+
+/** `refused`: the spec is wrong; `stale`: `--check` found another plan on disk, or none. */
+export type PlanState = "written" | "unchanged" | "stale" | "refused";
+
+const columns = 4;
+
+/** One paragraph a spec: where the plan is, how long it took, resources by module, warnings. */
+export function summaryOf(results: readonly CompileResult[]): string {
+  const paragraphs = results.map((result) => [...head(result), ...table(result), ""].join("\n"));
+  const plans = results.filter(({ plan }) => plan !== undefined).length;
+  const total = results.length > 1 ? [`${plans} of ${results.length} plans in ${Math.round(process.uptime() * 1000)} ms\n`] : [];
+  return [...paragraphs, ...total].join(results.length > 1 ? "\n" : "");
+}
+
+function head({ file, path, state, plan, passes, diagnostics }: CompileResult): readonly string[] {
+  const found = countInWords(diagnostics);
+  if (plan === undefined) return [`${file}: ${found}; no plan written`];
+  const time = Object.values(passes).reduce((sum, milliseconds) => sum + milliseconds, 0);
+  const where = path === null ? "standard output" : `${path} (${state})`;
+  const modules = resourcesByModule(plan).size;
+  return [
+    `${file} → ${where}`,
+    `  ${plan.project} ${plan.environment}, class ${plan.class}, ${plan.region}: ${plan.resources.length} resources in ${modules} modules, ${Math.round(time)} ms`,
+    ...(found === "" ? [] : [`  ${found}`]),
+  ];
+}
+
+/** Number of resources of each module, modules by name. */
+export function resourcesByModule(plan: Plan): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { module } of plan.resources) counts.set(module, (counts.get(module) ?? 0) + 1);
+  return new Map([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function table({ plan }: CompileResult): readonly string[] {
+  if (plan === undefined) return [];
+  const counts = [...resourcesByModule(plan)].map(([module, count]) => [module, String(count)] as const);
+  const rows = Math.ceil(counts.length / columns);
+  const widths = Array.from({ length: columns }, (_, column) => widthOf(counts.slice(column * rows, (column + 1) * rows)));
+  return Array.from({ length: rows }, (_, row) =>
+    widths
+      .map(([name, number], column) => {
+        const [module = "", count = ""] = counts[column * rows + row] ?? [];
+        return `${module.padEnd(name)} ${count.padStart(number)}`;
+      })
+      .join("    ")
+      .trimEnd(),
+  ).map((line) => `    ${line}`);
+}
+
+function widthOf(cells: readonly (readonly [string, string])[]): readonly [number, number] {
+  return [Math.max(0, ...cells.map(([name]) => name.length)), Math.max(0, ...cells.map(([, count]) => count.length))];
+}

@@ -1,0 +1,34 @@
+/** Two specs that would fight over the same resources. */
+import type { Compiled } from "../compile.ts";
+import { problem } from "../diagnostics/make.ts";
+import type { SpecTarget } from "./specs.ts";
+
+/** A spec and what became of it. */
+export interface CompiledTarget extends Compiled {
+  readonly target: SpecTarget;
+}
+
+/**
+ * Specs of the same project, environment and region plan resources of the same names. Which of them is meant cannot be known,
+ * so each gets an error and no plan.
+ */
+export function refuseTwins(compiled: readonly CompiledTarget[]): readonly CompiledTarget[] {
+  return compiled.map((own) => {
+    const twin = compiled.find((other) => other !== own && sameEnvironment(own, other));
+    if (own.source === undefined || twin?.source === undefined) return own;
+    const { plan: _plan, ...rest } = own;
+    const { file, range } = twin.source.locate(["environment"]);
+    const message = `${twin.target.file} is the same project, environment and region`;
+    const diagnostic = problem("SPEC-220", own.source.locate(["environment"]), message, {
+      help: "give one of them another `environment`",
+      key: "environment",
+      related: [{ file, range, message: "the other one" }],
+    });
+    return { ...rest, diagnostics: [...own.diagnostics, diagnostic] };
+  });
+}
+
+function sameEnvironment({ environment: a }: CompiledTarget, { environment: b }: CompiledTarget): boolean {
+  if (a === undefined || b === undefined) return false;
+  return a.projectName === b.projectName && a.environment === b.environment && a.region === b.region;
+}

@@ -1,0 +1,70 @@
+/** The compiler: a list of passes, each a pure function from the result of the one before. */
+import { hasErrors, type Diagnostic } from "./diagnostics/types.ts";
+import { buildEnvironment } from "./model/index.ts";
+import type { Environment } from "./model/types.ts";
+import { lowerEnvironment } from "./modules/lower.ts";
+import type { Plan } from "./plan/types.ts";
+import { loadSpec } from "./source/index.ts";
+import type { FileReader, SpecSource } from "./source/types.ts";
+import { validateEnvironment, validateRest, validateSchema } from "./validate/index.ts";
+
+export interface CompileOptions {
+  /** Today, YYYY-MM-DD. Decides whether waivers have expired; never part of the plan. */
+  readonly asOf: string;
+  /** Warnings are errors. */
+  readonly strict?: boolean;
+  /** Stop before the plan is made. */
+  readonly validateOnly?: boolean;
+  /** Called around each pass, for whoever wants to measure; must return what `run` returns. */
+  readonly pass?: <T>(name: PassName, run: () => T) => T;
+}
+
+/** The passes, in order. */
+export type PassName = "source" | "schema" | "model" | "rules" | "plan";
+
+export interface Compiled {
+  readonly diagnostics: readonly Diagnostic[];
+  /** Not there when the spec could not be read. */
+  readonly source?: SpecSource;
+  /** Not there when the schema refuses the spec. */
+  readonly environment?: Environment;
+  /** Not there with errors. */
+  readonly plan?: Plan;
+}
+
+/** Compiles one spec. `file` is relative to the project root. Throws for our own bugs only. */
+export function compileSpec(file: string, io: FileReader, options: CompileOptions): Compiled {
+  const pass = options.pass ?? (<T>(_name: PassName, run: () => T) => run());
+  const diagnostics: Diagnostic[] = [];
+  const failed = () => hasErrors(diagnostics);
+  const add = (found: readonly Diagnostic[]) => void diagnostics.push(...(options.strict ? found.map(asError) : found));
+
+  const loaded = pass("source", () => loadSpec(file, io));
+  add(loaded.diagnostics);
+  const source = loaded.value;
+  if (source === undefined) return { diagnostics };
+
+  const schema = pass("schema", () => validateSchema(source)).filter((error) => !isConsequence(error, loaded.diagnostics));
+  add(schema);
+  if (!source.complete) return { diagnostics, source };
+  if (failed()) {
+    add(pass("rules", () => validateRest(source, options)));
+    return { diagnostics, source };
+  }
+
+  const environment = pass("model", () => buildEnvironment(source));
+  add(pass("rules", () => validateEnvironment(environment, source, options)));
+  if (failed() || options.validateOnly) return { diagnostics, source, environment };
+
+  const plan = pass("plan", () => lowerEnvironment(environment));
+  return { diagnostics, source, environment, plan };
+}
+
+/** An empty value was told as such; that it is missing, or null, is the same mistake. */
+function isConsequence(error: Diagnostic, earlier: readonly Diagnostic[]): boolean {
+  return earlier.some(({ code, file, range }) => code === "SPEC-111" && file === error.file && range.line === error.range.line);
+}
+
+function asError(diagnostic: Diagnostic): Diagnostic {
+  return { ...diagnostic, severity: "error" };
+}

@@ -1,0 +1,28 @@
+/** Bundles the interpreter into what Pulumi.yaml runs: `<outDir>/interpreter/index.js`, CommonJS, the SDK left outside. */
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const entry = fileURLToPath(new URL("../../compiler/interpreter/index.ts", import.meta.url));
+
+/**
+ * Writes `<outDir>/interpreter/index.js` and `<outDir>/package.json`, without which the project's own `type: module` would
+ * hold for it. Pulumi calls the function that a CommonJS program exports, so the default export becomes the module.
+ */
+export async function buildInterpreter(outDir: string): Promise<void> {
+  await mkdir(outDir, { recursive: true });
+  await writeFile(join(outDir, "package.json"), '{ "type": "commonjs" }\n');
+  await build({
+    entryPoints: [entry],
+    outfile: join(outDir, "interpreter", "index.js"),
+    bundle: true,
+    platform: "node",
+    target: "node20",
+    format: "cjs",
+    external: ["@pulumi/*"],
+    footer: { js: "module.exports = module.exports.default;" },
+    legalComments: "none",
+    logLevel: "warning",
+  });
+}

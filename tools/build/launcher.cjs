@@ -1,0 +1,60 @@
+#!/usr/bin/env node
+// The command's launcher: loads the bundle through V8's code cache, so that a run neither parses nor compiles what earlier runs did.
+"use strict";
+const { mkdirSync, readFileSync, renameSync, writeFileSync } = require("fs");
+const { dirname, join } = require("path");
+const { cachedDataVersionTag } = require("v8");
+const { Script } = require("vm");
+
+const bundle = join(__dirname, "cli", "main.cjs");
+const { argv, env } = process;
+
+/**
+ * Where a code cache may be, best first. Its name holds the bundle's hash and V8's own tag (version, flags, processor), so that
+ * one of another bundle or another Node is never found. The second place serves installations that the user may not write to;
+ * it is the user's own, since whoever can write a code cache decides what runs.
+ */
+function cacheFiles() {
+  const name = `main-BUNDLE_HASH-${cachedDataVersionTag().toString(16)}.cache`;
+  const own = env.XDG_CACHE_HOME || (env.HOME && join(env.HOME, ".cache")) || env.LOCALAPPDATA;
+  return [join(__dirname, "cli", name), ...(own ? [join(own, "platform-compile", name)] : [])];
+}
+
+function readCache(files) {
+  for (const file of files) {
+    try {
+      return readFileSync(file);
+    } catch {
+      // Not there, or not ours to read: the next one, or none.
+    }
+  }
+  return undefined;
+}
+
+/** Made after a run, the cache holds every function that the run needed. Not being able to write it is no fault. */
+function writeCache(files, data) {
+  for (const file of files) {
+    try {
+      mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+      writeFileSync(`${file}.${process.pid}`, data, { mode: 0o600 });
+      renameSync(`${file}.${process.pid}`, file);
+      return;
+    } catch {
+      // A read-only folder: the next one, or none.
+    }
+  }
+}
+
+// The bundle is ASCII: reading it as Latin-1 saves the decoding.
+const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(bundle, "latin1")}\n})`;
+const files = cacheFiles();
+const cachedData = readCache(files);
+const script = new Script(source, { filename: bundle, cachedData });
+const loaded = { exports: {} };
+script.runInThisContext().call(loaded.exports, loaded.exports, require, loaded, bundle, dirname(bundle));
+
+loaded.exports.main(argv.slice(2)).then((code) => {
+  process.exitCode = code;
+  const compiles = argv[2] === undefined || argv[2] === "compile" || /[./]/.test(argv[2]);
+  if (code === 0 && compiles && (cachedData === undefined || script.cachedDataRejected)) writeCache(files, script.createCachedData());
+});
