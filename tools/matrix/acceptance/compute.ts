@@ -1,0 +1,70 @@
+/** G10, G11, G18: services wait for what they need, leave the count to autoscaling, and run images from stack config. */
+import { dependenciesOf } from "../../../compiler/plan/build.ts";
+import { referencesOf } from "../../../compiler/plan/resolve.ts";
+import type { Plan, PlanResource } from "../../../compiler/plan/types.ts";
+import { containers, isRecord, PlanView, refId } from "../../../compiler/policy/view.ts";
+
+/** Everything that a resource waits for, however indirectly. */
+function closure(view: PlanView, resource: PlanResource, found: Set<string> = new Set()): Set<string> {
+  for (const id of dependenciesOf(resource)) {
+    if (found.has(id)) continue;
+    found.add(id);
+    const next = view.byId(id);
+    if (next !== undefined) closure(view, next, found);
+  }
+  return found;
+}
+
+/** G10: listener rules of its target groups, versions of its secrets, and the routes by which it reaches AWS. */
+export function servicesWait(plan: Plan): readonly string[] {
+  const view = new PlanView(plan);
+  const routes = view.ofType("aws:ec2/route:Route").filter(({ inputs }) => inputs["destinationCidrBlock"] === "0.0.0.0/0");
+  const natRoutes = routes.filter(({ inputs }) => inputs["natGatewayId"] !== undefined);
+  return view.ofType("aws:ecs/service:Service").flatMap((service) => {
+    const waits = closure(view, service);
+    const demands = [
+      ...rulesOf(view, service),
+      ...view
+        .ofType("aws:secretsmanager/secretVersion:SecretVersion")
+        .filter(({ inputs }) => waits.has(refId(inputs["secretId"]) ?? ""))
+        .map(({ id }) => id),
+      ...(natRoutes.length > 0 ? natRoutes : routes).map(({ id }) => id),
+    ];
+    return demands.filter((id) => !waits.has(id)).map((id) => `${service.id} does not wait for ${id}`);
+  });
+}
+
+function rulesOf(view: PlanView, service: PlanResource): readonly string[] {
+  const groups = referencesOf(service.inputs["loadBalancers"]);
+  if (groups.size === 0) return [];
+  const rules = view
+    .ofType("aws:lb/listenerRule:ListenerRule")
+    .filter(({ inputs }) => [...referencesOf(inputs["actions"])].some((id) => groups.has(id)));
+  return rules.length === 0 ? [`a rule for ${[...groups].join(", ")}`] : rules.map(({ id }) => id);
+}
+
+/** G11: `up` does not undo what autoscaling did. */
+export function countsAreLeftAlone(plan: Plan): readonly string[] {
+  const view = new PlanView(plan);
+  const targets = view.ofType("aws:appautoscaling/target:Target");
+  return view.ofType("aws:ecs/service:Service").flatMap(({ id, options, inputs }) => {
+    const problems = options.ignoreChanges?.includes("desiredCount") === true ? [] : [`${id}: desiredCount is not ignored`];
+    if (inputs["launchType"] !== undefined && inputs["capacityProviderStrategies"] !== undefined)
+      problems.push(`${id}: a launch type and a strategy`);
+    return targets.length > 0 ? problems : [...problems, `${id}: no scaling target`];
+  });
+}
+
+/** G18: every image of a workload is stack config, whose pattern refuses placeholders; run-once tools are pinned. */
+export function imagesAreInputs(plan: Plan): readonly string[] {
+  return [...containers(new PlanView(plan))].flatMap(({ resource, container }) => {
+    const image = container["image"];
+    if (typeof image === "string")
+      return /(@sha256:[0-9a-f]{64}|:(?!latest)[\w.-]+)$/.test(image) ? [] : [`${resource.id}: image ${image}`];
+    const key = isRecord(image) && isRecord(image["then"]) ? String(image["then"]["$config"]) : "";
+    const config = plan.config[key];
+    return config?.required === true && config.requiredUnless === "bootstrap" && config.pattern !== undefined
+      ? []
+      : [`${resource.id}: the image is no checked stack config`];
+  });
+}

@@ -1,0 +1,95 @@
+/** G7, G8, G15, G20: parameters, sizes that exist, backups outside windows, and environments that can be destroyed twice. */
+import { cacheNodeExists } from "../../../compiler/aws/elasticache.ts";
+import { applyMethod } from "../../../compiler/aws/parameters.ts";
+import { isCreatableVersion } from "../../../compiler/aws/postgres-versions.ts";
+import { dbClassExists } from "../../../compiler/aws/rds.ts";
+import type { Plan } from "../../../compiler/plan/types.ts";
+import { isRecord, PlanView } from "../../../compiler/policy/view.ts";
+import { weeklyWindow } from "../../../compiler/validate/windows.ts";
+
+/** G7: a static parameter with the default apply method is refused. */
+export function staticParametersWait(plan: Plan): readonly string[] {
+  return new PlanView(plan).ofType("aws:rds/parameterGroup:ParameterGroup").flatMap(({ id, inputs }) =>
+    (Array.isArray(inputs["parameters"]) ? inputs["parameters"] : []).filter(isRecord).flatMap((parameter) => {
+      const name = String(parameter["name"]);
+      if (name === "wal_level" || name === "max_connections") return [`${id}: ${name} must not be set`];
+      return applyMethod(name) === "pending-reboot" && parameter["applyMethod"] !== "pending-reboot" ? [`${id}: ${name} is static`] : [];
+    }),
+  );
+}
+
+/** G8: class, engine version and region; node type and region. */
+export function sizesExist(plan: Plan): readonly string[] {
+  const view = new PlanView(plan);
+  const databases = view.ofType("aws:rds/instance:Instance").flatMap(({ id, inputs }) => {
+    const version = inputs["engineVersion"];
+    const isReplica = inputs["replicateSourceDb"] !== undefined;
+    const problems = dbClassExists(plan.region, String(inputs["instanceClass"])) ? [] : [`${id}: class ${String(inputs["instanceClass"])}`];
+    return isReplica || isCreatableVersion(String(version)) ? problems : [...problems, `${id}: version ${String(version)}`];
+  });
+  const caches = view.ofType("aws:elasticache/replicationGroup:ReplicationGroup").flatMap(({ id, inputs }) => {
+    const nodes = Number(inputs["numCacheClusters"]);
+    const failover = inputs["automaticFailoverEnabled"] === true || inputs["multiAzEnabled"] === true;
+    return [
+      ...(cacheNodeExists(plan.region, String(inputs["nodeType"])) ? [] : [`${id}: node type ${String(inputs["nodeType"])}`]),
+      ...(failover && nodes < 2 ? [`${id}: failover with ${nodes} node`] : []),
+      ...(nodes < 1 || nodes > 6 ? [`${id}: ${nodes} nodes`] : []),
+    ];
+  });
+  return [...databases, ...caches];
+}
+
+const week = 7 * 24 * 60;
+const dayNames = ["MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN"];
+
+/** Start minutes of a `cron(m h * * ? *)` or `cron(m h ? * SUN *)` schedule, in minutes since Monday 00:00. */
+function startsOf(schedule: string): readonly number[] {
+  const [minute, hour, , , weekday] = /^cron\((.*)\)$/.exec(schedule)?.[1]?.split(" ") ?? [];
+  const time = Number(hour) * 60 + Number(minute);
+  if (!Number.isFinite(time)) return [];
+  if (weekday === undefined || weekday === "?" || weekday === "*") return dayNames.map((_, day) => day * 1440 + time);
+  return weekday
+    .split(",")
+    .map((name) => (Number.isNaN(Number(name)) ? dayNames.indexOf(name.toUpperCase()) : (Number(name) + 5) % 7) * 1440 + time);
+}
+
+/** G15: no job starts from an hour before the maintenance window to its end, and none takes over the database's own backups. */
+export function backupsStayOutside(plan: Plan): readonly string[] {
+  const view = new PlanView(plan);
+  const windows = view
+    .ofType("aws:rds/instance:Instance")
+    .flatMap(({ inputs }) => (typeof inputs["maintenanceWindow"] === "string" ? [weeklyWindow(inputs["maintenanceWindow"])] : []));
+  return view.ofType("aws:backup/plan:Plan").flatMap(({ id, inputs }) =>
+    (Array.isArray(inputs["rules"]) ? inputs["rules"] : []).filter(isRecord).flatMap((rule) => {
+      const starts = startsOf(String(rule["schedule"]));
+      const blocked = starts.some((start) => windows.some((window) => (start - (window.start - 60) + week) % week <= window.minutes + 60));
+      return [
+        ...(starts.length === 0 ? [`${id}: schedule ${String(rule["schedule"])}`] : []),
+        ...(blocked ? [`${id}: ${String(rule["schedule"])} starts inside the maintenance window or the hour before`] : []),
+        ...(rule["enableContinuousBackup"] === true ? [`${id}: continuous backup takes over the database's retention and window`] : []),
+      ];
+    }),
+  );
+}
+
+/** G20: what a destroyed dev environment leaves behind must not stop the next one; a final snapshot has a fresh name each time. */
+export function canBeDestroyedTwice(plan: Plan): readonly string[] {
+  const view = new PlanView(plan);
+  const fresh = view.ofType("aws:rds/instance:Instance").flatMap(({ id, inputs }) => {
+    if (inputs["replicateSourceDb"] !== undefined || inputs["skipFinalSnapshot"] === true) return [];
+    return JSON.stringify(inputs["finalSnapshotIdentifier"] ?? null).includes("$ref")
+      ? []
+      : [`${id}: the final snapshot's name is constant`];
+  });
+  if (plan.class !== "dev") return fresh;
+  const secrets = view.ofType("aws:secretsmanager/secret:Secret").filter(({ inputs }) => inputs["recoveryWindowInDays"] !== 0);
+  const buckets = view.ofType("aws:s3/bucket:Bucket").filter(({ inputs }) => inputs["forceDestroy"] !== true);
+  const repositories = view.ofType("aws:ecr/repository:Repository").filter(({ inputs }) => inputs["forceDelete"] !== true);
+  const vaults = view
+    .ofType("aws:backup/vault:Vault")
+    .filter(({ inputs, options }) => inputs["forceDestroy"] !== true && options.retainOnDelete !== true);
+  return [
+    ...fresh,
+    ...[...secrets, ...buckets, ...repositories, ...vaults].map(({ id }) => `${id}: survives its environment or blocks the next one`),
+  ];
+}

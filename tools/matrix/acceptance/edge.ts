@@ -1,0 +1,57 @@
+/** G14, G17: WAF limits that can trigger, and a certificate that covers every host and outlives its successor's birth. */
+import type { Plan, PlanValue } from "../../../compiler/plan/types.ts";
+import { isRecord, PlanView } from "../../../compiler/policy/view.ts";
+
+function list(value: PlanValue | undefined): readonly PlanValue[] {
+  return Array.isArray(value) ? (value as readonly PlanValue[]) : [];
+}
+
+/** G14: the limit for everything is at least the sum of the limits for paths. */
+export function limitsAreOrdered(plan: Plan): readonly string[] {
+  return new PlanView(plan).ofType("aws:wafv2/webAcl:WebAcl").flatMap(({ id, inputs }) => {
+    const limits = list(inputs["rules"])
+      .filter(isRecord)
+      .flatMap((rule) => {
+        const statement = isRecord(rule["statement"]) ? rule["statement"]["rateBasedStatement"] : undefined;
+        return isRecord(statement)
+          ? [
+              {
+                limit: Number(statement["limit"]),
+                scoped: statement["scopeDownStatement"] !== undefined,
+                priority: Number(rule["priority"]),
+              },
+            ]
+          : [];
+      });
+    const scoped = limits.filter((each) => each.scoped);
+    const global = limits.filter((each) => !each.scoped);
+    const sum = scoped.reduce((total, each) => total + each.limit, 0);
+    const priorities = list(inputs["rules"])
+      .filter(isRecord)
+      .map((rule) => rule["priority"]);
+    return [
+      ...(scoped.length < 2 ? [`${id}: ${scoped.length} path limits`] : []),
+      ...(global.some((each) => each.limit < sum) ? [`${id}: the limit for everything is below the sum of the path limits`] : []),
+      ...(new Set(priorities).size === priorities.length ? [] : [`${id}: two rules of one priority`]),
+    ];
+  });
+}
+
+/** G17: the certificate is for each host that a rule names, and is never deleted first. */
+export function certificatesCover(plan: Plan): readonly string[] {
+  const view = new PlanView(plan);
+  const hosts = view.ofType("aws:lb/listenerRule:ListenerRule").flatMap(({ id, inputs }) => {
+    const found = list(inputs["conditions"])
+      .filter(isRecord)
+      .flatMap((condition) => (isRecord(condition["hostHeader"]) ? list(condition["hostHeader"]["values"]) : []));
+    return found.length > 0 ? found.map(String) : [`${id} without a host`];
+  });
+  return view
+    .ofType("aws:acm/certificate:Certificate")
+    .flatMap(({ id, inputs, options }) => [
+      ...hosts
+        .filter((host) => host !== inputs["domainName"] && !list(inputs["subjectAlternativeNames"]).includes(host))
+        .map((host) => `${id} does not cover ${host}`),
+      ...(options.deleteBeforeReplace === true ? [`${id} is deleted before its successor exists`] : []),
+    ]);
+}

@@ -1,0 +1,162 @@
+/** G3, G4, G9, G19: metrics and dimension sets that exist, step policies that step, dashboards with regions, metrics with producers. */
+import type { Plan, PlanValue } from "../../../compiler/plan/types.ts";
+import { document, isRecord, PlanView } from "../../../compiler/policy/view.ts";
+
+/** Dimension sets that AWS publishes, by namespace; as the constraints list them, kept apart from the lowering's own table. */
+const dimensionSets: Readonly<Record<string, readonly string[]>> = {
+  "AWS/ElastiCache": ["CacheClusterId", "CacheClusterId,CacheNodeId"],
+  "AWS/RDS": [
+    "DBInstanceIdentifier",
+    "DatabaseClass",
+    "EngineName",
+    "ProxyName",
+    "EndpointName,ProxyName",
+    "ProxyName,Target,TargetGroup",
+    "ProxyName,TargetGroup,TargetRole",
+  ],
+  "AWS/ECS": ["ClusterName", "ClusterName,ServiceName"],
+  "ECS/ContainerInsights": ["ClusterName", "ClusterName,ServiceName", "ClusterName,TaskDefinitionFamily"],
+  "AWS/ApplicationELB": [
+    "LoadBalancer",
+    "LoadBalancer,TargetGroup",
+    "AvailabilityZone,LoadBalancer",
+    "AvailabilityZone,LoadBalancer,TargetGroup",
+  ],
+  "AWS/SQS": ["QueueName"],
+  "AWS/NATGateway": ["NatGatewayId"],
+  "AWS/SNS": ["TopicName"],
+  "AWS/WAFV2": ["Region,Rule,WebACL"],
+  "AWS/CertificateManager": ["CertificateArn"],
+  "AWS/Backup": ["BackupVaultName", "ResourceType", "BackupVaultName,ResourceType"],
+  "AWS/Route53": ["HealthCheckId"],
+};
+
+const statistics: ReadonlySet<string> = new Set(["SampleCount", "Average", "Sum", "Minimum", "Maximum"]);
+
+interface Metric {
+  readonly where: string;
+  readonly namespace: PlanValue | undefined;
+  readonly name: string;
+  readonly dimensions: readonly string[];
+}
+
+/** Every metric that an alarm, a scaling policy or a dashboard names. */
+export function metricsOf(plan: Plan): readonly Metric[] {
+  const view = new PlanView(plan);
+  const found: Metric[] = [];
+  for (const alarm of view.ofType("aws:cloudwatch/metricAlarm:MetricAlarm")) {
+    const { inputs } = alarm;
+    if (inputs["metricName"] !== undefined) found.push(metric(alarm.id, inputs["namespace"], inputs["metricName"], inputs["dimensions"]));
+    for (const query of list(inputs["metricQueries"])) {
+      const inner = isRecord(query) ? query["metric"] : undefined;
+      if (isRecord(inner)) found.push(metric(alarm.id, inner["namespace"], inner["metricName"], inner["dimensions"]));
+    }
+  }
+  for (const policy of view.ofType("aws:appautoscaling/policy:Policy"))
+    found.push(...trackedMetrics(policy.id, policy.inputs["targetTrackingScalingPolicyConfiguration"]));
+  for (const dashboard of view.ofType("aws:cloudwatch/dashboard:Dashboard"))
+    found.push(...widgetMetrics(dashboard.id, document(dashboard.inputs["dashboardBody"])));
+  return found;
+}
+
+function metric(where: string, namespace: PlanValue | undefined, name: PlanValue | undefined, dimensions: PlanValue | undefined): Metric {
+  return { where, namespace, name: String(name), dimensions: isRecord(dimensions) ? Object.keys(dimensions).sort() : [] };
+}
+
+function list(value: PlanValue | undefined): readonly PlanValue[] {
+  return Array.isArray(value) ? (value as readonly PlanValue[]) : [];
+}
+
+function trackedMetrics(where: string, configuration: PlanValue | undefined): readonly Metric[] {
+  const customized = isRecord(configuration) ? configuration["customizedMetricSpecification"] : undefined;
+  if (!isRecord(customized)) return [];
+  const names = (dimensions: PlanValue | undefined) =>
+    Object.fromEntries(
+      list(dimensions)
+        .filter(isRecord)
+        .map((each) => [String(each["name"]), each["value"]!]),
+    );
+  if (customized["metricName"] !== undefined)
+    return [metric(where, customized["namespace"], customized["metricName"], names(customized["dimensions"]))];
+  return list(customized["metrics"]).flatMap((query) => {
+    const stat = isRecord(query) ? query["metricStat"] : undefined;
+    const inner = isRecord(stat) ? stat["metric"] : undefined;
+    return isRecord(inner) ? [metric(where, inner["namespace"], inner["metricName"], names(inner["dimensions"]))] : [];
+  });
+}
+
+/** CloudWatch's array form: [namespace, metric, dimension, value, …, {options}]; `...` and `.` repeat the line above. */
+function widgetMetrics(where: string, body: PlanValue | undefined): readonly Metric[] {
+  const widgets = isRecord(body) ? list(body["widgets"]) : [];
+  return widgets.filter(isRecord).flatMap((widget) => {
+    const properties = widget["properties"];
+    return (isRecord(properties) ? list(properties["metrics"]) : []).flatMap((row) => {
+      const cells = list(row);
+      const words = cells.filter((cell) => !(isRecord(cell) && !("$ref" in cell) && !("$concat" in cell)));
+      if (words.length < 2) return []; // an expression
+      const dimensions = words
+        .slice(2)
+        .filter((_, index) => index % 2 === 0)
+        .map(String)
+        .sort();
+      return [{ where, namespace: words[0], name: String(words[1]), dimensions }];
+    });
+  });
+}
+
+/** G3: no alarm, policy or widget on a dimension set that does not exist. */
+export function metricsExist(plan: Plan): readonly string[] {
+  return metricsOf(plan).flatMap(({ where, namespace, name, dimensions }) => {
+    if (typeof namespace !== "string" || !(namespace in dimensionSets)) return [];
+    return dimensionSets[namespace]!.includes(dimensions.join(","))
+      ? []
+      : [`${where}: ${namespace} ${name} has no series by ${dimensions.join(",") || "nothing"}`];
+  });
+}
+
+/** Percentiles stand in extendedStatistic, never in statistic (A3). */
+export function statisticsExist(plan: Plan): readonly string[] {
+  return new PlanView(plan).ofType("aws:cloudwatch/metricAlarm:MetricAlarm").flatMap(({ id, inputs }) => {
+    const { statistic, extendedStatistic, metricQueries } = inputs;
+    if (metricQueries !== undefined) return [];
+    if ((statistic === undefined) === (extendedStatistic === undefined)) return [`${id}: exactly one of statistic and extendedStatistic`];
+    return statistic !== undefined && !statistics.has(String(statistic)) ? [`${id}: statistic ${String(statistic)}`] : [];
+  });
+}
+
+/** G4: the first step begins at the threshold, and every step moves something. */
+export function stepsStep(plan: Plan): readonly string[] {
+  return new PlanView(plan).ofType("aws:appautoscaling/policy:Policy").flatMap(({ id, inputs }) => {
+    const configuration = inputs["stepScalingPolicyConfiguration"];
+    if (!isRecord(configuration)) return [];
+    const steps = list(configuration["stepAdjustments"]).filter(isRecord);
+    const first = steps.find((step) => Number(step["metricIntervalLowerBound"] ?? Number.NaN) === 0);
+    const idle = steps.filter((step) => Number(step["scalingAdjustment"]) === 0);
+    return [
+      ...(first === undefined ? [`${id}: no step begins at the threshold`] : []),
+      ...(idle.length > 0 ? [`${id}: a step changes nothing`] : []),
+    ];
+  });
+}
+
+/** G9: every metric and log widget names its region. */
+export function widgetsHaveRegions(plan: Plan): readonly string[] {
+  return new PlanView(plan).ofType("aws:cloudwatch/dashboard:Dashboard").flatMap(({ id, inputs }) => {
+    const body = document(inputs["dashboardBody"]);
+    const widgets = (isRecord(body) ? list(body["widgets"]) : []).filter(isRecord);
+    if (widgets.length === 0 || widgets.length > 500) return [`${id}: ${widgets.length} widgets`];
+    return widgets.flatMap((widget, index) => {
+      if (widget["type"] !== "metric" && widget["type"] !== "log") return []; // D1: text and alarm widgets have none
+      const properties = widget["properties"];
+      return isRecord(properties) && properties["region"] === plan.region ? [] : [`${id}: widget ${index} has no region`];
+    });
+  });
+}
+
+/** G19: a metric outside AWS's namespaces is one that an image of the spec publishes. */
+export function customMetricsHaveProducers(plan: Plan, published: readonly string[]): readonly string[] {
+  return metricsOf(plan).flatMap(({ where, namespace, name }) => {
+    const aws = typeof namespace === "string" && (namespace.startsWith("AWS/") || namespace === "ECS/ContainerInsights");
+    return aws || published.includes(name) ? [] : [`${where}: nobody publishes ${name}`];
+  });
+}

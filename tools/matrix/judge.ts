@@ -1,0 +1,59 @@
+/** Everything that must hold of every plan, whatever the switches. */
+import { join } from "node:path";
+import { loadCatalogue } from "../../compiler/plan/catalogue.ts";
+import { checkPlan, planProblemText } from "../../compiler/plan/catalogue-plan.ts";
+import { checkDocuments } from "../../compiler/plan/documents.ts";
+import { dependenciesOf } from "../../compiler/plan/build.ts";
+import type { Plan } from "../../compiler/plan/types.ts";
+import { judge } from "../../compiler/policy/index.ts";
+import { countsAreLeftAlone, imagesAreInputs, servicesWait } from "./acceptance/compute.ts";
+import { backupsStayOutside, canBeDestroyedTwice, sizesExist, staticParametersWait } from "./acceptance/data.ts";
+import { certificatesCover, limitsAreOrdered } from "./acceptance/edge.ts";
+import { metricsExist, statisticsExist, stepsStep, widgetsHaveRegions } from "./acceptance/metrics.ts";
+import { dataStoresStayIn, noInlineRules } from "./acceptance/network.ts";
+import { judgeNames } from "./names.ts";
+
+const catalogue = loadCatalogue(join(import.meta.dirname, "../../generated/catalogue"));
+
+/** Judges of section G that need nothing but the plan, by the line of the acceptance list. */
+export const acceptance: Readonly<Record<string, (plan: Plan) => readonly string[]>> = {
+  G3: (plan) => [...metricsExist(plan), ...statisticsExist(plan)],
+  G4: stepsStep,
+  G5: noInlineRules,
+  G6: dataStoresStayIn,
+  G7: staticParametersWait,
+  G8: sizesExist,
+  G9: widgetsHaveRegions,
+  G10: servicesWait,
+  G11: countsAreLeftAlone,
+  G14: limitsAreOrdered,
+  G15: backupsStayOutside,
+  G17: certificatesCover,
+  G18: imagesAreInputs,
+  G20: canBeDestroyedTwice,
+};
+
+/** Every reference and `dependsOn` names a resource that stands earlier: so all resolve and there is no cycle. */
+export function judgeOrder(plan: Plan): readonly string[] {
+  const before = new Set<string>();
+  const problems: string[] = [];
+  for (const resource of plan.resources) {
+    for (const id of dependenciesOf(resource))
+      if (!before.has(id)) problems.push(`${resource.id} refers to ${id}, which is not planned before it`);
+    if (before.has(resource.id)) problems.push(`two resources are called ${resource.id}`);
+    before.add(resource.id);
+  }
+  return problems;
+}
+
+/** All problems of a plan, each with what judged it; none for a good one. */
+export function judgePlan(plan: Plan): readonly string[] {
+  return [
+    ...judgeOrder(plan).map((problem) => `order: ${problem}`),
+    ...judgeNames(plan).map((problem) => `names: ${problem}`),
+    ...checkPlan(catalogue, plan).map((problem) => `catalogue: ${planProblemText(problem)}`),
+    ...checkDocuments(plan).map((problem) => `documents: ${JSON.stringify(problem)}`),
+    ...judge(plan).map(({ code, resource, message }) => `${code}: ${resource}: ${message}`),
+    ...Object.entries(acceptance).flatMap(([line, check]) => check(plan).map((problem) => `${line}: ${problem}`)),
+  ];
+}
