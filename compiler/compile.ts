@@ -48,7 +48,7 @@ export function compileSpec(file: string, io: FileReader, options: CompileOption
   add(schema);
   if (!source.complete) return { diagnostics, source };
   if (failed()) {
-    add(pass("rules", () => validateRest(source, options)));
+    add(pass("rules", () => validateRest(source, diagnostics, options)));
     return { diagnostics, source };
   }
 

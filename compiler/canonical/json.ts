@@ -6,7 +6,7 @@ import canonicalize from "canonicalize";
 
 /** RFC 8785 text of a JSON value. */
 export function canonicalJson(value: unknown): string {
-  const text = (canonicalize as unknown as (value: unknown) => string | undefined)(value);
+  const text = (canonicalize)(value);
   if (text === undefined) throw new Error("not a JSON value");
   return text;
 }

@@ -6,6 +6,9 @@ import { UsageError, type Arguments, type Command, type Option } from "./command
 /** Parses what follows a command's name. Throws a usage error for what the command does not understand. */
 export function parseArguments(command: Pick<Command, "name" | "options">, argv: readonly string[]): Arguments {
   const { options } = command;
+  const choice = (name: string) => options[name]?.choices?.[0];
+  // Most runs have no options, and Node loads its parser only when it is asked.
+  if (!argv.some((word) => word.startsWith("-") && word !== "-")) return { positionals: argv, has: () => false, value: choice };
   const { tokens } = parseArgs({
     args: [...argv],
     options: Object.fromEntries(
@@ -26,7 +29,7 @@ export function parseArguments(command: Pick<Command, "name" | "options">, argv:
     has: (name) => given.has(name),
     value: (name) => {
       const value = given.get(name);
-      return typeof value === "string" ? value : options[name]?.choices?.[0];
+      return typeof value === "string" ? value : choice(name);
     },
   };
 }

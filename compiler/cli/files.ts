@@ -2,10 +2,10 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 
-/** The file's text; undefined when it is not there. */
-export function readIfThere(path: string): string | undefined {
+/** Is this what the file holds? `undefined` when there is no file. */
+export function holds(path: string, bytes: Buffer): boolean | undefined {
   try {
-    return readFileSync(path, "utf8");
+    return readFileSync(path).equals(bytes);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
     throw error;
@@ -13,12 +13,12 @@ export function readIfThere(path: string): string | undefined {
 }
 
 /** Writes beside the file and renames, so that a reader (or a crash) never sees half of it. Returns what it did. */
-export function writeWhole(path: string, text: string): "written" | "unchanged" {
-  if (readIfThere(path) === text) return "unchanged";
+export function writeWhole(path: string, bytes: Buffer): "written" | "unchanged" {
+  if (holds(path, bytes)) return "unchanged";
   const temporary = `${path}.${process.pid}.tmp`;
   mkdirSync(dirname(path), { recursive: true });
   try {
-    writeFileSync(temporary, text);
+    writeFileSync(temporary, bytes);
     renameSync(temporary, path);
   } catch (error) {
     rmSync(temporary, { force: true });

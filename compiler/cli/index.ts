@@ -25,7 +25,7 @@ async function dispatch(argv: readonly string[], io: CliIo): Promise<ExitCode> {
       rest.find((word) => !isFlag(word)),
       io,
     );
-  const name = first !== undefined && isCommand(first) ? first : defaultCommand(words[0], first);
+  const name = first !== undefined && isCommand(first) ? first : defaultCommand(words[0], first, io);
   const own = name === first ? rest : argv;
   if (own.some(isHelp)) return help(name, io);
   const { default: command } = await commands[name]!();
@@ -48,12 +48,12 @@ function isCommand(word: string): boolean {
 }
 
 /** Without a command's name the arguments are specs; a bare word that is no path was meant to be a command. */
-function defaultCommand(word: string | undefined, first: string | undefined): string {
-  if (word === undefined || word !== first || /[./\\*?[{]|^-$/.test(word)) return "compile";
+function defaultCommand(word: string | undefined, first: string | undefined, io: CliIo): string {
+  if (word === undefined || word !== first || /[./\\*?[{]|^-$/.test(word) || existsSync(resolve(io.cwd, word))) return "compile";
   const near = nearest(word, [...Object.keys(commands), "help", "version"]);
   throw new UsageError(
     `there is no command ${word}`,
-    near === undefined ? `commands are ${Object.keys(commands).join(", ")}; a folder is written ./${word}` : `did you mean ${near}?`,
+    near === undefined ? `commands are ${Object.keys(commands).join(", ")}` : `did you mean ${near}?`,
   );
 }
 
@@ -65,7 +65,7 @@ async function version(io: CliIo): Promise<ExitCode> {
 
 async function help(name: string | undefined, io: CliIo): Promise<ExitCode> {
   const { commandHelp, generalHelp } = await import("./help.ts");
-  if (name !== undefined && !isCommand(name)) defaultCommand(name, name);
+  if (name !== undefined && !isCommand(name)) defaultCommand(name, name, io);
   io.stdout(name === undefined || !isCommand(name) ? await generalHelp() : commandHelp((await commands[name]!()).default));
   return 0;
 }

@@ -1,6 +1,5 @@
 /** The real world. Streams are written by descriptor: loading `process.stdout` costs a tenth of a whole run. */
 import { fstatSync, writeSync } from "node:fs";
-import { isatty } from "node:tty";
 import { nodeFileReader, readUpTo } from "../source/node-reader.ts";
 import type { FileContent, FileReader } from "../source/types.ts";
 import type { CliIo } from "./command.ts";
@@ -23,9 +22,10 @@ export function nodeIo(): CliIo {
   };
 }
 
+/** The module that knows loads all of node:net: a pipe or a file is told apart without it. */
 function isTerminal(descriptor: number): boolean {
   try {
-    return fstatSync(descriptor).isCharacterDevice() && isatty(descriptor);
+    return fstatSync(descriptor).isCharacterDevice() && process.getBuiltinModule("node:tty").isatty(descriptor);
   } catch {
     return false;
   }

@@ -1,23 +1,31 @@
+import { modulePages } from "../../generated/pages.ts";
 import type { Diagnostic } from "./types.ts";
 
-const folder = "docs/reference";
+/** Where the generated reference stands, relative to the project. */
+export const docsFolder = "docs/infrastructure";
 
 /** Codes whose diagnostic is about one key: its page says more than the code's does. */
 const aboutKeys = new Set(["SPEC-203", "SPEC-204", "SPEC-205", "SPEC-206", "SPEC-207", "SPEC-208", "SPEC-209", "SPEC-211"]);
 
-/** Top-level keys that hold keys and are no module: they share the environment's page. */
-const general = new Set(["tags", "waivers", "usage", "budget"]);
-
 /**
- * The page that a diagnostic sends people to, relative to the project: `docs/reference/rds.md#rdsinstanceclass` for what is
- * wrong with a key's value, `docs/reference/rules.md#spec-105` for everything else.
+ * The page that a diagnostic sends people to, relative to the project: `docs/infrastructure/03-rds.md#rdsinstanceclass` for what
+ * is wrong with a key's value, `docs/infrastructure/rules.md#spec-105` for everything else.
  */
 export function docsOf(diagnostic: Pick<Diagnostic, "code" | "key">): string {
   const { code, key } = diagnostic;
-  if (key === undefined || !aboutKeys.has(code)) return `${folder}/rules.md#${code.toLowerCase()}`;
-  if (code === "SPEC-211") return `${folder}/${key}.md`;
+  // What keys there are instead stands on the section's page.
+  if (code === "SPEC-201" && key !== undefined) return `${docsFolder}/${keyPage(key.split(".", 1)[0]!)}`;
+  if (key === undefined || !aboutKeys.has(code)) return `${docsFolder}/rules.md#${code.toLowerCase()}`;
+  return `${docsFolder}/${keyPage(key)}`;
+}
+
+/**
+ * Page and anchor of a key (what is inside a key stands with it): `03-rds.md#rdsinstanceclass`; of a section its page; of what
+ * stands at the top of a spec `config-keys.md#region`.
+ */
+export function keyPage(key: string): string {
   const [section, name] = key.split(".") as [string, string?];
-  return name === undefined || general.has(section)
-    ? `${folder}/environment.md#${section.toLowerCase()}`
-    : `${folder}/${section}.md#${name.toLowerCase()}`;
+  const page = Object.hasOwn(modulePages, section) ? modulePages[section] : undefined;
+  if (page === undefined) return `config-keys.md#${section.toLowerCase()}`;
+  return name === undefined ? `${page}.md` : `${page}.md#${name.toLowerCase()}`;
 }

@@ -15,16 +15,17 @@ export function nearest(text: string, candidates: Iterable<string>): string | un
   let best: string | undefined;
   let lowest = most + 1;
   for (const candidate of candidates) {
-    const edits = editsBetween(wanted, plain(candidate));
+    const edits = editsBetween(wanted, plain(candidate), most);
     if (edits < lowest) [best, lowest] = [candidate, edits];
   }
   return best;
 }
 
-/** Letters in another order are one edit: of short names (`vcp`) nothing else is near enough. */
-function editsBetween(a: string, b: string): number {
-  const swapped = a !== b && a.length === b.length && [...a].sort().join("") === [...b].sort().join("");
-  return swapped ? 1 : distance(a, b);
+/** Letters in another order are one edit: of short names (`vcp`) nothing else is near enough. A longer word for a short one (`production`) is just near enough. */
+function editsBetween(a: string, b: string, most: number): number {
+  if (a !== b && a.length === b.length && [...a].sort().join("") === [...b].sort().join("")) return 1;
+  const edits = distance(a, b);
+  return b.length >= 4 && a.startsWith(b) ? Math.min(edits, most) : edits;
 }
 
 /** `rds_instance-class` and `rdsInstanceClass` are the same word. */

@@ -31,7 +31,7 @@ export function trust(_environment: Environment, service: string, sourceArn?: un
       StringEquals: { "aws:SourceAccount": accountId },
       ...(sourceArn === undefined ? {} : { ArnLike: { "aws:SourceArn": sourceArn as Expr<string> } }),
     },
-  } as PolicyStatement);
+  });
 }
 
 /** Denies every request that is not made over TLS (security-rules Q3, Q6, B2). */

@@ -9,6 +9,7 @@ import type { PlanConfigKey } from "../plan/types.ts";
 /** A literal, or one of the three places. */
 export type Reference = string | { readonly config?: string; readonly ssm?: string; readonly secretArn?: string };
 
+/** What the reference is for. */
 export interface ReferenceOptions {
   /** Id of the data call that reads it, where one does; kebab-case, unique. */
   readonly id: string;
@@ -27,6 +28,7 @@ export interface Referred {
   readonly data: NonNullable<Lowered["data"]>;
 }
 
+/** The literal itself, or an expression for what the deployment finds in its place. */
 export function resolveReference(reference: Reference, options: ReferenceOptions): Referred {
   if (typeof reference === "string") return { value: reference, config: {}, data: {} };
   const mark = (value: Expr<string>): Expr<string> => (options.secret ? secret(value) : value);

@@ -1,12 +1,12 @@
 /** The seed's flat keys become maps of services, workers and queues. */
 import type { EffectiveSpec } from "../../generated/types/spec.ts";
-import { traced, Traced } from "../plan/traced.ts";
+import { traced, type Traced } from "../plan/traced.ts";
 import { key, type SpecKey, type SpecValue } from "./keys.ts";
 import type { Environment, ImageContract, Queue, Service, Worker, Workload } from "./types.ts";
 
 type Prefix = "api" | "realtime" | "worker";
 
-function common<P extends Prefix, K extends Workload["kind"]>(spec: EffectiveSpec, name: P, kind: K): Workload & { kind: K } {
+function common<K extends Workload["kind"]>(spec: EffectiveSpec, name: Prefix, kind: K): Workload & { kind: K } {
   const module = kind === "service" ? "ecsServices" : "ecsWorkers";
   const read = <T>(suffix: string): Traced<T> =>
     key({ spec }, `${module}.${name}${suffix}` as SpecKey) as Traced<SpecValue<SpecKey>> as Traced<T>;

@@ -125,7 +125,7 @@ function toOptions(draft: Draft, hashed: boolean): { options: PlanOptions; from:
   }
   const order = rest.deleteBeforeReplace ?? replacementOrder(draft.type, hashed);
   if (order !== undefined) options["deleteBeforeReplace"] = order;
-  return { options: options as PlanOptions, from };
+  return { options: options, from };
 }
 
 /** A hashed name lets the successor come first; a slot that is put by its parent's key must be emptied first. */

@@ -20,8 +20,11 @@ export interface PlanProblem extends InputProblem {
   readonly id: string;
 }
 
-/** Problems of `plan` in its own order; empty when the provider would accept all that can be known before it runs. */
-export function checkPlan(catalogue: Catalogue, plan: Plan): PlanProblem[] {
+/**
+ * Problems of `plan` in its own order; empty when the provider would accept all that can be known before it runs.
+ * `resources` narrows the check to some of the plan's, for who has judged the others before.
+ */
+export function checkPlan(catalogue: Catalogue, plan: Plan, resources: readonly PlanResource[] = plan.resources): PlanProblem[] {
   const expressions = planTypes(catalogue, plan);
   const problems: PlanProblem[] = [];
   const add = (part: PlanProblem["in"], id: string, found: readonly InputProblem[]): void => {
@@ -32,7 +35,7 @@ export function checkPlan(catalogue: Catalogue, plan: Plan): PlanProblem[] {
   }
   for (const [id, call] of Object.entries(plan.data))
     add("data", id, checkFunctionInputs(catalogue, call.function, call.inputs, { expressions }));
-  for (const resource of plan.resources) {
+  for (const resource of resources) {
     add("resources", resource.id, checkInputs(catalogue, resource.type, resource.inputs, { expressions }));
     add("options", resource.id, checkOptions(catalogue.resource(resource.type), resource.options));
   }

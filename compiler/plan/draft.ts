@@ -48,7 +48,7 @@ export function resource<K extends Token, const I extends Args<K>>(
   inputs: I,
   options: DraftOptions = {},
 ): Verdict<I, K, Draft> {
-  const draft: Draft = { id: handle.id, type: handle.type, inputs: inputs as Readonly<Record<string, unknown>>, options };
+  const draft: Draft = { id: handle.id, type: handle.type, inputs: inputs, options };
   return draft as unknown as Verdict<I, K, Draft>;
 }
 

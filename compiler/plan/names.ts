@@ -54,14 +54,24 @@ export function hashedName(identity: Identity, suffix: string, rule: NameRule): 
 }
 
 function fit(identity: Identity, suffix: string, limit: number, scope: "region" | "account"): { text: string; from: readonly string[] } {
-  const { projectName, environment, region } = identity;
+  const { projectName, environment } = identity;
   const stem = `${projectName}-${environment}`;
   const plain = `${stem}-${suffix}`;
   const ambiguous = projectName.includes("-") || environment.includes("-");
   const from = scope === "account" ? [...identityKeys, "region"] : identityKeys;
   if (scope === "region" && !ambiguous && plain.length <= limit) return { text: plain, from };
-  const hash = shortHash([projectName, environment, ...(scope === "account" ? [region] : [])], hashLength);
+  const hash = identityHash(identity, scope);
   const room = limit - suffix.length - hashLength - 2;
   if (room < 1) throw new Error(`name suffix "${suffix}" leaves no room within ${limit} characters`);
   return { text: `${stem.slice(0, room).replace(/-+$/, "")}-${hash}-${suffix}`, from };
+}
+
+/** Every name of an environment asks for one of two hashes. */
+const hashes = new WeakMap<Identity, { region?: string; account?: string }>();
+
+function identityHash(identity: Identity, scope: "region" | "account"): string {
+  let known = hashes.get(identity);
+  if (known === undefined) hashes.set(identity, (known = {}));
+  const { projectName, environment, region } = identity;
+  return (known[scope] ??= shortHash([projectName, environment, ...(scope === "account" ? [region] : [])], hashLength));
 }

@@ -5,21 +5,24 @@ export function dependencyOrder<T extends { readonly id: string }>(
 ): readonly T[] {
   const byId = new Map(items.map((item) => [item.id, item]));
   const ordered: T[] = [];
-  const state = new Map<string, "open" | "done">();
-  const visit = (item: T, trail: readonly string[]): void => {
-    const seen = state.get(item.id);
-    if (seen === "done") return;
-    if (seen === "open")
+  const done = new Set<string>();
+  /** Ids between the item that the walk began with and the one it stands at. */
+  const trail: string[] = [];
+  const visit = (item: T): void => {
+    if (done.has(item.id)) return;
+    if (trail.includes(item.id)) {
       throw new Error(`resources depend on each other: ${[...trail.slice(trail.indexOf(item.id)), item.id].join(" → ")}`);
-    state.set(item.id, "open");
+    }
+    trail.push(item.id);
     for (const id of [...dependenciesOf(item)].sort()) {
       const dependency = byId.get(id);
       if (dependency === undefined) throw new Error(`${item.id} refers to ${id}, which is not planned`);
-      visit(dependency, [...trail, item.id]);
+      visit(dependency);
     }
-    state.set(item.id, "done");
+    trail.pop();
+    done.add(item.id);
     ordered.push(item);
   };
-  for (const item of items) visit(item, []);
+  for (const item of items) visit(item);
   return ordered;
 }

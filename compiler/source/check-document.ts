@@ -28,12 +28,12 @@ export function checkDocument(file: string, spec: SpecDocument): readonly Diagno
   const anchors = new Set<string>();
   const diagnostics: Diagnostic[] = [];
   visit(spec.document, (key, node) => {
-    if (isPair(node)) diagnostics.push(...pairProblems(node as Pair, at));
+    if (isPair(node)) diagnostics.push(...pairProblems(node, at));
     if (!isNode(node)) return;
     if (isAlias(node)) diagnostics.push(...aliasProblems(node, anchors, at));
     else diagnostics.push(...tagProblems(node, at));
-    if (isMap(node)) diagnostics.push(...duplicates(node as YAMLMap, at));
-    if (isSeq(node)) diagnostics.push(...emptyItems(node as YAMLSeq, at));
+    if (isMap(node)) diagnostics.push(...duplicates(node, at));
+    if (isSeq(node)) diagnostics.push(...emptyItems(node, at));
     if (isScalar(node) && key !== "key") diagnostics.push(...scalarProblems(node, at));
     if (!isAlias(node) && node.anchor !== undefined) anchors.add(node.anchor);
   });
@@ -43,7 +43,7 @@ export function checkDocument(file: string, spec: SpecDocument): readonly Diagno
 function duplicates(map: YAMLMap, at: At): Diagnostic[] {
   const first = new Map<string, Pair>();
   const diagnostics: Diagnostic[] = [];
-  for (const pair of map.items as Pair[]) {
+  for (const pair of map.items) {
     const key = keyOf(pair);
     const earlier = first.get(key);
     if (earlier === undefined) {

@@ -28,14 +28,23 @@ export function validateEnvironment(environment: Environment, source: SpecSource
 }
 
 /**
- * The findings that a spec has besides the errors of the passes before: those of rules that read none of the keys with an error. So all that is
- * wrong comes in one run, and nothing that is only a consequence.
+ * The findings that a spec has besides the `earlier` errors: those of rules that read none of the keys with an error. So all that
+ * is wrong comes in one run, and nothing that is only a consequence.
  */
-export function validateRest(source: SpecSource, context: RuleContext): readonly Diagnostic[] {
+export function validateRest(source: SpecSource, earlier: readonly Diagnostic[], context: RuleContext): readonly Diagnostic[] {
   const { tree, wrong } = repair(source.tree, effectiveSchema(), validate);
   if (tree === undefined) return [];
+  const all = [...wrong, ...earlier.flatMap(({ key }) => (key === undefined ? [] : [key]))];
+  // Defaults go by the class, and the class by the environment's name: with either wrong, only what is stated is certain.
+  const defaultsUnsure = all.includes("class") || all.includes("environment");
+  const touches = (key: string) => all.some((other) => overlap(key, other)) || (defaultsUnsure && !source.isSet(pathOf(key)));
   const environment = buildEnvironment({ tree, file: source.file, files: source.files });
-  return checkUntouched(environment, context, rules, wrong).map((finding) => toDiagnostic(finding, source));
+  return checkUntouched(environment, context, rules, touches).map((finding) => toDiagnostic(finding, source));
+}
+
+/** Is one the other, or within it? */
+function overlap(key: string, other: string): boolean {
+  return key === other || key.startsWith(`${other}.`) || other.startsWith(`${key}.`);
 }
 
 function toDiagnostic(finding: RuleFinding, source: SpecSource): Diagnostic {

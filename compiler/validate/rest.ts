@@ -55,14 +55,13 @@ function sample(node: SchemaNode): unknown {
   return Object.fromEntries((node.required ?? []).map((name) => [name, sample(node.properties?.[name] ?? {})]));
 }
 
-/** As `checkRules`, without the findings of rules that read any of the dotted keys in `wrong`. */
+/** As `checkRules`, without the findings of rules that read a dotted key for which `touches` is true. */
 export function checkUntouched(
   environment: Environment,
   context: RuleContext,
   rules: readonly Rule[],
-  wrong: readonly string[],
+  touches: (key: string) => boolean,
 ): readonly RuleFinding[] {
-  const touches = (key: string) => wrong.some((other) => key === other || key.startsWith(`${other}.`) || other.startsWith(`${key}.`));
   const found: RuleFinding[] = [];
   for (const { check, code, severity } of rules) {
     const reads = new Set<string>();
@@ -70,7 +69,7 @@ export function checkUntouched(
     if (![...reads].some(touches)) found.push(...findings.map((finding) => ({ ...finding, code, severity })));
   }
   // Whether a control may be off depends on the class and on the waivers; it reads all other controls' keys as well.
-  if (["class", "environment", "waivers"].some(touches)) return found;
+  if (["class", "waivers"].some(touches)) return found;
   return [...found, ...[...checkControls(environment)].filter(({ key }) => !touches(key))];
 }
 

@@ -27,7 +27,7 @@ export function wrongValue(mistake: Mistake, node: SchemaNode, value: unknown): 
   const name = `\`${dotted(mistake.path)}\``;
   switch (keyword) {
     case "type":
-      return wrongType(name, params["type"] as string, node, value);
+      return wrongType(name, String(params["type"]), node, value);
     case "enum":
     case "const":
       return notAllowed(name, keyword === "const" ? [params["allowedValue"]] : (params["allowedValues"] as unknown[]), node, value);
@@ -91,7 +91,7 @@ function conversion(types: readonly string[], value: unknown): string | undefine
 
 function notAllowed(name: string, values: readonly unknown[], node: SchemaNode, value: unknown): ValueWords {
   const near = typeof value === "number" ? nearestNumber(value, values) : nearest(String(value), values.map(String));
-  const unit = node["x-unit"] === undefined ? "" : ` ${node["x-unit"]}`;
+  const unit = node["x-unit"] === undefined ? "" : ` (${node["x-unit"]})`;
   const choices = `${values.length === 1 ? "the only value is" : "allowed are"} ${choicesInWords(values)}${unit}`;
   const message = `${name} is ${valueInWords(value)}, which is not one of the allowed values`;
   return { code: "SPEC-204", message, help: near === undefined ? choices : `did you mean \`${near}\`? ${choices}` };

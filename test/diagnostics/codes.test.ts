@@ -37,14 +37,15 @@ describe("codes", () => {
 
 describe("docs", () => {
   it.each([
-    [{ code: "SPEC-203", key: "rds.rdsMultiAz" }, "docs/reference/rds.md#rdsmultiaz"],
-    [{ code: "SPEC-203", key: "waivers.0.until" }, "docs/reference/environment.md#waivers"],
-    [{ code: "SPEC-203", key: "vpc.availabilityZones.1" }, "docs/reference/vpc.md#availabilityzones"],
-    [{ code: "SPEC-207", key: "region" }, "docs/reference/environment.md#region"],
-    [{ code: "SPEC-211", key: "rds" }, "docs/reference/rds.md"],
-    [{ code: "SPEC-201", key: "rds.nope" }, "docs/reference/rules.md#spec-201"],
-    [{ code: "CON-E4", key: "redis.redisNodeType" }, "docs/reference/rules.md#con-e4"],
-    [{ code: "SPEC-105" }, "docs/reference/rules.md#spec-105"],
+    [{ code: "SPEC-203", key: "rds.rdsMultiAz" }, "docs/infrastructure/03-rds.md#rdsmultiaz"],
+    [{ code: "SPEC-203", key: "waivers.0.until" }, "docs/infrastructure/config-keys.md#waivers"],
+    [{ code: "SPEC-203", key: "vpc.availabilityZones.1" }, "docs/infrastructure/01-vpc.md#availabilityzones"],
+    [{ code: "SPEC-207", key: "region" }, "docs/infrastructure/config-keys.md#region"],
+    [{ code: "SPEC-211", key: "rds" }, "docs/infrastructure/03-rds.md"],
+    [{ code: "SPEC-201", key: "rds.nope" }, "docs/infrastructure/03-rds.md"],
+    [{ code: "SPEC-202", key: "nope" }, "docs/infrastructure/rules.md#spec-202"],
+    [{ code: "CON-E4", key: "redis.redisNodeType" }, "docs/infrastructure/rules.md#con-e4"],
+    [{ code: "SPEC-105" }, "docs/infrastructure/rules.md#spec-105"],
   ])("of %o is %s", (diagnostic, page) => {
     expect(docsOf(diagnostic)).toBe(page);
   });

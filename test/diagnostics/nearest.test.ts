@@ -9,6 +9,8 @@ describe("nearest", () => {
     ["RDSMULTIAZ", "rdsMultiAz"],
     ["rds_multi_az", "rdsMultiAz"],
     ["enable-rds-proxi", "enableRdsProxy"],
+    ["rdsMultiAzEnabledForProduction", "rdsMultiAz"],
+    ["rdsMutliAz", "rdsMultiAz"],
     ["natGateways", undefined],
     ["x", undefined],
     ["", undefined],

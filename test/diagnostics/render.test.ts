@@ -31,7 +31,7 @@ describe("pretty", () => {
         "    |               ^^^^^",
         "  see: spec/base.yaml:3:15 set here, too",
         "  help: write `true`",
-        "  docs: docs/reference/rds.md#rdsmultiaz",
+        "  docs: docs/infrastructure/03-rds.md#rdsmultiaz",
         "",
         "",
       ].join("\n"),
@@ -110,7 +110,7 @@ describe("json", () => {
           file: "spec/prod.yaml",
           ...range,
           key: null,
-          docs: "docs/reference/rules.md#spec-203",
+          docs: "docs/infrastructure/rules.md#spec-203",
           related: [],
         },
       ],
@@ -123,7 +123,7 @@ describe("github", () => {
   it("escapes what the runner would take as syntax", () => {
     const file = "spec/a,b:c.yaml";
     expect(renderGithub([{ ...diagnostic, file, message: "100%\r\nsure" }])).toBe(
-      "::error file=spec/a%2Cb%3Ac.yaml,line=2,endLine=2,col=15,endColumn=20,title=SPEC-203::100%25%0D%0Asure%0Asee spec/base.yaml:3: set here, too%0Awrite `true`%0Adocs: docs/reference/rds.md#rdsmultiaz\n",
+      "::error file=spec/a%2Cb%3Ac.yaml,line=2,endLine=2,col=15,endColumn=20,title=SPEC-203::100%25%0D%0Asure%0Asee spec/base.yaml:3: set here, too%0Awrite `true`%0Adocs: docs/infrastructure/03-rds.md#rdsmultiaz\n",
     );
   });
 });

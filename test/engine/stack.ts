@@ -8,7 +8,7 @@ import { operations, readEvents } from "./events.ts";
 import { Cloud } from "./helpers/provider/cloud.ts";
 import type { CloudResource } from "./helpers/provider/cloud.ts";
 import type { Fault } from "./helpers/provider/faults.ts";
-import { setFaults } from "./helpers/provider/faults.ts";
+import { registerVictim, setFaults } from "./helpers/provider/faults.ts";
 import type { RecordedCall } from "./records.ts";
 import { readCalls } from "./records.ts";
 
@@ -135,7 +135,12 @@ export class Stack {
     return new Cloud(this.setup.cloud).all();
   }
 
-  /** Makes these calls fail from now on; none with no arguments. */
+  /** Puts something into a bucket, repository or vault of the account, by its id. */
+  fill(container: string): void {
+    new Cloud(this.setup.cloud).fill(container);
+  }
+
+  /** Brings this trouble upon calls from now on; none with no arguments. */
   fail(...faults: readonly Fault[]): void {
     setFaults(this.setup.cloud, faults);
   }
@@ -188,12 +193,16 @@ function pairs(flag: string, values: Readonly<Record<string, string>>): string[]
   return Object.entries(values).flatMap(([key, value]) => [flag, `${key}=${value}`]);
 }
 
-function execute({ cli, project, env }: StackSetup, args: readonly string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+function execute(
+  { cli, project, env, cloud }: StackSetup,
+  args: readonly string[],
+): Promise<{ code: number; stdout: string; stderr: string }> {
   const separator = args.indexOf("--");
   const ordered =
     separator < 0 ? args : [...args.slice(0, separator), ...args.slice(separator + 2), ...args.slice(separator, separator + 2)];
   return new Promise((resolve, reject) => {
     const child = spawn(cli, ordered, { cwd: project, env: { ...env }, stdio: ["ignore", "pipe", "pipe"] });
+    registerVictim(cloud, "cli", child.pid ?? 0);
     let [stdout, stderr] = ["", ""];
     child.stdout.setEncoding("utf8").on("data", (chunk: string) => (stdout += chunk));
     child.stderr.setEncoding("utf8").on("data", (chunk: string) => (stderr += chunk));

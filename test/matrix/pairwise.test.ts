@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { axes, product, productSize } from "../../tools/matrix/axes.ts";
-import { judgeCombination } from "../../tools/matrix/index.ts";
+import { judgeCombination } from "../../tools/matrix/combination.ts";
 import { allPairs, pairsIn, pairwise } from "../../tools/matrix/pairwise.ts";
 
 const sizes = axes.map(({ values }) => values.length);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { HashedName, hashedName, physicalName } from "../../compiler/plan/names.ts";
+import type { HashedName} from "../../compiler/plan/names.ts";
+import { hashedName, physicalName } from "../../compiler/plan/names.ts";
 
 const word = fc.stringMatching(/^[a-z][a-z0-9]{1,7}(-[a-z0-9]{1,7}){0,1}$/);
 const identity = fc.record({ projectName: word, environment: word, region: fc.constantFrom("eu-central-1", "us-east-1") });
@@ -17,7 +18,7 @@ describe("physical names", () => {
     fc.assert(
       fc.property(identity, fc.constantFrom(...suffixes), fc.constantFrom("region", "account"), (owner, suffix, scope) => {
         for (const limit of [40, 64, 255]) {
-          const name = physicalName(owner, suffix, { limit, scope: scope as "region" }).value;
+          const name = physicalName(owner, suffix, { limit, scope: scope }).value;
           expect(name.length).toBeLessThanOrEqual(limit);
           expect(name).toMatch(/^[a-z](-?[a-z0-9])*$/);
         }

@@ -25,7 +25,18 @@ function isTree(value: unknown): value is Tree {
   return value !== null && typeof value === "object" && !Array.isArray(value);
 }
 
+const trees = new Map<string, Tree>();
+
+/** The tree of a shipped spec, its parent's merged in. Nobody may change it: it is read once. */
 export function specTree(name: string): Tree {
+  const known = trees.get(name);
+  if (known !== undefined) return known;
+  const tree = readTree(name);
+  trees.set(name, tree);
+  return tree;
+}
+
+function readTree(name: string): Tree {
   const tree = parse(readFileSync(join(specFolder, `${name}.yaml`), "utf8")) as Tree;
   const { extends: parent, ...own } = tree;
   return typeof parent === "string" ? merge(specTree(parent.replace(/\.yaml$/, "")), own) : own;

@@ -118,12 +118,12 @@ describe("schema errors", () => {
     ],
     [
       "yes for true",
-      `${good.replace("true", "yes")}`,
+      good.replace("true", "yes"),
       '4:15 SPEC-203 `rds.rdsMultiAz` must be `true` or `false`, and this is the text "yes" | write `true`',
     ],
     [
       "a number for text",
-      `${good.replace("region: x", "region: 12")}`,
+      good.replace("region: x", "region: 12"),
       '1:9 SPEC-203 `region` must be text, and this is the number 12 | put it in quotes: `"12"`',
     ],
     [
@@ -134,7 +134,7 @@ describe("schema errors", () => {
     ["a scalar for a section", `${good}vpc: 1\n`, "5:6 SPEC-203 `vpc` must be a map of keys, and this is the number 1 | undefined"],
     [
       "a list for a boolean",
-      `${good.replace("true", "[true]")}`,
+      good.replace("true", "[true]"),
       "4:15 SPEC-203 `rds.rdsMultiAz` must be `true` or `false`, and this is a list | for example `true`",
     ],
     [
@@ -166,13 +166,13 @@ describe("schema errors", () => {
     ["too many keys", `${good}tags: {A: a, B: b, C: c}\n`, "5:7 SPEC-205 `tags` has 3 keys | it needs at most 2 keys"],
     [
       "a misspelt choice",
-      `${good.replace("db.t3.micro", "db.t3.mcro")}`,
+      good.replace("db.t3.micro", "db.t3.mcro"),
       "3:21 SPEC-204 `rds.rdsInstanceClass` is `db.t3.mcro`, which is not one of the allowed values | did you mean `db.t3.micro`? allowed are `db.t3.micro` or `db.t3.medium`",
     ],
     [
       "a number that is no choice",
       `${good}vpc: {retention: 45}\n`,
-      "5:18 SPEC-204 `vpc.retention` is `45`, which is not one of the allowed values | did you mean `30`? allowed are `7`, `30` or `365` days",
+      "5:18 SPEC-204 `vpc.retention` is `45`, which is not one of the allowed values | did you mean `30`? allowed are `7`, `30` or `365` (days)",
     ],
     [
       "a text of the wrong form",

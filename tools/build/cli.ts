@@ -23,9 +23,15 @@ export async function buildCli(outDir: string): Promise<Metafile> {
     minify: true,
     // CommonJS has no import.meta, and a script without a module loader no import(). Sources find the package's files from
     // where they stand, two folders below it.
-    define: { "import.meta.dirname": "__sourceFolder" },
-    banner: { js: `var __sourceFolder=require("path").join(__dirname,${JSON.stringify(relative(folder, join(root, "compiler/cli")))});` },
+    define: { "import.meta.dirname": "__sourceFolder", "import.meta.url": "__filename" },
+    // The launcher evaluates the bundle as one function expression with a module's parameters.
+    footer: { js: "})" },
+    banner: {
+      js: `(function (exports, require, module, __filename, __dirname) {var __sourceFolder=require("path").join(__dirname,${JSON.stringify(relative(folder, join(root, "compiler/cli")))});`,
+    },
     supported: { "dynamic-import": false },
+    // The package's own build for bundlers: the one for Node evaluates every file of it at the start.
+    alias: { yaml: join(root, "node_modules/yaml/browser/dist/index.js") },
     charset: "ascii",
     legalComments: "none",
     metafile: true,

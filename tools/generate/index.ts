@@ -7,6 +7,8 @@ import { pathToFileURL } from "node:url";
 import { catalogueFolder, generateCatalogue } from "./catalogue.ts";
 import { generateDocumentTypes } from "./document-types.ts";
 import { staleFiles, summary, writeFiles, type GeneratedFiles } from "./generated-files.ts";
+import { pageFiles } from "./pages.ts";
+import { idFiles } from "./ids.ts";
 import { generatePlanShape, interpreterFolder } from "./plan-shape.ts";
 import { generateProviderTypes } from "./provider-types.ts";
 import { registryFiles } from "./registry.ts";
@@ -27,10 +29,12 @@ export const steps: readonly Step[] = [
   { name: "replacement", files: replacementFiles },
   { name: "schema", files: schemaFiles },
   { name: "registries", files: registryFiles },
+  { name: "pages", files: pageFiles },
   { name: "catalogue", owned: [catalogueFolder], files: generateCatalogue },
   { name: "sdk", owned: [sdkFolder], files: generateSdk },
   { name: "provider types", files: () => generateProviderTypes() },
   { name: "document types", files: generateDocumentTypes },
+  { name: "ids", files: idFiles },
   { name: "plan shape", owned: [interpreterFolder], files: generatePlanShape },
 ];
 

@@ -76,7 +76,7 @@ function entriesOf({ folder, entries }: Registry): readonly Entry[] {
 function orderOf(folder: string, name: string): number {
   if (folder !== "compiler/modules") return 0;
   const schema = join(projectRoot, "schema/modules", `${name}.schema.json`);
-  return existsSync(schema) ? Number((JSON.parse(readFileSync(schema, "utf8")) as { readonly "x-order"?: number })["x-order"] ?? 99) : 99;
+  return existsSync(schema) ? ((JSON.parse(readFileSync(schema, "utf8")) as { readonly "x-order"?: number })["x-order"] ?? 99) : 99;
 }
 
 /** Entries that every run needs: imported as they stand. */

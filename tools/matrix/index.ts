@@ -1,55 +1,76 @@
 /**
- * `npm run matrix`: compiles the full product of the switches in one process and judges each plan.
- * Prints how many plans were judged; exits 1 with the first problems when one fails.
+ * `npm run matrix`: compiles the full product of the switches in one process, two threads, and judges each plan; `-- --pairwise` only
+ * a set in which every pair of values occurs. Prints how many plans were judged; exits 1 with examples of what is wrong.
  */
-import { environmentOf, merge } from "../../test/support/environment.ts";
-import { lowerEnvironment } from "../../compiler/modules/lower.ts";
-import { checkRules } from "../../compiler/validate/check-rules.ts";
-import { rules } from "../../compiler/validate/rules.generated.ts";
-import { axes, choose, product, productSize } from "./axes.ts";
-import { base } from "./base.ts";
-import { judgePlan } from "./judge.ts";
+import { mkdirSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import { Worker } from "node:worker_threads";
+import { build } from "esbuild";
+import { axes, productSize } from "./axes.ts";
+import { judgeCombination } from "./combination.ts";
 import { pairwise } from "./pairwise.ts";
+import { Tally, type TallyResult } from "./tally.ts";
 
-const context = { asOf: "2026-11-24" };
+const root = join(import.meta.dirname, "../..");
+const threads = Math.max(1, Math.min(4, availableParallelism()));
 const mostProblems = 20;
 
-/** Compiles one combination and returns what is wrong with it: errors of the rules, a throw of the lowering, or of the plan. */
-export function judgeCombination(indexes: readonly number[]): { readonly label: string; readonly problems: readonly string[] } {
-  const { label, over } = choose(indexes, merge);
-  const environment = environmentOf("prod", merge(base, over));
-  const errors = checkRules(environment, context, rules).filter(({ severity }) => severity === "error");
-  if (errors.length > 0) return { label, problems: errors.map(({ code, key, message }) => `rule ${code} at ${key}: ${message}`) };
-  return { label, problems: judgePlan(lowerEnvironment(environment)) };
-}
-
-function main(combinations: Iterable<readonly number[]>, size: number): number {
+async function judgeProduct(tally: Tally): Promise<number> {
+  const file = join(root, ".cache/matrix/worker.mjs");
+  mkdirSync(join(root, ".cache/matrix"), { recursive: true });
+  // Bundled once: a hundred thousand compiles are worth it. Sources find the project's files from where they stand.
+  await build({
+    entryPoints: [join(import.meta.dirname, "worker.ts")],
+    outfile: file,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    packages: "external",
+    logLevel: "warning",
+    define: { "import.meta.dirname": JSON.stringify(import.meta.dirname) },
+  });
   const started = Date.now();
-  const problems = new Map<string, { count: number; label: string }>();
-  let judged = 0;
-  let failed = 0;
-  for (const indexes of combinations) {
-    const result = judgeCombination(indexes);
-    judged++;
-    if (result.problems.length > 0) failed++;
-    for (const problem of result.problems) {
-      const known = problems.get(problem);
-      if (known === undefined) problems.set(problem, { count: 1, label: result.label });
-      else known.count++;
-    }
-    if (judged % 5000 === 0)
-      process.stderr.write(`${judged} of ${size} plans, ${failed} failed, ${Math.round((Date.now() - started) / 1000)} s\n`);
-  }
-  for (const [problem, { count, label }] of [...problems].slice(0, mostProblems))
-    process.stdout.write(`${count} × ${problem}\n    first: ${label}\n`);
-  if (problems.size > mostProblems) process.stdout.write(`and ${problems.size - mostProblems} more kinds of problem\n`);
-  process.stdout.write(
-    `matrix: ${judged} plans judged, ${judged - failed} good, ${failed} failed, in ${Math.round((Date.now() - started) / 1000)} s\n`,
+  const progress = Array.from({ length: threads }, () => 0);
+  const shares = progress.map((_, first) =>
+    judgeShare(file, first, (judged) => {
+      progress[first] = judged;
+      const total = progress.reduce((sum, each) => sum + each, 0);
+      if (total % 10_000 < 1000) process.stderr.write(`${total} of ${productSize} plans, ${Math.round((Date.now() - started) / 1000)} s\n`);
+    }),
   );
-  return failed === 0 ? 0 : 1;
+  let forms = 0;
+  for (const result of await Promise.all(shares)) {
+    tally.merge(result);
+    forms += result.forms;
+  }
+  return forms;
 }
 
-if (process.argv[1]?.includes("matrix")) {
-  const pairs = process.argv.includes("--pairwise") ? pairwise(axes.map(({ values }) => values.length)) : undefined;
-  process.exitCode = main(pairs ?? product(), pairs?.length ?? productSize);
+type ShareResult = TallyResult & { readonly forms: number };
+
+function judgeShare(file: string, first: number, report: (judged: number) => void): Promise<ShareResult> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(file, { workerData: { first, count: threads } });
+    worker.on("message", (message: Partial<ShareResult> & { judged: number }) => {
+      if (message.problems === undefined) report(message.judged);
+      else resolve(message as ShareResult);
+    });
+    worker.on("error", reject);
+    worker.on("exit", (code) => reject(new Error(`a thread ended with ${code} before its verdict`)));
+  });
 }
+
+const started = Date.now();
+const tally = new Tally();
+let forms = "";
+if (process.argv.includes("--pairwise"))
+  for (const row of pairwise(axes.map(({ values }) => values.length))) tally.add(judgeCombination(row));
+else forms = `, ${await judgeProduct(tally)} forms of resources`;
+for (const [problem, { count, label }] of [...tally.problems].slice(0, mostProblems))
+  process.stdout.write(`${count} × ${problem}\n    first: ${label}\n`);
+if (tally.problems.size > mostProblems) process.stdout.write(`and ${tally.problems.size - mostProblems} more kinds of problem\n`);
+process.stdout.write(
+  `matrix: ${tally.judged} plans judged${forms}, ${tally.judged - tally.failed} good, ${tally.failed} failed, in ${Math.round((Date.now() - started) / 1000)} s\n`,
+);
+process.exitCode = tally.failed === 0 ? 0 : 1;

@@ -4,7 +4,7 @@ import { loadCatalogue } from "../../compiler/plan/catalogue.ts";
 import { checkPlan, planProblemText } from "../../compiler/plan/catalogue-plan.ts";
 import { checkDocuments } from "../../compiler/plan/documents.ts";
 import { dependenciesOf } from "../../compiler/plan/build.ts";
-import type { Plan } from "../../compiler/plan/types.ts";
+import type { Plan, PlanResource } from "../../compiler/plan/types.ts";
 import { judge } from "../../compiler/policy/index.ts";
 import { countsAreLeftAlone, imagesAreInputs, servicesWait } from "./acceptance/compute.ts";
 import { backupsStayOutside, canBeDestroyedTwice, sizesExist, staticParametersWait } from "./acceptance/data.ts";
@@ -46,13 +46,16 @@ export function judgeOrder(plan: Plan): readonly string[] {
   return problems;
 }
 
-/** All problems of a plan, each with what judged it; none for a good one. */
-export function judgePlan(plan: Plan): readonly string[] {
+/**
+ * All problems of a plan, each with what judged it; none for a good one. `resources` is what the catalogue and the document schemas
+ * look at: all, or those that were not judged before (see novel.ts).
+ */
+export function judgePlan(plan: Plan, resources: readonly PlanResource[] = plan.resources): readonly string[] {
   return [
     ...judgeOrder(plan).map((problem) => `order: ${problem}`),
     ...judgeNames(plan).map((problem) => `names: ${problem}`),
-    ...checkPlan(catalogue, plan).map((problem) => `catalogue: ${planProblemText(problem)}`),
-    ...checkDocuments(plan).map((problem) => `documents: ${JSON.stringify(problem)}`),
+    ...checkPlan(catalogue, plan, resources).map((problem) => `catalogue: ${planProblemText(problem)}`),
+    ...checkDocuments({ ...plan, resources }).map((problem) => `documents: ${JSON.stringify(problem)}`),
     ...judge(plan).map(({ code, resource, message }) => `${code}: ${resource}: ${message}`),
     ...Object.entries(acceptance).flatMap(([line, check]) => check(plan).map((problem) => `${line}: ${problem}`)),
   ];

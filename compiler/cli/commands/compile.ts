@@ -5,7 +5,7 @@ import { problem } from "../../diagnostics/make.ts";
 import { fileStart, hasErrors, type Diagnostic } from "../../diagnostics/types.ts";
 import type { Plan } from "../../plan/types.ts";
 import { UsageError, type Arguments, type CliIo, type Command } from "../command.ts";
-import { readIfThere, writeWhole } from "../files.ts";
+import { holds, writeWhole } from "../files.ts";
 import { asOf, asOfOption, formatOption, strictOption } from "../options.ts";
 import { planPath, projectPath } from "../project.ts";
 import { showDiagnostics, showJson } from "../report.ts";
@@ -79,9 +79,10 @@ function finish(compiled: CompiledTarget, out: string | undefined, check: boolea
     return { ...base, state: "written", plan };
   }
   const absolute = out === undefined ? join(io.root, path) : resolve(io.cwd, out);
-  if (!check) return { ...base, state: writeWhole(absolute, text), plan };
-  const current = readIfThere(absolute);
-  if (current === text) return { ...base, state: "unchanged", plan };
+  const bytes = Buffer.from(text, "utf8");
+  if (!check) return { ...base, state: writeWhole(absolute, bytes), plan };
+  const current = holds(absolute, bytes);
+  if (current) return { ...base, state: "unchanged", plan };
   return { ...base, state: "stale", plan, diagnostics: [...diagnostics, stale(target, path, current === undefined, out)] };
 }
 

@@ -26,7 +26,8 @@ export function lowerRepository(environment: Environment, workload: Pick<Workloa
         // A dev environment can be destroyed with its images in it (known-pitfalls D5).
         forceDelete: environmentClass.map((name) => name === "dev"),
       },
-      { protect: environmentClass.map((name) => name === "prod") },
+      // The name is taken while the predecessor stands.
+      { protect: environmentClass.map((name) => name === "prod"), deleteBeforeReplace: true },
     ),
     resource(handle("aws:ecr/lifecyclePolicy:LifecyclePolicy", `ecr-${workload.name}-lifecycle`), {
       repository: repository(workload).out("name"),

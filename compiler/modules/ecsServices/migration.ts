@@ -22,7 +22,8 @@ export function lowerMigration(environment: Environment): readonly Draft[] {
     cpu: key(environment, "ecsServices.migrationCpu"),
     memory: key(environment, "ecsServices.migrationMemory"),
     stopTimeout,
-    environment: variables(baseValues(environment)),
+    // npm keeps its cache in the home directory, which is read-only here.
+    environment: variables({ ...baseValues(environment), NPM_CONFIG_CACHE: "/tmp/npm" }),
     secrets: migrationSecrets.variables,
     logRetentionDays: source.logRetentionDays,
     // Nothing rolls back to an earlier migration.

@@ -2,20 +2,16 @@
  * The role that the pipeline takes: GitHub vouches for the repository and the deployment environment of the job, so there is no key
  * to leak (SEC-I6). It pushes images, runs migrations and watches a rollout; infrastructure changes need another role.
  */
-import { accountId, arnOf, partitionOf } from "../../lowering/account.ts";
+import { accountId, partitionOf } from "../../lowering/account.ts";
 import { nameOf } from "../../lowering/names.ts";
-import { policy, statement, type PolicyStatement, type PolicyText } from "../../lowering/policies.ts";
+import { policy, statement, type PolicyText } from "../../lowering/policies.ts";
 import { key } from "../../model/keys.ts";
 import type { Environment } from "../../model/types.ts";
-import { workloadsOf } from "../../model/workloads.ts";
 import { handle, resource, type Draft, type DraftOutput } from "../../plan/draft.ts";
 import { concat } from "../../plan/expr.ts";
 import { traced } from "../../plan/traced.ts";
-import { repository } from "../ecr/refs.ts";
-import { cluster } from "../ecsCluster/refs.ts";
-import { logGroup, migration, taskDefinition } from "../ecsServices/refs.ts";
-import { executionRole, taskRole } from "./refs.ts";
-import { lowerAccess } from "./task-roles.ts";
+import { ciStatements } from "./ci-statements.ts";
+import { lowerPolicy } from "./role-policy.ts";
 
 const issuer = "token.actions.githubusercontent.com";
 const audience = "sts.amazonaws.com";
@@ -45,7 +41,7 @@ export function lowerCi(environment: Environment): readonly Draft[] {
       },
       { because },
     ),
-    lowerAccess("iam-ci-policy", ciRole, ciStatements(environment), ["region"], because),
+    lowerPolicy(handle("aws:iam/rolePolicy:RolePolicy", "iam-ci-policy"), ciRole, ciStatements(environment), ["region"], because),
   ];
 }
 
@@ -74,67 +70,4 @@ function ciTrust(environment: Environment, repositoryName: string): PolicyText {
 function providerArn(environment: Environment) {
   const arn = concat(`arn:${partitionOf(environment)}:iam::`, accountId, `:oidc-provider/${issuer}`);
   return key(environment, "iam.createGithubIdentityProvider").map((own) => (own ? identityProvider.out("arn") : arn));
-}
-
-function ciStatements(environment: Environment): readonly PolicyStatement[] {
-  return [...pushStatements(environment), ...migrationStatements(), ...watchStatements(environment)];
-}
-
-function pushStatements(environment: Environment): readonly PolicyStatement[] {
-  return [
-    statement({ Sid: "EnterRegistry", Effect: "Allow", Action: "ecr:GetAuthorizationToken", Resource: "*" }),
-    statement({
-      Sid: "PushImages",
-      Effect: "Allow",
-      Action: [
-        "ecr:BatchCheckLayerAvailability",
-        "ecr:BatchGetImage",
-        "ecr:CompleteLayerUpload",
-        "ecr:DescribeImages",
-        "ecr:DescribeImageScanFindings",
-        "ecr:GetDownloadUrlForLayer",
-        "ecr:InitiateLayerUpload",
-        "ecr:PutImage",
-        "ecr:UploadLayerPart",
-      ],
-      Resource: workloadsOf(environment).map((workload) => repository(workload).out("arn")),
-    }),
-  ];
-}
-
-/** Not database-setup: whoever may run that task may read the master password through it. */
-function migrationStatements(): readonly PolicyStatement[] {
-  return [
-    statement({
-      Sid: "RunMigration",
-      Effect: "Allow",
-      Action: "ecs:RunTask",
-      Resource: concat(taskDefinition(migration).out("arnWithoutRevision"), ":*"),
-      Condition: { ArnEquals: { "ecs:cluster": cluster.out("arn") } },
-    }),
-    statement({
-      Sid: "PassMigrationRoles",
-      Effect: "Allow",
-      Action: "iam:PassRole",
-      Resource: [executionRole(migration).out("arn"), taskRole(migration).out("arn")],
-      Condition: { StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" } },
-    }),
-    statement({
-      Sid: "ReadMigrationLog",
-      Effect: "Allow",
-      Action: ["logs:FilterLogEvents", "logs:GetLogEvents"],
-      Resource: concat(logGroup(migration).out("arn"), ":*"),
-    }),
-  ];
-}
-
-function watchStatements(environment: Environment): readonly PolicyStatement[] {
-  return [
-    statement({
-      Sid: "WatchRollout",
-      Effect: "Allow",
-      Action: ["ecs:DescribeServices", "ecs:DescribeTasks"],
-      Resource: ["service", "task"].map((kind) => arnOf(environment, "ecs", concat(`${kind}/`, cluster.out("name"), "/*"))),
-    }),
-  ];
 }

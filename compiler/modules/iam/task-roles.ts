@@ -1,15 +1,16 @@
 /** Two roles for every task: what starts it (execution) and what it is (task), each with no more than this task uses. */
 import { arnOf } from "../../lowering/account.ts";
 import { nameOf } from "../../lowering/names.ts";
-import { policy, trust, type PolicyStatement } from "../../lowering/policies.ts";
+import { trust } from "../../lowering/policies.ts";
 import { migrationSecrets, setupSecrets, workloadSecrets, type TaskSecrets } from "../../lowering/workload/secrets.ts";
 import type { Environment, Service, Worker } from "../../model/types.ts";
 import { workloadsOf } from "../../model/workloads.ts";
-import { handle, resource, type Draft, type Handle } from "../../plan/draft.ts";
+import { resource, type Draft, type Handle } from "../../plan/draft.ts";
 import { traced } from "../../plan/traced.ts";
 import { databaseSetup, migration, migrationImage } from "../ecsServices/refs.ts";
 import { executionStatements } from "./execution-statements.ts";
 import { executionPolicy, executionRole, taskPolicies, taskRole } from "./refs.ts";
+import { lowerPolicy } from "./role-policy.ts";
 import { taskStatements } from "./task-statements.ts";
 
 /** A task as its roles see it. */
@@ -62,30 +63,4 @@ function lowerTaskPolicy(environment: Environment, { name, workload }: TaskAcces
       causes,
     ),
   );
-}
-
-/** Inline, so that it goes with its role; no managed policy, which would allow every resource (SEC-I5). */
-function lowerPolicy(
-  target: Handle<"aws:iam/rolePolicy:RolePolicy">,
-  role: Handle<"aws:iam/role:Role">,
-  statements: readonly PolicyStatement[],
-  causes: readonly string[],
-  because: readonly string[] = ["environment"],
-): Draft {
-  return resource(
-    target,
-    { name: "access", role: role.out("name"), policy: traced(policy(...statements), ...causes, "rule:SEC-I2") },
-    { because },
-  );
-}
-
-/** A role policy for a role that is not a task's. */
-export function lowerAccess(
-  id: string,
-  role: Handle<"aws:iam/role:Role">,
-  statements: readonly PolicyStatement[],
-  causes: readonly string[],
-  because: readonly string[],
-): Draft {
-  return lowerPolicy(handle("aws:iam/rolePolicy:RolePolicy", id), role, statements, causes, because);
 }

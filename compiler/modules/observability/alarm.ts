@@ -36,6 +36,7 @@ const comparisons = {
   "<=": "LessThanOrEqualToThreshold",
 } as const;
 
+/** What an alarm is about. */
 export interface AlarmOptions {
   /** What it watches, `rds-cpu`: the last part of id and name. */
   readonly purpose: string;
@@ -64,6 +65,7 @@ export function alarmHandle(purpose: string): AlarmHandle {
   return handle("aws:cloudwatch/metricAlarm:MetricAlarm", `observability-alarm-${purpose}`);
 }
 
+/** The alarm, its actions on the topic, and what caused each of its properties. */
 export function alarm(environment: Environment, options: AlarmOptions): Draft {
   const [datapointsToAlarm, evaluationPeriods] = options.datapoints;
   const action = [alarmTopic.out("arn")];

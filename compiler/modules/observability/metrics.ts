@@ -3,6 +3,7 @@
  * from the services' own metric lists). CloudWatch accepts an alarm on any set and then never has data for it, so a set that is
  * not here must not compile.
  */
+import { connectionsMetric, eventLoopLagMetric } from "../../model/metrics.ts";
 import type { Expr } from "../../plan/expr.ts";
 import { traced, type Traced } from "../../plan/traced.ts";
 
@@ -101,13 +102,15 @@ export const metricTable = {
   },
   // What images publish (schema, `…ImageContract.publishesMetrics`).
   Application: {
-    ActiveConnections: ecsService,
-    EventLoopLagMs: ecsService,
+    [connectionsMetric]: ecsService,
+    [eventLoopLagMetric]: ecsService,
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, readonly (readonly string[])[]>>>>;
 
 type Table = typeof metricTable;
+/** `AWS/RDS` and so on. */
 export type Namespace = keyof Table;
+/** Metrics of a namespace. */
 export type MetricName<N extends Namespace> = keyof Table[N] & string;
 
 /** A dimension's value: a name, or another resource's output. */
@@ -118,6 +121,7 @@ type Sets<N extends Namespace, M extends MetricName<N>> = Table[N][M] extends re
 type OneOf<Set extends readonly string[], All extends string> = Set extends readonly (infer D extends string)[]
   ? { readonly [K in D]: DimensionValue } & { readonly [K in Exclude<All, D>]?: never }
   : never;
+/** One of the dimension sets of a metric, with values. */
 export type Dimensions<N extends Namespace, M extends MetricName<N>> = OneOf<Sets<N, M>, Sets<N, M>[number]>;
 
 declare const checked: unique symbol;

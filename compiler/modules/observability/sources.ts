@@ -12,6 +12,7 @@ import { applicationMetric, metric, type Dimensions, type MetricName } from "./m
 /** ALB dimensions are ARN suffixes, `app/<name>/<id>`. */
 export const albDimensions = { LoadBalancer: loadBalancer.out("arnSuffix") };
 
+/** A service's target group behind the load balancer. */
 export function targetDimensions(service: Service) {
   return { LoadBalancer: loadBalancer.out("arnSuffix"), TargetGroup: targetGroup(service).out("arnSuffix") };
 }
@@ -27,6 +28,7 @@ export const databaseDimensions = {
   "rds-replica": { DBInstanceIdentifier: replica.out("identifier") },
 } as const;
 
+/** `rds`, the primary, or `rds-replica`. */
 export type DatabaseName = keyof typeof databaseDimensions;
 
 /** Metrics of `AWS/RDS` that exist by instance. */
@@ -34,6 +36,7 @@ export type InstanceMetric = {
   [M in MetricName<"AWS/RDS">]: typeof databaseDimensions.rds extends Dimensions<"AWS/RDS", M> ? M : never;
 }[MetricName<"AWS/RDS">];
 
+/** A proxy's name; every proxy metric that is used here exists by it alone. */
 export const proxyDimensions = { ProxyName: proxy.out("name") };
 
 /** The metric name that the web ACL states for itself; `ALL` covers every rule. */

@@ -16,6 +16,7 @@ const because = ["observability.enableAlarms"] as const;
 const webhookPattern = "^https://[^\\s]+$";
 const emailPattern = "^[^\\s@]+@[^\\s@]+$";
 
+/** The topic, its policy, and a subscription for each subscriber. */
 export function lowerTopic(environment: Environment): readonly Draft[] {
   return [
     resource(

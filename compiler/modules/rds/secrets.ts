@@ -65,8 +65,8 @@ function lowerSecret(
       name: nameOf(environment, "secret", suffix),
       description,
       kmsKeyId: keyArn(environment).because("rule:SEC-K2"),
-      // In dev an environment can be destroyed and created again at once; in prod a deletion can be undone.
-      recoveryWindowInDays: key(environment, "class").map((name) => (name === "dev" ? 0 : 30)),
+      // What may be deleted may be created again at once, under the same name; the deletion of what is protected can be undone.
+      recoveryWindowInDays: key(environment, "rds.rdsDeletionProtection").map((isProtected) => (isProtected ? 30 : 0)),
     },
     { because },
   );

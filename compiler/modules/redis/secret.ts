@@ -14,8 +14,8 @@ export function lowerSecret(environment: Environment): readonly Draft[] {
       name: nameOf(environment, "secret", "redis"),
       description: "URLs of the Redis clusters with their AUTH tokens",
       kmsKeyId: keyArn(environment).because("rule:SEC-K2"),
-      // In dev an environment can be destroyed and created again at once; in prod a deletion can be undone.
-      recoveryWindowInDays: key(environment, "class").map((name) => (name === "dev" ? 0 : 30)),
+      // What may be deleted may be created again at once, under the same name; the deletion of what is protected can be undone.
+      recoveryWindowInDays: key(environment, "redis.enableRedisProtection").map((isProtected) => (isProtected ? 30 : 0)),
     }),
     resource(redisSecretVersion, {
       secretId: redisSecret.ref,

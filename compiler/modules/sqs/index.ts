@@ -1,5 +1,5 @@
 import type { ModuleDefinition } from "../../lowering/module.ts";
-import { workloadsOf } from "../../model/workloads.ts";
+import type { workloadsOf } from "../../model/workloads.ts";
 import { lowerQueue } from "./queue.ts";
 import { queue } from "./refs.ts";
 

@@ -9,6 +9,8 @@ import languageRpc from "@pulumi/pulumi/proto/language_grpc_pb.js";
 import language from "@pulumi/pulumi/proto/language_pb.js";
 import plugin from "@pulumi/pulumi/proto/plugin_pb.js";
 import type { RunRequest } from "@pulumi/pulumi/proto/language_pb.js";
+import { variables } from "./provider/environment.ts";
+import { registerVictim } from "./provider/faults.ts";
 import { serve } from "./serve.ts";
 
 const engine = process.argv.at(-1) ?? "";
@@ -52,6 +54,7 @@ function execute(request: RunRequest): Promise<number | null> {
     env: { ...process.env, ...configOf(request) },
     stdio: ["ignore", "inherit", "inherit"],
   });
+  registerVictim(process.env[variables.cloud] ?? "", "program", child.pid ?? 0);
   return new Promise((resolve, reject) => {
     child.on("error", reject);
     child.on("exit", resolve);

@@ -5,6 +5,17 @@ import type { UntypedHandleCall } from "@grpc/grpc-js";
 /** Answers one method; an error becomes the call's error. */
 export type Handler = (request: never) => unknown;
 
+/** Calls that have not been answered yet. */
+let open = 0;
+
+/** A plugin whose engine was killed finishes the calls that it has, as AWS would, and goes. */
+function leaveWithEngine(): void {
+  const engine = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== engine && open === 0) process.exit(0);
+  }, 100).unref();
+}
+
 const unlimited = 400 * 1024 * 1024;
 
 /** Serves `handlers` by method name (`checkConfig`); methods of `service` without one answer UNIMPLEMENTED. */
@@ -22,14 +33,17 @@ export function serve(service: object, handlers: Readonly<Record<string, Handler
   server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, port) => {
     if (error !== null) throw error;
     process.stdout.write(`${port}\n`);
+    leaveWithEngine();
   });
 }
 
 function answer(handler: Handler, request: never, callback: (error: unknown, response?: unknown) => void): void {
+  open += 1;
   Promise.resolve()
     .then(() => handler(request))
     .then(
       (response) => callback(null, response),
       (error: Error) => callback({ code: status.UNKNOWN, details: error.message }),
-    );
+    )
+    .finally(() => (open -= 1));
 }

@@ -87,9 +87,9 @@ describe.each(shapes)("what %s watches", (_shape, name, over) => {
   it("takes percentiles as extended statistics only (A3, A7)", () => {
     const simple = alarmsOf(resources).filter(({ inputs }) => inputs["metricQueries"] === undefined);
     expect(simple.some(({ inputs }) => inputs["extendedStatistic"] !== undefined)).toBe(true);
-    const plain = ["SampleCount", "Average", "Sum", "Minimum", "Maximum"];
+    const plain = new Set(["SampleCount", "Average", "Sum", "Minimum", "Maximum"]);
     const wrong = simple.filter(({ inputs: { statistic, extendedStatistic } }) =>
-      statistic === undefined ? !/^p\d+(\.\d+)?$/.test(extendedStatistic) : extendedStatistic !== undefined || !plain.includes(statistic),
+      statistic === undefined ? !/^p\d+(\.\d+)?$/.test(extendedStatistic) : extendedStatistic !== undefined || !plain.has(statistic),
     );
     expect(wrong).toEqual([]);
   });

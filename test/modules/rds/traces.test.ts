@@ -75,7 +75,7 @@ function unexplained(key: string, before: LoweredResource | undefined, after: Lo
   return changed.flatMap((name) =>
     [before, after]
       .filter((side) => name in side.inputs && !side.from[name]?.includes(key))
-      .map((side) => `${side.id}.${name}: ${side.from[name]}`),
+      .map((side) => `${side.id}.${name}: ${String(side.from[name])}`),
   );
 }
 

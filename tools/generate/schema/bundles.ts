@@ -61,8 +61,8 @@ export function authoringBundle(source: SchemaNode): SchemaNode {
 function allowNull(node: SchemaNode, top: boolean): SchemaNode {
   const result: SchemaNode = { ...node };
   if (node.properties) result.properties = mapValues(node.properties, (child) => allowNull(child, false));
-  if (!top && typeof node.type === "string") {
-    result.type = [node.type, "null"];
+  if (!top && node.type !== undefined) {
+    result.type = [...[node.type].flat(), "null"];
     if (node.enum) result.enum = [...node.enum, null];
   }
   return result;

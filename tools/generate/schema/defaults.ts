@@ -23,7 +23,7 @@ export function defaultsOf(node: SchemaNode): Record<string, DefaultNode> {
 function byClass(value: unknown): { dev: unknown; prod: unknown } {
   if (value !== null && typeof value === "object" && !Array.isArray(value)) {
     const keys = Object.keys(value);
-    if (keys.length === 2 && "dev" in value && "prod" in value) return value as { dev: unknown; prod: unknown };
+    if (keys.length === 2 && "dev" in value && "prod" in value) return value;
   }
   return { dev: value, prod: value };
 }

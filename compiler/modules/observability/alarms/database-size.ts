@@ -11,6 +11,7 @@ const bytesPerGiB = 1024 ** 3;
 /** RDS adds storage at 10 % free; below this it has not. */
 const failedGrowthPercent = 8;
 
+/** Alarms of one instance whose limits follow from its class or storage. */
 export function sizeAlarms(environment: Environment, database: Database): readonly AlarmOptions[] {
   const { name, instanceClass, because } = database;
   const shared = { period: 60, missing: "notBreaching", because } as const;

@@ -8,6 +8,7 @@ import { alarm, type AlarmOptions } from "../alarm.ts";
 import { sizeAlarms } from "./database-size.ts";
 import { instanceSeries, known, type Database } from "./instance.ts";
 
+/** Alarms of the primary, and of the replica where there is one. */
 export function databaseAlarms(environment: Environment): readonly Draft[] {
   const { rds } = environment.spec;
   const primary: Database = { name: "rds", instanceClass: key(environment, "rds.rdsInstanceClass"), because: [] };

@@ -15,6 +15,7 @@ import { targetErrorPercent } from "../sources.ts";
 /** Minutes without a finished message that are more than chance, after the time that one message may take. */
 const idleMinutes = 5;
 
+/** One alarm for each service and worker, under the handle that `refs.ts` gives to ECS. */
 export function deploymentAlarms(environment: Environment): readonly Draft[] {
   return [
     ...Object.values(environment.services).map((service) => failingRequests(environment, service)),

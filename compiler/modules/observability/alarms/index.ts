@@ -6,6 +6,7 @@ import { clustersOf, nodeCountKeys } from "../../redis/refs.ts";
 import { contractKey } from "../sources.ts";
 import { databaseAlarms } from "./database.ts";
 import { deploymentAlarms } from "./deployments.ts";
+import { edgeAlarms } from "./edge.ts";
 import { natKeys, networkAlarms } from "./network.ts";
 import { proxyAlarms } from "./proxy.ts";
 import { queueAlarms } from "./queues.ts";
@@ -15,9 +16,17 @@ import { trafficAlarms } from "./traffic.ts";
 
 /** Every alarm of the environment, from what clients notice to what lies below it. */
 export function lowerAlarms(environment: Environment): readonly Draft[] {
-  return [trafficAlarms, deploymentAlarms, taskAlarms, queueAlarms, databaseAlarms, proxyAlarms, redisAlarms, networkAlarms].flatMap(
-    (alarms) => alarms(environment),
-  );
+  return [
+    trafficAlarms,
+    edgeAlarms,
+    deploymentAlarms,
+    taskAlarms,
+    queueAlarms,
+    databaseAlarms,
+    proxyAlarms,
+    redisAlarms,
+    networkAlarms,
+  ].flatMap((alarms) => alarms(environment));
 }
 
 /** Keys that decide which alarms there are: what is absent has causes, too. */

@@ -12,6 +12,7 @@ export interface Database {
   readonly because: readonly string[];
 }
 
+/** A metric of the instance with a statistic. */
 export function instanceSeries(database: DatabaseName, name: InstanceMetric, stat: Statistic): Series {
   return { metric: metric("AWS/RDS", name, databaseDimensions[database]), stat };
 }

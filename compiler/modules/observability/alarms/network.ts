@@ -11,6 +11,7 @@ export const natKeys = ["vpc.natGateways", "vpc.availabilityZones", "vpc.existin
 /** Percent of dropped packets that AWS calls a problem (VPC user guide, "Monitor NAT gateways"). */
 const droppedPercent = 0.01;
 
+/** Two alarms for each NAT gateway; none without them. */
 export function networkAlarms(environment: Environment): readonly Draft[] {
   return natZones(environment).flatMap((zone) => {
     const letter = zoneLetter(environment, zone);

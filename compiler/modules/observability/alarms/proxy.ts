@@ -8,6 +8,7 @@ import { proxyDimensions } from "../sources.ts";
 /** Microseconds: a tenth of a second, many times what a pooled connection takes. */
 const slowBorrow = 100_000;
 
+/** Alarms of the proxy; none without it. */
 export function proxyAlarms(environment: Environment): readonly Draft[] {
   if (!environment.spec.rds.enableRdsProxy) return [];
   const shared = { period: 60, missing: "notBreaching", because: ["rds.enableRdsProxy"] } as const;

@@ -6,6 +6,7 @@ import { deadLetterQueue, queue } from "../../sqs/refs.ts";
 import { alarm } from "../alarm.ts";
 import { metric } from "../metrics.ts";
 
+/** Two alarms for each queue. */
 export function queueAlarms(environment: Environment): readonly Draft[] {
   return Object.values(environment.queues).flatMap((each) => [ageAlarm(environment, each), deadLetterAlarm(environment, each)]);
 }

@@ -10,6 +10,7 @@ import { metric, type MetricName } from "../metrics.ts";
 /** Connections that a node takes, the same for every type (aws-constraints E17). */
 const maxClients = 65_000;
 
+/** Alarms of every node. */
 export function redisAlarms(environment: Environment): readonly Draft[] {
   return clustersOf(environment).flatMap((cluster) => {
     const name = clusterName(environment, cluster);

@@ -1,6 +1,7 @@
 /** Services and workers on Fargate: load, memory, number of tasks, and what their images publish. */
 import { onceDeployed } from "../../../lowering/images.ts";
 import { key } from "../../../model/keys.ts";
+import { connectionsMetric, eventLoopLagMetric } from "../../../model/metrics.ts";
 import type { ConnectionScaling, Environment, Service, Worker } from "../../../model/types.ts";
 import { workloadsOf } from "../../../model/workloads.ts";
 import type { Draft } from "../../../plan/draft.ts";
@@ -12,6 +13,7 @@ import { contractKey, published, runningTasks, taskDimensions } from "../sources
 /** Scaling holds tasks at 70 % of their connections; at 85 % it does not keep up. */
 const fullTask = 0.85;
 
+/** Alarms of every service and worker. */
 export function taskAlarms(environment: Environment): readonly Draft[] {
   return [
     ...workloadsOf(environment).flatMap((workload) => [...loadAlarms(environment, workload), countAlarm(environment, workload)]),
@@ -64,8 +66,8 @@ function countAlarm(environment: Environment, workload: Service | Worker): Draft
 
 /** Only what the image promises to publish (known-pitfalls B5). */
 function connectionAlarms(environment: Environment, service: Service, scaling: ConnectionScaling): readonly Draft[] {
-  const connections = published(environment, service, "ActiveConnections", "Average");
-  const lag = published(environment, service, "EventLoopLagMs", "p95");
+  const connections = published(environment, service, connectionsMetric, "Average");
+  const lag = published(environment, service, eventLoopLagMetric, "p95");
   const shared = { period: 60, datapoints: [10, 15], missing: "notBreaching", because: [contractKey(service)] } as const;
   return [
     ...(connections === undefined

@@ -1,16 +1,13 @@
-/** What clients notice: the load balancer, each service behind it, the web ACL and the certificate. */
+/** What clients notice: the load balancer and each service behind it. */
 import { onceDeployed } from "../../../lowering/images.ts";
 import { key } from "../../../model/keys.ts";
 import type { Environment, Service } from "../../../model/types.ts";
 import type { Draft } from "../../../plan/draft.ts";
-import { certificate } from "../../acm/refs.ts";
 import { alarm } from "../alarm.ts";
 import { metric } from "../metrics.ts";
-import { albDimensions, balancerErrorPercent, targetDimensions, targetErrorPercent, wafDimensions } from "../sources.ts";
+import { albDimensions, balancerErrorPercent, targetDimensions, targetErrorPercent } from "../sources.ts";
 
-/** ACM renews 60 days before the end; what is left at 30 was not renewed. */
-const daysToExpiry = 30;
-
+/** Alarms of the load balancer and of every service behind it. */
 export function trafficAlarms(environment: Environment): readonly Draft[] {
   return [
     alarm(environment, {
@@ -37,13 +34,10 @@ export function trafficAlarms(environment: Environment): readonly Draft[] {
       missing: "notBreaching",
     }),
     ...Object.values(environment.services).flatMap((service) => serviceAlarms(environment, service)),
-    ...wafAlarms(environment),
-    ...certificateAlarms(environment),
   ];
 }
 
 function serviceAlarms(environment: Environment, service: Service): readonly Draft[] {
-  const dimensions = targetDimensions(service);
   return [
     alarm(environment, {
       purpose: `${service.name}-errors`,
@@ -56,6 +50,14 @@ function serviceAlarms(environment: Environment, service: Service): readonly Dra
       missing: "notBreaching",
       tellsRecovery: true,
     }),
+    ...healthAlarms(environment, service),
+    ...latencyAlarms(environment, service),
+  ];
+}
+
+function healthAlarms(environment: Environment, service: Service): readonly Draft[] {
+  const dimensions = targetDimensions(service);
+  return [
     alarm(environment, {
       purpose: `${service.name}-unhealthy-hosts`,
       description: `Tasks of the ${service.name} service have failed their health check for longer than a deployment takes. Look at the stopped tasks' reasons and the log.`,
@@ -80,7 +82,6 @@ function serviceAlarms(environment: Environment, service: Service): readonly Dra
       tellsRecovery: true,
       actionsEnabled: onceDeployed(service, true, false),
     }),
-    ...latencyAlarms(environment, service),
   ];
 }
 
@@ -101,42 +102,4 @@ function latencyAlarms(environment: Environment, service: Service): readonly Dra
       tellsRecovery: true,
     }),
   );
-}
-
-function wafAlarms(environment: Environment): readonly Draft[] {
-  if (!environment.spec.waf.enableWaf) return [];
-  return [
-    alarm(environment, {
-      purpose: "waf-blocked-requests",
-      description:
-        "The web ACL blocks more requests in five minutes than it allows one address to send: an attack, or a rule that catches clients. Look at the sampled requests and the WAF log by rule.",
-      watch: { metric: metric("AWS/WAFV2", "BlockedRequests", wafDimensions(environment)), stat: "Sum" },
-      period: 300,
-      datapoints: [2, 3],
-      when: ">",
-      threshold: key(environment, "waf.wafApiRateLimitPer5Min"),
-      missing: "notBreaching",
-      because: ["waf.enableWaf"],
-    }),
-  ];
-}
-
-/** A certificate that the spec brings is watched by who issued it. */
-function certificateAlarms(environment: Environment): readonly Draft[] {
-  if (environment.spec.acm.certificateArn !== undefined) return [];
-  return [
-    alarm(environment, {
-      purpose: "certificate-expiry",
-      description:
-        "ACM has not renewed the certificate in time. Check that its validation record is still in the hosted zone and that no CAA record excludes amazon.com.",
-      watch: { metric: metric("AWS/CertificateManager", "DaysToExpiry", { CertificateArn: certificate.out("arn") }), stat: "Minimum" },
-      period: 86_400,
-      datapoints: [1, 1],
-      when: "<",
-      threshold: daysToExpiry,
-      // Missing before the first day's sample, and again after the end: neither may change what was last known.
-      missing: "ignore",
-      because: ["acm.certificateArn"],
-    }),
-  ];
 }

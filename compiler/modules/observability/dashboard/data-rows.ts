@@ -7,6 +7,7 @@ import { metric, type MetricName } from "../metrics.ts";
 import { databaseDimensions, proxyDimensions, type InstanceMetric } from "../sources.ts";
 import type { Graph, Line, Row } from "./widgets.ts";
 
+/** The primary beside its replica, and the proxy. */
 export function databaseRow(environment: Environment): Row {
   const { enableRdsReadReplica, enableRdsProxy } = environment.spec.rds;
   const names = enableRdsReadReplica ? (["rds", "rds-replica"] as const) : (["rds"] as const);
@@ -51,6 +52,7 @@ function proxyGraphs(): readonly Graph[] {
   ];
 }
 
+/** Every node of every cluster. */
 export function redisRow(environment: Environment): Row {
   const clusters = clustersOf(environment);
   const lines = (name: MetricName<"AWS/ElastiCache">, stat: Statistic): readonly Line[] =>

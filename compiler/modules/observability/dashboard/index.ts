@@ -26,8 +26,10 @@ export function lowerDashboard(environment: Environment, alarms: readonly Draft[
   );
 }
 
+/** Host of the console by partition. */
 const consoles = { aws: "console.aws.amazon.com", "aws-cn": "console.amazonaws.cn", "aws-us-gov": "console.amazonaws-us-gov.com" };
 
+/** Stack output: where to look. */
 export function dashboardUrl(environment: Environment): DraftOutput {
   const { region } = environment;
   const host = consoles[partitionOf(environment) as keyof typeof consoles];

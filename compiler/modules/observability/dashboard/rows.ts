@@ -1,4 +1,5 @@
 /** What the dashboard shows of load balancer, tasks, queues and network. */
+import { connectionsMetric, eventLoopLagMetric } from "../../../model/metrics.ts";
 import type { Environment, Service, Workload } from "../../../model/types.ts";
 import { workloadsOf } from "../../../model/workloads.ts";
 import { deadLetterQueue, queue } from "../../sqs/refs.ts";
@@ -9,6 +10,7 @@ import { metric, type MetricName } from "../metrics.ts";
 import { albDimensions, contractKey, published, runningTasks, targetDimensions, taskDimensions, wafDimensions } from "../sources.ts";
 import type { Graph, Line, Row } from "./widgets.ts";
 
+/** Requests, errors, latency, connections, healthy tasks, and the web ACL where there is one. */
 export function trafficRow(environment: Environment): Row {
   const services = Object.values(environment.services);
   const alb = (
@@ -71,6 +73,7 @@ function wafGraph(environment: Environment): Graph {
   return { title: "Web ACL, requests per minute", lines: [line("AllowedRequests", "allowed"), line("BlockedRequests", "blocked")] };
 }
 
+/** Load and number of tasks, and what their images publish. */
 export function taskRow(environment: Environment): Row {
   const workloads = workloadsOf(environment);
   const load = (workload: Workload, name: MetricName<"AWS/ECS">, stat: Statistic): Line => ({
@@ -101,11 +104,12 @@ function publishedGraphs(environment: Environment): readonly Graph[] {
       }),
     );
   return [
-    { title: "Connections per task", lines: lines("ActiveConnections", ["Average", "Maximum"]) },
-    { title: "Event-loop lag, milliseconds", lines: lines("EventLoopLagMs", ["p50", "p95"]) },
+    { title: "Connections per task", lines: lines(connectionsMetric, ["Average", "Maximum"]) },
+    { title: "Event-loop lag, milliseconds", lines: lines(eventLoopLagMetric, ["p50", "p95"]) },
   ].filter((graph) => graph.lines.length > 0);
 }
 
+/** Depth, age and throughput of every queue. */
 export function queueRow(environment: Environment): Row {
   const names = Object.keys(environment.queues);
   const line = (name: string, metricName: MetricName<"AWS/SQS">, stat: Statistic, label: string): Line => ({
@@ -138,6 +142,7 @@ export function queueRow(environment: Environment): Row {
   };
 }
 
+/** NAT gateways; an empty row without them. */
 export function networkRow(environment: Environment): Row {
   const zones = natZones(environment);
   const lines = (name: MetricName<"AWS/NATGateway">, label: string): readonly Line[] =>

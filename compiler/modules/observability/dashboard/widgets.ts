@@ -5,6 +5,7 @@ import type { Inputs } from "../../../plan/inputs.ts";
 import { traced, type Traced } from "../../../plan/traced.ts";
 import type { Series } from "../alarm.ts";
 
+/** A widget with expressions allowed in it. */
 export type Widget = Inputs<DashboardWidget>;
 type MetricProperties = Inputs<DashboardMetricWidget["properties"]>;
 
@@ -14,6 +15,7 @@ export interface Line extends Series {
   readonly axis?: "left" | "right";
 }
 
+/** A graph over time. */
 export interface Graph {
   readonly title: string;
   readonly lines: readonly Line[];

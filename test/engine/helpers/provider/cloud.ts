@@ -1,7 +1,7 @@
 /** The account that resources are made in: a folder on disk that outlives the provider's process. One file a resource. */
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { appendFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import type { Properties } from "./wire.ts";
 
 /** A resource that exists. */
@@ -14,51 +14,103 @@ export interface CloudResource {
   readonly outputs: Properties;
 }
 
+/** What tells a resource from all others: task definitions of one family have one id, and their ARNs differ. */
+type Key = Pick<CloudResource, "token" | "id" | "region" | "outputs">;
+
+const kinds = ["resources", "names", "objects", "counts"] as const;
+
 export class Cloud {
   readonly #folder: string;
 
   constructor(folder: string) {
     this.#folder = folder;
-    for (const kind of ["resources", "snapshots"]) mkdirSync(join(folder, kind), { recursive: true });
+    for (const kind of kinds) mkdirSync(join(folder, kind), { recursive: true });
   }
 
-  /** The resource of this type and id in the region; undefined when there is none. */
-  find(token: string, id: string, region: string): CloudResource | undefined {
-    const file = this.#file(token, id, region);
+  /** The resource of this type, id (and, where ids repeat, ARN) in the region; undefined when there is none. */
+  find(key: Key): CloudResource | undefined {
+    const file = this.#file(key);
     return existsSync(file) ? read(file) : undefined;
   }
 
   put(resource: CloudResource): void {
-    const file = this.#file(resource.token, resource.id, resource.region);
+    const file = this.#file(resource);
+    mkdirSync(dirname(file), { recursive: true });
     const temporary = `${file}.${process.pid}`;
     writeFileSync(temporary, JSON.stringify(resource, null, 1));
     renameSync(temporary, file);
   }
 
-  remove({ token, id, region }: CloudResource): void {
-    rmSync(this.#file(token, id, region), { force: true });
+  remove(key: Key): void {
+    rmSync(this.#file(key), { force: true });
   }
 
   /** Everything that exists, in no particular order. */
   all(): CloudResource[] {
-    const folder = join(this.#folder, "resources");
-    return readdirSync(folder)
-      .filter((file) => file.endsWith(".json"))
-      .map((file) => read(join(folder, file)));
+    return readdirSync(join(this.#folder, "resources")).flatMap((kind) => readAll(join(this.#folder, "resources", kind)));
   }
 
-  /** Keeps the name of a database's final snapshot; false when the name is taken. */
-  takeSnapshot(name: string): boolean {
-    const file = join(this.#folder, "snapshots", name);
-    if (existsSync(file)) return false;
-    writeFileSync(file, "");
-    return true;
+  /** Everything of this type, in all regions. */
+  of(token: string): CloudResource[] {
+    return readAll(join(this.#folder, "resources", kindOf(token)));
   }
 
-  #file(token: string, id: string, region: string): string {
-    const name = createHash("sha256").update(`${region} ${token} ${id}`).digest("hex").slice(0, 32);
-    return join(this.#folder, "resources", `${name}.json`);
+  /** Takes a name for `owner`; false when it is taken. Names are anything that may exist once: also of snapshots. */
+  takeName(name: string, owner = ""): boolean {
+    try {
+      writeFileSync(join(this.#folder, "names", hash(name)), owner, { flag: "wx" });
+      return true;
+    } catch {
+      return false;
+    }
   }
+
+  /** Gives back a name if `owner` has it. */
+  freeName(name: string, owner: string): void {
+    const file = join(this.#folder, "names", hash(name));
+    if (existsSync(file) && readFileSync(file, "utf8") === owner) rmSync(file);
+  }
+
+  /** Puts things into a container: objects into a bucket, images into a repository, recovery points into a vault. */
+  fill(container: string, content = "an object"): void {
+    writeFileSync(join(this.#folder, "objects", hash(container)), content);
+  }
+
+  empty(container: string): void {
+    rmSync(join(this.#folder, "objects", hash(container)), { force: true });
+  }
+
+  isFilled(container: string): boolean {
+    return existsSync(join(this.#folder, "objects", hash(container)));
+  }
+
+  /** 1, 2, 3 … for each name, across processes. */
+  count(name: string): number {
+    const file = join(this.#folder, "counts", hash(name));
+    appendFileSync(file, ".");
+    return readFileSync(file).length;
+  }
+
+  #file({ token, id, region, outputs }: Key): string {
+    const key = token === "aws:ecs/taskDefinition:TaskDefinition" ? JSON.stringify(outputs["arn"]) : id;
+    return join(this.#folder, "resources", kindOf(token), `${hash(`${region} ${key}`)}.json`);
+  }
+}
+
+/** `aws:rds/instance:Instance` as the name of a folder. */
+function kindOf(token: string): string {
+  return token.replaceAll(/[:/]/g, "-");
+}
+
+function hash(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 32);
+}
+
+function readAll(folder: string): CloudResource[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((file) => file.endsWith(".json"))
+    .map((file) => read(join(folder, file)));
 }
 
 function read(file: string): CloudResource {

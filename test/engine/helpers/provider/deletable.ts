@@ -1,10 +1,12 @@
 /** What AWS refuses to delete. Each check gets the resource as it is and throws with AWS's message. */
 import type { Cloud, CloudResource } from "./cloud.ts";
+import { assertUnused } from "./in-use.ts";
+import { textOf } from "./wire.ts";
 
 type DeleteCheck = (resource: CloudResource, cloud: Cloud) => void;
 
 function rdsInstance({ inputs, outputs }: CloudResource, cloud: Cloud): void {
-  const name = String(outputs["identifier"]);
+  const name = textOf(outputs["identifier"]);
   if (inputs["deletionProtection"] === true) {
     throw new Error(
       `deleting RDS DB Instance (${name}): operation error RDS: DeleteDBInstance, https response error StatusCode: 400, ` +
@@ -12,13 +14,24 @@ function rdsInstance({ inputs, outputs }: CloudResource, cloud: Cloud): void {
     );
   }
   if (inputs["skipFinalSnapshot"] === true || inputs["replicateSourceDb"] !== undefined) return;
-  const snapshot = inputs["finalSnapshotIdentifier"];
-  if (typeof snapshot !== "string") throw new Error("final_snapshot_identifier is required when skip_final_snapshot is false");
-  if (!cloud.takeSnapshot(snapshot)) {
-    throw new Error(
-      `deleting RDS DB Instance (${name}): api error DBSnapshotAlreadyExists: Cannot create the snapshot because a snapshot with the identifier ${snapshot} already exists.`,
-    );
+  if (inputs["finalSnapshotIdentifier"] === undefined) {
+    throw new Error("final_snapshot_identifier is required when skip_final_snapshot is false");
   }
+  takeSnapshot("DB", inputs["finalSnapshotIdentifier"], `RDS DB Instance (${name})`, cloud);
+}
+
+function replicationGroup({ id, inputs }: CloudResource, cloud: Cloud): void {
+  if (inputs["finalSnapshotIdentifier"] !== undefined)
+    takeSnapshot("", inputs["finalSnapshotIdentifier"], `ElastiCache Replication Group (${id})`, cloud);
+}
+
+/** Final snapshots outlive what they are of, so each needs a name of its own. */
+function takeSnapshot(kind: string, name: unknown, of: string, cloud: Cloud): void {
+  const snapshot = textOf(name);
+  if (cloud.takeName(`snapshot ${kind} ${snapshot}`)) return;
+  throw new Error(
+    `deleting ${of}: api error ${kind}SnapshotAlreadyExists: Cannot create the snapshot because a snapshot with the identifier ${snapshot} already exists.`,
+  );
 }
 
 function loadBalancer({ id, inputs }: CloudResource): void {
@@ -28,12 +41,25 @@ function loadBalancer({ id, inputs }: CloudResource): void {
   );
 }
 
+/** Containers are not deleted with what is in them, unless the program said so. */
+const container =
+  (code: string, force: string): DeleteCheck =>
+  ({ token, id, inputs }, cloud) => {
+    if (inputs[force] === true) cloud.empty(id);
+    if (cloud.isFilled(id)) throw new Error(`deleting ${token} (${id}): api error ${code}: ${id} is not empty`);
+  };
+
 const checks: Readonly<Record<string, DeleteCheck>> = {
   "aws:rds/instance:Instance": rdsInstance,
+  "aws:elasticache/replicationGroup:ReplicationGroup": replicationGroup,
   "aws:lb/loadBalancer:LoadBalancer": loadBalancer,
+  "aws:s3/bucket:Bucket": container("BucketNotEmpty", "forceDestroy"),
+  "aws:ecr/repository:Repository": container("RepositoryNotEmptyException", "forceDelete"),
+  "aws:backup/vault:Vault": container("InvalidRequestException", "forceDestroy"),
 };
 
 /** Throws when AWS would refuse to delete the resource. */
 export function assertDeletable(resource: CloudResource, cloud: Cloud): void {
+  assertUnused(resource, cloud);
   checks[resource.token]?.(resource, cloud);
 }

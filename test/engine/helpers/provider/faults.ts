@@ -1,28 +1,74 @@
-/** Failures that a test asks for, in a file beside the resources: the provider's process belongs to the engine. */
+/** Trouble that a test asks for, in a file beside the resources: the provider's process belongs to the engine. */
+import { randomUUID } from "node:crypto";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Cloud } from "./cloud.ts";
 
+/** What happens at a call. Of `resource` and `nth`, what is given must fit; a delay comes before the rest. */
 export interface Fault {
   /** gRPC method in camel case, `create`. */
   readonly method: string;
   /** Logical name of the resource. */
-  readonly resource: string;
-  /** What AWS says. */
-  readonly message: string;
+  readonly resource?: string;
+  /** Only the nth call of this method since the faults were set, of all providers. */
+  readonly nth?: number;
+  /** Milliseconds that the call takes longer. */
+  readonly delay?: number;
+  /** What AWS says: the call fails. */
+  readonly message?: string;
+  /** A process that gets SIGKILL: before the call reaches AWS (`…-late`: after it took effect, before the engine hears of it). */
+  readonly kill?: Victim | `${Victim}-late`;
 }
+
+/** The provider itself, the program, or the CLI. */
+export type Victim = "provider" | "program" | "cli";
 
 const file = (cloud: string): string => join(cloud, "faults.json");
 
 /** The faults in force, until they are set anew. */
 export function setFaults(cloud: string, faults: readonly Fault[]): void {
   if (faults.length === 0) rmSync(file(cloud), { force: true });
-  else writeFileSync(file(cloud), JSON.stringify(faults));
+  else writeFileSync(file(cloud), JSON.stringify({ set: randomUUID(), faults } satisfies FaultFile));
 }
 
-/** Throws when a test wants this call to fail. Previews never reach AWS, so they do not fail. */
-export function failIfAsked(cloud: string, method: string, urn: string | undefined): void {
-  if (urn === undefined || !existsSync(file(cloud))) return;
-  const faults = JSON.parse(readFileSync(file(cloud), "utf8")) as readonly Fault[];
-  const fault = faults.find((candidate) => candidate.method === method && urn.endsWith(`::${candidate.resource}`));
-  if (fault !== undefined) throw new Error(fault.message);
+interface FaultFile {
+  /** Tells one setting of faults from another, so that counting starts anew. */
+  readonly set: string;
+  readonly faults: readonly Fault[];
+}
+
+/** Writes down which process a victim is, for `kill`. */
+export function registerVictim(folder: string, victim: Exclude<Victim, "provider">, pid: number): void {
+  writeFileSync(join(folder, `${victim}.pid`), String(pid));
+}
+
+/** Does a call with the trouble that a test wants around it. Previews never reach AWS, so they have none. */
+export async function troubled<T>(
+  at: { folder: string; cloud: Cloud },
+  method: string,
+  urn: string | undefined,
+  work: () => T | Promise<T>,
+): Promise<T> {
+  if (urn === undefined || !existsSync(file(at.folder))) return work();
+  const { set, faults: all } = JSON.parse(readFileSync(file(at.folder), "utf8")) as FaultFile;
+  const faults = all.filter((fault) => fault.method === method);
+  const counted = faults.some(({ nth }) => nth !== undefined) ? at.cloud.count(`${set} ${method}`) : 0;
+  const mine = faults.filter(
+    ({ resource, nth }) => (resource === undefined || urn.endsWith(`::${resource}`)) && (nth === undefined || nth === counted),
+  );
+  for (const { delay, kill, message } of mine) {
+    if (delay !== undefined) await new Promise((resolve) => setTimeout(resolve, delay));
+    if (kill !== undefined && !kill.endsWith("-late")) await strike(at.folder, kill as Victim);
+    if (message !== undefined) throw new Error(message);
+  }
+  const result = await work();
+  for (const { kill } of mine) if (kill?.endsWith("-late") === true) await strike(at.folder, kill.replace("-late", "") as Victim);
+  return result;
+}
+
+/** Kills, and waits until that has been noticed. */
+async function strike(folder: string, victim: Victim): Promise<void> {
+  const pid = victim === "provider" ? process.pid : Number(readFileSync(join(folder, `${victim}.pid`), "utf8"));
+  process.kill(pid, "SIGKILL");
+  await new Promise((resolve) => setTimeout(resolve, 300));
 }

@@ -10,27 +10,28 @@ import { serve } from "../serve.ts";
 import { CallLog } from "./calls.ts";
 import { Cloud } from "./cloud.ts";
 import type { ReplacementFacts } from "./diff.ts";
-import { failIfAsked } from "./faults.ts";
+import { troubled } from "./faults.ts";
 import { environment } from "./environment.ts";
 import { Provider } from "./provider.ts";
 import { handlers } from "./rpc.ts";
 
-const { root, cloud, account } = environment();
+const { root, cloud: folder, account } = environment();
 const facts = JSON.parse(readFileSync(join(root, "generated", "aws", "replacement.json"), "utf8")) as Record<string, ReplacementFacts>;
 
 const name = basename(process.argv[1] ?? "").replace("pulumi-resource-", "");
 const sdk = JSON.parse(readFileSync(join(root, "generated", "sdk", `${name}.json`), "utf8")) as { readonly version: string };
 
+const cloud = new Cloud(folder);
 const provider = new Provider({
   package: name,
   version: sdk.version,
   account,
   catalogue: loadCatalogue(join(root, "generated", "catalogue")),
   facts,
-  cloud: new Cloud(cloud),
+  cloud,
 });
 
 serve(
   (providerRpc as unknown as { ResourceProviderService: object }).ResourceProviderService,
-  handlers(provider, new CallLog(join(cloud, "calls.jsonl")), (method, urn) => failIfAsked(cloud, method, urn)),
+  handlers(provider, new CallLog(join(folder, "calls.jsonl")), (method, urn, work) => troubled({ folder, cloud }, method, urn, work)),
 );

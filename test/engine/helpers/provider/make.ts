@@ -49,7 +49,7 @@ export function change(catalogue: Catalogue, making: Making, defaultTags: Proper
 function isComputed(token: string, property: string): boolean {
   const format = formats[token];
   if (format === undefined) return false;
-  const example = format({ token, logical: "example", inputs: {}, account: "", region: "" });
+  const example = format({ token, logical: "example", inputs: { length: 1, byteLength: 1, min: 0, max: 0 }, account: "", region: "" });
   return property in example.outputs;
 }
 

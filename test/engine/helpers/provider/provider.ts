@@ -4,6 +4,9 @@ import type { Failure } from "./check.ts";
 import { check, checkConfig } from "./check.ts";
 import type { Cloud } from "./cloud.ts";
 import { assertDeletable } from "./deletable.ts";
+import { freeNames, takeNames } from "./names.ts";
+import { assertCreatable } from "./order.ts";
+import { removeWith, reserved } from "./remains.ts";
 import type { Difference, ReplacementFacts } from "./diff.ts";
 import { diff } from "./diff.ts";
 import type { Making } from "./formats/types.ts";
@@ -65,31 +68,54 @@ export class Provider {
   create(urn: string, inputs: Properties, preview: boolean): State {
     const { making, region, token } = this.#making(urn, inputs);
     if (preview) return { id: "", outputs: foresee(this.setup.catalogue, making, this.#defaultTags) };
-    const made = make(this.setup.catalogue, making, this.#defaultTags);
-    this.setup.cloud.put({ token, id: made.id, urn, region, inputs, outputs: made.outputs });
+    const revision = family(token, inputs, region);
+    const counted = revision === undefined ? making : { ...making, revision: this.setup.cloud.count(revision) };
+    const made = make(this.setup.catalogue, counted, this.#defaultTags);
+    if (!this.#isAws(token)) return made;
+    const resource = { token, id: made.id, urn, region, inputs, outputs: made.outputs };
+    assertCreatable(resource, this.setup.cloud);
+    takeNames(this.setup.cloud, resource);
+    this.setup.cloud.put(resource);
     return made;
   }
 
   update(urn: string, id: string, old: State["outputs"], oldInputs: Properties, inputs: Properties, preview: boolean): Properties {
     const { making, region, token } = this.#making(urn, inputs);
     const outputs = change(this.setup.catalogue, making, this.#defaultTags, old, oldInputs);
-    if (!preview) this.setup.cloud.put({ token, id, urn, region, inputs, outputs });
+    if (preview || !this.#isAws(token)) return outputs;
+    const [before, now] = [
+      { token, id, urn, region, inputs: oldInputs, outputs: old },
+      { token, id, urn, region, inputs, outputs },
+    ];
+    if (token === "aws:ecs/service:Service") assertCreatable(now, this.setup.cloud);
+    takeNames(this.setup.cloud, now, before);
+    this.setup.cloud.put(now);
+    freeNames(this.setup.cloud, before, now);
     return outputs;
   }
 
-  /** Undefined when the resource is gone. */
-  read(urn: string, id: string, inputs: Properties): { state: State; inputs: Properties } | undefined {
-    const { region, token } = this.#making(urn, inputs);
-    const found = this.setup.cloud.find(token, id, region);
+  /** Undefined when the resource is gone. What exists only in the state, like a random text, is what it is there. */
+  read(urn: string, id: string, inputs: Properties, outputs: Properties): { state: State; inputs: Properties } | undefined {
+    const { region, token } = this.#making(urn, Object.keys(inputs).length > 0 ? inputs : outputs);
+    if (!this.#isAws(token)) return { state: { id, outputs }, inputs };
+    const found = this.setup.cloud.find({ token, id, region, outputs });
     return found === undefined ? undefined : { state: { id, outputs: found.outputs }, inputs: found.inputs };
   }
 
   delete(urn: string, id: string, outputs: Properties): void {
     const { region, token } = this.#making(urn, outputs);
-    const found = this.setup.cloud.find(token, id, region);
-    if (found === undefined) return;
+    const found = this.setup.cloud.find({ token, id, region, outputs });
+    if (found === undefined || found.inputs["skipDestroy"] === true) return;
     assertDeletable(found, this.setup.cloud);
-    this.setup.cloud.remove(found);
+    for (const gone of removeWith(found, this.setup.cloud)) {
+      this.setup.cloud.remove(gone);
+      if (!reserved(gone)) freeNames(this.setup.cloud, gone);
+    }
+  }
+
+  /** Does it exist in the account? Other packages make what exists only in the state. */
+  #isAws(token: string): boolean {
+    return token.startsWith("aws:");
   }
 
   invoke(token: string, inputs: Properties): Properties {
@@ -101,4 +127,9 @@ export class Provider {
     const region = typeof inputs["region"] === "string" ? inputs["region"] : this.#region;
     return { token, region, making: { token, logical: name, inputs, account: this.setup.account, region } };
   }
+}
+
+/** What AWS numbers the members of. */
+function family(token: string, inputs: Properties, region: string): string | undefined {
+  return token === "aws:ecs/taskDefinition:TaskDefinition" ? `${token} ${region} ${textOf(inputs["family"])}` : undefined;
 }

@@ -21,19 +21,18 @@ import type { Properties } from "./wire.ts";
 import { decode, encode, parseUrn } from "./wire.ts";
 
 /** Handlers by method name. */
-export function handlers(provider: Provider, log: CallLog, fail: Fail): Readonly<Record<string, Handler>> {
+export function handlers(provider: Provider, log: CallLog, around: Around): Readonly<Record<string, Handler>> {
   const on: On = (method, call, work) => {
     const token = call.urn === undefined ? {} : { token: parseUrn(call.urn).token };
-    return log.record({ method, package: provider.setup.package, ...call, ...token }, () => {
-      if (call.preview !== true) fail(method, call.urn);
-      return work();
-    });
+    return log.record({ method, package: provider.setup.package, ...call, ...token }, () =>
+      call.preview === true ? work() : around(method, call.urn, work),
+    );
   };
   return { ...configuration(provider, on), ...judgement(provider, on), ...operations(provider, on) };
 }
 
-/** Throws when this call shall fail. */
-export type Fail = (method: string, urn: string | undefined) => void;
+/** Does the work of a call, with whatever trouble a test wants. */
+export type Around = (method: string, urn: string | undefined, work: () => unknown) => Promise<unknown>;
 
 type On = (method: string, call: Omit<Call, "method" | "package">, work: () => unknown) => Promise<unknown>;
 
@@ -91,9 +90,9 @@ function operations(provider: Provider, on: On): Record<string, Handler> {
       });
     },
     read: (request: ReadRequest) => {
-      const [urn, id, inputs] = [request.getUrn(), request.getId(), decode(request.getInputs())];
+      const [urn, id, inputs, outputs] = [request.getUrn(), request.getId(), decode(request.getInputs()), decode(request.getProperties())];
       return on("read", { urn, id }, () => {
-        const found = provider.read(urn, id, inputs);
+        const found = provider.read(urn, id, inputs, outputs);
         if (found === undefined) return new rpc.ReadResponse();
         return new rpc.ReadResponse().setId(id).setProperties(encode(found.state.outputs)).setInputs(encode(found.inputs));
       });

@@ -26,7 +26,7 @@ function repository(making: Making): Made {
 
 function taskDefinition(making: Making): Made {
   const family = text(making, "family");
-  const revision = 1 + (Number.parseInt(hex(4), 16) % 900);
+  const revision = making.revision ?? 1;
   const bare = arn(making, "ecs", `task-definition/${family}`);
   return { id: family, outputs: { arn: `${bare}:${revision}`, arnWithoutRevision: bare, revision, enableFaultInjection: false } };
 }
@@ -69,6 +69,8 @@ const withId =
   (id: (making: Making) => string, outputs: (making: Making) => Made["outputs"] = () => ({})) =>
   (making: Making): Made => ({ id: id(making), outputs: outputs(making) });
 
+const issuer = (making: Making): string => text(making, "url").replace(/^https:\/\//, "");
+
 export const compute: Formats = {
   "aws:iam/role:Role": role,
   "aws:iam/policy:Policy": policy,
@@ -80,6 +82,10 @@ export const compute: Formats = {
   ),
   "aws:iam/serviceLinkedRole:ServiceLinkedRole": withId((making) =>
     arn(making, "iam", `role/aws-service-role/${text(making, "awsServiceName")}`, "global"),
+  ),
+  "aws:iam/openIdConnectProvider:OpenIdConnectProvider": withId(
+    (making) => arn(making, "iam", `oidc-provider/${issuer(making)}`, "global"),
+    (making) => ({ arn: arn(making, "iam", `oidc-provider/${issuer(making)}`, "global"), thumbprintLists: [hex(40)] }),
   ),
   "aws:ecr/repository:Repository": repository,
   "aws:ecr/repositoryPolicy:RepositoryPolicy": withId(

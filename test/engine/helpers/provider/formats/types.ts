@@ -11,6 +11,8 @@ export interface Making {
   readonly inputs: Properties;
   readonly account: string;
   readonly region: string;
+  /** How many of this family there are with this one, for what AWS counts. */
+  readonly revision?: number;
 }
 
 export interface Made {

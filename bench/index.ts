@@ -1,0 +1,70 @@
+/**
+ * `npm run bench`: how long a cold compile takes beside a bare start of Node, how much memory it needs, and where the time goes.
+ * Prints figures and asserts nothing: see bench/README.md for what they were and why.
+ */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { peakMemory, prepare, startToEnd, type Workplace } from "./measure.ts";
+import { median, range, table } from "./statistics.ts";
+
+const launcher = join(import.meta.dirname, "../dist/platform-compile.cjs");
+
+function main(runs: number): void {
+  if (!existsSync(launcher)) throw new Error("nothing is built: npm run build");
+  const place = prepare();
+  try {
+    console.log(`Node ${process.version}, ${runs} runs of each, interleaved; milliseconds: median (lowest to highest)\n`);
+    console.log(coldStart(place, runs));
+    console.log(memory(place, Math.min(runs, 10)));
+    console.log(passes(place, runs));
+  } finally {
+    place.remove();
+  }
+}
+
+/** Bare Node, the shipped spec, and the same spec in a form that only the `yaml` package reads. */
+function coldStart(place: Workplace, runs: number): string {
+  const commands = {
+    "node -e 0": ["-e", "0"],
+    "platform-compile spec/prod.yaml": [launcher, "spec/prod.yaml"],
+    "platform-compile spec/prod-100k.yaml": [launcher, "spec/prod-100k.yaml"],
+    "the same as prod, read by `yaml`": [launcher, "spec/prod-yaml.yaml"],
+    "platform-compile --version": [launcher, "--version"],
+  };
+  const times = Object.fromEntries(Object.keys(commands).map((name) => [name, [] as number[]]));
+  for (let run = 0; run < runs; run += 1) {
+    for (const [name, args] of Object.entries(commands)) times[name]!.push(startToEnd(place, args));
+  }
+  const bare = median(times["node -e 0"]!);
+  return table(
+    ["cold start", "ms", "ratio"],
+    Object.entries(times).map(([name, list]) => [name, range(list), (median(list) / bare).toFixed(2)]),
+  );
+}
+
+function memory(place: Workplace, runs: number): string {
+  const peak = (args: readonly string[]) => Array.from({ length: runs }, () => peakMemory(place, args));
+  return table(
+    ["peak resident memory", "MiB"],
+    [
+      ["node -e 0", range(peak(["-e", "0"]))],
+      ["platform-compile spec/prod.yaml", range(peak([launcher, "spec/prod.yaml"]))],
+      ["platform-compile (all specs)", range(peak([launcher]))],
+    ],
+  );
+}
+
+function passes(place: Workplace, runs: number): string {
+  const lists = new Map<string, number[]>();
+  for (let run = 0; run < runs; run += 1) {
+    for (const [pass, milliseconds] of Object.entries(place.passes([launcher, "spec/prod.yaml", "--format", "json"]))) {
+      lists.set(pass, [...(lists.get(pass) ?? []), milliseconds]);
+    }
+  }
+  return table(
+    ["pass, cold", "ms"],
+    [...lists].map(([pass, list]) => [pass, range(list)]),
+  );
+}
+
+main(Number(process.argv[2] ?? 31));

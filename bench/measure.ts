@@ -1,0 +1,49 @@
+/** Child processes and what they cost. */
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** A project folder of its own, so that a measurement never touches the committed plans. */
+export interface Workplace {
+  readonly folder: string;
+  /** Milliseconds by pass of one run with `--format json`. */
+  passes(args: readonly string[]): Readonly<Record<string, number>>;
+  remove(): void;
+}
+
+/** Copies the shipped specs, and prod once more with a document marker, which the fast reader leaves to `yaml`. */
+export function prepare(): Workplace {
+  const folder = mkdtempSync(join(tmpdir(), "platform-compile-bench-"));
+  cpSync(join(import.meta.dirname, "../spec"), join(folder, "spec"), { recursive: true });
+  writeFileSync(join(folder, "Pulumi.yaml"), "name: bench\n");
+  const prod = readFileSync(join(folder, "spec/prod.yaml"), "utf8");
+  writeFileSync(join(folder, "spec/prod-yaml.yaml"), `---\n${prod.replace("environment: prod", "environment: prod-yaml")}`);
+  const place: Workplace = {
+    folder,
+    passes: (args) => (JSON.parse(run(place, args).stdout) as { specs: [{ milliseconds: Record<string, number> }] }).specs[0].milliseconds,
+    remove: () => rmSync(folder, { recursive: true }),
+  };
+  return place;
+}
+
+/** Milliseconds from before the process starts until it has ended. */
+export function startToEnd(place: Workplace, args: readonly string[]): number {
+  const start = process.hrtime.bigint();
+  run(place, args);
+  return Number(process.hrtime.bigint() - start) / 1e6;
+}
+
+/** Peak resident memory of one run in MiB, told by the process itself when it ends. */
+export function peakMemory(place: Workplace, args: readonly string[]): number {
+  const { stderr } = run(place, ["--require", join(import.meta.dirname, "peak-memory.cjs"), ...args]);
+  return Number(/peak (\d+)/.exec(stderr)![1]) / 1024;
+}
+
+function run({ folder }: Workplace, args: readonly string[]): { readonly stdout: string; readonly stderr: string } {
+  // Extra certificates are read at every start of Node, which would make the bare start look slow.
+  const { NODE_EXTRA_CA_CERTS: _certificates, NODE_OPTIONS: _options, ...env } = process.env;
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...args], { cwd: folder, env, encoding: "utf8" });
+  if (status !== 0) throw new Error(`node ${args.join(" ")} ended with ${status}\n${stderr}`);
+  return { stdout, stderr };
+}

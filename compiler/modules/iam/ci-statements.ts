@@ -1,0 +1,73 @@
+/** What the pipeline may do: push images, run the migration, watch the rollout. */
+import { arnOf } from "../../lowering/account.ts";
+import { statement, type PolicyStatement } from "../../lowering/policies.ts";
+import type { Environment } from "../../model/types.ts";
+import { workloadsOf } from "../../model/workloads.ts";
+import { concat } from "../../plan/expr.ts";
+import { repository } from "../ecr/refs.ts";
+import { cluster } from "../ecsCluster/refs.ts";
+import { logGroup, migration, taskDefinition } from "../ecsServices/refs.ts";
+import { executionRole, taskRole } from "./refs.ts";
+
+export function ciStatements(environment: Environment): readonly PolicyStatement[] {
+  return [...pushStatements(environment), ...migrationStatements(), ...watchStatements(environment)];
+}
+
+function pushStatements(environment: Environment): readonly PolicyStatement[] {
+  return [
+    statement({ Sid: "EnterRegistry", Effect: "Allow", Action: "ecr:GetAuthorizationToken", Resource: "*" }),
+    statement({
+      Sid: "PushImages",
+      Effect: "Allow",
+      Action: [
+        "ecr:BatchCheckLayerAvailability",
+        "ecr:BatchGetImage",
+        "ecr:CompleteLayerUpload",
+        "ecr:DescribeImages",
+        "ecr:DescribeImageScanFindings",
+        "ecr:GetDownloadUrlForLayer",
+        "ecr:InitiateLayerUpload",
+        "ecr:PutImage",
+        "ecr:UploadLayerPart",
+      ],
+      Resource: workloadsOf(environment).map((workload) => repository(workload).out("arn")),
+    }),
+  ];
+}
+
+/** Not database-setup: whoever may run that task may read the master password through it. */
+function migrationStatements(): readonly PolicyStatement[] {
+  return [
+    statement({
+      Sid: "RunMigration",
+      Effect: "Allow",
+      Action: "ecs:RunTask",
+      Resource: concat(taskDefinition(migration).out("arnWithoutRevision"), ":*"),
+      Condition: { ArnEquals: { "ecs:cluster": cluster.out("arn") } },
+    }),
+    statement({
+      Sid: "PassMigrationRoles",
+      Effect: "Allow",
+      Action: "iam:PassRole",
+      Resource: [executionRole(migration).out("arn"), taskRole(migration).out("arn")],
+      Condition: { StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" } },
+    }),
+    statement({
+      Sid: "ReadMigrationLog",
+      Effect: "Allow",
+      Action: ["logs:FilterLogEvents", "logs:GetLogEvents"],
+      Resource: concat(logGroup(migration).out("arn"), ":*"),
+    }),
+  ];
+}
+
+function watchStatements(environment: Environment): readonly PolicyStatement[] {
+  return [
+    statement({
+      Sid: "WatchRollout",
+      Effect: "Allow",
+      Action: ["ecs:DescribeServices", "ecs:DescribeTasks"],
+      Resource: ["service", "task"].map((kind) => arnOf(environment, "ecs", concat(`${kind}/`, cluster.out("name"), "/*"))),
+    }),
+  ];
+}

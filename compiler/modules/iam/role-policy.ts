@@ -1,0 +1,21 @@
+import { policy, type PolicyStatement } from "../../lowering/policies.ts";
+import { resource, type Draft, type Handle } from "../../plan/draft.ts";
+import { traced } from "../../plan/traced.ts";
+
+/**
+ * The one policy of a role, inline, so that it goes with its role; no managed policy, which would allow every resource (SEC-I5).
+ * `causes` are the keys that its statements come from, `because` those without which it would not be there.
+ */
+export function lowerPolicy(
+  target: Handle<"aws:iam/rolePolicy:RolePolicy">,
+  role: Handle<"aws:iam/role:Role">,
+  statements: readonly PolicyStatement[],
+  causes: readonly string[],
+  because: readonly string[] = ["environment"],
+): Draft {
+  return resource(
+    target,
+    { name: "access", role: role.out("name"), policy: traced(policy(...statements), ...causes, "rule:SEC-I2") },
+    { because },
+  );
+}

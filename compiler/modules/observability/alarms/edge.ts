@@ -1,0 +1,54 @@
+/** The web ACL and the certificate, where they are the environment's own. */
+import { key } from "../../../model/keys.ts";
+import type { Environment } from "../../../model/types.ts";
+import type { Draft } from "../../../plan/draft.ts";
+import { certificate } from "../../acm/refs.ts";
+import { alarm } from "../alarm.ts";
+import { metric } from "../metrics.ts";
+import { wafDimensions } from "../sources.ts";
+
+/** ACM renews 60 days before the end; what is left at 30 was not renewed. */
+const daysToExpiry = 30;
+
+/** Alarms of web ACL and certificate. */
+export function edgeAlarms(environment: Environment): readonly Draft[] {
+  return [...wafAlarms(environment), ...certificateAlarms(environment)];
+}
+
+function wafAlarms(environment: Environment): readonly Draft[] {
+  if (!environment.spec.waf.enableWaf) return [];
+  return [
+    alarm(environment, {
+      purpose: "waf-blocked-requests",
+      description:
+        "The web ACL blocks more requests in five minutes than it allows one address to send: an attack, or a rule that catches clients. Look at the sampled requests and the WAF log by rule.",
+      watch: { metric: metric("AWS/WAFV2", "BlockedRequests", wafDimensions(environment)), stat: "Sum" },
+      period: 300,
+      datapoints: [2, 3],
+      when: ">",
+      threshold: key(environment, "waf.wafApiRateLimitPer5Min"),
+      missing: "notBreaching",
+      because: ["waf.enableWaf"],
+    }),
+  ];
+}
+
+/** A certificate that the spec brings is watched by who issued it. */
+function certificateAlarms(environment: Environment): readonly Draft[] {
+  if (environment.spec.acm.certificateArn !== undefined) return [];
+  return [
+    alarm(environment, {
+      purpose: "certificate-expiry",
+      description:
+        "ACM has not renewed the certificate in time. Check that its validation record is still in the hosted zone and that no CAA record excludes amazon.com.",
+      watch: { metric: metric("AWS/CertificateManager", "DaysToExpiry", { CertificateArn: certificate.out("arn") }), stat: "Minimum" },
+      period: 86_400,
+      datapoints: [1, 1],
+      when: "<",
+      threshold: daysToExpiry,
+      // Missing before the first day's sample, and again after the end: neither may change what was last known.
+      missing: "ignore",
+      because: ["acm.certificateArn"],
+    }),
+  ];
+}

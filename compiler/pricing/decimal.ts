@@ -1,0 +1,81 @@
+/**
+ * Exact decimal numbers: quantities, prices and money. A `Decimal` is a bigint that counts 10⁻¹² units, so that addition and
+ * comparison are the operators of the language; products and quotients are rounded half away from zero to the last place.
+ * Never a binary float: 0.1 + 0.2 is 0.3 here, and the same spec gives the same digits on every machine.
+ */
+declare const decimalBrand: unique symbol;
+export type Decimal = bigint & { readonly [decimalBrand]: true };
+
+const places = 12;
+const one = 10n ** 12n;
+
+export const zero = 0n as Decimal;
+
+/**
+ * The decimal that a text (`0.0000054`, `5.4e-6`) or a number of JSON writes: of a number, its shortest decimal form, which is what
+ * stood in the file. Digits beyond the twelfth place are dropped. Throws for what is no finite number.
+ */
+export function decimal(value: number | string): Decimal {
+  const match = /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/i.exec(String(value));
+  if (match === null) throw new Error(`${String(value)} is not a decimal number`);
+  const [, sign, whole = "", fraction = "", exponent = "0"] = match;
+  const shift = places + Number(exponent) - fraction.length;
+  const digits = BigInt(whole + fraction);
+  const scaled = shift >= 0 ? digits * 10n ** BigInt(shift) : digits / 10n ** BigInt(-shift);
+  return (sign === "-" ? -scaled : scaled) as Decimal;
+}
+
+/** The sum. */
+export function sum(...values: readonly Decimal[]): Decimal {
+  return values.reduce<bigint>((total, value) => total + value, 0n) as Decimal;
+}
+
+/** a − b. */
+export function minus(a: Decimal, b: Decimal): Decimal {
+  return (a - b) as Decimal;
+}
+
+/** The product of all factors. */
+export function times(first: Decimal, ...rest: readonly Decimal[]): Decimal {
+  return rest.reduce<Decimal>((product, factor) => divideRounded(product * factor, one), first);
+}
+
+/** a ÷ b; throws for b = 0. */
+export function over(a: Decimal, b: Decimal): Decimal {
+  return divideRounded(a * one, b);
+}
+
+export function greatest(first: Decimal, ...rest: readonly Decimal[]): Decimal {
+  return rest.reduce((best, value) => (value > best ? value : best), first);
+}
+
+export function least(first: Decimal, ...rest: readonly Decimal[]): Decimal {
+  return rest.reduce((best, value) => (value < best ? value : best), first);
+}
+
+/** The smallest whole number not below it. */
+export function roundedUp(value: Decimal): Decimal {
+  const rest = value % one;
+  return (rest > 0n ? value - rest + one : value - rest) as Decimal;
+}
+
+/** Rounded half away from zero to `digits` places. */
+export function rounded(value: Decimal, digits: number): Decimal {
+  const unit = 10n ** BigInt(places - digits);
+  return (divideRounded(value, unit) * unit) as Decimal;
+}
+
+/** With exactly `digits` places (`12.50`), or without `digits` all that count (`12.5`). */
+export function decimalText(value: Decimal, digits?: number): string {
+  const exact = digits === undefined ? value : rounded(value, digits);
+  const magnitude = exact < 0n ? -exact : exact;
+  const fraction = String(magnitude % one).padStart(places, "0");
+  const shown = digits === undefined ? fraction.replace(/0+$/, "") : fraction.slice(0, digits);
+  return `${exact < 0n ? "-" : ""}${magnitude / one}${shown === "" ? "" : `.${shown}`}`;
+}
+
+function divideRounded(dividend: bigint, divisor: bigint): Decimal {
+  const magnitude = ((dividend < 0n ? -dividend : dividend) * 2n) / (divisor < 0n ? -divisor : divisor);
+  const half = (magnitude + 1n) / 2n;
+  return (dividend < 0n !== divisor < 0n ? -half : half) as Decimal;
+}

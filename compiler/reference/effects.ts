@@ -1,0 +1,57 @@
+/**
+ * What a change of each key does, found by compiling a shipped spec with another legal value and comparing the plans
+ * (tools/generate/effects). Read from the disk only when somebody asks.
+ */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+/**
+ * From harmless to grave. `none`: no resource changes; `creation`: only what is left alone after creation; `in place`; `rollout`:
+ * tasks are replaced one after the other; `restart`: something is out for a while; `replace`: something is made anew; `data loss`.
+ */
+export const effectNames = ["none", "creation", "in place", "rollout", "restart", "replace", "data loss"] as const;
+export type EffectName = (typeof effectNames)[number];
+
+/** Numbers of resources by Pulumi type. */
+export type TypeCounts = Readonly<Record<string, number>>;
+
+/** One change that was tried. */
+export interface KeyEffect {
+  /** Spec that it was tried on, `prod`. */
+  readonly spec: string;
+  /** Null: not set. */
+  readonly from: unknown;
+  readonly to: unknown;
+  readonly effect: EffectName;
+  readonly created?: TypeCounts;
+  readonly deleted?: TypeCounts;
+  readonly replaced?: TypeCounts;
+  readonly updated?: TypeCounts;
+  /** `<type> <property>` of updates that interrupt something. */
+  readonly interrupted?: readonly string[];
+  /** Ids of resources whose data goes. */
+  readonly lost?: readonly string[];
+  /** Ids of protected resources that would have to go: `up` refuses until their protection is off. */
+  readonly refused?: readonly string[];
+  /** Settings of the provider that change: they concern every resource. */
+  readonly provider?: readonly string[];
+}
+
+/** What was tried, by key. A key without an entry has no other legal value. */
+export type KeyEffects = Readonly<Record<string, readonly KeyEffect[]>>;
+
+/** Two folders below the project, as the bundler has it too. */
+const file = join(import.meta.dirname, "../../generated/effects.json");
+
+let effects: KeyEffects | undefined;
+
+/** Changes tried of one key; none where no other value is legal. */
+export function effectsOf(key: string): readonly KeyEffect[] {
+  effects ??= JSON.parse(readFileSync(file, "utf8")) as KeyEffects;
+  return effects[key] ?? [];
+}
+
+/** The gravest of them. */
+export function gravest(tried: readonly KeyEffect[]): EffectName {
+  return effectNames[Math.max(0, ...tried.map(({ effect }) => effectNames.indexOf(effect)))]!;
+}

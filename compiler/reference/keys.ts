@@ -1,0 +1,134 @@
+/** What the schema says of every key of the spec. */
+import { boundsInWords, countInWords, firstSentence, inYaml, typeInWords } from "../validate/schema-errors-words.ts";
+import { isModule, topLevel, type KeyControl, type KeyNode } from "./schema.ts";
+
+/** One key of the spec, as its page shows it. */
+export interface KeyFacts {
+  /** `rds.rdsInstanceClass`; of what stands at the top of a spec `region`. */
+  readonly path: string;
+  readonly name: string;
+  /** Section that it belongs to; undefined at the top of a spec. */
+  readonly section: string | undefined;
+  readonly title: string;
+  readonly description: string;
+  /** First sentence of the description, with its full stop. */
+  readonly summary: string;
+  /** "whole number", "text", … */
+  readonly type: string;
+  /** "20 to 65536 GiB", "one of …"; empty when anything of the type goes. */
+  readonly bounds: string;
+  /** Text that it must match, where it must. */
+  readonly pattern: string | undefined;
+  readonly unit: string | undefined;
+  /** `required`: every root spec states it; `default`: it has one; `optional`: it may be absent. */
+  readonly presence: "required" | "default" | "optional";
+  /** Set with presence `default`. */
+  readonly defaults: { readonly dev: unknown; readonly prod: unknown } | undefined;
+  /** Takes `{config: name}`, `{ssm: /path}` or `{secretArn: arn}` in place of a literal. */
+  readonly reference: boolean;
+  readonly example: unknown;
+  readonly controls: readonly KeyControl[];
+  /** Keys inside this one, where it is a map of known keys or a list of them. */
+  readonly inner: readonly KeyFacts[];
+}
+
+/** A module's section, or undefined for what stands at the top of a spec. */
+export interface SectionFacts {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly order: number;
+  readonly keys: readonly KeyFacts[];
+}
+
+let sections: readonly SectionFacts[] | undefined;
+
+/** Every module's section in the order of the modules. */
+export function moduleSections(): readonly SectionFacts[] {
+  sections ??= topLevel()
+    .filter(([, node]) => isModule(node))
+    .map(([name, node]) => ({
+      name,
+      title: node.title ?? name,
+      description: node.description ?? "",
+      order: node["x-order"]!,
+      keys: innerKeys(node, name, name),
+    }));
+  return sections;
+}
+
+/** Keys that stand at the top of a spec and are no module. */
+export function generalKeys(): readonly KeyFacts[] {
+  return topLevel()
+    .filter(([, node]) => !isModule(node))
+    .map(([name, node]) => keyFacts(name, node, undefined, name));
+}
+
+/** General keys, then those of the modules; not what stands inside a key. */
+export function allKeys(): readonly KeyFacts[] {
+  return [...generalKeys(), ...moduleSections().flatMap(({ keys }) => keys)];
+}
+
+function innerKeys(node: KeyNode, section: string | undefined, path: string): readonly KeyFacts[] {
+  const inner = node.properties ?? node.items?.properties ?? {};
+  return Object.entries(inner).map(([name, child]) => keyFacts(name, child, section, `${path}.${name}`));
+}
+
+function keyFacts(name: string, node: KeyNode, section: string | undefined, path: string): KeyFacts {
+  const description = node.description ?? "";
+  const defaults = "x-default" in node ? byClass(node["x-default"]) : undefined;
+  return {
+    path,
+    name,
+    section,
+    title: node.title ?? name,
+    description,
+    summary: `${firstSentence(description)}.`,
+    type: typeWords(node),
+    bounds: boundsOf(node),
+    pattern: node.pattern,
+    unit: node["x-unit"],
+    presence: defaults !== undefined ? "default" : node["x-optional"] === true ? "optional" : "required",
+    defaults,
+    reference: node["x-reference"] === true,
+    example: node.examples?.[0],
+    controls: node["x-controls"] ?? [],
+    inner: innerKeys(node, section, path),
+  };
+}
+
+/** As tools/generate/schema/defaults.ts reads it. */
+function byClass(value: unknown): { readonly dev: unknown; readonly prod: unknown } {
+  const isPair = value !== null && typeof value === "object" && !Array.isArray(value) && "dev" in value && "prod" in value;
+  return isPair ? (value) : { dev: value, prod: value };
+}
+
+function typeWords(node: KeyNode): string {
+  const word = typeInWords(node.type).replaceAll(/\ba (?=whole|number|list|map)/g, "").replaceAll("`", "");
+  return node.type === "array" && node.items?.type !== undefined ? `list of ${plural(typeWords(node.items))}` : word;
+}
+
+function plural(word: string): string {
+  return word === "text" ? "texts" : word.replace(/^(whole number|number|map)\b/, "$1s");
+}
+
+function boundsOf(node: KeyNode): string {
+  if (node.const !== undefined) return `\`${inYaml(node.const)}\``;
+  if (node.enum?.length === 1) return `\`${inYaml(node.enum[0])}\``;
+  if (node.enum !== undefined) return `one of ${node.enum.map((value) => `\`${inYaml(value)}\``).join(", ")}`;
+  const bounds = boundsInWords(node);
+  if (bounds !== "") return bounds;
+  return [
+    rangeOf(node.minItems, node.maxItems, "item"),
+    rangeOf(node.minLength, node.maxLength, "character"),
+    node.type === "object" ? rangeOf(node.minProperties, node.maxProperties, "key") : "",
+  ]
+    .filter((text) => text !== "")
+    .join(", ");
+}
+
+function rangeOf(least: number | undefined, most: number | undefined, noun: string): string {
+  if (least !== undefined && most !== undefined) return least === most ? countInWords(least, noun) : `${least} to ${countInWords(most, noun)}`;
+  if (least !== undefined) return least > 1 || noun !== "character" ? `at least ${countInWords(least, noun)}` : "";
+  return most === undefined ? "" : `at most ${countInWords(most, noun)}`;
+}

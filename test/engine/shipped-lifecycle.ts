@@ -1,0 +1,134 @@
+/** One stack of a shipped spec from its first preview to its full teardown: the same demands of all three. */
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Plan } from "../../compiler/plan/types.ts";
+import { readPlan, specFiles, timeouts } from "./harness.ts";
+import {
+  all,
+  changed,
+  existing,
+  nameOf,
+  ofResources,
+  openPlan,
+  remains,
+  secretValues,
+  shown,
+  stackOf,
+  succeeded,
+  unordered,
+} from "./shipped.ts";
+import type { Stack } from "./stack.ts";
+
+/** Tests of `spec/<name>.yaml`. */
+export function testLifecycle(name: string): void {
+  const plan: Plan = readPlan(`generated/plans/${name}.plan.json`);
+  let stack: Stack;
+  beforeAll(async () => {
+    stack = await stackOf(plan, { files: specFiles(plan) });
+  }, timeouts.first);
+  afterAll(() => stack.dispose());
+
+  describe(`${name} on the engine`, { timeout: timeouts.test }, () => {
+    testCreation(plan, () => stack);
+    testState(plan, () => stack);
+    it("changes nothing the second time, nor does a refresh", async () => {
+      expect(changed(succeeded(await stack.up()))).toEqual({});
+      const refresh = succeeded(await stack.refresh());
+      expect(refresh.text).toMatch(new RegExp(`\\b${Object.keys(refresh.operations).length} unchanged`));
+      expect(changed(succeeded(await stack.preview()))).toEqual({});
+    });
+    testTeardown(name, plan, () => stack);
+  });
+}
+
+function testCreation(plan: Plan, stack: () => Stack): void {
+  it("previews every resource once, as a creation, and makes nothing", async () => {
+    const preview = succeeded(await stack().preview());
+    expect(ofResources(preview)).toEqual(all(plan, "create"));
+    expect(registrations(preview.events)).toEqual(plan.resources.map(({ id }) => id).sort());
+    expect(stack().existing()).toEqual([]);
+  });
+
+  it("creates every resource once, each after what it needs", async () => {
+    stack().clearCalls();
+    const up = succeeded(await stack().up());
+    expect(ofResources(up)).toEqual(all(plan, "create"));
+    const creates = stack()
+      .calls()
+      .filter(({ method }) => method === "create");
+    expect(creates.map(({ urn }) => nameOf(urn)).sort()).toEqual(plan.resources.map(({ id }) => id).sort());
+    expect(unordered(plan, stack())).toEqual([]);
+  });
+}
+
+/** Names of custom resources whose steps began, one for each step. */
+function registrations(events: Parameters<typeof shown>[0]): string[] {
+  const steps = events.flatMap(({ resourcePreEvent }) => (resourcePreEvent === undefined ? [] : [resourcePreEvent.metadata]));
+  return steps
+    .filter(({ type }) => !/^(pulumi|platform):/.test(type))
+    .map(({ urn }) => nameOf(urn))
+    .sort();
+}
+
+function testState(plan: Plan, stack: () => Stack): void {
+  it("has each resource below its module's component, with its provider and dependencies", async () => {
+    const state = new Map((await stack().export()).map((resource) => [resource.urn, resource]));
+    const urn = (id: string, type: string): string => `urn:pulumi:${plan.environment}::platform::platform:index:Module$${type}::${id}`;
+    const types = new Map(plan.resources.map(({ id, type }) => [id, type]));
+    for (const { id, type, module, options } of plan.resources) {
+      const found = state.get(urn(id, type));
+      expect({ id, parent: found?.parent, provider: found?.provider?.split("::").slice(-3, -1) }).toEqual({
+        id,
+        parent: `urn:pulumi:${plan.environment}::platform::platform:index:Module::${module}`,
+        provider: [`pulumi:providers:${type.split(":")[0]}`, options.provider ?? type.split(":")[0]],
+      });
+      const wanted = (options.dependsOn ?? []).map((other) => urn(other, types.get(other) ?? ""));
+      expect(found?.dependencies ?? []).toEqual(expect.arrayContaining(wanted));
+      expect({ id, protect: found?.protect ?? false }).toEqual({ id, protect: options.protect ?? false });
+    }
+  });
+
+  it("gives every AWS resource the plan's region and default tags", () => {
+    const { region, defaultTags } = plan.providers["aws"]?.inputs as { region: string; defaultTags: { tags: object } };
+    const tagged = stack()
+      .existing()
+      .filter(({ outputs }) => "tagsAll" in outputs);
+    expect(tagged.length).toBeGreaterThan(30);
+    for (const { outputs } of tagged) expect(outputs["tagsAll"]).toMatchObject(defaultTags.tags);
+    for (const { outputs } of stack().existing()) if ("region" in outputs) expect(outputs["region"]).toBe(region);
+  });
+
+  it("lets no secret stand in clear in plan, state, messages or events", async () => {
+    const secrets = await secretValues(stack());
+    expect(secrets.length).toBe(plan.resources.filter(({ type }) => type.endsWith(":RandomPassword")).length);
+    const { stdout: state } = await stack().must(["stack", "export"]);
+    const diff = succeeded(await stack().preview("--diff"));
+    const { stdout: json } = await stack().must(["preview", "--json"]);
+    const places = { plan: JSON.stringify(plan), state, text: diff.text, events: JSON.stringify(shown(diff.events)), json };
+    for (const secret of secrets) {
+      expect(secret.length).toBeGreaterThanOrEqual(16);
+      for (const [place, text] of Object.entries(places)) expect({ place, clear: text.includes(secret) }).toEqual({ place, clear: false });
+    }
+  });
+}
+
+function testTeardown(name: string, plan: Plan, stack: () => Stack): void {
+  it("refuses to destroy what is protected", async () => {
+    const protects = plan.resources.some(({ options }) => options.protect === true);
+    if (!protects) return expect(plan.class).toBe("dev");
+    const { code, text } = await stack().destroy("--preview-only");
+    expect(code).not.toBe(0);
+    expect(text).toContain("as it is currently marked for protection");
+  });
+
+  it("is taken down in full once it is opened: only what is retained stays", async () => {
+    const open = openPlan(name);
+    succeeded(await stack().teardown(open));
+    expect(await stack().export()).toEqual([]);
+    expect(existing(stack())).toEqual(remains(open));
+  });
+
+  it("can be created again beside what stayed", async () => {
+    stack().writePlan(plan);
+    expect(ofResources(succeeded(await stack().up()))).toEqual(all(plan, "create"));
+  });
+}

@@ -1,0 +1,62 @@
+/**
+ * generated/ids.json: every logical id that any combination of switches makes, with its type. Ids are an API: a stack's state holds
+ * them. An id is never taken off the ledger; one that is no longer planned must stand as an alias of the resource that took its place.
+ */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { lowerEnvironment } from "../../compiler/modules/lower.ts";
+import type { Plan } from "../../compiler/plan/types.ts";
+import { environmentOf, merge } from "../../test/support/environment.ts";
+import { axes, choose } from "../matrix/axes.ts";
+import { base } from "../matrix/base.ts";
+import { pairwise } from "../matrix/pairwise.ts";
+import { projectRoot } from "./packages.ts";
+
+export const idsFile = "generated/ids.json";
+
+/** Switches that the matrix leaves as they are, turned on together; each makes resources that nothing else makes. */
+const further: readonly Record<string, unknown>[] = [
+  {
+    vpc: { enableInterfaceEndpoints: true },
+    ecsServices: { enableExecuteCommand: true },
+    route53: { route53HealthCheckPath: "/api/health" },
+  },
+  { iam: { githubRepository: "acme/realtime", createGithubIdentityProvider: true }, ecsCluster: { containerInsights: "enabled" } },
+  {
+    rds: { rdsCredentialVersion: 2 },
+    observability: { enableAlarms: true, alarmEmail: "oncall@tidechat.io", alarmWebhookUrl: "https://hooks.tidechat.io/alarm" },
+  },
+  { iam: { enableCustomerManagedKeys: false }, redis: { enableRedisLogs: false, enableRedisProtection: false } },
+];
+
+/** Plans that together hold every resource that the switches can make. */
+export function plansOfAllShapes(): readonly Plan[] {
+  const shipped = ["dev", "prod", "prod-100k"].map((name) => environmentOf(name));
+  const shapes = pairwise(axes.map(({ values }) => values.length)).map((row) =>
+    environmentOf("prod", merge(base, choose(row, merge).over)),
+  );
+  const more = ["dev", "prod"].flatMap((name) => further.map((over) => environmentOf(name, over)));
+  return [...shipped, ...shapes, ...more].map(lowerEnvironment);
+}
+
+/** The ledger as committed: id to type. */
+export function ledger(): Readonly<Record<string, string>> {
+  try {
+    return JSON.parse(readFileSync(join(projectRoot, idsFile), "utf8")) as Record<string, string>;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return {};
+    throw error;
+  }
+}
+
+/** The ledger with what is planned now added to it; nothing is ever taken off. */
+export function idFiles(): Map<string, string> {
+  const ids: Record<string, string> = { ...ledger() };
+  for (const plan of plansOfAllShapes()) for (const { id, type } of plan.resources) ids[id] = type;
+  const sorted = Object.fromEntries(
+    Object.keys(ids)
+      .sort()
+      .map((id) => [id, ids[id]]),
+  );
+  return new Map([[idsFile, `${JSON.stringify(sorted, null, 2)}\n`]]);
+}

@@ -1,0 +1,26 @@
+/** One combination of the switches: validated, compiled, judged. */
+import { environmentOf, merge } from "../../test/support/environment.ts";
+import { lowerEnvironment } from "../../compiler/modules/lower.ts";
+import { checkRules } from "../../compiler/validate/check-rules.ts";
+import { rules } from "../../compiler/validate/rules.generated.ts";
+import { choose } from "./axes.ts";
+import { base } from "./base.ts";
+import { judgePlan } from "./judge.ts";
+import { novelResources } from "./novel.ts";
+
+const context = { asOf: "2026-11-24" };
+
+export interface Verdict {
+  readonly label: string;
+  readonly problems: readonly string[];
+}
+
+/** What is wrong with one combination: errors of the rules, or of its plan. Throws when it does not compile. */
+export function judgeCombination(indexes: readonly number[]): Verdict {
+  const { label, over } = choose(indexes, merge);
+  const environment = environmentOf("prod", merge(base, over));
+  const errors = checkRules(environment, context, rules).filter(({ severity }) => severity === "error");
+  if (errors.length > 0) return { label, problems: errors.map(({ code, key, message }) => `rule ${code} at ${key}: ${message}`) };
+  const plan = lowerEnvironment(environment);
+  return { label, problems: judgePlan(plan, novelResources(plan)) };
+}
