@@ -3,9 +3,9 @@
  * `test/house.test.ts` runs this and fails when no module, or not every module, was cruised.
  */
 const stages = [
-  "canonical", "diagnostics", "aws", "source", "plan", "model", "validate", "lowering", "modules", "policy", "cost", "diff", "explain", "graph", "docs",
+  "canonical", "diagnostics", "aws", "source", "plan", "model", "pricing", "validate", "reference", "lowering", "modules", "policy", "escape", "cost", "diff", "explain", "graph", "docs", "explore",
 ]; // prettier-ignore
-const consumers = ["policy", "cost", "diff", "explain", "graph", "docs"];
+const consumers = ["policy", "cost", "diff", "explain", "graph", "docs", "explore"];
 
 /** For each stage: what stands to its right. Consumers of the plan do not know each other. */
 const oneWay = stages.slice(0, -1).map((stage, index) => ({

@@ -27,8 +27,9 @@ export function prepare(): Workplace {
   return place;
 }
 
-/** Milliseconds from before the process starts until it has ended. */
+/** Milliseconds from before the process starts until it has ended, with no plan on the disk before. */
 export function startToEnd(place: Workplace, args: readonly string[]): number {
+  rmSync(join(place.folder, "generated"), { recursive: true, force: true });
   const start = process.hrtime.bigint();
   run(place, args);
   return Number(process.hrtime.bigint() - start) / 1e6;

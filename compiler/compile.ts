@@ -1,6 +1,8 @@
 /** The compiler: a list of passes, each a pure function from the result of the one before. */
+import { checkBudget } from "./cost/budget.ts";
 import { hasErrors, type Diagnostic } from "./diagnostics/types.ts";
 import { buildEnvironment } from "./model/index.ts";
+import { planWithEscapes, usesEscapes } from "./escape/index.ts";
 import type { Environment } from "./model/types.ts";
 import { lowerEnvironment } from "./modules/lower.ts";
 import type { Plan } from "./plan/types.ts";
@@ -15,12 +17,14 @@ export interface CompileOptions {
   readonly strict?: boolean;
   /** Stop before the plan is made. */
   readonly validateOnly?: boolean;
+  /** Leave the budget alone: for whoever prices the plan anyway. */
+  readonly ignoreBudget?: boolean;
   /** Called around each pass, for whoever wants to measure; must return what `run` returns. */
   readonly pass?: <T>(name: PassName, run: () => T) => T;
 }
 
 /** The passes, in order. */
-export type PassName = "source" | "schema" | "model" | "rules" | "plan";
+export type PassName = "source" | "schema" | "model" | "rules" | "plan" | "budget";
 
 export interface Compiled {
   readonly diagnostics: readonly Diagnostic[];
@@ -54,9 +58,19 @@ export function compileSpec(file: string, io: FileReader, options: CompileOption
 
   const environment = pass("model", () => buildEnvironment(source));
   add(pass("rules", () => validateEnvironment(environment, source, options)));
-  if (failed() || options.validateOnly) return { diagnostics, source, environment };
+  const budgeted = environment.spec.budget !== undefined && options.ignoreBudget !== true;
+  // Overrides and extra resources are judged with the plan at hand.
+  const escapes = usesEscapes(environment);
+  if (failed() || (options.validateOnly && !budgeted && !escapes)) return { diagnostics, source, environment };
 
-  const plan = pass("plan", () => lowerEnvironment(environment));
+  const planned = pass("plan", () =>
+    escapes ? planWithEscapes(environment, source) : { value: lowerEnvironment(environment), diagnostics: [] },
+  );
+  add(planned.diagnostics);
+  const plan = planned.value;
+  if (plan === undefined) return { diagnostics, source, environment };
+  if (budgeted) add(pass("budget", () => checkBudget(plan, source, options.asOf)));
+  if (failed() || options.validateOnly) return { diagnostics, source, environment };
   return { diagnostics, source, environment, plan };
 }
 

@@ -2,6 +2,7 @@
 /* oxlint-disable */
 /** A key that can switch a security control off: with the value `off`, or a number below `below`. */
 export interface Control {
+  /** Dotted key; a step `*` stands for every entry of a map. */
   readonly key: string;
   readonly rule: string;
   readonly off?: unknown;
@@ -107,8 +108,20 @@ export const controls: readonly Control[] = [
     price: "below 1 USD a month",
   },
   {
+    key: "redis.redisLogRetentionDays",
+    rule: "SEC-O2",
+    below: 365,
+    price: "0.032 USD per GB and month kept",
+  },
+  {
     key: "iam.enableCustomerManagedKeys",
     rule: "SEC-R2",
+    off: false,
+    price: "1 USD a month for the key, and 0.03 USD per 10,000 requests",
+  },
+  {
+    key: "iam.enableCustomerManagedKeys",
+    rule: "SEC-R14",
     off: false,
     price: "1 USD a month for the key, and 0.03 USD per 10,000 requests",
   },
@@ -189,7 +202,19 @@ export const controls: readonly Control[] = [
     off: true,
   },
   {
+    key: "ecsServices.extraServices.*.logRetentionDays",
+    rule: "SEC-O2",
+    below: 365,
+    price: "0.032 USD per GB and month kept",
+  },
+  {
     key: "ecsWorkers.workerLogRetentionDays",
+    rule: "SEC-O2",
+    below: 365,
+    price: "0.032 USD per GB and month kept",
+  },
+  {
+    key: "ecsWorkers.extraWorkers.*.logRetentionDays",
     rule: "SEC-O2",
     below: 365,
     price: "0.032 USD per GB and month kept",

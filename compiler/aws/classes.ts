@@ -52,6 +52,12 @@ export function classExists(table: ClassTable, region: string, name: string): bo
   return parts !== undefined && sizesIn(table, region, parts.family).includes(parts.size);
 }
 
+/** Is the class of a family that exists anywhere, whatever its size? A family that does not may be newer than the table. */
+export function isKnownFamily(table: ClassTable, name: string): boolean {
+  const family = parseClass(table, name)?.family;
+  return family !== undefined && Object.hasOwn(table.families, family);
+}
+
 /** Every class offered in a region, `db.t3.micro`; none for an unknown region. */
 export function classesIn(table: ClassTable, region: string): string[] {
   return familiesIn(table, region).flatMap((family) => sizesIn(table, region, family).map((size) => `${table.service}.${family}.${size}`));

@@ -2,7 +2,7 @@
 import engineTable from "../../generated/aws/cache-engines.json" with { type: "json" };
 import nodeTable from "../../generated/aws/cache-nodes.json" with { type: "json" };
 import type { ClassTable } from "./classes.ts";
-import { classExists, classesIn, classFacts, parseClass } from "./classes.ts";
+import { classExists, classesIn, classFacts, isKnownFamily, parseClass } from "./classes.ts";
 import { nearestClass } from "./nearest-class.ts";
 import { cheapest, unpack } from "./nearest.ts";
 
@@ -15,6 +15,11 @@ export type CacheEngine = "redis" | "valkey";
 /** Does ElastiCache offer the node type in the region? */
 export function cacheNodeExists(region: string, cacheNodeType: string): boolean {
   return classExists(nodes, region, cacheNodeType);
+}
+
+/** Is the node type of a family that exists in some region? */
+export function isKnownCacheFamily(cacheNodeType: string): boolean {
+  return isKnownFamily(nodes, cacheNodeType);
 }
 
 /** Every node type of the region, `cache.t3.micro`; none for an unknown region. */

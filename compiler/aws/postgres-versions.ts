@@ -32,6 +32,14 @@ export function isDeprecatedVersion(version: string): boolean {
   return Object.hasOwn(deprecated, major) && unpack(deprecated[major]).includes(version);
 }
 
+/** Is the version newer than the table: a later minor version of one of its major versions, or a later major version? */
+export function isNewerVersion(version: string): boolean {
+  if (!/^\d{1,3}(\.\d{1,3})?$/.test(version)) return false;
+  const newest = creatableVersions(majorOf(version)).at(-1);
+  if (newest !== undefined) return minorOf(version) > minorOf(newest);
+  return creatableMajors().every((major) => Number(major) < Number(majorOf(version)));
+}
+
 /**
  * A creatable version close to `version` (itself when it is creatable): within its major version the next one up, else the newest.
  * When nothing of the major version can be created, the newest of the nearest one that is not yet in Extended Support.

@@ -1,7 +1,7 @@
 /** DB instance classes of RDS for PostgreSQL. */
 import table from "../../generated/aws/rds-classes.json" with { type: "json" };
 import type { ClassTable } from "./classes.ts";
-import { classExists, classesIn, classFacts, parseClass } from "./classes.ts";
+import { classExists, classesIn, classFacts, isKnownFamily, parseClass } from "./classes.ts";
 import { nearestClass } from "./nearest-class.ts";
 import { unpack } from "./nearest.ts";
 
@@ -10,6 +10,11 @@ const classes: ClassTable = { service: "db", families: table.families, regions: 
 /** Does RDS offer the class for PostgreSQL in the region? */
 export function dbClassExists(region: string, dbInstanceClass: string): boolean {
   return classExists(classes, region, dbInstanceClass);
+}
+
+/** Is the class of a family that exists in some region? */
+export function isKnownDbFamily(dbInstanceClass: string): boolean {
+  return isKnownFamily(classes, dbInstanceClass);
 }
 
 /** Every class of the region, `db.t3.micro`; none for an unknown region. */
@@ -27,6 +32,18 @@ export function isPreviousGenerationDbClass(dbInstanceClass: string): boolean {
   const family = parseClass(classes, dbInstanceClass)?.family;
   return family !== undefined && unpack(classes.avoided).includes(family);
 }
+
+/**
+ * A class whose size is known, of the same kind and size as `dbInstanceClass`: itself when the table has it. For a class that is newer than
+ * the table; AWS has given every generation of a kind the same sizes.
+ */
+export function likeDbClass(dbInstanceClass: string): string {
+  if (classFacts(classes, dbInstanceClass) !== undefined) return dbInstanceClass;
+  return nearestClass(classes, referenceRegion, dbInstanceClass)!;
+}
+
+/** The region with the most classes. */
+const referenceRegion = "us-east-1";
 
 /** vCPU of a class; undefined for one that exists in no region. */
 export function dbClassVcpu(dbInstanceClass: string): number | undefined {

@@ -13,8 +13,12 @@ export interface Command {
   readonly usage: string;
   /** By long name, without `--`. `help` is understood by every command. */
   readonly options: Readonly<Record<string, Option>>;
-  run(args: Arguments, io: CliIo): ExitCode | Promise<ExitCode>;
+  /** `all` lists every command, itself included. */
+  run(args: Arguments, io: CliIo, all: CommandList): ExitCode | Promise<ExitCode>;
 }
+
+/** Every command's definition, in the order of their names; loads them all. */
+export type CommandList = () => Promise<readonly Command[]>;
 
 export interface Option {
   /** Name of the value in the usage, `FILE`; without it the option is a switch. */

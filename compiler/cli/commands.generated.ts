@@ -5,5 +5,11 @@ import type { Command } from "./command.ts";
 /** Every command, by name. */
 export const commands: Readonly<Record<string, () => Promise<{ readonly default: Command }>>> = {
   compile: () => import("./commands/compile.ts"),
+  cost: () => import("./commands/cost.ts"),
+  docs: () => import("./commands/docs.ts"),
+  explain: () => import("./commands/explain.ts"),
+  explore: () => import("./commands/explore.ts"),
+  fmt: () => import("./commands/fmt.ts"),
+  graph: () => import("./commands/graph.ts"),
   validate: () => import("./commands/validate.ts"),
 };

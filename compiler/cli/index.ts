@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { nearest } from "../diagnostics/nearest.ts";
 import { parseArguments } from "./arguments.ts";
-import { UsageError, type CliIo, type ExitCode } from "./command.ts";
+import { UsageError, type CliIo, type Command, type ExitCode } from "./command.ts";
 import { commands } from "./commands.generated.ts";
 import { nodeIo } from "./node-io.ts";
 
@@ -18,21 +18,31 @@ export async function main(argv: readonly string[], io: CliIo = nodeIo()): Promi
 
 async function dispatch(argv: readonly string[], io: CliIo): Promise<ExitCode> {
   const [first, ...rest] = argv;
-  const words = argv.filter((word) => !isFlag(word));
   if (first === "--version" || first === "-V" || first === "version") return version(io);
   if (isHelp(first) || first === "help")
     return help(
       rest.find((word) => !isFlag(word)),
       io,
     );
-  const name = first !== undefined && isCommand(first) ? first : defaultCommand(words[0], first, io);
+  const name =
+    first !== undefined && isCommand(first)
+      ? first
+      : defaultCommand(
+          argv.find((word) => !isFlag(word)),
+          first,
+          io,
+        );
   const own = name === first ? rest : argv;
   if (own.some(isHelp)) return help(name, io);
   const { default: command } = await commands[name]!();
   const args = parseArguments(command, own);
   const late = args.positionals.find((word) => isCommand(word) && !existsSync(resolve(io.cwd, word)));
   if (late !== undefined) throw new UsageError(`the command comes first: platform-compile ${late} …`);
-  return command.run(args, io);
+  return command.run(args, io, allCommands);
+}
+
+async function allCommands(): Promise<readonly Command[]> {
+  return Promise.all(Object.values(commands).map(async (load) => (await load()).default));
 }
 
 function isFlag(word: string): boolean {

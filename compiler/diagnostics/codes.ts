@@ -1,5 +1,6 @@
 /**
- * The compiler's own codes: what is wrong with a file (`SPEC-1xx`) and what is wrong with its values (`SPEC-2xx`).
+ * The compiler's own codes: what is wrong with a file (`SPEC-1xx`), with its values (`SPEC-2xx`), and with what it changes of the plan
+ * (`SPEC-5xx`, overrides and extra resources).
  * A code never changes its meaning and is never used again. Codes of cross-field rules stand in their files under validate/rules.
  */
 
@@ -8,7 +9,7 @@ export interface CodeInfo {
   readonly title: string;
 }
 
-/** Every code of the source and schema passes; keys are codes, so they are unique by construction. */
+/** Every code that no rule has; keys are codes, so they are unique by construction. */
 export const codes = {
   "SPEC-101": { title: "File cannot be read" },
   "SPEC-102": { title: "File is too large" },
@@ -41,7 +42,24 @@ export const codes = {
   "SPEC-211": { title: "Missing section" },
   "SPEC-220": { title: "Environment compiled twice" },
   "SPEC-221": { title: "Plan is stale" },
+  "SPEC-222": { title: "Reference page is stale" },
+  "SPEC-223": { title: "Spec is not in the canonical layout" },
+  "SPEC-230": { title: "Over budget" },
+  "SPEC-231": { title: "No prices for the region" },
+  "SPEC-232": { title: "Prices are more than a year old" },
+  "SPEC-501": { title: "Resource is not planned" },
+  "SPEC-502": { title: "Property does not exist" },
+  "SPEC-503": { title: "Property is of another type" },
+  "SPEC-504": { title: "Property is held by a security rule" },
+  "SPEC-505": { title: "Override changes nothing" },
+  "SPEC-506": { title: "Resource id is taken" },
+  "SPEC-507": { title: "Resource type does not exist" },
+  "SPEC-508": { title: "Resources refer to each other in a circle" },
+  "SPEC-509": { title: "Expression is malformed" },
+  "SPEC-510": { title: "Required property is missing" },
+  "SPEC-511": { title: "Path leads nowhere" },
+  "SPEC-512": { title: "Name cannot follow a value of the deployment" },
 } as const satisfies Readonly<Record<string, CodeInfo>>;
 
-/** A code of the source or schema passes. */
+/** A code of the compiler's own. */
 export type Code = keyof typeof codes;

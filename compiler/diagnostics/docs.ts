@@ -14,7 +14,7 @@ const aboutKeys = new Set(["SPEC-203", "SPEC-204", "SPEC-205", "SPEC-206", "SPEC
 export function docsOf(diagnostic: Pick<Diagnostic, "code" | "key">): string {
   const { code, key } = diagnostic;
   // What keys there are instead stands on the section's page.
-  if (code === "SPEC-201" && key !== undefined) return `${docsFolder}/${keyPage(key.split(".", 1)[0]!)}`;
+  if (code === "SPEC-201" && key?.includes(".")) return `${docsFolder}/${keyPage(key.split(".", 1)[0]!)}`;
   if (key === undefined || !aboutKeys.has(code)) return `${docsFolder}/rules.md#${code.toLowerCase()}`;
   return `${docsFolder}/${keyPage(key)}`;
 }

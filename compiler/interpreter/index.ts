@@ -18,6 +18,7 @@ import { list, loadPlan } from "./load.ts";
 import type { Locate } from "./positions.ts";
 import { Providers } from "./providers.ts";
 import { checkProviderConfig, overruled } from "./provider-config.ts";
+import { dropDebugMessages } from "./quiet.ts";
 import { Refusal, ending, refuse } from "./refusal.ts";
 import { register } from "./resources.ts";
 import { Sdk } from "./sdk.ts";
@@ -27,6 +28,7 @@ import { checkTypes } from "./check-types.ts";
 
 /** Runs the plan of the current stack and returns the stack's outputs. */
 export default async function program(): Promise<Record<string, unknown>> {
+  dropDebugMessages();
   try {
     const stack = currentStack();
     const loaded = loadPlan(stack);

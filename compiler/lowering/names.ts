@@ -24,6 +24,7 @@ const kinds = {
   cluster: { limit: 255 }, // F8
   service: { limit: 255 }, // F8
   taskFamily: { limit: 255 }, // F8
+  schedule: { limit: 64 }, // EventBridge Scheduler CreateSchedule, Name
   logGroup: { limit: 400 }, // L2, room for a prefix
   alarm: { limit: 255 }, // A1
   dashboard: { limit: 255 },

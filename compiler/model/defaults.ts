@@ -13,10 +13,19 @@ function fill(
   const result: Record<string, unknown> = { ...tree };
   for (const [key, node] of Object.entries(nodes)) {
     if (result[key] === undefined && node.value !== undefined) result[key] = node.value[environmentClass];
-    const value = result[key];
-    if (node.inner !== undefined && isRecord(value)) result[key] = fill(value, node.inner, environmentClass);
+    result[key] = fillInside(result[key], node, environmentClass);
+    if (result[key] === undefined) delete result[key];
   }
   return result;
+}
+
+/** What stands inside a value that is there: keys of its own, or the entries of a map or list. */
+function fillInside(value: unknown, { inner, each }: DefaultNode, environmentClass: "dev" | "prod"): unknown {
+  const entry = (item: unknown): unknown => (isRecord(item) ? fill(item, each!, environmentClass) : item);
+  if (Array.isArray(value)) return each === undefined ? value : value.map(entry);
+  if (!isRecord(value)) return value;
+  if (each !== undefined) return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, entry(item)]));
+  return inner === undefined ? value : fill(value, inner, environmentClass);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

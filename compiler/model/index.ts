@@ -3,7 +3,7 @@ import type { EffectiveSpec } from "../../generated/types/spec.ts";
 import type { SpecSource } from "../source/types.ts";
 import { environmentClassOf, fillDefaults } from "./defaults.ts";
 import type { Environment } from "./types.ts";
-import { queuesOf, servicesOf, workersOf } from "./workloads.ts";
+import { workloadMaps } from "./workloads.ts";
 
 /** The spec must have passed schema validation: only then does the filled tree have the type that it is given here. */
 export function buildEnvironment(source: Pick<SpecSource, "tree" | "file" | "files">): Environment {
@@ -17,8 +17,6 @@ export function buildEnvironment(source: Pick<SpecSource, "tree" | "file" | "fil
     region: spec.region,
     file: source.file,
     files: source.files,
-    services: servicesOf(spec),
-    workers: workersOf(spec),
-    queues: queuesOf(spec),
+    ...workloadMaps(spec),
   };
 }

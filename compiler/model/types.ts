@@ -4,6 +4,7 @@
  */
 import type { EffectiveSpec } from "../../generated/types/spec.ts";
 import type { Traced } from "../plan/traced.ts";
+import type { Extras } from "./extras.ts";
 
 export interface Environment {
   /** Every key of the spec, defaults filled in. */
@@ -15,11 +16,11 @@ export interface Environment {
   /** The spec's path relative to the project, and each layer's fingerprint. */
   readonly file: string;
   readonly files: Readonly<Record<string, string>>;
-  /** Services behind the load balancer, by name (`api`, `realtime`). */
+  /** Services behind the load balancer, by name: `api`, `realtime`, and those of `ecsServices.extraServices`. */
   readonly services: Readonly<Record<string, Service>>;
-  /** Queue consumers, by name (`worker`). */
+  /** Queue consumers, by name: `worker`, and those of `ecsWorkers.extraWorkers`. */
   readonly workers: Readonly<Record<string, Worker>>;
-  /** Queues, by name (`push`, `offline`). */
+  /** Queues, by name: `push`, `offline`, and those of `sqs.extraQueues`. */
   readonly queues: Readonly<Record<string, Queue>>;
 }
 
@@ -29,6 +30,10 @@ export interface Workload {
   readonly kind: "service" | "worker";
   /** Section of the spec and module of the plan that it belongs to. */
   readonly module: "ecsServices" | "ecsWorkers";
+  /** Spec key of its entry (`ecsServices.extraServices.reports`): why it is there. None for those that every environment has. */
+  readonly entry?: string;
+  /** Its name inside config keys and outputs: `image-resizer` is `imageResizer`. */
+  readonly camelName: string;
   /** Stack config key that holds the image, `apiImage`. */
   readonly imageConfig: string;
   /** Tasks at creation. */
@@ -52,6 +57,8 @@ export interface Workload {
   readonly imageContract: ImageContract;
   /** Spec key of `imageContract`: what lists depend on whose members it decides. */
   readonly contractKey: string;
+  /** What the spec adds to it. */
+  readonly extras: Extras;
 }
 
 export interface Service extends Workload {
@@ -61,8 +68,10 @@ export interface Service extends Workload {
   readonly readinessPath: Traced<string>;
   readonly keepAliveTimeoutSeconds: Traced<number>;
   readonly deregistrationDelaySeconds: Traced<number>;
-  /** Path patterns that the load balancer sends here, in order of the listener's priorities. */
-  readonly paths: readonly string[];
+  /** Path patterns that the load balancer sends here. */
+  readonly paths: Traced<readonly string[]>;
+  /** Place of its rule among those of the listener, 1–50000; the lowest number is asked first. */
+  readonly listenerPriority: Traced<number>;
   /** Set for services that need the same task for one client. */
   readonly sticky?: { readonly durationSeconds: Traced<number> };
   /** Set for services that hold WebSocket connections. */
@@ -79,8 +88,10 @@ export interface ConnectionScaling {
 
 export interface Worker extends Workload {
   readonly kind: "worker";
-  /** Names of the queues that it consumes. */
+  /** Names of the queues that it consumes; those that the spec names and that are not there are left out (rule SPEC-362). */
   readonly queues: readonly string[];
+  /** What the spec names, as it stands there. */
+  readonly consumes: Traced<readonly string[]>;
   /** Messages per running task that scaling holds. */
   readonly backlogPerTask: Traced<number>;
   /** Seconds. */
@@ -89,6 +100,10 @@ export interface Worker extends Workload {
 
 export interface Queue {
   readonly name: string;
+  /** Its name inside outputs. */
+  readonly camelName: string;
+  /** Spec key of its entry (`sqs.extraQueues.thumbnails`). None for those that every environment has. */
+  readonly entry?: string;
   readonly visibilityTimeoutSeconds: Traced<number>;
   readonly messageRetentionSeconds: Traced<number>;
   readonly maxReceiveCount: Traced<number>;

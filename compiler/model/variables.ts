@@ -2,6 +2,7 @@
  * Environment variables of containers, by name: what an image contract can ask for. The lowering gives each its value; its maps
  * are typed by these lists, so that a name without a value does not compile.
  */
+import { screamingCase } from "./names.ts";
 import type { Environment, Service, Worker } from "./types.ts";
 import { consumedQueues, producedQueues } from "./workloads.ts";
 
@@ -20,20 +21,16 @@ export const secretVariables = ["DATABASE_URL", "DATABASE_READ_URL", "REDIS_EVEN
 
 /** Variable that carries a queue's URL, `SQS_PUSH_QUEUE_URL`; producers and consumers have it. */
 export function queueUrlVariable(queue: string): string {
-  return `SQS_${screaming(queue)}_QUEUE_URL`;
+  return `SQS_${screamingCase(queue)}_QUEUE_URL`;
 }
 
 /** Variable that tells a consumer how long a message stays hidden, `SQS_PUSH_VISIBILITY_TIMEOUT_SECONDS`. */
 export function queueVisibilityVariable(queue: string): string {
-  return `SQS_${screaming(queue)}_VISIBILITY_TIMEOUT_SECONDS`;
+  return `SQS_${screamingCase(queue)}_VISIBILITY_TIMEOUT_SECONDS`;
 }
 
-function screaming(name: string): string {
-  return name.replaceAll("-", "_").toUpperCase();
-}
-
-/** Every variable that a workload's container has, secrets included. */
-export function providedVariables(environment: Pick<Environment, "queues">, workload: Service | Worker): readonly string[] {
+/** Every variable that the platform gives a workload's container, secrets included. */
+export function platformVariables(environment: Pick<Environment, "queues">, workload: Service | Worker): readonly string[] {
   const produced = producedQueues(environment, workload).map(({ name }) => queueUrlVariable(name));
   const consumed = consumedQueues(environment, workload).flatMap(({ name }) => [queueUrlVariable(name), queueVisibilityVariable(name)]);
   return [
@@ -48,4 +45,10 @@ export function providedVariables(environment: Pick<Environment, "queues">, work
       ...secretVariables,
     ]),
   ];
+}
+
+/** Every variable that a workload's container has. */
+export function providedVariables(environment: Pick<Environment, "queues">, workload: Service | Worker): readonly string[] {
+  const { environment: variables, secrets } = workload.extras;
+  return [...new Set([...platformVariables(environment, workload), ...Object.keys(variables.value), ...Object.keys(secrets.value)])];
 }

@@ -1,93 +1,35 @@
-/** The seed's flat keys become maps of services, workers and queues. */
+/** Services, workers and queues by name: what every environment has, and what the spec adds. */
 import type { EffectiveSpec } from "../../generated/types/spec.ts";
-import { traced, type Traced } from "../plan/traced.ts";
-import { key, type SpecKey, type SpecValue } from "./keys.ts";
-import type { Environment, ImageContract, Queue, Service, Worker, Workload } from "./types.ts";
+import { extraQueues, extraServices, extraWorkers } from "./extra-workloads.ts";
+import { usedKeys } from "./extras.ts";
+import { seedQueues, seedServices, seedWorkers } from "./seeds.ts";
+import type { Environment, Queue, Service, Worker, Workload } from "./types.ts";
 
-type Prefix = "api" | "realtime" | "worker";
-
-function common<K extends Workload["kind"]>(spec: EffectiveSpec, name: Prefix, kind: K): Workload & { kind: K } {
-  const module = kind === "service" ? "ecsServices" : "ecsWorkers";
-  const read = <T>(suffix: string): Traced<T> =>
-    key({ spec }, `${module}.${name}${suffix}` as SpecKey) as Traced<SpecValue<SpecKey>> as Traced<T>;
-  return {
-    name,
-    kind,
-    module,
-    imageConfig: `${name}Image`,
-    desiredCount: read("ServiceDesiredCount"),
-    minCount: read("ServiceMinCount"),
-    maxCount: read("ServiceMaxCount"),
-    cpu: read("ServiceCpu"),
-    memory: read("ServiceMemory"),
-    dbPoolSize: read("DbPoolSize"),
-    scaleOnCpuPercent: read("ScaleOnCpuPercent"),
-    stopTimeoutSeconds: read("StopTimeoutSeconds"),
-    logRetentionDays: read("LogRetentionDays"),
-    minHealthyPercent: kind === "service" ? read("MinHealthyPercent") : traced(100),
-    maxPercent: kind === "service" ? read("MaxPercent") : traced(200),
-    imageContract: read<ImageContract>("ImageContract").value,
-    contractKey: `${module}.${name}ImageContract`,
-  };
+/** Maps of the environment. Where a name is taken twice (rule SPEC-360), what every environment has stays. */
+export function workloadMaps(spec: EffectiveSpec): Pick<Environment, "services" | "workers" | "queues"> {
+  const services = { ...extraServices(spec), ...seedServices(spec) };
+  const named = { ...extraQueues(spec), ...seedQueues(spec) };
+  const workers = mapValues({ ...extraWorkers(spec), ...seedWorkers(spec) }, (worker) => ({
+    ...worker,
+    queues: worker.queues.filter((name) => Object.hasOwn(named, name)),
+  }));
+  const senders = [...Object.values(services), ...Object.values(workers)];
+  const queues = mapValues(named, (queue) => {
+    const stated = senders.filter(({ extras }) => extras.sendsTo.value.includes(queue.name)).map(({ name }) => name);
+    return { ...queue, producers: [...new Set([...queue.producers, ...stated])] };
+  });
+  return { services: inOrder(services), workers: inOrder(workers), queues: inOrder(queues) };
 }
 
-function service(spec: EffectiveSpec, name: "api" | "realtime", paths: readonly string[]): Service {
-  const at = <S extends string>(suffix: S) => `ecsServices.${name}${suffix}` as const;
-  return {
-    ...common(spec, name, "service"),
-    containerPort: key({ spec }, at("ContainerPort")),
-    livenessPath: key({ spec }, at("LivenessPath")),
-    readinessPath: key({ spec }, at("ReadinessPath")),
-    keepAliveTimeoutSeconds: key({ spec }, at("KeepAliveTimeoutSeconds")),
-    deregistrationDelaySeconds: key({ spec }, at("DeregistrationDelaySeconds")),
-    paths,
-  };
+/** What every environment has comes first, as it always did. */
+function inOrder<T extends { readonly entry?: string }>(map: Record<string, T>): Record<string, T> {
+  const entries = Object.entries(map);
+  const isExtra = ([, value]: [string, T]): boolean => value.entry !== undefined;
+  return Object.fromEntries([...entries.filter((each) => !isExtra(each)), ...entries.filter(isExtra)]);
 }
 
-/** `/api/*` does not match `/api` (aws-constraints B9), so both are listed. */
-export function servicesOf(spec: EffectiveSpec): Record<string, Service> {
-  const realtime = service(spec, "realtime", ["/socket.io/*"]);
-  return {
-    api: {
-      ...service(spec, "api", ["/api", "/api/*"]),
-      requestsPerMinute: key({ spec }, "ecsServices.apiScaleOnRequestsPerMinute"),
-    },
-    realtime: {
-      ...realtime,
-      sticky: { durationSeconds: key({ spec }, "ecsServices.realtimeStickyDurationSeconds") },
-      connections: {
-        enabled: key({ spec }, "ecsServices.realtimeScaleOnConnections"),
-        maxPerTask: key({ spec }, "ecsServices.realtimeMaxConnectionsPerTask"),
-        eventLoopLagMs: key({ spec }, "ecsServices.realtimeScaleOnEventLoopLagMs"),
-      },
-    },
-  };
-}
-
-export function workersOf(spec: EffectiveSpec): Record<string, Worker> {
-  return {
-    worker: {
-      ...common(spec, "worker", "worker"),
-      queues: ["push", "offline"],
-      backlogPerTask: key({ spec }, "ecsWorkers.workerScaleOnQueueDepth"),
-      oldestMessageAgeSeconds: key({ spec }, "ecsWorkers.workerScaleOnOldestMessageAge"),
-    },
-  };
-}
-
-function queue(spec: EffectiveSpec, name: "push" | "offline", producers: readonly string[]): Queue {
-  return {
-    name,
-    visibilityTimeoutSeconds: key({ spec }, `sqs.${name}QueueVisibilityTimeoutSeconds`),
-    messageRetentionSeconds: key({ spec }, `sqs.${name}QueueMessageRetentionSeconds`),
-    maxReceiveCount: key({ spec }, `sqs.${name}QueueMaxReceiveCount`),
-    handlerSeconds: key({ spec }, `sqs.${name}QueueHandlerSeconds`),
-    producers,
-  };
-}
-
-export function queuesOf(spec: EffectiveSpec): Record<string, Queue> {
-  return { push: queue(spec, "push", ["api", "realtime"]), offline: queue(spec, "offline", ["api", "realtime"]) };
+function mapValues<A, B>(map: Readonly<Record<string, A>>, change: (value: A) => B): Record<string, B> {
+  return Object.fromEntries(Object.entries(map).map(([name, value]) => [name, change(value)]));
 }
 
 /** Queues that a workload sends to. */
@@ -100,10 +42,20 @@ export function consumedQueues(environment: Pick<Environment, "queues">, workloa
   return workload.kind === "worker" ? workload.queues.map((name) => environment.queues[name]!) : [];
 }
 
+/** Spec keys that name queues for a workload, as far as the spec names any. */
+export function queueKeys(workload: Service | Worker): readonly string[] {
+  return usedKeys(workload.extras.sendsTo, ...(workload.kind === "worker" ? [workload.consumes] : []));
+}
+
 /** Services and workers together: what a task definition is made for. */
 export function workloadsOf(environment: {
   readonly services: Readonly<Record<string, Service>>;
   readonly workers: Readonly<Record<string, Worker>>;
 }): readonly (Service | Worker)[] {
   return [...Object.values(environment.services), ...Object.values(environment.workers)];
+}
+
+/** Spec keys of those services, workers or queues that the spec adds: what lists them has these causes. */
+export function entryKeys(all: readonly { readonly entry?: string }[]): readonly string[] {
+  return all.flatMap(({ entry }) => entry ?? []);
 }

@@ -1,14 +1,27 @@
 /** The last two passes: every module lowers the environment, and the drafts become one plan. */
 import { providersOf } from "../lowering/providers.ts";
 import type { Environment } from "../model/types.ts";
-import { buildPlan } from "../plan/build.ts";
+import { buildPlan, type LoweredModule, type PlanHeader } from "../plan/build.ts";
 import type { Plan } from "../plan/types.ts";
 import { modules } from "./registry.generated.ts";
 
-/** Environment → plan. Pure; throws only for our own mistakes, since the rules have judged the environment before. */
+/**
+ * Environment → plan, without the spec's overrides and extra resources (compiler/escape). Pure; throws only for our own mistakes, since
+ * the rules have judged the environment before.
+ */
 export function lowerEnvironment(environment: Environment): Plan {
+  return buildPlan(headerOf(environment), lowerModules(environment));
+}
+
+/** What each module returns for the environment. */
+export function lowerModules(environment: Environment): readonly LoweredModule[] {
+  return modules.map((module) => ({ module: module.name, lowered: module.lower(environment) }));
+}
+
+/** What the plan says of the environment as a whole. */
+export function headerOf(environment: Environment): PlanHeader {
   const { spec } = environment;
-  const header = {
+  return {
     project: environment.projectName,
     environment: environment.environment,
     class: environment.class,
@@ -19,8 +32,4 @@ export function lowerEnvironment(environment: Environment): Plan {
     ...(spec.budget === undefined ? {} : { budget: spec.budget }),
     waivers: spec.waivers,
   };
-  return buildPlan(
-    header,
-    modules.map((module) => ({ module: module.name, lowered: module.lower(environment) })),
-  );
 }

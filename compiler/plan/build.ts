@@ -102,13 +102,22 @@ function resolveInputs(
 ): { inputs: PlanInputs; from: Record<string, readonly string[]> } {
   const values: Record<string, PlanValue> = {};
   const causes: Record<string, readonly string[]> = {};
-  for (const property of Object.keys(inputs)) {
+  for (const property of Object.keys(inputs).sort()) {
     const { value, from } = resolveValue(inputs[property], completeName);
     if (value === undefined) continue;
     values[property] = value;
     if (from.length > 0) causes[property] = from;
   }
   return { inputs: values, from: causes };
+}
+
+/**
+ * A draft as a resource without what only the whole plan tells: its name's hash is missing, and its place in the order. For who
+ * judges drafts before the plan is built.
+ */
+export function looseResource(draft: Draft, module: string): PlanResource {
+  const { inputs, from } = resolveInputs(draft.inputs, (name) => name.stem);
+  return { id: draft.id, module, type: draft.type, inputs, options: toOptions(draft, false).options, from };
 }
 
 function toOptions(draft: Draft, hashed: boolean): { options: PlanOptions; from: Record<string, readonly string[]> } {
@@ -138,9 +147,14 @@ function idOf(target: Handle | string): string {
   return typeof target === "string" ? target : target.id;
 }
 
-/** Every id that a resource waits for: references in its inputs and `dependsOn`. */
-export function dependenciesOf(resource: PlanResource): Set<string> {
+/** Every id that a resource waits for: references in its inputs and `dependsOn`. A resource is immutable, so it is asked once. */
+export function dependenciesOf(resource: PlanResource): ReadonlySet<string> {
+  const cached = known.get(resource);
+  if (cached !== undefined) return cached;
   const found = referencesOf(resource.inputs);
   for (const id of resource.options.dependsOn ?? []) found.add(id);
+  known.set(resource, found);
   return found;
 }
+
+const known = new WeakMap<PlanResource, ReadonlySet<string>>();

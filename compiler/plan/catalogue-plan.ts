@@ -86,7 +86,7 @@ const noShard: CatalogueShard = {
 };
 
 /** Types of the references of `plan`. */
-export function planTypes(catalogue: Catalogue, plan: Plan): ExpressionTypes {
+export function planTypes(catalogue: Catalogue, plan: Pick<Plan, "resources" | "data" | "config">): ExpressionTypes {
   const resources = new Map(plan.resources.map((resource) => [resource.id, resource]));
   return {
     typeOf(reference: Reference): LocatedType | BrokenPath {
@@ -97,7 +97,7 @@ export function planTypes(catalogue: Catalogue, plan: Plan): ExpressionTypes {
   };
 }
 
-function configType(plan: Plan, name: string): LocatedType | BrokenPath {
+function configType(plan: Pick<Plan, "config">, name: string): LocatedType | BrokenPath {
   const found = Object.hasOwn(plan.config, name) ? plan.config[name] : undefined;
   if (found === undefined) return nothingNamed("config key", name, Object.keys(plan.config));
   return { type: found.type, shard: noShard, side: "outputTypes" };

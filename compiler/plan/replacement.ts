@@ -31,6 +31,17 @@ export interface Hashable {
   readonly hashedProperty?: string;
 }
 
+/** Thrown where a name would have to follow what only the deployment knows. */
+export class UnhashableInput extends Error {
+  /** The resource whose inputs cannot be hashed. */
+  readonly resource: string;
+
+  constructor(resource: string) {
+    super(`${resource}: an input that replaces it depends on stack config or data, so no name can carry a hash of it`);
+    this.resource = resource;
+  }
+}
+
 /** Digest of what replaces a resource, and what caused those inputs, along the chain of references. */
 export interface ReplacementHash {
   readonly digest: string;
@@ -71,7 +82,7 @@ function follow(value: PlanValue, owner: Hashable, digestOf: (id: string) => str
   if (Array.isArray(value)) return value.map((item) => follow(item as PlanValue, owner, digestOf));
   const record = value as Readonly<Record<string, PlanValue>>;
   if ("$config" in record || "$data" in record || "$if" in record) {
-    throw new Error(`${owner.id}: an input that replaces it depends on stack config or data, so no name can carry a hash of it`);
+    throw new UnhashableInput(owner.id);
   }
   if (typeof record["$ref"] === "string") return { replacementOf: digestOf(record["$ref"]), path: record["path"] };
   return Object.fromEntries(Object.entries(record).map(([key, child]) => [key, follow(child, owner, digestOf)]));

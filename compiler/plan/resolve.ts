@@ -13,23 +13,32 @@ export interface Resolved {
 
 /** A plain plan value and its causes; `undefined` where the module left the property out. */
 export function resolveValue(value: unknown, completeName: CompleteName): Resolved {
-  const from = new Set<string>();
-  const plain = strip(value, from, completeName);
-  return { value: plain, from: [...from].sort() };
+  const causes: Causes = {};
+  const plain = strip(value, causes, completeName);
+  return { value: plain, from: causes.found === undefined ? none : [...causes.found].sort() };
 }
 
-function strip(value: unknown, from: Set<string>, completeName: CompleteName): PlanValue | undefined {
+/** Most values have no cause: the set is made when the first one appears. */
+interface Causes {
+  found?: Set<string>;
+}
+
+const none: readonly string[] = [];
+
+/** Keys are walked in their canonical order, so that writing the plan does not have to sort it again. */
+function strip(value: unknown, causes: Causes, completeName: CompleteName): PlanValue | undefined {
   if (value === undefined || value === null) return undefined;
   if (typeof value !== "object") return value as PlanValue;
   if (value instanceof Traced) {
-    for (const cause of value.from) from.add(cause);
-    return strip(value.value, from, completeName);
+    causes.found ??= new Set();
+    for (const cause of value.from) causes.found.add(cause);
+    return strip(value.value, causes, completeName);
   }
   if (value instanceof HashedName) return completeName(value);
-  if (Array.isArray(value)) return value.map((item) => strip(item, from, completeName)).filter((item) => item !== undefined);
+  if (Array.isArray(value)) return value.map((item) => strip(item, causes, completeName)).filter((item) => item !== undefined);
   const result: Record<string, PlanValue> = {};
-  for (const key of Object.keys(value)) {
-    const plain = strip((value as Record<string, unknown>)[key], from, completeName);
+  for (const key of Object.keys(value).sort()) {
+    const plain = strip((value as Record<string, unknown>)[key], causes, completeName);
     if (plain !== undefined) result[key] = plain;
   }
   return "$concat" in result ? joinLiterals(result as { $concat: PlanValue[] }) : result;
@@ -53,14 +62,17 @@ function isConcat(value: PlanValue): value is { readonly $concat: readonly PlanV
 
 /** Every resource id that a value refers to. */
 export function referencesOf(value: PlanValue | undefined, found: Set<string> = new Set()): Set<string> {
-  if (value === null || value === undefined || typeof value !== "object") return found;
+  if (value === null || typeof value !== "object") return found;
   if (Array.isArray(value)) {
-    for (const item of value) referencesOf(item as PlanValue, found);
+    for (const item of value) if (typeof item === "object") referencesOf(item as PlanValue, found);
     return found;
   }
   const record = value as Readonly<Record<string, PlanValue>>;
-  if ("$literal" in record) return found;
   if (typeof record["$ref"] === "string") return found.add(record["$ref"]);
-  for (const key of Object.keys(record)) referencesOf(record[key], found);
+  if ("$literal" in record) return found;
+  for (const key in record) {
+    const child = record[key];
+    if (typeof child === "object") referencesOf(child, found);
+  }
   return found;
 }

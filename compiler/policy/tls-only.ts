@@ -1,39 +1,69 @@
-/** Resources whose policy must refuse plain HTTP. */
-import { refId, type PlanView, type PolicyRule, type Statement } from "./view.ts";
+/** Resources whose policy must refuse plain HTTP, and everybody. */
+import { referencesOf } from "../plan/resolve.ts";
+import type { PlanResource } from "../plan/types.ts";
+import { isEverybody, isForOwnAccount, type Statement } from "./statements.ts";
+import { refId } from "./values.ts";
+import type { PlanView, PolicyRule } from "./view.ts";
 
-/** Every `type` resource has a `policyType` resource, linked by `link`, that denies requests without TLS. */
-export function refusesPlainHttp(code: string, type: string, policyType: string, link: string): PolicyRule {
+/** What must refuse plain HTTP. */
+export interface Guarded {
+  readonly code: string;
+  readonly type: string;
+  readonly policyType: string;
+  /** The policy's property that names its resource. */
+  readonly link: string;
+  /** The widest action that such a policy may state. */
+  readonly action: string;
+  /** Does access have another resource than the thing itself, as a bucket's objects are? */
+  readonly hasParts?: boolean;
+}
+
+/** Every resource of the type has a policy that denies everybody's requests without TLS. */
+export function refusesPlainHttp({ code, type, policyType, link, action, hasParts = false }: Guarded): PolicyRule {
+  const denies = (statement: Statement) =>
+    statement.effect === "Deny" &&
+    isEverybody(statement.principal) &&
+    statement.actions.some((each) => each === "*" || each.toLowerCase() === action.toLowerCase()) &&
+    isPlainHttp(statement);
   return {
     code,
     *check(view) {
-      const closed = new Set(
-        view
-          .statements()
-          .filter((each) => each.resource.type === policyType && deniesHttp(each))
-          .map((each) => refId(each.resource.inputs[link])),
-      );
+      const denials = view.statements().filter((each) => each.resource.type === policyType && denies(each));
+      const isClosed = (resource: PlanResource) =>
+        denials.some((each) => refId(each.resource.inputs[link]) === resource.id && covers(each, resource, hasParts));
       for (const resource of view.ofType(type))
-        if (!closed.has(resource.id)) yield { resource: resource.id, message: "requests over plain HTTP are not denied" };
+        if (!isClosed(resource)) yield { resource: resource.id, message: "requests over plain HTTP are not denied" };
     },
   };
 }
 
-function deniesHttp({ effect, condition }: Statement): boolean {
-  return effect === "Deny" && condition["Bool"]?.["aws:SecureTransport"] === "false";
+/** A second condition would let some plain requests through. */
+function isPlainHttp({ condition }: Statement): boolean {
+  const { Bool: keys, ...others } = condition;
+  if (keys === undefined || Object.keys(others).length > 0) return false;
+  const [entry, ...more] = Object.entries(keys);
+  return entry?.[0].toLowerCase() === "aws:securetransport" && String(entry[1]) === "false" && more.length === 0;
+}
+
+function covers({ resources }: Statement, { id }: PlanResource, hasParts: boolean): boolean {
+  const own = resources.filter((each) => referencesOf(each).has(id));
+  const itself = own.some((each) => refId(each) !== undefined);
+  const parts = own.some((each) => refId(each) === undefined && JSON.stringify(each).includes("*"));
+  return resources.includes("*") || (itself && (parts || !hasParts));
 }
 
 /** Allow statements for everybody without a condition that names this account or an own resource. */
-export function* openToEverybody(view: PlanView, policyType: string): Iterable<Statement> {
-  for (const statement of view.statements()) {
-    if (statement.resource.type !== policyType || statement.effect !== "Allow") continue;
-    const { principal } = statement;
-    const everybody = principal === "*" || JSON.stringify(principal) === '{"AWS":"*"}';
-    if (
-      everybody &&
-      !/aws:(SourceAccount|SourceArn|PrincipalAccount|PrincipalOrgID|ResourceAccount)/.test(JSON.stringify(statement.condition))
-    )
-      yield statement;
-  }
+function openToEverybody(view: PlanView, policyType: string): readonly Statement[] {
+  return view
+    .statements()
+    .filter(
+      (each) =>
+        each.resource.type === policyType &&
+        each.effect === "Allow" &&
+        isEverybody(each.principal) &&
+        !isForOwnAccount(each, view.accounts) &&
+        !/aws:PrincipalOrg(ID|Paths)/i.test(JSON.stringify(each.condition)),
+    );
 }
 
 /** No policy of `policyType` allows everybody. */

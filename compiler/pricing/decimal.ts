@@ -16,6 +16,7 @@ export const zero = 0n as Decimal;
  * stood in the file. Digits beyond the twelfth place are dropped. Throws for what is no finite number.
  */
 export function decimal(value: number | string): Decimal {
+  if (typeof value === "number" && Number.isSafeInteger(value)) return (BigInt(value) * one) as Decimal;
   const match = /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/i.exec(String(value));
   if (match === null) throw new Error(`${String(value)} is not a decimal number`);
   const [, sign, whole = "", fraction = "", exponent = "0"] = match;
@@ -27,7 +28,9 @@ export function decimal(value: number | string): Decimal {
 
 /** The sum. */
 export function sum(...values: readonly Decimal[]): Decimal {
-  return values.reduce<bigint>((total, value) => total + value, 0n) as Decimal;
+  let total = 0n;
+  for (const value of values) total += value;
+  return total as Decimal;
 }
 
 /** a − b. */
@@ -37,7 +40,9 @@ export function minus(a: Decimal, b: Decimal): Decimal {
 
 /** The product of all factors. */
 export function times(first: Decimal, ...rest: readonly Decimal[]): Decimal {
-  return rest.reduce<Decimal>((product, factor) => divideRounded(product * factor, one), first);
+  let product = first;
+  for (const factor of rest) product = divideRounded(product * factor, one);
+  return product;
 }
 
 /** a ÷ b; throws for b = 0. */
@@ -68,14 +73,19 @@ export function rounded(value: Decimal, digits: number): Decimal {
 /** With exactly `digits` places (`12.50`), or without `digits` all that count (`12.5`). */
 export function decimalText(value: Decimal, digits?: number): string {
   const exact = digits === undefined ? value : rounded(value, digits);
-  const magnitude = exact < 0n ? -exact : exact;
+  const magnitude = sizeOf(exact);
   const fraction = String(magnitude % one).padStart(places, "0");
   const shown = digits === undefined ? fraction.replace(/0+$/, "") : fraction.slice(0, digits);
   return `${exact < 0n ? "-" : ""}${magnitude / one}${shown === "" ? "" : `.${shown}`}`;
 }
 
+/** Without its sign. */
+export function sizeOf(value: bigint): bigint {
+  return value < 0n ? -value : value;
+}
+
 function divideRounded(dividend: bigint, divisor: bigint): Decimal {
-  const magnitude = ((dividend < 0n ? -dividend : dividend) * 2n) / (divisor < 0n ? -divisor : divisor);
+  const magnitude = (sizeOf(dividend) * 2n) / sizeOf(divisor);
   const half = (magnitude + 1n) / 2n;
   return (dividend < 0n !== divisor < 0n ? -half : half) as Decimal;
 }

@@ -6,10 +6,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 /**
- * From harmless to grave. `none`: no resource changes; `creation`: only what is left alone after creation; `in place`; `rollout`:
- * tasks are replaced one after the other; `restart`: something is out for a while; `replace`: something is made anew; `data loss`.
+ * From harmless to grave. `none`: no resource changes; `creation`: only what is left alone after creation; `refused`: AWS does not
+ * do it; `in place`; `rollout`: tasks are replaced one after the other; `restart`: something is out for a while; `log
+ * loss`: stored logs go; `replace`: something is deleted and made anew; `data loss`: with what it held.
  */
-export const effectNames = ["none", "creation", "in place", "rollout", "restart", "replace", "data loss"] as const;
+export const effectNames = ["none", "creation", "refused", "in place", "rollout", "restart", "log loss", "replace", "data loss"] as const;
 export type EffectName = (typeof effectNames)[number];
 
 /** Numbers of resources by Pulumi type. */
@@ -27,12 +28,18 @@ export interface KeyEffect {
   readonly deleted?: TypeCounts;
   readonly replaced?: TypeCounts;
   readonly updated?: TypeCounts;
+  /** Ids of resources of which only Pulumi's own protection changes. */
+  readonly options?: readonly string[];
+  /** `<type> <property>` of what AWS refuses. */
+  readonly impossible?: readonly string[];
   /** `<type> <property>` of updates that interrupt something. */
   readonly interrupted?: readonly string[];
   /** Ids of resources whose data goes. */
   readonly lost?: readonly string[];
   /** Ids of protected resources that would have to go: `up` refuses until their protection is off. */
   readonly refused?: readonly string[];
+  /** USD a month more (or less, when negative), fixed and usage costs together. */
+  readonly monthly?: number;
   /** Settings of the provider that change: they concern every resource. */
   readonly provider?: readonly string[];
 }

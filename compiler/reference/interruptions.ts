@@ -1,40 +1,51 @@
 /**
- * What somebody notices when a property changes in place, where they notice anything. Which properties do is a fact of
- * generated/aws/replacement.json; the tests hold both together.
+ * What happens when a property changes in place, where somebody notices anything; what AWS refuses; and conditions under which a
+ * change replaces. Which properties are concerned are facts of generated/aws/replacement.json; the tests hold both together.
  */
 
-const rollout = "tasks are replaced one after the other";
+/** Tells whether a change from one value to another is meant. */
+type When = (before: unknown, after: unknown) => boolean;
+
+interface Interruption {
+  /** What somebody notices. */
+  readonly text: string;
+  /** Always, when it is left out. */
+  readonly when?: When;
+}
+
+/** `3` below `10`, `7.0` below `7.1`. */
+const lower: When = (before, after) => order(after) < order(before);
+const toOrFromZero: When = (before, after) => (before === 0) !== (after === 0);
+const cameOrWent: When = (before, after) => (before === undefined) !== (after === undefined);
+
+function order(value: unknown): number {
+  const [major = 0, minor = 0] = String(value).split(".").map(Number);
+  return major * 1000 + minor;
+}
+
+const rollout: Interruption = { text: "tasks are replaced one after the other" };
 /** A failover: short where a second node stands by. */
 const failover = "one to two minutes with a standby in another zone, several without";
 
-const interruptions: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+const interruptions: Readonly<Record<string, Readonly<Record<string, Interruption>>>> = {
   "aws:rds/instance:Instance": {
-    backupRetentionPeriod: "between 0 and more, the database restarts",
-    caCertIdentifier: "the database may restart",
-    engineVersion: "the database is down for minutes, for ten or more with a new major version, and there is no way back",
-    instanceClass: `the database restarts: ${failover}`,
-    parameterGroupName: "the new parameters act after a reboot, which nobody triggers",
-    port: "the database restarts at once",
+    backupRetentionPeriod: { text: "the database restarts", when: toOrFromZero },
+    caCertIdentifier: { text: "the database may restart" },
+    engineVersion: { text: "the database is down for minutes, with a new major version for ten or more, and there is no way back" },
+    instanceClass: { text: `the database restarts: ${failover}` },
+    port: { text: "the database restarts at once" },
   },
   "aws:elasticache/replicationGroup:ReplicationGroup": {
-    authToken: "clients that come with the old token are refused when they reconnect",
-    engineVersion: `writes fail: ${failover}`,
-    nodeType: "writes fail for up to a minute with replicas, for minutes and with a cold cache without",
-    numCacheClusters: "readers of a removed replica are cut off",
-    parameterGroupName: "parameters that need a reboot wait for one",
+    engineVersion: { text: `writes fail: ${failover}` },
+    nodeType: { text: "writes fail for up to a minute with replicas, for minutes and with a cold cache without" },
+    numCacheClusters: { text: "readers of a removed replica are cut off", when: lower },
   },
   "aws:rds/proxy:Proxy": {
-    auths: "clients with a credential that was removed cannot log in",
-    name: "clients must follow to another host name",
-    vpcSecurityGroupIds: "clients that are not admitted are cut off",
+    name: { text: "clients must follow to another host name" },
+    vpcSecurityGroupIds: { text: "clients that are not admitted are cut off" },
   },
-  "aws:lb/loadBalancer:LoadBalancer": {
-    subnets: "connections through a removed zone drop",
-  },
-  "aws:lb/listener:Listener": {
-    sslPolicy: "clients without a cipher or version in common are refused",
-  },
-  "aws:ec2/route:Route": { natGatewayId: "connections through the old gateway drop" },
+  "aws:lb/listener:Listener": { sslPolicy: { text: "clients without a cipher or version in common are refused" } },
+  "aws:ec2/route:Route": { natGatewayId: { text: "connections through the old gateway drop" } },
   "aws:ecs/service:Service": {
     taskDefinition: rollout,
     networkConfiguration: rollout,
@@ -44,12 +55,40 @@ const interruptions: Readonly<Record<string, Readonly<Record<string, string>>>> 
   },
 };
 
-/** What somebody notices, or nothing. Properties of services roll tasks; all others are out for a while. */
+/** What AWS refuses although the schema and the rules cannot know it: it depends on what is deployed. */
+const refusals: Readonly<Record<string, Readonly<Record<string, When>>>> = {
+  "aws:rds/instance:Instance": { allocatedStorage: lower, engineVersion: lower },
+};
+
+/** `replaceWhen` of the facts, as far as plans of this compiler can meet it. */
+const replacements: Readonly<Record<string, Readonly<Record<string, When>>>> = {
+  "aws:elasticache/replicationGroup:ReplicationGroup": { engineVersion: lower },
+  "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": { cidrIpv4: cameOrWent, referencedSecurityGroupId: cameOrWent },
+  "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": { cidrIpv4: cameOrWent, referencedSecurityGroupId: cameOrWent },
+};
+
+/** What somebody notices, by type and property; nothing where nobody does. */
 export function interruptionOf(type: string, property: string): string | undefined {
-  return interruptions[type]?.[property];
+  return interruptions[type]?.[property]?.text;
+}
+
+/** Does this change interrupt anything? */
+export function interrupts(type: string, property: string, before: unknown, after: unknown): boolean {
+  const found = interruptions[type]?.[property];
+  return found !== undefined && (found.when?.(before, after) ?? true);
 }
 
 /** Are tasks replaced one after the other, with the service up all the time? */
 export function isRollout(type: string, property: string): boolean {
-  return interruptionOf(type, property) === rollout;
+  return interruptions[type]?.[property] === rollout;
+}
+
+/** Will AWS refuse this change? */
+export function isRefused(type: string, property: string, before: unknown, after: unknown): boolean {
+  return refusals[type]?.[property]?.(before, after) ?? false;
+}
+
+/** Does this change replace the resource, though not every change of the property does? */
+export function replacesWhen(type: string, property: string, before: unknown, after: unknown): boolean {
+  return replacements[type]?.[property]?.(before, after) ?? false;
 }

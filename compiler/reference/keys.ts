@@ -1,5 +1,5 @@
 /** What the schema says of every key of the spec. */
-import { boundsInWords, countInWords, firstSentence, inYaml, typeInWords } from "../validate/schema-errors-words.ts";
+import { boundsInWords, countInWords, inYaml, typeInWords } from "../validate/schema-errors-words.ts";
 import { isModule, topLevel, type KeyControl, type KeyNode } from "./schema.ts";
 
 /** One key of the spec, as its page shows it. */
@@ -13,6 +13,8 @@ export interface KeyFacts {
   readonly description: string;
   /** First sentence of the description, with its full stop. */
   readonly summary: string;
+  /** Sentences of the description that speak of money. */
+  readonly cost: string;
   /** "whole number", "text", … */
   readonly type: string;
   /** "20 to 65536 GiB", "one of …"; empty when anything of the type goes. */
@@ -28,7 +30,7 @@ export interface KeyFacts {
   readonly reference: boolean;
   readonly example: unknown;
   readonly controls: readonly KeyControl[];
-  /** Keys inside this one, where it is a map of known keys or a list of them. */
+  /** Keys inside this one, where it is a map of known keys; of its entries, where it is a map or list of such maps. */
   readonly inner: readonly KeyFacts[];
 }
 
@@ -57,20 +59,26 @@ export function moduleSections(): readonly SectionFacts[] {
   return sections;
 }
 
+let general: readonly KeyFacts[] | undefined;
+let all: readonly KeyFacts[] | undefined;
+
 /** Keys that stand at the top of a spec and are no module. */
 export function generalKeys(): readonly KeyFacts[] {
-  return topLevel()
+  general ??= topLevel()
     .filter(([, node]) => !isModule(node))
     .map(([name, node]) => keyFacts(name, node, undefined, name));
+  return general;
 }
 
 /** General keys, then those of the modules; not what stands inside a key. */
 export function allKeys(): readonly KeyFacts[] {
-  return [...generalKeys(), ...moduleSections().flatMap(({ keys }) => keys)];
+  all ??= [...generalKeys(), ...moduleSections().flatMap(({ keys }) => keys)];
+  return all;
 }
 
 function innerKeys(node: KeyNode, section: string | undefined, path: string): readonly KeyFacts[] {
-  const inner = node.properties ?? node.items?.properties ?? {};
+  const entry = typeof node.additionalProperties === "object" ? node.additionalProperties : node.items;
+  const inner = node.properties ?? entry?.properties ?? {};
   return Object.entries(inner).map(([name, child]) => keyFacts(name, child, section, `${path}.${name}`));
 }
 
@@ -83,7 +91,8 @@ function keyFacts(name: string, node: KeyNode, section: string | undefined, path
     section,
     title: node.title ?? name,
     description,
-    summary: `${firstSentence(description)}.`,
+    summary: summaryOf(description),
+    cost: costOf(description),
     type: typeWords(node),
     bounds: boundsOf(node),
     pattern: node.pattern,
@@ -97,14 +106,31 @@ function keyFacts(name: string, node: KeyNode, section: string | undefined, path
   };
 }
 
+/** Every key of every page has one: a search from the front, where the general one looks ahead at each character. */
+function summaryOf(description: string): string {
+  const end = description.search(/\.(\s|$)/);
+  return `${end < 0 ? description : description.slice(0, end)}.`;
+}
+
+/** Descriptions say what a key costs in sentences of their own. */
+function costOf(description: string): string {
+  if (!money.test(description)) return "";
+  const sentences = description.split(/(?<=[.!?])\s+(?=[A-Z0-9`])/);
+  return sentences.filter((sentence) => money.test(sentence)).join(" ");
+}
+
+const money = /\bUSD\b|\bfree\b|\bcosts?\b|\bpaid\b/;
+
 /** As tools/generate/schema/defaults.ts reads it. */
 function byClass(value: unknown): { readonly dev: unknown; readonly prod: unknown } {
   const isPair = value !== null && typeof value === "object" && !Array.isArray(value) && "dev" in value && "prod" in value;
-  return isPair ? (value) : { dev: value, prod: value };
+  return isPair ? value : { dev: value, prod: value };
 }
 
 function typeWords(node: KeyNode): string {
-  const word = typeInWords(node.type).replaceAll(/\ba (?=whole|number|list|map)/g, "").replaceAll("`", "");
+  const word = typeInWords(node.type)
+    .replaceAll(/\ba (?=whole|number|list|map)/g, "")
+    .replaceAll("`", "");
   return node.type === "array" && node.items?.type !== undefined ? `list of ${plural(typeWords(node.items))}` : word;
 }
 
@@ -128,7 +154,8 @@ function boundsOf(node: KeyNode): string {
 }
 
 function rangeOf(least: number | undefined, most: number | undefined, noun: string): string {
-  if (least !== undefined && most !== undefined) return least === most ? countInWords(least, noun) : `${least} to ${countInWords(most, noun)}`;
+  if (least !== undefined && most !== undefined)
+    return least === most ? countInWords(least, noun) : `${least} to ${countInWords(most, noun)}`;
   if (least !== undefined) return least > 1 || noun !== "character" ? `at least ${countInWords(least, noun)}` : "";
   return most === undefined ? "" : `at most ${countInWords(most, noun)}`;
 }

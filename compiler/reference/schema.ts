@@ -5,6 +5,7 @@ import { effectiveSchema, type SchemaNode } from "../validate/schema-metadata.ts
 export interface KeyNode extends SchemaNode {
   readonly properties?: Readonly<Record<string, KeyNode>>;
   readonly items?: KeyNode;
+  readonly additionalProperties?: boolean | KeyNode;
   readonly pattern?: string;
   readonly "x-default"?: unknown;
   readonly "x-optional"?: boolean;

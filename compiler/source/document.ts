@@ -30,7 +30,10 @@ export class SpecDocument {
 
   /** Duplicate keys are looked for by `checkDocument`, in linear time. */
   constructor(text: string) {
-    this.document = parseDocument(text, { ...yamlOptions, uniqueKeys: false, lineCounter: this.#lines });
+    this.document = parseDocument(text, { ...yamlOptions, uniqueKeys: false });
+    // Counted here: given to the parser, the counter misses or doubles lines in texts with tabs and other mistakes.
+    this.#lines.addNewLine(0);
+    for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) this.#lines.addNewLine(at + 1);
   }
 
   /** Range of two offsets, end exclusive. */

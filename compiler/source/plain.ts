@@ -79,9 +79,9 @@ class Reader {
     for (let current = this.#lines[this.#at]; current !== undefined && current.indent >= indent; current = this.#lines[this.#at]) {
       const { key } = current;
       if (current.item && current.indent === indent) break;
-      if (current.indent !== indent || key === undefined || key in map || keyword.test(key) || key === "__proto__") throw bail;
+      if (current.indent !== indent || key === undefined) throw bail;
       this.#at += 1;
-      map[key] = current.rest === "" || current.rest[0] === "#" ? this.#block(indent, depth) : scalarOrFlow(current.rest);
+      map[newKey(map, key)] = current.rest === "" || current.rest[0] === "#" ? this.#block(indent, depth) : scalarOrFlow(current.rest);
     }
     return map;
   }
@@ -135,13 +135,17 @@ function flow(text: string, opening: "[" | "{"): unknown {
     const source = quote?.[0] ?? flowPlain.exec(rest)?.[0] ?? fail();
     const value = quote ? (quote[1] ?? quote[2]) : resolve(source);
     if (key === undefined) list.push(value);
-    else if (key[1]! in map || keyword.test(key[1]!) || key[1] === "__proto__") fail();
-    else map[key[1]!] = value;
+    else map[newKey(map, key[1]!)] = value;
     rest = rest.slice(source.length).trimStart();
     if (rest[0] === ",") rest = rest.slice(1).trimStart();
     else if (rest[0] !== closing) fail();
   }
   return comment.test(rest.slice(1)) ? (opening === "[" ? list : map) : fail();
+}
+
+/** The key, unless it is there already, or is a word that YAML or JavaScript takes for something else. */
+function newKey(map: Readonly<Record<string, unknown>>, key: string): string {
+  return key in map || keyword.test(key) || key === "__proto__" ? fail() : key;
 }
 
 /** YAML 1.2 core: null, booleans, numbers, else text. */

@@ -18,16 +18,16 @@ export function readProblem(file: string, content: Extract<FileContent, { failur
 }
 
 function describe({ failure, detail }: Extract<FileContent, { failure: string }>, parent: boolean): readonly [Code, string, string] {
-  switch (failure) {
-    case "missing":
-      return parent ? ["SPEC-113", "does not exist", "name a file relative to this one"] : ["SPEC-101", "does not exist", "check its name"];
-    case "outside":
-      return ["SPEC-115", "leads outside the project", "keep the parent in the project, not behind a link"];
-    case "too-large":
-      return ["SPEC-102", `is too large: ${detail}`, "a spec is at most 1 MiB"];
-    case "directory":
-      return ["SPEC-101", "is a folder", "name a file"];
-    case "unreadable":
-      return ["SPEC-101", `cannot be read: ${detail}`, "check the file and its permissions"];
-  }
+  const missing: readonly [Code, string, string] = parent
+    ? ["SPEC-113", "does not exist", "name a file relative to this one"]
+    : ["SPEC-101", "does not exist", "check its name"];
+  return (
+    {
+      missing,
+      outside: ["SPEC-115", "leads outside the project", "keep the parent in the project, not behind a link"],
+      "too-large": ["SPEC-102", `is too large: ${detail}`, "a spec is at most 1 MiB"],
+      directory: ["SPEC-101", "is a folder", "name a file"],
+      unreadable: ["SPEC-101", `cannot be read: ${detail}`, "check the file and its permissions"],
+    } as const
+  )[failure];
 }

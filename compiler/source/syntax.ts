@@ -17,13 +17,16 @@ const advice: Readonly<Record<string, string>> = {
   BAD_DQ_ESCAPE: "use single quotes, in which a backslash is plain text",
 };
 
-/** SPEC-105, 110 and 116. A mistake often has several consequences on its line: the first is reported. */
+/** After a mistake the parser may look for the next document, and everything that follows is unexpected to it. */
+const lost = /^unexpected .* token in YAML (?:stream|document)/i;
+
+/** SPEC-105, 110 and 116. A mistake often has several consequences on its line, or in all that follow: the first is reported. */
 export function syntaxProblems(file: string, spec: SpecDocument): Diagnostic[] {
   const lines = new Set<number>();
   const diagnostics: Diagnostic[] = [];
   for (const error of [...spec.document.errors, ...spec.document.warnings.filter(({ code }) => code === "BAD_DIRECTIVE")]) {
     const diagnostic = describe(file, spec, error);
-    if (lines.has(diagnostic.range.line)) continue;
+    if (lines.has(diagnostic.range.line) || (diagnostics.length > 0 && lost.test(error.message))) continue;
     lines.add(diagnostic.range.line);
     diagnostics.push(diagnostic);
   }

@@ -7,7 +7,7 @@ import type { Rule, RuleContext, RuleFinding } from "./rule.ts";
 export function checkRules(environment: Environment, context: RuleContext, rules: readonly Rule[]): readonly RuleFinding[] {
   const found: RuleFinding[] = [];
   for (const rule of rules) {
-    for (const finding of rule.check(environment, context)) found.push({ ...finding, code: rule.code, severity: rule.severity });
+    for (const finding of rule.check(environment, context)) found.push({ severity: rule.severity, ...finding, code: rule.code });
   }
   found.push(...checkControls(environment));
   return found;

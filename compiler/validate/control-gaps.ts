@@ -14,13 +14,35 @@ const blocked: Readonly<Record<string, readonly string[]>> = {
   "SEC-W6": ["AWSManagedRulesSQLiRuleSet", "AWSManagedRulesAmazonIpReputationList"],
 };
 
-export function gapsOf({ spec: { waf } }: Environment): readonly Control[] {
-  if (!waf.enableWaf) return always;
+/** Controls that this environment does without. */
+export function gapsOf(environment: Environment): readonly Control[] {
+  return [...always, ...openGroups(environment), ...singleNodes(environment), ...unheardEvents(environment)];
+}
+
+function openGroups({ spec: { waf } }: Environment): readonly Control[] {
+  if (!waf.enableWaf) return [];
   const blocks = (name: string) => waf.wafManagedRuleGroups.some((group) => group.name === name && group.mode === "block");
-  const open = Object.entries(blocked).flatMap(([rule, names]) =>
-    names
-      .filter((name) => !blocks(name))
-      .map((name) => ({ key: "waf.wafManagedRuleGroups", rule, on: `add \`{ name: ${name}, mode: block }\``, price: "1 USD a month" })),
-  );
-  return [...always, ...open];
+  return Object.entries(blocked).flatMap(([rule, names]) => {
+    const missing = names.filter((name) => !blocks(name)).map((name) => `\`{ name: ${name}, mode: block }\``);
+    if (missing.length === 0) return [];
+    return [{ key: "waf.wafManagedRuleGroups", rule, on: `add ${missing.join(" and ")}`, price: `${missing.length} USD a month` }];
+  });
+}
+
+/** A Redis cluster of one node has nothing to fail over to. Which keys count depends on the split. */
+function singleNodes({ spec: { redis } }: Environment): readonly Control[] {
+  const counts = redis.enableRedisSplit
+    ? [
+        { key: "redis.redisAdapterReplicas", value: redis.redisAdapterReplicas ?? 0, below: 1 },
+        { key: "redis.redisStateReplicas", value: redis.redisStateReplicas ?? 0, below: 1 },
+      ]
+    : [{ key: "redis.redisNumCacheNodes", value: redis.redisNumCacheNodes, below: 2 }];
+  const price = "a second node costs what the first does: 55.48 USD a month for cache.t3.medium";
+  return counts.filter(({ value, below }) => value < below).map(({ key, below }) => ({ key, rule: "SEC-E5", below, price }));
+}
+
+/** Events of the database go to the alarm topic, which is there with the alarms. */
+function unheardEvents({ spec: { rds, observability } }: Environment): readonly Control[] {
+  if (!rds.enableRdsEventSubscriptions || observability.enableAlarms) return [];
+  return [{ key: "observability.enableAlarms", rule: "SEC-R21", off: false, price: "0.10 USD a month per alarm, about 7 USD a month" }];
 }

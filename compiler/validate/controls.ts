@@ -4,11 +4,30 @@ import type { Environment } from "../model/types.ts";
 import { gapsOf } from "./control-gaps.ts";
 import type { RuleFinding } from "./rule.ts";
 import { securityRow } from "./security-rows.ts";
-import { waiverOf } from "./waivers.ts";
+import { waiverOf, type Waiver } from "./waivers.ts";
 
 /** Controls that are off in this environment, waived or not. */
 export function controlsOff(environment: Environment): readonly Control[] {
-  return [...controls.filter((control) => isOff(environment, control)), ...gapsOf(environment)];
+  return [
+    ...controls.flatMap((control) => atKeys(environment, control)).filter((control) => isOff(environment, control)),
+    ...gapsOf(environment),
+  ];
+}
+
+/** A control whose key has a step `*` stands for one of each entry of the map there. */
+function atKeys(environment: Environment, control: Control): readonly Control[] {
+  const [map, rest] = control.key.split(".*.");
+  if (rest === undefined) return [control];
+  return Object.keys(valueAt(environment, map!) ?? {}).map((name) => ({ ...control, key: `${map}.${name}.${rest}` }));
+}
+
+function valueAt(environment: Environment, path: string): unknown {
+  return path.split(".").reduce<unknown>((node, key) => (node as Record<string, unknown> | undefined)?.[key], environment.spec);
+}
+
+/** Is a control off that the waiver is about? */
+export function waivesControl(environment: Environment, { rule, key }: Waiver): boolean {
+  return controlsOff(environment).some((control) => control.rule === rule && (key === undefined || key === control.key));
 }
 
 export function* checkControls(environment: Environment): Iterable<RuleFinding> {
@@ -28,15 +47,14 @@ export function* checkControls(environment: Environment): Iterable<RuleFinding> 
 }
 
 function isOff(environment: Environment, control: Control): boolean {
-  const value = control.key
-    .split(".")
-    .reduce<unknown>((node, key) => (node as Record<string, unknown> | undefined)?.[key], environment.spec);
+  const value = valueAt(environment, control.key);
   if (control.below !== undefined) return typeof value === "number" && value < control.below;
   return value === control.off;
 }
 
 function helpFor(environment: Environment, control: Control, mandatory: boolean): string {
-  const on = control.on ?? (control.below === undefined ? "turn it on" : `use at least ${control.below}`);
+  const on =
+    control.on ?? (control.below === undefined ? `turn it ${control.off === true ? "off" : "on"}` : `use at least ${control.below}`);
   const price = control.price === undefined ? "" : ` (${control.price})`;
   const waiver = `{ rule: ${control.rule}, reason: …, until: …${environment.class === "prod" && control.price !== undefined ? ", price: …" : ""} }`;
   if (control.off === undefined && control.below === undefined && control.on === undefined) return `add to \`waivers\`: ${waiver}`;

@@ -1,4 +1,5 @@
 /** The two halves of validation: what the schema says of the spec, then what the rules say of the environment made from it. */
+import { defaults } from "../../generated/defaults.ts";
 import validate from "../../generated/validators/effective.js";
 import type { Diagnostic } from "../diagnostics/types.ts";
 import { buildEnvironment } from "../model/index.ts";
@@ -37,9 +38,18 @@ export function validateRest(source: SpecSource, earlier: readonly Diagnostic[],
   const all = [...wrong, ...earlier.flatMap(({ key }) => (key === undefined ? [] : [key]))];
   // Defaults go by the class, and the class by the environment's name: with either wrong, only what is stated is certain.
   const defaultsUnsure = all.includes("class") || all.includes("environment");
-  const touches = (key: string) => all.some((other) => overlap(key, other)) || (defaultsUnsure && !source.isSet(pathOf(key)));
+  const isUnsure = (key: string) => defaultsUnsure && !source.isSet(pathOf(key)) && dependsOnClass(key);
+  const touches = (key: string) => all.some((other) => overlap(key, other)) || isUnsure(key);
   const environment = buildEnvironment({ tree, file: source.file, files: source.files });
   return checkUntouched(environment, context, rules, touches).map((finding) => toDiagnostic(finding, source));
+}
+
+/** Has a key other defaults in class dev than in class prod? Of one without a default nothing is certain either. */
+function dependsOnClass(key: string): boolean {
+  const [section, name] = key.split(".") as [string, string?];
+  const node = Object.hasOwn(defaults, section) ? defaults[section] : undefined;
+  const { value } = (node?.inner === undefined ? node : node.inner[name ?? ""]) ?? {};
+  return value === undefined || JSON.stringify(value.dev) !== JSON.stringify(value.prod);
 }
 
 /** Is one the other, or within it? */

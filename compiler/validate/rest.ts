@@ -25,11 +25,12 @@ export function repair(tree: Tree, schema: SchemaNode, validate: Validator): Rep
   const wrong: string[] = [];
   for (let round = 0; round < rounds; round += 1) {
     if (validate(copy)) return { tree: copy, wrong };
-    for (const { path } of mistakesOf(validate.errors ?? [], copy)) {
+    for (const { keyword, path } of mistakesOf(validate.errors ?? [], copy)) {
       // What is wrong within a list takes the list with it.
       const position = path.findIndex((step) => typeof step === "number");
       const whole = (position < 0 ? path : path.slice(0, position)) as readonly string[];
-      replace(copy, whole, sample(nodeAt(schema, whole)));
+      // Under a name that is not allowed no value is right.
+      replace(copy, whole, keyword === "propertyNames" ? undefined : sample(nodeAt(schema, whole)));
       wrong.push(whole.join("."));
     }
   }
@@ -63,10 +64,11 @@ export function checkUntouched(
   touches: (key: string) => boolean,
 ): readonly RuleFinding[] {
   const found: RuleFinding[] = [];
-  for (const { check, code, severity } of rules) {
+  for (const rule of rules) {
     const reads = new Set<string>();
-    const findings = [...check(tracked(environment, "", reads), context)];
-    if (![...reads].some(touches)) found.push(...findings.map((finding) => ({ ...finding, code, severity })));
+    const findings = [...rule.check(tracked(environment, "", reads), context)];
+    const { code, severity } = rule;
+    if (![...reads].some(touches)) found.push(...findings.map((finding) => ({ severity, ...finding, code })));
   }
   // Whether a control may be off depends on the class and on the waivers; it reads all other controls' keys as well.
   if (["class", "waivers"].some(touches)) return found;

@@ -9,6 +9,8 @@ export interface Finding {
   readonly help: string;
   /** Other keys that are part of the mistake. */
   readonly related?: readonly { readonly key: string; readonly message: string }[];
+  /** Where it is not the rule's: a value that `allowUnknown` lists is a warning. */
+  readonly severity?: Severity;
 }
 
 /**

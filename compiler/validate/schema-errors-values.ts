@@ -137,7 +137,8 @@ function wrongSize(name: string, noun: string, size: number, keyword: string, pa
 }
 
 function wrongForm(name: string, keyword: string, params: Readonly<Record<string, unknown>>, node: SchemaNode, value: unknown): ValueWords {
-  if (keyword === "propertyNames") return { code: "SPEC-206", message: `${name} is not a name that is allowed here`, help: sampleOf(node) };
+  if (keyword === "propertyNames")
+    return { code: "SPEC-206", message: `${name} is not a name that is allowed here`, help: namesHelp(node) };
   const form = keyword === "pattern" ? `it must match \`${String(params["pattern"])}\`` : `it must be a ${String(params["format"])}`;
   const subject = node.title === undefined ? "" : `${node.title}: `;
   return {
@@ -145,6 +146,23 @@ function wrongForm(name: string, keyword: string, params: Readonly<Record<string
     message: `${name} is ${valueInWords(value)}, which is not of the required form`,
     help: `${subject}${[sampleOf(node), form].filter(Boolean).join("; ")}`,
   };
+}
+
+/** What the names of a map look like. */
+function namesHelp({ propertyNames = {}, examples }: SchemaNode): string | undefined {
+  const { pattern, maxLength } = propertyNames;
+  const sample = Object.keys(examples?.[0] ?? {})[0];
+  const parts = [
+    sample === undefined ? "" : `for example \`${sample}\``,
+    pattern === undefined ? "" : `names match \`${pattern}\``,
+    maxLength === undefined ? "" : `and have at most ${maxLength} characters`,
+  ];
+  return (
+    parts
+      .filter((part) => part !== "")
+      .join("; ")
+      .replace("; and", ", and") || undefined
+  );
 }
 
 function allowed(node: SchemaNode): string | undefined {

@@ -1,5 +1,7 @@
 /** Schema errors, each aimed at the exact key or value and said in the schema's own words. */
 import type { ErrorObject } from "ajv";
+import { isTlsPolicy } from "../aws/elb.ts";
+import { isManagedGroup } from "../aws/waf.ts";
 import { problem } from "../diagnostics/make.ts";
 import type { Diagnostic } from "../diagnostics/types.ts";
 import type { KeyPath, SpecSource, Tree } from "../source/types.ts";
@@ -45,10 +47,26 @@ function atValue(source: SpecSource, schema: SchemaNode, mistake: Mistake): Diag
     mistake.keyword === "uniqueItems"
       ? [...mistake.path, Math.max(mistake.params["i"] as number, mistake.params["j"] as number)]
       : mistake.path;
-  const { code, message, help } = wrongValue(mistake, nodeAt(schema, mistake.path), valueAt(source.tree, mistake.path));
-  const what = mistake.keyword === "propertyNames" ? "key" : "value";
-  return problem(code, source.locate(path, what), message, { help, key: dotted(path) });
+  const isName = mistake.keyword === "propertyNames";
+  // What a name must look like is said by the map that it stands in.
+  const node = nodeAt(schema, isName ? mistake.path.slice(0, -1) : mistake.path);
+  const { code, message, help } = wrongValue(mistake, node, valueAt(source.tree, mistake.path));
+  const what = isName ? "key" : "value";
+  const diagnostic = problem(code, source.locate(path, what), message, { help, key: dotted(path) });
+  return isAllowedUnknown(mistake, source.tree, nodeAt(schema, mistake.path)) ? { ...diagnostic, severity: "warning" } : diagnostic;
 }
+
+/** A value that a vendored table lacks (`x-table`) and the spec's `allowUnknown` lists: the table may be older than AWS. */
+function isAllowedUnknown({ keyword, path }: Mistake, tree: Tree, node: SchemaNode): boolean {
+  const table = node["x-table"];
+  const value = valueAt(tree, path);
+  const allowed = tree["allowUnknown"];
+  if (keyword !== "enum" || table === undefined || typeof value !== "string" || !Array.isArray(allowed)) return false;
+  return allowed.includes(value) && !tables[table](value);
+}
+
+/** Has the table the value? What it has and the schema does not take is refused for another reason. */
+const tables = { "tls-policies": isTlsPolicy, "waf-managed-groups": isManagedGroup } as const;
 
 function valueAt(tree: Tree, path: KeyPath): unknown {
   return path.reduce<unknown>((node, step) => (node as Record<string | number, unknown> | undefined)?.[step], tree);

@@ -23,6 +23,7 @@ export interface SchemaNode {
   readonly maxProperties?: number;
   readonly properties?: Readonly<Record<string, SchemaNode>>;
   readonly additionalProperties?: boolean | SchemaNode;
+  readonly propertyNames?: SchemaNode & { readonly pattern?: string };
   readonly items?: SchemaNode;
   readonly required?: readonly string[];
   readonly examples?: readonly unknown[];
@@ -32,6 +33,8 @@ export interface SchemaNode {
   readonly then?: SchemaNode;
   readonly else?: SchemaNode;
   readonly "x-unit"?: string;
+  /** The vendored table that the allowed values come from. */
+  readonly "x-table"?: "tls-policies" | "waf-managed-groups";
 }
 
 /** Two folders below the project, as the bundler has it too. */

@@ -13,6 +13,12 @@ export function waiverOf(environment: Environment, rule: string, key?: string, r
   });
 }
 
+/** Is it a waiver that an override of the spec may need? Which it needs is known when the overrides meet the plan. */
+export function mayServeOverride({ spec: { overrides } }: Environment, { key, resource }: Waiver): boolean {
+  if (key !== undefined) return false;
+  return resource === undefined ? Object.keys(overrides).length > 0 : Object.hasOwn(overrides, resource);
+}
+
 /** Why the class does not allow a waiver of this rule; nothing when it does. */
 export function refusalOf(environment: Environment, waiver: Pick<Waiver, "rule" | "price">): { message: string; help: string } | undefined {
   const row = securityRow(waiver.rule);

@@ -84,6 +84,10 @@ import type {
   InternetGatewayArgs as AwsEc2InternetGatewayArgs,
 } from "@pulumi/aws/ec2/internetGateway.js";
 import type { NatGateway as AwsEc2NatGateway, NatGatewayArgs as AwsEc2NatGatewayArgs } from "@pulumi/aws/ec2/natGateway.js";
+import type {
+  NetworkInterface as AwsEc2NetworkInterface,
+  NetworkInterfaceArgs as AwsEc2NetworkInterfaceArgs,
+} from "@pulumi/aws/ec2/networkInterface.js";
 import type { Route as AwsEc2Route, RouteArgs as AwsEc2RouteArgs } from "@pulumi/aws/ec2/route.js";
 import type { RouteTable as AwsEc2RouteTable, RouteTableArgs as AwsEc2RouteTableArgs } from "@pulumi/aws/ec2/routeTable.js";
 import type {
@@ -119,6 +123,10 @@ import type {
   RepositoryPolicy as AwsEcrRepositoryPolicy,
   RepositoryPolicyArgs as AwsEcrRepositoryPolicyArgs,
 } from "@pulumi/aws/ecr/repositoryPolicy.js";
+import type {
+  Repository as AwsEcrpublicRepository,
+  RepositoryArgs as AwsEcrpublicRepositoryArgs,
+} from "@pulumi/aws/ecrpublic/repository.js";
 import type { Cluster as AwsEcsCluster, ClusterArgs as AwsEcsClusterArgs } from "@pulumi/aws/ecs/cluster.js";
 import type {
   ClusterCapacityProviders as AwsEcsClusterCapacityProviders,
@@ -133,6 +141,7 @@ import type {
   FileSystemPolicy as AwsEfsFileSystemPolicy,
   FileSystemPolicyArgs as AwsEfsFileSystemPolicyArgs,
 } from "@pulumi/aws/efs/fileSystemPolicy.js";
+import type { Cluster as AwsElasticacheCluster, ClusterArgs as AwsElasticacheClusterArgs } from "@pulumi/aws/elasticache/cluster.js";
 import type {
   ParameterGroup as AwsElasticacheParameterGroup,
   ParameterGroupArgs as AwsElasticacheParameterGroupArgs,
@@ -193,6 +202,7 @@ import type {
   DomainPolicy as AwsOpensearchDomainPolicy,
   DomainPolicyArgs as AwsOpensearchDomainPolicyArgs,
 } from "@pulumi/aws/opensearch/domainPolicy.js";
+import type { Cluster as AwsRdsCluster, ClusterArgs as AwsRdsClusterArgs } from "@pulumi/aws/rds/cluster.js";
 import type {
   EventSubscription as AwsRdsEventSubscription,
   EventSubscriptionArgs as AwsRdsEventSubscriptionArgs,
@@ -237,6 +247,7 @@ import type {
   BucketVersioning as AwsS3BucketVersioning,
   BucketVersioningArgs as AwsS3BucketVersioningArgs,
 } from "@pulumi/aws/s3/bucketVersioning.js";
+import type { Schedule as AwsSchedulerSchedule, ScheduleArgs as AwsSchedulerScheduleArgs } from "@pulumi/aws/scheduler/schedule.js";
 import type {
   RegistryPolicy as AwsSchemasRegistryPolicy,
   RegistryPolicyArgs as AwsSchemasRegistryPolicyArgs,
@@ -393,6 +404,7 @@ export interface Resources {
   "aws:ec2/instance:Instance": { readonly args: AwsEc2InstanceArgs; readonly outputs: AwsEc2Instance };
   "aws:ec2/internetGateway:InternetGateway": { readonly args: AwsEc2InternetGatewayArgs; readonly outputs: AwsEc2InternetGateway };
   "aws:ec2/natGateway:NatGateway": { readonly args: AwsEc2NatGatewayArgs; readonly outputs: AwsEc2NatGateway };
+  "aws:ec2/networkInterface:NetworkInterface": { readonly args: AwsEc2NetworkInterfaceArgs; readonly outputs: AwsEc2NetworkInterface };
   "aws:ec2/route:Route": { readonly args: AwsEc2RouteArgs; readonly outputs: AwsEc2Route };
   "aws:ec2/routeTable:RouteTable": { readonly args: AwsEc2RouteTableArgs; readonly outputs: AwsEc2RouteTable };
   "aws:ec2/routeTableAssociation:RouteTableAssociation": {
@@ -413,6 +425,7 @@ export interface Resources {
     readonly outputs: AwsEcrRepositoryCreationTemplate;
   };
   "aws:ecr/repositoryPolicy:RepositoryPolicy": { readonly args: AwsEcrRepositoryPolicyArgs; readonly outputs: AwsEcrRepositoryPolicy };
+  "aws:ecrpublic/repository:Repository": { readonly args: AwsEcrpublicRepositoryArgs; readonly outputs: AwsEcrpublicRepository };
   "aws:ecs/cluster:Cluster": { readonly args: AwsEcsClusterArgs; readonly outputs: AwsEcsCluster };
   "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders": {
     readonly args: AwsEcsClusterCapacityProvidersArgs;
@@ -421,6 +434,7 @@ export interface Resources {
   "aws:ecs/service:Service": { readonly args: AwsEcsServiceArgs; readonly outputs: AwsEcsService };
   "aws:ecs/taskDefinition:TaskDefinition": { readonly args: AwsEcsTaskDefinitionArgs; readonly outputs: AwsEcsTaskDefinition };
   "aws:efs/fileSystemPolicy:FileSystemPolicy": { readonly args: AwsEfsFileSystemPolicyArgs; readonly outputs: AwsEfsFileSystemPolicy };
+  "aws:elasticache/cluster:Cluster": { readonly args: AwsElasticacheClusterArgs; readonly outputs: AwsElasticacheCluster };
   "aws:elasticache/parameterGroup:ParameterGroup": {
     readonly args: AwsElasticacheParameterGroupArgs;
     readonly outputs: AwsElasticacheParameterGroup;
@@ -466,6 +480,7 @@ export interface Resources {
   "aws:msk/clusterPolicy:ClusterPolicy": { readonly args: AwsMskClusterPolicyArgs; readonly outputs: AwsMskClusterPolicy };
   "aws:opensearch/domain:Domain": { readonly args: AwsOpensearchDomainArgs; readonly outputs: AwsOpensearchDomain };
   "aws:opensearch/domainPolicy:DomainPolicy": { readonly args: AwsOpensearchDomainPolicyArgs; readonly outputs: AwsOpensearchDomainPolicy };
+  "aws:rds/cluster:Cluster": { readonly args: AwsRdsClusterArgs; readonly outputs: AwsRdsCluster };
   "aws:rds/eventSubscription:EventSubscription": { readonly args: AwsRdsEventSubscriptionArgs; readonly outputs: AwsRdsEventSubscription };
   "aws:rds/instance:Instance": { readonly args: AwsRdsInstanceArgs; readonly outputs: AwsRdsInstance };
   "aws:rds/parameterGroup:ParameterGroup": { readonly args: AwsRdsParameterGroupArgs; readonly outputs: AwsRdsParameterGroup };
@@ -498,6 +513,7 @@ export interface Resources {
     readonly outputs: AwsS3BucketServerSideEncryptionConfiguration;
   };
   "aws:s3/bucketVersioning:BucketVersioning": { readonly args: AwsS3BucketVersioningArgs; readonly outputs: AwsS3BucketVersioning };
+  "aws:scheduler/schedule:Schedule": { readonly args: AwsSchedulerScheduleArgs; readonly outputs: AwsSchedulerSchedule };
   "aws:schemas/registryPolicy:RegistryPolicy": { readonly args: AwsSchemasRegistryPolicyArgs; readonly outputs: AwsSchemasRegistryPolicy };
   "aws:secretsmanager/secret:Secret": { readonly args: AwsSecretsmanagerSecretArgs; readonly outputs: AwsSecretsmanagerSecret };
   "aws:secretsmanager/secretPolicy:SecretPolicy": {

@@ -82,13 +82,393 @@ export interface EffectiveSpec {
     price?: number;
   }[];
   /**
-   * What the environment is expected to carry; costs that depend on traffic are computed from it. Every driver has a default per daily active user.
+   * Changes to planned resources, by resource id (`platform-compile graph --format json` lists them): the last word after every module. Checked against the provider's schema. A property that a security rule holds needs a waiver of that rule with `resource`. A nested property is named by a dotted path, `defaultActions.0.order`; documents (policies, container definitions) are stepped into as well. With `extends` maps merge; `null` takes a parent's override back. An input may be an expression: `{$ref: rds-instance.address}` is an output of another resource (`{$ref: iam-key}` its id), `{$concat: [a, {$ref: b.arn}]}` joined text, `{$json: …}` the JSON text of a document, `{$config: name}` a value of stack config, `{$secret: …}` marks a secret, `{$data: caller-identity.accountId}` a lookup of the plan, and `{$literal: …}` takes an object with a `$` key as it stands.
+   */
+  overrides: {
+    /**
+     * Changes to one planned resource.
+     */
+    [k: string]:
+      | {
+          /**
+           * Properties by dotted path and the values that they get; a map or list replaces what was planned.
+           */
+          set?: {
+            [k: string]: unknown | undefined;
+          };
+          /**
+           * Properties that are merged into what is planned: maps key by key, a list or a value replaces.
+           */
+          merge?: {
+            [k: string]: unknown | undefined;
+          };
+          /**
+           * Properties, by dotted path, that are left to the provider's default.
+           */
+          remove?: string[];
+          /**
+           * What Pulumi does with the resource. A list is added to what is planned, everything else replaces it.
+           */
+          options?: {
+            /**
+             * Ids of resources that must be there before it, besides those that its inputs refer to.
+             */
+            dependsOn?: string[];
+            /**
+             * Pulumi refuses to delete or replace it.
+             */
+            protect?: boolean;
+            /**
+             * Pulumi forgets it instead of deleting it.
+             */
+            retainOnDelete?: boolean;
+            /**
+             * Properties whose differences Pulumi leaves alone after creation.
+             */
+            ignoreChanges?: string[];
+            /**
+             * Properties whose change makes the resource anew; `*` is all of them.
+             */
+            replaceOnChanges?: string[];
+            /**
+             * On replacement the old one goes before the new one comes.
+             */
+            deleteBeforeReplace?: boolean;
+            /**
+             * What the resource was called before, so that it keeps its state; each part that is left out is as it is now.
+             *
+             * Items: One earlier name.
+             */
+            aliases?: {
+              /**
+               * Former logical name.
+               */
+              id?: string;
+              /**
+               * Former type token.
+               */
+              type?: string;
+              /**
+               * Module that it belonged to before.
+               */
+              module?: string;
+              /**
+               * Former Pulumi project.
+               */
+              project?: string;
+            }[];
+            /**
+             * Id of a resource that is there already: the next `up` takes it over instead of creating one. Remove it afterwards.
+             */
+            import?: string;
+            /**
+             * How long the provider may wait for AWS, as 90m or 1h30m.
+             */
+            customTimeouts?: {
+              /**
+               * Time for creating it.
+               */
+              create?: string;
+              /**
+               * Time for changing it.
+               */
+              update?: string;
+              /**
+               * Time for deleting it.
+               */
+              delete?: string;
+            };
+            /**
+             * Provider instance of the plan: `aws` or `random`. Left out: the one of the type's package.
+             */
+            provider?: string;
+            /**
+             * Outputs that Pulumi encrypts in its state.
+             */
+            additionalSecretOutputs?: string[];
+            /**
+             * Id of the resource whose deletion takes this one along.
+             */
+            deletedWith?: string;
+          };
+        }
+      | undefined;
+  };
+  /**
+   * Resources of the provider that no module plans, by a logical id of your choice. The plan has them as module `extraResources`. They may refer to planned resources, and overrides may refer to them. Checked against the provider's schema; what they cost is not reckoned. An input may be an expression: `{$ref: rds-instance.address}` is an output of another resource (`{$ref: iam-key}` its id), `{$concat: [a, {$ref: b.arn}]}` joined text, `{$json: …}` the JSON text of a document, `{$config: name}` a value of stack config, `{$secret: …}` marks a secret, `{$data: caller-identity.accountId}` a lookup of the plan, and `{$literal: …}` takes an object with a `$` key as it stands.
+   */
+  extraResources: {
+    /**
+     * One resource of an installed provider package.
+     */
+    [k: string]:
+      | {
+          /**
+           * Pulumi's token of the resource type, as its page in the Pulumi registry shows it.
+           */
+          type: string;
+          /**
+           * The type's input properties.
+           */
+          inputs?: {
+            [k: string]: unknown | undefined;
+          };
+          /**
+           * What Pulumi does with the resource. A list is added to what is planned, everything else replaces it.
+           */
+          options?: {
+            /**
+             * Ids of resources that must be there before it, besides those that its inputs refer to.
+             */
+            dependsOn?: string[];
+            /**
+             * Pulumi refuses to delete or replace it.
+             */
+            protect?: boolean;
+            /**
+             * Pulumi forgets it instead of deleting it.
+             */
+            retainOnDelete?: boolean;
+            /**
+             * Properties whose differences Pulumi leaves alone after creation.
+             */
+            ignoreChanges?: string[];
+            /**
+             * Properties whose change makes the resource anew; `*` is all of them.
+             */
+            replaceOnChanges?: string[];
+            /**
+             * On replacement the old one goes before the new one comes.
+             */
+            deleteBeforeReplace?: boolean;
+            /**
+             * What the resource was called before, so that it keeps its state; each part that is left out is as it is now.
+             *
+             * Items: One earlier name.
+             */
+            aliases?: {
+              /**
+               * Former logical name.
+               */
+              id?: string;
+              /**
+               * Former type token.
+               */
+              type?: string;
+              /**
+               * Module that it belonged to before.
+               */
+              module?: string;
+              /**
+               * Former Pulumi project.
+               */
+              project?: string;
+            }[];
+            /**
+             * Id of a resource that is there already: the next `up` takes it over instead of creating one. Remove it afterwards.
+             */
+            import?: string;
+            /**
+             * How long the provider may wait for AWS, as 90m or 1h30m.
+             */
+            customTimeouts?: {
+              /**
+               * Time for creating it.
+               */
+              create?: string;
+              /**
+               * Time for changing it.
+               */
+              update?: string;
+              /**
+               * Time for deleting it.
+               */
+              delete?: string;
+            };
+            /**
+             * Provider instance of the plan: `aws` or `random`. Left out: the one of the type's package.
+             */
+            provider?: string;
+            /**
+             * Outputs that Pulumi encrypts in its state.
+             */
+            additionalSecretOutputs?: string[];
+            /**
+             * Id of the resource whose deletion takes this one along.
+             */
+            deletedWith?: string;
+          };
+        }
+      | undefined;
+  };
+  /**
+   * Values that AWS has and this project's vendored tables do not know yet: a database class, a Redis node type, a PostgreSQL version, a Fargate size (as `cpu/memory`), a TLS policy, a managed WAF group, a region or a zone. Each is then a warning instead of an error; AWS has the last word.
+   */
+  allowUnknown: string[];
+  /**
+   * What the environment is expected to carry; costs that depend on traffic are computed from it. Every driver has a default; it is an assumption of this project and not a figure of AWS, and `platform-compile cost` prints which ones were assumed.
    */
   usage: {
     /**
-     * People who use the product on one day.
+     * People who use the product on one day. Every other driver is counted for each of them.
      */
     dailyActiveUsers: number;
+    /**
+     * Days of a month on which that many people come.
+     */
+    activeDaysPerMonth: number;
+    /**
+     * How many times the average load the busiest hour has. Decides where limits break; what traffic costs comes from the average.
+     */
+    peakFactor: number;
+    /**
+     * Requests of one user a day to the API. They cost WAF requests, log lines, load-balancer capacity and database traffic.
+     */
+    apiRequestsPerUser: number;
+    /**
+     * Request and answer together, as the load balancer carries them.
+     */
+    apiRequestKilobytes: number;
+    /**
+     * CPU time that one request takes of an API task. Decides from where on more tasks run than the desired count.
+     */
+    apiCpuMillisecondsPerRequest: number;
+    /**
+     * WebSocket connections that one user opens a day, with their handshakes: each time the app comes to the foreground or changes network.
+     */
+    connectionsPerUser: number;
+    /**
+     * What opening a connection carries: TLS, upgrade, first events.
+     */
+    connectionKilobytes: number;
+    /**
+     * Minutes a day that one user is connected: 75 mean that 5.2 % of the daily users are online at once on average.
+     */
+    onlineMinutesPerUser: number;
+    /**
+     * Messages that one user sends a day; each is published once and reaches every Realtime task.
+     */
+    messagesPerUser: number;
+    /**
+     * Events that one user receives or sends over the WebSocket a day.
+     */
+    eventsPerUser: number;
+    /**
+     * One event or message on the wire.
+     */
+    eventKilobytes: number;
+    /**
+     * Share of the traffic through the load balancer that leaves AWS; outbound is charged, inbound is not.
+     */
+    outboundPercent: number;
+    /**
+     * Push notifications and offline deliveries queued for one user a day.
+     */
+    jobsPerUser: number;
+    /**
+     * SQS requests that one job costs: send, receive and delete are 3, less with batches.
+     */
+    queueCallsPerJob: number;
+    /**
+     * CPU time that one job takes of a worker task. Decides from where on more tasks run than the desired count.
+     */
+    workerCpuMillisecondsPerJob: number;
+    /**
+     * What tasks exchange with services outside AWS (push providers, Auth0), for each 1,000 daily users a month: through NAT, where there is any.
+     */
+    internetGigabytesPerThousandUsers: number;
+    /**
+     * What tasks exchange with AWS services (log events, queues, images), for each 1,000 daily users a month: through interface endpoints, where there are any, else through NAT.
+     */
+    awsGigabytesPerThousandUsers: number;
+    /**
+     * What the API logs for one request.
+     */
+    apiLogKilobytesPerRequest: number;
+    /**
+     * What the Realtime service logs for one connection.
+     */
+    realtimeLogKilobytesPerConnection: number;
+    /**
+     * What the worker logs for one job.
+     */
+    workerLogKilobytesPerJob: number;
+    /**
+     * What PostgreSQL logs for one API request: slow statements, schema changes, connections.
+     */
+    databaseLogKilobytesPerRequest: number;
+    /**
+     * Share of the requests that the WAF blocks or counts, and therefore logs. With `waf.wafLogAllowedRequests` it logs all.
+     */
+    wafLoggedPercent: number;
+    /**
+     * One request in the WAF log.
+     */
+    wafLogKilobytesPerRequest: number;
+    /**
+     * VPC flow-log records for one online user a minute, at an aggregation interval of 60 seconds; at 600 seconds a tenth.
+     */
+    flowRecordsPerConnectionMinute: number;
+    /**
+     * One flow-log record as CloudWatch counts it.
+     */
+    flowRecordBytes: number;
+    /**
+     * Share of the flow records that are of refused connections: all that `vpc.flowLogTraffic: REJECT` keeps.
+     */
+    flowRejectedPercent: number;
+    /**
+     * What CloudWatch stores of what it took in; storage is charged by the compressed size, ingestion by the full one.
+     */
+    logCompressedPercent: number;
+    /**
+     * One sample of the database host's metrics, which arrives as a log event.
+     */
+    osMetricsKilobytesPerSample: number;
+    /**
+     * Performance log events that Container Insights writes for one task a minute.
+     */
+    insightsKilobytesPerTaskMinute: number;
+    /**
+     * What the load balancer's access log keeps of one request, compressed.
+     */
+    accessLogKilobytesPerRequest: number;
+    /**
+     * Share of the allocated storage that holds data; backups keep that much.
+     */
+    databaseFilledPercent: number;
+    /**
+     * Share of that data that changes in a day; every further backup keeps it.
+     */
+    databaseChangedPercentPerDay: number;
+    /**
+     * Between tasks and database for one API request; what crosses zones is charged.
+     */
+    databaseKilobytesPerRequest: number;
+    /**
+     * Share of a Redis node's memory that holds data; snapshots keep that much.
+     */
+    redisFilledPercent: number;
+    /**
+     * Slow log and engine log of one Redis node a month.
+     */
+    redisLogMegabytesPerNode: number;
+    /**
+     * What one pushed image adds to its repository: its layers that no earlier image has.
+     */
+    imageMegabytes: number;
+    /**
+     * How often a month every task is replaced and reads its secrets anew.
+     */
+    deploymentsPerMonth: number;
+    /**
+     * Mails and webhook calls of the alarm topic a month, to each subscriber.
+     */
+    alarmMailsPerMonth: number;
+    /**
+     * Does this environment get what AWS gives each account every month free of charge (5 GB of logs, 10 alarms, 10 metrics, 3 dashboards, a million SQS requests, 100 GB to the internet …)? False where another environment of the account uses it up.
+     */
+    accountFreeTier: boolean;
   };
   /**
    * What the environment may cost a month. Over a hard budget is an error, over a soft one a warning.
@@ -200,9 +580,13 @@ export interface RdsSection {
    */
   rdsMultiAz: boolean;
   /**
-   * Version of PostgreSQL that RDS can create. A bare major version (`17`) takes RDS's default minor version and follows its automatic upgrades. Raising the major version upgrades the database in place: ten minutes of downtime and more, no way back, new parameter group. Lowering it is refused by AWS.
+   * Version of PostgreSQL that RDS can create. A bare major version (`17`) takes RDS's default minor version and follows its automatic upgrades. Raising the major version upgrades the database in place, when `allowRdsMajorVersionUpgradeTo` says so: ten minutes of downtime and more, no way back, new parameter group. Lowering it is refused by AWS.
    */
   rdsEngineVersion: string;
+  /**
+   * Major version that a running database may be upgraded to, set in the same change as `rdsEngineVersion`; AWS refuses the upgrade without it. It allows that one upgrade: the next major version needs a new value. A new database needs none. Free by itself; changed in place.
+   */
+  allowRdsMajorVersionUpgradeTo?: string;
   /**
    * Days that RDS keeps its own daily backups and can restore to any moment; 0 keeps none and makes a read replica impossible. Backups up to the size of the storage are free, further ones cost 0.103 USD per GiB and month. Between 0 and another value the database restarts.
    */
@@ -266,9 +650,26 @@ export interface RdsSection {
    */
   rdsSslMode: "require" | "verify-ca" | "verify-full";
   /**
-   * Name or ARN of the DB snapshot, or of a recovery point of AWS Backup, that the database is created from. `rdsDatabaseName` and `rdsMasterUsername` must be those in the snapshot. A change, also its removal, replaces the database, so it stays here as long as the restored database lives. Run the database-setup task after a restore.
+   * Name or ARN of the DB snapshot, or of a recovery point of AWS Backup, that the database is created from. `rdsDatabaseName` and `rdsMasterUsername` must be those in the snapshot. A change, also its removal, replaces the database, so it stays here as long as the restored database lives. Not together with `rdsRestoreToPointInTime`. Run the database-setup task after a restore.
    */
   rdsSnapshotIdentifier?: string;
+  /**
+   * The database is created as another one of this account and region was at a moment. `rdsDatabaseName`, `rdsMasterUsername` and the encryption key must be those of the source. A change, also its removal, replaces the database, so it stays here as long as the restored database lives. Run the database-setup task after a restore. A restore is free; the new instance costs what it costs.
+   */
+  rdsRestoreToPointInTime?: {
+    /**
+     * Identifier of the database to restore from; where that is gone already, the ARN of its kept automated backups.
+     */
+    sourceInstance: string;
+    /**
+     * In UTC, within the source's backup retention and not in the last five minutes.
+     */
+    time?: string;
+    /**
+     * Restore to the latest moment that can be restored, about five minutes ago.
+     */
+    latest?: boolean;
+  };
   /**
    * A snapshot is taken when the database is deleted or replaced, and RDS's own backups are kept until they expire. 0.103 USD per GiB and month for as long as the snapshot is kept.
    */
@@ -365,7 +766,7 @@ export interface RedisSection {
    */
   enableRedisLogs: boolean;
   /**
-   * Days that the Redis log groups keep events.
+   * Days that the Redis log groups keep events. 0.0324 USD per GB and month kept, usually some cents.
    */
   redisLogRetentionDays:
     1 | 3 | 5 | 7 | 14 | 30 | 60 | 90 | 120 | 150 | 180 | 365 | 400 | 545 | 731 | 1096 | 1827 | 2192 | 2557 | 2922 | 3288 | 3653;
@@ -414,6 +815,34 @@ export interface SqsSection {
    * Longest time that a worker needs for one message of the offline queue.
    */
   offlineQueueHandlerSeconds: number;
+  /**
+   * Further queues, by name, each with its dead-letter queue, alarms and a place on the dashboard. Services and workers that send to one name it under `sendsTo`, the worker that handles its messages under `consumes`. The name is part of the queue's, so a change replaces it with its messages. 0.40 USD per million requests.
+   */
+  extraQueues: {
+    /**
+     * One queue with its dead-letter queue.
+     */
+    [k: string]:
+      | {
+          /**
+           * Time that a message stays hidden after a worker took it. At least 6 × the handler's time, or messages are handled twice.
+           */
+          visibilityTimeoutSeconds: number;
+          /**
+           * Time that the queue keeps a message that nobody took. Below 14 days, so that the dead-letter queue keeps longer.
+           */
+          messageRetentionSeconds: number;
+          /**
+           * Times that a message is tried before it goes to the dead-letter queue.
+           */
+          maxReceiveCount: number;
+          /**
+           * Longest time that a worker needs for one message.
+           */
+          handlerSeconds: number;
+        }
+      | undefined;
+  };
 }
 /**
  * Roles of tasks with no more than each uses, the environment's encryption key, and the role that the pipeline takes. Roles cost nothing.
@@ -423,6 +852,10 @@ export interface IamSection {
    * One KMS key of the environment's own for database, Redis, secrets, images, log groups, alarms and backups, instead of the keys that AWS manages: its policy names its users, and its use shows in CloudTrail. 1 USD a month, 1 USD more after each of its first two rotations, and 0.03 USD per 10,000 requests. Decide before the first deployment: a change replaces database, Redis and repositories, which are protected in class prod; log groups and secrets change in place. Turning it off schedules the key's deletion, and what it encrypted cannot be read any more.
    */
   enableCustomerManagedKeys: boolean;
+  /**
+   * ARN of a symmetric KMS key of this region to use instead of creating one, with `enableCustomerManagedKeys` on. Nobody here changes its policy: it must grant what the stack output `keyPolicy` shows, or log groups, alarms and snapshots fail. It costs what it costs where it stands. Setting, changing or removing it is like a change of `enableCustomerManagedKeys`: database, Redis and repositories are replaced.
+   */
+  customerManagedKeyArn?: string;
   /**
    * Days after which KMS gives the customer-managed key new material. Old data stays readable, nothing is re-encrypted and nothing restarts. Used with `enableCustomerManagedKeys`.
    */
@@ -716,6 +1149,1067 @@ export interface EcsServicesSection {
    * Public PostgreSQL client image of the run-once database-setup task, with `psql` 15 or newer and a shell, for user 70; any newer client serves every server version. Name a mirror or a digest where policy demands it. A change makes a new task definition and restarts nothing.
    */
   databaseSetupImage: string;
+  /**
+   * Further services behind the load balancer, by name. Each gets what api and realtime have: repository, image from stack config (`<name>Image`), task definition, roles, security group, target group and listener rule, autoscaling, logs, alarms, a place on the dashboard. The name is part of the names of all of them, so a change replaces the service. Costs what its tasks cost.
+   */
+  extraServices: {
+    /**
+     * One service behind the load balancer.
+     */
+    [k: string]:
+      | {
+          /**
+           * Path patterns that the load balancer sends here; `*` stands for any text, `?` for one character, and `/reports/*` does not match `/reports`. No two services may have the same, and none may lie behind a pattern that an earlier rule catches. A change is made in place.
+           */
+          paths: string[];
+          /**
+           * Place of its rule among those of the listener; the lowest number is asked first. The api service has 100, realtime 200. Left out: a number between 1000 and 50000 that follows from the name alone, so that services do not move each other. State one below 100 for paths inside `/api/`.
+           */
+          listenerPriority?: number;
+          /**
+           * Tasks of the service when it is created, between the minimum and the maximum; afterwards autoscaling owns the count and `pulumi up` leaves it alone. A task of 512 CPU units and 1024 MiB costs 20.72 USD a month in eu-central-1.
+           */
+          desiredCount: number;
+          /**
+           * Autoscaling never goes below this many tasks; at most the desired count. At least 2 where the service must survive the loss of a zone. Raising it above the running count starts tasks at once.
+           */
+          minCount: number;
+          /**
+           * Autoscaling never goes above this many tasks; at least the desired count. It is the most that the service can cost, and together with the pool size the most database connections that it can open.
+           */
+          maxCount: number;
+          /**
+           * CPU units of one task; 1024 are one vCPU, at 0.04656 USD an hour (0.03725 with Graviton). Must be a Fargate size together with the memory. A change rolls the service.
+           */
+          cpu: 256 | 512 | 1024 | 2048 | 4096 | 8192 | 16384;
+          /**
+           * Memory of one task, at 0.00511 USD per GB and hour (0.00409 with Graviton). Must be a Fargate size together with the CPU. A task that needs more is killed. A change rolls the service.
+           */
+          memory: number;
+          /**
+           * Connections that one task keeps open to the database, passed as DB_POOL_SIZE. All tasks at their maximum together must fit what the instance class (or the proxy) allows. A change rolls the service.
+           */
+          dbPoolSize: number;
+          /**
+           * Average CPU that autoscaling holds the tasks at. Lower: more headroom for a rush, and more tasks to pay for. A change restarts nothing.
+           */
+          scaleOnCpuPercent: number;
+          /**
+           * Time between SIGTERM and SIGKILL for a task, passed as SHUTDOWN_TIMEOUT_SECONDS: what it has to finish its work in. Fargate's most is 120. A change rolls the service.
+           */
+          stopTimeoutSeconds: number;
+          /**
+           * Days that the log group keeps events. 0.63 USD per GB ingested in eu-central-1, 0.032 USD per GB and month kept. Shortening it deletes what is older.
+           */
+          logRetentionDays:
+            1 | 3 | 5 | 7 | 14 | 30 | 60 | 90 | 120 | 150 | 180 | 365 | 400 | 545 | 731 | 1096 | 1827 | 2192 | 2557 | 2922 | 3288 | 3653;
+          /**
+           * What the image needs and promises; checks of environment variables, metrics and buses rest on it. Every image has `node` on its path, runs as user 1000 with a read-only root file system, and declares `VOLUME /tmp` where it writes temporary files. Publishing metrics changes the task's permissions and variables, which rolls the service.
+           */
+          imageContract: {
+            /**
+             * Names of environment variables that the image does not start without; each must be one that the task definition provides.
+             */
+            requiresEnv: string[];
+            /**
+             * Custom CloudWatch metrics that the image publishes into METRICS_NAMESPACE with dimensions ClusterName (METRICS_CLUSTER_NAME) and ServiceName (METRICS_SERVICE_NAME); scaling and alarms may use only these. 0.30 USD a month each.
+             */
+            publishesMetrics: string[];
+            /**
+             * Redis pub/sub buses that the image writes to: `events` runs on the adapter cluster, `state` on the state cluster.
+             */
+            publishes: ("events" | "state")[];
+            /**
+             * Redis pub/sub buses that the image reads from; some image must publish to each.
+             */
+            subscribes: ("events" | "state")[];
+          };
+          /**
+           * Requests a minute that autoscaling holds each task at, beside the CPU target. Left out: CPU alone. A change restarts nothing.
+           */
+          scaleOnRequestsPerMinute?: number;
+          /**
+           * Port that the container listens on, passed as PORT. A change rolls the service.
+           */
+          containerPort: number;
+          /**
+           * Path that tells that the process lives; the container's health check asks it every 15 seconds, and a task that fails three times is replaced. It must not touch the database, or a failover kills every task. A change rolls the service.
+           */
+          livenessPath: string;
+          /**
+           * Path that tells that the task can serve; the load balancer asks it, and sends requests only to tasks that answer 200. A change is made in place.
+           */
+          readinessPath: string;
+          /**
+           * HTTP keep-alive of the server, passed as KEEP_ALIVE_TIMEOUT_SECONDS. Must exceed `albIdleTimeoutSeconds`, or clients see random 502 answers. A change rolls the service.
+           */
+          keepAliveTimeoutSeconds: number;
+          /**
+           * Time that the load balancer lets a leaving task finish its connections before ECS stops it. Longer: rollouts take longer, and fewer clients notice. A change is made in place.
+           */
+          deregistrationDelaySeconds: number;
+          /**
+           * Share of the desired tasks that a rollout keeps running, rounded up. Together with the maximum it must leave room for a rollout to move. A change restarts nothing.
+           */
+          minHealthyPercent: number;
+          /**
+           * Share of the desired tasks that a rollout may run, rounded down; the tasks above 100 % are paid for while it lasts. At 100 ECS does not rebalance tasks between zones. A change restarts nothing.
+           */
+          maxPercent: number;
+          /**
+           * How long the load balancer sends a client to the same task, for services that need it (Socket.IO polling). Left out: any task may answer. A change is made in place.
+           */
+          stickyDurationSeconds?: number;
+          /**
+           * For a service that holds WebSocket connections: what one task is built for, and whether scaling follows it. It is then told the ping interval, too, and has no alarm on latency. A change rolls the service.
+           */
+          connections?: {
+            /**
+             * WebSocket connections that one task is built for, passed as MAX_CONNECTIONS; scaling holds tasks at 70 % of it, an alarm rings at 85 %. A change rolls the service.
+             */
+            maxPerTask: number;
+            /**
+             * Scale on connections per task, as the image publishes them in ActiveConnections. A change restarts nothing.
+             */
+            scaleOnConnections: boolean;
+            /**
+             * Event-loop lag, 95th percentile, at which half as many tasks again are added, and above which an alarm rings; used when the image publishes EventLoopLagMs. A change restarts nothing.
+             */
+            scaleOnEventLoopLagMs: number;
+          };
+          /**
+           * Environment variables of the tasks by name, beside the platform's own. They are shown in the console and in the plan: what is secret belongs under `secrets`. A change rolls the service.
+           */
+          environment: {
+            /**
+             * Text of the variable; numbers and switches in quotes.
+             */
+            [k: string]: string | undefined;
+          };
+          /**
+           * Environment variables whose values are kept in Systems Manager or Secrets Manager, by name. ECS reads them when a task starts, with a role that may read exactly these; the plan and the state never hold them. Reading costs nothing with a standard parameter, 0.05 USD per 10,000 calls from Secrets Manager. A new value reaches tasks at their next start; a change here rolls the service.
+           */
+          secrets: {
+            /**
+             * Where the value is kept: `ssm` or `secretArn`.
+             */
+            [k: string]:
+              | {
+                  /**
+                   * Path of the parameter in the environment's account and region.
+                   */
+                  ssm?: string;
+                  /**
+                   * Full ARN of the secret, the six characters at its end included.
+                   */
+                  secretArn?: string;
+                  /**
+                   * Key of the secret's JSON whose value is meant; left out: the whole text.
+                   */
+                  jsonKey?: string;
+                  /**
+                   * ARN of the customer-managed key that it is encrypted with, when that is neither AWS's own nor the environment's; the role may then decrypt with it, through the service that holds the value.
+                   */
+                  keyArn?: string;
+                }
+              | undefined;
+          };
+          /**
+           * Names of queues that the tasks may send to, beside those that they send to anyway; each gives them SQS_<NAME>_QUEUE_URL and the permission to send. Costs nothing. A change rolls the service.
+           */
+          sendsTo: string[];
+          /**
+           * What the code in the tasks may do in AWS beside the platform's own permissions, as statements of an IAM policy; they go into a policy of their own on the role of these tasks. Actions and resources are named as narrowly as AWS allows (SEC-I1, SEC-I2, SEC-I7). Costs nothing. A change is made in place.
+           *
+           * Items: One statement of the policy.
+           */
+          iamStatements: {
+            /**
+             * Name of the statement, unique among these.
+             */
+            Sid?: string;
+            /**
+             * `Allow`, or `Deny` to take away what other statements allow.
+             */
+            Effect: "Allow" | "Deny";
+            /**
+             * Actions as `service:Action`; `*` may end a name, as in `s3:GetObject*`.
+             */
+            Action: string[];
+            /**
+             * ARNs that the actions are for. `*` alone only for actions for which AWS offers no resource.
+             */
+            Resource: string[];
+            /**
+             * Operators of IAM, condition keys and their values.
+             */
+            Condition?: {
+              /**
+               * Condition keys and the values that the operator compares with.
+               */
+              [k: string]:
+                | {
+                    /**
+                     * One value, or a list of them.
+                     */
+                    [k: string]: string | number | boolean | (string | number | boolean)[] | undefined;
+                  }
+                | undefined;
+            };
+          }[];
+          /**
+           * Connections of the tasks beside the platform's own, by name: to or from an address block, another security group, or another service or worker. Costs nothing. A change is made in place; open connections end only when they are idle.
+           */
+          securityGroupRules: {
+            /**
+             * One connection: its direction, its other end (`cidr`, `securityGroupId` or `workload`), its port and what it is for.
+             */
+            [k: string]:
+              | {
+                  /**
+                   * `egress`: the tasks open the connection; `ingress`: they accept it.
+                   */
+                  direction: "egress" | "ingress";
+                  /**
+                   * Addresses of the other end. Tasks accept connections from private blocks only (SEC-G2); wide public blocks are open on port 443 anyway, and on no other (SEC-G3).
+                   */
+                  cidr?: string;
+                  /**
+                   * Id of a security group that the other end stands in, in this VPC or a peered one of the region.
+                   */
+                  securityGroupId?: string;
+                  /**
+                   * Name of a service or worker of this environment that is the other end; its own group gets the opposite rule.
+                   */
+                  workload?: string;
+                  /**
+                   * Protocol of the connection.
+                   */
+                  protocol: "tcp" | "udp";
+                  /**
+                   * Port, or the first one of a range, at the end that accepts the connection.
+                   */
+                  port: number;
+                  /**
+                   * Last port of a range; left out: one port.
+                   */
+                  toPort?: number;
+                  /**
+                   * What goes over the connection, for who reads the rules in the console.
+                   */
+                  description: string;
+                }
+              | undefined;
+          };
+          /**
+           * CloudWatch alarms on metrics of these tasks, by name, beside the platform's own; there while `enableAlarms` is on. 0.10 USD a month each. A change is made in place.
+           */
+          alarms: {
+            /**
+             * One alarm on a metric of these tasks, their target group, or a queue.
+             */
+            [k: string]:
+              | {
+                  /**
+                   * Whose metric it is: `AWS/ECS` and `ECS/ContainerInsights` of the tasks, `AWS/ApplicationELB` of a service's target group, `AWS/SQS` of the queue named by `queue`, `Application` what the image publishes (`publishesMetrics`).
+                   */
+                  namespace: "AWS/ApplicationELB" | "AWS/ECS" | "AWS/SQS" | "Application" | "ECS/ContainerInsights";
+                  /**
+                   * Name of the metric.
+                   */
+                  metric: string;
+                  /**
+                   * Name of the queue, with namespace `AWS/SQS`.
+                   */
+                  queue?: string;
+                  /**
+                   * How the samples of a period become one number; percentiles as `p99` or `p99.9`.
+                   */
+                  statistic: string;
+                  /**
+                   * When the number is compared with the threshold in this way, the period counts against it.
+                   */
+                  comparison: ">" | ">=" | "<" | "<=";
+                  /**
+                   * What the number is compared with, in the metric's own unit.
+                   */
+                  threshold: number;
+                  /**
+                   * Length of one period, a multiple of 60.
+                   */
+                  periodSeconds: number;
+                  /**
+                   * How many of the last periods are looked at. Together with their length at most a day, and a week where a period is an hour or longer.
+                   */
+                  evaluationPeriods: number;
+                  /**
+                   * How many of those periods must count against it before the alarm rings; left out: all of them.
+                   */
+                  datapointsToAlarm?: number;
+                  /**
+                   * What a period without samples means; many metrics are missing while nothing happens.
+                   */
+                  missingData: "breaching" | "ignore" | "notBreaching";
+                  /**
+                   * Tells the topic when it is over, too.
+                   */
+                  tellsRecovery: boolean;
+                  /**
+                   * What has happened and what to do, for who is paged.
+                   */
+                  description: string;
+                }
+              | undefined;
+          };
+          /**
+           * Commands that run in the same image at set times, by name: each in a task of its own with the variables, secrets, permissions and connections of these tasks, but without their sidecars. Paid for the minutes that they run; the schedule itself is free up to 14 million runs a month. A change is made in place.
+           */
+          scheduledTasks: {
+            /**
+             * A command and when it runs.
+             */
+            [k: string]:
+              | {
+                  /**
+                   * When it runs: `cron(minutes hours day-of-month month day-of-week year)` or `rate(n minutes|hours|days)`. Runs may overlap when one takes longer than the time to the next.
+                   */
+                  schedule: string;
+                  /**
+                   * Zone of the IANA database in which a cron expression is read; it follows daylight-saving time.
+                   */
+                  timezone: string;
+                  /**
+                   * What the container runs in place of the image's own command.
+                   */
+                  command: string[];
+                  /**
+                   * CPU units of the task; must be a Fargate size together with the memory.
+                   */
+                  cpu: 256 | 512 | 1024 | 2048 | 4096 | 8192 | 16384;
+                  /**
+                   * Memory of the task; must be a Fargate size together with the CPU.
+                   */
+                  memory: number;
+                  /**
+                   * How often the start is tried again when ECS refuses it, for want of capacity for instance; a command that fails is not run again.
+                   */
+                  maximumRetryAttempts: number;
+                  /**
+                   * Off keeps everything but the runs.
+                   */
+                  enabled: boolean;
+                }
+              | undefined;
+          };
+          /**
+           * Containers that run beside the image's own in every task, by name: collectors, proxies, agents. They share its network and role, not its files, and are hardened in the same way. CPU and memory come out of the task's own, so raise those by as much. A change rolls the service.
+           */
+          sidecars: {
+            /**
+             * One container of the task, and what it takes of the task's CPU and memory.
+             */
+            [k: string]:
+              | {
+                  /**
+                   * Image with a tag other than `latest`, or a digest. From a repository of this account it is pulled with a permission for exactly that repository.
+                   */
+                  image: string;
+                  /**
+                   * Stops the task when this container stops. Off: the task goes on without it.
+                   */
+                  essential: boolean;
+                  /**
+                   * CPU units of the task's that are kept for this container when CPU is short; the image's own gets the rest.
+                   */
+                  cpu: number;
+                  /**
+                   * Most memory that this container can take; above it, it is killed.
+                   */
+                  memory: number;
+                  /**
+                   * User and group that it runs as, never root (SEC-S6).
+                   */
+                  user: string;
+                  /**
+                   * Command in place of the image's own.
+                   */
+                  command?: string[];
+                  /**
+                   * Entry point in place of the image's own.
+                   */
+                  entryPoint?: string[];
+                  /**
+                   * Environment variables of this container by name; it has none of the image's own. A change rolls the service.
+                   */
+                  environment: {
+                    /**
+                     * Text of the variable; numbers and switches in quotes.
+                     */
+                    [k: string]: string | undefined;
+                  };
+                  /**
+                   * Environment variables of this container whose values are kept in Systems Manager or Secrets Manager, by name. A change rolls the service.
+                   */
+                  secrets: {
+                    /**
+                     * Where the value is kept: `ssm` or `secretArn`.
+                     */
+                    [k: string]:
+                      | {
+                          /**
+                           * Path of the parameter in the environment's account and region.
+                           */
+                          ssm?: string;
+                          /**
+                           * Full ARN of the secret, the six characters at its end included.
+                           */
+                          secretArn?: string;
+                          /**
+                           * Key of the secret's JSON whose value is meant; left out: the whole text.
+                           */
+                          jsonKey?: string;
+                          /**
+                           * ARN of the customer-managed key that it is encrypted with, when that is neither AWS's own nor the environment's; the role may then decrypt with it, through the service that holds the value.
+                           */
+                          keyArn?: string;
+                        }
+                      | undefined;
+                  };
+                  /**
+                   * Command that tells whether the container is well, beginning with `CMD` or `CMD-SHELL`; it is asked every 30 seconds. Left out: it counts as well while it runs.
+                   */
+                  healthCheckCommand?: string[];
+                }
+              | undefined;
+          };
+        }
+      | undefined;
+  };
+  /**
+   * What api and realtime tasks get beside the platform's own: environment variables, secrets, queues, IAM statements, security-group rules, alarms, scheduled tasks, sidecars. Extra services state theirs in their own entry.
+   */
+  serviceExtras: {
+    /**
+     * What api tasks get beside the platform's own.
+     */
+    api: {
+      /**
+       * Environment variables of the tasks by name, beside the platform's own. They are shown in the console and in the plan: what is secret belongs under `secrets`. A change rolls the service.
+       */
+      environment: {
+        /**
+         * Text of the variable; numbers and switches in quotes.
+         */
+        [k: string]: string | undefined;
+      };
+      /**
+       * Environment variables whose values are kept in Systems Manager or Secrets Manager, by name. ECS reads them when a task starts, with a role that may read exactly these; the plan and the state never hold them. Reading costs nothing with a standard parameter, 0.05 USD per 10,000 calls from Secrets Manager. A new value reaches tasks at their next start; a change here rolls the service.
+       */
+      secrets: {
+        /**
+         * Where the value is kept: `ssm` or `secretArn`.
+         */
+        [k: string]:
+          | {
+              /**
+               * Path of the parameter in the environment's account and region.
+               */
+              ssm?: string;
+              /**
+               * Full ARN of the secret, the six characters at its end included.
+               */
+              secretArn?: string;
+              /**
+               * Key of the secret's JSON whose value is meant; left out: the whole text.
+               */
+              jsonKey?: string;
+              /**
+               * ARN of the customer-managed key that it is encrypted with, when that is neither AWS's own nor the environment's; the role may then decrypt with it, through the service that holds the value.
+               */
+              keyArn?: string;
+            }
+          | undefined;
+      };
+      /**
+       * Names of queues that the tasks may send to, beside those that they send to anyway; each gives them SQS_<NAME>_QUEUE_URL and the permission to send. Costs nothing. A change rolls the service.
+       */
+      sendsTo: string[];
+      /**
+       * What the code in the tasks may do in AWS beside the platform's own permissions, as statements of an IAM policy; they go into a policy of their own on the role of these tasks. Actions and resources are named as narrowly as AWS allows (SEC-I1, SEC-I2, SEC-I7). Costs nothing. A change is made in place.
+       *
+       * Items: One statement of the policy.
+       */
+      iamStatements: {
+        /**
+         * Name of the statement, unique among these.
+         */
+        Sid?: string;
+        /**
+         * `Allow`, or `Deny` to take away what other statements allow.
+         */
+        Effect: "Allow" | "Deny";
+        /**
+         * Actions as `service:Action`; `*` may end a name, as in `s3:GetObject*`.
+         */
+        Action: string[];
+        /**
+         * ARNs that the actions are for. `*` alone only for actions for which AWS offers no resource.
+         */
+        Resource: string[];
+        /**
+         * Operators of IAM, condition keys and their values.
+         */
+        Condition?: {
+          /**
+           * Condition keys and the values that the operator compares with.
+           */
+          [k: string]:
+            | {
+                /**
+                 * One value, or a list of them.
+                 */
+                [k: string]: string | number | boolean | (string | number | boolean)[] | undefined;
+              }
+            | undefined;
+        };
+      }[];
+      /**
+       * Connections of the tasks beside the platform's own, by name: to or from an address block, another security group, or another service or worker. Costs nothing. A change is made in place; open connections end only when they are idle.
+       */
+      securityGroupRules: {
+        /**
+         * One connection: its direction, its other end (`cidr`, `securityGroupId` or `workload`), its port and what it is for.
+         */
+        [k: string]:
+          | {
+              /**
+               * `egress`: the tasks open the connection; `ingress`: they accept it.
+               */
+              direction: "egress" | "ingress";
+              /**
+               * Addresses of the other end. Tasks accept connections from private blocks only (SEC-G2); wide public blocks are open on port 443 anyway, and on no other (SEC-G3).
+               */
+              cidr?: string;
+              /**
+               * Id of a security group that the other end stands in, in this VPC or a peered one of the region.
+               */
+              securityGroupId?: string;
+              /**
+               * Name of a service or worker of this environment that is the other end; its own group gets the opposite rule.
+               */
+              workload?: string;
+              /**
+               * Protocol of the connection.
+               */
+              protocol: "tcp" | "udp";
+              /**
+               * Port, or the first one of a range, at the end that accepts the connection.
+               */
+              port: number;
+              /**
+               * Last port of a range; left out: one port.
+               */
+              toPort?: number;
+              /**
+               * What goes over the connection, for who reads the rules in the console.
+               */
+              description: string;
+            }
+          | undefined;
+      };
+      /**
+       * CloudWatch alarms on metrics of these tasks, by name, beside the platform's own; there while `enableAlarms` is on. 0.10 USD a month each. A change is made in place.
+       */
+      alarms: {
+        /**
+         * One alarm on a metric of these tasks, their target group, or a queue.
+         */
+        [k: string]:
+          | {
+              /**
+               * Whose metric it is: `AWS/ECS` and `ECS/ContainerInsights` of the tasks, `AWS/ApplicationELB` of a service's target group, `AWS/SQS` of the queue named by `queue`, `Application` what the image publishes (`publishesMetrics`).
+               */
+              namespace: "AWS/ApplicationELB" | "AWS/ECS" | "AWS/SQS" | "Application" | "ECS/ContainerInsights";
+              /**
+               * Name of the metric.
+               */
+              metric: string;
+              /**
+               * Name of the queue, with namespace `AWS/SQS`.
+               */
+              queue?: string;
+              /**
+               * How the samples of a period become one number; percentiles as `p99` or `p99.9`.
+               */
+              statistic: string;
+              /**
+               * When the number is compared with the threshold in this way, the period counts against it.
+               */
+              comparison: ">" | ">=" | "<" | "<=";
+              /**
+               * What the number is compared with, in the metric's own unit.
+               */
+              threshold: number;
+              /**
+               * Length of one period, a multiple of 60.
+               */
+              periodSeconds: number;
+              /**
+               * How many of the last periods are looked at. Together with their length at most a day, and a week where a period is an hour or longer.
+               */
+              evaluationPeriods: number;
+              /**
+               * How many of those periods must count against it before the alarm rings; left out: all of them.
+               */
+              datapointsToAlarm?: number;
+              /**
+               * What a period without samples means; many metrics are missing while nothing happens.
+               */
+              missingData: "breaching" | "ignore" | "notBreaching";
+              /**
+               * Tells the topic when it is over, too.
+               */
+              tellsRecovery: boolean;
+              /**
+               * What has happened and what to do, for who is paged.
+               */
+              description: string;
+            }
+          | undefined;
+      };
+      /**
+       * Commands that run in the same image at set times, by name: each in a task of its own with the variables, secrets, permissions and connections of these tasks, but without their sidecars. Paid for the minutes that they run; the schedule itself is free up to 14 million runs a month. A change is made in place.
+       */
+      scheduledTasks: {
+        /**
+         * A command and when it runs.
+         */
+        [k: string]:
+          | {
+              /**
+               * When it runs: `cron(minutes hours day-of-month month day-of-week year)` or `rate(n minutes|hours|days)`. Runs may overlap when one takes longer than the time to the next.
+               */
+              schedule: string;
+              /**
+               * Zone of the IANA database in which a cron expression is read; it follows daylight-saving time.
+               */
+              timezone: string;
+              /**
+               * What the container runs in place of the image's own command.
+               */
+              command: string[];
+              /**
+               * CPU units of the task; must be a Fargate size together with the memory.
+               */
+              cpu: 256 | 512 | 1024 | 2048 | 4096 | 8192 | 16384;
+              /**
+               * Memory of the task; must be a Fargate size together with the CPU.
+               */
+              memory: number;
+              /**
+               * How often the start is tried again when ECS refuses it, for want of capacity for instance; a command that fails is not run again.
+               */
+              maximumRetryAttempts: number;
+              /**
+               * Off keeps everything but the runs.
+               */
+              enabled: boolean;
+            }
+          | undefined;
+      };
+      /**
+       * Containers that run beside the image's own in every task, by name: collectors, proxies, agents. They share its network and role, not its files, and are hardened in the same way. CPU and memory come out of the task's own, so raise those by as much. A change rolls the service.
+       */
+      sidecars: {
+        /**
+         * One container of the task, and what it takes of the task's CPU and memory.
+         */
+        [k: string]:
+          | {
+              /**
+               * Image with a tag other than `latest`, or a digest. From a repository of this account it is pulled with a permission for exactly that repository.
+               */
+              image: string;
+              /**
+               * Stops the task when this container stops. Off: the task goes on without it.
+               */
+              essential: boolean;
+              /**
+               * CPU units of the task's that are kept for this container when CPU is short; the image's own gets the rest.
+               */
+              cpu: number;
+              /**
+               * Most memory that this container can take; above it, it is killed.
+               */
+              memory: number;
+              /**
+               * User and group that it runs as, never root (SEC-S6).
+               */
+              user: string;
+              /**
+               * Command in place of the image's own.
+               */
+              command?: string[];
+              /**
+               * Entry point in place of the image's own.
+               */
+              entryPoint?: string[];
+              /**
+               * Environment variables of this container by name; it has none of the image's own. A change rolls the service.
+               */
+              environment: {
+                /**
+                 * Text of the variable; numbers and switches in quotes.
+                 */
+                [k: string]: string | undefined;
+              };
+              /**
+               * Environment variables of this container whose values are kept in Systems Manager or Secrets Manager, by name. A change rolls the service.
+               */
+              secrets: {
+                /**
+                 * Where the value is kept: `ssm` or `secretArn`.
+                 */
+                [k: string]:
+                  | {
+                      /**
+                       * Path of the parameter in the environment's account and region.
+                       */
+                      ssm?: string;
+                      /**
+                       * Full ARN of the secret, the six characters at its end included.
+                       */
+                      secretArn?: string;
+                      /**
+                       * Key of the secret's JSON whose value is meant; left out: the whole text.
+                       */
+                      jsonKey?: string;
+                      /**
+                       * ARN of the customer-managed key that it is encrypted with, when that is neither AWS's own nor the environment's; the role may then decrypt with it, through the service that holds the value.
+                       */
+                      keyArn?: string;
+                    }
+                  | undefined;
+              };
+              /**
+               * Command that tells whether the container is well, beginning with `CMD` or `CMD-SHELL`; it is asked every 30 seconds. Left out: it counts as well while it runs.
+               */
+              healthCheckCommand?: string[];
+            }
+          | undefined;
+      };
+    };
+    /**
+     * What realtime tasks get beside the platform's own.
+     */
+    realtime: {
+      /**
+       * Environment variables of the tasks by name, beside the platform's own. They are shown in the console and in the plan: what is secret belongs under `secrets`. A change rolls the service.
+       */
+      environment: {
+        /**
+         * Text of the variable; numbers and switches in quotes.
+         */
+        [k: string]: string | undefined;
+      };
+      /**
+       * Environment variables whose values are kept in Systems Manager or Secrets Manager, by name. ECS reads them when a task starts, with a role that may read exactly these; the plan and the state never hold them. Reading costs nothing with a standard parameter, 0.05 USD per 10,000 calls from Secrets Manager. A new value reaches tasks at their next start; a change here rolls the service.
+       */
+      secrets: {
+        /**
+         * Where the value is kept: `ssm` or `secretArn`.
+         */
+        [k: string]:
+          | {
+              /**
+               * Path of the parameter in the environment's account and region.
+               */
+              ssm?: string;
+              /**
+               * Full ARN of the secret, the six characters at its end included.
+               */
+              secretArn?: string;
+              /**
+               * Key of the secret's JSON whose value is meant; left out: the whole text.
+               */
+              jsonKey?: string;
+              /**
+               * ARN of the customer-managed key that it is encrypted with, when that is neither AWS's own nor the environment's; the role may then decrypt with it, through the service that holds the value.
+               */
+              keyArn?: string;
+            }
+          | undefined;
+      };
+      /**
+       * Names of queues that the tasks may send to, beside those that they send to anyway; each gives them SQS_<NAME>_QUEUE_URL and the permission to send. Costs nothing. A change rolls the service.
+       */
+      sendsTo: string[];
+      /**
+       * What the code in the tasks may do in AWS beside the platform's own permissions, as statements of an IAM policy; they go into a policy of their own on the role of these tasks. Actions and resources are named as narrowly as AWS allows (SEC-I1, SEC-I2, SEC-I7). Costs nothing. A change is made in place.
+       *
+       * Items: One statement of the policy.
+       */
+      iamStatements: {
+        /**
+         * Name of the statement, unique among these.
+         */
+        Sid?: string;
+        /**
+         * `Allow`, or `Deny` to take away what other statements allow.
+         */
+        Effect: "Allow" | "Deny";
+        /**
+         * Actions as `service:Action`; `*` may end a name, as in `s3:GetObject*`.
+         */
+        Action: string[];
+        /**
+         * ARNs that the actions are for. `*` alone only for actions for which AWS offers no resource.
+         */
+        Resource: string[];
+        /**
+         * Operators of IAM, condition keys and their values.
+         */
+        Condition?: {
+          /**
+           * Condition keys and the values that the operator compares with.
+           */
+          [k: string]:
+            | {
+                /**
+                 * One value, or a list of them.
+                 */
+                [k: string]: string | number | boolean | (string | number | boolean)[] | undefined;
+              }
+            | undefined;
+        };
+      }[];
+      /**
+       * Connections of the tasks beside the platform's own, by name: to or from an address block, another security group, or another service or worker. Costs nothing. A change is made in place; open connections end only when they are idle.
+       */
+      securityGroupRules: {
+        /**
+         * One connection: its direction, its other end (`cidr`, `securityGroupId` or `workload`), its port and what it is for.
+         */
+        [k: string]:
+          | {
+              /**
+               * `egress`: the tasks open the connection; `ingress`: they accept it.
+               */
+              direction: "egress" | "ingress";
+              /**
+               * Addresses of the other end. Tasks accept connections from private blocks only (SEC-G2); wide public blocks are open on port 443 anyway, and on no other (SEC-G3).
+               */
+              cidr?: string;
+              /**
+               * Id of a security group that the other end stands in, in this VPC or a peered one of the region.
+               */
+              securityGroupId?: string;
+              /**
+               * Name of a service or worker of this environment that is the other end; its own group gets the opposite rule.
+               */
+              workload?: string;
+              /**
+               * Protocol of the connection.
+               */
+              protocol: "tcp" | "udp";
+              /**
+               * Port, or the first one of a range, at the end that accepts the connection.
+               */
+              port: number;
+              /**
+               * Last port of a range; left out: one port.
+               */
+              toPort?: number;
+              /**
+               * What goes over the connection, for who reads the rules in the console.
+               */
+              description: string;
+            }
+          | undefined;
+      };
+      /**
+       * CloudWatch alarms on metrics of these tasks, by name, beside the platform's own; there while `enableAlarms` is on. 0.10 USD a month each. A change is made in place.
+       */
+      alarms: {
+        /**
+         * One alarm on a metric of these tasks, their target group, or a queue.
+         */
+        [k: string]:
+          | {
+              /**
+               * Whose metric it is: `AWS/ECS` and `ECS/ContainerInsights` of the tasks, `AWS/ApplicationELB` of a service's target group, `AWS/SQS` of the queue named by `queue`, `Application` what the image publishes (`publishesMetrics`).
+               */
+              namespace: "AWS/ApplicationELB" | "AWS/ECS" | "AWS/SQS" | "Application" | "ECS/ContainerInsights";
+              /**
+               * Name of the metric.
+               */
+              metric: string;
+              /**
+               * Name of the queue, with namespace `AWS/SQS`.
+               */
+              queue?: string;
+              /**
+               * How the samples of a period become one number; percentiles as `p99` or `p99.9`.
+               */
+              statistic: string;
+              /**
+               * When the number is compared with the threshold in this way, the period counts against it.
+               */
+              comparison: ">" | ">=" | "<" | "<=";
+              /**
+               * What the number is compared with, in the metric's own unit.
+               */
+              threshold: number;
+              /**
+               * Length of one period, a multiple of 60.
+               */
+              periodSeconds: number;
+              /**
+               * How many of the last periods are looked at. Together with their length at most a day, and a week where a period is an hour or longer.
+               */
+              evaluationPeriods: number;
+              /**
+               * How many of those periods must count against it before the alarm rings; left out: all of them.
+               */
+              datapointsToAlarm?: number;
+              /**
+               * What a period without samples means; many metrics are missing while nothing happens.
+               */
+              missingData: "breaching" | "ignore" | "notBreaching";
+              /**
+               * Tells the topic when it is over, too.
+               */
+              tellsRecovery: boolean;
+              /**
+               * What has happened and what to do, for who is paged.
+               */
+              description: string;
+            }
+          | undefined;
+      };
+      /**
+       * Commands that run in the same image at set times, by name: each in a task of its own with the variables, secrets, permissions and connections of these tasks, but without their sidecars. Paid for the minutes that they run; the schedule itself is free up to 14 million runs a month. A change is made in place.
+       */
+      scheduledTasks: {
+        /**
+         * A command and when it runs.
+         */
+        [k: string]:
+          | {
+              /**
+               * When it runs: `cron(minutes hours day-of-month month day-of-week year)` or `rate(n minutes|hours|days)`. Runs may overlap when one takes longer than the time to the next.
+               */
+              schedule: string;
+              /**
+               * Zone of the IANA database in which a cron expression is read; it follows daylight-saving time.
+               */
+              timezone: string;
+              /**
+               * What the container runs in place of the image's own command.
+               */
+              command: string[];
+              /**
+               * CPU units of the task; must be a Fargate size together with the memory.
+               */
+              cpu: 256 | 512 | 1024 | 2048 | 4096 | 8192 | 16384;
+              /**
+               * Memory of the task; must be a Fargate size together with the CPU.
+               */
+              memory: number;
+              /**
+               * How often the start is tried again when ECS refuses it, for want of capacity for instance; a command that fails is not run again.
+               */
+              maximumRetryAttempts: number;
+              /**
+               * Off keeps everything but the runs.
+               */
+              enabled: boolean;
+            }
+          | undefined;
+      };
+      /**
+       * Containers that run beside the image's own in every task, by name: collectors, proxies, agents. They share its network and role, not its files, and are hardened in the same way. CPU and memory come out of the task's own, so raise those by as much. A change rolls the service.
+       */
+      sidecars: {
+        /**
+         * One container of the task, and what it takes of the task's CPU and memory.
+         */
+        [k: string]:
+          | {
+              /**
+               * Image with a tag other than `latest`, or a digest. From a repository of this account it is pulled with a permission for exactly that repository.
+               */
+              image: string;
+              /**
+               * Stops the task when this container stops. Off: the task goes on without it.
+               */
+              essential: boolean;
+              /**
+               * CPU units of the task's that are kept for this container when CPU is short; the image's own gets the rest.
+               */
+              cpu: number;
+              /**
+               * Most memory that this container can take; above it, it is killed.
+               */
+              memory: number;
+              /**
+               * User and group that it runs as, never root (SEC-S6).
+               */
+              user: string;
+              /**
+               * Command in place of the image's own.
+               */
+              command?: string[];
+              /**
+               * Entry point in place of the image's own.
+               */
+              entryPoint?: string[];
+              /**
+               * Environment variables of this container by name; it has none of the image's own. A change rolls the service.
+               */
+              environment: {
+                /**
+                 * Text of the variable; numbers and switches in quotes.
+                 */
+                [k: string]: string | undefined;
+              };
+              /**
+               * Environment variables of this container whose values are kept in Systems Manager or Secrets Manager, by name. A change rolls the service.
+               */
+              secrets: {
+                /**
+                 * Where the value is kept: `ssm` or `secretArn`.
+                 */
+                [k: string]:
+                  | {
+                      /**
+                       * Path of the parameter in the environment's account and region.
+                       */
+                      ssm?: string;
+                      /**
+                       * Full ARN of the secret, the six characters at its end included.
+                       */
+                      secretArn?: string;
+                      /**
+                       * Key of the secret's JSON whose value is meant; left out: the whole text.
+                       */
+                      jsonKey?: string;
+                      /**
+                       * ARN of the customer-managed key that it is encrypted with, when that is neither AWS's own nor the environment's; the role may then decrypt with it, through the service that holds the value.
+                       */
+                      keyArn?: string;
+                    }
+                  | undefined;
+              };
+              /**
+               * Command that tells whether the container is well, beginning with `CMD` or `CMD-SHELL`; it is asked every 30 seconds. Left out: it counts as well while it runs.
+               */
+              healthCheckCommand?: string[];
+            }
+          | undefined;
+      };
+    };
+  };
 }
 /**
  * Workers on Fargate that consume the queues; they scale on the backlog of each task and on how long messages wait.
@@ -787,6 +2281,712 @@ export interface EcsWorkersSection {
    * Age of the oldest message of a queue at which half as many Worker tasks again are added at once (twice as many at double the age), and an alarm rings. A change restarts nothing.
    */
   workerScaleOnOldestMessageAge: number;
+  /**
+   * Further workers, by name, each consuming the queues that it names. Each gets what the worker has: repository, image from stack config (`<name>Image`), task definition, roles, security group, autoscaling on its queues, logs, alarms. The name is part of the names of all of them, so a change replaces the worker. Costs what its tasks cost.
+   */
+  extraWorkers: {
+    /**
+     * One consumer of queues.
+     */
+    [k: string]:
+      | {
+          /**
+           * Names of queues whose messages the worker handles; each gives it SQS_<NAME>_QUEUE_URL and SQS_<NAME>_VISIBILITY_TIMEOUT_SECONDS, the permission to receive, and a part in its scaling. A change rolls the worker.
+           */
+          consumes: string[];
+          /**
+           * Tasks of the service when it is created, between the minimum and the maximum; afterwards autoscaling owns the count and `pulumi up` leaves it alone. A task of 512 CPU units and 1024 MiB costs 20.72 USD a month in eu-central-1.
+           */
+          desiredCount: number;
+          /**
+           * Autoscaling never goes below this many tasks; at most the desired count. At least 2 where the service must survive the loss of a zone. Raising it above the running count starts tasks at once.
+           */
+          minCount: number;
+          /**
+           * Autoscaling never goes above this many tasks; at least the desired count. It is the most that the service can cost, and together with the pool size the most database connections that it can open.
+           */
+          maxCount: number;
+          /**
+           * CPU units of one task; 1024 are one vCPU, at 0.04656 USD an hour (0.03725 with Graviton). Must be a Fargate size together with the memory. A change rolls the service.
+           */
+          cpu: 256 | 512 | 1024 | 2048 | 4096 | 8192 | 16384;
+          /**
+           * Memory of one task, at 0.00511 USD per GB and hour (0.00409 with Graviton). Must be a Fargate size together with the CPU. A task that needs more is killed. A change rolls the service.
+           */
+          memory: number;
+          /**
+           * Connections that one task keeps open to the database, passed as DB_POOL_SIZE. All tasks at their maximum together must fit what the instance class (or the proxy) allows. A change rolls the service.
+           */
+          dbPoolSize: number;
+          /**
+           * Average CPU that autoscaling holds the tasks at. Lower: more headroom for a rush, and more tasks to pay for. A change restarts nothing.
+           */
+          scaleOnCpuPercent: number;
+          /**
+           * Time between SIGTERM and SIGKILL for a task, passed as SHUTDOWN_TIMEOUT_SECONDS: what it has to finish its work in. Fargate's most is 120. A change rolls the service.
+           */
+          stopTimeoutSeconds: number;
+          /**
+           * Days that the log group keeps events. 0.63 USD per GB ingested in eu-central-1, 0.032 USD per GB and month kept. Shortening it deletes what is older.
+           */
+          logRetentionDays:
+            1 | 3 | 5 | 7 | 14 | 30 | 60 | 90 | 120 | 150 | 180 | 365 | 400 | 545 | 731 | 1096 | 1827 | 2192 | 2557 | 2922 | 3288 | 3653;
+          /**
+           * What the image needs and promises; checks of environment variables, metrics and buses rest on it. Every image has `node` on its path, runs as user 1000 with a read-only root file system, and declares `VOLUME /tmp` where it writes temporary files. Publishing metrics changes the task's permissions and variables, which rolls the service.
+           */
+          imageContract: {
+            /**
+             * Names of environment variables that the image does not start without; each must be one that the task definition provides.
+             */
+            requiresEnv: string[];
+            /**
+             * Custom CloudWatch metrics that the image publishes into METRICS_NAMESPACE with dimensions ClusterName (METRICS_CLUSTER_NAME) and ServiceName (METRICS_SERVICE_NAME); scaling and alarms may use only these. 0.30 USD a month each.
+             */
+            publishesMetrics: string[];
+            /**
+             * Redis pub/sub buses that the image writes to: `events` runs on the adapter cluster, `state` on the state cluster.
+             */
+            publishes: ("events" | "state")[];
+            /**
+             * Redis pub/sub buses that the image reads from; some image must publish to each.
+             */
+            subscribes: ("events" | "state")[];
+          };
+          /**
+           * Visible messages per running task that autoscaling holds, over all its queues: what one task works off in the time that a message may wait. A change restarts nothing.
+           */
+          scaleOnQueueDepth: number;
+          /**
+           * Age of the oldest message of a queue at which half as many tasks again are added at once (twice as many at double the age), and an alarm rings. A change restarts nothing.
+           */
+          scaleOnOldestMessageAge: number;
+          /**
+           * Environment variables of the tasks by name, beside the platform's own. They are shown in the console and in the plan: what is secret belongs under `secrets`. A change rolls the service.
+           */
+          environment: {
+            /**
+             * Text of the variable; numbers and switches in quotes.
+             */
+            [k: string]: string | undefined;
+          };
+          /**
+           * Environment variables whose values are kept in Systems Manager or Secrets Manager, by name. ECS reads them when a task starts, with a role that may read exactly these; the plan and the state never hold them. Reading costs nothing with a standard parameter, 0.05 USD per 10,000 calls from Secrets Manager. A new value reaches tasks at their next start; a change here rolls the service.
+           */
+          secrets: {
+            /**
+             * Where the value is kept: `ssm` or `secretArn`.
+             */
+            [k: string]:
+              | {
+                  /**
+                   * Path of the parameter in the environment's account and region.
+                   */
+                  ssm?: string;
+                  /**
+                   * Full ARN of the secret, the six characters at its end included.
+                   */
+                  secretArn?: string;
+                  /**
+                   * Key of the secret's JSON whose value is meant; left out: the whole text.
+                   */
+                  jsonKey?: string;
+                  /**
+                   * ARN of the customer-managed key that it is encrypted with, when that is neither AWS's own nor the environment's; the role may then decrypt with it, through the service that holds the value.
+                   */
+                  keyArn?: string;
+                }
+              | undefined;
+          };
+          /**
+           * Names of queues that the tasks may send to, beside those that they send to anyway; each gives them SQS_<NAME>_QUEUE_URL and the permission to send. Costs nothing. A change rolls the service.
+           */
+          sendsTo: string[];
+          /**
+           * What the code in the tasks may do in AWS beside the platform's own permissions, as statements of an IAM policy; they go into a policy of their own on the role of these tasks. Actions and resources are named as narrowly as AWS allows (SEC-I1, SEC-I2, SEC-I7). Costs nothing. A change is made in place.
+           *
+           * Items: One statement of the policy.
+           */
+          iamStatements: {
+            /**
+             * Name of the statement, unique among these.
+             */
+            Sid?: string;
+            /**
+             * `Allow`, or `Deny` to take away what other statements allow.
+             */
+            Effect: "Allow" | "Deny";
+            /**
+             * Actions as `service:Action`; `*` may end a name, as in `s3:GetObject*`.
+             */
+            Action: string[];
+            /**
+             * ARNs that the actions are for. `*` alone only for actions for which AWS offers no resource.
+             */
+            Resource: string[];
+            /**
+             * Operators of IAM, condition keys and their values.
+             */
+            Condition?: {
+              /**
+               * Condition keys and the values that the operator compares with.
+               */
+              [k: string]:
+                | {
+                    /**
+                     * One value, or a list of them.
+                     */
+                    [k: string]: string | number | boolean | (string | number | boolean)[] | undefined;
+                  }
+                | undefined;
+            };
+          }[];
+          /**
+           * Connections of the tasks beside the platform's own, by name: to or from an address block, another security group, or another service or worker. Costs nothing. A change is made in place; open connections end only when they are idle.
+           */
+          securityGroupRules: {
+            /**
+             * One connection: its direction, its other end (`cidr`, `securityGroupId` or `workload`), its port and what it is for.
+             */
+            [k: string]:
+              | {
+                  /**
+                   * `egress`: the tasks open the connection; `ingress`: they accept it.
+                   */
+                  direction: "egress" | "ingress";
+                  /**
+                   * Addresses of the other end. Tasks accept connections from private blocks only (SEC-G2); wide public blocks are open on port 443 anyway, and on no other (SEC-G3).
+                   */
+                  cidr?: string;
+                  /**
+                   * Id of a security group that the other end stands in, in this VPC or a peered one of the region.
+                   */
+                  securityGroupId?: string;
+                  /**
+                   * Name of a service or worker of this environment that is the other end; its own group gets the opposite rule.
+                   */
+                  workload?: string;
+                  /**
+                   * Protocol of the connection.
+                   */
+                  protocol: "tcp" | "udp";
+                  /**
+                   * Port, or the first one of a range, at the end that accepts the connection.
+                   */
+                  port: number;
+                  /**
+                   * Last port of a range; left out: one port.
+                   */
+                  toPort?: number;
+                  /**
+                   * What goes over the connection, for who reads the rules in the console.
+                   */
+                  description: string;
+                }
+              | undefined;
+          };
+          /**
+           * CloudWatch alarms on metrics of these tasks, by name, beside the platform's own; there while `enableAlarms` is on. 0.10 USD a month each. A change is made in place.
+           */
+          alarms: {
+            /**
+             * One alarm on a metric of these tasks, their target group, or a queue.
+             */
+            [k: string]:
+              | {
+                  /**
+                   * Whose metric it is: `AWS/ECS` and `ECS/ContainerInsights` of the tasks, `AWS/ApplicationELB` of a service's target group, `AWS/SQS` of the queue named by `queue`, `Application` what the image publishes (`publishesMetrics`).
+                   */
+                  namespace: "AWS/ApplicationELB" | "AWS/ECS" | "AWS/SQS" | "Application" | "ECS/ContainerInsights";
+                  /**
+                   * Name of the metric.
+                   */
+                  metric: string;
+                  /**
+                   * Name of the queue, with namespace `AWS/SQS`.
+                   */
+                  queue?: string;
+                  /**
+                   * How the samples of a period become one number; percentiles as `p99` or `p99.9`.
+                   */
+                  statistic: string;
+                  /**
+                   * When the number is compared with the threshold in this way, the period counts against it.
+                   */
+                  comparison: ">" | ">=" | "<" | "<=";
+                  /**
+                   * What the number is compared with, in the metric's own unit.
+                   */
+                  threshold: number;
+                  /**
+                   * Length of one period, a multiple of 60.
+                   */
+                  periodSeconds: number;
+                  /**
+                   * How many of the last periods are looked at. Together with their length at most a day, and a week where a period is an hour or longer.
+                   */
+                  evaluationPeriods: number;
+                  /**
+                   * How many of those periods must count against it before the alarm rings; left out: all of them.
+                   */
+                  datapointsToAlarm?: number;
+                  /**
+                   * What a period without samples means; many metrics are missing while nothing happens.
+                   */
+                  missingData: "breaching" | "ignore" | "notBreaching";
+                  /**
+                   * Tells the topic when it is over, too.
+                   */
+                  tellsRecovery: boolean;
+                  /**
+                   * What has happened and what to do, for who is paged.
+                   */
+                  description: string;
+                }
+              | undefined;
+          };
+          /**
+           * Commands that run in the same image at set times, by name: each in a task of its own with the variables, secrets, permissions and connections of these tasks, but without their sidecars. Paid for the minutes that they run; the schedule itself is free up to 14 million runs a month. A change is made in place.
+           */
+          scheduledTasks: {
+            /**
+             * A command and when it runs.
+             */
+            [k: string]:
+              | {
+                  /**
+                   * When it runs: `cron(minutes hours day-of-month month day-of-week year)` or `rate(n minutes|hours|days)`. Runs may overlap when one takes longer than the time to the next.
+                   */
+                  schedule: string;
+                  /**
+                   * Zone of the IANA database in which a cron expression is read; it follows daylight-saving time.
+                   */
+                  timezone: string;
+                  /**
+                   * What the container runs in place of the image's own command.
+                   */
+                  command: string[];
+                  /**
+                   * CPU units of the task; must be a Fargate size together with the memory.
+                   */
+                  cpu: 256 | 512 | 1024 | 2048 | 4096 | 8192 | 16384;
+                  /**
+                   * Memory of the task; must be a Fargate size together with the CPU.
+                   */
+                  memory: number;
+                  /**
+                   * How often the start is tried again when ECS refuses it, for want of capacity for instance; a command that fails is not run again.
+                   */
+                  maximumRetryAttempts: number;
+                  /**
+                   * Off keeps everything but the runs.
+                   */
+                  enabled: boolean;
+                }
+              | undefined;
+          };
+          /**
+           * Containers that run beside the image's own in every task, by name: collectors, proxies, agents. They share its network and role, not its files, and are hardened in the same way. CPU and memory come out of the task's own, so raise those by as much. A change rolls the service.
+           */
+          sidecars: {
+            /**
+             * One container of the task, and what it takes of the task's CPU and memory.
+             */
+            [k: string]:
+              | {
+                  /**
+                   * Image with a tag other than `latest`, or a digest. From a repository of this account it is pulled with a permission for exactly that repository.
+                   */
+                  image: string;
+                  /**
+                   * Stops the task when this container stops. Off: the task goes on without it.
+                   */
+                  essential: boolean;
+                  /**
+                   * CPU units of the task's that are kept for this container when CPU is short; the image's own gets the rest.
+                   */
+                  cpu: number;
+                  /**
+                   * Most memory that this container can take; above it, it is killed.
+                   */
+                  memory: number;
+                  /**
+                   * User and group that it runs as, never root (SEC-S6).
+                   */
+                  user: string;
+                  /**
+                   * Command in place of the image's own.
+                   */
+                  command?: string[];
+                  /**
+                   * Entry point in place of the image's own.
+                   */
+                  entryPoint?: string[];
+                  /**
+                   * Environment variables of this container by name; it has none of the image's own. A change rolls the service.
+                   */
+                  environment: {
+                    /**
+                     * Text of the variable; numbers and switches in quotes.
+                     */
+                    [k: string]: string | undefined;
+                  };
+                  /**
+                   * Environment variables of this container whose values are kept in Systems Manager or Secrets Manager, by name. A change rolls the service.
+                   */
+                  secrets: {
+                    /**
+                     * Where the value is kept: `ssm` or `secretArn`.
+                     */
+                    [k: string]:
+                      | {
+                          /**
+                           * Path of the parameter in the environment's account and region.
+                           */
+                          ssm?: string;
+                          /**
+                           * Full ARN of the secret, the six characters at its end included.
+                           */
+                          secretArn?: string;
+                          /**
+                           * Key of the secret's JSON whose value is meant; left out: the whole text.
+                           */
+                          jsonKey?: string;
+                          /**
+                           * ARN of the customer-managed key that it is encrypted with, when that is neither AWS's own nor the environment's; the role may then decrypt with it, through the service that holds the value.
+                           */
+                          keyArn?: string;
+                        }
+                      | undefined;
+                  };
+                  /**
+                   * Command that tells whether the container is well, beginning with `CMD` or `CMD-SHELL`; it is asked every 30 seconds. Left out: it counts as well while it runs.
+                   */
+                  healthCheckCommand?: string[];
+                }
+              | undefined;
+          };
+        }
+      | undefined;
+  };
+  /**
+   * What the worker's tasks get beside the platform's own: further queues, environment variables, secrets, IAM statements, security-group rules, alarms, scheduled tasks, sidecars. Extra workers state theirs in their own entry.
+   */
+  workerExtras: {
+    /**
+     * What worker tasks get beside the platform's own.
+     */
+    worker: {
+      /**
+       * Names of queues whose messages the worker handles; each gives it SQS_<NAME>_QUEUE_URL and SQS_<NAME>_VISIBILITY_TIMEOUT_SECONDS, the permission to receive, and a part in its scaling. A change rolls the worker.
+       */
+      consumes: string[];
+      /**
+       * Environment variables of the tasks by name, beside the platform's own. They are shown in the console and in the plan: what is secret belongs under `secrets`. A change rolls the service.
+       */
+      environment: {
+        /**
+         * Text of the variable; numbers and switches in quotes.
+         */
+        [k: string]: string | undefined;
+      };
+      /**
+       * Environment variables whose values are kept in Systems Manager or Secrets Manager, by name. ECS reads them when a task starts, with a role that may read exactly these; the plan and the state never hold them. Reading costs nothing with a standard parameter, 0.05 USD per 10,000 calls from Secrets Manager. A new value reaches tasks at their next start; a change here rolls the service.
+       */
+      secrets: {
+        /**
+         * Where the value is kept: `ssm` or `secretArn`.
+         */
+        [k: string]:
+          | {
+              /**
+               * Path of the parameter in the environment's account and region.
+               */
+              ssm?: string;
+              /**
+               * Full ARN of the secret, the six characters at its end included.
+               */
+              secretArn?: string;
+              /**
+               * Key of the secret's JSON whose value is meant; left out: the whole text.
+               */
+              jsonKey?: string;
+              /**
+               * ARN of the customer-managed key that it is encrypted with, when that is neither AWS's own nor the environment's; the role may then decrypt with it, through the service that holds the value.
+               */
+              keyArn?: string;
+            }
+          | undefined;
+      };
+      /**
+       * Names of queues that the tasks may send to, beside those that they send to anyway; each gives them SQS_<NAME>_QUEUE_URL and the permission to send. Costs nothing. A change rolls the service.
+       */
+      sendsTo: string[];
+      /**
+       * What the code in the tasks may do in AWS beside the platform's own permissions, as statements of an IAM policy; they go into a policy of their own on the role of these tasks. Actions and resources are named as narrowly as AWS allows (SEC-I1, SEC-I2, SEC-I7). Costs nothing. A change is made in place.
+       *
+       * Items: One statement of the policy.
+       */
+      iamStatements: {
+        /**
+         * Name of the statement, unique among these.
+         */
+        Sid?: string;
+        /**
+         * `Allow`, or `Deny` to take away what other statements allow.
+         */
+        Effect: "Allow" | "Deny";
+        /**
+         * Actions as `service:Action`; `*` may end a name, as in `s3:GetObject*`.
+         */
+        Action: string[];
+        /**
+         * ARNs that the actions are for. `*` alone only for actions for which AWS offers no resource.
+         */
+        Resource: string[];
+        /**
+         * Operators of IAM, condition keys and their values.
+         */
+        Condition?: {
+          /**
+           * Condition keys and the values that the operator compares with.
+           */
+          [k: string]:
+            | {
+                /**
+                 * One value, or a list of them.
+                 */
+                [k: string]: string | number | boolean | (string | number | boolean)[] | undefined;
+              }
+            | undefined;
+        };
+      }[];
+      /**
+       * Connections of the tasks beside the platform's own, by name: to or from an address block, another security group, or another service or worker. Costs nothing. A change is made in place; open connections end only when they are idle.
+       */
+      securityGroupRules: {
+        /**
+         * One connection: its direction, its other end (`cidr`, `securityGroupId` or `workload`), its port and what it is for.
+         */
+        [k: string]:
+          | {
+              /**
+               * `egress`: the tasks open the connection; `ingress`: they accept it.
+               */
+              direction: "egress" | "ingress";
+              /**
+               * Addresses of the other end. Tasks accept connections from private blocks only (SEC-G2); wide public blocks are open on port 443 anyway, and on no other (SEC-G3).
+               */
+              cidr?: string;
+              /**
+               * Id of a security group that the other end stands in, in this VPC or a peered one of the region.
+               */
+              securityGroupId?: string;
+              /**
+               * Name of a service or worker of this environment that is the other end; its own group gets the opposite rule.
+               */
+              workload?: string;
+              /**
+               * Protocol of the connection.
+               */
+              protocol: "tcp" | "udp";
+              /**
+               * Port, or the first one of a range, at the end that accepts the connection.
+               */
+              port: number;
+              /**
+               * Last port of a range; left out: one port.
+               */
+              toPort?: number;
+              /**
+               * What goes over the connection, for who reads the rules in the console.
+               */
+              description: string;
+            }
+          | undefined;
+      };
+      /**
+       * CloudWatch alarms on metrics of these tasks, by name, beside the platform's own; there while `enableAlarms` is on. 0.10 USD a month each. A change is made in place.
+       */
+      alarms: {
+        /**
+         * One alarm on a metric of these tasks, their target group, or a queue.
+         */
+        [k: string]:
+          | {
+              /**
+               * Whose metric it is: `AWS/ECS` and `ECS/ContainerInsights` of the tasks, `AWS/ApplicationELB` of a service's target group, `AWS/SQS` of the queue named by `queue`, `Application` what the image publishes (`publishesMetrics`).
+               */
+              namespace: "AWS/ApplicationELB" | "AWS/ECS" | "AWS/SQS" | "Application" | "ECS/ContainerInsights";
+              /**
+               * Name of the metric.
+               */
+              metric: string;
+              /**
+               * Name of the queue, with namespace `AWS/SQS`.
+               */
+              queue?: string;
+              /**
+               * How the samples of a period become one number; percentiles as `p99` or `p99.9`.
+               */
+              statistic: string;
+              /**
+               * When the number is compared with the threshold in this way, the period counts against it.
+               */
+              comparison: ">" | ">=" | "<" | "<=";
+              /**
+               * What the number is compared with, in the metric's own unit.
+               */
+              threshold: number;
+              /**
+               * Length of one period, a multiple of 60.
+               */
+              periodSeconds: number;
+              /**
+               * How many of the last periods are looked at. Together with their length at most a day, and a week where a period is an hour or longer.
+               */
+              evaluationPeriods: number;
+              /**
+               * How many of those periods must count against it before the alarm rings; left out: all of them.
+               */
+              datapointsToAlarm?: number;
+              /**
+               * What a period without samples means; many metrics are missing while nothing happens.
+               */
+              missingData: "breaching" | "ignore" | "notBreaching";
+              /**
+               * Tells the topic when it is over, too.
+               */
+              tellsRecovery: boolean;
+              /**
+               * What has happened and what to do, for who is paged.
+               */
+              description: string;
+            }
+          | undefined;
+      };
+      /**
+       * Commands that run in the same image at set times, by name: each in a task of its own with the variables, secrets, permissions and connections of these tasks, but without their sidecars. Paid for the minutes that they run; the schedule itself is free up to 14 million runs a month. A change is made in place.
+       */
+      scheduledTasks: {
+        /**
+         * A command and when it runs.
+         */
+        [k: string]:
+          | {
+              /**
+               * When it runs: `cron(minutes hours day-of-month month day-of-week year)` or `rate(n minutes|hours|days)`. Runs may overlap when one takes longer than the time to the next.
+               */
+              schedule: string;
+              /**
+               * Zone of the IANA database in which a cron expression is read; it follows daylight-saving time.
+               */
+              timezone: string;
+              /**
+               * What the container runs in place of the image's own command.
+               */
+              command: string[];
+              /**
+               * CPU units of the task; must be a Fargate size together with the memory.
+               */
+              cpu: 256 | 512 | 1024 | 2048 | 4096 | 8192 | 16384;
+              /**
+               * Memory of the task; must be a Fargate size together with the CPU.
+               */
+              memory: number;
+              /**
+               * How often the start is tried again when ECS refuses it, for want of capacity for instance; a command that fails is not run again.
+               */
+              maximumRetryAttempts: number;
+              /**
+               * Off keeps everything but the runs.
+               */
+              enabled: boolean;
+            }
+          | undefined;
+      };
+      /**
+       * Containers that run beside the image's own in every task, by name: collectors, proxies, agents. They share its network and role, not its files, and are hardened in the same way. CPU and memory come out of the task's own, so raise those by as much. A change rolls the service.
+       */
+      sidecars: {
+        /**
+         * One container of the task, and what it takes of the task's CPU and memory.
+         */
+        [k: string]:
+          | {
+              /**
+               * Image with a tag other than `latest`, or a digest. From a repository of this account it is pulled with a permission for exactly that repository.
+               */
+              image: string;
+              /**
+               * Stops the task when this container stops. Off: the task goes on without it.
+               */
+              essential: boolean;
+              /**
+               * CPU units of the task's that are kept for this container when CPU is short; the image's own gets the rest.
+               */
+              cpu: number;
+              /**
+               * Most memory that this container can take; above it, it is killed.
+               */
+              memory: number;
+              /**
+               * User and group that it runs as, never root (SEC-S6).
+               */
+              user: string;
+              /**
+               * Command in place of the image's own.
+               */
+              command?: string[];
+              /**
+               * Entry point in place of the image's own.
+               */
+              entryPoint?: string[];
+              /**
+               * Environment variables of this container by name; it has none of the image's own. A change rolls the service.
+               */
+              environment: {
+                /**
+                 * Text of the variable; numbers and switches in quotes.
+                 */
+                [k: string]: string | undefined;
+              };
+              /**
+               * Environment variables of this container whose values are kept in Systems Manager or Secrets Manager, by name. A change rolls the service.
+               */
+              secrets: {
+                /**
+                 * Where the value is kept: `ssm` or `secretArn`.
+                 */
+                [k: string]:
+                  | {
+                      /**
+                       * Path of the parameter in the environment's account and region.
+                       */
+                      ssm?: string;
+                      /**
+                       * Full ARN of the secret, the six characters at its end included.
+                       */
+                      secretArn?: string;
+                      /**
+                       * Key of the secret's JSON whose value is meant; left out: the whole text.
+                       */
+                      jsonKey?: string;
+                      /**
+                       * ARN of the customer-managed key that it is encrypted with, when that is neither AWS's own nor the environment's; the role may then decrypt with it, through the service that holds the value.
+                       */
+                      keyArn?: string;
+                    }
+                  | undefined;
+              };
+              /**
+               * Command that tells whether the container is well, beginning with `CMD` or `CMD-SHELL`; it is asked every 30 seconds. Left out: it counts as well while it runs.
+               */
+              healthCheckCommand?: string[];
+            }
+          | undefined;
+      };
+    };
+  };
 }
 /**
  * The public Application Load Balancer: HTTPS with one certificate, one target group and one routing rule for each service, access logs. 19.71 USD a month in eu-central-1 (0.027 an hour), 0.008 an hour for each capacity unit that traffic uses, and 3.65 a month for the public address in each zone.
@@ -832,6 +3032,14 @@ export interface AlbSection {
    * Days that access logs are kept. 0.0245 USD per GB and month in eu-central-1; a shorter time deletes older logs within a day.
    */
   albAccessLogRetentionDays: number;
+  /**
+   * Name of an S3 bucket of this region that takes the access logs instead of one of the environment's own, with `enableAlbAccessLogs` on. It must be encrypted with SSE-S3 (a KMS key is refused), and its policy must let the load balancer write: the stack output `albLogBucketPolicy` shows the statement. How long logs are kept is the bucket's business. Setting it deletes the environment's own bucket, which deletion protection refuses.
+   */
+  existingAccessLogBucket?: string;
+  /**
+   * Folder of `existingAccessLogBucket` that the logs go to, without a slash at either end; the load balancer adds `AWSLogs/` and the account below it. Left out: the top of the bucket. Changed in place.
+   */
+  existingAccessLogPrefix?: string;
 }
 /**
  * The certificate of the HTTPS listener. Public certificates cost nothing.

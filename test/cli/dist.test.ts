@@ -16,7 +16,7 @@ beforeAll(async () => {
   dist = mkdtempSync(join(project, ".cache/dist-"));
   root = mkdtempSync(join(tmpdir(), "platform-compile-"));
   cpSync(join(project, "spec"), join(root, "spec"), { recursive: true });
-  metafile = await buildCli(dist);
+  ({ main: metafile } = await buildCli(dist));
 });
 afterAll(() => {
   rmSync(dist, { recursive: true });

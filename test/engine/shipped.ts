@@ -3,7 +3,6 @@ import { expect } from "vitest";
 import { walk } from "../../compiler/interpreter/expressions.ts";
 import type { Plan, PlanResource } from "../../compiler/plan/types.ts";
 import { planOf } from "../support/plan.ts";
-import type { EngineEvent } from "./events.ts";
 import type { StackOptions } from "./harness.ts";
 import { createStack } from "./harness.ts";
 import type { Result, Stack } from "./stack.ts";
@@ -20,6 +19,11 @@ export const images = { apiImage: image("api"), realtimeImage: image("realtime")
 export function imagesOf(plan: Plan): Record<string, string> {
   const keys = Object.keys(plan.config).filter((key) => key.endsWith("Image"));
   return Object.fromEntries(keys.map((key) => [key, image(key.replace("Image", ""))]));
+}
+
+/** Stack config of the project as Pulumi hands it to a program. */
+export function stackConfig(config: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(config).map(([key, value]) => [`platform:${key}`, value]));
 }
 
 /** A stack of a plan that stands alone, in the shipped specs' account, its images set. */
@@ -42,7 +46,7 @@ export function openPlan(name: string): Plan {
 
 /** Fails the test with the engine's own words. */
 export function succeeded(result: Result): Result {
-  expect({ code: result.code, text: result.text }).toMatchObject({ code: 0 });
+  if (result.code !== 0) expect.fail(`ended with ${result.code}:\n${result.text.slice(-8000)}`);
   return result;
 }
 
@@ -107,11 +111,6 @@ export function remains({ resources }: Plan): string[] {
 
 function stays({ type, inputs, options }: PlanResource): boolean {
   return type.startsWith("aws:") && (options.retainOnDelete === true || inputs["skipDestroy"] === true);
-}
-
-/** Events that a person or `--json` gets: the SDK's debug messages hold whole responses and are shown to nobody. */
-export function shown(events: readonly EngineEvent[]): EngineEvent[] {
-  return events.filter(({ diagnosticEvent }) => diagnosticEvent?.severity !== "debug");
 }
 
 /** Values of the account's resources that must never be read anywhere: passwords, tokens, what secrets hold. */

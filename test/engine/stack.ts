@@ -1,7 +1,8 @@
 /** What a test does with a stack: run Pulumi commands, read what they did, change plan, spec and config. */
 import { spawn } from "node:child_process";
-import { mkdirSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { prettyJson } from "../../compiler/canonical/json.ts";
 import type { Plan } from "../../compiler/plan/types.ts";
 import type { EngineEvent, Operation } from "./events.ts";
 import { operations, readEvents } from "./events.ts";
@@ -140,14 +141,22 @@ export class Stack {
     new Cloud(this.setup.cloud).fill(container);
   }
 
+  /** Changes a resource in the account behind Pulumi's back, as autoscaling or a person at the console does. */
+  drift(name: string, properties: Readonly<Record<string, unknown>>): void {
+    const cloud = new Cloud(this.setup.cloud);
+    const found = cloud.all().find(({ urn }) => urn.endsWith(`::${name}`));
+    if (found === undefined) throw new Error(`${name} does not exist`);
+    cloud.put({ ...found, inputs: { ...found.inputs, ...properties }, outputs: { ...found.outputs, ...properties } });
+  }
+
   /** Brings this trouble upon calls from now on; none with no arguments. */
   fail(...faults: readonly Fault[]): void {
     setFaults(this.setup.cloud, faults);
   }
 
-  /** Writes the plan to the stack's default place, or to `path` below the project. */
+  /** Writes the plan, as the compiler does, to the stack's default place, or to `path` below the project. */
   writePlan(plan: Plan | string, path = `generated/plans/${this.setup.name}.plan.json`): void {
-    this.write(path, typeof plan === "string" ? plan : `${JSON.stringify(plan, null, 2)}\n`);
+    this.write(path, typeof plan === "string" ? plan : prettyJson(plan));
   }
 
   /** Writes a file of the project. */
@@ -160,6 +169,21 @@ export class Stack {
   /** Removes a file of the project. */
   remove(path: string): void {
     rmSync(join(this.setup.project, path));
+  }
+
+  /** Keeps state, config and account as they are; returns what brings them back, any number of times. */
+  snapshot(): () => void {
+    const { folder, project, cloud, name } = this.setup;
+    const kept = mkdtempSync(join(folder, "kept-"));
+    const parts = [join(folder, "backend"), cloud, join(project, `Pulumi.${name}.yaml`), join(project, "generated", "plans")];
+    const copies = parts.map((part, index) => [part, join(kept, String(index))] as const).filter(([part]) => existsSync(part));
+    for (const [part, copy] of copies) cpSync(part, copy, { recursive: true });
+    return () => {
+      for (const [part, copy] of copies) {
+        rmSync(part, { recursive: true, force: true });
+        cpSync(copy, part, { recursive: true });
+      }
+    };
   }
 
   /** Removes everything. */

@@ -54,7 +54,11 @@ describe("acm", () => {
   it("makes nothing when a certificate is given", () => {
     const certificateArn = "arn:aws:acm:eu-central-1:412356789014:certificate/6f1f9a3e-2b0c-4a57-9a8e-0d5b4f7c1e22";
     expect(lowerOnly(acm, environmentOf("prod", { acm: { certificateArn } }))).toEqual({});
-    expect(Object.values(resources).map(({ from }) => from[""])).toEqual([["acm.certificateArn"], ["acm.certificateArn"], ["acm.certificateArn"]]);
+    expect(Object.values(resources).map(({ from }) => from[""])).toEqual([
+      ["acm.certificateArn"],
+      ["acm.certificateArn"],
+      ["acm.certificateArn"],
+    ]);
   });
 });
 

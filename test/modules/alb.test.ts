@@ -1,7 +1,5 @@
 import { describe, expect, it } from "vitest";
 import alb from "../../compiler/modules/alb/index.ts";
-import { listenerPriority, requireDistinctPriorities } from "../../compiler/modules/alb/priority.ts";
-import type { Service } from "../../compiler/model/types.ts";
 import { environmentOf } from "../support/environment.ts";
 import { lowerOnly } from "../support/lower.ts";
 
@@ -94,7 +92,7 @@ describe("alb services", () => {
   });
 
   it("stays within five condition values a rule (B8)", () => {
-    for (const { paths } of Object.values(environment.services)) expect(1 + paths.length).toBeLessThanOrEqual(5);
+    for (const { paths } of Object.values(environment.services)) expect(1 + paths.value.length).toBeLessThanOrEqual(5);
   });
 
   it("keeps clients of Socket.IO on one task, and nobody else (AWS 13.19)", () => {
@@ -122,25 +120,12 @@ describe("alb services", () => {
   });
 
   it("gives a fourth service its own group, rule and priority without moving the others", () => {
-    const admin: Service = { ...environment.services["api"]!, name: "admin", paths: ["/admin/*"] };
-    const more = lowerOnly(alb, { ...environment, services: { admin, ...environment.services } });
+    const admin = { paths: ["/admin/*"], desiredCount: 2, cpu: 256, memory: 512 };
+    const more = lowerOnly(alb, environmentOf("prod", { ecsServices: { extraServices: { admin } } }));
     expect(more["alb-rule-api"]).toEqual(resources["alb-rule-api"]);
     const priorities = ["admin", "api", "realtime"].map((name) => more[`alb-rule-${name}`]!.inputs["priority"] as number);
     expect(new Set(priorities).size).toBe(3);
     for (const priority of priorities) expect(priority > 0 && priority <= 50_000).toBe(true);
-  });
-
-  it("refuses two services of one priority instead of letting AWS do it", () => {
-    const first = new Map<number, string>();
-    let pair: readonly string[] = [];
-    for (let index = 0; pair.length === 0; index++) {
-      const name = `service-${index}`;
-      const other = first.get(listenerPriority(name));
-      if (other === undefined) first.set(listenerPriority(name), name);
-      else pair = [other, name];
-    }
-    expect(() => requireDistinctPriorities(pair)).toThrow(/share listener priority/);
-    expect(() => requireDistinctPriorities(["api", "realtime"])).not.toThrow();
   });
 });
 
@@ -188,7 +173,7 @@ describe("alb log bucket (security-rules 1.12)", () => {
 
   it("says why each of its parts exists", () => {
     for (const each of Object.values(resources).filter(({ id }) => id.startsWith("alb-logs"))) {
-      expect(each.from[""]).toEqual(["alb.enableAlbAccessLogs"]);
+      expect(each.from[""]).toEqual(["alb.enableAlbAccessLogs", "alb.existingAccessLogBucket"]);
     }
   });
 });

@@ -139,7 +139,7 @@ describe("iam: the environment's key", () => {
   it("is there only when asked for, and says why", () => {
     expect(lowerOnly(iam, environmentOf("dev"))["iam-key"]).toBeUndefined();
     expect(lowerOnly(iam, environmentOf("dev"))["iam-key-alias"]).toBeUndefined();
-    expect(key.from[""]).toEqual(["iam.enableCustomerManagedKeys"]);
+    expect(key.from[""]).toEqual(["iam.customerManagedKeyArn", "iam.enableCustomerManagedKeys"]);
   });
 
   it("is administered by the account, which cannot decrypt with it directly", () => {

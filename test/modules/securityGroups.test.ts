@@ -119,7 +119,7 @@ describe.each(shapes)("with %j", ({ rds, vpc }) => {
   });
 
   it("tasks reach the internet on 443 alone, and endpoints where there are some (SEC-G3)", () => {
-    const hasEndpoints = "enableInterfaceEndpoints" in vpc &&  vpc.enableInterfaceEndpoints;
+    const hasEndpoints = "enableInterfaceEndpoints" in vpc && vpc.enableInterfaceEndpoints;
     for (const name of [...workloads, "migration"]) {
       expect([...allowed].filter((each) => each.startsWith(`${name} → 0.0.0.0/0`))).toEqual([`${name} → 0.0.0.0/0:443`]);
       expect(allowed.has(`${name} → endpoints:443`)).toBe(hasEndpoints);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { HashedName} from "../../compiler/plan/names.ts";
+import type { HashedName } from "../../compiler/plan/names.ts";
 import { hashedName, physicalName } from "../../compiler/plan/names.ts";
 
 const word = fc.stringMatching(/^[a-z][a-z0-9]{1,7}(-[a-z0-9]{1,7}){0,1}$/);

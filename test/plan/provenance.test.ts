@@ -5,6 +5,7 @@
 import { describe, expect, it } from "vitest";
 import { referencesOf } from "../../compiler/plan/resolve.ts";
 import type { Plan, PlanResource } from "../../compiler/plan/types.ts";
+import { everyExtra } from "../support/extras.ts";
 import { planOf } from "../support/plan.ts";
 
 type Flip = readonly [key: string, over: Record<string, unknown>];
@@ -15,6 +16,10 @@ const split = {
   redisStateNodeType: "cache.t3.small",
   redisStateReplicas: 1,
 };
+
+function extra(section: string, key: string): unknown {
+  return (everyExtra[section] as Record<string, unknown>)[key];
+}
 
 const flips: readonly Flip[] = [
   ["vpc.natGateways", { vpc: { natGateways: 1 } }],
@@ -39,6 +44,13 @@ const flips: readonly Flip[] = [
   ["redis.redisEngineVersion", { redis: { redisEngineVersion: "7.0" } }],
   ["sqs.pushQueueVisibilityTimeoutSeconds", { sqs: { pushQueueVisibilityTimeoutSeconds: 300 } }],
   ["iam.enableCustomerManagedKeys", { iam: { enableCustomerManagedKeys: false } }],
+  [
+    "iam.customerManagedKeyArn",
+    { iam: { customerManagedKeyArn: "arn:aws:kms:eu-central-1:412356789014:key/0e4fb4a2-7d1c-4b0e-9a53-6c2d8f1b9a77" } },
+  ],
+  ["alb.existingAccessLogBucket", { alb: { existingAccessLogBucket: "acme-central-logs" } }],
+  ["rds.allowRdsMajorVersionUpgradeTo", { rds: { allowRdsMajorVersionUpgradeTo: "17" } }],
+  ["rds.rdsRestoreToPointInTime", { rds: { rdsRestoreToPointInTime: { sourceInstance: "realtime-dev-db", latest: true } } }],
   ["ecsCluster.enableGraviton", { ecsCluster: { enableGraviton: true } }],
   ["ecsCluster.enableFargateSpot", { ecsCluster: { enableFargateSpot: true } }],
   ["ecsServices.apiServiceCpu", { ecsServices: { apiServiceCpu: 1024, apiServiceMemory: 2048 } }],
@@ -60,6 +72,11 @@ const flips: readonly Flip[] = [
   ["observability.enableAlarms", { observability: { enableAlarms: false } }],
   ["observability.enableDashboards", { observability: { enableDashboards: false } }],
   ["backup.enableBackup", { backup: { enableBackup: false } }],
+  ["sqs.extraQueues", { sqs: everyExtra["sqs"] }],
+  ["ecsServices.extraServices", { ecsServices: { extraServices: extra("ecsServices", "extraServices") }, sqs: everyExtra["sqs"] }],
+  ["ecsServices.serviceExtras", { ecsServices: { serviceExtras: extra("ecsServices", "serviceExtras") }, sqs: everyExtra["sqs"] }],
+  ["ecsWorkers.extraWorkers", { ecsWorkers: { extraWorkers: extra("ecsWorkers", "extraWorkers") }, sqs: everyExtra["sqs"] }],
+  ["ecsWorkers.workerExtras", { ecsWorkers: { workerExtras: extra("ecsWorkers", "workerExtras") }, sqs: everyExtra["sqs"] }],
   ["environment", { environment: "staging" }],
   ["projectName", { projectName: "chat" }],
 ];
@@ -81,17 +98,24 @@ function causes(plan: Plan, resource: PlanResource, property: string, seen: Set<
 
 function changedKeys(over: Record<string, unknown>, path: readonly string[] = []): readonly string[] {
   return Object.entries(over).flatMap(([key, value]) =>
-    value !== null && typeof value === "object" && !Array.isArray(value)
+    value !== null && typeof value === "object" && !Array.isArray(value) && Object.keys(value).length > 0
       ? changedKeys(value as Record<string, unknown>, [...path, key])
       : [[...path, key].join(".")],
   );
+}
+
+/** The key itself, and what it stands in, but for the section. */
+function ancestors(key: string): readonly string[] {
+  const steps = key.split(".");
+  return steps.map((_step, index) => steps.slice(0, index + 1).join(".")).filter((path) => path === key || path.includes("."));
 }
 
 describe("provenance", () => {
   it.each(flips)("of what %s changes", (key, over) => {
     const after = planOf("prod", over);
     const keys = changedKeys(over);
-    const known = (found: ReadonlySet<string>) => keys.some((each) => found.has(each) || found.has(each.split(".").slice(0, 2).join(".")));
+    // A map's entry may be the cause instead of a key inside of it.
+    const known = (found: ReadonlySet<string>) => keys.some((each) => ancestors(each).some((path) => found.has(path)));
     const unexplained: string[] = [];
     let changes = 0;
     for (const [one, other] of [

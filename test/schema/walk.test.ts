@@ -14,6 +14,10 @@ function* walk(node: SchemaNode, path: readonly string[] = []): Iterable<Entry> 
     yield* walk(child, [...path, key]);
   }
   if (node.items !== undefined) yield* walk(node.items, [...path, "[]"]);
+  if (typeof node.additionalProperties === "object") {
+    if (node.additionalProperties.type === "object") yield { path: [...path, "*"].join("."), node: node.additionalProperties };
+    yield* walk(node.additionalProperties, [...path, "*"]);
+  }
 }
 
 const schema = loadEnvironmentSchema();

@@ -1,7 +1,7 @@
 /** What the examples in the headers of the rules on load balancer, certificate, name and firewall do not show. */
 import { describe, expect, it } from "vitest";
 import type { Rule } from "../../compiler/validate/rule.ts";
-import certificateRegion from "../../compiler/validate/rules/CON-B13.ts";
+import certificateRegion from "../../compiler/validate/rules/SPEC-350.ts";
 import healthCheckPath from "../../compiler/validate/rules/CON-B9.ts";
 import capacity from "../../compiler/validate/rules/CON-W4.ts";
 import rateLimits from "../../compiler/validate/rules/CON-W11.ts";
@@ -37,7 +37,7 @@ describe("CON-W4", () => {
   });
 });
 
-describe("CON-B13", () => {
+describe("SPEC-350", () => {
   const arn = (region: string, account: string) => `arn:aws:acm:${region}:${account}:certificate/6f1f9a3e-2b0c-4a57-9a8e-0d5b4f7c1e22`;
 
   it("finds a certificate of another account, and both mistakes at once", () => {

@@ -73,13 +73,15 @@ describe("CON-V3", () => {
   it("counts tasks of a rollout against the private subnets, less what endpoints take", () => {
     const vpc = { vpcCidr: "10.1.0.0/24", enableInterfaceEndpoints: true };
     const [finding] = find(conV3, { vpc, ecsServices: services });
-    expect(finding!.message).toMatch(/of each private subnet, which has 20: 32 less 12 that are taken$/);
+    expect(finding!.message).toMatch(
+      /^101 for up to 201 tasks .* \+ 6 for interface endpoints = 107 addresses in each private subnet, which has 32 − 5 = 27$/,
+    );
     expect(find(conV3, { vpc: { ...vpc, vpcCidr: "10.1.0.0/20" }, ecsServices: services })).toEqual([]);
   });
 
   it("counts them against the public ones without NAT, less what the load balancer wants", () => {
     const [finding] = find(conV3, { vpc: { vpcCidr: "10.1.0.0/21", natGateways: 0 }, ecsServices: services });
-    expect(finding!.message).toMatch(/of each public subnet, which has 19: 32 less 13 that are taken$/);
+    expect(finding!.message).toMatch(/ \+ 8 for the load balancer = 109 addresses in each public subnet, which has 32 − 5 = 27$/);
     expect(find(conV3, { vpc: { vpcCidr: "10.1.0.0/21", natGateways: 1 }, ecsServices: services })).toEqual([]);
   });
 });

@@ -192,7 +192,7 @@ describe("schema errors", () => {
     [
       "a name that is not allowed",
       `${good}tags: {owner: me}\n`,
-      "5:8 SPEC-206 `tags.owner` is not a name that is allowed here | undefined",
+      "5:8 SPEC-206 `tags.owner` is not a name that is allowed here | for example `Owner`; names match `^[A-Z]`",
     ],
     [
       "a missing key",

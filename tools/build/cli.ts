@@ -1,21 +1,44 @@
-/** Bundles the command line: `<outDir>/cli/main.cjs`, its launcher `<outDir>/platform-compile.cjs`, and a V8 code cache for this Node. */
+/** Bundles the command line: `<outDir>/cli/{main,full}.cjs`, their launcher `<outDir>/platform-compile.cjs`, and V8 code caches for this Node. */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
-import { build, type Metafile } from "esbuild";
+import { build, type Metafile, type Plugin } from "esbuild";
+import { layoutBeside } from "./layout.ts";
 
 const root = join(import.meta.dirname, "../..");
 
-/** Writes the bundle and the launcher. Returns esbuild's account of what is in the bundle. */
-export async function buildCli(outDir: string): Promise<Metafile> {
+/** `main` holds what people start all day and must start at once; `full` holds every command. The launcher chooses. */
+const quickCommands = ["compile", "validate"] as const;
+
+/** Writes both bundles and the launcher. Returns esbuild's account of what is in `main` and in `full`. */
+export async function buildCli(outDir: string): Promise<{ readonly main: Metafile; readonly full: Metafile }> {
   const folder = join(outDir, "cli");
   mkdirSync(folder, { recursive: true });
   for (const old of readdirSync(folder)) if (old.endsWith(".cache")) rmSync(join(folder, old));
+  const [main, full] = await Promise.all([bundle(outDir, "main", [quickAlone]), bundle(outDir, "full", [layoutBeside(outDir)])]);
+  writeFileSync(join(outDir, "package.json"), '{ "type": "commonjs" }\n');
+  writeLauncher(outDir, folder);
+  return { main, full };
+}
+
+/** Leaves the code of other commands out; their names stay, for suggestions. */
+const quickAlone: Plugin = {
+  name: "quick-commands-alone",
+  setup(build) {
+    const quick = new RegExp(`/(${quickCommands.join("|")})\\.ts$`);
+    build.onLoad({ filter: /compiler\/cli\/commands\/[^/]+\.ts$/ }, ({ path }) =>
+      quick.test(path.replaceAll("\\", "/")) ? undefined : { contents: "export default undefined;", loader: "js" },
+    );
+  },
+};
+
+async function bundle(outDir: string, name: "main" | "full", plugins: Plugin[]): Promise<Metafile> {
+  const folder = join(outDir, "cli");
   const { metafile } = await build({
     entryPoints: [join(root, "compiler/cli/index.ts")],
-    outfile: join(folder, "main.cjs"),
+    outfile: join(folder, `${name}.cjs`),
     bundle: true,
     platform: "node",
     target: "node20.19",
@@ -32,19 +55,24 @@ export async function buildCli(outDir: string): Promise<Metafile> {
     supported: { "dynamic-import": false },
     // The package's own build for bundlers: the one for Node evaluates every file of it at the start.
     alias: { yaml: join(root, "node_modules/yaml/browser/dist/index.js") },
+    plugins,
     charset: "ascii",
     legalComments: "none",
     metafile: true,
     logLevel: "warning",
   });
-  writeFileSync(join(outDir, "package.json"), '{ "type": "commonjs" }\n');
-  writeLauncher(outDir, join(folder, "main.cjs"));
   return metafile;
 }
 
-function writeLauncher(outDir: string, bundle: string): void {
-  const hash = createHash("sha256").update(readFileSync(bundle)).digest("hex").slice(0, 12);
-  const text = readFileSync(join(import.meta.dirname, "launcher.cjs"), "utf8").replace("BUNDLE_HASH", hash);
+function writeLauncher(outDir: string, folder: string): void {
+  const hashOf = (name: string) =>
+    createHash("sha256")
+      .update(readFileSync(join(folder, `${name}.cjs`)))
+      .digest("hex")
+      .slice(0, 12);
+  const text = readFileSync(join(import.meta.dirname, "launcher.cjs"), "utf8")
+    .replace("MAIN_HASH", hashOf("main"))
+    .replace("FULL_HASH", hashOf("full"));
   const launcher = join(outDir, "platform-compile.cjs");
   writeFileSync(launcher, text);
   chmodSync(launcher, 0o755);
@@ -58,8 +86,9 @@ export function warmUp(outDir: string): boolean {
   const folder = mkdtempSync(join(tmpdir(), "platform-compile-"));
   try {
     cpSync(join(root, "spec"), join(folder, "spec"), { recursive: true });
-    const { status } = spawnSync(process.execPath, [join(outDir, "platform-compile.cjs"), "compile"], { cwd: folder, stdio: "ignore" });
-    return status === 0;
+    const run = (...args: string[]) =>
+      spawnSync(process.execPath, [join(outDir, "platform-compile.cjs"), ...args], { cwd: folder, stdio: "ignore" });
+    return run("compile").status === 0 && run("cost").status === 0;
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -9,8 +9,15 @@ const { Script } = require("vm");
 // A run lasts some forty milliseconds: what the optimising compiler makes of it comes too late, and costs a fifth of the time and memory.
 setFlagsFromString("--no-opt");
 
-const bundle = join(__dirname, "cli", "main.cjs");
 const { argv, env } = process;
+
+// Compiling and validating have a bundle of their own: it is what people start all day. `main` without a command compiles.
+const first = argv[2] ?? "compile";
+const asksForWords = argv.some((word) => /^(-h|--help|-V|--version)$/.test(word));
+const isQuick = !asksForWords && (first === "compile" || first === "validate" || !/^[a-z]+$/.test(first));
+const name = isQuick ? "main" : "full";
+const hash = isQuick ? "MAIN_HASH" : "FULL_HASH";
+const bundle = join(__dirname, "cli", `${name}.cjs`);
 
 /**
  * Where a code cache may be, best first. Its name holds the bundle's hash and V8's own tag (version, flags, processor), so that
@@ -18,9 +25,9 @@ const { argv, env } = process;
  * it is the user's own, since whoever can write a code cache decides what runs.
  */
 function cacheFiles() {
-  const name = `main-BUNDLE_HASH-${cachedDataVersionTag().toString(16)}.cache`;
+  const file = `${name}-${hash}-${cachedDataVersionTag().toString(16)}.cache`;
   const own = env.XDG_CACHE_HOME || (env.HOME && join(env.HOME, ".cache")) || env.LOCALAPPDATA;
-  return [join(__dirname, "cli", name), ...(own ? [join(own, "platform-compile", name)] : [])];
+  return [join(__dirname, "cli", file), ...(own ? [join(own, "platform-compile", file)] : [])];
 }
 
 function readCache(files) {
@@ -39,7 +46,7 @@ function writeCache(files, data) {
   for (const file of files) {
     try {
       mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-      writeFileSync(`${file}.${process.pid}`, data, { mode: 0o600 });
+      writeFileSync(`${file}.${process.pid}`, data);
       renameSync(`${file}.${process.pid}`, file);
       return;
     } catch {
@@ -57,7 +64,9 @@ const loaded = { exports: {} };
 script.runInThisContext().call(loaded.exports, loaded.exports, require, loaded, bundle, dirname(bundle));
 
 loaded.exports.main(argv.slice(2)).then((code) => {
-  process.exitCode = code;
-  const compiles = argv[2] === undefined || argv[2] === "compile" || /[./]/.test(argv[2]);
-  if (code === 0 && compiles && (cachedData === undefined || script.cachedDataRejected)) writeCache(files, script.createCachedData());
+  // A cache made of a run of `--help` or of a mistake would lack what the work needs, for good.
+  const works = !asksForWords && (isQuick ? first !== "validate" : code === 0);
+  if (code === 0 && works && (cachedData === undefined || script.cachedDataRejected)) writeCache(files, script.createCachedData());
+  // All output is written by now; leaving at once saves tearing the heap down.
+  process.exit(code);
 });

@@ -51,7 +51,7 @@ type ShareResult = TallyResult & { readonly forms: number };
 
 function judgeShare(file: string, first: number, report: (judged: number) => void): Promise<ShareResult> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(file, { workerData: { first, count: threads } });
+    const worker = new Worker(file, { workerData: { first, count: threads }, resourceLimits: { maxYoungGenerationSizeMb: 128 } });
     worker.on("message", (message: Partial<ShareResult> & { judged: number }) => {
       if (message.problems === undefined) report(message.judged);
       else resolve(message as ShareResult);

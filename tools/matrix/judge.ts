@@ -11,6 +11,7 @@ import { backupsStayOutside, canBeDestroyedTwice, sizesExist, staticParametersWa
 import { certificatesCover, limitsAreOrdered } from "./acceptance/edge.ts";
 import { metricsExist, statisticsExist, stepsStep, widgetsHaveRegions } from "./acceptance/metrics.ts";
 import { dataStoresStayIn, noInlineRules } from "./acceptance/network.ts";
+import { judgeConstraints } from "./constraints/index.ts";
 import { judgeNames } from "./names.ts";
 
 const catalogue = loadCatalogue(join(import.meta.dirname, "../../generated/catalogue"));
@@ -57,6 +58,7 @@ export function judgePlan(plan: Plan, resources: readonly PlanResource[] = plan.
     ...checkPlan(catalogue, plan, resources).map((problem) => `catalogue: ${planProblemText(problem)}`),
     ...checkDocuments({ ...plan, resources }).map((problem) => `documents: ${JSON.stringify(problem)}`),
     ...judge(plan).map(({ code, resource, message }) => `${code}: ${resource}: ${message}`),
+    ...judgeConstraints(plan),
     ...Object.entries(acceptance).flatMap(([line, check]) => check(plan).map((problem) => `${line}: ${problem}`)),
   ];
 }

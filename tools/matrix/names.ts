@@ -41,6 +41,7 @@ const formats: Readonly<Record<string, NameFormat>> = {
   "aws:backup/plan:Plan": { property: "name", pattern: /^[a-zA-Z0-9_.-]{1,50}$/ }, // K1
   "aws:kms/alias:Alias": { property: "name", pattern: /^alias\/(?!aws\/)[a-zA-Z0-9/_-]{1,250}$/ }, // N7
   "aws:s3/bucket:Bucket": { property: "bucket", pattern: /^(?=.{3,63}$)(?!xn--|sthree-)[a-z0-9][a-z0-9.-]*[a-z0-9]$/, accountSuffix: true }, // N5
+  "aws:scheduler/schedule:Schedule": { property: "name", pattern: /^[0-9a-zA-Z._-]{1,64}$/ },
   "aws:appautoscaling/policy:Policy": { property: "name", pattern: /^.{1,256}$/ }, // AS6
 };
 

@@ -5,7 +5,7 @@ import { clusterCapacityProviders } from "../../modules/ecsCluster/refs.ts";
 import { executionPolicy, taskPolicies } from "../../modules/iam/refs.ts";
 import { databaseDependencies } from "../../modules/rds/refs.ts";
 import { clustersOf, replicationGroup } from "../../modules/redis/refs.ts";
-import { egressRuleId, ruleId, workloadRuleIds } from "../../modules/securityGroups/refs.ts";
+import { egressRuleId, ruleId, statedRuleIds, workloadRuleIds } from "../../modules/securityGroups/refs.ts";
 import { egressDependencies } from "../../modules/vpc/refs.ts";
 import type { Handle } from "../../plan/draft.ts";
 import { workloadSecrets } from "./secrets.ts";
@@ -21,6 +21,7 @@ export function serviceDependencies(environment: Environment, workload: Service 
     ...clustersOf(environment).map(replicationGroup),
     ...egressDependencies(environment),
     ...workloadRuleIds(environment, workload),
+    ...statedRuleIds(workload),
     ...(workload.kind === "service" ? [listenerRule(workload), ruleId("alb", workload.name), egressRuleId("alb", workload.name)] : []),
   ];
 }

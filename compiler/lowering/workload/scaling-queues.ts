@@ -1,10 +1,12 @@
 /** Workers: the backlog of a task is held, and messages that wait too long add tasks at once. */
 import { nameOf } from "../names.ts";
 import type { Environment, Worker } from "../../model/types.ts";
+import { queueKeys } from "../../model/workloads.ts";
 import { cluster } from "../../modules/ecsCluster/refs.ts";
 import { serviceName } from "../../modules/ecsServices/refs.ts";
 import { queue } from "../../modules/sqs/refs.ts";
 import type { Draft } from "../../plan/draft.ts";
+import { traced } from "../../plan/traced.ts";
 import { cooldowns, lowerPolicy } from "./scaling-policy.ts";
 import { lowerScalingAlarm, stepsAbove } from "./scaling-steps.ts";
 
@@ -22,30 +24,33 @@ function trackBacklog(environment: Environment, worker: Worker): Draft {
     policyType: "TargetTrackingScaling",
     targetTrackingScalingPolicyConfiguration: {
       customizedMetricSpecification: {
-        metrics: [
-          ...worker.queues.map((name) => ({
-            id: visible(name),
-            label: `Messages that wait in the ${name} queue`,
-            metricStat: {
-              metric: {
-                namespace: "AWS/SQS",
-                metricName: "ApproximateNumberOfMessagesVisible",
-                dimensions: [{ name: "QueueName", value: queue(name).out("name") }],
+        metrics: traced(
+          [
+            ...worker.queues.map((name) => ({
+              id: visible(name),
+              label: `Messages that wait in the ${name} queue`,
+              metricStat: {
+                metric: {
+                  namespace: "AWS/SQS",
+                  metricName: "ApproximateNumberOfMessagesVisible",
+                  dimensions: [{ name: "QueueName", value: queue(name).out("name") }],
+                },
+                stat: "Maximum",
               },
-              stat: "Maximum",
+              returnData: false,
+            })),
+            runningTasks(environment, worker),
+            { id: "total", expression: total(worker), label: "Messages that wait", returnData: false },
+            {
+              id: "backlog",
+              // Without a running task there is nothing to divide by: the whole backlog counts, and tasks are added.
+              expression: "IF(FILL(tasks, 0) > 0, total / tasks, total)",
+              label: "Messages that wait per running task",
+              returnData: true,
             },
-            returnData: false,
-          })),
-          runningTasks(environment, worker),
-          { id: "total", expression: total(worker), label: "Messages that wait", returnData: false },
-          {
-            id: "backlog",
-            // Without a running task there is nothing to divide by: the whole backlog counts, and tasks are added.
-            expression: "IF(FILL(tasks, 0) > 0, total / tasks, total)",
-            label: "Messages that wait per running task",
-            returnData: true,
-          },
-        ],
+          ],
+          ...queueKeys(worker),
+        ),
       },
       targetValue: worker.backlogPerTask,
       ...cooldowns,
@@ -99,6 +104,6 @@ function oldestMessageAlarm(environment: Environment, worker: Worker, name: stri
       statistic: "Maximum",
       threshold: worker.oldestMessageAgeSeconds,
     },
-    { policy: "oldest-message" },
+    { policy: "oldest-message", because: ["environment", ...queueKeys(worker)] },
   );
 }

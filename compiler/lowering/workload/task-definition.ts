@@ -5,7 +5,7 @@ import { cpuArchitecture } from "../../modules/ecsCluster/refs.ts";
 import { logGroup, taskDefinition } from "../../modules/ecsServices/refs.ts";
 import { executionRole, keyArn, taskRole } from "../../modules/iam/refs.ts";
 import { resource, type Draft } from "../../plan/draft.ts";
-import { rule, type Traced } from "../../plan/traced.ts";
+import { rule, traced, type Traced } from "../../plan/traced.ts";
 import { containerDefinitions, taskVolumes, type ContainerOptions } from "./container.ts";
 
 export interface TaskOptions extends ContainerOptions {
@@ -16,11 +16,13 @@ export interface TaskOptions extends ContainerOptions {
   readonly logRetentionDays: Traced<number>;
   /** Keep earlier revisions active when a new one replaces them. */
   readonly keepRevisions: boolean;
+  /** Containers beside the task's own. */
+  readonly sidecars?: Traced<readonly ContainerOptions[]>;
 }
 
 /** The log group and the task definition, each under the task's name. */
 export function lowerTask(environment: Environment, options: TaskOptions): readonly Draft[] {
-  const { cpu, memory, logRetentionDays, keepRevisions, ...container } = options;
+  const { cpu, memory, logRetentionDays, keepRevisions, sidecars = traced([]), ...container } = options;
   const { name } = container;
   return [
     resource(logGroup(name), {
@@ -38,8 +40,8 @@ export function lowerTask(environment: Environment, options: TaskOptions): reado
       runtimePlatform: { operatingSystemFamily: "LINUX", cpuArchitecture: cpuArchitecture(environment) },
       executionRoleArn: rule("SEC-I4", executionRole(name).out("arn")),
       taskRoleArn: rule("SEC-I4", taskRole(name).out("arn")),
-      volumes: taskVolumes(environment),
-      containerDefinitions: containerDefinitions(environment, container),
+      volumes: taskVolumes(environment, sidecars),
+      containerDefinitions: containerDefinitions(environment, container, sidecars.value),
       skipDestroy: keepRevisions,
     }),
   ];

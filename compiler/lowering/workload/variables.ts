@@ -10,7 +10,8 @@ import {
   type serviceVariables,
   type workloadVariables,
 } from "../../model/variables.ts";
-import { consumedQueues, producedQueues } from "../../model/workloads.ts";
+import { entriesOf, usedKeys, type Extras } from "../../model/extras.ts";
+import { consumedQueues, producedQueues, queueKeys } from "../../model/workloads.ts";
 import { cluster } from "../../modules/ecsCluster/refs.ts";
 import { metricNamespace, serviceName } from "../../modules/ecsServices/refs.ts";
 import { queue } from "../../modules/sqs/refs.ts";
@@ -50,9 +51,15 @@ export function environmentVariables(environment: Environment, workload: Service
     ...(workload.kind === "service" && workload.connections !== undefined ? connectionValues(environment, workload.connections) : {}),
     ...(workload.imageContract.publishesMetrics.length > 0 ? metricValues(environment, workload) : {}),
     ...queueValues(environment, workload),
+    ...statedValues(workload.extras.environment),
   };
   // Whether the metric variables are there is the contract's doing.
-  return traced(variables(values), workload.contractKey);
+  return traced(variables(values), workload.contractKey, ...queueKeys(workload), ...usedKeys(workload.extras.environment));
+}
+
+/** Values that the spec states, each traced to its key. */
+export function statedValues(stated: Extras["environment"]): Readonly<Record<string, Traced<string>>> {
+  return Object.fromEntries(entriesOf(stated).map(({ name, key: path, value }) => [name, traced(value, path)]));
 }
 
 function workloadValues(environment: Environment, workload: Workload): Values<typeof workloadVariables> {

@@ -4,21 +4,24 @@ import type { Environment, Service, Worker } from "../../model/types.ts";
 import { service } from "../../modules/ecsServices/refs.ts";
 import type { Lowered } from "../../plan/draft.ts";
 import { traced } from "../../plan/traced.ts";
+import { scheduledRunsOf } from "../../model/scheduled-tasks.ts";
+import { becauseOf } from "../because.ts";
+import { imageUser } from "./container.ts";
 import { lowerScaling } from "./scaling.ts";
+import { lowerScheduledRun } from "./scheduled.ts";
 import { workloadSecrets } from "./secrets.ts";
 import { lowerService } from "./service.ts";
+import { ownShare, sidecarsOf } from "./sidecars.ts";
+import { statedSecrets } from "./stated-secrets.ts";
 import { lowerTask } from "./task-definition.ts";
 import { environmentVariables } from "./variables.ts";
-
-/** The `node` user of the official Node.js images; images must work as it, with a read-only root file system. */
-export const imageUser = "1000:1000";
 
 /** Fargate's default for open files; sockets count. */
 const openFiles = 65_535;
 
 export function lowerWorkload(environment: Environment, workload: Service | Worker): Lowered {
   return {
-    resources: [
+    resources: becauseOf(workload, [
       ...lowerTask(environment, {
         name: workload.name,
         image: imageOf(workload),
@@ -27,8 +30,10 @@ export function lowerWorkload(environment: Environment, workload: Service | Work
         memory: workload.memory,
         stopTimeout: workload.stopTimeoutSeconds,
         environment: environmentVariables(environment, workload),
-        secrets: workloadSecrets.variables,
+        secrets: [...workloadSecrets.variables, ...statedSecrets(environment, workload.extras.secrets)],
         ulimits: [fileLimit(workload)],
+        ...ownShare(workload),
+        sidecars: sidecarsOf(environment, workload),
         ...(workload.kind === "service" ? listening(workload) : {}),
         logRetentionDays: workload.logRetentionDays,
         // The circuit breaker, and an operator, roll back to the previous revision: it must still be active.
@@ -36,10 +41,11 @@ export function lowerWorkload(environment: Environment, workload: Service | Work
       }),
       lowerService(environment, workload),
       ...lowerScaling(environment, workload),
-    ],
+      ...scheduledRunsOf(workload).flatMap((run) => lowerScheduledRun(environment, run)),
+    ]),
     config: imageConfig(workload),
     outputs: {
-      [`${workload.name}ServiceName`]: {
+      [`${workload.camelName}ServiceName`]: {
         value: service(workload).out("name"),
         description: `ECS service of the ${workload.name} tasks, for \`aws ecs describe-services\`.`,
       },

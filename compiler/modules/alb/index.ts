@@ -1,27 +1,30 @@
 import { accountData } from "../../lowering/account.ts";
+import { becauseOf } from "../../lowering/because.ts";
 import type { ModuleDefinition } from "../../lowering/module.ts";
 import type { Environment } from "../../model/types.ts";
 import { traced } from "../../plan/traced.ts";
+import { cost } from "./cost.ts";
 import { lowerListeners } from "./listeners.ts";
 import { lowerLoadBalancer } from "./load-balancer.ts";
-import { lowerLogBucket } from "./log-bucket.ts";
-import { requireDistinctPriorities } from "./priority.ts";
+import { existingBucketPolicy, lowerLogBucket } from "./log-bucket.ts";
 import { loadBalancer, logBucket } from "./refs.ts";
 import { lowerListenerRule, lowerTargetGroup } from "./target-group.ts";
 
 /** The public load balancer: its listeners, a target group and a rule for each service, and its access logs. */
 const alb: ModuleDefinition = {
   name: "alb",
+  cost,
   lower(environment) {
     const services = Object.values(environment.services);
-    requireDistinctPriorities(services.map(({ name }) => name));
     return {
       data: accountData,
       resources: [
         ...lowerLogBucket(environment),
         lowerLoadBalancer(environment),
         ...lowerListeners(environment),
-        ...services.flatMap((service) => [lowerTargetGroup(environment, service), lowerListenerRule(environment, service)]),
+        ...services.flatMap((service) =>
+          becauseOf(service, [lowerTargetGroup(environment, service), lowerListenerRule(environment, service)]),
+        ),
       ],
       outputs: outputs(environment),
     };
@@ -30,6 +33,7 @@ const alb: ModuleDefinition = {
 
 /** Clients and smoke tests go by the name: the certificate does not cover the load balancer's own (known-pitfalls B37). */
 function outputs(environment: Environment) {
+  const { enableAlbAccessLogs, existingAccessLogBucket } = environment.spec.alb;
   return {
     apiUrl: {
       value: traced(`https://${environment.spec.domainName}`, "domainName"),
@@ -38,8 +42,12 @@ function outputs(environment: Environment) {
     albDnsName: { value: loadBalancer.out("dnsName"), description: "DNS name of the load balancer; its certificate does not cover it." },
     albArn: { value: loadBalancer.out("arn"), description: "ARN of the load balancer." },
     albLogBucket: {
-      value: traced(environment.spec.alb.enableAlbAccessLogs ? logBucket.out("bucket") : undefined, "alb.enableAlbAccessLogs"),
+      value: enableAlbAccessLogs ? (existingAccessLogBucket ?? logBucket.out("bucket")) : undefined,
       description: "Bucket of the load balancer's access logs.",
+    },
+    albLogBucketPolicy: {
+      value: existingBucketPolicy(environment),
+      description: "Policy that the existing bucket of the access logs must have, besides that of its other users.",
     },
   };
 }

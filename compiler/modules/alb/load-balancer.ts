@@ -32,12 +32,18 @@ export function lowerLoadBalancer(environment: Environment): Draft {
 
 /** Off is stated, too: the provider takes an absent block for "as it is", and would leave logging on. */
 function accessLogs(environment: Environment) {
-  return key(environment, "alb.enableAlbAccessLogs")
-    .because("rule:SEC-L4")
-    .map((enabled) => ({ bucket: enabled ? logBucket.out("bucket") : logBucketName(environment), enabled }));
+  const { existingAccessLogBucket: existing, existingAccessLogPrefix: prefix } = environment.spec.alb;
+  const stated = key(environment, "alb.enableAlbAccessLogs").because("rule:SEC-L4");
+  if (existing !== undefined) {
+    return stated
+      .map((enabled) => ({ bucket: existing, ...(prefix === undefined ? {} : { prefix }), enabled }))
+      .because("alb.existingAccessLogBucket", "alb.existingAccessLogPrefix");
+  }
+  return stated.map((enabled) => ({ bucket: enabled ? logBucket.out("bucket") : logBucketName(environment), enabled }));
 }
 
 /** An internet-facing load balancer is refused in a VPC whose internet gateway is not attached yet. */
 function dependencies({ spec }: Environment): readonly Handle[] {
-  return [...(spec.alb.enableAlbAccessLogs ? [logBucketPolicy] : []), ...(spec.vpc.existingVpc === undefined ? [publicRoute] : [])];
+  const isOwn = spec.alb.enableAlbAccessLogs && spec.alb.existingAccessLogBucket === undefined;
+  return [...(isOwn ? [logBucketPolicy] : []), ...(spec.vpc.existingVpc === undefined ? [publicRoute] : [])];
 }

@@ -2,17 +2,17 @@
  * The bucket of the access logs, with every row of security-rules 1.12 that can hold for it. Not possible: a customer-managed key
  * (B5, load balancers log to SSE-S3 only), access logs of its own (B6), replication (B8) and object lock (B11).
  */
-import { accountId, arnOf } from "../../lowering/account.ts";
+import { accountId, arnOf, partitionOf } from "../../lowering/account.ts";
 import { nameOf } from "../../lowering/names.ts";
-import { denyInsecureTransport, policy, statement } from "../../lowering/policies.ts";
+import { denyInsecureTransport, policy, statement, type PolicyStatement, type PolicyText } from "../../lowering/policies.ts";
 import { key } from "../../model/keys.ts";
 import type { Environment } from "../../model/types.ts";
 import { handle, resource, type Draft } from "../../plan/draft.ts";
-import { concat } from "../../plan/expr.ts";
-import { rule } from "../../plan/traced.ts";
+import { concat, type Expr } from "../../plan/expr.ts";
+import { rule, traced, type Traced } from "../../plan/traced.ts";
 import { logBucket, logBucketPolicy } from "./refs.ts";
 
-const because = ["alb.enableAlbAccessLogs"];
+const because = ["alb.enableAlbAccessLogs", "alb.existingAccessLogBucket"];
 const publicAccessBlock = handle("aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock", "alb-logs-public-access-block");
 /** Days that an overwritten or deleted log can still be read. */
 const noncurrentDays = 30;
@@ -25,7 +25,8 @@ export function logBucketName(environment: Environment) {
 }
 
 export function lowerLogBucket(environment: Environment): readonly Draft[] {
-  if (!environment.spec.alb.enableAlbAccessLogs) return [];
+  const { enableAlbAccessLogs, existingAccessLogBucket } = environment.spec.alb;
+  if (!enableAlbAccessLogs || existingAccessLogBucket !== undefined) return [];
   return [bucket(environment), ...settings(), lifecycle(environment), bucketPolicy(environment)];
 }
 
@@ -93,16 +94,28 @@ function lifecycle(environment: Environment): Draft {
 }
 
 /** The service principal serves every region; the account ids of older documentation do not (aws-constraints B15). */
-function bucketPolicy(environment: Environment): Draft {
-  const arn = logBucket.out("arn");
-  const deliver = statement({
+function deliveryOf(environment: Environment, folderArn: Expr<string>): PolicyStatement {
+  return statement({
     Sid: "AllowLogDelivery",
     Effect: "Allow",
     Principal: { Service: "logdelivery.elasticloadbalancing.amazonaws.com" },
     Action: "s3:PutObject",
-    Resource: concat(arn, "/AWSLogs/", accountId, "/*"),
+    Resource: concat(folderArn, "/AWSLogs/", accountId, "/*"),
     Condition: { ArnLike: { "aws:SourceArn": arnOf(environment, "elasticloadbalancing", "loadbalancer/*") } },
   });
+}
+
+/** What the policy of an existing bucket must hold: nobody here can write it. */
+export function existingBucketPolicy(environment: Environment): Traced<PolicyText | undefined> {
+  const { enableAlbAccessLogs, existingAccessLogBucket: name, existingAccessLogPrefix: prefix } = environment.spec.alb;
+  const isUsed = enableAlbAccessLogs && name !== undefined;
+  const folder = concat(`arn:${partitionOf(environment)}:s3:::${name ?? ""}${prefix === undefined ? "" : `/${prefix}`}`);
+  return traced(isUsed ? policy(deliveryOf(environment, folder)) : undefined, ...because, "alb.existingAccessLogPrefix", "region");
+}
+
+function bucketPolicy(environment: Environment): Draft {
+  const arn = logBucket.out("arn");
+  const deliver = deliveryOf(environment, arn);
   return resource(
     logBucketPolicy,
     {

@@ -5,7 +5,6 @@ import type { Environment, Service } from "../../model/types.ts";
 import { resource, type Draft } from "../../plan/draft.ts";
 import { rule, Traced, traced } from "../../plan/traced.ts";
 import { vpcId } from "../vpc/refs.ts";
-import { listenerPriority } from "./priority.ts";
 import { httpsListener, listenerRule, targetGroup } from "./refs.ts";
 
 /**
@@ -51,7 +50,7 @@ export function lowerTargetGroup(environment: Environment, service: Service): Dr
 export function lowerListenerRule(environment: Environment, service: Service): Draft {
   return resource(listenerRule(service), {
     listenerArn: httpsListener.out("arn"),
-    priority: listenerPriority(service.name),
+    priority: service.listenerPriority,
     conditions: [{ hostHeader: { values: [key(environment, "domainName")] } }, { pathPattern: { values: service.paths } }],
     actions: [{ type: "forward", targetGroupArn: targetGroup(service).out("arn") }],
   });

@@ -1,5 +1,6 @@
 import { accountData } from "../../lowering/account.ts";
 import type { ModuleDefinition } from "../../lowering/module.ts";
+import { cost } from "./cost.ts";
 import { lowerPlan } from "./plan.ts";
 import { vault } from "./refs.ts";
 import { lowerRole } from "./role.ts";
@@ -8,6 +9,7 @@ import { lowerVault } from "./vault.ts";
 /** Scheduled snapshots of the database in a vault; `rds.rdsSnapshotIdentifier` restores one. */
 const backup: ModuleDefinition = {
   name: "backup",
+  cost,
   lower(environment) {
     if (!environment.spec.backup.enableBackup) return { resources: [] };
     return {

@@ -1,11 +1,13 @@
 import type { ModuleDefinition } from "../../lowering/module.ts";
 import { lowerCluster } from "./cluster.ts";
+import { cost } from "./cost.ts";
 import { lowerLogGroups } from "./logs.ts";
 import { cluster } from "./refs.ts";
 
 /** The Fargate cluster that every task runs in. */
 const ecsCluster: ModuleDefinition = {
   name: "ecsCluster",
+  cost,
   lower(environment) {
     return {
       resources: [...lowerLogGroups(environment), ...lowerCluster(environment)],

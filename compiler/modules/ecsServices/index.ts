@@ -1,5 +1,6 @@
 import type { ModuleDefinition } from "../../lowering/module.ts";
 import { lowerWorkload } from "../../lowering/workload/workload.ts";
+import { cost } from "./cost.ts";
 import { lowerDatabaseSetup } from "./database-setup.ts";
 import { lowerMigration } from "./migration.ts";
 import { runOnceOutputs } from "./run-once-outputs.ts";
@@ -7,6 +8,7 @@ import { runOnceOutputs } from "./run-once-outputs.ts";
 /** Services behind the load balancer, and the run-once tasks that prepare the database for them. */
 const ecsServices: ModuleDefinition = {
   name: "ecsServices",
+  cost,
   lower(environment) {
     const services = Object.values(environment.services).map((service) => lowerWorkload(environment, service));
     return {

@@ -1,9 +1,9 @@
 /** Run once for each release, before its services: brings the database schema up to date, as the application's role. */
 import { imageOf } from "../../lowering/images.ts";
 import { migrationSecrets } from "../../lowering/workload/secrets.ts";
+import { imageUser } from "../../lowering/workload/container.ts";
 import { lowerTask } from "../../lowering/workload/task-definition.ts";
 import { baseValues, variables } from "../../lowering/workload/variables.ts";
-import { imageUser } from "../../lowering/workload/workload.ts";
 import { key } from "../../model/keys.ts";
 import type { Environment } from "../../model/types.ts";
 import type { Draft } from "../../plan/draft.ts";

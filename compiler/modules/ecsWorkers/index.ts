@@ -1,9 +1,11 @@
 import type { ModuleDefinition } from "../../lowering/module.ts";
 import { lowerWorkload } from "../../lowering/workload/workload.ts";
+import { cost } from "./cost.ts";
 
 /** Workers that consume the queues. */
 const ecsWorkers: ModuleDefinition = {
   name: "ecsWorkers",
+  cost,
   lower(environment) {
     const workers = Object.values(environment.workers).map((worker) => lowerWorkload(environment, worker));
     return {

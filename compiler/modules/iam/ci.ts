@@ -7,6 +7,7 @@ import { nameOf } from "../../lowering/names.ts";
 import { policy, statement, type PolicyText } from "../../lowering/policies.ts";
 import { key } from "../../model/keys.ts";
 import type { Environment } from "../../model/types.ts";
+import { entryKeys, workloadsOf } from "../../model/workloads.ts";
 import { handle, resource, type Draft, type DraftOutput } from "../../plan/draft.ts";
 import { concat } from "../../plan/expr.ts";
 import { traced } from "../../plan/traced.ts";
@@ -41,7 +42,13 @@ export function lowerCi(environment: Environment): readonly Draft[] {
       },
       { because },
     ),
-    lowerPolicy(handle("aws:iam/rolePolicy:RolePolicy", "iam-ci-policy"), ciRole, ciStatements(environment), ["region"], because),
+    lowerPolicy(
+      handle("aws:iam/rolePolicy:RolePolicy", "iam-ci-policy"),
+      ciRole,
+      ciStatements(environment),
+      ["region", ...entryKeys(workloadsOf(environment))],
+      because,
+    ),
   ];
 }
 

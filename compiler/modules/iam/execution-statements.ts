@@ -1,16 +1,20 @@
-/** What ECS does to start a task: pull its image, write its log, read its secrets. */
+/** What ECS does to start a task: pull its images, write its log, read its secrets. */
+import { partitionOf } from "../../lowering/account.ts";
 import { statement, type PolicyStatement } from "../../lowering/policies.ts";
-import type { Environment } from "../../model/types.ts";
+import { parameterArn, secretEntries } from "../../lowering/workload/stated-secrets.ts";
+import { entriesOf } from "../../model/extras.ts";
+import type { Environment, Service, Worker } from "../../model/types.ts";
 import { concat } from "../../plan/expr.ts";
+import { traced } from "../../plan/traced.ts";
 import { repository } from "../ecr/refs.ts";
 import { logGroup } from "../ecsServices/refs.ts";
 import { serviceEndpoint } from "./endpoints.ts";
-import { environmentKey } from "./refs.ts";
+import { keyArn } from "./refs.ts";
 import type { TaskAccess } from "./task-roles.ts";
 
 export function executionStatements(environment: Environment, task: TaskAccess): readonly PolicyStatement[] {
   return [
-    ...(task.imageOf === undefined ? [] : pullStatements(task.imageOf)),
+    ...(task.imageOf === undefined ? [] : pullStatements(environment, task.imageOf, task.run === undefined ? task.workload : undefined)),
     statement({
       Sid: "WriteLog",
       Effect: "Allow",
@@ -24,32 +28,82 @@ export function executionStatements(environment: Environment, task: TaskAccess):
       Resource: task.secrets.secrets.map((each) => each.out("arn")),
     }),
     ...decryptStatements(environment),
+    ...(task.workload === undefined ? [] : statedStatements(environment, task.workload, task.run === undefined)),
   ];
 }
 
-/** A token is for the whole registry: AWS offers no resource for it (SEC-I7). */
-function pullStatements(imageOf: string): readonly PolicyStatement[] {
+/** A token is for the whole registry: AWS offers no resource for it (SEC-I7). Sidecars may come from repositories of their own. */
+function pullStatements(environment: Environment, imageOf: string, workload: Service | Worker | undefined): readonly PolicyStatement[] {
+  const sidecars = workload === undefined ? [] : entriesOf(workload.extras.sidecars).map(({ value }) => value.image);
+  const repositories = [...new Set(sidecars.flatMap((image) => repositoryArn(environment, image) ?? []))];
+  const own = repository({ name: imageOf }).out("arn");
   return [
     statement({ Sid: "EnterRegistry", Effect: "Allow", Action: "ecr:GetAuthorizationToken", Resource: "*" }),
     statement({
       Sid: "PullImage",
       Effect: "Allow",
       Action: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
-      Resource: repository({ name: imageOf }).out("arn"),
+      Resource: repositories.length === 0 ? own : [own, ...repositories],
     }),
   ];
 }
 
+/** ARN of the private repository that an image names; nothing for one of a public registry. */
+function repositoryArn(environment: Environment, image: string): string | undefined {
+  const [, account, region, name] = /^(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?\/([^:@]+)/.exec(image) ?? [];
+  return account === undefined ? undefined : `arn:${partitionOf(environment)}:ecr:${region}:${account}:repository/${name}`;
+}
+
 /** Secrets only: ECR and CloudWatch Logs decrypt by themselves. */
 function decryptStatements(environment: Environment): readonly PolicyStatement[] {
-  if (!environment.spec.iam.enableCustomerManagedKeys) return [];
+  const arn = keyArn(environment);
+  if (arn.value === undefined) return [];
   return [
     statement({
       Sid: "DecryptSecrets",
       Effect: "Allow",
       Action: "kms:Decrypt",
-      Resource: environmentKey.out("arn"),
+      Resource: traced(arn.value, ...arn.from),
       Condition: { StringEquals: { "kms:ViaService": serviceEndpoint(environment, "secretsmanager") } },
     }),
   ];
+}
+
+/** Exactly the secrets, parameters and keys that the spec names. */
+function statedStatements(environment: Environment, workload: Service | Worker, sidecars: boolean): readonly PolicyStatement[] {
+  const stated = secretEntries(workload, sidecars).map(({ value }) => value);
+  const secrets = stated.flatMap(({ secretArn }) => secretArn ?? []);
+  const parameters = stated.flatMap(({ ssm }) => ssm ?? []);
+  const keys = stated.flatMap(({ keyArn }) => keyArn ?? []);
+  const services = ["secretsmanager", "ssm"].map((service) => serviceEndpoint(environment, service));
+  return [
+    ...(secrets.length === 0
+      ? []
+      : [statement({ Sid: "ReadStatedSecrets", Effect: "Allow", Action: "secretsmanager:GetSecretValue", Resource: unique(secrets) })]),
+    ...(parameters.length === 0
+      ? []
+      : [
+          statement({
+            Sid: "ReadStatedParameters",
+            Effect: "Allow",
+            Action: "ssm:GetParameters",
+            Resource: unique(parameters).map((path) => parameterArn(environment, path)),
+          }),
+        ]),
+    ...(keys.length === 0
+      ? []
+      : [
+          statement({
+            Sid: "DecryptStated",
+            Effect: "Allow",
+            Action: "kms:Decrypt",
+            Resource: unique(keys),
+            Condition: { StringEquals: { "kms:ViaService": services } },
+          }),
+        ]),
+  ];
+}
+
+function unique(values: readonly string[]): readonly string[] {
+  return [...new Set(values)];
 }

@@ -2,19 +2,20 @@
 import { nameOf } from "../../lowering/names.ts";
 import { key } from "../../model/keys.ts";
 import type { Environment } from "../../model/types.ts";
-import { handle, resource, type Draft } from "../../plan/draft.ts";
+import { handle, resource, type Draft, type Lowered } from "../../plan/draft.ts";
 import { rule } from "../../plan/traced.ts";
 import { keyPolicy } from "./key-policy.ts";
 import { environmentKey } from "./refs.ts";
 
-const because = ["iam.enableCustomerManagedKeys"];
+const because = ["iam.customerManagedKeyArn", "iam.enableCustomerManagedKeys"];
 
 /**
  * In class prod the key outlives the stack: final snapshots and the recovery points of a kept vault are unreadable without it, and
  * a key that is only scheduled for deletion is already out of use.
  */
 export function lowerKey(environment: Environment): readonly Draft[] {
-  if (!environment.spec.iam.enableCustomerManagedKeys) return [];
+  const { enableCustomerManagedKeys, customerManagedKeyArn } = environment.spec.iam;
+  if (!enableCustomerManagedKeys || customerManagedKeyArn !== undefined) return [];
   const isProd = key(environment, "class").map((name) => name === "prod");
   return [
     resource(
@@ -34,4 +35,16 @@ export function lowerKey(environment: Environment): readonly Draft[] {
       { because },
     ),
   ];
+}
+
+/** What the policy of an existing key must hold: nobody here can write it. */
+export function keyOutputs(environment: Environment): NonNullable<Lowered["outputs"]> {
+  const existing = key(environment, "iam.customerManagedKeyArn");
+  const isUsed = environment.spec.iam.enableCustomerManagedKeys && existing.value !== undefined;
+  return {
+    keyPolicy: {
+      value: existing.map(() => (isUsed ? keyPolicy(environment) : undefined)),
+      description: "Statements that the policy of the existing key must hold, besides those of its other users.",
+    },
+  };
 }

@@ -1,16 +1,21 @@
 /** Two roles for every task: what starts it (execution) and what it is (task), each with no more than this task uses. */
 import { arnOf } from "../../lowering/account.ts";
+import { becauseOf, becauseOfKeys } from "../../lowering/because.ts";
 import { nameOf } from "../../lowering/names.ts";
 import { trust } from "../../lowering/policies.ts";
 import { migrationSecrets, setupSecrets, workloadSecrets, type TaskSecrets } from "../../lowering/workload/secrets.ts";
+import { secretKeys } from "../../lowering/workload/stated-secrets.ts";
+import { scheduledRuns, type ScheduledRun } from "../../model/scheduled-tasks.ts";
 import type { Environment, Service, Worker } from "../../model/types.ts";
-import { workloadsOf } from "../../model/workloads.ts";
+import { queueKeys, workloadsOf } from "../../model/workloads.ts";
 import { resource, type Draft, type Handle } from "../../plan/draft.ts";
 import { traced } from "../../plan/traced.ts";
 import { databaseSetup, migration, migrationImage } from "../ecsServices/refs.ts";
 import { executionStatements } from "./execution-statements.ts";
-import { executionPolicy, executionRole, taskPolicies, taskRole } from "./refs.ts";
+import { executionPolicy, executionRole, statedPolicy, taskPolicies, taskPolicy, taskRole } from "./refs.ts";
 import { lowerPolicy } from "./role-policy.ts";
+import { lowerSchedulerRole } from "./scheduler-role.ts";
+import { lowerStatedPolicy } from "./stated-policy.ts";
 import { taskStatements } from "./task-statements.ts";
 
 /** A task as its roles see it. */
@@ -19,28 +24,42 @@ export interface TaskAccess {
   /** Workload whose repository the image comes from; none for a public image. */
   readonly imageOf?: string;
   readonly secrets: TaskSecrets;
-  /** The workload itself; none for a run-once task, which needs nothing of AWS once it runs. */
+  /** The workload itself, or whose image a scheduled task runs; none for a run-once task, which needs nothing of AWS once it runs. */
   readonly workload?: Service | Worker;
-}
-
-function tasks(environment: Environment): readonly TaskAccess[] {
-  return [
-    ...workloadsOf(environment).map((workload) => ({ name: workload.name, imageOf: workload.name, secrets: workloadSecrets, workload })),
-    { name: migration, imageOf: migrationImage, secrets: migrationSecrets },
-    { name: databaseSetup, secrets: setupSecrets },
-  ];
+  /** Set for a scheduled task. */
+  readonly run?: ScheduledRun;
 }
 
 export function lowerTaskRoles(environment: Environment): readonly Draft[] {
-  return tasks(environment).flatMap((task) => [
+  return [
+    ...workloadsOf(environment).flatMap((workload) =>
+      becauseOf(workload, lowerRoles(environment, { name: workload.name, imageOf: workload.name, secrets: workloadSecrets, workload })),
+    ),
+    ...scheduledRuns(environment).flatMap((run) => becauseOfKeys([run.key], lowerRunRoles(environment, run))),
+    ...lowerRoles(environment, { name: migration, imageOf: migrationImage, secrets: migrationSecrets }),
+    ...lowerRoles(environment, { name: databaseSetup, secrets: setupSecrets }),
+  ];
+}
+
+function lowerRunRoles(environment: Environment, run: ScheduledRun): readonly Draft[] {
+  const { name, workload } = run;
+  return [
+    ...lowerRoles(environment, { name, imageOf: workload.name, secrets: workloadSecrets, workload, run }),
+    ...lowerSchedulerRole(environment, run),
+  ];
+}
+
+function lowerRoles(environment: Environment, task: TaskAccess): readonly Draft[] {
+  return [
     lowerRole(environment, executionRole(task.name), `execution-${task.name}`, `Starts ${task.name} tasks`),
     lowerPolicy(executionPolicy(task.name), executionRole(task.name), executionStatements(environment, task), [
       "region",
       "iam.enableCustomerManagedKeys",
+      ...(task.workload === undefined ? [] : secretKeys(task.workload, task.run === undefined)),
     ]),
     lowerRole(environment, taskRole(task.name), `task-${task.name}`, `Is ${task.name} tasks`),
-    ...lowerTaskPolicy(environment, task),
-  ]);
+    ...lowerTaskPolicies(environment, task),
+  ];
 }
 
 function lowerRole(environment: Environment, role: Handle<"aws:iam/role:Role">, suffix: string, description: string): Draft {
@@ -51,16 +70,15 @@ function lowerRole(environment: Environment, role: Handle<"aws:iam/role:Role">, 
   });
 }
 
-function lowerTaskPolicy(environment: Environment, { name, workload }: TaskAccess): readonly Draft[] {
+function lowerTaskPolicies(environment: Environment, { name, workload, run }: TaskAccess): readonly Draft[] {
   if (workload === undefined) return [];
-  const causes = [workload.contractKey, "ecsServices.enableExecuteCommand"];
-  return taskPolicies(environment, name).map((target) =>
-    lowerPolicy(
-      target,
-      taskRole(name),
-      taskStatements(environment, workload),
-      [...causes, "region", "iam.enableCustomerManagedKeys"],
-      causes,
-    ),
-  );
+  const ids = new Set(taskPolicies(environment, name).map(({ id }) => id));
+  const causes = [workload.contractKey, "ecsServices.enableExecuteCommand", ...queueKeys(workload)];
+  const statements = () => taskStatements(environment, workload, run === undefined);
+  return [
+    ...(ids.has(taskPolicy(name).id)
+      ? [lowerPolicy(taskPolicy(name), taskRole(name), statements(), [...causes, "region", "iam.enableCustomerManagedKeys"], causes)]
+      : []),
+    ...(ids.has(statedPolicy(name).id) ? [lowerStatedPolicy(name, workload.extras.iamStatements)] : []),
+  ];
 }

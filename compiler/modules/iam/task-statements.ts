@@ -4,16 +4,18 @@ import { statement, type PolicyStatement } from "../../lowering/policies.ts";
 import type { Environment, Service, Worker } from "../../model/types.ts";
 import { consumedQueues, producedQueues } from "../../model/workloads.ts";
 import { concat } from "../../plan/expr.ts";
+import { traced } from "../../plan/traced.ts";
 import { execLogGroup } from "../ecsCluster/refs.ts";
 import { metricNamespace } from "../ecsServices/refs.ts";
 import { queue } from "../sqs/refs.ts";
-import { environmentKey } from "./refs.ts";
+import { keyArn } from "./refs.ts";
 
-export function taskStatements(environment: Environment, workload: Service | Worker): readonly PolicyStatement[] {
+/** `sessions`: is it a task that ECS Exec may open? */
+export function taskStatements(environment: Environment, workload: Service | Worker, sessions: boolean): readonly PolicyStatement[] {
   return [
     ...queueStatements(environment, workload),
     ...metricStatements(environment, workload),
-    ...(environment.spec.ecsServices.enableExecuteCommand ? execStatements(environment) : []),
+    ...(sessions && environment.spec.ecsServices.enableExecuteCommand ? execStatements(environment) : []),
   ];
 }
 
@@ -76,7 +78,13 @@ function execStatements(environment: Environment): readonly PolicyStatement[] {
     Action: ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
     Resource: concat(execLogGroup.out("arn"), ":*"),
   });
-  if (!environment.spec.iam.enableCustomerManagedKeys) return [channels, find, write];
-  const decrypt = statement({ Sid: "DecryptSession", Effect: "Allow", Action: "kms:Decrypt", Resource: environmentKey.out("arn") });
+  const arn = keyArn(environment);
+  if (arn.value === undefined) return [channels, find, write];
+  const decrypt = statement({
+    Sid: "DecryptSession",
+    Effect: "Allow",
+    Action: "kms:Decrypt",
+    Resource: traced(arn.value, ...arn.from),
+  });
   return [channels, find, write, decrypt];
 }

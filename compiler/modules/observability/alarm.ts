@@ -44,9 +44,9 @@ export interface AlarmOptions {
   readonly description: string | Traced<string>;
   readonly watch: Series | MetricMath;
   /** Seconds: a multiple of 60 (A2). */
-  readonly period: number;
+  readonly period: number | Traced<number>;
   /** M of N: it rings when M of the last N periods breach (A5). */
-  readonly datapoints: readonly [number, number | Traced<number>];
+  readonly datapoints: readonly [number | Traced<number>, number | Traced<number>];
   readonly when: keyof typeof comparisons;
   readonly threshold: number | Traced<number>;
   /** What a period without data means; `missing` (INSUFFICIENT_DATA) is never right here. */

@@ -1,6 +1,7 @@
 import { accountData } from "../../lowering/account.ts";
 import type { ModuleDefinition } from "../../lowering/module.ts";
 import { alarmConfig, lowerAlarms } from "./alarms/index.ts";
+import { cost } from "./cost.ts";
 import { dashboardUrl, lowerDashboard } from "./dashboard/index.ts";
 import { alarmTopic } from "./refs.ts";
 import { lowerTopic, subscribers } from "./topic.ts";
@@ -8,6 +9,7 @@ import { lowerTopic, subscribers } from "./topic.ts";
 /** CloudWatch alarms that page somebody, and a dashboard. */
 const observability: ModuleDefinition = {
   name: "observability",
+  cost,
   lower(environment) {
     const { enableAlarms, enableDashboards } = environment.spec.observability;
     const alarms = enableAlarms ? lowerAlarms(environment) : [];

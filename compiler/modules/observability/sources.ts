@@ -13,7 +13,7 @@ import { applicationMetric, metric, type Dimensions, type MetricName } from "./m
 export const albDimensions = { LoadBalancer: loadBalancer.out("arnSuffix") };
 
 /** A service's target group behind the load balancer. */
-export function targetDimensions(service: Service) {
+export function targetDimensions(service: Pick<Service, "name">) {
   return { LoadBalancer: loadBalancer.out("arnSuffix"), TargetGroup: targetGroup(service).out("arnSuffix") };
 }
 
@@ -65,11 +65,6 @@ export function published(
 ): Series | undefined {
   if (!workload.imageContract.publishesMetrics.includes(name)) return undefined;
   return { metric: applicationMetric(metricNamespace(environment), name, taskDimensions(environment, workload)), stat };
-}
-
-/** Key of the contract that promises a workload's metrics. */
-export function contractKey(workload: Workload): string {
-  return `${workload.module}.${workload.name}ImageContract`;
 }
 
 /** Requests of one period below which a share of errors says nothing. */

@@ -5,6 +5,7 @@ import { handle, resource, type Draft } from "../../plan/draft.ts";
 import { concat, type Expr } from "../../plan/expr.ts";
 import { traced } from "../../plan/traced.ts";
 import { keyArn } from "../iam/refs.ts";
+import { pointInTimeWord } from "./point-in-time.ts";
 import { instanceName } from "./refs.ts";
 
 const suffix = handle("random:index/randomId:RandomId", "rds-final-snapshot");
@@ -22,6 +23,7 @@ export function lowerFinalSnapshot(environment: Environment): readonly Draft[] {
     username: key(environment, "rds.rdsMasterUsername"),
     kmsKeyId: keyArn(environment).map((arn): string | Expr<string> => arn ?? "aws/rds"),
     snapshotIdentifier: key(environment, "rds.rdsSnapshotIdentifier").map((snapshot) => snapshot ?? "none"),
+    restoreToPointInTime: pointInTimeWord(environment),
   };
   return [resource(suffix, { byteLength: 4, keepers }, { because: ["rds.enableRdsFinalSnapshot"] })];
 }

@@ -1,6 +1,7 @@
 import { accountData } from "../../lowering/account.ts";
 import type { ModuleDefinition } from "../../lowering/module.ts";
 import type { Environment } from "../../model/types.ts";
+import { cost } from "./cost.ts";
 import { lowerPasswords } from "./credentials.ts";
 import { lowerEvents } from "./events.ts";
 import { lowerFinalSnapshot } from "./final-snapshot.ts";
@@ -16,6 +17,7 @@ import { lowerSecrets, readerHost, writerHost } from "./secrets.ts";
 /** PostgreSQL on RDS, with its credentials, and the proxy and the read replica where they are on. */
 const rds: ModuleDefinition = {
   name: "rds",
+  cost,
   lower(environment) {
     return {
       resources: [

@@ -7,6 +7,7 @@ import { keyArn } from "../iam/refs.ts";
 import { rdsGroup } from "../securityGroups/refs.ts";
 import { masterCredential } from "./credentials.ts";
 import { deletionOf } from "./final-snapshot.ts";
+import { pointInTime } from "./point-in-time.ts";
 import { parameterGroup, subnetGroup } from "./groups.ts";
 import { instanceLogGroups, logExports } from "./logs.ts";
 import { monitoringDependencies, monitoringOf } from "./monitoring.ts";
@@ -26,8 +27,10 @@ export function lowerInstance(environment: Environment): Draft {
       identifier: instanceName(environment),
       engine: "postgres",
       engineVersion: key(environment, "rds.rdsEngineVersion"),
-      // A new major version is one edit of the spec, whose impact is shown before; without this AWS refuses it (R28).
-      allowMajorVersionUpgrade: true,
+      // Without it AWS refuses a new major version (aws-constraints R28); which one it may be is checked before (SPEC-343).
+      allowMajorVersionUpgrade: key(environment, "rds.allowRdsMajorVersionUpgradeTo").map((major) =>
+        major === undefined ? undefined : true,
+      ),
       dbName: key(environment, "rds.rdsDatabaseName"),
       username: username.because("rule:SEC-R18"),
       // Not managed by RDS: that excludes read replicas (aws-constraints R29).
@@ -40,6 +43,7 @@ export function lowerInstance(environment: Environment): Draft {
       maxAllocatedStorage: maxAllocatedStorage(environment),
       kmsKeyId: keyArn(environment).because("rule:SEC-R2"),
       snapshotIdentifier: key(environment, "rds.rdsSnapshotIdentifier"),
+      restoreToPointInTime: pointInTime(environment),
       backupRetentionPeriod: key(environment, "rds.rdsBackupRetentionDays").because("rule:SEC-R6"),
       backupWindow: key(environment, "rds.rdsBackupWindow"),
       deletionProtection: key(environment, "rds.rdsDeletionProtection").because("rule:SEC-R7"),

@@ -40,10 +40,18 @@ export function lowerSecrets(environment: Environment): readonly Draft[] {
   ];
 }
 
+/** Comes and goes with the proxy, and its value stands elsewhere: it is deleted at once, so that its name is free again. */
 function lowerPrevious(environment: Environment): readonly Draft[] {
   const { username, password } = appCredential(environment, -1);
   return [
-    lowerSecret(environment, previousSecret, "db-app-previous", "Previous application role of the database, for the proxy", previousCauses),
+    resource(
+      previousSecret,
+      {
+        ...secretInputs(environment, "db-app-previous", "Previous application role of the database, for the proxy"),
+        recoveryWindowInDays: 0,
+      },
+      { because: previousCauses },
+    ),
     resource(
       previousSecretVersion,
       { secretId: previousSecret.ref, secretString: secretJson({ username, password }) },
@@ -52,24 +60,27 @@ function lowerPrevious(environment: Environment): readonly Draft[] {
   ];
 }
 
+/** Protected with the database: without its passwords nobody gets in, and a deleted secret's name is blocked for its recovery window. */
 function lowerSecret(
   environment: Environment,
   target: Handle<"aws:secretsmanager/secret:Secret">,
   suffix: string,
   description: string,
-  because: readonly string[] = ["environment"],
 ): Draft {
+  const protection = key(environment, "rds.rdsDeletionProtection");
   return resource(
     target,
     {
-      name: nameOf(environment, "secret", suffix),
-      description,
-      kmsKeyId: keyArn(environment).because("rule:SEC-K2"),
+      ...secretInputs(environment, suffix, description),
       // What may be deleted may be created again at once, under the same name; the deletion of what is protected can be undone.
-      recoveryWindowInDays: key(environment, "rds.rdsDeletionProtection").map((isProtected) => (isProtected ? 30 : 0)),
+      recoveryWindowInDays: protection.map((isProtected) => (isProtected ? 30 : 0)),
     },
-    { because },
+    { because: ["environment"], protect: protection },
   );
+}
+
+function secretInputs(environment: Environment, suffix: string, description: string) {
+  return { name: nameOf(environment, "secret", suffix), description, kmsKeyId: keyArn(environment).because("rule:SEC-K2") };
 }
 
 function secretJson(document: object): Expr<string> {

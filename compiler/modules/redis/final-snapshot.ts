@@ -24,11 +24,19 @@ export function finalSnapshot(environment: Environment, cluster: RedisCluster): 
         // The inputs that replace the cluster: a new cluster takes a new name for its last snapshot.
         {
           byteLength: 4,
-          keepers: { cluster: name, customerManagedKey: key(environment, "iam.enableCustomerManagedKeys").map(String) },
+          keepers: { cluster: name, customerManagedKey: keyOf(environment) },
         },
         { because: ["redis.enableRedisProtection", "redis.enableRedisSplit"] },
       ),
     ],
     identifier: traced(concat(name, "-final-", suffix.out("hex")), ...enabled.from, ...name.from),
   };
+}
+
+/** A word for each key; the environment's own is known at deployment only, and never changes. */
+function keyOf(environment: Environment): Traced<string> {
+  const { customerManagedKeyArn } = environment.spec.iam;
+  const enabled = key(environment, "iam.enableCustomerManagedKeys");
+  if (!enabled.value || customerManagedKeyArn === undefined) return enabled.map(String);
+  return enabled.map(() => customerManagedKeyArn).because("iam.customerManagedKeyArn");
 }

@@ -1,5 +1,6 @@
 import type { ModuleDefinition } from "../../lowering/module.ts";
 import { lowerCluster, subnetGroup } from "./cluster.ts";
+import { cost } from "./cost.ts";
 import { clustersOf, replicationGroup } from "./refs.ts";
 import { lowerSecret } from "./secret.ts";
 import { lowerSubnetGroup } from "./subnet-group.ts";
@@ -7,6 +8,7 @@ import { lowerSubnetGroup } from "./subnet-group.ts";
 /** ElastiCache for Redis: one cluster, or one for Socket.IO's events and one for state. */
 const redis: ModuleDefinition = {
   name: "redis",
+  cost,
   lower(environment) {
     const clusters = clustersOf(environment);
     return {

@@ -9,14 +9,19 @@ import { keyArn } from "../iam/refs.ts";
 import { authToken, clusterOfBus, redisSecret, redisSecretVersion, replicationGroup, type RedisCluster } from "./refs.ts";
 
 export function lowerSecret(environment: Environment): readonly Draft[] {
+  const protection = key(environment, "redis.enableRedisProtection");
   return [
-    resource(redisSecret, {
-      name: nameOf(environment, "secret", "redis"),
-      description: "URLs of the Redis clusters with their AUTH tokens",
-      kmsKeyId: keyArn(environment).because("rule:SEC-K2"),
-      // What may be deleted may be created again at once, under the same name; the deletion of what is protected can be undone.
-      recoveryWindowInDays: key(environment, "redis.enableRedisProtection").map((isProtected) => (isProtected ? 30 : 0)),
-    }),
+    resource(
+      redisSecret,
+      {
+        name: nameOf(environment, "secret", "redis"),
+        description: "URLs of the Redis clusters with their AUTH tokens",
+        kmsKeyId: keyArn(environment).because("rule:SEC-K2"),
+        // What may be deleted may be created again at once, under the same name; the deletion of what is protected can be undone.
+        recoveryWindowInDays: protection.map((isProtected) => (isProtected ? 30 : 0)),
+      },
+      { protect: protection },
+    ),
     resource(redisSecretVersion, {
       secretId: redisSecret.ref,
       secretString: traced(

@@ -6,12 +6,14 @@ import type { Environment } from "../../model/types.ts";
 import { handle, resource, type Draft, type Lowered } from "../../plan/draft.ts";
 import type { FunctionArgs } from "../../plan/inputs.ts";
 import { loadBalancer } from "../alb/refs.ts";
+import { cost } from "./cost.ts";
 import { healthCheck, hostedZoneLookup, zoneId, zoneName } from "./refs.ts";
 
 const getZone = "aws:route53/getZone:getZone";
 
 const route53: ModuleDefinition = {
   name: "route53",
+  cost,
   lower(environment) {
     return {
       resources: [alias(environment), ...outsideCheck(environment)],

@@ -1,5 +1,5 @@
 /** Who opens a connection to whom, on which port: the whole of the environment's traffic. */
-import type { Environment, Service } from "../../model/types.ts";
+import type { Environment, Service, Worker } from "../../model/types.ts";
 import { workloadsOf } from "../../model/workloads.ts";
 import type { Handle } from "../../plan/draft.ts";
 import { traced, type Traced } from "../../plan/traced.ts";
@@ -10,6 +10,8 @@ import { albGroup, databaseGroups, endpointsGroup, migrationGroup, rdsGroup, rds
 export interface Peer {
   readonly name: string;
   readonly group?: Handle<"aws:ec2/securityGroup:SecurityGroup">;
+  /** Spec key without which it would not be there. */
+  readonly entry?: string;
 }
 
 export interface Connection {
@@ -36,7 +38,19 @@ const replicaKeys = [...proxyKeys, "rds.enableRdsReadReplica"];
 const endpointKeys = ["environment", "vpc.enableInterfaceEndpoints", "vpc.existingVpc"];
 
 export function connectionsOf(environment: Environment): readonly Connection[] {
-  const workloads = workloadsOf(environment).map((workload): Peer => ({ name: workload.name, group: workloadGroup(workload) }));
+  return allConnections(environment).map((connection) => {
+    const entries = [connection.from.entry, connection.to.entry].filter((entry) => entry !== undefined);
+    return entries.length === 0 ? connection : { ...connection, because: [...(connection.because ?? []), ...entries] };
+  });
+}
+
+function peerOf(workload: Service | Worker): Peer {
+  const { name, entry } = workload;
+  return { name, group: workloadGroup(workload), ...(entry === undefined ? {} : { entry }) };
+}
+
+function allConnections(environment: Environment): readonly Connection[] {
+  const workloads = workloadsOf(environment).map(peerOf);
   return [
     ...clientConnections(Object.values(environment.services)),
     ...workloads.flatMap((workload) => [
@@ -56,7 +70,7 @@ function clientConnections(services: readonly Service[]): readonly Connection[] 
     { from: internet, to: alb("alb-http"), port: traced(80), purpose: "HTTP, which is redirected to HTTPS" },
     ...services.map((service) => ({
       from: alb("alb"),
-      to: { name: service.name, group: workloadGroup(service) },
+      to: peerOf(service),
       port: service.containerPort,
       purpose: "Requests and health checks",
     })),

@@ -20,7 +20,11 @@ function groupsOf(environment: Environment): readonly Group[] {
   const workloads = workloadsOf(environment);
   return [
     { handle: albGroup, description: "Load balancer, the only group that is open to the internet" },
-    ...workloads.map((workload) => ({ handle: workloadGroup(workload), description: `Tasks of ${workload.name}` })),
+    ...workloads.map((workload) => ({
+      handle: workloadGroup(workload),
+      description: `Tasks of ${workload.name}`,
+      ...(workload.entry === undefined ? {} : { because: [workload.entry] }),
+    })),
     { handle: migrationGroup, description: "Run-once tasks that change the database" },
     { handle: rdsGroup, description: "Database and its replica" },
     { handle: redisGroup, description: "Redis clusters" },

@@ -3,13 +3,14 @@ import { connectionsOf } from "./connections.ts";
 import { lowerGroups } from "./groups.ts";
 import { migrationGroup } from "./refs.ts";
 import { lowerConnection } from "./rules.ts";
+import { lowerStatedRules } from "./stated-rules.ts";
 
 /** Who may talk to whom: a group for everything that has an address, and a pair of rules for every connection. */
 const securityGroups: ModuleDefinition = {
   name: "securityGroups",
   lower(environment) {
     return {
-      resources: [...lowerGroups(environment), ...connectionsOf(environment).flatMap(lowerConnection)],
+      resources: [...lowerGroups(environment), ...connectionsOf(environment).flatMap(lowerConnection), ...lowerStatedRules(environment)],
       outputs: {
         migrationSecurityGroupId: {
           value: migrationGroup.ref,

@@ -1,5 +1,6 @@
 /** Security groups by what they protect. Each workload has its own; data stores admit workloads by reference only. */
-import type { Environment } from "../../model/types.ts";
+import { entriesOf } from "../../model/extras.ts";
+import type { Environment, Service, Worker } from "../../model/types.ts";
 import { handle, type Handle } from "../../plan/draft.ts";
 import { hasInterfaceEndpoints } from "../vpc/refs.ts";
 
@@ -34,6 +35,21 @@ export function ruleId(from: string, to: string): string {
 /** Id of the rule by which the group `from` may reach `to`; both must be there for a connection. */
 export function egressRuleId(from: string, to: string): string {
   return `${ruleId(from, to)}-egress`;
+}
+
+/** Id of a rule that the spec adds to a workload's group. */
+export function statedRuleId(workload: { readonly name: string }, name: string): string {
+  return `sg-extra-${workload.name}-${name}`;
+}
+
+/** Id of the opposite rule, of the workload at the other end. */
+export function statedPeerRuleId(workload: { readonly name: string }, name: string): string {
+  return `sg-peer-${workload.name}-${name}`;
+}
+
+/** Ids of the rules that the spec adds to a workload's group. */
+export function statedRuleIds(workload: Service | Worker): readonly string[] {
+  return entriesOf(workload.extras.securityGroupRules).map(({ name }) => statedRuleId(workload, name));
 }
 
 /** Groups that tasks reach the database through: the proxy's, the instance's, or both when reads go past the proxy to a replica. */

@@ -1,18 +1,21 @@
+import { becauseOf } from "../../lowering/because.ts";
 import type { ModuleDefinition } from "../../lowering/module.ts";
 import type { workloadsOf } from "../../model/workloads.ts";
+import { cost } from "./cost.ts";
 import { lowerQueue } from "./queue.ts";
 import { queue } from "./refs.ts";
 
 /** Queues for asynchronous work, each with a dead-letter queue that keeps messages for 14 days. */
 const sqs: ModuleDefinition = {
   name: "sqs",
+  cost,
   lower(environment) {
     const queues = Object.values(environment.queues);
     return {
-      resources: queues.flatMap((each) => lowerQueue(environment, each)),
+      resources: queues.flatMap((each) => becauseOf(each, lowerQueue(environment, each))),
       outputs: Object.fromEntries(
         queues.map((each) => [
-          `${each.name}QueueUrl`,
+          `${each.camelName}QueueUrl`,
           {
             value: queue(each.name).out("url"),
             description: `URL of the ${each.name} queue, consumed by ${consumersOf(environment, each.name)}.`,

@@ -2,6 +2,7 @@ import { accountData } from "../../lowering/account.ts";
 import type { ModuleDefinition } from "../../lowering/module.ts";
 import type { Environment } from "../../model/types.ts";
 import type { DraftOutput } from "../../plan/draft.ts";
+import { cost } from "./cost.ts";
 import { lowerEndpoints } from "./endpoints.ts";
 import { lowerFlowLog } from "./flow-log.ts";
 import { lowerNetwork } from "./network.ts";
@@ -11,6 +12,7 @@ import { lowerRouting } from "./routing.ts";
 /** The network that everything stands in; nothing of it where the spec names one that is there already. */
 const vpc: ModuleDefinition = {
   name: "vpc",
+  cost,
   lower(environment) {
     const outputs = networkOutputs(environment);
     if (environment.spec.vpc.existingVpc !== undefined) return { resources: [], outputs };

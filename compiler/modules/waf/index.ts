@@ -5,6 +5,7 @@ import type { Environment } from "../../model/types.ts";
 import { handle, resource, type Draft } from "../../plan/draft.ts";
 import { combine, traced } from "../../plan/traced.ts";
 import { loadBalancer } from "../alb/refs.ts";
+import { cost } from "./cost.ts";
 import { credentialHeaders, lowerLogging } from "./logging.ts";
 import { managedGroupRules } from "./managed-groups.ts";
 import { rateLimitedBody, rateLimitRules } from "./rate-limits.ts";
@@ -15,6 +16,7 @@ const because = ["waf.enableWaf"];
 
 const waf: ModuleDefinition = {
   name: "waf",
+  cost,
   lower(environment) {
     if (!environment.spec.waf.enableWaf) return { resources: [] };
     return {

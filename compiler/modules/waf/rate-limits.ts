@@ -26,7 +26,7 @@ export const rateLimitedBody = {
 /** Priorities from 0 in steps of 10. */
 export function rateLimitRules(environment: Environment): readonly WebAclRule[] {
   const limited = Object.values(environment.services).flatMap(({ name, paths }) =>
-    name in limitKeys ? [{ name, paths, limit: key(environment, limitKeys[name as keyof typeof limitKeys]) }] : [],
+    name in limitKeys ? [{ name, paths: paths.value, limit: key(environment, limitKeys[name as keyof typeof limitKeys]) }] : [],
   );
   const scopes = [...limited, { name: "global", paths: [] as readonly string[], limit: globalLimit(environment) }];
   return scopes.map(({ name, paths, limit }, index) => rateLimit(name, index * 10, limit, paths));

@@ -7,4 +7,5 @@ export default companion(
   "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
   "bucket",
   "the bucket does not say how it encrypts",
+  ({ inputs }) => /"sseAlgorithm":"(AES256|aws:kms(:dsse)?)"/.test(JSON.stringify(inputs["rules"] ?? null)),
 );

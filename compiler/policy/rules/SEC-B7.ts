@@ -1,4 +1,6 @@
+import type { PlanResource } from "../../plan/types.ts";
 import { companion } from "../companion.ts";
+import { records } from "../values.ts";
 
 /** An interrupted upload is invisible and paid for until it is aborted. */
 export default companion(
@@ -7,5 +9,9 @@ export default companion(
   "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
   "bucket",
   "objects never expire or stale uploads are kept",
-  ({ inputs }) => /"expiration"/.test(JSON.stringify(inputs)) && /"abortIncompleteMultipartUpload"/.test(JSON.stringify(inputs)),
+  (configuration) => ["expiration", "abortIncompleteMultipartUpload"].every((element) => isEnabled(configuration, element)),
 );
+
+function isEnabled({ inputs }: PlanResource, element: string): boolean {
+  return records(inputs["rules"]).some((rule) => rule["status"] === "Enabled" && rule[element] !== undefined);
+}

@@ -1,4 +1,5 @@
 import { companion } from "../companion.ts";
+import { isRecord } from "../view.ts";
 
 /** Access is decided in one place, the policy. */
 export default companion(
@@ -7,5 +8,5 @@ export default companion(
   "aws:s3/bucketOwnershipControls:BucketOwnershipControls",
   "bucket",
   "ACLs are not off",
-  ({ inputs }) => JSON.stringify(inputs["rule"] ?? null).includes("BucketOwnerEnforced"),
+  ({ inputs }) => isRecord(inputs["rule"]) && inputs["rule"]["objectOwnership"] === "BucketOwnerEnforced",
 );

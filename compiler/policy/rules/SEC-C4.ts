@@ -1,4 +1,16 @@
 import { closedToEverybody } from "../tls-only.ts";
+import type { PolicyRule } from "../view.ts";
+
+const closed = closedToEverybody("SEC-C4", "aws:ecr/repositoryPolicy:RepositoryPolicy");
 
 /** Images hold the product's code. */
-export default closedToEverybody("SEC-C4", "aws:ecr/repositoryPolicy:RepositoryPolicy");
+const rule: PolicyRule = {
+  code: "SEC-C4",
+  *check(view) {
+    yield* closed.check(view);
+    for (const { id } of view.ofType("aws:ecrpublic/repository:Repository"))
+      yield { resource: id, message: "the repository is in the public gallery" };
+  },
+};
+
+export default rule;

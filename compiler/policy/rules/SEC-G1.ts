@@ -1,13 +1,13 @@
-import { coversPort, ingressType, isWorld } from "../security-groups.ts";
+import { coversPort, placeOf, rulesOf } from "../security-groups.ts";
 import type { PolicyRule } from "../view.ts";
 
 /** Nobody administers a host from the internet here: there are no hosts. */
 const rule: PolicyRule = {
   code: "SEC-G1",
   *check(view) {
-    for (const each of view.ofType(ingressType)) {
-      if (isWorld(each) && (coversPort(each, 22) || coversPort(each, 3389)))
-        yield { resource: each.id, message: "open to the internet on an administration port" };
+    for (const each of rulesOf(view, "ingress")) {
+      if (each.world && (coversPort(each, 22) || coversPort(each, 3389)))
+        yield { ...placeOf(each), message: "open to the internet on an administration port" };
     }
   },
 };

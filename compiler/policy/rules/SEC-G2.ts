@@ -1,4 +1,4 @@
-import { groupOf, ingressType, isWorld, loadBalancerGroups } from "../security-groups.ts";
+import { loadBalancerGroups, onlyPort, placeOf, rulesOf } from "../security-groups.ts";
 import type { PolicyRule } from "../view.ts";
 
 /** 80 is there to redirect; everything else comes in over TLS. */
@@ -6,14 +6,13 @@ const rule: PolicyRule = {
   code: "SEC-G2",
   *check(view) {
     const groups = loadBalancerGroups(view);
-    for (const each of view.ofType(ingressType)) {
-      if (!isWorld(each)) continue;
-      const port = each.inputs["fromPort"];
-      const group = groupOf(view, each);
-      if (group === undefined || !groups.has(group))
-        yield { resource: each.id, message: "a group other than the load balancer's is open to the internet" };
-      else if ((port !== 443 && port !== 80) || each.inputs["toPort"] !== port)
-        yield { resource: each.id, property: "fromPort", message: "open to the internet on other ports than 443 and 80" };
+    for (const each of rulesOf(view, "ingress")) {
+      if (!each.world) continue;
+      const port = onlyPort(each);
+      if (each.group === undefined || !groups.has(each.group))
+        yield { ...placeOf(each), message: "a group other than the load balancer's is open to the internet" };
+      else if (port !== 443 && port !== 80)
+        yield { property: "fromPort", ...placeOf(each), message: "open to the internet on other ports than 443 and 80" };
     }
   },
 };

@@ -1,5 +1,5 @@
 import { referencesOf } from "../../plan/resolve.ts";
-import { egressType, ingressType } from "../security-groups.ts";
+import { groupType, ruleTypes } from "../security-groups.ts";
 import type { PolicyRule } from "../view.ts";
 
 /** A group that nothing stands in is forgotten, and one day used. Task groups are attached when a task runs: outputs name them. */
@@ -7,11 +7,12 @@ const rule: PolicyRule = {
   code: "SEC-G5",
   *check(view) {
     const used = new Set<string>();
-    for (const resource of view.plan.resources) {
-      if (resource.type !== ingressType && resource.type !== egressType) referencesOf(resource.inputs, used);
+    for (const { type, inputs } of view.plan.resources) {
+      // Other groups' rules name it as a peer; nothing stands in it for that.
+      if (type !== groupType && !ruleTypes.includes(type)) referencesOf(inputs, used);
     }
     for (const output of Object.values(view.plan.outputs)) referencesOf(output.value, used);
-    for (const group of view.ofType("aws:ec2/securityGroup:SecurityGroup"))
+    for (const group of view.ofType(groupType))
       if (!used.has(group.id)) yield { resource: group.id, message: "nothing stands in this group" };
   },
 };

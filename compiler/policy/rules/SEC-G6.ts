@@ -1,18 +1,19 @@
-import { dataStoreGroups, groupOf, ingressType } from "../security-groups.ts";
+import { dataStorePorts, onlyPort, placeOf, rulesOf } from "../security-groups.ts";
 import type { PolicyRule } from "../view.ts";
 
 /** An address range admits whoever gets an address; a group admits what stands in it. */
 const rule: PolicyRule = {
   code: "SEC-G6",
   *check(view) {
-    const stores = dataStoreGroups(view);
-    for (const each of view.ofType(ingressType)) {
-      const group = groupOf(view, each);
-      if (group === undefined || !stores.has(group)) continue;
-      if (each.inputs["referencedSecurityGroupId"] === undefined)
-        yield { resource: each.id, message: "a data store admits an address range" };
-      if (each.inputs["fromPort"] !== each.inputs["toPort"])
-        yield { resource: each.id, property: "toPort", message: "a data store is open on more than its port" };
+    const stores = dataStorePorts(view);
+    for (const each of rulesOf(view, "ingress")) {
+      const ports = each.group === undefined ? undefined : stores.get(each.group);
+      if (ports === undefined) continue;
+      if (!each.groupsOnly) yield { ...placeOf(each), message: "a data store admits an address range" };
+      const port = onlyPort(each);
+      if (port === undefined) yield { property: "toPort", ...placeOf(each), message: "a data store is open on more than its port" };
+      else if (ports.size > 0 && !ports.has(port))
+        yield { property: "fromPort", ...placeOf(each), message: `a data store is open on ${port}, where nothing answers` };
     }
   },
 };

@@ -1,28 +1,27 @@
+import { hasResource } from "../../aws/iam-actions.ts";
+import { isEveryResource, type Statement } from "../statements.ts";
+import { textOf } from "../values.ts";
 import type { PolicyRule } from "../view.ts";
-
-/** AWS offers no resource for these actions; a metric's namespace must be a condition. */
-const withoutResource = [
-  /^ecr:GetAuthorizationToken$/,
-  /^ssmmessages:/,
-  /^cloudwatch:PutMetricData$/,
-  /^logs:DescribeLogGroups$/,
-  /^ecs:(RegisterTaskDefinition|DescribeTaskDefinition)$/,
-];
 
 /** `*` as a resource, where a narrower one exists. Resource policies (queue, bucket, endpoint, key) speak of themselves. */
 const rule: PolicyRule = {
   code: "SEC-I7",
   *check(view) {
-    for (const { resource, property, effect, actions, resources, condition } of view.statements()) {
+    for (const statement of view.statements()) {
+      const { resource, property, effect, actions, resources } = statement;
       if (effect !== "Allow" || !resource.type.startsWith("aws:iam/") || property === "assumeRolePolicy") continue;
-      if (!resources.includes("*")) continue;
-      const narrow = actions.find((action) => !withoutResource.some((pattern) => pattern.test(action)));
+      if (!resources.some(isEveryResource)) continue;
+      const narrow = actions.find(hasResource);
       if (narrow !== undefined) yield { resource: resource.id, property, message: `${narrow} on every resource` };
-      if (actions.includes("cloudwatch:PutMetricData") && !JSON.stringify(condition).includes("cloudwatch:namespace")) {
+      if (actions.includes("cloudwatch:PutMetricData") && !namesSpace(statement))
         yield { resource: resource.id, property, message: "PutMetricData without a namespace" };
-      }
     }
   },
 };
+
+function namesSpace({ condition }: Statement): boolean {
+  const values = Object.values(condition).flatMap((keys) => Object.entries(keys));
+  return values.some(([key, value]) => key.toLowerCase() === "cloudwatch:namespace" && textOf(value) !== "*");
+}
 
 export default rule;

@@ -1,13 +1,12 @@
 import { referencesOf } from "../../plan/resolve.ts";
 import type { PolicyRule } from "../view.ts";
 
-/** A secret that nothing reads is one more that can leak. */
+/** A secret that nothing reads is one more that can leak. Its value, its policy and its rotation do not read it. */
 const rule: PolicyRule = {
   code: "SEC-K4",
   *check(view) {
     const used = new Set<string>();
-    for (const resource of view.plan.resources)
-      if (resource.type !== "aws:secretsmanager/secretVersion:SecretVersion") referencesOf(resource.inputs, used);
+    for (const { type, inputs } of view.plan.resources) if (!type.startsWith("aws:secretsmanager/")) referencesOf(inputs, used);
     for (const { id } of view.ofType("aws:secretsmanager/secret:Secret"))
       if (!used.has(id)) yield { resource: id, message: "nothing reads this secret" };
   },

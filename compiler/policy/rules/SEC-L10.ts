@@ -1,4 +1,11 @@
-import { isSet, demand } from "../demand.ts";
+import { demand } from "../demand.ts";
+import { isRecord } from "../view.ts";
 
 /** Unhealthy tasks get no requests. */
-export default demand("SEC-L10", "aws:lb/targetGroup:TargetGroup", "healthCheck", "set", isSet);
+export default demand(
+  "SEC-L10",
+  "aws:lb/targetGroup:TargetGroup",
+  "healthCheck",
+  "set and enabled",
+  (value) => isRecord(value) && value["enabled"] !== false,
+);

@@ -1,10 +1,19 @@
-import { demand } from "../demand.ts";
+import { list, textOf } from "../values.ts";
+import type { PolicyRule } from "../view.ts";
 
 /** A wildcard's key opens every host of the domain. */
-export default demand(
-  "SEC-L15",
-  "aws:acm/certificate:Certificate",
-  "domainName",
-  "one name without a wildcard",
-  (value) => typeof value === "string" && !value.includes("*"),
-);
+const rule: PolicyRule = {
+  code: "SEC-L15",
+  *check(view) {
+    for (const { id, inputs } of view.ofType("aws:acm/certificate:Certificate")) {
+      for (const property of ["domainName", "subjectAlternativeNames"]) {
+        const wild = list(inputs[property])
+          .map(textOf)
+          .find((name) => name.includes("*"));
+        if (wild !== undefined) yield { resource: id, property, message: `${wild} is a wildcard` };
+      }
+    }
+  },
+};
+
+export default rule;

@@ -1,4 +1,5 @@
 import { demand } from "../demand.ts";
+import { isNotApplication } from "../listeners.ts";
 
 /** Ambiguous requests are not passed on. */
 export default demand(
@@ -7,4 +8,5 @@ export default demand(
   "desyncMitigationMode",
   "defensive or strictest",
   (value) => value === "defensive" || value === "strictest",
+  isNotApplication,
 );

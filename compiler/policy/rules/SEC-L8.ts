@@ -1,10 +1,15 @@
-import { demand } from "../demand.ts";
+import { list } from "../values.ts";
+import type { PolicyRule } from "../view.ts";
 
 /** One subnet a zone. */
-export default demand(
-  "SEC-L8",
-  "aws:lb/loadBalancer:LoadBalancer",
-  "subnets",
-  "at least two",
-  (value) => Array.isArray(value) && value.length >= 2,
-);
+const rule: PolicyRule = {
+  code: "SEC-L8",
+  *check(view) {
+    for (const { id, inputs } of view.ofType("aws:lb/loadBalancer:LoadBalancer")) {
+      if (list(inputs["subnets"]).length < 2 && list(inputs["subnetMappings"]).length < 2)
+        yield { resource: id, property: "subnets", message: "the load balancer stands in one zone" };
+    }
+  },
+};
+
+export default rule;

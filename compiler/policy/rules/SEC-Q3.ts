@@ -1,4 +1,10 @@
 import { refusesPlainHttp } from "../tls-only.ts";
 
 /** Credentials and messages never travel in clear. */
-export default refusesPlainHttp("SEC-Q3", "aws:sqs/queue:Queue", "aws:sqs/queuePolicy:QueuePolicy", "queueUrl");
+export default refusesPlainHttp({
+  code: "SEC-Q3",
+  type: "aws:sqs/queue:Queue",
+  policyType: "aws:sqs/queuePolicy:QueuePolicy",
+  link: "queueUrl",
+  action: "sqs:*",
+});

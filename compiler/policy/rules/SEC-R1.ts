@@ -1,11 +1,11 @@
 import { isTrue, demand } from "../demand.ts";
 
-/** A replica inherits it from its source; AWS refuses to have it stated. */
+/** A replica that says nothing inherits it from its source. */
 export default demand(
   "SEC-R1",
   "aws:rds/instance:Instance",
   "storageEncrypted",
   "true",
   isTrue,
-  (resource) => resource.inputs["replicateSourceDb"] !== undefined,
+  ({ inputs }) => inputs["replicateSourceDb"] !== undefined && inputs["storageEncrypted"] === undefined,
 );

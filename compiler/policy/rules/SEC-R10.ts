@@ -1,4 +1,4 @@
-import { isCreatableVersion } from "../../aws/postgres-versions.ts";
+import { isCreatableVersion, isNewerVersion } from "../../aws/postgres-versions.ts";
 import type { PolicyRule } from "../view.ts";
 
 /** A version past its support costs extra, and then gets no fixes. */
@@ -9,8 +9,9 @@ const rule: PolicyRule = {
       if (instance.inputs["replicateSourceDb"] !== undefined) continue;
       if (instance.inputs["engineLifecycleSupport"] !== "open-source-rds-extended-support-disabled")
         yield { resource: instance.id, property: "engineLifecycleSupport", message: "Extended Support is not off" };
+      if (!String(instance.inputs["engine"] ?? "postgres").startsWith("postgres")) continue;
       const version = instance.inputs["engineVersion"];
-      if (typeof version !== "string" || !isCreatableVersion(version))
+      if (typeof version !== "string" || !(isCreatableVersion(version) || isNewerVersion(version)))
         yield { resource: instance.id, property: "engineVersion", message: "the version cannot be created" };
     }
   },

@@ -1,13 +1,21 @@
 import { parameterOf } from "../parameters.ts";
 import type { PolicyRule } from "../view.ts";
 
+/** Parameters of PostgreSQL, and the value that logs nothing. */
+const logging = [
+  ["log_statement", "none"],
+  ["log_min_duration_statement", "-1"],
+] as const;
+
 /** After an incident the question is what ran. */
 const rule: PolicyRule = {
   code: "SEC-R12",
   *check(view) {
     for (const group of view.ofType("aws:rds/parameterGroup:ParameterGroup")) {
-      for (const name of ["log_statement", "log_min_duration_statement"]) {
-        if (parameterOf(group, name) === undefined) yield { resource: group.id, property: "parameters", message: `${name} is not set` };
+      if (!String(group.inputs["family"]).startsWith("postgres")) continue;
+      for (const [name, off] of logging) {
+        const value = parameterOf(group, name) ?? off;
+        if (value === off) yield { resource: group.id, property: "parameters", message: `${name} is not set, or off` };
       }
     }
   },

@@ -6,6 +6,6 @@ export default demand(
   "aws:rds/instance:Instance",
   "username",
   "neither postgres nor admin",
-  (value) => typeof value === "string" && !["postgres", "admin", "root"].includes(value),
+  (value) => value !== undefined && !["postgres", "admin", "root"].includes(String(value).toLowerCase()),
   (resource) => resource.inputs["replicateSourceDb"] !== undefined,
 );

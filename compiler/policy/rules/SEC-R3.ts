@@ -1,26 +1,20 @@
-import { referencesOf } from "../../plan/resolve.ts";
+import { openSubnetOf } from "../subnets.ts";
 import type { PolicyRule } from "../view.ts";
 
-/** Two walls: no public address, and no route to the internet from where it stands. */
+/** Two walls: no public address, and no route from the internet to where it stands. */
 const rule: PolicyRule = {
   code: "SEC-R3",
   *check(view) {
-    for (const instance of view.ofType("aws:rds/instance:Instance")) {
-      if (instance.inputs["publiclyAccessible"] !== false)
-        yield { resource: instance.id, property: "publiclyAccessible", message: "the database may have a public address" };
+    for (const { id, inputs } of view.ofType("aws:rds/instance:Instance")) {
+      if (inputs["publiclyAccessible"] !== false)
+        yield { resource: id, property: "publiclyAccessible", message: "the database may have a public address" };
+      // A replica stands where its source does.
+      if (inputs["dbSubnetGroupName"] === undefined && inputs["replicateSourceDb"] === undefined)
+        yield { resource: id, property: "dbSubnetGroupName", message: "the database stands in the account's default subnets" };
     }
-    const routed = new Set<string>();
-    for (const route of view.ofType("aws:ec2/route:Route")) {
-      if (route.inputs["destinationCidrBlock"] === "0.0.0.0/0") for (const id of referencesOf(route.inputs["routeTableId"])) routed.add(id);
-    }
-    const subnetsWithRoute = new Set<string>();
-    for (const association of view.ofType("aws:ec2/routeTableAssociation:RouteTableAssociation")) {
-      if ([...referencesOf(association.inputs["routeTableId"])].some((id) => routed.has(id)))
-        for (const id of referencesOf(association.inputs["subnetId"])) subnetsWithRoute.add(id);
-    }
-    for (const group of [...view.ofType("aws:rds/subnetGroup:SubnetGroup"), ...view.ofType("aws:elasticache/subnetGroup:SubnetGroup")]) {
-      const open = [...referencesOf(group.inputs["subnetIds"])].find((id) => subnetsWithRoute.has(id));
-      if (open !== undefined) yield { resource: group.id, property: "subnetIds", message: `${open} has a route to the internet` };
+    for (const { id, inputs } of view.ofType("aws:rds/subnetGroup:SubnetGroup")) {
+      const open = openSubnetOf(view, inputs["subnetIds"]);
+      if (open !== undefined) yield { resource: id, property: "subnetIds", message: `${open} has a route to the internet` };
     }
   },
 };

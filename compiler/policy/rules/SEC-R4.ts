@@ -1,3 +1,4 @@
+import type { PlanResource } from "../../plan/types.ts";
 import { parameterOf } from "../parameters.ts";
 import type { PolicyRule } from "../view.ts";
 
@@ -7,10 +8,16 @@ const rule: PolicyRule = {
   *check(view) {
     for (const instance of view.ofType("aws:rds/instance:Instance")) {
       const group = view.target(instance.inputs["parameterGroupName"]);
-      if (group === undefined || parameterOf(group, "rds.force_ssl") !== "1")
-        yield { resource: instance.id, property: "parameterGroupName", message: "rds.force_ssl is not 1" };
+      const name = parameterFor(instance);
+      if (group === undefined || !/^(1|on)$/i.test(parameterOf(group, name) ?? ""))
+        yield { resource: instance.id, property: "parameterGroupName", message: `${name} is not 1` };
     }
   },
 };
+
+/** Each engine has a name of its own for it. */
+function parameterFor({ inputs }: PlanResource): string {
+  return /mysql|mariadb/.test(String(inputs["engine"])) ? "require_secure_transport" : "rds.force_ssl";
+}
 
 export default rule;

@@ -1,4 +1,5 @@
-import type { PolicyRule } from "../view.ts";
+import { records } from "../values.ts";
+import { isRecord, type PolicyRule } from "../view.ts";
 
 /** Tasks see their own processes and network only. */
 const rule: PolicyRule = {
@@ -9,6 +10,10 @@ const rule: PolicyRule = {
         yield { resource: id, property: "networkMode", message: "the network is shared with the host" };
       if (inputs["pidMode"] === "host" || inputs["ipcMode"] === "host")
         yield { resource: id, property: "pidMode", message: "processes are shared with the host" };
+      for (const { efsVolumeConfiguration: files } of records(inputs["volumes"])) {
+        if (isRecord(files) && files["transitEncryption"] !== "ENABLED")
+          yield { resource: id, property: "volumes", message: "the volume's files travel in clear" };
+      }
     }
   },
 };

@@ -1,3 +1,4 @@
+import { list } from "../values.ts";
 import { containers, isRecord, type PolicyRule } from "../view.ts";
 
 /** A container that is broken into can do no more than its process needs. */
@@ -7,9 +8,10 @@ const rule: PolicyRule = {
     for (const { resource, container } of containers(view)) {
       const linux = container["linuxParameters"];
       const dropped = isRecord(linux) && isRecord(linux["capabilities"]) ? linux["capabilities"]["drop"] : undefined;
+      const added = isRecord(linux) && isRecord(linux["capabilities"]) ? list(linux["capabilities"]["add"]) : [];
       if (container["privileged"] === true)
         yield { resource: resource.id, property: "containerDefinitions", message: "a privileged container" };
-      if (!Array.isArray(dropped) || !dropped.includes("ALL"))
+      if (!Array.isArray(dropped) || !dropped.includes("ALL") || added.length > 0)
         yield { resource: resource.id, property: "containerDefinitions", message: "capabilities are not dropped" };
       if (!isRecord(linux) || linux["initProcessEnabled"] !== true)
         yield { resource: resource.id, property: "containerDefinitions", message: "no init process" };

@@ -1,19 +1,25 @@
-import { containers, isRecord, type PolicyRule } from "../view.ts";
-
-const telling = /(PASSWORD|SECRET|TOKEN|PRIVATE_KEY|API_KEY|DATABASE_URL|DATABASE_READ_URL|REDIS_[A-Z_]*URL)$/;
+import { referencesOf } from "../../plan/resolve.ts";
+import { tellsSecret } from "../../model/secret-names.ts";
+import type { PlanValue } from "../../plan/types.ts";
+import { records } from "../values.ts";
+import { containers, type PlanView, type PolicyRule } from "../view.ts";
 
 /** Plain environment shows in the console, in describe calls and in the plan. */
 const rule: PolicyRule = {
   code: "SEC-S7",
   *check(view) {
     for (const { resource, container } of containers(view)) {
-      const variables = container["environment"];
-      for (const variable of Array.isArray(variables) ? variables : []) {
-        if (isRecord(variable) && telling.test(String(variable["name"])))
-          yield { resource: resource.id, property: "containerDefinitions", message: `${String(variable["name"])} is plain environment` };
+      for (const { name, value } of records(container["environment"])) {
+        if (tellsSecret(String(name)) || holdsSecret(view, value))
+          yield { resource: resource.id, property: "containerDefinitions", message: `${String(name)} is plain environment` };
       }
     }
   },
 };
+
+/** Whatever the variable is called: what is read from a secret is one. */
+function holdsSecret(view: PlanView, value: PlanValue | undefined): boolean {
+  return [...referencesOf(value)].some((id) => /^random:.*:RandomPassword$|:SecretVersion$/.test(view.byId(id)?.type ?? ""));
+}
 
 export default rule;

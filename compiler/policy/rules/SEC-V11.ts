@@ -1,3 +1,5 @@
+import { isForOwnAccount } from "../statements.ts";
+import { list } from "../values.ts";
 import { isRecord, type PolicyRule } from "../view.ts";
 
 /** Without the condition another account's service could make this role write its logs here (confused deputy). */
@@ -5,17 +7,10 @@ const rule: PolicyRule = {
   code: "SEC-V11",
   *check(view) {
     for (const statement of view.statements()) {
-      if (statement.property !== "assumeRolePolicy" || !isRecord(statement.principal)) continue;
-      if (
-        statement.principal["Service"] === "vpc-flow-logs.amazonaws.com" &&
-        statement.condition["StringEquals"]?.["aws:SourceAccount"] === undefined
-      ) {
-        yield {
-          resource: statement.resource.id,
-          property: "assumeRolePolicy",
-          message: "the flow-log role can be assumed for any account",
-        };
-      }
+      const { resource, property, effect, principal } = statement;
+      if (property !== "assumeRolePolicy" || effect !== "Allow" || !isRecord(principal)) continue;
+      if (list(principal["Service"]).includes("vpc-flow-logs.amazonaws.com") && !isForOwnAccount(statement, view.accounts))
+        yield { resource: resource.id, property, message: "the flow-log role can be assumed for any account" };
     }
   },
 };

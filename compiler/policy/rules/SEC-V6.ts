@@ -5,9 +5,12 @@ import type { PolicyRule } from "../view.ts";
 const rule: PolicyRule = {
   code: "SEC-V6",
   *check(view) {
-    const used = new Set(view.ofType("aws:ec2/natGateway:NatGateway").flatMap((nat) => [...referencesOf(nat.inputs["allocationId"])]));
-    for (const eip of view.ofType("aws:ec2/eip:Eip"))
-      if (!used.has(eip.id)) yield { resource: eip.id, message: "no NAT gateway uses this address" };
+    const used = new Set<string>();
+    for (const { inputs } of view.plan.resources) referencesOf(inputs, used);
+    for (const { id, inputs } of view.ofType("aws:ec2/eip:Eip")) {
+      if (!used.has(id) && inputs["instance"] === undefined && inputs["networkInterface"] === undefined)
+        yield { resource: id, message: "nothing uses this address" };
+    }
   },
 };
 

@@ -6,6 +6,7 @@
  */
 import { workloadsOf } from "../../model/workloads.ts";
 import type { Traced } from "../../plan/traced.ts";
+import { withoutSection } from "../keys.ts";
 import type { Finding, Rule } from "../rule.ts";
 
 const rule: Rule = {
@@ -28,7 +29,7 @@ function* ordered(name: string, upper: Traced<number>, lower: Traced<number>, ro
   yield {
     key: upperKey,
     message: `${upper.value} ${name} tasks are less than the ${role}, ${lower.value}`,
-    help: `raise \`${upperKey.split(".")[1]}\` to at least ${lower.value}, or lower \`${lowerKey.split(".")[1]}\` to at most ${upper.value}`,
+    help: `raise \`${withoutSection(upperKey)}\` to at least ${lower.value}, or lower \`${withoutSection(lowerKey)}\` to at most ${upper.value}`,
     related: [{ key: lowerKey, message: `the ${role}, ${lower.value}` }],
   };
 }

@@ -4,6 +4,7 @@
  * Good: `{route53: {route53HealthCheckPath: /api/health}}`
  * Bad: `{route53: {route53HealthCheckPath: /health/ready}}`
  */
+import { matchesPath } from "../../aws/path-pattern.ts";
 import type { Rule } from "../rule.ts";
 
 const rule: Rule = {
@@ -14,8 +15,8 @@ const rule: Rule = {
   *check({ spec, services }) {
     const path = spec.route53.route53HealthCheckPath;
     if (path === undefined) return;
-    const patterns = Object.values(services).flatMap(({ paths }) => paths);
-    if (patterns.some((pattern) => matches(pattern, path))) return;
+    const patterns = Object.values(services).flatMap(({ paths }) => paths.value);
+    if (patterns.some((pattern) => matchesPath(pattern, path))) return;
     yield {
       key: "route53.route53HealthCheckPath",
       message: `the load balancer routes no request for \`${path}\``,
@@ -23,9 +24,5 @@ const rule: Rule = {
     };
   },
 };
-
-function matches(pattern: string, path: string): boolean {
-  return pattern.endsWith("*") ? path.startsWith(pattern.slice(0, -1)) : path === pattern;
-}
 
 export default rule;

@@ -6,9 +6,12 @@
  */
 import { fargateMemories, isFargateSize, nearestFargateSize } from "../../aws/fargate.ts";
 import { key } from "../../model/keys.ts";
+import { scheduledRuns } from "../../model/scheduled-tasks.ts";
 import type { Environment } from "../../model/types.ts";
 import { workloadsOf } from "../../model/workloads.ts";
-import type { Traced } from "../../plan/traced.ts";
+import { traced, type Traced } from "../../plan/traced.ts";
+import { fargateSizeName, unknownValue } from "../allow-unknown.ts";
+import { withoutSection } from "../keys.ts";
 import type { Rule } from "../rule.ts";
 
 interface Size {
@@ -28,9 +31,10 @@ const rule: Rule = {
       const [cpuKey, memoryKey] = [cpu.from[0]!, memory.from[0]!];
       const nearest = nearestFargateSize(cpu.value, memory.value);
       yield {
+        ...unknownValue(environment, fargateSizeName(cpu.value, memory.value)),
         key: memoryKey,
         message: `${task} tasks with ${cpu.value} CPU units cannot have ${memory.value} MiB; possible are ${listed(fargateMemories(cpu.value))}`,
-        help: `the smallest size with at least this much is \`${name(cpuKey)}: ${nearest.cpu}\` with \`${name(memoryKey)}: ${nearest.memory}\``,
+        help: `the smallest size with at least this much is \`${withoutSection(cpuKey)}: ${nearest.cpu}\` with \`${withoutSection(memoryKey)}: ${nearest.memory}\``,
         related: [{ key: cpuKey, message: `${cpu.value} CPU units` }],
       };
     }
@@ -40,16 +44,17 @@ const rule: Rule = {
 function sizesOf(environment: Environment): readonly Size[] {
   return [
     ...workloadsOf(environment).map(({ name: task, cpu, memory }) => ({ task, cpu, memory })),
+    ...scheduledRuns(environment).map(({ task, key: path, value }) => ({
+      task,
+      cpu: traced(value.cpu, `${path}.cpu`),
+      memory: traced(value.memory, `${path}.memory`),
+    })),
     { task: "migration", cpu: key(environment, "ecsServices.migrationCpu"), memory: key(environment, "ecsServices.migrationMemory") },
   ];
 }
 
 function listed(sizes: readonly number[]): string {
   return sizes.length < 4 ? sizes.join(", ") : `${sizes[0]}, ${sizes[1]} … ${sizes.at(-1)}`;
-}
-
-function name(path: string): string {
-  return path.slice(path.indexOf(".") + 1);
 }
 
 export default rule;

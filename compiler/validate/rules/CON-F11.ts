@@ -8,6 +8,7 @@
 import type { Workload } from "../../model/types.ts";
 import { workloadsOf } from "../../model/workloads.ts";
 import type { Traced } from "../../plan/traced.ts";
+import { withoutSection } from "../keys.ts";
 import type { Finding, Rule } from "../rule.ts";
 
 const rule: Rule = {
@@ -41,7 +42,7 @@ function stuck({ name, minHealthyPercent, maxPercent }: Workload, count: Traced<
   return {
     key: maxKey,
     message: `with ${tasks} ${name} task${tasks === 1 ? "" : "s"}, ${minHealthyPercent.value} % rounds up to ${least} that must run and ${maxPercent.value} % rounds down to ${most} that may: the rollout cannot progress`,
-    help: `raise \`${maxKey.split(".")[1]}\` to ${enough}, or lower \`${minKey.split(".")[1]}\``,
+    help: `raise \`${withoutSection(maxKey)}\` to ${enough}, or lower \`${withoutSection(minKey)}\``,
     related: [
       { key: count.from[0]!, message: `${tasks} task${tasks === 1 ? "" : "s"}` },
       { key: minKey, message: `${least} must run` },

@@ -10,7 +10,7 @@ import type { Rule } from "../rule.ts";
 
 const rule: Rule = {
   code: "CON-P9",
-  severity: "error",
+  severity: "warning",
   title: "Database parameters exist in the PostgreSQL version",
   source: "PostgreSQL release notes",
   *check({ spec: { rds } }) {

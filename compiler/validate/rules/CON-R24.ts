@@ -4,7 +4,9 @@
  * Good: `{rds: {rdsInstanceClass: db.t4g.small}}`
  * Bad: `{rds: {rdsInstanceClass: db.t3.nano}}`
  */
-import { dbClassExists, nearestDbClass } from "../../aws/rds.ts";
+import { dbClassExists, isKnownDbFamily, nearestDbClass } from "../../aws/rds.ts";
+import { isRegion } from "../../aws/regions.ts";
+import { unknownValue } from "../allow-unknown.ts";
 import type { Rule } from "../rule.ts";
 
 const rule: Rule = {
@@ -12,7 +14,11 @@ const rule: Rule = {
   severity: "error",
   title: "The database class exists for PostgreSQL in the region",
   source: "RDS DescribeOrderableDBInstanceOptions (cfn-lint dbinstanceclass_enum)",
-  *check({ spec: { rds }, region }) {
+  *check(environment) {
+    const { region, spec } = environment;
+    const { rds } = spec;
+    // That the region is unknown has been said.
+    if (!isRegion(region)) return;
     const names = rds.enableRdsReadReplica
       ? (["rdsInstanceClass", "rdsReadReplicaInstanceClass"] as const)
       : (["rdsInstanceClass"] as const);
@@ -21,9 +27,10 @@ const rule: Rule = {
       if (dbClass === undefined || dbClassExists(region, dbClass)) continue;
       const nearest = nearestDbClass(region, dbClass);
       yield {
+        ...unknownValue(environment, dbClass),
         key: `rds.${name}`,
         message: `RDS has no class \`${dbClass}\` for PostgreSQL in ${region}`,
-        help: nearest === undefined ? `no classes are known for ${region}` : `the nearest that exists is \`${nearest}\``,
+        help: `the nearest that exists is \`${nearest}\`${isKnownDbFamily(dbClass) ? "" : "; if it is newer than the table, list it in `allowUnknown`"}`,
       };
     }
   },

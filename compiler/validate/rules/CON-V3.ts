@@ -1,48 +1,50 @@
 /**
- * The subnets that tasks run in have an address for each: at the most tasks that scaling allows, while all services roll at once.
- * AWS keeps five addresses of every subnet, each interface endpoint takes one, and a load balancer wants eight.
+ * Every subnet has an address for all that stands in it: tasks at the most that scaling allows while all services roll at once,
+ * interface endpoints, the load balancer, NAT gateways, database, proxy and Redis nodes. AWS keeps five addresses of each.
  *
  * Good: `{vpc: {vpcCidr: 10.20.0.0/20}}`
  * Bad: `{vpc: {vpcCidr: 10.20.0.0/24}, ecsServices: {apiServiceMaxCount: 60}}`
  */
 import { parseCidr } from "../../aws/cidr.ts";
-import { divisionOf, reservedAddresses } from "../../aws/subnet-plan.ts";
+import { divisionOf, reservedAddresses, type Tier } from "../../aws/subnet-plan.ts";
 import type { Environment } from "../../model/types.ts";
-import { workloadsOf } from "../../model/workloads.ts";
 import type { Rule } from "../rule.ts";
-
-/** Of a load balancer, in each of its subnets. */
-const loadBalancerAddresses = 8;
-const endpoints = 7;
+import { tenantsOf } from "../subnet-tenants.ts";
 
 const rule: Rule = {
   code: "CON-V3",
   severity: "warning",
-  title: "The subnets of tasks have addresses for all of them",
+  title: "The subnets have addresses for everything at the peak of a rollout",
   source: "VPC user guide: five addresses of a subnet are reserved; ECS: a task in awsvpc mode has an interface of its own",
   *check(environment) {
-    const { vpcCidr, availabilityZones, natGateways, existingVpc, enableInterfaceEndpoints } = environment.spec.vpc;
-    const division = divisionOf(parseCidr(vpcCidr)?.prefix ?? 32);
+    const { vpcCidr, existingVpc } = environment.spec.vpc;
+    const prefix = parseCidr(vpcCidr)?.prefix ?? 32;
+    const division = divisionOf(prefix);
     if (existingVpc !== undefined || division === undefined) return;
-    const tier = natGateways === 0 ? "public" : "private";
-    const others = tier === "public" ? loadBalancerAddresses : enableInterfaceEndpoints ? endpoints : 0;
-    const usable = division.sizes[tier] - reservedAddresses - others;
-    const tasks = mostTasks(environment);
-    const needed = Math.ceil(tasks / availabilityZones.length);
-    if (needed <= usable) return;
-    yield {
-      key: "vpc.vpcCidr",
-      message: `up to ${tasks} tasks in ${availabilityZones.length} zones take ${needed} addresses of each ${tier} subnet, which has ${usable}: ${division.sizes[tier]} less ${reservedAddresses + others} that are taken`,
-      help: `use a larger block than a /${parseCidr(vpcCidr)!.prefix}, or lower the most tasks of the services`,
-    };
+    for (const tier of ["public", "private", "data"] as const) {
+      const tenants = tenantsOf(environment, tier);
+      const needed = tenants.reduce((sum, { addresses }) => sum + addresses, 0);
+      const usable = division.sizes[tier] - reservedAddresses;
+      if (needed <= usable) continue;
+      yield {
+        key: "vpc.vpcCidr",
+        message: `${tenants.map(({ what, addresses }) => `${addresses} for ${what}`).join(" + ")} = ${needed} addresses in each ${tier} subnet, which has ${division.sizes[tier]} − ${reservedAddresses} = ${usable}`,
+        help: remedy(environment, prefix, tier, needed),
+        related: tenants.flatMap(({ keys }) => keys),
+      };
+    }
   },
 };
 
-/** Tasks of all workloads at their maximum in a rollout, and one that migrates. */
-function mostTasks(environment: Environment): number {
-  return workloadsOf(environment).reduce((total, { maxCount, maxPercent }) => {
-    return total + Math.floor((maxCount.value * maxPercent.value) / 100);
-  }, 1);
+/** The longest prefix whose subnets are large enough. */
+function remedy(environment: Environment, prefix: number, tier: Tier, needed: number): string {
+  const zones = environment.spec.vpc.availabilityZones.length;
+  for (let shorter = prefix - 1; shorter >= 16; shorter -= 1) {
+    const division = divisionOf(shorter);
+    if (division !== undefined && division.zones >= zones && division.sizes[tier] - reservedAddresses >= needed)
+      return `use a /${shorter} or larger instead of the /${prefix}`;
+  }
+  return "lower the most tasks of the services: no block is large enough";
 }
 
 export default rule;

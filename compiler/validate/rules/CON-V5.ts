@@ -6,6 +6,7 @@
  */
 import { isRegion, nearestRegion, zonesOf } from "../../aws/regions.ts";
 import { nearest } from "../../diagnostics/nearest.ts";
+import { unknownValue } from "../allow-unknown.ts";
 import type { Rule } from "../rule.ts";
 
 const rule: Rule = {
@@ -13,9 +14,11 @@ const rule: Rule = {
   severity: "error",
   title: "Every availability zone belongs to the region and is listed once",
   source: "EC2 DescribeAvailabilityZones",
-  *check({ region, spec }) {
+  *check(environment) {
+    const { region, spec } = environment;
     if (!isRegion(region)) {
-      yield { key: "region", message: `there is no region \`${region}\``, help: `did you mean \`${nearestRegion(region)}\`?` };
+      const help = `did you mean \`${nearestRegion(region)}\`?`;
+      yield { ...unknownValue(environment, region), key: "region", message: `there is no region \`${region}\``, help };
       return;
     }
     const listed = spec.vpc.availabilityZones;
@@ -26,7 +29,8 @@ const rule: Rule = {
       if (!known.includes(zone)) {
         const meant = nearest(zone, free.length > 0 ? free : known);
         const all = `${region} has ${known.join(", ")}`;
-        yield { key, message: `${region} has no zone \`${zone}\``, help: meant === undefined ? all : `did you mean \`${meant}\`? ${all}` };
+        const message = `${region} has no zone \`${zone}\``;
+        yield { ...unknownValue(environment, zone), key, message, help: meant === undefined ? all : `did you mean \`${meant}\`? ${all}` };
       } else if (listed.indexOf(zone) < index) {
         const help = free[0] === undefined ? "remove it" : `remove it, or use \`${free[0]}\``;
         const first = { key: `vpc.availabilityZones.${listed.indexOf(zone)}`, message: "listed here first" };

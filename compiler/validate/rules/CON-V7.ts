@@ -8,7 +8,7 @@ import type { Rule } from "../rule.ts";
 
 const rule: Rule = {
   code: "CON-V7",
-  severity: "error",
+  severity: "warning",
   title: "There are at most as many NAT gateways as zones",
   source: "VPC user guide: a route table has one default route, and a subnet one route table",
   *check({ spec }) {

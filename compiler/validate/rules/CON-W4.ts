@@ -37,7 +37,7 @@ function groupsOf({ spec: { waf } }: Environment): readonly string[] {
 
 function rateLimitUnits({ services }: Environment): number {
   const global = rateLimitCapacity(0);
-  return Object.values(services).reduce((sum, { paths }) => sum + rateLimitCapacity(paths.length), global);
+  return Object.values(services).reduce((sum, { paths }) => sum + rateLimitCapacity(paths.value.length), global);
 }
 
 export default rule;

@@ -5,6 +5,7 @@
  * Bad: `{ecsServices: {realtimeScaleOnConnections: true, realtimeImageContract: {publishesMetrics: []}}}`
  */
 import { connectionsMetric } from "../../model/metrics.ts";
+import { withoutSection } from "../keys.ts";
 import type { Rule } from "../rule.ts";
 
 const rule: Rule = {
@@ -18,7 +19,7 @@ const rule: Rule = {
       yield {
         key: connections.enabled.from[0]!,
         message: `the ${name} service is to scale on ${connectionsMetric}, which its image does not publish`,
-        help: `turn it off, or, when the image publishes the metric, add it to \`${contractKey.split(".")[1]}.publishesMetrics\``,
+        help: `turn it off, or, when the image publishes the metric, add it to \`${withoutSection(contractKey)}.publishesMetrics\``,
         related: [{ key: contractKey, message: `the image publishes ${imageContract.publishesMetrics.join(", ") || "nothing"}` }],
       };
     }

@@ -29,12 +29,27 @@ const dependents: readonly Dependent[] = [
     isUnused: ({ backup }) => backup.backupSchedule !== undefined && !backup.enableBackup,
     help: "remove it, or turn `enableBackup` on",
   },
+  {
+    key: "iam.customerManagedKeyArn",
+    isUnused: ({ iam }) => iam.customerManagedKeyArn !== undefined && !iam.enableCustomerManagedKeys,
+    help: "remove it, or turn `enableCustomerManagedKeys` on",
+  },
+  {
+    key: "alb.existingAccessLogBucket",
+    isUnused: ({ alb }) => alb.existingAccessLogBucket !== undefined && !alb.enableAlbAccessLogs,
+    help: "remove it, or turn `enableAlbAccessLogs` on",
+  },
+  {
+    key: "alb.existingAccessLogPrefix",
+    isUnused: ({ alb }) => alb.existingAccessLogPrefix !== undefined && alb.existingAccessLogBucket === undefined,
+    help: "remove it, or name the bucket in `existingAccessLogBucket`",
+  },
 ];
 
 const rule: Rule = {
   code: "SPEC-341",
   severity: "warning",
-  title: "Keys of the database and its backups are used",
+  title: "Keys whose switch is off are not stated",
   source: "platform-compile",
   *check({ spec }) {
     for (const { key, isUnused, help } of dependents) {

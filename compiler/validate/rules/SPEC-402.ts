@@ -13,6 +13,14 @@ const rule: Rule = {
   source: "platform-compile",
   *check({ spec }, { asOf }) {
     for (const [index, waiver] of spec.waivers.entries()) {
+      if (!isDay(waiver.until)) {
+        yield {
+          key: `waivers.${index}.until`,
+          message: `${waiver.until} is no day of the calendar`,
+          help: "give the waiver's last day, YYYY-MM-DD",
+        };
+        continue;
+      }
       if (waiver.until >= asOf) continue;
       yield {
         key: `waivers.${index}.until`,
@@ -22,5 +30,11 @@ const rule: Rule = {
     }
   },
 };
+
+/** The schema lets every month have 31 days. */
+function isDay(text: string): boolean {
+  const time = Date.parse(text);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
 
 export default rule;

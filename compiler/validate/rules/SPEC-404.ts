@@ -20,11 +20,16 @@ const rule: Rule = {
       if (left < 0 || left > noticeDays) continue;
       yield {
         key: `waivers.${index}.until`,
-        message: `the waiver of ${waiver.rule} expires in ${left} days, on ${waiver.until}`,
+        message: `the waiver of ${waiver.rule} expires ${inDays(left)}, on ${waiver.until}`,
         help: "decide again before then: an expired waiver is an error",
       };
     }
   },
 };
+
+function inDays(left: number): string {
+  if (left === 0) return "today";
+  return left === 1 ? "in 1 day" : `in ${left} days`;
+}
 
 export default rule;

@@ -4,9 +4,10 @@
  * Good: `{vpc: {natGateways: 0}, waivers: [{rule: SEC-S3, reason: "No NAT in dev.", until: "2027-06-30"}]}`
  * Bad: `{waivers: [{rule: SEC-C1, reason: "Tags may move.", until: "2027-06-30"}]}`
  */
-import { controlsOff } from "../controls.ts";
+import { waivesControl } from "../controls.ts";
 import type { Rule } from "../rule.ts";
 import { securityRow } from "../security-rows.ts";
+import { mayServeOverride } from "../waivers.ts";
 
 const rule: Rule = {
   code: "SPEC-405",
@@ -14,11 +15,10 @@ const rule: Rule = {
   title: "Every waiver is needed",
   source: "platform-compile",
   *check(environment) {
-    const off = controlsOff(environment);
     for (const [index, waiver] of environment.spec.waivers.entries()) {
       if (securityRow(waiver.rule) === undefined) continue;
-      const needed = off.some((control) => control.rule === waiver.rule && (waiver.key === undefined || waiver.key === control.key));
-      if (needed) continue;
+      // Those that an override may need are judged with the overrides.
+      if (mayServeOverride(environment, waiver) || waivesControl(environment, waiver)) continue;
       yield {
         key: `waivers.${index}.rule`,
         message: `the waiver of ${waiver.rule} waives nothing: the control is on`,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { workloadsOf } from "../../../compiler/model/workloads.ts";
-import { metricTable } from "../../../compiler/modules/observability/metrics.ts";
+import { metricTable } from "../../../compiler/model/metric-table.ts";
 import { environmentOf } from "../../support/environment.ts";
 import {
   alarmsOf,

@@ -48,7 +48,7 @@ function encodeUnion(node: ts.UnionTypeNode): CatalogueType {
   const [first] = distinct;
   if (first === undefined) throw unknownForm(node);
   if (distinct.length === 1) return first;
-  const named = distinct.find((type) => typeof type === "object" && "enum" in type) as { enum: string } | undefined;
+  const named = distinct.find((type): type is { enum: string } => typeof type === "object" && "enum" in type);
   if (text && named !== undefined && distinct.length === 2) return { open: named.enum };
   return { union: distinct };
 }

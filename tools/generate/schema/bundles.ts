@@ -25,6 +25,7 @@ function withRequired(node: SchemaNode, filled: boolean): SchemaNode {
     else delete result.required;
   }
   if (node.items) result.items = withRequired(node.items, filled);
+  if (typeof node.additionalProperties === "object") result.additionalProperties = withRequired(node.additionalProperties, filled);
   return result;
 }
 
@@ -61,6 +62,8 @@ export function authoringBundle(source: SchemaNode): SchemaNode {
 function allowNull(node: SchemaNode, top: boolean): SchemaNode {
   const result: SchemaNode = { ...node };
   if (node.properties) result.properties = mapValues(node.properties, (child) => allowNull(child, false));
+  if (typeof node.additionalProperties === "object" && node.additionalProperties.properties)
+    result.additionalProperties = allowNull(node.additionalProperties, false);
   if (!top && node.type !== undefined) {
     result.type = [...[node.type].flat(), "null"];
     if (node.enum) result.enum = [...node.enum, null];

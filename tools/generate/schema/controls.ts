@@ -2,6 +2,7 @@
 import type { SchemaNode } from "./load.ts";
 
 export interface Control {
+  /** Dotted key; a step `*` stands for every entry of a map. */
   readonly key: string;
   readonly rule: string;
   readonly off?: unknown;
@@ -14,5 +15,6 @@ export interface Control {
 export function controlsOf(node: SchemaNode, path: readonly string[] = []): readonly Control[] {
   const own = ((node["x-controls"] ?? []) as Omit<Control, "key">[]).map((control) => ({ key: path.join("."), ...control }));
   const inner = Object.entries(node.properties ?? {}).flatMap(([key, child]) => controlsOf(child, [...path, key]));
-  return [...own, ...inner];
+  const entries = typeof node.additionalProperties === "object" ? controlsOf(node.additionalProperties, [...path, "*"]) : [];
+  return [...own, ...inner, ...entries];
 }

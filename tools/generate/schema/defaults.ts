@@ -1,10 +1,11 @@
 /** The defaults as one tree, so that the model fills them in without loading a schema. */
 import type { SchemaNode } from "./load.ts";
 
-/** `value` is set where the key is absent; `inner` fills an object that is there. */
+/** `value` is set where the key is absent; `inner` fills an object that is there, `each` every object in a map or list. */
 export interface DefaultNode {
   value?: { dev: unknown; prod: unknown };
   inner?: Record<string, DefaultNode>;
+  each?: Record<string, DefaultNode>;
 }
 
 export function defaultsOf(node: SchemaNode): Record<string, DefaultNode> {
@@ -15,9 +16,16 @@ export function defaultsOf(node: SchemaNode): Record<string, DefaultNode> {
     else if (child["x-order"] !== undefined) entry.value = { dev: {}, prod: {} };
     const inner = defaultsOf(child);
     if (Object.keys(inner).length > 0) entry.inner = inner;
-    if (entry.value !== undefined || entry.inner !== undefined) tree[key] = entry;
+    const each = defaultsOf(entriesOf(child));
+    if (Object.keys(each).length > 0) entry.each = each;
+    if (Object.keys(entry).length > 0) tree[key] = entry;
   }
   return tree;
+}
+
+/** What the values of a map, or the items of a list, look like. */
+function entriesOf({ additionalProperties, items }: SchemaNode): SchemaNode {
+  return (typeof additionalProperties === "object" ? additionalProperties : items) ?? {};
 }
 
 function byClass(value: unknown): { dev: unknown; prod: unknown } {

@@ -1,7 +1,5 @@
 /** Everything generated from schema/: bundles, types, validators, defaults. Run by `npm run generate`. */
 import { pathToFileURL } from "node:url";
-import { Ajv } from "ajv";
-import standalone from "ajv/dist/standalone/index.js";
 import { compile } from "json-schema-to-typescript";
 import { summary, writeFiles } from "../generated-files.ts";
 import { formattedFiles } from "../write.ts";
@@ -9,6 +7,7 @@ import { authoringBundle, effectiveBundle, filledBundle } from "./bundles.ts";
 import { controlsOf } from "./controls.ts";
 import { defaultsOf } from "./defaults.ts";
 import { loadEnvironmentSchema, mapValues, type SchemaNode } from "./load.ts";
+import { validator, validatorTypes } from "./validator.ts";
 
 /** Every file that comes from schema/, by path. */
 export async function schemaFiles(): Promise<Map<string, string>> {
@@ -29,54 +28,12 @@ function json(value: unknown): string {
   return JSON.stringify(value, null, 2);
 }
 
-function validator(schema: SchemaNode): string {
-  const ajv = new Ajv({
-    allErrors: true,
-    strict: true,
-    strictRequired: false,
-    strictTypes: false,
-    messages: false,
-    code: { source: true, esm: true, lines: true },
-  });
-  const validate = ajv.compile(bare(schema));
-  const code = (standalone as unknown as (ajv: Ajv, validate: unknown) => string)(ajv, validate);
-  // ajv leaves `require` in its ESM output; an import is what both esbuild and Node understand.
-  const imports: string[] = [];
-  const body = code.replace(
-    /const (\w+) = require\("([^"]+)"\)(\.default)?;/g,
-    (_match, name: string, path: string, isDefault?: string) => {
-      imports.push(
-        `import ${name}Module from "${path}.js";\nconst ${name} = ${isDefault ? `${name}Module.default ?? ${name}Module` : `${name}Module`};`,
-      );
-      return "";
-    },
-  );
-  // The schema itself is embedded for error objects that nobody reads (verbose is off).
-  return `${imports.join("\n")}\n${body}`;
-}
-
-/** Annotations validate nothing and would be embedded in the validator, which every start of the CLI reads. */
-function bare(node: SchemaNode): SchemaNode {
-  const result = Object.fromEntries(
-    Object.entries(node).filter(([key]) => !key.startsWith("x-") && !["title", "description", "examples", "$schema"].includes(key)),
-  );
-  if (node.properties) result["properties"] = mapValues(node.properties, bare);
-  if (node.items) result["items"] = bare(node.items);
-  if (typeof node.additionalProperties === "object") result["additionalProperties"] = bare(node.additionalProperties);
-  return result;
-}
-
-const validatorTypes = `import type { ErrorObject } from "ajv";
-/** Validates an effective spec (after \`extends\`, before defaults). */
-export declare const validate: ((data: unknown) => boolean) & { errors?: ErrorObject[] | null };
-export default validate;
-`;
-
 function defaultsSource(source: SchemaNode): string {
-  return `/** What the model fills in where a key is absent: \`value\` by class; \`inner\` for objects that are there. */
+  return `/** What the model fills in where a key is absent: \`value\` by class; \`inner\` for an object that is there, \`each\` for those in a map or list. */
 export interface DefaultNode {
   readonly value?: { readonly dev: unknown; readonly prod: unknown };
   readonly inner?: Readonly<Record<string, DefaultNode>>;
+  readonly each?: Readonly<Record<string, DefaultNode>>;
 }
 
 export const defaults: Readonly<Record<string, DefaultNode>> = ${json(defaultsOf(source))};
@@ -86,6 +43,7 @@ export const defaults: Readonly<Record<string, DefaultNode>> = ${json(defaultsOf
 function controlsSource(source: SchemaNode): string {
   return `/** A key that can switch a security control off: with the value \`off\`, or a number below \`below\`. */
 export interface Control {
+  /** Dotted key; a step \`*\` stands for every entry of a map. */
   readonly key: string;
   readonly rule: string;
   readonly off?: unknown;
@@ -125,6 +83,7 @@ function untitled(node: SchemaNode, name?: string): SchemaNode {
   const result: SchemaNode = { ...rest, ...(name === undefined ? {} : { title: name }) };
   if (node.properties) result.properties = mapValues(node.properties, (child) => untitled(child));
   if (node.items) result.items = untitled(node.items);
+  if (typeof node.additionalProperties === "object") result.additionalProperties = untitled(node.additionalProperties);
   return result;
 }
 

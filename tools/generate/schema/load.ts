@@ -52,6 +52,12 @@ function inline(node: SchemaNode, definitions: Record<string, SchemaNode>): Sche
     if (target === undefined) throw new Error(`unknown definition ${node.$ref}`);
     const { $ref: _ref, ...beside } = node;
     current = { ...target, ...beside };
+    // Large ones are validated by one function, wherever they stand (see validator.ts): what stands beside may only annotate.
+    if (target.type === "object" || target.type === "array") {
+      const other = Object.keys(beside).find((key) => !key.startsWith("x-") && !["title", "description", "examples"].includes(key));
+      if (other !== undefined) throw new Error(`${other} beside $ref to ${name}, which is validated alike everywhere`);
+      current["x-definition"] = name;
+    }
   }
   const result: SchemaNode = { ...current };
   if (current.properties) result.properties = mapValues(current.properties, (child) => inline(child, definitions));

@@ -82,7 +82,11 @@ export function canBeDestroyedTwice(plan: Plan): readonly string[] {
       : [`${id}: the final snapshot's name is constant`];
   });
   if (plan.class !== "dev") return fresh;
-  const secrets = view.ofType("aws:secretsmanager/secret:Secret").filter(({ inputs }) => inputs["recoveryWindowInDays"] !== 0);
+  // What somebody protects on purpose is not destroyed, and its secrets may stay.
+  const guarded = new Set(plan.resources.filter(({ options }) => options.protect === true).map(({ module }) => module));
+  const secrets = view
+    .ofType("aws:secretsmanager/secret:Secret")
+    .filter(({ module, inputs }) => inputs["recoveryWindowInDays"] !== 0 && !guarded.has(module));
   const buckets = view.ofType("aws:s3/bucket:Bucket").filter(({ inputs }) => inputs["forceDestroy"] !== true);
   const repositories = view.ofType("aws:ecr/repository:Repository").filter(({ inputs }) => inputs["forceDelete"] !== true);
   const vaults = view

@@ -1,6 +1,6 @@
 /** G5, G6: security-group rules stand alone, and data stores do not call out. */
 import type { Plan } from "../../../compiler/plan/types.ts";
-import { dataStoreGroups, egressType, groupOf, isWorld } from "../../../compiler/policy/security-groups.ts";
+import { dataStoreGroups, rulesOf } from "../../../compiler/policy/security-groups.ts";
 import { PlanView } from "../../../compiler/policy/view.ts";
 
 /** G5: inline rules and separate ones on one group undo each other at every update. */
@@ -18,8 +18,7 @@ export function dataStoresStayIn(plan: Plan): readonly string[] {
   const view = new PlanView(plan);
   const stores = dataStoreGroups(view);
   if (stores.size === 0) return ["no data store has a security group"];
-  return view
-    .ofType(egressType)
-    .filter((rule) => isWorld(rule) && stores.has(groupOf(view, rule) ?? ""))
-    .map(({ id }) => `${id}: a data store may call everywhere`);
+  return rulesOf(view, "egress")
+    .filter(({ world, group }) => world && stores.has(group ?? ""))
+    .map(({ resource }) => `${resource.id}: a data store may call everywhere`);
 }

@@ -5,7 +5,7 @@ import type { Environment } from "../../../model/types.ts";
 import { combine, type Traced } from "../../../plan/traced.ts";
 import type { AlarmOptions } from "../alarm.ts";
 import { mostCpuCredits } from "../cpu-credits.ts";
-import { instanceSeries, known, type Database } from "./instance.ts";
+import { factOf, instanceSeries, type Database } from "./instance.ts";
 
 const bytesPerGiB = 1024 ** 3;
 /** RDS adds storage at 10 % free; below this it has not. */
@@ -24,7 +24,7 @@ export function sizeAlarms(environment: Environment, database: Database): readon
       datapoints: [15, 15],
       when: "<",
       threshold: combine([instanceClass, key(environment, "observability.alarmDatabaseFreeMemoryPercent")], (classOf, percent) =>
-        Math.round((known(dbClassMemoryGiB(classOf), classOf) * bytesPerGiB * percent) / 100),
+        Math.round((factOf(classOf, dbClassMemoryGiB) * bytesPerGiB * percent) / 100),
       ),
     },
     {
@@ -70,7 +70,7 @@ function leastFreeStorage(environment: Environment): Traced<number> {
 /** Of what RDS derives from the class's memory: the parameter itself is not stated (CON-P2). */
 function mostConnections(environment: Environment, instanceClass: Traced<string>): Traced<number> {
   return combine([instanceClass, key(environment, "observability.alarmDatabaseConnectionsPercent")], (classOf, percent) =>
-    Math.floor((known(maxConnections(classOf), classOf) * percent) / 100),
+    Math.floor((factOf(classOf, maxConnections) * percent) / 100),
   );
 }
 

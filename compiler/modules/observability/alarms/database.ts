@@ -6,7 +6,7 @@ import type { Draft } from "../../../plan/draft.ts";
 import { combine, type Traced } from "../../../plan/traced.ts";
 import { alarm, type AlarmOptions } from "../alarm.ts";
 import { sizeAlarms } from "./database-size.ts";
-import { instanceSeries, known, type Database } from "./instance.ts";
+import { instanceSeries, factOf, type Database } from "./instance.ts";
 
 /** Alarms of the primary, and of the replica where there is one. */
 export function databaseAlarms(environment: Environment): readonly Draft[] {
@@ -78,7 +78,7 @@ function databaseLoadAlarm(environment: Environment, database: Database): readon
       period: 60,
       datapoints: [15, 15],
       when: ">",
-      threshold: database.instanceClass.map((name) => known(dbClassVcpu(name), name)),
+      threshold: database.instanceClass.map((name) => factOf(name, dbClassVcpu)),
       missing: "notBreaching",
       because: [...database.because, "rds.enableRdsPerformanceInsights"],
     },

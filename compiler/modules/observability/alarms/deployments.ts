@@ -2,10 +2,12 @@
  * One alarm for each service and worker that ECS watches while it deploys: it rolls back when the alarm rings. All are quiet
  * while nothing is deployed and nothing is wrong: missing data is not a breach, and few requests do not count.
  */
+import { becauseOf } from "../../../lowering/because.ts";
 import { key } from "../../../model/keys.ts";
 import type { Environment, Service, Worker } from "../../../model/types.ts";
 import type { Draft } from "../../../plan/draft.ts";
-import { combine } from "../../../plan/traced.ts";
+import { queueKeys } from "../../../model/workloads.ts";
+import { combine, traced } from "../../../plan/traced.ts";
 import { queue } from "../../sqs/refs.ts";
 import { alarm, type MetricMath, type Series } from "../alarm.ts";
 import { metric } from "../metrics.ts";
@@ -18,8 +20,8 @@ const idleMinutes = 5;
 /** One alarm for each service and worker, under the handle that `refs.ts` gives to ECS. */
 export function deploymentAlarms(environment: Environment): readonly Draft[] {
   return [
-    ...Object.values(environment.services).map((service) => failingRequests(environment, service)),
-    ...Object.values(environment.workers).map((worker) => stalledQueues(environment, worker)),
+    ...Object.values(environment.services).flatMap((service) => becauseOf(service, [failingRequests(environment, service)])),
+    ...Object.values(environment.workers).flatMap((worker) => becauseOf(worker, [stalledQueues(environment, worker)])),
   ];
 }
 
@@ -48,7 +50,7 @@ function stalledQueues(environment: Environment, worker: Worker): Draft {
     handle: deploymentAlarm(worker),
     purpose: `deployment-${worker.name}`,
     description: `Messages wait for the ${worker.name} and none is finished. A deployment that is under way is rolled back; without one, look at its tasks and log.`,
-    watch: stalled(names),
+    watch: stalled(worker),
     period: 60,
     datapoints: [idleMinutes, longest],
     when: ">",
@@ -58,14 +60,15 @@ function stalledQueues(environment: Environment, worker: Worker): Draft {
 }
 
 /** The number of queues that hold messages but have none deleted. A queue that sleeps sends no metrics. */
-function stalled(names: readonly string[]): MetricMath {
+function stalled(worker: Worker): MetricMath {
   const series: Record<string, Series> = {};
-  const terms = names.map((name) => {
+  const because = queueKeys(worker);
+  const terms = worker.queues.map((name) => {
     const id = name.replaceAll("-", "_");
     const dimensions = { QueueName: queue(name).out("name") };
     series[`${id}_visible`] = { metric: metric("AWS/SQS", "ApproximateNumberOfMessagesVisible", dimensions), stat: "Maximum" };
     series[`${id}_deleted`] = { metric: metric("AWS/SQS", "NumberOfMessagesDeleted", dimensions), stat: "Sum" };
     return `IF(${id}_visible > 0, IF(FILL(${id}_deleted, 0) > 0, 0, 1), 0)`;
   });
-  return { expression: terms.join(" + "), label: "stalled queues", series };
+  return { expression: traced(terms.join(" + "), ...because), label: "stalled queues", series };
 }

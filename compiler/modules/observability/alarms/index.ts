@@ -1,9 +1,9 @@
 import { imageConfig } from "../../../lowering/images.ts";
 import type { Environment } from "../../../model/types.ts";
-import { workloadsOf } from "../../../model/workloads.ts";
+import { usedKeys } from "../../../model/extras.ts";
+import { entryKeys, workloadsOf } from "../../../model/workloads.ts";
 import type { Draft, Lowered } from "../../../plan/draft.ts";
 import { clustersOf, nodeCountKeys } from "../../redis/refs.ts";
-import { contractKey } from "../sources.ts";
 import { databaseAlarms } from "./database.ts";
 import { deploymentAlarms } from "./deployments.ts";
 import { edgeAlarms } from "./edge.ts";
@@ -11,6 +11,7 @@ import { natKeys, networkAlarms } from "./network.ts";
 import { proxyAlarms } from "./proxy.ts";
 import { queueAlarms } from "./queues.ts";
 import { redisAlarms } from "./redis.ts";
+import { statedAlarms } from "./stated.ts";
 import { taskAlarms } from "./tasks.ts";
 import { trafficAlarms } from "./traffic.ts";
 
@@ -26,6 +27,7 @@ export function lowerAlarms(environment: Environment): readonly Draft[] {
     proxyAlarms,
     redisAlarms,
     networkAlarms,
+    statedAlarms,
   ].flatMap((alarms) => alarms(environment));
 }
 
@@ -42,7 +44,9 @@ export function alarmKeys(environment: Environment): readonly string[] {
     "waf.enableWaf",
     ...natKeys,
     ...clustersOf(environment).flatMap(nodeCountKeys),
-    ...Object.values(environment.services).map(contractKey),
+    ...Object.values(environment.services).map((service) => service.contractKey),
+    ...entryKeys([...workloadsOf(environment), ...Object.values(environment.queues)]),
+    ...usedKeys(...workloadsOf(environment).map(({ extras }) => extras.alarms)),
   ];
 }
 

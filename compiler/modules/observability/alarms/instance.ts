@@ -1,4 +1,5 @@
 /** One database instance as alarms see it. */
+import { likeDbClass } from "../../../aws/rds.ts";
 import type { Traced } from "../../../plan/traced.ts";
 import type { Series, Statistic } from "../alarm.ts";
 import { metric } from "../metrics.ts";
@@ -17,8 +18,12 @@ export function instanceSeries(database: DatabaseName, name: InstanceMetric, sta
   return { metric: metric("AWS/RDS", name, databaseDimensions[database]), stat };
 }
 
-/** A class that does not exist was refused by the rules. */
-export function known(value: number | undefined, instanceClass: string): number {
+/**
+ * A fact about an instance class. One that does not exist was refused by the rules; one that is newer than the tables (`allowUnknown`)
+ * counts as the class that it is most like.
+ */
+export function factOf(instanceClass: string, look: (dbClass: string) => number | undefined): number {
+  const value = look(likeDbClass(instanceClass));
   if (value === undefined) throw new Error(`nothing is known about the instance class ${instanceClass}`);
   return value;
 }

@@ -1,4 +1,5 @@
 /** One set of alarms for each queue (known-pitfalls B4): how long messages wait, and how many were given up. */
+import { becauseOf } from "../../../lowering/because.ts";
 import type { Environment, Queue } from "../../../model/types.ts";
 import type { Draft } from "../../../plan/draft.ts";
 import { combine, type Traced } from "../../../plan/traced.ts";
@@ -8,7 +9,9 @@ import { metric } from "../metrics.ts";
 
 /** Two alarms for each queue. */
 export function queueAlarms(environment: Environment): readonly Draft[] {
-  return Object.values(environment.queues).flatMap((each) => [ageAlarm(environment, each), deadLetterAlarm(environment, each)]);
+  return Object.values(environment.queues).flatMap((each) =>
+    becauseOf(each, [ageAlarm(environment, each), deadLetterAlarm(environment, each)]),
+  );
 }
 
 function ageAlarm(environment: Environment, each: Queue): Draft {

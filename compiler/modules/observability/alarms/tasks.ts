@@ -1,4 +1,5 @@
 /** Services and workers on Fargate: load, memory, number of tasks, and what their images publish. */
+import { becauseOf } from "../../../lowering/because.ts";
 import { onceDeployed } from "../../../lowering/images.ts";
 import { key } from "../../../model/keys.ts";
 import { connectionsMetric, eventLoopLagMetric } from "../../../model/metrics.ts";
@@ -8,7 +9,7 @@ import type { Draft } from "../../../plan/draft.ts";
 import { combine } from "../../../plan/traced.ts";
 import { alarm } from "../alarm.ts";
 import { metric } from "../metrics.ts";
-import { contractKey, published, runningTasks, taskDimensions } from "../sources.ts";
+import { published, runningTasks, taskDimensions } from "../sources.ts";
 
 /** Scaling holds tasks at 70 % of their connections; at 85 % it does not keep up. */
 const fullTask = 0.85;
@@ -16,9 +17,11 @@ const fullTask = 0.85;
 /** Alarms of every service and worker. */
 export function taskAlarms(environment: Environment): readonly Draft[] {
   return [
-    ...workloadsOf(environment).flatMap((workload) => [...loadAlarms(environment, workload), countAlarm(environment, workload)]),
+    ...workloadsOf(environment).flatMap((workload) =>
+      becauseOf(workload, [...loadAlarms(environment, workload), countAlarm(environment, workload)]),
+    ),
     ...Object.values(environment.services).flatMap((service) =>
-      service.connections === undefined ? [] : connectionAlarms(environment, service, service.connections),
+      service.connections === undefined ? [] : becauseOf(service, connectionAlarms(environment, service, service.connections)),
     ),
   ];
 }
@@ -68,7 +71,7 @@ function countAlarm(environment: Environment, workload: Service | Worker): Draft
 function connectionAlarms(environment: Environment, service: Service, scaling: ConnectionScaling): readonly Draft[] {
   const connections = published(environment, service, connectionsMetric, "Average");
   const lag = published(environment, service, eventLoopLagMetric, "p95");
-  const shared = { period: 60, datapoints: [10, 15], missing: "notBreaching", because: [contractKey(service)] } as const;
+  const shared = { period: 60, datapoints: [10, 15], missing: "notBreaching", because: [service.contractKey] } as const;
   return [
     ...(connections === undefined
       ? []

@@ -7,7 +7,7 @@ import { natGateway, natZones, zoneLetter } from "../../vpc/refs.ts";
 import type { Statistic } from "../alarm.ts";
 import { natKeys } from "../alarms/network.ts";
 import { metric, type MetricName } from "../metrics.ts";
-import { albDimensions, contractKey, published, runningTasks, targetDimensions, taskDimensions, wafDimensions } from "../sources.ts";
+import { albDimensions, published, runningTasks, targetDimensions, taskDimensions, wafDimensions } from "../sources.ts";
 import type { Graph, Line, Row } from "./widgets.ts";
 
 /** Requests, errors, latency, connections, healthy tasks, and the web ACL where there is one. */
@@ -91,7 +91,7 @@ export function taskRow(environment: Environment): Row {
       { title: "Running tasks", lines: workloads.map((workload) => ({ label: workload.name, ...runningTasks(environment, workload) })) },
       ...publishedGraphs(environment),
     ],
-    because: ["ecsCluster.containerInsights", ...workloads.map(contractKey)],
+    because: ["ecsCluster.containerInsights", ...workloads.map(({ contractKey }) => contractKey)],
   };
 }
 

@@ -50,6 +50,7 @@ export async function troubled<T>(
   work: () => T | Promise<T>,
 ): Promise<T> {
   if (urn === undefined || !existsSync(file(at.folder))) return work();
+  if (dying) return new Promise<never>(() => undefined);
   const { set, faults: all } = JSON.parse(readFileSync(file(at.folder), "utf8")) as FaultFile;
   const faults = all.filter((fault) => fault.method === method);
   const counted = faults.some(({ nth }) => nth !== undefined) ? at.cloud.count(`${set} ${method}`) : 0;
@@ -61,13 +62,19 @@ export async function troubled<T>(
     if (kill !== undefined && !kill.endsWith("-late")) await strike(at.folder, kill as Victim);
     if (message !== undefined) throw new Error(message);
   }
+  if (dying) return new Promise<never>(() => undefined);
   const result = await work();
   for (const { kill } of mine) if (kill?.endsWith("-late") === true) await strike(at.folder, kill.replace("-late", "") as Victim);
   return result;
 }
 
-/** Kills, and waits until that has been noticed. */
+/** This process is about to die: calls that come now never reach AWS. */
+let dying = false;
+
+/** Kills, and waits until that has been noticed. Answers that were given before get out first. */
 async function strike(folder: string, victim: Victim): Promise<void> {
+  if (victim === "provider") dying = true;
+  await new Promise((resolve) => setTimeout(resolve, 30));
   const pid = victim === "provider" ? process.pid : Number(readFileSync(join(folder, `${victim}.pid`), "utf8"));
   process.kill(pid, "SIGKILL");
   await new Promise((resolve) => setTimeout(resolve, 300));

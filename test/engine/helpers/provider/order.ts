@@ -1,6 +1,6 @@
 /** What AWS refuses to make before something else is there. Each check throws with AWS's message. */
 import type { Cloud, CloudResource } from "./cloud.ts";
-import { named, routesOf, users, valuesAt } from "./references.ts";
+import { named, users, valuesAt } from "./references.ts";
 import { assertTasksStart } from "./tasks.ts";
 import { textOf } from "./wire.ts";
 
@@ -30,7 +30,6 @@ const mustExist: Readonly<Record<string, readonly (readonly [path: string, token
 };
 
 const checks: Readonly<Record<string, CreateCheck>> = {
-  "aws:ec2/eip:Eip": publicAddress,
   "aws:ec2/natGateway:NatGateway": natGateway,
   "aws:lb/loadBalancer:LoadBalancer": loadBalancer,
   "aws:lb/listener:Listener": listener,
@@ -61,20 +60,15 @@ function refuse({ token, urn }: CloudResource, code: string, why: string): never
   throw new Error(`creating ${token} (${urn.split("::").at(-1)}): api error ${code}: ${why}`);
 }
 
-function publicAddress(resource: CloudResource, cloud: Cloud): void {
-  if (cloud.of("aws:ec2/internetGateway:InternetGateway").length === 0)
-    refuse(resource, "Gateway.NotAttached", "the network has no internet gateway");
-}
-
-/** A subnet is public when its route table has a route to an internet gateway. */
-function isPublic(subnet: unknown, cloud: Cloud): boolean {
-  return routesOf(subnet, cloud).some((route) => route.inputs["gatewayId"] !== undefined);
+/** Is an internet gateway attached to the network of these subnets? */
+function reachesInternet(subnets: readonly unknown[], cloud: Cloud): boolean {
+  const gateways = new Set(cloud.of("aws:ec2/internetGateway:InternetGateway").map(({ inputs }) => inputs["vpcId"]));
+  return subnets.every((subnet) => gateways.has(named(cloud, "aws:ec2/subnet:Subnet", subnet)?.inputs["vpcId"]));
 }
 
 function natGateway(gateway: CloudResource, cloud: Cloud): void {
-  if (gateway.inputs["connectivityType"] === "private") return;
-  if (!isPublic(gateway.inputs["subnetId"], cloud))
-    refuse(gateway, "Gateway.NotAttached", "its subnet has no route to an internet gateway");
+  if (gateway.inputs["connectivityType"] === "private" || reachesInternet([gateway.inputs["subnetId"]], cloud)) return;
+  refuse(gateway, "Gateway.NotAttached", "the network has no internet gateway");
 }
 
 /** AWS writes a test object into the bucket of access logs when they are turned on (B14). */
@@ -88,9 +82,8 @@ function loadBalancer(balancer: CloudResource, cloud: Cloud): void {
       refuse(balancer, "InvalidConfigurationRequest", `Access Denied for bucket: ${textOf(bucket)}. Please check S3bucket permission`);
     cloud.fill(textOf(bucket));
   }
-  const subnets = valuesAt(inputs, "subnets");
-  if (inputs["internal"] !== true && !subnets.every((subnet) => isPublic(subnet, cloud)))
-    refuse(balancer, "InvalidSubnet", "VPC has no internet gateway, or a subnet has no route to it");
+  if (inputs["internal"] !== true && !reachesInternet(valuesAt(inputs, "subnets"), cloud))
+    refuse(balancer, "InvalidSubnet", "VPC has no internet gateway");
 }
 
 function listener(resource: CloudResource, cloud: Cloud): void {

@@ -83,15 +83,14 @@ export class Provider {
     const { making, region, token } = this.#making(urn, inputs);
     const outputs = change(this.setup.catalogue, making, this.#defaultTags, old, oldInputs);
     if (preview || !this.#isAws(token)) return outputs;
-    const [before, now] = [
-      { token, id, urn, region, inputs: oldInputs, outputs: old },
-      { token, id, urn, region, inputs, outputs },
-    ];
+    const current = this.setup.cloud.find({ token, id, region, outputs: old });
+    const before = { token, id, urn, region, inputs: oldInputs, outputs: old };
+    const now = { token, id, urn, region, ...untouched(before, { inputs, outputs }, current) };
     if (token === "aws:ecs/service:Service") assertCreatable(now, this.setup.cloud);
     takeNames(this.setup.cloud, now, before);
     this.setup.cloud.put(now);
     freeNames(this.setup.cloud, before, now);
-    return outputs;
+    return now.outputs;
   }
 
   /** Undefined when the resource is gone. What exists only in the state, like a random text, is what it is there. */
@@ -132,4 +131,17 @@ export class Provider {
 /** What AWS numbers the members of. */
 function family(token: string, inputs: Properties, region: string): string | undefined {
   return token === "aws:ecs/taskDefinition:TaskDefinition" ? `${token} ${region} ${textOf(inputs["family"])}` : undefined;
+}
+
+interface Bags {
+  readonly inputs: Properties;
+  readonly outputs: Properties;
+}
+
+/** What an update does not change stays as it is in the account, where others (autoscaling) may have changed it since. */
+function untouched(before: Bags, now: Bags, current: Bags | undefined): Bags {
+  if (current === undefined) return now;
+  const same = Object.keys(now.inputs).filter((key) => JSON.stringify(now.inputs[key]) === JSON.stringify(before.inputs[key]));
+  const kept = (from: Properties): Properties => Object.fromEntries(same.flatMap((key) => (key in from ? [[key, from[key]]] : [])));
+  return { inputs: { ...now.inputs, ...kept(current.inputs) }, outputs: { ...now.outputs, ...kept(current.outputs) } };
 }

@@ -1,0 +1,14 @@
+import { costOf } from "../cost/index.ts";
+import { priceBookOf } from "../cost/load.ts";
+import type { ExploreCost } from "../explore/types.ts";
+import type { Plan } from "../plan/types.ts";
+import { decimalText } from "../pricing/decimal.ts";
+
+/** A month's bill by the price book of the plan's region, for pictures and pages; undefined where it has no price at all. */
+export function billOf(plan: Plan): readonly ExploreCost[] | undefined {
+  const { lines } = costOf(plan, priceBookOf(plan.region));
+  const priced = lines.flatMap(({ resource, item, kind, monthly }) =>
+    monthly === undefined ? [] : [{ resource, item, kind, monthly: Number(decimalText(monthly)) }],
+  );
+  return priced.length === 0 ? undefined : priced;
+}

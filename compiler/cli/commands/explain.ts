@@ -1,0 +1,89 @@
+import { compileSpec, type Compiled } from "../../compile.ts";
+import { diagnosticsToJson } from "../../diagnostics/render/json.ts";
+import { styleOf, wantsColour } from "../../diagnostics/render/style.ts";
+import { explain, type Explanation } from "../../explain/explanation.ts";
+import { findKey } from "../../explain/find.ts";
+import { markdownExplanation, markdownSection } from "../../explain/markdown.ts";
+import { prettyExplanation, prettySection } from "../../explain/pretty.ts";
+import type { KeyFacts, SectionFacts } from "../../reference/keys.ts";
+import { UsageError, type Arguments, type CliIo, type Command } from "../command.ts";
+import { asOf, asOfOption, formatOption } from "../options.ts";
+import { showDiagnostics } from "../report.ts";
+import { specTargets, type SpecTarget } from "../specs.ts";
+
+/** `platform-compile explain`: a key's page, with where the specs set it. */
+const command: Command = {
+  name: "explain",
+  summary: "say all about a key, or list a section's keys",
+  usage: "KEY [spec…]",
+  options: { format: formatOption("pretty", "json", "markdown"), "as-of": asOfOption },
+  async run(args, io) {
+    const [name, ...specs] = args.positionals;
+    if (name === undefined) throw new UsageError("which key?", "write platform-compile explain KEY, for example enableRdsProxy");
+    const found = findKey(name);
+    if ("suggestion" in found) throw unknown(name, found);
+    const targets = await specTargets(specs, io);
+    const compiled = targets.map((target) => ({ target, ...compileSpec(target.file, io.reader, { asOf: asOf(args, io) }) }));
+    const unread = compiled.filter(({ source }) => source === undefined);
+    showDiagnostics(
+      unread.flatMap(({ diagnostics }) => diagnostics),
+      io,
+    );
+    if ("section" in found) showSection(found.section, compiled, args, io);
+    else show(explanationOf(found.key, compiled), compiled, args, io);
+    return unread.length > 0 ? 1 : 0;
+  },
+};
+
+type CompiledTarget = Compiled & { readonly target: SpecTarget };
+
+function unknown(name: string, { suggestion, choices }: { suggestion: string | undefined; choices: readonly string[] }): UsageError {
+  if (choices.length > 0) return new UsageError(`${name} stands for several keys`, `one of ${choices.join(", ")}`);
+  return new UsageError(
+    `no spec has a key ${name}`,
+    suggestion === undefined ? "docs/infrastructure/config-keys.md lists all keys" : `did you mean ${suggestion}?`,
+  );
+}
+
+function explanationOf(key: KeyFacts, compiled: readonly CompiledTarget[]): Explanation {
+  const specs = compiled.flatMap(({ target, source, environment, plan }) =>
+    source === undefined ? [] : [{ file: target.file, source, environment, plan }],
+  );
+  return explain(key, specs);
+}
+
+function show(explanation: Explanation, compiled: readonly CompiledTarget[], args: Arguments, io: CliIo): void {
+  const { settings, ...about } = explanation;
+  const format = args.value("format");
+  if (format === "markdown") io.stdout(markdownExplanation(explanation));
+  else if (format === "pretty") io.stdout(prettyExplanation(explanation, styleOf(wantsColour(io.isTerminal("stdout"), io.env))));
+  else {
+    const specs = compiled.map(({ target, diagnostics }) => {
+      const { value = null, set = false, place = null, properties = [] } = settings.find(({ file }) => file === target.file) ?? {};
+      return { file: target.file, value, set, place, properties, ...diagnosticsToJson(diagnostics) };
+    });
+    json({ key: keyJson(about.key), effects: about.effects, rules: about.rules, docs: about.docs, keys: null, specs }, io);
+  }
+}
+
+function showSection(section: SectionFacts, compiled: readonly CompiledTarget[], args: Arguments, io: CliIo): void {
+  const format = args.value("format");
+  if (format === "markdown") io.stdout(markdownSection(section));
+  else if (format === "pretty") io.stdout(prettySection(section, styleOf(wantsColour(io.isTerminal("stdout"), io.env))));
+  else {
+    const specs = compiled.map(({ target, diagnostics }) => ({ file: target.file, ...diagnosticsToJson(diagnostics) }));
+    json({ key: null, effects: [], rules: [], docs: null, keys: section.keys.map(keyJson), specs }, io);
+  }
+}
+
+/** Absent facts are null: a reader can rely on every field. */
+function keyJson({ inner, ...key }: KeyFacts): object {
+  const { section = null, pattern = null, unit = null, defaults = null, example = null, ...rest } = key;
+  return { ...rest, section, pattern, unit, defaults, example, inner: inner.map(keyJson) };
+}
+
+function json(body: object, io: CliIo): void {
+  io.stdout(`${JSON.stringify({ command: "explain", format: 1, ...body }, null, 2)}\n`);
+}
+
+export default command;

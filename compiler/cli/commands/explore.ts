@@ -1,0 +1,47 @@
+import { join, relative, resolve } from "node:path";
+import { hasErrors } from "../../diagnostics/types.ts";
+import { explorePage } from "../../explore/page.ts";
+import type { ExploreEnvironment } from "../../explore/types.ts";
+import type { Arguments, CliIo, Command } from "../command.ts";
+import { builtAssets, exploreEnvironment } from "../explorer.ts";
+import { writeWhole } from "../files.ts";
+import { asOfOption, strictOption } from "../options.ts";
+import { optimise } from "../optimise.ts";
+import { compileTargets, planned, type PlannedTarget } from "../plans.ts";
+import { showDiagnostics } from "../report.ts";
+
+/** `platform-compile explore`: a page to open, or to attach to a pull request. */
+const explore: Command = {
+  name: "explore",
+  summary: "write one HTML file to look around in: picture, resources, references, policy, comparison",
+  usage: "[spec…]",
+  options: {
+    out: { value: "FILE", description: "write to FILE, or with `-` to standard output, instead of .cache/explore/NAME.html" },
+    strict: strictOption,
+    "as-of": asOfOption,
+  },
+  async run(args, io) {
+    const compiled = await compileTargets(args, io);
+    const diagnostics = compiled.flatMap((target) => target.diagnostics);
+    showDiagnostics(diagnostics, io);
+    const targets = planned(compiled);
+    if (targets.length > 0) await write(targets, args, io);
+    return hasErrors(diagnostics) ? 1 : 0;
+  },
+};
+
+async function write(targets: readonly PlannedTarget[], args: Arguments, io: CliIo): Promise<void> {
+  optimise();
+  const environments: ExploreEnvironment[] = [];
+  for (const { plan, environment, source } of targets) environments.push(await exploreEnvironment(plan, environment!, source!));
+  const page = explorePage(environments, builtAssets());
+  const out = args.value("out");
+  if (out === "-") return io.stdout(page);
+  const name = targets.length === 1 ? targets[0]!.target.name : "environments";
+  const file = out === undefined ? join(io.root, ".cache/explore", `${name}.html`) : resolve(io.cwd, out);
+  const bytes = Buffer.from(page, "utf8");
+  const names = targets.map(({ plan }) => plan.environment).join(", ");
+  io.stdout(`${relative(io.cwd, file)} (${writeWhole(file, bytes)}, ${Math.ceil(bytes.length / 1024)} KiB): ${names}\n`);
+}
+
+export default explore;

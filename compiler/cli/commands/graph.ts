@@ -1,0 +1,106 @@
+import { nearest } from "../../diagnostics/nearest.ts";
+import { hasErrors } from "../../diagnostics/types.ts";
+import { dot } from "../../graph/dot.ts";
+import { mermaid, mermaidLimits } from "../../graph/mermaid.ts";
+import { moduleGraph, resourceGraph, type Graph } from "../../graph/model.ts";
+import { environmentPicture } from "../../graph/picture/index.ts";
+import { focus, named } from "../../graph/select.ts";
+import type { Plan } from "../../plan/types.ts";
+import { billOf } from "../bill.ts";
+import { costLabels } from "../explorer.ts";
+import { UsageError, type Arguments, type CliIo, type Command } from "../command.ts";
+import { asOfOption, formatOption, strictOption } from "../options.ts";
+import { optimise } from "../optimise.ts";
+import { compileTargets, planned } from "../plans.ts";
+import { showDiagnostics, showJson } from "../report.ts";
+import type { CompiledTarget } from "../twins.ts";
+
+/** `platform-compile graph`: what refers to what. */
+const graph: Command = {
+  name: "graph",
+  summary: "draw what refers to what, by module or by resource",
+  usage: "[spec]",
+  options: {
+    by: { value: "WHAT", choices: ["module", "resource"], description: "nodes: module, resource" },
+    focus: { value: "NAME", description: "only this module or resource, what it refers to and what refers to it" },
+    reach: { description: "with --focus: all the way, not one step" },
+    format: {
+      ...formatOption("mermaid", "dot", "json", "svg"),
+      description: "output: mermaid, dot, json, or svg: the picture of the environment",
+    },
+    strict: strictOption,
+    "as-of": asOfOption,
+  },
+  async run(args, io) {
+    check(args);
+    const compiled = await compileTargets(args, io);
+    const format = args.value("format")!;
+    if (format === "json") return showGraphs(compiled, args, io);
+    if (compiled.length > 1) {
+      const names = compiled.map(({ target }) => target.file).join(", ");
+      throw new UsageError(`--format ${format} is one drawing, and there are ${compiled.length} specs`, `name one of ${names}`);
+    }
+    const diagnostics = compiled.flatMap((target) => target.diagnostics);
+    for (const { plan } of planned(compiled)) io.stdout(await draw(plan, format, args, io));
+    showDiagnostics(diagnostics, io);
+    return hasErrors(diagnostics) ? 1 : 0;
+  },
+};
+
+function check(args: Arguments): void {
+  if (args.has("reach") && !args.has("focus")) throw new UsageError("--reach goes with --focus", "say where to begin: --focus NAME");
+  if (args.value("format") !== "svg") return;
+  const given = ["by", "focus"].find((name) => args.has(name));
+  if (given !== undefined) throw new UsageError(`--format svg is the whole environment; it takes no --${given}`);
+}
+
+async function draw(plan: Plan, format: string, args: Arguments, io: CliIo): Promise<string> {
+  if (format === "svg") {
+    optimise();
+    return environmentPicture(plan, costLabels(billOf(plan)));
+  }
+  const selected = graphOf(plan, args);
+  if (format === "dot") return dot(selected, `${plan.project} ${plan.environment}`);
+  const text = mermaid(selected);
+  const { edges, characters } = mermaidLimits;
+  if (selected.edges.length > edges || text.length > characters) {
+    io.stderr(`mermaid draws ${edges} edges and ${characters} characters at most, and this is more: use --focus or --format dot\n`);
+  }
+  return text;
+}
+
+function showGraphs(compiled: readonly CompiledTarget[], args: Arguments, io: CliIo): 0 | 1 {
+  const plans = new Map(planned(compiled).map(({ target, plan }) => [target.file, plan]));
+  const reports = compiled.map(({ target, diagnostics }) => {
+    const plan = plans.get(target.file);
+    const fields = plan === undefined ? { by: byOf(args, false), nodes: [], edges: [] } : { ...graphOf(plan, args) };
+    return { file: target.file, diagnostics, fields };
+  });
+  showJson("graph", reports, io);
+  return reports.some(({ diagnostics }) => hasErrors(diagnostics)) ? 1 : 0;
+}
+
+/** The graph that the options ask for. A focus that no module is called, but a resource is, asks for resources. */
+function graphOf(plan: Plan, args: Arguments): Graph {
+  const centre = args.value("focus");
+  const modules = moduleGraph(plan);
+  const isModule = centre === undefined || named(modules, centre).length > 0;
+  const whole = byOf(args, !isModule) === "module" ? modules : resourceGraph(plan);
+  if (centre === undefined) return whole;
+  const ids = named(whole, centre);
+  if (ids.length > 0) return focus(whole, ids, args.has("reach"));
+  const resource = plan.resources.some(({ id }) => id === centre);
+  if (resource) throw new UsageError(`${centre} is a resource, and --by module shows modules`, "leave --by out");
+  const near = nearest(centre, [...new Set(plan.resources.flatMap(({ id, module }) => [module, id]))]);
+  throw new UsageError(
+    `${plan.environment} has no module and no resource ${centre}`,
+    near === undefined ? `modules are ${modules.nodes.map(({ id }) => id).join(", ")}` : `did you mean ${near}?`,
+  );
+}
+
+function byOf(args: Arguments, resource: boolean): "module" | "resource" {
+  if (resource && !args.has("by")) return "resource";
+  return args.value("by") === "resource" ? "resource" : "module";
+}
+
+export default graph;

@@ -1,0 +1,46 @@
+/** Options of `cost` beyond those that every command has. */
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { parsePriceBook } from "../../cost/load.ts";
+import type { PriceBook } from "../../pricing/price-book.ts";
+import { UsageError, type Arguments, type CliIo } from "../command.ts";
+
+const mostUsers = 1_000_000_000;
+
+/** `1k,5k,1.5m` → numbers, in ascending order. Undefined when the option is not given. */
+export function usersOf(args: Arguments): readonly number[] | undefined {
+  const text = args.value("at-dau");
+  if (text === undefined) return undefined;
+  const users = text.split(",").map(parseUsers);
+  return [...new Set(users)].sort((a, b) => a - b);
+}
+
+function parseUsers(text: string): number {
+  const match = /^(\d+(?:\.\d+)?)([km]?)$/i.exec(text.trim());
+  const factor = { "": 1, k: 1000, m: 1_000_000 }[match?.[2]?.toLowerCase() ?? ""] ?? 1;
+  const users = match === null ? NaN : Math.round(Number(match[1]) * factor);
+  if (Number.isFinite(users) && users <= mostUsers) return users;
+  throw new UsageError(`--at-dau has no number of users ${text.trim() || "(nothing)"}`, "write them like 1k,5k,10k,25k,50k,100k");
+}
+
+/** How many lines are shown. */
+export function linesOf(args: Arguments): number {
+  const text = args.value("lines") ?? "12";
+  if (!/^\d{1,6}$/.test(text)) throw new UsageError(`--lines ${text} is no number`, "write how many lines to show: --lines 20");
+  return Number(text);
+}
+
+/** The price book that `--price-book` names. */
+export function givenPriceBook(args: Arguments, io: CliIo): PriceBook | undefined {
+  const file = args.value("price-book");
+  if (file === undefined) return undefined;
+  try {
+    return parsePriceBook(readFileSync(resolve(io.cwd, file), "utf8"));
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new UsageError(
+      `${file} cannot be used as price book: ${code === undefined ? message : code}`,
+      "its form is that of generated/prices/eu-central-1.json",
+    );
+  }
+}

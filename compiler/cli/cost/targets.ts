@@ -1,0 +1,38 @@
+/** Specs that are priced: files, folders and globs, and files at a git revision. */
+import { compileSpec, type Compiled } from "../../compile.ts";
+import type { CliIo } from "../command.ts";
+import { revisionFile, revisionReader } from "../git.ts";
+import { specTargets } from "../specs.ts";
+
+/** A spec as the command line names it, and what it compiles to. */
+export interface PricedTarget extends Compiled {
+  readonly file: string;
+  /** Git revision; null for the working tree. */
+  readonly revision: string | null;
+  readonly label: string;
+}
+
+/** Compiles what the arguments name, in their order; without arguments all specs. Budgets are left to whoever prices. */
+export async function pricedTargets(
+  args: readonly string[],
+  options: { readonly asOf: string; readonly strict: boolean },
+  io: CliIo,
+): Promise<readonly PricedTarget[]> {
+  const named = args.length === 0 ? [[]] : args.map((arg) => [arg]);
+  const lists = await Promise.all(named.map((arg) => expand(arg, io)));
+  return lists.flat().map(({ file, revision }) => {
+    const reader = revision === null ? io.reader : revisionReader(revision, io);
+    const compiled = compileSpec(file, reader, { ...options, ignoreBudget: true });
+    const label = revision === null ? file : `${revision}:${file}`;
+    // What is wrong at a revision is not to be looked up in the working tree.
+    const diagnostics = compiled.diagnostics.map((found) => (revision === null ? found : { ...found, file: `${revision}:${found.file}` }));
+    return { ...compiled, diagnostics, file, revision, label };
+  });
+}
+
+async function expand(arg: readonly string[], io: CliIo): Promise<readonly { readonly file: string; readonly revision: string | null }[]> {
+  const [only] = arg;
+  const at = only === undefined ? undefined : revisionFile(only, io);
+  if (at !== undefined) return [at];
+  return (await specTargets(arg, io)).map(({ file }) => ({ file, revision: null }));
+}

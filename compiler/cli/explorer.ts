@@ -1,0 +1,55 @@
+/** What the explorer shows of a compiled spec: the results of several consumers of the plan, which do not know each other. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Environment } from "../model/types.ts";
+import type { PageAssets } from "../explore/page.ts";
+import type { ExploreCause, ExploreCost, ExploreEnvironment } from "../explore/types.ts";
+import { referenceEdges } from "../graph/edges.ts";
+import { environmentPicture, type PictureOptions } from "../graph/picture/index.ts";
+import type { Plan } from "../plan/types.ts";
+import { judge } from "../policy/index.ts";
+import type { SpecSource } from "../source/types.ts";
+import { billOf } from "./bill.ts";
+
+/** Gathers one environment. */
+export async function exploreEnvironment(plan: Plan, environment: Environment, source: SpecSource): Promise<ExploreEnvironment> {
+  const costs = billOf(plan);
+  const picture = await environmentPicture(plan, { ...costLabels(costs), bare: true, hrefOf: (id) => `#${encodeURIComponent(id)}` });
+  return {
+    plan,
+    picture,
+    edges: referenceEdges(plan),
+    causes: causesOf(plan, environment, source),
+    findings: judge(plan),
+    ...(costs === undefined ? {} : { costs }),
+  };
+}
+
+/** The labels of a picture: what each resource costs, and all together. Nothing where there is no bill. */
+export function costLabels(costs: readonly ExploreCost[] | undefined): Pick<PictureOptions, "costOf" | "total"> {
+  if (costs === undefined) return {};
+  const totals = new Map<string, number>();
+  for (const { resource, monthly } of costs) totals.set(resource, (totals.get(resource) ?? 0) + monthly);
+  const total = [...totals.values()].reduce((sum, monthly) => sum + monthly, 0);
+  return { costOf: (id) => totals.get(id), total };
+}
+
+/** Every spec key that the plan names as a cause: its value, and the line that set it. */
+function causesOf(plan: Plan, environment: Environment, source: SpecSource): Readonly<Record<string, ExploreCause>> {
+  const keys = new Set(plan.resources.flatMap(({ from }) => Object.values(from).flat()).filter((cause) => !cause.startsWith("rule:")));
+  return Object.fromEntries([...keys].sort().map((key) => [key, causeOf(key.split("."), environment, source)]));
+}
+
+function causeOf(path: readonly string[], environment: Environment, source: SpecSource): ExploreCause {
+  const value = path.reduce<unknown>((inner, name) => (inner as Readonly<Record<string, unknown>> | undefined)?.[name], environment.spec);
+  const known = value === undefined ? {} : { value };
+  if (!source.isSet(path)) return known;
+  const { file, range } = source.locate(path);
+  return { ...known, file, line: range.line };
+}
+
+/** The page's own code, which the build put into dist/explore. Throws the file system's error where nothing was built. */
+export function builtAssets(): PageAssets {
+  const read = (name: string) => readFileSync(join(import.meta.dirname, "../../dist/explore", name), "utf8");
+  return { script: read("page.js"), style: read("page.css") };
+}

@@ -1,0 +1,53 @@
+/** NAT against interface endpoints: hours of the one against gigabytes of the other. */
+import { decimal, decimalText, minus, over, times, type Decimal } from "../../pricing/decimal.ts";
+import { priceOf } from "../../pricing/price-book.ts";
+import { Traffic } from "../../pricing/traffic.ts";
+import { costOf } from "../index.ts";
+import { whatIf } from "../what-if.ts";
+import { quantityOf, saving, withWaivers } from "./try.ts";
+import type { Advice, Situation } from "./types.ts";
+
+const key = "vpc.enableInterfaceEndpoints";
+
+export function endpointAdvice(situation: Situation): readonly Advice[] {
+  const { report, spec, asOf } = situation;
+  const nat = report.plan.resources.some(({ type }) => type === "aws:ec2/natGateway:NatGateway");
+  if (!nat) return [];
+  const there = quantityOf(report.lines, "interface endpoint hours") > 0n;
+  const tried = saving(situation, key, !there);
+  const other = whatIf(spec, key, !there, asOf);
+  if (tried === undefined || other === undefined) return [];
+  const hours = quantityOf(there ? report.lines : costOf(other.plan, report.book).lines, "interface endpoint hours");
+  const gigabytes = new Traffic(report.plan.usage).perThousandUsers("awsGigabytesPerThousandUsers");
+  const why = arithmetic(situation, hours, gigabytes);
+  if (why === undefined) return [];
+  return [
+    {
+      title: there ? "AWS traffic through NAT instead of interface endpoints" : "interface endpoints instead of NAT for AWS traffic",
+      key,
+      saves: tried.saves,
+      why,
+      givesUp: there
+        ? withWaivers("traffic to AWS services leaves the VPC, under TLS", tried.waivers)
+        : "nothing; NAT stays for everything else",
+    },
+  ];
+}
+
+/** Endpoints cost their hours and save the difference of the two prices a GB: they pay from the quotient on. */
+function arithmetic({ report: { book } }: Situation, hours: Decimal, gigabytes: Decimal): string | undefined {
+  const price = (item: string, unit: string) => priceOf(book, "vpc", item, unit).usd;
+  const [hour, endpointGb, natGb] = [
+    price("interface_endpoint_hour", "hour"),
+    price("interface_endpoint_gb", "GB"),
+    price("nat_gateway_gb", "GB"),
+  ];
+  if (hour === undefined || endpointGb === undefined || natGb === undefined || natGb <= endpointGb) return undefined;
+  const monthly = times(hours, hour);
+  const breakEven = over(monthly, minus(natGb, endpointGb));
+  const text = (value: Decimal, digits: number) => decimalText(value, digits);
+  return (
+    `endpoints cost ${text(monthly, 2)} a month by the hour and ${text(minus(natGb, endpointGb), 3)} less than NAT a GB: ` +
+    `they pay from ${text(breakEven, 0)} GB a month on; this environment has ${text(gigabytes, gigabytes < decimal(10) ? 2 : 0)} GB`
+  );
+}

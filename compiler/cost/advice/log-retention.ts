@@ -1,0 +1,32 @@
+/** Logs that are kept for more than a month. */
+import { decimal, decimalText, minus, over, sum, times, zero } from "../../pricing/decimal.ts";
+import { amount } from "../../pricing/line.ts";
+import { PlanView } from "../../pricing/view.ts";
+import type { Advice, Situation } from "./types.ts";
+
+const month = 30;
+
+export function logRetentionAdvice({ report }: Situation): readonly Advice[] {
+  const view = new PlanView(report.plan);
+  const kept = report.lines.filter(({ item, monthly }) => item === "log storage" && monthly !== undefined);
+  const groups = kept.flatMap((line) => {
+    const group = view.all("aws:cloudwatch/logGroup:LogGroup").find(({ id }) => id === line.resource);
+    const days = group === undefined ? 0 : view.number(group, "retentionInDays", 0);
+    const [key] = line.keys;
+    if (days <= month || key === undefined) return [];
+    const share = minus(decimal(1), over(decimal(month), decimal(days)));
+    return [{ key, days, saves: amount(times(line.quantity, share), line.price.usd ?? zero) }];
+  });
+  const saves = groups.reduce((total, group) => sum(total, group.saves), zero);
+  if (saves === zero) return [];
+  const keys = [...new Set(groups.map(({ key }) => key))];
+  return [
+    {
+      title: "30 days of logs instead of more",
+      key: keys.join(", "),
+      saves,
+      why: `${groups.length} log groups are kept for up to ${Math.max(...groups.map(({ days }) => days))} days; storage is ${decimalText(saves, 2)} more than at ${month}`,
+      givesUp: "what happened earlier cannot be looked up; auditors expect a year (SEC-O2)",
+    },
+  ];
+}

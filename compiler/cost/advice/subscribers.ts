@@ -1,0 +1,19 @@
+/** Alarms that nobody hears. */
+import { decimalText } from "../../pricing/decimal.ts";
+import { monthlyOf } from "./try.ts";
+import type { Advice, Situation } from "./types.ts";
+
+export function subscriberAdvice({ report: { lines, plan } }: Situation): readonly Advice[] {
+  const subscribed = plan.resources.some(({ type }) => type === "aws:sns/topicSubscription:TopicSubscription");
+  const alarms = monthlyOf(lines, ({ module, item }) => module === "observability" && item.startsWith("alarm metrics"));
+  if (subscribed || alarms === 0n) return [];
+  return [
+    {
+      title: "no alarms, or somebody who hears them",
+      key: "observability.alarmEmail",
+      saves: alarms,
+      why: `alarms cost ${decimalText(alarms, 2)} a month and are sent to a topic without subscribers`,
+      givesUp: "roll-back of deployments that raise errors; set observability.alarmEmail instead and keep them",
+    },
+  ];
+}

@@ -1,0 +1,33 @@
+import { fileStart, type Diagnostic } from "../diagnostics/types.ts";
+import type { PriceBook } from "../pricing/price-book.ts";
+
+/** A warning for a price book that is more than a year old on that day (YYYY-MM-DD), or that is not there. */
+export function priceBookDiagnostics(book: PriceBook, file: string, asOf: string): readonly Diagnostic[] {
+  if (book.date === "") {
+    return [
+      {
+        code: "SPEC-231",
+        severity: "warning",
+        message: `there are no prices for ${book.region}, so nothing says what this costs`,
+        help: `gather them into generated/prices/source/aws-prices.json, or name a price book: platform-compile cost --price-book FILE`,
+        file,
+        range: fileStart,
+      },
+    ];
+  }
+  if (aYearAfter(book.date) >= asOf) return [];
+  return [
+    {
+      code: "SPEC-232",
+      severity: "warning",
+      message: `the prices for ${book.region} are of ${book.date}, more than a year ago`,
+      help: "bring generated/prices/source/aws-prices.json up to date and run: npm run generate",
+      file,
+      range: fileStart,
+    },
+  ];
+}
+
+function aYearAfter(day: string): string {
+  return `${Number(day.slice(0, 4)) + 1}${day.slice(4)}`;
+}

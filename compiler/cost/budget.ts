@@ -1,0 +1,64 @@
+/** The spec's budget against what its plan costs. */
+import type { Diagnostic } from "../diagnostics/types.ts";
+import type { Plan } from "../plan/types.ts";
+import { decimal, decimalText, minus } from "../pricing/decimal.ts";
+import type { SpecSource } from "../source/types.ts";
+import { priceBookDiagnostics } from "./age.ts";
+import { dearestDecisions, type Decision } from "./decisions.ts";
+import { costOf, type CostReport } from "./index.ts";
+import { priceBookOf } from "./load.ts";
+
+/** What a plan says of its budget. */
+interface Budget {
+  readonly monthly: number;
+  readonly hard: boolean;
+}
+
+/** The compiler's pass: nothing for a spec without a budget; else the budget's diagnostic, and those of the prices it was judged by. */
+export function checkBudget(plan: Plan, source: SpecSource, asOf: string): readonly Diagnostic[] {
+  if (plan.budget === undefined) return [];
+  const book = priceBookOf(plan.region);
+  return [...priceBookDiagnostics(book, source.file, asOf), ...budgetDiagnostics(costOf(plan, book), source, asOf)];
+}
+
+/** Over the budget: an error or a warning at its line, with the most expensive decisions and what the next smaller choices save. */
+export function budgetDiagnostics(report: CostReport, source: SpecSource, asOf: string): readonly Diagnostic[] {
+  const budget = report.plan.budget as Budget | undefined;
+  if (budget === undefined) return [];
+  const { monthly, unpriced } = report.totals;
+  const limit = decimal(budget.monthly);
+  if (monthly <= limit) return [];
+  const { file, range } = source.locate(["budget", "monthly"]);
+  const cost = `${unpriced > 0 ? "at least " : ""}${decimalText(monthly, 2)} USD a month`;
+  const decisions = dearestDecisions(report, source, asOf);
+  return [
+    {
+      code: "SPEC-230",
+      severity: budget.hard ? "error" : "warning",
+      message: `this costs ${cost}, ${decimalText(minus(monthly, limit), 2)} more than the budget of ${decimalText(limit, 2)}`,
+      help: `choose smaller, or raise the budget; all lines: npx platform-compile cost ${source.file}`,
+      file,
+      range,
+      key: "budget.monthly",
+      related: decisions.map((decision) => {
+        const place = source.locate(decision.key.split("."));
+        return { file: place.file, range: place.range, message: describe(decision) };
+      }),
+    },
+  ];
+}
+
+/** `rds.rdsInstanceClass: db.t3.medium costs 122.64; db.t3.small would save 61.32`. */
+export function describe({ key, value, monthly, smaller }: Decision): string {
+  const costs = `${key}: ${shown(value)} costs ${decimalText(monthly, 2)}`;
+  if (smaller === undefined) return `${costs}; there is no smaller choice`;
+  const waiver = smaller.waivers.length === 0 ? "" : ` (waive ${smaller.waivers.join(", ")})`;
+  const choice = smaller.key === key ? shown(smaller.value) : `${smaller.key}: ${shown(smaller.value)}`;
+  return `${costs}; ${choice} would save ${decimalText(smaller.saves, 2)}${waiver}`;
+}
+
+/** A value as people write it; of a list how many there are. */
+function shown(value: unknown): string {
+  if (Array.isArray(value)) return `${value.length} of them`;
+  return typeof value === "string" ? value : JSON.stringify(value ?? null);
+}

@@ -1,0 +1,100 @@
+/** What a month's cost comes from, by the spec key that decides it, and what the next smaller choice of each would save. */
+import { buildEnvironment } from "../model/index.ts";
+import { minus, sum, zero, type Decimal } from "../pricing/decimal.ts";
+import { costOf, type CostReport } from "./index.ts";
+import { smallerChoices } from "./smaller.ts";
+import { whatIf, type SpecTree } from "./what-if.ts";
+
+export interface Decision {
+  /** Dotted spec key. */
+  readonly key: string;
+  readonly value: unknown;
+  /** USD a month of the lines that it decides. */
+  readonly monthly: Decimal;
+  readonly smaller?: SmallerChoice;
+}
+
+export interface SmallerChoice {
+  /** The decision's key, or where that has nothing smaller, another one of the same lines. */
+  readonly key: string;
+  readonly value: unknown;
+  /** USD a month of the whole environment. */
+  readonly saves: Decimal;
+  /** Controls that would have to be waived. */
+  readonly waivers: readonly string[];
+}
+
+/** Monthly cost by the key that decides most of each line, the dearest first. Lines that no key decides are in none. */
+export function costByKey({ lines }: CostReport): readonly { readonly key: string; readonly monthly: Decimal }[] {
+  const sums = new Map<string, Decimal>();
+  for (const { keys, monthly } of lines) {
+    const [key] = keys;
+    if (key !== undefined && monthly !== undefined) sums.set(key, sum(sums.get(key) ?? zero, monthly));
+  }
+  return [...sums]
+    .map(([key, monthly]) => ({ key, monthly }))
+    .sort((a, b) => (a.monthly === b.monthly ? compare(a.key, b.key) : a.monthly < b.monthly ? 1 : -1));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : 1;
+}
+
+/** The `count` most expensive decisions. Each smaller choice is priced by planning the spec anew with it. */
+export function dearestDecisions(report: CostReport, spec: SpecTree, asOf: string, count = 5): readonly Decision[] {
+  const effective = buildEnvironment(spec).spec;
+  return costByKey(report)
+    .filter(({ monthly }) => monthly > zero)
+    .slice(0, count)
+    .map(({ key, monthly }) => {
+      const value = valueAt(effective, key) ?? plannedValue(report, key);
+      const smaller = firstOf(keysBeside(report, key), (each) =>
+        smallerChoice(report, spec, each, valueAt(effective, each) ?? plannedValue(report, each), asOf),
+      );
+      return { key, value, monthly, ...(smaller === undefined ? {} : { smaller }) };
+    });
+}
+
+/** The key itself, then the others that cause the lines it decides, those of its own section first. */
+function keysBeside({ lines }: CostReport, key: string): readonly string[] {
+  const [section] = key.split(".");
+  const beside = new Set(lines.filter(({ keys }) => keys[0] === key).flatMap(({ keys }) => keys.slice(1)));
+  const others = [...beside].filter((other) => other !== key);
+  const own = others.filter((other) => other.startsWith(`${section}.`));
+  return [key, ...own, ...others.filter((other) => !own.includes(other))];
+}
+
+function firstOf<T, R>(items: readonly T[], find: (item: T) => R | undefined): R | undefined {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function smallerChoice(report: CostReport, spec: SpecTree, key: string, value: unknown, asOf: string): SmallerChoice | undefined {
+  const found: SmallerChoice[] = [];
+  for (const choice of smallerChoices(key, value, report.book)) {
+    const alternative = whatIf(spec, key, choice, asOf);
+    if (alternative === undefined) continue;
+    const { totals } = costOf(alternative.plan, report.book);
+    const saves = minus(report.totals.monthly, totals.monthly);
+    if (saves > zero && totals.unpriced <= report.totals.unpriced) found.push({ key, value: choice, saves, waivers: alternative.waivers });
+    // Choices with an order come nearest first: the first that saves is the next one.
+    if (found.length > 0 && typeof value !== "string") break;
+  }
+  return found.sort((a, b) => (a.saves < b.saves ? -1 : 1))[0];
+}
+
+function valueAt(spec: unknown, key: string): unknown {
+  return key.split(".").reduce<unknown>((node, step) => (node as Record<string, unknown> | undefined)?.[step], spec);
+}
+
+/** A key that nobody set takes another's value (a replica's class is its primary's): what was planned then tells it. */
+function plannedValue({ plan }: CostReport, key: string): unknown {
+  for (const { inputs, from } of plan.resources) {
+    const property = Object.keys(from).find((name) => inputs[name] !== undefined && from[name]?.includes(key) === true);
+    if (property !== undefined) return inputs[property];
+  }
+  return undefined;
+}

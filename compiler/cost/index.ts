@@ -1,0 +1,59 @@
+/** What a plan costs: every module's lines, what is free of them, and what could not be priced. */
+import { modules } from "../modules/registry.generated.ts";
+import type { Plan } from "../plan/types.ts";
+import { CostContext } from "../pricing/context.ts";
+import { minus, sum, zero, type Decimal } from "../pricing/decimal.ts";
+import type { CostLine } from "../pricing/line.ts";
+import type { PriceBook } from "../pricing/price-book.ts";
+import { Traffic } from "../pricing/traffic.ts";
+import { PlanView } from "../pricing/view.ts";
+import { withAllowances } from "./allowances.ts";
+import { unpricedLines } from "./unpriced.ts";
+
+/** A month's cost, USD. */
+export interface Totals {
+  readonly fixed: Decimal;
+  readonly usage: Decimal;
+  readonly monthly: Decimal;
+  /** With every service at its minimum, and at its maximum, of tasks. */
+  readonly low: Decimal;
+  readonly high: Decimal;
+  /** Lines without a price are in none of the sums: they are then what it costs at least. */
+  readonly unpriced: number;
+}
+
+export interface CostReport {
+  readonly plan: Plan;
+  readonly book: PriceBook;
+  /** In the order of the modules. */
+  readonly lines: readonly CostLine[];
+  readonly totals: Totals;
+}
+
+/** Prices a plan. Pure: the same plan and price book give the same lines, to the last digit. */
+export function costOf(plan: Plan, book: PriceBook): CostReport {
+  const context = new CostContext(new PlanView(plan), new Traffic(plan.usage), book);
+  const priced = modules.flatMap(({ cost }) => cost?.(context) ?? []);
+  const lines = [...withAllowances(context, priced), ...unpricedLines(plan, priced)];
+  return { plan, book, lines, totals: totalsOf(lines) };
+}
+
+/** The sums of lines. */
+export function totalsOf(lines: readonly CostLine[]): Totals {
+  let [fixed, usage, low, high] = [zero, zero, zero, zero];
+  let unpriced = 0;
+  for (const { kind, monthly, range } of lines) {
+    if (monthly === undefined) {
+      unpriced += 1;
+      continue;
+    }
+    if (kind === "fixed") fixed = sum(fixed, monthly);
+    else usage = sum(usage, monthly);
+    if (range !== undefined) {
+      low = sum(low, minus(range.low, monthly));
+      high = sum(high, minus(range.high, monthly));
+    }
+  }
+  const monthly = sum(fixed, usage);
+  return { fixed, usage, monthly, low: sum(monthly, low), high: sum(monthly, high), unpriced };
+}

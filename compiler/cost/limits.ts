@@ -1,0 +1,177 @@
+/** How many users one spec carries: for each limit the number of daily users at which the busiest hour breaks it. */
+import { maxConnections } from "../aws/rds.ts";
+import type { Plan, PlanResource, PlanValue } from "../plan/types.ts";
+import { databaseType } from "../pricing/database.ts";
+import { decimal, over, sum, times, zero, type Decimal } from "../pricing/decimal.ts";
+import { greatest, minus } from "../pricing/decimal.ts";
+import { runningTasks, type RunningTasks } from "../pricing/tasks.ts";
+import { Traffic } from "../pricing/traffic.ts";
+import { PlanView } from "../pricing/view.ts";
+
+export interface Limit {
+  readonly name: string;
+  /** Spec key that moves it. */
+  readonly key: string;
+  readonly capacity: Decimal;
+  readonly unit: string;
+  /** Of the busiest hour, at the plan's own number of users. */
+  readonly demand: Decimal;
+  /** Fewest daily users at which demand is above capacity; undefined where more than a billion would be. */
+  readonly breaksAt?: number;
+}
+
+interface Measure {
+  readonly name: string;
+  readonly key: string;
+  readonly unit: string;
+  readonly capacity: Decimal;
+  readonly demand: (load: Load) => Decimal;
+}
+
+interface Load {
+  readonly traffic: Traffic;
+  readonly services: readonly RunningTasks[];
+  readonly peak: Decimal;
+}
+
+const mostUsers = 1_000_000_000;
+
+/** Limits in the order in which they break. */
+export function limitsOf(plan: Plan): readonly Limit[] {
+  const view = new PlanView(plan);
+  const users = Number(plan.usage["dailyActiveUsers"]);
+  const measures = [...taskLimits(view), ...databaseLimit(view), ...addressLimit(view), ...natLimit(view)];
+  return measures
+    .map(({ demand, ...rest }) => {
+      const at = (count: number) => demand(loadAt(view, count));
+      const breaksAt = firstAbove((count) => at(count) > rest.capacity);
+      return { ...rest, demand: at(users), ...(breaksAt === undefined ? {} : { breaksAt }) };
+    })
+    .sort((a, b) => (a.breaksAt ?? Infinity) - (b.breaksAt ?? Infinity) || (a.name < b.name ? -1 : 1));
+}
+
+function loadAt(view: PlanView, users: number): Load {
+  const traffic = new Traffic({ ...view.plan.usage, dailyActiveUsers: users });
+  const services = view.all("aws:ecs/service:Service").map((service) => runningTasks(view, traffic, service));
+  return { traffic, services, peak: traffic.of("peakFactor") };
+}
+
+/** Demand only grows with users, so the first number that breaks a limit is found by halving. */
+function firstAbove(breaks: (users: number) => boolean): number | undefined {
+  if (!breaks(mostUsers)) return undefined;
+  let [holds, broken] = [0, mostUsers];
+  while (broken - holds > 1) {
+    const middle = Math.floor((holds + broken) / 2);
+    if (breaks(middle)) broken = middle;
+    else holds = middle;
+  }
+  return broken;
+}
+
+/** Tasks that the busiest hour needs, or the desired ones where those are more; autoscaling's maximum is not applied. */
+function tasksAt({ peak }: Load, service: RunningTasks): Decimal {
+  return greatest(service.desired, service.needed(peak));
+}
+
+function taskLimits(view: PlanView): readonly Measure[] {
+  return loadAt(view, 0).services.map(({ service, most }, index) => ({
+    name: `tasks of ${service.id.replace(/^ecs-service-/, "")}`,
+    key: keyOf(view, service),
+    unit: "tasks",
+    capacity: most,
+    demand: (load) => tasksAt(load, load.services[index]!),
+  }));
+}
+
+function keyOf(view: PlanView, service: PlanResource): string {
+  const scaling = view
+    .all("aws:appautoscaling/target:Target")
+    .find(({ inputs }) => JSON.stringify(inputs["resourceId"] ?? null).includes(`"${service.id}"`));
+  return (scaling ?? service).from[scaling === undefined ? "desiredCount" : "maxCapacity"]?.[0] ?? "";
+}
+
+/** PostgreSQL keeps three connections for superusers. */
+const reservedConnections = decimal(3);
+
+function databaseLimit(view: PlanView): readonly Measure[] {
+  const primary = view.all(databaseType).find(({ inputs }) => inputs["replicateSourceDb"] === undefined);
+  const most = maxConnections((primary && view.text(primary, "instanceClass")) ?? "");
+  if (most === undefined) return [];
+  const [group] = view.all("aws:rds/proxyDefaultTargetGroup:ProxyDefaultTargetGroup");
+  const pool = group === undefined ? undefined : (view.known(group.inputs["connectionPoolConfig"]) as { maxConnectionsPercent?: number });
+  const share = over(decimal(pool?.maxConnectionsPercent ?? 100), decimal(100));
+  return [
+    {
+      name: "database connections",
+      key: "rds.rdsInstanceClass",
+      unit: "connections",
+      capacity: minus(times(decimal(most), share), reservedConnections),
+      demand: (load) => load.services.reduce((total, service) => sum(total, times(tasksAt(load, service), poolOf(view, service))), zero),
+    },
+  ];
+}
+
+interface Container {
+  readonly environment?: readonly { readonly name: string; readonly value?: unknown }[];
+}
+
+/** Connections of one task, as its environment states them. */
+function poolOf(view: PlanView, { task }: RunningTasks): Decimal {
+  const containers = (task === undefined ? [] : view.known(task.inputs["containerDefinitions"])) as readonly Container[] | undefined;
+  const size = containers?.[0]?.environment?.find(({ name }) => name === "DB_POOL_SIZE")?.value;
+  return decimal(typeof size === "string" ? size : "0");
+}
+
+/** AWS keeps five addresses of every subnet. */
+const addressesOfAws = 5;
+
+function addressLimit(view: PlanView): readonly Measure[] {
+  const [service] = view.all("aws:ecs/service:Service");
+  const network = service?.inputs["networkConfiguration"] as { readonly subnets?: readonly PlanValue[] } | undefined;
+  const blocks = (network?.subnets ?? [])
+    .map((subnet) => view.target(subnet))
+    .map((subnet) => (subnet && view.text(subnet, "cidrBlock")) ?? "");
+  if (blocks.length === 0 || blocks.some((block) => block === "")) return [];
+  const usable = blocks.reduce((total, block) => total + 2 ** (32 - Number(block.split("/")[1])) - addressesOfAws, 0);
+  const endpoints = view
+    .all("aws:ec2/vpcEndpoint:VpcEndpoint")
+    .reduce((total, endpoint) => total + view.list(endpoint, "subnetIds").length, 0);
+  return [
+    {
+      name: "subnet addresses",
+      key: "vpc.vpcCidr",
+      unit: "addresses",
+      capacity: decimal(usable),
+      // A deployment runs the new tasks beside the old ones.
+      demand: (load) =>
+        load.services.reduce(
+          (total, each) =>
+            sum(total, times(tasksAt(load, each), over(decimal(view.number(each.service, "deploymentMaximumPercent", 200)), decimal(100)))),
+          decimal(endpoints),
+        ),
+    },
+  ];
+}
+
+/** A NAT gateway carries 5 Gbit/s and scales to 100 (Amazon VPC user guide, NAT gateway basics). */
+const natGigabits = 100;
+
+function natLimit(view: PlanView): readonly Measure[] {
+  const gateways = view.all("aws:ec2/natGateway:NatGateway").length;
+  if (gateways === 0) return [];
+  const endpoints = view.all("aws:ec2/vpcEndpoint:VpcEndpoint").some((endpoint) => view.text(endpoint, "vpcEndpointType") === "Interface");
+  return [
+    {
+      name: "NAT throughput",
+      key: "vpc.natGateways",
+      unit: "Gbit/s",
+      capacity: decimal(gateways * natGigabits),
+      demand: ({ traffic, peak }) => {
+        const toAws = endpoints ? zero : traffic.perThousandUsers("awsGigabytesPerThousandUsers");
+        const gigabytes = sum(traffic.perThousandUsers("internetGigabytesPerThousandUsers"), toAws);
+        const seconds = times(traffic.of("activeDaysPerMonth"), decimal(86_400));
+        return over(times(gigabytes, decimal(8), peak), seconds);
+      },
+    },
+  ];
+}

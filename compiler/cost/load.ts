@@ -1,0 +1,42 @@
+/** Price books on the disk: one a region, only the one that is asked for. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { PriceBook } from "../pricing/price-book.ts";
+
+const folder = join(import.meta.dirname, "../../generated/prices");
+
+const books = new Map<string, PriceBook>();
+
+/** The shipped price book of a region. A region that nobody has gathered prices for has an empty one: every line says so. */
+export function priceBookOf(region: string): PriceBook {
+  const known = books.get(region);
+  if (known !== undefined) return known;
+  const book = readBook(region) ?? emptyBook(region);
+  books.set(region, book);
+  return book;
+}
+
+function readBook(region: string): PriceBook | undefined {
+  try {
+    return parsePriceBook(readFileSync(join(folder, `${region}.json`), "utf8"));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
+  }
+}
+
+function emptyBook(region: string): PriceBook {
+  return { format: 1, region, date: "", currency: "USD", hoursPerMonth: "730", sources: {}, prices: {} };
+}
+
+/** A price book from its text. Throws an error whose message says what is wrong with it. */
+export function parsePriceBook(text: string): PriceBook {
+  const value = JSON.parse(text) as Partial<PriceBook> | null;
+  if (value === null || typeof value !== "object" || value.format !== 1) throw new Error("it is no price book of format 1");
+  const { region, date, hoursPerMonth, prices, sources } = value;
+  if (typeof region !== "string" || typeof hoursPerMonth !== "string") throw new Error("it lacks `region` or `hoursPerMonth`");
+  if (typeof date !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(date)) throw new Error("its `date` is no day");
+  if (prices === null || typeof prices !== "object" || sources === null || typeof sources !== "object")
+    throw new Error("it lacks `prices` or `sources`");
+  return value as PriceBook;
+}

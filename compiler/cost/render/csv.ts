@@ -1,0 +1,37 @@
+/** Lines as CSV (RFC 4180), one a line of the bill, money to the millionth. */
+import { decimalText } from "../../pricing/decimal.ts";
+import type { CostLine } from "../../pricing/line.ts";
+
+const head = "spec,module,resource,item,kind,quantity,unit,unit_price_usd,monthly_usd,low_usd,high_usd,price,source,as_of,confidence,keys";
+
+/** The document of several specs. An empty cell is what is not known. */
+export function csvOf(specs: readonly (readonly [string, readonly CostLine[]])[]): string {
+  const rows = specs.flatMap(([spec, lines]) => lines.map((line) => cells(spec, line).map(quoted).join(",")));
+  return `${[head, ...rows].join("\r\n")}\r\n`;
+}
+
+function cells(spec: string, line: CostLine): readonly string[] {
+  const { price, monthly, range } = line;
+  return [
+    spec,
+    line.module,
+    line.resource,
+    line.item,
+    line.kind,
+    decimalText(line.quantity),
+    price.unit,
+    price.usd === undefined ? "" : decimalText(price.usd),
+    monthly === undefined ? "" : decimalText(monthly, 6),
+    range === undefined ? "" : decimalText(range.low, 6),
+    range === undefined ? "" : decimalText(range.high, 6),
+    price.name,
+    price.source ?? "",
+    price.asOf ?? "",
+    price.confidence ?? "",
+    line.keys.join(" "),
+  ];
+}
+
+function quoted(cell: string): string {
+  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+}

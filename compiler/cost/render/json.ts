@@ -1,0 +1,86 @@
+/** Reports as JSON: decimals are texts, since a JSON number would be read as a binary float. */
+import { decimalText, type Decimal } from "../../pricing/decimal.ts";
+import type { CostLine } from "../../pricing/line.ts";
+import type { Advice } from "../advice/index.ts";
+import type { Change } from "../compare.ts";
+import type { Curve } from "../curve.ts";
+import { groupLines, type GroupBy } from "../groups.ts";
+import type { CostReport, Totals } from "../index.ts";
+import type { Sensitivity } from "../sensitivity.ts";
+
+type Json = Readonly<Record<string, unknown>>;
+
+const money = (value: Decimal) => decimalText(value, 6);
+
+/** What every report has. */
+export function reportJson({ plan, book, lines, totals }: CostReport, by: GroupBy): Json {
+  return {
+    environment: plan.environment,
+    region: plan.region,
+    priceBook: { region: book.region, date: book.date, currency: book.currency },
+    totals: totalsJson(totals),
+    by,
+    groups: groupLines(lines, by).map((group) => ({ name: group.name, ...totalsJson(group) })),
+    lines: lines.map(lineJson),
+  };
+}
+
+function totalsJson({ fixed, usage, monthly, low, high, unpriced }: Totals): Json {
+  return { fixed: money(fixed), usage: money(usage), monthly: money(monthly), low: money(low), high: money(high), unpriced };
+}
+
+function lineJson({ module, resource, item, kind, quantity, price, monthly, range, keys }: CostLine): Json {
+  return {
+    module,
+    resource,
+    item,
+    kind,
+    quantity: decimalText(quantity),
+    unit: price.unit,
+    unitPrice: price.usd === undefined ? null : decimalText(price.usd),
+    monthly: monthly === undefined ? null : money(monthly),
+    range: range === undefined ? null : { low: money(range.low), high: money(range.high) },
+    price: price.name,
+    source: price.source ?? null,
+    asOf: price.asOf ?? null,
+    confidence: price.confidence ?? null,
+    keys,
+  };
+}
+
+export function adviceJson(advice: readonly Advice[]): readonly Json[] {
+  return advice.map(({ title, key, saves, why, givesUp }) => ({ title, key, saves: money(saves), why, givesUp }));
+}
+
+export function changesJson(changes: readonly Change[]): readonly Json[] {
+  return changes.map(({ module, item, before, after, change }) => ({
+    module,
+    item,
+    before: money(before),
+    after: money(after),
+    change: money(change),
+  }));
+}
+
+export function sensitivityJson(list: readonly Sensitivity[]): readonly Json[] {
+  return list.map(({ atHalf, atDouble, ...rest }) => ({ ...rest, atHalf: money(atHalf), atDouble: money(atDouble) }));
+}
+
+export function curveJson({ points, limits }: Curve): Json {
+  return {
+    points: points.map(({ users, perThousand, broken, ...totals }) => ({
+      users,
+      ...totalsJson(totals),
+      perThousand: money(perThousand),
+      broken,
+    })),
+    limits: limits.map(({ name, key, capacity, unit, demand, breaksAt }) => ({
+      name,
+      key,
+      capacity: decimalText(capacity),
+      unit,
+      demand: decimalText(demand),
+      breaksAt: breaksAt ?? null,
+    })),
+  };
+}

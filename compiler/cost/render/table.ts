@@ -1,0 +1,34 @@
+/** Tables: one description, drawn for a terminal or in Markdown. */
+export interface Table {
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  /** Columns of words; the others are numbers and end at their right edge. */
+  readonly words: readonly number[];
+  /** The last row is the total of the others. */
+  readonly total?: boolean;
+}
+
+/** Aligned columns, two spaces apart, a rule before the total. */
+export function textTable({ head, rows, words, total = false }: Table): string {
+  const all = [head, ...rows];
+  const widths = head.map((_, column) => Math.max(...all.map((row) => (row[column] ?? "").length)));
+  const draw = (row: readonly string[]) =>
+    widths
+      .map((width, column) => {
+        const cell = row[column] ?? "";
+        return words.includes(column) ? cell.padEnd(width) : cell.padStart(width);
+      })
+      .join("  ")
+      .trimEnd();
+  const rule = widths.map((width) => "-".repeat(width)).join("  ");
+  const body = rows.map(draw);
+  return [draw(head), rule, ...(total ? body.toSpliced(-1, 0, rule) : body)].map((line) => `  ${line}\n`).join("");
+}
+
+/** GitHub's Markdown. */
+export function markdownTable({ head, rows, words, total = false }: Table): string {
+  const draw = (row: readonly string[]) => `| ${row.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |\n`;
+  const ruler = draw(head.map((_, column) => (words.includes(column) ? "---" : "---:")));
+  const body = total ? [...rows.slice(0, -1), rows.at(-1)!.map((cell) => (cell === "" ? "" : `**${cell}**`))] : rows;
+  return `${draw(head)}${ruler}${body.map(draw).join("")}`;
+}

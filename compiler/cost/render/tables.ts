@@ -1,0 +1,107 @@
+/** What reports say, as tables. */
+import { decimal, decimalText, minus, times, zero, type Decimal } from "../../pricing/decimal.ts";
+import { modules } from "../../modules/registry.generated.ts";
+import type { CostLine } from "../../pricing/line.ts";
+import type { Change } from "../compare.ts";
+import type { Curve } from "../curve.ts";
+import { centRows, groupLines, totalName, type GroupBy } from "../groups.ts";
+import type { CostReport } from "../index.ts";
+import type { Sensitivity } from "../sensitivity.ts";
+import { change, count, dollars, quantity } from "./numbers.ts";
+import type { Table } from "./table.ts";
+
+/** Fixed, usage and total of each group; the columns add up to the cent. */
+export function groupTable({ lines }: CostReport, by: GroupBy): Table {
+  const rows = centRows(groupLines(lines, by)).map(({ name, fixed, usage, monthly, unpriced }) => [
+    name,
+    dollars(fixed),
+    dollars(usage),
+    `${unpriced > 0 ? "at least " : ""}${dollars(monthly)}`,
+  ]);
+  return { head: [by, "fixed", "usage", "USD a month"], rows, words: [0], total: true };
+}
+
+/** The dearest lines, each with its arithmetic. Lines without a price come first, since nobody knows how dear they are. */
+export function largestLines({ lines }: CostReport, most: number): Table {
+  const sorted = [...lines].sort((a, b) => (key(a) === key(b) ? 0 : key(a) < key(b) ? 1 : -1)).slice(0, most);
+  const rows = sorted.map(({ resource, item, quantity: amount, price, monthly, kind, range }) => [
+    resource,
+    item,
+    kind,
+    `${quantity(amount)} ${price.unit}`,
+    price.usd === undefined ? "no price" : `${decimalText(price.usd)}${price.confidence === "low" ? " ?" : ""}`,
+    monthly === undefined ? "?" : dollars(monthly),
+    range === undefined || range.low === range.high ? "" : `${dollars(range.low)} to ${dollars(range.high)}`,
+  ]);
+  return { head: ["resource", "item", "kind", "quantity", "unit price", "USD a month", "autoscaled"], rows, words: [0, 1, 2, 6] };
+}
+
+function key({ monthly }: CostLine): bigint {
+  return monthly ?? 10n ** 30n;
+}
+
+/** Specs side by side, and between two the change. Each cell is what the spec's own table says. */
+export function comparisonTable(reports: readonly (readonly [string, CostReport])[]): Table {
+  const columns = reports.map(
+    ([, report]) => new Map(centRows(groupLines(report.lines, "module")).map(({ name, monthly }) => [name, monthly])),
+  );
+  const present = new Set(columns.flatMap((column) => [...column.keys()]));
+  const known = modules.map(({ name }) => name).filter((name) => present.has(name));
+  const names = [...known, ...[...present].filter((name) => name !== totalName && !known.includes(name)), totalName];
+  const pair = reports.length === 2;
+  const rows = names.map((name) => {
+    const values = columns.map((column) => column.get(name) ?? zero);
+    const cells = values.map((value, index) => (name === totalName ? totalText(reports[index]![1], value) : dollars(value)));
+    return [name, ...cells, ...(pair ? [change(minus(values[1]!, values[0]!))] : [])];
+  });
+  return { head: ["module", ...reports.map(([name]) => name), ...(pair ? ["change"] : [])], rows, words: [0], total: true };
+}
+
+function totalText({ totals: { unpriced } }: CostReport, value: Decimal): string {
+  return `${unpriced > 0 ? "at least " : ""}${dollars(value)}`;
+}
+
+/** What changed between two plans. */
+export function changeTable(changes: readonly Change[], most: number): Table {
+  const rows = changes
+    .slice(0, most)
+    .map(({ module, item, before, after, change: by }) => [module, item, dollars(before), dollars(after), change(by)]);
+  return { head: ["module", "item", "before", "after", "change"], rows, words: [0, 1] };
+}
+
+export function sensitivityTable(list: readonly Sensitivity[]): Table {
+  const rows = list.map(({ driver, unit, value, half, double, atHalf, atDouble }) => [
+    `usage.${driver}`,
+    `${value} ${unit}`.trim(),
+    change(atHalf) + bound(half, times(decimal(value), decimal("0.5"))),
+    change(atDouble) + bound(double, times(decimal(value), decimal(2))),
+  ]);
+  return { head: ["driver", "now", "half of it", "twice it"], rows, words: [0] };
+}
+
+/** Where half or twice of it is beyond what the driver may be, what was priced instead. */
+function bound(priced: number, meant: Decimal): string {
+  return decimal(priced) === meant ? "" : ` (at ${priced})`;
+}
+
+export function curveTable({ points }: Curve): Table {
+  const rows = points.map(({ users, fixed, usage, monthly, perThousand, broken }) => [
+    count(users),
+    dollars(fixed),
+    dollars(usage),
+    dollars(monthly),
+    dollars(perThousand),
+    broken.join(", "),
+  ]);
+  return { head: ["daily users", "fixed", "usage", "USD a month", "per 1,000 users", "limits broken"], rows, words: [5] };
+}
+
+export function limitTable({ limits }: Curve): Table {
+  const rows = limits.map(({ name, key: specKey, capacity, unit, demand, breaksAt }) => [
+    name,
+    specKey,
+    `${quantity(demand)} of ${quantity(capacity)} ${unit}`,
+    breaksAt === undefined ? "beyond 1,000,000,000" : count(breaksAt),
+  ]);
+  return { head: ["limit", "key", "busiest hour now", "breaks at daily users"], rows, words: [0, 1, 2] };
+}

@@ -1,0 +1,42 @@
+/** The choices that a key has below its present one, the nearest first. */
+import type { PriceBook } from "../pricing/price-book.ts";
+import { decimal } from "../pricing/decimal.ts";
+import { effectiveSchema, nodeAt } from "../validate/schema-metadata.ts";
+
+/** Values to try, the nearest first; none where there is nothing smaller. `key` is dotted, `value` what it is now. */
+export function smallerChoices(key: string, value: unknown, book: PriceBook): readonly unknown[] {
+  const node = nodeAt(effectiveSchema(), key.split("."));
+  if (typeof value === "boolean") return [!value];
+  if (typeof value === "string" && /^(db|cache)\./.test(value)) return smallerClasses(value, book);
+  if (node.enum !== undefined) return enumChoices(node.enum, value);
+  if (typeof value === "number") return smallerNumbers(value, node.minimum ?? 0);
+  if (Array.isArray(value) && value.length > 1) return [value.slice(0, -1)];
+  return [];
+}
+
+/** Of numbers the smaller ones, from the largest down; of words every other one, since the schema knows no order among them. */
+function enumChoices(choices: readonly unknown[], value: unknown): readonly unknown[] {
+  if (typeof value !== "number") return choices.filter((choice) => choice !== value);
+  return choices.filter((choice) => (choice as number) < value).toReversed();
+}
+
+/** A count goes down by one; what is counted in tens (GiB, days) by a quarter, to whole tens. */
+function smallerNumbers(value: number, minimum: number): readonly number[] {
+  const next = value > 20 ? Math.floor((value * 3) / 40) * 10 : value - 1;
+  return next >= minimum && next < value ? [Math.max(next, minimum)] : [];
+}
+
+/** Sizes of the same family that the price book prices below this one, from the dearest down. */
+function smallerClasses(name: string, { prices }: PriceBook): readonly string[] {
+  const [service, family] = name.split(".");
+  const table = prices[service === "db" ? "rds_postgres" : "elasticache"] ?? {};
+  const suffix = service === "db" ? ".single_az" : ".redis";
+  const own = table[`${name}${suffix}`];
+  if (own === undefined) return [];
+  return Object.entries(table)
+    .filter(([item]) => item.startsWith(`${service}.${family}.`) && item.endsWith(suffix))
+    .map(([item, { usd }]) => ({ item: item.slice(0, -suffix.length), usd: decimal(usd) }))
+    .filter(({ usd }) => usd < decimal(own.usd))
+    .sort((a, b) => (a.usd < b.usd ? 1 : -1))
+    .map(({ item }) => item);
+}

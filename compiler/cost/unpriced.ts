@@ -1,0 +1,87 @@
+/** Resources that nobody gave a price: what the module costs do not know is said, not passed over. */
+import type { Plan } from "../plan/types.ts";
+import { decimal } from "../pricing/decimal.ts";
+import type { CostLine } from "../pricing/line.ts";
+
+/** Types that AWS charges nothing for by themselves; what they carry or keep is priced at the resource that does. */
+const freeTypes: ReadonlySet<string> = new Set([
+  "aws:acm/certificate:Certificate",
+  "aws:acm/certificateValidation:CertificateValidation",
+  "aws:appautoscaling/policy:Policy",
+  "aws:appautoscaling/target:Target",
+  "aws:backup/selection:Selection",
+  "aws:backup/vault:Vault",
+  "aws:backup/vaultLockConfiguration:VaultLockConfiguration",
+  "aws:backup/vaultNotifications:VaultNotifications",
+  "aws:backup/vaultPolicy:VaultPolicy",
+  "aws:backup/plan:Plan",
+  "aws:cloudwatch/logGroup:LogGroup",
+  "aws:cloudwatch/logResourcePolicy:LogResourcePolicy",
+  "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",
+  "aws:ec2/flowLog:FlowLog",
+  "aws:ec2/internetGateway:InternetGateway",
+  "aws:ec2/route:Route",
+  "aws:ec2/routeTable:RouteTable",
+  "aws:ec2/routeTableAssociation:RouteTableAssociation",
+  "aws:ec2/securityGroup:SecurityGroup",
+  "aws:ec2/subnet:Subnet",
+  "aws:ec2/vpc:Vpc",
+  "aws:ecr/lifecyclePolicy:LifecyclePolicy",
+  "aws:ecs/cluster:Cluster",
+  "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders",
+  "aws:ecs/taskDefinition:TaskDefinition",
+  "aws:elasticache/parameterGroup:ParameterGroup",
+  "aws:elasticache/subnetGroup:SubnetGroup",
+  "aws:iam/openIdConnectProvider:OpenIdConnectProvider",
+  "aws:iam/role:Role",
+  "aws:iam/rolePolicy:RolePolicy",
+  "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+  "aws:kms/alias:Alias",
+  "aws:lb/listener:Listener",
+  "aws:lb/listenerRule:ListenerRule",
+  "aws:lb/targetGroup:TargetGroup",
+  "aws:rds/eventSubscription:EventSubscription",
+  "aws:rds/parameterGroup:ParameterGroup",
+  "aws:rds/proxyDefaultTargetGroup:ProxyDefaultTargetGroup",
+  "aws:rds/proxyTarget:ProxyTarget",
+  "aws:rds/subnetGroup:SubnetGroup",
+  "aws:route53/record:Record",
+  "aws:s3/bucket:Bucket",
+  "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
+  "aws:s3/bucketOwnershipControls:BucketOwnershipControls",
+  "aws:s3/bucketPolicy:BucketPolicy",
+  "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
+  "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
+  "aws:s3/bucketVersioning:BucketVersioning",
+  "aws:secretsmanager/secretVersion:SecretVersion",
+  "aws:sns/topic:Topic",
+  "aws:sns/topicPolicy:TopicPolicy",
+  "aws:sns/topicSubscription:TopicSubscription",
+  "aws:sqs/queue:Queue",
+  "aws:sqs/queuePolicy:QueuePolicy",
+  "aws:sqs/redriveAllowPolicy:RedriveAllowPolicy",
+  "aws:sqs/redrivePolicy:RedrivePolicy",
+  "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
+  "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+  "aws:wafv2/webAclAssociation:WebAclAssociation",
+  "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration",
+]);
+
+/** Types that modules price, though not each resource of them (a gateway endpoint is free, an interface endpoint is not). */
+const pricedTypes: ReadonlySet<string> = new Set(["aws:ec2/vpcEndpoint:VpcEndpoint"]);
+
+/** A line without a price for each resource that is neither priced nor known to be free. */
+export function unpricedLines(plan: Plan, lines: readonly CostLine[]): readonly CostLine[] {
+  const priced = new Set(lines.map(({ resource }) => resource));
+  return plan.resources
+    .filter(({ id, type }) => !priced.has(id) && type.startsWith("aws:") && !freeTypes.has(type) && !pricedTypes.has(type))
+    .map(({ id, module, type }) => ({
+      module,
+      resource: id,
+      item: type,
+      kind: "fixed" as const,
+      quantity: decimal(1),
+      price: { name: type, unit: "resource" },
+      keys: [],
+    }));
+}

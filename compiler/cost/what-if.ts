@@ -1,0 +1,40 @@
+/** The same spec with one key changed: what would be planned, and what stands against it. */
+import validate from "../../generated/validators/effective.js";
+import { buildEnvironment } from "../model/index.ts";
+import { lowerEnvironment } from "../modules/lower.ts";
+import type { Plan } from "../plan/types.ts";
+import type { SpecSource, Tree } from "../source/types.ts";
+import { checkRules } from "../validate/check-rules.ts";
+import { rules } from "../validate/rules.generated.ts";
+
+/** What `whatIf` starts from: a valid spec. */
+export type SpecTree = Pick<SpecSource, "tree" | "file" | "files">;
+
+export interface Alternative {
+  readonly plan: Plan;
+  /** Security controls that the change switches off, and that the spec would have to waive. */
+  readonly waivers: readonly string[];
+}
+
+/** Undefined where the schema or a rule refuses the change, for a reason that the spec itself does not already have. */
+export function whatIf(spec: SpecTree, key: string, value: unknown, asOf: string): Alternative | undefined {
+  const tree = withValue(spec.tree, key.split("."), value);
+  if (!validate(tree)) return undefined;
+  const before = new Set(refusals(spec, asOf));
+  const after = refusals({ ...spec, tree }, asOf).filter((refusal) => !before.has(refusal));
+  if (after.some((code) => !code.startsWith("SEC-"))) return undefined;
+  return { plan: lowerEnvironment(buildEnvironment({ ...spec, tree })), waivers: [...new Set(after)] };
+}
+
+/** Codes of the errors that the rules have. */
+function refusals(spec: SpecTree, asOf: string): readonly string[] {
+  const findings = checkRules(buildEnvironment(spec), { asOf }, rules);
+  return findings.filter(({ severity }) => severity === "error").map(({ code }) => code);
+}
+
+function withValue(tree: Tree, [step, ...rest]: readonly string[], value: unknown): Tree {
+  if (step === undefined) return tree;
+  const inner = tree[step];
+  const below = inner !== null && typeof inner === "object" && !Array.isArray(inner) ? (inner as Tree) : {};
+  return { ...tree, [step]: rest.length === 0 ? value : withValue(below, rest, value) };
+}

@@ -1,0 +1,55 @@
+/** Which module refers to which, counted in the references between their resources. */
+import { withoutImplied } from "./reduce.ts";
+import { indexOf } from "../plan-index.ts";
+import type { Plan } from "../../plan/types.ts";
+
+/** `from` is made first: resources of `to` refer to it `count` times. */
+export interface ModuleEdge {
+  readonly from: string;
+  readonly to: string;
+  readonly count: number;
+}
+
+/** Every pair of modules with references between them, in both directions where there are both. */
+export function moduleEdges(plan: Plan): readonly ModuleEdge[] {
+  const { byId, needs } = indexOf(plan);
+  const counts = new Map<string, number>();
+  for (const { id, module } of plan.resources) {
+    for (const target of needs.get(id) ?? []) {
+      const from = byId.get(target)?.module;
+      if (from === undefined || from === module) continue;
+      counts.set(`${from} ${module}`, (counts.get(`${from} ${module}`) ?? 0) + 1);
+    }
+  }
+  return [...counts].map(([pair, count]) => ({ ...edgeOf(pair), count })).sort((a, b) => compare(`${a.from} ${a.to}`, `${b.from} ${b.to}`));
+}
+
+function edgeOf(pair: string): Pick<ModuleEdge, "from" | "to"> {
+  const [from = "", to = ""] = pair.split(" ");
+  return { from, to };
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/**
+ * Mermaid of the edges. Of two directions the one with more references is drawn, and what follows from other edges is left out; the
+ * table beside the diagram has all.
+ */
+export function moduleDiagram(edges: readonly ModuleEdge[], titles: ReadonlyMap<string, string>): string {
+  const drawn = withoutImplied(prevailing(edges));
+  const modules = [...titles.keys()].filter((name) => edges.some(({ from, to }) => from === name || to === name));
+  return [
+    "flowchart LR",
+    ...modules.map((name) => `  ${name}["${titles.get(name)!}"]`),
+    ...drawn.map(({ from, to }) => `  ${from} --> ${to}`),
+  ].join("\n");
+}
+
+function prevailing(edges: readonly ModuleEdge[]): readonly ModuleEdge[] {
+  return edges.filter(({ from, to, count }) => {
+    const back = edges.find((other) => other.from === to && other.to === from)?.count ?? 0;
+    return count > back || (count === back && from < to);
+  });
+}

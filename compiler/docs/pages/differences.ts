@@ -1,0 +1,82 @@
+/** Where this project is not what the original design drew, and why. What the plan decides is listed only while the plan says so. */
+import type { ModuleEdge } from "../diagrams/modules.ts";
+import { mainEnvironment, type DocInput } from "../input.ts";
+
+export interface Difference {
+  /** The statement of the original design that does not hold. */
+  readonly claim: string;
+  readonly reason: string;
+}
+
+/** Dependencies of the original design that a plan may lack, `from → to` by section. */
+const missing: readonly { readonly from: string; readonly to: string; readonly claim: string; readonly reason: string }[] = [
+  {
+    from: "vpc",
+    to: "ecsCluster",
+    claim: "VPC → ECS Cluster.",
+    reason: "A Fargate cluster has no place in a network: services name their subnets, the cluster names none.",
+  },
+  {
+    from: "ecr",
+    to: "ecsServices",
+    claim: "ECR → ECS Services.",
+    reason:
+      "Images are stack config that CI sets after the push, so that a release changes no plan; the roles that pull them refer to the repositories.",
+  },
+  {
+    from: "ecr",
+    to: "ecsWorkers",
+    claim: "ECR → Workers.",
+    reason: "As for the services.",
+  },
+  {
+    from: "ecsServices",
+    to: "observability",
+    claim: "ECS Services → Observability.",
+    reason:
+      "It is the other way round: a service names the alarm that rolls it back, so alarms name services by their names and wait for none.",
+  },
+  {
+    from: "ecsWorkers",
+    to: "observability",
+    claim: "Workers → Observability.",
+    reason: "As for the services.",
+  },
+];
+
+/** Differences of the plan that diagrams are drawn of, then those of principle. */
+export function differencesFromDesign(edges: readonly ModuleEdge[], input: DocInput): readonly Difference[] {
+  const lacks = missing.filter(({ from, to }) => !edges.some((edge) => edge.from === from && edge.to === to));
+  const { plan } = mainEnvironment(input);
+  const proxied = plan.resources.some(({ type }) => type === "aws:rds/proxy:Proxy");
+  return [
+    ...lacks.map(({ claim, reason }) => ({ claim, reason })),
+    ...(proxied
+      ? [
+          {
+            claim: "API, Realtime and Workers → RDS.",
+            reason:
+              "With the proxy on they connect to it, and it connects to the database; reads go past it to a replica where there is one.",
+          },
+        ]
+      : []),
+    ...principles,
+  ];
+}
+
+const principles: readonly Difference[] = [
+  {
+    claim: "Files under `src/`.",
+    reason:
+      "A module is a folder under `compiler/modules/`; it computes a plan and calls nothing, and one generic program registers what the plan holds. Workers have a module of their own.",
+  },
+  {
+    claim: "Cost: ~$75, ~$580 and ~$1,840 a month.",
+    reason:
+      "Those are sums of rounded prices of another region, without public addresses, data transfer, bot control's subscription and Container Insights. Costs here are computed from each plan, the region's prices and stated usage.",
+  },
+  {
+    claim: "`cache.m6g.medium`.",
+    reason: "Often seen in such stacks; it exists in no region. prod-100k uses `cache.m6g.large`.",
+  },
+];

@@ -1,0 +1,71 @@
+/** Security rows that a module satisfies, and rules that limit its keys. */
+import { ruleFacts } from "../../reference/rules.ts";
+import { typeLabel } from "../../reference/effect-words.ts";
+import type { SectionFacts } from "../../reference/keys.ts";
+import { controlsOff } from "../../validate/controls.ts";
+import { rules } from "../../validate/rules.generated.ts";
+import { securityRows, type SecurityRow } from "../../validate/security-rows.ts";
+import type { DocEnvironment, DocInput } from "../input.ts";
+import { waiverOf } from "../../validate/waivers.ts";
+import { code, table } from "../markdown.ts";
+import { keyLink } from "../values.ts";
+
+/** Rows that have to do with the module's keys or resources, and how each is met. */
+export function securityTable(section: SectionFacts, input: DocInput): string {
+  const own = input.environments.flatMap(({ plan }) => plan.resources.filter(({ module }) => module === section.name));
+  const types = new Set(own.map(({ type }) => type));
+  const caused = new Map<string, Set<string>>();
+  for (const { type, from } of own) {
+    for (const [property, causes] of Object.entries(from)) {
+      for (const cause of causes.filter((each) => each.startsWith("rule:"))) {
+        const text = property === "" ? `${typeLabel(type)} is there` : `${typeLabel(type)} ${code(property)}`;
+        const row = cause.slice("rule:".length);
+        caused.set(row, (caused.get(row) ?? new Set()).add(text));
+      }
+    }
+  }
+  const rows = securityRows.flatMap((row) => {
+    const how = [
+      ...section.keys.filter(({ controls }) => controls.some(({ rule }) => rule === row.code)).map(({ path }) => `key ${keyLink(path)}`),
+      ...(caused.get(row.code) ?? []),
+      ...(ruleFacts().policyTypes[row.code]?.some((type) => types.has(type)) ? ["checked on the plan"] : []),
+    ];
+    if (how.length === 0) return [];
+    const states = input.environments.map((environment) => stateIn(environment, row.code, section));
+    return [[`[${row.code}](rules.md#${row.code.toLowerCase()})`, row.demand, ...states, short(how)]];
+  });
+  return table(["Row", "Demand", ...input.environments.map(({ name }) => name), "Met by"], rows);
+}
+
+/** "holds"; "waived" with its last day, or "off" where the class lets it be. Of a row with keys in several sections, this one's count. */
+function stateIn({ environment }: DocEnvironment, rule: string, { name, keys }: SectionFacts): string {
+  const here = keys.some(({ controls }) => controls.some((control) => control.rule === rule));
+  const off = controlsOff(environment).filter((control) => control.rule === rule && (!here || control.key.startsWith(`${name}.`)));
+  const waivers = off.map((control) => waiverOf(environment, rule, control.key));
+  if (off.length === 0) return "holds";
+  const until = waivers.flatMap((waiver) => waiver?.until ?? []).sort()[0];
+  return until === undefined ? "off" : `waived until ${until}`;
+}
+
+const mostShown = 4;
+
+function short(parts: readonly string[]): string {
+  const rest = parts.length - mostShown;
+  return parts.slice(0, mostShown).join("; ") + (rest > 0 ? `; and ${rest} more` : "");
+}
+
+/** How strict the row is in a dev environment. */
+export function strictnessText({ strictness }: Pick<SecurityRow, "strictness">): string {
+  return { N: "must hold", W: "off with a waiver", D: "off by default", X: "not demanded" }[strictness];
+}
+
+/** Rules whose bad example is found at one of the section's keys. */
+export function limitsTable(section: SectionFacts): string {
+  const facts = ruleFacts().rules;
+  const rows = rules.flatMap(({ code: rule, title, severity }) => {
+    const keys = facts[rule]?.keys.filter((key) => key.startsWith(`${section.name}.`)) ?? [];
+    if (keys.length === 0) return [];
+    return [[`[${rule}](rules.md#${rule.toLowerCase()})`, severity, `${title}.`, keys.map(keyLink).join(", ")]];
+  });
+  return table(["Rule", "Severity", "What must hold", "Keys"], rows);
+}

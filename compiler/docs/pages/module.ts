@@ -1,0 +1,120 @@
+/** `03-rds.md`: one module. */
+import { modulePages } from "../../../generated/pages.ts";
+import { defaultText, typeLabel } from "../../reference/effect-words.ts";
+import type { SectionFacts } from "../../reference/keys.ts";
+import { moduleEdges } from "../diagrams/modules.ts";
+import { moduleResourcesDiagram } from "../diagrams/module.ts";
+import { mainEnvironment, type DocInput } from "../input.ts";
+import { code, fenced, table } from "../markdown.ts";
+import { notesOf } from "../notes.ts";
+import { physicalName } from "../plan-index.ts";
+import { render } from "../render.ts";
+import { gravestText, keyLink, shownValue } from "../values.ts";
+import { alarmsTable } from "./module-alarms.ts";
+import { limitsTable, securityTable } from "./module-rules.ts";
+import { keySection } from "./key-section.ts";
+
+/** The page of a section. */
+export function modulePage(section: SectionFacts, sections: readonly SectionFacts[], input: DocInput): string {
+  const main = mainEnvironment(input);
+  const titles = new Map(sections.map(({ name, title }) => [name, title]));
+  const at = sections.indexOf(section);
+  const diagram = moduleResourcesDiagram(main.plan, section.name, titles);
+  return render("module", {
+    title: section.title,
+    description: section.description,
+    ...notesOf(section.name),
+    neighbours: neighbours(sections, at),
+    main: main.name,
+    diagram: diagram === "" ? `Nothing in ${main.name}.` : fenced("mermaid", diagram),
+    dependencies: dependencies(section.name, titles, input),
+    created: createdTable(section.name, input),
+    costs: costLine(section.name, input),
+    keys: keysTable(section, input),
+    sections: section.keys.map((key) => keySection(key, input)),
+    security: securityTable(section, input) || "None of the rows is about this module alone.",
+    alarms: alarmsTable(section.name, main.plan) || `No alarm of ${main.name} watches a resource of this module.`,
+    outputs: outputsTable(section.name, input) || "None.",
+    limits: limitsTable(section) || "None beyond the bounds of its keys.",
+  });
+}
+
+function neighbours(sections: readonly SectionFacts[], at: number): string {
+  const link = (section: SectionFacts | undefined, text: (title: string) => string) =>
+    section === undefined ? [] : [`[${text(section.title)}](${modulePages[section.name]!}.md)`];
+  return [
+    ...link(sections[at - 1], (title) => `← ${title}`),
+    "[Index](README.md)",
+    ...link(sections[at + 1], (title) => `${title} →`),
+  ].join(" · ");
+}
+
+function dependencies(module: string, titles: ReadonlyMap<string, string>, input: DocInput): string {
+  const edges = moduleEdges(mainEnvironment(input).plan);
+  const link = (name: string, count: number) => `[${titles.get(name) ?? name}](${modulePages[name]!}.md) (${count})`;
+  const needs = edges.filter(({ to }) => to === module).map(({ from, count }) => link(from, count));
+  const users = edges.filter(({ from }) => from === module).map(({ to, count }) => link(to, count));
+  return [`- Depends on: ${needs.join(", ") || "nothing"}.`, `- Needed by: ${users.join(", ") || "nothing"}.`].join("\n");
+}
+
+const mostNames = 4;
+
+function createdTable(module: string, input: DocInput): string {
+  const main = mainEnvironment(input);
+  const own = input.environments.map(({ plan }) => plan.resources.filter((resource) => resource.module === module));
+  const types = [...new Set(own.flat().map(({ type }) => type))].sort((a, b) => (typeLabel(a) < typeLabel(b) ? -1 : 1));
+  const rows = types.map((type) => {
+    const counts = own.map((resources) => String(resources.filter((resource) => resource.type === type).length));
+    const names = main.plan.resources.filter((resource) => resource.module === module && resource.type === type).map(physicalName);
+    const known = [...new Set(names.filter((name) => name !== undefined))];
+    const rest = known.length - mostNames;
+    const shown = known.slice(0, mostNames).map(code).join(", ") + (rest > 0 ? ` and ${rest} more` : "");
+    return [typeLabel(type), ...counts, shown || "–"];
+  });
+  const totals = own.map((resources) => String(resources.length));
+  if (rows.length === 0) return "Nothing in any of the environments.";
+  return table(
+    ["Type", ...input.environments.map(({ name }) => name), `Names in ${main.name}`],
+    [...rows, ["**All**", ...totals, "[every resource](resources.md)"]],
+    input.environments.map((_, column) => column + 1),
+  );
+}
+
+/** "USD a month: 11.00 in dev, …": what the module costs. */
+function costLine(module: string, { environments, costs = [], otherPages }: DocInput): string {
+  const found = costs.find((cost) => cost.module === module);
+  if (found === undefined) return "";
+  const parts = environments.map(({ name }, index) => `${found.monthly[index]!.toFixed(2)} in ${name}`);
+  const page = otherPages.includes("cost.md") ? " ([cost.md](cost.md))" : "";
+  return `It costs, in USD a month: ${parts.join(", ")}${page}.`;
+}
+
+function keysTable({ keys }: SectionFacts, input: DocInput): string {
+  const rows = keys.map((key) => [
+    keyLink(key.path),
+    `${key.type}${key.unit === undefined ? "" : `, ${key.unit}`}`,
+    key.presence === "required" ? "required" : key.presence === "optional" ? "optional" : defaultText(key, 24),
+    ...input.environments.map((environment) => shownValue(environment, key.path, 24)),
+    gravestText(key.path),
+  ]);
+  const note = "This section has no keys: everything in it follows from other modules.";
+  return table(["Key", "Type", "Default", ...input.environments.map(({ name }) => name), "A change"], rows) || note;
+}
+
+function outputsTable(module: string, input: DocInput): string {
+  const found = new Map<string, { description: string; environments: string[] }>();
+  for (const { name, plan } of input.environments) {
+    for (const [output, { description, module: owner }] of Object.entries(plan.outputs)) {
+      if (owner !== module) continue;
+      const known = found.get(output) ?? { description, environments: [] };
+      found.set(output, { description: known.description, environments: [...known.environments, name] });
+    }
+  }
+  const all = input.environments.length;
+  const rows = [...found].map(([output, { description, environments }]) => [
+    code(output),
+    environments.length === all ? "all" : environments.join(", "),
+    description,
+  ]);
+  return table(["Output", "In", "What"], rows);
+}

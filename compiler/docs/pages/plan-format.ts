@@ -1,0 +1,62 @@
+/** `plan-format.md`: schema/plan.schema.json in tables. */
+import { readFileSync } from "node:fs";
+import { table, code } from "../markdown.ts";
+import { render } from "../render.ts";
+
+interface Node {
+  readonly $ref?: string;
+  readonly title?: string;
+  readonly description?: string;
+  readonly type?: string | readonly string[];
+  readonly const?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly pattern?: string;
+  readonly properties?: Readonly<Record<string, Node>>;
+  readonly additionalProperties?: boolean | Node;
+  readonly required?: readonly string[];
+  readonly items?: Node;
+  readonly anyOf?: readonly Node[];
+  readonly oneOf?: readonly Node[];
+  readonly definitions?: Readonly<Record<string, Node>>;
+}
+
+/** `file` is the schema's absolute path. */
+export function planFormatPage(file: string): string {
+  const schema = JSON.parse(readFileSync(file, "utf8")) as Node;
+  const definitions = Object.entries(schema.definitions ?? {});
+  return render("plan-format", {
+    description: schema.description ?? "",
+    fields: fieldTable(schema),
+    definitions: definitions.map(([name, node]) => ({
+      name,
+      description: node.description ?? node.title ?? "",
+      what: fieldTable(node) || `It is ${typeOf(node)}.`,
+    })),
+  });
+}
+
+function fieldTable(node: Node): string {
+  const required = new Set(node.required);
+  const rows = Object.entries(node.properties ?? {}).map(([name, child]) => [
+    code(name),
+    typeOf(child),
+    required.has(name) ? "always" : "–",
+    child.description ?? "",
+  ]);
+  return table(["Field", "Type", "There", "What"], rows);
+}
+
+function typeOf(node: Node): string {
+  if (node.$ref !== undefined) {
+    const name = node.$ref.split("/").at(-1)!;
+    return `[${name}](#${name.toLowerCase()})`;
+  }
+  if (node.const !== undefined) return code(JSON.stringify(node.const));
+  if (node.enum !== undefined) return node.enum.map((value) => code(JSON.stringify(value))).join(" or ");
+  const several = node.anyOf ?? node.oneOf;
+  if (several !== undefined) return [...new Set(several.map(typeOf))].join(" or ");
+  if (node.type === "array") return node.items === undefined ? "list" : `list of ${typeOf(node.items)}`;
+  if (node.properties !== undefined) return `map of ${Object.keys(node.properties).map(code).join(", ")}`;
+  if (typeof node.additionalProperties === "object") return `map of names to ${typeOf(node.additionalProperties)}`;
+  return node.type === undefined ? "anything" : [node.type].flat().join(" or ");
+}

@@ -1,0 +1,73 @@
+/** Where in the spec an override or an extra resource says something. */
+import type { Code } from "../diagnostics/codes.ts";
+import { problem, type Extra, type Place } from "../diagnostics/make.ts";
+import type { Diagnostic, Severity } from "../diagnostics/types.ts";
+import type { KeyPath, SpecSource } from "../source/types.ts";
+
+/** What a diagnostic says besides its message, and whether it is about a key or its value. */
+export interface Remark extends Omit<Extra, "key"> {
+  readonly what?: "key" | "value";
+}
+
+/** Collects diagnostics at places of the spec. */
+export class Report {
+  readonly diagnostics: Diagnostic[] = [];
+  readonly #source: Pick<SpecSource, "tree" | "locate">;
+
+  constructor(source: Pick<SpecSource, "tree" | "locate">) {
+    this.#source = source;
+  }
+
+  /** An error at `at`, or at what of it is there. */
+  error(code: Code, at: KeyPath, message: string, extra: Remark = {}): void {
+    this.add(code, "error", at, message, extra);
+  }
+
+  /** As `error`, for what is no mistake. */
+  warn(code: Code, at: KeyPath, message: string, extra: Remark = {}): void {
+    this.add(code, "warning", at, message, extra);
+  }
+
+  /** A finding of a rule: its code is the rule's own. */
+  add(code: string, severity: Severity, at: KeyPath, message: string, extra: Remark = {}): void {
+    const { what = "value", ...rest } = extra;
+    const key = at.slice(0, 4).join(".");
+    this.diagnostics.push({ ...problem(code as Code, this.place(at, what), message, { ...rest, key }), severity });
+  }
+
+  /** The key or the value at `at`; of a value that takes several lines or is not there its key. */
+  place(at: KeyPath, what: "key" | "value" = "value"): Place {
+    const { file, range } = this.#source.locate(this.#deepest(at), what);
+    return { file, range };
+  }
+
+  /** A path inside of inputs does not know of the expressions that only wrap: `{$json: …}` and `{$secret: …}` are stepped into. */
+  #deepest(at: KeyPath): KeyPath {
+    const path: (string | number)[] = [];
+    let node: unknown = this.#source.tree;
+    for (const step of at) {
+      for (let wrapper = wrapperOf(node); wrapper !== undefined && !has(node, step); wrapper = wrapperOf(node)) {
+        path.push(wrapper);
+        node = (node as Record<string, unknown>)[wrapper];
+      }
+      if (!has(node, step)) break;
+      path.push(step);
+      node = (node as Record<string | number, unknown>)[step];
+    }
+    return path;
+  }
+
+  get failed(): boolean {
+    return this.diagnostics.some(({ severity }) => severity === "error");
+  }
+}
+
+/** The key of an expression that stands for what is in it. */
+export function wrapperOf(node: unknown): "$json" | "$secret" | undefined {
+  if (node === null || typeof node !== "object" || Array.isArray(node)) return undefined;
+  return (["$json", "$secret"] as const).find((key) => Object.hasOwn(node, key));
+}
+
+function has(node: unknown, step: string | number): boolean {
+  return node !== null && typeof node === "object" && Object.hasOwn(node, step);
+}

@@ -1,0 +1,75 @@
+/** Everything that is known of one key, and what the given specs make of it. */
+import { keyPage, docsFolder } from "../diagnostics/docs.ts";
+import type { Environment } from "../model/types.ts";
+import type { Plan } from "../plan/types.ts";
+import { effectsOf, type KeyEffect } from "../reference/effects.ts";
+import type { KeyFacts } from "../reference/keys.ts";
+import { ruleFacts } from "../reference/rules.ts";
+import type { SpecSource } from "../source/types.ts";
+
+/** One spec's value of the key. */
+export interface Setting {
+  readonly file: string;
+  /** Undefined where the key has neither a value nor a default. */
+  readonly value: unknown;
+  /** The spec, or what it extends, states it. */
+  readonly set: boolean;
+  /** Where it is stated; undefined at its default. */
+  readonly place: { readonly file: string; readonly line: number; readonly column: number } | undefined;
+  /** Properties of planned resources that the key caused. */
+  readonly properties: readonly { readonly resource: string; readonly type: string; readonly property: string }[];
+}
+
+export interface Explanation {
+  readonly key: KeyFacts;
+  readonly effects: readonly KeyEffect[];
+  /** Codes of the rules that look at the key. */
+  readonly rules: readonly string[];
+  /** Page and anchor, relative to the project. */
+  readonly docs: string;
+  readonly settings: readonly Setting[];
+}
+
+/** A spec as far as it could be compiled. */
+export interface ExplainedSpec {
+  readonly file: string;
+  readonly source: SpecSource;
+  readonly environment: Environment | undefined;
+  readonly plan: Plan | undefined;
+}
+
+export function explain(key: KeyFacts, specs: readonly ExplainedSpec[]): Explanation {
+  // What stands inside a key has effects and rules together with it.
+  const own = key.path
+    .split(".")
+    .slice(0, key.section === undefined ? 1 : 2)
+    .join(".");
+  return {
+    key,
+    effects: effectsOf(own),
+    rules: Object.entries(ruleFacts().rules)
+      .filter(([, { keys }]) => keys.includes(own))
+      .map(([code]) => code),
+    docs: `${docsFolder}/${keyPage(own)}`,
+    settings: specs.map((spec) => settingIn(spec, key.path)),
+  };
+}
+
+function settingIn({ file, source, environment, plan }: ExplainedSpec, path: string): Setting {
+  const steps = path.split(".");
+  const set = source.isSet(steps);
+  const tree: unknown = set || environment === undefined ? source.tree : environment.spec;
+  const value = steps.reduce<unknown>((node, step) => (node as Record<string, unknown> | null | undefined)?.[step], tree);
+  const place = set ? source.locate(steps) : undefined;
+  return {
+    file,
+    value,
+    set,
+    place: place === undefined ? undefined : { file: place.file, line: place.range.line, column: place.range.column },
+    properties: (plan?.resources ?? []).flatMap(({ id, type, from }) =>
+      Object.entries(from)
+        .filter(([property, causes]) => property !== "" && causes.includes(path))
+        .map(([property]) => ({ resource: id, type, property })),
+    ),
+  };
+}

@@ -1,0 +1,41 @@
+/** An explanation as Markdown: to paste into a pull request. */
+import { effectParts, effectWords, moneyText, valueText } from "../reference/effect-words.ts";
+import type { SectionFacts } from "../reference/keys.ts";
+import type { Explanation } from "./explanation.ts";
+import { factLines } from "./words.ts";
+
+/** Ends with a line feed. */
+export function markdownExplanation(explanation: Explanation): string {
+  const { key, effects, settings } = explanation;
+  return blocks([
+    `### \`${key.path}\`: ${key.title}`,
+    key.description,
+    list(factLines(explanation).map(([label, text]) => `**${label}:** ${label === "Docs" ? `[${text}](${text})` : text}`)),
+    list(
+      settings.map(({ file, value, place }) => {
+        const where = place === undefined ? "default" : `${place.file}:${place.line}`;
+        return `${file}: ${value === undefined ? "not set" : `\`${valueText(value)}\``} (${where})`;
+      }),
+    ),
+    list(
+      effects.map((effect) => {
+        const what = effectParts(effect).join("; ");
+        const money = moneyText(effect);
+        return `\`${valueText(effect.from)}\` → \`${valueText(effect.to)}\` (${effect.spec}): **${effectWords[effect.effect]}**${money === "" ? "" : `, ${money} USD a month`}${what === "" ? "" : `: ${what}`}`;
+      }),
+    ),
+  ]);
+}
+
+/** A section's keys as a list. */
+export function markdownSection({ name, title, description, keys }: SectionFacts): string {
+  return blocks([`### \`${name}\`: ${title}`, description, list(keys.map((key) => `\`${key.name}\`: ${key.summary}`))]);
+}
+
+function list(items: readonly string[]): string {
+  return items.map((item) => `- ${item}`).join("\n");
+}
+
+function blocks(parts: readonly string[]): string {
+  return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
+}

@@ -1,0 +1,23 @@
+/** A key's facts as label and text, the same in every format. Backticks mark what is typed. */
+import { defaultText } from "../reference/effect-words.ts";
+import { inYaml } from "../validate/schema-errors-words.ts";
+import type { Explanation } from "./explanation.ts";
+
+/** In the order in which they are shown. */
+export function factLines({ key, rules, docs }: Explanation): readonly (readonly [label: string, text: string])[] {
+  const reference = key.reference ? "; or `{config: name}`, `{ssm: /path}`, `{secretArn: arn}`" : "";
+  return [
+    ["Type", `${key.type}${key.bounds === "" ? "" : `: ${key.bounds}`}${reference}`],
+    ...(key.pattern === undefined ? [] : [["Form", `\`${key.pattern}\``] as const]),
+    ["Default", defaultText(key)],
+    ...(key.example === undefined ? [] : [["Example", `\`${key.name}: ${inYaml(key.example)}\``] as const]),
+    ...(key.cost === "" ? [] : [["Cost", key.cost] as const]),
+    ...key.controls.map(({ rule, off, below, price }) => {
+      const when = below === undefined ? `\`${inYaml(off)}\`` : `below ${below}`;
+      return ["Control", `${rule} is off with ${when}${price === undefined ? "" : `; it costs ${price}`}`] as const;
+    }),
+    ...(rules.length === 0 ? [] : [["Rules", rules.join(", ")] as const]),
+    ...(key.inner.length === 0 ? [] : [["Inside", key.inner.map(({ name }) => `\`${name}\``).join(", ")] as const]),
+    ["Docs", docs],
+  ];
+}

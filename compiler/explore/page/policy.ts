@@ -1,0 +1,72 @@
+/** What the security rules say of an environment: findings, waivers, and what each rule decided. */
+import { h } from "./dom.ts";
+import type { Environment } from "./model.ts";
+import type { Link } from "./tree.ts";
+
+export function policyView(environment: Environment, link: Link): readonly Node[] {
+  const { findings, waivers } = environment;
+  const found = findings.map(({ code, resource, property, message }) =>
+    h(
+      "li",
+      {},
+      h("code", {}, code),
+      " ",
+      h("a", { href: link(resource) ?? "#" }, resource),
+      property === undefined ? "" : ` ${property}`,
+      `: ${message}`,
+    ),
+  );
+  return [
+    h("h2", { tabindex: -1, id: "title" }, `Policy of ${environment.environment}`),
+    h("h3", {}, `Findings (${findings.length})`),
+    found.length === 0 ? h("p", {}, "No rule is violated.") : h("ul", { class: "findings" }, ...found),
+    h("h3", {}, `Waivers (${waivers.length})`),
+    waivers.length === 0 ? h("p", {}, "Nothing is waived.") : waiverTable(environment),
+    h("h3", {}, "What the rules decided"),
+    decisions(environment, link),
+  ];
+}
+
+function waiverTable({ waivers }: Environment): Node {
+  const head = h("tr", {}, ...["Rule", "Of", "Reason", "Until"].map((text) => h("th", { scope: "col" }, text)));
+  const rows = waivers.map(({ rule, resource, key, reason, until }) =>
+    h("tr", {}, h("td", {}, h("code", {}, rule)), h("td", {}, key ?? resource ?? ""), h("td", {}, reason), h("td", {}, until)),
+  );
+  return h("table", {}, h("thead", {}, head), h("tbody", {}, ...rows));
+}
+
+/** Resources named by each rule at first. */
+const most = 6;
+
+function decisions({ resources }: Environment, link: Link): Node {
+  const byRule = new Map<string, Map<string, Set<string>>>();
+  for (const { id, from } of resources) {
+    for (const [property, causes] of Object.entries(from)) {
+      for (const cause of causes) if (cause.startsWith("rule:")) note(byRule, cause.slice(5), id, property);
+    }
+  }
+  const rows = [...byRule]
+    .sort(([a], [b]) => a.localeCompare(b, "en", { numeric: true }))
+    .map(([code, targets]) => {
+      const shown = [...targets]
+        .slice(0, most)
+        .flatMap(([id, properties]) => [h("a", { href: link(id) }, id), ` ${[...properties].filter(Boolean).join(", ")}; `]);
+      const rest = targets.size > most ? `and ${targets.size - most} more` : "";
+      return h(
+        "tr",
+        {},
+        h("th", { scope: "row" }, h("code", {}, code)),
+        h("td", { class: "number" }, String(targets.size)),
+        h("td", {}, ...shown, rest),
+      );
+    });
+  const head = h("tr", {}, ...["Rule", "Resources", "Properties"].map((text) => h("th", { scope: "col" }, text)));
+  return h("table", { class: "decisions" }, h("thead", {}, head), h("tbody", {}, ...rows));
+}
+
+function note(byRule: Map<string, Map<string, Set<string>>>, code: string, id: string, property: string): void {
+  const targets = byRule.get(code) ?? new Map<string, Set<string>>();
+  byRule.set(code, targets);
+  const properties = targets.get(id) ?? new Set<string>();
+  targets.set(id, properties.add(property));
+}

@@ -1,0 +1,65 @@
+/** The page's frame: landmarks, the controls in them, and where the content goes. */
+import { h } from "./dom.ts";
+import type { ResourceList } from "./list.ts";
+
+export interface Shell {
+  readonly environment: HTMLSelectElement;
+  readonly other: HTMLSelectElement;
+  readonly views: HTMLElement;
+  readonly search: HTMLInputElement;
+  readonly onlyDifferent: HTMLInputElement;
+  /** How many resources are listed, told to screen readers as well. */
+  readonly status: HTMLElement;
+  readonly main: HTMLElement;
+}
+
+/** Puts the frame into the page. */
+export function buildShell(names: readonly string[], list: ResourceList): Shell {
+  const options = names.map((name, index) => h("option", { value: index }, name));
+  const environment = h("select", { id: "environment" }, ...options);
+  const other = h("select", { id: "other" }, h("option", { value: "" }, "nothing"), ...options.map((option) => option.cloneNode(true)));
+  const search = h("input", {
+    type: "search",
+    id: "search",
+    placeholder: "id, type, module, any input …",
+    autocomplete: "off",
+    spellcheck: "false",
+    "aria-controls": "resource-list",
+    "aria-keyshortcuts": "/",
+  });
+  const onlyDifferent = h("input", { type: "checkbox", id: "only-different", checked: true });
+  const status = h("p", { class: "status", role: "status", "aria-live": "polite" });
+  const views = h("nav", { "aria-label": "Views" });
+  const main = h("main", { id: "content", tabindex: -1 });
+  const compare = h("span", { class: "control" }, h("label", { for: "other" }, "compare with"), other);
+  const different = h("label", { class: "different" }, onlyDifferent, " only what differs");
+  compare.hidden = names.length < 2;
+  document
+    .querySelector("#app")!
+    .replaceChildren(
+      h("a", { class: "skip", href: "#content", click: (event: Event) => skip(event, main) }, "Skip to the content"),
+      h(
+        "header",
+        {},
+        h("h1", {}, document.title.split(":")[0]),
+        h("span", { class: "control" }, h("label", { for: "environment" }, "environment"), environment),
+        compare,
+        views,
+      ),
+      h(
+        "aside",
+        { "aria-label": "Resources" },
+        h("div", { role: "search" }, h("label", { for: "search" }, "Search resources ", h("kbd", {}, "/")), search, different),
+        status,
+        list.element,
+      ),
+      main,
+    );
+  return { environment, other, views, search, onlyDifferent, status, main };
+}
+
+/** The hash says what is shown, so it cannot be used to jump. */
+function skip(event: Event, main: HTMLElement): void {
+  event.preventDefault();
+  main.focus();
+}

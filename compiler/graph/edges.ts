@@ -1,0 +1,48 @@
+/** Which resource refers to which, and by what: read from the plan's expressions, never written down. */
+import type { Plan, PlanResource, PlanValue } from "../plan/types.ts";
+
+/** `from` cannot be made before `to`. */
+export interface Edge {
+  /** Id of the resource that refers. */
+  readonly from: string;
+  /** Id of the resource that is referred to. */
+  readonly to: string;
+  /** Inputs of `from` that hold the reference, by first property name, and `dependsOn`; sorted, each once. */
+  readonly via: readonly string[];
+}
+
+/** Every reference between two resources of a plan, in the plan's order. A reference to what is not planned makes no edge. */
+export function referenceEdges(plan: Pick<Plan, "resources">): readonly Edge[] {
+  const known = new Set(plan.resources.map(({ id }) => id));
+  return plan.resources.flatMap((resource) =>
+    [...referencesByTarget(resource)]
+      .filter(([to]) => known.has(to) && to !== resource.id)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([to, via]) => ({ from: resource.id, to, via: [...via].sort() })),
+  );
+}
+
+function referencesByTarget({ inputs, options }: PlanResource): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  const add = (to: string, via: string): void => {
+    const known = found.get(to);
+    if (known === undefined) found.set(to, new Set([via]));
+    else known.add(via);
+  };
+  for (const [property, value] of Object.entries(inputs)) for (const id of targetsOf(value)) add(id, property);
+  for (const id of options.dependsOn ?? []) add(id, "dependsOn");
+  return found;
+}
+
+/** Ids in every `$ref` at any depth; what `$literal` escapes is data. */
+export function* targetsOf(value: PlanValue | undefined): Generator<string> {
+  if (value === null || typeof value !== "object") return;
+  if (Array.isArray(value)) {
+    for (const item of value as readonly PlanValue[]) yield* targetsOf(item);
+    return;
+  }
+  const record = value as Readonly<Record<string, PlanValue>>;
+  if (Object.hasOwn(record, "$literal")) return;
+  if (typeof record["$ref"] === "string") yield record["$ref"];
+  else for (const item of Object.values(record)) yield* targetsOf(item);
+}

@@ -1,0 +1,163 @@
+/** Rows and ways as SVG. */
+import type { Card } from "./cards.ts";
+import { internet } from "./links.ts";
+import type { Placed, Way } from "./layout.ts";
+import type { PictureModel, PlacedCard } from "./model.ts";
+import { rowWidth, type Row } from "./rows.ts";
+import { box, element, escapeXml, fit, line, roundedPath } from "./svg.ts";
+
+export interface DrawOptions {
+  /** USD a month of a resource; undefined for what costs nothing or is not known. */
+  readonly costOf?: (id: string) => number | undefined;
+  /** Address that a resource's card leads to; without it cards are no links. */
+  readonly hrefOf?: (id: string) => string | undefined;
+}
+
+const unit = 11;
+
+/** Space between the columns of two zones. */
+export const zoneGap = 24;
+
+/** Left edge and width of a zone's part of a row that begins at `x`. */
+export function zoneColumn(x: number, index: number, zones: number): { readonly x: number; readonly width: number } {
+  const width = (rowWidth - (zones - 1) * zoneGap) / zones;
+  return { x: Math.round(x + index * (width + zoneGap)), width: Math.round(width) };
+}
+
+/** One row; frames of zones and subnets are drawn before. */
+export function drawRow({ item, x, y }: Placed<Row>, model: PictureModel, options: DrawOptions): string {
+  const { zones } = model.network;
+  switch (item.kind) {
+    case "network-head": {
+      const { vpc } = model.network;
+      const block = vpc?.inputs["cidrBlock"];
+      const name = vpc === undefined ? "Existing VPC" : `VPC ${typeof block === "string" ? block : ""}`;
+      return line("", x, y + 27, ["strong", name.trim()], ["muted", model.plan.region]);
+    }
+    case "zones":
+      return zones.map((zone, index) => line("strong muted small", zoneColumn(x, index, zones.length).x, y + 14, zone)).join("");
+    case "subnets":
+      return drawSubnetHeads(x, y, item.tier, model);
+    case "heading":
+      return line("strong", x, y + item.height - 6, item.text);
+    case "gateways":
+      return item.gateways.map((gateway) => drawGateway(gateway, x, y, model, options)).join("");
+    case "summaries":
+      return drawSummaries(item, x, y, options);
+    case "card":
+      break;
+  }
+  return drawCard(item.card, x, y, item.height, model, options);
+}
+
+function drawSubnetHeads(x: number, y: number, tier: string, { network }: PictureModel): string {
+  const { zones, subnets } = network;
+  const heads = subnets
+    .filter((subnet) => subnet.tier === tier)
+    .map((subnet) => {
+      const column = zoneColumn(x, zones.indexOf(subnet.zone), zones.length);
+      const text = fit(subnet.id, column.width - 120, 7);
+      return line("small", column.x, y + 14, ["strong", `${tier} subnet`], ["muted mono", subnet.cidr ?? text]);
+    });
+  return heads.join("");
+}
+
+function drawCard(card: Card | PlacedCard, x: number, y: number, height: number, model: PictureModel, options: DrawOptions): string {
+  const oneLine = height < 40;
+  const cost = costOf(card.covers ?? [card.id], options);
+  const port = model.links.find(({ to, label }) => to === card.id && /^\d+$/.test(label))?.label;
+  const name = card.id === internet || card.covers !== undefined ? "" : card.id;
+  const detail = fit(card.detail, rowWidth - (oneLine ? 420 : 140), 6.6);
+  const body = [
+    box(`card k-${card.kind}`, x, y, rowWidth, height),
+    element("rect", { class: `k-${card.kind}`, x, y: y + 5, width: 4, height: height - 10 }),
+    line("", x + 14, y + (oneLine ? 22 : 20), ["strong", card.title], ["mono muted", name], ["small", oneLine ? detail : ""]),
+    ...(oneLine ? [] : [line("small", x + 14, y + 38, detail)]),
+    ...(cost === "" ? [] : [line("strong small end", x + rowWidth - 12, y + (oneLine ? 22 : 20), cost)]),
+    ...(port === undefined || oneLine ? [] : [line("small muted end", x + rowWidth - 12, y + 38, `port ${port}`)]),
+    ...("units" in card && card.units !== undefined && "subnets" in card ? [drawUnits(card, x, y + 47, model)] : []),
+  ];
+  return linked(card.id, options, element("title", {}, escapeXml(`${card.title} ${card.id}: ${card.detail}`)), ...body);
+}
+
+/** As many squares in each zone as tasks start there when they are spread evenly, which ECS does. */
+function drawUnits({ units, subnets, kind }: PlacedCard, x: number, y: number, { network }: PictureModel): string {
+  const zones = network.zones.filter((zone) => subnets.some((subnet) => subnet.zone === zone));
+  return zones
+    .map((zone, index) => {
+      const number = Math.floor((units!.total + zones.length - 1 - index) / zones.length);
+      const column = zoneColumn(x, network.zones.indexOf(zone), network.zones.length);
+      const shown = Math.min(number, Math.floor((column.width - 90) / (unit + 4)));
+      const squares = Array.from({ length: shown }, (_, place) => box(`k-${kind}`, column.x + 14 + place * (unit + 4), y, unit, unit, 2));
+      if (number === 0 && units!.total > 0) return "";
+      const text = number === 1 ? `1 ${units!.name}` : `${number} ${units!.name}s`;
+      return squares.join("") + line("small muted", column.x + (shown === 0 ? 14 : 20 + shown * (unit + 4)), y + 10, text);
+    })
+    .join("");
+}
+
+function drawGateway(
+  { id, subnet }: { readonly id: string; readonly subnet: string },
+  x: number,
+  y: number,
+  { network }: PictureModel,
+  options: DrawOptions,
+): string {
+  const zone = network.subnets.find((candidate) => candidate.id === subnet)!.zone;
+  const column = zoneColumn(x, network.zones.indexOf(zone), network.zones.length);
+  const cost = costOf([id], options);
+  return linked(
+    id,
+    options,
+    box("card k-traffic", column.x, y, column.width, 32),
+    line("", column.x + 12, y + 21, ["strong", "NAT gateway"], ["mono muted", id]),
+    ...(cost === "" ? [] : [line("strong small end", column.x + column.width - 10, y + 21, cost)]),
+  );
+}
+
+function drawSummaries({ summaries, height }: Extract<Row, { kind: "summaries" }>, x: number, y: number, options: DrawOptions): string {
+  const gap = 10;
+  const width = Math.floor((rowWidth - gap * (summaries.length - 1)) / summaries.length);
+  return summaries
+    .map(({ title, lines, resources }, index) => {
+      const left = x + index * (width + gap);
+      const cost = costOf(resources, options);
+      return element(
+        "g",
+        { class: "summary" },
+        box("plain", left, y, width, height),
+        line("strong small", left + 10, y + 19, title),
+        ...(cost === "" ? [] : [line("strong small end", left + width - 8, y + height - 8, cost)]),
+        ...lines.map((text, place) => line("small", left + 10, y + 38 + place * 16, fit(text, width - 20, 6.3))),
+      );
+    })
+    .join("");
+}
+
+/** One arrow, and points where it meets others of its target. */
+export function drawWay({ link, kind, points, junctions }: Way): string {
+  const label = `${link.from} → ${link.to}${link.label === "" ? "" : `: ${link.label}`} (${link.because.join(", ")})`;
+  return element(
+    "g",
+    {},
+    element("title", {}, escapeXml(label)),
+    element("path", { class: `way k-${kind}`, d: roundedPath(points, 5), "marker-end": `url(#arrow-${kind})` }),
+    ...junctions.map(({ x, y }) => element("circle", { class: `k-${kind}`, cx: Math.round(x * 2) / 2, cy: Math.round(y * 2) / 2, r: 2.5 })),
+  );
+}
+
+function costOf(ids: readonly string[], options: DrawOptions): string {
+  return money(ids.reduce((sum, id) => sum + (options.costOf?.(id) ?? 0), 0));
+}
+
+/** Whole dollars from ten on; nothing for nothing. */
+export function money(amount: number | undefined): string {
+  if (amount === undefined || amount < 0.005) return "";
+  const text = amount < 10 ? amount.toFixed(2) : Math.round(amount).toLocaleString("en-US");
+  return `$${text}/mo`;
+}
+
+function linked(id: string, { hrefOf }: DrawOptions, ...content: readonly string[]): string {
+  const href = hrefOf?.(id);
+  return href === undefined ? element("g", {}, ...content) : element("a", { href, "aria-label": id }, ...content);
+}

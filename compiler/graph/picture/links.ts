@@ -1,0 +1,131 @@
+/** Arrows of a picture. Each names the resources of the plan that state it; without one there is no arrow. */
+import type { PlanResource, PlanValue } from "../../plan/types.ts";
+import { targetsOf } from "../edges.ts";
+import { document, list, record, refId, shown } from "./values.ts";
+import type { PictureView } from "./view.ts";
+
+export interface Link {
+  readonly from: string;
+  readonly to: string;
+  /** Ids of the resources that state it. */
+  readonly because: readonly string[];
+  /** `5432`, `/api/*`; may be empty. */
+  readonly label: string;
+}
+
+/** Name of the internet among the cards. */
+export const internet = "internet";
+
+/** Every link between two of `cards`, one a pair. */
+export function linksOf(view: PictureView, cards: ReadonlySet<string>): readonly Link[] {
+  const found = [...traffic(view), ...securityGroups(view), ...queues(view), ...associations(view)];
+  const merged = new Map<string, Link>();
+  for (const link of found) {
+    if (!cards.has(link.from) || !cards.has(link.to) || link.from === link.to) continue;
+    const key = JSON.stringify([link.from, link.to]);
+    const known = merged.get(key);
+    if (known === undefined) merged.set(key, link);
+    else merged.set(key, { ...known, because: [...new Set([...known.because, ...link.because])], label: known.label || link.label });
+  }
+  return [...merged.values()];
+}
+
+/** Load balancer to service: listener rule → target group → service. */
+function traffic(view: PictureView): readonly Link[] {
+  return view.ofType("aws:lb/targetGroup:TargetGroup").flatMap((group) => {
+    const users = view.usersOf(group.id);
+    const services = users.filter(({ type }) => type === "aws:ecs/service:Service");
+    const rules = users.filter(({ type }) => /^aws:lb\/listener(Rule)?:/.test(type));
+    return rules.flatMap((rule) => {
+      const listener = rule.type.startsWith("aws:lb/listener:") ? rule : view.byId(refId(rule.inputs["listenerArn"]));
+      const balancer = refId(listener?.inputs["loadBalancerArn"]);
+      if (balancer === undefined) return [];
+      const label = list(rule.inputs["conditions"])
+        .flatMap((condition) => list(record(record(condition)?.["pathPattern"])?.["values"]))
+        .map(shown)
+        .join(", ");
+      return services.map(({ id }) => ({ from: balancer, to: id, because: [rule.id, group.id], label }));
+    });
+  });
+}
+
+/** What a security group's rules let through, between the resources that carry the groups. */
+function securityGroups(view: PictureView): readonly Link[] {
+  return view.ofType("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule").flatMap((rule) => {
+    const { inputs } = rule;
+    const label = shown(inputs["toPort"]) ?? "";
+    const open = inputs["cidrIpv4"] === "0.0.0.0/0" || inputs["cidrIpv6"] === "::/0";
+    const sources = open ? [internet] : carriers(view, refId(inputs["referencedSecurityGroupId"]));
+    const targets = carriers(view, refId(inputs["securityGroupId"]));
+    return sources.flatMap((from) => targets.map((to) => ({ from, to, because: [rule.id], label })));
+  });
+}
+
+function carriers(view: PictureView, group: string | undefined): readonly string[] {
+  if (group === undefined) return [];
+  return view
+    .usersOf(group)
+    .filter(({ type }) => !type.includes("securityGroup"))
+    .map(({ id }) => id);
+}
+
+/** What a task's role may do with a queue. (A queue's card names its dead-letter queue.) */
+function queues(view: PictureView): readonly Link[] {
+  const services = view.ofType("aws:ecs/service:Service").map((service) => ({
+    id: service.id,
+    role: view.targets(service, "taskDefinition").flatMap((task) => refId(task.inputs["taskRoleArn"]) ?? [])[0],
+  }));
+  return view.ofType("aws:iam/rolePolicy:RolePolicy").flatMap((policy) => {
+    const role = refId(policy.inputs["role"]);
+    const users = services.filter((service) => role !== undefined && service.role === role);
+    return users.flatMap(({ id }) => statementsOf(policy).flatMap((statement) => grants(view, id, policy.id, statement)));
+  });
+}
+
+function statementsOf({ inputs }: PlanResource): readonly Readonly<Record<string, PlanValue>>[] {
+  return list(record(document(inputs["policy"]))?.["Statement"])
+    .map(record)
+    .filter((statement) => statement !== undefined);
+}
+
+function grants(view: PictureView, service: string, policy: string, statement: Readonly<Record<string, PlanValue>>): readonly Link[] {
+  const actions = new Set(list(statement["Action"]).map(String));
+  const targets = [...new Set(list(statement["Resource"]).flatMap((resource) => [...targetsOf(resource)]))].filter(
+    (id) => view.byId(id)?.type === "aws:sqs/queue:Queue",
+  );
+  const because = [policy];
+  return targets.flatMap((queue) => [
+    ...(actions.has("sqs:SendMessage") ? [{ from: service, to: queue, because, label: "sends" }] : []),
+    ...(actions.has("sqs:ReceiveMessage") ? [{ from: queue, to: service, because, label: "receives" }] : []),
+  ]);
+}
+
+/** Properties whose one reference is an arrow: the type, the property at its tail (`""`: the resource itself) and at its head. */
+const stated: readonly (readonly [type: string, tail: string, head: string, label: string])[] = [
+  ["aws:wafv2/webAclAssociation:WebAclAssociation", "webAclArn", "resourceArn", "inspects"],
+  ["aws:route53/record:Record", "", "aliases", "names"],
+  ["aws:rds/proxyTarget:ProxyTarget", "dbProxyName", "dbInstanceIdentifier", ""],
+  ["aws:rds/instance:Instance", "replicateSourceDb", "", "replicates"],
+  ["aws:lb/loadBalancer:LoadBalancer", "", "accessLogs", "access logs"],
+];
+
+function associations(view: PictureView): readonly Link[] {
+  const found = stated.flatMap(([type, tail, head, label]) =>
+    view.ofType(type).flatMap((resource) => {
+      const end = (property: string) => (property === "" ? [resource.id] : view.targets(resource, property).map(({ id }) => id));
+      return end(tail).flatMap((from) => end(head).map((to) => ({ from, to, because: [resource.id], label })));
+    }),
+  );
+  return [...found, ...backups(view)];
+}
+
+/** Backup selection → plan → vault: the arrow goes from what is backed up to the vault. */
+function backups(view: PictureView): readonly Link[] {
+  return view.ofType("aws:backup/selection:Selection").flatMap((selection) => {
+    const vaults = view.targets(selection, "planId").flatMap((plan) => view.targets(plan, "rules"));
+    const because = [selection.id, ...view.targets(selection, "planId").map(({ id }) => id)];
+    return view
+      .targets(selection, "resources")
+      .flatMap(({ id }) => vaults.map((vault) => ({ from: id, to: vault.id, because, label: "backups" })));
+  });
+}

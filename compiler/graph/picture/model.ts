@@ -1,0 +1,107 @@
+/** What is in a picture of an environment, before anything has a place. */
+import type { Plan, PlanResource } from "../../plan/types.ts";
+import { cardOf, type Card } from "./cards.ts";
+import { internet, linksOf, type Link } from "./links.ts";
+import { networkOf, type Network, type Subnet } from "./network.ts";
+import { summariesOf, type Summary } from "./summaries.ts";
+import { count, record, shown } from "./values.ts";
+import { PictureView } from "./view.ts";
+
+/** A card in the network: it reaches over the subnets that the resource is put into. */
+export interface PlacedCard extends Card {
+  readonly subnets: readonly Subnet[];
+}
+
+export interface PictureModel {
+  readonly plan: Plan;
+  readonly network: Network;
+  /** Before the network, from outside in. */
+  readonly before: readonly Card[];
+  /** By tier, in the order of the network's tiers. */
+  readonly tiers: readonly { readonly tier: string; readonly cards: readonly PlacedCard[]; readonly gateways: readonly Gateway[] }[];
+  /** Regional services that something in the picture is linked with. */
+  readonly after: readonly Card[];
+  /** Everything else, counted. */
+  readonly summaries: readonly Summary[];
+  readonly links: readonly Link[];
+}
+
+/** A NAT gateway: it stands in one subnet. */
+export interface Gateway {
+  readonly id: string;
+  readonly subnet: string;
+}
+
+const beforeTypes = ["aws:route53/record:Record", "aws:wafv2/webAcl:WebAcl"];
+const afterTypes = ["aws:sqs/queue:Queue", "aws:backup/vault:Vault", "aws:s3/bucket:Bucket"];
+const kindOrder: readonly Card["kind"][] = ["traffic", "compute", "database", "cache", "messages", "support"];
+
+/** The picture of a plan. */
+export function pictureModel(plan: Plan): PictureModel {
+  const view = new PictureView(plan);
+  const network = networkOf(view);
+  const placed = [...plan.resources.flatMap((resource) => place(resource, view, network)), ...endpoints(view, network)];
+  const outside = [internet, ...placed.map(({ id }) => id)];
+  const candidates = view.ofType(...beforeTypes, ...afterTypes).map(({ id }) => id);
+  const links = linksOf(view, new Set([...outside, ...candidates]));
+  const linked = new Set(links.flatMap(({ from, to }) => [from, to]));
+  const cards = (types: readonly string[]) =>
+    view
+      .ofType(...types)
+      .filter(({ id }) => linked.has(id))
+      .sort((a, b) => types.indexOf(a.type) - types.indexOf(b.type))
+      .map((resource) => cardOf(resource, view));
+  const before = [...(linked.has(internet) ? [internetCard] : []), ...cards(beforeTypes)];
+  const after = cards(afterTypes);
+  const drawn = new Set([...before, ...placed, ...after].map(({ id }) => id));
+  return { plan, network, before, tiers: tiersOf(network, placed, view), after, summaries: summariesOf(view, drawn), links };
+}
+
+const internetCard: Card = { id: internet, kind: "traffic", title: "Internet", detail: "" };
+
+function place(resource: PlanResource, view: PictureView, network: Network): readonly PlacedCard[] {
+  if (resource.type === "aws:ec2/vpcEndpoint:VpcEndpoint") return [];
+  const subnets = network.subnetsOf(resource);
+  return subnets.length === 0 ? [] : [{ ...cardOf(resource, view), subnets }];
+}
+
+/** Interface endpoints of the same subnets are one card: they differ in nothing but the service's name. */
+function endpoints(view: PictureView, network: Network): readonly PlacedCard[] {
+  const groups = new Map<string, { resources: PlanResource[]; subnets: readonly Subnet[] }>();
+  for (const resource of view.ofType("aws:ec2/vpcEndpoint:VpcEndpoint")) {
+    const subnets = network.subnetsOf(resource);
+    if (subnets.length === 0) continue;
+    const key = subnets.map(({ id }) => id).join();
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { resources: [resource], subnets });
+    else group.resources.push(resource);
+  }
+  return [...groups.values()].map(({ resources, subnets }) => ({
+    id: resources[0]!.id,
+    kind: "support",
+    title: count(resources.length, "interface endpoint"),
+    detail: resources.map(({ inputs }) => shown(inputs["serviceName"])?.split(".").slice(3).join(".") ?? "").join(", "),
+    ...(resources.length > 1 ? { covers: resources.map(({ id }) => id) } : {}),
+    subnets,
+  }));
+}
+
+function tiersOf(network: Network, placed: readonly PlacedCard[], view: PictureView): PictureModel["tiers"] {
+  const gateways = view
+    .ofType("aws:ec2/natGateway:NatGateway")
+    .flatMap((gateway) => view.targets(gateway, "subnetId").map((subnet) => ({ id: gateway.id, subnet: subnet.id })));
+  return network.tiers.map((tier) => {
+    const subnets = new Set(network.subnets.filter((subnet) => subnet.tier === tier).map(({ id }) => id));
+    const cards = placed
+      .filter((card) => card.subnets[0]!.tier === tier)
+      .sort((a, b) => kindOrder.indexOf(a.kind) - kindOrder.indexOf(b.kind) || flow(a, view) - flow(b, view));
+    return { tier, cards, gateways: gateways.filter(({ subnet }) => subnets.has(subnet)) };
+  });
+}
+
+/** A proxy stands before its database, a replica behind it. */
+function flow({ id }: Card, view: PictureView): number {
+  const resource = view.byId(id);
+  if (resource?.type === "aws:rds/proxy:Proxy") return -1;
+  return record(resource?.inputs["replicateSourceDb"]) === undefined ? 0 : 1;
+}

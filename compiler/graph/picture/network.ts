@@ -1,0 +1,100 @@
+/** Zones, tiers and subnets of a plan, and which of them a resource stands in. */
+import type { PlanResource, PlanValue } from "../../plan/types.ts";
+import { targetsOf } from "../edges.ts";
+import { record, shown } from "./values.ts";
+import type { PictureView } from "./view.ts";
+
+export interface Subnet {
+  readonly id: string;
+  readonly zone: string;
+  readonly tier: string;
+  /** Address block, where the plan has it. */
+  readonly cidr?: string;
+}
+
+export interface Network {
+  /** Id of the VPC's resource or, of one that is there already, nothing. */
+  readonly vpc?: PlanResource;
+  readonly zones: readonly string[];
+  readonly tiers: readonly string[];
+  readonly subnets: readonly Subnet[];
+  /** Subnets that a resource is put into; empty for what stands in none. */
+  subnetsOf(resource: PlanResource): readonly Subnet[];
+}
+
+const subnetType = "aws:ec2/subnet:Subnet";
+const tierOrder = ["public", "private", "data"];
+
+/** What belongs to the network itself or only lists subnets for others: it is drawn as the subnets, not in them. */
+const plumbing =
+  /^aws:ec2\/(subnet|routeTable|route|routeTableAssociation|flowLog|networkAcl\w*|natGateway):|SubnetGroup$|^aws:iam\/|^aws:cloudwatch\//;
+
+/** The network of a plan. Subnets that the plan only names (an existing VPC's) count by their place in the list. */
+export function networkOf(view: PictureView): Network {
+  const planned = view.ofType(subnetType).map(plannedSubnet);
+  const byId = new Map(planned.map((subnet) => [subnet.id, subnet]));
+  if (planned.length === 0) for (const subnet of namedSubnets(view)) byId.set(subnet.id, subnet);
+  const subnets = [...byId.values()];
+  const vpc = view.ofType("aws:ec2/vpc:Vpc")[0];
+  return {
+    ...(vpc === undefined ? {} : { vpc }),
+    zones: [...new Set(subnets.map(({ zone }) => zone))].sort(),
+    tiers: [...new Set(subnets.map(({ tier }) => tier))].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1)),
+    subnets,
+    subnetsOf: (resource) => (plumbing.test(resource.type) ? [] : placesOf(resource, view).flatMap((id) => byId.get(id) ?? [])),
+  };
+}
+
+function rank(tier: string): number {
+  const index = tierOrder.indexOf(tier);
+  return index < 0 ? tierOrder.length : index;
+}
+
+function plannedSubnet({ id, inputs }: PlanResource): Subnet {
+  const cidr = shown(inputs["cidrBlock"]);
+  return {
+    id,
+    zone: shown(inputs["availabilityZone"]) ?? shown(inputs["availabilityZoneId"]) ?? "any zone",
+    tier: (shown(record(inputs["tags"])?.["Tier"]) ?? "subnets").toLowerCase(),
+    ...(cidr === undefined ? {} : { cidr }),
+  };
+}
+
+/** Ids of subnets (and, through subnet groups and a replica's source, of their subnets) that the inputs hold. */
+function placesOf(resource: PlanResource, view: PictureView, seen: ReadonlySet<string> = new Set()): readonly string[] {
+  if (seen.has(resource.id)) return [];
+  const trail = new Set([...seen, resource.id]);
+  const direct = [...new Set(Object.values(resource.inputs).flatMap(literalSubnets))];
+  const referred = [...new Set(Object.values(resource.inputs).flatMap((value) => [...targetsOf(value)]))].flatMap((id) => {
+    const target = view.byId(id);
+    if (target === undefined) return [];
+    if (target.type === subnetType) return [id];
+    return target.type.endsWith("SubnetGroup") ? placesOf(target, view, trail) : [];
+  });
+  if (direct.length + referred.length > 0) return [...direct, ...referred];
+  return view.targets(resource, "replicateSourceDb").flatMap((source) => placesOf(source, view, trail));
+}
+
+function literalSubnets(value: PlanValue | undefined): readonly string[] {
+  if (typeof value === "string") return /^subnet-[0-9a-f]+$/.test(value) ? [value] : [];
+  if (value === null || typeof value !== "object") return [];
+  return Object.values(value).flatMap((item) => literalSubnets(item as PlanValue));
+}
+
+function namedSubnets(view: PictureView): readonly Subnet[] {
+  const found = new Map<string, Subnet>();
+  const tiers: readonly (readonly [string, RegExp])[] = [
+    ["public", /^aws:lb\/loadBalancer:/],
+    ["data", /SubnetGroup$/],
+    ["private", /./],
+  ];
+  for (const [tier, type] of tiers) {
+    for (const resource of view.plan.resources.filter((candidate) => type.test(candidate.type))) {
+      const ids = [...new Set(Object.values(resource.inputs).flatMap(literalSubnets))];
+      ids.forEach((id, index) => {
+        if (!found.has(id)) found.set(id, { id, tier, zone: `zone ${index + 1}` });
+      });
+    }
+  }
+  return [...found.values()];
+}

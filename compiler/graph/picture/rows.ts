@@ -1,0 +1,49 @@
+/** A picture as a stack of rows of one width: what stands in each, and how high it is. */
+import type { Card } from "./cards.ts";
+import type { Gateway, PictureModel, PlacedCard } from "./model.ts";
+import type { Summary } from "./summaries.ts";
+
+/** Width of every row, px: with the lanes of the arrows on both sides a picture is about 1200 wide. */
+export const rowWidth = 840;
+
+interface Place {
+  /** Unique; of a card the resource's id. */
+  readonly id: string;
+  readonly height: number;
+}
+
+export type Row = Place &
+  (
+    | { readonly kind: "network-head" }
+    | { readonly kind: "zones" }
+    | { readonly kind: "subnets"; readonly tier: string }
+    | { readonly kind: "card"; readonly card: Card | PlacedCard; readonly tier?: string }
+    | { readonly kind: "gateways"; readonly gateways: readonly Gateway[]; readonly tier: string }
+    | { readonly kind: "heading"; readonly text: string }
+    | { readonly kind: "summaries"; readonly summaries: readonly Summary[] }
+  );
+
+const heights = { head: 20, line: 34, card: 48, units: 68, summaryLine: 16, summary: 46 } as const;
+
+/** The rows of a picture, top to bottom. */
+export function rowsOf({ before, network, tiers, after, summaries }: PictureModel): readonly Row[] {
+  const rows: Row[] = before.map((card) => ({ kind: "card", id: card.id, card, height: heights.line }));
+  if (network.zones.length > 0) {
+    rows.push({ kind: "network-head", id: ":network", height: heights.head + 12 }, { kind: "zones", id: ":zones", height: heights.head });
+    for (const { tier, cards, gateways } of tiers) {
+      rows.push({ kind: "subnets", id: `:subnets:${tier}`, tier, height: heights.head });
+      for (const card of cards) {
+        rows.push({ kind: "card", id: card.id, card, tier, height: card.units === undefined ? heights.card : heights.units });
+      }
+      if (gateways.length > 0) rows.push({ kind: "gateways", id: `:gateways:${tier}`, gateways, tier, height: heights.line });
+    }
+  }
+  if (after.length > 0) rows.push({ kind: "heading", id: ":after", text: "Regional services", height: heights.head + 26 });
+  for (const card of after) rows.push({ kind: "card", id: card.id, card, height: heights.line });
+  if (summaries.length > 0) {
+    const lines = Math.max(...summaries.map((summary) => summary.lines.length));
+    rows.push({ kind: "heading", id: ":rest", text: "Also planned", height: heights.head + 6 });
+    rows.push({ kind: "summaries", id: ":summaries", summaries, height: heights.summary + lines * heights.summaryLine });
+  }
+  return rows;
+}

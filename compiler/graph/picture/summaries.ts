@@ -1,0 +1,62 @@
+/** What a picture only counts: resources without a place or an arrow of their own. */
+import { containerName } from "./cards.ts";
+import { count } from "./values.ts";
+import type { PictureView } from "./view.ts";
+
+export interface Summary {
+  readonly title: string;
+  readonly lines: readonly string[];
+  /** Ids of the resources that it counts. */
+  readonly resources: readonly string[];
+}
+
+interface Group {
+  readonly title: string;
+  /** What each line counts: pattern of the type, one, many. */
+  readonly lines: readonly (readonly [type: RegExp, one: string, many: string])[];
+}
+
+const groups: readonly Group[] = [
+  { title: "Images", lines: [[/^aws:ecr\/repository:/, "repository", "repositories"]] },
+  {
+    title: "Secrets and keys",
+    lines: [
+      [/^aws:secretsmanager\/secret:/, "secret", "secrets"],
+      [/^aws:kms\/key:/, "KMS key", "KMS keys"],
+    ],
+  },
+  {
+    title: "Observability",
+    lines: [
+      [/^aws:cloudwatch\/metricAlarm:/, "alarm", "alarms"],
+      [/^aws:cloudwatch\/dashboard:/, "dashboard", "dashboards"],
+      [/^aws:cloudwatch\/logGroup:/, "log group", "log groups"],
+      [/^aws:sns\/topic:/, "SNS topic", "SNS topics"],
+    ],
+  },
+  {
+    title: "Access",
+    lines: [
+      [/^aws:iam\/role:/, "IAM role", "IAM roles"],
+      [/^aws:ec2\/securityGroup:/, "security group", "security groups"],
+      [/^aws:vpc\/securityGroup\w+Rule:/, "rule of theirs", "rules of theirs"],
+    ],
+  },
+];
+
+/** Groups that count something, and the tasks that run once (a task definition that no service runs). */
+export function summariesOf(view: PictureView, drawn: ReadonlySet<string>): readonly Summary[] {
+  const counted = groups.map(({ title, lines }) => {
+    const found = lines.map(([type, one, many]) => {
+      const ids = view.plan.resources.filter((resource) => type.test(resource.type) && !drawn.has(resource.id)).map(({ id }) => id);
+      return { ids, text: count(ids.length, one, many) };
+    });
+    const kept = found.filter(({ ids }) => ids.length > 0);
+    return { title, lines: kept.map(({ text }) => text), resources: kept.flatMap(({ ids }) => ids) };
+  });
+  const once = view
+    .ofType("aws:ecs/taskDefinition:TaskDefinition")
+    .filter(({ id }) => !view.usersOf(id).some(({ type }) => type === "aws:ecs/service:Service"));
+  const tasks = { title: "Tasks run once", lines: once.map((task) => containerName(task) ?? task.id), resources: once.map(({ id }) => id) };
+  return [tasks, ...counted].filter(({ resources }) => resources.length > 0);
+}

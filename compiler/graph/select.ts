@@ -1,0 +1,46 @@
+/** Parts of a graph: what stands around a node, and what can be reached from it. */
+import type { Graph, GraphEdge } from "./model.ts";
+
+/**
+ * Ids that `name` means: a node of that id, or else every node of the module of that name. Empty for what the graph does not hold.
+ */
+export function named(graph: Graph, name: string): readonly string[] {
+  if (graph.nodes.some(({ id }) => id === name)) return [name];
+  return graph.nodes.filter(({ module }) => module === name).map(({ id }) => id);
+}
+
+/**
+ * The graph of `centre` with what it refers to and what refers to it: one step, or with `reach` all the way in each direction
+ * (all that it needs, and all that needs it; not what needs the same things). Edges among what is kept are kept.
+ */
+export function focus(graph: Graph, centre: readonly string[], reach: boolean): Graph {
+  const needs = neighbours(graph.edges, "from", "to");
+  const neededBy = neighbours(graph.edges, "to", "from");
+  const kept = new Set([...spread(centre, needs, reach), ...spread(centre, neededBy, reach)]);
+  const middle = new Set(centre);
+  return {
+    by: graph.by,
+    nodes: graph.nodes.filter(({ id }) => kept.has(id)),
+    edges: graph.edges.filter(({ from, to }) => kept.has(from) && kept.has(to) && (reach || middle.has(from) || middle.has(to))),
+  };
+}
+
+type Neighbours = ReadonlyMap<string, readonly string[]>;
+
+function neighbours(edges: readonly GraphEdge[], key: "from" | "to", value: "from" | "to"): Neighbours {
+  const found = new Map<string, string[]>();
+  for (const edge of edges) {
+    const list = found.get(edge[key]);
+    if (list === undefined) found.set(edge[key], [edge[value]]);
+    else list.push(edge[value]);
+  }
+  return found;
+}
+
+function spread(start: readonly string[], next: Neighbours, reach: boolean): ReadonlySet<string> {
+  const seen = new Set(start);
+  const step = (ids: readonly string[]) => ids.flatMap((id) => next.get(id) ?? []).filter((id) => !seen.has(id) && seen.add(id));
+  let found = step(start);
+  if (reach) while (found.length > 0) found = step(found);
+  return seen;
+}

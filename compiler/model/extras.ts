@@ -1,0 +1,70 @@
+/** What a spec adds to the tasks of one service or worker, each part traced to its key. */
+import type { EffectiveSpec } from "../../generated/types/spec.ts";
+import { traced, type Traced } from "../plan/traced.ts";
+
+type Stated = EffectiveSpec["ecsServices"]["serviceExtras"]["api"];
+type MapOf<K extends keyof Stated> = Readonly<Stated[K]>;
+type Entry<K extends keyof Stated> = NonNullable<Stated[K] extends Record<string, infer E> ? E : never>;
+
+/** Where the value of a variable is kept. */
+export type ExtraSecret = Entry<"secrets">;
+/** A statement of an IAM policy. */
+export type IamStatement = Stated["iamStatements"][number];
+/** A connection beside the platform's own. */
+export type SecurityGroupRule = Entry<"securityGroupRules">;
+/** An alarm on a metric of the tasks. */
+export type ExtraAlarm = Entry<"alarms">;
+/** A command that runs at set times. */
+export type ScheduledTask = Entry<"scheduledTasks">;
+/** A container beside the image's own. */
+export type Sidecar = Entry<"sidecars">;
+
+/** The parts; a map's entry has the part's key and its own name: `ecsServices.serviceExtras.api.sidecars.otel`. */
+export interface Extras {
+  readonly environment: Traced<MapOf<"environment">>;
+  readonly secrets: Traced<MapOf<"secrets">>;
+  readonly sendsTo: Traced<readonly string[]>;
+  readonly iamStatements: Traced<readonly IamStatement[]>;
+  readonly securityGroupRules: Traced<MapOf<"securityGroupRules">>;
+  readonly alarms: Traced<MapOf<"alarms">>;
+  readonly scheduledTasks: Traced<MapOf<"scheduledTasks">>;
+  readonly sidecars: Traced<MapOf<"sidecars">>;
+}
+
+/** The extras that `stated` holds, which stands at `key`. */
+export function extrasOf(stated: Stated, key: string): Extras {
+  const part = <K extends keyof Extras & keyof Stated>(name: K): Traced<Stated[K]> => traced(stated[name], `${key}.${name}`);
+  return {
+    environment: part("environment"),
+    secrets: part("secrets"),
+    sendsTo: part("sendsTo"),
+    iamStatements: part("iamStatements"),
+    securityGroupRules: part("securityGroupRules"),
+    alarms: part("alarms"),
+    scheduledTasks: part("scheduledTasks"),
+    sidecars: part("sidecars"),
+  };
+}
+
+/** Keys of those parts in which something stands. */
+export function usedKeys(...parts: readonly Traced<object>[]): readonly string[] {
+  return parts.filter(({ value }) => Object.keys(value).length > 0).flatMap(({ from }) => from);
+}
+
+/** One entry of a part. */
+export interface NamedEntry<T> {
+  readonly name: string;
+  /** Its spec key, of which those of its own keys are made. */
+  readonly key: string;
+  readonly value: T;
+}
+
+/** Entries of a traced map by name: the order of keys in a spec means nothing. */
+export function entriesOf<T>(map: Traced<Readonly<Record<string, T | undefined>>>): readonly NamedEntry<T>[] {
+  return Object.keys(map.value)
+    .sort()
+    .flatMap((name) => {
+      const value = map.value[name];
+      return value === undefined ? [] : [{ name, key: `${map.from[0]!}.${name}`, value }];
+    });
+}

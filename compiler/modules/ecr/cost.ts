@@ -1,0 +1,34 @@
+/** Images that the lifecycle policies keep. */
+import type { PlanResource } from "../../plan/types.ts";
+import { linesOfAll, type CostContext } from "../../pricing/context.ts";
+import { decimal, over, times } from "../../pricing/decimal.ts";
+import { lines, type CostLine } from "../../pricing/line.ts";
+import { refersTo } from "../../pricing/tasks.ts";
+
+/** Images of a repository whose policy keeps no number of them. */
+const withoutPolicy = 1000;
+
+export function cost(context: CostContext): readonly CostLine[] {
+  return linesOfAll(context, "aws:ecr/repository:Repository", (repository) =>
+    lines(repository, {
+      item: "image storage",
+      kind: "fixed",
+      key: "ecr.imageRetentionCount",
+      quantity: over(times(decimal(imagesKept(context, repository)), context.traffic.of("imageMegabytes")), decimal(1000)),
+      price: context.price("ecr", "storage", "GB-month"),
+    }),
+  );
+}
+
+interface LifecyclePolicy {
+  readonly rules?: readonly { readonly selection?: { readonly countType?: string; readonly countNumber?: number } }[];
+}
+
+function imagesKept({ plan }: CostContext, repository: PlanResource): number {
+  const lifecycle = plan
+    .all("aws:ecr/lifecyclePolicy:LifecyclePolicy")
+    .find((policy) => refersTo(policy.inputs["repository"], repository.id));
+  const policy = lifecycle === undefined ? undefined : (plan.known(lifecycle.inputs["policy"]) as LifecyclePolicy | undefined);
+  const byCount = policy?.rules?.find(({ selection }) => selection?.countType === "imageCountMoreThan");
+  return byCount?.selection?.countNumber ?? withoutPolicy;
+}

@@ -1,0 +1,23 @@
+/** Statements that the spec adds to what the code in a task may do. */
+import { policy, type PolicyStatement } from "../../lowering/policies.ts";
+import type { Extras, IamStatement } from "../../model/extras.ts";
+import { resource, type Draft } from "../../plan/draft.ts";
+import { statedPolicy, taskRole } from "./refs.ts";
+
+/** Their own policy beside the platform's: one may be read, and go, without the other. */
+export function lowerStatedPolicy(task: string, statements: Extras["iamStatements"]): Draft {
+  return resource(
+    statedPolicy(task),
+    {
+      name: "stated",
+      role: taskRole(task).out("name"),
+      policy: statements.map((list) => policy(...list.map(toStatement))).because("rule:SEC-I1", "rule:SEC-I2", "rule:SEC-I7"),
+    },
+    { because: statements.from },
+  );
+}
+
+/** The schema has judged operators and values. */
+function toStatement({ Sid, Effect, Action, Resource, Condition }: IamStatement): PolicyStatement {
+  return { Sid, Effect, Action, Resource, Condition };
+}

@@ -1,0 +1,51 @@
+/** Alarms that the spec adds, on metrics of a service's or worker's own tasks. Rule SPEC-366 has judged metric and dimensions. */
+import { entriesOf, type ExtraAlarm, type NamedEntry } from "../../../model/extras.ts";
+import type { Environment, Service, Worker } from "../../../model/types.ts";
+import { workloadsOf } from "../../../model/workloads.ts";
+import { handle, type Draft } from "../../../plan/draft.ts";
+import { traced } from "../../../plan/traced.ts";
+import { metricNamespace } from "../../ecsServices/refs.ts";
+import { queue } from "../../sqs/refs.ts";
+import { alarm, type Statistic } from "../alarm.ts";
+import { statedMetric, type Metric } from "../metrics.ts";
+import { targetDimensions, taskDimensions } from "../sources.ts";
+
+/** One alarm for each entry under `alarms`. */
+export function statedAlarms(environment: Environment): readonly Draft[] {
+  return workloadsOf(environment).flatMap((workload) =>
+    entriesOf(workload.extras.alarms).map((entry) => statedAlarm(environment, workload, entry)),
+  );
+}
+
+function statedAlarm(environment: Environment, workload: Service | Worker, { name, key, value }: NamedEntry<ExtraAlarm>): Draft {
+  const because = (property: keyof ExtraAlarm) => `${key}.${property}`;
+  const { datapointsToAlarm = value.evaluationPeriods } = value;
+  return alarm(environment, {
+    handle: handle("aws:cloudwatch/metricAlarm:MetricAlarm", `observability-extra-${workload.name}-${name}`),
+    purpose: `extra-${workload.name}-${name}`,
+    description: traced(value.description, because("description")),
+    watch: {
+      metric: watched(environment, workload, value),
+      stat: value.statistic as Statistic,
+      because: [because("namespace"), because("metric"), because("statistic"), ...(value.queue === undefined ? [] : [because("queue")])],
+    },
+    period: traced(value.periodSeconds, because("periodSeconds")),
+    datapoints: [
+      traced(datapointsToAlarm, because("datapointsToAlarm"), because("evaluationPeriods")),
+      traced(value.evaluationPeriods, because("evaluationPeriods")),
+    ],
+    when: value.comparison,
+    threshold: traced(value.threshold, because("threshold")),
+    missing: value.missingData,
+    tellsRecovery: value.tellsRecovery,
+    because: [key],
+  });
+}
+
+/** The metric with the dimensions of the workload, or of the queue. */
+function watched(environment: Environment, workload: Service | Worker, { namespace, metric, queue: queueName }: ExtraAlarm): Metric {
+  if (namespace === "AWS/SQS") return statedMetric(traced(namespace), metric, { QueueName: queue(queueName!).out("name") });
+  if (namespace === "AWS/ApplicationELB") return statedMetric(traced(namespace), metric, targetDimensions(workload));
+  const source = namespace === "Application" ? metricNamespace(environment) : traced<string>(namespace);
+  return statedMetric(source, metric, taskDimensions(environment, workload));
+}

@@ -1,0 +1,57 @@
+/** Connections that the spec adds to a service's or worker's own. */
+import { entriesOf, type NamedEntry, type SecurityGroupRule } from "../../model/extras.ts";
+import type { Environment, Service, Worker } from "../../model/types.ts";
+import { workloadsOf } from "../../model/workloads.ts";
+import { handle, resource, type Draft, type Handle } from "../../plan/draft.ts";
+import { traced, type Traced } from "../../plan/traced.ts";
+import { statedPeerRuleId, statedRuleId, workloadGroup } from "./refs.ts";
+
+type Direction = SecurityGroupRule["direction"];
+type Group = Handle<"aws:ec2/securityGroup:SecurityGroup">;
+
+export function lowerStatedRules(environment: Environment): readonly Draft[] {
+  return workloadsOf(environment).flatMap((workload) =>
+    entriesOf(workload.extras.securityGroupRules).flatMap((entry) => lowerEntry(workload, entry)),
+  );
+}
+
+/** The rule of the workload's group; where the other end is a workload too, the opposite rule of that one's. */
+function lowerEntry(workload: Service | Worker, entry: NamedEntry<SecurityGroupRule>): readonly Draft[] {
+  const { direction, workload: peer } = entry.value;
+  const own = lowerRule(statedRuleId(workload, entry.name), direction, workloadGroup(workload), otherEnd(entry), entry);
+  if (peer === undefined) return [own];
+  const opposite: Direction = direction === "egress" ? "ingress" : "egress";
+  const id = statedPeerRuleId(workload, entry.name);
+  const end = { referencedSecurityGroupId: traced(workloadGroup(workload).ref, entry.key) };
+  return [own, lowerRule(id, opposite, workloadGroup({ name: peer }), end, entry)];
+}
+
+function otherEnd({ key, value }: NamedEntry<SecurityGroupRule>) {
+  if (value.cidr !== undefined) return { cidrIpv4: traced(value.cidr, `${key}.cidr`) };
+  if (value.securityGroupId !== undefined) return { referencedSecurityGroupId: traced(value.securityGroupId, `${key}.securityGroupId`) };
+  return { referencedSecurityGroupId: traced(workloadGroup({ name: value.workload! }).ref, `${key}.workload`) };
+}
+
+function lowerRule(
+  id: string,
+  direction: Direction,
+  group: Group,
+  end: ReturnType<typeof otherEnd>,
+  { key, value }: NamedEntry<SecurityGroupRule>,
+): Draft {
+  const inputs = {
+    securityGroupId: group.ref,
+    ...end,
+    ipProtocol: traced(value.protocol, `${key}.protocol`),
+    fromPort: traced(value.port, `${key}.port`),
+    toPort: lastPort(key, value),
+    description: traced(value.description, `${key}.description`, "rule:SEC-G4"),
+  };
+  return direction === "egress"
+    ? resource(handle("aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule", id), inputs, { because: [key] })
+    : resource(handle("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", id), inputs, { because: [key] });
+}
+
+function lastPort(key: string, { port, toPort }: SecurityGroupRule): Traced<number> {
+  return traced(toPort ?? port, `${key}.toPort`, `${key}.port`);
+}

@@ -1,0 +1,50 @@
+/** CloudWatch alarms: each metric that one watches is charged. */
+import type { PlanResource, PlanValue } from "../plan/types.ts";
+import type { CostContext } from "./context.ts";
+import { decimal } from "./decimal.ts";
+import { lines, type CostLine } from "./line.ts";
+
+/** Below this period an alarm is of high resolution, and costs three times as much. */
+const standardSeconds = 60;
+
+/** The lines of one alarm of the plan. */
+export function alarmLines(context: CostContext, alarm: PlanResource): readonly CostLine[] {
+  const { metrics, seconds } = watched(context, alarm);
+  const item = seconds < standardSeconds ? "alarm_high_res_month" : "alarm_standard_month";
+  return lines(alarm, {
+    item: "alarm metrics",
+    kind: "fixed",
+    quantity: decimal(metrics),
+    price: context.price("cloudwatch", item, "alarm metric-month"),
+    ...(seconds < standardSeconds ? {} : { allowance: "alarms" as const }),
+  });
+}
+
+function watched({ plan }: CostContext, alarm: PlanResource): { readonly metrics: number; readonly seconds: number } {
+  const queries = plan.list(alarm, "metricQueries").filter((query) => fieldOf(query, "metric") !== undefined);
+  if (queries.length === 0) return { metrics: 1, seconds: plan.number(alarm, "period", standardSeconds) };
+  const periods = queries.map((query) => Number(plan.known(fieldOf(fieldOf(query, "metric"), "period"))) || standardSeconds);
+  return { metrics: queries.length, seconds: Math.min(...periods) };
+}
+
+function fieldOf(value: PlanValue | undefined, field: string): PlanValue | undefined {
+  return value !== null && typeof value === "object" && !Array.isArray(value) ? (value as Record<string, PlanValue>)[field] : undefined;
+}
+
+/**
+ * A target-tracking policy makes two alarms of its own, one for each direction; with metric math each watches every metric of it.
+ * (Step policies are called by alarms that stand in the plan.)
+ */
+export function trackingAlarmLines(context: CostContext, policy: PlanResource): readonly CostLine[] {
+  if (context.plan.text(policy, "policyType") !== "TargetTrackingScaling") return [];
+  const configuration = policy.inputs["targetTrackingScalingPolicyConfiguration"];
+  const math = fieldOf(fieldOf(configuration, "customizedMetricSpecification"), "metrics");
+  const metrics = Array.isArray(math) ? (math as PlanValue[]).filter((metric) => fieldOf(metric, "metricStat") !== undefined).length : 1;
+  return lines(policy, {
+    item: "alarm metrics of scaling",
+    kind: "fixed",
+    quantity: decimal(2 * metrics),
+    price: context.price("cloudwatch", "alarm_standard_month", "alarm metric-month"),
+    allowance: "alarms",
+  });
+}

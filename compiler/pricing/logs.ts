@@ -1,0 +1,44 @@
+/** CloudWatch log groups: what they take in and what they keep. */
+import type { PlanResource } from "../plan/types.ts";
+import type { CostContext } from "./context.ts";
+import { decimal, over, times, type Decimal } from "./decimal.ts";
+import { lines, type CostLine } from "./line.ts";
+
+/** AWS never deletes from a group without retention; ten years of it are priced. */
+const forever = 3653;
+
+export interface LogVolume {
+  /** GB a month. */
+  readonly gigabytes: Decimal;
+  /** Delivered by an AWS service (flow logs, WAF) and charged at that rate. */
+  readonly vended?: boolean;
+}
+
+/** Ingestion and storage of one group, once it holds as much as its retention lets it. */
+export function logLines(context: CostContext, group: PlanResource, { gigabytes, vended = false }: LogVolume): readonly CostLine[] {
+  const days = context.plan.number(group, "retentionInDays", forever);
+  const kept = times(gigabytes, over(decimal(days), context.days), context.traffic.share("logCompressedPercent"));
+  const ingestion = vended ? "vended_logs_ingest_gb" : "logs_ingest_gb";
+  return [
+    ...lines(group, {
+      item: "log ingestion",
+      kind: "usage",
+      quantity: gigabytes,
+      price: context.price("cloudwatch", ingestion, "GB"),
+      allowance: "logs",
+    }),
+    ...lines(group, {
+      item: "log storage",
+      kind: "usage",
+      quantity: kept,
+      price: context.price("cloudwatch", "logs_storage_gb_month", "GB-month"),
+      by: ["retentionInDays"],
+    }),
+  ];
+}
+
+/** The log groups of a module whose name ends in `/<name>`: what a lowering calls by its purpose. */
+export function logGroups(context: CostContext, ending: string, module?: string): readonly PlanResource[] {
+  const groups = context.plan.all("aws:cloudwatch/logGroup:LogGroup", module);
+  return groups.filter((group) => context.plan.text(group, "name")?.endsWith(ending) === true);
+}

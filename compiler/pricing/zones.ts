@@ -1,0 +1,29 @@
+/** Traffic between availability zones. */
+import type { PlanResource } from "../plan/types.ts";
+import type { CostContext } from "./context.ts";
+import { times, type Decimal } from "./decimal.ts";
+import { lines, type CostLine } from "./line.ts";
+
+/** Zones that tasks run in: the subnets of the service that has most. */
+export function taskZones({ plan }: CostContext): number {
+  const counts = plan.all("aws:ecs/service:Service").map((service) => {
+    const network = service.inputs["networkConfiguration"];
+    const subnets = network !== null && typeof network === "object" && "subnets" in network ? network.subnets : [];
+    return Array.isArray(subnets) ? subnets.length : 0;
+  });
+  return Math.max(1, ...counts);
+}
+
+/**
+ * Of the traffic between tasks in several zones and a database or Redis node in one, what crosses is charged once, on the task's
+ * side; replication within RDS and ElastiCache, and between a load balancer and its targets, is free.
+ */
+export function crossZoneLines(context: CostContext, resource: PlanResource, gigabytes: Decimal): readonly CostLine[] {
+  return lines(resource, {
+    item: "traffic between zones",
+    kind: "usage",
+    key: "vpc.availabilityZones",
+    quantity: times(gigabytes, context.traffic.crossing(taskZones(context))),
+    price: context.price("data_transfer", "inter_az_gb_each_direction", "GB"),
+  });
+}

@@ -1,0 +1,84 @@
+/** Effects of a change in words. */
+import { inYaml } from "../validate/schema-errors-words.ts";
+import type { EffectName, KeyEffect, TypeCounts } from "./effects.ts";
+import { interruptionOf } from "./interruptions.ts";
+import type { KeyFacts } from "./keys.ts";
+
+/** What an effect is called, in tables. */
+export const effectWords: Readonly<Record<EffectName, string>> = {
+  none: "no resource changes",
+  creation: "at creation only",
+  refused: "refused by AWS",
+  "in place": "in place",
+  rollout: "tasks roll",
+  restart: "interrupts",
+  "log loss": "logs are lost",
+  replace: "replaces",
+  "data loss": "data loss",
+};
+
+/** `aws:rds/instance:Instance` → `rds.Instance`, `random:index/randomId:RandomId` → `random.RandomId`. */
+export function typeLabel(type: string): string {
+  const [provider = "", path = "", name = type] = type.split(":");
+  const module = path.split("/")[0]!;
+  return `${module === "index" ? provider : module}.${name}`;
+}
+
+/** A value as tables show it: on one line, cut when it is long. */
+export function valueText(value: unknown, longest = 60): string {
+  if (value === null || value === undefined) return "not set";
+  const text = inYaml(value);
+  return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
+}
+
+/** `` `false` in class dev, `true` in class prod ``, or the one value that both have, or how the key is without one. */
+export function defaultText({ presence, defaults, path, section }: KeyFacts, longest = 60): string {
+  const parent = path.split(".").at(-2);
+  if (presence === "required") return parent === section ? "none: every root spec states it" : `none: it goes with \`${parent!}\``;
+  if (defaults === undefined) return "none: it may be left out";
+  const [dev, prod] = [valueText(defaults.dev, longest), valueText(defaults.prod, longest)];
+  return dev === prod ? `\`${dev}\`` : `\`${dev}\` in class dev, \`${prod}\` in class prod`;
+}
+
+/** `+13.14`, `−2.00`; empty where it costs nothing. */
+export function moneyText({ monthly }: Pick<KeyEffect, "monthly">): string {
+  if (monthly === undefined) return "";
+  return `${monthly < 0 ? "−" : "+"}${Math.abs(monthly).toFixed(2)}`;
+}
+
+/** What happens, part by part: the grave things first. */
+export function effectParts(effect: KeyEffect): readonly string[] {
+  const { refused = [], impossible = [], lost = [], interrupted = [], options = [], provider = [] } = effect;
+  if (impossible.length > 0) return impossible.map((entry) => `AWS refuses this \`${entry.split(" ")[1]!}\``);
+  const notices = interrupted.map((entry) => interruptionOf(...(entry.split(" ") as [string, string]))!);
+  return [
+    ...(refused.length > 0 ? [`\`up\` refuses while ${names(refused)} ${refused.length === 1 ? "is" : "are"} protected`] : []),
+    ...(lost.length > 0 ? [`what ${names(lost)} ${lost.length === 1 ? "holds" : "hold"} is lost`] : []),
+    ...new Set(notices),
+    ...counts("replaces", effect.replaced),
+    ...counts("deletes", effect.deleted),
+    ...counts("creates", effect.created),
+    ...counts("changes", effect.updated),
+    ...(options.length > 0 ? [`turns Pulumi's protection of ${names(options)}`] : []),
+    ...(provider.length > 0
+      ? [`changes the provider's ${provider.map((name) => `\`${name}\``).join(", ")}, which every resource has`]
+      : []),
+    ...(effect.effect === "creation" ? ["`up` leaves what is deployed alone"] : []),
+  ];
+}
+
+const mostNamed = 3;
+
+function names(ids: readonly string[]): string {
+  const shown = ids.slice(0, mostNamed).map((id) => `\`${id}\``);
+  const rest = ids.length - shown.length;
+  return rest > 0 ? `${shown.join(", ")} and ${rest} more` : shown.join(", ");
+}
+
+function counts(verb: string, types: TypeCounts | undefined): readonly string[] {
+  const entries = Object.entries(types ?? {}).sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+  if (entries.length === 0) return [];
+  const shown = entries.slice(0, mostNamed).map(([type, count]) => `${count} ${typeLabel(type)}`);
+  const rest = entries.slice(mostNamed).reduce((sum, [, count]) => sum + count, 0);
+  return [`${verb} ${shown.join(", ")}${rest > 0 ? ` and ${rest} others` : ""}`];
+}

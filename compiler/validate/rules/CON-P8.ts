@@ -1,0 +1,38 @@
+/**
+ * A parameter's value may be a formula over the instance's memory, of whole numbers; anything else in braces is refused.
+ *
+ * Good: `{rds: {rdsParameters: {effective_cache_size: "{DBInstanceClassMemory/16384}"}}}`
+ * Bad: `{rds: {rdsParameters: {effective_cache_size: "{DBInstanceClassMemory*0.75}"}}}`
+ */
+import type { Rule } from "../rule.ts";
+
+const variable = String.raw`(?:DBInstanceClassMemory|AllocatedStorage|EndPointPort|TrueIfReplica|DBInstanceVCPU)`;
+const term = String.raw`(?:\d+|${variable})`;
+const product = new RegExp(String.raw`^\{${term}(?:[/*]${term})*\}$`);
+const call = /^(?:GREATEST|LEAST|SUM)\((.*)\)$/;
+
+const rule: Rule = {
+  code: "CON-P8",
+  severity: "warning",
+  title: "Formulas of parameters are ones that RDS takes",
+  source: "RDS User Guide, specifying DB parameters: formulas, variables, operators, functions",
+  *check({ spec: { rds } }) {
+    for (const [name, value] of Object.entries(rds.rdsParameters)) {
+      if (value === undefined) continue;
+      if (!/[{}]|^(?:GREATEST|LEAST|SUM)\b/.test(value) || isFormula(value.replaceAll(" ", ""))) continue;
+      yield {
+        key: `rds.rdsParameters.${name}`,
+        message: `\`${value}\` is no formula that RDS takes`,
+        help: "write whole numbers and variables in braces, `{DBInstanceClassMemory/16384}`, or `LEAST({DBInstanceClassMemory/9531392},5000)`",
+      };
+    }
+  },
+};
+
+function isFormula(value: string): boolean {
+  const inner = call.exec(value)?.[1];
+  if (inner === undefined) return product.test(value);
+  return inner.split(",").every((part) => /^\d+$/.test(part) || product.test(part));
+}
+
+export default rule;

@@ -1,0 +1,40 @@
+/**
+ * What is stolen leaves by egress. Port 443 is open to all anyway, since Auth0 and push gateways have no fixed addresses; another
+ * port is opened to the block that needs it.
+ *
+ * Good: `{ecsServices: {serviceExtras: {api: {securityGroupRules: {smtp: {direction: egress, cidr: 203.0.113.0/24, port: 587, description: Mail relay of the company}}}}}}`
+ * Bad: `{ecsServices: {serviceExtras: {api: {securityGroupRules: {smtp: {direction: egress, cidr: 0.0.0.0/0, port: 587, description: Mail relay of the company}}}}}}`
+ */
+import { canonical, contains, parseCidr, privateRanges } from "../../aws/cidr.ts";
+import { entriesOf } from "../../model/extras.ts";
+import { workloadsOf } from "../../model/workloads.ts";
+import type { Rule } from "../rule.ts";
+
+/** A public block of more than 65,536 addresses is no partner's. */
+const widest = 16;
+
+const rule: Rule = {
+  code: "SEC-G3",
+  severity: "error",
+  title: "Egress of tasks is limited: 443 to all, other ports to narrow blocks",
+  source: "Checkov CKV_AWS_382; Trivy AVD-AWS-0104",
+  *check(environment) {
+    for (const { extras } of workloadsOf(environment)) {
+      for (const { key, value } of entriesOf(extras.securityGroupRules)) {
+        const block = value.cidr === undefined ? undefined : parseCidr(value.cidr);
+        if (value.direction !== "egress" || block === undefined || block.prefix >= widest) continue;
+        if (privateRanges.some((range) => contains(parseCidr(range)!, canonical(block)))) continue;
+        yield {
+          key: `${key}.cidr`,
+          message: `${value.cidr} is a large part of the internet`,
+          help:
+            value.port === 443
+              ? "remove the rule: tasks reach port 443 everywhere"
+              : `name the block of the service, at most a /${widest}, or reach it on port 443, which is open`,
+        };
+      }
+    }
+  },
+};
+
+export default rule;

@@ -1,0 +1,46 @@
+/**
+ * What is used instead of being created must be there: in the region, and a certificate in the account, of the environment.
+ *
+ * Good: `{region: eu-central-1, acm: {certificateArn: "arn:aws:acm:eu-central-1:412356789014:certificate/6f1f9a3e-2b0c-4a57-9a8e-0d5b4f7c1e22"}}`
+ * Bad: `{acm: {certificateArn: "arn:aws:acm:us-east-1:999956789014:certificate/6f1f9a3e-2b0c-4a57-9a8e-0d5b4f7c1e22"}}`
+ */
+import type { Environment } from "../../model/types.ts";
+import type { Rule } from "../rule.ts";
+
+/** Keys that hold an ARN of something existing; a key may be another account's where its policy says so. */
+const existing = [
+  { key: "acm.certificateArn", what: "a certificate", ofAccount: true, arnOf: ({ acm }: Environment["spec"]) => acm.certificateArn },
+  { key: "iam.customerManagedKeyArn", what: "a key", ofAccount: false, arnOf: ({ iam }: Environment["spec"]) => iam.customerManagedKeyArn },
+];
+
+const rule: Rule = {
+  code: "SPEC-350",
+  severity: "error",
+  title: "An existing certificate or key is of the environment's region and account",
+  source: "ELB CreateListener, certificates; KMS developer guide: keys are regional",
+  *check({ spec, region }) {
+    for (const { key, what, ofAccount, arnOf } of existing) {
+      const arn = arnOf(spec);
+      const [, , , ownRegion, account] = arn?.split(":") ?? [];
+      if (arn === undefined) continue;
+      if (ownRegion !== region) {
+        yield {
+          key,
+          message: `${what} of ${ownRegion} cannot be used in ${region}`,
+          help: `name one of ${region}`,
+          related: [{ key: "region", message: "the region" }],
+        };
+      }
+      if (ofAccount && spec.awsAccountId !== undefined && account !== spec.awsAccountId) {
+        yield {
+          key,
+          message: `${what} of account ${account} cannot be used in account ${spec.awsAccountId}`,
+          help: `name one of account ${spec.awsAccountId}`,
+          related: [{ key: "awsAccountId", message: "the account" }],
+        };
+      }
+    }
+  },
+};
+
+export default rule;

@@ -1,0 +1,52 @@
+/**
+ * Every path pattern of a service can be reached: the listener asks its rules in the order of their priorities, and the first that
+ * matches has the request.
+ *
+ * Good: `{ecsServices: {extraServices: {reports: {paths: [/api/reports/*], listenerPriority: 50, desiredCount: 1, cpu: 256, memory: 512}}}}`
+ * Bad: `{ecsServices: {extraServices: {reports: {paths: [/api/reports/*], desiredCount: 1, cpu: 256, memory: 512}}}}`
+ */
+import { coversPattern } from "../../aws/path-pattern.ts";
+import type { Service } from "../../model/types.ts";
+import type { Rule } from "../rule.ts";
+
+interface Pattern {
+  readonly service: Service;
+  readonly pattern: string;
+  /** Key of the pattern; none for those that every environment has. */
+  readonly key: string | undefined;
+}
+
+const rule: Rule = {
+  code: "SPEC-361",
+  severity: "error",
+  title: "Every path of a service reaches it",
+  source: "Elastic Load Balancing, listener rules: evaluated in priority order",
+  *check({ services }) {
+    const patterns = Object.values(services)
+      .sort((a, b) => a.listenerPriority.value - b.listenerPriority.value)
+      .flatMap(patternsOf);
+    for (const [index, { service, pattern, key }] of patterns.entries()) {
+      const earlier = patterns.slice(0, index).find((other) => other.service !== service && coversPattern(other.pattern, pattern));
+      if (earlier === undefined) continue;
+      const place = key ?? earlier.key;
+      if (place === undefined) continue;
+      const { name, listenerPriority } = earlier.service;
+      yield {
+        key: place,
+        message: `no request for \`${pattern}\` reaches ${service.name}: \`${earlier.pattern}\` of ${name}, with priority ${listenerPriority.value}, is asked first`,
+        help:
+          earlier.pattern === pattern
+            ? "two services cannot have one path; give each its own"
+            : `give ${service.name} a \`listenerPriority\` below ${listenerPriority.value}, or other paths`,
+        ...(key !== undefined && earlier.key !== undefined ? { related: [{ key: earlier.key, message: `the pattern of ${name}` }] } : {}),
+      };
+    }
+  },
+};
+
+function patternsOf(service: Service): readonly Pattern[] {
+  const [path] = service.paths.from;
+  return service.paths.value.map((pattern, index) => ({ service, pattern, key: path === undefined ? undefined : `${path}.${index}` }));
+}
+
+export default rule;

@@ -1,0 +1,35 @@
+/**
+ * A queue that nobody reads fills up and loses its messages; one that nobody writes to is paid for and never used.
+ *
+ * Good: `{sqs: {extraQueues: {thumbnails: {}}}, ecsServices: {serviceExtras: {api: {sendsTo: [thumbnails]}}}, ecsWorkers: {workerExtras: {worker: {consumes: [thumbnails]}}}}`
+ * Bad: `{sqs: {extraQueues: {thumbnails: {}}}, ecsServices: {serviceExtras: {api: {sendsTo: [thumbnails]}}}}`
+ */
+import { entriesOf } from "../../model/extras.ts";
+import { key as keyOf } from "../../model/keys.ts";
+import type { Rule } from "../rule.ts";
+
+const rule: Rule = {
+  code: "SPEC-363",
+  severity: "warning",
+  title: "Extra queues have a sender and a consumer",
+  source: "platform-compile",
+  *check(environment) {
+    const workers = Object.values(environment.workers);
+    for (const { name, key } of entriesOf(keyOf(environment, "sqs.extraQueues"))) {
+      if (!workers.some(({ queues }) => queues.includes(name)))
+        yield {
+          key,
+          message: `no worker handles messages of ${name}`,
+          help: `add \`${name}\` to the \`consumes\` of a worker, unless something outside of this spec reads it`,
+        };
+      if (environment.queues[name]?.producers.length === 0)
+        yield {
+          key,
+          message: `nothing sends to ${name}`,
+          help: `add \`${name}\` to the \`sendsTo\` of a service or worker, unless something outside of this spec sends to it`,
+        };
+    }
+  },
+};
+
+export default rule;

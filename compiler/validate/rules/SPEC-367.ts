@@ -1,0 +1,29 @@
+/**
+ * Extra alarms are there while alarms are on; with them off nobody is told of anything.
+ *
+ * Good: `{observability: {enableAlarms: true, alarmEmail: oncall@tidechat.io}, ecsServices: {serviceExtras: {api: {alarms: {cpu: {namespace: AWS/ECS, metric: CPUUtilization, statistic: Average, comparison: ">", threshold: 90, description: CPU is short.}}}}}}`
+ * Bad: `{observability: {enableAlarms: false}, ecsServices: {serviceExtras: {api: {alarms: {cpu: {namespace: AWS/ECS, metric: CPUUtilization, statistic: Average, comparison: ">", threshold: 90, description: CPU is short.}}}}}}`
+ */
+import { usedKeys } from "../../model/extras.ts";
+import { workloadsOf } from "../../model/workloads.ts";
+import type { Rule } from "../rule.ts";
+
+const rule: Rule = {
+  code: "SPEC-367",
+  severity: "warning",
+  title: "Extra alarms are on",
+  source: "platform-compile",
+  *check(environment) {
+    if (environment.spec.observability.enableAlarms) return;
+    for (const key of usedKeys(...workloadsOf(environment).map(({ extras }) => extras.alarms))) {
+      yield {
+        key,
+        message: "these alarms are not made: alarms are off",
+        help: "turn `observability.enableAlarms` on, or remove them",
+        related: [{ key: "observability.enableAlarms", message: "off here" }],
+      };
+    }
+  },
+};
+
+export default rule;

@@ -1,0 +1,39 @@
+/**
+ * A task that is out of memory is killed with all its connections: those that it is built for leave a quarter of its memory to the
+ * process itself.
+ *
+ * Good: `{ecsServices: {realtimeServiceMemory: 512, realtimeMaxConnectionsPerTask: 3000, kilobytesPerConnection: 32}}`
+ * Bad: `{ecsServices: {realtimeServiceMemory: 512, realtimeMaxConnectionsPerTask: 30000, kilobytesPerConnection: 32}}`
+ */
+import type { Rule } from "../rule.ts";
+
+/** Share of a task's memory that connections may take. */
+const share = 0.75;
+
+const rule: Rule = {
+  code: "SPEC-382",
+  severity: "error",
+  title: "The connections that a task is built for fit its memory",
+  source: "platform-compile; kilobytesPerConnection is measured by whoever owns the image",
+  *check({ spec, services }) {
+    const kilobytes = spec.ecsServices.kilobytesPerConnection;
+    for (const { name, memory, connections } of Object.values(services)) {
+      if (connections === undefined) continue;
+      const most = connections.maxPerTask.value;
+      const needed = (most * kilobytes) / 1024;
+      const room = memory.value * share;
+      if (needed <= room) continue;
+      yield {
+        key: connections.maxPerTask.from[0]!,
+        message: `${most} connections × ${kilobytes} KiB = ${Math.ceil(needed)} MiB, more than ${share * 100} % of the ${memory.value} MiB of a ${name} task (${Math.floor(room)} MiB)`,
+        help: `lower it to at most ${Math.floor((room * 1024) / kilobytes)}, or give the task at least ${Math.ceil(needed / share)} MiB`,
+        related: [
+          { key: memory.from[0]!, message: `${memory.value} MiB` },
+          { key: "ecsServices.kilobytesPerConnection", message: `${kilobytes} KiB a connection` },
+        ],
+      };
+    }
+  },
+};
+
+export default rule;

@@ -1,0 +1,33 @@
+/**
+ * A read replica that nobody reads from costs as much as the database and gives nothing.
+ *
+ * Good: `{rds: {enableRdsReadReplica: true}, ecsServices: {apiImageContract: {requiresEnv: [DATABASE_URL, DATABASE_READ_URL]}}}`
+ * Bad: `{rds: {enableRdsReadReplica: true}}`
+ */
+import { workloadsOf } from "../../model/workloads.ts";
+import type { Rule } from "../rule.ts";
+
+const variable = "DATABASE_READ_URL";
+
+const rule: Rule = {
+  code: "SPEC-384",
+  severity: "warning",
+  title: "Some image reads from the read replica",
+  source: "platform-compile",
+  *check(environment) {
+    if (!environment.spec.rds.enableRdsReadReplica) return;
+    const workloads = workloadsOf(environment);
+    if (workloads.some(({ imageContract }) => imageContract.requiresEnv.includes(variable))) return;
+    yield {
+      key: "rds.enableRdsReadReplica",
+      message: `no image asks for ${variable}, so nobody reads from the replica`,
+      help: `add \`${variable}\` to the \`requiresEnv\` of the image that uses it, or turn the replica off`,
+      related: workloads.map(({ name, contractKey, imageContract }) => ({
+        key: contractKey,
+        message: `the ${name} image requires ${imageContract.requiresEnv.join(", ") || "nothing"}`,
+      })),
+    };
+  },
+};
+
+export default rule;

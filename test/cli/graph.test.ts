@@ -1,0 +1,80 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Ajv } from "ajv";
+import { describe, expect, it } from "vitest";
+import { project, run } from "./run.ts";
+
+interface Output {
+  readonly specs: readonly {
+    readonly file: string;
+    readonly by: string;
+    readonly nodes: readonly { readonly id: string }[];
+    readonly edges: readonly { readonly from: string; readonly to: string }[];
+  }[];
+}
+
+const schema = (name: string) => JSON.parse(readFileSync(join(project, "schema/output", name), "utf8")) as object;
+const json = async (...args: readonly string[]) => JSON.parse((await run(["graph", ...args, "--format", "json"])).stdout) as Output;
+
+describe("graph", () => {
+  it("draws the modules of one spec as mermaid", async () => {
+    const { code, stdout, stderr } = await run(["graph", "spec/dev.yaml"]);
+    expect([code, stderr]).toEqual([0, ""]);
+    expect(stdout).toMatch(/^flowchart LR\n {2}n0\["vpc<br\/>\d+ resources"\]\n/);
+    expect(stdout).toMatch(/n\d+ --> n\d+\n$/);
+  });
+
+  it("writes DOT, and the picture with what it costs", async () => {
+    expect((await run(["graph", "spec/dev.yaml", "--format", "dot"])).stdout).toMatch(/^digraph "realtime dev" \{\n/);
+    expect((await run(["graph", "spec/dev.yaml", "--format", "svg"])).stdout).toMatch(/^<svg [\s\S]*\$[\d.,]+\/mo[\s\S]*<\/svg>\n$/);
+  });
+
+  it("prints JSON of several specs as its schema says", async () => {
+    const output = await json("spec/dev.yaml", "spec/prod.yaml");
+    const validate = new Ajv({ schemas: [schema("diagnostic.schema.json")] }).compile(schema("graph.schema.json"));
+    expect(validate(output), JSON.stringify(validate.errors)).toBe(true);
+    expect(output.specs.map(({ file, by }) => [file, by])).toEqual([
+      ["spec/dev.yaml", "module"],
+      ["spec/prod.yaml", "module"],
+    ]);
+    expect(output.specs[1]!.edges).toContainEqual(expect.objectContaining({ from: "rds", to: "vpc" }));
+  });
+
+  it("shows resources where the focus is one, and more of them with --reach", async () => {
+    const near = (await json("spec/dev.yaml", "--focus", "rds-instance")).specs[0]!;
+    const far = (await json("spec/dev.yaml", "--focus", "rds-instance", "--reach")).specs[0]!;
+    expect(near.by).toBe("resource");
+    expect(near.nodes.map(({ id }) => id)).toEqual(expect.arrayContaining(["rds-subnet-group", "rds-instance", "backup-selection"]));
+    expect(near.edges.every(({ from, to }) => from === "rds-instance" || to === "rds-instance")).toBe(true);
+    expect(near.nodes.map(({ id }) => id)).not.toContain("vpc");
+    expect(far.nodes.map(({ id }) => id)).toContain("vpc");
+    expect((await json("spec/dev.yaml", "--focus", "rds")).specs[0]!.by).toBe("module");
+    expect((await json("spec/dev.yaml", "--focus", "rds", "--by", "resource")).specs[0]!.nodes.length).toBeGreaterThan(near.nodes.length);
+  });
+
+  it("says where a graph is more than mermaid draws", async () => {
+    const { stderr } = await run(["graph", "spec/prod.yaml", "--by", "resource"]);
+    expect(stderr).toBe("mermaid draws 500 edges and 50000 characters at most, and this is more: use --focus or --format dot\n");
+  });
+
+  it.each([
+    [["--focus", "rdss"], "dev has no module and no resource rdss\n  help: did you mean rds?"],
+    [["--focus", "rds-instance", "--by", "module"], "rds-instance is a resource, and --by module shows modules"],
+    [["--reach"], "--reach goes with --focus"],
+    [["--format", "svg", "--focus", "rds"], "--format svg is the whole environment; it takes no --focus"],
+    [["spec/prod.yaml"], "--format mermaid is one drawing, and there are 2 specs"],
+  ])("refuses %j", async (args, message) => {
+    const { code, stdout, stderr } = await run(["graph", "spec/dev.yaml", ...args]);
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toContain(`platform-compile: ${message}`);
+  });
+
+  it("draws nothing of a wrong spec, and says what is wrong", async () => {
+    const { code, stdout, stderr } = await run(["graph", "-"], { stdin: "schema: 1\n" });
+    expect([code, stdout]).toEqual([1, ""]);
+    expect(stderr).toMatch(/^<stdin>:1:1 error /);
+    expect(JSON.parse((await run(["graph", "-", "--format", "json"], { stdin: "schema: 1\n" })).stdout)).toMatchObject({
+      specs: [{ nodes: [], edges: [] }],
+    });
+  });
+});

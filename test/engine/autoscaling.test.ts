@@ -1,0 +1,42 @@
+/** What autoscaling owns is left alone by an update, refreshed or not. */
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { planOf } from "../support/plan.ts";
+import { timeouts } from "./harness.ts";
+import { changed, nameOf, stackOf, succeeded } from "./shipped.ts";
+import type { Stack } from "./stack.ts";
+import { subplan } from "./subplan.ts";
+
+const targets = ["ecs-scaling-api", "ecs-scaling-realtime", "ecs-scaling-worker"];
+const plan = subplan(planOf("dev"), ...targets);
+const larger = subplan(planOf("dev", { ecsServices: { apiServiceMemory: 1024, apiServiceDesiredCount: 3 } }), ...targets);
+let stack: Stack;
+beforeAll(async () => {
+  stack = await stackOf(plan);
+  succeeded(await stack.up());
+}, timeouts.first);
+afterAll(() => stack.dispose());
+
+const count = (name: string): unknown => stack.existing().find(({ urn }) => nameOf(urn) === name)?.inputs["desiredCount"];
+
+describe("counts that autoscaling changed", { timeout: timeouts.test }, () => {
+  it("survive an update that changes nothing, and one that rolls the service", async () => {
+    for (const [name, tasks] of [
+      ["api", 7],
+      ["worker", 0],
+    ] as const)
+      stack.drift(`ecs-service-${name}`, { desiredCount: tasks });
+    expect(changed(succeeded(await stack.up()))).toEqual({});
+    stack.writePlan(larger);
+    expect(changed(succeeded(await stack.up()))).toEqual({ "ecs-task-api": "replace", "ecs-service-api": "update" });
+    expect([count("ecs-service-api"), count("ecs-service-worker")]).toEqual([7, 0]);
+  });
+
+  it("survive an update after a refresh, too", async () => {
+    stack.drift("ecs-service-api", { desiredCount: 9 });
+    succeeded(await stack.refresh());
+    expect((await stack.exported("ecs-service-api")).outputs?.["desiredCount"]).toBe(9);
+    stack.writePlan(plan);
+    expect(changed(succeeded(await stack.up()))).toEqual({ "ecs-task-api": "replace", "ecs-service-api": "update" });
+    expect([count("ecs-service-api"), count("ecs-service-worker")]).toEqual([9, 0]);
+  });
+});

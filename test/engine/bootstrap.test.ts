@@ -1,0 +1,96 @@
+/** The first deployment, before there are images: repositories first, then tasks. */
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readPlan, timeouts } from "./harness.ts";
+import { images, ofResources, stackOf, succeeded } from "./shipped.ts";
+import type { Stack } from "./stack.ts";
+
+const plan = readPlan("generated/plans/prod.plan.json");
+const services = ["api", "realtime", "worker"] as const;
+let stack: Stack;
+
+beforeAll(async () => {
+  stack = await stackOf(plan, { config: {} });
+}, timeouts.first);
+afterAll(() => stack.dispose());
+
+/** Inputs in the state, by logical name. */
+async function inputs(): Promise<(name: string) => Record<string, unknown>> {
+  const state = await stack.export();
+  return (name) => state.find(({ urn }) => urn.endsWith(`::${name}`))?.inputs ?? {};
+}
+
+interface Container {
+  readonly image: string;
+}
+
+function imageOf(task: Record<string, unknown>): string | undefined {
+  return (JSON.parse(task["containerDefinitions"] as string) as Container[])[0]?.image;
+}
+
+/** Alarms that would ring for want of tasks. */
+const runningAlarms = plan.resources.filter(
+  ({ inputs: { actionsEnabled } }) => typeof actionsEnabled === "object" && actionsEnabled !== null,
+);
+
+describe("a stack without images", { timeout: timeouts.test }, () => {
+  it("is refused, each image named, before anything is registered", async () => {
+    const { code, text, operations } = await stack.up();
+    expect(code).not.toBe(0);
+    for (const key of Object.keys(images)) {
+      expect(text).toContain(`${key} is not set.`);
+      expect(text).toContain(`pulumi config set ${key} `);
+    }
+    expect(text).toContain("or: pulumi config set bootstrap true");
+    expect(Object.keys(operations)).toEqual(["pulumi:pulumi:Stack platform-prod"]);
+    expect(stack.calls()).toEqual([]);
+  });
+
+  it("comes up in bootstrap with no task: counts, scaling and alarms at rest, and repositories to push to", async () => {
+    await stack.setConfig("bootstrap", "true");
+    succeeded(await stack.up());
+    const of = await inputs();
+    for (const name of services) {
+      expect(of(`ecs-service-${name}`)).toMatchObject({ desiredCount: 0 });
+      expect(of(`ecs-scaling-${name}`)).toMatchObject({ minCapacity: 0, maxCapacity: 0 });
+      expect(imageOf(of(`ecs-task-${name}`))).toBe("bootstrap.invalid/no-image-yet:set-stack-config");
+      expect((await stack.outputs())[`${name}RepositoryUrl`]).toContain(".dkr.ecr.eu-central-1.amazonaws.com/realtime-prod-");
+    }
+    expect(runningAlarms).toHaveLength(5);
+    for (const { id } of runningAlarms) expect({ id, enabled: of(id)["actionsEnabled"] }).toEqual({ id, enabled: false });
+  });
+
+  it("starts its tasks once the images are set", async () => {
+    for (const [key, image] of Object.entries(images)) await stack.setConfig(key, image);
+    const { operations } = succeeded(await stack.up());
+    const of = await inputs();
+    for (const name of services) {
+      const wanted = plan.resources.find(({ id }) => id === `ecs-scaling-${name}`)?.inputs as Record<string, { then: number }>;
+      expect(of(`ecs-scaling-${name}`)).toMatchObject({
+        minCapacity: wanted["minCapacity"]?.then,
+        maxCapacity: wanted["maxCapacity"]?.then,
+      });
+      expect(imageOf(of(`ecs-task-${name}`))).toBe(images[`${name}Image`]);
+      expect({ name, operation: operations[`ecs-service-${name}`] }).toEqual({ name, operation: "update" });
+    }
+    for (const { id } of runningAlarms) expect({ id, enabled: of(id)["actionsEnabled"] ?? true }).toEqual({ id, enabled: true });
+    expect(Object.values(operations)).not.toContain("delete");
+  });
+
+  it("is refused again, before any registration, when an image is unset", async () => {
+    await stack.removeConfig("bootstrap");
+    await stack.removeConfig("workerImage");
+    stack.clearCalls();
+    const { code, text, operations } = await stack.up();
+    expect(code).not.toBe(0);
+    expect(text).toContain("workerImage is not set.");
+    expect(text).not.toContain("apiImage is not set.");
+    expect(Object.keys(operations)).toEqual(["pulumi:pulumi:Stack platform-prod"]);
+    expect(stack.calls()).toEqual([]);
+  });
+
+  it("changes nothing when the image is back", async () => {
+    await stack.setConfig("workerImage", images.workerImage);
+    const resources = ofResources(succeeded(await stack.up()));
+    expect(Object.entries(resources).filter(([, operation]) => operation !== "same")).toEqual([]);
+  });
+});

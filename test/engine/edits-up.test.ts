@@ -1,0 +1,57 @@
+/** Edits of dev that are applied: the engine does what the table says, in its order, and is done with it. */
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { planOf } from "../support/plan.ts";
+import { applied, data, network, tasksAndQueues } from "./edits/dev.ts";
+import { edited, found, wanted } from "./edits/judge.ts";
+import { timeouts } from "./harness.ts";
+import { changed, nameOf, stackOf, succeeded } from "./shipped.ts";
+import type { Stack } from "./stack.ts";
+
+const edits = [...network, ...data, ...tasksAndQueues].filter(({ key }) => applied.includes(key));
+
+let stack: Stack;
+let restore: () => void;
+beforeAll(async () => {
+  stack = await stackOf(planOf("dev"));
+  succeeded(await stack.up());
+  restore = stack.snapshot();
+}, timeouts.first);
+afterAll(() => stack.dispose());
+beforeEach(() => restore());
+
+/** When a call of the last update began or ended, by the resource's name. */
+function moment(method: "create" | "delete", name: string): { started: number; finished: number } | undefined {
+  const call = stack.calls().find((each) => each.method === method && each.preview !== true && nameOf(each.urn) === name);
+  return call === undefined ? undefined : { started: call.started, finished: call.finished ?? Infinity };
+}
+
+describe("an edit of dev, applied", { timeout: timeouts.test }, () => {
+  it("is in the table", () => {
+    expect(edits.map(({ key }) => key).sort()).toEqual([...applied].sort());
+  });
+
+  it.each(edits)("$key → $to", async (edit) => {
+    stack.writePlan(edited("dev", edit));
+    stack.clearCalls();
+    const { update, ...others } = wanted(edit);
+    const made = update.filter((name) => !(edit.onlyPreviewed ?? "").split(" ").includes(name));
+    expect(found(succeeded(await stack.up()))).toEqual({ ...others, update: made });
+    for (const name of wanted(edit).createFirst) {
+      const [made, gone] = [moment("create", name), moment("delete", name)];
+      expect({ name, inOrder: (made?.finished ?? Infinity) <= (gone?.started ?? Infinity), made: made !== undefined }).toEqual({
+        name,
+        inOrder: true,
+        made: true,
+      });
+    }
+    for (const name of wanted(edit).deleteFirst) {
+      const [made, gone] = [moment("create", name), moment("delete", name)];
+      expect({ name, inOrder: (gone?.finished ?? 0) <= (made?.started ?? 0), made: made !== undefined }).toEqual({
+        name,
+        inOrder: true,
+        made: true,
+      });
+    }
+    expect(changed(succeeded(await stack.preview()))).toEqual({});
+  });
+});

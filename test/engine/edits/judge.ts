@@ -1,0 +1,53 @@
+/** Compares what the engine would do, or did, with a table of edits. */
+import type { Plan } from "../../../compiler/plan/types.ts";
+import { planOf } from "../../support/plan.ts";
+import type { EngineEvent } from "../events.ts";
+import { nameOf } from "../shipped.ts";
+import type { Result } from "../stack.ts";
+import type { Expected, Stopped } from "./table.ts";
+
+/** The plan of a shipped spec with the edit. */
+export function edited(spec: string, { key, to, with: more = {} }: Pick<Stopped, "key" | "to" | "with">): Plan {
+  const [section = "", name] = key.split(".");
+  return planOf(spec, name === undefined ? { [section]: to } : { [section]: { [name]: to, ...more } });
+}
+
+type Lists = Readonly<Record<keyof Expected, readonly string[]>>;
+
+/** The table's lists, sorted. */
+export function wanted(edit: Expected): Lists {
+  const list = (text = ""): string[] => text.split(" ").filter(Boolean).sort();
+  return {
+    create: list(edit.create),
+    update: list(edit.update),
+    delete: list(edit.delete),
+    createFirst: list(edit.createFirst),
+    deleteFirst: list(edit.deleteFirst),
+  };
+}
+
+/** The same of what the engine said, a replacement's order told by which of its steps came first. */
+export function found({ operations, events }: Pick<Result, "operations" | "events">): Lists {
+  const named = Object.entries(operations).filter(([name]) => !name.includes(":"));
+  const are = (wantedOperation: string): string[] =>
+    named.flatMap(([name, operation]) => (operation === wantedOperation ? [name] : [])).sort();
+  const [replaced, first] = [are("replace"), firstSteps(events)];
+  return {
+    create: are("create"),
+    update: are("update"),
+    delete: are("delete"),
+    createFirst: replaced.filter((name) => first.get(name) === "create-replacement"),
+    deleteFirst: replaced.filter((name) => first.get(name) === "delete-replaced"),
+  };
+}
+
+function firstSteps(events: readonly EngineEvent[]): Map<string, string> {
+  const first = new Map<string, string>();
+  for (const { resourcePreEvent } of events) {
+    if (resourcePreEvent === undefined) continue;
+    const { op, urn } = resourcePreEvent.metadata;
+    const name = nameOf(urn);
+    if ((op === "create-replacement" || op === "delete-replaced") && !first.has(name)) first.set(name, op);
+  }
+  return first;
+}

@@ -1,0 +1,68 @@
+/** Resources that no module plans: of the spec's `extraResources`, and of a second provider. */
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Plan } from "../../compiler/plan/types.ts";
+import { compileOver } from "../escape/support.ts";
+import { timeouts } from "./harness.ts";
+import { all, changed, ofResources, stackOf, succeeded } from "./shipped.ts";
+import type { Stack } from "./stack.ts";
+import { subplan } from "./subplan.ts";
+
+const lines = [
+  "extraResources:",
+  "  orders:",
+  "    type: aws:kinesis/stream:Stream",
+  "    inputs: { name: orders, shardCount: 1, encryptionType: KMS, kmsKeyId: alias/aws/kinesis, tags: { Queue: { $ref: sqs-push.arn } } }",
+  "  orders-reader:",
+  "    type: aws:kinesis/streamConsumer:StreamConsumer",
+  "    inputs: { name: orders-reader, streamArn: { $ref: orders.arn } }",
+  "",
+].join("\n");
+
+function planWithExtras(): Plan {
+  const { plan, diagnostics } = compileOver(lines);
+  expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+  const part = subplan(plan as Plan, "orders", "orders-reader");
+  const suffix = {
+    id: "suffix",
+    module: "sqs",
+    type: "random:index/randomUuid:RandomUuid",
+    inputs: {},
+    options: {},
+    from: { "": ["sqs"] },
+  };
+  const parameter = {
+    id: "suffix-parameter",
+    module: "sqs",
+    type: "aws:ssm/parameter:Parameter",
+    inputs: { name: "/orders/suffix", type: "String", value: { $concat: ["orders-", { $ref: "suffix", path: ["result"] }] } },
+    options: {},
+    from: { "": ["sqs"] },
+  };
+  return { ...part, resources: [...part.resources, suffix, parameter] };
+}
+
+let stack: Stack;
+let plan: Plan;
+beforeAll(async () => {
+  plan = planWithExtras();
+  stack = await stackOf(plan);
+}, timeouts.first);
+afterAll(() => stack.dispose());
+
+describe("extra resources", { timeout: timeouts.test }, () => {
+  it("of any AWS type and of another provider come up with the planned ones that they name", async () => {
+    expect(ofResources(succeeded(await stack.up()))).toEqual(all(plan, "create"));
+    const { inputs } = await stack.exported("orders");
+    expect(inputs?.["tags"]).toEqual({ Queue: (await stack.exported("sqs-push")).outputs?.["arn"] });
+    const { outputs } = await stack.exported("suffix");
+    const parameter = stack.existing().find(({ id }) => id === "/orders/suffix");
+    expect(parameter?.inputs["value"]).toBe(`orders-${String(outputs?.["result"])}`);
+    expect((await stack.exported("suffix")).provider).toContain("pulumi:providers:random::random");
+  });
+
+  it("change nothing the second time, and go again", async () => {
+    expect(changed(succeeded(await stack.up()))).toEqual({});
+    succeeded(await stack.destroy());
+    expect(stack.existing()).toEqual([]);
+  });
+});

@@ -1,0 +1,40 @@
+/** Everything that a spec can add to services, workers and queues, on the real engine. */
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { merge } from "../support/environment.ts";
+import { everyExtra } from "../support/extras.ts";
+import { planOf } from "../support/plan.ts";
+import { timeouts } from "./harness.ts";
+import { all, changed, stackOf, succeeded } from "./shipped.ts";
+import type { Stack } from "./stack.ts";
+
+/** Secrets that a spec names are made by somebody else, and the account of this test is empty. */
+function withoutSecrets(value: unknown): unknown {
+  if (value === null || typeof value !== "object" || Array.isArray(value)) return value;
+  const kept = Object.entries(value).filter(([key]) => key !== "secrets");
+  return Object.fromEntries(kept.map(([key, inner]) => [key, withoutSecrets(inner)]));
+}
+
+const over = withoutSecrets(everyExtra) as typeof everyExtra;
+const plan = planOf("dev", merge(over, { environment: "extras", class: "dev" }));
+/** Each image as the plan's own example has it. */
+const images = Object.fromEntries(
+  Object.entries(plan.config).flatMap(([key, { example }]) => (example === undefined ? [] : [[key, example]])),
+);
+let stack: Stack;
+
+beforeAll(async () => {
+  stack = await stackOf(plan, { config: images });
+}, timeouts.first);
+afterAll(() => stack.dispose());
+
+describe("every extra over spec/dev.yaml", () => {
+  it(
+    "is created, stays as it is, and goes",
+    async () => {
+      expect(changed(succeeded(await stack.up()))).toMatchObject(all(plan, "create"));
+      expect(changed(succeeded(await stack.up()))).toEqual({});
+      succeeded(await stack.destroy());
+    },
+    3 * timeouts.test,
+  );
+});

@@ -1,0 +1,52 @@
+/** Stacks of one project side by side in one account share no physical name. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { planOf, shippedSpecs } from "../support/plan.ts";
+import { timeouts } from "./harness.ts";
+import { stackOf, succeeded } from "./shipped.ts";
+import type { Stack } from "./stack.ts";
+
+const cloud = mkdtempSync(join(tmpdir(), "platform-account-"));
+const stacks: Stack[] = [];
+afterAll(() => {
+  for (const stack of stacks) stack.dispose();
+  rmSync(cloud, { recursive: true });
+});
+
+/** Properties that name a resource in an account. */
+const naming = ["name", "bucket", "identifier", "replicationGroupId", "family", "dashboardName", "policyName", "userId"] as const;
+
+/** Names that are another resource's: a policy of a role, a queue's own policy. */
+const within = /RolePolicy|ScalingPolicy|appautoscaling|route53|secretVersion|bucket[A-Z]/;
+
+describe("dev, prod and prod-100k in one account", { timeout: timeouts.first }, () => {
+  it.each(shippedSpecs)("%s comes up beside the others", async (name) => {
+    const stack = await stackOf(planOf(name), { cloud });
+    stacks.push(stack);
+    succeeded(await stack.up());
+  });
+
+  it("have no name in common, among what reached the provider", () => {
+    const owners = new Map<string, Set<string>>();
+    const resources = (stacks[0] as Stack).existing();
+    for (const { token, urn, inputs } of resources) {
+      if (within.test(token)) continue;
+      for (const property of naming) {
+        if (typeof inputs[property] !== "string") continue;
+        const key = `${token} ${property} ${inputs[property]}`;
+        owners.set(key, (owners.get(key) ?? new Set()).add(urn.split("::")[0] ?? ""));
+      }
+    }
+    expect(owners.size).toBeGreaterThan(300);
+    expect([...owners].filter(([, stacksOfName]) => stacksOfName.size > 1)).toEqual([]);
+  });
+
+  it("change nothing of each other", async () => {
+    for (const stack of stacks) {
+      const { operations } = succeeded(await stack.preview());
+      expect(Object.values(operations).filter((operation) => operation !== "same")).toEqual([]);
+    }
+  });
+});

@@ -1,0 +1,43 @@
+/** Parts of a plan, and plans with one thing changed, for questions that do not need the whole. */
+import type { Plan, PlanInputs, PlanOptions, PlanResource } from "../../compiler/plan/types.ts";
+import { edges } from "./shipped.ts";
+
+/** These resources with all that they need, and no stack outputs. */
+export function subplan(plan: Plan, ...ids: readonly string[]): Plan {
+  const needs = new Map<string, string[]>();
+  for (const [from, to] of edges(plan)) needs.set(from, [...(needs.get(from) ?? []), to]);
+  const wanted = new Set<string>();
+  const want = (id: string): void => {
+    if (wanted.has(id)) return;
+    wanted.add(id);
+    for (const to of needs.get(id) ?? []) want(to);
+  };
+  for (const id of ids) want(id);
+  return { ...plan, resources: plan.resources.filter(({ id }) => wanted.has(id)), outputs: {} };
+}
+
+/** The plan with one resource changed. Throws when it is not there. */
+export function withChange(plan: Plan, id: string, change: (resource: PlanResource) => Partial<PlanResource>): Plan {
+  if (!plan.resources.some((resource) => resource.id === id)) throw new Error(`${id} is not planned`);
+  return { ...plan, resources: plan.resources.map((resource) => (resource.id === id ? { ...resource, ...change(resource) } : resource)) };
+}
+
+export function withInputs(plan: Plan, id: string, inputs: PlanInputs): Plan {
+  return withChange(plan, id, (resource) => ({ inputs: { ...resource.inputs, ...inputs } }));
+}
+
+/** Options given as undefined are taken away. */
+export function withOptions(plan: Plan, id: string, options: { readonly [key in keyof PlanOptions]: PlanOptions[key] | undefined }): Plan {
+  return withChange(plan, id, (resource) => {
+    const entries = Object.entries({ ...resource.options, ...options }).filter(([, value]) => value !== undefined);
+    return { options: Object.fromEntries(entries) as PlanOptions };
+  });
+}
+
+/** The plan without the `dependsOn` edge between two resources. Throws when there is none. */
+export function withoutEdge(plan: Plan, from: string, to: string): Plan {
+  return withChange(plan, from, ({ options }) => {
+    if (options.dependsOn?.includes(to) !== true) throw new Error(`${from} does not depend on ${to}`);
+    return { options: { ...options, dependsOn: options.dependsOn.filter((other) => other !== to) } };
+  });
+}

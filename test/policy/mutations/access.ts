@@ -1,0 +1,174 @@
+/** IAM, keys and secrets. */
+import { extra, foundAt, set, type Mutation, type Mutations } from "./mutation.ts";
+
+const another = "arn:aws:iam::999999999999:root";
+const document = (statement: Readonly<Record<string, unknown>>) => ({ $json: { Version: "2012-10-17", Statement: [statement] } });
+const rolePolicy = (statement: Readonly<Record<string, unknown>>, does: string) =>
+  extra("aws:iam/rolePolicy:RolePolicy", { role: "r", policy: document({ Effect: "Allow", ...statement }) }, does);
+
+/** A change of the statement that lets somebody take a role. */
+function trust(role: string, does: string, change: (statement: Record<string, unknown>) => void): Mutation {
+  return { does, at: role, change: (plan) => change(plan.statement(role, "assumeRolePolicy")) };
+}
+
+/** The CI role's subject is another. */
+function subject(value: unknown, operator = "StringEquals"): Mutation {
+  return trust("iam-ci", `the subject is ${operator} ${JSON.stringify(value)}`, (statement) => {
+    statement["Condition"] = { [operator]: { "token.actions.githubusercontent.com:sub": value } };
+  });
+}
+
+export const accessMutations: Mutations = {
+  "SEC-I1": [
+    set("iam-task-api-policy", "policy.$json.Statement.0.Action", "*"),
+    set("iam-task-api-policy", "policy.$json.Statement.0.Action", ["sqs:SendMessage", "s3:*"]),
+    rolePolicy({ NotAction: "iam:*", Resource: "arn:aws:s3:::a/*" }, "everything but one service is allowed"),
+    set(
+      "iam-task-api",
+      "inlinePolicies",
+      [{ name: "all", policy: JSON.stringify({ Statement: { Effect: "Allow", Action: "*", Resource: "*" } }) }],
+      "an inline policy allows all",
+    ),
+    extra(
+      "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+      { policyArn: "arn:aws:iam::aws:policy/AdministratorAccess" },
+      "a role is an administrator",
+    ),
+    set("iam-task-api", "managedPolicyArns", ["arn:aws:iam::aws:policy/AmazonSQSFullAccess"]),
+    set("vpc-endpoint-s3", "policy.$json.Statement.0.Action", "s3:*"),
+    set("sqs-push-policy", "policy.$json.Statement.0.Effect", "Allow"),
+  ],
+  "SEC-I2": [
+    set("iam-execution-api-policy", "policy.$json.Statement.4.Resource", "*", "every key decrypts"),
+    rolePolicy({ Action: ["logs:PutLogEvents"], Resource: "*" }, "every log group is written to"),
+    rolePolicy(
+      { Action: "secretsmanager:GetSecretValue", NotResource: "arn:aws:secretsmanager:eu-central-1:412356789014:secret:a" },
+      "all secrets but one are read",
+    ),
+    rolePolicy({ Action: "s3:GetObject", Resource: "arn:aws:s3:::*" }, "every bucket is read"),
+  ],
+  "SEC-I3": [
+    trust("rds-proxy-role", "any account's proxy may take the role", (statement) => delete statement["Condition"]),
+    trust("rds-proxy-role", "another account's proxy may take the role", (statement) => {
+      statement["Condition"] = { StringEquals: { "aws:SourceAccount": "999999999999" } };
+    }),
+    trust("rds-proxy-role", "one of several accounts is another", (statement) => {
+      statement["Condition"] = { StringEquals: { "aws:SourceAccount": ["412356789014", "999999999999"] } };
+    }),
+    trust("rds-proxy-role", "everybody may take the role", (statement) => (statement["Principal"] = "*")),
+    trust("rds-proxy-role", "everybody stands beside the service", (statement) => {
+      statement["Principal"] = { Service: "rds.amazonaws.com", AWS: "*" };
+    }),
+    trust("rds-proxy-role", "another account stands beside the service", (statement) => {
+      statement["Principal"] = { Service: "rds.amazonaws.com", AWS: another };
+    }),
+    trust("backup-role", "another account may take the role", (statement) => (statement["Principal"] = { AWS: another })),
+  ],
+  "SEC-I4": [
+    foundAt(
+      "ecs-task-realtime",
+      set("ecs-task-realtime", "executionRoleArn", { $ref: "iam-execution-api", path: ["arn"] }, "two services share a role"),
+    ),
+    set("ecs-task-worker", "taskRoleArn", { $ref: "iam-execution-worker", path: ["arn"] }, "a task has its execution role"),
+    set("ecs-task-api", "taskRoleArn", undefined),
+  ],
+  "SEC-I6": [
+    extra("aws:iam/accessKey:AccessKey", { user: "ci" }, "there is an access key"),
+    trust(
+      "iam-ci",
+      "no subject is named",
+      (statement) => (statement["Condition"] = { StringEquals: { "token.actions.githubusercontent.com:aud": "sts.amazonaws.com" } }),
+    ),
+    subject("*", "StringLike"),
+    subject("repo:tidechat/*", "StringLike"),
+    subject("repo:*/platform:ref:refs/heads/main", "StringLike"),
+    subject(["repo:tidechat/platform:environment:prod", "repo:*"], "StringLike"),
+    subject("repo:tidechat/platform:environment:prod", "StringNotEquals"),
+  ],
+  "SEC-I7": [
+    rolePolicy({ Action: ["ecr:GetAuthorizationToken", "ecr:BatchGetImage"], Resource: "*" }, "every repository is pulled from"),
+    rolePolicy(
+      { Action: "ecs:DescribeServices", NotResource: "arn:aws:ecs:eu-central-1:412356789014:service/a" },
+      "all services but one are read",
+    ),
+    rolePolicy(
+      {
+        Action: "rds:DescribeDBInstances",
+        Resource: { $concat: ["arn:aws:rds:eu-central-1:", { $data: "caller-identity", path: ["accountId"] }, ":*"] },
+      },
+      "all of a service is read",
+    ),
+    set("iam-task-realtime-policy", "policy.$json.Statement.1.Condition", undefined, "metrics go to any namespace"),
+    set("iam-task-realtime-policy", "policy.$json.Statement.1.Condition", { StringLike: { "cloudwatch:namespace": "*" } }),
+  ],
+  "SEC-K3": [
+    extra(
+      "aws:secretsmanager/secretPolicy:SecretPolicy",
+      { policy: document({ Effect: "Allow", Principal: "*", Action: "secretsmanager:GetSecretValue", Resource: "*" }) },
+      "a secret's policy allows everybody",
+    ),
+    set(
+      "rds-app-secret",
+      "policy",
+      document({ Effect: "Allow", Principal: { AWS: "*" }, Action: "secretsmanager:GetSecretValue", Resource: "*" }),
+    ),
+  ],
+  "SEC-K4": [
+    extra("aws:secretsmanager/secret:Secret", { name: "unused" }, "a secret is not used"),
+    {
+      does: "a secret has a value and a rotation, and no reader",
+      at: "extra",
+      change: (plan) => {
+        const secretId = { $ref: "extra", path: ["id"] };
+        plan.add("extra", "aws:secretsmanager/secret:Secret", { name: "unused" });
+        plan.add("value", "aws:secretsmanager/secretVersion:SecretVersion", { secretId, secretString: "…" });
+        plan.add("rotation", "aws:secretsmanager/secretRotation:SecretRotation", { secretId });
+      },
+    },
+  ],
+  "SEC-K5": [
+    set("iam-key", "enableKeyRotation", false),
+    set("iam-key", "enableKeyRotation", undefined),
+    set("iam-key", "policy", undefined),
+    set("iam-key", "policy.$json.Statement.0.Principal", "*", "everybody administers the key"),
+    set("iam-key", "policy.$json.Statement.0.Principal", { AWS: ["*"] }, "every account administers the key"),
+  ],
+};
+
+export const accessAllowed: Mutations = {
+  "SEC-I1": [rolePolicy({ Effect: "Deny", Action: "*", Resource: "*" }, "a role is denied everything")],
+  "SEC-I3": [
+    trust("rds-proxy-role", "the source's ARN tells the account", (statement) => {
+      statement["Condition"] = { ArnLike: { "AWS:SourceArn": "arn:aws:rds:eu-central-1:412356789014:db-proxy:*" } };
+    }),
+    trust("rds-proxy-role", "a principal is denied", (statement) =>
+      Object.assign(statement, { Effect: "Deny", Principal: { AWS: another } }),
+    ),
+  ],
+  "SEC-I6": [subject("repo:tidechat/platform:*", "StringLike"), subject("system:serviceaccount:apps:deployer")],
+  "SEC-K4": [
+    {
+      does: "a role alone reads a secret",
+      at: "extra",
+      change: (plan) => {
+        plan.add("extra", "aws:secretsmanager/secret:Secret", { name: "used" });
+        plan.set("iam-task-api-policy", "policy.$json.Statement.1", {
+          Effect: "Allow",
+          Action: "secretsmanager:GetSecretValue",
+          Resource: { $ref: "extra", path: ["arn"] },
+        });
+      },
+    },
+  ],
+  "SEC-K5": [
+    extra(
+      "aws:kms/key:Key",
+      {
+        customerMasterKeySpec: "RSA_2048",
+        keyUsage: "SIGN_VERIFY",
+        policy: document({ Effect: "Allow", Principal: { AWS: another }, Action: "kms:Sign", Resource: "*" }),
+      },
+      "an asymmetric key does not rotate",
+    ),
+  ],
+};

@@ -1,0 +1,194 @@
+/** Database, Redis, queues and topics, the log bucket. */
+import { extra, foundAt, set, without, type Mutations } from "./mutation.ts";
+
+const own = { $data: "caller-identity", path: ["accountId"] };
+const everybody = { Effect: "Allow", Principal: "*", Action: "sqs:SendMessage", Resource: "*" };
+const another = { AWS: "arn:aws:iam::999999999999:root" };
+const group = "aws:elasticache/replicationGroup:ReplicationGroup";
+
+export const databaseMutations: Mutations = {
+  "SEC-R1": [
+    set("rds-instance", "storageEncrypted", false),
+    set("rds-instance", "storageEncrypted", undefined),
+    set("rds-replica", "storageEncrypted", false),
+  ],
+  "SEC-R3": [
+    set("rds-instance", "publiclyAccessible", true),
+    set("rds-replica", "publiclyAccessible", undefined),
+    set("rds-instance", "dbSubnetGroupName", undefined),
+    set("rds-subnet-group", "subnetIds.0", { $ref: "vpc-public-a", path: ["id"] }, "it stands in a public subnet"),
+  ],
+  "SEC-R4": [
+    { ...foundAt("rds-instance", set("rds-parameters", "parameters.2.value", "0", "it does not demand TLS")), plan: "prod" },
+    set("rds-instance", "parameterGroupName", "default.postgres17"),
+    set("rds-replica", "parameterGroupName", undefined),
+  ],
+  "SEC-R5": [set("rds-proxy", "requireTls", false), set("rds-proxy", "requireTls", undefined)],
+  "SEC-R9": [set("rds-instance", "autoMinorVersionUpgrade", false), set("rds-replica", "autoMinorVersionUpgrade", undefined)],
+  "SEC-R10": [
+    set("rds-instance", "engineLifecycleSupport", undefined),
+    set("rds-instance", "engineLifecycleSupport", "open-source-rds-extended-support"),
+    set("rds-instance", "engineVersion", "11.22"),
+    set("rds-instance", "engineVersion", undefined),
+  ],
+  "SEC-R12": [
+    set("rds-parameters", "parameters.0.value", "-1", "slow queries are not logged"),
+    set("rds-parameters", "parameters.1.value", "none", "statements are not logged"),
+    set("rds-parameters", "parameters", [{ name: "rds.force_ssl", value: "1" }], "neither is set"),
+  ],
+  "SEC-R16": [set("rds-instance", "copyTagsToSnapshot", false), set("rds-replica", "copyTagsToSnapshot", undefined)],
+  "SEC-R17": [set("rds-instance", "caCertIdentifier", "rds-ca-2019"), set("rds-replica", "caCertIdentifier", undefined)],
+  "SEC-R18": [
+    set("rds-instance", "username", "postgres"),
+    set("rds-instance", "username", "Admin"),
+    set("rds-instance", "username", undefined),
+  ],
+};
+
+export const redisMutations: Mutations = {
+  "SEC-E1": [set("redis-state", "atRestEncryptionEnabled", false), set("redis-adapter", "atRestEncryptionEnabled", undefined)],
+  "SEC-E2": [set("redis-state", "transitEncryptionEnabled", false), set("redis-adapter", "transitEncryptionMode", "preferred")],
+  "SEC-E3": [set("redis-state", "authToken", undefined)],
+  "SEC-E7": [set("redis-state", "autoMinorVersionUpgrade", false), set("redis-adapter", "autoMinorVersionUpgrade", undefined)],
+  "SEC-E8": [
+    set("redis-state", "subnetGroupName", undefined),
+    set("redis-subnet-group", "subnetIds.2", { $ref: "vpc-public-c", path: ["id"] }, "it stands in a public subnet"),
+    extra(group, { atRestEncryptionEnabled: true }, "another cluster has no subnet group"),
+  ],
+  "SEC-E9": [set("redis-state-parameters", "description", undefined)],
+};
+
+export const messageMutations: Mutations = {
+  "SEC-Q1": [set("sqs-push", "sqsManagedSseEnabled", false), set("sqs-offline-dlq", "sqsManagedSseEnabled", undefined)],
+  "SEC-Q2": [
+    without("sqs-push-redrive", "sqs-push"),
+    extra("aws:sqs/queue:Queue", { sqsManagedSseEnabled: true }, "another queue has none"),
+  ],
+  "SEC-Q3": [
+    without("sqs-push-policy", "sqs-push"),
+    foundAt("sqs-push", set("sqs-push-policy", "policy.$json.Statement.0.Effect", "Allow")),
+    foundAt("sqs-push", set("sqs-push-policy", "policy.$json.Statement.0.Condition.Bool", { "aws:SecureTransport": "true" })),
+    foundAt("sqs-push", set("sqs-push-policy", "policy.$json.Statement.0.Action", "sqs:SendMessage", "receiving is not denied")),
+    foundAt("sqs-push", set("sqs-push-policy", "policy.$json.Statement.0.Principal", another, "one account is denied")),
+    foundAt(
+      "sqs-push",
+      set("sqs-push-policy", "policy.$json.Statement.0.Resource", [{ $ref: "sqs-offline", path: ["arn"] }], "it is about another queue"),
+    ),
+    foundAt(
+      "sqs-push",
+      set("sqs-push-policy", "policy.$json.Statement.0.Condition.StringEquals", { "aws:SourceVpc": "vpc-1" }, "one VPC is denied"),
+    ),
+    foundAt(
+      "sqs-offline-dlq",
+      set("sqs-offline-dlq-policy", "queueUrl", { $ref: "sqs-push", path: ["url"] }, "the policy is another queue's"),
+    ),
+  ],
+  "SEC-Q4": [
+    set("sqs-push-policy", "policy.$json.Statement.1", everybody, "everybody may send"),
+    set("sqs-push-policy", "policy.$json.Statement.1", { ...everybody, Principal: { AWS: "*" } }, "every account may send"),
+    set(
+      "sqs-push-policy",
+      "policy.$json.Statement.1",
+      { ...everybody, Principal: { AWS: [another.AWS, "*"] } },
+      "every account is in a list",
+    ),
+    set(
+      "sqs-push-policy",
+      "policy.$json.Statement.1",
+      { ...everybody, Principal: undefined, NotPrincipal: another },
+      "all but one may send",
+    ),
+    set(
+      "sqs-push-policy",
+      "policy.$json.Statement.1",
+      { ...everybody, Condition: { StringEquals: { "aws:SourceAccount": "999999999999" } } },
+      "another account may send",
+    ),
+    set("sqs-push-policy", "policy", JSON.stringify({ Statement: [everybody] }), "everybody may send, by a policy that is text"),
+  ],
+  "SEC-Q6": [
+    without("observability-alarms-policy", "observability-alarms"),
+    foundAt(
+      "observability-alarms",
+      set("observability-alarms-policy", "policy.$json.Statement.0.Condition", {}, "TLS is not the condition"),
+    ),
+    set("observability-alarms-policy", "policy.$json.Statement.1.Condition", undefined, "CloudWatch may publish for every account"),
+    set("observability-alarms-policy", "policy.$json.Statement.2.Condition.StringEquals", { "aws:SourceAccount": "999999999999" }),
+    set("observability-alarms-policy", "policy.$json.Statement.4", { ...everybody, Action: "sns:Publish" }, "everybody may publish"),
+    set(
+      "observability-alarms-policy",
+      "policy.$json.Statement.4",
+      { ...everybody, Action: "sns:Publish", Principal: another },
+      "another account may publish",
+    ),
+    set("observability-alarms-email", "protocol", "http"),
+  ],
+};
+
+const bucketAt = (id: string, path: string, value: unknown, does?: string) => foundAt("alb-logs", set(id, path, value, does));
+
+export const bucketMutations: Mutations = {
+  "SEC-B1": [
+    without("alb-logs-public-access-block", "alb-logs"),
+    ...["blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets"].map((name) =>
+      bucketAt("alb-logs-public-access-block", name, false),
+    ),
+  ],
+  "SEC-B2": [
+    without("alb-logs-policy", "alb-logs"),
+    bucketAt("alb-logs-policy", "policy.$json.Statement.1.Action", "s3:GetObject", "writing is not denied"),
+    bucketAt("alb-logs-policy", "policy.$json.Statement.1.Resource", [{ $ref: "alb-logs", path: ["arn"] }], "objects are not meant"),
+  ],
+  "SEC-B4": [without("alb-logs-encryption", "alb-logs"), bucketAt("alb-logs-encryption", "rules", [{ bucketKeyEnabled: true }])],
+  "SEC-B7": [
+    without("alb-logs-lifecycle", "alb-logs"),
+    bucketAt("alb-logs-lifecycle", "rules.0.expiration", undefined),
+    bucketAt("alb-logs-lifecycle", "rules.0.abortIncompleteMultipartUpload", undefined),
+    bucketAt("alb-logs-lifecycle", "rules.0.status", "Disabled"),
+  ],
+  "SEC-B9": [without("alb-logs-ownership", "alb-logs"), bucketAt("alb-logs-ownership", "rule.objectOwnership", "BucketOwnerPreferred")],
+  "SEC-B10": [set("alb-logs", "bucket", "realtime-alb-logs"), set("alb-logs", "bucket", { $concat: ["realtime-", { $config: "stage" }] })],
+};
+
+/** What the rules must let pass. */
+export const dataAllowed: Mutations = {
+  "SEC-Q2": [
+    extra(
+      "aws:sqs/queue:Queue",
+      { redrivePolicy: { $json: { deadLetterTargetArn: "arn:aws:sqs:eu-central-1:412356789014:dead" } } },
+      "a queue states it inline",
+    ),
+  ],
+  "SEC-Q4": [
+    set(
+      "sqs-push-policy",
+      "policy.$json.Statement.1",
+      { ...everybody, Condition: { StringEquals: { "aws:SourceAccount": own } } },
+      "own services may send",
+    ),
+  ],
+  "SEC-Q6": [
+    set(
+      "observability-alarms-policy",
+      "policy.$json.Statement.4",
+      { ...everybody, Action: "sns:Publish", Principal: { AWS: { $concat: ["arn:aws:iam::", own, ":root"] } } },
+      "own roles may publish",
+    ),
+  ],
+  "SEC-R1": [set("rds-replica", "storageEncrypted", undefined)],
+  "SEC-R3": [
+    extra(
+      "aws:rds/subnetGroup:SubnetGroup",
+      { subnetIds: [{ $ref: "vpc-private-a", path: ["id"] }] },
+      "a subnet group has a way out by NAT",
+    ),
+  ],
+  "SEC-R12": [extra("aws:rds/parameterGroup:ParameterGroup", { family: "mysql8.4", parameters: [] }, "a parameter group is MySQL's")],
+  "SEC-B10": [
+    extra(
+      "aws:s3/bucket:Bucket",
+      { bucket: { $concat: ["media-", { $ref: "backup-vault-suffix", path: ["hex"] }] } },
+      "a name has a random part",
+    ),
+  ],
+};

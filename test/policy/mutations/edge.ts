@@ -1,0 +1,86 @@
+/** Load balancer, certificate, records, web ACL, logs and alarms. */
+import { extra, set, type Mutation, type Mutations } from "./mutation.ts";
+
+const balancer = "aws:lb/loadBalancer:LoadBalancer";
+const safe = { dropInvalidHeaderFields: true, desyncMitigationMode: "defensive", subnets: ["subnet-1", "subnet-2"] };
+
+/** The certificate is replaced before its successor is there. */
+const deletedFirst: Mutation = {
+  does: "the certificate is deleted first",
+  at: "acm-certificate",
+  change: (plan) => (plan.resource("acm-certificate").options.deleteBeforeReplace = true),
+};
+
+const alarm = "observability-deployment-api";
+
+export const edgeMutations: Mutations = {
+  "SEC-L2": [
+    set("alb-https", "sslPolicy", undefined),
+    set("alb-https", "sslPolicy", "ELBSecurityPolicy-2016-08"),
+    set("alb-https", "sslPolicy", "ELBSecurityPolicy-TLS-1-1-2017-01"),
+    extra("aws:lb/listener:Listener", { protocol: "TLS", port: 8443 }, "a TLS listener states no policy"),
+  ],
+  "SEC-L3": [
+    set("alb-https", "sslPolicy", "ELBSecurityPolicy-TLS13-1-2-2021-06"),
+    set("alb-https", "sslPolicy", "ELBSecurityPolicy-FS-1-2-2019-08"),
+    set("alb-https", "sslPolicy", "ELBSecurityPolicy-2099"),
+  ],
+  "SEC-L5": [
+    set("alb", "dropInvalidHeaderFields", false),
+    extra(
+      "aws:alb/loadBalancer:LoadBalancer",
+      { ...safe, dropInvalidHeaderFields: undefined },
+      "a load balancer by the provider's other name does not",
+    ),
+  ],
+  "SEC-L6": [set("alb", "desyncMitigationMode", "monitor"), set("alb", "desyncMitigationMode", undefined)],
+  "SEC-L8": [
+    set("alb", "subnets", [{ $ref: "vpc-public-a", path: ["id"] }], "one subnet is left"),
+    extra(balancer, { ...safe, subnets: undefined, subnetMappings: [{ subnetId: "subnet-1" }] }, "another has one subnet"),
+  ],
+  "SEC-L10": [set("alb-target-api", "healthCheck", undefined), set("alb-target-realtime", "healthCheck.enabled", false)],
+  "SEC-L13": [deletedFirst],
+  "SEC-L14": [set("acm-certificate", "options.certificateTransparencyLoggingPreference", "DISABLED")],
+  "SEC-L15": [set("acm-certificate", "domainName", "*.tidechat.io"), set("acm-certificate", "subjectAlternativeNames", ["*.tidechat.io"])],
+  "SEC-L16": [set("acm-certificate", "keyAlgorithm", "RSA_1024")],
+  "SEC-L17": [
+    set(
+      "route53-alias",
+      "aliases.0.name",
+      "realtime-alb-1.eu-central-1.elb.amazonaws.com",
+      "the alias names a load balancer that is not planned",
+    ),
+    extra("aws:route53/record:Record", { aliases: [{ zoneId: "Z1" }] }, "an alias names nothing"),
+  ],
+  "SEC-W5": [
+    set("waf", "visibilityConfig.cloudwatchMetricsEnabled", false),
+    set("waf", "rules.0.visibilityConfig.cloudwatchMetricsEnabled", false),
+    set("waf", "rules.3.visibilityConfig", undefined),
+  ],
+  "SEC-O1": [set("ecs-logs-api", "retentionInDays", undefined), set("waf-logs", "retentionInDays", 0)],
+  "SEC-O4": [
+    set(alarm, "alarmActions", undefined),
+    set(alarm, "alarmActions", []),
+    set(alarm, "actionsEnabled", false),
+    extra("aws:cloudwatch/compositeAlarm:CompositeAlarm", { alarmRule: "ALARM(a) AND ALARM(b)" }, "a composite alarm does nothing"),
+  ],
+};
+
+export const edgeAllowed: Mutations = {
+  "SEC-L2": [set("alb-https", "sslPolicy", "ELBSecurityPolicy-TLS13-1-2-2021-06")],
+  "SEC-L5": [
+    extra(balancer, { loadBalancerType: "network", subnets: ["subnet-1", "subnet-2"] }, "a network load balancer does not read headers"),
+  ],
+  "SEC-L6": [
+    set("alb", "desyncMitigationMode", "strictest"),
+    extra(balancer, { loadBalancerType: "network" }, "a network load balancer does not read requests"),
+  ],
+  "SEC-L8": [
+    extra(
+      balancer,
+      { ...safe, subnets: undefined, subnetMappings: [{ subnetId: "subnet-1" }, { subnetId: "subnet-2" }] },
+      "two subnets are mapped",
+    ),
+  ],
+  "SEC-L15": [extra("aws:acm/certificate:Certificate", { privateKey: "…", certificateBody: "…" }, "a certificate is imported")],
+};

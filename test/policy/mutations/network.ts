@@ -1,0 +1,155 @@
+/** VPC and security groups. */
+import { extra, foundAt, set, without, type Mutations } from "./mutation.ts";
+
+const world = { cidrIpv4: "0.0.0.0/0", description: "Everybody" };
+const inAlb = { securityGroupId: { $ref: "sg-alb", path: ["id"] } };
+const inApi = { securityGroupId: { $ref: "sg-api", path: ["id"] } };
+const inRedis = { securityGroupId: { $ref: "sg-redis", path: ["id"] } };
+const ingress = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
+const egress = "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule";
+const legacy = "aws:ec2/securityGroupRule:SecurityGroupRule";
+const inlineWorld = (port: number) => ({
+  protocol: "tcp",
+  fromPort: port,
+  toPort: port,
+  cidrBlocks: ["0.0.0.0/0"],
+  description: "Everybody",
+});
+
+export const networkMutations: Mutations = {
+  "SEC-V2": [
+    without("vpc-default-security-group", "vpc"),
+    set("vpc-default-security-group", "ingress", [{ protocol: "-1", fromPort: 0, toPort: 0, self: true }]),
+    set("vpc-default-security-group", "egress", [{ protocol: "-1", fromPort: 0, toPort: 0, cidrBlocks: ["0.0.0.0/0"] }]),
+    foundAt("vpc", set("vpc-default-security-group", "vpcId", "vpc-0123", "it is another VPC's default group")),
+  ],
+  "SEC-V3": [set("vpc-public-a", "mapPublicIpOnLaunch", true), set("vpc-data-b", "mapPublicIpOnLaunch", undefined)],
+  "SEC-V6": [without("vpc-nat-a", "vpc-nat-address-a"), extra("aws:ec2/eip:Eip", { domain: "vpc" }, "there is an address more")],
+  "SEC-V7": [
+    extra("aws:ec2/instance:Instance", { sourceDestCheck: false }, "an instance forwards traffic"),
+    extra("aws:ec2/networkInterface:NetworkInterface", { sourceDestCheck: false }, "an interface forwards traffic"),
+  ],
+  "SEC-V11": [
+    {
+      does: "the role trusts every account's flow logs",
+      at: "vpc-flow-logs-role",
+      change: (plan) => delete plan.statement("vpc-flow-logs-role", "assumeRolePolicy").Condition,
+    },
+    {
+      does: "the role trusts another account's flow logs",
+      at: "vpc-flow-logs-role",
+      change: (plan) =>
+        (plan.statement("vpc-flow-logs-role", "assumeRolePolicy").Condition = { StringEquals: { "aws:SourceAccount": "999999999999" } }),
+    },
+    {
+      does: "the service stands in a list",
+      at: "vpc-flow-logs-role",
+      change: (plan) => {
+        const statement = plan.statement("vpc-flow-logs-role", "assumeRolePolicy");
+        statement.Principal.Service = [statement.Principal.Service];
+        delete statement.Condition;
+      },
+    },
+  ],
+  "SEC-G1": [
+    extra(ingress, { ...world, ...inAlb, ipProtocol: "tcp", fromPort: 22, toPort: 22 }, "SSH is open"),
+    extra(ingress, { ...world, ...inAlb, ipProtocol: "tcp", fromPort: 3000, toPort: 4000 }, "a range with RDP in it is open"),
+    extra(ingress, { ...world, ...inAlb, ipProtocol: "-1" }, "every protocol is open"),
+    extra(
+      ingress,
+      { cidrIpv6: "::/0", description: "IPv6", ...inAlb, ipProtocol: "tcp", fromPort: 22, toPort: 22 },
+      "SSH is open over IPv6",
+    ),
+    extra(
+      legacy,
+      { type: "ingress", protocol: "-1", fromPort: 0, toPort: 0, cidrBlocks: ["10.0.0.0/8", "0.0.0.0/0"], ...inAlb },
+      "a legacy rule opens all",
+    ),
+    set("sg-api", "ingress", [inlineWorld(22)], "an inline rule opens SSH"),
+  ],
+  "SEC-G2": [
+    set("sg-rule-internet-to-alb-https", "toPort", 8443),
+    set("sg-rule-internet-to-alb-http", "fromPort", 79),
+    set("sg-rule-internet-to-alb-https", "ipProtocol", "udp"),
+    extra(ingress, { ...world, ...inAlb, ipProtocol: "tcp", fromPort: 8080, toPort: 8080 }, "the load balancer is open on another port"),
+    extra(ingress, { ...world, ...inApi, ipProtocol: "tcp", fromPort: 443, toPort: 443 }, "a task's group is open"),
+    extra(
+      legacy,
+      { type: "ingress", protocol: "tcp", fromPort: 443, toPort: 443, cidrBlocks: ["0.0.0.0/0"], ...inApi },
+      "a legacy rule opens a task's group",
+    ),
+    set("sg-worker", "ingress", [inlineWorld(443)], "an inline rule opens a task's group"),
+  ],
+  "SEC-G3": [
+    extra(egress, { ...world, ...inRedis, ipProtocol: "tcp", fromPort: 443, toPort: 443 }, "a data store calls everybody"),
+    extra(
+      egress,
+      { ...inRedis, referencedSecurityGroupId: "sg-1", ipProtocol: "tcp", fromPort: 443, toPort: 443 },
+      "a data store calls a group",
+    ),
+    set("sg-rds", "egress", [inlineWorld(443)], "an inline rule lets the database call everybody"),
+    set("sg-rule-api-to-internet-egress", "ipProtocol", "-1", "tasks may use every protocol"),
+    set("sg-rule-api-to-internet-egress", "fromPort", 1),
+    set("sg-rule-worker-to-internet-egress", "toPort", 65535),
+    extra(
+      legacy,
+      { type: "egress", protocol: "-1", fromPort: 0, toPort: 0, cidrBlocks: ["0.0.0.0/0"], ...inApi },
+      "a legacy rule lets tasks call everything",
+    ),
+  ],
+  "SEC-G4": [
+    set("sg-api", "description", undefined),
+    set("sg-redis", "description", ""),
+    set("sg-rule-alb-to-api", "description", undefined),
+    set("sg-rule-alb-to-api-egress", "description", "-"),
+    extra(
+      legacy,
+      { type: "egress", protocol: "tcp", fromPort: 443, toPort: 443, cidrBlocks: ["10.0.0.0/8"] },
+      "a legacy rule says nothing",
+    ),
+  ],
+  "SEC-G5": [
+    extra("aws:ec2/securityGroup:SecurityGroup", { description: "Nothing stands in it" }, "a group is not attached"),
+    {
+      does: "a group is a peer alone",
+      at: "extra",
+      change: (plan) => {
+        plan.add("extra", "aws:ec2/securityGroup:SecurityGroup", { description: "Nothing stands in it" });
+        plan.add("rule", ingress, { ...inApi, referencedSecurityGroupId: { $ref: "extra", path: ["id"] }, ipProtocol: "-1" });
+      },
+    },
+    { does: "the endpoints stand in another group", at: "sg-endpoints", change: moveEndpoints },
+  ],
+  "SEC-G6": [
+    {
+      does: "Redis admits an address range",
+      at: "sg-rule-api-to-redis",
+      change: (plan) => {
+        plan.set("sg-rule-api-to-redis", "referencedSecurityGroupId", undefined);
+        plan.set("sg-rule-api-to-redis", "cidrIpv4", "10.2.0.0/16");
+      },
+    },
+    set("sg-rule-api-to-rds", "prefixListId", "pl-0123", "the database admits a prefix list as well"),
+    set("sg-rule-api-to-rds", "toPort", 5433),
+    set("sg-rule-api-to-redis", "ipProtocol", "-1"),
+    set("sg-rule-api-to-rds-proxy", "ipProtocol", "udp"),
+    {
+      does: "Redis is open on another port",
+      at: "sg-rule-worker-to-redis",
+      change: (plan) => void Object.assign(plan.inputs("sg-rule-worker-to-redis"), { fromPort: 22, toPort: 22 }),
+    },
+    set("sg-rule-realtime-to-rds-proxy", "cidrIpv4", "10.0.0.0/8", "the proxy admits an address range"),
+    set("sg-rds", "ingress", [{ ...inlineWorld(5432), cidrBlocks: ["10.0.0.0/8"] }], "an inline rule admits an address range"),
+    extra(
+      legacy,
+      { type: "ingress", protocol: "tcp", fromPort: 6379, toPort: 6379, cidrBlocks: ["10.0.0.0/8"], ...inRedis },
+      "a legacy rule admits an address range",
+    ),
+  ],
+};
+
+function moveEndpoints(plan: Parameters<Mutations[string][number]["change"]>[0]): void {
+  for (const { id, type } of plan.plan.resources) {
+    if (type === "aws:ec2/vpcEndpoint:VpcEndpoint" && id !== "vpc-endpoint-s3") plan.set(id, "securityGroupIds", ["sg-0123"]);
+  }
+}

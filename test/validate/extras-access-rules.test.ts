@@ -1,0 +1,128 @@
+/** What is wrong with extras is told at the line, with what would be right: permissions, connections, alarms, schedules, sidecars. */
+import { describe, expect, it } from "vitest";
+import { compile, extra, only } from "./extras-support.ts";
+
+describe("IAM statements", () => {
+  const statement = (action: string, resource: string, more = "") =>
+    extra(`iamStatements:\n  - Action: [${action}]\n    Resource: ["${resource}"]\n${more}`);
+
+  it("allow no service as a whole, and no secret of everybody's", () => {
+    expect(only(statement("s3:GetObject, s3:*", "arn:aws:s3:::a"), "SEC-I1").at).toBe("5:34");
+    expect(only(statement('"*"', "arn:aws:s3:::a"), "SEC-I1").message).toContain("`*`");
+    expect(only(statement("kms:Decrypt", "*"), "SEC-I2").at).toBe("5:20");
+    expect(only(statement("dynamodb:GetItem", "*"), "SEC-I7").help).toContain("ARNs");
+  });
+
+  it("take `*` where AWS offers nothing else, metrics by namespace", () => {
+    const errors = (text: string) => compile(text).filter(({ severity }) => severity === "error");
+    expect(errors(statement("xray:PutTraceSegments", "*"))).toEqual([]);
+    expect(only(statement("cloudwatch:PutMetricData", "*"), "SEC-I7").help).toContain("cloudwatch:namespace");
+    expect(errors(statement("cloudwatch:PutMetricData", "*", "    Condition: {StringEquals: {cloudwatch:namespace: acme}}"))).toEqual([]);
+    expect(errors(extra("iamStatements:\n  - Effect: Deny\n    Action: ['s3:*']\n    Resource: ['*']"))).toEqual([]);
+  });
+
+  it("have ids of their own", () => {
+    const one = "  - {Sid: A, Action: [s3:GetObject], Resource: [arn:aws:s3:::a]}";
+    expect(only(extra(`iamStatements:\n${one}\n${one}`), "SPEC-370").at).toBe("6:17");
+  });
+});
+
+describe("security-group rules", () => {
+  const rule = (fields: string) => extra(`securityGroupRules:\n  some: {${fields}, description: Something to say}`);
+
+  it("have one other end that is there", () => {
+    expect(only(rule("direction: egress, port: 25"), "SPEC-371").message).toBe("the connection has no other end");
+    expect(only(rule("direction: egress, port: 25, cidr: 10.0.0.0/8, workload: worker"), "SPEC-371").message).toContain("2 other ends");
+    expect(only(rule("direction: egress, port: 25, workload: realtme"), "SPEC-371").help).toContain("did you mean `realtime`?");
+    expect(only(rule("direction: egress, port: 25, workload: api"), "SPEC-371").message).toBe("both ends are the same service");
+    expect(only(rule("direction: egress, port: 25, cidr: 10.0.0.1/8"), "SPEC-371").help).toBe("the block is `10.0.0.0/8`");
+    expect(only(rule("direction: egress, port: 25, cidr: 10.0.0.300/32"), "SPEC-371").message).toContain("no block");
+    expect(only(rule("direction: egress, port: 25, toPort: 20, cidr: 10.0.0.0/8"), "SPEC-371").help).toBe(
+      "write `port: 20` with `toPort: 25`",
+    );
+  });
+
+  it("open tasks to private networks only, and the internet to tasks on 443 only", () => {
+    expect(only(rule("direction: ingress, port: 22, cidr: 0.0.0.0/0"), "SEC-G2").at).toBe("5:52");
+    expect(only(rule("direction: ingress, port: 9000, cidr: 198.51.100.0/24"), "SEC-G2").message).toContain("198.51.100.0/24");
+    expect(only(rule("direction: egress, port: 25, cidr: 0.0.0.0/0"), "SEC-G3").help).toContain("at most a /16");
+    expect(only(rule("direction: egress, port: 443, cidr: 0.0.0.0/0"), "SEC-G3").help).toContain("remove the rule");
+    expect(only(rule("direction: egress, port: 25, cidr: 128.0.0.0/1"), "SEC-G3").message).toContain("large part");
+  });
+});
+
+describe("alarms", () => {
+  const alarm = (fields: string) =>
+    extra(`alarms:\n  some: {${fields}, statistic: Average, comparison: ">", threshold: 1, description: Something is wrong.}`);
+
+  it("are on metrics that exist for the tasks", () => {
+    const on = (fields: string) => only(alarm(fields), "SPEC-366");
+    expect(on("namespace: AWS/ECS, metric: CpuUtilization2").help).toContain("did you mean `CPUUtilization`?");
+    expect(on("namespace: AWS/ApplicationELB, metric: ActiveConnectionCount").message).toContain(
+      "no metric `ActiveConnectionCount` of these dimensions",
+    );
+    expect(on("namespace: ECS/ContainerInsights, metric: RunningTaskCount").help).toContain("containerInsights");
+    expect(on("namespace: Application, metric: Latency").message).toBe("the api image does not publish `Latency`");
+    expect(on("namespace: AWS/SQS, metric: NumberOfMessagesSent").help).toContain("one of push, offline");
+    expect(on("namespace: AWS/SQS, metric: NumberOfMessagesSent, queue: pusch").help).toContain("did you mean `push`?");
+    expect(on("namespace: AWS/ECS, metric: CPUUtilization, queue: push").help).toContain("remove `queue`");
+  });
+
+  it("of a worker are on no target group", () => {
+    const text = alarm("namespace: AWS/ApplicationELB, metric: RequestCount")
+      .replace("ecsServices", "ecsWorkers")
+      .replace("serviceExtras", "workerExtras")
+      .replace("api:", "worker:");
+    expect(only(text, "SPEC-366").message).toContain("worker has no target group");
+  });
+
+  it("look back as far as CloudWatch does, and are made while alarms are on", () => {
+    const long = "namespace: AWS/ECS, metric: CPUUtilization, periodSeconds: 300, evaluationPeriods: 300";
+    expect(only(alarm(long), "CON-A2").help).toContain("lower it to 288");
+    expect(only(alarm("namespace: AWS/ECS, metric: CPUUtilization, datapointsToAlarm: 6"), "CON-A5").help).toContain("at most 5");
+    expect(only(alarm("namespace: AWS/ECS, metric: CPUUtilization"), "SPEC-367").message).toContain("alarms are off");
+  });
+});
+
+describe("scheduled tasks", () => {
+  const task = (fields: string) => extra(`scheduledTasks:\n  some: {command: [node], ${fields}}`);
+
+  it("have a schedule and a time zone that there are", () => {
+    expect(only(task("schedule: cron(0 3 * * * *)"), "SPEC-368").message).toContain(
+      "exactly one of day of month and day of week must be `?`",
+    );
+    expect(only(task("schedule: cron(0 30 * * ? *)"), "SPEC-368").message).toContain("`30` is no hours");
+    expect(only(task("schedule: rate(2 day)"), "SPEC-368").help).toBe("write `rate(2 days)`");
+    expect(only(task("schedule: rate(1 day), timezone: Europe/Berlyn"), "SPEC-368").message).toContain("Europe/Berlyn");
+    expect(only(task("schedule: every day"), "SPEC-206").help).toContain("cron(0 3 * * ? *)");
+  });
+
+  it("have a size that Fargate has", () => {
+    expect(only(task("schedule: rate(1 day), memory: 4096"), "CON-F1").message).toContain(
+      "some tasks with 256 CPU units cannot have 4096 MiB",
+    );
+  });
+});
+
+describe("SPEC-369", () => {
+  const sidecar = (name: string, cpu: number, memory: number, more = "") =>
+    `  ${name}: {image: "public.ecr.aws/acme/x:v1", cpu: ${cpu}, memory: ${memory}${more}}`;
+
+  it("adds up what sidecars take, and shows what there is", () => {
+    const text = extra(`sidecars:\n${sidecar("a", 128, 64)}\n${sidecar("b", 128, 64)}`);
+    expect(only(text, "SPEC-369").message).toBe(
+      "sidecars take 256 CPU units (a 128 + b 128), and each api task has 256: nothing is left for the service itself",
+    );
+    expect(
+      compile(extra(`sidecars:\n${sidecar("a", 128, 64)}\n${sidecar("b", 127, 64)}`)).filter(({ code }) => code === "SPEC-369"),
+    ).toEqual([]);
+    expect(only(extra(`sidecars:\n${sidecar("a", 8, 512)}`), "SPEC-369").help).toContain("raise `apiServiceMemory` above 512");
+  });
+
+  it("keeps the service's own name, and knows health checks and root", () => {
+    expect(only(extra(`sidecars:\n${sidecar("api", 8, 64)}`), "SPEC-369").message).toContain("called `api`");
+    expect(only(extra(`sidecars:\n${sidecar("a", 8, 64, ", healthCheckCommand: [curl]")}`), "SPEC-369").help).toContain("`CMD`");
+    expect(only(extra(`sidecars:\n${sidecar("a", 8, 64, ', user: "0"')}`), "SPEC-206").message).toContain("user");
+    expect(only(extra(`sidecars:\n${sidecar("a", 8, 64)}`).replace("x:v1", "x:latest"), "SPEC-206").message).toContain("image");
+  });
+});

@@ -1,0 +1,41 @@
+/** What `fmt` must do to every file that it takes: say the same, keep every comment, and leave its own result alone. */
+import { Lexer } from "yaml";
+import { hasErrors } from "../../compiler/diagnostics/types.ts";
+import { specOrder } from "../../compiler/cli/commands/fmt.ts";
+import { fingerprintTree } from "../../compiler/source/fingerprint.ts";
+import { formatSpec } from "../../compiler/source/format.ts";
+import { parseSpecFile } from "../../compiler/source/parse.ts";
+import type { FileReader } from "../../compiler/source/types.ts";
+
+const order = specOrder();
+
+/** Problems with the layout of `file`; none where it has errors, since `fmt` refuses it then. */
+export function formatProblems(file: string, reader: FileReader): readonly string[] {
+  const content = reader.read(file);
+  if ("failure" in content) return [];
+  const before = parseSpecFile(file, content.bytes);
+  if (before.value === undefined || hasErrors(before.diagnostics)) return [];
+  const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(content.bytes);
+  const formatted = formatSpec(text, order);
+  const after = parseSpecFile(file, new TextEncoder().encode(formatted));
+  const tree = (value: typeof after.value) => (value === undefined ? "" : fingerprintTree(value.tree));
+  return [
+    ...(tree(after.value) === tree(before.value) ? [] : ["fmt: the spec says something else"]),
+    ...(formatSpec(formatted, order) === formatted ? [] : ["fmt: its own result is not in the canonical layout"]),
+    ...(commentsOf(formatted) === commentsOf(text) ? [] : ["fmt: a comment is lost or new"]),
+  ];
+}
+
+/** Every comment that says something, in no order. */
+export function commentsOf(text: string): string {
+  const comments: string[] = [];
+  let scalar = false;
+  for (const token of new Lexer().lex(text)) {
+    if (!scalar && token.startsWith("#")) comments.push(token.slice(1).trim());
+    scalar = token === "\u001f";
+  }
+  return comments
+    .filter((comment) => comment !== "")
+    .sort()
+    .join("\n");
+}

@@ -1,0 +1,109 @@
+/** Everything that must hold of every input, and of the plan of every input that is valid. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Ajv } from "ajv";
+import { prettyJson } from "../../compiler/canonical/json.ts";
+import { compileSpec, type Compiled } from "../../compiler/compile.ts";
+import { diagnosticsToJson } from "../../compiler/diagnostics/render/json.ts";
+import { renderGithub } from "../../compiler/diagnostics/render/github.ts";
+import { renderPretty } from "../../compiler/diagnostics/render/pretty.ts";
+import { sarifLog } from "../../compiler/diagnostics/render/sarif.ts";
+import { hasErrors } from "../../compiler/diagnostics/types.ts";
+import type { Plan } from "../../compiler/plan/types.ts";
+import { nodeFileReader } from "../../compiler/source/node-reader.ts";
+import type { FileReader } from "../../compiler/source/types.ts";
+import { judgePlan } from "../matrix/judge.ts";
+import { formatProblems } from "./check-format.ts";
+import { positionProblems } from "./check-positions.ts";
+import { fuzzFile, readerOf, remembering, type FuzzInput } from "./input.ts";
+
+const project = join(import.meta.dirname, "../..");
+const disk = remembering(nodeFileReader(project));
+const options = { asOf: "2026-11-24" };
+const isPlan = new Ajv({ allErrors: true }).compile(JSON.parse(readFileSync(join(project, "schema/plan.schema.json"), "utf8")) as object);
+
+/** Most CPU time for one input, in milliseconds: all of its checks, of which compiling is the smallest part. */
+export const longest = 2000;
+
+/** What one input showed. */
+export interface Checked {
+  /** Did it compile to a plan? */
+  readonly valid: boolean;
+  readonly problems: readonly string[];
+}
+
+/** Compiles, renders, compiles again, judges. Never throws: what the compiler throws is a problem. */
+export function checkInput(input: FuzzInput): Checked {
+  const started = process.cpuUsage();
+  let checked: Checked;
+  try {
+    checked = check(readerOf(input, disk));
+  } catch (error) {
+    checked = { valid: false, problems: [`crash: ${crashText(error)}`] };
+  }
+  const { user, system } = process.cpuUsage(started);
+  const milliseconds = (user + system) / 1000;
+  return milliseconds > longest ? { ...checked, problems: [...checked.problems, `hang: more than ${longest} ms`] } : checked;
+}
+
+function check(reader: FileReader): Checked {
+  const compiled = compileSpec(fuzzFile, reader, options);
+  const { diagnostics, plan } = compiled;
+  const problems = [
+    ...positionProblems(diagnostics, reader),
+    ...consistencyProblems(compiled),
+    ...renderProblems(compiled, reader),
+    ...repeatProblems(compiled, reader),
+    ...formatProblems(fuzzFile, reader),
+    ...(plan === undefined ? [] : planProblems(plan)),
+  ];
+  return { valid: plan !== undefined, problems };
+}
+
+/** A plan or errors, never both and never neither; nothing said twice. */
+function consistencyProblems({ diagnostics, plan }: Compiled): readonly string[] {
+  const said = diagnostics.map(({ code, key, message, file, range }) => JSON.stringify([code, key, message, file, range]));
+  const twice = diagnostics.find((_, index) => said.indexOf(said[index]!) < index);
+  return [
+    ...((plan === undefined) === hasErrors(diagnostics) ? [] : [plan === undefined ? "no plan and no error" : "a plan beside errors"]),
+    ...(twice === undefined ? [] : [`said twice: ${twice.code} at ${twice.key ?? "a file"}`]),
+  ];
+}
+
+/** Every format can be written, and stays one document: people and machines read it. */
+function renderProblems({ diagnostics }: Compiled, reader: FileReader): readonly string[] {
+  const textOf = (file: string) => {
+    const content = reader.read(file);
+    return "bytes" in content ? new TextDecoder().decode(content.bytes) : undefined;
+  };
+  const pretty = renderPretty(diagnostics, { textOf, colour: false });
+  const github = renderGithub(diagnostics);
+  JSON.stringify([diagnosticsToJson(diagnostics), sarifLog(diagnostics, "0")]);
+  return [
+    ...(pretty.split("\n").some((line) => /[\0-\x1f\x7f-\x9f]/.test(line)) ? ["render: a control character in the text for people"] : []),
+    ...(github.split("\n").every((line) => line === "" || line.startsWith("::")) ? [] : ["render: an annotation over two lines"]),
+    ...(/\bundefined\b|\[object Object\]|\bNaN\b/.test(diagnostics.map(({ message, help }) => `${message} ${help ?? ""}`).join("\n")) &&
+    !/undefined|NaN|\[object Object\]/.test(textOf(fuzzFile) ?? "")
+      ? [`render: a message holds undefined or NaN`]
+      : []),
+  ];
+}
+
+function repeatProblems({ diagnostics, plan }: Compiled, reader: FileReader): readonly string[] {
+  const again = compileSpec(fuzzFile, reader, options);
+  const same = JSON.stringify(again.diagnostics) === JSON.stringify(diagnostics);
+  const samePlan = plan === undefined || again.plan === undefined || prettyJson(plan) === prettyJson(again.plan);
+  return same && samePlan ? [] : ["two runs differ"];
+}
+
+function planProblems(plan: Plan): readonly string[] {
+  const written = JSON.parse(prettyJson(plan)) as unknown;
+  return [...(isPlan(written) ? [] : [`plan.schema.json: ${JSON.stringify(isPlan.errors?.[0])}`]), ...judgePlan(plan)];
+}
+
+/** The message and where it was thrown: two crashes at one place are one. */
+function crashText(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const place = /\((?:.*\/)?((?:compiler|tools|node_modules)\/[^)]+)\)/.exec(error.stack ?? "")?.[1] ?? "";
+  return `${error.name}: ${error.message.split("\n")[0]} (${place})`;
+}

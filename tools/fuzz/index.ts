@@ -1,0 +1,107 @@
+/**
+ * `npm run fuzz -- [--runs N] [--seed N] [--kind bytes|trees|schema|mutations] [--minutes N]`: throws inputs at the compiler. A batch
+ * runs in a thread with 512 MiB of heap and a watch. Prints what was run and found; exits 1 when something was. What was
+ * found is kept in .cache/fuzz/, with the batch that made it; `--kind K --seed S --runs N` makes it again.
+ */
+import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { Worker } from "node:worker_threads";
+import { build } from "esbuild";
+import { shortHash } from "../../compiler/canonical/hash.ts";
+import type { Batch, BatchResult, Finding } from "./batch.ts";
+import { kinds, type Kind } from "./input.ts";
+
+const root = join(import.meta.dirname, "../..");
+const folder = join(root, ".cache/fuzz");
+const heapMegabytes = 512;
+/** Inputs of one batch; what a batch keeps in memory goes with its thread. */
+const batchSize = 5000;
+/** Seconds without a new input after which a thread is given up. CPU time is bounded in check.ts; this is for what never returns. */
+const patience = 60;
+
+const { values: options } = parseArgs({
+  options: {
+    runs: { type: "string", default: "20000" },
+    seed: { type: "string", default: "1" },
+    kind: { type: "string", multiple: true, default: [...kinds] },
+    minutes: { type: "string", default: "600" },
+  },
+});
+
+async function bundleWorker(): Promise<string> {
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, `worker-${process.pid}.mjs`);
+  // Sources find the project's files from where they stand; all of them stand two folders below it.
+  await build({
+    entryPoints: [join(import.meta.dirname, "worker.ts")],
+    outfile: file,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    packages: "external",
+    logLevel: "warning",
+    define: { "import.meta.dirname": JSON.stringify(import.meta.dirname) },
+  });
+  return file;
+}
+
+function runInThread(file: string, batch: Batch): Promise<BatchResult> {
+  const progress = new SharedArrayBuffer(4);
+  const worker = new Worker(file, { workerData: { batch, progress }, resourceLimits: { maxOldGenerationSizeMb: heapMegabytes } });
+  return new Promise((resolve) => {
+    const lost = (problem: string) => {
+      const index = Atomics.load(new Int32Array(progress), 0) - 1;
+      clearInterval(watch);
+      void worker.terminate();
+      resolve({ ...batch, valid: 0, findings: [{ problem: `${problem} at input ${index}`, count: 1, input: "" }] });
+    };
+    let last = { index: -1, at: Date.now() };
+    const watch = setInterval(() => {
+      const index = Atomics.load(new Int32Array(progress), 0);
+      if (index !== last.index) last = { index, at: Date.now() };
+      else if (Date.now() - last.at > patience * 1000) lost("hang: never returned");
+    }, 1000);
+    worker.on("message", (result: BatchResult) => {
+      clearInterval(watch);
+      resolve(result);
+    });
+    worker.on("error", (error: NodeJS.ErrnoException) => lost(`thread: ${error.code ?? ""} ${error.message}`));
+  });
+}
+
+function keep(batch: Batch, finding: Finding): void {
+  const name = shortHash([batch.kind, finding.problem], 10);
+  writeFileSync(join(folder, `${name}.yaml`), Buffer.from(finding.input, "base64"));
+  appendFileSync(join(folder, "findings.jsonl"), `${JSON.stringify({ name, ...batch, problem: finding.problem, count: finding.count })}\n`);
+}
+
+const started = Date.now();
+const file = await bundleWorker();
+const tally = Object.fromEntries(kinds.map((kind) => [kind, { runs: 0, valid: 0 }])) as Record<Kind, { runs: number; valid: number }>;
+const found = new Map<string, number>();
+const wanted = Number(options.runs);
+const chosen = kinds.filter((kind) => options.kind.includes(kind));
+if (chosen.length === 0 || !Number.isInteger(wanted)) throw new Error(`--kind is one of ${kinds.join(", ")}, --runs a number`);
+let seed = Number(options.seed);
+for (let done = 0; done < wanted && Date.now() - started < Number(options.minutes) * 60_000; seed += 1) {
+  const batch: Batch = { kind: chosen[seed % chosen.length]!, seed, runs: Math.min(batchSize, wanted - done) };
+  const result = await runInThread(file, batch);
+  done += batch.runs;
+  tally[batch.kind].runs += batch.runs;
+  tally[batch.kind].valid += result.valid;
+  for (const finding of result.findings) {
+    keep(batch, finding);
+    found.set(finding.problem, (found.get(finding.problem) ?? 0) + finding.count);
+  }
+  appendFileSync(join(folder, "batches.jsonl"), `${JSON.stringify({ ...batch, valid: result.valid, findings: result.findings.length })}\n`);
+}
+for (const [problem, count] of found) process.stdout.write(`${count} × ${problem}\n`);
+const lines = Object.entries(tally).filter(([, { runs }]) => runs > 0);
+for (const [kind, { runs, valid }] of lines) process.stdout.write(`${kind}: ${runs} inputs, ${valid} of them valid\n`);
+const total = lines.reduce((sum, [, { runs }]) => sum + runs, 0);
+process.stdout.write(
+  `fuzz: ${total} inputs from seed ${options.seed}, ${found.size} kinds of finding, ${Math.round((Date.now() - started) / 1000)} s, ` +
+    `${Math.round(process.resourceUsage().maxRSS / 1024)} MiB at most\n`,
+);
+process.exitCode = found.size === 0 ? 0 : 1;

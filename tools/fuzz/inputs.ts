@@ -1,0 +1,31 @@
+/** Inputs of each kind, made from the shipped specs and the schema. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type fc from "fast-check";
+import { shippedSpecs } from "../../test/support/plan.ts";
+import { specTree } from "../../test/support/environment.ts";
+import type { FuzzInput, Kind } from "./input.ts";
+import { bytesInput } from "./inputs/bytes.ts";
+import { mutationsInput } from "./inputs/mutations.ts";
+import { schemaInput } from "./inputs/schema.ts";
+import { treesInput } from "./inputs/trees.ts";
+
+const makers: Readonly<Record<Kind, () => fc.Arbitrary<FuzzInput>>> = {
+  bytes: () => bytesInput(texts()),
+  trees: () => treesInput(),
+  schema: () => schemaInput(shippedSpecs.map((name) => specTree(name))),
+  mutations: () => mutationsInput(texts()),
+};
+
+const made = new Map<Kind, fc.Arbitrary<FuzzInput>>();
+
+/** The arbitrary of a kind; made once, since the one of the schema is large. */
+export function inputsOf(kind: Kind): fc.Arbitrary<FuzzInput> {
+  const known = made.get(kind) ?? makers[kind]();
+  made.set(kind, known);
+  return known;
+}
+
+function texts(): readonly string[] {
+  return shippedSpecs.map((name) => readFileSync(join(import.meta.dirname, "../../spec", `${name}.yaml`), "utf8"));
+}

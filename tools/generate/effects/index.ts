@@ -1,0 +1,138 @@
+/**
+ * generated/effects.json: for every key of the spec what a change of it does. Nobody writes that down: a shipped spec is compiled
+ * with another legal value of the key, and the plans are compared.
+ */
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
+import { prettyJson } from "../../../compiler/canonical/json.ts";
+import { costOf } from "../../../compiler/cost/index.ts";
+import { priceBookOf } from "../../../compiler/cost/load.ts";
+import { decimalText, minus, rounded, type Decimal } from "../../../compiler/pricing/decimal.ts";
+import type { Plan } from "../../../compiler/plan/types.ts";
+import type { Compiled } from "../../../compiler/compile.ts";
+import { allKeys, type KeyFacts } from "../../../compiler/reference/keys.ts";
+import { topLevel, type KeyNode } from "../../../compiler/reference/schema.ts";
+import type { KeyEffect } from "../../../compiler/reference/effects.ts";
+import { securityRows } from "../../../compiler/validate/security-rows.ts";
+import type { GeneratedFiles } from "../generated-files.ts";
+import { projectRoot } from "../packages.ts";
+import { compileOver } from "../overlay.ts";
+import { candidatesOf } from "./candidates.ts";
+import { summarise } from "./summarise.ts";
+
+/** Changes kept of one key: two directions, and one more where it differs. */
+const most = 3;
+
+/** Plans compared of one key on one spec. */
+const mostTried = 4;
+
+/** Whatever may be waived is: what matters here is what a change does, not whether somebody allows it. */
+function waiversFor(environmentClass: "dev" | "prod"): readonly unknown[] {
+  return securityRows
+    .filter(
+      ({ strictness, prodWaiver }) => strictness !== "N" && strictness !== "X" && (environmentClass === "dev" || prodWaiver !== undefined),
+    )
+    .map(({ code }) => ({ rule: code, reason: "Tried to see what it does.", until: "2099-12-31", price: 1 }));
+}
+
+/** Keys that never change alone: a change of the first needs the second. */
+const companions: Readonly<Record<string, (value: unknown) => Record<string, unknown>>> = {
+  region: (value) => ({ vpc: { availabilityZones: [`${String(value)}a`, `${String(value)}b`] } }),
+};
+
+interface Base {
+  readonly name: string;
+  readonly compiled: Compiled;
+}
+
+/** The generated file. */
+export function effectFiles(): GeneratedFiles {
+  const bases = shippedSpecs().map((name) => ({ name, compiled: compileWith(name, {}) }));
+  const effects: Record<string, readonly KeyEffect[]> = {};
+  for (const key of allKeys()) {
+    const tried = tryKey(key, bases);
+    if (tried.length > 0) effects[key.path] = tried;
+  }
+  return new Map([["generated/effects.json", prettyJson(effects)]]);
+}
+
+/** Production first: what a change does there is what people want to know. */
+function shippedSpecs(): readonly string[] {
+  const names = readdirSync(join(projectRoot, "spec")).map((file) => file.replace(/\.yaml$/, ""));
+  return names.sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
+}
+
+function rank(name: string): number {
+  return name === "prod" ? 0 : name === "dev" ? 2 : 1;
+}
+
+function compileWith(base: string, over: Record<string, unknown>): Compiled {
+  const waivers = waiversFor(base === "dev" || over["class"] === "dev" ? "dev" : "prod");
+  return compileOver(base, { waivers, ...over });
+}
+
+/** Changes on the first spec in which the key does anything; else on the first that takes another value at all. */
+function tryKey(key: KeyFacts, bases: readonly Base[]): readonly KeyEffect[] {
+  const node = nodeOf(key);
+  let fallback: readonly KeyEffect[] = [];
+  for (const base of bases) {
+    const current = valueOf(base, key.path);
+    const others = bases.map((other) => valueOf(other, key.path));
+    const tried = tryOn(base, key, candidatesOf(key, node, current, others), current);
+    if (tried.some(({ effect }) => effect !== "none")) return tried;
+    if (fallback.length === 0) fallback = tried.slice(0, 1);
+  }
+  return fallback;
+}
+
+function tryOn({ name, compiled }: Base, key: KeyFacts, candidates: readonly unknown[], current: unknown): readonly KeyEffect[] {
+  const found: KeyEffect[] = [];
+  let legal = 0;
+  for (const to of candidates) {
+    const { plan } = compileWith(name, overrideOf(key, to));
+    if (plan === undefined) continue;
+    const effect = {
+      spec: name,
+      from: current ?? null,
+      to: to ?? null,
+      ...summarise(compiled.plan!, plan),
+      ...dearer(compiled.plan!, plan),
+    };
+    const shape = ({ from: _from, to: _to, monthly: _monthly, ...rest }: KeyEffect) => rest;
+    // Two directions are shown even when they do the same; beyond them only what is new.
+    if (found.length < 2 || !found.some((other) => isDeepStrictEqual(shape(other), shape(effect)))) found.push(effect);
+    legal += 1;
+    if (found.length === most || legal === mostTried) break;
+  }
+  const doing = found.filter(({ effect }) => effect !== "none");
+  return doing.length > 0 ? doing : found;
+}
+
+const monthlyCosts = new WeakMap<Plan, Decimal>();
+
+function monthlyOf(plan: Plan): Decimal {
+  const known = monthlyCosts.get(plan) ?? costOf(plan, priceBookOf(plan.region)).totals.monthly;
+  monthlyCosts.set(plan, known);
+  return known;
+}
+
+/** What the change costs, to the cent; nothing where it costs nothing. */
+function dearer(before: Plan, after: Plan): Pick<KeyEffect, "monthly"> {
+  const cents = Number(decimalText(rounded(minus(monthlyOf(after), monthlyOf(before)), 2)));
+  return cents === 0 ? {} : { monthly: cents };
+}
+
+function overrideOf({ path, section, name }: KeyFacts, value: unknown): Record<string, unknown> {
+  const own = section === undefined ? { [name]: value } : { [section]: { [name]: value } };
+  return { ...own, ...companions[path]?.(value) };
+}
+
+function valueOf({ compiled }: Base, path: string): unknown {
+  return path.split(".").reduce<unknown>((node, step) => (node as Record<string, unknown> | undefined)?.[step], compiled.environment!.spec);
+}
+
+function nodeOf({ section, name }: KeyFacts): KeyNode {
+  const top = new Map(topLevel());
+  return section === undefined ? top.get(name)! : top.get(section)!.properties![name]!;
+}

@@ -1,0 +1,87 @@
+/** The differences of two plans in the few words that a key's page has for them. */
+import { isDeepStrictEqual } from "node:util";
+import type { Plan } from "../../../compiler/plan/types.ts";
+import { interrupts, isRefused, isRollout } from "../../../compiler/reference/interruptions.ts";
+import type { EffectName, KeyEffect, TypeCounts } from "../../../compiler/reference/effects.ts";
+import { comparePlans, type Difference } from "./compare.ts";
+
+/** Types of which a successor takes nothing away: a new revision, a new version, a new value, a policy put again. */
+const harmless: ReadonlySet<string> = new Set([
+  "aws:ecs/taskDefinition:TaskDefinition",
+  "aws:secretsmanager/secretVersion:SecretVersion",
+  "aws:ecr/lifecyclePolicy:LifecyclePolicy",
+  "random:index/randomPassword:RandomPassword",
+  "random:index/randomId:RandomId",
+]);
+
+const logGroup = "aws:cloudwatch/logGroup:LogGroup";
+
+/** What a change of plans does. */
+export function summarise(before: Plan, after: Plan): Omit<KeyEffect, "spec" | "from" | "to"> {
+  const found = comparePlans(before, after);
+  const of = (action: Difference["action"]) => found.filter((one) => one.action === action);
+  const gone = [...of("delete"), ...of("replace")];
+  const lost = gone.filter(({ stateful, copy }) => stateful && !copy);
+  const parts = {
+    interrupted: properties(of("update"), interrupts),
+    impossible: properties(of("update"), isRefused),
+    lost: ids(lost),
+    refused: ids(gone.filter(({ protect }) => protect)),
+    options: ids(of("protect")),
+    provider: providerSettings(before, after),
+  };
+  return {
+    effect: effectOf(found, parts, lost),
+    ...counted("created", of("create")),
+    ...counted("deleted", of("delete")),
+    ...counted("replaced", of("replace")),
+    ...counted("updated", of("update")),
+    ...Object.fromEntries(Object.entries(parts).filter(([, list]) => list.length > 0)),
+  };
+}
+
+function ids(found: readonly Difference[]): readonly string[] {
+  return found.map(({ id }) => id).sort();
+}
+
+/** `<type> <property>` of those that a predicate is true of. */
+function properties(found: readonly Difference[], predicate: typeof interrupts): readonly string[] {
+  const entries = found.flatMap(({ type, properties: changed }) =>
+    changed.filter(({ name, before, after }) => predicate(type, name, before, after)).map(({ name }) => `${type} ${name}`),
+  );
+  return [...new Set(entries)];
+}
+
+function providerSettings(before: Plan, after: Plan): readonly string[] {
+  const [old, next] = [before.providers["aws"]?.inputs ?? {}, after.providers["aws"]?.inputs ?? {}];
+  return Object.keys({ ...old, ...next }).filter((name) => !isDeepStrictEqual(old[name], next[name]));
+}
+
+interface Parts {
+  readonly interrupted: readonly string[];
+  readonly impossible: readonly string[];
+  readonly provider: readonly string[];
+}
+
+function effectOf(found: readonly Difference[], { interrupted, impossible, provider }: Parts, lost: readonly Difference[]): EffectName {
+  if (impossible.length > 0) return "refused";
+  if (lost.some(({ type }) => type !== logGroup)) return "data loss";
+  const replaces = ({ action, type, successorFirst }: Difference) => action === "replace" && !harmless.has(type) && !successorFirst;
+  if (found.some((one) => replaces(one) && one.type !== logGroup)) return "replace";
+  if (lost.length > 0) return "log loss";
+  const rolling = (entry: string) => isRollout(...(entry.split(" ") as [string, string]));
+  if (interrupted.some((entry) => !rolling(entry))) return "restart";
+  if (interrupted.length > 0) return "rollout";
+  if (found.some(({ action }) => action !== "leave") || provider.length > 0) return "in place";
+  return found.length > 0 ? "creation" : "none";
+}
+
+function counted(
+  name: "created" | "deleted" | "replaced" | "updated",
+  found: readonly Difference[],
+): Partial<Record<typeof name, TypeCounts>> {
+  if (found.length === 0) return {};
+  const counts: Record<string, number> = {};
+  for (const { type } of found) counts[type] = (counts[type] ?? 0) + 1;
+  return { [name]: counts };
+}

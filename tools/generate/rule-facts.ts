@@ -1,0 +1,79 @@
+/**
+ * generated/rule-facts.json: what the docs say of each rule beside its title and source, from the rule's own file: why, a good and
+ * a bad spec fragment, and the keys that the bad one is found at; of each policy rule the resource types that it looks at.
+ */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { prettyJson } from "../../compiler/canonical/json.ts";
+import type { Plan } from "../../compiler/plan/types.ts";
+import { policyRules } from "../../compiler/policy/rules.generated.ts";
+import { PlanView } from "../../compiler/policy/view.ts";
+import type { RuleFacts } from "../../compiler/reference/rules.ts";
+import { rules } from "../../compiler/validate/rules.generated.ts";
+import type { GeneratedFiles } from "./generated-files.ts";
+import { compileOver } from "./overlay.ts";
+import { projectRoot } from "./packages.ts";
+
+/** The generated file. */
+export function ruleFactFiles(): GeneratedFiles {
+  const plans = ["dev", "prod", "prod-100k"].map((name) => compileOver(name, {}).plan!);
+  const facts: RuleFacts = {
+    rules: Object.fromEntries(rules.map(({ code }) => [code, ruleFacts(code)])),
+    policyTypes: Object.fromEntries(policyRules.map((rule) => [rule.code, typesSeen(plans, rule)])),
+  };
+  return new Map([["generated/rule-facts.json", prettyJson(facts)]]);
+}
+
+function ruleFacts(code: string): RuleFacts["rules"][string] {
+  const text = readFileSync(join(projectRoot, "compiler/validate/rules", `${code}.ts`), "utf8");
+  const header = text.slice(text.indexOf("/**") + 3, text.indexOf("*/")).replaceAll(/\n \* ?/g, "\n");
+  const example = (kind: string) => new RegExp(`${kind}: \`([^\`]+)\``).exec(header.replaceAll("\n", " "))?.[1]?.trim();
+  const [good, bad] = [example("Good"), example("Bad")];
+  if (good === undefined || bad === undefined) throw new Error(`${code} has no good and bad example in its header`);
+  const why = header.slice(0, header.indexOf("Good:")).replaceAll(/\s+/g, " ").trim();
+  return { why, good, bad, keys: keysOf(code, bad) };
+}
+
+/** Keys of the findings, without positions in lists, and of what they also speak of. */
+function keysOf(code: string, bad: string): readonly string[] {
+  const { diagnostics } = compileOver("dev", parse(bad) as Record<string, unknown>);
+  const found = diagnostics.filter((diagnostic) => diagnostic.code === code && diagnostic.key !== undefined).map(({ key }) => key!);
+  return [
+    ...new Set(
+      found.map((key) =>
+        key
+          .split(".")
+          .slice(0, 2)
+          .join(".")
+          .replace(/\.\d+$/, ""),
+      ),
+    ),
+  ].sort();
+}
+
+/** A view that remembers which types it was asked for. */
+class RecordingView extends PlanView {
+  readonly asked = new Set<string>();
+
+  override ofType(type: string): ReturnType<PlanView["ofType"]> {
+    this.asked.add(type);
+    return super.ofType(type);
+  }
+
+  override statements(): ReturnType<PlanView["statements"]> {
+    const found = super.statements();
+    for (const { resource } of found) this.asked.add(resource.type);
+    return found;
+  }
+}
+
+function typesSeen(plans: readonly Plan[], rule: (typeof policyRules)[number]): readonly string[] {
+  const seen = plans.flatMap((plan) => {
+    const view = new RecordingView(plan);
+    // A rule asks as it goes: its findings must be drawn.
+    Array.from(rule.check(view));
+    return [...view.asked];
+  });
+  return [...new Set(seen)].sort();
+}

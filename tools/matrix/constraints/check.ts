@@ -1,0 +1,96 @@
+/** Checks of a plan that say which row of the AWS constraints they hold it to. */
+import type { PlanResource, PlanValue } from "../../../compiler/plan/types.ts";
+import { isRecord, type PlanView } from "../../../compiler/policy/view.ts";
+
+/** What every value at a place in every resource of a type must be. */
+export interface PropertyCheck {
+  /** Row of the constraints, `F6`. */
+  readonly row: string;
+  readonly type: string;
+  /** Dotted path into the inputs; `*` is every element of a list, `$json` the document inside. */
+  readonly at: string;
+  readonly demand: string;
+  /** A value that is an expression of the deployment is not known and not asked about, unless `expressions` says so. */
+  readonly holds: (value: PlanValue, resource: PlanResource) => boolean;
+  readonly needed?: boolean;
+  readonly expressions?: boolean;
+}
+
+/** What a row demands of the plan in another way; yields what is wrong. */
+export interface PlanCheck {
+  readonly row: string;
+  readonly check: (view: PlanView) => Iterable<string>;
+}
+
+/** Shorthand: `type` without `aws:` and without the repeated name (`ecs/service`). */
+export function property(
+  row: string,
+  type: string,
+  at: string,
+  demand: string,
+  holds: PropertyCheck["holds"],
+  more: Partial<PropertyCheck> = {},
+): PropertyCheck {
+  return { row, type: token(type), at, demand, holds, ...more };
+}
+
+/** `ecs/service` → `aws:ecs/service:Service`; a full token stays as it is. */
+export function token(type: string): string {
+  if (type.includes(":")) return type;
+  const name = type.split("/")[1]!;
+  return `aws:${type}:${name[0]!.toUpperCase()}${name.slice(1)}`;
+}
+
+export function between(min: number, max: number): PropertyCheck["holds"] {
+  return (value) => typeof value === "number" && value >= min && value <= max;
+}
+
+export function oneOf(...allowed: readonly PlanValue[]): PropertyCheck["holds"] {
+  return (value) => allowed.includes(value);
+}
+
+export function matching(pattern: RegExp): PropertyCheck["holds"] {
+  return (value) => typeof value === "string" && pattern.test(value);
+}
+
+export function atMost(length: number): PropertyCheck["holds"] {
+  return (value) => Array.isArray(value) && value.length <= length;
+}
+
+export function atLeast(length: number): PropertyCheck["holds"] {
+  return (value) => Array.isArray(value) && value.length >= length;
+}
+
+/** Values that a path leads to. */
+export function valuesAt(value: PlanValue | undefined, path: readonly string[]): readonly PlanValue[] {
+  const [step, ...rest] = path;
+  if (value === undefined) return [];
+  if (step === undefined) return [value];
+  if (step === "*") return Array.isArray(value) ? (value as readonly PlanValue[]).flatMap((item) => valuesAt(item, rest)) : [];
+  if (Array.isArray(value)) return valuesAt((value as readonly PlanValue[])[Number(step)], rest);
+  return isRecord(value) ? valuesAt(value[step], rest) : [];
+}
+
+/** What is wrong with a plan by one property check. */
+export function* judgeProperty(view: PlanView, { type, at, demand, holds, needed, expressions }: PropertyCheck): Iterable<string> {
+  for (const resource of view.ofType(type)) {
+    const values = valuesAt(resource.inputs, at.split("."));
+    if (needed === true && values.length === 0) yield `${resource.id}: ${at} must be ${demand}, and is not there`;
+    for (const value of values) {
+      if (expressions !== true && isExpression(value)) continue;
+      if (!holds(value, resource)) yield `${resource.id}: ${at} must be ${demand}, not ${JSON.stringify(value)}`;
+    }
+  }
+}
+
+/** Known only when deployed. */
+export function isExpression(value: PlanValue): boolean {
+  return isRecord(value) && Object.keys(value).some((key) => key.startsWith("$"));
+}
+
+/** The constant physical name of the resource that a value refers to. */
+export function refName(view: PlanView, value: PlanValue): string | undefined {
+  const target = view.target(value);
+  const name = target?.inputs["name"];
+  return typeof name === "string" ? name : undefined;
+}

@@ -1,0 +1,147 @@
+/** Rows F and AS: tasks, services, scaling. */
+import { referencesOf } from "../../../compiler/plan/resolve.ts";
+import { containers, isRecord, type PlanView } from "../../../compiler/policy/view.ts";
+import { openSubnetOf } from "../../../compiler/policy/subnets.ts";
+import { between, matching, oneOf, property, valuesAt, type PlanCheck, type PropertyCheck } from "./check.ts";
+
+const task = "ecs/taskDefinition";
+const container = "containerDefinitions.$json.*";
+const service = "ecs/service";
+const tracking = "targetTrackingScalingPolicyConfiguration.customizedMetricSpecification";
+
+export const computeProperties: readonly PropertyCheck[] = [
+  property("F2", service, "platformVersion", "LATEST", oneOf("LATEST"), { needed: true }),
+  property("F3", task, "networkMode", "awsvpc", oneOf("awsvpc"), { needed: true }),
+  property("F3", task, `${container}.portMappings.*.hostPort`, "left out", () => false),
+  property("F4", task, `${container}.logConfiguration.logDriver`, "a driver of Fargate", oneOf("awslogs", "splunk", "awsfirelens"), {
+    needed: true,
+  }),
+  property("F4", task, `${container}.logConfiguration.options.awslogs-stream-prefix`, "a prefix", matching(/./), { needed: true }),
+  property("F5", task, "pidMode", "task", oneOf("task")),
+  property("F5", task, "ephemeralStorage.sizeInGib", "21–200", between(21, 200)),
+  property("F6", task, `${container}.stopTimeout`, "at most 120", between(0, 120)),
+  property("F7", task, `${container}.healthCheck.interval`, "5–300", between(5, 300)),
+  property("F7", task, `${container}.healthCheck.timeout`, "2–60", between(2, 60)),
+  property("F7", task, `${container}.healthCheck.retries`, "1–10", between(1, 10)),
+  property("F7", task, `${container}.healthCheck.startPeriod`, "0–300", between(0, 300)),
+  property("F7", task, `${container}.healthCheck.command.0`, "CMD or CMD-SHELL", oneOf("CMD", "CMD-SHELL")),
+  property("F10", service, "capacityProviderStrategies", "at most 20 providers, one of them with a base", (value) => {
+    const bases = valuesAt(value, ["*", "base"]).filter((base) => base !== 0);
+    return Array.isArray(value) && value.length <= 20 && bases.length <= 1;
+  }),
+  property("F10", service, "capacityProviderStrategies.*.weight", "0–1000", between(0, 1000)),
+  property("F14", "lb/targetGroup", "targetType", "ip", oneOf("ip"), { needed: true }),
+  property("F18", task, `${container}.secrets.*.valueFrom`, "an ARN with key, stage and version, or a parameter", isSecretPlace, {
+    expressions: true,
+  }),
+  property("AS3", "appautoscaling/target", "minCapacity", "0 or more", between(0, 1_000_000)),
+  property(
+    "AS4",
+    "appautoscaling/policy",
+    `${tracking}.statistic`,
+    "a statistic",
+    oneOf("Average", "Minimum", "Maximum", "SampleCount", "Sum"),
+  ),
+  property("AS6", "appautoscaling/policy", "targetTrackingScalingPolicyConfiguration.scaleInCooldown", "0–3600", between(0, 3600), {
+    expressions: true,
+  }),
+];
+
+/** `arn:key:stage:version` as a `$concat` whose last part is the version, or an SSM parameter's ARN. */
+function isSecretPlace(value: unknown): boolean {
+  const text = JSON.stringify(value);
+  return text.includes(":parameter/") || /:[A-Za-z0-9_]*::/.test(text) || !text.endsWith('"path":["arn"]}');
+}
+
+export const computeChecks: readonly PlanCheck[] = [
+  { row: "F12", check: graceOnlyWithLoadBalancer },
+  { row: "F19", check: tasksReachAws },
+  { row: "F20", check: oneArchitecture },
+  { row: "AS2", check: stepsHaveNoGaps },
+  { row: "AS3", check: boundsInOrder },
+  { row: "AS5", check: resourceIds },
+  { row: "AS7", check: trackedMetricsFall },
+  { row: "F17", check: execReachesItsService },
+];
+
+function* graceOnlyWithLoadBalancer(view: PlanView): Iterable<string> {
+  for (const { id, inputs } of view.ofType("aws:ecs/service:Service"))
+    if (inputs["healthCheckGracePeriodSeconds"] !== undefined && inputs["loadBalancers"] === undefined)
+      yield `${id}: a grace period without a load balancer`;
+}
+
+/** A task has a public address where its subnet leads to the internet gateway, and none where it leads to NAT. */
+function* tasksReachAws(view: PlanView): Iterable<string> {
+  for (const { id, inputs } of view.ofType("aws:ecs/service:Service")) {
+    const network = inputs["networkConfiguration"];
+    if (!isRecord(network)) continue;
+    const open = openSubnetOf(view, network["subnets"]) !== undefined;
+    if (open !== (network["assignPublicIp"] === true))
+      yield `${id}: ${open ? "no public address in a public subnet" : "a public address in a private subnet"}`;
+  }
+}
+
+function* oneArchitecture(view: PlanView): Iterable<string> {
+  const tasks = view.ofType("aws:ecs/taskDefinition:TaskDefinition");
+  const found = new Set(
+    tasks.map(({ inputs }) => (isRecord(inputs["runtimePlatform"]) ? inputs["runtimePlatform"]["cpuArchitecture"] : undefined)),
+  );
+  if (found.size > 1 || found.has(undefined)) yield `tasks of ${found.size} architectures: ${[...found].map(String).join(", ")}`;
+}
+
+function* stepsHaveNoGaps(view: PlanView): Iterable<string> {
+  for (const { id, inputs } of view.ofType("aws:appautoscaling/policy:Policy")) {
+    const steps = valuesAt(inputs, ["stepScalingPolicyConfiguration", "stepAdjustments", "*"]).filter(isRecord);
+    const sorted = steps.toSorted(
+      (a, b) => Number(a["metricIntervalLowerBound"] ?? -Infinity) - Number(b["metricIntervalLowerBound"] ?? -Infinity),
+    );
+    for (const [index, step] of sorted.entries()) {
+      const next = sorted[index + 1]?.["metricIntervalLowerBound"];
+      if (step["metricIntervalUpperBound"] !== next)
+        yield `${id}: a step ends at ${String(step["metricIntervalUpperBound"])} and the next begins at ${String(next)}`;
+    }
+  }
+}
+
+function* boundsInOrder(view: PlanView): Iterable<string> {
+  for (const { id, inputs } of view.ofType("aws:appautoscaling/target:Target")) {
+    const [min, max] = ["minCapacity", "maxCapacity"].map((name) => deployed(inputs[name]));
+    if (!(Number(min) <= Number(max))) yield `${id}: at least ${String(min)}, at most ${String(max)}`;
+  }
+}
+
+/** The count once there is an image. */
+function deployed(value: unknown): unknown {
+  return isRecord(value) ? value["then"] : value;
+}
+
+function* resourceIds(view: PlanView): Iterable<string> {
+  for (const { id, inputs } of view.ofType("aws:appautoscaling/target:Target"))
+    if (!JSON.stringify(inputs["resourceId"]).startsWith('{"$concat":["service/"'))
+      yield `${id}: resourceId is not service/<cluster>/<service>`;
+  for (const { id, inputs } of view.ofType("aws:appautoscaling/policy:Policy")) {
+    const [label] = valuesAt(inputs, ["targetTrackingScalingPolicyConfiguration", "predefinedMetricSpecification", "resourceLabel"]);
+    if (label !== undefined && referencesOf(label).size < 2) yield `${id}: resourceLabel names no load balancer and target group`;
+  }
+}
+
+/** With several policies all must agree to scale in: each metric must fall as tasks are added, as those per task do. */
+function* trackedMetricsFall(view: PlanView): Iterable<string> {
+  for (const { id, inputs } of view.ofType("aws:appautoscaling/policy:Policy")) {
+    const [metrics] = valuesAt(inputs, ["targetTrackingScalingPolicyConfiguration", "customizedMetricSpecification", "metrics"]);
+    const [name] = valuesAt(inputs, ["targetTrackingScalingPolicyConfiguration", "customizedMetricSpecification", "metricName"]);
+    const raw = name === "ApproximateNumberOfMessagesVisible" || (metrics !== undefined && !JSON.stringify(metrics).includes("/ tasks"));
+    if (raw) yield `${id}: tracks a metric that does not fall with the number of tasks`;
+  }
+}
+
+function* execReachesItsService(view: PlanView): Iterable<string> {
+  const exec = view.ofType("aws:ecs/service:Service").some(({ inputs }) => inputs["enableExecuteCommand"] === true);
+  if (!exec) return;
+  if (!view.statements().some(({ actions }) => actions.includes("ssmmessages:OpenDataChannel")))
+    yield "no task role may open the channels of ECS Exec";
+  for (const { resource, container: each } of containers(view)) {
+    const linux = each["linuxParameters"];
+    if (!isRecord(linux) || linux["initProcessEnabled"] !== true) yield `${resource.id}: no init process to reap what ECS Exec leaves`;
+  }
+}

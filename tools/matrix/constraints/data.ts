@@ -1,0 +1,206 @@
+/** Rows R, P, X and E: database, parameters, proxy, Redis. */
+import { referencesOf } from "../../../compiler/plan/resolve.ts";
+import { isRecord, type PlanView } from "../../../compiler/policy/view.ts";
+import { atLeast, atMost, between, matching, oneOf, property, valuesAt, type PlanCheck, type PropertyCheck } from "./check.ts";
+
+const instance = "rds/instance";
+const proxyPool = "rds/proxyDefaultTargetGroup";
+const cache = "elasticache/replicationGroup";
+const isReplica = (inputs: Readonly<Record<string, unknown>>): boolean => inputs["replicateSourceDb"] !== undefined;
+
+export const dataProperties: readonly PropertyCheck[] = [
+  property("R4", "random:index/randomPassword:RandomPassword", "special", "false: a password stands in a URL", oneOf(false), {
+    needed: true,
+  }),
+  property("R4", "random:index/randomPassword:RandomPassword", "length", "8–128", between(8, 128)),
+  property("R5", instance, "allocatedStorage", "20–65536", between(20, 65_536)),
+  property("R11", instance, "port", "1150–65535", between(1150, 65_535)),
+  property("R12", instance, "monitoringInterval", "one of RDS's", oneOf(0, 1, 5, 10, 15, 30, 60)),
+  property("R13", instance, "performanceInsightsRetentionPeriod", "7, 731 or months", (value, { inputs }) => {
+    const days = Number(value);
+    return inputs["performanceInsightsEnabled"] === true && (days === 7 || days === 731 || (days % 31 === 0 && days <= 713));
+  }),
+  property("R16", "rds/subnetGroup", "subnetIds", "of two zones or more", atLeast(2)),
+  property("R16", "rds/subnetGroup", "subnetIds", "at most 20", atMost(20)),
+  property("R26", instance, "enabledCloudwatchLogsExports.*", "a log of PostgreSQL", oneOf("postgresql", "upgrade", "iam-db-auth-error")),
+  property("R29", instance, "manageMasterUserPassword", "left out", () => false),
+  property("P1", "rds/parameterGroup", "family", "of PostgreSQL", matching(/^postgres\d+$/), { needed: true }),
+  property("X2", "rds/proxy", "vpcSubnetIds", "in two zones or more", atLeast(2)),
+  property("X4", proxyPool, "connectionPoolConfig.maxConnectionsPercent", "1–100", between(1, 100)),
+  property("X4", proxyPool, "connectionPoolConfig.connectionBorrowTimeout", "0–300", between(0, 300)),
+  property("X5", "rds/proxy", "idleClientTimeout", "1–28800", between(1, 28_800)),
+  property("X7", "rds/proxy", "auths", "at most 200", atMost(200)),
+  property("X8", "rds/proxy", "engineFamily", "POSTGRESQL", oneOf("POSTGRESQL"), { needed: true }),
+  property("E2", cache, "numCacheClusters", "1–6", between(1, 6), { needed: true }),
+  property("E3", cache, "numNodeGroups", "left out beside numCacheClusters", () => false),
+  property("E5", cache, "engineVersion", "one of Redis", oneOf("6.2", "7.0", "7.1"), { needed: true }),
+  property("E10", cache, "authTokenUpdateStrategy", "SET, ROTATE or left out", oneOf("SET", "ROTATE")),
+  property("E11", cache, "snapshotRetentionLimit", "0–35", between(0, 35)),
+  property("E12", cache, "logDeliveryConfigurations", "at most 2", atMost(2)),
+  property("E14", "elasticache/subnetGroup", "subnetIds", "of two zones or more", atLeast(2)),
+  property("E15", cache, "clusterMode", "left out: the adapter's channels live on one primary", () => false),
+];
+
+export const dataChecks: readonly PlanCheck[] = [
+  { row: "R6", check: performanceFitsStorage },
+  { row: "R12", check: monitoringHasARole },
+  { row: "R14", check: insightsAreStated },
+  { row: "R15", check: zonesAreRdsOwn },
+  { row: "R17", check: replicasInherit },
+  { row: "R18", check: dataIsProtected },
+  { row: "R19", check: snapshotsHaveNames },
+  { row: "R28", check: familiesFit },
+  { row: "X3", check: proxiesTargetTheWriter },
+  { row: "X4", check: idleWithinPool },
+  { row: "X7", check: secretsHaveCredentials },
+  { row: "X9", check: iamNeedsTls },
+  { row: "X10", check: targetsWaitForCredentials },
+  { row: "X11", check: urlsHaveOnePort },
+  { row: "E6", check: cacheFamiliesFit },
+  { row: "E7", check: valkeyNeedsTls },
+  { row: "E9", check: tokensFit },
+  { row: "E16", check: cacheSnapshotsHaveNames },
+];
+
+const databases = (view: PlanView) => view.ofType("aws:rds/instance:Instance");
+const caches = (view: PlanView) => view.ofType("aws:elasticache/replicationGroup:ReplicationGroup");
+
+/** gp3: below 400 GiB nothing may be stated; from there 12000–64000 IOPS, at most 500 a GiB (rows R6 and R7). */
+function* performanceFitsStorage(view: PlanView): Iterable<string> {
+  for (const { id, inputs } of databases(view)) {
+    const [iops, throughput, storage] = [inputs["iops"], inputs["storageThroughput"], Number(inputs["allocatedStorage"])];
+    if (iops === undefined && throughput === undefined) continue;
+    if (storage < 400) yield `${id}: IOPS or throughput with ${storage} GiB`;
+    else if (Number(iops) < 12_000 || Number(iops) > Math.min(64_000, storage * 500))
+      yield `${id}: ${String(iops)} IOPS with ${storage} GiB`;
+  }
+}
+
+function* monitoringHasARole(view: PlanView): Iterable<string> {
+  for (const { id, inputs } of databases(view))
+    if (Number(inputs["monitoringInterval"] ?? 0) > 0 !== (inputs["monitoringRoleArn"] !== undefined))
+      yield `${id}: monitoring and its role do not go together`;
+}
+
+/** Performance Insights' console is gone; what is left of it is a mode of Database Insights. */
+function* insightsAreStated(view: PlanView): Iterable<string> {
+  for (const { id, inputs } of databases(view))
+    if (inputs["performanceInsightsEnabled"] === true && !["standard", "advanced"].includes(String(inputs["databaseInsightsMode"]))) {
+      yield `${id}: Performance Insights without a mode of Database Insights`;
+    }
+}
+
+function* zonesAreRdsOwn(view: PlanView): Iterable<string> {
+  for (const { id, inputs } of databases(view))
+    if (inputs["multiAz"] === true && inputs["availabilityZone"] !== undefined) yield `${id}: a zone with Multi-AZ`;
+}
+
+const inherited = ["username", "password", "dbName", "kmsKeyId", "dbSubnetGroupName"];
+
+function* replicasInherit(view: PlanView): Iterable<string> {
+  for (const { id, inputs } of databases(view))
+    if (isReplica(inputs))
+      for (const name of inherited) if (inputs[name] !== undefined) yield `${id}: states ${name}, which it has from its source`;
+}
+
+/** What a replacement would destroy is protected wherever AWS is asked to protect it (rows R18, R20, E8, B17). */
+function* dataIsProtected(view: PlanView): Iterable<string> {
+  const kept = [
+    ...databases(view).filter(({ inputs }) => inputs["deletionProtection"] === true),
+    ...view.ofType("aws:lb/loadBalancer:LoadBalancer").filter(({ inputs }) => inputs["enableDeletionProtection"] === true),
+    ...caches(view).filter(({ inputs }) => inputs["finalSnapshotIdentifier"] !== undefined),
+  ];
+  for (const { id, options } of kept) if (options.protect !== true) yield `${id}: AWS protects it, and Pulumi would replace it`;
+}
+
+function* snapshotsHaveNames(view: PlanView): Iterable<string> {
+  for (const { id, inputs } of databases(view))
+    if (!isReplica(inputs) && inputs["skipFinalSnapshot"] !== true && inputs["finalSnapshotIdentifier"] === undefined)
+      yield `${id}: a final snapshot without a name`;
+}
+
+function* familiesFit(view: PlanView): Iterable<string> {
+  for (const { id, inputs } of databases(view)) {
+    const family = view.target(inputs["parameterGroupName"])?.inputs["family"];
+    const source = view.target(inputs["replicateSourceDb"])?.inputs["engineVersion"];
+    const version = String(inputs["engineVersion"] ?? source);
+    if (family !== undefined && family !== `postgres${version.split(".")[0]}`)
+      yield `${id}: PostgreSQL ${version} with parameters of ${JSON.stringify(family)}`;
+  }
+}
+
+function* proxiesTargetTheWriter(view: PlanView): Iterable<string> {
+  for (const { id, inputs } of view.ofType("aws:rds/proxyTarget:ProxyTarget")) {
+    const target = view.target(inputs["dbInstanceIdentifier"]);
+    if (target === undefined || isReplica(target.inputs)) yield `${id}: its target is not the writer`;
+  }
+}
+
+function* idleWithinPool(view: PlanView): Iterable<string> {
+  for (const { id, inputs } of view.ofType("aws:rds/proxyDefaultTargetGroup:ProxyDefaultTargetGroup")) {
+    const [most] = valuesAt(inputs, ["connectionPoolConfig", "maxConnectionsPercent"]);
+    const [idle] = valuesAt(inputs, ["connectionPoolConfig", "maxIdleConnectionsPercent"]);
+    if (Number(idle) > Number(most)) yield `${id}: ${String(idle)} % idle of ${String(most)} %`;
+  }
+}
+
+function* secretsHaveCredentials(view: PlanView): Iterable<string> {
+  const secrets = new Set(view.ofType("aws:rds/proxy:Proxy").flatMap(({ inputs }) => [...referencesOf(inputs["auths"])]));
+  for (const { id, inputs } of view.ofType("aws:secretsmanager/secretVersion:SecretVersion")) {
+    if (![...referencesOf(inputs["secretId"])].some((secret) => secrets.has(secret))) continue;
+    const [document] = valuesAt(inputs, ["secretString", "$secret", "$json"]);
+    if (!isRecord(document) || document["username"] === undefined || document["password"] === undefined)
+      yield `${id}: no username and password for the proxy`;
+  }
+}
+
+function* iamNeedsTls(view: PlanView): Iterable<string> {
+  for (const { id, inputs } of view.ofType("aws:rds/proxy:Proxy"))
+    if (valuesAt(inputs, ["auths", "*", "iamAuth"]).includes("REQUIRED") && inputs["requireTls"] !== true) yield `${id}: IAM without TLS`;
+}
+
+function* targetsWaitForCredentials(view: PlanView): Iterable<string> {
+  const versions = new Set(view.ofType("aws:secretsmanager/secretVersion:SecretVersion").map(({ id }) => id));
+  for (const { id, options } of view.ofType("aws:rds/proxyTarget:ProxyTarget"))
+    if (!(options.dependsOn ?? []).some((each) => versions.has(each))) yield `${id}: does not wait for a credential`;
+}
+
+/** A database's `endpoint` is host and port; only `address` is the host. */
+function* urlsHaveOnePort(view: PlanView): Iterable<string> {
+  const ids = new Set(databases(view).map(({ id }) => id));
+  for (const { id, inputs } of view.ofType("aws:secretsmanager/secretVersion:SecretVersion")) {
+    for (const [, target] of JSON.stringify(inputs).matchAll(/"\$ref":"([a-z0-9-]+)","path":\["endpoint"\]/g))
+      if (ids.has(target!)) yield `${id}: ${target}'s endpoint holds the port already`;
+  }
+}
+
+function* cacheFamiliesFit(view: PlanView): Iterable<string> {
+  for (const { id, inputs } of caches(view)) {
+    const family = view.target(inputs["parameterGroupName"])?.inputs["family"];
+    const major = String(inputs["engineVersion"]).split(".")[0];
+    const wanted = `${String(inputs["engine"])}${major === "6" ? "6.x" : major}`;
+    if (family !== undefined && family !== wanted) yield `${id}: ${wanted} with parameters of ${JSON.stringify(family)}`;
+  }
+}
+
+function* valkeyNeedsTls(view: PlanView): Iterable<string> {
+  for (const { id, inputs } of caches(view))
+    if (inputs["engine"] !== "redis" && inputs["transitEncryptionEnabled"] !== true) yield `${id}: ${String(inputs["engine"])} without TLS`;
+}
+
+function* tokensFit(view: PlanView): Iterable<string> {
+  for (const { id, inputs } of caches(view)) {
+    const token = view.target(inputs["authToken"]);
+    const length = Number(token?.inputs["length"]);
+    if (
+      inputs["authToken"] !== undefined &&
+      (length < 16 || length > 128 || inputs["transitEncryptionEnabled"] !== true || inputs["userGroupIds"] !== undefined)
+    )
+      yield `${id}: an AUTH token of ${length} characters, beside TLS and without user groups, is 16 to 128 long`;
+  }
+}
+
+function* cacheSnapshotsHaveNames(view: PlanView): Iterable<string> {
+  for (const { id, inputs, options } of caches(view))
+    if (options.protect === true && inputs["finalSnapshotIdentifier"] === undefined) yield `${id}: protected, and without a final snapshot`;
+}

@@ -1,0 +1,212 @@
+/** Rows B, W and C: load balancer, firewall, certificate, names. */
+import { referencesOf } from "../../../compiler/plan/resolve.ts";
+import { isRecord, type PlanView } from "../../../compiler/policy/view.ts";
+import { atLeast, atMost, between, matching, oneOf, property, valuesAt, type PlanCheck, type PropertyCheck } from "./check.ts";
+
+const balancer = "lb/loadBalancer";
+const group = "lb/targetGroup";
+const listener = "lb/listener";
+const listenerRule = "lb/listenerRule";
+const acl = "wafv2/webAcl";
+const contentTypes = ["text/plain", "text/css", "text/html", "application/javascript", "application/json"];
+
+export const edgeProperties: readonly PropertyCheck[] = [
+  property("B2", balancer, "subnets", "in two zones or more", atLeast(2), { needed: true }),
+  property("B3", balancer, "idleTimeout", "1–4000", between(1, 4000)),
+  property("B3", balancer, "clientKeepAlive", "60–604800", between(60, 604_800)),
+  property("B5", group, "deregistrationDelay", "0–3600", between(0, 3600)),
+  property("B5", group, "slowStart", "0 or 30–900", (value) => value === 0 || (Number(value) >= 30 && Number(value) <= 900)),
+  property("B6", group, "stickiness.cookieDuration", "1–604800", between(1, 604_800)),
+  property("B6", group, "stickiness.cookieName", "not the load balancer's", (value) => !String(value).startsWith("AWSALB")),
+  property("B7", group, "healthCheck.interval", "5–300", between(5, 300)),
+  property("B7", group, "healthCheck.timeout", "2–120", between(2, 120)),
+  property("B7", group, "healthCheck.unhealthyThreshold", "2–10", between(2, 10)),
+  property("B7", group, "healthCheck.enabled", "true for ip targets", oneOf(true)),
+  property("B7", group, "healthCheck.path", "a path", matching(/^\/.{0,1023}$/)),
+  property("B8", listenerRule, "priority", "1–50000", between(1, 50_000), { needed: true }),
+  property("B9", listenerRule, "conditions.*.pathPattern.values.*", "at most 128 characters", matching(/^\/.{0,127}$/)),
+  property("B10", listenerRule, "actions.*.forward.targetGroups", "at most 5", atMost(5)),
+  property("B11", listener, "defaultActions.*.fixedResponse.statusCode", "2XX, 4XX or 5XX", matching(/^[245]\d\d$/)),
+  property("B11", listener, "defaultActions.*.fixedResponse.contentType", "one of ELB's", oneOf(...contentTypes)),
+  property(
+    "B11",
+    listener,
+    "defaultActions.*.fixedResponse.messageBody",
+    "at most 1024 characters",
+    (value) => String(value).length <= 1024,
+  ),
+  property("B12", listener, "defaultActions.*.redirect.protocol", "HTTPS", oneOf("HTTPS")),
+  property(
+    "B14",
+    "s3/bucketServerSideEncryptionConfiguration",
+    "rules.*.applyServerSideEncryptionByDefault.sseAlgorithm",
+    "AES256",
+    oneOf("AES256"),
+  ),
+  property("B19", group, "protocolVersion", "HTTP1", oneOf("HTTP1"), { needed: true }),
+  property("W1", acl, "rules.*.statement.rateBasedStatement.limit", "10–2,000,000,000", between(10, 2_000_000_000)),
+  property("W1", acl, "rules.*.statement.rateBasedStatement.evaluationWindowSec", "one of WAF's", oneOf(60, 120, 300, 600)),
+  property("W2", acl, "description", "of WAF's characters", matching(/^(?=.{1,256}$)[\w+=:#@/\-,.][\w+=:#@/\-,.\s]+[\w+=:#@/\-,.]$/)),
+  property("W3", acl, "rules.*.visibilityConfig.metricName", "not taken", matching(/^(?!All$|Default_Action$)[\w#:./-]{1,255}$/)),
+  property("W6", acl, "customResponseBodies.*.content", "at most 4 KiB", (value) => Buffer.byteLength(String(value)) <= 4096),
+  property("W6", acl, "rules.*.action.block.customResponse.responseCode", "200–599", between(200, 599)),
+  property(
+    "W10",
+    "wafv2/webAclLoggingConfiguration",
+    "logDestinationConfigs",
+    "one",
+    (value) => Array.isArray(value) && value.length === 1,
+  ),
+  property("W12", acl, "rules.*.statement.managedRuleGroupStatement.name", "a group of AWS", matching(/^AWSManagedRules\w+$/)),
+  property(
+    "C1",
+    "acm/certificate",
+    "domainName",
+    "at most 64 characters",
+    matching(/^(?=.{1,64}$)(\*\.)?[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})+$/),
+  ),
+  property("C2", "acm/certificate", "subjectAlternativeNames", "at most 9 beside the first", atMost(9)),
+];
+
+export const edgeChecks: readonly PlanCheck[] = [
+  { row: "B7", check: timeoutsBelowIntervals },
+  { row: "B8", check: prioritiesDiffer },
+  { row: "B13", check: httpsHasACertificate },
+  { row: "B15", check: logsFromTheService },
+  { row: "B16", check: groupNamesFollow },
+  { row: "B18", check: oneAcl },
+  { row: "W4", check: capacityFits },
+  { row: "W5", check: fewRateLimits },
+  { row: "W8", check: searchStringsFit },
+  { row: "W9", check: actionsFit },
+  { row: "C3", check: recordsOnce },
+  { row: "C6", check: aliasesHaveNoTtl },
+];
+
+function* timeoutsBelowIntervals(view: PlanView): Iterable<string> {
+  for (const { id, inputs } of view.ofType("aws:lb/targetGroup:TargetGroup")) {
+    const check = inputs["healthCheck"];
+    if (isRecord(check) && !(Number(check["timeout"]) < Number(check["interval"])))
+      yield `${id}: a timeout of ${String(check["timeout"])} s at ${String(check["interval"])} s`;
+  }
+}
+
+function* prioritiesDiffer(view: PlanView): Iterable<string> {
+  const seen = new Map<unknown, string>();
+  const rules = view.ofType("aws:lb/listenerRule:ListenerRule");
+  if (rules.length > 100) yield `${rules.length} rules`;
+  for (const { id, inputs } of rules) {
+    const other = seen.get(inputs["priority"]);
+    if (other !== undefined) yield `${id} and ${other} have priority ${String(inputs["priority"])}`;
+    seen.set(inputs["priority"], id);
+    if (valuesAt(inputs, ["conditions", "*", "*"]).length === 0 && valuesAt(inputs, ["conditions", "*"]).length === 0)
+      yield `${id}: no condition`;
+    const values = valuesAt(inputs, ["conditions", "*"]).flatMap((condition) =>
+      isRecord(condition) ? Object.values(condition).flatMap((each) => valuesAt(each, ["values", "*"])) : [],
+    );
+    if (values.length > 5) yield `${id}: ${values.length} condition values`;
+  }
+}
+
+function* httpsHasACertificate(view: PlanView): Iterable<string> {
+  for (const { id, inputs } of view.ofType("aws:lb/listener:Listener"))
+    if (inputs["protocol"] === "HTTPS" && (inputs["certificateArn"] === undefined || inputs["sslPolicy"] === undefined))
+      yield `${id}: HTTPS without certificate or policy`;
+}
+
+function* logsFromTheService(view: PlanView): Iterable<string> {
+  const buckets = new Set(view.ofType("aws:lb/loadBalancer:LoadBalancer").flatMap(({ inputs }) => [...referencesOf(inputs["accessLogs"])]));
+  for (const bucket of buckets) {
+    const statements = view
+      .statements()
+      .filter(({ resource }) => resource.type.startsWith("aws:s3/bucketPolicy:") && referencesOf(resource.inputs["bucket"]).has(bucket));
+    const served = statements.some(
+      ({ principal }) => isRecord(principal) && principal["Service"] === "logdelivery.elasticloadbalancing.amazonaws.com",
+    );
+    if (!served) yield `${bucket}: the load balancer may not write its logs`;
+    for (const { id, options } of view.ofType("aws:lb/loadBalancer:LoadBalancer"))
+      if (!statements.some(({ resource }) => options.dependsOn?.includes(resource.id)))
+        yield `${id}: does not wait for the policy of ${bucket}`;
+  }
+}
+
+/** A target group's successor comes first, and so needs another name. */
+function* groupNamesFollow(view: PlanView): Iterable<string> {
+  for (const { id, inputs, options } of view.ofType("aws:lb/targetGroup:TargetGroup"))
+    if (options.deleteBeforeReplace !== false || !/-[0-9a-f]{6}$/.test(String(inputs["name"])))
+      yield `${id}: its successor would have its name`;
+}
+
+function* oneAcl(view: PlanView): Iterable<string> {
+  const seen = new Set<string>();
+  for (const { id, inputs } of view.ofType("aws:wafv2/webAclAssociation:WebAclAssociation")) {
+    const target = JSON.stringify(inputs["resourceArn"]);
+    if (seen.has(target)) yield `${id}: a second web ACL for one resource`;
+    seen.add(target);
+  }
+}
+
+/** WCU of AWS's groups, by name (aws-constraints W4). */
+const units: Readonly<Record<string, number>> = {
+  CommonRuleSet: 700,
+  KnownBadInputsRuleSet: 200,
+  SQLiRuleSet: 200,
+  LinuxRuleSet: 200,
+  AmazonIpReputationList: 25,
+  AnonymousIpList: 50,
+  BotControlRuleSet: 50,
+};
+
+function* capacityFits(view: PlanView): Iterable<string> {
+  for (const { id, inputs } of view.ofType("aws:wafv2/webAcl:WebAcl")) {
+    const names = valuesAt(inputs, ["rules", "*", "statement", "managedRuleGroupStatement", "name"]).map(String);
+    const total = names.reduce((sum, name) => sum + (units[name.replace("AWSManagedRules", "")] ?? 200), 0);
+    if (total > 5000) yield `${id}: ${total} units`;
+    if (new Set(names).size < names.length) yield `${id}: a managed group twice`;
+  }
+}
+
+function* fewRateLimits(view: PlanView): Iterable<string> {
+  for (const { id, inputs } of view.ofType("aws:wafv2/webAcl:WebAcl")) {
+    const count = valuesAt(inputs, ["rules", "*", "statement", "rateBasedStatement"]).length;
+    if (count > 10) yield `${id}: ${count} rate-based rules`;
+  }
+}
+
+function* searchStringsFit(view: PlanView): Iterable<string> {
+  for (const { id, inputs } of view.ofType("aws:wafv2/webAcl:WebAcl")) {
+    for (const [, match] of JSON.stringify(inputs["rules"] ?? null).matchAll(/"byteMatchStatement":(\{.*?\]\})/g)) {
+      const text = /"searchString":"([^"]*)"/.exec(match!)?.[1] ?? "";
+      if (text.length > 200) yield `${id}: a search string of ${text.length} bytes`;
+      if (match!.includes('"LOWERCASE"') && text !== text.toLowerCase()) yield `${id}: ${text} is compared with lower-case text`;
+    }
+  }
+}
+
+function* actionsFit(view: PlanView): Iterable<string> {
+  for (const { id, inputs } of view.ofType("aws:wafv2/webAcl:WebAcl")) {
+    for (const rule of valuesAt(inputs, ["rules", "*"]).filter(isRecord)) {
+      const managed = valuesAt(rule, ["statement", "managedRuleGroupStatement"]).length > 0;
+      if ((rule["action"] !== undefined) === managed || (rule["overrideAction"] !== undefined) !== managed)
+        yield `${id}: rule ${String(rule["name"])} has the action of another kind of rule`;
+    }
+  }
+}
+
+function* recordsOnce(view: PlanView): Iterable<string> {
+  const seen = new Set<string>();
+  for (const { id, inputs } of view.ofType("aws:route53/record:Record")) {
+    const key = JSON.stringify([inputs["name"], inputs["type"], inputs["zoneId"], inputs["setIdentifier"] ?? null]);
+    if (seen.has(key)) yield `${id}: a second record of the same name and type`;
+    seen.add(key);
+  }
+}
+
+function* aliasesHaveNoTtl(view: PlanView): Iterable<string> {
+  for (const { id, inputs } of view.ofType("aws:route53/record:Record")) {
+    const [zone] = valuesAt(inputs, ["aliases", "0", "zoneId"]);
+    if (inputs["aliases"] === undefined) continue;
+    if (inputs["ttl"] !== undefined || inputs["records"] !== undefined) yield `${id}: an alias with a TTL or records`;
+    if (!isRecord(zone) || !JSON.stringify(zone).includes('"zoneId"')) yield `${id}: an alias outside the load balancer's own zone`;
+  }
+}
