@@ -77,7 +77,7 @@ describe("class prod", () => {
     expect(compiled.plan).toBeDefined();
     expect(told(compile(needed, { also }), /^SEC-/)).toEqual([
       "2:30 error SEC-R7 in class prod, the database is protected against deletion",
-      "3:29 error SEC-L7 in class prod, the load balancer is protected against deletion",
+      "3:30 error SEC-L7 in class prod, the load balancer is protected against deletion",
     ]);
   });
 });
