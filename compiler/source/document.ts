@@ -12,6 +12,7 @@ import {
   type Document,
   type Node,
   type Pair,
+  type YAMLMap,
 } from "yaml";
 import { fileStart, type Range } from "../diagnostics/types.ts";
 import type { KeyPath } from "./types.ts";
@@ -27,6 +28,7 @@ export interface Found {
 export class SpecDocument {
   readonly document: Document.Parsed;
   readonly #lines = new LineCounter();
+  readonly #pairs = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>();
 
   /** Duplicate keys are looked for by `checkDocument`, in linear time. */
   constructor(text: string) {
@@ -53,7 +55,7 @@ export class SpecDocument {
     let node: unknown = this.document.contents;
     let found: Found = { depth: 0, range: fileStart };
     for (const [index, step] of path.entries()) {
-      const next = child(this.resolve(node), step);
+      const next = this.#child(this.resolve(node), step);
       if (next === undefined) break;
       found = { depth: index + 1, range: this.#rangeOfStep(next, what) };
       node = next.value;
@@ -64,6 +66,23 @@ export class SpecDocument {
   /** What an alias stands for. */
   resolve(node: unknown): unknown {
     return isAlias(node) ? node.resolve(this.document) : node;
+  }
+
+  #child(node: unknown, step: string | number): Step | undefined {
+    if (isSeq(node) && typeof step === "number") {
+      const value = node.items[step];
+      return value === undefined ? undefined : { value: isPair(value) ? value.value : value };
+    }
+    if (!isMap(node)) return undefined;
+    const pair = this.#pairsOf(node).get(String(step));
+    return pair === undefined ? undefined : { ...(isNode(pair.key) ? { key: pair.key } : {}), value: pair.value };
+  }
+
+  /** By key; the last of several equal keys is the one that holds. Remembered: a map of many keys may be asked for each of them. */
+  #pairsOf(map: YAMLMap): ReadonlyMap<string, Pair> {
+    let pairs = this.#pairs.get(map);
+    if (pairs === undefined) this.#pairs.set(map, (pairs = new Map(map.items.map((pair) => [keyOf(pair), pair]))));
+    return pairs;
   }
 
   #rangeOfStep(step: Step, what: "key" | "value"): Range {
@@ -78,17 +97,6 @@ export class SpecDocument {
 interface Step {
   readonly key?: Node;
   readonly value: unknown;
-}
-
-function child(node: unknown, step: string | number): Step | undefined {
-  if (isSeq(node) && typeof step === "number") {
-    const value = node.items[step];
-    return value === undefined ? undefined : { value: isPair(value) ? value.value : value };
-  }
-  if (!isMap(node)) return undefined;
-  // The last of several equal keys is the one that holds.
-  const pair = node.items.findLast((item) => keyOf(item) === String(step));
-  return pair === undefined ? undefined : { ...(isNode(pair.key) ? { key: pair.key } : {}), value: pair.value };
 }
 
 /** A pair's key as the tree has it. */

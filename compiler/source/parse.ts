@@ -8,6 +8,7 @@ import { SpecDocument, type Found } from "./document.ts";
 import { parsePlain } from "./plain.ts";
 import { syntaxProblems } from "./syntax.ts";
 import type { KeyPath, Tree } from "./types.ts";
+import { deeperThan } from "./depth.ts";
 import { yamlOptions } from "./yaml-options.ts";
 
 /** Levels of mappings and lists; a spec has five. */
@@ -50,6 +51,9 @@ export function parseSpecFile(file: string, bytes: Uint8Array): Checked<SpecFile
 }
 
 function parseDocumented(file: string, text: string): Checked<SpecFile> {
+  // Found before the parser, which would go as deep as the stack is, and that differs from run to run.
+  const hole = deeperThan(text, deepest);
+  if (hole !== undefined) return { diagnostics: [nested(file, hole)] };
   const spec = new SpecDocument(text);
   const syntax = syntaxProblems(file, spec);
   // What follows a syntax error was read in a way that nobody meant; judging it would only add noise.

@@ -27,8 +27,12 @@ export function placeholderDiagnostics(source: SpecSource): readonly Diagnostic[
   return diagnostics;
 }
 
+/** No value that is a placeholder is longer, and on megabytes of dots and letters the search would take minutes. */
+const longest = 1000;
+
 /** The placeholder in a text. */
 export function placeholderIn(text: string): string | undefined {
+  if (text.length > longest) return undefined;
   const match = (text.includes(" ") ? inSentences : inWords).exec(text);
   if (match === null || !whole(text, match.index, match[0].length)) return undefined;
   return /^(?:todo|fixme)$/.test(match[0]) ? undefined : match[0];

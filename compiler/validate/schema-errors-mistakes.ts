@@ -25,10 +25,13 @@ const precedence = [
   "multipleOf",
 ];
 
+/** Most errors that are looked at: a hundred are shown of a file, and time grows with the square of their number. */
+const mostErrors = 2000;
+
 /** In the order of ajv's errors, which is that of the schema. */
 export function mistakesOf(errors: readonly ErrorObject[], tree: Tree): readonly Mistake[] {
   const byPath = new Map<string, Mistake>();
-  for (const error of withoutEchoes(errors)) {
+  for (const error of withoutEchoes(errors.slice(0, mostErrors))) {
     const mistake = toMistake(error, tree);
     const id = JSON.stringify(mistake.path);
     const known = byPath.get(id);

@@ -74,9 +74,10 @@ describe("advice", () => {
   });
 
   it("prices a replica that no image reads from", () => {
-    const advice = find(adviceFor("prod-100k"), /^no read replica/);
+    const contract = (requiresEnv: readonly string[]) => ({ ecsServices: { apiImageContract: { requiresEnv } } });
+    const advice = find(adviceFor("prod-100k", contract(["DATABASE_URL"])), /^no read replica/);
     expect(saves(advice)).toBeGreaterThan(200);
-    const reading = adviceFor("prod-100k", { ecsServices: { apiImageContract: { requiresEnv: ["DATABASE_READ_URL"] } } });
+    const reading = adviceFor("prod-100k", contract(["DATABASE_URL", "DATABASE_READ_URL"]));
     expect(reading.some(({ title }) => /replica/.test(title))).toBe(false);
   });
 

@@ -17,11 +17,32 @@ beforeAll(async () => {
 afterAll(() => stack.dispose());
 beforeEach(() => restore());
 
-/** URNs of creations that were begun, and not known to have ended. */
-async function pending(): Promise<string[]> {
+interface Pending {
+  readonly urn: string;
+  readonly type: string;
+  readonly parent: string;
+  readonly provider: string;
+}
+
+/** Creations that were begun, and not known to have ended. */
+async function pending(): Promise<Pending[]> {
   const { stdout } = await stack.must(["stack", "export"]);
-  const { deployment } = JSON.parse(stdout) as { deployment: { pending_operations?: { type: string; resource: { urn: string } }[] } };
-  return (deployment.pending_operations ?? []).filter(({ type }) => type === "creating").map(({ resource }) => resource.urn);
+  const { deployment } = JSON.parse(stdout) as { deployment: { pending_operations?: { type: string; resource: Pending }[] } };
+  return (deployment.pending_operations ?? []).filter(({ type }) => type === "creating").map(({ resource }) => resource);
+}
+
+/** Those of them that are in the account after all, as `pulumi import --file` takes them. */
+function importFile(creations: readonly Pending[]): { nameTable: Record<string, string>; resources: object[] } {
+  const nameTable: Record<string, string> = {};
+  const resources = creations.flatMap(({ urn, type, parent, provider }) => {
+    const made = stack.existing().find((resource) => resource.urn === urn);
+    if (made === undefined) return [];
+    const own = provider.split("::").slice(0, -1).join("::");
+    nameTable[nameOf(parent)] = parent;
+    nameTable[`provider-${nameOf(own)}`] = own;
+    return [{ type, name: nameOf(urn), id: made.id, parent: nameOf(parent), provider: `provider-${nameOf(own)}` }];
+  });
+  return { nameTable, resources };
 }
 
 /** What was made as far as the state knows. */
@@ -51,12 +72,12 @@ describe("the CLI is killed", { timeout: timeouts.test }, () => {
     expect(locked.text).toContain("the stack is currently locked");
     await stack.must(["cancel", "--yes"]);
     const before = await kept();
-    const found = (await pending()).flatMap((urn) => {
-      const made = stack.existing().find((resource) => resource.urn === urn);
-      return made === undefined ? [] : [urn, made.id];
-    });
-    const imports = found.flatMap((word) => ["--import-pending-creates", word]);
-    succeeded(await stack.refresh(...imports, "--clear-pending-creates"));
+    const unknown = await pending();
+    succeeded(await stack.refresh("--clear-pending-creates"));
+    const found = importFile(unknown);
+    stack.write("import.json", JSON.stringify(found));
+    const options = ["--yes", "--skip-preview", "--non-interactive", "--generate-code=false", "--protect=false"];
+    if (found.resources.length > 0) await stack.must(["import", "--file", "import.json", ...options]);
     expect(await pending()).toEqual([]);
     expect(await kept()).toEqual(expect.arrayContaining(before));
     const { operations } = succeeded(await stack.up());

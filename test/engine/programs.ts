@@ -11,6 +11,7 @@ import { loadCatalogue } from "../../compiler/plan/catalogue.ts";
 import type { Plan } from "../../compiler/plan/types.ts";
 import { buildInterpreter } from "../../tools/build/interpreter.ts";
 import { projectRoot } from "./build.ts";
+import type { Answers } from "./helpers/monitor.ts";
 import { startMonitor } from "./helpers/monitor.ts";
 import { invoke } from "./helpers/provider/invoke.ts";
 import { make } from "./helpers/provider/make.ts";
@@ -47,8 +48,9 @@ export async function programsFor(plan: Plan, config: Readonly<Record<string, st
   await buildInterpreter(join(folder, "dist"));
   await buildClasses(join(folder, "dist", "classes", "index.js"));
   writeFileSync(join(folder, "peak.cjs"), peak(join(folder, "peak")));
+  const answers = sameAnswers();
   return {
-    run: (maker) => run(folder, maker, plan, config),
+    run: (maker) => run(folder, maker, plan, config, answers),
     dispose: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
@@ -72,12 +74,23 @@ function peak(file: string): string {
   return `process.on("exit", () => require("node:fs").writeFileSync(${JSON.stringify(file)}, String(process.resourceUsage().maxRSS)));\n`;
 }
 
-async function run(folder: string, maker: Maker, plan: Plan, config: Readonly<Record<string, string>>): Promise<Run> {
+/** What AWS makes up is the same for each run, so that runs can be compared. */
+function sameAnswers(): Answers {
   const catalogue = loadCatalogue(join(projectRoot, "generated", "catalogue"));
-  const monitor = await startMonitor({
-    outputs: (token, logical, inputs) => make(catalogue, { token, logical, inputs, account, region }, {}),
+  const made = new Map<string, ReturnType<Answers["outputs"]>>();
+  return {
+    outputs: (token, logical, inputs) => {
+      const key = `${token} ${logical}`;
+      const found = made.get(key) ?? make(catalogue, { token, logical, inputs, account, region }, {});
+      made.set(key, found);
+      return found;
+    },
     invoke: (token, inputs) => invoke({ account, region }, token, inputs),
-  });
+  };
+}
+
+async function run(folder: string, maker: Maker, plan: Plan, config: Readonly<Record<string, string>>, answers: Answers): Promise<Run> {
+  const monitor = await startMonitor(answers);
   try {
     const started = performance.now();
     const text = await execute(folder, maker, plan, monitor.address, config);

@@ -13,15 +13,15 @@ function planWith(lines: string, parent = "dev") {
 
 describe("overrides", () => {
   it("set a property, and say so in `from`", () => {
-    const plan = planWith("overrides:\n  rds-instance:\n    set:\n      performanceInsightsRetentionPeriod: 93\n      iops: 4000\n");
+    const plan = planWith("overrides:\n  rds-instance:\n    set:\n      networkType: IPV4\n      maxAllocatedStorage: 500\n");
     const { inputs, from } = resourceOf(plan, "rds-instance");
-    expect(inputs).toMatchObject({ performanceInsightsRetentionPeriod: 93, iops: 4000 });
-    expect(from["iops"]).toEqual(["overrides.rds-instance"]);
+    expect(inputs).toMatchObject({ networkType: "IPV4", maxAllocatedStorage: 500 });
+    expect(from["networkType"]).toEqual(["overrides.rds-instance"]);
   });
 
   it("change nothing else", () => {
     const before = compileOver("").plan!;
-    const after = planWith("overrides:\n  rds-instance:\n    set: { iops: 4000 }\n");
+    const after = planWith("overrides:\n  rds-instance:\n    set: { networkType: IPV4 }\n");
     const rest = (plan: typeof before) => plan.resources.filter(({ id }) => id !== "rds-instance");
     expect(rest(after)).toEqual(rest(before));
     expect(after.outputs).toEqual(before.outputs);

@@ -25,7 +25,7 @@ function isPinned({ condition }: Statement): boolean {
 /** GitHub's subjects begin with `repo:<owner>/<repository>:`; a pattern may leave open what follows only. */
 function isSubject(value: Parameters<typeof textOf>[0]): boolean {
   const text = textOf(value);
-  return text.startsWith("repo:") ? /^repo:(…|[^*?/]+\/[^*?:]+:)/.test(text) : !/[*?]/.test(text);
+  return text.startsWith("repo:") ? /^repo:(\u2026|[^*?/]+\/[^*?:]+:)/.test(text) : !/[*?]/.test(text);
 }
 
 export default rule;

@@ -34,7 +34,7 @@ const edits: readonly (readonly [key: string, value: unknown, base?: Tree])[] = 
   ["rds.enableRdsFinalSnapshot", false],
   ["rds.rdsApplyImmediately", false],
   ["rds.enableRdsLogExports", false, { rds: { enableRdsReadReplica: true } }],
-  ["rds.rdsLogRetentionDays", 365],
+  ["rds.rdsLogRetentionDays", 90],
   ["rds.rdsMonitoringIntervalSeconds", 0],
   ["rds.enableRdsPerformanceInsights", false],
   ["rds.rdsDatabaseInsightsMode", "advanced"],
