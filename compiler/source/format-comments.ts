@@ -14,7 +14,11 @@ export function tidyComments(document: Document): void {
 
 function tidy(comment: string | null | undefined): string | null {
   if (comment == null) return null;
-  return comment.replace(/\n{2,}/g, "\n\n").replace(/^\n+|\n+$/g, "");
+  // What JavaScript takes for a line's end besides the line feed would be indented like one.
+  return comment
+    .replace(/[\r\u2028\u2029]/g, " ")
+    .replace(/\n{2,}/g, "\n\n")
+    .replace(/^\n+|\n+$/g, "");
 }
 
 /** `#` before every line that is not blank. The package's own takes U+2028, too, for the end of a line. */

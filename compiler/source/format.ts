@@ -34,7 +34,10 @@ const widest = 100;
 export function formatSpec(text: string, order: KeyOrder): string {
   const document = parse(text.replace(/^\ufeff/, "").replaceAll("\r\n", "\n"));
   // An alias stands for what is above it: where there is one, nothing may change places.
-  const layout = new Layout(!hasAlias(document));
+  const aliased = hasAlias(document);
+  if (aliased && hasOddAnchor(document)) return text;
+  if (!aliased) dropAnchors(document);
+  const layout = new Layout(!aliased);
   tidyComments(document);
   if (isMap(document.contents)) layout.top(document.contents, order);
   plainScalars(document);
@@ -61,6 +64,18 @@ function hasAlias(document: Document): boolean {
     },
   });
   return found;
+}
+
+/** An anchor that the parser takes and the printer does not, with a space that is not YAML's. Nobody writes one. */
+function hasOddAnchor(document: Document): boolean {
+  let found = false;
+  visit(document, { Value: (_key, node) => void (found ||= /[\s\0-\x1f,[\]{}]/.test(node.anchor ?? "")) });
+  return found;
+}
+
+/** Nothing refers to them. */
+function dropAnchors(document: Document): void {
+  visit(document, { Value: (_key, node) => void delete node.anchor });
 }
 
 class Layout {

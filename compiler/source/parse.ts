@@ -55,7 +55,7 @@ function parseDocumented(file: string, text: string): Checked<SpecFile> {
   const hole = deeperThan(text, deepest);
   if (hole !== undefined) return { diagnostics: [nested(file, hole)] };
   const spec = new SpecDocument(text);
-  const syntax = syntaxProblems(file, spec);
+  const syntax = syntaxProblems(file, spec, text);
   // What follows a syntax error was read in a way that nobody meant; judging it would only add noise.
   if (syntax.length > 0) return { diagnostics: syntax };
   const checked = checkDocument(file, spec);

@@ -21,16 +21,30 @@ const advice: Readonly<Record<string, string>> = {
 const lost = /^unexpected .* token in YAML (?:stream|document)/i;
 
 /** SPEC-105, 110 and 116. A mistake often has several consequences on its line, or in all that follow: the first is reported. */
-export function syntaxProblems(file: string, spec: SpecDocument): Diagnostic[] {
+export function syntaxProblems(file: string, spec: SpecDocument, text: string): Diagnostic[] {
   const lines = new Set<number>();
   const diagnostics: Diagnostic[] = [];
   for (const error of [...spec.document.errors, ...spec.document.warnings.filter(({ code }) => code === "BAD_DIRECTIVE")]) {
-    const diagnostic = describe(file, spec, error);
-    if (lines.has(diagnostic.range.line) || (diagnostics.length > 0 && lost.test(error.message))) continue;
-    lines.add(diagnostic.range.line);
+    const diagnostic = tooFarIn(file, spec, error, text) ?? describe(file, spec, error);
+    const seen = [spec.rangeOf(error.pos[0], error.pos[1]).line, diagnostic.range.line];
+    if (seen.some((line) => lines.has(line)) || (diagnostics.length > 0 && lost.test(error.message))) continue;
+    for (const line of seen) lines.add(line);
     diagnostics.push(diagnostic);
   }
   return diagnostics;
+}
+
+/** `key: value` with an indented line below it: the parser blames the first of the two, and it is the second that is wrong. */
+function tooFarIn(file: string, spec: SpecDocument, error: YAMLError, text: string): Diagnostic | undefined {
+  if (error.code !== "BLOCK_AS_IMPLICIT_KEY" || !error.message.startsWith("Nested mappings")) return undefined;
+  const { line } = spec.rangeOf(error.pos[0], error.pos[1]);
+  const lines = text.split("\n");
+  const below = lines.findIndex((each, index) => index >= line && each.trim() !== "");
+  const indents = [lines[line - 1], lines[below]].map((each) => each?.search(/\S/) ?? 0);
+  if (below < 0 || indents[1]! <= indents[0]!) return undefined;
+  const range = { line: below + 1, column: indents[1]! + 1, endLine: below + 1, endColumn: lines[below]!.trimEnd().length + 1 };
+  const message = `not YAML: the line is indented further than line ${line}, which has a value already`;
+  return problem("SPEC-105", { file, range }, message, { help: "indent it as far as its neighbours" });
 }
 
 function describe(file: string, spec: SpecDocument, error: YAMLError): Diagnostic {

@@ -68,8 +68,15 @@ function toDiagnostic(finding: RuleFinding, source: SpecSource): Diagnostic {
     help,
     ...placeOf(source, key),
     key,
-    ...(related === undefined ? {} : { related: related.map((other) => ({ ...placeOf(source, other.key), message: other.message })) }),
+    ...(related === undefined
+      ? {}
+      : { related: related.map((other) => ({ ...placeOf(source, other.key), message: withDefault(other, source) })) }),
   };
+}
+
+/** Of a key that nobody set only its section can be shown. */
+function withDefault({ key, message }: { readonly key: string; readonly message: string }, source: SpecSource): string {
+  return source.isSet(pathOf(key)) ? message : `${message} (\`${key}\` is at its default)`;
 }
 
 function placeOf(source: SpecSource, key: string): { file: string; range: Diagnostic["range"] } {

@@ -5,7 +5,7 @@ import { Traced } from "../plan/traced.ts";
 import type { Tree } from "../source/types.ts";
 import { checkControls } from "./controls.ts";
 import type { Rule, RuleContext, RuleFinding } from "./rule.ts";
-import { mistakesOf } from "./schema-errors-mistakes.ts";
+import { mistakesOf, mostErrors } from "./schema-errors-mistakes.ts";
 import { nodeAt, type SchemaNode } from "./schema-metadata.ts";
 
 /** A spec made to fit the schema. */
@@ -25,6 +25,8 @@ export function repair(tree: Tree, schema: SchemaNode, validate: Validator): Rep
   const wrong: string[] = [];
   for (let round = 0; round < rounds; round += 1) {
     if (validate(copy)) return { tree: copy, wrong };
+    // So much is wrong that nothing else matters, and putting it right would take longer than reading it.
+    if ((validate.errors?.length ?? 0) > mostErrors) break;
     for (const { keyword, path } of mistakesOf(validate.errors ?? [], copy)) {
       // What is wrong within a list takes the list with it.
       const position = path.findIndex((step) => typeof step === "number");
@@ -43,15 +45,23 @@ function replace(tree: Record<string, unknown>, path: readonly string[], value: 
   const [key, ...rest] = path;
   if (key === undefined) return;
   if (rest.length > 0) {
-    if (tree[key] === null || typeof tree[key] !== "object") tree[key] = {};
-    replace(tree[key] as Record<string, unknown>, rest, value);
+    const inner = Object.hasOwn(tree, key) ? tree[key] : undefined;
+    const below = inner === null || typeof inner !== "object" ? {} : inner;
+    put(tree, key, below);
+    replace(below as Record<string, unknown>, rest, value);
   } else if (value === undefined) delete tree[key];
-  else tree[key] = value;
+  else put(tree, key, value);
+}
+
+/** An own property, whatever its name: assigning to `__proto__` would reach every object of the process. */
+function put(tree: Record<string, unknown>, key: string, value: unknown): void {
+  Object.defineProperty(tree, key, { value, writable: true, enumerable: true, configurable: true });
 }
 
 /** A value that the schema allows: its example, or for a section the examples of what it must state. */
 function sample(node: SchemaNode): unknown {
-  if (node.examples?.[0] !== undefined) return node.examples[0];
+  // A copy: later rounds write into it, and the schema is the process's own.
+  if (node.examples?.[0] !== undefined) return structuredClone(node.examples[0]);
   if (node.properties === undefined) return undefined;
   return Object.fromEntries((node.required ?? []).map((name) => [name, sample(node.properties?.[name] ?? {})]));
 }

@@ -3,6 +3,7 @@ import type { Extra } from "../diagnostics/make.ts";
 import { nearest } from "../diagnostics/nearest.ts";
 import type { KeyPath } from "../source/types.ts";
 import { nodeAt, sectionsOf, type SchemaNode } from "./schema-metadata.ts";
+import { aliasOf, isCredential } from "./schema-errors-aliases.ts";
 import { dotted, firstSentence, inYaml, orList } from "./schema-errors-words.ts";
 
 /** A message, and the path of the key that was probably meant. */
@@ -22,6 +23,12 @@ export function unknownKey(root: SchemaNode, path: KeyPath): KeyWords {
   if (parent.length === 1 && Object.hasOwn(root.properties ?? {}, key)) {
     return { message, help: `\`${key}\` stands at the top of the spec, not in a section`, meant: [key] };
   }
+  const alias = parent.length > 1 ? undefined : aliasOf(parent.join("."), key);
+  if (alias !== undefined) {
+    const meant = alias.split(".");
+    return { message, help: `that is \`${meant.at(-1)!}\` here`, meant };
+  }
+  if (isCredential(key)) return { message, help: "remove it: no secret stands in a spec, and the platform makes its own credentials" };
   const near = nearest(key, known);
   if (near !== undefined) return { message, help: `did you mean \`${near}\`?`, meant: [...parent, near] };
   const far = sectionsOf(root).flatMap(([section, node]) => {

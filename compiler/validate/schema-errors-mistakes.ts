@@ -26,7 +26,7 @@ const precedence = [
 ];
 
 /** Most errors that are looked at: a hundred are shown of a file, and time grows with the square of their number. */
-const mostErrors = 2000;
+export const mostErrors = 2000;
 
 /** In the order of ajv's errors, which is that of the schema. */
 export function mistakesOf(errors: readonly ErrorObject[], tree: Tree): readonly Mistake[] {

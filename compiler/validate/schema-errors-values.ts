@@ -4,6 +4,7 @@ import type { Extra } from "../diagnostics/make.ts";
 import { nearest } from "../diagnostics/nearest.ts";
 import type { SchemaNode } from "./schema-metadata.ts";
 import type { Mistake } from "./schema-errors-mistakes.ts";
+import { inLargerUnit, withoutUnit } from "./schema-errors-units.ts";
 import {
   boundsInWords,
   choicesInWords,
@@ -69,23 +70,27 @@ export function wrongValue(mistake: Mistake, node: SchemaNode, value: unknown): 
 function wrongType(name: string, type: string, node: SchemaNode, value: unknown): ValueWords {
   const bounds = boundsInWords(node);
   const message = `${name} must be ${typeInWords(type)}${bounds === "" ? "" : ` (${bounds})`}, and this is ${foundInWords(value)}`;
-  return { code: "SPEC-203", message, help: conversion(type.split(","), value) ?? allowed(node) ?? sampleOf(node) };
+  return { code: "SPEC-203", message, help: conversion(type.split(","), value, node) ?? allowed(node) ?? sampleOf(node) };
 }
 
 /** What the value would be in the right type, where it is clear what was meant. */
-function conversion(types: readonly string[], value: unknown): string | undefined {
+function conversion(types: readonly string[], value: unknown, node: SchemaNode): string | undefined {
   if (typeof value === "string") {
     const word = value.toLowerCase();
     if (types.includes("boolean") && ["true", "yes", "on"].includes(word)) return "write `true`";
     if (types.includes("boolean") && ["false", "no", "off"].includes(word)) return "write `false`";
     if ((types.includes("integer") || types.includes("number")) && /^-?\d+(\.\d+)?$/.test(value)) return `remove the quotes: \`${value}\``;
+    const number = types.includes("integer") || types.includes("number") ? withoutUnit(value, node) : undefined;
+    if (number !== undefined) return number;
     if (types.includes("array")) return `write a list: \`[${inYaml(value)}]\``;
   }
   if (types.includes("string") && (typeof value === "number" || typeof value === "boolean"))
     return `put it in quotes: \`"${String(value)}"\``;
   if (types.includes("array") && typeof value === "number") return `write a list: \`[${value}]\``;
+  if (Array.isArray(value) && value.length === 1 && !types.includes("object") && (typeof value[0] !== "object" || value[0] === null))
+    return `write it without brackets: \`${inYaml(value[0])}\``;
   if (types.includes("integer") && typeof value === "number" && Number.isFinite(value))
-    return `the nearest whole number is ${Math.round(value)}`;
+    return inLargerUnit(value, node) ?? `the nearest whole number is ${Math.round(value)}`;
   return undefined;
 }
 
@@ -117,7 +122,7 @@ function outOfRange(
   return {
     code: "SPEC-205",
     message: `${name} is ${value}, ${relation} ${limit}${unit}`,
-    help: exact ? `the nearest allowed value is ${limit}; ${range}` : range,
+    help: inLargerUnit(value, node) ?? (exact ? `the nearest allowed value is ${limit}; ${range}` : range),
   };
 }
 
@@ -141,11 +146,18 @@ function wrongForm(name: string, keyword: string, params: Readonly<Record<string
     return { code: "SPEC-206", message: `${name} is not a name that is allowed here`, help: namesHelp(node) };
   const form = keyword === "pattern" ? `it must match \`${String(params["pattern"])}\`` : `it must be a ${String(params["format"])}`;
   const subject = node.title === undefined ? "" : `${node.title}: `;
+  const whole = keyword === "pattern" && typeof value === "string" ? withPrefix(value, String(params["pattern"])) : undefined;
   return {
     code: "SPEC-206",
     message: `${name} is ${valueInWords(value)}, which is not of the required form`,
-    help: `${subject}${[sampleOf(node), form].filter(Boolean).join("; ")}`,
+    help: whole === undefined ? `${subject}${[sampleOf(node), form].filter(Boolean).join("; ")}` : `did you mean \`${whole}\`?`,
   };
+}
+
+/** `t3.medium` where all begin with `db.`: what the pattern begins with, put before the value, where that is all that was missing. */
+function withPrefix(value: string, pattern: string): string | undefined {
+  const prefix = /^\^((?:[a-z]+\\[.])+)/.exec(pattern)?.[1]?.replaceAll("\\", "");
+  return prefix !== undefined && value.length <= 100 && new RegExp(pattern, "u").test(prefix + value) ? prefix + value : undefined;
 }
 
 /** What the names of a map look like. */

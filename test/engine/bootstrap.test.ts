@@ -88,6 +88,16 @@ describe("a stack without images", { timeout: timeouts.test }, () => {
     expect(stack.calls()).toEqual([]);
   });
 
+  it("is refused with an image that can change under its name, or is none", async () => {
+    for (const wrong of ["realtime-api:latest", "412356789014.dkr.ecr.eu-central-1.amazonaws.com/realtime-worker:latest", "node"]) {
+      await stack.setConfig("workerImage", wrong);
+      const { code, text } = await stack.up();
+      expect(code).not.toBe(0);
+      expect(text).toContain(`workerImage: "${wrong}" does not match`);
+    }
+    expect(stack.calls()).toEqual([]);
+  });
+
   it("changes nothing when the image is back", async () => {
     await stack.setConfig("workerImage", images.workerImage);
     const resources = ofResources(succeeded(await stack.up()));

@@ -8,6 +8,9 @@ import { createStack, timeouts } from "./harness.ts";
 import { programsFor } from "./programs.ts";
 import { all, changed, nameOf, ofResources, succeeded, unordered } from "./shipped.ts";
 
+/** MiB of old space. What V8 leaves uncollected varies from run to run; that 5,000 resources fit in here does not. */
+const heapLimit = 256;
+
 const env = { PULUMI_EXPERIMENTAL: "1", PULUMI_SKIP_CHECKPOINTS: "1" };
 
 describe("on the engine", { timeout: timeouts.first }, () => {
@@ -30,20 +33,13 @@ describe("on the engine", { timeout: timeouts.first }, () => {
 });
 
 describe("in the interpreter", { timeout: timeouts.test }, () => {
-  it("memory grows by no more than a fixed part a resource", async () => {
-    const peaks: number[] = [];
-    for (const size of [1000, 5000]) {
-      const programs = await programsFor(generatedPlan(size));
-      try {
-        const { registered, memory } = await programs.run("interpreter");
-        expect(registered.filter((request) => request.getCustom())).toHaveLength(size + 1);
-        peaks.push(memory);
-      } finally {
-        programs.dispose();
-      }
+  it(`5,000 resources fit in a heap of ${heapLimit} MiB`, async () => {
+    const programs = await programsFor(generatedPlan(5000));
+    try {
+      const { registered } = await programs.run("interpreter", heapLimit);
+      expect(registered.filter((request) => request.getCustom())).toHaveLength(5001);
+    } finally {
+      programs.dispose();
     }
-    const [small = 0, large = 0] = peaks;
-    // MiB for the 4,000 more: 50 KiB each is twice what was seen, and far from what anything quadratic would need.
-    expect(large - small).toBeLessThan(200);
   });
 });

@@ -29,7 +29,8 @@ export interface Run {
 
 /** A folder with a plan and both programs. */
 export interface Programs {
-  run(maker: Maker): Promise<Run>;
+  /** `heap`: MiB of old space that the program may use; without it, what Node allows. */
+  run(maker: Maker, heap?: number): Promise<Run>;
   dispose(): void;
 }
 
@@ -50,7 +51,7 @@ export async function programsFor(plan: Plan, config: Readonly<Record<string, st
   writeFileSync(join(folder, "peak.cjs"), peak(join(folder, "peak")));
   const answers = sameAnswers();
   return {
-    run: (maker) => run(folder, maker, plan, config, answers),
+    run: (maker, heap) => run({ folder, maker, plan, config, ...(heap === undefined ? {} : { heap }) }, answers),
     dispose: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
@@ -89,27 +90,29 @@ function sameAnswers(): Answers {
   };
 }
 
-async function run(folder: string, maker: Maker, plan: Plan, config: Readonly<Record<string, string>>, answers: Answers): Promise<Run> {
+interface Start {
+  readonly folder: string;
+  readonly maker: Maker;
+  readonly plan: Plan;
+  readonly config: Readonly<Record<string, string>>;
+  readonly heap?: number;
+}
+
+async function run(start: Start, answers: Answers): Promise<Run> {
   const monitor = await startMonitor(answers);
   try {
     const started = performance.now();
-    const text = await execute(folder, maker, plan, monitor.address, config);
+    const text = await execute(start, monitor.address);
     const milliseconds = performance.now() - started;
-    if (text !== undefined) throw new Error(`${maker} failed:\n${text}\n${monitor.messages.join("\n")}`);
-    return { registered: monitor.registered, milliseconds, memory: Number(readFileSync(join(folder, "peak"), "utf8")) / 1024 };
+    if (text !== undefined) throw new Error(`${start.maker} failed:\n${text}\n${monitor.messages.join("\n")}`);
+    return { registered: monitor.registered, milliseconds, memory: Number(readFileSync(join(start.folder, "peak"), "utf8")) / 1024 };
   } finally {
     monitor.close();
   }
 }
 
 /** What it said when it failed. */
-function execute(
-  folder: string,
-  maker: Maker,
-  plan: Plan,
-  address: string,
-  config: Readonly<Record<string, string>>,
-): Promise<string | undefined> {
+function execute({ folder, maker, plan, config, heap }: Start, address: string): Promise<string | undefined> {
   const command = createRequire(join(projectRoot, "package.json")).resolve("@pulumi/pulumi/cmd/run");
   const program = join(folder, "dist", maker);
   const options = {
@@ -124,7 +127,8 @@ function execute(
     "query-mode": "false",
   };
   const flags = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]);
-  const child = spawn(process.execPath, ["--require", join(folder, "peak.cjs"), command, ...flags, program], {
+  const node = [...(heap === undefined ? [] : [`--max-old-space-size=${heap}`]), "--require", join(folder, "peak.cjs")];
+  const child = spawn(process.execPath, [...node, command, ...flags, program], {
     cwd: program,
     env: {
       ...process.env,

@@ -52,6 +52,31 @@ describe("an update is refused", { timeout: timeouts.test }, () => {
     );
   });
 
+  it("when the plan is of another project", async () => {
+    await stack.setConfig("project", "other");
+    const refused = await stack.up();
+    await stack.removeConfig("project");
+    expect(flaws(refused, `is a plan of project ${plan.project}; stack small belongs to project other`, "pulumi config set plan")).toEqual(
+      [],
+    );
+  });
+
+  it("when there is no plan of the stack's name", async () => {
+    stack.remove("generated/plans/small.plan.json");
+    expect(
+      flaws(
+        await stack.up(),
+        "Stack small has no plan: generated/plans/small.plan.json does not exist",
+        "npx platform-compile spec/small.yaml",
+      ),
+    ).toEqual([]);
+  });
+
+  it("when a part of the spec is gone", async () => {
+    stack.writePlan({ ...plan, spec: { ...plan.spec, files: { ...plan.spec.files, "spec/parent.yaml": `sha256-${"0".repeat(64)}` } } });
+    expect(flaws(await stack.up(), "was compiled from spec/parent.yaml too, no longer here")).toEqual([]);
+  });
+
   it("when a type is unknown", async () => {
     stack.writePlan(withResource(plan, "url", (resource) => ({ ...resource, type: "aws:secretsmanager/sekret:Sekret" })));
     expect(flaws(await stack.up(), "url: aws 7.48.0 has no type aws:secretsmanager/sekret:Sekret")).toEqual([]);

@@ -57,6 +57,19 @@ function registrations(events: readonly EngineEvent[]): string[] {
     .sort();
 }
 
+/** Outputs by the form that their names promise. */
+const outputForms: readonly (readonly [name: RegExp, value: RegExp])[] = [
+  [/^apiUrl$/, /^https:\/\/api\.[a-z.]+$/],
+  [/RepositoryUrl$/, /^412356789014\.dkr\.ecr\.eu-central-1\.amazonaws\.com\/realtime-/],
+  [/QueueUrl$/, /^https:\/\/sqs\.eu-central-1\.amazonaws\.com\/412356789014\/realtime-/],
+  [/Arn$/, /^arn:aws:[a-z0-9-]+:/],
+  [/TaskDefinitionArn$/, /:task-definition\/realtime-[a-z0-9-]+:\d+$/],
+  [/^database(Read)?Host$/, /\.eu-central-1\.rds\.amazonaws\.com$/],
+  [/^redis\w+Endpoint$/, /\.cache\.amazonaws\.com/],
+  [/ServiceName$|^clusterName$/, /^realtime-/],
+  [/^vpcId$/, /^vpc-[0-9a-f]{17}$/],
+];
+
 function testState(plan: Plan, stack: () => Stack): void {
   it("has each resource below its module's component, with its provider and dependencies", async () => {
     const state = new Map((await stack().export()).map((resource) => [resource.urn, resource]));
@@ -83,6 +96,17 @@ function testState(plan: Plan, stack: () => Stack): void {
     expect(tagged.length).toBeGreaterThan(30);
     for (const { outputs } of tagged) expect(outputs["tagsAll"]).toMatchObject(defaultTags.tags);
     for (const { outputs } of stack().existing()) if ("region" in outputs) expect(outputs["region"]).toBe(region);
+  });
+
+  it("exports what a pipeline needs, each with a description", async () => {
+    const outputs = await stack().outputs();
+    expect(Object.keys(outputs).sort()).toEqual(Object.keys(plan.outputs).sort());
+    for (const { description } of Object.values(plan.outputs)) expect(description.length).toBeGreaterThan(10);
+    for (const [pattern, form] of outputForms) {
+      const names = Object.keys(outputs).filter((name) => pattern.test(name));
+      expect(names.length).toBeGreaterThan(0);
+      for (const name of names) expect({ name, value: outputs[name] }).toEqual({ name, value: expect.stringMatching(form) as unknown });
+    }
   });
 
   it("lets no secret stand in clear in plan, state, messages or events", async () => {

@@ -34,7 +34,8 @@ describe("dev, prod and prod-100k in one account", { timeout: timeouts.first }, 
     for (const { token, urn, inputs } of resources) {
       if (within.test(token)) continue;
       for (const property of naming) {
-        if (typeof inputs[property] !== "string") continue;
+        // A parameter group's family is an engine's, a task definition's is its name.
+        if (typeof inputs[property] !== "string" || (property === "family" && !token.endsWith(":TaskDefinition"))) continue;
         const key = `${token} ${property} ${inputs[property]}`;
         owners.set(key, (owners.get(key) ?? new Set()).add(urn.split("::")[0] ?? ""));
       }

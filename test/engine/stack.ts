@@ -102,7 +102,7 @@ export class Stack {
 
   /** The resource of this logical name in the state. */
   async exported(name: string): Promise<StateResource> {
-    const found = (await this.export()).find(({ urn, type }) => urn.endsWith(`::${name}`) && !type.startsWith("pulumi:"));
+    const found = (await this.export()).find(({ urn, type }) => urn.endsWith(`::${name}`) && !/^(pulumi|platform):/.test(type));
     if (found === undefined) throw new Error(`${name} is not in the state`);
     return found;
   }

@@ -9,7 +9,7 @@ const topic = [
   "extraResources:",
   "  orders:",
   "    type: aws:sns/topic:Topic",
-  "    inputs: { kmsMasterKeyId: alias/aws/sns, tags: { Bucket: { $ref: ecr-api.arn } } }",
+  "    inputs: { displayName: Orders, tags: { Bucket: { $ref: ecr-api.arn } } }",
   "  orders-policy:",
   "    type: aws:sns/topicPolicy:TopicPolicy",
   "    inputs:",

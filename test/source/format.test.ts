@@ -96,6 +96,12 @@ describe("the canonical layout", () => {
     expect(lay(text)).toBe("rds:\n  a: &x 1\n\nvpc:\n  b: *x\n");
   });
 
+  it("takes anchors away that nothing refers to, and leaves odd ones alone", () => {
+    expect(lay("b: &x 1\nschema: &y 1\n")).toBe("schema: 1\nb: 1\n");
+    const odd = "b: &a\u00a0b 1\nc: *a\u00a0b\n";
+    expect(lay(odd)).toBe(odd);
+  });
+
   it("is that of the shipped specs", () => {
     for (const name of shippedSpecs) {
       const text = readFileSync(join(import.meta.dirname, "../../spec", `${name}.yaml`), "utf8");

@@ -135,7 +135,7 @@ describe("schema errors", () => {
     [
       "a list for a boolean",
       good.replace("true", "[true]"),
-      "4:15 SPEC-203 `rds.rdsMultiAz` must be `true` or `false`, and this is a list | for example `true`",
+      "4:15 SPEC-203 `rds.rdsMultiAz` must be `true` or `false`, and this is a list | write it without brackets: `true`",
     ],
     [
       "a value below its minimum",

@@ -59,4 +59,11 @@ describe("rules beside schema errors", () => {
       "SPEC-207 waivers.0.until",
     ]);
   });
+
+  it("leave the schema and every object of the process as they were", () => {
+    const wrong = "overrides: text\nextraResources: {__proto__: {__proto__: {type: {a: 1}}, constructor: {prototype: {type: 1}}}}\n";
+    const first = check(wrong);
+    expect(check(wrong)).toEqual(first);
+    expect(Object.keys(Object.prototype)).toEqual([]);
+  });
 });

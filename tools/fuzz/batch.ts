@@ -1,11 +1,13 @@
 /** A batch of inputs of one kind and seed: made, checked, counted. */
 import fc from "fast-check";
 import { checkInput } from "./check.ts";
+import { hostile } from "./hostile.ts";
 import type { FuzzInput, Kind } from "./input.ts";
 import { inputsOf } from "./inputs.ts";
 
 export interface Batch {
-  readonly kind: Kind;
+  /** `hostile` is the list of hostile.ts, whatever the seed. */
+  readonly kind: Kind | "hostile";
   readonly seed: number;
   readonly runs: number;
 }
@@ -27,7 +29,10 @@ export interface BatchResult extends Batch {
 export function runBatch({ kind, seed, runs }: Batch, begin: (index: number, input: FuzzInput) => void = () => undefined): BatchResult {
   let valid = 0;
   const findings = new Map<string, { count: number; input: Buffer }>();
-  for (const [index, input] of fc.sample(inputsOf(kind), { seed, numRuns: runs }).entries()) {
+  for (const [index, input] of (kind === "hostile"
+    ? Object.values(hostile)
+    : fc.sample(inputsOf(kind), { seed, numRuns: runs })
+  ).entries()) {
     begin(index, input);
     const checked = checkInput(input);
     if (checked.valid) valid += 1;

@@ -8,11 +8,13 @@ import { parseSpecFile } from "../../compiler/source/parse.ts";
 import type { FileReader } from "../../compiler/source/types.ts";
 
 const order = specOrder();
+const largest = 200_000;
 
 /** Problems with the layout of `file`; none where it has errors, since `fmt` refuses it then. */
 export function formatProblems(file: string, reader: FileReader): readonly string[] {
   const content = reader.read(file);
-  if ("failure" in content) return [];
+  // Layout takes time in proportion to the text; three of them would only make a large input slow.
+  if ("failure" in content || content.bytes.length > largest) return [];
   const before = parseSpecFile(file, content.bytes);
   if (before.value === undefined || hasErrors(before.diagnostics)) return [];
   const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(content.bytes);
@@ -31,7 +33,7 @@ export function commentsOf(text: string): string {
   const comments: string[] = [];
   let scalar = false;
   for (const token of new Lexer().lex(text)) {
-    if (!scalar && token.startsWith("#")) comments.push(token.slice(1).trim());
+    if (!scalar && token.startsWith("#")) comments.push(token.slice(1).replaceAll(/\s+/g, " ").trim());
     scalar = token === "\u001f";
   }
   return comments

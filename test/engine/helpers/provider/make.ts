@@ -14,6 +14,11 @@ import { unknownValue } from "./wire.ts";
 
 const formats: Formats = { ...network, ...data, ...compute, ...edge, ...operations, ...random };
 
+/** Is what this type computes known, not made up from the catalogue alone? */
+export function hasFormat(token: string): boolean {
+  return Object.hasOwn(formats, token);
+}
+
 /** The id and all outputs of a new resource; `defaultTags` are the provider's. */
 export function make(catalogue: Catalogue, making: Making, defaultTags: Properties): Made {
   const { id, outputs } = (formats[making.token] ?? other)(making);

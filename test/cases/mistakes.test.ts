@@ -1,0 +1,34 @@
+/**
+ * The commonest mistakes, and what people and machines are told of each: `input.yaml`, and what `validate` prints in three formats.
+ * Write the goldens anew with `npx vitest run test/cases -u`, and read the diff.
+ */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Ajv } from "ajv";
+import { describe, expect, it } from "vitest";
+import { project, run } from "../cli/run.ts";
+
+const folder = "test/cases/mistakes";
+const names = readdirSync(join(project, folder));
+const goldens = { pretty: "expected.txt", json: "expected.json", github: "expected.github.txt" } as const;
+const readSchema = (name: string) => JSON.parse(readFileSync(join(project, "schema/output", name), "utf8")) as object;
+const isReport = new Ajv({ schemas: [readSchema("diagnostic.schema.json")] }).compile(readSchema("validate.schema.json"));
+
+describe("the commonest mistakes", () => {
+  it("are twenty at least, each with a golden for every format and nothing else", () => {
+    expect(names.length).toBeGreaterThanOrEqual(20);
+    for (const name of names) {
+      expect([name, readdirSync(join(project, folder, name)).sort()]).toEqual([name, [...Object.values(goldens), "input.yaml"].toSorted()]);
+    }
+  });
+
+  it.each(names)("%s", async (name) => {
+    for (const format of ["pretty", "json", "github"] as const) {
+      const { code, stdout, stderr } = await run(["validate", `${folder}/${name}/input.yaml`, "--format", format]);
+      expect(code).toBe(1);
+      if (format === "json") expect(isReport(JSON.parse(stdout)), JSON.stringify(isReport.errors)).toBe(true);
+      else expect(stdout + stderr).toContain("error");
+      await expect(`${stderr}${stdout}`).toMatchFileSnapshot(`mistakes/${name}/${goldens[format]}`);
+    }
+  });
+});

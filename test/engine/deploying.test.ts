@@ -1,0 +1,117 @@
+/** docs/guides/deploying.md: its commands exist, its specs compile, its import file is one, and its release does what it says. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { planOf } from "../support/plan.ts";
+import { projectRoot } from "./build.ts";
+import { timeouts } from "./harness.ts";
+import { changed, images, stackOf, succeeded } from "./shipped.ts";
+import type { Stack } from "./stack.ts";
+import { subplan } from "./subplan.ts";
+
+const text = readFileSync(join(projectRoot, "docs/guides/deploying.md"), "utf8");
+const blocks = (language: string): string[] =>
+  [...text.matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, "g"))].map(([, body = ""]) => body);
+const lines = blocks("sh").flatMap((body) => body.trim().split("\n"));
+
+/** Words of a `pulumi` command up to its first option or argument, and its long options. */
+function commandOf(line: string): { readonly words: string[]; readonly options: string[] } {
+  const [command = ""] = line.split(" | ");
+  const known = new Set([
+    "stack",
+    "init",
+    "select",
+    "config",
+    "set",
+    "rm",
+    "up",
+    "preview",
+    "destroy",
+    "cancel",
+    "refresh",
+    "import",
+    "export",
+    "state",
+    "unprotect",
+  ]);
+  const words = command.split(" ").slice(1);
+  const end = words.findIndex((word) => !known.has(word));
+  const options = [...command.matchAll(/ (--[a-z-]+)/g)].map(([, option = ""]) => option);
+  return { words: end < 0 ? words : words.slice(0, end), options };
+}
+
+const plan = subplan(planOf("prod"), "iam-ci-policy", "ecs-service-api", "ecs-service-worker");
+let stack: Stack;
+beforeAll(async () => {
+  const { migrationTaskDefinitionArn } = planOf("prod").outputs;
+  stack = await stackOf({ ...plan, outputs: migrationTaskDefinitionArn === undefined ? {} : { migrationTaskDefinitionArn } });
+  succeeded(await stack.up());
+}, timeouts.first);
+afterAll(() => stack.dispose());
+
+describe("the guide", { timeout: timeouts.test }, () => {
+  it("uses commands and options that the CLI has", async () => {
+    const commands = lines.filter((line) => line.startsWith("pulumi ")).map(commandOf);
+    expect(commands.length).toBeGreaterThan(25);
+    const help = new Map<string, string>();
+    for (const { words, options } of commands) {
+      const key = words.join(" ");
+      if (!help.has(key)) help.set(key, (await stack.run([...words, "--help"], false)).text);
+      for (const option of options) expect({ key, option, known: help.get(key)?.includes(option) }).toEqual({ key, option, known: true });
+      // The usage line has the command's name, or its aliases do (`stack init` is `stack new`, too).
+      expect(help.get(key)).toMatch(new RegExp(`(Usage:\\n +pulumi .*|Aliases:\\n.*)\\b${words.at(-1) ?? ""}\\b`));
+    }
+  });
+
+  it("names outputs, stack config and resources that there are", () => {
+    const whole = planOf("prod");
+    const outputs = [...text.matchAll(/pulumi stack output (\w+)/g), ...text.matchAll(/outputs `(\w+)`/g)].map(([, name = ""]) => name);
+    expect(outputs.filter((name) => !Object.hasOwn(whole.outputs, name))).toEqual([]);
+    const keys = lines.flatMap((line) => /^pulumi config set (?:--secret )?([a-zA-Z]+)(?= )/.exec(line)?.[1] ?? []);
+    expect(keys.filter((key) => !Object.hasOwn(whole.config, key))).toEqual([]);
+    const targets = [...text.matchAll(/\*\*::([\w-]+)/g)].map(([, id = ""]) => id);
+    expect(targets).toHaveLength(2);
+    expect(targets.filter((id) => !whole.resources.some((resource) => resource.id === id))).toEqual([]);
+  });
+
+  it("shows specs that fit the schema", () => {
+    const specs = blocks("yaml").map((body) => parse(body) as Record<string, unknown>);
+    expect(specs).toHaveLength(4);
+    for (const { extends: parent = "prod.yaml", ...over } of specs)
+      expect(planOf(String(parent).replace(".yaml", ""), over).resources.length).toBeGreaterThan(100);
+  });
+
+  it("shows an import file of names that the stack has", async () => {
+    const [body = "{}"] = blocks("json");
+    const { nameTable, resources } = JSON.parse(body) as {
+      nameTable: Record<string, string>;
+      resources: { type: string; name: string; parent: string; provider: string }[];
+    };
+    const urns = new Set((await stack.export()).map(({ urn }) => urn));
+    for (const urn of Object.values(nameTable)) expect({ urn, known: urns.has(urn) }).toEqual({ urn, known: true });
+    for (const { name, type, parent, provider } of resources) {
+      expect(planOf("prod").resources.find(({ id }) => id === name)?.type).toBe(type);
+      expect([parent, provider].filter((word) => nameTable[word] === undefined)).toEqual([]);
+    }
+  });
+
+  it("releases: the migration gets the image first, then the service, and no other", async () => {
+    const next = images.apiImage.replace("3f2a9c1", "8b1d0e4");
+    const before = (await stack.outputs())["migrationTaskDefinitionArn"];
+    const targets = ["--target", "**::ecs-task-migration", "--target", "**::iam-ci-policy"];
+    const migration = changed(succeeded(await stack.up("-c", `apiImage=${next}`, ...targets)));
+    expect(migration["ecs-task-migration"]).toBe("replace");
+    expect(Object.keys(migration).filter((name) => !["ecs-task-migration", "iam-ci-policy"].includes(name))).toEqual([]);
+    expect((await stack.outputs())["migrationTaskDefinitionArn"]).not.toBe(before);
+    const release = changed(succeeded(await stack.up()));
+    expect(release).toEqual({ "ecs-task-api": "replace", "ecs-service-api": "update" });
+  });
+
+  it("rolls back by digest", async () => {
+    await stack.setConfig("apiImage", `${images.apiImage.split(":")[0]}@sha256:${"ab".repeat(32)}`);
+    const back = changed(succeeded(await stack.up()));
+    expect(back).toMatchObject({ "ecs-task-api": "replace", "ecs-task-migration": "replace", "ecs-service-api": "update" });
+    expect(back["ecs-service-worker"]).toBeUndefined();
+  });
+});

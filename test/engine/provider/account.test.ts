@@ -1,0 +1,167 @@
+/** The provider double's account refuses what AWS refuses: names that are taken, deletes of what is in use, creates before their time. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { loadCatalogue } from "../../../compiler/plan/catalogue.ts";
+import { planOf, shippedSpecs } from "../../support/plan.ts";
+import { projectRoot } from "../build.ts";
+import { checkConfig } from "../helpers/provider/check.ts";
+import { Cloud } from "../helpers/provider/cloud.ts";
+import { hasFormat } from "../helpers/provider/make.ts";
+import { Provider } from "../helpers/provider/provider.ts";
+import type { Properties } from "../helpers/provider/wire.ts";
+
+const catalogue = loadCatalogue(join(projectRoot, "generated", "catalogue"));
+let folder: string;
+let provider: Provider;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "platform-double-"));
+  provider = new Provider({ package: "aws", version: "0", account: "123456789012", catalogue, facts: {}, cloud: new Cloud(folder) });
+  provider.configure({ region: "eu-central-1" });
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function create(
+  token: string,
+  name: string,
+  inputs: Properties,
+): { readonly urn: string; readonly id: string; readonly outputs: Properties } {
+  const urn = `urn:pulumi:s::p::${token}::${name}`;
+  return { urn, ...provider.create(urn, inputs, false) };
+}
+
+function remove({ urn, id, outputs }: ReturnType<typeof create>): void {
+  provider.delete(urn, id, outputs);
+}
+
+const bucket = "aws:s3/bucket:Bucket";
+const secret = "aws:secretsmanager/secret:Secret";
+const group = "aws:lb/targetGroup:TargetGroup";
+
+describe("names", () => {
+  it.each([
+    [group, { name: "a", port: 80, vpcId: "vpc-1" }, "DuplicateTargetGroupName"],
+    ["aws:sqs/queue:Queue", { name: "a" }, "AlreadyExists"],
+    ["aws:iam/role:Role", { name: "a", assumeRolePolicy: "{}" }, "EntityAlreadyExists"],
+    ["aws:ec2/securityGroup:SecurityGroup", { name: "a", vpcId: "vpc-1" }, "InvalidGroup.Duplicate"],
+    ["aws:lb/listenerRule:ListenerRule", { listenerArn: "l", priority: 1 }, "PriorityInUse"],
+    ["aws:s3/bucketPolicy:BucketPolicy", { bucket: "a", policy: "{}" }, "AlreadyExists"],
+  ])("%s is there once, and again when it is gone", (token, inputs, code) => {
+    const first = create(token, "first", inputs);
+    expect(() => create(token, "second", inputs)).toThrow(code);
+    remove(first);
+    expect(() => create(token, "second", inputs)).not.toThrow();
+  });
+
+  it("are unique in a region, or in the account", () => {
+    create("aws:sqs/queue:Queue", "near", { name: "a" });
+    expect(() => create("aws:sqs/queue:Queue", "far", { name: "a", region: "us-east-1" })).not.toThrow();
+    create(bucket, "near", { bucket: "a" });
+    expect(() => create(bucket, "far", { bucket: "a", region: "us-east-1" })).toThrow("BucketAlreadyOwnedByYou");
+  });
+
+  it("of a secret stay taken while it can be recovered", () => {
+    remove(create(secret, "kept", { name: "a", recoveryWindowInDays: 30 }));
+    expect(() => create(secret, "again", { name: "a" })).toThrow("ResourceExistsException");
+    remove(create(secret, "free", { name: "b", recoveryWindowInDays: 0 }));
+    expect(() => create(secret, "free", { name: "b" })).not.toThrow();
+  });
+
+  it("follow a rename", () => {
+    const database = create("aws:rds/instance:Instance", "db", { identifier: "a", skipFinalSnapshot: true });
+    provider.update(
+      database.urn,
+      database.id,
+      database.outputs,
+      { identifier: "a", skipFinalSnapshot: true },
+      { identifier: "b", skipFinalSnapshot: true },
+      false,
+    );
+    expect(() => create("aws:rds/instance:Instance", "other", { identifier: "b" })).toThrow("DBInstanceAlreadyExists");
+    expect(() => create("aws:rds/instance:Instance", "other", { identifier: "a" })).not.toThrow();
+  });
+});
+
+describe("deletes", () => {
+  it("of a target group wait for its rule", () => {
+    const target = create(group, "target", { name: "a" });
+    const rule = create("aws:lb/listenerRule:ListenerRule", "rule", {
+      listenerArn: "l",
+      priority: 1,
+      actions: [{ type: "forward", targetGroupArn: target.outputs["arn"] }],
+    });
+    expect(() => remove(target)).toThrow("ResourceInUse");
+    remove(rule);
+    remove(target);
+  });
+
+  it("of a certificate wait for the listener, and of a network for what is in it", () => {
+    const certificate = create("aws:acm/certificate:Certificate", "certificate", { domainName: "a.org" });
+    const record = certificate.outputs["domainValidationOptions"] as { resourceRecordName: string }[];
+    create("aws:route53/record:Record", "record", { zoneId: "Z", type: "CNAME", name: record[0]?.resourceRecordName });
+    expect(() => create("aws:lb/listener:Listener", "early", { loadBalancerArn: "l", port: 443, certificateArn: certificate.id })).toThrow(
+      "UnsupportedCertificate",
+    );
+    create("aws:acm/certificateValidation:CertificateValidation", "validation", { certificateArn: certificate.id });
+    create("aws:lb/listener:Listener", "listener", { loadBalancerArn: "l", port: 443, certificateArn: certificate.id });
+    expect(() => remove(certificate)).toThrow("ResourceInUseException");
+    const network = create("aws:ec2/vpc:Vpc", "vpc", { cidrBlock: "10.0.0.0/16" });
+    const subnet = create("aws:ec2/subnet:Subnet", "subnet", { vpcId: network.id, cidrBlock: "10.0.0.0/24" });
+    expect(() => remove(network)).toThrow("DependencyViolation");
+    const subnets = create("aws:rds/subnetGroup:SubnetGroup", "subnets", { name: "a", subnetIds: [subnet.id] });
+    const database = create("aws:rds/instance:Instance", "db", { identifier: "a", dbSubnetGroupName: subnets.id, skipFinalSnapshot: true });
+    expect(() => remove(subnet)).toThrow("DependencyViolation");
+    for (const each of [database, subnets, subnet, network]) remove(each);
+  });
+
+  it("of what is full need force", () => {
+    const cloud = new Cloud(folder);
+    for (const [token, property, force] of [
+      [bucket, "bucket", "forceDestroy"],
+      ["aws:ecr/repository:Repository", "name", "forceDelete"],
+    ] as const) {
+      const full = create(token, "full", { [property]: "full" });
+      cloud.fill("full");
+      expect(() => remove(full)).toThrow(/not empty/);
+      cloud.empty("full");
+      const forced = create(token, "forced", { [property]: "forced", [force]: true });
+      cloud.fill("forced");
+      expect(() => remove(forced)).not.toThrow();
+    }
+  });
+});
+
+describe("the provider's arguments", () => {
+  it("must be text, what is no text as JSON", () => {
+    const problems = (news: Properties): string[] =>
+      checkConfig(catalogue, "aws", news).map(({ property, reason }) => `${property}: ${reason}`);
+    expect(
+      problems({ region: "eu-central-1", skipRegionValidation: "true", allowedAccountIds: '["1"]', defaultTags: '{"tags":{"a":"b"}}' }),
+    ).toEqual([]);
+    expect(problems({ skipRegionValidation: true })).toEqual([expect.stringContaining("on the wire it must be text")]);
+    expect(problems({ allowedAccountIds: ["1"] })).toEqual([expect.stringContaining("on the wire it must be text")]);
+    expect(problems({ defaultTags: "tags" })).toEqual([expect.stringContaining("is no JSON")]);
+    expect(problems({ defaultTags: '{"tag":{}}' })).toEqual([expect.stringContaining("unknown")]);
+  });
+});
+
+describe("enums", () => {
+  it("are checked where the catalogue knows all values", () => {
+    const failures = (inputs: Properties): string[] => {
+      const urn = "urn:pulumi:s::p::aws:alb/loadBalancer:LoadBalancer::balancer";
+      return provider.check(urn, {}, inputs, new Uint8Array()).failures.map(({ property, reason }) => `${property} ${reason}`);
+    };
+    expect(failures({ loadBalancerType: "application" })).toEqual([]);
+    expect(failures({ loadBalancerType: "aplication" })).toEqual([
+      expect.stringMatching(/^loadBalancerType enum: expected one of application, network/),
+    ]);
+  });
+});
+
+describe("formats", () => {
+  it("are there for every type of the shipped plans", () => {
+    const types = new Set(shippedSpecs.flatMap((name) => planOf(name).resources.map(({ type }) => type)));
+    expect([...types].filter((type) => !hasFormat(type))).toEqual([]);
+  });
+});
