@@ -1,6 +1,6 @@
 /** The validator that tells what is wrong stands beside the command's bundle: a spec without errors never loads it. */
 import { join } from "node:path";
-import { build, type Plugin } from "esbuild";
+import { build as bundle, type Plugin } from "esbuild";
 
 const validator = join(import.meta.dirname, "../../generated/validators/effective.js");
 
@@ -15,15 +15,15 @@ export function validate(data) {
 /** Leaves the validator out of a bundle whose launcher stands in `outDir`, where the bundle's `require` begins. */
 export const validatorBeside: Plugin = {
   name: "validator-beside",
-  setup({ onLoad, onResolve }) {
-    onResolve({ filter: /^\.\/cli\/effective\.cjs$/ }, ({ path }) => ({ path, external: true }));
-    onLoad({ filter: /generated[\\/]validators[\\/]effective\.js$/ }, () => ({ contents: loader, loader: "js" }));
+  setup(build) {
+    build.onResolve({ filter: /^\.\/cli\/effective\.cjs$/ }, ({ path }) => ({ path, external: true }));
+    build.onLoad({ filter: /generated[\\/]validators[\\/]effective\.js$/ }, () => ({ contents: loader, loader: "js" }));
   },
 };
 
 /** Writes it: `<folder>/effective.cjs`. */
 export async function bundleValidator(folder: string): Promise<void> {
-  await build({
+  await bundle({
     entryPoints: [validator],
     outfile: join(folder, "effective.cjs"),
     bundle: true,
