@@ -58,7 +58,7 @@ const pattern10 = new RegExp("^[a-zA-Z0-9]+(\\.[a-zA-Z0-9_-]+)*$", "u");
 const pattern11 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "u");
 const pattern49 = new RegExp("^arn:aws(-cn|-us-gov)?:kms:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:key/(mrk-)?[0-9a-f-]{32,36}$", "u");
 const pattern50 = new RegExp("^[A-Za-z0-9](-?[A-Za-z0-9])*/[A-Za-z0-9._-]{1,100}$", "u");
-const pattern92 = new RegExp("^arn:aws(-cn|-us-gov)?:acm:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:certificate/[A-Za-z0-9-]{1,64}$", "u");
+const pattern93 = new RegExp("^arn:aws(-cn|-us-gov)?:acm:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:certificate/[A-Za-z0-9-]{1,64}$", "u");
 const pattern53 = new RegExp("^/[A-Za-z0-9/_.-]*$", "u");
 const pattern104 = new RegExp("^cron\\(\\S+( \\S+){5}\\)$", "u");
 
@@ -4616,6 +4616,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
 const schema22 = {
   properties: {
     paths: 0,
+    host: 0,
     listenerPriority: 0,
     desiredCount: 0,
     minCount: 0,
@@ -4649,94 +4650,35 @@ const schema22 = {
 };
 const pattern59 = new RegExp("^/[A-Za-z0-9_.$/~\"'@:+&*?-]*$", "u");
 
-function validate55(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate54(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      if (Object.keys(data).length > 100) {
-        validate55.errors = [failure];
+    if (typeof data === "string") {
+      if (func3(data) > 253) {
+        validate54.errors = [failure];
         return false;
       } else {
-        for (const key0 in data) {
-          const _errs1 = errors;
-          if (typeof key0 === "string") {
-            if (func3(key0) > 100) {
-              const err0 = failure;
-              if (vErrors === null) {
-                vErrors = [err0];
-              } else {
-                vErrors.push(err0);
-              }
-              errors++;
-            } else {
-              if (!pattern51.test(key0)) {
-                const err1 = failure;
-                if (vErrors === null) {
-                  vErrors = [err1];
-                } else {
-                  vErrors.push(err1);
-                }
-                errors++;
-              }
-            }
-          }
-          var valid0 = _errs1 === errors;
-          if (!valid0) {
-            const err2 = failure;
-            if (vErrors === null) {
-              vErrors = [err2];
-            } else {
-              vErrors.push(err2);
-            }
-            errors++;
-            validate55.errors = vErrors;
-            return false;
-            break;
-          }
-        }
-        if (valid0) {
-          for (const key1 in data) {
-            let data0 = data[key1];
-            const _errs3 = errors;
-            if (errors === _errs3) {
-              if (typeof data0 === "string") {
-                if (func3(data0) > 4096) {
-                  validate55.errors = [failure];
-                  return false;
-                }
-              } else {
-                validate55.errors = [failure];
-                return false;
-              }
-            }
-            var valid1 = _errs3 === errors;
-            if (!valid1) {
-              break;
-            }
-          }
+        if (!pattern4.test(data)) {
+          validate54.errors = [failure];
+          return false;
         }
       }
     } else {
-      validate55.errors = [failure];
+      validate54.errors = [failure];
       return false;
     }
   }
-  validate55.errors = vErrors;
+  validate54.errors = vErrors;
   return errors === 0;
 }
-
-const pattern64 = new RegExp("^/[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*$", "u");
-const pattern65 = new RegExp("^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+-[A-Za-z0-9]{6}$", "u");
-const pattern66 = new RegExp("^[A-Za-z0-9_.-]{1,128}$", "u");
-const pattern67 = new RegExp("^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[0-9a-f-]{36}$", "u");
 
 function validate57(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
-      if (Object.keys(data).length > 50) {
+      if (Object.keys(data).length > 100) {
         validate57.errors = [failure];
         return false;
       } else {
@@ -4782,99 +4724,10 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
             let data0 = data[key1];
             const _errs3 = errors;
             if (errors === _errs3) {
-              if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
-                const _errs5 = errors;
-                for (const key2 in data0) {
-                  if (!(key2 === "ssm" || key2 === "secretArn" || key2 === "jsonKey" || key2 === "keyArn")) {
-                    validate57.errors = [failure];
-                    return false;
-                    break;
-                  }
-                }
-                if (_errs5 === errors) {
-                  if (data0.ssm !== undefined) {
-                    let data1 = data0.ssm;
-                    const _errs6 = errors;
-                    if (errors === _errs6) {
-                      if (typeof data1 === "string") {
-                        if (func3(data1) > 1011) {
-                          validate57.errors = [failure];
-                          return false;
-                        } else {
-                          if (!pattern64.test(data1)) {
-                            validate57.errors = [failure];
-                            return false;
-                          }
-                        }
-                      } else {
-                        validate57.errors = [failure];
-                        return false;
-                      }
-                    }
-                    var valid2 = _errs6 === errors;
-                  } else {
-                    var valid2 = true;
-                  }
-                  if (valid2) {
-                    if (data0.secretArn !== undefined) {
-                      let data2 = data0.secretArn;
-                      const _errs8 = errors;
-                      if (errors === _errs8) {
-                        if (typeof data2 === "string") {
-                          if (!pattern65.test(data2)) {
-                            validate57.errors = [failure];
-                            return false;
-                          }
-                        } else {
-                          validate57.errors = [failure];
-                          return false;
-                        }
-                      }
-                      var valid2 = _errs8 === errors;
-                    } else {
-                      var valid2 = true;
-                    }
-                    if (valid2) {
-                      if (data0.jsonKey !== undefined) {
-                        let data3 = data0.jsonKey;
-                        const _errs10 = errors;
-                        if (errors === _errs10) {
-                          if (typeof data3 === "string") {
-                            if (!pattern66.test(data3)) {
-                              validate57.errors = [failure];
-                              return false;
-                            }
-                          } else {
-                            validate57.errors = [failure];
-                            return false;
-                          }
-                        }
-                        var valid2 = _errs10 === errors;
-                      } else {
-                        var valid2 = true;
-                      }
-                      if (valid2) {
-                        if (data0.keyArn !== undefined) {
-                          let data4 = data0.keyArn;
-                          const _errs12 = errors;
-                          if (errors === _errs12) {
-                            if (typeof data4 === "string") {
-                              if (!pattern67.test(data4)) {
-                                validate57.errors = [failure];
-                                return false;
-                              }
-                            } else {
-                              validate57.errors = [failure];
-                              return false;
-                            }
-                          }
-                          var valid2 = _errs12 === errors;
-                        } else {
-                          var valid2 = true;
-                        }
-                      }
-                    }
-                  }
+              if (typeof data0 === "string") {
+                if (func3(data0) > 4096) {
+                  validate57.errors = [failure];
+                  return false;
                 }
               } else {
                 validate57.errors = [failure];
@@ -4897,13 +4750,184 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 
+const pattern65 = new RegExp("^/[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*$", "u");
+const pattern66 = new RegExp("^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+-[A-Za-z0-9]{6}$", "u");
+const pattern67 = new RegExp("^[A-Za-z0-9_.-]{1,128}$", "u");
+const pattern68 = new RegExp("^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[0-9a-f-]{36}$", "u");
+
 function validate59(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (Object.keys(data).length > 50) {
+        validate59.errors = [failure];
+        return false;
+      } else {
+        for (const key0 in data) {
+          const _errs1 = errors;
+          if (typeof key0 === "string") {
+            if (func3(key0) > 100) {
+              const err0 = failure;
+              if (vErrors === null) {
+                vErrors = [err0];
+              } else {
+                vErrors.push(err0);
+              }
+              errors++;
+            } else {
+              if (!pattern51.test(key0)) {
+                const err1 = failure;
+                if (vErrors === null) {
+                  vErrors = [err1];
+                } else {
+                  vErrors.push(err1);
+                }
+                errors++;
+              }
+            }
+          }
+          var valid0 = _errs1 === errors;
+          if (!valid0) {
+            const err2 = failure;
+            if (vErrors === null) {
+              vErrors = [err2];
+            } else {
+              vErrors.push(err2);
+            }
+            errors++;
+            validate59.errors = vErrors;
+            return false;
+            break;
+          }
+        }
+        if (valid0) {
+          for (const key1 in data) {
+            let data0 = data[key1];
+            const _errs3 = errors;
+            if (errors === _errs3) {
+              if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
+                const _errs5 = errors;
+                for (const key2 in data0) {
+                  if (!(key2 === "ssm" || key2 === "secretArn" || key2 === "jsonKey" || key2 === "keyArn")) {
+                    validate59.errors = [failure];
+                    return false;
+                    break;
+                  }
+                }
+                if (_errs5 === errors) {
+                  if (data0.ssm !== undefined) {
+                    let data1 = data0.ssm;
+                    const _errs6 = errors;
+                    if (errors === _errs6) {
+                      if (typeof data1 === "string") {
+                        if (func3(data1) > 1011) {
+                          validate59.errors = [failure];
+                          return false;
+                        } else {
+                          if (!pattern65.test(data1)) {
+                            validate59.errors = [failure];
+                            return false;
+                          }
+                        }
+                      } else {
+                        validate59.errors = [failure];
+                        return false;
+                      }
+                    }
+                    var valid2 = _errs6 === errors;
+                  } else {
+                    var valid2 = true;
+                  }
+                  if (valid2) {
+                    if (data0.secretArn !== undefined) {
+                      let data2 = data0.secretArn;
+                      const _errs8 = errors;
+                      if (errors === _errs8) {
+                        if (typeof data2 === "string") {
+                          if (!pattern66.test(data2)) {
+                            validate59.errors = [failure];
+                            return false;
+                          }
+                        } else {
+                          validate59.errors = [failure];
+                          return false;
+                        }
+                      }
+                      var valid2 = _errs8 === errors;
+                    } else {
+                      var valid2 = true;
+                    }
+                    if (valid2) {
+                      if (data0.jsonKey !== undefined) {
+                        let data3 = data0.jsonKey;
+                        const _errs10 = errors;
+                        if (errors === _errs10) {
+                          if (typeof data3 === "string") {
+                            if (!pattern67.test(data3)) {
+                              validate59.errors = [failure];
+                              return false;
+                            }
+                          } else {
+                            validate59.errors = [failure];
+                            return false;
+                          }
+                        }
+                        var valid2 = _errs10 === errors;
+                      } else {
+                        var valid2 = true;
+                      }
+                      if (valid2) {
+                        if (data0.keyArn !== undefined) {
+                          let data4 = data0.keyArn;
+                          const _errs12 = errors;
+                          if (errors === _errs12) {
+                            if (typeof data4 === "string") {
+                              if (!pattern68.test(data4)) {
+                                validate59.errors = [failure];
+                                return false;
+                              }
+                            } else {
+                              validate59.errors = [failure];
+                              return false;
+                            }
+                          }
+                          var valid2 = _errs12 === errors;
+                        } else {
+                          var valid2 = true;
+                        }
+                      }
+                    }
+                  }
+                }
+              } else {
+                validate59.errors = [failure];
+                return false;
+              }
+            }
+            var valid1 = _errs3 === errors;
+            if (!valid1) {
+              break;
+            }
+          }
+        }
+      }
+    } else {
+      validate59.errors = [failure];
+      return false;
+    }
+  }
+  validate59.errors = vErrors;
+  return errors === 0;
+}
+
+function validate61(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (Array.isArray(data)) {
       if (data.length > 20) {
-        validate59.errors = [failure];
+        validate61.errors = [failure];
         return false;
       } else {
         var valid0 = true;
@@ -4914,16 +4938,16 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
           if (errors === _errs1) {
             if (typeof data0 === "string") {
               if (func3(data0) > 24) {
-                validate59.errors = [failure];
+                validate61.errors = [failure];
                 return false;
               } else {
                 if (!pattern48.test(data0)) {
-                  validate59.errors = [failure];
+                  validate61.errors = [failure];
                   return false;
                 }
               }
             } else {
-              validate59.errors = [failure];
+              validate61.errors = [failure];
               return false;
             }
           }
@@ -4944,7 +4968,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
               }
               if (typeof indices0[item0] == "number") {
                 j0 = indices0[item0];
-                validate59.errors = [failure];
+                validate61.errors = [failure];
                 return false;
                 break;
               }
@@ -4954,37 +4978,37 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate59.errors = [failure];
+      validate61.errors = [failure];
       return false;
     }
   }
-  validate59.errors = vErrors;
+  validate61.errors = vErrors;
   return errors === 0;
 }
 
-const pattern69 = new RegExp("^[A-Za-z0-9]{1,100}$", "u");
-const pattern70 = new RegExp("^[a-z0-9-]+:[A-Za-z0-9*?]+$|^\\*$", "u");
-const pattern71 = new RegExp("^(\\*|arn:aws[a-z-]*:[a-z0-9*-]+:[a-z0-9*-]*:[0-9*]*:.+)$", "u");
-const pattern72 = new RegExp(
+const pattern70 = new RegExp("^[A-Za-z0-9]{1,100}$", "u");
+const pattern71 = new RegExp("^[a-z0-9-]+:[A-Za-z0-9*?]+$|^\\*$", "u");
+const pattern72 = new RegExp("^(\\*|arn:aws[a-z-]*:[a-z0-9*-]+:[a-z0-9*-]*:[0-9*]*:.+)$", "u");
+const pattern73 = new RegExp(
   "^((ForAllValues:|ForAnyValue:)?(String(Not)?(Equals|EqualsIgnoreCase|Like)|Numeric(Not)?Equals|Numeric(Less|Greater)Than(Equals)?|Date(Not)?Equals|Date(Less|Greater)Than(Equals)?|Bool|BinaryEquals|(Not)?IpAddress|Arn(Not)?(Equals|Like))(IfExists)?|Null)$",
   "u",
 );
-const pattern73 = new RegExp("^[A-Za-z0-9.-]+:.+$", "u");
+const pattern74 = new RegExp("^[A-Za-z0-9.-]+:.+$", "u");
 
-function validate62(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate64(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.Action === undefined && (missing0 = "Action")) || (data.Resource === undefined && (missing0 = "Resource"))) {
-        validate62.errors = [failure];
+        validate64.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
           if (!(key0 === "Sid" || key0 === "Effect" || key0 === "Action" || key0 === "Resource" || key0 === "Condition")) {
-            validate62.errors = [failure];
+            validate64.errors = [failure];
             return false;
             break;
           }
@@ -4995,12 +5019,12 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
             const _errs2 = errors;
             if (errors === _errs2) {
               if (typeof data0 === "string") {
-                if (!pattern69.test(data0)) {
-                  validate62.errors = [failure];
+                if (!pattern70.test(data0)) {
+                  validate64.errors = [failure];
                   return false;
                 }
               } else {
-                validate62.errors = [failure];
+                validate64.errors = [failure];
                 return false;
               }
             }
@@ -5013,11 +5037,11 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
               let data1 = data.Effect;
               const _errs4 = errors;
               if (typeof data1 !== "string") {
-                validate62.errors = [failure];
+                validate64.errors = [failure];
                 return false;
               }
               if (!(data1 === "Allow" || data1 === "Deny")) {
-                validate62.errors = [failure];
+                validate64.errors = [failure];
                 return false;
               }
               var valid0 = _errs4 === errors;
@@ -5031,11 +5055,11 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
                 if (errors === _errs6) {
                   if (Array.isArray(data2)) {
                     if (data2.length > 50) {
-                      validate62.errors = [failure];
+                      validate64.errors = [failure];
                       return false;
                     } else {
                       if (data2.length < 1) {
-                        validate62.errors = [failure];
+                        validate64.errors = [failure];
                         return false;
                       } else {
                         var valid1 = true;
@@ -5045,12 +5069,12 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
                           const _errs8 = errors;
                           if (errors === _errs8) {
                             if (typeof data3 === "string") {
-                              if (!pattern70.test(data3)) {
-                                validate62.errors = [failure];
+                              if (!pattern71.test(data3)) {
+                                validate64.errors = [failure];
                                 return false;
                               }
                             } else {
-                              validate62.errors = [failure];
+                              validate64.errors = [failure];
                               return false;
                             }
                           }
@@ -5071,7 +5095,7 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
                               }
                               if (typeof indices0[item0] == "number") {
                                 j0 = indices0[item0];
-                                validate62.errors = [failure];
+                                validate64.errors = [failure];
                                 return false;
                                 break;
                               }
@@ -5082,7 +5106,7 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                     }
                   } else {
-                    validate62.errors = [failure];
+                    validate64.errors = [failure];
                     return false;
                   }
                 }
@@ -5097,11 +5121,11 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
                   if (errors === _errs10) {
                     if (Array.isArray(data4)) {
                       if (data4.length > 50) {
-                        validate62.errors = [failure];
+                        validate64.errors = [failure];
                         return false;
                       } else {
                         if (data4.length < 1) {
-                          validate62.errors = [failure];
+                          validate64.errors = [failure];
                           return false;
                         } else {
                           var valid3 = true;
@@ -5111,12 +5135,12 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
                             const _errs12 = errors;
                             if (errors === _errs12) {
                               if (typeof data5 === "string") {
-                                if (!pattern71.test(data5)) {
-                                  validate62.errors = [failure];
+                                if (!pattern72.test(data5)) {
+                                  validate64.errors = [failure];
                                   return false;
                                 }
                               } else {
-                                validate62.errors = [failure];
+                                validate64.errors = [failure];
                                 return false;
                               }
                             }
@@ -5137,7 +5161,7 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                                 if (typeof indices1[item1] == "number") {
                                   j1 = indices1[item1];
-                                  validate62.errors = [failure];
+                                  validate64.errors = [failure];
                                   return false;
                                   break;
                                 }
@@ -5148,7 +5172,7 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                       }
                     } else {
-                      validate62.errors = [failure];
+                      validate64.errors = [failure];
                       return false;
                     }
                   }
@@ -5165,7 +5189,7 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
                         for (const key1 in data6) {
                           const _errs16 = errors;
                           if (typeof key1 === "string") {
-                            if (!pattern72.test(key1)) {
+                            if (!pattern73.test(key1)) {
                               const err0 = failure;
                               if (vErrors === null) {
                                 vErrors = [err0];
@@ -5184,7 +5208,7 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
                               vErrors.push(err1);
                             }
                             errors++;
-                            validate62.errors = vErrors;
+                            validate64.errors = vErrors;
                             return false;
                             break;
                           }
@@ -5196,13 +5220,13 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
                             if (errors === _errs18) {
                               if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
                                 if (Object.keys(data7).length < 1) {
-                                  validate62.errors = [failure];
+                                  validate64.errors = [failure];
                                   return false;
                                 } else {
                                   for (const key3 in data7) {
                                     const _errs20 = errors;
                                     if (typeof key3 === "string") {
-                                      if (!pattern73.test(key3)) {
+                                      if (!pattern74.test(key3)) {
                                         const err2 = failure;
                                         if (vErrors === null) {
                                           vErrors = [err2];
@@ -5221,7 +5245,7 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
                                         vErrors.push(err3);
                                       }
                                       errors++;
-                                      validate62.errors = vErrors;
+                                      validate64.errors = vErrors;
                                       return false;
                                       break;
                                     }
@@ -5236,13 +5260,13 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
                                         typeof data8 !== "boolean" &&
                                         !Array.isArray(data8)
                                       ) {
-                                        validate62.errors = [failure];
+                                        validate64.errors = [failure];
                                         return false;
                                       }
                                       if (errors === _errs22) {
                                         if (Array.isArray(data8)) {
                                           if (data8.length < 1) {
-                                            validate62.errors = [failure];
+                                            validate64.errors = [failure];
                                             return false;
                                           } else {
                                             var valid9 = true;
@@ -5255,7 +5279,7 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
                                                 !(typeof data9 == "number" && isFinite(data9)) &&
                                                 typeof data9 !== "boolean"
                                               ) {
-                                                validate62.errors = [failure];
+                                                validate64.errors = [failure];
                                                 return false;
                                               }
                                               var valid9 = _errs24 === errors;
@@ -5274,7 +5298,7 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
                                   }
                                 }
                               } else {
-                                validate62.errors = [failure];
+                                validate64.errors = [failure];
                                 return false;
                               }
                             }
@@ -5285,7 +5309,7 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                         }
                       } else {
-                        validate62.errors = [failure];
+                        validate64.errors = [failure];
                         return false;
                       }
                     }
@@ -5300,29 +5324,29 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate62.errors = [failure];
+      validate64.errors = [failure];
       return false;
     }
   }
-  validate62.errors = vErrors;
+  validate64.errors = vErrors;
   return errors === 0;
 }
 
-function validate61(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate63(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (Array.isArray(data)) {
       if (data.length > 20) {
-        validate61.errors = [failure];
+        validate63.errors = [failure];
         return false;
       } else {
         var valid0 = true;
         const len0 = data.length;
         for (let i0 = 0; i0 < len0; i0++) {
           const _errs1 = errors;
-          if (!validate62(data[i0])) {
-            vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+          if (!validate64(data[i0])) {
+            vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
             errors = vErrors.length;
           }
           var valid0 = _errs1 === errors;
@@ -5332,19 +5356,19 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate61.errors = [failure];
+      validate63.errors = [failure];
       return false;
     }
   }
-  validate61.errors = vErrors;
+  validate63.errors = vErrors;
   return errors === 0;
 }
 
-const pattern75 = new RegExp("^([0-9]{1,3}\\.){3}[0-9]{1,3}/[0-9]{1,2}$", "u");
-const pattern76 = new RegExp("^sg-[0-9a-f]{8,17}$", "u");
-const pattern78 = new RegExp("^[a-zA-Z0-9. _:/()#,@\\[\\]+=&;{}!$*-]+$", "u");
+const pattern76 = new RegExp("^([0-9]{1,3}\\.){3}[0-9]{1,3}/[0-9]{1,2}$", "u");
+const pattern77 = new RegExp("^sg-[0-9a-f]{8,17}$", "u");
+const pattern79 = new RegExp("^[a-zA-Z0-9. _:/()#,@\\[\\]+=&;{}!$*-]+$", "u");
 
-function validate66(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate68(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -5355,7 +5379,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
         (data.port === undefined && (missing0 = "port")) ||
         (data.description === undefined && (missing0 = "description"))
       ) {
-        validate66.errors = [failure];
+        validate68.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
@@ -5370,7 +5394,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
             key0 === "toPort" ||
             key0 === "description"
           )) {
-            validate66.errors = [failure];
+            validate68.errors = [failure];
             return false;
             break;
           }
@@ -5380,11 +5404,11 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
             let data0 = data.direction;
             const _errs2 = errors;
             if (typeof data0 !== "string") {
-              validate66.errors = [failure];
+              validate68.errors = [failure];
               return false;
             }
             if (!(data0 === "egress" || data0 === "ingress")) {
-              validate66.errors = [failure];
+              validate68.errors = [failure];
               return false;
             }
             var valid0 = _errs2 === errors;
@@ -5397,12 +5421,12 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
               const _errs4 = errors;
               if (errors === _errs4) {
                 if (typeof data1 === "string") {
-                  if (!pattern75.test(data1)) {
-                    validate66.errors = [failure];
+                  if (!pattern76.test(data1)) {
+                    validate68.errors = [failure];
                     return false;
                   }
                 } else {
-                  validate66.errors = [failure];
+                  validate68.errors = [failure];
                   return false;
                 }
               }
@@ -5416,12 +5440,12 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
                 const _errs6 = errors;
                 if (errors === _errs6) {
                   if (typeof data2 === "string") {
-                    if (!pattern76.test(data2)) {
-                      validate66.errors = [failure];
+                    if (!pattern77.test(data2)) {
+                      validate68.errors = [failure];
                       return false;
                     }
                   } else {
-                    validate66.errors = [failure];
+                    validate68.errors = [failure];
                     return false;
                   }
                 }
@@ -5436,16 +5460,16 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
                   if (errors === _errs8) {
                     if (typeof data3 === "string") {
                       if (func3(data3) > 16) {
-                        validate66.errors = [failure];
+                        validate68.errors = [failure];
                         return false;
                       } else {
                         if (!pattern48.test(data3)) {
-                          validate66.errors = [failure];
+                          validate68.errors = [failure];
                           return false;
                         }
                       }
                     } else {
-                      validate66.errors = [failure];
+                      validate68.errors = [failure];
                       return false;
                     }
                   }
@@ -5458,11 +5482,11 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
                     let data4 = data.protocol;
                     const _errs10 = errors;
                     if (typeof data4 !== "string") {
-                      validate66.errors = [failure];
+                      validate68.errors = [failure];
                       return false;
                     }
                     if (!(data4 === "tcp" || data4 === "udp")) {
-                      validate66.errors = [failure];
+                      validate68.errors = [failure];
                       return false;
                     }
                     var valid0 = _errs10 === errors;
@@ -5474,17 +5498,17 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
                       let data5 = data.port;
                       const _errs12 = errors;
                       if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
-                        validate66.errors = [failure];
+                        validate68.errors = [failure];
                         return false;
                       }
                       if (errors === _errs12) {
                         if (typeof data5 == "number" && isFinite(data5)) {
                           if (data5 > 65535 || isNaN(data5)) {
-                            validate66.errors = [failure];
+                            validate68.errors = [failure];
                             return false;
                           } else {
                             if (data5 < 1 || isNaN(data5)) {
-                              validate66.errors = [failure];
+                              validate68.errors = [failure];
                               return false;
                             }
                           }
@@ -5499,17 +5523,17 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
                         let data6 = data.toPort;
                         const _errs14 = errors;
                         if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-                          validate66.errors = [failure];
+                          validate68.errors = [failure];
                           return false;
                         }
                         if (errors === _errs14) {
                           if (typeof data6 == "number" && isFinite(data6)) {
                             if (data6 > 65535 || isNaN(data6)) {
-                              validate66.errors = [failure];
+                              validate68.errors = [failure];
                               return false;
                             } else {
                               if (data6 < 1 || isNaN(data6)) {
-                                validate66.errors = [failure];
+                                validate68.errors = [failure];
                                 return false;
                               }
                             }
@@ -5526,21 +5550,21 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
                           if (errors === _errs16) {
                             if (typeof data7 === "string") {
                               if (func3(data7) > 200) {
-                                validate66.errors = [failure];
+                                validate68.errors = [failure];
                                 return false;
                               } else {
                                 if (func3(data7) < 5) {
-                                  validate66.errors = [failure];
+                                  validate68.errors = [failure];
                                   return false;
                                 } else {
-                                  if (!pattern78.test(data7)) {
-                                    validate66.errors = [failure];
+                                  if (!pattern79.test(data7)) {
+                                    validate68.errors = [failure];
                                     return false;
                                   }
                                 }
                               }
                             } else {
-                              validate66.errors = [failure];
+                              validate68.errors = [failure];
                               return false;
                             }
                           }
@@ -5558,21 +5582,21 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate66.errors = [failure];
+      validate68.errors = [failure];
       return false;
     }
   }
-  validate66.errors = vErrors;
+  validate68.errors = vErrors;
   return errors === 0;
 }
 
-function validate65(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate67(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (Object.keys(data).length > 20) {
-        validate65.errors = [failure];
+        validate67.errors = [failure];
         return false;
       } else {
         for (const key0 in data) {
@@ -5607,7 +5631,7 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
               vErrors.push(err2);
             }
             errors++;
-            validate65.errors = vErrors;
+            validate67.errors = vErrors;
             return false;
             break;
           }
@@ -5615,8 +5639,8 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
         if (valid0) {
           for (const key1 in data) {
             const _errs3 = errors;
-            if (!validate66(data[key1])) {
-              vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
+            if (!validate68(data[key1])) {
+              vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
               errors = vErrors.length;
             }
             var valid1 = _errs3 === errors;
@@ -5627,15 +5651,15 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate65.errors = [failure];
+      validate67.errors = [failure];
       return false;
     }
   }
-  validate65.errors = vErrors;
+  validate67.errors = vErrors;
   return errors === 0;
 }
 
-const schema31 = {
+const schema32 = {
   properties: {
     namespace: 0,
     metric: 0,
@@ -5651,10 +5675,10 @@ const schema31 = {
     description: 0,
   },
 };
-const pattern80 = new RegExp("^[A-Za-z][A-Za-z0-9_]{0,254}$", "u");
-const pattern82 = new RegExp("^(Average|Maximum|Minimum|SampleCount|Sum|p([1-9][0-9]?|0)(\\.[0-9]{1,2})?)$", "u");
+const pattern81 = new RegExp("^[A-Za-z][A-Za-z0-9_]{0,254}$", "u");
+const pattern83 = new RegExp("^(Average|Maximum|Minimum|SampleCount|Sum|p([1-9][0-9]?|0)(\\.[0-9]{1,2})?)$", "u");
 
-function validate70(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate72(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -5668,13 +5692,13 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
         (data.threshold === undefined && (missing0 = "threshold")) ||
         (data.description === undefined && (missing0 = "description"))
       ) {
-        validate70.errors = [failure];
+        validate72.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func2.call(schema31.properties, key0)) {
-            validate70.errors = [failure];
+          if (!func2.call(schema32.properties, key0)) {
+            validate72.errors = [failure];
             return false;
             break;
           }
@@ -5684,7 +5708,7 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
             let data0 = data.namespace;
             const _errs2 = errors;
             if (typeof data0 !== "string") {
-              validate70.errors = [failure];
+              validate72.errors = [failure];
               return false;
             }
             if (!(
@@ -5694,7 +5718,7 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
               data0 === "Application" ||
               data0 === "ECS/ContainerInsights"
             )) {
-              validate70.errors = [failure];
+              validate72.errors = [failure];
               return false;
             }
             var valid0 = _errs2 === errors;
@@ -5707,12 +5731,12 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
               const _errs4 = errors;
               if (errors === _errs4) {
                 if (typeof data1 === "string") {
-                  if (!pattern80.test(data1)) {
-                    validate70.errors = [failure];
+                  if (!pattern81.test(data1)) {
+                    validate72.errors = [failure];
                     return false;
                   }
                 } else {
-                  validate70.errors = [failure];
+                  validate72.errors = [failure];
                   return false;
                 }
               }
@@ -5727,16 +5751,16 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
                 if (errors === _errs6) {
                   if (typeof data2 === "string") {
                     if (func3(data2) > 24) {
-                      validate70.errors = [failure];
+                      validate72.errors = [failure];
                       return false;
                     } else {
                       if (!pattern48.test(data2)) {
-                        validate70.errors = [failure];
+                        validate72.errors = [failure];
                         return false;
                       }
                     }
                   } else {
-                    validate70.errors = [failure];
+                    validate72.errors = [failure];
                     return false;
                   }
                 }
@@ -5750,12 +5774,12 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
                   const _errs8 = errors;
                   if (errors === _errs8) {
                     if (typeof data3 === "string") {
-                      if (!pattern82.test(data3)) {
-                        validate70.errors = [failure];
+                      if (!pattern83.test(data3)) {
+                        validate72.errors = [failure];
                         return false;
                       }
                     } else {
-                      validate70.errors = [failure];
+                      validate72.errors = [failure];
                       return false;
                     }
                   }
@@ -5768,11 +5792,11 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
                     let data4 = data.comparison;
                     const _errs10 = errors;
                     if (typeof data4 !== "string") {
-                      validate70.errors = [failure];
+                      validate72.errors = [failure];
                       return false;
                     }
                     if (!(data4 === ">" || data4 === ">=" || data4 === "<" || data4 === "<=")) {
-                      validate70.errors = [failure];
+                      validate72.errors = [failure];
                       return false;
                     }
                     var valid0 = _errs10 === errors;
@@ -5786,16 +5810,16 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
                       if (errors === _errs12) {
                         if (typeof data5 == "number" && isFinite(data5)) {
                           if (data5 > 1000000000000000 || isNaN(data5)) {
-                            validate70.errors = [failure];
+                            validate72.errors = [failure];
                             return false;
                           } else {
                             if (data5 < -1000000000000000 || isNaN(data5)) {
-                              validate70.errors = [failure];
+                              validate72.errors = [failure];
                               return false;
                             }
                           }
                         } else {
-                          validate70.errors = [failure];
+                          validate72.errors = [failure];
                           return false;
                         }
                       }
@@ -5808,22 +5832,22 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
                         let data6 = data.periodSeconds;
                         const _errs14 = errors;
                         if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-                          validate70.errors = [failure];
+                          validate72.errors = [failure];
                           return false;
                         }
                         if (errors === _errs14) {
                           if (typeof data6 == "number" && isFinite(data6)) {
                             if (data6 > 86400 || isNaN(data6)) {
-                              validate70.errors = [failure];
+                              validate72.errors = [failure];
                               return false;
                             } else {
                               if (data6 < 60 || isNaN(data6)) {
-                                validate70.errors = [failure];
+                                validate72.errors = [failure];
                                 return false;
                               } else {
                                 let res0;
                                 if (60 === 0 || ((res0 = data6 / 60), res0 !== parseInt(res0))) {
-                                  validate70.errors = [failure];
+                                  validate72.errors = [failure];
                                   return false;
                                 }
                               }
@@ -5839,17 +5863,17 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
                           let data7 = data.evaluationPeriods;
                           const _errs16 = errors;
                           if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
-                            validate70.errors = [failure];
+                            validate72.errors = [failure];
                             return false;
                           }
                           if (errors === _errs16) {
                             if (typeof data7 == "number" && isFinite(data7)) {
                               if (data7 > 10080 || isNaN(data7)) {
-                                validate70.errors = [failure];
+                                validate72.errors = [failure];
                                 return false;
                               } else {
                                 if (data7 < 1 || isNaN(data7)) {
-                                  validate70.errors = [failure];
+                                  validate72.errors = [failure];
                                   return false;
                                 }
                               }
@@ -5864,17 +5888,17 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
                             let data8 = data.datapointsToAlarm;
                             const _errs18 = errors;
                             if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
-                              validate70.errors = [failure];
+                              validate72.errors = [failure];
                               return false;
                             }
                             if (errors === _errs18) {
                               if (typeof data8 == "number" && isFinite(data8)) {
                                 if (data8 > 10080 || isNaN(data8)) {
-                                  validate70.errors = [failure];
+                                  validate72.errors = [failure];
                                   return false;
                                 } else {
                                   if (data8 < 1 || isNaN(data8)) {
-                                    validate70.errors = [failure];
+                                    validate72.errors = [failure];
                                     return false;
                                   }
                                 }
@@ -5889,11 +5913,11 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
                               let data9 = data.missingData;
                               const _errs20 = errors;
                               if (typeof data9 !== "string") {
-                                validate70.errors = [failure];
+                                validate72.errors = [failure];
                                 return false;
                               }
                               if (!(data9 === "breaching" || data9 === "ignore" || data9 === "notBreaching")) {
-                                validate70.errors = [failure];
+                                validate72.errors = [failure];
                                 return false;
                               }
                               var valid0 = _errs20 === errors;
@@ -5904,7 +5928,7 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
                               if (data.tellsRecovery !== undefined) {
                                 const _errs22 = errors;
                                 if (typeof data.tellsRecovery !== "boolean") {
-                                  validate70.errors = [failure];
+                                  validate72.errors = [failure];
                                   return false;
                                 }
                                 var valid0 = _errs22 === errors;
@@ -5918,16 +5942,16 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
                                   if (errors === _errs24) {
                                     if (typeof data11 === "string") {
                                       if (func3(data11) > 1024) {
-                                        validate70.errors = [failure];
+                                        validate72.errors = [failure];
                                         return false;
                                       } else {
                                         if (func3(data11) < 10) {
-                                          validate70.errors = [failure];
+                                          validate72.errors = [failure];
                                           return false;
                                         }
                                       }
                                     } else {
-                                      validate70.errors = [failure];
+                                      validate72.errors = [failure];
                                       return false;
                                     }
                                   }
@@ -5949,21 +5973,21 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate70.errors = [failure];
+      validate72.errors = [failure];
       return false;
     }
   }
-  validate70.errors = vErrors;
+  validate72.errors = vErrors;
   return errors === 0;
 }
 
-function validate69(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate71(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (Object.keys(data).length > 20) {
-        validate69.errors = [failure];
+        validate71.errors = [failure];
         return false;
       } else {
         for (const key0 in data) {
@@ -5998,7 +6022,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
               vErrors.push(err2);
             }
             errors++;
-            validate69.errors = vErrors;
+            validate71.errors = vErrors;
             return false;
             break;
           }
@@ -6006,8 +6030,8 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
         if (valid0) {
           for (const key1 in data) {
             const _errs3 = errors;
-            if (!validate70(data[key1])) {
-              vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
+            if (!validate72(data[key1])) {
+              vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
               errors = vErrors.length;
             }
             var valid1 = _errs3 === errors;
@@ -6018,25 +6042,25 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate69.errors = [failure];
+      validate71.errors = [failure];
       return false;
     }
   }
-  validate69.errors = vErrors;
+  validate71.errors = vErrors;
   return errors === 0;
 }
 
-const pattern84 = new RegExp("^(cron\\(\\S+( \\S+){5}\\)|rate\\([1-9][0-9]{0,8} (minutes?|hours?|days?)\\))$", "u");
-const pattern85 = new RegExp("^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$", "u");
+const pattern85 = new RegExp("^(cron\\(\\S+( \\S+){5}\\)|rate\\([1-9][0-9]{0,8} (minutes?|hours?|days?)\\))$", "u");
+const pattern86 = new RegExp("^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$", "u");
 
-function validate74(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate76(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.schedule === undefined && (missing0 = "schedule")) || (data.command === undefined && (missing0 = "command"))) {
-        validate74.errors = [failure];
+        validate76.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
@@ -6050,7 +6074,7 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
             key0 === "maximumRetryAttempts" ||
             key0 === "enabled"
           )) {
-            validate74.errors = [failure];
+            validate76.errors = [failure];
             return false;
             break;
           }
@@ -6061,12 +6085,12 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
             const _errs2 = errors;
             if (errors === _errs2) {
               if (typeof data0 === "string") {
-                if (!pattern84.test(data0)) {
-                  validate74.errors = [failure];
+                if (!pattern85.test(data0)) {
+                  validate76.errors = [failure];
                   return false;
                 }
               } else {
-                validate74.errors = [failure];
+                validate76.errors = [failure];
                 return false;
               }
             }
@@ -6081,16 +6105,16 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
               if (errors === _errs4) {
                 if (typeof data1 === "string") {
                   if (func3(data1) > 50) {
-                    validate74.errors = [failure];
+                    validate76.errors = [failure];
                     return false;
                   } else {
-                    if (!pattern85.test(data1)) {
-                      validate74.errors = [failure];
+                    if (!pattern86.test(data1)) {
+                      validate76.errors = [failure];
                       return false;
                     }
                   }
                 } else {
-                  validate74.errors = [failure];
+                  validate76.errors = [failure];
                   return false;
                 }
               }
@@ -6105,11 +6129,11 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
                 if (errors === _errs6) {
                   if (Array.isArray(data2)) {
                     if (data2.length > 100) {
-                      validate74.errors = [failure];
+                      validate76.errors = [failure];
                       return false;
                     } else {
                       if (data2.length < 1) {
-                        validate74.errors = [failure];
+                        validate76.errors = [failure];
                         return false;
                       } else {
                         var valid1 = true;
@@ -6120,16 +6144,16 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
                           if (errors === _errs8) {
                             if (typeof data3 === "string") {
                               if (func3(data3) > 4096) {
-                                validate74.errors = [failure];
+                                validate76.errors = [failure];
                                 return false;
                               } else {
                                 if (func3(data3) < 1) {
-                                  validate74.errors = [failure];
+                                  validate76.errors = [failure];
                                   return false;
                                 }
                               }
                             } else {
-                              validate74.errors = [failure];
+                              validate76.errors = [failure];
                               return false;
                             }
                           }
@@ -6141,7 +6165,7 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                     }
                   } else {
-                    validate74.errors = [failure];
+                    validate76.errors = [failure];
                     return false;
                   }
                 }
@@ -6154,7 +6178,7 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
                   let data4 = data.cpu;
                   const _errs10 = errors;
                   if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-                    validate74.errors = [failure];
+                    validate76.errors = [failure];
                     return false;
                   }
                   if (!(
@@ -6166,7 +6190,7 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
                     data4 === 8192 ||
                     data4 === 16384
                   )) {
-                    validate74.errors = [failure];
+                    validate76.errors = [failure];
                     return false;
                   }
                   var valid0 = _errs10 === errors;
@@ -6178,17 +6202,17 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
                     let data5 = data.memory;
                     const _errs12 = errors;
                     if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
-                      validate74.errors = [failure];
+                      validate76.errors = [failure];
                       return false;
                     }
                     if (errors === _errs12) {
                       if (typeof data5 == "number" && isFinite(data5)) {
                         if (data5 > 122880 || isNaN(data5)) {
-                          validate74.errors = [failure];
+                          validate76.errors = [failure];
                           return false;
                         } else {
                           if (data5 < 512 || isNaN(data5)) {
-                            validate74.errors = [failure];
+                            validate76.errors = [failure];
                             return false;
                           }
                         }
@@ -6203,17 +6227,17 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
                       let data6 = data.maximumRetryAttempts;
                       const _errs14 = errors;
                       if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-                        validate74.errors = [failure];
+                        validate76.errors = [failure];
                         return false;
                       }
                       if (errors === _errs14) {
                         if (typeof data6 == "number" && isFinite(data6)) {
                           if (data6 > 185 || isNaN(data6)) {
-                            validate74.errors = [failure];
+                            validate76.errors = [failure];
                             return false;
                           } else {
                             if (data6 < 0 || isNaN(data6)) {
-                              validate74.errors = [failure];
+                              validate76.errors = [failure];
                               return false;
                             }
                           }
@@ -6227,7 +6251,7 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
                       if (data.enabled !== undefined) {
                         const _errs16 = errors;
                         if (typeof data.enabled !== "boolean") {
-                          validate74.errors = [failure];
+                          validate76.errors = [failure];
                           return false;
                         }
                         var valid0 = _errs16 === errors;
@@ -6243,21 +6267,21 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate74.errors = [failure];
+      validate76.errors = [failure];
       return false;
     }
   }
-  validate74.errors = vErrors;
+  validate76.errors = vErrors;
   return errors === 0;
 }
 
-function validate73(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate75(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (Object.keys(data).length > 20) {
-        validate73.errors = [failure];
+        validate75.errors = [failure];
         return false;
       } else {
         for (const key0 in data) {
@@ -6292,7 +6316,7 @@ function validate73(data, { instancePath = "", parentData, parentDataProperty, r
               vErrors.push(err2);
             }
             errors++;
-            validate73.errors = vErrors;
+            validate75.errors = vErrors;
             return false;
             break;
           }
@@ -6300,8 +6324,8 @@ function validate73(data, { instancePath = "", parentData, parentDataProperty, r
         if (valid0) {
           for (const key1 in data) {
             const _errs3 = errors;
-            if (!validate74(data[key1])) {
-              vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+            if (!validate76(data[key1])) {
+              vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
               errors = vErrors.length;
             }
             var valid1 = _errs3 === errors;
@@ -6312,15 +6336,15 @@ function validate73(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate73.errors = [failure];
+      validate75.errors = [failure];
       return false;
     }
   }
-  validate73.errors = vErrors;
+  validate75.errors = vErrors;
   return errors === 0;
 }
 
-const schema35 = {
+const schema36 = {
   properties: {
     image: 0,
     essential: 0,
@@ -6334,9 +6358,9 @@ const schema35 = {
     healthCheckCommand: 0,
   },
 };
-const pattern87 = new RegExp("^[1-9][0-9]{0,9}(:[0-9]{1,10})?$", "u");
+const pattern88 = new RegExp("^[1-9][0-9]{0,9}(:[0-9]{1,10})?$", "u");
 
-function validate78(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate80(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -6347,13 +6371,13 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
         (data.cpu === undefined && (missing0 = "cpu")) ||
         (data.memory === undefined && (missing0 = "memory"))
       ) {
-        validate78.errors = [failure];
+        validate80.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func2.call(schema35.properties, key0)) {
-            validate78.errors = [failure];
+          if (!func2.call(schema36.properties, key0)) {
+            validate80.errors = [failure];
             return false;
             break;
           }
@@ -6373,7 +6397,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
             if (data.essential !== undefined) {
               const _errs3 = errors;
               if (typeof data.essential !== "boolean") {
-                validate78.errors = [failure];
+                validate80.errors = [failure];
                 return false;
               }
               var valid0 = _errs3 === errors;
@@ -6385,17 +6409,17 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                 let data2 = data.cpu;
                 const _errs5 = errors;
                 if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
-                  validate78.errors = [failure];
+                  validate80.errors = [failure];
                   return false;
                 }
                 if (errors === _errs5) {
                   if (typeof data2 == "number" && isFinite(data2)) {
                     if (data2 > 16383 || isNaN(data2)) {
-                      validate78.errors = [failure];
+                      validate80.errors = [failure];
                       return false;
                     } else {
                       if (data2 < 1 || isNaN(data2)) {
-                        validate78.errors = [failure];
+                        validate80.errors = [failure];
                         return false;
                       }
                     }
@@ -6410,17 +6434,17 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                   let data3 = data.memory;
                   const _errs7 = errors;
                   if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-                    validate78.errors = [failure];
+                    validate80.errors = [failure];
                     return false;
                   }
                   if (errors === _errs7) {
                     if (typeof data3 == "number" && isFinite(data3)) {
                       if (data3 > 122879 || isNaN(data3)) {
-                        validate78.errors = [failure];
+                        validate80.errors = [failure];
                         return false;
                       } else {
                         if (data3 < 6 || isNaN(data3)) {
-                          validate78.errors = [failure];
+                          validate80.errors = [failure];
                           return false;
                         }
                       }
@@ -6436,12 +6460,12 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                     const _errs9 = errors;
                     if (errors === _errs9) {
                       if (typeof data4 === "string") {
-                        if (!pattern87.test(data4)) {
-                          validate78.errors = [failure];
+                        if (!pattern88.test(data4)) {
+                          validate80.errors = [failure];
                           return false;
                         }
                       } else {
-                        validate78.errors = [failure];
+                        validate80.errors = [failure];
                         return false;
                       }
                     }
@@ -6456,11 +6480,11 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                       if (errors === _errs11) {
                         if (Array.isArray(data5)) {
                           if (data5.length > 100) {
-                            validate78.errors = [failure];
+                            validate80.errors = [failure];
                             return false;
                           } else {
                             if (data5.length < 1) {
-                              validate78.errors = [failure];
+                              validate80.errors = [failure];
                               return false;
                             } else {
                               var valid1 = true;
@@ -6471,16 +6495,16 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                                 if (errors === _errs13) {
                                   if (typeof data6 === "string") {
                                     if (func3(data6) > 4096) {
-                                      validate78.errors = [failure];
+                                      validate80.errors = [failure];
                                       return false;
                                     } else {
                                       if (func3(data6) < 1) {
-                                        validate78.errors = [failure];
+                                        validate80.errors = [failure];
                                         return false;
                                       }
                                     }
                                   } else {
-                                    validate78.errors = [failure];
+                                    validate80.errors = [failure];
                                     return false;
                                   }
                                 }
@@ -6492,7 +6516,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                             }
                           }
                         } else {
-                          validate78.errors = [failure];
+                          validate80.errors = [failure];
                           return false;
                         }
                       }
@@ -6507,11 +6531,11 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                         if (errors === _errs15) {
                           if (Array.isArray(data7)) {
                             if (data7.length > 100) {
-                              validate78.errors = [failure];
+                              validate80.errors = [failure];
                               return false;
                             } else {
                               if (data7.length < 1) {
-                                validate78.errors = [failure];
+                                validate80.errors = [failure];
                                 return false;
                               } else {
                                 var valid2 = true;
@@ -6522,16 +6546,16 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                                   if (errors === _errs17) {
                                     if (typeof data8 === "string") {
                                       if (func3(data8) > 4096) {
-                                        validate78.errors = [failure];
+                                        validate80.errors = [failure];
                                         return false;
                                       } else {
                                         if (func3(data8) < 1) {
-                                          validate78.errors = [failure];
+                                          validate80.errors = [failure];
                                           return false;
                                         }
                                       }
                                     } else {
-                                      validate78.errors = [failure];
+                                      validate80.errors = [failure];
                                       return false;
                                     }
                                   }
@@ -6543,7 +6567,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                               }
                             }
                           } else {
-                            validate78.errors = [failure];
+                            validate80.errors = [failure];
                             return false;
                           }
                         }
@@ -6554,8 +6578,8 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                       if (valid0) {
                         if (data.environment !== undefined) {
                           const _errs19 = errors;
-                          if (!validate55(data.environment)) {
-                            vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+                          if (!validate57(data.environment)) {
+                            vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
                             errors = vErrors.length;
                           }
                           var valid0 = _errs19 === errors;
@@ -6565,8 +6589,8 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                         if (valid0) {
                           if (data.secrets !== undefined) {
                             const _errs20 = errors;
-                            if (!validate57(data.secrets)) {
-                              vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+                            if (!validate59(data.secrets)) {
+                              vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
                               errors = vErrors.length;
                             }
                             var valid0 = _errs20 === errors;
@@ -6580,11 +6604,11 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                               if (errors === _errs21) {
                                 if (Array.isArray(data11)) {
                                   if (data11.length > 100) {
-                                    validate78.errors = [failure];
+                                    validate80.errors = [failure];
                                     return false;
                                   } else {
                                     if (data11.length < 1) {
-                                      validate78.errors = [failure];
+                                      validate80.errors = [failure];
                                       return false;
                                     } else {
                                       var valid3 = true;
@@ -6595,16 +6619,16 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                                         if (errors === _errs23) {
                                           if (typeof data12 === "string") {
                                             if (func3(data12) > 4096) {
-                                              validate78.errors = [failure];
+                                              validate80.errors = [failure];
                                               return false;
                                             } else {
                                               if (func3(data12) < 1) {
-                                                validate78.errors = [failure];
+                                                validate80.errors = [failure];
                                                 return false;
                                               }
                                             }
                                           } else {
-                                            validate78.errors = [failure];
+                                            validate80.errors = [failure];
                                             return false;
                                           }
                                         }
@@ -6616,7 +6640,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                   }
                                 } else {
-                                  validate78.errors = [failure];
+                                  validate80.errors = [failure];
                                   return false;
                                 }
                               }
@@ -6636,21 +6660,21 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate78.errors = [failure];
+      validate80.errors = [failure];
       return false;
     }
   }
-  validate78.errors = vErrors;
+  validate80.errors = vErrors;
   return errors === 0;
 }
 
-function validate77(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate79(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (Object.keys(data).length > 5) {
-        validate77.errors = [failure];
+        validate79.errors = [failure];
         return false;
       } else {
         for (const key0 in data) {
@@ -6685,7 +6709,7 @@ function validate77(data, { instancePath = "", parentData, parentDataProperty, r
               vErrors.push(err2);
             }
             errors++;
-            validate77.errors = vErrors;
+            validate79.errors = vErrors;
             return false;
             break;
           }
@@ -6693,8 +6717,8 @@ function validate77(data, { instancePath = "", parentData, parentDataProperty, r
         if (valid0) {
           for (const key1 in data) {
             const _errs3 = errors;
-            if (!validate78(data[key1])) {
-              vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
+            if (!validate80(data[key1])) {
+              vErrors = vErrors === null ? validate80.errors : vErrors.concat(validate80.errors);
               errors = vErrors.length;
             }
             var valid1 = _errs3 === errors;
@@ -6705,11 +6729,11 @@ function validate77(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate77.errors = [failure];
+      validate79.errors = [failure];
       return false;
     }
   }
-  validate77.errors = vErrors;
+  validate79.errors = vErrors;
   return errors === 0;
 }
 
@@ -6808,41 +6832,27 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
             var valid0 = true;
           }
           if (valid0) {
-            if (data.listenerPriority !== undefined) {
-              let data2 = data.listenerPriority;
+            if (data.host !== undefined) {
               const _errs6 = errors;
-              if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
-                validate53.errors = [failure];
-                return false;
-              }
-              if (errors === _errs6) {
-                if (typeof data2 == "number" && isFinite(data2)) {
-                  if (data2 > 50000 || isNaN(data2)) {
-                    validate53.errors = [failure];
-                    return false;
-                  } else {
-                    if (data2 < 1 || isNaN(data2)) {
-                      validate53.errors = [failure];
-                      return false;
-                    }
-                  }
-                }
+              if (!validate54(data.host)) {
+                vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+                errors = vErrors.length;
               }
               var valid0 = _errs6 === errors;
             } else {
               var valid0 = true;
             }
             if (valid0) {
-              if (data.desiredCount !== undefined) {
-                let data3 = data.desiredCount;
-                const _errs8 = errors;
+              if (data.listenerPriority !== undefined) {
+                let data3 = data.listenerPriority;
+                const _errs7 = errors;
                 if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
                   validate53.errors = [failure];
                   return false;
                 }
-                if (errors === _errs8) {
+                if (errors === _errs7) {
                   if (typeof data3 == "number" && isFinite(data3)) {
-                    if (data3 > 1000 || isNaN(data3)) {
+                    if (data3 > 50000 || isNaN(data3)) {
                       validate53.errors = [failure];
                       return false;
                     } else {
@@ -6853,19 +6863,19 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                   }
                 }
-                var valid0 = _errs8 === errors;
+                var valid0 = _errs7 === errors;
               } else {
                 var valid0 = true;
               }
               if (valid0) {
-                if (data.minCount !== undefined) {
-                  let data4 = data.minCount;
-                  const _errs10 = errors;
+                if (data.desiredCount !== undefined) {
+                  let data4 = data.desiredCount;
+                  const _errs9 = errors;
                   if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
                     validate53.errors = [failure];
                     return false;
                   }
-                  if (errors === _errs10) {
+                  if (errors === _errs9) {
                     if (typeof data4 == "number" && isFinite(data4)) {
                       if (data4 > 1000 || isNaN(data4)) {
                         validate53.errors = [failure];
@@ -6878,19 +6888,19 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                     }
                   }
-                  var valid0 = _errs10 === errors;
+                  var valid0 = _errs9 === errors;
                 } else {
                   var valid0 = true;
                 }
                 if (valid0) {
-                  if (data.maxCount !== undefined) {
-                    let data5 = data.maxCount;
-                    const _errs12 = errors;
+                  if (data.minCount !== undefined) {
+                    let data5 = data.minCount;
+                    const _errs11 = errors;
                     if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
                       validate53.errors = [failure];
                       return false;
                     }
-                    if (errors === _errs12) {
+                    if (errors === _errs11) {
                       if (typeof data5 == "number" && isFinite(data5)) {
                         if (data5 > 1000 || isNaN(data5)) {
                           validate53.errors = [failure];
@@ -6903,263 +6913,264 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                       }
                     }
-                    var valid0 = _errs12 === errors;
+                    var valid0 = _errs11 === errors;
                   } else {
                     var valid0 = true;
                   }
                   if (valid0) {
-                    if (data.cpu !== undefined) {
-                      let data6 = data.cpu;
-                      const _errs14 = errors;
+                    if (data.maxCount !== undefined) {
+                      let data6 = data.maxCount;
+                      const _errs13 = errors;
                       if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
                         validate53.errors = [failure];
                         return false;
                       }
-                      if (!(
-                        data6 === 256 ||
-                        data6 === 512 ||
-                        data6 === 1024 ||
-                        data6 === 2048 ||
-                        data6 === 4096 ||
-                        data6 === 8192 ||
-                        data6 === 16384
-                      )) {
-                        validate53.errors = [failure];
-                        return false;
+                      if (errors === _errs13) {
+                        if (typeof data6 == "number" && isFinite(data6)) {
+                          if (data6 > 1000 || isNaN(data6)) {
+                            validate53.errors = [failure];
+                            return false;
+                          } else {
+                            if (data6 < 1 || isNaN(data6)) {
+                              validate53.errors = [failure];
+                              return false;
+                            }
+                          }
+                        }
                       }
-                      var valid0 = _errs14 === errors;
+                      var valid0 = _errs13 === errors;
                     } else {
                       var valid0 = true;
                     }
                     if (valid0) {
-                      if (data.memory !== undefined) {
-                        let data7 = data.memory;
-                        const _errs16 = errors;
+                      if (data.cpu !== undefined) {
+                        let data7 = data.cpu;
+                        const _errs15 = errors;
                         if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
                           validate53.errors = [failure];
                           return false;
                         }
-                        if (errors === _errs16) {
-                          if (typeof data7 == "number" && isFinite(data7)) {
-                            if (data7 > 122880 || isNaN(data7)) {
-                              validate53.errors = [failure];
-                              return false;
-                            } else {
-                              if (data7 < 512 || isNaN(data7)) {
-                                validate53.errors = [failure];
-                                return false;
-                              }
-                            }
-                          }
+                        if (!(
+                          data7 === 256 ||
+                          data7 === 512 ||
+                          data7 === 1024 ||
+                          data7 === 2048 ||
+                          data7 === 4096 ||
+                          data7 === 8192 ||
+                          data7 === 16384
+                        )) {
+                          validate53.errors = [failure];
+                          return false;
                         }
-                        var valid0 = _errs16 === errors;
+                        var valid0 = _errs15 === errors;
                       } else {
                         var valid0 = true;
                       }
                       if (valid0) {
-                        if (data.dbPoolSize !== undefined) {
-                          let data8 = data.dbPoolSize;
-                          const _errs18 = errors;
+                        if (data.memory !== undefined) {
+                          let data8 = data.memory;
+                          const _errs17 = errors;
                           if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
                             validate53.errors = [failure];
                             return false;
                           }
-                          if (errors === _errs18) {
+                          if (errors === _errs17) {
                             if (typeof data8 == "number" && isFinite(data8)) {
-                              if (data8 > 200 || isNaN(data8)) {
+                              if (data8 > 122880 || isNaN(data8)) {
                                 validate53.errors = [failure];
                                 return false;
                               } else {
-                                if (data8 < 1 || isNaN(data8)) {
+                                if (data8 < 512 || isNaN(data8)) {
                                   validate53.errors = [failure];
                                   return false;
                                 }
                               }
                             }
                           }
-                          var valid0 = _errs18 === errors;
+                          var valid0 = _errs17 === errors;
                         } else {
                           var valid0 = true;
                         }
                         if (valid0) {
-                          if (data.scaleOnCpuPercent !== undefined) {
-                            let data9 = data.scaleOnCpuPercent;
-                            const _errs20 = errors;
+                          if (data.dbPoolSize !== undefined) {
+                            let data9 = data.dbPoolSize;
+                            const _errs19 = errors;
                             if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
                               validate53.errors = [failure];
                               return false;
                             }
-                            if (errors === _errs20) {
+                            if (errors === _errs19) {
                               if (typeof data9 == "number" && isFinite(data9)) {
-                                if (data9 > 90 || isNaN(data9)) {
+                                if (data9 > 200 || isNaN(data9)) {
                                   validate53.errors = [failure];
                                   return false;
                                 } else {
-                                  if (data9 < 10 || isNaN(data9)) {
+                                  if (data9 < 1 || isNaN(data9)) {
                                     validate53.errors = [failure];
                                     return false;
                                   }
                                 }
                               }
                             }
-                            var valid0 = _errs20 === errors;
+                            var valid0 = _errs19 === errors;
                           } else {
                             var valid0 = true;
                           }
                           if (valid0) {
-                            if (data.stopTimeoutSeconds !== undefined) {
-                              let data10 = data.stopTimeoutSeconds;
-                              const _errs22 = errors;
+                            if (data.scaleOnCpuPercent !== undefined) {
+                              let data10 = data.scaleOnCpuPercent;
+                              const _errs21 = errors;
                               if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10))) {
                                 validate53.errors = [failure];
                                 return false;
                               }
-                              if (errors === _errs22) {
+                              if (errors === _errs21) {
                                 if (typeof data10 == "number" && isFinite(data10)) {
-                                  if (data10 > 120 || isNaN(data10)) {
+                                  if (data10 > 90 || isNaN(data10)) {
                                     validate53.errors = [failure];
                                     return false;
                                   } else {
-                                    if (data10 < 1 || isNaN(data10)) {
+                                    if (data10 < 10 || isNaN(data10)) {
                                       validate53.errors = [failure];
                                       return false;
                                     }
                                   }
                                 }
                               }
-                              var valid0 = _errs22 === errors;
+                              var valid0 = _errs21 === errors;
                             } else {
                               var valid0 = true;
                             }
                             if (valid0) {
-                              if (data.logRetentionDays !== undefined) {
-                                let data11 = data.logRetentionDays;
-                                const _errs24 = errors;
+                              if (data.stopTimeoutSeconds !== undefined) {
+                                let data11 = data.stopTimeoutSeconds;
+                                const _errs23 = errors;
                                 if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11))) {
                                   validate53.errors = [failure];
                                   return false;
                                 }
-                                if (!(
-                                  data11 === 1 ||
-                                  data11 === 3 ||
-                                  data11 === 5 ||
-                                  data11 === 7 ||
-                                  data11 === 14 ||
-                                  data11 === 30 ||
-                                  data11 === 60 ||
-                                  data11 === 90 ||
-                                  data11 === 120 ||
-                                  data11 === 150 ||
-                                  data11 === 180 ||
-                                  data11 === 365 ||
-                                  data11 === 400 ||
-                                  data11 === 545 ||
-                                  data11 === 731 ||
-                                  data11 === 1096 ||
-                                  data11 === 1827 ||
-                                  data11 === 2192 ||
-                                  data11 === 2557 ||
-                                  data11 === 2922 ||
-                                  data11 === 3288 ||
-                                  data11 === 3653
-                                )) {
-                                  validate53.errors = [failure];
-                                  return false;
+                                if (errors === _errs23) {
+                                  if (typeof data11 == "number" && isFinite(data11)) {
+                                    if (data11 > 120 || isNaN(data11)) {
+                                      validate53.errors = [failure];
+                                      return false;
+                                    } else {
+                                      if (data11 < 1 || isNaN(data11)) {
+                                        validate53.errors = [failure];
+                                        return false;
+                                      }
+                                    }
+                                  }
                                 }
-                                var valid0 = _errs24 === errors;
+                                var valid0 = _errs23 === errors;
                               } else {
                                 var valid0 = true;
                               }
                               if (valid0) {
-                                if (data.imageContract !== undefined) {
-                                  const _errs26 = errors;
-                                  if (!validate47(data.imageContract)) {
-                                    vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
-                                    errors = vErrors.length;
+                                if (data.logRetentionDays !== undefined) {
+                                  let data12 = data.logRetentionDays;
+                                  const _errs25 = errors;
+                                  if (!(typeof data12 == "number" && !(data12 % 1) && !isNaN(data12) && isFinite(data12))) {
+                                    validate53.errors = [failure];
+                                    return false;
                                   }
-                                  var valid0 = _errs26 === errors;
+                                  if (!(
+                                    data12 === 1 ||
+                                    data12 === 3 ||
+                                    data12 === 5 ||
+                                    data12 === 7 ||
+                                    data12 === 14 ||
+                                    data12 === 30 ||
+                                    data12 === 60 ||
+                                    data12 === 90 ||
+                                    data12 === 120 ||
+                                    data12 === 150 ||
+                                    data12 === 180 ||
+                                    data12 === 365 ||
+                                    data12 === 400 ||
+                                    data12 === 545 ||
+                                    data12 === 731 ||
+                                    data12 === 1096 ||
+                                    data12 === 1827 ||
+                                    data12 === 2192 ||
+                                    data12 === 2557 ||
+                                    data12 === 2922 ||
+                                    data12 === 3288 ||
+                                    data12 === 3653
+                                  )) {
+                                    validate53.errors = [failure];
+                                    return false;
+                                  }
+                                  var valid0 = _errs25 === errors;
                                 } else {
                                   var valid0 = true;
                                 }
                                 if (valid0) {
-                                  if (data.scaleOnRequestsPerMinute !== undefined) {
-                                    let data13 = data.scaleOnRequestsPerMinute;
+                                  if (data.imageContract !== undefined) {
                                     const _errs27 = errors;
-                                    if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13))) {
-                                      validate53.errors = [failure];
-                                      return false;
-                                    }
-                                    if (errors === _errs27) {
-                                      if (typeof data13 == "number" && isFinite(data13)) {
-                                        if (data13 > 1000000 || isNaN(data13)) {
-                                          validate53.errors = [failure];
-                                          return false;
-                                        } else {
-                                          if (data13 < 1 || isNaN(data13)) {
-                                            validate53.errors = [failure];
-                                            return false;
-                                          }
-                                        }
-                                      }
+                                    if (!validate47(data.imageContract)) {
+                                      vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+                                      errors = vErrors.length;
                                     }
                                     var valid0 = _errs27 === errors;
                                   } else {
                                     var valid0 = true;
                                   }
                                   if (valid0) {
-                                    if (data.containerPort !== undefined) {
-                                      let data14 = data.containerPort;
-                                      const _errs29 = errors;
+                                    if (data.scaleOnRequestsPerMinute !== undefined) {
+                                      let data14 = data.scaleOnRequestsPerMinute;
+                                      const _errs28 = errors;
                                       if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14))) {
                                         validate53.errors = [failure];
                                         return false;
                                       }
-                                      if (errors === _errs29) {
+                                      if (errors === _errs28) {
                                         if (typeof data14 == "number" && isFinite(data14)) {
-                                          if (data14 > 65535 || isNaN(data14)) {
+                                          if (data14 > 1000000 || isNaN(data14)) {
                                             validate53.errors = [failure];
                                             return false;
                                           } else {
-                                            if (data14 < 1024 || isNaN(data14)) {
+                                            if (data14 < 1 || isNaN(data14)) {
                                               validate53.errors = [failure];
                                               return false;
                                             }
                                           }
                                         }
                                       }
-                                      var valid0 = _errs29 === errors;
+                                      var valid0 = _errs28 === errors;
                                     } else {
                                       var valid0 = true;
                                     }
                                     if (valid0) {
-                                      if (data.livenessPath !== undefined) {
-                                        let data15 = data.livenessPath;
-                                        const _errs31 = errors;
-                                        if (errors === _errs31) {
-                                          if (typeof data15 === "string") {
-                                            if (func3(data15) > 256) {
+                                      if (data.containerPort !== undefined) {
+                                        let data15 = data.containerPort;
+                                        const _errs30 = errors;
+                                        if (!(typeof data15 == "number" && !(data15 % 1) && !isNaN(data15) && isFinite(data15))) {
+                                          validate53.errors = [failure];
+                                          return false;
+                                        }
+                                        if (errors === _errs30) {
+                                          if (typeof data15 == "number" && isFinite(data15)) {
+                                            if (data15 > 65535 || isNaN(data15)) {
                                               validate53.errors = [failure];
                                               return false;
                                             } else {
-                                              if (!pattern53.test(data15)) {
+                                              if (data15 < 1024 || isNaN(data15)) {
                                                 validate53.errors = [failure];
                                                 return false;
                                               }
                                             }
-                                          } else {
-                                            validate53.errors = [failure];
-                                            return false;
                                           }
                                         }
-                                        var valid0 = _errs31 === errors;
+                                        var valid0 = _errs30 === errors;
                                       } else {
                                         var valid0 = true;
                                       }
                                       if (valid0) {
-                                        if (data.readinessPath !== undefined) {
-                                          let data16 = data.readinessPath;
-                                          const _errs33 = errors;
-                                          if (errors === _errs33) {
+                                        if (data.livenessPath !== undefined) {
+                                          let data16 = data.livenessPath;
+                                          const _errs32 = errors;
+                                          if (errors === _errs32) {
                                             if (typeof data16 === "string") {
                                               if (func3(data16) > 256) {
                                                 validate53.errors = [failure];
@@ -7175,71 +7186,70 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                                               return false;
                                             }
                                           }
-                                          var valid0 = _errs33 === errors;
+                                          var valid0 = _errs32 === errors;
                                         } else {
                                           var valid0 = true;
                                         }
                                         if (valid0) {
-                                          if (data.keepAliveTimeoutSeconds !== undefined) {
-                                            let data17 = data.keepAliveTimeoutSeconds;
-                                            const _errs35 = errors;
-                                            if (!(typeof data17 == "number" && !(data17 % 1) && !isNaN(data17) && isFinite(data17))) {
-                                              validate53.errors = [failure];
-                                              return false;
-                                            }
-                                            if (errors === _errs35) {
-                                              if (typeof data17 == "number" && isFinite(data17)) {
-                                                if (data17 > 4000 || isNaN(data17)) {
+                                          if (data.readinessPath !== undefined) {
+                                            let data17 = data.readinessPath;
+                                            const _errs34 = errors;
+                                            if (errors === _errs34) {
+                                              if (typeof data17 === "string") {
+                                                if (func3(data17) > 256) {
                                                   validate53.errors = [failure];
                                                   return false;
                                                 } else {
-                                                  if (data17 < 1 || isNaN(data17)) {
+                                                  if (!pattern53.test(data17)) {
                                                     validate53.errors = [failure];
                                                     return false;
                                                   }
                                                 }
+                                              } else {
+                                                validate53.errors = [failure];
+                                                return false;
                                               }
                                             }
-                                            var valid0 = _errs35 === errors;
+                                            var valid0 = _errs34 === errors;
                                           } else {
                                             var valid0 = true;
                                           }
                                           if (valid0) {
-                                            if (data.deregistrationDelaySeconds !== undefined) {
-                                              let data18 = data.deregistrationDelaySeconds;
-                                              const _errs37 = errors;
+                                            if (data.keepAliveTimeoutSeconds !== undefined) {
+                                              let data18 = data.keepAliveTimeoutSeconds;
+                                              const _errs36 = errors;
                                               if (!(typeof data18 == "number" && !(data18 % 1) && !isNaN(data18) && isFinite(data18))) {
                                                 validate53.errors = [failure];
                                                 return false;
                                               }
-                                              if (errors === _errs37) {
+                                              if (errors === _errs36) {
                                                 if (typeof data18 == "number" && isFinite(data18)) {
-                                                  if (data18 > 3600 || isNaN(data18)) {
+                                                  if (data18 > 4000 || isNaN(data18)) {
                                                     validate53.errors = [failure];
                                                     return false;
                                                   } else {
-                                                    if (data18 < 0 || isNaN(data18)) {
+                                                    if (data18 < 1 || isNaN(data18)) {
                                                       validate53.errors = [failure];
                                                       return false;
                                                     }
                                                   }
                                                 }
                                               }
-                                              var valid0 = _errs37 === errors;
+                                              var valid0 = _errs36 === errors;
                                             } else {
                                               var valid0 = true;
                                             }
                                             if (valid0) {
-                                              if (data.minHealthyPercent !== undefined) {
-                                                let data19 = data.minHealthyPercent;
-                                                const _errs39 = errors;
+                                              if (data.deregistrationDelaySeconds !== undefined) {
+                                                let data19 = data.deregistrationDelaySeconds;
+                                                const _errs38 = errors;
                                                 if (!(typeof data19 == "number" && !(data19 % 1) && !isNaN(data19) && isFinite(data19))) {
                                                   validate53.errors = [failure];
                                                   return false;
                                                 }
-                                                if (errors === _errs39) {
+                                                if (errors === _errs38) {
                                                   if (typeof data19 == "number" && isFinite(data19)) {
-                                                    if (data19 > 100 || isNaN(data19)) {
+                                                    if (data19 > 3600 || isNaN(data19)) {
                                                       validate53.errors = [failure];
                                                       return false;
                                                     } else {
@@ -7250,39 +7260,39 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                                                     }
                                                   }
                                                 }
-                                                var valid0 = _errs39 === errors;
+                                                var valid0 = _errs38 === errors;
                                               } else {
                                                 var valid0 = true;
                                               }
                                               if (valid0) {
-                                                if (data.maxPercent !== undefined) {
-                                                  let data20 = data.maxPercent;
-                                                  const _errs41 = errors;
+                                                if (data.minHealthyPercent !== undefined) {
+                                                  let data20 = data.minHealthyPercent;
+                                                  const _errs40 = errors;
                                                   if (!(typeof data20 == "number" && !(data20 % 1) && !isNaN(data20) && isFinite(data20))) {
                                                     validate53.errors = [failure];
                                                     return false;
                                                   }
-                                                  if (errors === _errs41) {
+                                                  if (errors === _errs40) {
                                                     if (typeof data20 == "number" && isFinite(data20)) {
-                                                      if (data20 > 400 || isNaN(data20)) {
+                                                      if (data20 > 100 || isNaN(data20)) {
                                                         validate53.errors = [failure];
                                                         return false;
                                                       } else {
-                                                        if (data20 < 100 || isNaN(data20)) {
+                                                        if (data20 < 0 || isNaN(data20)) {
                                                           validate53.errors = [failure];
                                                           return false;
                                                         }
                                                       }
                                                     }
                                                   }
-                                                  var valid0 = _errs41 === errors;
+                                                  var valid0 = _errs40 === errors;
                                                 } else {
                                                   var valid0 = true;
                                                 }
                                                 if (valid0) {
-                                                  if (data.stickyDurationSeconds !== undefined) {
-                                                    let data21 = data.stickyDurationSeconds;
-                                                    const _errs43 = errors;
+                                                  if (data.maxPercent !== undefined) {
+                                                    let data21 = data.maxPercent;
+                                                    const _errs42 = errors;
                                                     if (!(
                                                       typeof data21 == "number" &&
                                                       !(data21 % 1) &&
@@ -7292,146 +7302,164 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                                                       validate53.errors = [failure];
                                                       return false;
                                                     }
-                                                    if (errors === _errs43) {
+                                                    if (errors === _errs42) {
                                                       if (typeof data21 == "number" && isFinite(data21)) {
-                                                        if (data21 > 604800 || isNaN(data21)) {
+                                                        if (data21 > 400 || isNaN(data21)) {
                                                           validate53.errors = [failure];
                                                           return false;
                                                         } else {
-                                                          if (data21 < 1 || isNaN(data21)) {
+                                                          if (data21 < 100 || isNaN(data21)) {
                                                             validate53.errors = [failure];
                                                             return false;
                                                           }
                                                         }
                                                       }
                                                     }
-                                                    var valid0 = _errs43 === errors;
+                                                    var valid0 = _errs42 === errors;
                                                   } else {
                                                     var valid0 = true;
                                                   }
                                                   if (valid0) {
-                                                    if (data.connections !== undefined) {
-                                                      let data22 = data.connections;
-                                                      const _errs45 = errors;
-                                                      if (errors === _errs45) {
-                                                        if (data22 && typeof data22 == "object" && !Array.isArray(data22)) {
-                                                          let missing1;
-                                                          if (data22.maxPerTask === undefined && (missing1 = "maxPerTask")) {
+                                                    if (data.stickyDurationSeconds !== undefined) {
+                                                      let data22 = data.stickyDurationSeconds;
+                                                      const _errs44 = errors;
+                                                      if (!(
+                                                        typeof data22 == "number" &&
+                                                        !(data22 % 1) &&
+                                                        !isNaN(data22) &&
+                                                        isFinite(data22)
+                                                      )) {
+                                                        validate53.errors = [failure];
+                                                        return false;
+                                                      }
+                                                      if (errors === _errs44) {
+                                                        if (typeof data22 == "number" && isFinite(data22)) {
+                                                          if (data22 > 604800 || isNaN(data22)) {
                                                             validate53.errors = [failure];
                                                             return false;
                                                           } else {
-                                                            const _errs47 = errors;
-                                                            for (const key1 in data22) {
-                                                              if (!(
-                                                                key1 === "maxPerTask" ||
-                                                                key1 === "scaleOnConnections" ||
-                                                                key1 === "scaleOnEventLoopLagMs"
-                                                              )) {
-                                                                validate53.errors = [failure];
-                                                                return false;
-                                                                break;
-                                                              }
-                                                            }
-                                                            if (_errs47 === errors) {
-                                                              if (data22.maxPerTask !== undefined) {
-                                                                let data23 = data22.maxPerTask;
-                                                                const _errs48 = errors;
-                                                                if (!(
-                                                                  typeof data23 == "number" &&
-                                                                  !(data23 % 1) &&
-                                                                  !isNaN(data23) &&
-                                                                  isFinite(data23)
-                                                                )) {
-                                                                  validate53.errors = [failure];
-                                                                  return false;
-                                                                }
-                                                                if (errors === _errs48) {
-                                                                  if (typeof data23 == "number" && isFinite(data23)) {
-                                                                    if (data23 > 100000 || isNaN(data23)) {
-                                                                      validate53.errors = [failure];
-                                                                      return false;
-                                                                    } else {
-                                                                      if (data23 < 100 || isNaN(data23)) {
-                                                                        validate53.errors = [failure];
-                                                                        return false;
-                                                                      }
-                                                                    }
-                                                                  }
-                                                                }
-                                                                var valid3 = _errs48 === errors;
-                                                              } else {
-                                                                var valid3 = true;
-                                                              }
-                                                              if (valid3) {
-                                                                if (data22.scaleOnConnections !== undefined) {
-                                                                  const _errs50 = errors;
-                                                                  if (typeof data22.scaleOnConnections !== "boolean") {
-                                                                    validate53.errors = [failure];
-                                                                    return false;
-                                                                  }
-                                                                  var valid3 = _errs50 === errors;
-                                                                } else {
-                                                                  var valid3 = true;
-                                                                }
-                                                                if (valid3) {
-                                                                  if (data22.scaleOnEventLoopLagMs !== undefined) {
-                                                                    let data25 = data22.scaleOnEventLoopLagMs;
-                                                                    const _errs52 = errors;
-                                                                    if (!(
-                                                                      typeof data25 == "number" &&
-                                                                      !(data25 % 1) &&
-                                                                      !isNaN(data25) &&
-                                                                      isFinite(data25)
-                                                                    )) {
-                                                                      validate53.errors = [failure];
-                                                                      return false;
-                                                                    }
-                                                                    if (errors === _errs52) {
-                                                                      if (typeof data25 == "number" && isFinite(data25)) {
-                                                                        if (data25 > 5000 || isNaN(data25)) {
-                                                                          validate53.errors = [failure];
-                                                                          return false;
-                                                                        } else {
-                                                                          if (data25 < 10 || isNaN(data25)) {
-                                                                            validate53.errors = [failure];
-                                                                            return false;
-                                                                          }
-                                                                        }
-                                                                      }
-                                                                    }
-                                                                    var valid3 = _errs52 === errors;
-                                                                  } else {
-                                                                    var valid3 = true;
-                                                                  }
-                                                                }
-                                                              }
+                                                            if (data22 < 1 || isNaN(data22)) {
+                                                              validate53.errors = [failure];
+                                                              return false;
                                                             }
                                                           }
-                                                        } else {
-                                                          validate53.errors = [failure];
-                                                          return false;
                                                         }
                                                       }
-                                                      var valid0 = _errs45 === errors;
+                                                      var valid0 = _errs44 === errors;
                                                     } else {
                                                       var valid0 = true;
                                                     }
                                                     if (valid0) {
-                                                      if (data.environment !== undefined) {
-                                                        const _errs54 = errors;
-                                                        if (!validate55(data.environment)) {
-                                                          vErrors =
-                                                            vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
-                                                          errors = vErrors.length;
+                                                      if (data.connections !== undefined) {
+                                                        let data23 = data.connections;
+                                                        const _errs46 = errors;
+                                                        if (errors === _errs46) {
+                                                          if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
+                                                            let missing1;
+                                                            if (data23.maxPerTask === undefined && (missing1 = "maxPerTask")) {
+                                                              validate53.errors = [failure];
+                                                              return false;
+                                                            } else {
+                                                              const _errs48 = errors;
+                                                              for (const key1 in data23) {
+                                                                if (!(
+                                                                  key1 === "maxPerTask" ||
+                                                                  key1 === "scaleOnConnections" ||
+                                                                  key1 === "scaleOnEventLoopLagMs"
+                                                                )) {
+                                                                  validate53.errors = [failure];
+                                                                  return false;
+                                                                  break;
+                                                                }
+                                                              }
+                                                              if (_errs48 === errors) {
+                                                                if (data23.maxPerTask !== undefined) {
+                                                                  let data24 = data23.maxPerTask;
+                                                                  const _errs49 = errors;
+                                                                  if (!(
+                                                                    typeof data24 == "number" &&
+                                                                    !(data24 % 1) &&
+                                                                    !isNaN(data24) &&
+                                                                    isFinite(data24)
+                                                                  )) {
+                                                                    validate53.errors = [failure];
+                                                                    return false;
+                                                                  }
+                                                                  if (errors === _errs49) {
+                                                                    if (typeof data24 == "number" && isFinite(data24)) {
+                                                                      if (data24 > 100000 || isNaN(data24)) {
+                                                                        validate53.errors = [failure];
+                                                                        return false;
+                                                                      } else {
+                                                                        if (data24 < 100 || isNaN(data24)) {
+                                                                          validate53.errors = [failure];
+                                                                          return false;
+                                                                        }
+                                                                      }
+                                                                    }
+                                                                  }
+                                                                  var valid3 = _errs49 === errors;
+                                                                } else {
+                                                                  var valid3 = true;
+                                                                }
+                                                                if (valid3) {
+                                                                  if (data23.scaleOnConnections !== undefined) {
+                                                                    const _errs51 = errors;
+                                                                    if (typeof data23.scaleOnConnections !== "boolean") {
+                                                                      validate53.errors = [failure];
+                                                                      return false;
+                                                                    }
+                                                                    var valid3 = _errs51 === errors;
+                                                                  } else {
+                                                                    var valid3 = true;
+                                                                  }
+                                                                  if (valid3) {
+                                                                    if (data23.scaleOnEventLoopLagMs !== undefined) {
+                                                                      let data26 = data23.scaleOnEventLoopLagMs;
+                                                                      const _errs53 = errors;
+                                                                      if (!(
+                                                                        typeof data26 == "number" &&
+                                                                        !(data26 % 1) &&
+                                                                        !isNaN(data26) &&
+                                                                        isFinite(data26)
+                                                                      )) {
+                                                                        validate53.errors = [failure];
+                                                                        return false;
+                                                                      }
+                                                                      if (errors === _errs53) {
+                                                                        if (typeof data26 == "number" && isFinite(data26)) {
+                                                                          if (data26 > 5000 || isNaN(data26)) {
+                                                                            validate53.errors = [failure];
+                                                                            return false;
+                                                                          } else {
+                                                                            if (data26 < 10 || isNaN(data26)) {
+                                                                              validate53.errors = [failure];
+                                                                              return false;
+                                                                            }
+                                                                          }
+                                                                        }
+                                                                      }
+                                                                      var valid3 = _errs53 === errors;
+                                                                    } else {
+                                                                      var valid3 = true;
+                                                                    }
+                                                                  }
+                                                                }
+                                                              }
+                                                            }
+                                                          } else {
+                                                            validate53.errors = [failure];
+                                                            return false;
+                                                          }
                                                         }
-                                                        var valid0 = _errs54 === errors;
+                                                        var valid0 = _errs46 === errors;
                                                       } else {
                                                         var valid0 = true;
                                                       }
                                                       if (valid0) {
-                                                        if (data.secrets !== undefined) {
+                                                        if (data.environment !== undefined) {
                                                           const _errs55 = errors;
-                                                          if (!validate57(data.secrets)) {
+                                                          if (!validate57(data.environment)) {
                                                             vErrors =
                                                               vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
                                                             errors = vErrors.length;
@@ -7441,9 +7469,9 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                                                           var valid0 = true;
                                                         }
                                                         if (valid0) {
-                                                          if (data.sendsTo !== undefined) {
+                                                          if (data.secrets !== undefined) {
                                                             const _errs56 = errors;
-                                                            if (!validate59(data.sendsTo)) {
+                                                            if (!validate59(data.secrets)) {
                                                               vErrors =
                                                                 vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
                                                               errors = vErrors.length;
@@ -7453,9 +7481,9 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                                                             var valid0 = true;
                                                           }
                                                           if (valid0) {
-                                                            if (data.iamStatements !== undefined) {
+                                                            if (data.sendsTo !== undefined) {
                                                               const _errs57 = errors;
-                                                              if (!validate61(data.iamStatements)) {
+                                                              if (!validate61(data.sendsTo)) {
                                                                 vErrors =
                                                                   vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
                                                                 errors = vErrors.length;
@@ -7465,13 +7493,13 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                                                               var valid0 = true;
                                                             }
                                                             if (valid0) {
-                                                              if (data.securityGroupRules !== undefined) {
+                                                              if (data.iamStatements !== undefined) {
                                                                 const _errs58 = errors;
-                                                                if (!validate65(data.securityGroupRules)) {
+                                                                if (!validate63(data.iamStatements)) {
                                                                   vErrors =
                                                                     vErrors === null
-                                                                      ? validate65.errors
-                                                                      : vErrors.concat(validate65.errors);
+                                                                      ? validate63.errors
+                                                                      : vErrors.concat(validate63.errors);
                                                                   errors = vErrors.length;
                                                                 }
                                                                 var valid0 = _errs58 === errors;
@@ -7479,13 +7507,13 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                                                                 var valid0 = true;
                                                               }
                                                               if (valid0) {
-                                                                if (data.alarms !== undefined) {
+                                                                if (data.securityGroupRules !== undefined) {
                                                                   const _errs59 = errors;
-                                                                  if (!validate69(data.alarms)) {
+                                                                  if (!validate67(data.securityGroupRules)) {
                                                                     vErrors =
                                                                       vErrors === null
-                                                                        ? validate69.errors
-                                                                        : vErrors.concat(validate69.errors);
+                                                                        ? validate67.errors
+                                                                        : vErrors.concat(validate67.errors);
                                                                     errors = vErrors.length;
                                                                   }
                                                                   var valid0 = _errs59 === errors;
@@ -7493,13 +7521,13 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                                                                   var valid0 = true;
                                                                 }
                                                                 if (valid0) {
-                                                                  if (data.scheduledTasks !== undefined) {
+                                                                  if (data.alarms !== undefined) {
                                                                     const _errs60 = errors;
-                                                                    if (!validate73(data.scheduledTasks)) {
+                                                                    if (!validate71(data.alarms)) {
                                                                       vErrors =
                                                                         vErrors === null
-                                                                          ? validate73.errors
-                                                                          : vErrors.concat(validate73.errors);
+                                                                          ? validate71.errors
+                                                                          : vErrors.concat(validate71.errors);
                                                                       errors = vErrors.length;
                                                                     }
                                                                     var valid0 = _errs60 === errors;
@@ -7507,18 +7535,33 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                                                                     var valid0 = true;
                                                                   }
                                                                   if (valid0) {
-                                                                    if (data.sidecars !== undefined) {
+                                                                    if (data.scheduledTasks !== undefined) {
                                                                       const _errs61 = errors;
-                                                                      if (!validate77(data.sidecars)) {
+                                                                      if (!validate75(data.scheduledTasks)) {
                                                                         vErrors =
                                                                           vErrors === null
-                                                                            ? validate77.errors
-                                                                            : vErrors.concat(validate77.errors);
+                                                                            ? validate75.errors
+                                                                            : vErrors.concat(validate75.errors);
                                                                         errors = vErrors.length;
                                                                       }
                                                                       var valid0 = _errs61 === errors;
                                                                     } else {
                                                                       var valid0 = true;
+                                                                    }
+                                                                    if (valid0) {
+                                                                      if (data.sidecars !== undefined) {
+                                                                        const _errs62 = errors;
+                                                                        if (!validate79(data.sidecars)) {
+                                                                          vErrors =
+                                                                            vErrors === null
+                                                                              ? validate79.errors
+                                                                              : vErrors.concat(validate79.errors);
+                                                                          errors = vErrors.length;
+                                                                        }
+                                                                        var valid0 = _errs62 === errors;
+                                                                      } else {
+                                                                        var valid0 = true;
+                                                                      }
                                                                     }
                                                                   }
                                                                 }
@@ -7629,7 +7672,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 
-function validate87(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate89(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -7646,7 +7689,7 @@ function validate87(data, { instancePath = "", parentData, parentDataProperty, r
           key0 === "scheduledTasks" ||
           key0 === "sidecars"
         )) {
-          validate87.errors = [failure];
+          validate89.errors = [failure];
           return false;
           break;
         }
@@ -7654,8 +7697,8 @@ function validate87(data, { instancePath = "", parentData, parentDataProperty, r
       if (_errs1 === errors) {
         if (data.environment !== undefined) {
           const _errs2 = errors;
-          if (!validate55(data.environment)) {
-            vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+          if (!validate57(data.environment)) {
+            vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
             errors = vErrors.length;
           }
           var valid0 = _errs2 === errors;
@@ -7665,8 +7708,8 @@ function validate87(data, { instancePath = "", parentData, parentDataProperty, r
         if (valid0) {
           if (data.secrets !== undefined) {
             const _errs3 = errors;
-            if (!validate57(data.secrets)) {
-              vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+            if (!validate59(data.secrets)) {
+              vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
               errors = vErrors.length;
             }
             var valid0 = _errs3 === errors;
@@ -7676,8 +7719,8 @@ function validate87(data, { instancePath = "", parentData, parentDataProperty, r
           if (valid0) {
             if (data.sendsTo !== undefined) {
               const _errs4 = errors;
-              if (!validate59(data.sendsTo)) {
-                vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
+              if (!validate61(data.sendsTo)) {
+                vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
                 errors = vErrors.length;
               }
               var valid0 = _errs4 === errors;
@@ -7687,8 +7730,8 @@ function validate87(data, { instancePath = "", parentData, parentDataProperty, r
             if (valid0) {
               if (data.iamStatements !== undefined) {
                 const _errs5 = errors;
-                if (!validate61(data.iamStatements)) {
-                  vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+                if (!validate63(data.iamStatements)) {
+                  vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
                   errors = vErrors.length;
                 }
                 var valid0 = _errs5 === errors;
@@ -7698,8 +7741,8 @@ function validate87(data, { instancePath = "", parentData, parentDataProperty, r
               if (valid0) {
                 if (data.securityGroupRules !== undefined) {
                   const _errs6 = errors;
-                  if (!validate65(data.securityGroupRules)) {
-                    vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+                  if (!validate67(data.securityGroupRules)) {
+                    vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
                     errors = vErrors.length;
                   }
                   var valid0 = _errs6 === errors;
@@ -7709,8 +7752,8 @@ function validate87(data, { instancePath = "", parentData, parentDataProperty, r
                 if (valid0) {
                   if (data.alarms !== undefined) {
                     const _errs7 = errors;
-                    if (!validate69(data.alarms)) {
-                      vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+                    if (!validate71(data.alarms)) {
+                      vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
                       errors = vErrors.length;
                     }
                     var valid0 = _errs7 === errors;
@@ -7720,8 +7763,8 @@ function validate87(data, { instancePath = "", parentData, parentDataProperty, r
                   if (valid0) {
                     if (data.scheduledTasks !== undefined) {
                       const _errs8 = errors;
-                      if (!validate73(data.scheduledTasks)) {
-                        vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors);
+                      if (!validate75(data.scheduledTasks)) {
+                        vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
                         errors = vErrors.length;
                       }
                       var valid0 = _errs8 === errors;
@@ -7731,8 +7774,8 @@ function validate87(data, { instancePath = "", parentData, parentDataProperty, r
                     if (valid0) {
                       if (data.sidecars !== undefined) {
                         const _errs9 = errors;
-                        if (!validate77(data.sidecars)) {
-                          vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+                        if (!validate79(data.sidecars)) {
+                          vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
                           errors = vErrors.length;
                         }
                         var valid0 = _errs9 === errors;
@@ -7748,15 +7791,15 @@ function validate87(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate87.errors = [failure];
+      validate89.errors = [failure];
       return false;
     }
   }
-  validate87.errors = vErrors;
+  validate89.errors = vErrors;
   return errors === 0;
 }
 
-function validate86(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate88(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -7764,7 +7807,7 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
       const _errs1 = errors;
       for (const key0 in data) {
         if (!(key0 === "api" || key0 === "realtime")) {
-          validate86.errors = [failure];
+          validate88.errors = [failure];
           return false;
           break;
         }
@@ -7772,8 +7815,8 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
       if (_errs1 === errors) {
         if (data.api !== undefined) {
           const _errs2 = errors;
-          if (!validate87(data.api)) {
-            vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
+          if (!validate89(data.api)) {
+            vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
             errors = vErrors.length;
           }
           var valid0 = _errs2 === errors;
@@ -7783,8 +7826,8 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
         if (valid0) {
           if (data.realtime !== undefined) {
             const _errs3 = errors;
-            if (!validate87(data.realtime)) {
-              vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
+            if (!validate89(data.realtime)) {
+              vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
               errors = vErrors.length;
             }
             var valid0 = _errs3 === errors;
@@ -7794,11 +7837,11 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate86.errors = [failure];
+      validate88.errors = [failure];
       return false;
     }
   }
-  validate86.errors = vErrors;
+  validate88.errors = vErrors;
   return errors === 0;
 }
 
@@ -9207,15 +9250,15 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                             ) {
                                                                                                               const _errs98 = errors;
                                                                                                               if (
-                                                                                                                !validate86(
+                                                                                                                !validate88(
                                                                                                                   data.serviceExtras,
                                                                                                                 )
                                                                                                               ) {
                                                                                                                 vErrors =
                                                                                                                   vErrors === null
-                                                                                                                    ? validate86.errors
+                                                                                                                    ? validate88.errors
                                                                                                                     : vErrors.concat(
-                                                                                                                        validate86.errors,
+                                                                                                                        validate88.errors,
                                                                                                                       );
                                                                                                                 errors = vErrors.length;
                                                                                                               }
@@ -9284,7 +9327,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 
-const schema38 = {
+const schema39 = {
   properties: {
     workerServiceDesiredCount: 0,
     workerServiceMinCount: 0,
@@ -9303,7 +9346,7 @@ const schema38 = {
   },
 };
 
-const schema40 = {
+const schema41 = {
   properties: {
     consumes: 0,
     desiredCount: 0,
@@ -9329,7 +9372,7 @@ const schema40 = {
   },
 };
 
-function validate103(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate105(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -9343,13 +9386,13 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
         (data.scaleOnQueueDepth === undefined && (missing0 = "scaleOnQueueDepth")) ||
         (data.scaleOnOldestMessageAge === undefined && (missing0 = "scaleOnOldestMessageAge"))
       ) {
-        validate103.errors = [failure];
+        validate105.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func2.call(schema40.properties, key0)) {
-            validate103.errors = [failure];
+          if (!func2.call(schema41.properties, key0)) {
+            validate105.errors = [failure];
             return false;
             break;
           }
@@ -9361,11 +9404,11 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
             if (errors === _errs2) {
               if (Array.isArray(data0)) {
                 if (data0.length > 20) {
-                  validate103.errors = [failure];
+                  validate105.errors = [failure];
                   return false;
                 } else {
                   if (data0.length < 1) {
-                    validate103.errors = [failure];
+                    validate105.errors = [failure];
                     return false;
                   } else {
                     var valid1 = true;
@@ -9376,16 +9419,16 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
                       if (errors === _errs4) {
                         if (typeof data1 === "string") {
                           if (func3(data1) > 24) {
-                            validate103.errors = [failure];
+                            validate105.errors = [failure];
                             return false;
                           } else {
                             if (!pattern48.test(data1)) {
-                              validate103.errors = [failure];
+                              validate105.errors = [failure];
                               return false;
                             }
                           }
                         } else {
-                          validate103.errors = [failure];
+                          validate105.errors = [failure];
                           return false;
                         }
                       }
@@ -9406,7 +9449,7 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
                           }
                           if (typeof indices0[item0] == "number") {
                             j0 = indices0[item0];
-                            validate103.errors = [failure];
+                            validate105.errors = [failure];
                             return false;
                             break;
                           }
@@ -9417,7 +9460,7 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
                   }
                 }
               } else {
-                validate103.errors = [failure];
+                validate105.errors = [failure];
                 return false;
               }
             }
@@ -9430,17 +9473,17 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
               let data2 = data.desiredCount;
               const _errs6 = errors;
               if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
-                validate103.errors = [failure];
+                validate105.errors = [failure];
                 return false;
               }
               if (errors === _errs6) {
                 if (typeof data2 == "number" && isFinite(data2)) {
                   if (data2 > 1000 || isNaN(data2)) {
-                    validate103.errors = [failure];
+                    validate105.errors = [failure];
                     return false;
                   } else {
                     if (data2 < 1 || isNaN(data2)) {
-                      validate103.errors = [failure];
+                      validate105.errors = [failure];
                       return false;
                     }
                   }
@@ -9455,17 +9498,17 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
                 let data3 = data.minCount;
                 const _errs8 = errors;
                 if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-                  validate103.errors = [failure];
+                  validate105.errors = [failure];
                   return false;
                 }
                 if (errors === _errs8) {
                   if (typeof data3 == "number" && isFinite(data3)) {
                     if (data3 > 1000 || isNaN(data3)) {
-                      validate103.errors = [failure];
+                      validate105.errors = [failure];
                       return false;
                     } else {
                       if (data3 < 1 || isNaN(data3)) {
-                        validate103.errors = [failure];
+                        validate105.errors = [failure];
                         return false;
                       }
                     }
@@ -9480,17 +9523,17 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
                   let data4 = data.maxCount;
                   const _errs10 = errors;
                   if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-                    validate103.errors = [failure];
+                    validate105.errors = [failure];
                     return false;
                   }
                   if (errors === _errs10) {
                     if (typeof data4 == "number" && isFinite(data4)) {
                       if (data4 > 1000 || isNaN(data4)) {
-                        validate103.errors = [failure];
+                        validate105.errors = [failure];
                         return false;
                       } else {
                         if (data4 < 1 || isNaN(data4)) {
-                          validate103.errors = [failure];
+                          validate105.errors = [failure];
                           return false;
                         }
                       }
@@ -9505,7 +9548,7 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
                     let data5 = data.cpu;
                     const _errs12 = errors;
                     if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
-                      validate103.errors = [failure];
+                      validate105.errors = [failure];
                       return false;
                     }
                     if (!(
@@ -9517,7 +9560,7 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
                       data5 === 8192 ||
                       data5 === 16384
                     )) {
-                      validate103.errors = [failure];
+                      validate105.errors = [failure];
                       return false;
                     }
                     var valid0 = _errs12 === errors;
@@ -9529,17 +9572,17 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
                       let data6 = data.memory;
                       const _errs14 = errors;
                       if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-                        validate103.errors = [failure];
+                        validate105.errors = [failure];
                         return false;
                       }
                       if (errors === _errs14) {
                         if (typeof data6 == "number" && isFinite(data6)) {
                           if (data6 > 122880 || isNaN(data6)) {
-                            validate103.errors = [failure];
+                            validate105.errors = [failure];
                             return false;
                           } else {
                             if (data6 < 512 || isNaN(data6)) {
-                              validate103.errors = [failure];
+                              validate105.errors = [failure];
                               return false;
                             }
                           }
@@ -9554,17 +9597,17 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
                         let data7 = data.dbPoolSize;
                         const _errs16 = errors;
                         if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
-                          validate103.errors = [failure];
+                          validate105.errors = [failure];
                           return false;
                         }
                         if (errors === _errs16) {
                           if (typeof data7 == "number" && isFinite(data7)) {
                             if (data7 > 200 || isNaN(data7)) {
-                              validate103.errors = [failure];
+                              validate105.errors = [failure];
                               return false;
                             } else {
                               if (data7 < 1 || isNaN(data7)) {
-                                validate103.errors = [failure];
+                                validate105.errors = [failure];
                                 return false;
                               }
                             }
@@ -9579,17 +9622,17 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
                           let data8 = data.scaleOnCpuPercent;
                           const _errs18 = errors;
                           if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
-                            validate103.errors = [failure];
+                            validate105.errors = [failure];
                             return false;
                           }
                           if (errors === _errs18) {
                             if (typeof data8 == "number" && isFinite(data8)) {
                               if (data8 > 90 || isNaN(data8)) {
-                                validate103.errors = [failure];
+                                validate105.errors = [failure];
                                 return false;
                               } else {
                                 if (data8 < 10 || isNaN(data8)) {
-                                  validate103.errors = [failure];
+                                  validate105.errors = [failure];
                                   return false;
                                 }
                               }
@@ -9604,17 +9647,17 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
                             let data9 = data.stopTimeoutSeconds;
                             const _errs20 = errors;
                             if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
-                              validate103.errors = [failure];
+                              validate105.errors = [failure];
                               return false;
                             }
                             if (errors === _errs20) {
                               if (typeof data9 == "number" && isFinite(data9)) {
                                 if (data9 > 120 || isNaN(data9)) {
-                                  validate103.errors = [failure];
+                                  validate105.errors = [failure];
                                   return false;
                                 } else {
                                   if (data9 < 1 || isNaN(data9)) {
-                                    validate103.errors = [failure];
+                                    validate105.errors = [failure];
                                     return false;
                                   }
                                 }
@@ -9629,7 +9672,7 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
                               let data10 = data.logRetentionDays;
                               const _errs22 = errors;
                               if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10))) {
-                                validate103.errors = [failure];
+                                validate105.errors = [failure];
                                 return false;
                               }
                               if (!(
@@ -9656,7 +9699,7 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
                                 data10 === 3288 ||
                                 data10 === 3653
                               )) {
-                                validate103.errors = [failure];
+                                validate105.errors = [failure];
                                 return false;
                               }
                               var valid0 = _errs22 === errors;
@@ -9679,17 +9722,17 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
                                   let data12 = data.scaleOnQueueDepth;
                                   const _errs25 = errors;
                                   if (!(typeof data12 == "number" && !(data12 % 1) && !isNaN(data12) && isFinite(data12))) {
-                                    validate103.errors = [failure];
+                                    validate105.errors = [failure];
                                     return false;
                                   }
                                   if (errors === _errs25) {
                                     if (typeof data12 == "number" && isFinite(data12)) {
                                       if (data12 > 100000 || isNaN(data12)) {
-                                        validate103.errors = [failure];
+                                        validate105.errors = [failure];
                                         return false;
                                       } else {
                                         if (data12 < 1 || isNaN(data12)) {
-                                          validate103.errors = [failure];
+                                          validate105.errors = [failure];
                                           return false;
                                         }
                                       }
@@ -9704,17 +9747,17 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
                                     let data13 = data.scaleOnOldestMessageAge;
                                     const _errs27 = errors;
                                     if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13))) {
-                                      validate103.errors = [failure];
+                                      validate105.errors = [failure];
                                       return false;
                                     }
                                     if (errors === _errs27) {
                                       if (typeof data13 == "number" && isFinite(data13)) {
                                         if (data13 > 86400 || isNaN(data13)) {
-                                          validate103.errors = [failure];
+                                          validate105.errors = [failure];
                                           return false;
                                         } else {
                                           if (data13 < 10 || isNaN(data13)) {
-                                            validate103.errors = [failure];
+                                            validate105.errors = [failure];
                                             return false;
                                           }
                                         }
@@ -9727,8 +9770,8 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
                                   if (valid0) {
                                     if (data.environment !== undefined) {
                                       const _errs29 = errors;
-                                      if (!validate55(data.environment)) {
-                                        vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+                                      if (!validate57(data.environment)) {
+                                        vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
                                         errors = vErrors.length;
                                       }
                                       var valid0 = _errs29 === errors;
@@ -9738,8 +9781,8 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
                                     if (valid0) {
                                       if (data.secrets !== undefined) {
                                         const _errs30 = errors;
-                                        if (!validate57(data.secrets)) {
-                                          vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+                                        if (!validate59(data.secrets)) {
+                                          vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
                                           errors = vErrors.length;
                                         }
                                         var valid0 = _errs30 === errors;
@@ -9749,8 +9792,8 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
                                       if (valid0) {
                                         if (data.sendsTo !== undefined) {
                                           const _errs31 = errors;
-                                          if (!validate59(data.sendsTo)) {
-                                            vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
+                                          if (!validate61(data.sendsTo)) {
+                                            vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
                                             errors = vErrors.length;
                                           }
                                           var valid0 = _errs31 === errors;
@@ -9760,8 +9803,8 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
                                         if (valid0) {
                                           if (data.iamStatements !== undefined) {
                                             const _errs32 = errors;
-                                            if (!validate61(data.iamStatements)) {
-                                              vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+                                            if (!validate63(data.iamStatements)) {
+                                              vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
                                               errors = vErrors.length;
                                             }
                                             var valid0 = _errs32 === errors;
@@ -9771,8 +9814,8 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
                                           if (valid0) {
                                             if (data.securityGroupRules !== undefined) {
                                               const _errs33 = errors;
-                                              if (!validate65(data.securityGroupRules)) {
-                                                vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+                                              if (!validate67(data.securityGroupRules)) {
+                                                vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
                                                 errors = vErrors.length;
                                               }
                                               var valid0 = _errs33 === errors;
@@ -9782,8 +9825,8 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
                                             if (valid0) {
                                               if (data.alarms !== undefined) {
                                                 const _errs34 = errors;
-                                                if (!validate69(data.alarms)) {
-                                                  vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+                                                if (!validate71(data.alarms)) {
+                                                  vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
                                                   errors = vErrors.length;
                                                 }
                                                 var valid0 = _errs34 === errors;
@@ -9793,8 +9836,8 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
                                               if (valid0) {
                                                 if (data.scheduledTasks !== undefined) {
                                                   const _errs35 = errors;
-                                                  if (!validate73(data.scheduledTasks)) {
-                                                    vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors);
+                                                  if (!validate75(data.scheduledTasks)) {
+                                                    vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
                                                     errors = vErrors.length;
                                                   }
                                                   var valid0 = _errs35 === errors;
@@ -9804,8 +9847,8 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
                                                 if (valid0) {
                                                   if (data.sidecars !== undefined) {
                                                     const _errs36 = errors;
-                                                    if (!validate77(data.sidecars)) {
-                                                      vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+                                                    if (!validate79(data.sidecars)) {
+                                                      vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
                                                       errors = vErrors.length;
                                                     }
                                                     var valid0 = _errs36 === errors;
@@ -9835,21 +9878,21 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate103.errors = [failure];
+      validate105.errors = [failure];
       return false;
     }
   }
-  validate103.errors = vErrors;
+  validate105.errors = vErrors;
   return errors === 0;
 }
 
-function validate102(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate104(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (Object.keys(data).length > 20) {
-        validate102.errors = [failure];
+        validate104.errors = [failure];
         return false;
       } else {
         for (const key0 in data) {
@@ -9884,7 +9927,7 @@ function validate102(data, { instancePath = "", parentData, parentDataProperty, 
               vErrors.push(err2);
             }
             errors++;
-            validate102.errors = vErrors;
+            validate104.errors = vErrors;
             return false;
             break;
           }
@@ -9892,8 +9935,8 @@ function validate102(data, { instancePath = "", parentData, parentDataProperty, 
         if (valid0) {
           for (const key1 in data) {
             const _errs3 = errors;
-            if (!validate103(data[key1])) {
-              vErrors = vErrors === null ? validate103.errors : vErrors.concat(validate103.errors);
+            if (!validate105(data[key1])) {
+              vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors);
               errors = vErrors.length;
             }
             var valid1 = _errs3 === errors;
@@ -9904,15 +9947,15 @@ function validate102(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate102.errors = [failure];
+      validate104.errors = [failure];
       return false;
     }
   }
-  validate102.errors = vErrors;
+  validate104.errors = vErrors;
   return errors === 0;
 }
 
-const schema42 = {
+const schema43 = {
   properties: {
     consumes: 0,
     environment: 0,
@@ -9926,15 +9969,15 @@ const schema42 = {
   },
 };
 
-function validate116(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate118(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       const _errs1 = errors;
       for (const key0 in data) {
-        if (!func2.call(schema42.properties, key0)) {
-          validate116.errors = [failure];
+        if (!func2.call(schema43.properties, key0)) {
+          validate118.errors = [failure];
           return false;
           break;
         }
@@ -9942,8 +9985,8 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
       if (_errs1 === errors) {
         if (data.consumes !== undefined) {
           const _errs2 = errors;
-          if (!validate59(data.consumes)) {
-            vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
+          if (!validate61(data.consumes)) {
+            vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
             errors = vErrors.length;
           }
           var valid0 = _errs2 === errors;
@@ -9953,8 +9996,8 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
         if (valid0) {
           if (data.environment !== undefined) {
             const _errs3 = errors;
-            if (!validate55(data.environment)) {
-              vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+            if (!validate57(data.environment)) {
+              vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
               errors = vErrors.length;
             }
             var valid0 = _errs3 === errors;
@@ -9964,8 +10007,8 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
           if (valid0) {
             if (data.secrets !== undefined) {
               const _errs4 = errors;
-              if (!validate57(data.secrets)) {
-                vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+              if (!validate59(data.secrets)) {
+                vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
                 errors = vErrors.length;
               }
               var valid0 = _errs4 === errors;
@@ -9975,8 +10018,8 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
             if (valid0) {
               if (data.sendsTo !== undefined) {
                 const _errs5 = errors;
-                if (!validate59(data.sendsTo)) {
-                  vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
+                if (!validate61(data.sendsTo)) {
+                  vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
                   errors = vErrors.length;
                 }
                 var valid0 = _errs5 === errors;
@@ -9986,8 +10029,8 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
               if (valid0) {
                 if (data.iamStatements !== undefined) {
                   const _errs6 = errors;
-                  if (!validate61(data.iamStatements)) {
-                    vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+                  if (!validate63(data.iamStatements)) {
+                    vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
                     errors = vErrors.length;
                   }
                   var valid0 = _errs6 === errors;
@@ -9997,8 +10040,8 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
                 if (valid0) {
                   if (data.securityGroupRules !== undefined) {
                     const _errs7 = errors;
-                    if (!validate65(data.securityGroupRules)) {
-                      vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+                    if (!validate67(data.securityGroupRules)) {
+                      vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
                       errors = vErrors.length;
                     }
                     var valid0 = _errs7 === errors;
@@ -10008,8 +10051,8 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
                   if (valid0) {
                     if (data.alarms !== undefined) {
                       const _errs8 = errors;
-                      if (!validate69(data.alarms)) {
-                        vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+                      if (!validate71(data.alarms)) {
+                        vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
                         errors = vErrors.length;
                       }
                       var valid0 = _errs8 === errors;
@@ -10019,8 +10062,8 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
                     if (valid0) {
                       if (data.scheduledTasks !== undefined) {
                         const _errs9 = errors;
-                        if (!validate73(data.scheduledTasks)) {
-                          vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors);
+                        if (!validate75(data.scheduledTasks)) {
+                          vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
                           errors = vErrors.length;
                         }
                         var valid0 = _errs9 === errors;
@@ -10030,8 +10073,8 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
                       if (valid0) {
                         if (data.sidecars !== undefined) {
                           const _errs10 = errors;
-                          if (!validate77(data.sidecars)) {
-                            vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+                          if (!validate79(data.sidecars)) {
+                            vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
                             errors = vErrors.length;
                           }
                           var valid0 = _errs10 === errors;
@@ -10048,15 +10091,15 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate116.errors = [failure];
+      validate118.errors = [failure];
       return false;
     }
   }
-  validate116.errors = vErrors;
+  validate118.errors = vErrors;
   return errors === 0;
 }
 
-function validate115(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate117(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -10064,29 +10107,29 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
       const _errs1 = errors;
       for (const key0 in data) {
         if (!(key0 === "worker")) {
-          validate115.errors = [failure];
+          validate117.errors = [failure];
           return false;
           break;
         }
       }
       if (_errs1 === errors) {
         if (data.worker !== undefined) {
-          if (!validate116(data.worker)) {
-            vErrors = vErrors === null ? validate116.errors : vErrors.concat(validate116.errors);
+          if (!validate118(data.worker)) {
+            vErrors = vErrors === null ? validate118.errors : vErrors.concat(validate118.errors);
             errors = vErrors.length;
           }
         }
       }
     } else {
-      validate115.errors = [failure];
+      validate117.errors = [failure];
       return false;
     }
   }
-  validate115.errors = vErrors;
+  validate117.errors = vErrors;
   return errors === 0;
 }
 
-function validate100(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate102(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -10099,13 +10142,13 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
         (data.workerScaleOnQueueDepth === undefined && (missing0 = "workerScaleOnQueueDepth")) ||
         (data.workerScaleOnOldestMessageAge === undefined && (missing0 = "workerScaleOnOldestMessageAge"))
       ) {
-        validate100.errors = [failure];
+        validate102.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func2.call(schema38.properties, key0)) {
-            validate100.errors = [failure];
+          if (!func2.call(schema39.properties, key0)) {
+            validate102.errors = [failure];
             return false;
             break;
           }
@@ -10115,17 +10158,17 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
             let data0 = data.workerServiceDesiredCount;
             const _errs2 = errors;
             if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0))) {
-              validate100.errors = [failure];
+              validate102.errors = [failure];
               return false;
             }
             if (errors === _errs2) {
               if (typeof data0 == "number" && isFinite(data0)) {
                 if (data0 > 1000 || isNaN(data0)) {
-                  validate100.errors = [failure];
+                  validate102.errors = [failure];
                   return false;
                 } else {
                   if (data0 < 1 || isNaN(data0)) {
-                    validate100.errors = [failure];
+                    validate102.errors = [failure];
                     return false;
                   }
                 }
@@ -10140,17 +10183,17 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
               let data1 = data.workerServiceMinCount;
               const _errs4 = errors;
               if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
-                validate100.errors = [failure];
+                validate102.errors = [failure];
                 return false;
               }
               if (errors === _errs4) {
                 if (typeof data1 == "number" && isFinite(data1)) {
                   if (data1 > 1000 || isNaN(data1)) {
-                    validate100.errors = [failure];
+                    validate102.errors = [failure];
                     return false;
                   } else {
                     if (data1 < 1 || isNaN(data1)) {
-                      validate100.errors = [failure];
+                      validate102.errors = [failure];
                       return false;
                     }
                   }
@@ -10165,17 +10208,17 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
                 let data2 = data.workerServiceMaxCount;
                 const _errs6 = errors;
                 if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
-                  validate100.errors = [failure];
+                  validate102.errors = [failure];
                   return false;
                 }
                 if (errors === _errs6) {
                   if (typeof data2 == "number" && isFinite(data2)) {
                     if (data2 > 1000 || isNaN(data2)) {
-                      validate100.errors = [failure];
+                      validate102.errors = [failure];
                       return false;
                     } else {
                       if (data2 < 1 || isNaN(data2)) {
-                        validate100.errors = [failure];
+                        validate102.errors = [failure];
                         return false;
                       }
                     }
@@ -10190,7 +10233,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
                   let data3 = data.workerServiceCpu;
                   const _errs8 = errors;
                   if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-                    validate100.errors = [failure];
+                    validate102.errors = [failure];
                     return false;
                   }
                   if (!(
@@ -10202,7 +10245,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
                     data3 === 8192 ||
                     data3 === 16384
                   )) {
-                    validate100.errors = [failure];
+                    validate102.errors = [failure];
                     return false;
                   }
                   var valid0 = _errs8 === errors;
@@ -10214,17 +10257,17 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
                     let data4 = data.workerServiceMemory;
                     const _errs10 = errors;
                     if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-                      validate100.errors = [failure];
+                      validate102.errors = [failure];
                       return false;
                     }
                     if (errors === _errs10) {
                       if (typeof data4 == "number" && isFinite(data4)) {
                         if (data4 > 122880 || isNaN(data4)) {
-                          validate100.errors = [failure];
+                          validate102.errors = [failure];
                           return false;
                         } else {
                           if (data4 < 512 || isNaN(data4)) {
-                            validate100.errors = [failure];
+                            validate102.errors = [failure];
                             return false;
                           }
                         }
@@ -10239,17 +10282,17 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
                       let data5 = data.workerDbPoolSize;
                       const _errs12 = errors;
                       if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
-                        validate100.errors = [failure];
+                        validate102.errors = [failure];
                         return false;
                       }
                       if (errors === _errs12) {
                         if (typeof data5 == "number" && isFinite(data5)) {
                           if (data5 > 200 || isNaN(data5)) {
-                            validate100.errors = [failure];
+                            validate102.errors = [failure];
                             return false;
                           } else {
                             if (data5 < 1 || isNaN(data5)) {
-                              validate100.errors = [failure];
+                              validate102.errors = [failure];
                               return false;
                             }
                           }
@@ -10264,17 +10307,17 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
                         let data6 = data.workerScaleOnCpuPercent;
                         const _errs14 = errors;
                         if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-                          validate100.errors = [failure];
+                          validate102.errors = [failure];
                           return false;
                         }
                         if (errors === _errs14) {
                           if (typeof data6 == "number" && isFinite(data6)) {
                             if (data6 > 90 || isNaN(data6)) {
-                              validate100.errors = [failure];
+                              validate102.errors = [failure];
                               return false;
                             } else {
                               if (data6 < 10 || isNaN(data6)) {
-                                validate100.errors = [failure];
+                                validate102.errors = [failure];
                                 return false;
                               }
                             }
@@ -10289,17 +10332,17 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
                           let data7 = data.workerStopTimeoutSeconds;
                           const _errs16 = errors;
                           if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
-                            validate100.errors = [failure];
+                            validate102.errors = [failure];
                             return false;
                           }
                           if (errors === _errs16) {
                             if (typeof data7 == "number" && isFinite(data7)) {
                               if (data7 > 120 || isNaN(data7)) {
-                                validate100.errors = [failure];
+                                validate102.errors = [failure];
                                 return false;
                               } else {
                                 if (data7 < 1 || isNaN(data7)) {
-                                  validate100.errors = [failure];
+                                  validate102.errors = [failure];
                                   return false;
                                 }
                               }
@@ -10314,7 +10357,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
                             let data8 = data.workerLogRetentionDays;
                             const _errs18 = errors;
                             if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
-                              validate100.errors = [failure];
+                              validate102.errors = [failure];
                               return false;
                             }
                             if (!(
@@ -10341,7 +10384,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
                               data8 === 3288 ||
                               data8 === 3653
                             )) {
-                              validate100.errors = [failure];
+                              validate102.errors = [failure];
                               return false;
                             }
                             var valid0 = _errs18 === errors;
@@ -10364,17 +10407,17 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
                                 let data10 = data.workerScaleOnQueueDepth;
                                 const _errs21 = errors;
                                 if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10))) {
-                                  validate100.errors = [failure];
+                                  validate102.errors = [failure];
                                   return false;
                                 }
                                 if (errors === _errs21) {
                                   if (typeof data10 == "number" && isFinite(data10)) {
                                     if (data10 > 100000 || isNaN(data10)) {
-                                      validate100.errors = [failure];
+                                      validate102.errors = [failure];
                                       return false;
                                     } else {
                                       if (data10 < 1 || isNaN(data10)) {
-                                        validate100.errors = [failure];
+                                        validate102.errors = [failure];
                                         return false;
                                       }
                                     }
@@ -10389,17 +10432,17 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
                                   let data11 = data.workerScaleOnOldestMessageAge;
                                   const _errs23 = errors;
                                   if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11))) {
-                                    validate100.errors = [failure];
+                                    validate102.errors = [failure];
                                     return false;
                                   }
                                   if (errors === _errs23) {
                                     if (typeof data11 == "number" && isFinite(data11)) {
                                       if (data11 > 86400 || isNaN(data11)) {
-                                        validate100.errors = [failure];
+                                        validate102.errors = [failure];
                                         return false;
                                       } else {
                                         if (data11 < 10 || isNaN(data11)) {
-                                          validate100.errors = [failure];
+                                          validate102.errors = [failure];
                                           return false;
                                         }
                                       }
@@ -10412,8 +10455,8 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
                                 if (valid0) {
                                   if (data.extraWorkers !== undefined) {
                                     const _errs25 = errors;
-                                    if (!validate102(data.extraWorkers)) {
-                                      vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
+                                    if (!validate104(data.extraWorkers)) {
+                                      vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
                                       errors = vErrors.length;
                                     }
                                     var valid0 = _errs25 === errors;
@@ -10423,8 +10466,8 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
                                   if (valid0) {
                                     if (data.workerExtras !== undefined) {
                                       const _errs26 = errors;
-                                      if (!validate115(data.workerExtras)) {
-                                        vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
+                                      if (!validate117(data.workerExtras)) {
+                                        vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors);
                                         errors = vErrors.length;
                                       }
                                       var valid0 = _errs26 === errors;
@@ -10447,15 +10490,15 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate100.errors = [failure];
+      validate102.errors = [failure];
       return false;
     }
   }
-  validate100.errors = vErrors;
+  validate102.errors = vErrors;
   return errors === 0;
 }
 
-const schema43 = {
+const schema44 = {
   properties: {
     albIdleTimeoutSeconds: 0,
     albClientKeepAliveSeconds: 0,
@@ -10469,18 +10512,18 @@ const schema43 = {
     existingAccessLogPrefix: 0,
   },
 };
-const pattern90 = new RegExp("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", "u");
-const pattern91 = new RegExp("^[A-Za-z0-9!_.*'()-]+(/[A-Za-z0-9!_.*'()-]+)*$", "u");
+const pattern91 = new RegExp("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", "u");
+const pattern92 = new RegExp("^[A-Za-z0-9!_.*'()-]+(/[A-Za-z0-9!_.*'()-]+)*$", "u");
 
-function validate129(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate131(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       const _errs1 = errors;
       for (const key0 in data) {
-        if (!func2.call(schema43.properties, key0)) {
-          validate129.errors = [failure];
+        if (!func2.call(schema44.properties, key0)) {
+          validate131.errors = [failure];
           return false;
           break;
         }
@@ -10490,17 +10533,17 @@ function validate129(data, { instancePath = "", parentData, parentDataProperty, 
           let data0 = data.albIdleTimeoutSeconds;
           const _errs2 = errors;
           if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0))) {
-            validate129.errors = [failure];
+            validate131.errors = [failure];
             return false;
           }
           if (errors === _errs2) {
             if (typeof data0 == "number" && isFinite(data0)) {
               if (data0 > 4000 || isNaN(data0)) {
-                validate129.errors = [failure];
+                validate131.errors = [failure];
                 return false;
               } else {
                 if (data0 < 1 || isNaN(data0)) {
-                  validate129.errors = [failure];
+                  validate131.errors = [failure];
                   return false;
                 }
               }
@@ -10515,17 +10558,17 @@ function validate129(data, { instancePath = "", parentData, parentDataProperty, 
             let data1 = data.albClientKeepAliveSeconds;
             const _errs4 = errors;
             if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
-              validate129.errors = [failure];
+              validate131.errors = [failure];
               return false;
             }
             if (errors === _errs4) {
               if (typeof data1 == "number" && isFinite(data1)) {
                 if (data1 > 604800 || isNaN(data1)) {
-                  validate129.errors = [failure];
+                  validate131.errors = [failure];
                   return false;
                 } else {
                   if (data1 < 60 || isNaN(data1)) {
-                    validate129.errors = [failure];
+                    validate131.errors = [failure];
                     return false;
                   }
                 }
@@ -10540,7 +10583,7 @@ function validate129(data, { instancePath = "", parentData, parentDataProperty, 
               let data2 = data.albTlsPolicy;
               const _errs6 = errors;
               if (typeof data2 !== "string") {
-                validate129.errors = [failure];
+                validate131.errors = [failure];
                 return false;
               }
               if (!(
@@ -10553,7 +10596,7 @@ function validate129(data, { instancePath = "", parentData, parentDataProperty, 
                 data2 === "ELBSecurityPolicy-TLS13-1-3-2021-06" ||
                 data2 === "ELBSecurityPolicy-TLS13-1-3-FIPS-2023-04"
               )) {
-                validate129.errors = [failure];
+                validate131.errors = [failure];
                 return false;
               }
               var valid0 = _errs6 === errors;
@@ -10565,17 +10608,17 @@ function validate129(data, { instancePath = "", parentData, parentDataProperty, 
                 let data3 = data.albHealthCheckIntervalSeconds;
                 const _errs8 = errors;
                 if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-                  validate129.errors = [failure];
+                  validate131.errors = [failure];
                   return false;
                 }
                 if (errors === _errs8) {
                   if (typeof data3 == "number" && isFinite(data3)) {
                     if (data3 > 300 || isNaN(data3)) {
-                      validate129.errors = [failure];
+                      validate131.errors = [failure];
                       return false;
                     } else {
                       if (data3 < 6 || isNaN(data3)) {
-                        validate129.errors = [failure];
+                        validate131.errors = [failure];
                         return false;
                       }
                     }
@@ -10590,17 +10633,17 @@ function validate129(data, { instancePath = "", parentData, parentDataProperty, 
                   let data4 = data.albUnhealthyThreshold;
                   const _errs10 = errors;
                   if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-                    validate129.errors = [failure];
+                    validate131.errors = [failure];
                     return false;
                   }
                   if (errors === _errs10) {
                     if (typeof data4 == "number" && isFinite(data4)) {
                       if (data4 > 10 || isNaN(data4)) {
-                        validate129.errors = [failure];
+                        validate131.errors = [failure];
                         return false;
                       } else {
                         if (data4 < 2 || isNaN(data4)) {
-                          validate129.errors = [failure];
+                          validate131.errors = [failure];
                           return false;
                         }
                       }
@@ -10614,7 +10657,7 @@ function validate129(data, { instancePath = "", parentData, parentDataProperty, 
                   if (data.albDeletionProtection !== undefined) {
                     const _errs12 = errors;
                     if (typeof data.albDeletionProtection !== "boolean") {
-                      validate129.errors = [failure];
+                      validate131.errors = [failure];
                       return false;
                     }
                     var valid0 = _errs12 === errors;
@@ -10625,7 +10668,7 @@ function validate129(data, { instancePath = "", parentData, parentDataProperty, 
                     if (data.enableAlbAccessLogs !== undefined) {
                       const _errs14 = errors;
                       if (typeof data.enableAlbAccessLogs !== "boolean") {
-                        validate129.errors = [failure];
+                        validate131.errors = [failure];
                         return false;
                       }
                       var valid0 = _errs14 === errors;
@@ -10637,17 +10680,17 @@ function validate129(data, { instancePath = "", parentData, parentDataProperty, 
                         let data7 = data.albAccessLogRetentionDays;
                         const _errs16 = errors;
                         if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
-                          validate129.errors = [failure];
+                          validate131.errors = [failure];
                           return false;
                         }
                         if (errors === _errs16) {
                           if (typeof data7 == "number" && isFinite(data7)) {
                             if (data7 > 3650 || isNaN(data7)) {
-                              validate129.errors = [failure];
+                              validate131.errors = [failure];
                               return false;
                             } else {
                               if (data7 < 1 || isNaN(data7)) {
-                                validate129.errors = [failure];
+                                validate131.errors = [failure];
                                 return false;
                               }
                             }
@@ -10663,12 +10706,12 @@ function validate129(data, { instancePath = "", parentData, parentDataProperty, 
                           const _errs18 = errors;
                           if (errors === _errs18) {
                             if (typeof data8 === "string") {
-                              if (!pattern90.test(data8)) {
-                                validate129.errors = [failure];
+                              if (!pattern91.test(data8)) {
+                                validate131.errors = [failure];
                                 return false;
                               }
                             } else {
-                              validate129.errors = [failure];
+                              validate131.errors = [failure];
                               return false;
                             }
                           }
@@ -10683,16 +10726,16 @@ function validate129(data, { instancePath = "", parentData, parentDataProperty, 
                             if (errors === _errs20) {
                               if (typeof data9 === "string") {
                                 if (func3(data9) > 255) {
-                                  validate129.errors = [failure];
+                                  validate131.errors = [failure];
                                   return false;
                                 } else {
-                                  if (!pattern91.test(data9)) {
-                                    validate129.errors = [failure];
+                                  if (!pattern92.test(data9)) {
+                                    validate131.errors = [failure];
                                     return false;
                                   }
                                 }
                               } else {
-                                validate129.errors = [failure];
+                                validate131.errors = [failure];
                                 return false;
                               }
                             }
@@ -10711,30 +10754,30 @@ function validate129(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate129.errors = [failure];
+      validate131.errors = [failure];
       return false;
     }
   }
-  validate129.errors = vErrors;
+  validate131.errors = vErrors;
   return errors === 0;
 }
 
 const pattern95 = new RegExp("^[A-Za-z0-9_-]{1,128}$", "u");
 
-function validate133(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate136(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.name === undefined && (missing0 = "name")) || (data.mode === undefined && (missing0 = "mode"))) {
-        validate133.errors = [failure];
+        validate136.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
           if (!(key0 === "name" || key0 === "mode" || key0 === "countRules")) {
-            validate133.errors = [failure];
+            validate136.errors = [failure];
             return false;
             break;
           }
@@ -10744,7 +10787,7 @@ function validate133(data, { instancePath = "", parentData, parentDataProperty, 
             let data0 = data.name;
             const _errs2 = errors;
             if (typeof data0 !== "string") {
-              validate133.errors = [failure];
+              validate136.errors = [failure];
               return false;
             }
             if (!(
@@ -10760,7 +10803,7 @@ function validate133(data, { instancePath = "", parentData, parentDataProperty, 
               data0 === "AWSManagedRulesWindowsRuleSet" ||
               data0 === "AWSManagedRulesWordPressRuleSet"
             )) {
-              validate133.errors = [failure];
+              validate136.errors = [failure];
               return false;
             }
             var valid0 = _errs2 === errors;
@@ -10772,11 +10815,11 @@ function validate133(data, { instancePath = "", parentData, parentDataProperty, 
               let data1 = data.mode;
               const _errs4 = errors;
               if (typeof data1 !== "string") {
-                validate133.errors = [failure];
+                validate136.errors = [failure];
                 return false;
               }
               if (!(data1 === "block" || data1 === "count")) {
-                validate133.errors = [failure];
+                validate136.errors = [failure];
                 return false;
               }
               var valid0 = _errs4 === errors;
@@ -10790,11 +10833,11 @@ function validate133(data, { instancePath = "", parentData, parentDataProperty, 
                 if (errors === _errs6) {
                   if (Array.isArray(data2)) {
                     if (data2.length > 50) {
-                      validate133.errors = [failure];
+                      validate136.errors = [failure];
                       return false;
                     } else {
                       if (data2.length < 1) {
-                        validate133.errors = [failure];
+                        validate136.errors = [failure];
                         return false;
                       } else {
                         var valid1 = true;
@@ -10805,11 +10848,11 @@ function validate133(data, { instancePath = "", parentData, parentDataProperty, 
                           if (errors === _errs8) {
                             if (typeof data3 === "string") {
                               if (!pattern95.test(data3)) {
-                                validate133.errors = [failure];
+                                validate136.errors = [failure];
                                 return false;
                               }
                             } else {
-                              validate133.errors = [failure];
+                              validate136.errors = [failure];
                               return false;
                             }
                           }
@@ -10830,7 +10873,7 @@ function validate133(data, { instancePath = "", parentData, parentDataProperty, 
                               }
                               if (typeof indices0[item0] == "number") {
                                 j0 = indices0[item0];
-                                validate133.errors = [failure];
+                                validate136.errors = [failure];
                                 return false;
                                 break;
                               }
@@ -10841,7 +10884,7 @@ function validate133(data, { instancePath = "", parentData, parentDataProperty, 
                       }
                     }
                   } else {
-                    validate133.errors = [failure];
+                    validate136.errors = [failure];
                     return false;
                   }
                 }
@@ -10854,33 +10897,33 @@ function validate133(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate133.errors = [failure];
+      validate136.errors = [failure];
       return false;
     }
   }
-  validate133.errors = vErrors;
+  validate136.errors = vErrors;
   return errors === 0;
 }
 
-function validate132(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate135(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (Array.isArray(data)) {
       if (data.length > 11) {
-        validate132.errors = [failure];
+        validate135.errors = [failure];
         return false;
       } else {
         if (data.length < 1) {
-          validate132.errors = [failure];
+          validate135.errors = [failure];
           return false;
         } else {
           var valid0 = true;
           const len0 = data.length;
           for (let i0 = 0; i0 < len0; i0++) {
             const _errs1 = errors;
-            if (!validate133(data[i0])) {
-              vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+            if (!validate136(data[i0])) {
+              vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
               errors = vErrors.length;
             }
             var valid0 = _errs1 === errors;
@@ -10895,7 +10938,7 @@ function validate132(data, { instancePath = "", parentData, parentDataProperty, 
               outer0: for (; i1--;) {
                 for (j0 = i1; j0--;) {
                   if (func0(data[i1], data[j0])) {
-                    validate132.errors = [failure];
+                    validate135.errors = [failure];
                     return false;
                     break outer0;
                   }
@@ -10906,15 +10949,15 @@ function validate132(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate132.errors = [failure];
+      validate135.errors = [failure];
       return false;
     }
   }
-  validate132.errors = vErrors;
+  validate135.errors = vErrors;
   return errors === 0;
 }
 
-function validate131(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate134(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -10925,7 +10968,7 @@ function validate131(data, { instancePath = "", parentData, parentDataProperty, 
         (data.wafApiRateLimitPer5Min === undefined && (missing0 = "wafApiRateLimitPer5Min")) ||
         (data.wafSocketRateLimitPer5Min === undefined && (missing0 = "wafSocketRateLimitPer5Min"))
       ) {
-        validate131.errors = [failure];
+        validate134.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
@@ -10940,7 +10983,7 @@ function validate131(data, { instancePath = "", parentData, parentDataProperty, 
             key0 === "wafLogAllowedRequests" ||
             key0 === "wafLogRetentionDays"
           )) {
-            validate131.errors = [failure];
+            validate134.errors = [failure];
             return false;
             break;
           }
@@ -10949,7 +10992,7 @@ function validate131(data, { instancePath = "", parentData, parentDataProperty, 
           if (data.enableWaf !== undefined) {
             const _errs2 = errors;
             if (typeof data.enableWaf !== "boolean") {
-              validate131.errors = [failure];
+              validate134.errors = [failure];
               return false;
             }
             var valid0 = _errs2 === errors;
@@ -10961,17 +11004,17 @@ function validate131(data, { instancePath = "", parentData, parentDataProperty, 
               let data1 = data.wafApiRateLimitPer5Min;
               const _errs4 = errors;
               if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
-                validate131.errors = [failure];
+                validate134.errors = [failure];
                 return false;
               }
               if (errors === _errs4) {
                 if (typeof data1 == "number" && isFinite(data1)) {
                   if (data1 > 2000000000 || isNaN(data1)) {
-                    validate131.errors = [failure];
+                    validate134.errors = [failure];
                     return false;
                   } else {
                     if (data1 < 10 || isNaN(data1)) {
-                      validate131.errors = [failure];
+                      validate134.errors = [failure];
                       return false;
                     }
                   }
@@ -10986,17 +11029,17 @@ function validate131(data, { instancePath = "", parentData, parentDataProperty, 
                 let data2 = data.wafSocketRateLimitPer5Min;
                 const _errs6 = errors;
                 if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
-                  validate131.errors = [failure];
+                  validate134.errors = [failure];
                   return false;
                 }
                 if (errors === _errs6) {
                   if (typeof data2 == "number" && isFinite(data2)) {
                     if (data2 > 2000000000 || isNaN(data2)) {
-                      validate131.errors = [failure];
+                      validate134.errors = [failure];
                       return false;
                     } else {
                       if (data2 < 10 || isNaN(data2)) {
-                        validate131.errors = [failure];
+                        validate134.errors = [failure];
                         return false;
                       }
                     }
@@ -11011,17 +11054,17 @@ function validate131(data, { instancePath = "", parentData, parentDataProperty, 
                   let data3 = data.wafGlobalRateLimitPer5Min;
                   const _errs8 = errors;
                   if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-                    validate131.errors = [failure];
+                    validate134.errors = [failure];
                     return false;
                   }
                   if (errors === _errs8) {
                     if (typeof data3 == "number" && isFinite(data3)) {
                       if (data3 > 2000000000 || isNaN(data3)) {
-                        validate131.errors = [failure];
+                        validate134.errors = [failure];
                         return false;
                       } else {
                         if (data3 < 10 || isNaN(data3)) {
-                          validate131.errors = [failure];
+                          validate134.errors = [failure];
                           return false;
                         }
                       }
@@ -11034,8 +11077,8 @@ function validate131(data, { instancePath = "", parentData, parentDataProperty, 
                 if (valid0) {
                   if (data.wafManagedRuleGroups !== undefined) {
                     const _errs10 = errors;
-                    if (!validate132(data.wafManagedRuleGroups)) {
-                      vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors);
+                    if (!validate135(data.wafManagedRuleGroups)) {
+                      vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
                       errors = vErrors.length;
                     }
                     var valid0 = _errs10 === errors;
@@ -11047,11 +11090,11 @@ function validate131(data, { instancePath = "", parentData, parentDataProperty, 
                       let data5 = data.wafBotControl;
                       const _errs11 = errors;
                       if (typeof data5 !== "string") {
-                        validate131.errors = [failure];
+                        validate134.errors = [failure];
                         return false;
                       }
                       if (!(data5 === "none" || data5 === "count" || data5 === "block")) {
-                        validate131.errors = [failure];
+                        validate134.errors = [failure];
                         return false;
                       }
                       var valid0 = _errs11 === errors;
@@ -11062,7 +11105,7 @@ function validate131(data, { instancePath = "", parentData, parentDataProperty, 
                       if (data.wafLogAllowedRequests !== undefined) {
                         const _errs13 = errors;
                         if (typeof data.wafLogAllowedRequests !== "boolean") {
-                          validate131.errors = [failure];
+                          validate134.errors = [failure];
                           return false;
                         }
                         var valid0 = _errs13 === errors;
@@ -11074,7 +11117,7 @@ function validate131(data, { instancePath = "", parentData, parentDataProperty, 
                           let data7 = data.wafLogRetentionDays;
                           const _errs15 = errors;
                           if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
-                            validate131.errors = [failure];
+                            validate134.errors = [failure];
                             return false;
                           }
                           if (!(
@@ -11101,7 +11144,7 @@ function validate131(data, { instancePath = "", parentData, parentDataProperty, 
                             data7 === 3288 ||
                             data7 === 3653
                           )) {
-                            validate131.errors = [failure];
+                            validate134.errors = [failure];
                             return false;
                           }
                           var valid0 = _errs15 === errors;
@@ -11118,15 +11161,15 @@ function validate131(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate131.errors = [failure];
+      validate134.errors = [failure];
       return false;
     }
   }
-  validate131.errors = vErrors;
+  validate134.errors = vErrors;
   return errors === 0;
 }
 
-const schema47 = {
+const schema48 = {
   properties: {
     enableAlarms: 0,
     enableDashboards: 0,
@@ -11147,7 +11190,7 @@ const pattern97 = new RegExp("^[A-Za-z][A-Za-z0-9_-]{0,63}$", "u");
 const pattern99 = new RegExp("^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+$", "u");
 const pattern100 = new RegExp("^https://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\\s]*)?$", "u");
 
-function validate137(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate140(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -11157,13 +11200,13 @@ function validate137(data, { instancePath = "", parentData, parentDataProperty, 
         (data.enableAlarms === undefined && (missing0 = "enableAlarms")) ||
         (data.enableDashboards === undefined && (missing0 = "enableDashboards"))
       ) {
-        validate137.errors = [failure];
+        validate140.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func2.call(schema47.properties, key0)) {
-            validate137.errors = [failure];
+          if (!func2.call(schema48.properties, key0)) {
+            validate140.errors = [failure];
             return false;
             break;
           }
@@ -11172,7 +11215,7 @@ function validate137(data, { instancePath = "", parentData, parentDataProperty, 
           if (data.enableAlarms !== undefined) {
             const _errs2 = errors;
             if (typeof data.enableAlarms !== "boolean") {
-              validate137.errors = [failure];
+              validate140.errors = [failure];
               return false;
             }
             var valid0 = _errs2 === errors;
@@ -11183,7 +11226,7 @@ function validate137(data, { instancePath = "", parentData, parentDataProperty, 
             if (data.enableDashboards !== undefined) {
               const _errs4 = errors;
               if (typeof data.enableDashboards !== "boolean") {
-                validate137.errors = [failure];
+                validate140.errors = [failure];
                 return false;
               }
               var valid0 = _errs4 === errors;
@@ -11195,17 +11238,17 @@ function validate137(data, { instancePath = "", parentData, parentDataProperty, 
                 let data2 = data.alarmEmail;
                 const _errs6 = errors;
                 if (typeof data2 !== "string" && !(data2 && typeof data2 == "object" && !Array.isArray(data2))) {
-                  validate137.errors = [failure];
+                  validate140.errors = [failure];
                   return false;
                 }
                 if (errors === _errs6) {
                   if (typeof data2 === "string") {
                     if (func3(data2) > 254) {
-                      validate137.errors = [failure];
+                      validate140.errors = [failure];
                       return false;
                     } else {
                       if (!pattern96.test(data2)) {
-                        validate137.errors = [failure];
+                        validate140.errors = [failure];
                         return false;
                       }
                     }
@@ -11213,17 +11256,17 @@ function validate137(data, { instancePath = "", parentData, parentDataProperty, 
                   if (errors === _errs6) {
                     if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
                       if (Object.keys(data2).length > 1) {
-                        validate137.errors = [failure];
+                        validate140.errors = [failure];
                         return false;
                       } else {
                         if (Object.keys(data2).length < 1) {
-                          validate137.errors = [failure];
+                          validate140.errors = [failure];
                           return false;
                         } else {
                           const _errs8 = errors;
                           for (const key1 in data2) {
                             if (!(key1 === "config" || key1 === "ssm" || key1 === "secretArn")) {
-                              validate137.errors = [failure];
+                              validate140.errors = [failure];
                               return false;
                               break;
                             }
@@ -11235,11 +11278,11 @@ function validate137(data, { instancePath = "", parentData, parentDataProperty, 
                               if (errors === _errs9) {
                                 if (typeof data3 === "string") {
                                   if (!pattern97.test(data3)) {
-                                    validate137.errors = [failure];
+                                    validate140.errors = [failure];
                                     return false;
                                   }
                                 } else {
-                                  validate137.errors = [failure];
+                                  validate140.errors = [failure];
                                   return false;
                                 }
                               }
@@ -11254,16 +11297,16 @@ function validate137(data, { instancePath = "", parentData, parentDataProperty, 
                                 if (errors === _errs11) {
                                   if (typeof data4 === "string") {
                                     if (func3(data4) > 1011) {
-                                      validate137.errors = [failure];
+                                      validate140.errors = [failure];
                                       return false;
                                     } else {
-                                      if (!pattern64.test(data4)) {
-                                        validate137.errors = [failure];
+                                      if (!pattern65.test(data4)) {
+                                        validate140.errors = [failure];
                                         return false;
                                       }
                                     }
                                   } else {
-                                    validate137.errors = [failure];
+                                    validate140.errors = [failure];
                                     return false;
                                   }
                                 }
@@ -11278,11 +11321,11 @@ function validate137(data, { instancePath = "", parentData, parentDataProperty, 
                                   if (errors === _errs13) {
                                     if (typeof data5 === "string") {
                                       if (!pattern99.test(data5)) {
-                                        validate137.errors = [failure];
+                                        validate140.errors = [failure];
                                         return false;
                                       }
                                     } else {
-                                      validate137.errors = [failure];
+                                      validate140.errors = [failure];
                                       return false;
                                     }
                                   }
@@ -11307,17 +11350,17 @@ function validate137(data, { instancePath = "", parentData, parentDataProperty, 
                   let data6 = data.alarmWebhookUrl;
                   const _errs15 = errors;
                   if (typeof data6 !== "string" && !(data6 && typeof data6 == "object" && !Array.isArray(data6))) {
-                    validate137.errors = [failure];
+                    validate140.errors = [failure];
                     return false;
                   }
                   if (errors === _errs15) {
                     if (typeof data6 === "string") {
                       if (func3(data6) > 2048) {
-                        validate137.errors = [failure];
+                        validate140.errors = [failure];
                         return false;
                       } else {
                         if (!pattern100.test(data6)) {
-                          validate137.errors = [failure];
+                          validate140.errors = [failure];
                           return false;
                         }
                       }
@@ -11325,17 +11368,17 @@ function validate137(data, { instancePath = "", parentData, parentDataProperty, 
                     if (errors === _errs15) {
                       if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
                         if (Object.keys(data6).length > 1) {
-                          validate137.errors = [failure];
+                          validate140.errors = [failure];
                           return false;
                         } else {
                           if (Object.keys(data6).length < 1) {
-                            validate137.errors = [failure];
+                            validate140.errors = [failure];
                             return false;
                           } else {
                             const _errs17 = errors;
                             for (const key2 in data6) {
                               if (!(key2 === "config" || key2 === "ssm" || key2 === "secretArn")) {
-                                validate137.errors = [failure];
+                                validate140.errors = [failure];
                                 return false;
                                 break;
                               }
@@ -11347,11 +11390,11 @@ function validate137(data, { instancePath = "", parentData, parentDataProperty, 
                                 if (errors === _errs18) {
                                   if (typeof data7 === "string") {
                                     if (!pattern97.test(data7)) {
-                                      validate137.errors = [failure];
+                                      validate140.errors = [failure];
                                       return false;
                                     }
                                   } else {
-                                    validate137.errors = [failure];
+                                    validate140.errors = [failure];
                                     return false;
                                   }
                                 }
@@ -11366,16 +11409,16 @@ function validate137(data, { instancePath = "", parentData, parentDataProperty, 
                                   if (errors === _errs20) {
                                     if (typeof data8 === "string") {
                                       if (func3(data8) > 1011) {
-                                        validate137.errors = [failure];
+                                        validate140.errors = [failure];
                                         return false;
                                       } else {
-                                        if (!pattern64.test(data8)) {
-                                          validate137.errors = [failure];
+                                        if (!pattern65.test(data8)) {
+                                          validate140.errors = [failure];
                                           return false;
                                         }
                                       }
                                     } else {
-                                      validate137.errors = [failure];
+                                      validate140.errors = [failure];
                                       return false;
                                     }
                                   }
@@ -11390,11 +11433,11 @@ function validate137(data, { instancePath = "", parentData, parentDataProperty, 
                                     if (errors === _errs22) {
                                       if (typeof data9 === "string") {
                                         if (!pattern99.test(data9)) {
-                                          validate137.errors = [failure];
+                                          validate140.errors = [failure];
                                           return false;
                                         }
                                       } else {
-                                        validate137.errors = [failure];
+                                        validate140.errors = [failure];
                                         return false;
                                       }
                                     }
@@ -11421,16 +11464,16 @@ function validate137(data, { instancePath = "", parentData, parentDataProperty, 
                     if (errors === _errs24) {
                       if (typeof data10 == "number" && isFinite(data10)) {
                         if (data10 > 100 || isNaN(data10)) {
-                          validate137.errors = [failure];
+                          validate140.errors = [failure];
                           return false;
                         } else {
                           if (data10 < 0.1 || isNaN(data10)) {
-                            validate137.errors = [failure];
+                            validate140.errors = [failure];
                             return false;
                           }
                         }
                       } else {
-                        validate137.errors = [failure];
+                        validate140.errors = [failure];
                         return false;
                       }
                     }
@@ -11445,16 +11488,16 @@ function validate137(data, { instancePath = "", parentData, parentDataProperty, 
                       if (errors === _errs26) {
                         if (typeof data11 == "number" && isFinite(data11)) {
                           if (data11 > 60 || isNaN(data11)) {
-                            validate137.errors = [failure];
+                            validate140.errors = [failure];
                             return false;
                           } else {
                             if (data11 < 0.01 || isNaN(data11)) {
-                              validate137.errors = [failure];
+                              validate140.errors = [failure];
                               return false;
                             }
                           }
                         } else {
-                          validate137.errors = [failure];
+                          validate140.errors = [failure];
                           return false;
                         }
                       }
@@ -11467,17 +11510,17 @@ function validate137(data, { instancePath = "", parentData, parentDataProperty, 
                         let data12 = data.alarmTaskCpuPercent;
                         const _errs28 = errors;
                         if (!(typeof data12 == "number" && !(data12 % 1) && !isNaN(data12) && isFinite(data12))) {
-                          validate137.errors = [failure];
+                          validate140.errors = [failure];
                           return false;
                         }
                         if (errors === _errs28) {
                           if (typeof data12 == "number" && isFinite(data12)) {
                             if (data12 > 100 || isNaN(data12)) {
-                              validate137.errors = [failure];
+                              validate140.errors = [failure];
                               return false;
                             } else {
                               if (data12 < 20 || isNaN(data12)) {
-                                validate137.errors = [failure];
+                                validate140.errors = [failure];
                                 return false;
                               }
                             }
@@ -11492,17 +11535,17 @@ function validate137(data, { instancePath = "", parentData, parentDataProperty, 
                           let data13 = data.alarmTaskMemoryPercent;
                           const _errs30 = errors;
                           if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13))) {
-                            validate137.errors = [failure];
+                            validate140.errors = [failure];
                             return false;
                           }
                           if (errors === _errs30) {
                             if (typeof data13 == "number" && isFinite(data13)) {
                               if (data13 > 100 || isNaN(data13)) {
-                                validate137.errors = [failure];
+                                validate140.errors = [failure];
                                 return false;
                               } else {
                                 if (data13 < 20 || isNaN(data13)) {
-                                  validate137.errors = [failure];
+                                  validate140.errors = [failure];
                                   return false;
                                 }
                               }
@@ -11517,17 +11560,17 @@ function validate137(data, { instancePath = "", parentData, parentDataProperty, 
                             let data14 = data.alarmDatabaseConnectionsPercent;
                             const _errs32 = errors;
                             if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14))) {
-                              validate137.errors = [failure];
+                              validate140.errors = [failure];
                               return false;
                             }
                             if (errors === _errs32) {
                               if (typeof data14 == "number" && isFinite(data14)) {
                                 if (data14 > 100 || isNaN(data14)) {
-                                  validate137.errors = [failure];
+                                  validate140.errors = [failure];
                                   return false;
                                 } else {
                                   if (data14 < 10 || isNaN(data14)) {
-                                    validate137.errors = [failure];
+                                    validate140.errors = [failure];
                                     return false;
                                   }
                                 }
@@ -11542,17 +11585,17 @@ function validate137(data, { instancePath = "", parentData, parentDataProperty, 
                               let data15 = data.alarmDatabaseFreeMemoryPercent;
                               const _errs34 = errors;
                               if (!(typeof data15 == "number" && !(data15 % 1) && !isNaN(data15) && isFinite(data15))) {
-                                validate137.errors = [failure];
+                                validate140.errors = [failure];
                                 return false;
                               }
                               if (errors === _errs34) {
                                 if (typeof data15 == "number" && isFinite(data15)) {
                                   if (data15 > 50 || isNaN(data15)) {
-                                    validate137.errors = [failure];
+                                    validate140.errors = [failure];
                                     return false;
                                   } else {
                                     if (data15 < 1 || isNaN(data15)) {
-                                      validate137.errors = [failure];
+                                      validate140.errors = [failure];
                                       return false;
                                     }
                                   }
@@ -11567,17 +11610,17 @@ function validate137(data, { instancePath = "", parentData, parentDataProperty, 
                                 let data16 = data.alarmDatabaseFreeStoragePercent;
                                 const _errs36 = errors;
                                 if (!(typeof data16 == "number" && !(data16 % 1) && !isNaN(data16) && isFinite(data16))) {
-                                  validate137.errors = [failure];
+                                  validate140.errors = [failure];
                                   return false;
                                 }
                                 if (errors === _errs36) {
                                   if (typeof data16 == "number" && isFinite(data16)) {
                                     if (data16 > 50 || isNaN(data16)) {
-                                      validate137.errors = [failure];
+                                      validate140.errors = [failure];
                                       return false;
                                     } else {
                                       if (data16 < 1 || isNaN(data16)) {
-                                        validate137.errors = [failure];
+                                        validate140.errors = [failure];
                                         return false;
                                       }
                                     }
@@ -11592,17 +11635,17 @@ function validate137(data, { instancePath = "", parentData, parentDataProperty, 
                                   let data17 = data.alarmRedisMemoryPercent;
                                   const _errs38 = errors;
                                   if (!(typeof data17 == "number" && !(data17 % 1) && !isNaN(data17) && isFinite(data17))) {
-                                    validate137.errors = [failure];
+                                    validate140.errors = [failure];
                                     return false;
                                   }
                                   if (errors === _errs38) {
                                     if (typeof data17 == "number" && isFinite(data17)) {
                                       if (data17 > 100 || isNaN(data17)) {
-                                        validate137.errors = [failure];
+                                        validate140.errors = [failure];
                                         return false;
                                       } else {
                                         if (data17 < 10 || isNaN(data17)) {
-                                          validate137.errors = [failure];
+                                          validate140.errors = [failure];
                                           return false;
                                         }
                                       }
@@ -11626,11 +11669,11 @@ function validate137(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate137.errors = [failure];
+      validate140.errors = [failure];
       return false;
     }
   }
-  validate137.errors = vErrors;
+  validate140.errors = vErrors;
   return errors === 0;
 }
 
@@ -12803,11 +12846,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                             if (valid0) {
                                                               if (data.ecsWorkers !== undefined) {
                                                                 const _errs104 = errors;
-                                                                if (!validate100(data.ecsWorkers)) {
+                                                                if (!validate102(data.ecsWorkers)) {
                                                                   vErrors =
                                                                     vErrors === null
-                                                                      ? validate100.errors
-                                                                      : vErrors.concat(validate100.errors);
+                                                                      ? validate102.errors
+                                                                      : vErrors.concat(validate102.errors);
                                                                   errors = vErrors.length;
                                                                 }
                                                                 var valid0 = _errs104 === errors;
@@ -12817,11 +12860,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                               if (valid0) {
                                                                 if (data.alb !== undefined) {
                                                                   const _errs105 = errors;
-                                                                  if (!validate129(data.alb)) {
+                                                                  if (!validate131(data.alb)) {
                                                                     vErrors =
                                                                       vErrors === null
-                                                                        ? validate129.errors
-                                                                        : vErrors.concat(validate129.errors);
+                                                                        ? validate131.errors
+                                                                        : vErrors.concat(validate131.errors);
                                                                     errors = vErrors.length;
                                                                   }
                                                                   var valid0 = _errs105 === errors;
@@ -12848,7 +12891,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                             const _errs109 = errors;
                                                                             if (errors === _errs109) {
                                                                               if (typeof data54 === "string") {
-                                                                                if (!pattern92.test(data54)) {
+                                                                                if (!pattern93.test(data54)) {
                                                                                   validate21.errors = [failure];
                                                                                   return false;
                                                                                 }
@@ -12887,23 +12930,13 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                           }
                                                                           if (_errs113 === errors) {
                                                                             if (data55.hostedZoneName !== undefined) {
-                                                                              let data56 = data55.hostedZoneName;
                                                                               const _errs114 = errors;
-                                                                              if (errors === _errs114) {
-                                                                                if (typeof data56 === "string") {
-                                                                                  if (func3(data56) > 253) {
-                                                                                    validate21.errors = [failure];
-                                                                                    return false;
-                                                                                  } else {
-                                                                                    if (!pattern4.test(data56)) {
-                                                                                      validate21.errors = [failure];
-                                                                                      return false;
-                                                                                    }
-                                                                                  }
-                                                                                } else {
-                                                                                  validate21.errors = [failure];
-                                                                                  return false;
-                                                                                }
+                                                                              if (!validate54(data55.hostedZoneName)) {
+                                                                                vErrors =
+                                                                                  vErrors === null
+                                                                                    ? validate54.errors
+                                                                                    : vErrors.concat(validate54.errors);
+                                                                                errors = vErrors.length;
                                                                               }
                                                                               var valid12 = _errs114 === errors;
                                                                             } else {
@@ -12912,8 +12945,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                             if (valid12) {
                                                                               if (data55.route53HealthCheckPath !== undefined) {
                                                                                 let data57 = data55.route53HealthCheckPath;
-                                                                                const _errs116 = errors;
-                                                                                if (errors === _errs116) {
+                                                                                const _errs115 = errors;
+                                                                                if (errors === _errs115) {
                                                                                   if (typeof data57 === "string") {
                                                                                     if (func3(data57) > 255) {
                                                                                       validate21.errors = [failure];
@@ -12929,7 +12962,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                     return false;
                                                                                   }
                                                                                 }
-                                                                                var valid12 = _errs116 === errors;
+                                                                                var valid12 = _errs115 === errors;
                                                                               } else {
                                                                                 var valid12 = true;
                                                                               }
@@ -12946,43 +12979,43 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                     }
                                                                     if (valid0) {
                                                                       if (data.waf !== undefined) {
-                                                                        const _errs118 = errors;
-                                                                        if (!validate131(data.waf)) {
+                                                                        const _errs117 = errors;
+                                                                        if (!validate134(data.waf)) {
                                                                           vErrors =
                                                                             vErrors === null
-                                                                              ? validate131.errors
-                                                                              : vErrors.concat(validate131.errors);
+                                                                              ? validate134.errors
+                                                                              : vErrors.concat(validate134.errors);
                                                                           errors = vErrors.length;
                                                                         }
-                                                                        var valid0 = _errs118 === errors;
+                                                                        var valid0 = _errs117 === errors;
                                                                       } else {
                                                                         var valid0 = true;
                                                                       }
                                                                       if (valid0) {
                                                                         if (data.observability !== undefined) {
-                                                                          const _errs119 = errors;
-                                                                          if (!validate137(data.observability)) {
+                                                                          const _errs118 = errors;
+                                                                          if (!validate140(data.observability)) {
                                                                             vErrors =
                                                                               vErrors === null
-                                                                                ? validate137.errors
-                                                                                : vErrors.concat(validate137.errors);
+                                                                                ? validate140.errors
+                                                                                : vErrors.concat(validate140.errors);
                                                                             errors = vErrors.length;
                                                                           }
-                                                                          var valid0 = _errs119 === errors;
+                                                                          var valid0 = _errs118 === errors;
                                                                         } else {
                                                                           var valid0 = true;
                                                                         }
                                                                         if (valid0) {
                                                                           if (data.backup !== undefined) {
                                                                             let data60 = data.backup;
-                                                                            const _errs120 = errors;
-                                                                            if (errors === _errs120) {
+                                                                            const _errs119 = errors;
+                                                                            if (errors === _errs119) {
                                                                               if (
                                                                                 data60 &&
                                                                                 typeof data60 == "object" &&
                                                                                 !Array.isArray(data60)
                                                                               ) {
-                                                                                const _errs122 = errors;
+                                                                                const _errs121 = errors;
                                                                                 for (const key11 in data60) {
                                                                                   if (!(
                                                                                     key11 === "enableBackup" ||
@@ -12998,21 +13031,21 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                     break;
                                                                                   }
                                                                                 }
-                                                                                if (_errs122 === errors) {
+                                                                                if (_errs121 === errors) {
                                                                                   if (data60.enableBackup !== undefined) {
-                                                                                    const _errs123 = errors;
+                                                                                    const _errs122 = errors;
                                                                                     if (typeof data60.enableBackup !== "boolean") {
                                                                                       validate21.errors = [failure];
                                                                                       return false;
                                                                                     }
-                                                                                    var valid13 = _errs123 === errors;
+                                                                                    var valid13 = _errs122 === errors;
                                                                                   } else {
                                                                                     var valid13 = true;
                                                                                   }
                                                                                   if (valid13) {
                                                                                     if (data60.backupDailyRetentionDays !== undefined) {
                                                                                       let data62 = data60.backupDailyRetentionDays;
-                                                                                      const _errs125 = errors;
+                                                                                      const _errs124 = errors;
                                                                                       if (!(
                                                                                         typeof data62 == "number" &&
                                                                                         !(data62 % 1) &&
@@ -13022,7 +13055,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                         validate21.errors = [failure];
                                                                                         return false;
                                                                                       }
-                                                                                      if (errors === _errs125) {
+                                                                                      if (errors === _errs124) {
                                                                                         if (typeof data62 == "number" && isFinite(data62)) {
                                                                                           if (data62 > 36500 || isNaN(data62)) {
                                                                                             validate21.errors = [failure];
@@ -13035,14 +13068,14 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                           }
                                                                                         }
                                                                                       }
-                                                                                      var valid13 = _errs125 === errors;
+                                                                                      var valid13 = _errs124 === errors;
                                                                                     } else {
                                                                                       var valid13 = true;
                                                                                     }
                                                                                     if (valid13) {
                                                                                       if (data60.backupWeeklyRetentionDays !== undefined) {
                                                                                         let data63 = data60.backupWeeklyRetentionDays;
-                                                                                        const _errs127 = errors;
+                                                                                        const _errs126 = errors;
                                                                                         if (!(
                                                                                           typeof data63 == "number" &&
                                                                                           !(data63 % 1) &&
@@ -13052,7 +13085,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                           validate21.errors = [failure];
                                                                                           return false;
                                                                                         }
-                                                                                        if (errors === _errs127) {
+                                                                                        if (errors === _errs126) {
                                                                                           if (
                                                                                             typeof data63 == "number" &&
                                                                                             isFinite(data63)
@@ -13068,15 +13101,15 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                             }
                                                                                           }
                                                                                         }
-                                                                                        var valid13 = _errs127 === errors;
+                                                                                        var valid13 = _errs126 === errors;
                                                                                       } else {
                                                                                         var valid13 = true;
                                                                                       }
                                                                                       if (valid13) {
                                                                                         if (data60.backupSchedule !== undefined) {
                                                                                           let data64 = data60.backupSchedule;
-                                                                                          const _errs129 = errors;
-                                                                                          if (errors === _errs129) {
+                                                                                          const _errs128 = errors;
+                                                                                          if (errors === _errs128) {
                                                                                             if (typeof data64 === "string") {
                                                                                               if (!pattern104.test(data64)) {
                                                                                                 validate21.errors = [failure];
@@ -13087,15 +13120,15 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                               return false;
                                                                                             }
                                                                                           }
-                                                                                          var valid13 = _errs129 === errors;
+                                                                                          var valid13 = _errs128 === errors;
                                                                                         } else {
                                                                                           var valid13 = true;
                                                                                         }
                                                                                         if (valid13) {
                                                                                           if (data60.backupWeeklySchedule !== undefined) {
                                                                                             let data65 = data60.backupWeeklySchedule;
-                                                                                            const _errs131 = errors;
-                                                                                            if (errors === _errs131) {
+                                                                                            const _errs130 = errors;
+                                                                                            if (errors === _errs130) {
                                                                                               if (typeof data65 === "string") {
                                                                                                 if (!pattern104.test(data65)) {
                                                                                                   validate21.errors = [failure];
@@ -13106,7 +13139,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                 return false;
                                                                                               }
                                                                                             }
-                                                                                            var valid13 = _errs131 === errors;
+                                                                                            var valid13 = _errs130 === errors;
                                                                                           } else {
                                                                                             var valid13 = true;
                                                                                           }
@@ -13114,7 +13147,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                             if (
                                                                                               data60.enableBackupVaultLock !== undefined
                                                                                             ) {
-                                                                                              const _errs133 = errors;
+                                                                                              const _errs132 = errors;
                                                                                               if (
                                                                                                 typeof data60.enableBackupVaultLock !==
                                                                                                 "boolean"
@@ -13122,7 +13155,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                 validate21.errors = [failure];
                                                                                                 return false;
                                                                                               }
-                                                                                              var valid13 = _errs133 === errors;
+                                                                                              var valid13 = _errs132 === errors;
                                                                                             } else {
                                                                                               var valid13 = true;
                                                                                             }
@@ -13131,7 +13164,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                 data60.enableBackupVaultProtection !==
                                                                                                 undefined
                                                                                               ) {
-                                                                                                const _errs135 = errors;
+                                                                                                const _errs134 = errors;
                                                                                                 if (
                                                                                                   typeof data60.enableBackupVaultProtection !==
                                                                                                   "boolean"
@@ -13139,7 +13172,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                   validate21.errors = [failure];
                                                                                                   return false;
                                                                                                 }
-                                                                                                var valid13 = _errs135 === errors;
+                                                                                                var valid13 = _errs134 === errors;
                                                                                               } else {
                                                                                                 var valid13 = true;
                                                                                               }
@@ -13155,7 +13188,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                 return false;
                                                                               }
                                                                             }
-                                                                            var valid0 = _errs120 === errors;
+                                                                            var valid0 = _errs119 === errors;
                                                                           } else {
                                                                             var valid0 = true;
                                                                           }

@@ -189,7 +189,7 @@ export const constraintRows: Readonly<Record<string, ConstraintRow>> = {
   V13: row("interface endpoints", "plan"),
   V14: remembered("no NAT", "plan"),
   C1: row("certificate names", "schema:domainName", "plan"),
-  C2: row("certificate's other names", "plan"),
+  C2: row("certificate's other names", "CON-C2", "plan"),
   C3: remembered("validation records", "plan"),
   C4: remembered("certificate in use", "plan"),
   C5: remembered("CAA", "outside: CAA records belong to whoever owns the zone"),
