@@ -4,7 +4,7 @@ import type { Environment } from "../model/types.ts";
 import type { Plan } from "../plan/types.ts";
 import { effectsOf, type KeyEffect } from "../reference/effects.ts";
 import type { KeyFacts } from "../reference/keys.ts";
-import { ruleFacts } from "../reference/rules.ts";
+import { rulesOfKey } from "../reference/rules.ts";
 import type { SpecSource } from "../source/types.ts";
 
 /** One spec's value of the key. */
@@ -18,6 +18,18 @@ export interface Setting {
   readonly place: { readonly file: string; readonly line: number; readonly column: number } | undefined;
   /** Properties of planned resources that the key caused. */
   readonly properties: readonly { readonly resource: string; readonly type: string; readonly property: string }[];
+  /** What the key does to the bill; undefined where the spec has no plan. */
+  readonly cost: SettingCost | undefined;
+}
+
+/** USD a month, to the cent. */
+export interface SettingCost {
+  /** Of all lines that the key has a part in. */
+  readonly monthly: number;
+  /** Of those that it decides most of all keys. */
+  readonly decides: number;
+  /** Other values, and what they cost more, or less when negative. */
+  readonly changes: readonly { readonly to: unknown; readonly monthly: number; readonly waivers: readonly string[] }[];
 }
 
 export interface Explanation {
@@ -36,6 +48,7 @@ export interface ExplainedSpec {
   readonly source: SpecSource;
   readonly environment: Environment | undefined;
   readonly plan: Plan | undefined;
+  readonly cost: SettingCost | undefined;
 }
 
 export function explain(key: KeyFacts, specs: readonly ExplainedSpec[]): Explanation {
@@ -47,15 +60,13 @@ export function explain(key: KeyFacts, specs: readonly ExplainedSpec[]): Explana
   return {
     key,
     effects: effectsOf(own),
-    rules: Object.entries(ruleFacts().rules)
-      .filter(([, { keys }]) => keys.includes(own))
-      .map(([code]) => code),
+    rules: rulesOfKey(own),
     docs: `${docsFolder}/${keyPage(own)}`,
     settings: specs.map((spec) => settingIn(spec, key.path)),
   };
 }
 
-function settingIn({ file, source, environment, plan }: ExplainedSpec, path: string): Setting {
+function settingIn({ file, source, environment, plan, cost }: ExplainedSpec, path: string): Setting {
   const steps = path.split(".");
   const set = source.isSet(steps);
   const tree: unknown = set || environment === undefined ? source.tree : environment.spec;
@@ -71,5 +82,6 @@ function settingIn({ file, source, environment, plan }: ExplainedSpec, path: str
         .filter(([property, causes]) => property !== "" && causes.includes(path))
         .map(([property]) => ({ resource: id, type, property })),
     ),
+    cost,
   };
 }

@@ -2,7 +2,7 @@
 import { effectParts, effectWords, moneyText, valueText } from "../reference/effect-words.ts";
 import type { SectionFacts } from "../reference/keys.ts";
 import type { Explanation } from "./explanation.ts";
-import { factLines } from "./words.ts";
+import { costLines, factLines } from "./words.ts";
 
 /** Ends with a line feed. */
 export function markdownExplanation(explanation: Explanation): string {
@@ -17,6 +17,7 @@ export function markdownExplanation(explanation: Explanation): string {
         return `${file}: ${value === undefined ? "not set" : `\`${valueText(value)}\``} (${where})`;
       }),
     ),
+    list(costLines(settings)),
     list(
       effects.map((effect) => {
         const what = effectParts(effect).join("; ");

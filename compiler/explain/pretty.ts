@@ -3,7 +3,7 @@ import { effectParts, effectWords, moneyText, typeLabel, valueText } from "../re
 import type { SectionFacts } from "../reference/keys.ts";
 import type { styleOf } from "../diagnostics/render/style.ts";
 import type { Explanation, Setting } from "./explanation.ts";
-import { factLines } from "./words.ts";
+import { costLines, factLines } from "./words.ts";
 
 type Style = ReturnType<typeof styleOf>;
 
@@ -21,6 +21,7 @@ export function prettyExplanation(explanation: Explanation, style: Style): strin
     wrap(plain(key.description), "  "),
     facts,
     settings.length === 0 ? [] : [style.strong("  In the specs"), ...settingLines(settings, style)],
+    costBlock(settings, style),
     effects.length === 0 ? [] : [style.strong("  A change"), ...effects.flatMap((effect) => effectLines(effect, style))],
     propertyLines(settings, style),
   ];
@@ -51,6 +52,12 @@ function settingLines(settings: readonly Setting[], style: Style): readonly stri
     const where = place === undefined ? "default" : `${place.file}:${place.line}`;
     return `    ${file.padEnd(most)}  ${values[index]!.padEnd(widest)}  ${style.faint(where)}`;
   });
+}
+
+function costBlock(settings: readonly Setting[], style: Style): readonly string[] {
+  const lines = costLines(settings);
+  if (lines.length === 0) return [];
+  return [style.strong("  Dollars, USD a month"), ...lines.flatMap((line) => wrap(plain(line), "    "))];
 }
 
 function effectLines(effect: Explanation["effects"][number], style: Style): readonly string[] {

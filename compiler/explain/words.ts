@@ -1,7 +1,7 @@
 /** A key's facts as label and text, the same in every format. Backticks mark what is typed. */
-import { defaultText } from "../reference/effect-words.ts";
+import { defaultText, moneyText, valueText } from "../reference/effect-words.ts";
 import { inYaml } from "../validate/schema-errors-words.ts";
-import type { Explanation } from "./explanation.ts";
+import type { Explanation, Setting, SettingCost } from "./explanation.ts";
 
 /** In the order in which they are shown. */
 export function factLines({ key, rules, docs }: Explanation): readonly (readonly [label: string, text: string])[] {
@@ -20,4 +20,22 @@ export function factLines({ key, rules, docs }: Explanation): readonly (readonly
     ...(key.inner.length === 0 ? [] : [["Inside", key.inner.map(({ name }) => `\`${name}\``).join(", ")] as const]),
     ["Docs", docs],
   ];
+}
+
+/** A spec's dollars, `spec/prod.yaml: 122.64 USD a month`, and what other values would change; only specs in which there are any. */
+export function costLines(settings: readonly Setting[]): readonly string[] {
+  return settings.flatMap(({ file, cost }) => {
+    const text = cost === undefined ? "" : costText(cost);
+    return text === "" ? [] : [`${file}: ${text}`];
+  });
+}
+
+function costText({ monthly, decides, changes }: SettingCost): string {
+  const part = decides === 0 || decides === monthly ? "" : `, ${decides.toFixed(2)} of it decided by this key`;
+  const own = monthly === 0 ? [] : [`has a part in ${monthly.toFixed(2)} USD a month${part}`];
+  const others = changes.map(({ to, monthly: more, waivers }) => {
+    const waive = waivers.length === 0 ? "" : ` (waive ${waivers.join(", ")})`;
+    return `\`${valueText(to, 40)}\` ${moneyText({ monthly: more })}${waive}`;
+  });
+  return [...own, ...others].join("; ");
 }

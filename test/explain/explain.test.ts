@@ -3,9 +3,15 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
+import { compileSpec } from "../../compiler/compile.ts";
+import { costOf } from "../../compiler/cost/index.ts";
+import { priceOfKey } from "../../compiler/cost/key-price.ts";
+import { priceBookOf } from "../../compiler/cost/load.ts";
 import { findKey } from "../../compiler/explain/find.ts";
+import { effectsOf } from "../../compiler/reference/effects.ts";
 import { allKeys } from "../../compiler/reference/keys.ts";
-import { project, run } from "../cli/run.ts";
+import { nodeFileReader } from "../../compiler/source/node-reader.ts";
+import { project, run, today } from "../cli/run.ts";
 
 const schemas = join(project, "schema/output");
 const ajv = new Ajv({ allErrors: true });
@@ -23,6 +29,41 @@ describe("explain", () => {
     expect(stdout).toContain("docs/infrastructure/03-rds.md#enablerdsproxy");
     expect(stdout.split("\n").filter((line) => line.length > 100 && !/^ {2}(Form|Example|Rules) /.test(line))).toEqual([]);
     expect(stdout).not.toMatch(/`|\u001b/);
+  });
+
+  it("shows the dollars that the key has a part in, and what other values would change, priced on each spec", async () => {
+    const { stdout } = await run(["explain", "rdsMultiAz", "spec/prod.yaml", "--format", "json"]);
+    const { specs } = JSON.parse(stdout) as { specs: [{ cost: object }] };
+    expect(validate(JSON.parse(stdout))).toBe(true);
+    // 2 × 0.084 × 730 and 2 × 0.137 × 50 GB; one zone is half of both.
+    expect(specs[0].cost).toEqual({ monthly: 136.34, decides: 0, changes: [{ to: false, monthly: -68.17, waivers: ["SEC-R8"] }] });
+    expect((await run(["explain", "rdsMultiAz", "spec/prod.yaml"])).stdout.replaceAll(/\s+/g, " ")).toContain(
+      "Dollars, USD a month spec/prod.yaml: has a part in 136.34 USD a month; false −68.17 (waive SEC-R8)",
+    );
+    expect((await run(["explain", "rdsMultiAz", "spec/prod.yaml", "--format", "markdown"])).stdout).toContain("`false` −68.17");
+  });
+
+  it("prices a change of every key whose change moved the bill, on the spec that it was tried on", () => {
+    // Moving to another region takes other zones with it: no change of one key.
+    const moving = allKeys().filter(
+      ({ path }) => path !== "region" && effectsOf(path).some(({ monthly = 0 }) => Math.abs(monthly) >= 0.01),
+    );
+    const reports = Object.fromEntries(
+      ["dev", "prod", "prod-100k"].map((name) => {
+        const { plan, source } = compileSpec(`spec/${name}.yaml`, nodeFileReader(project), { asOf: today });
+        return [name, { report: costOf(plan!, priceBookOf(plan!.region)), source: source! }];
+      }),
+    );
+    const silent = moving.filter(({ path }) => {
+      const { report, source } = reports[effectsOf(path)[0]!.spec]!;
+      return priceOfKey(report, source, path, today).changes.length === 0;
+    });
+    expect(moving.length).toBeGreaterThan(50);
+    expect(silent.map(({ path }) => path)).toEqual([]);
+  });
+
+  it("prices no change for which the price book lacks a figure", () => {
+    expect(effectsOf("rds.rdsInstanceClass").filter(({ to, monthly }) => to === "db.t3.xlarge" && monthly !== undefined)).toEqual([]);
   });
 
   it("says default where no spec states the key", async () => {

@@ -6,9 +6,9 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { prettyJson } from "../../../compiler/canonical/json.ts";
-import { costOf } from "../../../compiler/cost/index.ts";
+import { costOf, type Totals } from "../../../compiler/cost/index.ts";
 import { priceBookOf } from "../../../compiler/cost/load.ts";
-import { decimalText, minus, rounded, type Decimal } from "../../../compiler/pricing/decimal.ts";
+import { decimalText, minus, rounded } from "../../../compiler/pricing/decimal.ts";
 import type { Plan } from "../../../compiler/plan/types.ts";
 import type { Compiled } from "../../../compiler/compile.ts";
 import { allKeys, type KeyFacts } from "../../../compiler/reference/keys.ts";
@@ -109,17 +109,19 @@ function tryOn({ name, compiled }: Base, key: KeyFacts, candidates: readonly unk
   return doing.length > 0 ? doing : found;
 }
 
-const monthlyCosts = new WeakMap<Plan, Decimal>();
+const bills = new WeakMap<Plan, Totals>();
 
-function monthlyOf(plan: Plan): Decimal {
-  const known = monthlyCosts.get(plan) ?? costOf(plan, priceBookOf(plan.region)).totals.monthly;
-  monthlyCosts.set(plan, known);
+function billOf(plan: Plan): Totals {
+  const known = bills.get(plan) ?? costOf(plan, priceBookOf(plan.region)).totals;
+  bills.set(plan, known);
   return known;
 }
 
-/** What the change costs, to the cent; nothing where it costs nothing. */
+/** What the change costs, to the cent; nothing where it costs nothing, or where the price book lacks a figure for what it brings. */
 function dearer(before: Plan, after: Plan): Pick<KeyEffect, "monthly"> {
-  const cents = Number(decimalText(rounded(minus(monthlyOf(after), monthlyOf(before)), 2)));
+  const [old, bill] = [billOf(before), billOf(after)];
+  if (bill.unpriced !== old.unpriced) return {};
+  const cents = Number(decimalText(rounded(minus(bill.monthly, old.monthly), 2)));
   return cents === 0 ? {} : { monthly: cents };
 }
 
