@@ -93,7 +93,7 @@ export function warmUp(outDir: string): boolean {
     cpSync(join(root, "spec"), join(folder, "spec"), { recursive: true });
     const run = (...args: string[]) =>
       spawnSync(process.execPath, [join(outDir, "platform-compile.cjs"), ...args], { cwd: folder, stdio: "ignore" });
-    return run("compile").status === 0 && run("cost").status === 0;
+    return ["compile", "docs", "cost"].every((command) => run(command).status === 0);
   } finally {
     rmSync(folder, { recursive: true });
   }

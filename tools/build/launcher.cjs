@@ -23,13 +23,13 @@ const hash = isQuick ? "MAIN_HASH" : "FULL_HASH";
 const bundle = join(__dirname, "cli", `${name}.cjs`);
 
 /**
- * Where a code cache may be, best first. Its name holds the bundle's hash, Node's version and V8's own tag (version, flags, processor),
+ * Where a code cache may be, best first. Its name holds the command, whose functions are in it, the bundle's hash, Node's version and V8's own tag (version, flags, processor),
  * so that one of another bundle or another Node is never found: to V8, Node 20.19 and 20.20 are the same, and the code of one kills the
  * other. The second place serves installations that the user may not write to;
  * it is the user's own, since whoever can write a code cache decides what runs.
  */
 function cacheFiles() {
-  const file = `${name}-${hash}-${process.version}-${cachedDataVersionTag().toString(16)}.cache`;
+  const file = `${isQuick ? name : first}-${hash}-${process.version}-${cachedDataVersionTag().toString(16)}.cache`;
   const own = env.XDG_CACHE_HOME || (env.HOME && join(env.HOME, ".cache")) || env.LOCALAPPDATA;
   return [join(__dirname, "cli", file), ...(own ? [join(own, "platform-compile", file)] : [])];
 }
