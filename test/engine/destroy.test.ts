@@ -52,7 +52,7 @@ describe("destroy", { timeout: timeouts.test }, () => {
 });
 
 describe("a deletion that fails", { timeout: timeouts.test }, () => {
-  it("names what caused the resource, keeps it in the state, and is finished by the next destroy", async () => {
+  it("keeps the resource in the state, and is finished by the next destroy", async () => {
     const queues = await stackOf(subplan(planOf("dev"), "sqs-push-redrive"));
     try {
       succeeded(await queues.up());
