@@ -1,7 +1,9 @@
 /** Everything that is known of one key, and what the given specs make of it. */
+import { isDeepStrictEqual } from "node:util";
 import { keyPage, docsFolder } from "../diagnostics/docs.ts";
 import type { Environment } from "../model/types.ts";
 import type { Plan } from "../plan/types.ts";
+import type { Decimal } from "../pricing/decimal.ts";
 import { effectsOf, type KeyEffect } from "../reference/effects.ts";
 import type { KeyFacts } from "../reference/keys.ts";
 import { ruleFacts } from "../reference/rules.ts";
@@ -18,6 +20,28 @@ export interface Setting {
   readonly place: { readonly file: string; readonly line: number; readonly column: number } | undefined;
   /** Properties of planned resources that the key caused. */
   readonly properties: readonly { readonly resource: string; readonly type: string; readonly property: string }[];
+  /** Undefined where the spec does not compile. */
+  readonly dollars: SettingDollars | undefined;
+}
+
+/** What the key does to the spec's bill, USD a month. The command prices it: explanations know no other consumer of the plan. */
+export interface SettingDollars {
+  /** All lines that the key is a cause of, and those of them that it decides most of all keys. */
+  readonly monthly: Decimal;
+  readonly decides: Decimal;
+  /** Other values that were planned and move the bill. */
+  readonly choices: readonly DollarChoice[];
+}
+
+export interface DollarChoice {
+  readonly value: unknown;
+  readonly difference: Decimal;
+  /** With every service at its maximum of tasks. */
+  readonly atMost: Decimal;
+  /** Lines more (or fewer) without a price. */
+  readonly unpriced: number;
+  /** Controls that would have to be waived. */
+  readonly waivers: readonly string[];
 }
 
 export interface Explanation {
@@ -36,6 +60,7 @@ export interface ExplainedSpec {
   readonly source: SpecSource;
   readonly environment: Environment | undefined;
   readonly plan: Plan | undefined;
+  readonly dollars: SettingDollars | undefined;
 }
 
 export function explain(key: KeyFacts, specs: readonly ExplainedSpec[]): Explanation {
@@ -46,7 +71,7 @@ export function explain(key: KeyFacts, specs: readonly ExplainedSpec[]): Explana
     .join(".");
   return {
     key,
-    effects: effectsOf(own),
+    effects: effectsInside(effectsOf(own), key.path.slice(own.length + 1)),
     rules: Object.entries(ruleFacts().rules)
       .filter(([, { keys }]) => keys.includes(own))
       .map(([code]) => code),
@@ -55,7 +80,17 @@ export function explain(key: KeyFacts, specs: readonly ExplainedSpec[]): Explana
   };
 }
 
-function settingIn({ file, source, environment, plan }: ExplainedSpec, path: string): Setting {
+/** Of changes of a whole map those that change what stands at `inner` in it; of a key itself (`inner` empty) all. */
+function effectsInside(effects: readonly KeyEffect[], inner: string): readonly KeyEffect[] {
+  if (inner === "") return effects;
+  const at = (value: unknown) =>
+    inner.split(".").reduce((node, step) => (node as Record<string, unknown> | null | undefined)?.[step], value);
+  return effects
+    .map((effect) => ({ ...effect, from: at(effect.from) ?? null, to: at(effect.to) ?? null }))
+    .filter(({ from, to }) => !isDeepStrictEqual(from, to));
+}
+
+function settingIn({ file, source, environment, plan, dollars }: ExplainedSpec, path: string): Setting {
   const steps = path.split(".");
   const set = source.isSet(steps);
   const tree: unknown = set || environment === undefined ? source.tree : environment.spec;
@@ -71,5 +106,6 @@ function settingIn({ file, source, environment, plan }: ExplainedSpec, path: str
         .filter(([property, causes]) => property !== "" && causes.includes(path))
         .map(([property]) => ({ resource: id, type, property })),
     ),
+    dollars,
   };
 }

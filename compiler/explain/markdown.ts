@@ -2,7 +2,7 @@
 import { effectParts, effectWords, moneyText, valueText } from "../reference/effect-words.ts";
 import type { SectionFacts } from "../reference/keys.ts";
 import type { Explanation } from "./explanation.ts";
-import { factLines } from "./words.ts";
+import { choiceWords, factLines, partOfBill } from "./words.ts";
 
 /** Ends with a line feed. */
 export function markdownExplanation(explanation: Explanation): string {
@@ -15,6 +15,14 @@ export function markdownExplanation(explanation: Explanation): string {
       settings.map(({ file, value, place }) => {
         const where = place === undefined ? "default" : `${place.file}:${place.line}`;
         return `${file}: ${value === undefined ? "not set" : `\`${valueText(value)}\``} (${where})`;
+      }),
+    ),
+    list(
+      settings.flatMap(({ file, dollars }) => {
+        const part = dollars === undefined ? "" : partOfBill(dollars);
+        if (dollars === undefined || part === "") return [];
+        const choices = dollars.choices.map((choice) => `\`${valueText(choice.value)}\`: ${choiceWords(choice)}`);
+        return [`${file}: ${[part, ...choices].join("; ")}`];
       }),
     ),
     list(

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
 import { findKey } from "../../compiler/explain/find.ts";
+import { effectsOf } from "../../compiler/reference/effects.ts";
 import { allKeys } from "../../compiler/reference/keys.ts";
 import { project, run } from "../cli/run.ts";
 
@@ -23,6 +24,23 @@ describe("explain", () => {
     expect(stdout).toContain("docs/infrastructure/03-rds.md#enablerdsproxy");
     expect(stdout.split("\n").filter((line) => line.length > 100 && !/^ {2}(Form|Example|Rules) /.test(line))).toEqual([]);
     expect(stdout).not.toMatch(/`|\u001b/);
+  });
+
+  it("says in dollars what each choice does to the bill, the usage drivers' too", async () => {
+    const shown = async (...args: string[]) => (await run(["explain", ...args])).stdout;
+    // Multi-AZ, 730 h: db.t3.medium 0.168 an hour.
+    const database = await shown("rdsInstanceClass", "spec/prod.yaml");
+    expect(database).toMatch(/spec\/prod\.yaml has a part in \d+\.\d\d USD a month, decides 122\.64 of it$/m);
+    expect(database).toMatch(/^ {6}db\.t3\.xlarge +the price book has no figure for a line of it$/m);
+    expect(await shown("apiServiceMaxCount", "spec/prod.yaml")).toMatch(
+      /^ {6}19 +0\.00 USD a month, −20\.72 with every service at its maximum$/m,
+    );
+    expect(await shown("dailyActiveUsers", "spec/prod.yaml")).toMatch(/^ {6}20000 +\+\d+\.\d\d USD a month/m);
+    expect(await shown("apiReadinessPath", "spec/prod.yaml")).not.toContain("In dollars");
+  });
+
+  it("shows of a key inside a map only the changes that change it", async () => {
+    expect((await run(["explain", "apiCpuMillisecondsPerRequest"])).stdout).not.toContain("{accessLog");
   });
 
   it("says default where no spec states the key", async () => {
@@ -74,6 +92,18 @@ describe("explain --format json", () => {
     const body = JSON.parse(stdout) as { key: { path: string } | null; specs: { file: string }[] };
     expect([code, stderr, validate(body), validate.errors]).toEqual([0, "", true, null]);
     expect(body.specs.map(({ file }) => file)).toEqual(["spec/dev.yaml", "spec/prod-100k.yaml", "spec/prod.yaml"]);
+  });
+
+  it("has money as decimal texts, and every key whose tried change moves the bill has a choice that moves it", async () => {
+    const moving = allKeys().filter(({ path }) => effectsOf(path).some(({ monthly, spec }) => monthly !== undefined && spec === "prod"));
+    expect(moving.length).toBeGreaterThan(30);
+    const silent: string[] = [];
+    for (const { path } of moving) {
+      const { stdout } = await run(["explain", path, "spec/prod.yaml", "--format", "json"]);
+      const { specs } = JSON.parse(stdout) as { specs: { dollars: { choices: { difference: string }[] } }[] };
+      if (!specs[0]!.dollars.choices.some(({ difference }) => Number(difference) !== 0)) silent.push(path);
+    }
+    expect(silent).toEqual([]);
   });
 
   it("says what the key sets in each plan", async () => {

@@ -6,6 +6,7 @@ import { findKey } from "../../explain/find.ts";
 import { markdownExplanation, markdownSection } from "../../explain/markdown.ts";
 import { prettyExplanation, prettySection } from "../../explain/pretty.ts";
 import type { KeyFacts, SectionFacts } from "../../reference/keys.ts";
+import { dollarsIn, dollarsJson } from "../explain-dollars.ts";
 import { UsageError, type Arguments, type CliIo, type Command } from "../command.ts";
 import { asOf, asOfOption, formatOption } from "../options.ts";
 import { showDiagnostics } from "../report.ts";
@@ -30,7 +31,7 @@ const command: Command = {
       io,
     );
     if ("section" in found) showSection(found.section, compiled, args, io);
-    else show(explanationOf(found.key, compiled), compiled, args, io);
+    else show(explanationOf(found.key, compiled, asOf(args, io)), compiled, args, io);
     return unread.length > 0 ? 1 : 0;
   },
 };
@@ -45,10 +46,11 @@ function unknown(name: string, { suggestion, choices }: { suggestion: string | u
   );
 }
 
-function explanationOf(key: KeyFacts, compiled: readonly CompiledTarget[]): Explanation {
-  const specs = compiled.flatMap(({ target, source, environment, plan }) =>
-    source === undefined ? [] : [{ file: target.file, source, environment, plan }],
-  );
+function explanationOf(key: KeyFacts, compiled: readonly CompiledTarget[], day: string): Explanation {
+  const specs = compiled.flatMap((spec) => {
+    const { target, source, environment, plan } = spec;
+    return source === undefined ? [] : [{ file: target.file, source, environment, plan, dollars: dollarsIn(spec, key, day) }];
+  });
   return explain(key, specs);
 }
 
@@ -59,8 +61,8 @@ function show(explanation: Explanation, compiled: readonly CompiledTarget[], arg
   else if (format === "pretty") io.stdout(prettyExplanation(explanation, styleOf(wantsColour(io.isTerminal("stdout"), io.env))));
   else {
     const specs = compiled.map(({ target, diagnostics }) => {
-      const { value = null, set = false, place = null, properties = [] } = settings.find(({ file }) => file === target.file) ?? {};
-      return { file: target.file, value, set, place, properties, ...diagnosticsToJson(diagnostics) };
+      const { value = null, set = false, place = null, properties = [], dollars } = settings.find(({ file }) => file === target.file) ?? {};
+      return { file: target.file, value, set, place, properties, dollars: dollarsJson(dollars), ...diagnosticsToJson(diagnostics) };
     });
     json({ key: keyJson(about.key), effects: about.effects, rules: about.rules, docs: about.docs, keys: null, specs }, io);
   }

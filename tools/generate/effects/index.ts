@@ -6,9 +6,9 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { prettyJson } from "../../../compiler/canonical/json.ts";
-import { costOf } from "../../../compiler/cost/index.ts";
+import { costOf, type Totals } from "../../../compiler/cost/index.ts";
 import { priceBookOf } from "../../../compiler/cost/load.ts";
-import { decimalText, minus, rounded, type Decimal } from "../../../compiler/pricing/decimal.ts";
+import { decimalText, minus, rounded } from "../../../compiler/pricing/decimal.ts";
 import type { Plan } from "../../../compiler/plan/types.ts";
 import type { Compiled } from "../../../compiler/compile.ts";
 import { allKeys, type KeyFacts } from "../../../compiler/reference/keys.ts";
@@ -109,18 +109,19 @@ function tryOn({ name, compiled }: Base, key: KeyFacts, candidates: readonly unk
   return doing.length > 0 ? doing : found;
 }
 
-const monthlyCosts = new WeakMap<Plan, Decimal>();
+const knownTotals = new WeakMap<Plan, Totals>();
 
-function monthlyOf(plan: Plan): Decimal {
-  const known = monthlyCosts.get(plan) ?? costOf(plan, priceBookOf(plan.region)).totals.monthly;
-  monthlyCosts.set(plan, known);
+function totalsOf(plan: Plan): Totals {
+  const known = knownTotals.get(plan) ?? costOf(plan, priceBookOf(plan.region)).totals;
+  knownTotals.set(plan, known);
   return known;
 }
 
-/** What the change costs, to the cent; nothing where it costs nothing. */
+/** What the change costs, to the cent; nothing where it costs nothing, or where the price book lacks a figure for what it needs. */
 function dearer(before: Plan, after: Plan): Pick<KeyEffect, "monthly"> {
-  const cents = Number(decimalText(rounded(minus(monthlyOf(after), monthlyOf(before)), 2)));
-  return cents === 0 ? {} : { monthly: cents };
+  const [old, next] = [totalsOf(before), totalsOf(after)];
+  const cents = Number(decimalText(rounded(minus(next.monthly, old.monthly), 2)));
+  return cents === 0 || next.unpriced > old.unpriced ? {} : { monthly: cents };
 }
 
 function overrideOf({ path, section, name }: KeyFacts, value: unknown): Record<string, unknown> {
