@@ -1,16 +1,18 @@
 /**
  * `npm run bench`: how long a cold compile takes beside a bare start of Node, how much memory it needs, and where the time goes.
- * Prints figures and asserts nothing: see bench/README.md for what they were and why.
+ * Last, how long the interpreter takes to register resources, beside the SDK's classes. Prints figures and asserts nothing: see
+ * bench/README.md and docs/decisions/0042-registering.md for what they were and why.
  */
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { costPass } from "./cost.ts";
 import { peakMemory, prepare, startToEnd, type Workplace } from "./measure.ts";
+import { registering } from "./register.ts";
 import { median, range, table } from "./statistics.ts";
 
 const launcher = join(import.meta.dirname, "../dist/platform-compile.cjs");
 
-function main(runs: number): void {
+async function main(runs: number): Promise<void> {
   if (!existsSync(launcher)) throw new Error("nothing is built: npm run build");
   const place = prepare();
   try {
@@ -20,6 +22,7 @@ function main(runs: number): void {
     console.log(memory(place, Math.min(runs, 10)));
     console.log(passes(place, runs));
     console.log(costPass(place, launcher, runs));
+    console.log(await registering(Math.min(runs, 5)));
   } finally {
     place.remove();
   }
@@ -94,4 +97,4 @@ function passes(place: Workplace, runs: number): string {
   );
 }
 
-main(Number(process.argv[2] ?? 31));
+await main(Number(process.argv[2] ?? 31));

@@ -1,6 +1,6 @@
 /**
  * How long a program takes to register resources against a monitor that answers at once, and how much memory it needs: the interpreter
- * beside the same resources made with the classes of @pulumi/aws. Run by itself: `npx tsx bench/register.ts [RUNS]`.
+ * beside the same resources made with the classes of @pulumi/aws. Run by itself: `npm run bench:register [-- RUNS [SIZE…]]`.
  */
 import { generatedPlan } from "../test/engine/generated-plan.ts";
 import { programsFor, type Maker, type Run } from "../test/engine/programs.ts";
@@ -10,9 +10,9 @@ const sizes = [150, 1500, 5000] as const;
 const makers: readonly Maker[] = ["interpreter", "classes"];
 
 /** Table of times and memory; the programs' starts are in it, as they are in an update. Runs are interleaved. */
-export async function registering(runs: number): Promise<string> {
+export async function registering(runs: number, of: readonly number[] = sizes): Promise<string> {
   const rows: string[][] = [];
-  for (const size of sizes) rows.push(...(await rowsOf(size, runs)));
+  for (const size of of) rows.push(...(await rowsOf(size, runs)));
   return table(["registering", "made by", "milliseconds", "of the classes", "peak MiB", "of the classes"], rows);
 }
 
@@ -36,4 +36,7 @@ async function rowsOf(size: number, runs: number): Promise<string[][]> {
   }
 }
 
-if (process.argv[1]?.endsWith("register.ts") === true) console.log(await registering(Number(process.argv[2] ?? 5)));
+if (process.argv[1]?.endsWith("register.ts") === true) {
+  const [runs = 5, ...chosen] = process.argv.slice(2).map(Number);
+  console.log(await registering(runs, chosen.length > 0 ? chosen : sizes));
+}

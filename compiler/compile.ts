@@ -2,7 +2,7 @@
 import { checkBudget } from "./cost/budget.ts";
 import { hasErrors, type Diagnostic } from "./diagnostics/types.ts";
 import { buildEnvironment } from "./model/index.ts";
-import { planWithEscapes, usesEscapes } from "./escape/index.ts";
+import { escapeErrors, planWithEscapes, usesEscapes } from "./escape/index.ts";
 import type { Environment } from "./model/types.ts";
 import { lowerEnvironment } from "./modules/lower.ts";
 import type { Plan } from "./plan/types.ts";
@@ -57,10 +57,12 @@ export function compileSpec(file: string, io: FileReader, options: CompileOption
   }
 
   const environment = pass("model", () => buildEnvironment(source));
-  add(pass("rules", () => validateEnvironment(environment, source, options)));
+  const found = pass("rules", () => validateEnvironment(environment, source, options));
+  add(found);
   const budgeted = environment.spec.budget !== undefined && options.ignoreBudget !== true;
   // Overrides and extra resources are judged with the plan at hand.
   const escapes = usesEscapes(environment);
+  if (escapes && hasErrors(found)) add(pass("plan", () => escapeErrors(environment, source)));
   if (failed() || (options.validateOnly && !budgeted && !escapes)) return { diagnostics, source, environment };
 
   const planned = pass("plan", () =>

@@ -16,17 +16,53 @@ export function prettyJson(value: unknown): string {
   return `${JSON.stringify(sortKeys(value), null, 2)}\n`;
 }
 
-/** What is sorted already stays as it is: of a plan, that is nearly everything. */
+/** Trees that nobody changes any more and whose keys are sorted at every level: they need not be walked again. */
+const canonical = new WeakSet();
+
+/** The value with its keys sorted at every level. What is sorted already stays as it is, without a copy. */
+export function sorted<T extends object>(value: T): T {
+  return sortKeys(value) as T;
+}
+
+/** Says of a tree that its keys are sorted at every level, and that it does not change any more. */
+export function asCanonical<T extends object>(value: T): T {
+  canonical.add(value);
+  return value;
+}
+
 function sortKeys(value: unknown): unknown {
-  if (value === null || typeof value !== "object") return value;
-  if (Array.isArray(value)) {
-    const sorted = value.map(sortKeys);
-    return sorted.every((item, index) => item === value[index]) ? value : sorted;
+  if (value === null || typeof value !== "object" || canonical.has(value)) return value;
+  if (Array.isArray(value)) return sortItems(value);
+  const source = value as Readonly<Record<string, unknown>>;
+  let changed: Map<string, unknown> | undefined;
+  let isSorted = true;
+  let last = "";
+  // Indices, not an iterator: this walk and the builder's make a tenth of all that a run allocates.
+  const names = Object.keys(source);
+  for (let index = 0; index < names.length; index++) {
+    const key = names[index]!;
+    if (key < last) isSorted = false;
+    last = key;
+    const child = source[key];
+    if (child === null || typeof child !== "object") continue;
+    const inOrder = sortKeys(child);
+    if (inOrder !== child) (changed ??= new Map()).set(key, inOrder);
   }
-  const source = value as Record<string, unknown>;
-  const keys = Object.keys(source);
-  const isSorted = keys.every((key, index) => index === 0 || keys[index - 1]! < key);
-  const sorted = keys.map((key) => sortKeys(source[key]));
-  if (isSorted && sorted.every((child, index) => child === source[keys[index]!])) return value;
-  return Object.fromEntries(keys.sort().map((key) => [key, sortKeys(source[key])]));
+  if (isSorted && changed === undefined) return value;
+  return Object.fromEntries(names.sort().map((key) => [key, changed?.get(key) ?? source[key]]));
+}
+
+function sortItems(items: readonly unknown[]): readonly unknown[] {
+  let changed: unknown[] | undefined;
+  for (let index = 0; index < items.length; index++) {
+    const inOrder = sortKeys(items[index]);
+    if (inOrder !== items[index]) (changed ??= [...items])[index] = inOrder;
+  }
+  return changed ?? items;
+}
+
+/** Sorts names in place. Most are sorted already, and then `sort` would only make garbage. */
+export function sortNames(names: string[]): string[] {
+  for (let index = 1; index < names.length; index++) if (names[index]! < names[index - 1]!) return names.sort();
+  return names;
 }

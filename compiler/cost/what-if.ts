@@ -1,5 +1,5 @@
 /** The same spec with one key changed: what would be planned, and what stands against it. */
-import validate from "../../generated/validators/effective.js";
+import { accepts } from "../../generated/validators/accepts.js";
 import { usesEscapes } from "../escape/index.ts";
 import { buildEnvironment } from "../model/index.ts";
 import { lowerEnvironment } from "../modules/lower.ts";
@@ -21,7 +21,7 @@ export interface Alternative {
 /** Undefined where the schema or a rule refuses the change, for a reason that the spec itself does not already have. */
 export function whatIf(spec: SpecTree, key: string, value: unknown, asOf: string): Alternative | undefined {
   const tree = withValue(spec.tree, key.split("."), value);
-  if (!validate(tree)) return undefined;
+  if (!accepts(tree)) return undefined;
   const before = new Set(refusals(spec, asOf));
   const after = refusals({ ...spec, tree }, asOf).filter((refusal) => !before.has(refusal));
   if (after.some((code) => !code.startsWith("SEC-"))) return undefined;

@@ -59,6 +59,7 @@ export const codes = {
   "SPEC-510": { title: "Required property is missing" },
   "SPEC-511": { title: "Path leads nowhere" },
   "SPEC-512": { title: "Name cannot follow a value of the deployment" },
+  "SPEC-513": { title: "JSON document that AWS would refuse" },
 } as const satisfies Readonly<Record<string, CodeInfo>>;
 
 /** A code of the compiler's own. */

@@ -29,7 +29,13 @@ export function indexOf(plan: Plan): PlanIndex {
   const needs = new Map(plan.resources.map((resource) => [resource.id, dependenciesOf(resource)]));
   const neededBy = new Map<string, Set<string>>(plan.resources.map(({ id }) => [id, new Set()]));
   for (const [id, targets] of needs) for (const target of targets) neededBy.get(target)?.add(id);
-  const index = { plan, byId, needs, neededBy, ofType: (type: string) => plan.resources.filter((resource) => resource.type === type) };
+  const types = new Map<string, PlanResource[]>();
+  for (const resource of plan.resources) {
+    const alike = types.get(resource.type);
+    if (alike === undefined) types.set(resource.type, [resource]);
+    else alike.push(resource);
+  }
+  const index = { plan, byId, needs, neededBy, ofType: (type: string) => types.get(type) ?? [] };
   indexes.set(plan, index);
   return index;
 }

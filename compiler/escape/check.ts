@@ -10,6 +10,7 @@ import type { ExpressionTypes } from "../plan/catalogue-state.ts";
 import type { PlanResource } from "../plan/types.ts";
 import type { KeyPath } from "../source/types.ts";
 import type { InputPath } from "./change.ts";
+import { reportDocuments } from "./documents.ts";
 import type { Edit } from "./edits.ts";
 import { isUnread } from "./expressions.ts";
 import { extraModule } from "./extra.ts";
@@ -25,9 +26,10 @@ export interface CheckContext extends OptionContext {
 /** Reports what is wrong with resources that overrides have changed. */
 export function checkOverridden(applied: readonly Applied[], context: CheckContext): void {
   for (const { id, type, options, edits, vain } of applied) {
-    for (const problem of problemsOf(type, id, context)) {
-      reportProblem(type, problem, placeOf(id, edits, problem.path), context.report);
-    }
+    const place = (path: InputPath) => placeOf(id, edits, path);
+    const problems = problemsOf(type, id, context);
+    for (const problem of problems) reportProblem(type, problem, place(problem.path), context.report);
+    reportDocuments(id, propertiesOf(problems), place, context);
     for (const edit of vain) checkRemoved(id, type, edit, context);
     checkOptions(type, options, ["overrides", id, "options"], context);
   }
@@ -37,11 +39,17 @@ export function checkOverridden(applied: readonly Applied[], context: CheckConte
 export function checkExtra({ spec }: Environment, context: CheckContext): void {
   for (const [id, extra] of Object.entries(spec.extraResources)) {
     if (extra === undefined || context.catalogue.resource(extra.type) === undefined) continue;
-    for (const problem of problemsOf(extra.type, id, context)) {
-      reportProblem(extra.type, problem, [extraModule, id, "inputs", ...problem.path], context.report);
-    }
+    const place = (path: InputPath) => [extraModule, id, "inputs", ...path];
+    const problems = problemsOf(extra.type, id, context);
+    for (const problem of problems) reportProblem(extra.type, problem, place(problem.path), context.report);
+    reportDocuments(id, propertiesOf(problems), place, context);
     checkOptions(extra.type, extra.options ?? {}, [extraModule, id, "options"], context);
   }
+}
+
+/** The inputs in which problems are. */
+function propertiesOf(problems: readonly InputProblem[]): ReadonlySet<string> {
+  return new Set(problems.map(({ path }) => String(path[0])));
 }
 
 /** A property that was misspelt is not missing besides. */

@@ -2,7 +2,7 @@
  * Escape hatches: `overrides` change planned resources and `extraResources` add to them, after all modules and before the plan is
  * built. What they make is checked as strictly as what modules make, and every mistake is shown at its line.
  */
-import { hasErrors, type Checked } from "../diagnostics/types.ts";
+import { hasErrors, type Checked, type Diagnostic } from "../diagnostics/types.ts";
 import type { Environment } from "../model/types.ts";
 import { headerOf, lowerModules } from "../modules/lower.ts";
 import { buildPlan, looseResource, type LoweredModule, type PlanHeader } from "../plan/build.ts";
@@ -15,6 +15,7 @@ import { reportCircle } from "./circle.ts";
 import type { Reading } from "./expressions.ts";
 import { extraModule, lowerExtra } from "./extra.ts";
 import { Holders } from "./holders.ts";
+import { ledgerIds } from "./ledger.ts";
 import { applyOverrides, type Applied } from "./overrides.ts";
 import { Report } from "./place.ts";
 import { providerCatalogue } from "./provider.ts";
@@ -28,17 +29,7 @@ export function usesEscapes({ spec }: Environment): boolean {
 export function planWithEscapes(environment: Environment, source: SpecSource): Checked<Plan> {
   const report = new Report(source);
   const holders = new Holders(environment, report);
-  const reading: Reading = { report, config: new Map() };
-  const catalogue = providerCatalogue();
-  const planned = lowerModules(environment);
-  const { modules: overridden, applied } = applyOverrides(environment, planned, holders, reading);
-  const ids = new Set(planned.flatMap(({ lowered }) => lowered.resources.map(({ id }) => id)));
-  const extra = lowerExtra(environment, ids, catalogue, reading);
-  const modules = [...overridden, withConfig(extra, reading, planned)];
-  const header = headerOf(environment);
-  // Also when something is wrong already: a wrong type is no consequence of it.
-  const context = judgeTypes(environment, applied, modules, header, report);
-  if (!report.failed) reportCircle(context.resources, (id) => placeOf(environment, id), report);
+  const { modules, applied, header } = layOver(environment, holders, report);
   if (report.failed) return { diagnostics: report.diagnostics };
   const plan = build(environment, header, modules, report);
   if (plan === undefined) return { diagnostics: report.diagnostics };
@@ -47,6 +38,51 @@ export function planWithEscapes(environment: Environment, source: SpecSource): C
   return hasErrors(report.diagnostics)
     ? { diagnostics: report.diagnostics }
     : { value: withCauses(plan, applied), diagnostics: report.diagnostics };
+}
+
+/**
+ * The errors of overrides and extra resources of an environment that rules refuse: a misspelt property is none of its consequences. What
+ * only a whole plan shows (policy rules, needless overrides and waivers) has to wait.
+ */
+export function escapeErrors(environment: Environment, source: SpecSource): readonly Diagnostic[] {
+  const report = new Report(source);
+  try {
+    layOver(environment, new Holders(environment, report), report);
+  } catch {
+    // Modules may rely on the rules, and nothing can be laid over what they cannot plan.
+    return [];
+  }
+  return report.diagnostics.filter((diagnostic) => diagnostic.severity === "error" && !isConsequence(diagnostic));
+}
+
+/**
+ * What is wrong with a resource at no line of its override was planned so, for a value that a rule refuses; and what other switches plan
+ * may be there once that value is right.
+ */
+function isConsequence({ code, key = "", message }: Diagnostic): boolean {
+  if (code === "SPEC-501") return (message.match(/[a-z0-9-]+/g) ?? []).some((word) => ledgerIds().has(word));
+  return ["SPEC-502", "SPEC-503", "SPEC-510", "SPEC-513"].includes(code) && /^overrides\.[^.]+$/.test(key);
+}
+
+interface LaidOver {
+  readonly modules: readonly LoweredModule[];
+  readonly applied: readonly Applied[];
+  readonly header: PlanHeader;
+}
+
+/** Overrides and extra resources laid over what modules plan, and all that is wrong with each by itself reported. */
+function layOver(environment: Environment, holders: Holders, report: Report): LaidOver {
+  const reading: Reading = { report, config: new Map() };
+  const planned = lowerModules(environment);
+  const { modules: overridden, applied } = applyOverrides(environment, planned, holders, reading);
+  const ids = new Set(planned.flatMap(({ lowered }) => lowered.resources.map(({ id }) => id)));
+  const extra = lowerExtra(environment, ids, providerCatalogue(), reading);
+  const modules = [...overridden, withConfig(extra, reading, planned)];
+  const header = headerOf(environment);
+  // Also when something is wrong already: a wrong type is no consequence of it.
+  const context = judgeTypes(environment, applied, modules, header, report);
+  if (!report.failed) reportCircle(context.resources, (id) => placeOf(environment, id), report);
+  return { modules, applied, header };
 }
 
 /** Stack config that modules have declared stays theirs. */

@@ -3,10 +3,9 @@ import { isDeepStrictEqual } from "node:util";
 import { keyPage, docsFolder } from "../diagnostics/docs.ts";
 import type { Environment } from "../model/types.ts";
 import type { Plan } from "../plan/types.ts";
-import type { Decimal } from "../pricing/decimal.ts";
 import { effectsOf, type KeyEffect } from "../reference/effects.ts";
 import type { KeyFacts } from "../reference/keys.ts";
-import { ruleFacts } from "../reference/rules.ts";
+import { rulesOfKey } from "../reference/rules.ts";
 import type { SpecSource } from "../source/types.ts";
 
 /** One spec's value of the key. */
@@ -20,28 +19,18 @@ export interface Setting {
   readonly place: { readonly file: string; readonly line: number; readonly column: number } | undefined;
   /** Properties of planned resources that the key caused. */
   readonly properties: readonly { readonly resource: string; readonly type: string; readonly property: string }[];
-  /** Undefined where the spec does not compile. */
-  readonly dollars: SettingDollars | undefined;
+  /** What the key does to the bill; undefined where the spec has no plan. */
+  readonly cost: SettingCost | undefined;
 }
 
-/** What the key does to the spec's bill, USD a month. The command prices it: explanations know no other consumer of the plan. */
-export interface SettingDollars {
-  /** All lines that the key is a cause of, and those of them that it decides most of all keys. */
-  readonly monthly: Decimal;
-  readonly decides: Decimal;
-  /** Other values that were planned and move the bill. */
-  readonly choices: readonly DollarChoice[];
-}
-
-export interface DollarChoice {
-  readonly value: unknown;
-  readonly difference: Decimal;
-  /** With every service at its maximum of tasks. */
-  readonly atMost: Decimal;
-  /** Lines more (or fewer) without a price. */
-  readonly unpriced: number;
-  /** Controls that would have to be waived. */
-  readonly waivers: readonly string[];
+/** USD a month, to the cent. */
+export interface SettingCost {
+  /** Of all lines that the key has a part in. */
+  readonly monthly: number;
+  /** Of those that it decides most of all keys. */
+  readonly decides: number;
+  /** Other values, and what they cost more, or less when negative. */
+  readonly changes: readonly { readonly to: unknown; readonly monthly: number; readonly waivers: readonly string[] }[];
 }
 
 export interface Explanation {
@@ -60,7 +49,7 @@ export interface ExplainedSpec {
   readonly source: SpecSource;
   readonly environment: Environment | undefined;
   readonly plan: Plan | undefined;
-  readonly dollars: SettingDollars | undefined;
+  readonly cost: SettingCost | undefined;
 }
 
 export function explain(key: KeyFacts, specs: readonly ExplainedSpec[]): Explanation {
@@ -72,9 +61,7 @@ export function explain(key: KeyFacts, specs: readonly ExplainedSpec[]): Explana
   return {
     key,
     effects: effectsInside(effectsOf(own), key.path.slice(own.length + 1)),
-    rules: Object.entries(ruleFacts().rules)
-      .filter(([, { keys }]) => keys.includes(own))
-      .map(([code]) => code),
+    rules: rulesOfKey(own),
     docs: `${docsFolder}/${keyPage(own)}`,
     settings: specs.map((spec) => settingIn(spec, key.path)),
   };
@@ -84,13 +71,13 @@ export function explain(key: KeyFacts, specs: readonly ExplainedSpec[]): Explana
 function effectsInside(effects: readonly KeyEffect[], inner: string): readonly KeyEffect[] {
   if (inner === "") return effects;
   const at = (value: unknown) =>
-    inner.split(".").reduce((node, step) => (node as Record<string, unknown> | null | undefined)?.[step], value);
+    inner.split(".").reduce<unknown>((node, step) => (node as Record<string, unknown> | null | undefined)?.[step], value);
   return effects
     .map((effect) => ({ ...effect, from: at(effect.from) ?? null, to: at(effect.to) ?? null }))
     .filter(({ from, to }) => !isDeepStrictEqual(from, to));
 }
 
-function settingIn({ file, source, environment, plan, dollars }: ExplainedSpec, path: string): Setting {
+function settingIn({ file, source, environment, plan, cost }: ExplainedSpec, path: string): Setting {
   const steps = path.split(".");
   const set = source.isSet(steps);
   const tree: unknown = set || environment === undefined ? source.tree : environment.spec;
@@ -106,6 +93,6 @@ function settingIn({ file, source, environment, plan, dollars }: ExplainedSpec, 
         .filter(([property, causes]) => property !== "" && causes.includes(path))
         .map(([property]) => ({ resource: id, type, property })),
     ),
-    dollars,
+    cost,
   };
 }

@@ -2,7 +2,7 @@
 import { effectParts, effectWords, moneyText, valueText } from "../reference/effect-words.ts";
 import type { SectionFacts } from "../reference/keys.ts";
 import type { Explanation } from "./explanation.ts";
-import { choiceWords, factLines, partOfBill } from "./words.ts";
+import { costLines, factLines } from "./words.ts";
 
 /** Ends with a line feed. */
 export function markdownExplanation(explanation: Explanation): string {
@@ -17,14 +17,7 @@ export function markdownExplanation(explanation: Explanation): string {
         return `${file}: ${value === undefined ? "not set" : `\`${valueText(value)}\``} (${where})`;
       }),
     ),
-    list(
-      settings.flatMap(({ file, dollars }) => {
-        const part = dollars === undefined ? "" : partOfBill(dollars);
-        if (dollars === undefined || part === "") return [];
-        const choices = dollars.choices.map((choice) => `\`${valueText(choice.value)}\`: ${choiceWords(choice)}`);
-        return [`${file}: ${[part, ...choices].join("; ")}`];
-      }),
-    ),
+    list(costLines(settings)),
     list(
       effects.map((effect) => {
         const what = effectParts(effect).join("; ");

@@ -3,7 +3,7 @@ import { effectParts, effectWords, moneyText, typeLabel, valueText } from "../re
 import type { SectionFacts } from "../reference/keys.ts";
 import type { styleOf } from "../diagnostics/render/style.ts";
 import type { Explanation, Setting } from "./explanation.ts";
-import { choiceWords, factLines, partOfBill } from "./words.ts";
+import { costLines, factLines } from "./words.ts";
 
 type Style = ReturnType<typeof styleOf>;
 
@@ -21,7 +21,7 @@ export function prettyExplanation(explanation: Explanation, style: Style): strin
     wrap(plain(key.description), "  "),
     facts,
     settings.length === 0 ? [] : [style.strong("  In the specs"), ...settingLines(settings, style)],
-    dollarLines(settings, style),
+    costBlock(settings, style),
     effects.length === 0 ? [] : [style.strong("  A change"), ...effects.flatMap((effect) => effectLines(effect, style))],
     propertyLines(settings, style),
   ];
@@ -54,20 +54,10 @@ function settingLines(settings: readonly Setting[], style: Style): readonly stri
   });
 }
 
-/** What it costs in each spec, and what other choices would. */
-function dollarLines(settings: readonly Setting[], style: Style): readonly string[] {
-  const lines = settings.flatMap(({ file, dollars }) => {
-    const part = dollars === undefined ? "" : partOfBill(dollars);
-    if (dollars === undefined || part === "") return [];
-    const values = dollars.choices.map(({ value }) => valueText(value, 44));
-    const widest = Math.max(0, ...values.map((value) => value.length));
-    const choices = dollars.choices.flatMap((choice, index) => {
-      const [first = "", ...rest] = wrap(choiceWords(choice), " ".repeat(10 + widest));
-      return [`      ${values[index]!.padEnd(widest)}    ${first.trimStart()}`, ...rest];
-    });
-    return [`    ${file} ${style.faint(part)}`, ...choices];
-  });
-  return lines.length === 0 ? [] : [style.strong("  In dollars"), ...lines];
+function costBlock(settings: readonly Setting[], style: Style): readonly string[] {
+  const lines = costLines(settings);
+  if (lines.length === 0) return [];
+  return [style.strong("  Dollars, USD a month"), ...lines.flatMap((line) => wrap(plain(line), "    "))];
 }
 
 function effectLines(effect: Explanation["effects"][number], style: Style): readonly string[] {

@@ -1,8 +1,7 @@
 /** A key's facts as label and text, the same in every format. Backticks mark what is typed. */
-import { defaultText } from "../reference/effect-words.ts";
+import { defaultText, moneyText, valueText } from "../reference/effect-words.ts";
 import { inYaml } from "../validate/schema-errors-words.ts";
-import { decimalText, type Decimal } from "../pricing/decimal.ts";
-import type { DollarChoice, Explanation, SettingDollars } from "./explanation.ts";
+import type { Explanation, Setting, SettingCost } from "./explanation.ts";
 
 /** In the order in which they are shown. */
 export function factLines({ key, rules, docs }: Explanation): readonly (readonly [label: string, text: string])[] {
@@ -23,27 +22,20 @@ export function factLines({ key, rules, docs }: Explanation): readonly (readonly
   ];
 }
 
-/** `has a part in 61.32 USD a month, decides 0.10 of it`; empty where nothing on the bill has to do with it. */
-export function partOfBill({ monthly, decides, choices }: SettingDollars): string {
-  if (monthly === 0n) return choices.length === 0 ? "" : "nothing on the bill so far";
-  return `has a part in ${decimalText(monthly, 2)} USD a month, decides ${decimalText(decides, 2)} of it`;
+/** A spec's dollars, `spec/prod.yaml: 122.64 USD a month`, and what other values would change; only specs in which there are any. */
+export function costLines(settings: readonly Setting[]): readonly string[] {
+  return settings.flatMap(({ file, cost }) => {
+    const text = cost === undefined ? "" : costText(cost);
+    return text === "" ? [] : [`${file}: ${text}`];
+  });
 }
 
-/** `−12.41 USD a month; needs a waiver of SEC-R1`. */
-export function choiceWords({ difference, atMost, unpriced, waivers }: DollarChoice): string {
-  return `${moneyWords(difference, atMost, unpriced)}${waivers.length === 0 ? "" : `; needs a waiver of ${waivers.join(", ")}`}`;
-}
-
-/** With a line more that has no price the difference would be a wrong one. */
-function moneyWords(difference: Decimal, atMost: Decimal, unpriced: number): string {
-  if (unpriced > 0) return `the price book has no figure for ${unpriced === 1 ? "a line" : `${unpriced} lines`} of it`;
-  const missing = unpriced === 0 ? "" : `; ${-unpriced} fewer without a price`;
-  const most = atMost === difference ? "" : `, ${signed(atMost)} with every service at its maximum`;
-  return `${signed(difference)} USD a month${most}${missing}`;
-}
-
-function signed(value: Decimal): string {
-  const text = decimalText(value, 2).replace(/^-/, "");
-  if (text === "0.00") return value === 0n ? text : `${value < 0n ? "−" : "+"}<0.01`;
-  return `${value < 0n ? "−" : "+"}${text}`;
+function costText({ monthly, decides, changes }: SettingCost): string {
+  const part = decides === 0 || decides === monthly ? "" : `, ${decides.toFixed(2)} of it decided by this key`;
+  const own = monthly === 0 ? [] : [`has a part in ${monthly.toFixed(2)} USD a month${part}`];
+  const others = changes.map(({ to, monthly: more, waivers }) => {
+    const waive = waivers.length === 0 ? "" : ` (waive ${waivers.join(", ")})`;
+    return `\`${valueText(to, 40)}\` ${moneyText({ monthly: more })}${waive}`;
+  });
+  return [...own, ...others].join("; ");
 }

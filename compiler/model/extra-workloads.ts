@@ -2,6 +2,7 @@
 import type { EffectiveSpec } from "../../generated/types/spec.ts";
 import { traced, type Traced } from "../plan/traced.ts";
 import { entriesOf, extrasOf, type NamedEntry } from "./extras.ts";
+import { key } from "./keys.ts";
 import { listenerPriority } from "./listener-priority.ts";
 import { camelCase } from "./names.ts";
 import type { ConnectionScaling, Queue, Service, Worker, Workload } from "./types.ts";
@@ -42,9 +43,9 @@ function common<K extends Workload["kind"]>(entry: NamedEntry<StatedService | St
   };
 }
 
-function toService(entry: NamedEntry<StatedService>): Service {
+function toService(entry: NamedEntry<StatedService>, spec: EffectiveSpec): Service {
   const read = reader(entry);
-  const { connections, listenerPriority: priority, stickyDurationSeconds } = entry.value;
+  const { connections, host, listenerPriority: priority, stickyDurationSeconds } = entry.value;
   return {
     ...common(entry, "service"),
     containerPort: read("containerPort"),
@@ -54,6 +55,7 @@ function toService(entry: NamedEntry<StatedService>): Service {
     deregistrationDelaySeconds: read("deregistrationDelaySeconds"),
     minHealthyPercent: read("minHealthyPercent"),
     maxPercent: read("maxPercent"),
+    host: host === undefined ? key({ spec }, "domainName") : read("host").map(() => host),
     paths: read("paths"),
     listenerPriority: read("listenerPriority").map(() => priority ?? listenerPriority(entry.name)),
     requestsPerMinute: read("scaleOnRequestsPerMinute"),
@@ -102,7 +104,7 @@ function byName<E, T>(map: Readonly<Record<string, E | undefined>>, key: string,
 }
 
 export function extraServices(spec: EffectiveSpec): Record<string, Service> {
-  return byName(spec.ecsServices.extraServices, "ecsServices.extraServices", toService);
+  return byName(spec.ecsServices.extraServices, "ecsServices.extraServices", (entry) => toService(entry, spec));
 }
 
 export function extraWorkers(spec: EffectiveSpec): Record<string, Worker> {

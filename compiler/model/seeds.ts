@@ -43,6 +43,7 @@ function service(spec: EffectiveSpec, name: "api" | "realtime", paths: readonly 
     readinessPath: key({ spec }, at("ReadinessPath")),
     keepAliveTimeoutSeconds: key({ spec }, at("KeepAliveTimeoutSeconds")),
     deregistrationDelaySeconds: key({ spec }, at("DeregistrationDelaySeconds")),
+    host: key({ spec }, "domainName"),
     paths: traced(paths),
     listenerPriority: traced(listenerPriority(name)),
     extras: extrasOf(spec.ecsServices.serviceExtras[name], `ecsServices.serviceExtras.${name}`),

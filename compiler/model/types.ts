@@ -68,6 +68,8 @@ export interface Service extends Workload {
   readonly readinessPath: Traced<string>;
   readonly keepAliveTimeoutSeconds: Traced<number>;
   readonly deregistrationDelaySeconds: Traced<number>;
+  /** Host name under which it answers: `domainName`, or one of its own. */
+  readonly host: Traced<string>;
   /** Path patterns that the load balancer sends here. */
   readonly paths: Traced<readonly string[]>;
   /** Place of its rule among those of the listener, 1–50000; the lowest number is asked first. */

@@ -1,11 +1,12 @@
 /** Drafts of all modules → one plan in dependency order. What a spec can get wrong is found before; what throws here is our bug. */
+import { asCanonical, sorted, sortNames } from "../canonical/json.ts";
 import { HashedName } from "./names.ts";
 import type { Draft, Handle, Lowered } from "./draft.ts";
 import { dependencyOrder } from "./order.ts";
 import { replacementFacts, replacementHasher, type Hashable, type ReplacementHash } from "./replacement.ts";
 import { referencesOf, resolveValue } from "./resolve.ts";
 import { Traced } from "./traced.ts";
-import type { Plan, PlanConfigKey, PlanData, PlanInputs, PlanOptions, PlanOutput, PlanResource, PlanValue } from "./types.ts";
+import type { Plan, PlanConfigKey, PlanData, PlanOptions, PlanOutput, PlanResource, PlanValue } from "./types.ts";
 
 /** A module's name and what its lowering returned. */
 export interface LoweredModule {
@@ -53,22 +54,39 @@ function resolveResources(modules: readonly LoweredModule[]): readonly PlanResou
       entries.set(draft.id, { draft, module });
     }
   }
-  const hashables = new Map<string, Hashable>();
-  const hash = replacementHasher((id) => {
+  const resolved = new Map<string, ResolvedDraft>();
+  const resolve = (id: string): ResolvedDraft => {
     const entry = entries.get(id);
     if (entry === undefined) throw new Error(`reference to ${id}, which is not planned`);
-    let hashable = hashables.get(id);
-    if (hashable === undefined) hashables.set(id, (hashable = toHashable(entry.draft)));
-    return hashable;
-  });
-  const resources = [...entries.values()].map(({ draft, module }) => toResource(draft, module, () => hash(draft.id)));
+    let draft = resolved.get(id);
+    if (draft === undefined) resolved.set(id, (draft = resolveDraft(entry.draft)));
+    return draft;
+  };
+  const hash = replacementHasher(resolve);
+  const resources = [...entries.values()].map(({ draft, module }) => toResource(draft, module, resolve(draft.id), () => hash(draft.id)));
   return dependencyOrder(resources, dependenciesOf);
 }
 
-function toHashable(draft: Draft): Hashable {
+/** A draft's inputs without traces; the one name that carries the replacement hash is still its stem. */
+interface ResolvedDraft extends Hashable {
+  readonly inputs: Record<string, PlanValue>;
+  readonly from: Record<string, readonly string[]>;
+  readonly hashedName?: HashedName;
+}
+
+function resolveDraft(draft: Draft): ResolvedDraft {
+  const names: HashedName[] = [];
+  const { inputs, from } = resolveInputs(draft.inputs, (name) => {
+    names.push(name);
+    return name.stem;
+  });
+  const base = { id: draft.id, type: draft.type, inputs, from };
+  const [hashedName] = names;
+  if (hashedName === undefined) return base;
   const hashedProperty = hashedPropertyOf(draft);
-  const { inputs, from } = resolveInputs(draft.inputs, (name) => name.stem);
-  return { id: draft.id, type: draft.type, inputs, from, ...(hashedProperty === undefined ? {} : { hashedProperty }) };
+  if (hashedProperty === undefined || names.length > 1)
+    throw new Error(`${draft.id}: only one property's whole value can be a hashed name`);
+  return { ...base, hashedName, hashedProperty };
 }
 
 function hashedPropertyOf(draft: Draft): string | undefined {
@@ -79,30 +97,33 @@ function isHashedName(value: unknown): boolean {
   return value instanceof HashedName || (value instanceof Traced && isHashedName(value.value));
 }
 
-function toResource(draft: Draft, module: string, replacementHash: () => ReplacementHash): PlanResource {
-  let hashed: ReplacementHash | undefined;
-  const { inputs, from } = resolveInputs(draft.inputs, (name) => name.complete((hashed = replacementHash()).digest));
-  const nameProperty = hashed === undefined ? undefined : hashedPropertyOf(draft);
-  if (nameProperty !== undefined && hashed !== undefined)
-    from[nameProperty] = [...new Set([...(from[nameProperty] ?? []), ...hashed.causes])].sort();
-  const { options, from: optionCauses } = toOptions(draft, hashed !== undefined);
-  return {
+function toResource(draft: Draft, module: string, resolved: ResolvedDraft, replacementHash: () => ReplacementHash): PlanResource {
+  const { inputs, from, hashedName, hashedProperty } = resolved;
+  const isHashed = hashedName !== undefined && hashedProperty !== undefined;
+  if (isHashed) {
+    const { digest, causes } = replacementHash();
+    inputs[hashedProperty] = hashedName.complete(digest);
+    from[hashedProperty] = [...new Set([...(from[hashedProperty] ?? []), ...causes])].sort();
+  }
+  const { options, from: optionCauses } = toOptions(draft, isHashed);
+  // In canonical order, so that writing the plan need not look into it.
+  return asCanonical({
+    from: sorted({ "": sortNames([...(draft.options.because ?? ["environment"])]), ...from, ...optionCauses }),
     id: draft.id,
-    module,
-    type: draft.type,
     inputs,
-    options,
-    from: { "": [...(draft.options.because ?? ["environment"])].sort(), ...from, ...optionCauses },
-  };
+    module,
+    options: sorted(options),
+    type: draft.type,
+  });
 }
 
 function resolveInputs(
   inputs: Readonly<Record<string, unknown>>,
   completeName: (name: HashedName) => string,
-): { inputs: PlanInputs; from: Record<string, readonly string[]> } {
+): { inputs: Record<string, PlanValue>; from: Record<string, readonly string[]> } {
   const values: Record<string, PlanValue> = {};
   const causes: Record<string, readonly string[]> = {};
-  for (const property of Object.keys(inputs).sort()) {
+  for (const property of sortNames(Object.keys(inputs))) {
     const { value, from } = resolveValue(inputs[property], completeName);
     if (value === undefined) continue;
     values[property] = value;

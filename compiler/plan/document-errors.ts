@@ -2,11 +2,19 @@
  * What ajv says of a document, reduced to what a person needs: one message for each thing that is wrong.
  */
 import type { ErrorObject, ValidateFunction } from "ajv";
+import { nearest } from "../diagnostics/nearest.ts";
+
+/** A property that a document must not have. */
+export interface UnknownProperty {
+  readonly name: string;
+  readonly suggestion?: string;
+}
 
 export interface DocumentError {
   /** JSON pointer into the document. */
   readonly pointer: string;
   readonly message: string;
+  readonly unknown?: UnknownProperty;
 }
 
 /** Errors of `value`; those that only follow from another are left out. The validator must have been made with `verbose`. */
@@ -16,7 +24,14 @@ export function documentErrors(validate: ValidateFunction, value: unknown): Docu
   const choices = errors.filter((error) => requiredNames(error) !== undefined);
   const telling = errors.filter((error) => !isConsequence(error, errors) && !choices.some((choice) => isBranch(error, choice)));
   const distinct = new Map(telling.map((error) => [`${error.instancePath} ${messageOf(error)}`, error]));
-  return [...distinct.values()].map((error) => ({ pointer: error.instancePath, message: messageOf(error) }));
+  return [...distinct.values()].map((error) => ({ pointer: error.instancePath, message: messageOf(error), ...unknownOf(error) }));
+}
+
+function unknownOf({ keyword, params, parentSchema }: ErrorObject): Pick<DocumentError, "unknown"> {
+  if (keyword !== "additionalProperties") return {};
+  const name = String(params["additionalProperty"]);
+  const suggestion = nearest(name, Object.keys((parentSchema?.["properties"] ?? {}) as object));
+  return { unknown: suggestion === undefined ? { name } : { name, suggestion } };
 }
 
 /** Of a schema whose type the value does not have, only that counts: its other keywords speak of another type. */

@@ -1,16 +1,14 @@
 /**
  * Checks the JSON documents that resources of a plan take as text: container definitions, policies, dashboards and the like.
  */
-import { join } from "node:path";
 import type { ExpressionTypes } from "./catalogue-state.ts";
-import { documentErrors } from "./document-errors.ts";
-import { loadDocumentSchemas } from "./document-schemas.ts";
-import type { DocumentSchemas } from "./document-schemas.ts";
+import { documentErrors, type UnknownProperty } from "./document-errors.ts";
+import { documentSchemas } from "./document-schemas.ts";
 import { documentSites } from "./document-sites.ts";
 import type { DocumentKind } from "./document-sites.ts";
 import { documentVariants } from "./document-values.ts";
 import { isExpression } from "./expr.ts";
-import type { Plan, PlanExpression, PlanValue } from "./types.ts";
+import type { PlanExpression, PlanResource, PlanValue } from "./types.ts";
 
 export interface DocumentProblem {
   /** The resource. */
@@ -21,32 +19,27 @@ export interface DocumentProblem {
   /** JSON pointer into the document; empty for the document as a whole. */
   readonly pointer: string;
   readonly message: string;
+  /** Where a property is not known: its name, and the one that was probably meant. */
+  readonly unknown?: UnknownProperty;
 }
 
 /** How documents are judged. */
 export interface DocumentOptions {
-  /** Default: those of schema/documents. */
-  readonly schemas?: DocumentSchemas;
   /** With it (see `planTypes`) a reference's type is judged as well. */
   readonly types?: ExpressionTypes;
 }
 
-/** Problems of all documents of `plan`, in its own order. */
-export function checkDocuments(plan: Plan, options: DocumentOptions = {}): DocumentProblem[] {
-  const { schemas = projectSchemas(), types } = options;
-  return plan.resources.flatMap(({ id, type, inputs }) =>
+/** Problems of all documents of the resources of `plan`, in their own order. */
+export function checkDocuments(
+  { resources }: { readonly resources: readonly Pick<PlanResource, "id" | "type" | "inputs">[] },
+  { types }: DocumentOptions = {},
+): DocumentProblem[] {
+  return resources.flatMap(({ id, type, inputs }) =>
     documentsOf(type, inputs).flatMap(({ property, kind, value }) => {
-      const errors = new Map(judge(schemas, kind, value, types).map((error) => [JSON.stringify(error), error]));
+      const errors = new Map(judge(kind, value, types).map((error) => [JSON.stringify(error), error]));
       return [...errors.values()].map((error) => ({ id, property, kind, ...error }));
     }),
   );
-}
-
-let loaded: DocumentSchemas | undefined;
-
-/** The project's own schemas, compiled once. */
-function projectSchemas(): DocumentSchemas {
-  return (loaded ??= loadDocumentSchemas(join(import.meta.dirname, "../../schema/documents")));
 }
 
 /** One line: `sqs-push-policy policy /Statement/0/Effect: must be one of Allow, Deny`. */
@@ -85,9 +78,9 @@ function valuesAt(property: string, value: PlanValue | undefined, rest: readonly
 type Judged = Omit<DocumentProblem, "id" | "property" | "kind">;
 
 /** A document may stand as JSON text, as `$json`, or as the object itself where the provider encodes it. */
-function judge(schemas: DocumentSchemas, kind: DocumentKind, value: PlanValue, types: ExpressionTypes | undefined): Judged[] {
+function judge(kind: DocumentKind, value: PlanValue, types: ExpressionTypes | undefined): Judged[] {
   const validate = (document: unknown): Judged[] =>
-    documentVariants(document, types).flatMap((each) => documentErrors(schemas[kind], each));
+    documentVariants(document, types).flatMap((each) => documentErrors(documentSchemas()[kind], each));
   if (value === null) return [];
   if (typeof value === "string") {
     const parsed = parse(value);
@@ -97,8 +90,8 @@ function judge(schemas: DocumentSchemas, kind: DocumentKind, value: PlanValue, t
   if (!isExpression(value)) return validate(value);
   const expression = value as PlanExpression;
   if ("$json" in expression) return validate(expression.$json);
-  if ("$secret" in expression) return judge(schemas, kind, expression.$secret, types);
-  if ("$if" in expression) return [expression.then, expression.else].flatMap((branch) => judge(schemas, kind, branch, types));
+  if ("$secret" in expression) return judge(kind, expression.$secret, types);
+  if ("$if" in expression) return [expression.then, expression.else].flatMap((branch) => judge(kind, branch, types));
   return "$literal" in expression ? validate(expression) : [];
 }
 

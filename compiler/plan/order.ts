@@ -1,4 +1,6 @@
 /** Dependency order that stays as close as it can to the order in which the modules stated their resources. */
+import { sortNames } from "../canonical/json.ts";
+
 export function dependencyOrder<T extends { readonly id: string }>(
   items: readonly T[],
   dependenciesOf: (item: T) => Iterable<string>,
@@ -14,7 +16,7 @@ export function dependencyOrder<T extends { readonly id: string }>(
       throw new Error(`resources depend on each other: ${[...trail.slice(trail.indexOf(item.id)), item.id].join(" → ")}`);
     }
     trail.push(item.id);
-    for (const id of [...dependenciesOf(item)].sort()) {
+    for (const id of sortNames([...dependenciesOf(item)])) {
       const dependency = byId.get(id);
       if (dependency === undefined) throw new Error(`${item.id} refers to ${id}, which is not planned`);
       visit(dependency);

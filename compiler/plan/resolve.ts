@@ -1,4 +1,5 @@
 /** Takes traced values out of a draft's inputs and gathers what caused each property. */
+import { sortNames } from "../canonical/json.ts";
 import { HashedName } from "./names.ts";
 import { Traced } from "./traced.ts";
 import type { PlanValue } from "./types.ts";
@@ -15,7 +16,7 @@ export interface Resolved {
 export function resolveValue(value: unknown, completeName: CompleteName): Resolved {
   const causes: Causes = {};
   const plain = strip(value, causes, completeName);
-  return { value: plain, from: causes.found === undefined ? none : [...causes.found].sort() };
+  return { value: plain, from: causes.found === undefined ? none : sortNames([...causes.found]) };
 }
 
 /** Most values have no cause: the set is made when the first one appears. */
@@ -35,13 +36,24 @@ function strip(value: unknown, causes: Causes, completeName: CompleteName): Plan
     return strip(value.value, causes, completeName);
   }
   if (value instanceof HashedName) return completeName(value);
-  if (Array.isArray(value)) return value.map((item) => strip(item, causes, completeName)).filter((item) => item !== undefined);
+  if (Array.isArray(value)) return stripItems(value, causes, completeName);
   const result: Record<string, PlanValue> = {};
-  for (const key of Object.keys(value).sort()) {
+  const keys = sortNames(Object.keys(value));
+  for (let index = 0; index < keys.length; index++) {
+    const key = keys[index]!;
     const plain = strip((value as Record<string, unknown>)[key], causes, completeName);
     if (plain !== undefined) result[key] = plain;
   }
   return "$concat" in result ? joinLiterals(result as { $concat: PlanValue[] }) : result;
+}
+
+function stripItems(items: readonly unknown[], causes: Causes, completeName: CompleteName): PlanValue[] {
+  const result: PlanValue[] = [];
+  for (let index = 0; index < items.length; index++) {
+    const plain = strip(items[index], causes, completeName);
+    if (plain !== undefined) result.push(plain);
+  }
+  return result;
 }
 
 /** Adjacent text in a `$concat` becomes one part, nested ones are flattened, and a concat of text alone is text. */

@@ -17,8 +17,16 @@ export const effectWords: Readonly<Record<EffectName, string>> = {
   "data loss": "data loss",
 };
 
+const labels = new Map<string, string>();
+
 /** `aws:rds/instance:Instance` → `rds.Instance`, `random:index/randomId:RandomId` → `random.RandomId`. */
 export function typeLabel(type: string): string {
+  let label = labels.get(type);
+  if (label === undefined) labels.set(type, (label = labelOf(type)));
+  return label;
+}
+
+function labelOf(type: string): string {
   const [provider = "", path = "", name = type] = type.split(":");
   const module = path.split("/")[0]!;
   return `${module === "index" ? provider : module}.${name}`;
@@ -27,7 +35,11 @@ export function typeLabel(type: string): string {
 /** A value as tables show it: on one line, cut when it is long. */
 export function valueText(value: unknown, longest = 60): string {
   if (value === null || value === undefined) return "not set";
-  const text = inYaml(value);
+  return cut(inYaml(value), longest);
+}
+
+/** At most `longest` characters, the last one an ellipsis where some are missing. */
+export function cut(text: string, longest: number): string {
   return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
 }
 

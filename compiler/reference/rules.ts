@@ -28,6 +28,23 @@ const file = join(import.meta.dirname, "../../generated/rule-facts.json");
 
 let facts: RuleFacts | undefined;
 
+let byKey: Map<string, string[]> | undefined;
+
+/** Codes of the rules that look at a dotted key, in the order of the codes. */
+export function rulesOfKey(key: string): readonly string[] {
+  if (byKey === undefined) {
+    byKey = new Map();
+    for (const [code, { keys }] of Object.entries(ruleFacts().rules)) {
+      for (const each of keys) {
+        const codes = byKey.get(each);
+        if (codes === undefined) byKey.set(each, [code]);
+        else codes.push(code);
+      }
+    }
+  }
+  return byKey.get(key) ?? [];
+}
+
 /** Facts of all rules. */
 export function ruleFacts(): RuleFacts {
   facts ??= JSON.parse(readFileSync(file, "utf8")) as RuleFacts;

@@ -3,8 +3,13 @@ import { isUtf8 } from "node:buffer";
 import { problem } from "../diagnostics/make.ts";
 import type { Checked, Diagnostic, Range } from "../diagnostics/types.ts";
 
-/** C0 and C1 controls other than tab, line feed and carriage return; surrogates and noncharacters cannot come out of UTF-8. */
-const control = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]/;
+/**
+ * C0 and C1 controls other than tab, line feed and carriage return, and a byte order mark, which is one at the start of the file alone;
+ * surrogates and noncharacters cannot come out of UTF-8.
+ */
+const control = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff]/;
+/** Those that have a name. */
+const names: Readonly<Record<string, string>> = { "0000": "a NUL byte", FEFF: "a byte order mark" };
 const controls = new RegExp(control, "g");
 
 /** The text of a spec file without its byte order mark, or what is wrong with its bytes (SPEC-103, SPEC-104). */
@@ -15,7 +20,7 @@ export function decode(file: string, bytes: Uint8Array): Checked<string> {
   if (!control.test(text)) return { value: text, diagnostics: [] };
   const diagnostics = [...text.matchAll(controls)].map(({ 0: character, index }) => {
     const code = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
-    const name = code === "0000" ? "a NUL byte" : `the control character U+${code}`;
+    const name = names[code] ?? `the control character U+${code}`;
     return problem("SPEC-104", { file, range: rangeAt(text, index, 1) }, `${name} stands in the text`, { help: "delete the character" });
   });
   return { diagnostics };

@@ -6,12 +6,19 @@ import type { RuleFinding } from "./rule.ts";
 import { securityRow } from "./security-rows.ts";
 import { waiverOf, type Waiver } from "./waivers.ts";
 
-/** Controls that are off in this environment, waived or not. */
+const known = new WeakMap<Environment, readonly Control[]>();
+
+/** Controls that are off in this environment, waived or not; found once, since waivers and pages ask again and again. */
 export function controlsOff(environment: Environment): readonly Control[] {
-  return [
-    ...controls.flatMap((control) => atKeys(environment, control)).filter((control) => isOff(environment, control)),
-    ...gapsOf(environment),
-  ];
+  let off = known.get(environment);
+  if (off === undefined) {
+    off = [
+      ...controls.flatMap((control) => atKeys(environment, control)).filter((control) => isOff(environment, control)),
+      ...gapsOf(environment),
+    ];
+    known.set(environment, off);
+  }
+  return off;
 }
 
 /** A control whose key has a step `*` stands for one of each entry of the map there. */

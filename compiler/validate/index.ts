@@ -1,6 +1,7 @@
 /** The two halves of validation: what the schema says of the spec, then what the rules say of the environment made from it. */
 import { defaults } from "../../generated/defaults.ts";
-import validate from "../../generated/validators/effective.js";
+import { accepts } from "../../generated/validators/accepts.js";
+import { validate } from "../../generated/validators/effective.js";
 import type { Diagnostic } from "../diagnostics/types.ts";
 import { buildEnvironment } from "../model/index.ts";
 import type { Environment } from "../model/types.ts";
@@ -16,7 +17,8 @@ import { effectiveSchema } from "./schema-metadata.ts";
 /** Schema errors and placeholders. Without errors the effective tree has the shape that the model expects. */
 export function validateSchema(source: SpecSource): readonly Diagnostic[] {
   const placeholders = placeholderDiagnostics(source);
-  if (validate(source.tree)) return placeholders;
+  // What is wrong is asked only where something is: the code that tells it need not be loaded before.
+  if (accepts(source.tree) || validate(source.tree)) return placeholders;
   const schema = schemaDiagnostics(validate.errors ?? [], source, effectiveSchema());
   // A placeholder is rarely of the right form; that it is one says all.
   const keys = new Set(placeholders.map(({ key }) => key));

@@ -9,6 +9,7 @@ import CON_B4 from "./rules/CON-B4.ts";
 import CON_B8 from "./rules/CON-B8.ts";
 import CON_B9 from "./rules/CON-B9.ts";
 import CON_B14 from "./rules/CON-B14.ts";
+import CON_C2 from "./rules/CON-C2.ts";
 import CON_C7 from "./rules/CON-C7.ts";
 import CON_E4 from "./rules/CON-E4.ts";
 import CON_E11 from "./rules/CON-E11.ts";
@@ -113,6 +114,7 @@ export const rules: readonly Rule[] = [
   CON_B8,
   CON_B9,
   CON_B14,
+  CON_C2,
   CON_C7,
   CON_E4,
   CON_E11,

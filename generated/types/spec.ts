@@ -1163,6 +1163,10 @@ export interface EcsServicesSection {
            */
           paths: string[];
           /**
+           * Host name of the service's own, in the hosted zone of `domainName`: its paths answer there and nowhere else. An address record is made for it, and the certificate that is issued here names it, too; one that you bring (`acm.certificateArn`) must cover it. Left out: `domainName`. A change issues another certificate before the old one goes.
+           */
+          host?: string;
+          /**
            * Place of its rule among those of the listener; the lowest number is asked first. The api service has 100, realtime 200. Left out: a number between 1000 and 50000 that follows from the name alone, so that services do not move each other. State one below 100 for paths inside `/api/`.
            */
           listenerPriority?: number;
@@ -3046,7 +3050,7 @@ export interface AlbSection {
  */
 export interface AcmSection {
   /**
-   * ARN of an issued ACM certificate to use, in this region and covering `domainName`. Left out: one is requested for exactly `domainName` and validated by a record in the hosted zone. A change switches the listener without dropping connections.
+   * ARN of an issued ACM certificate to use, in this region and covering `domainName` and the hosts of extra services. Left out: one is requested for exactly these names and validated by records in the hosted zone. A change switches the listener without dropping connections.
    */
   certificateArn?: string;
 }

@@ -102,8 +102,8 @@ const schema6 = {
       required: ["enableGraviton", "enableFargateSpot"],
     },
     ecsServices: { $ref: "#/definitions/part11" },
-    ecsWorkers: { $ref: "#/definitions/part31" },
-    alb: { $ref: "#/definitions/part36" },
+    ecsWorkers: { $ref: "#/definitions/part32" },
+    alb: { $ref: "#/definitions/part37" },
     acm: {
       type: "object",
       additionalProperties: false,
@@ -118,16 +118,12 @@ const schema6 = {
       type: "object",
       additionalProperties: false,
       properties: {
-        hostedZoneName: {
-          type: "string",
-          pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$",
-          maxLength: 253,
-        },
+        hostedZoneName: { $ref: "#/definitions/part16" },
         route53HealthCheckPath: { type: "string", pattern: "^/[A-Za-z0-9/_.-]*$", maxLength: 255 },
       },
     },
-    waf: { $ref: "#/definitions/part37" },
-    observability: { $ref: "#/definitions/part40" },
+    waf: { $ref: "#/definitions/part38" },
+    observability: { $ref: "#/definitions/part41" },
     backup: {
       type: "object",
       additionalProperties: false,
@@ -514,13 +510,14 @@ const schema6 = {
         "^[a-z0-9][a-z0-9.-]*(:[0-9]+)?(/[a-z0-9][a-z0-9._-]*)+(:(?!latest(@|$))[A-Za-z0-9_][A-Za-z0-9._-]{0,127}(@sha256:[0-9a-f]{64})?|@sha256:[0-9a-f]{64})$",
       maxLength: 255,
     },
-    part16: {
+    part16: { type: "string", pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$", maxLength: 253 },
+    part17: {
       type: "object",
       propertyNames: { pattern: "^[A-Z][A-Z0-9_]*$", maxLength: 100 },
       additionalProperties: { type: "string", maxLength: 4096 },
       maxProperties: 100,
     },
-    part17: {
+    part18: {
       type: "object",
       propertyNames: { pattern: "^[A-Z][A-Z0-9_]*$", maxLength: 100 },
       additionalProperties: {
@@ -538,13 +535,13 @@ const schema6 = {
       },
       maxProperties: 50,
     },
-    part18: {
+    part19: {
       type: "array",
       uniqueItems: true,
       maxItems: 20,
       items: { type: "string", pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 24 },
     },
-    part20: {
+    part21: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -584,8 +581,8 @@ const schema6 = {
       },
       required: ["Action", "Resource"],
     },
-    part19: { type: "array", maxItems: 20, items: { $ref: "#/definitions/part20" } },
-    part22: {
+    part20: { type: "array", maxItems: 20, items: { $ref: "#/definitions/part21" } },
+    part23: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -600,13 +597,13 @@ const schema6 = {
       },
       required: ["direction", "port", "description"],
     },
-    part21: {
+    part22: {
       type: "object",
       propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 16 },
       maxProperties: 20,
-      additionalProperties: { $ref: "#/definitions/part22" },
+      additionalProperties: { $ref: "#/definitions/part23" },
     },
-    part24: {
+    part25: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -625,13 +622,13 @@ const schema6 = {
       },
       required: ["namespace", "metric", "statistic", "comparison", "threshold", "description"],
     },
-    part23: {
+    part24: {
       type: "object",
       propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 24 },
       maxProperties: 20,
-      additionalProperties: { $ref: "#/definitions/part24" },
+      additionalProperties: { $ref: "#/definitions/part25" },
     },
-    part26: {
+    part27: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -645,13 +642,13 @@ const schema6 = {
       },
       required: ["schedule", "command"],
     },
-    part25: {
+    part26: {
       type: "object",
       propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 16 },
       maxProperties: 20,
-      additionalProperties: { $ref: "#/definitions/part26" },
+      additionalProperties: { $ref: "#/definitions/part27" },
     },
-    part28: {
+    part29: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -662,17 +659,17 @@ const schema6 = {
         user: { type: "string", pattern: "^[1-9][0-9]{0,9}(:[0-9]{1,10})?$" },
         command: { type: "array", minItems: 1, maxItems: 100, items: { type: "string", minLength: 1, maxLength: 4096 } },
         entryPoint: { type: "array", minItems: 1, maxItems: 100, items: { type: "string", minLength: 1, maxLength: 4096 } },
-        environment: { $ref: "#/definitions/part16" },
-        secrets: { $ref: "#/definitions/part17" },
+        environment: { $ref: "#/definitions/part17" },
+        secrets: { $ref: "#/definitions/part18" },
         healthCheckCommand: { type: "array", minItems: 1, maxItems: 100, items: { type: "string", minLength: 1, maxLength: 4096 } },
       },
       required: ["image", "cpu", "memory"],
     },
-    part27: {
+    part28: {
       type: "object",
       propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 24 },
       maxProperties: 5,
-      additionalProperties: { $ref: "#/definitions/part28" },
+      additionalProperties: { $ref: "#/definitions/part29" },
     },
     part15: {
       type: "object",
@@ -685,6 +682,7 @@ const schema6 = {
           uniqueItems: true,
           items: { type: "string", pattern: "^/[A-Za-z0-9_.$/~\"'@:+&*?-]*$", maxLength: 128 },
         },
+        host: { $ref: "#/definitions/part16" },
         listenerPriority: { type: "integer", minimum: 1, maximum: 50000 },
         desiredCount: { type: "integer", minimum: 1, maximum: 1000 },
         minCount: { type: "integer", minimum: 1, maximum: 1000 },
@@ -718,14 +716,14 @@ const schema6 = {
           },
           required: ["maxPerTask"],
         },
-        environment: { $ref: "#/definitions/part16" },
-        secrets: { $ref: "#/definitions/part17" },
-        sendsTo: { $ref: "#/definitions/part18" },
-        iamStatements: { $ref: "#/definitions/part19" },
-        securityGroupRules: { $ref: "#/definitions/part21" },
-        alarms: { $ref: "#/definitions/part23" },
-        scheduledTasks: { $ref: "#/definitions/part25" },
-        sidecars: { $ref: "#/definitions/part27" },
+        environment: { $ref: "#/definitions/part17" },
+        secrets: { $ref: "#/definitions/part18" },
+        sendsTo: { $ref: "#/definitions/part19" },
+        iamStatements: { $ref: "#/definitions/part20" },
+        securityGroupRules: { $ref: "#/definitions/part22" },
+        alarms: { $ref: "#/definitions/part24" },
+        scheduledTasks: { $ref: "#/definitions/part26" },
+        sidecars: { $ref: "#/definitions/part28" },
       },
       required: ["paths", "desiredCount", "cpu", "memory"],
     },
@@ -735,24 +733,24 @@ const schema6 = {
       maxProperties: 20,
       additionalProperties: { $ref: "#/definitions/part15" },
     },
-    part30: {
+    part31: {
       type: "object",
       additionalProperties: false,
       properties: {
-        environment: { $ref: "#/definitions/part16" },
-        secrets: { $ref: "#/definitions/part17" },
-        sendsTo: { $ref: "#/definitions/part18" },
-        iamStatements: { $ref: "#/definitions/part19" },
-        securityGroupRules: { $ref: "#/definitions/part21" },
-        alarms: { $ref: "#/definitions/part23" },
-        scheduledTasks: { $ref: "#/definitions/part25" },
-        sidecars: { $ref: "#/definitions/part27" },
+        environment: { $ref: "#/definitions/part17" },
+        secrets: { $ref: "#/definitions/part18" },
+        sendsTo: { $ref: "#/definitions/part19" },
+        iamStatements: { $ref: "#/definitions/part20" },
+        securityGroupRules: { $ref: "#/definitions/part22" },
+        alarms: { $ref: "#/definitions/part24" },
+        scheduledTasks: { $ref: "#/definitions/part26" },
+        sidecars: { $ref: "#/definitions/part28" },
       },
     },
-    part29: {
+    part30: {
       type: "object",
       additionalProperties: false,
-      properties: { api: { $ref: "#/definitions/part30" }, realtime: { $ref: "#/definitions/part30" } },
+      properties: { api: { $ref: "#/definitions/part31" }, realtime: { $ref: "#/definitions/part31" } },
     },
     part11: {
       type: "object",
@@ -813,7 +811,7 @@ const schema6 = {
         migrationCommand: { type: "array", minItems: 1, items: { type: "string", minLength: 1 } },
         databaseSetupImage: { $ref: "#/definitions/part13" },
         extraServices: { $ref: "#/definitions/part14" },
-        serviceExtras: { $ref: "#/definitions/part29" },
+        serviceExtras: { $ref: "#/definitions/part30" },
       },
       required: [
         "apiServiceDesiredCount",
@@ -835,7 +833,7 @@ const schema6 = {
         "healthCheckGracePeriodSeconds",
       ],
     },
-    part33: {
+    part34: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -861,40 +859,40 @@ const schema6 = {
         imageContract: { $ref: "#/definitions/part12" },
         scaleOnQueueDepth: { type: "integer", minimum: 1, maximum: 100000 },
         scaleOnOldestMessageAge: { type: "integer", minimum: 10, maximum: 86400 },
-        environment: { $ref: "#/definitions/part16" },
-        secrets: { $ref: "#/definitions/part17" },
-        sendsTo: { $ref: "#/definitions/part18" },
-        iamStatements: { $ref: "#/definitions/part19" },
-        securityGroupRules: { $ref: "#/definitions/part21" },
-        alarms: { $ref: "#/definitions/part23" },
-        scheduledTasks: { $ref: "#/definitions/part25" },
-        sidecars: { $ref: "#/definitions/part27" },
+        environment: { $ref: "#/definitions/part17" },
+        secrets: { $ref: "#/definitions/part18" },
+        sendsTo: { $ref: "#/definitions/part19" },
+        iamStatements: { $ref: "#/definitions/part20" },
+        securityGroupRules: { $ref: "#/definitions/part22" },
+        alarms: { $ref: "#/definitions/part24" },
+        scheduledTasks: { $ref: "#/definitions/part26" },
+        sidecars: { $ref: "#/definitions/part28" },
       },
       required: ["consumes", "desiredCount", "cpu", "memory", "scaleOnQueueDepth", "scaleOnOldestMessageAge"],
     },
-    part32: {
+    part33: {
       type: "object",
       propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 16 },
       maxProperties: 20,
-      additionalProperties: { $ref: "#/definitions/part33" },
+      additionalProperties: { $ref: "#/definitions/part34" },
     },
-    part35: {
+    part36: {
       type: "object",
       additionalProperties: false,
       properties: {
-        consumes: { $ref: "#/definitions/part18" },
-        environment: { $ref: "#/definitions/part16" },
-        secrets: { $ref: "#/definitions/part17" },
-        sendsTo: { $ref: "#/definitions/part18" },
-        iamStatements: { $ref: "#/definitions/part19" },
-        securityGroupRules: { $ref: "#/definitions/part21" },
-        alarms: { $ref: "#/definitions/part23" },
-        scheduledTasks: { $ref: "#/definitions/part25" },
-        sidecars: { $ref: "#/definitions/part27" },
+        consumes: { $ref: "#/definitions/part19" },
+        environment: { $ref: "#/definitions/part17" },
+        secrets: { $ref: "#/definitions/part18" },
+        sendsTo: { $ref: "#/definitions/part19" },
+        iamStatements: { $ref: "#/definitions/part20" },
+        securityGroupRules: { $ref: "#/definitions/part22" },
+        alarms: { $ref: "#/definitions/part24" },
+        scheduledTasks: { $ref: "#/definitions/part26" },
+        sidecars: { $ref: "#/definitions/part28" },
       },
     },
-    part34: { type: "object", additionalProperties: false, properties: { worker: { $ref: "#/definitions/part35" } } },
-    part31: {
+    part35: { type: "object", additionalProperties: false, properties: { worker: { $ref: "#/definitions/part36" } } },
+    part32: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -913,8 +911,8 @@ const schema6 = {
         workerImageContract: { $ref: "#/definitions/part12" },
         workerScaleOnQueueDepth: { type: "integer", minimum: 1, maximum: 100000 },
         workerScaleOnOldestMessageAge: { type: "integer", minimum: 10, maximum: 86400 },
-        extraWorkers: { $ref: "#/definitions/part32" },
-        workerExtras: { $ref: "#/definitions/part34" },
+        extraWorkers: { $ref: "#/definitions/part33" },
+        workerExtras: { $ref: "#/definitions/part35" },
       },
       required: [
         "workerServiceDesiredCount",
@@ -924,7 +922,7 @@ const schema6 = {
         "workerScaleOnOldestMessageAge",
       ],
     },
-    part36: {
+    part37: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -952,7 +950,7 @@ const schema6 = {
         existingAccessLogPrefix: { type: "string", pattern: "^[A-Za-z0-9!_.*'()-]+(/[A-Za-z0-9!_.*'()-]+)*$", maxLength: 255 },
       },
     },
-    part39: {
+    part40: {
       type: "object",
       additionalProperties: false,
       required: ["name", "mode"],
@@ -983,8 +981,8 @@ const schema6 = {
         },
       },
     },
-    part38: { type: "array", minItems: 1, maxItems: 11, uniqueItems: true, items: { $ref: "#/definitions/part39" } },
-    part37: {
+    part39: { type: "array", minItems: 1, maxItems: 11, uniqueItems: true, items: { $ref: "#/definitions/part40" } },
+    part38: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -992,7 +990,7 @@ const schema6 = {
         wafApiRateLimitPer5Min: { type: "integer", minimum: 10, maximum: 2000000000 },
         wafSocketRateLimitPer5Min: { type: "integer", minimum: 10, maximum: 2000000000 },
         wafGlobalRateLimitPer5Min: { type: "integer", minimum: 10, maximum: 2000000000 },
-        wafManagedRuleGroups: { $ref: "#/definitions/part38" },
+        wafManagedRuleGroups: { $ref: "#/definitions/part39" },
         wafBotControl: { type: "string", enum: ["none", "count", "block"] },
         wafLogAllowedRequests: { type: "boolean" },
         wafLogRetentionDays: {
@@ -1002,7 +1000,7 @@ const schema6 = {
       },
       required: ["enableWaf", "wafApiRateLimitPer5Min", "wafSocketRateLimitPer5Min"],
     },
-    part40: {
+    part41: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -1061,7 +1059,7 @@ const pattern10 = new RegExp("^[a-zA-Z0-9]+(\\.[a-zA-Z0-9_-]+)*$", "u");
 const pattern11 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "u");
 const pattern49 = new RegExp("^arn:aws(-cn|-us-gov)?:kms:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:key/(mrk-)?[0-9a-f-]{32,36}$", "u");
 const pattern50 = new RegExp("^[A-Za-z0-9](-?[A-Za-z0-9])*/[A-Za-z0-9._-]{1,100}$", "u");
-const pattern92 = new RegExp("^arn:aws(-cn|-us-gov)?:acm:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:certificate/[A-Za-z0-9-]{1,64}$", "u");
+const pattern93 = new RegExp("^arn:aws(-cn|-us-gov)?:acm:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:certificate/[A-Za-z0-9-]{1,64}$", "u");
 const pattern53 = new RegExp("^/[A-Za-z0-9/_.-]*$", "u");
 const pattern104 = new RegExp("^cron\\(\\S+( \\S+){5}\\)$", "u");
 const schema7 = {
@@ -8278,7 +8276,7 @@ const schema18 = {
     migrationCommand: { type: "array", minItems: 1, items: { type: "string", minLength: 1 } },
     databaseSetupImage: { $ref: "#/definitions/part13" },
     extraServices: { $ref: "#/definitions/part14" },
-    serviceExtras: { $ref: "#/definitions/part29" },
+    serviceExtras: { $ref: "#/definitions/part30" },
   },
   required: [
     "apiServiceDesiredCount",
@@ -8731,6 +8729,7 @@ const schema22 = {
       uniqueItems: true,
       items: { type: "string", pattern: "^/[A-Za-z0-9_.$/~\"'@:+&*?-]*$", maxLength: 128 },
     },
+    host: { $ref: "#/definitions/part16" },
     listenerPriority: { type: "integer", minimum: 1, maximum: 50000 },
     desiredCount: { type: "integer", minimum: 1, maximum: 1000 },
     minCount: { type: "integer", minimum: 1, maximum: 1000 },
@@ -8764,26 +8763,72 @@ const schema22 = {
       },
       required: ["maxPerTask"],
     },
-    environment: { $ref: "#/definitions/part16" },
-    secrets: { $ref: "#/definitions/part17" },
-    sendsTo: { $ref: "#/definitions/part18" },
-    iamStatements: { $ref: "#/definitions/part19" },
-    securityGroupRules: { $ref: "#/definitions/part21" },
-    alarms: { $ref: "#/definitions/part23" },
-    scheduledTasks: { $ref: "#/definitions/part25" },
-    sidecars: { $ref: "#/definitions/part27" },
+    environment: { $ref: "#/definitions/part17" },
+    secrets: { $ref: "#/definitions/part18" },
+    sendsTo: { $ref: "#/definitions/part19" },
+    iamStatements: { $ref: "#/definitions/part20" },
+    securityGroupRules: { $ref: "#/definitions/part22" },
+    alarms: { $ref: "#/definitions/part24" },
+    scheduledTasks: { $ref: "#/definitions/part26" },
+    sidecars: { $ref: "#/definitions/part28" },
   },
   required: ["paths", "desiredCount", "cpu", "memory"],
 };
 const pattern59 = new RegExp("^/[A-Za-z0-9_.$/~\"'@:+&*?-]*$", "u");
 const schema23 = {
+  type: "string",
+  pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$",
+  maxLength: 253,
+};
+
+function validate54(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data === "string") {
+    if (func3(data) > 253) {
+      const err0 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 253 } };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (!pattern4.test(data)) {
+      const err1 = {
+        instancePath,
+        schemaPath: "#/pattern",
+        keyword: "pattern",
+        params: { pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$" },
+      };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+  } else {
+    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } };
+    if (vErrors === null) {
+      vErrors = [err2];
+    } else {
+      vErrors.push(err2);
+    }
+    errors++;
+  }
+  validate54.errors = vErrors;
+  return errors === 0;
+}
+
+const schema24 = {
   type: "object",
   propertyNames: { pattern: "^[A-Z][A-Z0-9_]*$", maxLength: 100 },
   additionalProperties: { type: "string", maxLength: 4096 },
   maxProperties: 100,
 };
 
-function validate55(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate57(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8882,11 +8927,11 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate55.errors = vErrors;
+  validate57.errors = vErrors;
   return errors === 0;
 }
 
-const schema24 = {
+const schema25 = {
   type: "object",
   propertyNames: { pattern: "^[A-Z][A-Z0-9_]*$", maxLength: 100 },
   additionalProperties: {
@@ -8904,12 +8949,12 @@ const schema24 = {
   },
   maxProperties: 50,
 };
-const pattern64 = new RegExp("^/[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*$", "u");
-const pattern65 = new RegExp("^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+-[A-Za-z0-9]{6}$", "u");
-const pattern66 = new RegExp("^[A-Za-z0-9_.-]{1,128}$", "u");
-const pattern67 = new RegExp("^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[0-9a-f-]{36}$", "u");
+const pattern65 = new RegExp("^/[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*$", "u");
+const pattern66 = new RegExp("^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+-[A-Za-z0-9]{6}$", "u");
+const pattern67 = new RegExp("^[A-Za-z0-9_.-]{1,128}$", "u");
+const pattern68 = new RegExp("^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[0-9a-f-]{36}$", "u");
 
-function validate57(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate59(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9003,7 +9048,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern64.test(data1)) {
+            if (!pattern65.test(data1)) {
               const err6 = {
                 instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/ssm",
                 schemaPath: "#/additionalProperties/properties/ssm/pattern",
@@ -9035,7 +9080,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
         if (data0.secretArn !== undefined) {
           let data2 = data0.secretArn;
           if (typeof data2 === "string") {
-            if (!pattern65.test(data2)) {
+            if (!pattern66.test(data2)) {
               const err8 = {
                 instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/secretArn",
                 schemaPath: "#/additionalProperties/properties/secretArn/pattern",
@@ -9067,7 +9112,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
         if (data0.jsonKey !== undefined) {
           let data3 = data0.jsonKey;
           if (typeof data3 === "string") {
-            if (!pattern66.test(data3)) {
+            if (!pattern67.test(data3)) {
               const err10 = {
                 instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/jsonKey",
                 schemaPath: "#/additionalProperties/properties/jsonKey/pattern",
@@ -9099,7 +9144,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
         if (data0.keyArn !== undefined) {
           let data4 = data0.keyArn;
           if (typeof data4 === "string") {
-            if (!pattern67.test(data4)) {
+            if (!pattern68.test(data4)) {
               const err12 = {
                 instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/keyArn",
                 schemaPath: "#/additionalProperties/properties/keyArn/pattern",
@@ -9152,18 +9197,18 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate57.errors = vErrors;
+  validate59.errors = vErrors;
   return errors === 0;
 }
 
-const schema25 = {
+const schema26 = {
   type: "array",
   uniqueItems: true,
   maxItems: 20,
   items: { type: "string", pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 24 },
 };
 
-function validate59(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate61(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9250,12 +9295,12 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate59.errors = vErrors;
+  validate61.errors = vErrors;
   return errors === 0;
 }
 
-const schema26 = { type: "array", maxItems: 20, items: { $ref: "#/definitions/part20" } };
-const schema27 = {
+const schema27 = { type: "array", maxItems: 20, items: { $ref: "#/definitions/part21" } };
+const schema28 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -9295,16 +9340,16 @@ const schema27 = {
   },
   required: ["Action", "Resource"],
 };
-const pattern69 = new RegExp("^[A-Za-z0-9]{1,100}$", "u");
-const pattern70 = new RegExp("^[a-z0-9-]+:[A-Za-z0-9*?]+$|^\\*$", "u");
-const pattern71 = new RegExp("^(\\*|arn:aws[a-z-]*:[a-z0-9*-]+:[a-z0-9*-]*:[0-9*]*:.+)$", "u");
-const pattern72 = new RegExp(
+const pattern70 = new RegExp("^[A-Za-z0-9]{1,100}$", "u");
+const pattern71 = new RegExp("^[a-z0-9-]+:[A-Za-z0-9*?]+$|^\\*$", "u");
+const pattern72 = new RegExp("^(\\*|arn:aws[a-z-]*:[a-z0-9*-]+:[a-z0-9*-]*:[0-9*]*:.+)$", "u");
+const pattern73 = new RegExp(
   "^((ForAllValues:|ForAnyValue:)?(String(Not)?(Equals|EqualsIgnoreCase|Like)|Numeric(Not)?Equals|Numeric(Less|Greater)Than(Equals)?|Date(Not)?Equals|Date(Less|Greater)Than(Equals)?|Bool|BinaryEquals|(Not)?IpAddress|Arn(Not)?(Equals|Like))(IfExists)?|Null)$",
   "u",
 );
-const pattern73 = new RegExp("^[A-Za-z0-9.-]+:.+$", "u");
+const pattern74 = new RegExp("^[A-Za-z0-9.-]+:.+$", "u");
 
-function validate62(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate64(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9345,7 +9390,7 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.Sid !== undefined) {
       let data0 = data.Sid;
       if (typeof data0 === "string") {
-        if (!pattern69.test(data0)) {
+        if (!pattern70.test(data0)) {
           const err3 = {
             instancePath: instancePath + "/Sid",
             schemaPath: "#/properties/Sid/pattern",
@@ -9395,7 +9440,7 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/Effect",
           schemaPath: "#/properties/Effect/enum",
           keyword: "enum",
-          params: { allowedValues: schema27.properties.Effect.enum },
+          params: { allowedValues: schema28.properties.Effect.enum },
         };
         if (vErrors === null) {
           vErrors = [err6];
@@ -9440,7 +9485,7 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i0 = 0; i0 < len0; i0++) {
           let data3 = data2[i0];
           if (typeof data3 === "string") {
-            if (!pattern70.test(data3)) {
+            if (!pattern71.test(data3)) {
               const err9 = {
                 instancePath: instancePath + "/Action/" + i0,
                 schemaPath: "#/properties/Action/items/pattern",
@@ -9547,7 +9592,7 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i2 = 0; i2 < len1; i2++) {
           let data5 = data4[i2];
           if (typeof data5 === "string") {
-            if (!pattern71.test(data5)) {
+            if (!pattern72.test(data5)) {
               const err15 = {
                 instancePath: instancePath + "/Resource/" + i2,
                 schemaPath: "#/properties/Resource/items/pattern",
@@ -9625,7 +9670,7 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
         for (const key1 in data6) {
           const _errs16 = errors;
           if (typeof key1 === "string") {
-            if (!pattern72.test(key1)) {
+            if (!pattern73.test(key1)) {
               const err19 = {
                 instancePath: instancePath + "/Condition",
                 schemaPath: "#/properties/Condition/propertyNames/pattern",
@@ -9680,7 +9725,7 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
             for (const key3 in data7) {
               const _errs20 = errors;
               if (typeof key3 === "string") {
-                if (!pattern73.test(key3)) {
+                if (!pattern74.test(key3)) {
                   const err22 = {
                     instancePath: instancePath + "/Condition/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),
                     schemaPath: "#/properties/Condition/additionalProperties/propertyNames/pattern",
@@ -9729,7 +9774,7 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
                     key4.replace(/~/g, "~0").replace(/\//g, "~1"),
                   schemaPath: "#/properties/Condition/additionalProperties/additionalProperties/type",
                   keyword: "type",
-                  params: { type: schema27.properties.Condition.additionalProperties.additionalProperties.type },
+                  params: { type: schema28.properties.Condition.additionalProperties.additionalProperties.type },
                 };
                 if (vErrors === null) {
                   vErrors = [err24];
@@ -9773,7 +9818,7 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
                         i4,
                       schemaPath: "#/properties/Condition/additionalProperties/additionalProperties/items/type",
                       keyword: "type",
-                      params: { type: schema27.properties.Condition.additionalProperties.additionalProperties.items.type },
+                      params: { type: schema28.properties.Condition.additionalProperties.additionalProperties.items.type },
                     };
                     if (vErrors === null) {
                       vErrors = [err26];
@@ -9824,11 +9869,11 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate62.errors = vErrors;
+  validate64.errors = vErrors;
   return errors === 0;
 }
 
-function validate61(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate63(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9843,8 +9888,8 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate62(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData })) {
-        vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+      if (!validate64(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData })) {
+        vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
         errors = vErrors.length;
       }
     }
@@ -9857,17 +9902,17 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate61.errors = vErrors;
+  validate63.errors = vErrors;
   return errors === 0;
 }
 
-const schema28 = {
+const schema29 = {
   type: "object",
   propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 16 },
   maxProperties: 20,
-  additionalProperties: { $ref: "#/definitions/part22" },
+  additionalProperties: { $ref: "#/definitions/part23" },
 };
-const schema29 = {
+const schema30 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -9882,11 +9927,11 @@ const schema29 = {
   },
   required: ["direction", "port", "description"],
 };
-const pattern75 = new RegExp("^([0-9]{1,3}\\.){3}[0-9]{1,3}/[0-9]{1,2}$", "u");
-const pattern76 = new RegExp("^sg-[0-9a-f]{8,17}$", "u");
-const pattern78 = new RegExp("^[a-zA-Z0-9. _:/()#,@\\[\\]+=&;{}!$*-]+$", "u");
+const pattern76 = new RegExp("^([0-9]{1,3}\\.){3}[0-9]{1,3}/[0-9]{1,2}$", "u");
+const pattern77 = new RegExp("^sg-[0-9a-f]{8,17}$", "u");
+const pattern79 = new RegExp("^[a-zA-Z0-9. _:/()#,@\\[\\]+=&;{}!$*-]+$", "u");
 
-function validate66(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate68(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9963,7 +10008,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/direction",
           schemaPath: "#/properties/direction/enum",
           keyword: "enum",
-          params: { allowedValues: schema29.properties.direction.enum },
+          params: { allowedValues: schema30.properties.direction.enum },
         };
         if (vErrors === null) {
           vErrors = [err5];
@@ -9976,7 +10021,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.cidr !== undefined) {
       let data1 = data.cidr;
       if (typeof data1 === "string") {
-        if (!pattern75.test(data1)) {
+        if (!pattern76.test(data1)) {
           const err6 = {
             instancePath: instancePath + "/cidr",
             schemaPath: "#/properties/cidr/pattern",
@@ -10008,7 +10053,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.securityGroupId !== undefined) {
       let data2 = data.securityGroupId;
       if (typeof data2 === "string") {
-        if (!pattern76.test(data2)) {
+        if (!pattern77.test(data2)) {
           const err8 = {
             instancePath: instancePath + "/securityGroupId",
             schemaPath: "#/properties/securityGroupId/pattern",
@@ -10104,7 +10149,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/protocol",
           schemaPath: "#/properties/protocol/enum",
           keyword: "enum",
-          params: { allowedValues: schema29.properties.protocol.enum },
+          params: { allowedValues: schema30.properties.protocol.enum },
         };
         if (vErrors === null) {
           vErrors = [err14];
@@ -10239,7 +10284,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern78.test(data7)) {
+        if (!pattern79.test(data7)) {
           const err23 = {
             instancePath: instancePath + "/description",
             schemaPath: "#/properties/description/pattern",
@@ -10277,11 +10322,11 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate66.errors = vErrors;
+  validate68.errors = vErrors;
   return errors === 0;
 }
 
-function validate65(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate67(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10341,14 +10386,14 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key1 in data) {
       if (
-        !validate66(data[key1], {
+        !validate68(data[key1], {
           instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),
           parentData: data,
           parentDataProperty: key1,
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
+        vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
         errors = vErrors.length;
       }
     }
@@ -10361,17 +10406,17 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate65.errors = vErrors;
+  validate67.errors = vErrors;
   return errors === 0;
 }
 
-const schema30 = {
+const schema31 = {
   type: "object",
   propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 24 },
   maxProperties: 20,
-  additionalProperties: { $ref: "#/definitions/part24" },
+  additionalProperties: { $ref: "#/definitions/part25" },
 };
-const schema31 = {
+const schema32 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -10390,10 +10435,10 @@ const schema31 = {
   },
   required: ["namespace", "metric", "statistic", "comparison", "threshold", "description"],
 };
-const pattern80 = new RegExp("^[A-Za-z][A-Za-z0-9_]{0,254}$", "u");
-const pattern82 = new RegExp("^(Average|Maximum|Minimum|SampleCount|Sum|p([1-9][0-9]?|0)(\\.[0-9]{1,2})?)$", "u");
+const pattern81 = new RegExp("^[A-Za-z][A-Za-z0-9_]{0,254}$", "u");
+const pattern83 = new RegExp("^(Average|Maximum|Minimum|SampleCount|Sum|p([1-9][0-9]?|0)(\\.[0-9]{1,2})?)$", "u");
 
-function validate70(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate72(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10452,7 +10497,7 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func2.call(schema31.properties, key0)) {
+      if (!func2.call(schema32.properties, key0)) {
         const err6 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -10494,7 +10539,7 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/namespace",
           schemaPath: "#/properties/namespace/enum",
           keyword: "enum",
-          params: { allowedValues: schema31.properties.namespace.enum },
+          params: { allowedValues: schema32.properties.namespace.enum },
         };
         if (vErrors === null) {
           vErrors = [err8];
@@ -10507,7 +10552,7 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.metric !== undefined) {
       let data1 = data.metric;
       if (typeof data1 === "string") {
-        if (!pattern80.test(data1)) {
+        if (!pattern81.test(data1)) {
           const err9 = {
             instancePath: instancePath + "/metric",
             schemaPath: "#/properties/metric/pattern",
@@ -10585,7 +10630,7 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.statistic !== undefined) {
       let data3 = data.statistic;
       if (typeof data3 === "string") {
-        if (!pattern82.test(data3)) {
+        if (!pattern83.test(data3)) {
           const err14 = {
             instancePath: instancePath + "/statistic",
             schemaPath: "#/properties/statistic/pattern",
@@ -10635,7 +10680,7 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/comparison",
           schemaPath: "#/properties/comparison/enum",
           keyword: "enum",
-          params: { allowedValues: schema31.properties.comparison.enum },
+          params: { allowedValues: schema32.properties.comparison.enum },
         };
         if (vErrors === null) {
           vErrors = [err17];
@@ -10868,7 +10913,7 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/missingData",
           schemaPath: "#/properties/missingData/enum",
           keyword: "enum",
-          params: { allowedValues: schema31.properties.missingData.enum },
+          params: { allowedValues: schema32.properties.missingData.enum },
         };
         if (vErrors === null) {
           vErrors = [err32];
@@ -10949,11 +10994,11 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate70.errors = vErrors;
+  validate72.errors = vErrors;
   return errors === 0;
 }
 
-function validate69(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate71(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11013,14 +11058,14 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key1 in data) {
       if (
-        !validate70(data[key1], {
+        !validate72(data[key1], {
           instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),
           parentData: data,
           parentDataProperty: key1,
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
+        vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
         errors = vErrors.length;
       }
     }
@@ -11033,17 +11078,17 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate69.errors = vErrors;
+  validate71.errors = vErrors;
   return errors === 0;
 }
 
-const schema32 = {
+const schema33 = {
   type: "object",
   propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 16 },
   maxProperties: 20,
-  additionalProperties: { $ref: "#/definitions/part26" },
+  additionalProperties: { $ref: "#/definitions/part27" },
 };
-const schema33 = {
+const schema34 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -11057,10 +11102,10 @@ const schema33 = {
   },
   required: ["schedule", "command"],
 };
-const pattern84 = new RegExp("^(cron\\(\\S+( \\S+){5}\\)|rate\\([1-9][0-9]{0,8} (minutes?|hours?|days?)\\))$", "u");
-const pattern85 = new RegExp("^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$", "u");
+const pattern85 = new RegExp("^(cron\\(\\S+( \\S+){5}\\)|rate\\([1-9][0-9]{0,8} (minutes?|hours?|days?)\\))$", "u");
+const pattern86 = new RegExp("^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$", "u");
 
-function validate74(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate76(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11109,7 +11154,7 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.schedule !== undefined) {
       let data0 = data.schedule;
       if (typeof data0 === "string") {
-        if (!pattern84.test(data0)) {
+        if (!pattern85.test(data0)) {
           const err3 = {
             instancePath: instancePath + "/schedule",
             schemaPath: "#/properties/schedule/pattern",
@@ -11155,7 +11200,7 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern85.test(data1)) {
+        if (!pattern86.test(data1)) {
           const err6 = {
             instancePath: instancePath + "/timezone",
             schemaPath: "#/properties/timezone/pattern",
@@ -11298,7 +11343,7 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/cpu",
           schemaPath: "#/properties/cpu/enum",
           keyword: "enum",
-          params: { allowedValues: schema33.properties.cpu.enum },
+          params: { allowedValues: schema34.properties.cpu.enum },
         };
         if (vErrors === null) {
           vErrors = [err15];
@@ -11427,11 +11472,11 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate74.errors = vErrors;
+  validate76.errors = vErrors;
   return errors === 0;
 }
 
-function validate73(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate75(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11491,14 +11536,14 @@ function validate73(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key1 in data) {
       if (
-        !validate74(data[key1], {
+        !validate76(data[key1], {
           instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),
           parentData: data,
           parentDataProperty: key1,
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+        vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
         errors = vErrors.length;
       }
     }
@@ -11511,17 +11556,17 @@ function validate73(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate73.errors = vErrors;
+  validate75.errors = vErrors;
   return errors === 0;
 }
 
-const schema34 = {
+const schema35 = {
   type: "object",
   propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 24 },
   maxProperties: 5,
-  additionalProperties: { $ref: "#/definitions/part28" },
+  additionalProperties: { $ref: "#/definitions/part29" },
 };
-const schema35 = {
+const schema36 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -11532,15 +11577,15 @@ const schema35 = {
     user: { type: "string", pattern: "^[1-9][0-9]{0,9}(:[0-9]{1,10})?$" },
     command: { type: "array", minItems: 1, maxItems: 100, items: { type: "string", minLength: 1, maxLength: 4096 } },
     entryPoint: { type: "array", minItems: 1, maxItems: 100, items: { type: "string", minLength: 1, maxLength: 4096 } },
-    environment: { $ref: "#/definitions/part16" },
-    secrets: { $ref: "#/definitions/part17" },
+    environment: { $ref: "#/definitions/part17" },
+    secrets: { $ref: "#/definitions/part18" },
     healthCheckCommand: { type: "array", minItems: 1, maxItems: 100, items: { type: "string", minLength: 1, maxLength: 4096 } },
   },
   required: ["image", "cpu", "memory"],
 };
-const pattern87 = new RegExp("^[1-9][0-9]{0,9}(:[0-9]{1,10})?$", "u");
+const pattern88 = new RegExp("^[1-9][0-9]{0,9}(:[0-9]{1,10})?$", "u");
 
-function validate78(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate80(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11572,7 +11617,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func2.call(schema35.properties, key0)) {
+      if (!func2.call(schema36.properties, key0)) {
         const err3 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -11706,7 +11751,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.user !== undefined) {
       let data4 = data.user;
       if (typeof data4 === "string") {
-        if (!pattern87.test(data4)) {
+        if (!pattern88.test(data4)) {
           const err11 = {
             instancePath: instancePath + "/user",
             schemaPath: "#/properties/user/pattern",
@@ -11923,22 +11968,22 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.environment !== undefined) {
       if (
-        !validate55(data.environment, {
+        !validate57(data.environment, {
           instancePath: instancePath + "/environment",
           parentData: data,
           parentDataProperty: "environment",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+        vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
         errors = vErrors.length;
       }
     }
     if (data.secrets !== undefined) {
       if (
-        !validate57(data.secrets, { instancePath: instancePath + "/secrets", parentData: data, parentDataProperty: "secrets", rootData })
+        !validate59(data.secrets, { instancePath: instancePath + "/secrets", parentData: data, parentDataProperty: "secrets", rootData })
       ) {
-        vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+        vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
         errors = vErrors.length;
       }
     }
@@ -12044,11 +12089,11 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate78.errors = vErrors;
+  validate80.errors = vErrors;
   return errors === 0;
 }
 
-function validate77(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate79(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12108,14 +12153,14 @@ function validate77(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key1 in data) {
       if (
-        !validate78(data[key1], {
+        !validate80(data[key1], {
           instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),
           parentData: data,
           parentDataProperty: key1,
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
+        vErrors = vErrors === null ? validate80.errors : vErrors.concat(validate80.errors);
         errors = vErrors.length;
       }
     }
@@ -12128,7 +12173,7 @@ function validate77(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate77.errors = vErrors;
+  validate79.errors = vErrors;
   return errors === 0;
 }
 
@@ -12309,9 +12354,15 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
+    if (data.host !== undefined) {
+      if (!validate54(data.host, { instancePath: instancePath + "/host", parentData: data, parentDataProperty: "host", rootData })) {
+        vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.listenerPriority !== undefined) {
-      let data2 = data.listenerPriority;
-      if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
+      let data3 = data.listenerPriority;
+      if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
         const err12 = {
           instancePath: instancePath + "/listenerPriority",
           schemaPath: "#/properties/listenerPriority/type",
@@ -12325,8 +12376,8 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (typeof data2 == "number" && isFinite(data2)) {
-        if (data2 > 50000 || isNaN(data2)) {
+      if (typeof data3 == "number" && isFinite(data3)) {
+        if (data3 > 50000 || isNaN(data3)) {
           const err13 = {
             instancePath: instancePath + "/listenerPriority",
             schemaPath: "#/properties/listenerPriority/maximum",
@@ -12340,7 +12391,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data2 < 1 || isNaN(data2)) {
+        if (data3 < 1 || isNaN(data3)) {
           const err14 = {
             instancePath: instancePath + "/listenerPriority",
             schemaPath: "#/properties/listenerPriority/minimum",
@@ -12357,8 +12408,8 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.desiredCount !== undefined) {
-      let data3 = data.desiredCount;
-      if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
+      let data4 = data.desiredCount;
+      if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
         const err15 = {
           instancePath: instancePath + "/desiredCount",
           schemaPath: "#/properties/desiredCount/type",
@@ -12372,8 +12423,8 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (typeof data3 == "number" && isFinite(data3)) {
-        if (data3 > 1000 || isNaN(data3)) {
+      if (typeof data4 == "number" && isFinite(data4)) {
+        if (data4 > 1000 || isNaN(data4)) {
           const err16 = {
             instancePath: instancePath + "/desiredCount",
             schemaPath: "#/properties/desiredCount/maximum",
@@ -12387,7 +12438,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data3 < 1 || isNaN(data3)) {
+        if (data4 < 1 || isNaN(data4)) {
           const err17 = {
             instancePath: instancePath + "/desiredCount",
             schemaPath: "#/properties/desiredCount/minimum",
@@ -12404,8 +12455,8 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.minCount !== undefined) {
-      let data4 = data.minCount;
-      if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
+      let data5 = data.minCount;
+      if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
         const err18 = {
           instancePath: instancePath + "/minCount",
           schemaPath: "#/properties/minCount/type",
@@ -12419,8 +12470,8 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (typeof data4 == "number" && isFinite(data4)) {
-        if (data4 > 1000 || isNaN(data4)) {
+      if (typeof data5 == "number" && isFinite(data5)) {
+        if (data5 > 1000 || isNaN(data5)) {
           const err19 = {
             instancePath: instancePath + "/minCount",
             schemaPath: "#/properties/minCount/maximum",
@@ -12434,7 +12485,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data4 < 1 || isNaN(data4)) {
+        if (data5 < 1 || isNaN(data5)) {
           const err20 = {
             instancePath: instancePath + "/minCount",
             schemaPath: "#/properties/minCount/minimum",
@@ -12451,8 +12502,8 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.maxCount !== undefined) {
-      let data5 = data.maxCount;
-      if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
+      let data6 = data.maxCount;
+      if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
         const err21 = {
           instancePath: instancePath + "/maxCount",
           schemaPath: "#/properties/maxCount/type",
@@ -12466,8 +12517,8 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (typeof data5 == "number" && isFinite(data5)) {
-        if (data5 > 1000 || isNaN(data5)) {
+      if (typeof data6 == "number" && isFinite(data6)) {
+        if (data6 > 1000 || isNaN(data6)) {
           const err22 = {
             instancePath: instancePath + "/maxCount",
             schemaPath: "#/properties/maxCount/maximum",
@@ -12481,7 +12532,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data5 < 1 || isNaN(data5)) {
+        if (data6 < 1 || isNaN(data6)) {
           const err23 = {
             instancePath: instancePath + "/maxCount",
             schemaPath: "#/properties/maxCount/minimum",
@@ -12498,8 +12549,8 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.cpu !== undefined) {
-      let data6 = data.cpu;
-      if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
+      let data7 = data.cpu;
+      if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
         const err24 = {
           instancePath: instancePath + "/cpu",
           schemaPath: "#/properties/cpu/type",
@@ -12513,7 +12564,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (!(data6 === 256 || data6 === 512 || data6 === 1024 || data6 === 2048 || data6 === 4096 || data6 === 8192 || data6 === 16384)) {
+      if (!(data7 === 256 || data7 === 512 || data7 === 1024 || data7 === 2048 || data7 === 4096 || data7 === 8192 || data7 === 16384)) {
         const err25 = {
           instancePath: instancePath + "/cpu",
           schemaPath: "#/properties/cpu/enum",
@@ -12529,8 +12580,8 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.memory !== undefined) {
-      let data7 = data.memory;
-      if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
+      let data8 = data.memory;
+      if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
         const err26 = {
           instancePath: instancePath + "/memory",
           schemaPath: "#/properties/memory/type",
@@ -12544,8 +12595,8 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (typeof data7 == "number" && isFinite(data7)) {
-        if (data7 > 122880 || isNaN(data7)) {
+      if (typeof data8 == "number" && isFinite(data8)) {
+        if (data8 > 122880 || isNaN(data8)) {
           const err27 = {
             instancePath: instancePath + "/memory",
             schemaPath: "#/properties/memory/maximum",
@@ -12559,7 +12610,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data7 < 512 || isNaN(data7)) {
+        if (data8 < 512 || isNaN(data8)) {
           const err28 = {
             instancePath: instancePath + "/memory",
             schemaPath: "#/properties/memory/minimum",
@@ -12576,8 +12627,8 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.dbPoolSize !== undefined) {
-      let data8 = data.dbPoolSize;
-      if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
+      let data9 = data.dbPoolSize;
+      if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
         const err29 = {
           instancePath: instancePath + "/dbPoolSize",
           schemaPath: "#/properties/dbPoolSize/type",
@@ -12591,8 +12642,8 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (typeof data8 == "number" && isFinite(data8)) {
-        if (data8 > 200 || isNaN(data8)) {
+      if (typeof data9 == "number" && isFinite(data9)) {
+        if (data9 > 200 || isNaN(data9)) {
           const err30 = {
             instancePath: instancePath + "/dbPoolSize",
             schemaPath: "#/properties/dbPoolSize/maximum",
@@ -12606,7 +12657,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data8 < 1 || isNaN(data8)) {
+        if (data9 < 1 || isNaN(data9)) {
           const err31 = {
             instancePath: instancePath + "/dbPoolSize",
             schemaPath: "#/properties/dbPoolSize/minimum",
@@ -12623,8 +12674,8 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.scaleOnCpuPercent !== undefined) {
-      let data9 = data.scaleOnCpuPercent;
-      if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
+      let data10 = data.scaleOnCpuPercent;
+      if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10))) {
         const err32 = {
           instancePath: instancePath + "/scaleOnCpuPercent",
           schemaPath: "#/properties/scaleOnCpuPercent/type",
@@ -12638,8 +12689,8 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (typeof data9 == "number" && isFinite(data9)) {
-        if (data9 > 90 || isNaN(data9)) {
+      if (typeof data10 == "number" && isFinite(data10)) {
+        if (data10 > 90 || isNaN(data10)) {
           const err33 = {
             instancePath: instancePath + "/scaleOnCpuPercent",
             schemaPath: "#/properties/scaleOnCpuPercent/maximum",
@@ -12653,7 +12704,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data9 < 10 || isNaN(data9)) {
+        if (data10 < 10 || isNaN(data10)) {
           const err34 = {
             instancePath: instancePath + "/scaleOnCpuPercent",
             schemaPath: "#/properties/scaleOnCpuPercent/minimum",
@@ -12670,8 +12721,8 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.stopTimeoutSeconds !== undefined) {
-      let data10 = data.stopTimeoutSeconds;
-      if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10))) {
+      let data11 = data.stopTimeoutSeconds;
+      if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11))) {
         const err35 = {
           instancePath: instancePath + "/stopTimeoutSeconds",
           schemaPath: "#/properties/stopTimeoutSeconds/type",
@@ -12685,8 +12736,8 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (typeof data10 == "number" && isFinite(data10)) {
-        if (data10 > 120 || isNaN(data10)) {
+      if (typeof data11 == "number" && isFinite(data11)) {
+        if (data11 > 120 || isNaN(data11)) {
           const err36 = {
             instancePath: instancePath + "/stopTimeoutSeconds",
             schemaPath: "#/properties/stopTimeoutSeconds/maximum",
@@ -12700,7 +12751,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data10 < 1 || isNaN(data10)) {
+        if (data11 < 1 || isNaN(data11)) {
           const err37 = {
             instancePath: instancePath + "/stopTimeoutSeconds",
             schemaPath: "#/properties/stopTimeoutSeconds/minimum",
@@ -12717,8 +12768,8 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.logRetentionDays !== undefined) {
-      let data11 = data.logRetentionDays;
-      if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11))) {
+      let data12 = data.logRetentionDays;
+      if (!(typeof data12 == "number" && !(data12 % 1) && !isNaN(data12) && isFinite(data12))) {
         const err38 = {
           instancePath: instancePath + "/logRetentionDays",
           schemaPath: "#/properties/logRetentionDays/type",
@@ -12733,28 +12784,28 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(
-        data11 === 1 ||
-        data11 === 3 ||
-        data11 === 5 ||
-        data11 === 7 ||
-        data11 === 14 ||
-        data11 === 30 ||
-        data11 === 60 ||
-        data11 === 90 ||
-        data11 === 120 ||
-        data11 === 150 ||
-        data11 === 180 ||
-        data11 === 365 ||
-        data11 === 400 ||
-        data11 === 545 ||
-        data11 === 731 ||
-        data11 === 1096 ||
-        data11 === 1827 ||
-        data11 === 2192 ||
-        data11 === 2557 ||
-        data11 === 2922 ||
-        data11 === 3288 ||
-        data11 === 3653
+        data12 === 1 ||
+        data12 === 3 ||
+        data12 === 5 ||
+        data12 === 7 ||
+        data12 === 14 ||
+        data12 === 30 ||
+        data12 === 60 ||
+        data12 === 90 ||
+        data12 === 120 ||
+        data12 === 150 ||
+        data12 === 180 ||
+        data12 === 365 ||
+        data12 === 400 ||
+        data12 === 545 ||
+        data12 === 731 ||
+        data12 === 1096 ||
+        data12 === 1827 ||
+        data12 === 2192 ||
+        data12 === 2557 ||
+        data12 === 2922 ||
+        data12 === 3288 ||
+        data12 === 3653
       )) {
         const err39 = {
           instancePath: instancePath + "/logRetentionDays",
@@ -12784,8 +12835,8 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.scaleOnRequestsPerMinute !== undefined) {
-      let data13 = data.scaleOnRequestsPerMinute;
-      if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13))) {
+      let data14 = data.scaleOnRequestsPerMinute;
+      if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14))) {
         const err40 = {
           instancePath: instancePath + "/scaleOnRequestsPerMinute",
           schemaPath: "#/properties/scaleOnRequestsPerMinute/type",
@@ -12799,8 +12850,8 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (typeof data13 == "number" && isFinite(data13)) {
-        if (data13 > 1000000 || isNaN(data13)) {
+      if (typeof data14 == "number" && isFinite(data14)) {
+        if (data14 > 1000000 || isNaN(data14)) {
           const err41 = {
             instancePath: instancePath + "/scaleOnRequestsPerMinute",
             schemaPath: "#/properties/scaleOnRequestsPerMinute/maximum",
@@ -12814,7 +12865,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data13 < 1 || isNaN(data13)) {
+        if (data14 < 1 || isNaN(data14)) {
           const err42 = {
             instancePath: instancePath + "/scaleOnRequestsPerMinute",
             schemaPath: "#/properties/scaleOnRequestsPerMinute/minimum",
@@ -12831,8 +12882,8 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.containerPort !== undefined) {
-      let data14 = data.containerPort;
-      if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14))) {
+      let data15 = data.containerPort;
+      if (!(typeof data15 == "number" && !(data15 % 1) && !isNaN(data15) && isFinite(data15))) {
         const err43 = {
           instancePath: instancePath + "/containerPort",
           schemaPath: "#/properties/containerPort/type",
@@ -12846,8 +12897,8 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (typeof data14 == "number" && isFinite(data14)) {
-        if (data14 > 65535 || isNaN(data14)) {
+      if (typeof data15 == "number" && isFinite(data15)) {
+        if (data15 > 65535 || isNaN(data15)) {
           const err44 = {
             instancePath: instancePath + "/containerPort",
             schemaPath: "#/properties/containerPort/maximum",
@@ -12861,7 +12912,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data14 < 1024 || isNaN(data14)) {
+        if (data15 < 1024 || isNaN(data15)) {
           const err45 = {
             instancePath: instancePath + "/containerPort",
             schemaPath: "#/properties/containerPort/minimum",
@@ -12878,9 +12929,9 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.livenessPath !== undefined) {
-      let data15 = data.livenessPath;
-      if (typeof data15 === "string") {
-        if (func3(data15) > 256) {
+      let data16 = data.livenessPath;
+      if (typeof data16 === "string") {
+        if (func3(data16) > 256) {
           const err46 = {
             instancePath: instancePath + "/livenessPath",
             schemaPath: "#/properties/livenessPath/maxLength",
@@ -12894,7 +12945,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern53.test(data15)) {
+        if (!pattern53.test(data16)) {
           const err47 = {
             instancePath: instancePath + "/livenessPath",
             schemaPath: "#/properties/livenessPath/pattern",
@@ -12924,9 +12975,9 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.readinessPath !== undefined) {
-      let data16 = data.readinessPath;
-      if (typeof data16 === "string") {
-        if (func3(data16) > 256) {
+      let data17 = data.readinessPath;
+      if (typeof data17 === "string") {
+        if (func3(data17) > 256) {
           const err49 = {
             instancePath: instancePath + "/readinessPath",
             schemaPath: "#/properties/readinessPath/maxLength",
@@ -12940,7 +12991,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern53.test(data16)) {
+        if (!pattern53.test(data17)) {
           const err50 = {
             instancePath: instancePath + "/readinessPath",
             schemaPath: "#/properties/readinessPath/pattern",
@@ -12970,8 +13021,8 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.keepAliveTimeoutSeconds !== undefined) {
-      let data17 = data.keepAliveTimeoutSeconds;
-      if (!(typeof data17 == "number" && !(data17 % 1) && !isNaN(data17) && isFinite(data17))) {
+      let data18 = data.keepAliveTimeoutSeconds;
+      if (!(typeof data18 == "number" && !(data18 % 1) && !isNaN(data18) && isFinite(data18))) {
         const err52 = {
           instancePath: instancePath + "/keepAliveTimeoutSeconds",
           schemaPath: "#/properties/keepAliveTimeoutSeconds/type",
@@ -12985,8 +13036,8 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (typeof data17 == "number" && isFinite(data17)) {
-        if (data17 > 4000 || isNaN(data17)) {
+      if (typeof data18 == "number" && isFinite(data18)) {
+        if (data18 > 4000 || isNaN(data18)) {
           const err53 = {
             instancePath: instancePath + "/keepAliveTimeoutSeconds",
             schemaPath: "#/properties/keepAliveTimeoutSeconds/maximum",
@@ -13000,7 +13051,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data17 < 1 || isNaN(data17)) {
+        if (data18 < 1 || isNaN(data18)) {
           const err54 = {
             instancePath: instancePath + "/keepAliveTimeoutSeconds",
             schemaPath: "#/properties/keepAliveTimeoutSeconds/minimum",
@@ -13017,8 +13068,8 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.deregistrationDelaySeconds !== undefined) {
-      let data18 = data.deregistrationDelaySeconds;
-      if (!(typeof data18 == "number" && !(data18 % 1) && !isNaN(data18) && isFinite(data18))) {
+      let data19 = data.deregistrationDelaySeconds;
+      if (!(typeof data19 == "number" && !(data19 % 1) && !isNaN(data19) && isFinite(data19))) {
         const err55 = {
           instancePath: instancePath + "/deregistrationDelaySeconds",
           schemaPath: "#/properties/deregistrationDelaySeconds/type",
@@ -13032,8 +13083,8 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (typeof data18 == "number" && isFinite(data18)) {
-        if (data18 > 3600 || isNaN(data18)) {
+      if (typeof data19 == "number" && isFinite(data19)) {
+        if (data19 > 3600 || isNaN(data19)) {
           const err56 = {
             instancePath: instancePath + "/deregistrationDelaySeconds",
             schemaPath: "#/properties/deregistrationDelaySeconds/maximum",
@@ -13047,7 +13098,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data18 < 0 || isNaN(data18)) {
+        if (data19 < 0 || isNaN(data19)) {
           const err57 = {
             instancePath: instancePath + "/deregistrationDelaySeconds",
             schemaPath: "#/properties/deregistrationDelaySeconds/minimum",
@@ -13064,8 +13115,8 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.minHealthyPercent !== undefined) {
-      let data19 = data.minHealthyPercent;
-      if (!(typeof data19 == "number" && !(data19 % 1) && !isNaN(data19) && isFinite(data19))) {
+      let data20 = data.minHealthyPercent;
+      if (!(typeof data20 == "number" && !(data20 % 1) && !isNaN(data20) && isFinite(data20))) {
         const err58 = {
           instancePath: instancePath + "/minHealthyPercent",
           schemaPath: "#/properties/minHealthyPercent/type",
@@ -13079,8 +13130,8 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (typeof data19 == "number" && isFinite(data19)) {
-        if (data19 > 100 || isNaN(data19)) {
+      if (typeof data20 == "number" && isFinite(data20)) {
+        if (data20 > 100 || isNaN(data20)) {
           const err59 = {
             instancePath: instancePath + "/minHealthyPercent",
             schemaPath: "#/properties/minHealthyPercent/maximum",
@@ -13094,7 +13145,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data19 < 0 || isNaN(data19)) {
+        if (data20 < 0 || isNaN(data20)) {
           const err60 = {
             instancePath: instancePath + "/minHealthyPercent",
             schemaPath: "#/properties/minHealthyPercent/minimum",
@@ -13111,8 +13162,8 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.maxPercent !== undefined) {
-      let data20 = data.maxPercent;
-      if (!(typeof data20 == "number" && !(data20 % 1) && !isNaN(data20) && isFinite(data20))) {
+      let data21 = data.maxPercent;
+      if (!(typeof data21 == "number" && !(data21 % 1) && !isNaN(data21) && isFinite(data21))) {
         const err61 = {
           instancePath: instancePath + "/maxPercent",
           schemaPath: "#/properties/maxPercent/type",
@@ -13126,8 +13177,8 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (typeof data20 == "number" && isFinite(data20)) {
-        if (data20 > 400 || isNaN(data20)) {
+      if (typeof data21 == "number" && isFinite(data21)) {
+        if (data21 > 400 || isNaN(data21)) {
           const err62 = {
             instancePath: instancePath + "/maxPercent",
             schemaPath: "#/properties/maxPercent/maximum",
@@ -13141,7 +13192,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data20 < 100 || isNaN(data20)) {
+        if (data21 < 100 || isNaN(data21)) {
           const err63 = {
             instancePath: instancePath + "/maxPercent",
             schemaPath: "#/properties/maxPercent/minimum",
@@ -13158,8 +13209,8 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.stickyDurationSeconds !== undefined) {
-      let data21 = data.stickyDurationSeconds;
-      if (!(typeof data21 == "number" && !(data21 % 1) && !isNaN(data21) && isFinite(data21))) {
+      let data22 = data.stickyDurationSeconds;
+      if (!(typeof data22 == "number" && !(data22 % 1) && !isNaN(data22) && isFinite(data22))) {
         const err64 = {
           instancePath: instancePath + "/stickyDurationSeconds",
           schemaPath: "#/properties/stickyDurationSeconds/type",
@@ -13173,8 +13224,8 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (typeof data21 == "number" && isFinite(data21)) {
-        if (data21 > 604800 || isNaN(data21)) {
+      if (typeof data22 == "number" && isFinite(data22)) {
+        if (data22 > 604800 || isNaN(data22)) {
           const err65 = {
             instancePath: instancePath + "/stickyDurationSeconds",
             schemaPath: "#/properties/stickyDurationSeconds/maximum",
@@ -13188,7 +13239,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data21 < 1 || isNaN(data21)) {
+        if (data22 < 1 || isNaN(data22)) {
           const err66 = {
             instancePath: instancePath + "/stickyDurationSeconds",
             schemaPath: "#/properties/stickyDurationSeconds/minimum",
@@ -13205,9 +13256,9 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.connections !== undefined) {
-      let data22 = data.connections;
-      if (data22 && typeof data22 == "object" && !Array.isArray(data22)) {
-        if (data22.maxPerTask === undefined) {
+      let data23 = data.connections;
+      if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
+        if (data23.maxPerTask === undefined) {
           const err67 = {
             instancePath: instancePath + "/connections",
             schemaPath: "#/properties/connections/required",
@@ -13221,7 +13272,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        for (const key1 in data22) {
+        for (const key1 in data23) {
           if (!(key1 === "maxPerTask" || key1 === "scaleOnConnections" || key1 === "scaleOnEventLoopLagMs")) {
             const err68 = {
               instancePath: instancePath + "/connections",
@@ -13237,9 +13288,9 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data22.maxPerTask !== undefined) {
-          let data23 = data22.maxPerTask;
-          if (!(typeof data23 == "number" && !(data23 % 1) && !isNaN(data23) && isFinite(data23))) {
+        if (data23.maxPerTask !== undefined) {
+          let data24 = data23.maxPerTask;
+          if (!(typeof data24 == "number" && !(data24 % 1) && !isNaN(data24) && isFinite(data24))) {
             const err69 = {
               instancePath: instancePath + "/connections/maxPerTask",
               schemaPath: "#/properties/connections/properties/maxPerTask/type",
@@ -13253,8 +13304,8 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (typeof data23 == "number" && isFinite(data23)) {
-            if (data23 > 100000 || isNaN(data23)) {
+          if (typeof data24 == "number" && isFinite(data24)) {
+            if (data24 > 100000 || isNaN(data24)) {
               const err70 = {
                 instancePath: instancePath + "/connections/maxPerTask",
                 schemaPath: "#/properties/connections/properties/maxPerTask/maximum",
@@ -13268,7 +13319,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data23 < 100 || isNaN(data23)) {
+            if (data24 < 100 || isNaN(data24)) {
               const err71 = {
                 instancePath: instancePath + "/connections/maxPerTask",
                 schemaPath: "#/properties/connections/properties/maxPerTask/minimum",
@@ -13284,8 +13335,8 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
             }
           }
         }
-        if (data22.scaleOnConnections !== undefined) {
-          if (typeof data22.scaleOnConnections !== "boolean") {
+        if (data23.scaleOnConnections !== undefined) {
+          if (typeof data23.scaleOnConnections !== "boolean") {
             const err72 = {
               instancePath: instancePath + "/connections/scaleOnConnections",
               schemaPath: "#/properties/connections/properties/scaleOnConnections/type",
@@ -13300,9 +13351,9 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data22.scaleOnEventLoopLagMs !== undefined) {
-          let data25 = data22.scaleOnEventLoopLagMs;
-          if (!(typeof data25 == "number" && !(data25 % 1) && !isNaN(data25) && isFinite(data25))) {
+        if (data23.scaleOnEventLoopLagMs !== undefined) {
+          let data26 = data23.scaleOnEventLoopLagMs;
+          if (!(typeof data26 == "number" && !(data26 % 1) && !isNaN(data26) && isFinite(data26))) {
             const err73 = {
               instancePath: instancePath + "/connections/scaleOnEventLoopLagMs",
               schemaPath: "#/properties/connections/properties/scaleOnEventLoopLagMs/type",
@@ -13316,8 +13367,8 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (typeof data25 == "number" && isFinite(data25)) {
-            if (data25 > 5000 || isNaN(data25)) {
+          if (typeof data26 == "number" && isFinite(data26)) {
+            if (data26 > 5000 || isNaN(data26)) {
               const err74 = {
                 instancePath: instancePath + "/connections/scaleOnEventLoopLagMs",
                 schemaPath: "#/properties/connections/properties/scaleOnEventLoopLagMs/maximum",
@@ -13331,7 +13382,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data25 < 10 || isNaN(data25)) {
+            if (data26 < 10 || isNaN(data26)) {
               const err75 = {
                 instancePath: instancePath + "/connections/scaleOnEventLoopLagMs",
                 schemaPath: "#/properties/connections/properties/scaleOnEventLoopLagMs/minimum",
@@ -13364,83 +13415,83 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.environment !== undefined) {
       if (
-        !validate55(data.environment, {
+        !validate57(data.environment, {
           instancePath: instancePath + "/environment",
           parentData: data,
           parentDataProperty: "environment",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+        vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
         errors = vErrors.length;
       }
     }
     if (data.secrets !== undefined) {
       if (
-        !validate57(data.secrets, { instancePath: instancePath + "/secrets", parentData: data, parentDataProperty: "secrets", rootData })
-      ) {
-        vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.sendsTo !== undefined) {
-      if (
-        !validate59(data.sendsTo, { instancePath: instancePath + "/sendsTo", parentData: data, parentDataProperty: "sendsTo", rootData })
+        !validate59(data.secrets, { instancePath: instancePath + "/secrets", parentData: data, parentDataProperty: "secrets", rootData })
       ) {
         vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
         errors = vErrors.length;
       }
     }
+    if (data.sendsTo !== undefined) {
+      if (
+        !validate61(data.sendsTo, { instancePath: instancePath + "/sendsTo", parentData: data, parentDataProperty: "sendsTo", rootData })
+      ) {
+        vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.iamStatements !== undefined) {
       if (
-        !validate61(data.iamStatements, {
+        !validate63(data.iamStatements, {
           instancePath: instancePath + "/iamStatements",
           parentData: data,
           parentDataProperty: "iamStatements",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+        vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityGroupRules !== undefined) {
       if (
-        !validate65(data.securityGroupRules, {
+        !validate67(data.securityGroupRules, {
           instancePath: instancePath + "/securityGroupRules",
           parentData: data,
           parentDataProperty: "securityGroupRules",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+        vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
         errors = vErrors.length;
       }
     }
     if (data.alarms !== undefined) {
-      if (!validate69(data.alarms, { instancePath: instancePath + "/alarms", parentData: data, parentDataProperty: "alarms", rootData })) {
-        vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+      if (!validate71(data.alarms, { instancePath: instancePath + "/alarms", parentData: data, parentDataProperty: "alarms", rootData })) {
+        vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
         errors = vErrors.length;
       }
     }
     if (data.scheduledTasks !== undefined) {
       if (
-        !validate73(data.scheduledTasks, {
+        !validate75(data.scheduledTasks, {
           instancePath: instancePath + "/scheduledTasks",
           parentData: data,
           parentDataProperty: "scheduledTasks",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors);
+        vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
         errors = vErrors.length;
       }
     }
     if (data.sidecars !== undefined) {
       if (
-        !validate77(data.sidecars, { instancePath: instancePath + "/sidecars", parentData: data, parentDataProperty: "sidecars", rootData })
+        !validate79(data.sidecars, { instancePath: instancePath + "/sidecars", parentData: data, parentDataProperty: "sidecars", rootData })
       ) {
-        vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+        vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
         errors = vErrors.length;
       }
     }
@@ -13541,27 +13592,27 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 
-const schema36 = {
-  type: "object",
-  additionalProperties: false,
-  properties: { api: { $ref: "#/definitions/part30" }, realtime: { $ref: "#/definitions/part30" } },
-};
 const schema37 = {
   type: "object",
   additionalProperties: false,
+  properties: { api: { $ref: "#/definitions/part31" }, realtime: { $ref: "#/definitions/part31" } },
+};
+const schema38 = {
+  type: "object",
+  additionalProperties: false,
   properties: {
-    environment: { $ref: "#/definitions/part16" },
-    secrets: { $ref: "#/definitions/part17" },
-    sendsTo: { $ref: "#/definitions/part18" },
-    iamStatements: { $ref: "#/definitions/part19" },
-    securityGroupRules: { $ref: "#/definitions/part21" },
-    alarms: { $ref: "#/definitions/part23" },
-    scheduledTasks: { $ref: "#/definitions/part25" },
-    sidecars: { $ref: "#/definitions/part27" },
+    environment: { $ref: "#/definitions/part17" },
+    secrets: { $ref: "#/definitions/part18" },
+    sendsTo: { $ref: "#/definitions/part19" },
+    iamStatements: { $ref: "#/definitions/part20" },
+    securityGroupRules: { $ref: "#/definitions/part22" },
+    alarms: { $ref: "#/definitions/part24" },
+    scheduledTasks: { $ref: "#/definitions/part26" },
+    sidecars: { $ref: "#/definitions/part28" },
   },
 };
 
-function validate87(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate89(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13592,83 +13643,83 @@ function validate87(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.environment !== undefined) {
       if (
-        !validate55(data.environment, {
+        !validate57(data.environment, {
           instancePath: instancePath + "/environment",
           parentData: data,
           parentDataProperty: "environment",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+        vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
         errors = vErrors.length;
       }
     }
     if (data.secrets !== undefined) {
       if (
-        !validate57(data.secrets, { instancePath: instancePath + "/secrets", parentData: data, parentDataProperty: "secrets", rootData })
-      ) {
-        vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.sendsTo !== undefined) {
-      if (
-        !validate59(data.sendsTo, { instancePath: instancePath + "/sendsTo", parentData: data, parentDataProperty: "sendsTo", rootData })
+        !validate59(data.secrets, { instancePath: instancePath + "/secrets", parentData: data, parentDataProperty: "secrets", rootData })
       ) {
         vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
         errors = vErrors.length;
       }
     }
+    if (data.sendsTo !== undefined) {
+      if (
+        !validate61(data.sendsTo, { instancePath: instancePath + "/sendsTo", parentData: data, parentDataProperty: "sendsTo", rootData })
+      ) {
+        vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.iamStatements !== undefined) {
       if (
-        !validate61(data.iamStatements, {
+        !validate63(data.iamStatements, {
           instancePath: instancePath + "/iamStatements",
           parentData: data,
           parentDataProperty: "iamStatements",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+        vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityGroupRules !== undefined) {
       if (
-        !validate65(data.securityGroupRules, {
+        !validate67(data.securityGroupRules, {
           instancePath: instancePath + "/securityGroupRules",
           parentData: data,
           parentDataProperty: "securityGroupRules",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+        vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
         errors = vErrors.length;
       }
     }
     if (data.alarms !== undefined) {
-      if (!validate69(data.alarms, { instancePath: instancePath + "/alarms", parentData: data, parentDataProperty: "alarms", rootData })) {
-        vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+      if (!validate71(data.alarms, { instancePath: instancePath + "/alarms", parentData: data, parentDataProperty: "alarms", rootData })) {
+        vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
         errors = vErrors.length;
       }
     }
     if (data.scheduledTasks !== undefined) {
       if (
-        !validate73(data.scheduledTasks, {
+        !validate75(data.scheduledTasks, {
           instancePath: instancePath + "/scheduledTasks",
           parentData: data,
           parentDataProperty: "scheduledTasks",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors);
+        vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
         errors = vErrors.length;
       }
     }
     if (data.sidecars !== undefined) {
       if (
-        !validate77(data.sidecars, { instancePath: instancePath + "/sidecars", parentData: data, parentDataProperty: "sidecars", rootData })
+        !validate79(data.sidecars, { instancePath: instancePath + "/sidecars", parentData: data, parentDataProperty: "sidecars", rootData })
       ) {
-        vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+        vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
         errors = vErrors.length;
       }
     }
@@ -13681,11 +13732,11 @@ function validate87(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate87.errors = vErrors;
+  validate89.errors = vErrors;
   return errors === 0;
 }
 
-function validate86(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate88(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13706,16 +13757,16 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.api !== undefined) {
-      if (!validate87(data.api, { instancePath: instancePath + "/api", parentData: data, parentDataProperty: "api", rootData })) {
-        vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
+      if (!validate89(data.api, { instancePath: instancePath + "/api", parentData: data, parentDataProperty: "api", rootData })) {
+        vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
         errors = vErrors.length;
       }
     }
     if (data.realtime !== undefined) {
       if (
-        !validate87(data.realtime, { instancePath: instancePath + "/realtime", parentData: data, parentDataProperty: "realtime", rootData })
+        !validate89(data.realtime, { instancePath: instancePath + "/realtime", parentData: data, parentDataProperty: "realtime", rootData })
       ) {
-        vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
+        vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
         errors = vErrors.length;
       }
     }
@@ -13728,7 +13779,7 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate86.errors = vErrors;
+  validate88.errors = vErrors;
   return errors === 0;
 }
 
@@ -16058,14 +16109,14 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.serviceExtras !== undefined) {
       if (
-        !validate86(data.serviceExtras, {
+        !validate88(data.serviceExtras, {
           instancePath: instancePath + "/serviceExtras",
           parentData: data,
           parentDataProperty: "serviceExtras",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+        vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
         errors = vErrors.length;
       }
     }
@@ -16082,7 +16133,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 
-const schema38 = {
+const schema39 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -16101,8 +16152,8 @@ const schema38 = {
     workerImageContract: { $ref: "#/definitions/part12" },
     workerScaleOnQueueDepth: { type: "integer", minimum: 1, maximum: 100000 },
     workerScaleOnOldestMessageAge: { type: "integer", minimum: 10, maximum: 86400 },
-    extraWorkers: { $ref: "#/definitions/part32" },
-    workerExtras: { $ref: "#/definitions/part34" },
+    extraWorkers: { $ref: "#/definitions/part33" },
+    workerExtras: { $ref: "#/definitions/part35" },
   },
   required: [
     "workerServiceDesiredCount",
@@ -16112,13 +16163,13 @@ const schema38 = {
     "workerScaleOnOldestMessageAge",
   ],
 };
-const schema39 = {
+const schema40 = {
   type: "object",
   propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 16 },
   maxProperties: 20,
-  additionalProperties: { $ref: "#/definitions/part33" },
+  additionalProperties: { $ref: "#/definitions/part34" },
 };
-const schema40 = {
+const schema41 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -16144,19 +16195,19 @@ const schema40 = {
     imageContract: { $ref: "#/definitions/part12" },
     scaleOnQueueDepth: { type: "integer", minimum: 1, maximum: 100000 },
     scaleOnOldestMessageAge: { type: "integer", minimum: 10, maximum: 86400 },
-    environment: { $ref: "#/definitions/part16" },
-    secrets: { $ref: "#/definitions/part17" },
-    sendsTo: { $ref: "#/definitions/part18" },
-    iamStatements: { $ref: "#/definitions/part19" },
-    securityGroupRules: { $ref: "#/definitions/part21" },
-    alarms: { $ref: "#/definitions/part23" },
-    scheduledTasks: { $ref: "#/definitions/part25" },
-    sidecars: { $ref: "#/definitions/part27" },
+    environment: { $ref: "#/definitions/part17" },
+    secrets: { $ref: "#/definitions/part18" },
+    sendsTo: { $ref: "#/definitions/part19" },
+    iamStatements: { $ref: "#/definitions/part20" },
+    securityGroupRules: { $ref: "#/definitions/part22" },
+    alarms: { $ref: "#/definitions/part24" },
+    scheduledTasks: { $ref: "#/definitions/part26" },
+    sidecars: { $ref: "#/definitions/part28" },
   },
   required: ["consumes", "desiredCount", "cpu", "memory", "scaleOnQueueDepth", "scaleOnOldestMessageAge"],
 };
 
-function validate103(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate105(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16215,7 +16266,7 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
     for (const key0 in data) {
-      if (!func2.call(schema40.properties, key0)) {
+      if (!func2.call(schema41.properties, key0)) {
         const err6 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -16513,7 +16564,7 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/cpu",
           schemaPath: "#/properties/cpu/enum",
           keyword: "enum",
-          params: { allowedValues: schema40.properties.cpu.enum },
+          params: { allowedValues: schema41.properties.cpu.enum },
         };
         if (vErrors === null) {
           vErrors = [err24];
@@ -16755,7 +16806,7 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/logRetentionDays",
           schemaPath: "#/properties/logRetentionDays/enum",
           keyword: "enum",
-          params: { allowedValues: schema40.properties.logRetentionDays.enum },
+          params: { allowedValues: schema41.properties.logRetentionDays.enum },
         };
         if (vErrors === null) {
           vErrors = [err38];
@@ -16874,83 +16925,83 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (data.environment !== undefined) {
       if (
-        !validate55(data.environment, {
+        !validate57(data.environment, {
           instancePath: instancePath + "/environment",
           parentData: data,
           parentDataProperty: "environment",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+        vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
         errors = vErrors.length;
       }
     }
     if (data.secrets !== undefined) {
       if (
-        !validate57(data.secrets, { instancePath: instancePath + "/secrets", parentData: data, parentDataProperty: "secrets", rootData })
-      ) {
-        vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.sendsTo !== undefined) {
-      if (
-        !validate59(data.sendsTo, { instancePath: instancePath + "/sendsTo", parentData: data, parentDataProperty: "sendsTo", rootData })
+        !validate59(data.secrets, { instancePath: instancePath + "/secrets", parentData: data, parentDataProperty: "secrets", rootData })
       ) {
         vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
         errors = vErrors.length;
       }
     }
+    if (data.sendsTo !== undefined) {
+      if (
+        !validate61(data.sendsTo, { instancePath: instancePath + "/sendsTo", parentData: data, parentDataProperty: "sendsTo", rootData })
+      ) {
+        vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.iamStatements !== undefined) {
       if (
-        !validate61(data.iamStatements, {
+        !validate63(data.iamStatements, {
           instancePath: instancePath + "/iamStatements",
           parentData: data,
           parentDataProperty: "iamStatements",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+        vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityGroupRules !== undefined) {
       if (
-        !validate65(data.securityGroupRules, {
+        !validate67(data.securityGroupRules, {
           instancePath: instancePath + "/securityGroupRules",
           parentData: data,
           parentDataProperty: "securityGroupRules",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+        vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
         errors = vErrors.length;
       }
     }
     if (data.alarms !== undefined) {
-      if (!validate69(data.alarms, { instancePath: instancePath + "/alarms", parentData: data, parentDataProperty: "alarms", rootData })) {
-        vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+      if (!validate71(data.alarms, { instancePath: instancePath + "/alarms", parentData: data, parentDataProperty: "alarms", rootData })) {
+        vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
         errors = vErrors.length;
       }
     }
     if (data.scheduledTasks !== undefined) {
       if (
-        !validate73(data.scheduledTasks, {
+        !validate75(data.scheduledTasks, {
           instancePath: instancePath + "/scheduledTasks",
           parentData: data,
           parentDataProperty: "scheduledTasks",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors);
+        vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
         errors = vErrors.length;
       }
     }
     if (data.sidecars !== undefined) {
       if (
-        !validate77(data.sidecars, { instancePath: instancePath + "/sidecars", parentData: data, parentDataProperty: "sidecars", rootData })
+        !validate79(data.sidecars, { instancePath: instancePath + "/sidecars", parentData: data, parentDataProperty: "sidecars", rootData })
       ) {
-        vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+        vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
         errors = vErrors.length;
       }
     }
@@ -16963,11 +17014,11 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate103.errors = vErrors;
+  validate105.errors = vErrors;
   return errors === 0;
 }
 
-function validate102(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate104(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17027,14 +17078,14 @@ function validate102(data, { instancePath = "", parentData, parentDataProperty, 
     }
     for (const key1 in data) {
       if (
-        !validate103(data[key1], {
+        !validate105(data[key1], {
           instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),
           parentData: data,
           parentDataProperty: key1,
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate103.errors : vErrors.concat(validate103.errors);
+        vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors);
         errors = vErrors.length;
       }
     }
@@ -17047,33 +17098,33 @@ function validate102(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate102.errors = vErrors;
+  validate104.errors = vErrors;
   return errors === 0;
 }
 
-const schema41 = { type: "object", additionalProperties: false, properties: { worker: { $ref: "#/definitions/part35" } } };
-const schema42 = {
+const schema42 = { type: "object", additionalProperties: false, properties: { worker: { $ref: "#/definitions/part36" } } };
+const schema43 = {
   type: "object",
   additionalProperties: false,
   properties: {
-    consumes: { $ref: "#/definitions/part18" },
-    environment: { $ref: "#/definitions/part16" },
-    secrets: { $ref: "#/definitions/part17" },
-    sendsTo: { $ref: "#/definitions/part18" },
-    iamStatements: { $ref: "#/definitions/part19" },
-    securityGroupRules: { $ref: "#/definitions/part21" },
-    alarms: { $ref: "#/definitions/part23" },
-    scheduledTasks: { $ref: "#/definitions/part25" },
-    sidecars: { $ref: "#/definitions/part27" },
+    consumes: { $ref: "#/definitions/part19" },
+    environment: { $ref: "#/definitions/part17" },
+    secrets: { $ref: "#/definitions/part18" },
+    sendsTo: { $ref: "#/definitions/part19" },
+    iamStatements: { $ref: "#/definitions/part20" },
+    securityGroupRules: { $ref: "#/definitions/part22" },
+    alarms: { $ref: "#/definitions/part24" },
+    scheduledTasks: { $ref: "#/definitions/part26" },
+    sidecars: { $ref: "#/definitions/part28" },
   },
 };
 
-function validate116(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate118(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func2.call(schema42.properties, key0)) {
+      if (!func2.call(schema43.properties, key0)) {
         const err0 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -17090,91 +17141,91 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (data.consumes !== undefined) {
       if (
-        !validate59(data.consumes, { instancePath: instancePath + "/consumes", parentData: data, parentDataProperty: "consumes", rootData })
+        !validate61(data.consumes, { instancePath: instancePath + "/consumes", parentData: data, parentDataProperty: "consumes", rootData })
       ) {
-        vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
+        vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
         errors = vErrors.length;
       }
     }
     if (data.environment !== undefined) {
       if (
-        !validate55(data.environment, {
+        !validate57(data.environment, {
           instancePath: instancePath + "/environment",
           parentData: data,
           parentDataProperty: "environment",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+        vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
         errors = vErrors.length;
       }
     }
     if (data.secrets !== undefined) {
       if (
-        !validate57(data.secrets, { instancePath: instancePath + "/secrets", parentData: data, parentDataProperty: "secrets", rootData })
-      ) {
-        vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.sendsTo !== undefined) {
-      if (
-        !validate59(data.sendsTo, { instancePath: instancePath + "/sendsTo", parentData: data, parentDataProperty: "sendsTo", rootData })
+        !validate59(data.secrets, { instancePath: instancePath + "/secrets", parentData: data, parentDataProperty: "secrets", rootData })
       ) {
         vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
         errors = vErrors.length;
       }
     }
+    if (data.sendsTo !== undefined) {
+      if (
+        !validate61(data.sendsTo, { instancePath: instancePath + "/sendsTo", parentData: data, parentDataProperty: "sendsTo", rootData })
+      ) {
+        vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.iamStatements !== undefined) {
       if (
-        !validate61(data.iamStatements, {
+        !validate63(data.iamStatements, {
           instancePath: instancePath + "/iamStatements",
           parentData: data,
           parentDataProperty: "iamStatements",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+        vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityGroupRules !== undefined) {
       if (
-        !validate65(data.securityGroupRules, {
+        !validate67(data.securityGroupRules, {
           instancePath: instancePath + "/securityGroupRules",
           parentData: data,
           parentDataProperty: "securityGroupRules",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+        vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
         errors = vErrors.length;
       }
     }
     if (data.alarms !== undefined) {
-      if (!validate69(data.alarms, { instancePath: instancePath + "/alarms", parentData: data, parentDataProperty: "alarms", rootData })) {
-        vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+      if (!validate71(data.alarms, { instancePath: instancePath + "/alarms", parentData: data, parentDataProperty: "alarms", rootData })) {
+        vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
         errors = vErrors.length;
       }
     }
     if (data.scheduledTasks !== undefined) {
       if (
-        !validate73(data.scheduledTasks, {
+        !validate75(data.scheduledTasks, {
           instancePath: instancePath + "/scheduledTasks",
           parentData: data,
           parentDataProperty: "scheduledTasks",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors);
+        vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
         errors = vErrors.length;
       }
     }
     if (data.sidecars !== undefined) {
       if (
-        !validate77(data.sidecars, { instancePath: instancePath + "/sidecars", parentData: data, parentDataProperty: "sidecars", rootData })
+        !validate79(data.sidecars, { instancePath: instancePath + "/sidecars", parentData: data, parentDataProperty: "sidecars", rootData })
       ) {
-        vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+        vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
         errors = vErrors.length;
       }
     }
@@ -17187,11 +17238,11 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate116.errors = vErrors;
+  validate118.errors = vErrors;
   return errors === 0;
 }
 
-function validate115(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate117(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17212,8 +17263,8 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (data.worker !== undefined) {
-      if (!validate116(data.worker, { instancePath: instancePath + "/worker", parentData: data, parentDataProperty: "worker", rootData })) {
-        vErrors = vErrors === null ? validate116.errors : vErrors.concat(validate116.errors);
+      if (!validate118(data.worker, { instancePath: instancePath + "/worker", parentData: data, parentDataProperty: "worker", rootData })) {
+        vErrors = vErrors === null ? validate118.errors : vErrors.concat(validate118.errors);
         errors = vErrors.length;
       }
     }
@@ -17226,11 +17277,11 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate115.errors = vErrors;
+  validate117.errors = vErrors;
   return errors === 0;
 }
 
-function validate100(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate102(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17290,7 +17341,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
     for (const key0 in data) {
-      if (!func2.call(schema38.properties, key0)) {
+      if (!func2.call(schema39.properties, key0)) {
         const err5 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -17467,7 +17518,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/workerServiceCpu",
           schemaPath: "#/properties/workerServiceCpu/enum",
           keyword: "enum",
-          params: { allowedValues: schema38.properties.workerServiceCpu.enum },
+          params: { allowedValues: schema39.properties.workerServiceCpu.enum },
         };
         if (vErrors === null) {
           vErrors = [err16];
@@ -17709,7 +17760,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/workerLogRetentionDays",
           schemaPath: "#/properties/workerLogRetentionDays/enum",
           keyword: "enum",
-          params: { allowedValues: schema38.properties.workerLogRetentionDays.enum },
+          params: { allowedValues: schema39.properties.workerLogRetentionDays.enum },
         };
         if (vErrors === null) {
           vErrors = [err30];
@@ -17828,27 +17879,27 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (data.extraWorkers !== undefined) {
       if (
-        !validate102(data.extraWorkers, {
+        !validate104(data.extraWorkers, {
           instancePath: instancePath + "/extraWorkers",
           parentData: data,
           parentDataProperty: "extraWorkers",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
+        vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
         errors = vErrors.length;
       }
     }
     if (data.workerExtras !== undefined) {
       if (
-        !validate115(data.workerExtras, {
+        !validate117(data.workerExtras, {
           instancePath: instancePath + "/workerExtras",
           parentData: data,
           parentDataProperty: "workerExtras",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
+        vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors);
         errors = vErrors.length;
       }
     }
@@ -17861,11 +17912,11 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate100.errors = vErrors;
+  validate102.errors = vErrors;
   return errors === 0;
 }
 
-const schema43 = {
+const schema44 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -17893,15 +17944,15 @@ const schema43 = {
     existingAccessLogPrefix: { type: "string", pattern: "^[A-Za-z0-9!_.*'()-]+(/[A-Za-z0-9!_.*'()-]+)*$", maxLength: 255 },
   },
 };
-const pattern90 = new RegExp("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", "u");
-const pattern91 = new RegExp("^[A-Za-z0-9!_.*'()-]+(/[A-Za-z0-9!_.*'()-]+)*$", "u");
+const pattern91 = new RegExp("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", "u");
+const pattern92 = new RegExp("^[A-Za-z0-9!_.*'()-]+(/[A-Za-z0-9!_.*'()-]+)*$", "u");
 
-function validate129(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate131(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func2.call(schema43.properties, key0)) {
+      if (!func2.call(schema44.properties, key0)) {
         const err0 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -18040,7 +18091,7 @@ function validate129(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/albTlsPolicy",
           schemaPath: "#/properties/albTlsPolicy/enum",
           keyword: "enum",
-          params: { allowedValues: schema43.properties.albTlsPolicy.enum },
+          params: { allowedValues: schema44.properties.albTlsPolicy.enum },
         };
         if (vErrors === null) {
           vErrors = [err8];
@@ -18226,7 +18277,7 @@ function validate129(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.existingAccessLogBucket !== undefined) {
       let data8 = data.existingAccessLogBucket;
       if (typeof data8 === "string") {
-        if (!pattern90.test(data8)) {
+        if (!pattern91.test(data8)) {
           const err20 = {
             instancePath: instancePath + "/existingAccessLogBucket",
             schemaPath: "#/properties/existingAccessLogBucket/pattern",
@@ -18272,7 +18323,7 @@ function validate129(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (!pattern91.test(data9)) {
+        if (!pattern92.test(data9)) {
           const err23 = {
             instancePath: instancePath + "/existingAccessLogPrefix",
             schemaPath: "#/properties/existingAccessLogPrefix/pattern",
@@ -18310,11 +18361,11 @@ function validate129(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate129.errors = vErrors;
+  validate131.errors = vErrors;
   return errors === 0;
 }
 
-const schema44 = {
+const schema45 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -18322,7 +18373,7 @@ const schema44 = {
     wafApiRateLimitPer5Min: { type: "integer", minimum: 10, maximum: 2000000000 },
     wafSocketRateLimitPer5Min: { type: "integer", minimum: 10, maximum: 2000000000 },
     wafGlobalRateLimitPer5Min: { type: "integer", minimum: 10, maximum: 2000000000 },
-    wafManagedRuleGroups: { $ref: "#/definitions/part38" },
+    wafManagedRuleGroups: { $ref: "#/definitions/part39" },
     wafBotControl: { type: "string", enum: ["none", "count", "block"] },
     wafLogAllowedRequests: { type: "boolean" },
     wafLogRetentionDays: {
@@ -18332,8 +18383,8 @@ const schema44 = {
   },
   required: ["enableWaf", "wafApiRateLimitPer5Min", "wafSocketRateLimitPer5Min"],
 };
-const schema45 = { type: "array", minItems: 1, maxItems: 11, uniqueItems: true, items: { $ref: "#/definitions/part39" } };
-const schema46 = {
+const schema46 = { type: "array", minItems: 1, maxItems: 11, uniqueItems: true, items: { $ref: "#/definitions/part40" } };
+const schema47 = {
   type: "object",
   additionalProperties: false,
   required: ["name", "mode"],
@@ -18366,7 +18417,7 @@ const schema46 = {
 };
 const pattern95 = new RegExp("^[A-Za-z0-9_-]{1,128}$", "u");
 
-function validate133(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate136(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18437,7 +18488,7 @@ function validate133(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/name",
           schemaPath: "#/properties/name/enum",
           keyword: "enum",
-          params: { allowedValues: schema46.properties.name.enum },
+          params: { allowedValues: schema47.properties.name.enum },
         };
         if (vErrors === null) {
           vErrors = [err4];
@@ -18468,7 +18519,7 @@ function validate133(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/mode",
           schemaPath: "#/properties/mode/enum",
           keyword: "enum",
-          params: { allowedValues: schema46.properties.mode.enum },
+          params: { allowedValues: schema47.properties.mode.enum },
         };
         if (vErrors === null) {
           vErrors = [err6];
@@ -18594,11 +18645,11 @@ function validate133(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate133.errors = vErrors;
+  validate136.errors = vErrors;
   return errors === 0;
 }
 
-function validate132(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate135(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -18622,8 +18673,8 @@ function validate132(data, { instancePath = "", parentData, parentDataProperty, 
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate133(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData })) {
-        vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+      if (!validate136(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData })) {
+        vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
         errors = vErrors.length;
       }
     }
@@ -18654,11 +18705,11 @@ function validate132(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate132.errors = vErrors;
+  validate135.errors = vErrors;
   return errors === 0;
 }
 
-function validate131(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate134(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18878,14 +18929,14 @@ function validate131(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (data.wafManagedRuleGroups !== undefined) {
       if (
-        !validate132(data.wafManagedRuleGroups, {
+        !validate135(data.wafManagedRuleGroups, {
           instancePath: instancePath + "/wafManagedRuleGroups",
           parentData: data,
           parentDataProperty: "wafManagedRuleGroups",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors);
+        vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
         errors = vErrors.length;
       }
     }
@@ -18910,7 +18961,7 @@ function validate131(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/wafBotControl",
           schemaPath: "#/properties/wafBotControl/enum",
           keyword: "enum",
-          params: { allowedValues: schema44.properties.wafBotControl.enum },
+          params: { allowedValues: schema45.properties.wafBotControl.enum },
         };
         if (vErrors === null) {
           vErrors = [err15];
@@ -18980,7 +19031,7 @@ function validate131(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/wafLogRetentionDays",
           schemaPath: "#/properties/wafLogRetentionDays/enum",
           keyword: "enum",
-          params: { allowedValues: schema44.properties.wafLogRetentionDays.enum },
+          params: { allowedValues: schema45.properties.wafLogRetentionDays.enum },
         };
         if (vErrors === null) {
           vErrors = [err18];
@@ -18999,11 +19050,11 @@ function validate131(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate131.errors = vErrors;
+  validate134.errors = vErrors;
   return errors === 0;
 }
 
-const schema47 = {
+const schema48 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -19051,7 +19102,7 @@ const pattern97 = new RegExp("^[A-Za-z][A-Za-z0-9_-]{0,63}$", "u");
 const pattern99 = new RegExp("^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+$", "u");
 const pattern100 = new RegExp("^https://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\\s]*)?$", "u");
 
-function validate137(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate140(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19074,7 +19125,7 @@ function validate137(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
     for (const key0 in data) {
-      if (!func2.call(schema47.properties, key0)) {
+      if (!func2.call(schema48.properties, key0)) {
         const err2 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -19128,7 +19179,7 @@ function validate137(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/alarmEmail",
           schemaPath: "#/properties/alarmEmail/type",
           keyword: "type",
-          params: { type: schema47.properties.alarmEmail.type },
+          params: { type: schema48.properties.alarmEmail.type },
         };
         if (vErrors === null) {
           vErrors = [err5];
@@ -19261,7 +19312,7 @@ function validate137(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern64.test(data4)) {
+            if (!pattern65.test(data4)) {
               const err14 = {
                 instancePath: instancePath + "/alarmEmail/ssm",
                 schemaPath: "#/properties/alarmEmail/properties/ssm/pattern",
@@ -19331,7 +19382,7 @@ function validate137(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/alarmWebhookUrl",
           schemaPath: "#/properties/alarmWebhookUrl/type",
           keyword: "type",
-          params: { type: schema47.properties.alarmWebhookUrl.type },
+          params: { type: schema48.properties.alarmWebhookUrl.type },
         };
         if (vErrors === null) {
           vErrors = [err18];
@@ -19464,7 +19515,7 @@ function validate137(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern64.test(data8)) {
+            if (!pattern65.test(data8)) {
               const err27 = {
                 instancePath: instancePath + "/alarmWebhookUrl/ssm",
                 schemaPath: "#/properties/alarmWebhookUrl/properties/ssm/pattern",
@@ -19910,7 +19961,7 @@ function validate137(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate137.errors = vErrors;
+  validate140.errors = vErrors;
   return errors === 0;
 }
 
@@ -21807,20 +21858,20 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.ecsWorkers !== undefined) {
       if (
-        !validate100(data.ecsWorkers, {
+        !validate102(data.ecsWorkers, {
           instancePath: instancePath + "/ecsWorkers",
           parentData: data,
           parentDataProperty: "ecsWorkers",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
+        vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
         errors = vErrors.length;
       }
     }
     if (data.alb !== undefined) {
-      if (!validate129(data.alb, { instancePath: instancePath + "/alb", parentData: data, parentDataProperty: "alb", rootData })) {
-        vErrors = vErrors === null ? validate129.errors : vErrors.concat(validate129.errors);
+      if (!validate131(data.alb, { instancePath: instancePath + "/alb", parentData: data, parentDataProperty: "alb", rootData })) {
+        vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
         errors = vErrors.length;
       }
     }
@@ -21846,7 +21897,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         if (data53.certificateArn !== undefined) {
           let data54 = data53.certificateArn;
           if (typeof data54 === "string") {
-            if (!pattern92.test(data54)) {
+            if (!pattern93.test(data54)) {
               const err118 = {
                 instancePath: instancePath + "/acm/certificateArn",
                 schemaPath: "#/properties/acm/properties/certificateArn/pattern",
@@ -21910,14 +21961,27 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (data55.hostedZoneName !== undefined) {
-          let data56 = data55.hostedZoneName;
-          if (typeof data56 === "string") {
-            if (func3(data56) > 253) {
+          if (
+            !validate54(data55.hostedZoneName, {
+              instancePath: instancePath + "/route53/hostedZoneName",
+              parentData: data55,
+              parentDataProperty: "hostedZoneName",
+              rootData,
+            })
+          ) {
+            vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data55.route53HealthCheckPath !== undefined) {
+          let data57 = data55.route53HealthCheckPath;
+          if (typeof data57 === "string") {
+            if (func3(data57) > 255) {
               const err122 = {
-                instancePath: instancePath + "/route53/hostedZoneName",
-                schemaPath: "#/properties/route53/properties/hostedZoneName/maxLength",
+                instancePath: instancePath + "/route53/route53HealthCheckPath",
+                schemaPath: "#/properties/route53/properties/route53HealthCheckPath/maxLength",
                 keyword: "maxLength",
-                params: { limit: 253 },
+                params: { limit: 255 },
               };
               if (vErrors === null) {
                 vErrors = [err122];
@@ -21926,12 +21990,12 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern4.test(data56)) {
+            if (!pattern53.test(data57)) {
               const err123 = {
-                instancePath: instancePath + "/route53/hostedZoneName",
-                schemaPath: "#/properties/route53/properties/hostedZoneName/pattern",
+                instancePath: instancePath + "/route53/route53HealthCheckPath",
+                schemaPath: "#/properties/route53/properties/route53HealthCheckPath/pattern",
                 keyword: "pattern",
-                params: { pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$" },
+                params: { pattern: "^/[A-Za-z0-9/_.-]*$" },
               };
               if (vErrors === null) {
                 vErrors = [err123];
@@ -21942,8 +22006,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
           } else {
             const err124 = {
-              instancePath: instancePath + "/route53/hostedZoneName",
-              schemaPath: "#/properties/route53/properties/hostedZoneName/type",
+              instancePath: instancePath + "/route53/route53HealthCheckPath",
+              schemaPath: "#/properties/route53/properties/route53HealthCheckPath/type",
               keyword: "type",
               params: { type: "string" },
             };
@@ -21955,83 +22019,37 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data55.route53HealthCheckPath !== undefined) {
-          let data57 = data55.route53HealthCheckPath;
-          if (typeof data57 === "string") {
-            if (func3(data57) > 255) {
-              const err125 = {
-                instancePath: instancePath + "/route53/route53HealthCheckPath",
-                schemaPath: "#/properties/route53/properties/route53HealthCheckPath/maxLength",
-                keyword: "maxLength",
-                params: { limit: 255 },
-              };
-              if (vErrors === null) {
-                vErrors = [err125];
-              } else {
-                vErrors.push(err125);
-              }
-              errors++;
-            }
-            if (!pattern53.test(data57)) {
-              const err126 = {
-                instancePath: instancePath + "/route53/route53HealthCheckPath",
-                schemaPath: "#/properties/route53/properties/route53HealthCheckPath/pattern",
-                keyword: "pattern",
-                params: { pattern: "^/[A-Za-z0-9/_.-]*$" },
-              };
-              if (vErrors === null) {
-                vErrors = [err126];
-              } else {
-                vErrors.push(err126);
-              }
-              errors++;
-            }
-          } else {
-            const err127 = {
-              instancePath: instancePath + "/route53/route53HealthCheckPath",
-              schemaPath: "#/properties/route53/properties/route53HealthCheckPath/type",
-              keyword: "type",
-              params: { type: "string" },
-            };
-            if (vErrors === null) {
-              vErrors = [err127];
-            } else {
-              vErrors.push(err127);
-            }
-            errors++;
-          }
-        }
       } else {
-        const err128 = {
+        const err125 = {
           instancePath: instancePath + "/route53",
           schemaPath: "#/properties/route53/type",
           keyword: "type",
           params: { type: "object" },
         };
         if (vErrors === null) {
-          vErrors = [err128];
+          vErrors = [err125];
         } else {
-          vErrors.push(err128);
+          vErrors.push(err125);
         }
         errors++;
       }
     }
     if (data.waf !== undefined) {
-      if (!validate131(data.waf, { instancePath: instancePath + "/waf", parentData: data, parentDataProperty: "waf", rootData })) {
-        vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
+      if (!validate134(data.waf, { instancePath: instancePath + "/waf", parentData: data, parentDataProperty: "waf", rootData })) {
+        vErrors = vErrors === null ? validate134.errors : vErrors.concat(validate134.errors);
         errors = vErrors.length;
       }
     }
     if (data.observability !== undefined) {
       if (
-        !validate137(data.observability, {
+        !validate140(data.observability, {
           instancePath: instancePath + "/observability",
           parentData: data,
           parentDataProperty: "observability",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate137.errors : vErrors.concat(validate137.errors);
+        vErrors = vErrors === null ? validate140.errors : vErrors.concat(validate140.errors);
         errors = vErrors.length;
       }
     }
@@ -22048,32 +22066,32 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             key11 === "enableBackupVaultLock" ||
             key11 === "enableBackupVaultProtection"
           )) {
-            const err129 = {
+            const err126 = {
               instancePath: instancePath + "/backup",
               schemaPath: "#/properties/backup/additionalProperties",
               keyword: "additionalProperties",
               params: { additionalProperty: key11 },
             };
             if (vErrors === null) {
-              vErrors = [err129];
+              vErrors = [err126];
             } else {
-              vErrors.push(err129);
+              vErrors.push(err126);
             }
             errors++;
           }
         }
         if (data60.enableBackup !== undefined) {
           if (typeof data60.enableBackup !== "boolean") {
-            const err130 = {
+            const err127 = {
               instancePath: instancePath + "/backup/enableBackup",
               schemaPath: "#/properties/backup/properties/enableBackup/type",
               keyword: "type",
               params: { type: "boolean" },
             };
             if (vErrors === null) {
-              vErrors = [err130];
+              vErrors = [err127];
             } else {
-              vErrors.push(err130);
+              vErrors.push(err127);
             }
             errors++;
           }
@@ -22081,9 +22099,56 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         if (data60.backupDailyRetentionDays !== undefined) {
           let data62 = data60.backupDailyRetentionDays;
           if (!(typeof data62 == "number" && !(data62 % 1) && !isNaN(data62) && isFinite(data62))) {
-            const err131 = {
+            const err128 = {
               instancePath: instancePath + "/backup/backupDailyRetentionDays",
               schemaPath: "#/properties/backup/properties/backupDailyRetentionDays/type",
+              keyword: "type",
+              params: { type: "integer" },
+            };
+            if (vErrors === null) {
+              vErrors = [err128];
+            } else {
+              vErrors.push(err128);
+            }
+            errors++;
+          }
+          if (typeof data62 == "number" && isFinite(data62)) {
+            if (data62 > 36500 || isNaN(data62)) {
+              const err129 = {
+                instancePath: instancePath + "/backup/backupDailyRetentionDays",
+                schemaPath: "#/properties/backup/properties/backupDailyRetentionDays/maximum",
+                keyword: "maximum",
+                params: { comparison: "<=", limit: 36500 },
+              };
+              if (vErrors === null) {
+                vErrors = [err129];
+              } else {
+                vErrors.push(err129);
+              }
+              errors++;
+            }
+            if (data62 < 1 || isNaN(data62)) {
+              const err130 = {
+                instancePath: instancePath + "/backup/backupDailyRetentionDays",
+                schemaPath: "#/properties/backup/properties/backupDailyRetentionDays/minimum",
+                keyword: "minimum",
+                params: { comparison: ">=", limit: 1 },
+              };
+              if (vErrors === null) {
+                vErrors = [err130];
+              } else {
+                vErrors.push(err130);
+              }
+              errors++;
+            }
+          }
+        }
+        if (data60.backupWeeklyRetentionDays !== undefined) {
+          let data63 = data60.backupWeeklyRetentionDays;
+          if (!(typeof data63 == "number" && !(data63 % 1) && !isNaN(data63) && isFinite(data63))) {
+            const err131 = {
+              instancePath: instancePath + "/backup/backupWeeklyRetentionDays",
+              schemaPath: "#/properties/backup/properties/backupWeeklyRetentionDays/type",
               keyword: "type",
               params: { type: "integer" },
             };
@@ -22094,11 +22159,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (typeof data62 == "number" && isFinite(data62)) {
-            if (data62 > 36500 || isNaN(data62)) {
+          if (typeof data63 == "number" && isFinite(data63)) {
+            if (data63 > 36500 || isNaN(data63)) {
               const err132 = {
-                instancePath: instancePath + "/backup/backupDailyRetentionDays",
-                schemaPath: "#/properties/backup/properties/backupDailyRetentionDays/maximum",
+                instancePath: instancePath + "/backup/backupWeeklyRetentionDays",
+                schemaPath: "#/properties/backup/properties/backupWeeklyRetentionDays/maximum",
                 keyword: "maximum",
                 params: { comparison: "<=", limit: 36500 },
               };
@@ -22109,12 +22174,12 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data62 < 1 || isNaN(data62)) {
+            if (data63 < 0 || isNaN(data63)) {
               const err133 = {
-                instancePath: instancePath + "/backup/backupDailyRetentionDays",
-                schemaPath: "#/properties/backup/properties/backupDailyRetentionDays/minimum",
+                instancePath: instancePath + "/backup/backupWeeklyRetentionDays",
+                schemaPath: "#/properties/backup/properties/backupWeeklyRetentionDays/minimum",
                 keyword: "minimum",
-                params: { comparison: ">=", limit: 1 },
+                params: { comparison: ">=", limit: 0 },
               };
               if (vErrors === null) {
                 vErrors = [err133];
@@ -22125,43 +22190,47 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
           }
         }
-        if (data60.backupWeeklyRetentionDays !== undefined) {
-          let data63 = data60.backupWeeklyRetentionDays;
-          if (!(typeof data63 == "number" && !(data63 % 1) && !isNaN(data63) && isFinite(data63))) {
-            const err134 = {
-              instancePath: instancePath + "/backup/backupWeeklyRetentionDays",
-              schemaPath: "#/properties/backup/properties/backupWeeklyRetentionDays/type",
-              keyword: "type",
-              params: { type: "integer" },
-            };
-            if (vErrors === null) {
-              vErrors = [err134];
-            } else {
-              vErrors.push(err134);
-            }
-            errors++;
-          }
-          if (typeof data63 == "number" && isFinite(data63)) {
-            if (data63 > 36500 || isNaN(data63)) {
-              const err135 = {
-                instancePath: instancePath + "/backup/backupWeeklyRetentionDays",
-                schemaPath: "#/properties/backup/properties/backupWeeklyRetentionDays/maximum",
-                keyword: "maximum",
-                params: { comparison: "<=", limit: 36500 },
+        if (data60.backupSchedule !== undefined) {
+          let data64 = data60.backupSchedule;
+          if (typeof data64 === "string") {
+            if (!pattern104.test(data64)) {
+              const err134 = {
+                instancePath: instancePath + "/backup/backupSchedule",
+                schemaPath: "#/properties/backup/properties/backupSchedule/pattern",
+                keyword: "pattern",
+                params: { pattern: "^cron\\(\\S+( \\S+){5}\\)$" },
               };
               if (vErrors === null) {
-                vErrors = [err135];
+                vErrors = [err134];
               } else {
-                vErrors.push(err135);
+                vErrors.push(err134);
               }
               errors++;
             }
-            if (data63 < 0 || isNaN(data63)) {
+          } else {
+            const err135 = {
+              instancePath: instancePath + "/backup/backupSchedule",
+              schemaPath: "#/properties/backup/properties/backupSchedule/type",
+              keyword: "type",
+              params: { type: "string" },
+            };
+            if (vErrors === null) {
+              vErrors = [err135];
+            } else {
+              vErrors.push(err135);
+            }
+            errors++;
+          }
+        }
+        if (data60.backupWeeklySchedule !== undefined) {
+          let data65 = data60.backupWeeklySchedule;
+          if (typeof data65 === "string") {
+            if (!pattern104.test(data65)) {
               const err136 = {
-                instancePath: instancePath + "/backup/backupWeeklyRetentionDays",
-                schemaPath: "#/properties/backup/properties/backupWeeklyRetentionDays/minimum",
-                keyword: "minimum",
-                params: { comparison: ">=", limit: 0 },
+                instancePath: instancePath + "/backup/backupWeeklySchedule",
+                schemaPath: "#/properties/backup/properties/backupWeeklySchedule/pattern",
+                keyword: "pattern",
+                params: { pattern: "^cron\\(\\S+( \\S+){5}\\)$" },
               };
               if (vErrors === null) {
                 vErrors = [err136];
@@ -22170,31 +22239,28 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-          }
-        }
-        if (data60.backupSchedule !== undefined) {
-          let data64 = data60.backupSchedule;
-          if (typeof data64 === "string") {
-            if (!pattern104.test(data64)) {
-              const err137 = {
-                instancePath: instancePath + "/backup/backupSchedule",
-                schemaPath: "#/properties/backup/properties/backupSchedule/pattern",
-                keyword: "pattern",
-                params: { pattern: "^cron\\(\\S+( \\S+){5}\\)$" },
-              };
-              if (vErrors === null) {
-                vErrors = [err137];
-              } else {
-                vErrors.push(err137);
-              }
-              errors++;
-            }
           } else {
-            const err138 = {
-              instancePath: instancePath + "/backup/backupSchedule",
-              schemaPath: "#/properties/backup/properties/backupSchedule/type",
+            const err137 = {
+              instancePath: instancePath + "/backup/backupWeeklySchedule",
+              schemaPath: "#/properties/backup/properties/backupWeeklySchedule/type",
               keyword: "type",
               params: { type: "string" },
+            };
+            if (vErrors === null) {
+              vErrors = [err137];
+            } else {
+              vErrors.push(err137);
+            }
+            errors++;
+          }
+        }
+        if (data60.enableBackupVaultLock !== undefined) {
+          if (typeof data60.enableBackupVaultLock !== "boolean") {
+            const err138 = {
+              instancePath: instancePath + "/backup/enableBackupVaultLock",
+              schemaPath: "#/properties/backup/properties/enableBackupVaultLock/type",
+              keyword: "type",
+              params: { type: "boolean" },
             };
             if (vErrors === null) {
               vErrors = [err138];
@@ -22204,91 +22270,43 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data60.backupWeeklySchedule !== undefined) {
-          let data65 = data60.backupWeeklySchedule;
-          if (typeof data65 === "string") {
-            if (!pattern104.test(data65)) {
-              const err139 = {
-                instancePath: instancePath + "/backup/backupWeeklySchedule",
-                schemaPath: "#/properties/backup/properties/backupWeeklySchedule/pattern",
-                keyword: "pattern",
-                params: { pattern: "^cron\\(\\S+( \\S+){5}\\)$" },
-              };
-              if (vErrors === null) {
-                vErrors = [err139];
-              } else {
-                vErrors.push(err139);
-              }
-              errors++;
-            }
-          } else {
-            const err140 = {
-              instancePath: instancePath + "/backup/backupWeeklySchedule",
-              schemaPath: "#/properties/backup/properties/backupWeeklySchedule/type",
-              keyword: "type",
-              params: { type: "string" },
-            };
-            if (vErrors === null) {
-              vErrors = [err140];
-            } else {
-              vErrors.push(err140);
-            }
-            errors++;
-          }
-        }
-        if (data60.enableBackupVaultLock !== undefined) {
-          if (typeof data60.enableBackupVaultLock !== "boolean") {
-            const err141 = {
-              instancePath: instancePath + "/backup/enableBackupVaultLock",
-              schemaPath: "#/properties/backup/properties/enableBackupVaultLock/type",
-              keyword: "type",
-              params: { type: "boolean" },
-            };
-            if (vErrors === null) {
-              vErrors = [err141];
-            } else {
-              vErrors.push(err141);
-            }
-            errors++;
-          }
-        }
         if (data60.enableBackupVaultProtection !== undefined) {
           if (typeof data60.enableBackupVaultProtection !== "boolean") {
-            const err142 = {
+            const err139 = {
               instancePath: instancePath + "/backup/enableBackupVaultProtection",
               schemaPath: "#/properties/backup/properties/enableBackupVaultProtection/type",
               keyword: "type",
               params: { type: "boolean" },
             };
             if (vErrors === null) {
-              vErrors = [err142];
+              vErrors = [err139];
             } else {
-              vErrors.push(err142);
+              vErrors.push(err139);
             }
             errors++;
           }
         }
       } else {
-        const err143 = {
+        const err140 = {
           instancePath: instancePath + "/backup",
           schemaPath: "#/properties/backup/type",
           keyword: "type",
           params: { type: "object" },
         };
         if (vErrors === null) {
-          vErrors = [err143];
+          vErrors = [err140];
         } else {
-          vErrors.push(err143);
+          vErrors.push(err140);
         }
         errors++;
       }
     }
   } else {
-    const err144 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    const err141 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
-      vErrors = [err144];
+      vErrors = [err141];
     } else {
-      vErrors.push(err144);
+      vErrors.push(err141);
     }
     errors++;
   }

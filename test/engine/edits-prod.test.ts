@@ -1,7 +1,7 @@
 /** One key of prod's spec at a time: what the engine would do equals what was worked out by hand, and what is protected stops it. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { planOf } from "../support/plan.ts";
-import { edited, found, wanted } from "./edits/judge.ts";
+import { edited, found, stops, wanted } from "./edits/judge.ts";
 import { edits, stopped } from "./edits/prod.ts";
 import { timeouts } from "./harness.ts";
 import { nameOf, stackOf, succeeded } from "./shipped.ts";
@@ -13,10 +13,6 @@ beforeAll(async () => {
   succeeded(await stack.up());
 }, timeouts.first);
 afterAll(() => stack.dispose());
-
-/** The engine's words when something protected would be deleted, or replaced. */
-const stops = (name: string): RegExp =>
-  new RegExp(`::${name}\\\\?"\\s+(cannot be deleted\\s+because it is protected|as it is currently marked for protection)`);
 
 describe("an edit of prod", { timeout: timeouts.test }, () => {
   it.each(edits)("$key → $to", async (edit) => {

@@ -8,6 +8,8 @@ export interface StepMetadata {
   readonly op: Operation;
   readonly urn: string;
   readonly type: string;
+  /** What is to be; null where it goes. */
+  readonly new?: { readonly parent: string } | null;
   readonly detailedDiff?: Readonly<Record<string, { readonly diffKind: string; readonly inputDiff: boolean }>>;
 }
 

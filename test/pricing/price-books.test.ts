@@ -1,7 +1,5 @@
-import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
 import { costOf } from "../../compiler/cost/index.ts";
 import { parsePriceBook, priceBookOf } from "../../compiler/cost/load.ts";
@@ -80,34 +78,5 @@ describe("price books", () => {
   it("are read as they are written", () => {
     const book = priceBookOf("us-east-1");
     expect(parsePriceBook(JSON.stringify(book)) satisfies PriceBook).toEqual(book);
-  });
-});
-
-/** Prints the name of every price book that the command line reads; run in a process of its own, since books stay in memory. */
-const watcher = `
-  const fs = require("node:fs");
-  const { basename } = require("node:path");
-  const real = fs.readFileSync;
-  fs.readFileSync = (file, ...rest) => {
-    if (/generated.prices/.test(String(file))) console.log("book " + basename(String(file)));
-    return real(file, ...rest);
-  };
-  require("node:module").syncBuiltinESMExports();
-  import(process.argv[1]).then(({ main }) => main(process.argv.slice(2))).then((code) => process.exit(code));`;
-
-function booksRead(...args: readonly string[]): readonly string[] {
-  const cli = pathToFileURL(join(folder, "../../compiler/cli/index.ts")).href;
-  const words = ["--import", "tsx", "--input-type=commonjs", "-e", watcher, cli, ...args];
-  const out = execFileSync(process.execPath, words, { cwd: join(folder, "../.."), encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
-  return out.split("\n").flatMap((line) => /^book (.*)$/.exec(line)?.[1] ?? []);
-}
-
-describe("the price book of another region", () => {
-  it.each([
-    ["cost", "spec/prod.yaml", "--as-of", "2026-01-15"],
-    ["explain", "rdsInstanceClass", "spec/prod.yaml", "--as-of", "2026-01-15"],
-    ["compile", "--check", "spec/prod.yaml", "--as-of", "2026-01-15"],
-  ])("is not read by %s", (...args) => {
-    expect(booksRead(...args)).toEqual(["eu-central-1.json"]);
   });
 });

@@ -100,6 +100,7 @@ export const everyExtra: Record<string, unknown> = {
       },
       "live-view": {
         paths: ["/live/*"],
+        host: "live.tidechat.io",
         desiredCount: 2,
         cpu: 512,
         memory: 1024,

@@ -5,6 +5,7 @@ import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, r
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { build, type Metafile, type Plugin } from "esbuild";
+import { bundleValidator, validatorBeside } from "./effective.ts";
 import { layoutBeside } from "./layout.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -17,7 +18,11 @@ export async function buildCli(outDir: string): Promise<{ readonly main: Metafil
   const folder = join(outDir, "cli");
   mkdirSync(folder, { recursive: true });
   for (const old of readdirSync(folder)) if (old.endsWith(".cache")) rmSync(join(folder, old));
-  const [main, full] = await Promise.all([bundle(outDir, "main", [quickAlone]), bundle(outDir, "full", [layoutBeside(outDir)])]);
+  const [main, full] = await Promise.all([
+    bundle(outDir, "main", [quickAlone]),
+    bundle(outDir, "full", [layoutBeside(outDir)]),
+    bundleValidator(folder),
+  ]);
   writeFileSync(join(outDir, "package.json"), '{ "type": "commonjs" }\n');
   writeLauncher(outDir, folder);
   return { main, full };
@@ -55,7 +60,7 @@ async function bundle(outDir: string, name: "main" | "full", plugins: Plugin[]):
     supported: { "dynamic-import": false },
     // The package's own build for bundlers: the one for Node evaluates every file of it at the start.
     alias: { yaml: join(root, "node_modules/yaml/browser/dist/index.js") },
-    plugins,
+    plugins: [validatorBeside, ...plugins],
     charset: "ascii",
     legalComments: "none",
     metafile: true,
@@ -88,7 +93,7 @@ export function warmUp(outDir: string): boolean {
     cpSync(join(root, "spec"), join(folder, "spec"), { recursive: true });
     const run = (...args: string[]) =>
       spawnSync(process.execPath, [join(outDir, "platform-compile.cjs"), ...args], { cwd: folder, stdio: "ignore" });
-    return run("compile").status === 0 && run("cost").status === 0;
+    return ["compile", "docs", "cost"].every((command) => run(command).status === 0);
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -6,8 +6,11 @@ const { dirname, join } = require("path");
 const { cachedDataVersionTag, setFlagsFromString } = require("v8");
 const { Script } = require("vm");
 
-// A run lasts some forty milliseconds: what the optimising compiler makes of it comes too late, and costs a fifth of the time and memory.
+// A run lasts some forty milliseconds: what the optimising compiler makes of it comes too late, and costs a fifth of the time and memory;
+// and waking threads to collect a few megabytes of garbage costs more than they save, as does compiling a regular expression twice.
 setFlagsFromString("--no-opt");
+setFlagsFromString("--no-parallel-scavenge");
+setFlagsFromString("--no-regexp-tier-up");
 
 const { argv, env } = process;
 
@@ -20,12 +23,13 @@ const hash = isQuick ? "MAIN_HASH" : "FULL_HASH";
 const bundle = join(__dirname, "cli", `${name}.cjs`);
 
 /**
- * Where a code cache may be, best first. Its name holds the bundle's hash and V8's own tag (version, flags, processor), so that
- * one of another bundle or another Node is never found. The second place serves installations that the user may not write to;
+ * Where a code cache may be, best first. Its name holds the command, whose functions are in it, the bundle's hash, Node's version and V8's own tag (version, flags, processor),
+ * so that one of another bundle or another Node is never found: to V8, Node 20.19 and 20.20 are the same, and the code of one kills the
+ * other. The second place serves installations that the user may not write to;
  * it is the user's own, since whoever can write a code cache decides what runs.
  */
 function cacheFiles() {
-  const file = `${name}-${hash}-${cachedDataVersionTag().toString(16)}.cache`;
+  const file = `${isQuick ? name : first}-${hash}-${process.version}-${cachedDataVersionTag().toString(16)}.cache`;
   const own = env.XDG_CACHE_HOME || (env.HOME && join(env.HOME, ".cache")) || env.LOCALAPPDATA;
   return [join(__dirname, "cli", file), ...(own ? [join(own, "platform-compile", file)] : [])];
 }

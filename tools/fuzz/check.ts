@@ -109,7 +109,7 @@ function repeatProblems({ diagnostics, plan }: Compiled, reader: FileReader): re
 function isOurs({ environment }: Compiled, problem: string): boolean {
   const { overrides, extraResources } = environment?.spec ?? {};
   const free = Object.keys({ ...overrides, ...extraResources }).length > 0;
-  return !free || /^(?:order|catalogue|plan\.schema\.json):/.test(problem);
+  return !free || /^(?:order|catalogue|documents|plan\.schema\.json):/.test(problem);
 }
 
 function planProblems(plan: Plan): readonly string[] {

@@ -15,8 +15,8 @@ import { kinds, type Kind } from "./input.ts";
 const root = join(import.meta.dirname, "../..");
 const folder = join(root, ".cache/fuzz");
 const heapMegabytes = 512;
-/** Inputs of one batch; what a batch keeps in memory goes with its thread. */
-const batchSize = 5000;
+/** Inputs of one batch; what a batch keeps in memory goes with its thread. A thread takes seconds to warm up, and bytes are read in no time. */
+const batchSizes: Readonly<Record<Kind, number>> = { bytes: 40_000, trees: 10_000, schema: 5000, mutations: 5000 };
 /** Seconds without a new input after which a thread is given up. CPU time is bounded in check.ts; this is for what never returns. */
 const patience = 60;
 
@@ -93,7 +93,7 @@ for (const finding of (await runInThread(file, { kind: "hostile", seed: 0, runs:
 let seed = Number(options.seed);
 for (let done = 0; done < wanted && Date.now() - started < Number(options.minutes) * 60_000; seed += 1) {
   const kind = chosen[seed % chosen.length]!;
-  const batch = { kind, seed, runs: Math.min(batchSize, wanted - done) };
+  const batch = { kind, seed, runs: Math.min(batchSizes[kind], wanted - done) };
   const result = await runInThread(file, batch);
   done += batch.runs;
   tally[kind].runs += batch.runs;

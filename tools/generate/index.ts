@@ -7,6 +7,7 @@
 import { pathToFileURL } from "node:url";
 import { catalogueFolder, generateCatalogue } from "./catalogue.ts";
 import { generateDocumentTypes } from "./document-types.ts";
+import { documentValidatorFiles } from "./document-validators.ts";
 import { staleFiles, summary, writeFiles, type GeneratedFiles } from "./generated-files.ts";
 import { pageFiles } from "./pages.ts";
 import { generatePlanShape, interpreterFolder } from "./plan-shape.ts";
@@ -36,6 +37,7 @@ export const steps: readonly Step[] = [
   { name: "sdk", owned: [sdkFolder], files: generateSdk },
   { name: "provider types", files: () => generateProviderTypes() },
   { name: "document types", files: generateDocumentTypes },
+  { name: "document validators", files: documentValidatorFiles },
   { name: "ids", files: async () => (await import("./ids.ts")).idFiles() },
   { name: "plan shape", owned: [interpreterFolder], files: generatePlanShape },
   { name: "prices", files: priceFiles },

@@ -8,12 +8,12 @@ import { projectRoot } from "./packages.ts";
 const asOf = "2026-01-01";
 const overlay = "spec/overlay.yaml";
 
-/** Compiles `spec/<base>.yaml` with `over` laid over it, as a child that extends it; whether its budget allows that is another question. */
+/** Compiles `spec/<base>.yaml` with `over` laid over it, as a child that extends it. */
 export function compileOver(base: string, over: Readonly<Record<string, unknown>>): Compiled {
   const disk = nodeFileReader(projectRoot);
   const text = JSON.stringify({ schema: 1, extends: `${base}.yaml`, ...over });
   const io: FileReader = {
     read: (file, within) => (file === overlay ? { bytes: new TextEncoder().encode(text) } : disk.read(file, within)),
   };
-  return compileSpec(overlay, io, { asOf, ignoreBudget: true });
+  return compileSpec(overlay, io, { asOf });
 }

@@ -1,12 +1,17 @@
 import { compileSpec, type Compiled } from "../../compile.ts";
+import { costOf } from "../../cost/index.ts";
+import { priceOfKey } from "../../cost/key-price.ts";
+import { priceBookOf } from "../../cost/load.ts";
 import { diagnosticsToJson } from "../../diagnostics/render/json.ts";
 import { styleOf, wantsColour } from "../../diagnostics/render/style.ts";
-import { explain, type Explanation } from "../../explain/explanation.ts";
+import { explain, type Explanation, type SettingCost } from "../../explain/explanation.ts";
 import { findKey } from "../../explain/find.ts";
 import { markdownExplanation, markdownSection } from "../../explain/markdown.ts";
 import { prettyExplanation, prettySection } from "../../explain/pretty.ts";
+import type { Plan } from "../../plan/types.ts";
+import { decimalText, rounded, type Decimal } from "../../pricing/decimal.ts";
 import type { KeyFacts, SectionFacts } from "../../reference/keys.ts";
-import { dollarsIn, dollarsJson } from "../explain-dollars.ts";
+import type { SpecSource } from "../../source/types.ts";
 import { UsageError, type Arguments, type CliIo, type Command } from "../command.ts";
 import { asOf, asOfOption, formatOption } from "../options.ts";
 import { showDiagnostics } from "../report.ts";
@@ -47,11 +52,23 @@ function unknown(name: string, { suggestion, choices }: { suggestion: string | u
 }
 
 function explanationOf(key: KeyFacts, compiled: readonly CompiledTarget[], day: string): Explanation {
-  const specs = compiled.flatMap((spec) => {
-    const { target, source, environment, plan } = spec;
-    return source === undefined ? [] : [{ file: target.file, source, environment, plan, dollars: dollarsIn(spec, key, day) }];
+  const specs = compiled.flatMap(({ target, source, environment, plan }) => {
+    if (source === undefined) return [];
+    const cost = plan === undefined ? undefined : costIn(source, plan, key.path, day);
+    return [{ file: target.file, source, environment, plan, cost }];
   });
   return explain(key, specs);
+}
+
+/** The key's dollars in one spec. */
+function costIn(source: SpecSource, plan: Plan, key: string, day: string): SettingCost {
+  const price = priceOfKey(costOf(plan, priceBookOf(plan.region)), source, key, day);
+  const cents = (amount: Decimal) => Number(decimalText(rounded(amount, 2)));
+  return {
+    monthly: cents(price.monthly),
+    decides: cents(price.decides),
+    changes: price.changes.map(({ to, monthly, waivers }) => ({ to, monthly: cents(monthly), waivers })),
+  };
 }
 
 function show(explanation: Explanation, compiled: readonly CompiledTarget[], args: Arguments, io: CliIo): void {
@@ -61,8 +78,14 @@ function show(explanation: Explanation, compiled: readonly CompiledTarget[], arg
   else if (format === "pretty") io.stdout(prettyExplanation(explanation, styleOf(wantsColour(io.isTerminal("stdout"), io.env))));
   else {
     const specs = compiled.map(({ target, diagnostics }) => {
-      const { value = null, set = false, place = null, properties = [], dollars } = settings.find(({ file }) => file === target.file) ?? {};
-      return { file: target.file, value, set, place, properties, dollars: dollarsJson(dollars), ...diagnosticsToJson(diagnostics) };
+      const {
+        value = null,
+        set = false,
+        place = null,
+        properties = [],
+        cost = null,
+      } = settings.find(({ file }) => file === target.file) ?? {};
+      return { file: target.file, value, set, place, properties, cost, ...diagnosticsToJson(diagnostics) };
     });
     json({ key: keyJson(about.key), effects: about.effects, rules: about.rules, docs: about.docs, keys: null, specs }, io);
   }

@@ -4,7 +4,23 @@ import type { Curve } from "../curve.ts";
 import { count, dollars } from "./numbers.ts";
 
 const [width, height] = [760, 420];
-const plot = { left: 90, right: 740, top: 40, bottom: 360 };
+const plot = { left: 90, right: 720, top: 40, bottom: 360 };
+
+/** Light, and dark where the reader's screen is; GitHub shows the drawing in both. */
+const style = [
+  ...rules({ page: "#fff", ink: "#111827", grid: "#e5e7eb", fixed: "#6b7280", all: "#2563eb", limit: "#dc2626" }),
+  "@media (prefers-color-scheme:dark){",
+  ...rules({ page: "#0d1117", ink: "#e6edf3", grid: "#30363d", fixed: "#9ca3af", all: "#60a5fa", limit: "#f87171" }),
+  "}",
+].join("");
+
+function rules({ page, ink, grid, fixed, all, limit }: Readonly<Record<"page" | "ink" | "grid" | "fixed" | "all" | "limit", string>>) {
+  return [
+    `.page{fill:${page}}text{fill:${ink}}.grid{stroke:${grid}}.dot{fill:${all}}`,
+    `.fixed{fill:none;stroke:${fixed};stroke-width:2}.all{fill:none;stroke:${all};stroke-width:2}`,
+    `.limit{stroke:${limit}}.broken{fill:${limit}}`,
+  ];
+}
 
 /** An SVG document. `title` says whose curve it is. Pixels are the only numbers here that are rounded. */
 export function curveSvg({ points, limits }: Curve, title: string): string {
@@ -20,12 +36,13 @@ export function curveSvg({ points, limits }: Curve, title: string): string {
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="12" role="img">`,
     `<title>${escape(title)}</title>`,
-    `<rect width="${width}" height="${height}" fill="#fff"/>`,
+    `<style>${style}</style>`,
+    `<rect class="page" width="${width}" height="${height}"/>`,
     `<text x="${plot.left}" y="22" font-size="14">${escape(title)}</text>`,
     ...[0, 0.25, 0.5, 0.75, 1].map((part) => gridLine(y(highest * part), dollarsOf(highest * part))),
     ...points.map(({ users: value }, index) => tick(x(users[index]!), count(value))),
-    `<polyline fill="none" stroke="#9ca3af" stroke-width="2" points="${path((index) => points[index]!.fixed)}"/>`,
-    `<polyline fill="none" stroke="#2563eb" stroke-width="2" points="${path((index) => points[index]!.monthly)}"/>`,
+    `<polyline class="fixed" points="${path((index) => points[index]!.fixed)}"/>`,
+    `<polyline class="all" points="${path((index) => points[index]!.monthly)}"/>`,
     ...points.map(({ monthly, users: value }, index) =>
       dot(x(users[index]!), y(toNumber(monthly)), `${count(value)} users: ${dollars(monthly)} USD`),
     ),
@@ -45,7 +62,7 @@ function dollarsOf(value: number): string {
 }
 
 function gridLine(at: number, label: string): string {
-  return `<path d="M${plot.left} ${px(at)}H${plot.right}" stroke="#e5e7eb"/><text x="${plot.left - 8}" y="${px(at + 4)}" text-anchor="end">${label}</text>`;
+  return `<path d="M${plot.left} ${px(at)}H${plot.right}" class="grid"/><text x="${plot.left - 8}" y="${px(at + 4)}" text-anchor="end">${label}</text>`;
 }
 
 function tick(at: number, label: string): string {
@@ -53,12 +70,12 @@ function tick(at: number, label: string): string {
 }
 
 function dot(cx: number, cy: number, label: string): string {
-  return `<circle cx="${px(cx)}" cy="${px(cy)}" r="4" fill="#2563eb"><title>${escape(label)}</title></circle>`;
+  return `<circle cx="${px(cx)}" cy="${px(cy)}" r="4" class="dot"><title>${escape(label)}</title></circle>`;
 }
 
 function limitLine(at: number, labelAt: number, label: string): string {
   const end = at > (plot.left + plot.right) / 2;
-  return `<path d="M${px(at)} ${plot.top}V${plot.bottom}" stroke="#dc2626" stroke-dasharray="4 3"/><text x="${px(at + (end ? -4 : 4))}" y="${labelAt}" fill="#dc2626" text-anchor="${end ? "end" : "start"}">${escape(label)}</text>`;
+  return `<path d="M${px(at)} ${plot.top}V${plot.bottom}" class="limit" stroke-dasharray="4 3"/><text x="${px(at + (end ? -4 : 4))}" y="${labelAt}" class="broken" text-anchor="${end ? "end" : "start"}">${escape(label)}</text>`;
 }
 
 function px(value: number): string {

@@ -25,10 +25,13 @@ export function textTable({ head, rows, words, total = false }: Table): string {
   return [draw(head), rule, ...(total ? body.toSpliced(-1, 0, rule) : body)].map((line) => `  ${line}\n`).join("");
 }
 
-/** GitHub's Markdown. */
+/** GitHub's Markdown, aligned for whoever reads it as text. */
 export function markdownTable({ head, rows, words, total = false }: Table): string {
-  const draw = (row: readonly string[]) => `| ${row.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |\n`;
-  const ruler = draw(head.map((_, column) => (words.includes(column) ? "---" : "---:")));
   const body = total ? [...rows.slice(0, -1), rows.at(-1)!.map((cell) => (cell === "" ? "" : `**${cell}**`))] : rows;
-  return `${draw(head)}${ruler}${body.map(draw).join("")}`;
+  const cells = [head, ...body].map((row) => row.map((cell) => cell.replaceAll("|", "\\|")));
+  const widths = head.map((_, column) => Math.max(3, ...cells.map((row) => (row[column] ?? "").length)));
+  const draw = (row: readonly string[]) =>
+    `| ${widths.map((width, column) => (words.includes(column) ? (row[column] ?? "").padEnd(width) : (row[column] ?? "").padStart(width))).join(" | ")} |\n`;
+  const ruler = draw(widths.map((width, column) => (words.includes(column) ? "-".repeat(width) : `${"-".repeat(width - 1)}:`)));
+  return `${draw(cells[0]!)}${ruler}${cells.slice(1).map(draw).join("")}`;
 }

@@ -10,8 +10,16 @@ export interface ModuleEdge {
   readonly count: number;
 }
 
-/** Every pair of modules with references between them, in both directions where there are both. */
+const known = new WeakMap<Plan, readonly ModuleEdge[]>();
+
+/** Every pair of modules with references between them, in both directions where there are both; counted once, every page shows its part. */
 export function moduleEdges(plan: Plan): readonly ModuleEdge[] {
+  let edges = known.get(plan);
+  if (edges === undefined) known.set(plan, (edges = countEdges(plan)));
+  return edges;
+}
+
+function countEdges(plan: Plan): readonly ModuleEdge[] {
   const { byId, needs } = indexOf(plan);
   const counts = new Map<string, number>();
   for (const { id, module } of plan.resources) {

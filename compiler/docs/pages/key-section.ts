@@ -1,5 +1,5 @@
 /** One key's section on a page: everything that is known of it. */
-import { ruleFacts } from "../../reference/rules.ts";
+import { rulesOfKey } from "../../reference/rules.ts";
 import { defaultText, effectParts, effectWords, moneyText, typeLabel, valueText } from "../../reference/effect-words.ts";
 import type { Plan } from "../../plan/types.ts";
 import { effectsOf } from "../../reference/effects.ts";
@@ -54,9 +54,9 @@ function controlText({ rule, off, below, price }: KeyFacts["controls"][number]):
 }
 
 function rulesRow(path: string): readonly (readonly [string, string])[] {
-  const codes = Object.entries(ruleFacts().rules).filter(([, { keys }]) => keys.includes(path));
+  const codes = rulesOfKey(path);
   if (codes.length === 0) return [];
-  return [["Checked by", codes.map(([rule]) => `[${rule}](rules.md#${rule.toLowerCase()})`).join(", ")]];
+  return [["Checked by", codes.map((rule) => `[${rule}](rules.md#${rule.toLowerCase()})`).join(", ")]];
 }
 
 const mostShown = 6;

@@ -3,12 +3,13 @@ import { referencesOf } from "../../plan/resolve.ts";
 import type { Plan, PlanResource, PlanValue } from "../../plan/types.ts";
 import { alarmType } from "../diagrams/architecture-nodes.ts";
 import { code, table } from "../markdown.ts";
-import { indexOf, isMap, physicalName } from "../plan-index.ts";
+import { indexOf, isMap, physicalName, type PlanIndex } from "../plan-index.ts";
 
 /** Of the observability module all alarms; of another those whose dimensions name one of its resources. Empty without any. */
 export function alarmsTable(module: string, plan: Plan): string {
   const index = indexOf(plan);
-  const alarms = index.ofType(alarmType).filter((alarm) => alarm.module === module || watches(alarm, module, plan));
+  const watched = watchedModules(plan);
+  const alarms = index.ofType(alarmType).filter((alarm) => alarm.module === module || watched.get(alarm.id)!.has(module));
   const rows = alarms.map((alarm) => [
     code(String(physicalName(alarm))),
     metricOf(alarm),
@@ -18,20 +19,42 @@ export function alarmsTable(module: string, plan: Plan): string {
   return table(["Alarm", "Metric", "Rings when", "What to do"], rows);
 }
 
-/** What an alarm looks at: by reference, or by the physical name of something of the module. */
-function watches(alarm: PlanResource, module: string, plan: Plan): boolean {
-  const looked: PlanValue = [alarm.inputs["dimensions"] ?? null, alarm.inputs["metricQueries"] ?? null];
-  const { byId } = indexOf(plan);
-  if ([...referencesOf(looked)].some((id) => byId.get(id)?.module === module)) return true;
-  const texts = new Set(textsOf(looked));
-  return plan.resources.some((resource) => {
-    const name = resource.module === module && named.has(resource.type) ? physicalName(resource) : undefined;
-    return name !== undefined && [...texts].some((text) => text === name || text.replace(/-\d{3}$/, "") === name);
-  });
+const watches = new WeakMap<Plan, ReadonlyMap<string, ReadonlySet<string>>>();
+
+/** Modules that each alarm looks at, by its id; found once for all pages. */
+function watchedModules(plan: Plan): ReadonlyMap<string, ReadonlySet<string>> {
+  const known = watches.get(plan);
+  if (known !== undefined) return known;
+  const index = indexOf(plan);
+  const owners = new Map<string, string>();
+  for (const type of named) {
+    for (const resource of index.ofType(type)) {
+      const name = physicalName(resource);
+      if (name !== undefined) owners.set(name, resource.module);
+    }
+  }
+  const found = new Map(index.ofType(alarmType).map((alarm) => [alarm.id, modulesWatchedBy(alarm, index, owners)]));
+  watches.set(plan, found);
+  return found;
+}
+
+/** By reference, or by the physical name of something of the module. */
+function modulesWatchedBy({ inputs }: PlanResource, { byId }: PlanIndex, owners: ReadonlyMap<string, string>): ReadonlySet<string> {
+  const looked: PlanValue = [inputs["dimensions"] ?? null, inputs["metricQueries"] ?? null];
+  const modules = new Set<string>();
+  for (const id of referencesOf(looked)) {
+    const module = byId.get(id)?.module;
+    if (module !== undefined) modules.add(module);
+  }
+  for (const text of textsOf(looked)) {
+    const module = owners.get(text) ?? owners.get(text.replace(/-\d{3}$/, ""));
+    if (module !== undefined) modules.add(module);
+  }
+  return modules;
 }
 
 /** Types that alarms name by their physical name. */
-const named: ReadonlySet<string> = new Set(["aws:ecs/service:Service", "aws:elasticache/replicationGroup:ReplicationGroup"]);
+const named = ["aws:ecs/service:Service", "aws:elasticache/replicationGroup:ReplicationGroup"];
 
 function textsOf(value: PlanValue): readonly string[] {
   if (typeof value === "string") return [value];

@@ -24,11 +24,18 @@ export function securityTable(section: SectionFacts, input: DocInput): string {
       }
     }
   }
+  const controlling = new Map<string, string[]>();
+  for (const { path, controls } of section.keys) {
+    for (const rule of new Set(controls.map((control) => control.rule))) {
+      controlling.set(rule, [...(controlling.get(rule) ?? []), `key ${keyLink(path)}`]);
+    }
+  }
+  const { policyTypes } = ruleFacts();
   const rows = securityRows.flatMap((row) => {
     const how = [
-      ...section.keys.filter(({ controls }) => controls.some(({ rule }) => rule === row.code)).map(({ path }) => `key ${keyLink(path)}`),
+      ...(controlling.get(row.code) ?? []),
       ...(caused.get(row.code) ?? []),
-      ...(ruleFacts().policyTypes[row.code]?.some((type) => types.has(type)) ? ["checked on the plan"] : []),
+      ...(policyTypes[row.code]?.some((type) => types.has(type)) ? ["checked on the plan"] : []),
     ];
     if (how.length === 0) return [];
     const states = input.environments.map((environment) => stateIn(environment, row.code, section));

@@ -63,9 +63,10 @@ function createdTable(module: string, input: DocInput): string {
   const main = mainEnvironment(input);
   const own = input.environments.map(({ plan }) => plan.resources.filter((resource) => resource.module === module));
   const types = [...new Set(own.flat().map(({ type }) => type))].sort((a, b) => (typeLabel(a) < typeLabel(b) ? -1 : 1));
+  const mainOwn = own[input.environments.indexOf(main)]!;
   const rows = types.map((type) => {
     const counts = own.map((resources) => String(resources.filter((resource) => resource.type === type).length));
-    const names = main.plan.resources.filter((resource) => resource.module === module && resource.type === type).map(physicalName);
+    const names = mainOwn.filter((resource) => resource.type === type).map(physicalName);
     const known = [...new Set(names.filter((name) => name !== undefined))];
     const rest = known.length - mostNames;
     const shown = known.slice(0, mostNames).map(code).join(", ") + (rest > 0 ? ` and ${rest} more` : "");

@@ -1,14 +1,16 @@
 /**
- * A certificate for exactly `domainName` (SEC-L15: no wildcard), so there is one validation record and its id is static. Nothing
- * when the spec brings a certificate of its own.
+ * A certificate for exactly `domainName` and the hosts of services that have their own (SEC-L15: no wildcard), with one validation
+ * record each. Nothing when the spec brings a certificate of its own.
  */
+import { becauseOfKeys } from "../../lowering/because.ts";
 import type { ModuleDefinition } from "../../lowering/module.ts";
 import { key } from "../../model/keys.ts";
+import { ownHosts } from "../../model/hosts.ts";
 import type { Environment } from "../../model/types.ts";
 import { resource, type Draft } from "../../plan/draft.ts";
-import { rule, traced } from "../../plan/traced.ts";
+import { rule, type Traced } from "../../plan/traced.ts";
 import { zoneId } from "../route53/refs.ts";
-import { certificate, certificateArn, certificateValidation, validationRecord } from "./refs.ts";
+import { certificate, certificateArn, certificateValidation, hostValidationRecord, validationRecord } from "./refs.ts";
 
 const because = ["acm.certificateArn"];
 /** Seconds; the record is read by ACM alone, at issuance and at each renewal. */
@@ -32,40 +34,50 @@ const acm: ModuleDefinition = {
  */
 function issue(environment: Environment): readonly Draft[] {
   const domainName = key(environment, "domainName");
+  const hosts = ownHosts(environment);
+  const records = [
+    validation(environment, validationRecord, domainName),
+    ...hosts.flatMap((own) => becauseOfKeys(own.entries, [validation(environment, hostValidationRecord(own), own.host)])),
+  ];
   return [
     resource(
       certificate,
       {
         domainName,
+        ...(hosts.length === 0 ? {} : { subjectAlternativeNames: hosts.map(({ host }) => host) }),
         validationMethod: "DNS",
         keyAlgorithm: rule("SEC-L16", "RSA_2048"),
         options: { certificateTransparencyLoggingPreference: rule("SEC-L14", "ENABLED") },
       },
       { because },
     ),
-    resource(
-      validationRecord,
-      {
-        zoneId: zoneId(environment),
-        name: validationOption(environment, "resourceRecordName"),
-        type: validationOption(environment, "resourceRecordType"),
-        records: [validationOption(environment, "resourceRecordValue")],
-        ttl: validationTtl,
-      },
-      { because },
-    ),
+    ...records,
     resource(
       certificateValidation,
-      { certificateArn: certificate.out("arn"), validationRecordFqdns: [validationRecord.out("fqdn")] },
+      {
+        certificateArn: certificate.out("arn"),
+        validationRecordFqdns: [validationRecord.out("fqdn"), ...hosts.map((own) => hostValidationRecord(own).out("fqdn"))],
+      },
       { because },
     ),
   ];
 }
 
 /** Validation options are an unordered list, with one entry for each name on the certificate. */
-function validationOption(environment: Environment, property: string) {
-  const { domainName } = environment.spec;
-  return traced(certificate.at<string>("domainValidationOptions", { find: { domainName } }, property), "domainName");
+function validation(environment: Environment, record: typeof validationRecord, host: Traced<string>): Draft {
+  const option = (property: string) =>
+    host.map((domainName) => certificate.at<string>("domainValidationOptions", { find: { domainName } }, property));
+  return resource(
+    record,
+    {
+      zoneId: zoneId(environment),
+      name: option("resourceRecordName"),
+      type: option("resourceRecordType"),
+      records: [option("resourceRecordValue")],
+      ttl: validationTtl,
+    },
+    { because },
+  );
 }
 
 export default acm;

@@ -1,11 +1,15 @@
 /** The certificate that the HTTPS listener uses: the spec's own, or one issued and validated here. */
 import type { Environment } from "../../model/types.ts";
-import { handle } from "../../plan/draft.ts";
+import { handle, type Handle } from "../../plan/draft.ts";
 import type { Expr } from "../../plan/expr.ts";
 import { traced, type Traced } from "../../plan/traced.ts";
 
 export const certificate = handle("aws:acm/certificate:Certificate", "acm-certificate");
 export const validationRecord = handle("aws:route53/record:Record", "acm-validation-record");
+/** The record for a service's own host. */
+export function hostValidationRecord({ id }: { readonly id: string }): Handle<"aws:route53/record:Record"> {
+  return handle("aws:route53/record:Record", `acm-validation-${id}`);
+}
 export const certificateValidation = handle("aws:acm/certificateValidation:CertificateValidation", "acm-certificate-validation");
 
 /** ARN of an issued certificate: the validation's output, so that a listener waits for it. */

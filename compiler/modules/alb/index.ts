@@ -2,6 +2,7 @@ import { accountData } from "../../lowering/account.ts";
 import { becauseOf } from "../../lowering/because.ts";
 import type { ModuleDefinition } from "../../lowering/module.ts";
 import type { Environment } from "../../model/types.ts";
+import { ownHosts } from "../../model/hosts.ts";
 import { traced } from "../../plan/traced.ts";
 import { cost } from "./cost.ts";
 import { lowerListeners } from "./listeners.ts";
@@ -22,9 +23,7 @@ const alb: ModuleDefinition = {
         ...lowerLogBucket(environment),
         lowerLoadBalancer(environment),
         ...lowerListeners(environment),
-        ...services.flatMap((service) =>
-          becauseOf(service, [lowerTargetGroup(environment, service), lowerListenerRule(environment, service)]),
-        ),
+        ...services.flatMap((service) => becauseOf(service, [lowerTargetGroup(environment, service), lowerListenerRule(service)])),
       ],
       outputs: outputs(environment),
     };
@@ -39,6 +38,14 @@ function outputs(environment: Environment) {
       value: traced(`https://${environment.spec.domainName}`, "domainName"),
       description: "Base URL of the API and of Socket.IO, for clients and smoke tests.",
     },
+    ...Object.fromEntries(
+      ownHosts(environment).flatMap(({ host, services }) =>
+        services.map(({ name, camelName }) => [
+          `${camelName}ServiceUrl`,
+          { value: host.map((each) => `https://${each}`), description: `Base URL of ${name}, which has a host name of its own.` },
+        ]),
+      ),
+    ),
     albDnsName: { value: loadBalancer.out("dnsName"), description: "DNS name of the load balancer; its certificate does not cover it." },
     albArn: { value: loadBalancer.out("arn"), description: "ARN of the load balancer." },
     albLogBucket: {

@@ -47,11 +47,11 @@ export function lowerTargetGroup(environment: Environment, service: Service): Dr
 }
 
 /** Requests that name another host get the listener's 404: scanners that go by address reach nothing. */
-export function lowerListenerRule(environment: Environment, service: Service): Draft {
+export function lowerListenerRule(service: Service): Draft {
   return resource(listenerRule(service), {
     listenerArn: httpsListener.out("arn"),
     priority: service.listenerPriority,
-    conditions: [{ hostHeader: { values: [key(environment, "domainName")] } }, { pathPattern: { values: service.paths } }],
+    conditions: [{ hostHeader: { values: [service.host] } }, { pathPattern: { values: service.paths } }],
     actions: [{ type: "forward", targetGroupArn: targetGroup(service).out("arn") }],
   });
 }

@@ -1,10 +1,13 @@
 /** The name that clients use: an alias to the load balancer, and a check from outside where one is wanted. */
+import { becauseOfKeys } from "../../lowering/because.ts";
 import { nameOf } from "../../lowering/names.ts";
 import type { ModuleDefinition } from "../../lowering/module.ts";
 import { key } from "../../model/keys.ts";
+import { ownHosts } from "../../model/hosts.ts";
 import type { Environment } from "../../model/types.ts";
 import { handle, resource, type Draft, type Lowered } from "../../plan/draft.ts";
 import type { FunctionArgs } from "../../plan/inputs.ts";
+import type { Traced } from "../../plan/traced.ts";
 import { loadBalancer } from "../alb/refs.ts";
 import { cost } from "./cost.ts";
 import { healthCheck, hostedZoneLookup, zoneId, zoneName } from "./refs.ts";
@@ -16,7 +19,7 @@ const route53: ModuleDefinition = {
   cost,
   lower(environment) {
     return {
-      resources: [alias(environment), ...outsideCheck(environment)],
+      resources: [...aliases(environment), ...outsideCheck(environment)],
       data: environment.spec.hostedZoneId === undefined ? zoneLookup(environment) : {},
     };
   },
@@ -26,10 +29,17 @@ const route53: ModuleDefinition = {
  * No TTL: an alias answers with the load balancer's own addresses (aws-constraints C6). No AAAA record: the load balancer is
  * IPv4-only. It goes before the load balancer does, so it never dangles (SEC-L17).
  */
-function alias(environment: Environment): Draft {
-  return resource(handle("aws:route53/record:Record", "route53-alias"), {
+function aliases(environment: Environment): readonly Draft[] {
+  return [
+    alias(environment, "route53-alias", key(environment, "domainName")),
+    ...ownHosts(environment).flatMap(({ host, entries, id }) => becauseOfKeys(entries, [alias(environment, `route53-alias-${id}`, host)])),
+  ];
+}
+
+function alias(environment: Environment, id: string, name: Traced<string>): Draft {
+  return resource(handle("aws:route53/record:Record", id), {
     zoneId: zoneId(environment),
-    name: key(environment, "domainName"),
+    name,
     type: "A",
     aliases: [{ name: loadBalancer.out("dnsName"), zoneId: loadBalancer.out("zoneId"), evaluateTargetHealth: true }],
   });

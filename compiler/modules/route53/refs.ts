@@ -1,5 +1,6 @@
 /** The hosted zone that the API's name lies in. */
 import type { Environment } from "../../model/types.ts";
+import { zoneNameOf } from "../../model/zone-name.ts";
 import { handle } from "../../plan/draft.ts";
 import { data, type Expr } from "../../plan/expr.ts";
 import { traced, type Traced } from "../../plan/traced.ts";
@@ -16,10 +17,7 @@ export function zoneId(environment: Environment): Traced<Expr<string> | string> 
   return traced(environment.spec.hostedZoneId ?? looked, "hostedZoneId");
 }
 
-/** The zone's name: the spec's, or `domainName` without its first label (a name of two labels is the zone itself). */
+/** The zone's name, where it is looked up. */
 export function zoneName(environment: Environment): Traced<string> {
-  const { domainName, route53 } = environment.spec;
-  const labels = domainName.split(".");
-  const derived = labels.length > 2 ? labels.slice(1).join(".") : domainName;
-  return traced(route53.hostedZoneName ?? derived, "route53.hostedZoneName", "domainName");
+  return traced(zoneNameOf(environment.spec), "route53.hostedZoneName", "domainName");
 }

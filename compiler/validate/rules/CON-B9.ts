@@ -15,7 +15,9 @@ const rule: Rule = {
   *check({ spec, services }) {
     const path = spec.route53.route53HealthCheckPath;
     if (path === undefined) return;
-    const patterns = Object.values(services).flatMap(({ paths }) => paths.value);
+    const patterns = Object.values(services)
+      .filter(({ host }) => host.value === spec.domainName)
+      .flatMap(({ paths }) => paths.value);
     if (patterns.some((pattern) => matchesPath(pattern, path))) return;
     yield {
       key: "route53.route53HealthCheckPath",

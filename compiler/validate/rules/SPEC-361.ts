@@ -1,6 +1,6 @@
 /**
  * Every path pattern of a service can be reached: the listener asks its rules in the order of their priorities, and the first that
- * matches has the request.
+ * matches has the request. Services with hosts of their own are not in each other's way.
  *
  * Good: `{ecsServices: {extraServices: {reports: {paths: [/api/reports/*], listenerPriority: 50, desiredCount: 1, cpu: 256, memory: 512}}}}`
  * Bad: `{ecsServices: {extraServices: {reports: {paths: [/api/reports/*], desiredCount: 1, cpu: 256, memory: 512}}}}`
@@ -26,7 +26,11 @@ const rule: Rule = {
       .sort((a, b) => a.listenerPriority.value - b.listenerPriority.value)
       .flatMap(patternsOf);
     for (const [index, { service, pattern, key }] of patterns.entries()) {
-      const earlier = patterns.slice(0, index).find((other) => other.service !== service && coversPattern(other.pattern, pattern));
+      const earlier = patterns
+        .slice(0, index)
+        .find(
+          (other) => other.service !== service && other.service.host.value === service.host.value && coversPattern(other.pattern, pattern),
+        );
       if (earlier === undefined) continue;
       const place = key ?? earlier.key;
       if (place === undefined) continue;

@@ -11,6 +11,8 @@ const proxy = "rds-proxy-log rds-proxy-role rds-proxy-policy rds-proxy rds-proxy
 const logBucket =
   "alb-logs alb-logs-public-access-block alb-logs-policy alb-logs-ownership alb-logs-encryption alb-logs-versioning alb-logs-lifecycle";
 
+const toRds = (name: string): string => `sg-rule-${name}-to-rds sg-rule-${name}-to-rds-egress`;
+
 export const network: readonly Edit[] = [
   { key: "vpc.flowLogRetentionDays", to: 90, update: "vpc-flow-logs" },
   { key: "vpc.flowLogTraffic", to: "REJECT", deleteFirst: "vpc-flow-log", why: "one flow log of a kind for a network" },
@@ -20,6 +22,27 @@ export const network: readonly Edit[] = [
     create: "vpc-nat-address-a vpc-nat-a vpc-private-default-route-a vpc-private-default-route-b",
     update: `${services} observability-dashboard`,
     why: "tasks move from public to private subnets",
+  },
+  {
+    key: "vpc.vpcCidr",
+    to: "10.9.0.0/16",
+    createFirst: [
+      "vpc vpc-internet-gateway vpc-default-security-group vpc-endpoint-s3 vpc-public-routes vpc-public-default-route",
+      "vpc-data-routes vpc-private-routes-a vpc-private-routes-b",
+      ...["public", "private", "data"].map((tier) => `vpc-${tier}-a vpc-${tier}-b`),
+      ...["alb", "api", "migration", "rds", "realtime", "redis", "worker"].map((name) => `sg-${name}`),
+      "sg-rule-internet-to-alb-http sg-rule-internet-to-alb-https",
+      ...["alb-to-api", "alb-to-realtime"].map((name) => `sg-rule-${name} sg-rule-${name}-egress`),
+      ...["api", "migration", "realtime", "worker"].map((name) => `sg-rule-${name}-to-internet-egress ${toRds(name)}`),
+      ...["api", "realtime", "worker"].map((name) => `sg-rule-${name}-to-redis sg-rule-${name}-to-redis-egress`),
+      "alb-target-api alb-target-realtime",
+    ].join(" "),
+    deleteFirst: ["public", "private", "data"]
+      .map((tier) => `vpc-${tier}-association-a vpc-${tier}-association-b`)
+      .concat("vpc-flow-log")
+      .join(" "),
+    update: `alb alb-rule-api alb-rule-realtime ${services} observability-dashboard rds-subnet-group rds-instance redis-subnet-group redis-main`,
+    why: "another network; what holds data is not replaced for it: AWS refuses to move it there",
   },
   { key: "alb.albIdleTimeoutSeconds", to: 50, update: "alb" },
   { key: "alb.albTlsPolicy", to: "ELBSecurityPolicy-TLS13-1-3-PQ-2025-09", update: "alb-https" },

@@ -51,3 +51,7 @@ function firstSteps(events: readonly EngineEvent[]): Map<string, string> {
   }
   return first;
 }
+
+/** The engine's words when something protected would be deleted, or replaced. */
+export const stops = (name: string): RegExp =>
+  new RegExp(`::${name}\\\\?"\\s+(cannot be deleted\\s+because it is protected|as it is currently marked for protection)`);

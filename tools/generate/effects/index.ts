@@ -109,19 +109,20 @@ function tryOn({ name, compiled }: Base, key: KeyFacts, candidates: readonly unk
   return doing.length > 0 ? doing : found;
 }
 
-const knownTotals = new WeakMap<Plan, Totals>();
+const bills = new WeakMap<Plan, Totals>();
 
-function totalsOf(plan: Plan): Totals {
-  const known = knownTotals.get(plan) ?? costOf(plan, priceBookOf(plan.region)).totals;
-  knownTotals.set(plan, known);
+function billOf(plan: Plan): Totals {
+  const known = bills.get(plan) ?? costOf(plan, priceBookOf(plan.region)).totals;
+  bills.set(plan, known);
   return known;
 }
 
-/** What the change costs, to the cent; nothing where it costs nothing, or where the price book lacks a figure for what it needs. */
+/** What the change costs, to the cent; nothing where it costs nothing, or where the price book lacks a figure for what it brings. */
 function dearer(before: Plan, after: Plan): Pick<KeyEffect, "monthly"> {
-  const [old, next] = [totalsOf(before), totalsOf(after)];
-  const cents = Number(decimalText(rounded(minus(next.monthly, old.monthly), 2)));
-  return cents === 0 || next.unpriced > old.unpriced ? {} : { monthly: cents };
+  const [old, bill] = [billOf(before), billOf(after)];
+  if (bill.unpriced !== old.unpriced) return {};
+  const cents = Number(decimalText(rounded(minus(bill.monthly, old.monthly), 2)));
+  return cents === 0 ? {} : { monthly: cents };
 }
 
 function overrideOf({ path, section, name }: KeyFacts, value: unknown): Record<string, unknown> {

@@ -7,7 +7,7 @@ import { authoringBundle, effectiveBundle, filledBundle } from "./bundles.ts";
 import { controlsOf } from "./controls.ts";
 import { defaultsOf } from "./defaults.ts";
 import { loadEnvironmentSchema, mapValues, type SchemaNode } from "./load.ts";
-import { validator, validatorTypes } from "./validator.ts";
+import { acceptor, acceptorTypes, validator, validatorTypes } from "./validator.ts";
 
 /** Every file that comes from schema/, by path. */
 export async function schemaFiles(): Promise<Map<string, string>> {
@@ -18,6 +18,8 @@ export async function schemaFiles(): Promise<Map<string, string>> {
     "generated/schema/environment.effective.schema.json": json(effective),
     "generated/validators/effective.js": validator(effective),
     "generated/validators/effective.d.ts": validatorTypes,
+    "generated/validators/accepts.js": acceptor(effective),
+    "generated/validators/accepts.d.ts": acceptorTypes,
     "generated/defaults.ts": defaultsSource(source),
     "generated/controls.ts": controlsSource(source),
     "generated/types/spec.ts": await types(filledBundle(source)),

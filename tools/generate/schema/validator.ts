@@ -1,13 +1,29 @@
-/** The validator that the compiler loads: ajv's own code, made at build time, so that ajv itself is not loaded. */
+/** The validators that the compiler loads: ajv's own code, made at build time, so that ajv itself is not loaded. */
 import { Ajv } from "ajv";
 import standalone from "ajv/dist/standalone/index.js";
 import { hoistRepeated } from "./hoist.ts";
 import { mapValues, type SchemaNode } from "./load.ts";
+import { withoutErrors } from "./without-errors.ts";
 
 /** Source of a module that exports a function which validates against `schema`, and leaves ajv's errors on itself. */
 export function validator(schema: SchemaNode): string {
+  const { imports, body } = codeOf(schema, true);
+  return `${imports}\n${body}`;
+}
+
+/** Source of a module whose function tells whether a value passes `schema`, and no more; a quarter of the whole validator. */
+export function acceptor(schema: SchemaNode): string {
+  const { imports, body } = codeOf(schema, false);
+  return `${imports}
+${withoutErrors(body.replace(exported, ""))}
+export const accepts = ${nameOf(body)};
+export default accepts;
+`;
+}
+
+function codeOf(schema: SchemaNode, allErrors: boolean): { readonly imports: string; readonly body: string } {
   const ajv = new Ajv({
-    allErrors: true,
+    allErrors,
     strict: true,
     strictRequired: false,
     strictTypes: false,
@@ -29,8 +45,13 @@ export function validator(schema: SchemaNode): string {
       return "";
     },
   );
-  // The schema itself is embedded for error objects that nobody reads (verbose is off).
-  return `${imports.join("\n")}\n${body}`;
+  return { imports: imports.join("\n"), body };
+}
+
+const exported = /^export const validate = (\w+);\s*export default \w+;/m;
+
+function nameOf(body: string): string {
+  return exported.exec(body)![1]!;
 }
 
 /** Annotations validate nothing and would be embedded in the validator, which every start of the CLI reads. */
@@ -44,9 +65,15 @@ function bare(node: SchemaNode): SchemaNode {
   return result;
 }
 
-/** Its declaration. */
+/** The validator's declaration. */
 export const validatorTypes = `import type { ErrorObject } from "ajv";
 /** Validates an effective spec (after \`extends\`, before defaults). */
 export declare const validate: ((data: unknown) => boolean) & { errors?: ErrorObject[] | null };
 export default validate;
+`;
+
+/** The acceptor's declaration. */
+export const acceptorTypes = `/** Is it a valid effective spec? What is wrong with it, \`validate\` of effective.js tells. */
+export declare const accepts: (data: unknown) => boolean;
+export default accepts;
 `;

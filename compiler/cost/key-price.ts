@@ -1,0 +1,70 @@
+/** What one spec key does to a spec's bill: the lines it has a part in, and what other values of it would cost. */
+import { buildEnvironment } from "../model/index.ts";
+import { minus, rounded, zero, type Decimal } from "../pricing/decimal.ts";
+import { effectsOf } from "../reference/effects.ts";
+import { costOfKey } from "./by-key.ts";
+import { costOf, type CostReport, type Totals } from "./index.ts";
+import { smallerChoices } from "./smaller.ts";
+import { baselineOf, whatIf, type Alternative, type SpecTree } from "./what-if.ts";
+
+export interface KeyPrice {
+  /** USD a month of all lines that the key is a cause of. */
+  readonly monthly: Decimal;
+  /** USD a month of those of them that it decides most of all keys. */
+  readonly decides: Decimal;
+  /** Other legal values that move the bill by a cent or more, the cheapest first. */
+  readonly changes: readonly PricedChange[];
+}
+
+export interface PricedChange {
+  readonly to: unknown;
+  /** USD a month more, or less when negative, of the whole environment. */
+  readonly monthly: Decimal;
+  /** Controls that would have to be waived. */
+  readonly waivers: readonly string[];
+}
+
+/** Values tried, each by planning the spec anew. */
+const mostTried = 8;
+const mostKept = 3;
+
+/** Prices a dotted key. Values that need a figure which the price book lacks are in no change. */
+export function priceOfKey(report: CostReport, spec: SpecTree, key: string, asOf: string): KeyPrice {
+  const { monthly, decides } = costOfKey(report, key);
+  const value = valueAt(buildEnvironment(spec).spec, key);
+  const now = baselineOf(report, spec);
+  const changes: PricedChange[] = [];
+  for (const to of candidates(report, key, value).slice(0, mostTried)) {
+    if (changes.length === mostKept) break;
+    const change = priced(report, now, whatIf(spec, key, to, asOf), to);
+    if (change !== undefined) changes.push(change);
+  }
+  return { monthly, decides, changes: changes.sort((a, b) => (a.monthly < b.monthly ? -1 : 1)) };
+}
+
+function priced(report: CostReport, now: Totals, alternative: Alternative | undefined, to: unknown): PricedChange | undefined {
+  // Another region has another price book; the effects of the key say what a move costs.
+  if (alternative === undefined || alternative.plan.region !== report.plan.region) return undefined;
+  const { totals } = costOf(alternative.plan, report.book);
+  const monthly = minus(totals.monthly, now.monthly);
+  if (rounded(monthly, 2) === zero || totals.unpriced !== now.unpriced) return undefined;
+  return { to, monthly, waivers: alternative.waivers };
+}
+
+/** The next smaller and the next larger one, then what the reference tried; never what it is already. */
+function candidates({ book }: CostReport, key: string, value: unknown): readonly unknown[] {
+  const [smaller, ...evenSmaller] = smallerChoices(key, value, book);
+  const tried = effectsOf(key.split(".").slice(0, 2).join("."))
+    .flatMap(({ from, to }) => [to, from])
+    .filter((other) => other !== null);
+  const larger = typeof value === "number" ? [value === 0 ? 1 : value * 2, value + 1] : [];
+  const seen = new Set([JSON.stringify(value)]);
+  return [...(smaller === undefined ? [] : [smaller]), ...larger, ...tried, ...evenSmaller].filter((other) => {
+    const text = JSON.stringify(other);
+    return seen.has(text) ? false : seen.add(text);
+  });
+}
+
+function valueAt(spec: unknown, key: string): unknown {
+  return key.split(".").reduce<unknown>((node, step) => (node as Record<string, unknown> | undefined)?.[step], spec);
+}
