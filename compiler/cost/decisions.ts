@@ -1,9 +1,10 @@
 /** What a month's cost comes from, by the spec key that decides it, and what the next smaller choice of each would save. */
 import { buildEnvironment } from "../model/index.ts";
 import { minus, sum, zero, type Decimal } from "../pricing/decimal.ts";
-import { costOf, type CostReport } from "./index.ts";
+import type { PriceBook } from "../pricing/price-book.ts";
+import { costOf, type CostReport, type Totals } from "./index.ts";
 import { smallerChoices } from "./smaller.ts";
-import { whatIf, type SpecTree } from "./what-if.ts";
+import { baselineOf, whatIf, type SpecTree } from "./what-if.ts";
 
 export interface Decision {
   /** Dotted spec key. */
@@ -43,13 +44,15 @@ function compare(a: string, b: string): number {
 /** The `count` most expensive decisions. Each smaller choice is priced by planning the spec anew with it. */
 export function dearestDecisions(report: CostReport, spec: SpecTree, asOf: string, count = 5): readonly Decision[] {
   const effective = buildEnvironment(spec).spec;
+  const now = baselineOf(report, spec);
+  const planned = { spec, now, book: report.book, asOf };
   return costByKey(report)
     .filter(({ monthly }) => monthly > zero)
     .slice(0, count)
     .map(({ key, monthly }) => {
       const value = valueAt(effective, key) ?? plannedValue(report, key);
       const smaller = firstOf(keysBeside(report, key), (each) =>
-        smallerChoice(report, spec, each, valueAt(effective, each) ?? plannedValue(report, each), asOf),
+        smallerChoice(planned, each, valueAt(effective, each) ?? plannedValue(report, each)),
       );
       return { key, value, monthly, ...(smaller === undefined ? {} : { smaller }) };
     });
@@ -72,14 +75,22 @@ function firstOf<T, R>(items: readonly T[], find: (item: T) => R | undefined): R
   return undefined;
 }
 
-function smallerChoice(report: CostReport, spec: SpecTree, key: string, value: unknown, asOf: string): SmallerChoice | undefined {
+interface Planned {
+  readonly spec: SpecTree;
+  /** What the spec costs as alternatives are planned. */
+  readonly now: Totals;
+  readonly book: PriceBook;
+  readonly asOf: string;
+}
+
+function smallerChoice({ spec, now, book, asOf }: Planned, key: string, value: unknown): SmallerChoice | undefined {
   const found: SmallerChoice[] = [];
-  for (const choice of smallerChoices(key, value, report.book)) {
+  for (const choice of smallerChoices(key, value, book)) {
     const alternative = whatIf(spec, key, choice, asOf);
     if (alternative === undefined) continue;
-    const { totals } = costOf(alternative.plan, report.book);
-    const saves = minus(report.totals.monthly, totals.monthly);
-    if (saves > zero && totals.unpriced <= report.totals.unpriced) found.push({ key, value: choice, saves, waivers: alternative.waivers });
+    const { totals } = costOf(alternative.plan, book);
+    const saves = minus(now.monthly, totals.monthly);
+    if (saves > zero && totals.unpriced <= now.unpriced) found.push({ key, value: choice, saves, waivers: alternative.waivers });
     // Choices with an order come nearest first: the first that saves is the next one.
     if (found.length > 0 && typeof value !== "string") break;
   }

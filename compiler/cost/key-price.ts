@@ -3,9 +3,9 @@ import { buildEnvironment } from "../model/index.ts";
 import { minus, rounded, zero, type Decimal } from "../pricing/decimal.ts";
 import { effectsOf } from "../reference/effects.ts";
 import { costOfKey } from "./by-key.ts";
-import { costOf, type CostReport } from "./index.ts";
+import { costOf, type CostReport, type Totals } from "./index.ts";
 import { smallerChoices } from "./smaller.ts";
-import { whatIf, type SpecTree } from "./what-if.ts";
+import { baselineOf, whatIf, type Alternative, type SpecTree } from "./what-if.ts";
 
 export interface KeyPrice {
   /** USD a month of all lines that the key is a cause of. */
@@ -32,22 +32,22 @@ const mostKept = 3;
 export function priceOfKey(report: CostReport, spec: SpecTree, key: string, asOf: string): KeyPrice {
   const { monthly, decides } = costOfKey(report, key);
   const value = valueAt(buildEnvironment(spec).spec, key);
+  const now = baselineOf(report, spec);
   const changes: PricedChange[] = [];
   for (const to of candidates(report, key, value).slice(0, mostTried)) {
     if (changes.length === mostKept) break;
-    const change = priced(report, spec, key, to, asOf);
+    const change = priced(report, now, whatIf(spec, key, to, asOf), to);
     if (change !== undefined) changes.push(change);
   }
   return { monthly, decides, changes: changes.sort((a, b) => (a.monthly < b.monthly ? -1 : 1)) };
 }
 
-function priced(report: CostReport, spec: SpecTree, key: string, to: unknown, asOf: string): PricedChange | undefined {
-  const alternative = whatIf(spec, key, to, asOf);
+function priced(report: CostReport, now: Totals, alternative: Alternative | undefined, to: unknown): PricedChange | undefined {
   // Another region has another price book; the effects of the key say what a move costs.
   if (alternative === undefined || alternative.plan.region !== report.plan.region) return undefined;
   const { totals } = costOf(alternative.plan, report.book);
-  const monthly = minus(totals.monthly, report.totals.monthly);
-  if (rounded(monthly, 2) === zero || totals.unpriced !== report.totals.unpriced) return undefined;
+  const monthly = minus(totals.monthly, now.monthly);
+  if (rounded(monthly, 2) === zero || totals.unpriced !== now.unpriced) return undefined;
   return { to, monthly, waivers: alternative.waivers };
 }
 

@@ -1,11 +1,13 @@
 /** The same spec with one key changed: what would be planned, and what stands against it. */
 import { accepts } from "../../generated/validators/accepts.js";
+import { usesEscapes } from "../escape/index.ts";
 import { buildEnvironment } from "../model/index.ts";
 import { lowerEnvironment } from "../modules/lower.ts";
 import type { Plan } from "../plan/types.ts";
 import type { SpecSource, Tree } from "../source/types.ts";
 import { checkRules } from "../validate/check-rules.ts";
 import { rules } from "../validate/rules.generated.ts";
+import { costOf, type CostReport, type Totals } from "./index.ts";
 
 /** What `whatIf` starts from: a valid spec. */
 export type SpecTree = Pick<SpecSource, "tree" | "file" | "files">;
@@ -24,6 +26,12 @@ export function whatIf(spec: SpecTree, key: string, value: unknown, asOf: string
   const after = refusals({ ...spec, tree }, asOf).filter((refusal) => !before.has(refusal));
   if (after.some((code) => !code.startsWith("SEC-"))) return undefined;
   return { plan: lowerEnvironment(buildEnvironment({ ...spec, tree })), waivers: [...new Set(after)] };
+}
+
+/** What alternatives are compared with. They are planned without overrides and extra resources, so where there are any, so is this. */
+export function baselineOf({ totals, book }: CostReport, spec: SpecTree): Totals {
+  const environment = buildEnvironment(spec);
+  return usesEscapes(environment) ? costOf(lowerEnvironment(environment), book).totals : totals;
 }
 
 /** Codes of the errors that the rules have. */

@@ -1,4 +1,5 @@
 /** Everything that is known of one key, and what the given specs make of it. */
+import { isDeepStrictEqual } from "node:util";
 import { keyPage, docsFolder } from "../diagnostics/docs.ts";
 import type { Environment } from "../model/types.ts";
 import type { Plan } from "../plan/types.ts";
@@ -59,11 +60,21 @@ export function explain(key: KeyFacts, specs: readonly ExplainedSpec[]): Explana
     .join(".");
   return {
     key,
-    effects: effectsOf(own),
+    effects: effectsInside(effectsOf(own), key.path.slice(own.length + 1)),
     rules: rulesOfKey(own),
     docs: `${docsFolder}/${keyPage(own)}`,
     settings: specs.map((spec) => settingIn(spec, key.path)),
   };
+}
+
+/** Of changes of a whole map those that change what stands at `inner` in it; of a key itself (`inner` empty) all. */
+function effectsInside(effects: readonly KeyEffect[], inner: string): readonly KeyEffect[] {
+  if (inner === "") return effects;
+  const at = (value: unknown) =>
+    inner.split(".").reduce<unknown>((node, step) => (node as Record<string, unknown> | null | undefined)?.[step], value);
+  return effects
+    .map((effect) => ({ ...effect, from: at(effect.from) ?? null, to: at(effect.to) ?? null }))
+    .filter(({ from, to }) => !isDeepStrictEqual(from, to));
 }
 
 function settingIn({ file, source, environment, plan, cost }: ExplainedSpec, path: string): Setting {

@@ -75,6 +75,23 @@ describe("explain", () => {
     expect((await run(["explain", "rdsMultiAz"], { terminal: true, env: { NO_COLOR: "1" } })).stdout).toMatch(/^rds\.rdsMultiAz/);
   });
 
+  it("shows of a key inside a map only the changes that change it", async () => {
+    const { stdout } = await run(["explain", "apiCpuMillisecondsPerRequest"]);
+    expect(stdout).not.toContain("A change");
+    expect((await run(["explain", "usage"])).stdout).toContain("A change");
+  });
+
+  it("prices other values alike whatever the spec overrides", async () => {
+    const dollars = async (overrides: string) => {
+      const stdin = `schema: 1\nextends: spec/prod.yaml\n${overrides}`;
+      const { stdout } = await run(["explain", "natGateways", "-", "--format", "json"], { stdin });
+      return (JSON.parse(stdout) as { specs: { cost: { changes: unknown[] } }[] }).specs[0]!.cost.changes;
+    };
+    const plain = await dollars("");
+    expect(plain.length).toBeGreaterThan(0);
+    expect(await dollars("overrides:\n  rds-instance:\n    set: { allocatedStorage: 90 }\n")).toEqual(plain);
+  });
+
   it("lists a section", async () => {
     const { stdout } = await run(["explain", "waf"]);
     expect(stdout).toMatch(/^waf {2}WAF\n/);
