@@ -9,7 +9,8 @@ import { planOf, shippedSpecs } from "../support/plan.ts";
 
 describe("docs/infrastructure/cost.md", () => {
   const files = costDocFiles();
-  const page = files.get("docs/infrastructure/cost.md")!;
+  // Tables are aligned for reading as text; what is in them does not hang on it.
+  const page = files.get("docs/infrastructure/cost.md")!.replaceAll(/ {2,}/g, " ");
 
   it("has the reference's table with ours beside it, and a reason for each of its lines", () => {
     expect(Object.keys(seedRows)).toEqual(["VPC", "RDS", "Redis", "ECS", "ALB", "SQS", "WAF", "CloudWatch"]);
