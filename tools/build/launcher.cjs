@@ -31,7 +31,9 @@ const bundle = join(__dirname, "cli", `${name}.cjs`);
  * it is the user's own, since whoever can write a code cache decides what runs.
  */
 function cacheFiles() {
-  const file = `${isQuick ? name : first}-${hash}-${process.version}-${cachedDataVersionTag().toString(16)}.cache`;
+  // Help and the version are in every cache; of `cost` the build makes one.
+  const command = asksForWords ? "cost" : first;
+  const file = `${isQuick ? name : command}-${hash}-${process.version}-${cachedDataVersionTag().toString(16)}.cache`;
   const own = env.XDG_CACHE_HOME || (env.HOME && join(env.HOME, ".cache")) || env.LOCALAPPDATA;
   return [join(__dirname, "cli", file), ...(own ? [join(own, "platform-compile", file)] : [])];
 }
