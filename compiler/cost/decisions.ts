@@ -4,7 +4,7 @@ import { minus, sum, zero, type Decimal } from "../pricing/decimal.ts";
 import type { PriceBook } from "../pricing/price-book.ts";
 import { costOf, type CostReport, type Totals } from "./index.ts";
 import { smallerChoices } from "./smaller.ts";
-import { baselineOf, whatIf, type SpecTree } from "./what-if.ts";
+import { baselineOf, valueAt, whatIf, type SpecTree } from "./what-if.ts";
 
 export interface Decision {
   /** Dotted spec key. */
@@ -95,10 +95,6 @@ function smallerChoice({ spec, now, book, asOf }: Planned, key: string, value: u
     if (found.length > 0 && typeof value !== "string") break;
   }
   return found.sort((a, b) => (a.saves < b.saves ? -1 : 1))[0];
-}
-
-function valueAt(spec: unknown, key: string): unknown {
-  return key.split(".").reduce<unknown>((node, step) => (node as Record<string, unknown> | undefined)?.[step], spec);
 }
 
 /** A key that nobody set takes another's value (a replica's class is its primary's): what was planned then tells it. */

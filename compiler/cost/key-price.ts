@@ -5,7 +5,7 @@ import { effectsOf } from "../reference/effects.ts";
 import { costOfKey } from "./by-key.ts";
 import { costOf, type CostReport, type Totals } from "./index.ts";
 import { smallerChoices } from "./smaller.ts";
-import { baselineOf, whatIf, type Alternative, type SpecTree } from "./what-if.ts";
+import { baselineOf, valueAt, whatIf, type Alternative, type SpecTree } from "./what-if.ts";
 
 export interface KeyPrice {
   /** USD a month of all lines that the key is a cause of. */
@@ -63,8 +63,4 @@ function candidates({ book }: CostReport, key: string, value: unknown): readonly
     const text = JSON.stringify(other);
     return seen.has(text) ? false : seen.add(text);
   });
-}
-
-function valueAt(spec: unknown, key: string): unknown {
-  return key.split(".").reduce<unknown>((node, step) => (node as Record<string, unknown> | undefined)?.[step], spec);
 }
