@@ -18,12 +18,21 @@ export function decode(file: string, bytes: Uint8Array): Checked<string> {
   const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
   const text = whole.startsWith("\ufeff") ? whole.slice(1) : whole;
   if (!control.test(text)) return { value: text, diagnostics: [] };
-  const diagnostics = [...text.matchAll(controls)].map(({ 0: character, index }) => {
+  return { diagnostics: controlProblems(file, text) };
+}
+
+/** Places that are told: what is no text has thousands. */
+const mostControls = 20;
+
+function controlProblems(file: string, text: string): readonly Diagnostic[] {
+  const found = [...text.matchAll(controls)];
+  const more = found.length > mostControls ? `; so do ${found.length - mostControls} more, further down` : "";
+  return found.slice(0, mostControls).map(({ 0: character, index }, nth) => {
     const code = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
     const name = names[code] ?? `the control character U+${code}`;
-    return problem("SPEC-104", { file, range: rangeAt(text, index, 1) }, `${name} stands in the text`, { help: "delete the character" });
+    const message = `${name} stands in the text${nth === mostControls - 1 ? more : ""}`;
+    return problem("SPEC-104", { file, range: rangeAt(text, index, 1) }, message, { help: "delete the character" });
   });
-  return { diagnostics };
 }
 
 function notUtf8(file: string, bytes: Uint8Array): Diagnostic {
@@ -54,7 +63,7 @@ function characterStart(bytes: Uint8Array, end: number): number {
 }
 
 /** One-based line and column of an offset into `text`. */
-function rangeAt(text: string, offset: number, length: number): Range {
+export function rangeAt(text: string, offset: number, length: number): Range {
   const before = text.slice(0, offset);
   const line = before.split("\n").length;
   const column = offset - before.lastIndexOf("\n");

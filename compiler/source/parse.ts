@@ -6,6 +6,7 @@ import { checkDocument } from "./check-document.ts";
 import { decode } from "./decode.ts";
 import { SpecDocument, type Found } from "./document.ts";
 import { parsePlain } from "./plain.ts";
+import { sizeProblem } from "./size.ts";
 import { syntaxProblems } from "./syntax.ts";
 import type { KeyPath, Tree } from "./types.ts";
 import { deeperThan } from "./depth.ts";
@@ -39,6 +40,8 @@ export class SpecFile {
 export function parseSpecFile(file: string, bytes: Uint8Array): Checked<SpecFile> {
   const { value: text, diagnostics } = decode(file, bytes);
   if (text === undefined) return { diagnostics };
+  const large = sizeProblem(file, text);
+  if (large !== undefined) return { diagnostics: [large] };
   const plain = parsePlain(text);
   if (plain !== undefined) return { value: new SpecFile(file, text, plain), diagnostics: [] };
   try {

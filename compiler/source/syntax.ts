@@ -20,6 +20,9 @@ const advice: Readonly<Record<string, string>> = {
 /** After a mistake the parser may look for the next document, and everything that follows is unexpected to it. */
 const lost = /^unexpected .* token in YAML (?:stream|document)/i;
 
+/** Mistakes that are told. The parser nests what it misunderstands, and how far it gets depends on the stack that is left. */
+const most = 20;
+
 /** SPEC-105, 110 and 116. A mistake often has several consequences on its line, or in all that follow: the first is reported. */
 export function syntaxProblems(file: string, spec: SpecDocument, text: string): Diagnostic[] {
   const lines = new Set<number>();
@@ -30,6 +33,7 @@ export function syntaxProblems(file: string, spec: SpecDocument, text: string): 
     if (seen.some((line) => lines.has(line)) || (diagnostics.length > 0 && lost.test(error.message))) continue;
     for (const line of seen) lines.add(line);
     diagnostics.push(diagnostic);
+    if (diagnostics.length === most) break;
   }
   return diagnostics;
 }

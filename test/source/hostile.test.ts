@@ -11,9 +11,13 @@ const codes = (content: string | Uint8Array) => load(content).diagnostics.map(({
 
 describe("hostile input", () => {
   it.each([
-    ["brackets without end", `a: ${"[".repeat(300_000)}`, "SPEC-110"],
+    ["brackets without end", `a: ${"[".repeat(300_000)}`, "SPEC-102"],
+    ["a hundred thousand keys", Array.from({ length: 100_000 }, (_, index) => `k${index}: 1`).join("\n"), "SPEC-102"],
+    ["a mistake on each of many lines", "a: }\n".repeat(200_000), "SPEC-102"],
+    ["nothing but commas", ",".repeat(1024 * 1024), "SPEC-102"],
+    ["as many brackets as a spec may have marks", `a: ${"[".repeat(19_000)}`, "SPEC-110"],
     ["a deep flow list", `a: ${"[".repeat(100)}${"]".repeat(100)}\n`, "SPEC-110"],
-    ["a deep compact list", `${"- ".repeat(20_000)}x\n`, "SPEC-110"],
+    ["a deep compact list", `${"- ".repeat(19_000)}x\n`, "SPEC-110"],
     ["deep blocks", `${Array.from({ length: 600 }, (_, level) => `${" ".repeat(level)}a:`).join("\n")} 1\n`, "SPEC-110"],
     ["an alias inside its own anchor", "a: &x [*x]\n", "SPEC-110"],
     ["an alias of nothing", "a: *x\n", "SPEC-105"],
@@ -47,9 +51,30 @@ describe("hostile input", () => {
     expect(range).toMatchObject({ line: 2, column: 2 });
   });
 
-  it("finds sixty thousand duplicate keys in linear time", () => {
-    const text = Array.from({ length: 60_000 }, (_, index) => `k${index % 30_000}: &x 1`).join("\n");
-    expect(load(text).diagnostics).toHaveLength(30_000);
+  it("points at the first mark that is too many", () => {
+    const { message, range } = load("a:1\n".repeat(10_001)).diagnostics[0]!;
+    expect(message).toBe("the file is too large: more than 20000 line ends and YAML indicators");
+    expect(range).toEqual({ line: 10_001, column: 2, endLine: 10_001, endColumn: 3 });
+    expect(load("a:1\n".repeat(10_000)).diagnostics.map(({ code }) => code)).not.toContain("SPEC-102");
+  });
+
+  it("tells of twenty control characters, and how many more there are", () => {
+    const { diagnostics } = load("a: \u0001\n".repeat(1000));
+    expect(diagnostics).toHaveLength(20);
+    expect(diagnostics[19]!.message).toBe("the control character U+0001 stands in the text; so do 980 more, further down");
+  });
+
+  it("tells of the first twenty mistakes of syntax, the same ones however deep the stack is", () => {
+    const text = "a: b\n  c: d\n".repeat(4990);
+    const deep = (levels: number): typeof all => (levels === 0 ? load(text).diagnostics : deep(levels - 1));
+    const all = load(text).diagnostics;
+    expect(all.map(({ code }) => code)).toEqual(Array<string>(20).fill("SPEC-105"));
+    expect(deep(3000)).toEqual(all);
+  });
+
+  it("finds thousands of duplicate keys, each of them", () => {
+    const text = Array.from({ length: 6000 }, (_, index) => `k${index % 3000}: &x 1`).join("\n");
+    expect(load(text).diagnostics).toHaveLength(3000);
   });
 
   it("never throws, and locates within the text", () => {
