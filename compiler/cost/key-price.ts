@@ -12,7 +12,7 @@ export interface KeyPrice {
   readonly monthly: Decimal;
   /** USD a month of those of them that it decides most of all keys. */
   readonly decides: Decimal;
-  /** Other legal values that move the bill by a cent or more, the cheapest first. */
+  /** Other legal values that move the bill, or the most that it can be, by a cent or more; the cheapest first. */
   readonly changes: readonly PricedChange[];
 }
 
@@ -20,6 +20,8 @@ export interface PricedChange {
   readonly to: unknown;
   /** USD a month more, or less when negative, of the whole environment. */
   readonly monthly: Decimal;
+  /** The same with every service at its maximum of tasks. */
+  readonly highest: Decimal;
   /** Controls that would have to be waived. */
   readonly waivers: readonly string[];
 }
@@ -39,7 +41,12 @@ export function priceOfKey(report: CostReport, spec: SpecTree, key: string, asOf
     const change = priced(report, now, whatIf(spec, key, to, asOf), to);
     if (change !== undefined) changes.push(change);
   }
-  return { monthly, decides, changes: changes.sort((a, b) => (a.monthly < b.monthly ? -1 : 1)) };
+  return { monthly, decides, changes: changes.sort((a, b) => dearer(a, b)) };
+}
+
+function dearer(a: PricedChange, b: PricedChange): number {
+  if (a.monthly !== b.monthly) return a.monthly < b.monthly ? -1 : 1;
+  return a.highest < b.highest ? -1 : 1;
 }
 
 function priced(report: CostReport, now: Totals, alternative: Alternative | undefined, to: unknown): PricedChange | undefined {
@@ -47,8 +54,9 @@ function priced(report: CostReport, now: Totals, alternative: Alternative | unde
   if (alternative === undefined || alternative.plan.region !== report.plan.region) return undefined;
   const { totals } = costOf(alternative.plan, report.book);
   const monthly = minus(totals.monthly, now.monthly);
-  if (rounded(monthly, 2) === zero || totals.unpriced !== now.unpriced) return undefined;
-  return { to, monthly, waivers: alternative.waivers };
+  const highest = minus(totals.high, now.high);
+  if (totals.unpriced !== now.unpriced || [monthly, highest].every((change) => rounded(change, 2) === zero)) return undefined;
+  return { to, monthly, highest, waivers: alternative.waivers };
 }
 
 /** The next smaller and the next larger one, then what the reference tried; never what it is already. */

@@ -30,7 +30,16 @@ export interface SettingCost {
   /** Of those that it decides most of all keys. */
   readonly decides: number;
   /** Other values, and what they cost more, or less when negative. */
-  readonly changes: readonly { readonly to: unknown; readonly monthly: number; readonly waivers: readonly string[] }[];
+  readonly changes: readonly PricedValue[];
+}
+
+export interface PricedValue {
+  readonly to: unknown;
+  readonly monthly: number;
+  /** The same with every service at its maximum of tasks. */
+  readonly highest: number;
+  /** Controls that would have to be waived. */
+  readonly waivers: readonly string[];
 }
 
 export interface Explanation {

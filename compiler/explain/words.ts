@@ -33,9 +33,9 @@ export function costLines(settings: readonly Setting[]): readonly string[] {
 function costText({ monthly, decides, changes }: SettingCost): string {
   const part = decides === 0 || decides === monthly ? "" : `, ${decides.toFixed(2)} of it decided by this key`;
   const own = monthly === 0 ? [] : [`has a part in ${monthly.toFixed(2)} USD a month${part}`];
-  const others = changes.map(({ to, monthly: more, waivers }) => {
+  const others = changes.map(({ to, monthly: more, highest, waivers }) => {
     const waive = waivers.length === 0 ? "" : ` (waive ${waivers.join(", ")})`;
-    return `\`${valueText(to, 40)}\` ${moneyText({ monthly: more })}${waive}`;
+    return `\`${valueText(to, 40)}\` ${moneyText({ monthly: more, highest })}${waive}`;
   });
   return [...own, ...others].join("; ");
 }

@@ -52,10 +52,17 @@ export function defaultText({ presence, defaults, path, section }: KeyFacts, lon
   return dev === prod ? `\`${dev}\`` : `\`${dev}\` in class dev, \`${prod}\` in class prod`;
 }
 
-/** `+13.14`, `−2.00`; empty where it costs nothing. */
-export function moneyText({ monthly }: Pick<KeyEffect, "monthly">): string {
-  if (monthly === undefined) return "";
-  return `${monthly < 0 ? "−" : "+"}${Math.abs(monthly).toFixed(2)}`;
+/**
+ * `+13.14`, `−2.00`; with `, at full scale +40.00` where it is another amount when autoscaling has every service at its maximum of tasks;
+ * empty where it costs nothing.
+ */
+export function moneyText({ monthly = 0, highest = monthly }: Pick<KeyEffect, "monthly" | "highest">): string {
+  const parts = [...(monthly === 0 ? [] : [signed(monthly)]), ...(highest === monthly ? [] : [`at full scale ${signed(highest)}`])];
+  return parts.join(", ");
+}
+
+function signed(dollars: number): string {
+  return `${dollars < 0 ? "−" : "+"}${Math.abs(dollars).toFixed(2)}`;
 }
 
 /** What happens, part by part: the grave things first. */

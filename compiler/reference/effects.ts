@@ -40,6 +40,8 @@ export interface KeyEffect {
   readonly refused?: readonly string[];
   /** USD a month more (or less, when negative), fixed and usage costs together. */
   readonly monthly?: number;
+  /** The same with every service at its maximum of tasks; absent where that is no other amount. */
+  readonly highest?: number;
   /** Settings of the provider that change: they concern every resource. */
   readonly provider?: readonly string[];
 }

@@ -36,17 +36,29 @@ describe("explain", () => {
     const { specs } = JSON.parse(stdout) as { specs: [{ cost: object }] };
     expect(validate(JSON.parse(stdout))).toBe(true);
     // 2 × 0.084 × 730 and 2 × 0.137 × 50 GB; one zone is half of both.
-    expect(specs[0].cost).toEqual({ monthly: 136.34, decides: 0, changes: [{ to: false, monthly: -68.17, waivers: ["SEC-R8"] }] });
+    expect(specs[0].cost).toEqual({
+      monthly: 136.34,
+      decides: 0,
+      changes: [{ to: false, monthly: -68.17, highest: -68.17, waivers: ["SEC-R8"] }],
+    });
     expect((await run(["explain", "rdsMultiAz", "spec/prod.yaml"])).stdout.replaceAll(/\s+/g, " ")).toContain(
       "Dollars, USD a month spec/prod.yaml: has a part in 136.34 USD a month; false −68.17 (waive SEC-R8)",
     );
     expect((await run(["explain", "rdsMultiAz", "spec/prod.yaml", "--format", "markdown"])).stdout).toContain("`false` −68.17");
   });
 
+  it("shows what a key that only moves the maximum of tasks can cost", async () => {
+    const { stdout } = await run(["explain", "apiServiceMaxCount", "spec/prod.yaml"]);
+    // A task of 512 CPU units and 1024 MiB for 730 hours: (0.5 × 0.04656 + 1 × 0.00511) USD an hour.
+    const text = stdout.replaceAll(/\s+/g, " ");
+    expect(text).toContain("spec/prod.yaml: 10 at full scale −207.25; 19 at full scale −20.72; 21 at full scale +20.72");
+    expect(text).toContain("20 → 10 (tried on prod): in place, at full scale −207.25 USD a month");
+  });
+
   it("prices a change of every key whose change moved the bill, on the spec that it was tried on", () => {
     // Moving to another region takes other zones with it: no change of one key.
     const moving = allKeys().filter(
-      ({ path }) => path !== "region" && effectsOf(path).some(({ monthly = 0 }) => Math.abs(monthly) >= 0.01),
+      ({ path }) => path !== "region" && effectsOf(path).some(({ monthly = 0, highest = 0 }) => monthly !== 0 || highest !== 0),
     );
     const reports = Object.fromEntries(
       ["dev", "prod", "prod-100k"].map((name) => {

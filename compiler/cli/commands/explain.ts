@@ -67,7 +67,9 @@ function costIn(source: SpecSource, plan: Plan, key: string, day: string): Setti
   return {
     monthly: cents(price.monthly),
     decides: cents(price.decides),
-    changes: price.changes.map(({ to, monthly, waivers }) => ({ to, monthly: cents(monthly), waivers })),
+    changes: price.changes.map(({ to, monthly, highest, waivers }) => {
+      return { to, monthly: cents(monthly), highest: cents(highest), waivers };
+    }),
   };
 }
 
