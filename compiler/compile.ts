@@ -52,7 +52,12 @@ export function compileSpec(file: string, io: FileReader, options: CompileOption
   add(schema);
   if (!source.complete) return { diagnostics, source };
   if (failed()) {
-    add(pass("rules", () => validateRest(source, diagnostics, options)));
+    const rest = pass("rules", () => validateRest(source, diagnostics, options));
+    add(rest.diagnostics);
+    const { environment: fitting, isWrong } = rest;
+    if (fitting !== undefined && usesEscapes(fitting)) {
+      add(pass("plan", () => escapeErrors(fitting, source)).filter(({ key = "" }) => !isWrong(key)));
+    }
     return { diagnostics, source };
   }
 

@@ -30,20 +30,31 @@ export function validateEnvironment(environment: Environment, source: SpecSource
   return checkRules(environment, context, rules).map((finding) => toDiagnostic(finding, source));
 }
 
+/** What can be judged of a spec with errors. */
+export interface Rest {
+  readonly diagnostics: readonly Diagnostic[];
+  /** With values that fit in place of the wrong ones; not there when nothing fits. */
+  readonly environment?: Environment;
+  /** Is a dotted key one of the wrong ones, within one, or around one? */
+  readonly isWrong: (key: string) => boolean;
+}
+
 /**
  * The findings that a spec has besides the `earlier` errors: those of rules that read none of the keys with an error. So all that
  * is wrong comes in one run, and nothing that is only a consequence.
  */
-export function validateRest(source: SpecSource, earlier: readonly Diagnostic[], context: RuleContext): readonly Diagnostic[] {
+export function validateRest(source: SpecSource, earlier: readonly Diagnostic[], context: RuleContext): Rest {
   const { tree, wrong } = repair(source.tree, effectiveSchema(), validate);
-  if (tree === undefined) return [];
+  if (tree === undefined) return { diagnostics: [], isWrong: () => true };
   const all = [...wrong, ...earlier.flatMap(({ key }) => (key === undefined ? [] : [key]))];
   // Defaults go by the class, and the class by the environment's name: with either wrong, only what is stated is certain.
   const defaultsUnsure = all.includes("class") || all.includes("environment");
   const isUnsure = (key: string) => defaultsUnsure && !source.isSet(pathOf(key)) && dependsOnClass(key);
-  const touches = (key: string) => all.some((other) => overlap(key, other)) || isUnsure(key);
+  const isWrong = (key: string) => all.some((other) => overlap(key, other));
+  const touches = (key: string) => isWrong(key) || isUnsure(key);
   const environment = buildEnvironment({ tree, file: source.file, files: source.files });
-  return checkUntouched(environment, context, rules, touches).map((finding) => toDiagnostic(finding, source));
+  const found = checkUntouched(environment, context, rules, touches).map((finding) => toDiagnostic(finding, source));
+  return { diagnostics: found, environment, isWrong };
 }
 
 /** Has a key other defaults in class dev than in class prod? Of one without a default nothing is certain either. */

@@ -38,9 +38,7 @@ export function givenPriceBook(args: Arguments, io: CliIo): PriceBook | undefine
     return parsePriceBook(readFileSync(resolve(io.cwd, file), "utf8"));
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    throw new UsageError(
-      `${file} cannot be used as price book: ${code === undefined ? message : code}`,
-      "its form is that of generated/prices/eu-central-1.json",
-    );
+    const why = code === "ENOENT" ? "there is no such file" : (code ?? message);
+    throw new UsageError(`${file} cannot be used as price book: ${why}`, "its form is that of generated/prices/eu-central-1.json");
   }
 }

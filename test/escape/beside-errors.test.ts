@@ -1,4 +1,4 @@
-/** What is wrong with overrides and extra resources is told in the same run as what rules refuse. */
+/** What is wrong with overrides and extra resources is told in the same run as what the schema and rules refuse. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -25,6 +25,26 @@ describe("mistakes in escape hatches", () => {
       "5:61 error SPEC-502",
       "7:55 error SPEC-502",
       "7:74 error SPEC-501",
+    ]);
+  });
+
+  it("are told beside an error of the schema, and not where the schema has refused them already", () => {
+    const lines = [
+      "vpc: { natGateways: many }",
+      "overrides:",
+      "  rds-instance: { set: { allocatedStorag: 90 } }",
+      "  redis-main: { sett: { iops: 1 } }",
+      "extraResources:",
+      "  extra-topic: { type: aws:sns/topic:Topic, inputs: { nam: x } }",
+      "  other-topic: { typ: aws:sns/topic:Topic }",
+      "",
+    ];
+    expect(codesOf(lines.join("\n")).sort()).toEqual([
+      "2:21 error SPEC-203",
+      "4:26 error SPEC-502",
+      "5:17 error SPEC-201",
+      "7:55 error SPEC-502",
+      "8:18 error SPEC-201",
     ]);
   });
 
