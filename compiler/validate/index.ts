@@ -5,8 +5,9 @@ import { validate } from "../../generated/validators/effective.js";
 import type { Diagnostic } from "../diagnostics/types.ts";
 import { buildEnvironment } from "../model/index.ts";
 import type { Environment } from "../model/types.ts";
-import type { KeyPath, SpecSource } from "../source/types.ts";
+import type { SpecSource } from "../source/types.ts";
 import { checkRules } from "./check-rules.ts";
+import { pathOf } from "./keys.ts";
 import { placeholderDiagnostics } from "./placeholders.ts";
 import type { RuleContext, RuleFinding } from "./rule.ts";
 import { rules } from "./rules.generated.ts";
@@ -49,7 +50,7 @@ export function validateRest(source: SpecSource, earlier: readonly Diagnostic[],
   const all = [...wrong, ...earlier.flatMap(({ key }) => (key === undefined ? [] : [key]))];
   // Defaults go by the class, and the class by the environment's name: with either wrong, only what is stated is certain.
   const defaultsUnsure = all.includes("class") || all.includes("environment");
-  const isUnsure = (key: string) => defaultsUnsure && !source.isSet(pathOf(key)) && dependsOnClass(key);
+  const isUnsure = (key: string) => defaultsUnsure && !source.isSet(pathOf(key, source.tree)) && dependsOnClass(key);
   const isWrong = (key: string) => all.some((other) => overlap(key, other));
   const touches = (key: string) => isWrong(key) || isUnsure(key);
   const environment = buildEnvironment({ tree, file: source.file, files: source.files });
@@ -73,7 +74,7 @@ function overlap(key: string, other: string): boolean {
 function toDiagnostic(finding: RuleFinding, source: SpecSource): Diagnostic {
   const { code, severity, key, message, help, related } = finding;
   // Where nobody set the key, the line shown is its section's: the message must name it.
-  const subject = source.isSet(pathOf(key)) ? "" : ` (\`${key}\` is at its default)`;
+  const subject = source.isSet(pathOf(key, source.tree)) ? "" : ` (\`${key}\` is at its default)`;
   return {
     code,
     severity,
@@ -89,15 +90,10 @@ function toDiagnostic(finding: RuleFinding, source: SpecSource): Diagnostic {
 
 /** Of a key that nobody set only its section can be shown. */
 function withDefault({ key, message }: { readonly key: string; readonly message: string }, source: SpecSource): string {
-  return source.isSet(pathOf(key)) ? message : `${message} (\`${key}\` is at its default)`;
+  return source.isSet(pathOf(key, source.tree)) ? message : `${message} (\`${key}\` is at its default)`;
 }
 
 function placeOf(source: SpecSource, key: string): { file: string; range: Diagnostic["range"] } {
-  const { file, range } = source.locate(pathOf(key));
+  const { file, range } = source.locate(pathOf(key, source.tree));
   return { file, range };
-}
-
-/** `vpc.availabilityZones.2` → path; list positions are all digits. */
-function pathOf(key: string): KeyPath {
-  return key.split(".").map((step) => (/^\d+$/.test(step) ? Number(step) : step));
 }

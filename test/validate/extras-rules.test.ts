@@ -121,6 +121,7 @@ describe("variables and secrets", () => {
     expect(only(extra("environment: {PORT: '80'}"), "SPEC-364")).toMatchObject({
       at: "4:27",
       message: "the platform gives api tasks PORT itself",
+      help: "change `ecsServices.apiContainerPort`, or use another name",
     });
     expect(only(extra("secrets: {DATABASE_URL: {ssm: /a}}"), "SPEC-364").message).toContain("DATABASE_URL");
     expect(only(extra("environment: {A: b}\nsecrets: {A: {ssm: /a}}"), "SPEC-364").message).toBe(

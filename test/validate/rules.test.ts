@@ -2,8 +2,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { parse } from "yaml";
+import { parse, stringify } from "yaml";
 import type { Rule } from "../../compiler/validate/rule.ts";
+import { compileOver } from "../escape/support.ts";
 import { environmentOf } from "../support/environment.ts";
 
 const folder = join(import.meta.dirname, "../../compiler/validate/rules");
@@ -39,6 +40,23 @@ describe.each(files)("%s", (file) => {
     for (const finding of findings) {
       expect(finding.key).toMatch(/^[a-zA-Z0-9]+(\.[a-zA-Z0-9_-]+)*$/);
       expect(finding.help.length).toBeGreaterThan(3);
+    }
+  });
+
+  it("is shown where its bad example states the key, and the keys that are part of it", () => {
+    const yaml = stringify(example(text, "Bad"));
+    const lines = `extends: dev.yaml\n${yaml}`.split("\n");
+    const found = compileOver(yaml).diagnostics.filter(({ code }) => `${code}.ts` === file);
+    expect(found.length).toBeGreaterThan(0);
+    for (const { key, message, file: at, range, related = [] } of found) {
+      for (const place of [{ key, message, file: at, range }, ...related.map((other) => ({ ...other, key: undefined }))]) {
+        const [, name] = /^ *(?:- )?"?([\w.-]+)"?:(?: |$)/.exec(lines[place.range.line - 1] ?? "") ?? [];
+        const atDefault = /\(`(.+)` is at its default\)$/.exec(place.message)?.[1];
+        // A key at its default has no line of its own; what a parent states stands in the parent's file.
+        if (atDefault !== undefined) expect(lines.filter((line) => line.includes(`${atDefault.split(".").at(-1)!}:`))).toEqual([]);
+        else if (place.file.endsWith("escape.yaml") && name !== undefined && place.key !== undefined)
+          expect(`.${place.key}`).toContain(`.${name}`);
+      }
     }
   });
 });

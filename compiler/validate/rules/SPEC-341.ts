@@ -11,6 +11,8 @@ interface Dependent {
   readonly key: string;
   readonly isUnused: (spec: Environment["spec"]) => boolean;
   readonly help: string;
+  /** Key that is off. */
+  readonly off: string;
 }
 
 const dependents: readonly Dependent[] = [
@@ -18,31 +20,43 @@ const dependents: readonly Dependent[] = [
     key: "rds.rdsReadReplicaInstanceClass",
     isUnused: ({ rds }) => rds.rdsReadReplicaInstanceClass !== undefined && !rds.enableRdsReadReplica,
     help: "remove it, or turn `enableRdsReadReplica` on",
+    off: "rds.enableRdsReadReplica",
   },
   {
     key: "backup.backupWeeklySchedule",
-    isUnused: ({ backup }) => backup.backupWeeklySchedule !== undefined && (!backup.enableBackup || backup.backupWeeklyRetentionDays === 0),
+    isUnused: ({ backup }) => backup.backupWeeklySchedule !== undefined && !backup.enableBackup,
+    help: "remove it, or turn `enableBackup` on",
+    off: "backup.enableBackup",
+  },
+  {
+    key: "backup.backupWeeklySchedule",
+    isUnused: ({ backup }) => backup.backupWeeklySchedule !== undefined && backup.enableBackup && backup.backupWeeklyRetentionDays === 0,
     help: "remove it, or give `backupWeeklyRetentionDays`",
+    off: "backup.backupWeeklyRetentionDays",
   },
   {
     key: "backup.backupSchedule",
     isUnused: ({ backup }) => backup.backupSchedule !== undefined && !backup.enableBackup,
     help: "remove it, or turn `enableBackup` on",
+    off: "backup.enableBackup",
   },
   {
     key: "iam.customerManagedKeyArn",
     isUnused: ({ iam }) => iam.customerManagedKeyArn !== undefined && !iam.enableCustomerManagedKeys,
     help: "remove it, or turn `enableCustomerManagedKeys` on",
+    off: "iam.enableCustomerManagedKeys",
   },
   {
     key: "alb.existingAccessLogBucket",
     isUnused: ({ alb }) => alb.existingAccessLogBucket !== undefined && !alb.enableAlbAccessLogs,
     help: "remove it, or turn `enableAlbAccessLogs` on",
+    off: "alb.enableAlbAccessLogs",
   },
   {
     key: "alb.existingAccessLogPrefix",
     isUnused: ({ alb }) => alb.existingAccessLogPrefix !== undefined && alb.existingAccessLogBucket === undefined,
     help: "remove it, or name the bucket in `existingAccessLogBucket`",
+    off: "alb.existingAccessLogBucket",
   },
 ];
 
@@ -52,8 +66,9 @@ const rule: Rule = {
   title: "Keys whose switch is off are not stated",
   source: "platform-compile",
   *check({ spec }) {
-    for (const { key, isUnused, help } of dependents) {
-      if (isUnused(spec)) yield { key, message: "the key has no effect: what it belongs to is off", help };
+    for (const { key, isUnused, help, off } of dependents) {
+      if (!isUnused(spec)) continue;
+      yield { key, message: `the key has no effect without \`${off}\``, help, related: [{ key: off, message: "off" }] };
     }
   },
 };

@@ -5,6 +5,7 @@
  * Bad: `{ecsServices: {serviceExtras: {api: {environment: {DB_POOL_SIZE: "20"}}}}}`
  */
 import { entriesOf, type Extras } from "../../model/extras.ts";
+import type { Service, Worker } from "../../model/types.ts";
 import { platformVariables } from "../../model/variables.ts";
 import { workloadsOf } from "../../model/workloads.ts";
 import { traced } from "../../plan/traced.ts";
@@ -26,15 +27,34 @@ const rule: Rule = {
       const given = new Set(platformVariables(environment, workload));
       for (const { name, key } of [...entriesOf<unknown>(extras.environment), ...entriesOf<unknown>(extras.secrets)]) {
         if (!given.has(name)) continue;
+        const [cause] = causesOf(workload)[name] ?? [];
         yield {
           key,
           message: `the platform gives ${workload.name} tasks ${name} itself`,
-          help: "change the key that it comes from, or use another name",
+          help: cause === undefined ? "use another name" : `change \`${cause}\`, or use another name`,
+          ...(cause === undefined ? {} : { related: [{ key: cause, message: "it comes from here" }] }),
         };
       }
     }
   },
 };
+
+/** Keys that decide variables of the platform. */
+function causesOf(workload: Service | Worker): Readonly<Record<string, readonly string[]>> {
+  return {
+    DB_POOL_SIZE: workload.dbPoolSize.from,
+    SHUTDOWN_TIMEOUT_SECONDS: workload.stopTimeoutSeconds.from,
+    ...(workload.kind === "service"
+      ? { PORT: workload.containerPort.from, KEEP_ALIVE_TIMEOUT_SECONDS: workload.keepAliveTimeoutSeconds.from }
+      : {}),
+    AUTH0_DOMAIN: ["auth0Domain"],
+    AUTH0_AUDIENCE: ["auth0Audience"],
+    ENVIRONMENT: ["environment"],
+    AWS_REGION: ["region"],
+    SOCKET_PING_INTERVAL_MS: ["ecsServices.pingIntervalMs"],
+    SOCKET_PING_TIMEOUT_MS: ["ecsServices.pingTimeoutMs"],
+  };
+}
 
 function* once({ environment, secrets }: Variables): Iterable<Finding> {
   for (const { name, key } of entriesOf(secrets)) {
