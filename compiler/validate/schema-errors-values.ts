@@ -133,11 +133,11 @@ function multipleHelp(params: Readonly<Record<string, unknown>>, value: unknown)
 
 function wrongSize(name: string, noun: string, size: number, keyword: string, params: Readonly<Record<string, unknown>>): ValueWords {
   const limit = params["limit"] as number;
-  const relation = keyword.startsWith("min") ? "at least" : "at most";
+  const relation = keyword.startsWith("min") ? "it needs at least" : "it may have at most";
   return {
     code: "SPEC-205",
     message: `${name} has ${countInWords(size, noun)}`,
-    help: `it needs ${relation} ${countInWords(limit, noun)}`,
+    help: `${relation} ${countInWords(limit, noun)}`,
   };
 }
 

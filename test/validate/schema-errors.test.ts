@@ -163,7 +163,7 @@ describe("schema errors", () => {
       `${good}vpc: {availabilityZones: [eu-central-1a]}\n`,
       "5:26 SPEC-205 `vpc.availabilityZones` has 1 item | it needs at least 2 items",
     ],
-    ["too many keys", `${good}tags: {A: a, B: b, C: c}\n`, "5:7 SPEC-205 `tags` has 3 keys | it needs at most 2 keys"],
+    ["too many keys", `${good}tags: {A: a, B: b, C: c}\n`, "5:7 SPEC-205 `tags` has 3 keys | it may have at most 2 keys"],
     [
       "a misspelt choice",
       good.replace("db.t3.micro", "db.t3.mcro"),

@@ -107,6 +107,6 @@ for (const [kind, { runs, valid }] of lines) process.stdout.write(`${kind}: ${ru
 const total = lines.reduce((sum, [, { runs }]) => sum + runs, 0);
 process.stdout.write(
   `fuzz: ${total} inputs from seed ${options.seed}, ${found.size} kinds of finding, ${Math.round((Date.now() - started) / 1000)} s, ` +
-    `${Math.round(process.resourceUsage().maxRSS / 1024)} MiB at most\n`,
+    `${Math.round(process.resourceUsage().maxRSS / 1024)} MiB at most with the fuzzer itself (a thread has a heap of ${heapMegabytes} MiB)\n`,
 );
 process.exitCode = found.size === 0 ? 0 : 1;
