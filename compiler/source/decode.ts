@@ -4,12 +4,16 @@ import { problem } from "../diagnostics/make.ts";
 import type { Checked, Diagnostic, Range } from "../diagnostics/types.ts";
 
 /**
- * C0 and C1 controls other than tab, line feed and carriage return, and a byte order mark, which is one at the start of the file alone;
- * surrogates and noncharacters cannot come out of UTF-8.
+ * C0 and C1 controls other than tab and line feed, a carriage return without a line feed, which ends a line to YAML and not to every
+ * parser of it, and a byte order mark, which is one at the start of the file alone; surrogates and noncharacters cannot come out of UTF-8.
  */
-const control = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff]/;
+const control = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff]|\r(?!\n)/;
 /** Those that have a name. */
-const names: Readonly<Record<string, string>> = { "0000": "a NUL byte", FEFF: "a byte order mark" };
+const names: Readonly<Record<string, string>> = {
+  "0000": "a NUL byte",
+  "000D": "a carriage return without a line feed",
+  FEFF: "a byte order mark",
+};
 const controls = new RegExp(control, "g");
 
 /** The text of a spec file without its byte order mark, or what is wrong with its bytes (SPEC-103, SPEC-104). */
@@ -31,7 +35,8 @@ function controlProblems(file: string, text: string): readonly Diagnostic[] {
     const code = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
     const name = names[code] ?? `the control character U+${code}`;
     const message = `${name} stands in the text${nth === mostControls - 1 ? more : ""}`;
-    return problem("SPEC-104", { file, range: rangeAt(text, index, 1) }, message, { help: "delete the character" });
+    const help = character === "\r" ? "end lines with a line feed (LF), or with CR LF" : "delete the character";
+    return problem("SPEC-104", { file, range: rangeAt(text, index, 1) }, message, { help });
   });
 }
 

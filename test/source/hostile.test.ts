@@ -31,6 +31,7 @@ describe("hostile input", () => {
     ["a word at the top", "hello\n", "SPEC-107"],
     ["two documents", "a: 1\n---\nb: 1\n", "SPEC-116"],
     ["an escape sequence", "a: \u001b[31mred\n", "SPEC-104"],
+    ["a carriage return that ends no line", "a: b\r\r\nc: d\r\n", "SPEC-104"],
     ["a byte order mark that is not at the start", "a: \ufeffb\n", "SPEC-104"],
     ["latin-1", Uint8Array.of(0x61, 0x3a, 0x20, 0xe9, 0x0a), "SPEC-103"],
     ["UTF-16", Uint8Array.of(0xff, 0xfe, 0x61, 0x00), "SPEC-103"],

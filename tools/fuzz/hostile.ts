@@ -22,6 +22,7 @@ export const hostile: Readonly<Record<string, FuzzInput>> = {
   "two byte order marks": `\ufeff\ufeff${prod}`,
   "Windows line ends": prod.replaceAll("\n", "\r\n"),
   "old Mac line ends": prod.replaceAll("\n", "\r"),
+  "a carriage return too many": "schema: \r\r\n  ]!",
   tabs: "schema: 1\nvpc:\n\tnatGateways: 2\n",
   "__proto__ as a section": `${prod}__proto__: {polluted: true}\n`,
   "__proto__ as a key": `${prod}vpc: {__proto__: {natGateways: 0}}\n`,
