@@ -692,11 +692,15 @@ export const templates = {
         ((stack1 = alias2(alias1(depth0, "code", { start: { line: 12, column: 6 }, end: { line: 12, column: 10 } }), depth0)) != null
           ? stack1
           : "") +
-        "\n\n" +
-        ((stack1 = alias2(alias1(depth0, "title", { start: { line: 14, column: 2 }, end: { line: 14, column: 7 } }), depth0)) != null
+        "\n\n**" +
+        ((stack1 = alias2(alias1(depth0, "title", { start: { line: 14, column: 4 }, end: { line: 14, column: 9 } }), depth0)) != null
           ? stack1
           : "") +
-        ".\n\n"
+        ".** " +
+        ((stack1 = alias2(alias1(depth0, "why", { start: { line: 14, column: 17 }, end: { line: 14, column: 20 } }), depth0)) != null
+          ? stack1
+          : "") +
+        "\n\n"
       );
     },
     1: function (container, depth0, helpers, partials, data) {

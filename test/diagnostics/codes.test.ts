@@ -15,6 +15,12 @@ describe("codes", () => {
     expect(titles.every((title) => /^[A-Z].*[^.]$/.test(title))).toBe(true);
   });
 
+  it("say why, in whole sentences, each its own", () => {
+    const reasons = Object.values(codes).map(({ why }) => why);
+    expect(new Set(reasons).size).toBe(reasons.length);
+    expect(reasons.filter((why) => !/^[A-Z`].{30,}\.$/.test(why))).toEqual([]);
+  });
+
   it("are shared with no rule", () => {
     const all = [...Object.keys(codes), ...rules.map(({ code }) => code)];
     expect(new Set(all).size).toBe(all.length);

@@ -15,7 +15,8 @@ export function rulesPage(): string {
   const known = new Set(allKeys().map(({ path }) => path));
   const ruled = new Set(rules.map((rule) => rule.code));
   return render("rules", {
-    diagnostics: Object.entries(codes).map(([name, { title }]) => ({ code: name, title })),
+    diagnostics: Object.entries(codes).map(([name, { title, why }]) => ({ code: name, title, why })),
+
     ruleTable: table(
       ["Rule", "Severity", "What must hold", "Source"],
       rules.map((rule) => [link(rule.code), rule.severity, `${rule.title}.`, rule.source]),
