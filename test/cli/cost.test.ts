@@ -154,7 +154,9 @@ describe("cost", () => {
     expect(stdout).toMatch(/load balancer hours +fixed +730 hour +1 +730\.00/);
     writeFileSync(join(root, "bad.json"), "{}");
     expect((await inRoot("spec/dev.yaml", "--price-book", "bad.json")).code).toBe(2);
-    expect((await inRoot("spec/dev.yaml", "--price-book", "none.json")).stderr).toContain("none.json cannot be used as price book: there is no such file");
+    expect((await inRoot("spec/dev.yaml", "--price-book", "none.json")).stderr).toContain(
+      "none.json cannot be used as price book: there is no such file",
+    );
     const other = await inRoot("spec/dev.yaml", "--price-book", join(project, "generated/prices/us-east-1.json"));
     expect([other.code, other.stderr]).toEqual([2, expect.stringContaining("is for us-east-1, and spec/dev.yaml is in eu-central-1")]);
   });
