@@ -17,6 +17,8 @@ export interface CompileOptions {
   readonly strict?: boolean;
   /** Stop before the plan is made. */
   readonly validateOnly?: boolean;
+  /** Leave out warnings: to show where one is, its file is read once more by a slower parser. */
+  readonly errorsOnly?: boolean;
   /** Leave the budget alone: for whoever prices the plan anyway. */
   readonly ignoreBudget?: boolean;
   /** Called around each pass, for whoever wants to measure; must return what `run` returns. */

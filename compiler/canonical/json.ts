@@ -30,6 +30,15 @@ export function asCanonical<T extends object>(value: T): T {
   return value;
 }
 
+/** The map with its own keys sorted, whatever they hold; itself where they are sorted already. */
+export function sortedNames<T>(map: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
+  const names = Object.keys(map);
+  for (let index = 1; index < names.length; index++) {
+    if (names[index]! < names[index - 1]!) return Object.fromEntries(names.sort().map((name) => [name, map[name]!]));
+  }
+  return map;
+}
+
 function sortKeys(value: unknown): unknown {
   if (value === null || typeof value !== "object" || canonical.has(value)) return value;
   if (Array.isArray(value)) return sortItems(value);

@@ -1,5 +1,4 @@
 /** Specs as they were at a revision: `HEAD~1:spec/prod.yaml`. */
-import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import type { FileReader } from "../source/types.ts";
@@ -33,7 +32,9 @@ export function revisionReader(revision: string, io: CliIo): FileReader {
   };
 }
 
+/** Child processes are loaded when one is started: `docs` loads every command for its description, and would wait for them. */
 function git(args: readonly string[], { root }: CliIo): Uint8Array | undefined {
+  const { execFileSync } = process.getBuiltinModule("node:child_process");
   try {
     return execFileSync("git", [...args], { cwd: root, stdio: ["ignore", "pipe", "ignore"], maxBuffer: 16 * 1024 * 1024 });
   } catch {

@@ -3,23 +3,41 @@
 /** A table whose columns are aligned; `numeric` columns (from 0) to the right. Empty without rows. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[], numeric: readonly number[] = []): string {
   if (rows.length === 0) return "";
-  const cells = [head, ...rows].map((row) => row.map(cell));
-  const widths = head.map(() => 3);
-  for (const row of cells) for (const [column, text] of row.entries()) widths[column] = Math.max(widths[column] ?? 3, width(text));
-  const line = (row: readonly string[]) =>
-    `| ${widths.map((most, column) => pad(row[column] ?? "", most, numeric.includes(column))).join(" | ")} |`;
-  const rule = `| ${widths.map((most, column) => (numeric.includes(column) ? `${"-".repeat(most - 1)}:` : "-".repeat(most))).join(" | ")} |`;
-  return [line(cells[0]!), rule, ...cells.slice(1).map(line)].join("\n");
+  const columns = head.map((title, column) => columnOf(title, rows, column, numeric.includes(column)));
+  // Half of a run's garbage would come from here: indices instead of iterators, and no list for each line.
+  let text = "";
+  for (let row = -2; row < rows.length; row++) {
+    let line = "|";
+    for (let column = 0; column < columns.length; column++) line += ` ${columns[column]![row + 2]!} |`;
+    text += row < rows.length - 1 ? `${line}\n` : line;
+  }
+  return text;
 }
+
+/** Cells of a column, all as wide as the widest: the title, the rule below it, and those of the rows. */
+function columnOf(title: string, rows: readonly (readonly string[])[], column: number, right: boolean): readonly string[] {
+  const cells = [cell(title), ""];
+  let most = Math.max(3, width(cells[0]!));
+  for (let row = 0; row < rows.length; row++) {
+    const text = cell(rows[row]![column] ?? "");
+    cells.push(text);
+    if (text.length > most) most = Math.max(most, width(text));
+  }
+  cells[1] = right ? `${"-".repeat(most - 1)}:` : "-".repeat(most);
+  for (let row = 0; row < cells.length; row++) cells[row] = pad(cells[row]!, most, right);
+  return cells;
+}
+
+const surrogate = /[\ud800-\udbff]/;
 
 /** Characters; a pair of surrogates is one, and few cells hold any. */
 function width(text: string): number {
-  return /[\ud800-\udbff]/.test(text) ? [...text].length : text.length;
+  return surrogate.test(text) ? [...text].length : text.length;
 }
 
 function pad(text: string, most: number, right: boolean): string {
-  const space = " ".repeat(most - width(text));
-  return right ? space + text : text + space;
+  const units = surrogate.test(text) ? most + text.length - width(text) : most;
+  return right ? text.padStart(units) : text.padEnd(units);
 }
 
 /** One line, and no bar that would end the cell. */

@@ -17,6 +17,7 @@ export interface PlanIndex {
   /** Ids that wait for a resource. */
   readonly neededBy: ReadonlyMap<string, ReadonlySet<string>>;
   readonly ofType: (type: string) => readonly PlanResource[];
+  readonly ofModule: (module: string) => readonly PlanResource[];
 }
 
 const indexes = new WeakMap<Plan, PlanIndex>();
@@ -29,15 +30,22 @@ export function indexOf(plan: Plan): PlanIndex {
   const needs = new Map(plan.resources.map((resource) => [resource.id, dependenciesOf(resource)]));
   const neededBy = new Map<string, Set<string>>(plan.resources.map(({ id }) => [id, new Set()]));
   for (const [id, targets] of needs) for (const target of targets) neededBy.get(target)?.add(id);
-  const types = new Map<string, PlanResource[]>();
-  for (const resource of plan.resources) {
-    const alike = types.get(resource.type);
-    if (alike === undefined) types.set(resource.type, [resource]);
-    else alike.push(resource);
-  }
-  const index = { plan, byId, needs, neededBy, ofType: (type: string) => types.get(type) ?? [] };
+  const types = groupBy(plan.resources, "type");
+  const modules = groupBy(plan.resources, "module");
+  const ofType = (type: string) => types.get(type) ?? [];
+  const index = { plan, byId, needs, neededBy, ofType, ofModule: (module: string) => modules.get(module) ?? [] };
   indexes.set(plan, index);
   return index;
+}
+
+function groupBy(resources: readonly PlanResource[], property: "type" | "module"): ReadonlyMap<string, readonly PlanResource[]> {
+  const groups = new Map<string, PlanResource[]>();
+  for (const resource of resources) {
+    const group = groups.get(resource[property]);
+    if (group === undefined) groups.set(resource[property], [resource]);
+    else group.push(resource);
+  }
+  return groups;
 }
 
 /** Ids that a property of a resource refers to, at any depth; `path` has dots. */

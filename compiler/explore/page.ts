@@ -1,5 +1,5 @@
 /** One self-contained HTML file: no network, no server, and nothing of a plan that could run. */
-import { createHash } from "node:crypto";
+import { sha256Hex } from "../canonical/hash.ts";
 import { pageData } from "./data.ts";
 import type { ExploreEnvironment } from "./types.ts";
 
@@ -64,7 +64,7 @@ function policy(script: string, style: string): string {
 }
 
 function digest(text: string): string {
-  return `sha256-${createHash("sha256").update(text, "utf8").digest("base64")}`;
+  return `sha256-${Buffer.from(sha256Hex(text), "hex").toString("base64")}`;
 }
 
 function escapeHtml(text: string): string {

@@ -1,5 +1,5 @@
 /** Drafts of all modules → one plan in dependency order. What a spec can get wrong is found before; what throws here is our bug. */
-import { asCanonical, sorted, sortNames } from "../canonical/json.ts";
+import { asCanonical, sorted, sortedNames, sortNames } from "../canonical/json.ts";
 import { HashedName } from "./names.ts";
 import type { Draft, Handle, Lowered } from "./draft.ts";
 import { dependencyOrder } from "./order.ts";
@@ -108,7 +108,7 @@ function toResource(draft: Draft, module: string, resolved: ResolvedDraft, repla
   const { options, from: optionCauses } = toOptions(draft, isHashed);
   // In canonical order, so that writing the plan need not look into it.
   return asCanonical({
-    from: sorted({ "": sortNames([...(draft.options.because ?? ["environment"])]), ...from, ...optionCauses }),
+    from: sortedNames({ "": sortNames([...(draft.options.because ?? ["environment"])]), ...from, ...optionCauses }),
     id: draft.id,
     inputs,
     module,

@@ -1,5 +1,4 @@
 /** Validators of the JSON documents in a plan. They stand beside the compiler, and are read where a document is to be checked. */
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { ValidateFunction } from "ajv";
 import type { DocumentKind } from "./document-sites.ts";
@@ -13,5 +12,5 @@ let loaded: DocumentSchemas | undefined;
 
 /** The validators of schema/documents, made to take a marker (document-values.ts) wherever an expression may stand. */
 export function documentSchemas(): DocumentSchemas {
-  return (loaded ??= createRequire(file)(file) as DocumentSchemas);
+  return (loaded ??= process.getBuiltinModule("node:module").createRequire(file)(file) as DocumentSchemas);
 }

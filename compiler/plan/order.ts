@@ -16,7 +16,9 @@ export function dependencyOrder<T extends { readonly id: string }>(
       throw new Error(`resources depend on each other: ${[...trail.slice(trail.indexOf(item.id)), item.id].join(" → ")}`);
     }
     trail.push(item.id);
-    for (const id of sortNames([...dependenciesOf(item)])) {
+    const needed = sortNames([...dependenciesOf(item)]);
+    for (let index = 0; index < needed.length; index++) {
+      const id = needed[index]!;
       const dependency = byId.get(id);
       if (dependency === undefined) throw new Error(`${item.id} refers to ${id}, which is not planned`);
       visit(dependency);

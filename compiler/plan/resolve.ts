@@ -30,13 +30,17 @@ const none: readonly string[] = [];
 function strip(value: unknown, causes: Causes, completeName: CompleteName): PlanValue | undefined {
   if (value === undefined || value === null) return undefined;
   if (typeof value !== "object") return value as PlanValue;
-  if (value instanceof Traced) {
-    causes.found ??= new Set();
-    for (const cause of value.from) causes.found.add(cause);
-    return strip(value.value, causes, completeName);
-  }
-  if (value instanceof HashedName) return completeName(value);
   if (Array.isArray(value)) return stripItems(value, causes, completeName);
+  // Most values are plain maps, and `instanceof` is dear where nothing is optimised.
+  if (Object.getPrototypeOf(value) !== Object.prototype) {
+    if (value instanceof Traced) {
+      causes.found ??= new Set();
+      const { from } = value;
+      for (let index = 0; index < from.length; index++) causes.found.add(from[index]!);
+      return strip(value.value, causes, completeName);
+    }
+    if (value instanceof HashedName) return completeName(value);
+  }
   const result: Record<string, PlanValue> = {};
   const keys = sortNames(Object.keys(value));
   for (let index = 0; index < keys.length; index++) {
@@ -44,7 +48,7 @@ function strip(value: unknown, causes: Causes, completeName: CompleteName): Plan
     const plain = strip((value as Record<string, unknown>)[key], causes, completeName);
     if (plain !== undefined) result[key] = plain;
   }
-  return "$concat" in result ? joinLiterals(result as { $concat: PlanValue[] }) : result;
+  return keys[0] === "$concat" && "$concat" in result ? joinLiterals(result as { $concat: PlanValue[] }) : result;
 }
 
 function stripItems(items: readonly unknown[], causes: Causes, completeName: CompleteName): PlanValue[] {
@@ -76,15 +80,19 @@ function isConcat(value: PlanValue): value is { readonly $concat: readonly PlanV
 export function referencesOf(value: PlanValue | undefined, found: Set<string> = new Set()): Set<string> {
   if (value === null || typeof value !== "object") return found;
   if (Array.isArray(value)) {
-    for (const item of value) if (typeof item === "object") referencesOf(item as PlanValue, found);
+    for (let index = 0; index < value.length; index++) {
+      const item = value[index] as PlanValue;
+      if (typeof item === "object") referencesOf(item, found);
+    }
     return found;
   }
   const record = value as Readonly<Record<string, PlanValue>>;
-  if (typeof record["$ref"] === "string") return found.add(record["$ref"]);
-  if ("$literal" in record) return found;
   for (const key in record) {
     const child = record[key];
+    // An expression's map holds nothing else that could refer to anything.
+    if (key === "$literal") return found;
     if (typeof child === "object") referencesOf(child, found);
+    else if (key === "$ref" && typeof child === "string") return found.add(child);
   }
   return found;
 }

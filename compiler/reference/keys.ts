@@ -85,6 +85,7 @@ function innerKeys(node: KeyNode, section: string | undefined, path: string): re
 function keyFacts(name: string, node: KeyNode, section: string | undefined, path: string): KeyFacts {
   const description = node.description ?? "";
   const defaults = "x-default" in node ? byClass(node["x-default"]) : undefined;
+  let inner: readonly KeyFacts[] | undefined;
   return {
     path,
     name,
@@ -102,7 +103,10 @@ function keyFacts(name: string, node: KeyNode, section: string | undefined, path
     reference: node["x-reference"] === true,
     example: node.examples?.[0],
     controls: node["x-controls"] ?? [],
-    inner: innerKeys(node, section, path),
+    // Two thirds of all keys stand inside others; a page shows those one level down.
+    get inner() {
+      return (inner ??= innerKeys(node, section, path));
+    },
   };
 }
 
@@ -128,10 +132,19 @@ function byClass(value: unknown): { readonly dev: unknown; readonly prod: unknow
 }
 
 function typeWords(node: KeyNode): string {
-  const word = typeInWords(node.type)
+  if (node.type === "array" && node.items?.type !== undefined) return `list of ${plural(typeWords(node.items))}`;
+  if (typeof node.type !== "string") return wordOf(node.type);
+  let word = typeWord[node.type];
+  if (word === undefined) typeWord[node.type] = word = wordOf(node.type);
+  return word;
+}
+
+const typeWord: Record<string, string> = {};
+
+function wordOf(type: KeyNode["type"]): string {
+  return typeInWords(type)
     .replaceAll(/\ba (?=whole|number|list|map)/g, "")
     .replaceAll("`", "");
-  return node.type === "array" && node.items?.type !== undefined ? `list of ${plural(typeWords(node.items))}` : word;
 }
 
 function plural(word: string): string {

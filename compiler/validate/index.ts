@@ -26,9 +26,15 @@ export function validateSchema(source: SpecSource): readonly Diagnostic[] {
   return [...schema.filter(({ key }) => !keys.has(key)), ...placeholders];
 }
 
-/** Findings of all cross-field rules and controls, at the lines that set the keys. */
-export function validateEnvironment(environment: Environment, source: SpecSource, context: RuleContext): readonly Diagnostic[] {
-  return checkRules(environment, context, rules).map((finding) => toDiagnostic(finding, source));
+/** Findings of all cross-field rules and controls, at the lines that set the keys; with `errorsOnly` no warnings. */
+export function validateEnvironment(
+  environment: Environment,
+  source: SpecSource,
+  context: RuleContext & { readonly errorsOnly?: boolean },
+): readonly Diagnostic[] {
+  const findings = checkRules(environment, context, rules);
+  const wanted = context.errorsOnly === true ? findings.filter(({ severity }) => severity === "error") : findings;
+  return wanted.map((finding) => toDiagnostic(finding, source));
 }
 
 /** What can be judged of a spec with errors. */

@@ -65,6 +65,13 @@ describe("platform-compile docs", () => {
     ]);
   });
 
+  it("describes a spec that is over its budget: that compiling refuses it says enough", async () => {
+    const spec = join(root, "spec/dev.yaml");
+    writeFileSync(spec, readFileSync(spec, "utf8").replace(/^budget:.*$(\n {2}.*$)*/m, "budget: { monthly: 1, hard: true }"));
+    expect((await run(["validate", "spec/dev.yaml"], { cwd: root })).stderr).toContain("SPEC-230");
+    expect((await run(["docs"], { cwd: root })).code).toBe(0);
+  });
+
   it("writes nothing of a wrong spec", async () => {
     writeFileSync(join(root, "spec/dev.yaml"), "schema: 1\nrds: {rdsAllocatedStorage: 1}\n");
     const { code, stdout, stderr } = await run(["docs"], { cwd: root });

@@ -29,6 +29,7 @@ describe("tables", () => {
     expect(table(["Name", "n"], [["a|b → c", "7"]], [1])).toBe(
       ["| Name     |   n |", "| -------- | --: |", "| a\\|b → c |   7 |"].join("\n"),
     );
+    expect(table(["Name"], [["👥 a"], ["b"]])).toBe(["| Name |", "| ---- |", "| 👥 a  |", "| b    |"].join("\n"));
     expect(table(["Name"], [])).toBe("");
   });
 });

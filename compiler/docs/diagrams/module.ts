@@ -17,7 +17,7 @@ interface Group {
 /** Mermaid of a module; empty when the plan has nothing of it. Other modules are one box each; what follows from other arrows is left out. */
 export function moduleResourcesDiagram(plan: Plan, module: string, titles: ReadonlyMap<string, string>): string {
   const index = indexOf(plan);
-  const own = plan.resources.filter((resource) => resource.module === module);
+  const own = index.ofModule(module);
   if (own.length === 0) return "";
   const groups = groupsOf(own, index);
   const groupOf = new Map(groups.flatMap(({ key, members }) => members.map(({ id }) => [id, key] as const)));

@@ -46,20 +46,19 @@ function modulesWatchedBy({ inputs }: PlanResource, { byId }: PlanIndex, owners:
     const module = byId.get(id)?.module;
     if (module !== undefined) modules.add(module);
   }
-  for (const text of textsOf(looked)) {
+  eachText(looked, (text) => {
     const module = owners.get(text) ?? owners.get(text.replace(/-\d{3}$/, ""));
     if (module !== undefined) modules.add(module);
-  }
+  });
   return modules;
 }
 
 /** Types that alarms name by their physical name. */
 const named = ["aws:ecs/service:Service", "aws:elasticache/replicationGroup:ReplicationGroup"];
 
-function textsOf(value: PlanValue): readonly string[] {
-  if (typeof value === "string") return [value];
-  if (value === null || typeof value !== "object") return [];
-  return Object.values(value).flatMap((inner) => textsOf(inner as PlanValue));
+function eachText(value: PlanValue, visit: (text: string) => void): void {
+  if (typeof value === "string") visit(value);
+  else if (value !== null && typeof value === "object") for (const inner of Object.values(value)) eachText(inner as PlanValue, visit);
 }
 
 function metricOf({ inputs }: PlanResource): string {

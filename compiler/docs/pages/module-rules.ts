@@ -8,16 +8,18 @@ import { securityRows, type SecurityRow } from "../../validate/security-rows.ts"
 import type { DocEnvironment, DocInput } from "../input.ts";
 import { waiverOf } from "../../validate/waivers.ts";
 import { code, table } from "../markdown.ts";
+import { indexOf } from "../plan-index.ts";
 import { keyLink } from "../values.ts";
 
 /** Rows that have to do with the module's keys or resources, and how each is met. */
 export function securityTable(section: SectionFacts, input: DocInput): string {
-  const own = input.environments.flatMap(({ plan }) => plan.resources.filter(({ module }) => module === section.name));
+  const own = input.environments.flatMap(({ plan }) => indexOf(plan).ofModule(section.name));
   const types = new Set(own.map(({ type }) => type));
   const caused = new Map<string, Set<string>>();
   for (const { type, from } of own) {
-    for (const [property, causes] of Object.entries(from)) {
-      for (const cause of causes.filter((each) => each.startsWith("rule:"))) {
+    for (const property of Object.keys(from)) {
+      for (const cause of from[property]!) {
+        if (!cause.startsWith("rule:")) continue;
         const text = property === "" ? `${typeLabel(type)} is there` : `${typeLabel(type)} ${code(property)}`;
         const row = cause.slice("rule:".length);
         caused.set(row, (caused.get(row) ?? new Set()).add(text));
@@ -32,12 +34,9 @@ export function securityTable(section: SectionFacts, input: DocInput): string {
   }
   const { policyTypes } = ruleFacts();
   const rows = securityRows.flatMap((row) => {
-    const how = [
-      ...(controlling.get(row.code) ?? []),
-      ...(caused.get(row.code) ?? []),
-      ...(policyTypes[row.code]?.some((type) => types.has(type)) ? ["checked on the plan"] : []),
-    ];
-    if (how.length === 0) return [];
+    const judged = policyTypes[row.code]?.some((type) => types.has(type)) ?? false;
+    if (!judged && !controlling.has(row.code) && !caused.has(row.code)) return [];
+    const how = [...(controlling.get(row.code) ?? []), ...(caused.get(row.code) ?? []), ...(judged ? ["checked on the plan"] : [])];
     const states = input.environments.map((environment) => stateIn(environment, row.code, section));
     return [[`[${row.code}](rules.md#${row.code.toLowerCase()})`, row.demand, ...states, short(how)]];
   });

@@ -1,7 +1,7 @@
 /** `rules.md`: diagnostics, cross-field rules and security rows; every diagnostic links here. */
 import { codes } from "../../diagnostics/codes.ts";
 import { ruleFacts } from "../../reference/rules.ts";
-import { allKeys } from "../../reference/keys.ts";
+import { allKeys, type KeyFacts } from "../../reference/keys.ts";
 import { rules } from "../../validate/rules.generated.ts";
 import { securityRow, securityRows, type SecurityRow } from "../../validate/security-rows.ts";
 import { code, fenced, table } from "../markdown.ts";
@@ -60,7 +60,7 @@ function prodText({ strictness, prodWaiver }: SecurityRow): string {
 function securityText(name: string): string {
   const row = securityRow(name);
   if (row === undefined) return "";
-  const keys = allKeys().filter(({ controls }) => controls.some(({ rule }) => rule === name));
+  const keys = controllingKeys().get(name) ?? [];
   const ids = idsText(securitySources[name] ?? {});
   return [
     `Demand: ${row.demand}.`,
@@ -72,6 +72,18 @@ function securityText(name: string): string {
     ...(ids === "" ? ["- This project's own row."] : [`- Known as: ${ids}.`]),
   ].join("\n");
 }
+
+/** Keys that turn a row, by its code. */
+function controllingKeys(): ReadonlyMap<string, readonly KeyFacts[]> {
+  if (controlling !== undefined) return controlling;
+  const found = new Map<string, KeyFacts[]>();
+  for (const key of allKeys()) {
+    for (const rule of new Set(key.controls.map((control) => control.rule))) found.set(rule, [...(found.get(rule) ?? []), key]);
+  }
+  return (controlling = found);
+}
+
+let controlling: ReadonlyMap<string, readonly KeyFacts[]> | undefined;
 
 const sources: readonly (readonly [keyof SourceIds, string])[] = [
   ["checkov", "Checkov"],
