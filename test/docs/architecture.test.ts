@@ -46,6 +46,14 @@ describe("the architecture diagram", () => {
     );
   });
 
+  it("names hosts where there are several", () => {
+    expect(architectureDiagram(planOf("prod"))).toContain("<br/>/api, /api/* to api<br/>");
+    const far = { desiredCount: 1, cpu: 256, memory: 512, paths: ["/*"], host: "reports.tidechat.io" };
+    const text = architectureDiagram(planOf("prod", { ecsServices: { extraServices: { "far-reports": far } } }));
+    expect(text).toContain("<br/>reports.tidechat.io/* to far-reports");
+    expect(text).toContain("<br/>api.tidechat.io/api, api.tidechat.io/api/* to api<br/>");
+  });
+
   it("loses an arrow with the rule that makes it", () => {
     const plan = planOf("prod");
     expect(arrows(architectureDiagram(without(plan, "sg-rule-api-to-redis")))).not.toContain("api > Redis: 6379");

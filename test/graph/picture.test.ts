@@ -86,6 +86,17 @@ describe("an arrow", () => {
     expect(less).toContain("alb → ecs-service-api");
     expect(less.filter((arrow) => arrow === "alb → ecs-service-realtime" || arrow.startsWith("waf"))).toEqual([]);
   });
+
+  it("to a service is labelled with its paths, and with hosts where there are several", () => {
+    const labels = (model: PictureModel) =>
+      Object.fromEntries(model.links.filter(({ from }) => from === "alb").map(({ to, label }) => [to, label]));
+    expect(labels(pictureModel(plan))["ecs-service-api"]).toBe("/api, /api/*");
+    const reports = { desiredCount: 1, cpu: 256, memory: 512, paths: ["/*"], host: "reports.tidechat.io" };
+    expect(labels(pictureModel(planOf("prod", { ecsServices: { extraServices: { reports } } })))).toMatchObject({
+      "ecs-service-reports": "reports.tidechat.io/*",
+      "ecs-service-api": "api.tidechat.io/api, api.tidechat.io/api/*",
+    });
+  });
 });
 
 describe("a picture", () => {

@@ -83,19 +83,26 @@ function count(value: PlanValue | undefined): number {
   return Array.isArray(value) ? value.length : 0;
 }
 
-/** "/api, /api/* to api": what the listener rules say. */
+/** "/api, /api/* to api": what the listener rules say; with their hosts where there are several. */
 function paths(alb: PlanResource, index: PlanIndex): readonly string[] {
   const listeners = index.ofType("aws:lb/listener:Listener").filter(({ id }) => index.needs.get(id)!.has(alb.id));
   const rules = index
     .ofType("aws:lb/listenerRule:ListenerRule")
     .filter(({ id }) => listeners.some((listener) => index.needs.get(id)!.has(listener.id)));
+  const hosted = new Set(rules.flatMap((rule) => conditionOf(rule, "hostHeader"))).size > 1;
   return rules.map((rule) => {
-    const conditions = Array.isArray(rule.inputs["conditions"]) ? (rule.inputs["conditions"] as readonly PlanValue[]) : [];
-    const patterns = conditions.flatMap((condition) => {
-      const values = isMap(condition) && isMap(condition["pathPattern"]) ? condition["pathPattern"]["values"] : undefined;
-      return Array.isArray(values) ? values.map(String) : [];
-    });
-    return `${patterns.join(", ")} to ${rule.id.replace(/^.*-/, "")}`;
+    const hosts = hosted ? conditionOf(rule, "hostHeader") : [""];
+    const patterns = conditionOf(rule, "pathPattern");
+    return `${hosts.flatMap((host) => patterns.map((path) => `${host}${path}`)).join(", ")} to ${rule.id.replace(/^alb-rule-/, "")}`;
+  });
+}
+
+/** Values of one kind of a listener rule's conditions. */
+function conditionOf({ inputs }: PlanResource, kind: "hostHeader" | "pathPattern"): readonly string[] {
+  const conditions = Array.isArray(inputs["conditions"]) ? (inputs["conditions"] as readonly PlanValue[]) : [];
+  return conditions.flatMap((condition) => {
+    const values = isMap(condition) && isMap(condition[kind]) ? condition[kind]["values"] : undefined;
+    return Array.isArray(values) ? values.map(String) : [];
   });
 }
 

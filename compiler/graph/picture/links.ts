@@ -9,7 +9,7 @@ export interface Link {
   readonly to: string;
   /** Ids of the resources that state it. */
   readonly because: readonly string[];
-  /** `5432`, `/api/*`; may be empty. */
+  /** `5432`, `/api/*`, `admin.example.com/*`; may be empty. */
   readonly label: string;
 }
 
@@ -32,6 +32,9 @@ export function linksOf(view: PictureView, cards: ReadonlySet<string>): readonly
 
 /** Load balancer to service: listener rule → target group → service. */
 function traffic(view: PictureView): readonly Link[] {
+  const rules = view.ofType("aws:lb/listenerRule:ListenerRule");
+  // Where all answer at one host, saying so on every arrow would say nothing.
+  const hosted = new Set(rules.flatMap((rule) => conditionOf(rule, "hostHeader"))).size > 1;
   return view.ofType("aws:lb/targetGroup:TargetGroup").flatMap((group) => {
     const users = view.usersOf(group.id);
     const services = users.filter(({ type }) => type === "aws:ecs/service:Service");
@@ -40,13 +43,19 @@ function traffic(view: PictureView): readonly Link[] {
       const listener = rule.type.startsWith("aws:lb/listener:") ? rule : view.byId(refId(rule.inputs["listenerArn"]));
       const balancer = refId(listener?.inputs["loadBalancerArn"]);
       if (balancer === undefined) return [];
-      const label = list(rule.inputs["conditions"])
-        .flatMap((condition) => list(record(record(condition)?.["pathPattern"])?.["values"]))
-        .map(shown)
-        .join(", ");
+      const hosts = hosted ? conditionOf(rule, "hostHeader") : [""];
+      const paths = conditionOf(rule, "pathPattern");
+      const label = hosts.flatMap((host) => paths.map((path) => `${host}${path}`)).join(", ");
       return services.map(({ id }) => ({ from: balancer, to: id, because: [rule.id, group.id], label }));
     });
   });
+}
+
+/** Values of one kind of a listener rule's conditions. */
+function conditionOf({ inputs }: PlanResource, kind: "hostHeader" | "pathPattern"): readonly string[] {
+  return list(inputs["conditions"])
+    .flatMap((condition) => list(record(record(condition)?.[kind])?.["values"]))
+    .flatMap((value) => shown(value) ?? []);
 }
 
 /** What a security group's rules let through, between the resources that carry the groups. */
