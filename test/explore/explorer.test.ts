@@ -149,6 +149,8 @@ describe("the explorer", () => {
     expect(await page.locator(".treemap a").count()).toBeGreaterThan(20);
     await page.locator(".treemap a[aria-label^='rds-instance $']").click();
     expect(await page.locator("h3", { hasText: /^Cost: \$/ }).count()).toBe(1);
+    // What is free of it is a line of its own.
+    expect(await page.locator("main li", { hasText: /^−\$[\d.]+ database backups, free$/ }).count()).toBe(1);
     await page.locator("nav a", { hasText: "Policy" }).click();
     expect(await page.locator("main").innerText()).toMatch(
       /No rule is violated\.[\s\S]*SEC-O2[\s\S]*What the rules decided[\s\S]*SEC-R1\b/,

@@ -43,9 +43,9 @@ export function shortType(token: string): string {
   return `${module === "index" ? name : module}.${type}`;
 }
 
-/** `$12.30`. */
+/** `$12.30`, `−$3.52`. */
 export function dollars(amount: number): string {
-  return `$${amount.toLocaleString("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
+  return `${amount < 0 ? "−" : ""}$${Math.abs(amount).toLocaleString("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
 }
 
 /** USD a month of a resource. */
