@@ -7,10 +7,10 @@ export type { TemplateName };
 /** Text of a page: no two empty lines stand together, and it ends with a line feed. */
 export function render(name: TemplateName, view: object): string {
   const text = Handlebars.default.template(templates[name])(view);
-  return `${withoutGaps(text.trim())}\n`;
+  return withoutGaps(text.trim());
 }
 
-/** What `replaceAll(/\n{3,}/g, "\n\n")` does, without looking at each of a million characters by an expression. */
+/** What `replaceAll(/\n{3,}/g, "\n\n")` does, without looking at each of a million characters by an expression; and the last line feed. */
 function withoutGaps(text: string): string {
   const parts: string[] = [];
   let start = 0;
@@ -19,6 +19,6 @@ function withoutGaps(text: string): string {
     start = gap + 3;
     while (text[start] === "\n") start += 1;
   }
-  parts.push(text.slice(start));
+  parts.push(text.slice(start), "\n");
   return parts.join("");
 }

@@ -123,7 +123,9 @@ function resolveInputs(
 ): { inputs: Record<string, PlanValue>; from: Record<string, readonly string[]> } {
   const values: Record<string, PlanValue> = {};
   const causes: Record<string, readonly string[]> = {};
-  for (const property of sortNames(Object.keys(inputs))) {
+  const properties = sortNames(Object.keys(inputs));
+  for (let index = 0; index < properties.length; index++) {
+    const property = properties[index]!;
     const { value, from } = resolveValue(inputs[property], completeName);
     if (value === undefined) continue;
     values[property] = value;
@@ -147,7 +149,8 @@ function toOptions(draft: Draft, hashed: boolean): { options: PlanOptions; from:
   const options: Record<string, unknown> = { ...rest };
   if (dependsOn !== undefined && dependsOn.length > 0) options["dependsOn"] = [...new Set(dependsOn.map(idOf))].sort();
   if (deletedWith !== undefined) options["deletedWith"] = idOf(deletedWith);
-  for (const [name, value] of Object.entries({ protect, retainOnDelete })) {
+  for (const [name, value] of [["protect", protect] as const, ["retainOnDelete", retainOnDelete] as const]) {
+    if (value === undefined) continue;
     const { value: plain, from: causes } = resolveValue(value, noName);
     if (plain !== true) continue;
     options[name] = true;

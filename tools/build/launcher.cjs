@@ -22,7 +22,7 @@ const asksForWords = argv.some((word) => /^(-h|--help|-V|--version)$/.test(word)
 const isQuick = !asksForWords && (first === "compile" || first === "validate" || !/^[a-z]+$/.test(first));
 const name = isQuick ? "main" : "full";
 // Whoever works on several plans makes tens of megabytes of garbage: room for it grows at once, not in five steps.
-if (!isQuick) setFlagsFromString("--semi-space-growth-factor=16");
+if (!isQuick) setFlagsFromString("--semi-space-growth-factor=8");
 const hash = isQuick ? "MAIN_HASH" : "FULL_HASH";
 const bundle = join(__dirname, "cli", `${name}.cjs`);
 

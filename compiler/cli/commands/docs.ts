@@ -102,10 +102,19 @@ function leftOver(pages: ReadonlyMap<string, string>, io: CliIo): readonly strin
   );
 }
 
+const encoder = new TextEncoder();
+let room = new Uint8Array(0);
+
+/** A page's bytes, until the next page is asked for: all stand in the same memory. */
+function encoded(text: string): Uint8Array {
+  if (room.length < 3 * text.length) room = new Uint8Array(6 * text.length);
+  return room.subarray(0, encoder.encodeInto(text, room).written);
+}
+
 function write(pages: ReadonlyMap<string, string>, io: CliIo): 0 {
   let written = 0;
   for (const [page, text] of pages) {
-    if (writeWhole(join(io.root, docsFolder, page), Buffer.from(text, "utf8")) === "written") written += 1;
+    if (writeWhole(join(io.root, docsFolder, page), encoded(text)) === "written") written += 1;
   }
   const old = leftOver(pages, io);
   for (const file of old) rmSync(join(io.root, docsFolder, file));
@@ -118,7 +127,7 @@ function check(pages: ReadonlyMap<string, string>, io: CliIo): 0 | 1 {
   const stale = (file: string, message: string): Diagnostic =>
     problem("SPEC-222", { file: `${docsFolder}/${file}`, range: fileStart }, message, { help: "run: npx platform-compile docs" });
   const differing = [...pages].flatMap(([page, text]) => {
-    const same = holds(join(io.root, docsFolder, page), Buffer.from(text, "utf8"));
+    const same = holds(join(io.root, docsFolder, page), encoded(text));
     if (same) return [];
     return [stale(page, same === undefined ? "the page has not been written" : "the page is not what the specs make of it")];
   });

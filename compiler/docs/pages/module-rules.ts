@@ -37,18 +37,21 @@ export function securityTable(section: SectionFacts, input: DocInput): string {
     const judged = policyTypes[row.code]?.some((type) => types.has(type)) ?? false;
     if (!judged && !controlling.has(row.code) && !caused.has(row.code)) return [];
     const how = [...(controlling.get(row.code) ?? []), ...(caused.get(row.code) ?? []), ...(judged ? ["checked on the plan"] : [])];
-    const states = input.environments.map((environment) => stateIn(environment, row.code, section));
+    const here = controlling.has(row.code) ? `${section.name}.` : "";
+    const states = input.environments.map((environment) => stateIn(environment, row.code, here));
     return [[`[${row.code}](rules.md#${row.code.toLowerCase()})`, row.demand, ...states, short(how)]];
   });
   return table(["Row", "Demand", ...input.environments.map(({ name }) => name), "Met by"], rows);
 }
 
-/** "holds"; "waived" with its last day, or "off" where the class lets it be. Of a row with keys in several sections, this one's count. */
-function stateIn({ environment }: DocEnvironment, rule: string, { name, keys }: SectionFacts): string {
-  const here = keys.some(({ controls }) => controls.some((control) => control.rule === rule));
-  const off = controlsOff(environment).filter((control) => control.rule === rule && (!here || control.key.startsWith(`${name}.`)));
-  const waivers = off.map((control) => waiverOf(environment, rule, control.key));
+/**
+ * "holds"; "waived" with its last day, or "off" where the class lets it be. Only keys that begin with `start` count: of a row with
+ * keys in several sections, those of the page's own.
+ */
+function stateIn({ environment }: DocEnvironment, rule: string, start: string): string {
+  const off = controlsOff(environment).filter((control) => control.rule === rule && control.key.startsWith(start));
   if (off.length === 0) return "holds";
+  const waivers = off.map((control) => waiverOf(environment, rule, control.key));
   const until = waivers.flatMap((waiver) => waiver?.until ?? []).sort()[0];
   return until === undefined ? "off" : `waived until ${until}`;
 }
