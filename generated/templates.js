@@ -412,34 +412,37 @@ export const templates = {
   },
   module: {
     0: function (container, depth0, helpers, partials, data) {
+      return "*A change* is the gravest thing that a change of the key was found to do when a shipped spec was compiled with another value: see each key.\n\n";
+    },
+    1: function (container, depth0, helpers, partials, data) {
       var stack1,
         alias1 = container.strict,
         alias2 = container.lambda;
 
       return (
         "### " +
-        ((stack1 = alias2(alias1(depth0, "name", { start: { line: 34, column: 6 }, end: { line: 34, column: 10 } }), depth0)) != null
+        ((stack1 = alias2(alias1(depth0, "name", { start: { line: 36, column: 6 }, end: { line: 36, column: 10 } }), depth0)) != null
           ? stack1
           : "") +
         "\n\n**" +
-        ((stack1 = alias2(alias1(depth0, "title", { start: { line: 36, column: 4 }, end: { line: 36, column: 9 } }), depth0)) != null
+        ((stack1 = alias2(alias1(depth0, "title", { start: { line: 38, column: 4 }, end: { line: 38, column: 9 } }), depth0)) != null
           ? stack1
           : "") +
         ".** " +
-        ((stack1 = alias2(alias1(depth0, "description", { start: { line: 36, column: 17 }, end: { line: 36, column: 28 } }), depth0)) !=
+        ((stack1 = alias2(alias1(depth0, "description", { start: { line: 38, column: 17 }, end: { line: 38, column: 28 } }), depth0)) !=
         null
           ? stack1
           : "") +
         "\n\n" +
-        ((stack1 = alias2(alias1(depth0, "facts", { start: { line: 38, column: 2 }, end: { line: 38, column: 7 } }), depth0)) != null
+        ((stack1 = alias2(alias1(depth0, "facts", { start: { line: 40, column: 2 }, end: { line: 40, column: 7 } }), depth0)) != null
           ? stack1
           : "") +
         "\n\n" +
-        ((stack1 = alias2(alias1(depth0, "inner", { start: { line: 40, column: 2 }, end: { line: 40, column: 7 } }), depth0)) != null
+        ((stack1 = alias2(alias1(depth0, "inner", { start: { line: 42, column: 2 }, end: { line: 42, column: 7 } }), depth0)) != null
           ? stack1
           : "") +
         "\n\n" +
-        ((stack1 = alias2(alias1(depth0, "effects", { start: { line: 42, column: 2 }, end: { line: 42, column: 9 } }), depth0)) != null
+        ((stack1 = alias2(alias1(depth0, "effects", { start: { line: 44, column: 2 }, end: { line: 44, column: 9 } }), depth0)) != null
           ? stack1
           : "") +
         "\n\n"
@@ -450,6 +453,7 @@ export const templates = {
       var stack1,
         alias1 = container.strict,
         alias2 = container.lambda,
+        alias3 = depth0 != null ? depth0 : container.nullContext || {},
         lookupProperty =
           container.lookupProperty ||
           function (parent, propertyName) {
@@ -501,47 +505,53 @@ export const templates = {
         ((stack1 = alias2(alias1(depth0, "costs", { start: { line: 25, column: 2 }, end: { line: 25, column: 7 } }), depth0)) != null
           ? stack1
           : "") +
-        "\n\n## Keys\n\n*A change* is the gravest thing that a change of the key was found to do when a shipped spec was compiled with another value: see each key.\n\n" +
-        ((stack1 = alias2(alias1(depth0, "keys", { start: { line: 31, column: 2 }, end: { line: 31, column: 6 } }), depth0)) != null
+        "\n\n## Keys\n\n" +
+        ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "sections"), {
+          name: "if",
+          hash: {},
+          fn: container.program(0, data, 0),
+          inverse: container.noop,
+          data: data,
+          loc: { start: { line: 29, column: 0 }, end: { line: 32, column: 7 } },
+        })) != null
+          ? stack1
+          : "") +
+        ((stack1 = alias2(alias1(depth0, "keys", { start: { line: 33, column: 2 }, end: { line: 33, column: 6 } }), depth0)) != null
           ? stack1
           : "") +
         "\n\n" +
-        ((stack1 = lookupProperty(helpers, "each").call(
-          depth0 != null ? depth0 : container.nullContext || {},
-          lookupProperty(depth0, "sections"),
-          {
-            name: "each",
-            hash: {},
-            fn: container.program(0, data, 0),
-            inverse: container.noop,
-            data: data,
-            loc: { start: { line: 33, column: 0 }, end: { line: 44, column: 9 } },
-          },
-        )) != null
+        ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "sections"), {
+          name: "each",
+          hash: {},
+          fn: container.program(1, data, 0),
+          inverse: container.noop,
+          data: data,
+          loc: { start: { line: 35, column: 0 }, end: { line: 46, column: 9 } },
+        })) != null
           ? stack1
           : "") +
         "## Security\n\n" +
-        ((stack1 = alias2(alias1(depth0, "security", { start: { line: 47, column: 2 }, end: { line: 47, column: 10 } }), depth0)) != null
+        ((stack1 = alias2(alias1(depth0, "security", { start: { line: 49, column: 2 }, end: { line: 49, column: 10 } }), depth0)) != null
           ? stack1
           : "") +
         "\n\n## Alarms\n\n" +
-        ((stack1 = alias2(alias1(depth0, "alarms", { start: { line: 51, column: 2 }, end: { line: 51, column: 8 } }), depth0)) != null
+        ((stack1 = alias2(alias1(depth0, "alarms", { start: { line: 53, column: 2 }, end: { line: 53, column: 8 } }), depth0)) != null
           ? stack1
           : "") +
         "\n\n## Outputs\n\n" +
-        ((stack1 = alias2(alias1(depth0, "outputs", { start: { line: 55, column: 2 }, end: { line: 55, column: 9 } }), depth0)) != null
+        ((stack1 = alias2(alias1(depth0, "outputs", { start: { line: 57, column: 2 }, end: { line: 57, column: 9 } }), depth0)) != null
           ? stack1
           : "") +
         "\n\n## Limits\n\n" +
-        ((stack1 = alias2(alias1(depth0, "limits", { start: { line: 59, column: 2 }, end: { line: 59, column: 8 } }), depth0)) != null
+        ((stack1 = alias2(alias1(depth0, "limits", { start: { line: 61, column: 2 }, end: { line: 61, column: 8 } }), depth0)) != null
           ? stack1
           : "") +
         "\n\n## Operations\n\n" +
-        ((stack1 = alias2(alias1(depth0, "operations", { start: { line: 63, column: 2 }, end: { line: 63, column: 12 } }), depth0)) != null
+        ((stack1 = alias2(alias1(depth0, "operations", { start: { line: 65, column: 2 }, end: { line: 65, column: 12 } }), depth0)) != null
           ? stack1
           : "") +
         "\n\n## Pitfalls\n\n" +
-        ((stack1 = alias2(alias1(depth0, "pitfalls", { start: { line: 67, column: 2 }, end: { line: 67, column: 10 } }), depth0)) != null
+        ((stack1 = alias2(alias1(depth0, "pitfalls", { start: { line: 69, column: 2 }, end: { line: 69, column: 10 } }), depth0)) != null
           ? stack1
           : "") +
         "\n"

@@ -54,6 +54,12 @@ describe("the architecture diagram", () => {
     expect(text).toContain("<br/>api.tidechat.io/api, api.tidechat.io/api/* to api<br/>");
   });
 
+  it("counts the alarms of a dead-letter queue with its queue's", () => {
+    const all = arrows(architectureDiagram(planOf("prod")));
+    expect(all).toContain("SQS queue > CloudWatch alarms: 3 alarms");
+    expect(all).toContain("SQS queue > CloudWatch alarms: 2 alarms");
+  });
+
   it("loses an arrow with the rule that makes it", () => {
     const plan = planOf("prod");
     expect(arrows(architectureDiagram(without(plan, "sg-rule-api-to-redis")))).not.toContain("api > Redis: 6379");

@@ -82,9 +82,8 @@ function queueAccess(index: PlanIndex, nodes: readonly ArchitectureNode[]): read
     return statements(policy).flatMap(({ actions, resources }) => {
       const text = actions.includes("sqs:SendMessage") ? "sends" : actions.includes("sqs:ReceiveMessage") ? "receives" : undefined;
       if (text === undefined) return [];
-      return users.flatMap(({ id }) =>
-        resources.filter((queue) => nodeFor(queue, nodes) !== undefined).map((queue) => ({ from: id, to: queue, text, dotted: false })),
-      );
+      const queues = new Set(resources.flatMap((queue) => nodeFor(queue, nodes)?.id ?? []));
+      return users.flatMap(({ id }) => [...queues].map((to) => ({ from: id, to, text, dotted: false })));
     });
   });
 }

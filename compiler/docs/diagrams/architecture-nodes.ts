@@ -1,7 +1,7 @@
 /** What of a plan is worth a box: by resource type, so that a third service or a second database shows without new code. */
 import type { PlanResource, PlanValue } from "../../plan/types.ts";
 import { referencesOf } from "../../plan/resolve.ts";
-import { isMap, valueAt, type PlanIndex } from "../plan-index.ts";
+import { isMap, refsAt, valueAt, type PlanIndex } from "../plan-index.ts";
 
 export type Layer = "edge" | "compute" | "data" | "support";
 
@@ -62,16 +62,20 @@ const kinds: Readonly<Record<string, Kind>> = {
 export const alarmType = "aws:cloudwatch/metricAlarm:MetricAlarm";
 const natType = "aws:ec2/natGateway:NatGateway";
 
-/** Boxes of a plan, in its order; NAT gateways share one. Dead-letter queues stand behind their queues and get none. */
+/** Boxes of a plan, in its order; NAT gateways share one. A dead-letter queue stands behind its queue, in the same box. */
 export function nodesOf(index: PlanIndex): readonly ArchitectureNode[] {
-  const deadLetters = new Set(
-    index.ofType("aws:sqs/redrivePolicy:RedrivePolicy").flatMap((policy) => [...referencesOf(policy.inputs["redrivePolicy"])]),
+  const deadLetters = new Map(
+    index
+      .ofType("aws:sqs/redrivePolicy:RedrivePolicy")
+      .flatMap((policy) => refsAt(policy, "queueUrl").map((queue) => [queue, refsAt(policy, "redrivePolicy")] as const)),
   );
+  const behind = new Set([...deadLetters.values()].flat());
   const single = index.plan.resources.flatMap((resource): readonly ArchitectureNode[] => {
     const kind = kinds[resource.type];
-    if (kind === undefined || deadLetters.has(resource.id)) return [];
+    if (kind === undefined || behind.has(resource.id)) return [];
     const lines = kind.lines(resource, index).filter((line) => line !== "");
-    return [{ id: resource.id, layer: kind.layer, lines, store: kind.store === true, members: [resource.id] }];
+    const members = [resource.id, ...(deadLetters.get(resource.id) ?? [])];
+    return [{ id: resource.id, layer: kind.layer, lines, store: kind.store === true, members }];
   });
   const nats = index.ofType(natType).map(({ id }) => id);
   if (nats.length === 0) return single;

@@ -62,7 +62,9 @@ function eachText(value: PlanValue, visit: (text: string) => void): void {
 }
 
 function metricOf({ inputs }: PlanResource): string {
-  if (inputs["metricName"] !== undefined) return `${String(inputs["namespace"])} ${String(inputs["metricName"])}`;
+  const { namespace, metricName, statistic = inputs["extendedStatistic"] } = inputs;
+  if (metricName !== undefined)
+    return `${String(namespace)} ${String(metricName)}${statistic === undefined ? "" : ` (${String(statistic)})`}`;
   const queries = Array.isArray(inputs["metricQueries"]) ? (inputs["metricQueries"] as readonly PlanValue[]) : [];
   const result = queries.filter(isMap).find((query) => query["expression"] !== undefined);
   return result === undefined ? "–" : code(String(result["expression"]));
@@ -78,9 +80,11 @@ const comparisons: Readonly<Record<string, string>> = {
 function condition({ inputs }: PlanResource): string {
   const { comparisonOperator, threshold, datapointsToAlarm, evaluationPeriods } = inputs;
   const word = comparisons[String(comparisonOperator)] ?? String(comparisonOperator);
-  const times =
-    datapointsToAlarm === evaluationPeriods ? String(evaluationPeriods) : `${String(datapointsToAlarm)} of ${String(evaluationPeriods)}`;
-  return `${word} ${String(threshold)}, ${times} times ${minutes(periodOf(inputs))}`;
+  const bound = Number.isInteger(threshold) ? String(threshold).replaceAll(/\B(?=(?:\d{3})+$)/g, ",") : String(threshold);
+  const [periods, seconds] = [Number(evaluationPeriods), periodOf(inputs)];
+  if (datapointsToAlarm === undefined || datapointsToAlarm === evaluationPeriods) return `${word} ${bound} for ${time(periods * seconds)}`;
+  const which = seconds === 60 ? "minutes" : `periods of ${time(seconds)}`;
+  return `${word} ${bound} in ${String(datapointsToAlarm)} of ${periods} ${which}`;
 }
 
 function periodOf(inputs: PlanResource["inputs"]): number {
@@ -93,7 +97,15 @@ function periodOf(inputs: PlanResource["inputs"]): number {
   return Number(metric?.["period"] ?? 60);
 }
 
-function minutes(seconds: number): string {
-  const count = seconds / 60;
-  return `${count} ${count === 1 ? "minute" : "minutes"}`;
+/** "1 minute", "15 minutes", "6 hours", "1 day". */
+function time(seconds: number): string {
+  const [unit, name] = units.find(([length]) => seconds % length === 0) ?? [1, "second"];
+  const count = seconds / unit;
+  return `${count} ${count === 1 ? name : `${name}s`}`;
 }
+
+const units: readonly (readonly [seconds: number, name: string])[] = [
+  [86_400, "day"],
+  [3600, "hour"],
+  [60, "minute"],
+];

@@ -1,5 +1,6 @@
 /** `03-rds.md`: one module. */
 import { modulePages } from "../../../generated/pages.ts";
+import type { PlanResource } from "../../plan/types.ts";
 import { defaultText, typeLabel } from "../../reference/effect-words.ts";
 import type { SectionFacts } from "../../reference/keys.ts";
 import { moduleEdges } from "../diagrams/modules.ts";
@@ -63,14 +64,12 @@ function createdTable(module: string, input: DocInput): string {
   const main = mainEnvironment(input);
   const own = input.environments.map(({ plan }) => indexOf(plan).ofModule(module));
   const types = [...new Set(own.flat().map(({ type }) => type))].sort((a, b) => (typeLabel(a) < typeLabel(b) ? -1 : 1));
-  const mainOwn = own[input.environments.indexOf(main)]!;
+  const first = input.environments.indexOf(main);
   const rows = types.map((type) => {
-    const counts = own.map((resources) => String(resources.filter((resource) => resource.type === type).length));
-    const names = mainOwn.filter((resource) => resource.type === type).map(physicalName);
-    const known = [...new Set(names.filter((name) => name !== undefined))];
-    const rest = known.length - mostNames;
-    const shown = known.slice(0, mostNames).map(code).join(", ") + (rest > 0 ? ` and ${rest} more` : "");
-    return [typeLabel(type), ...counts, shown || "–"];
+    const alike = own.map((resources) => resources.filter((resource) => resource.type === type));
+    const at = alike[first]!.length > 0 ? first : alike.findIndex((resources) => resources.length > 0);
+    const where = at === first ? "" : ` in ${input.environments[at]!.name}`;
+    return [typeLabel(type), ...alike.map(({ length }) => String(length)), namesOf(alike[at]!, where)];
   });
   const totals = own.map((resources) => String(resources.length));
   if (rows.length === 0) return "Nothing in any of the environments.";
@@ -79,6 +78,14 @@ function createdTable(module: string, input: DocInput): string {
     [...rows, ["**All**", ...totals, "[every resource](resources.md)"]],
     input.environments.map((_, column) => column + 1),
   );
+}
+
+/** Physical names of resources of one type, the first of them, and the environment where it is not the column's. */
+function namesOf(resources: readonly PlanResource[], where: string): string {
+  const known = [...new Set(resources.map(physicalName).filter((name) => name !== undefined))];
+  if (known.length === 0) return "–";
+  const rest = known.length - mostNames;
+  return `${known.slice(0, mostNames).map(code).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}${where}`;
 }
 
 /** "USD a month: 11.00 in dev, …": what the module costs. */
