@@ -2,8 +2,11 @@
  * The original design's statements: each is found in the generated docs, or is listed there as a difference with its reason. The
  * statements are data here, so that a page that loses one fails.
  */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { textOf } from "./pages.ts";
+
+import { project, textOf } from "./pages.ts";
 
 const index = textOf("docs/infrastructure/README.md");
 const section = (heading: string): string => {
@@ -11,23 +14,24 @@ const section = (heading: string): string => {
   return index.slice(start, index.indexOf("\n---\n", start) < 0 ? undefined : index.indexOf("\n---\n", start));
 };
 
-const modules: readonly (readonly [string, string, string])[] = [
-  ["01", "VPC", "01-vpc.md"],
-  ["02", "Security Groups", "02-security-groups.md"],
-  ["03", "RDS", "03-rds.md"],
-  ["04", "Redis", "04-redis.md"],
-  ["05", "SQS", "05-sqs.md"],
-  ["06", "IAM", "06-iam.md"],
-  ["07", "ECR", "07-ecr.md"],
-  ["08", "ECS Cluster", "08-ecs-cluster.md"],
-  ["09", "ECS Services", "09-ecs-services.md"],
-  ["10", "ECS Workers", "10-ecs-workers.md"],
-  ["11", "ALB", "11-alb.md"],
-  ["12", "ACM", "12-acm.md"],
-  ["13", "Route53", "13-route53.md"],
-  ["14", "WAF", "14-waf.md"],
-  ["15", "Observability", "15-observability.md"],
-  ["16", "Backup", "16-backup.md"],
+/** Number, title, page, and the words of its description that must not get lost. */
+const modules: readonly (readonly [string, string, string, RegExp])[] = [
+  ["01", "VPC", "01-vpc.md", /network.*subnets.*NAT.*flow logs/],
+  ["02", "Security Groups", "02-security-groups.md", /who may talk to whom/i],
+  ["03", "RDS", "03-rds.md", /PostgreSQL database.*proxy.*replica/],
+  ["04", "Redis", "04-redis.md", /ElastiCache.*pub\/sub.*state/],
+  ["05", "SQS", "05-sqs.md", /queues for asynchronous work/i],
+  ["06", "IAM", "06-iam.md", /roles of tasks/i],
+  ["07", "ECR", "07-ecr.md", /image repository/],
+  ["08", "ECS Cluster", "08-ecs-cluster.md", /Fargate cluster/],
+  ["09", "ECS Services", "09-ecs-services.md", /API \(Fastify REST\) and Realtime \(Socket\.IO\) services/],
+  ["10", "ECS Workers", "10-ecs-workers.md", /consume the queues/],
+  ["11", "ALB", "11-alb.md", /Load Balancer.*routing rule/],
+  ["12", "ACM", "12-acm.md", /certificate/],
+  ["13", "Route53", "13-route53.md", /record/],
+  ["14", "WAF", "14-waf.md", /web application firewall.*rate limits/],
+  ["15", "Observability", "15-observability.md", /CloudWatch alarms.*dashboard/],
+  ["16", "Backup", "16-backup.md", /AWS Backup of the database/],
 ];
 
 /** Names of the second diagram by titles of the docs. */
@@ -72,14 +76,47 @@ const architecture: readonly (readonly [string, string])[] = [
   ["RDS PostgreSQL", "AWS Backup"],
 ];
 
-const keys: Readonly<Record<string, readonly string[]>> = {
-  VPC: ["availabilityZones", "natGateways"],
-  RDS: ["rdsInstanceClass", "rdsAllocatedStorage", "rdsMultiAz", "enableRdsProxy", "enableRdsReadReplica"],
-  Redis: ["redisNodeType", "redisNumCacheNodes", "enableRedisSplit"],
-  "ECS Services": ["apiServiceDesiredCount", "realtimeServiceDesiredCount"],
-  "ECS Workers": ["workerServiceDesiredCount"],
-  "ECS Cluster": ["enableGraviton"],
-  WAF: ["enableWaf", "wafApiRateLimitPer5Min", "wafSocketRateLimitPer5Min"],
+/** First lines of boxes of the first diagram and what else they say. */
+const boxes: readonly (readonly [string, RegExp])[] = [
+  ["WAF", /rate limits/],
+  ["Application Load Balancer", /\/api\/\* to api/],
+  ["Application Load Balancer", /\/socket\.io\/\* to realtime/],
+  ["RDS PostgreSQL", /db\./],
+  ["Redis", /cache\./],
+  ["SQS queue", /-push$/],
+  ["SQS queue", /-offline$/],
+];
+
+/** Keys by module, with words of what the design says of each. */
+const keys: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
+  VPC: { availabilityZones: /zones of the region to deploy into/i, natGateways: /gateways/i },
+  RDS: {
+    rdsInstanceClass: /instance class/,
+    rdsAllocatedStorage: /GiB/,
+    rdsMultiAz: /standby/,
+    enableRdsProxy: /connection pool/i,
+    enableRdsReadReplica: /answers reads/,
+  },
+  Redis: { redisNodeType: /node type/, redisNumCacheNodes: /nodes/i, enableRedisSplit: /`adapter`.*`state`/ },
+  "ECS Services": { apiServiceDesiredCount: /tasks of the API/i, realtimeServiceDesiredCount: /tasks of the Realtime/i },
+  "ECS Workers": { workerServiceDesiredCount: /tasks of the Worker/i },
+  "ECS Cluster": { enableGraviton: /ARM64.*20 % cheaper/ },
+  WAF: {
+    enableWaf: /web ACL/,
+    wafApiRateLimitPer5Min: /requests to the API.*5 minutes/i,
+    wafSocketRateLimitPer5Min: /requests to Socket\.IO.*5 minutes/i,
+  },
+};
+
+/** Rows of the cost table: modules that a row stands for, and whether dev pays nothing for them. */
+const costs: Readonly<Record<string, { readonly modules: readonly string[]; readonly freeInDev: boolean }>> = {
+  "VPC (NAT)": { modules: ["VPC"], freeInDev: true },
+  RDS: { modules: ["RDS"], freeInDev: false },
+  Redis: { modules: ["Redis"], freeInDev: false },
+  ECS: { modules: ["ECS Services", "ECS Workers"], freeInDev: false },
+  ALB: { modules: ["ALB"], freeInDev: false },
+  SQS: { modules: ["SQS"], freeInDev: true },
+  WAF: { modules: ["WAF"], freeInDev: true },
 };
 
 const comparison: readonly (readonly [string, string, RegExp])[] = [
@@ -95,13 +132,41 @@ const comparison: readonly (readonly [string, string, RegExp])[] = [
 
 const differences = section("Differs from the original design");
 
+/** Figures of a row of the cost table: dev, prod, prod-100k. */
+function costRow(module: string): readonly number[] {
+  const row = section("Cost Breakdown by Module")
+    .split("\n")
+    .find((line) => line.startsWith(`| ${module} `));
+  return row!
+    .split("|")
+    .slice(2, 5)
+    .map((cell) => Number(cell.replaceAll(/[* ]/g, "")));
+}
+
 describe("the original design", () => {
-  it.each(modules)("lists module %s, %s", (number, title, page) => {
+  it("is about this folder, in the seed's sections", () => {
+    expect(index).toContain("> **Directory**: `docs/infrastructure/`");
+    expect(index).toContain("> **Purpose**: ");
+    expect([...index.matchAll(/^## (.*)$/gm)].map(([, heading]) => heading)).toEqual([
+      "Documentation Index",
+      "Architecture Overview",
+      "Resource Dependencies",
+      "Quick Reference: Config Keys by Module",
+      "Environment Comparison",
+      "Cost Breakdown by Module",
+      "Differs from the original design",
+    ]);
+  });
+
+  it.each(modules)("lists module %s, %s", (number, title, page, description) => {
     const row = section("Documentation Index")
       .split("\n")
       .find((line) => line.startsWith(`| ${number} `));
     expect(row).toContain(`](./${page})`);
     expect(row!.toLowerCase().replaceAll(" ", "")).toContain(`[${title.toLowerCase().replaceAll(" ", "")}]`);
+    const [, , file, words] = row!.split(" | ");
+    expect(existsSync(join(project, file!.trim().replaceAll("`", "")))).toBe(true);
+    expect(words).toMatch(description);
   });
 
   it.each(dependencies)("%s → %s is in the plan, or listed as a difference", (from, to) => {
@@ -126,13 +191,26 @@ describe("the original design", () => {
     expect(direct || detour).toBe(true);
   });
 
+  it.each(boxes)("has a box %s that says %s", (words, more) => {
+    const texts = [...section("Architecture Overview").matchAll(/^\s*n\d+[[(]+"([^"]+)"/gm)].map(([, text]) => text!.split("<br/>"));
+    expect(texts.filter(([first]) => first === words).some((lines) => lines.slice(1).some((line) => more.test(line)))).toBe(true);
+  });
+
+  it("groups boxes as the first diagram does", () => {
+    const layers = [...section("Architecture Overview").matchAll(/^\s*subgraph n\d+\["([^"]+)"\]$/gm)].map(([, layer]) => layer);
+    expect(layers).toEqual([expect.stringMatching(/^AWS /), "Edge", "ECS Fargate", "Data", "Operations"]);
+  });
+
   it.each(Object.entries(keys))("names the keys of %s", (title, names) => {
     const text = section("Quick Reference: Config Keys by Module");
     const list = text
       .slice(text.indexOf(`### ${title}\n`))
       .split("\n### ")[0]!
       .replace(/^### /, "");
-    for (const name of names) expect(list).toMatch(new RegExp(`^- \\[\`${name}\`\\]\\([^)]+\\): \\S`, "m"));
+    for (const [name, words] of Object.entries(names)) {
+      const line = new RegExp(`^- \\[\`${name}\`\\]\\([^)]+\\): (\\S.*)$`, "m").exec(list);
+      expect(line?.[1], name).toMatch(words);
+    }
   });
 
   it.each(comparison)("compares %s", (feature, dev, production) => {
@@ -145,8 +223,22 @@ describe("the original design", () => {
     expect(cells[4]).toMatch(/^[2-9]|^yes$|^\d+ days$/);
   });
 
-  it("has a cost for every module of its table, or says why it differs", () => {
-    expect(section("Cost Breakdown by Module")).toContain("cost");
+  it.each(Object.entries(costs))("prices %s in all three", (_row, { modules: own, freeInDev }) => {
+    const [dev = 0, prod = 0, large = 0] = own.map(costRow).reduce((sums, row) => sums.map((sum, column) => sum + row[column]!));
+    expect([dev === 0, prod > dev, large > prod]).toEqual([freeInDev, true, true]);
+  });
+
+  it("adds the costs up, and says why they differ", () => {
+    const rows = section("Cost Breakdown by Module")
+      .split("\n")
+      .filter((line) => /^\| \w/.test(line))
+      .slice(1);
+    for (const [column, total] of costRow("**Total**").entries()) {
+      const sum = rows.map((row) => Number(row.split("|")[column + 2])).reduce((a, b) => a + b);
+      expect(sum).toBeCloseTo(total, 2);
+    }
+    expect(section("Cost Breakdown by Module")).toContain("](cost.md)");
+    expect(differences).toContain("the region's prices and stated usage");
     expect(differences).toMatch(/\*\*Cost: ~\$75, ~\$580 and ~\$1,840 a month\.\*\* \S.{20,}/);
     expect(differences).toMatch(/\*\*Files under `src\/`\.\*\* \S/);
   });

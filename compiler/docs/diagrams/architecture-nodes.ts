@@ -31,7 +31,7 @@ interface Kind {
 
 /** By Pulumi type. */
 const kinds: Readonly<Record<string, Kind>> = {
-  "aws:wafv2/webAcl:WebAcl": { layer: "edge", lines: ({ inputs }) => ["WAF", `${count(inputs["rules"])} rules`] },
+  "aws:wafv2/webAcl:WebAcl": { layer: "edge", lines: ({ inputs }) => ["WAF", ...firewallLines(inputs["rules"])] },
   "aws:lb/loadBalancer:LoadBalancer": { layer: "edge", lines: (alb, index) => ["Application Load Balancer", ...paths(alb, index)] },
   "aws:ecs/service:Service": { layer: "compute", lines: (service, index) => serviceLines(service, index) },
   "aws:rds/proxy:Proxy": { layer: "data", lines: () => ["RDS Proxy"] },
@@ -83,8 +83,13 @@ export function nodesOf(index: PlanIndex): readonly ArchitectureNode[] {
   return [...single, { id: nats[0]!, layer: "edge", lines, store: false, members: nats }];
 }
 
-function count(value: PlanValue | undefined): number {
-  return Array.isArray(value) ? value.length : 0;
+function firewallLines(rules: PlanValue | undefined): readonly string[] {
+  const statements = (Array.isArray(rules) ? (rules as readonly PlanValue[]) : []).flatMap((rule) =>
+    isMap(rule) ? [rule["statement"]] : [],
+  );
+  const limits = statements.filter((statement) => isMap(statement) && "rateBasedStatement" in statement).length;
+  const others = statements.length - limits;
+  return [limits > 0 ? `${limits} rate limits` : "", others > 0 ? `${others} ${limits > 0 ? "other " : ""}rules` : ""];
 }
 
 /** "/api, /api/* to api": what the listener rules say; with their hosts where there are several. */
