@@ -14,7 +14,7 @@ export interface RuleFacts {
         /** Spec fragments in flow YAML, laid over spec/dev.yaml. */
         readonly good: string;
         readonly bad: string;
-        /** Keys at which the bad one is found. */
+        /** Keys at which the bad one is found, or the same mistake in another queue, service or worker. */
         readonly keys: readonly string[];
       }
     >

@@ -9,6 +9,7 @@ import { prettyJson } from "../../compiler/canonical/json.ts";
 import type { Plan } from "../../compiler/plan/types.ts";
 import { policyRules } from "../../compiler/policy/rules.generated.ts";
 import { PlanView } from "../../compiler/policy/view.ts";
+import { allKeys } from "../../compiler/reference/keys.ts";
 import type { RuleFacts } from "../../compiler/reference/rules.ts";
 import { rules } from "../../compiler/validate/rules.generated.ts";
 import type { GeneratedFiles } from "./generated-files.ts";
@@ -35,10 +36,13 @@ function ruleFacts(code: string): RuleFacts["rules"][string] {
   return { why, good, bad, keys: keysOf(code, bad) };
 }
 
-/** Keys of the findings, without positions in lists, and of what they also speak of. */
+/** Keys of the findings, without positions in lists: of the bad example, and of the same mistake in keys of the same shape. */
 function keysOf(code: string, bad: string): readonly string[] {
-  const { diagnostics } = compileOver("dev", parse(bad) as Record<string, unknown>);
-  const found = diagnostics.filter((diagnostic) => diagnostic.code === code && diagnostic.key !== undefined).map(({ key }) => key!);
+  const example = parse(bad) as Tree;
+  const found = [example, ...alike(example)]
+    .flatMap((tree) => compileOver("dev", tree).diagnostics)
+    .filter((diagnostic) => diagnostic.code === code && diagnostic.key !== undefined)
+    .map(({ key }) => key!);
   return [
     ...new Set(
       found.map((key) =>
@@ -50,6 +54,41 @@ function keysOf(code: string, bad: string): readonly string[] {
       ),
     ),
   ].sort();
+}
+
+type Tree = Record<string, unknown>;
+
+/** Sections and beginnings of keys that say the same of another queue, service or worker. */
+const families: readonly (readonly (readonly [section: string, start: string])[])[] = [
+  [
+    ["sqs", "push"],
+    ["sqs", "offline"],
+  ],
+  [
+    ["ecsServices", "api"],
+    ["ecsServices", "realtime"],
+    ["ecsWorkers", "worker"],
+  ],
+];
+
+/** The example with the keys of each other member of a family in place of its own, where there are such keys. */
+function alike(example: Tree): readonly Tree[] {
+  const known = new Set(allKeys().map(({ path }) => path));
+  return families.flatMap((family) =>
+    family.flatMap(([section, start]) => {
+      const named = Object.keys((example[section] ?? {}) as Tree).filter((name) => name.startsWith(start));
+      if (named.length === 0) return [];
+      return family.flatMap(([other, begin]) => {
+        const moved = named.map((name) => [name, `${begin}${name.slice(start.length)}`] as const);
+        if (begin === start || !moved.every(([, name]) => known.has(`${other}.${name}`))) return [];
+        const own = example[section] as Tree;
+        const rest = Object.fromEntries(Object.entries(own).filter(([name]) => !named.includes(name)));
+        const values = Object.fromEntries(moved.map(([name, next]) => [next, own[name]]));
+        const target = { ...(other === section ? rest : (example[other] as Tree | undefined)), ...values };
+        return [{ ...example, [section]: rest, [other]: target }];
+      });
+    }),
+  );
 }
 
 /** A view that remembers which types it was asked for. */
