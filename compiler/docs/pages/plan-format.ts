@@ -1,5 +1,6 @@
 /** `plan-format.md`: schema/plan.schema.json in tables. */
 import { readFileSync } from "node:fs";
+import { firstSentence } from "../../validate/schema-errors-words.ts";
 import { table, code } from "../markdown.ts";
 import { render } from "../render.ts";
 
@@ -24,26 +25,44 @@ interface Node {
 export function planFormatPage(file: string): string {
   const schema = JSON.parse(readFileSync(file, "utf8")) as Node;
   const definitions = Object.entries(schema.definitions ?? {});
+  const tableOf = (node: Node) => fieldTable(node, schema.definitions ?? {});
   return render("plan-format", {
     description: schema.description ?? "",
-    fields: fieldTable(schema),
+    fields: tableOf(schema),
     definitions: definitions.map(([name, node]) => ({
       name,
       description: node.description ?? node.title ?? "",
-      what: fieldTable(node) || `It is ${typeOf(node)}.`,
+      what: tableOf(node) || sentenceOf(node),
     })),
   });
 }
 
-function fieldTable(node: Node): string {
+/** A definition that is no map of known fields. */
+function sentenceOf(node: Node): string {
+  const text = typeOf(node);
+  return text === "anything" ? "" : `A ${text}.`;
+}
+
+/** What a field says of itself, or else what it is. */
+function describe(node: Node, definitions: Readonly<Record<string, Node>>): string {
+  if (node.description !== undefined || node.$ref === undefined) return node.description ?? "";
+  const { description } = definitions[node.$ref.split("/").at(-1)!]!;
+  return description === undefined ? "" : `${firstSentence(description)}.`;
+}
+
+function fieldTable(node: Node, definitions: Readonly<Record<string, Node>>): string {
   const required = new Set(node.required);
   const rows = Object.entries(node.properties ?? {}).map(([name, child]) => [
     code(name),
     typeOf(child),
     required.has(name) ? "always" : "–",
-    child.description ?? "",
+    describe(child, definitions),
   ]);
   return table(["Field", "Type", "There", "What"], rows);
+}
+
+function plural(type: string): string {
+  return type === "string" ? "strings" : type.replace(/^(list|map)\b/, "$1s");
 }
 
 function typeOf(node: Node): string {
@@ -55,8 +74,8 @@ function typeOf(node: Node): string {
   if (node.enum !== undefined) return node.enum.map((value) => code(JSON.stringify(value))).join(" or ");
   const several = node.anyOf ?? node.oneOf;
   if (several !== undefined) return [...new Set(several.map(typeOf))].join(" or ");
-  if (node.type === "array") return node.items === undefined ? "list" : `list of ${typeOf(node.items)}`;
+  if (node.type === "array") return node.items === undefined ? "list" : `list of ${plural(typeOf(node.items))}`;
   if (node.properties !== undefined) return `map of ${Object.keys(node.properties).map(code).join(", ")}`;
-  if (typeof node.additionalProperties === "object") return `map of names to ${typeOf(node.additionalProperties)}`;
+  if (typeof node.additionalProperties === "object") return `map of names to ${plural(typeOf(node.additionalProperties))}`;
   return node.type === undefined ? "anything" : [node.type].flat().join(" or ");
 }
