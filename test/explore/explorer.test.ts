@@ -148,10 +148,11 @@ describe("the explorer", () => {
     expect(Number(total!.replaceAll(",", ""))).toBeCloseTo(expected, 1);
     expect(await page.locator(".treemap a").count()).toBeGreaterThan(20);
     await page.locator(".treemap a[aria-label^='rds-instance $']").click();
-    expect(await page.locator("h3", { hasText: /^Cost: \$/ }).count()).toBe(1);
+    await page.locator("h3", { hasText: /^Cost: \$/ }).waitFor();
     // What is free of it is a line of its own.
     expect(await page.locator("main li", { hasText: /^−\$[\d.]+ database backups, free$/ }).count()).toBe(1);
     await page.locator("nav a", { hasText: "Policy" }).click();
+    await page.locator("h2", { hasText: "Policy of prod" }).waitFor();
     expect(await page.locator("main").innerText()).toMatch(
       /No rule is violated\.[\s\S]*SEC-O2[\s\S]*What the rules decided[\s\S]*SEC-R1\b/,
     );
