@@ -3063,7 +3063,7 @@ export interface Route53Section {
    */
   hostedZoneName?: string;
   /**
-   * Path that Route 53 asks for over HTTPS from several continents, every 30 seconds each; it must answer 2xx or 3xx without a login and be one that the load balancer routes. About 1.50 USD a month (0.50 for the check, 1.00 for HTTPS). Its metric exists in us-east-1 only. Left out: no check, which is right where nobody watches it.
+   * Path that Route 53 asks for over HTTPS from several continents, every 30 seconds each; it must answer 2xx or 3xx without a login and be one that the load balancer routes. AWS charges by the check, and more with HTTPS; the price books have no figure for it. Its metric exists in us-east-1 only. Left out: no check, which is right where nobody watches it.
    */
   route53HealthCheckPath?: string;
 }
