@@ -696,7 +696,7 @@ export interface RdsSection {
    */
   enableRdsPerformanceInsights: boolean;
   /**
-   * `advanced` adds 15 months of history, lock and plan analysis, and fleet views of CloudWatch Database Insights, at about 9.13 USD a month per vCPU of database and replica (standbys are free). It needs `enableRdsPerformanceInsights`. Changed in place.
+   * `advanced` adds 15 months of history, lock and plan analysis, and fleet views of CloudWatch Database Insights. AWS charges it by the vCPU of database and replica; the price books have no figure for it, so totals with it are lower bounds. It needs `enableRdsPerformanceInsights`. Changed in place.
    */
   rdsDatabaseInsightsMode: "standard" | "advanced";
   /**
