@@ -2,7 +2,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { costOf, totalsOf } from "../../compiler/cost/index.ts";
 import { priceBookOf } from "../../compiler/cost/load.ts";
+import { decimalText } from "../../compiler/pricing/decimal.ts";
+import { planOf } from "../support/plan.ts";
 
 const folder = join(import.meta.dirname, "../../schema");
 const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter(
@@ -12,6 +15,12 @@ const { prices } = priceBookOf("eu-central-1")!;
 const usd = (group: string, item: string) => Number(prices[group]![item]!.usd);
 const hours = 730;
 
+/** What a module of a shipped environment costs for a month. */
+function billOf(spec: string, module: string): number {
+  const lines = costOf(planOf(spec), priceBookOf("eu-central-1")!).lines.filter((line) => line.module === module);
+  return Number(decimalText(totalsOf(lines).monthly));
+}
+
 /** What is no single price: each worked out from several. */
 const composed = {
   "a task of 512 CPU units and 1024 MiB": (usd("fargate", "x86_vcpu_hour") / 2 + usd("fargate", "x86_gb_hour")) * hours,
@@ -19,25 +28,39 @@ const composed = {
     (usd("rds_postgres", "db.t3.medium.multi_az") - usd("rds_postgres", "db.t3.medium.single_az")) * hours +
     (usd("rds_postgres", "gp3_storage.multi_az") - usd("rds_postgres", "gp3_storage.single_az")) * 50,
   "50 images of 0.3 GB": usd("ecr", "storage") * 0.3 * 50,
+  "a web ACL with two rate limits and five managed groups": usd("waf", "web_acl_month") + 7 * usd("waf", "rule_month"),
+  "Container Insights of the cluster and three services": (10 + 3 * 21) * usd("cloudwatch", "container_insights_metric_month"),
+  "alarms of prod": billOf("prod", "observability"),
+  "alarms of prod-100k": billOf("prod-100k", "observability"),
   "a NAT gateway with its address": (usd("vpc", "nat_gateway_hour") + usd("vpc", "public_ipv4_hour")) * hours,
 };
 
-/** Does a price say `figure`, in hours or months, each, or by the thousand, ten thousand or million? */
-function isPriced(figure: string): boolean {
+const known = Object.values(prices).flatMap((group) => Object.values(group).map((price) => Number(price.usd)));
+
+/** Is `figure`, followed by `unit`, a price of the book, for a month where it says so, or by the thousand, or one of those composed? */
+function isPriced(figure: string, unit: string): boolean {
   const places = figure.split(".")[1]?.length ?? 0;
-  const known = Object.values(prices).flatMap((group) => Object.values(group).map((price) => Number(price.usd)));
-  const units = known.flatMap((price) => [1, hours, 1000, 10_000, 1_000_000].map((factor) => price * factor));
-  return [...units, ...Object.values(composed)].some((amount) => amount.toFixed(places) === figure);
+  const says = (amount: number) => amount.toFixed(places) === figure;
+  if (Object.values(composed).some(says)) return true;
+  if (unit.startsWith(" a month")) return known.some((price) => says(price) || says(price * hours));
+  const factors = unit.startsWith(" per million") ? [1, 1000, 1_000_000] : [1];
+  return known.some((price) => factors.some((factor) => says(price * factor)));
 }
 
 describe("dollars in descriptions", () => {
   const found = files.flatMap((file) => {
     const text = readFileSync(join(folder, file), "utf8");
-    return [...text.matchAll(/(?<![\d.])(\d+(?:\.\d+)?) USD/g)].map(([, figure]) => ({ file, figure: figure! }));
+    return [...text.matchAll(/(?<![\d.])(\d+(?:\.\d+)?) USD([^;"]{0,20})/g)].map(([, figure, unit]) => ({
+      file,
+      figure: figure!,
+      unit: unit!,
+    }));
   });
 
   it("are those of the price book", () => {
     expect(found.length).toBeGreaterThan(80);
-    expect(found.filter(({ figure }) => !isPriced(figure)).map(({ file, figure }) => `${file}: ${figure} USD`)).toEqual([]);
+    expect(
+      found.filter(({ figure, unit }) => !isPriced(figure, unit)).map(({ file, figure, unit }) => `${file}: ${figure} USD${unit}`),
+    ).toEqual([]);
   });
 });
