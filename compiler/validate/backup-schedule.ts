@@ -26,7 +26,8 @@ export interface BlockedWindow {
 
 export function blockedWindows(rds: Rds): readonly BlockedWindow[] {
   const maintenance = weeklyWindow(rds.rdsMaintenanceWindow);
-  const widened = { ...maintenance, start: maintenance.start - 60, minutes: maintenance.minutes + 60 };
+  // To the end and with it: whether the minute in which the window ends is free, AWS does not say.
+  const widened = { ...maintenance, start: maintenance.start - 60, minutes: maintenance.minutes + 61 };
   const blocked: BlockedWindow[] = [{ window: widened, key: "rds.rdsMaintenanceWindow", text: rds.rdsMaintenanceWindow }];
   if (rds.rdsBackupRetentionDays > 0) {
     blocked.push({ window: dailyWindow(rds.rdsBackupWindow), key: "rds.rdsBackupWindow", text: rds.rdsBackupWindow });

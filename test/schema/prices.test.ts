@@ -11,13 +11,13 @@ const folder = join(import.meta.dirname, "../../schema");
 const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter(
   (file) => file.endsWith(".schema.json") && !/^(?:documents|output)/.test(file),
 );
-const { prices } = priceBookOf("eu-central-1")!;
+const { prices } = priceBookOf("eu-central-1");
 const usd = (group: string, item: string) => Number(prices[group]![item]!.usd);
 const hours = 730;
 
 /** What a module of a shipped environment costs for a month. */
 function billOf(spec: string, module: string): number {
-  const lines = costOf(planOf(spec), priceBookOf("eu-central-1")!).lines.filter((line) => line.module === module);
+  const lines = costOf(planOf(spec), priceBookOf("eu-central-1")).lines.filter((line) => line.module === module);
   return Number(decimalText(totalsOf(lines).monthly));
 }
 

@@ -10,7 +10,8 @@ describe("collisions", () => {
     expect(hit("cron(0 3 ? * MON *)")).toEqual(["rds.rdsBackupWindow"]);
     expect(hit("cron(31 4 ? * SUN *)")).toEqual(["rds.rdsMaintenanceWindow"]);
     expect(hit("cron(59 5 ? * SUN *)")).toEqual(["rds.rdsMaintenanceWindow"]);
-    expect(hit("cron(0 6 ? * SUN *)")).toEqual([]);
+    expect(hit("cron(0 6 ? * SUN *)")).toEqual(["rds.rdsMaintenanceWindow"]);
+    expect(hit("cron(1 6 ? * SUN *)")).toEqual([]);
     expect(hit("cron(30 4 ? * SAT *)")).toEqual([]);
     expect(hit("cron(1 2 ? * MON *)")).toEqual(["rds.rdsBackupWindow"]);
     expect(hit("cron(0 2 ? * MON *)")).toEqual([]);
@@ -34,6 +35,11 @@ describe("collisions", () => {
 describe("the derived schedule", () => {
   it("is the latest that ends well before the backup window, with the weekly job on Sunday before it", () => {
     expect(derivedSchedule(windows)).toEqual({ daily: "cron(0 1 ? * * *)", weekly: "cron(0 23 ? * SUN *)" });
+  });
+
+  it("does not begin in the minute in which the maintenance window ends", () => {
+    const rds = { ...windows, rdsBackupWindow: "09:00-14:36", rdsMaintenanceWindow: "sun:04:00-sun:05:00" };
+    expect(derivedSchedule(rds)).toEqual({ daily: "cron(0 7 ? * * *)", weekly: "cron(0 5 ? * SAT *)" });
   });
 
   it("goes further back where the maintenance window is in the way", () => {
