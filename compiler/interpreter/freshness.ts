@@ -16,7 +16,7 @@ export async function checkFreshness({ plan, path, compile }: LoadedPlan, stack:
   const missing = files.filter((file) => !existsSync(join(stack.root, file)));
   if (missing.length === files.length) {
     if (setting(stack, "requireSpec") !== "true") {
-      return `${path} stands alone: its spec (${files.join(", ")}) is not here, so whether it is up to date was not checked.`;
+      return `${path} stands alone: its spec${files.length > 0 ? ` (${files.join(", ")})` : ""} is not here, so whether it is up to date was not checked.`;
     }
     refuse(
       `${path} was compiled from ${files.join(", ")}, not here, and stack config requireSpec is true.`,

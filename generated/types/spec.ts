@@ -513,7 +513,7 @@ export interface VpcSection {
    */
   natGateways: number;
   /**
-   * IPv4 block of the VPC, /16 to /28; the subnets of all tiers are cut from it. /16 to /23 have room for six zones, a /24 for three, a /25 for two. Give environments that may once be peered blocks of their own. A change replaces the network and everything in it. Not used with `existingVpc`.
+   * IPv4 block of the VPC, /16 to /28; the subnets of all tiers are cut from it. /16 to /23 have room for six zones, a /24 for three, a /25 for two. Give environments that may once be peered blocks of their own. AWS moves no database or cache to another network: Pulumi refuses a change while `rdsDeletionProtection` or `enableRedisProtection` is on; without them destroy the environment first. Not used with `existingVpc`.
    */
   vpcCidr: string;
   /**

@@ -11,19 +11,24 @@ import { locked } from "../../tools/lock.ts";
 export const projectRoot = fileURLToPath(new URL("../../", import.meta.url));
 
 export interface EngineBuild {
+  /** Folder of this build, for what else depends on its sources. */
+  readonly folder: string;
   /** Stands for the project's `dist`. */
   readonly dist: string;
   /** Folder with the language host and the provider double, for PATH. */
   readonly plugins: string;
 }
 
-/** Folders that the bundles are made of. */
+/** Folders that the bundles are made of, and that they read. */
 const sources = [
   "compiler/interpreter",
   "compiler/plan",
   "compiler/source",
   "compiler/canonical",
   "generated/interpreter",
+  "generated/sdk",
+  "generated/catalogue",
+  "generated/aws",
   "test/engine/helpers",
 ];
 
@@ -48,7 +53,7 @@ async function buildOnce(): Promise<EngineBuild> {
     await buildPlugins(join(draft, "plugins"));
     renameSync(draft, folder);
   });
-  return { dist: join(folder, "dist"), plugins: join(folder, "plugins") };
+  return { folder, dist: join(folder, "dist"), plugins: join(folder, "plugins") };
 }
 
 const keptFor = 6 * 3600_000;

@@ -4,16 +4,16 @@ import { planOf } from "../support/plan.ts";
 import { applied, data, network, tasksAndQueues } from "./edits/dev.ts";
 import { edited, found, wanted } from "./edits/judge.ts";
 import { timeouts } from "./harness.ts";
-import { changed, nameOf, stackOf, succeeded } from "./shipped.ts";
+import { changed, nameOf, succeeded } from "./shipped.ts";
 import type { Stack } from "./stack.ts";
+import { standing } from "./standing.ts";
 
 const edits = [...network, ...data, ...tasksAndQueues].filter(({ key }) => applied.includes(key));
 
 let stack: Stack;
 let restore: () => void;
 beforeAll(async () => {
-  stack = await stackOf(planOf("dev"));
-  succeeded(await stack.up());
+  stack = await standing(planOf("dev"));
   restore = stack.snapshot();
 }, timeouts.first);
 afterAll(() => stack.dispose());
@@ -24,6 +24,20 @@ function moment(method: "create" | "delete", name: string): { started: number; f
   const call = stack.calls().find((each) => each.method === method && each.preview !== true && nameOf(each.urn) === name);
   return call === undefined ? undefined : { started: call.started, finished: call.finished ?? Infinity };
 }
+
+describe("another network under a database", { timeout: 3 * timeouts.test }, () => {
+  it("is refused by AWS; what holds data is still there, and a stack that is destroyed first comes up in it", async () => {
+    stack.writePlan(edited("dev", { key: "vpc.vpcCidr", to: "10.9.0.0/16" }));
+    stack.clearCalls();
+    const refused = await stack.up();
+    expect(refused.code).not.toBe(0);
+    expect(refused.text).toContain("The new Subnets are not in the same Vpc as the existing subnet group");
+    for (const name of ["rds-instance", "redis-main"]) expect([name, moment("delete", name)]).toEqual([name, undefined]);
+    succeeded(await stack.destroy());
+    succeeded(await stack.up());
+    expect((await stack.exported("vpc")).outputs?.["cidrBlock"]).toBe("10.9.0.0/16");
+  });
+});
 
 describe("an edit of dev, applied", { timeout: timeouts.test }, () => {
   it("is in the table", () => {

@@ -26,6 +26,8 @@ export interface StackOptions {
   readonly cloud?: string;
   /** Account number; `allowedAccountIds` of a provider must have it. */
   readonly account?: string;
+  /** What `Stack.keep` put there is how the stack begins; its config is that one's. */
+  readonly kept?: string;
   /** More environment variables of the engine and of all that it starts. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -55,7 +57,8 @@ export async function createStack(plan: Plan | string | undefined, options: Stac
   const stack = new Stack({ cli, folder, project, name, cloud, env: environment(folder, plugins, cloud, options) });
   if (plan !== undefined) stack.writePlan(plan, options.planPath);
   for (const [path, text] of Object.entries(options.files ?? {})) stack.write(path, text);
-  await stack.init(options.config ?? {}, options.secrets ?? {});
+  if (options.kept === undefined) await stack.init(options.config ?? {}, options.secrets ?? {});
+  else stack.bringBack(options.kept);
   return stack;
 }
 

@@ -88,6 +88,19 @@ function testState(plan: Plan, stack: () => Stack): void {
     }
   });
 
+  it("has each explicit provider in the plan's version, and gives it to every resource", async () => {
+    const state = await stack().export();
+    const providers = new Map(
+      state.filter(({ type }) => type.startsWith("pulumi:providers:")).map((each) => [`${each.urn}::${each.id}`, each]),
+    );
+    const versions = [...providers.values()].map(({ urn, inputs }) => [nameOf(urn), inputs?.["version"]]);
+    expect(Object.fromEntries(versions)).toEqual(
+      Object.fromEntries(Object.entries(plan.providers).map(([provider, { version }]) => [provider, version])),
+    );
+    for (const { urn, provider } of state.filter(({ urn }) => plan.resources.some(({ id }) => id === nameOf(urn))))
+      if (provider !== undefined) expect([nameOf(urn), providers.has(provider)]).toEqual([nameOf(urn), true]);
+  });
+
   it("gives every AWS resource the plan's region and default tags", () => {
     const { region, defaultTags } = plan.providers["aws"]!.inputs as { region: string; defaultTags: { tags: object } };
     const tagged = stack()

@@ -109,7 +109,8 @@ export function remains({ resources }: Plan): string[] {
     .sort();
 }
 
-function stays({ type, inputs, options }: PlanResource): boolean {
+/** Does AWS keep it when the program lets it go? */
+export function stays({ type, inputs, options }: PlanResource): boolean {
   return type.startsWith("aws:") && (options.retainOnDelete === true || inputs["skipDestroy"] === true);
 }
 

@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { vi } from "vitest";
 import { prettyJson } from "../../compiler/canonical/json.ts";
 import type { Plan } from "../../compiler/plan/types.ts";
 import type { EngineEvent, Operation } from "./events.ts";
@@ -10,6 +11,8 @@ import { Cloud } from "./helpers/provider/cloud.ts";
 import type { CloudResource } from "./helpers/provider/cloud.ts";
 import type { Fault } from "./helpers/provider/faults.ts";
 import { registerVictim, setFaults } from "./helpers/provider/faults.ts";
+import { freeNames } from "./helpers/provider/names.ts";
+import { forgetProcesses, processes } from "./helpers/presence.ts";
 import type { RecordedCall } from "./records.ts";
 import { readCalls } from "./records.ts";
 
@@ -149,6 +152,21 @@ export class Stack {
     cloud.put({ ...found, inputs: { ...found.inputs, ...properties }, outputs: { ...found.outputs, ...properties } });
   }
 
+  /** Deletes a resource in the account, as a person at the console does. */
+  deleteByHand(resource: CloudResource): void {
+    const cloud = new Cloud(this.setup.cloud);
+    cloud.remove(resource);
+    freeNames(cloud, resource);
+  }
+
+  /** Runs an update whose CLI a fault kills; returns when whatever it had started has ended, too. */
+  async killedUp(): Promise<Result> {
+    forgetProcesses(this.setup.cloud);
+    const result = await this.up();
+    await vi.waitUntil(() => processes(this.setup.cloud).length === 0, { timeout: 60_000, interval: 20 });
+    return result;
+  }
+
   /** Brings this trouble upon calls from now on; none with no arguments. */
   fail(...faults: readonly Fault[]): void {
     setFaults(this.setup.cloud, faults);
@@ -173,17 +191,28 @@ export class Stack {
 
   /** Keeps state, config and account as they are; returns what brings them back, any number of times. */
   snapshot(): () => void {
+    const kept = mkdtempSync(join(this.setup.folder, "kept-"));
+    this.keep(kept);
+    return () => this.bringBack(kept);
+  }
+
+  /** Copies state, config, plan and account to a folder. */
+  keep(kept: string): void {
+    for (const [part, copy] of this.#parts(kept)) if (existsSync(part)) cpSync(part, copy, { recursive: true });
+  }
+
+  /** Makes them what they were when they were kept there. */
+  bringBack(kept: string): void {
+    for (const [part, copy] of this.#parts(kept)) {
+      rmSync(part, { recursive: true, force: true });
+      if (existsSync(copy)) cpSync(copy, part, { recursive: true });
+    }
+  }
+
+  #parts(kept: string): [part: string, copy: string][] {
     const { folder, project, cloud, name } = this.setup;
-    const kept = mkdtempSync(join(folder, "kept-"));
     const parts = [join(folder, "backend"), cloud, join(project, `Pulumi.${name}.yaml`), join(project, "generated", "plans")];
-    const copies = parts.map((part, index) => [part, join(kept, String(index))] as const).filter(([part]) => existsSync(part));
-    for (const [part, copy] of copies) cpSync(part, copy, { recursive: true });
-    return () => {
-      for (const [part, copy] of copies) {
-        rmSync(part, { recursive: true, force: true });
-        cpSync(copy, part, { recursive: true });
-      }
-    };
+    return parts.map((part, index) => [part, join(kept, String(index))]);
   }
 
   /** Removes everything. */

@@ -4,6 +4,7 @@ import { egressDependencies, taskSubnetIds } from "../../compiler/modules/vpc/re
 import { resolveValue } from "../../compiler/plan/resolve.ts";
 import { environmentOf } from "../support/environment.ts";
 import { lowerOnly, type LoweredResource } from "../support/lower.ts";
+import { planOf, resourceOf } from "../support/plan.ts";
 
 type Resources = Record<string, LoweredResource>;
 
@@ -71,6 +72,18 @@ describe("the VPC", () => {
 
   it("has a default group without rules (SEC-V2)", () => {
     expect(resources["vpc-default-security-group"]!.inputs).toMatchObject({ vpcId: refTo("vpc"), ingress: [], egress: [] });
+  });
+
+  it.each([
+    [true, true, true],
+    [true, false, true],
+    [false, true, true],
+    [false, false, undefined],
+  ])("is protected with what it holds: database %s, cache %s → %s", (database, cache, isProtected) => {
+    const over = { rds: { rdsDeletionProtection: database }, redis: { enableRedisProtection: cache } };
+    const network = resourceOf(planOf("prod", over), "vpc");
+    expect(network.options.protect).toBe(isProtected);
+    if (isProtected) expect(network.from?.["options.protect"]).toEqual(["rds.rdsDeletionProtection", "redis.enableRedisProtection"]);
   });
 
   it("is replaced together with its gateway, which cannot be taken from it while addresses are mapped", () => {

@@ -28,7 +28,7 @@ export function lowerNetwork(environment: Environment): readonly Draft[] {
         enableDnsHostnames: true,
         tags: nameTag(environment, "vpc"),
       },
-      { because: ownNetwork },
+      { because: ownNetwork, protect: holdsProtected(environment) },
     ),
     resource(
       handle("aws:ec2/defaultSecurityGroup:DefaultSecurityGroup", "vpc-default-security-group"),
@@ -43,6 +43,12 @@ export function lowerNetwork(environment: Environment): readonly Draft[] {
     ),
     ...tiers.flatMap((tier) => zonesOf(environment).map((zone) => lowerSubnet(environment, tier, zone))),
   ];
+}
+
+/** AWS moves neither database nor cache to another VPC: while one of them is protected, so is what it stands in. */
+function holdsProtected(environment: Environment): Traced<boolean> {
+  const switches = [key(environment, "rds.rdsDeletionProtection"), key(environment, "redis.enableRedisProtection")] as const;
+  return combine(switches, (database, cache) => database || cache);
 }
 
 function lowerSubnet(environment: Environment, tier: Tier, zone: string): Draft {

@@ -42,7 +42,7 @@ export const network: readonly Edit[] = [
       .concat("vpc-flow-log")
       .join(" "),
     update: `alb alb-rule-api alb-rule-realtime ${services} observability-dashboard rds-subnet-group rds-instance redis-subnet-group redis-main`,
-    why: "another network; what holds data is not replaced for it: AWS refuses to move it there",
+    why: "another network; the provider would update what holds data in place, and AWS refuses to move it there: edits-up.test.ts",
   },
   { key: "alb.albIdleTimeoutSeconds", to: 50, update: "alb" },
   { key: "alb.albTlsPolicy", to: "ELBSecurityPolicy-TLS13-1-3-PQ-2025-09", update: "alb-https" },

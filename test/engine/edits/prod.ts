@@ -44,6 +44,7 @@ export const edits: readonly Edit[] = [
     create: `rds-replica rds-replica-log-postgresql rds-replica-log-upgrade ${pairs("rds", "api realtime worker")} ${of("observability-alarm-rds-replica-", "cpu ebs-bytes ebs-ios read-latency write-latency load memory storage connections lag cpu-credits")}`,
     createFirst: `rds-app-secret-version ${roll}`,
     update: `${services} rds-events-db-instance observability-dashboard iam-ci-policy`,
+    onlyPreviewed: "iam-ci-policy",
   },
   {
     key: "rds.enableRdsProxy",
@@ -52,6 +53,7 @@ export const edits: readonly Edit[] = [
     create: pairs("rds", "api realtime worker"),
     createFirst: `rds-app-secret-version ${roll}`,
     update: `${services} observability-dashboard iam-ci-policy`,
+    onlyPreviewed: "iam-ci-policy",
   },
   {
     key: "rds.rdsCredentialVersion",
@@ -59,6 +61,7 @@ export const edits: readonly Edit[] = [
     create: "rds-app-password-c rds-app-previous-secret rds-app-previous-secret-version",
     createFirst: `rds-app-secret-version rds-master-secret-version ${roll} ecs-task-database-setup`,
     update: `rds-proxy-policy rds-proxy ${services} iam-ci-policy`,
+    onlyPreviewed: "iam-ci-policy",
     why: "passwords of the role in use and of the one that tasks roll to stay",
   },
   {
@@ -111,6 +114,7 @@ export const edits: readonly Edit[] = [
 ];
 
 export const stopped: readonly Stopped[] = [
+  { key: "vpc.vpcCidr", to: "10.9.0.0/16", at: "vpc" },
   { key: "rds.rdsDatabaseName", to: "chat", at: "rds-instance" },
   { key: "redis.redisEngineVersion", to: "7.0", at: "redis-main" },
   {

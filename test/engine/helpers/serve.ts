@@ -1,6 +1,7 @@
 /** A gRPC plugin as the Pulumi engine expects one: it listens on a free port and prints the number. */
 import { Server, ServerCredentials, status } from "@grpc/grpc-js";
 import type { UntypedHandleCall } from "@grpc/grpc-js";
+import { present } from "./presence.ts";
 
 /** Answers one method; an error becomes the call's error. */
 export type Handler = (request: never) => unknown;
@@ -8,9 +9,11 @@ export type Handler = (request: never) => unknown;
 /** Calls that have not been answered yet. */
 let open = 0;
 
+/** Who started this; asked before anything else, lest the engine is gone by then. */
+const engine = process.ppid;
+
 /** A plugin whose engine was killed finishes the calls that it has, as AWS would, and goes. */
 function leaveWithEngine(): void {
-  const engine = process.ppid;
   setInterval(() => {
     if (process.ppid !== engine && open === 0) process.exit(0);
   }, 100).unref();
@@ -20,6 +23,7 @@ const unlimited = 400 * 1024 * 1024;
 
 /** Serves `handlers` by method name (`checkConfig`); methods of `service` without one answer UNIMPLEMENTED. */
 export function serve(service: object, handlers: Readonly<Record<string, Handler>>): void {
+  present();
   const server = new Server({ "grpc.max_receive_message_length": unlimited, "grpc.max_send_message_length": unlimited });
   const implementation: Record<string, UntypedHandleCall> = {};
   for (const method of Object.keys(service)) {

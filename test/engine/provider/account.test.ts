@@ -132,6 +132,30 @@ describe("deletes", () => {
   });
 });
 
+describe("moves to another VPC", () => {
+  /** A VPC with a subnet and a security group. */
+  function network(name: string, block: string): { readonly subnet: string; readonly group: string } {
+    const { id: vpcId } = create("aws:ec2/vpc:Vpc", name, { cidrBlock: block });
+    const { id: subnet } = create("aws:ec2/subnet:Subnet", `${name}-subnet`, { vpcId, cidrBlock: block.replace("/16", "/24") });
+    return { subnet, group: create("aws:ec2/securityGroup:SecurityGroup", `${name}-group`, { vpcId, name: "a" }).id };
+  }
+
+  it.each([
+    ["aws:rds/subnetGroup:SubnetGroup", "subnetIds", "subnet", /not in the same Vpc/],
+    ["aws:elasticache/subnetGroup:SubnetGroup", "subnetIds", "subnet", /not in the same Vpc/],
+    ["aws:lb/loadBalancer:LoadBalancer", "subnets", "subnet", /not in the load balancer's VPC/],
+    ["aws:rds/instance:Instance", "vpcSecurityGroupIds", "group", /are in different VPCs/],
+  ] as const)("%s: %s", (token, property, kind, message) => {
+    const [here, there] = [network("here", "10.0.0.0/16"), network("there", "10.1.0.0/16")];
+    create("aws:rds/subnetGroup:SubnetGroup", "home", { name: "home", subnetIds: [here.subnet] });
+    const inputs = { name: "a", identifier: "a", internal: true, dbSubnetGroupName: "home", [property]: [here[kind]] };
+    const { urn, id, outputs } = create(token, "moved", inputs);
+    const move = (to: string): unknown => provider.update(urn, id, outputs, inputs, { ...inputs, [property]: [to] }, false);
+    expect(() => move(there[kind])).toThrow(message);
+    expect(() => move(here[kind])).not.toThrow();
+  });
+});
+
 describe("the provider's arguments", () => {
   it("must be text, what is no text as JSON", () => {
     const problems = (news: Properties): string[] =>

@@ -7,6 +7,8 @@ export interface Call {
   readonly method: string;
   /** Package of the provider that was called. */
   readonly package: string;
+  /** AWS account that the provider acts in. */
+  readonly account?: string;
   readonly urn?: string;
   readonly token?: string;
   readonly id?: string;

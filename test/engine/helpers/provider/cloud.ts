@@ -1,6 +1,6 @@
 /** The account that resources are made in: a folder on disk that outlives the provider's process. One file a resource. */
 import { createHash } from "node:crypto";
-import { appendFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Properties } from "./wire.ts";
 
@@ -21,6 +21,8 @@ const kinds = ["resources", "names", "objects", "counts"] as const;
 
 export class Cloud {
   readonly #folder: string;
+  /** Counts that this process has taken: where to look for the next. */
+  readonly #counted = new Map<string, number>();
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -57,12 +59,7 @@ export class Cloud {
 
   /** Takes a name for `owner`; false when it is taken. Names are anything that may exist once: also of snapshots. */
   takeName(name: string, owner = ""): boolean {
-    try {
-      writeFileSync(join(this.#folder, "names", hash(name)), owner, { flag: "wx" });
-      return true;
-    } catch {
-      return false;
-    }
+    return takeFile(join(this.#folder, "names", hash(name)), owner);
   }
 
   /** Gives back a name if `owner` has it. */
@@ -86,14 +83,27 @@ export class Cloud {
 
   /** 1, 2, 3 … for each name, across processes. */
   count(name: string): number {
-    const file = join(this.#folder, "counts", hash(name));
-    appendFileSync(file, ".");
-    return readFileSync(file).length;
+    for (let next = (this.#counted.get(name) ?? 0) + 1; ; next += 1) {
+      if (!takeFile(join(this.#folder, "counts", `${hash(name)}.${next}`))) continue;
+      this.#counted.set(name, next);
+      return next;
+    }
   }
 
   #file({ token, id, region, outputs }: Key): string {
     const key = token === "aws:ecs/taskDefinition:TaskDefinition" ? JSON.stringify(outputs["arn"]) : id;
     return join(this.#folder, "resources", kindOf(token), `${hash(`${region} ${key}`)}.json`);
+  }
+}
+
+/** Makes a file that only one process can make; false when it is there. */
+function takeFile(path: string, content = ""): boolean {
+  try {
+    writeFileSync(path, content, { flag: "wx" });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    return false;
   }
 }
 

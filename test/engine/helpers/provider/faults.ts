@@ -6,11 +6,11 @@ import type { Cloud } from "./cloud.ts";
 
 /** What happens at a call. Of `resource` and `nth`, what is given must fit; a delay comes before the rest. */
 export interface Fault {
-  /** gRPC method in camel case, `create`. */
-  readonly method: string;
+  /** gRPC method in camel case, `create`; or several, counted together. */
+  readonly method: string | readonly string[];
   /** Logical name of the resource. */
   readonly resource?: string;
-  /** Only the nth call of this method since the faults were set, of all providers. */
+  /** Only the nth call of these methods since the faults were set, of all providers. */
   readonly nth?: number;
   /** Milliseconds that the call takes longer. */
   readonly delay?: number;
@@ -52,11 +52,11 @@ export async function troubled<T>(
   if (urn === undefined || !existsSync(file(at.folder))) return work();
   if (dying) return new Promise<never>(() => undefined);
   const { set, faults: all } = JSON.parse(readFileSync(file(at.folder), "utf8")) as FaultFile;
-  const faults = all.filter((fault) => fault.method === method);
-  const counted = faults.some(({ nth }) => nth !== undefined) ? at.cloud.count(`${set} ${method}`) : 0;
-  const mine = faults.filter(
-    ({ resource, nth }) => (resource === undefined || urn.endsWith(`::${resource}`)) && (nth === undefined || nth === counted),
-  );
+  const faults = all.filter((fault) => [fault.method].flat().includes(method));
+  const mine = faults.filter(({ resource, nth, method: methods }) => {
+    if (resource !== undefined && !urn.endsWith(`::${resource}`)) return false;
+    return nth === undefined || at.cloud.count(`${set} ${String(methods)}`) === nth;
+  });
   for (const { delay, kill, message } of mine) {
     if (delay !== undefined) await new Promise((resolve) => setTimeout(resolve, delay));
     if (kill !== undefined && !kill.endsWith("-late")) await strike(at.folder, kill as Victim);

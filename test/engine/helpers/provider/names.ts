@@ -20,6 +20,9 @@ const peer = ["cidrIpv4", "cidrIpv6", "prefixListId", "referencedSecurityGroupId
 const rule = unique("region", "InvalidPermission.Duplicate", "securityGroupId", "ipProtocol", "fromPort", "toPort", peer);
 const destination = ["destinationCidrBlock", "destinationIpv6CidrBlock", "destinationPrefixListId"];
 
+/** Put by their parent's key, and retained when they are replaced: the successor overwrites what is there. */
+const overwritten: ReadonlySet<string> = new Set(["aws:backup/vaultLockConfiguration:VaultLockConfiguration"]);
+
 /** Types whose id is not (or not alone) what AWS keeps unique. All others are unique by their id. */
 const table: Readonly<Record<string, Unique>> = {
   "aws:ec2/subnet:Subnet": unique("region", "InvalidSubnet.Conflict", "vpcId", "cidrBlock"),
@@ -70,6 +73,7 @@ export function freeNames(cloud: Cloud, resource: CloudResource, now?: CloudReso
 function keyOf(resource: CloudResource): { readonly key: string; readonly shown: string; readonly code: string } | undefined {
   const { token, region, inputs, outputs } = resource;
   const found = table[token];
+  if (overwritten.has(token)) return undefined;
   if (found === undefined) {
     const own = token === "aws:ecs/taskDefinition:TaskDefinition" ? outputs["arn"] : resource.id;
     return { key: JSON.stringify([token, region, own]), shown: String(own), code: "AlreadyExists" };

@@ -10,6 +10,7 @@ import { removeWith, reserved } from "./remains.ts";
 import type { Difference, ReplacementFacts } from "./diff.ts";
 import { diff } from "./diff.ts";
 import type { Making } from "./formats/types.ts";
+import { assertMovable } from "./moves.ts";
 import { invoke } from "./invoke.ts";
 import { change, foresee, make } from "./make.ts";
 import type { Properties } from "./wire.ts";
@@ -19,6 +20,7 @@ export interface ProviderSetup {
   readonly package: string;
   /** Version of the plugin that this stands for. */
   readonly version: string;
+  /** Account of the credentials that are there without a role. */
   readonly account: string;
   readonly catalogue: Catalogue;
   /** By type token, generated/aws/replacement.json. */
@@ -33,11 +35,18 @@ export interface State {
 
 export class Provider {
   readonly setup: ProviderSetup;
+  #account: string;
   #region = "";
   #defaultTags: Properties = {};
 
   constructor(setup: ProviderSetup) {
     this.setup = setup;
+    this.#account = setup.account;
+  }
+
+  /** Account that it acts in: that of the last role it assumes. */
+  get account(): string {
+    return this.#account;
   }
 
   checkConfig(news: Properties): Failure[] {
@@ -49,9 +58,12 @@ export class Provider {
     this.#region = text("region");
     const tags = text("defaultTags");
     this.#defaultTags = tags === "" ? {} : ((JSON.parse(tags) as { tags?: Properties }).tags ?? {});
+    const roles = text("assumeRoles");
+    const assumed = roles === "" ? undefined : (JSON.parse(roles) as { roleArn?: string }[]).at(-1)?.roleArn;
+    this.#account = assumed?.split(":")[4] ?? this.setup.account;
     const allowed = text("allowedAccountIds");
-    if (allowed !== "" && !(JSON.parse(allowed) as string[]).includes(this.setup.account)) {
-      throw new Error(`AWS account ID not allowed: ${this.setup.account}`);
+    if (allowed !== "" && !(JSON.parse(allowed) as string[]).includes(this.#account)) {
+      throw new Error(`AWS account ID not allowed: ${this.#account}`);
     }
   }
 
@@ -87,6 +99,7 @@ export class Provider {
     const before = { token, id, urn, region, inputs: oldInputs, outputs: old };
     const now = { token, id, urn, region, ...untouched(before, { inputs, outputs }, current) };
     if (token === "aws:ecs/service:Service") assertCreatable(now, this.setup.cloud);
+    assertMovable(before, now, this.setup.cloud);
     takeNames(this.setup.cloud, now, before);
     this.setup.cloud.put(now);
     freeNames(this.setup.cloud, before, now);
@@ -118,13 +131,13 @@ export class Provider {
   }
 
   invoke(token: string, inputs: Properties): Properties {
-    return invoke({ account: this.setup.account, region: this.#region }, token, inputs);
+    return invoke({ account: this.#account, region: this.#region }, token, inputs);
   }
 
   #making(urn: string, inputs: Properties): { readonly making: Making; readonly region: string; readonly token: string } {
     const { token, name } = parseUrn(urn);
     const region = typeof inputs["region"] === "string" ? inputs["region"] : this.#region;
-    return { token, region, making: { token, logical: name, inputs, account: this.setup.account, region } };
+    return { token, region, making: { token, logical: name, inputs, account: this.#account, region } };
   }
 }
 

@@ -24,7 +24,7 @@ import { decode, encode, parseUrn } from "./wire.ts";
 export function handlers(provider: Provider, log: CallLog, around: Around): Readonly<Record<string, Handler>> {
   const on: On = (method, call, work) => {
     const token = call.urn === undefined ? {} : { token: parseUrn(call.urn).token };
-    return log.record({ method, package: provider.setup.package, ...call, ...token }, () =>
+    return log.record({ method, package: provider.setup.package, account: provider.account, ...call, ...token }, () =>
       call.preview === true ? work() : around(method, call.urn, work),
     );
   };

@@ -1,0 +1,33 @@
+/** Tests of a shipped spec's table of edits: what the engine would do equals what was worked out by hand, and what is protected stops it. */
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { planOf } from "../../support/plan.ts";
+import { timeouts } from "../harness.ts";
+import { succeeded } from "../shipped.ts";
+import type { Stack } from "../stack.ts";
+import { standing } from "../standing.ts";
+import { edited, found, stops, wanted } from "./judge.ts";
+import type { Edit, Stopped } from "./table.ts";
+
+/** One key of `spec/<name>.yaml` at a time, in previews of one stack that is up; returns that stack for more. */
+export function describeEdits(name: string, edits: readonly Edit[], stopped: readonly Stopped[] = []): () => Stack {
+  let stack: Stack;
+  beforeAll(async () => {
+    stack = await standing(planOf(name));
+  }, timeouts.first);
+  afterAll(() => stack.dispose());
+
+  describe(`an edit of ${name}`, { timeout: timeouts.test }, () => {
+    it.each(edits)("$key → $to", async (edit) => {
+      stack.writePlan(edited(name, edit));
+      expect(found(succeeded(await stack.preview()))).toEqual(wanted(edit));
+    });
+
+    it.each(stopped)("$key → $to is stopped at $at", async (edit) => {
+      stack.writePlan(edited(name, edit));
+      const { code, text } = await stack.preview();
+      expect(code).not.toBe(0);
+      expect(text).toMatch(stops(edit.at));
+    });
+  });
+  return () => stack;
+}

@@ -1,0 +1,128 @@
+/** What is interrupted: creations and mixed changes of a part of dev, and mixed changes of the large shipped plans. */
+import type { Plan } from "../../../compiler/plan/types.ts";
+import { merge } from "../../support/environment.ts";
+import { planOf } from "../../support/plan.ts";
+import { network, tasksAndQueues, data } from "../edits/dev.ts";
+import { wanted } from "../edits/judge.ts";
+import { edits as ofProd } from "../edits/prod.ts";
+import { edits as ofLarge } from "../edits/prod-100k.ts";
+import type { Edit, Expected } from "../edits/table.ts";
+import { subplan } from "../subplan.ts";
+
+export interface Course {
+  readonly name: string;
+  /** What is up before; without it nothing is. */
+  readonly before?: Plan;
+  readonly after: Plan;
+  /** What an update that nobody interrupts does, by hand: of a change it is what the tables of edits say of its keys. */
+  readonly does: Record<keyof Expected, readonly string[]>;
+}
+
+/** How many calls to AWS an uninterrupted update makes: a replacement is two. */
+export function size({ before, does }: Course): number {
+  const retained = new Set((before?.resources ?? []).filter(({ options }) => options.retainOnDelete === true).map(({ id }) => id));
+  const deleted = [...does.delete, ...does.createFirst, ...does.deleteFirst].filter((id) => !retained.has(id));
+  return does.create.length + does.update.length + does.createFirst.length + does.deleteFirst.length + deleted.length;
+}
+
+/** Part of dev with resources of many kinds: fixed names and ids that AWS gives, secrets, policies, what is put by its parent's key. */
+const part = [
+  "redis-secret-version",
+  "rds-parameters",
+  "sqs-push-redrive",
+  "sqs-push-dlq-policy",
+  "ecr-realtime-lifecycle",
+  "ecs-logs-api",
+  "ecr-api-lifecycle",
+  "vpc-flow-log",
+];
+const only = { before: ["sqs-offline-redrive", "ecr-worker-lifecycle"], after: ["alb-logs-policy", "alb-logs-lifecycle"] };
+
+function over(edits: readonly Edit[]): Record<string, unknown> {
+  return edits.reduce<Record<string, unknown>>((made, { key, to, with: more = {} }) => {
+    const [section = "", name] = key.split(".");
+    return merge(made, name === undefined ? { [section]: to } : { [section]: { [name]: to, ...more } });
+  }, {});
+}
+
+function find(table: readonly Edit[], keys: readonly string[]): Edit[] {
+  return keys.map((key) => {
+    const found = table.find((edit) => edit.key === key);
+    if (found === undefined) throw new Error(`no edit of ${key}`);
+    return found;
+  });
+}
+
+/** What several edits do together, where one does not change what another replaces. */
+function together(edits: readonly Edit[], before: Plan, after: Plan): Course["does"] {
+  const had = new Set(before.resources.map(({ id }) => id));
+  const has = new Set(after.resources.map(({ id }) => id));
+  const all = (list: keyof Expected): string[] => [...new Set(edits.flatMap((edit) => wanted(edit)[list]))];
+  const unreal = new Set(edits.flatMap(({ onlyPreviewed = "" }) => onlyPreviewed.split(" ")));
+  const stays = (id: string): boolean => had.has(id) && has.has(id);
+  const [createFirst, deleteFirst] = [all("createFirst").filter(stays), all("deleteFirst").filter(stays)];
+  const replaced = new Set([...createFirst, ...deleteFirst]);
+  return {
+    create: [...has].filter((id) => !had.has(id)),
+    update: all("update").filter((id) => stays(id) && !replaced.has(id) && !unreal.has(id)),
+    delete: [...had].filter((id) => !has.has(id)),
+    createFirst,
+    deleteFirst,
+  };
+}
+
+const smallEdits = find(
+  [...network, ...data, ...tasksAndQueues],
+  [
+    "redis.redisAuthTokenVersion",
+    "rds.rdsEngineVersion",
+    "ecr.imageRetentionCount",
+    "vpc.flowLogTraffic",
+    "alb.enableAlbAccessLogs",
+    "sqs.pushQueueVisibilityTimeoutSeconds",
+    "sqs.pushQueueMaxReceiveCount",
+    "ecsServices.apiLogRetentionDays",
+  ],
+);
+
+const dev = planOf("dev");
+const created = subplan(dev, ...part, ...only.before);
+const changedPart = subplan(planOf("dev", over(smallEdits)), ...part, ...only.after);
+
+export const creation: Course = {
+  name: "creations",
+  after: created,
+  does: { create: created.resources.map(({ id }) => id), update: [], delete: [], createFirst: [], deleteFirst: [] },
+};
+
+export const change: Course = {
+  name: "changes of all kinds",
+  before: created,
+  after: changedPart,
+  does: together(smallEdits, created, changedPart),
+};
+
+function whole(spec: string, edits: readonly Edit[]): Course {
+  const [before, after] = [planOf(spec), planOf(spec, over(edits))];
+  return { name: `changes of all of ${spec}`, before, after, does: together(edits, before, after) };
+}
+
+export const prod = (): Course =>
+  whole(
+    "prod",
+    find(ofProd, [
+      "vpc.natGateways",
+      "rds.rdsMonitoringIntervalSeconds",
+      "redis.redisNumCacheNodes",
+      "waf.enableWaf",
+      "observability.alarmEmail",
+      "backup.backupDailyRetentionDays",
+      "rds.rdsCredentialVersion",
+    ]),
+  );
+
+export const large = (): Course =>
+  whole(
+    "prod-100k",
+    find(ofLarge, ["vpc.natGateways", "redis.redisStateReplicas", "ecsServices.realtimeServiceMemory", "iam.createGithubIdentityProvider"]),
+  );

@@ -1,0 +1,79 @@
+/** What docs/guides/deploying.md prescribes after the CLI was killed, step by step. */
+import { readdirSync, rmSync, statSync } from "node:fs";
+import { join } from "node:path";
+import type { CloudResource } from "../helpers/provider/cloud.ts";
+import { nameOf, succeeded } from "../shipped.ts";
+import type { Result, Stack } from "../stack.ts";
+
+interface Pending {
+  readonly urn: string;
+  readonly type: string;
+  readonly parent: string;
+  readonly provider: string;
+}
+
+interface Known {
+  /** URNs of the resources in the state. */
+  readonly made: readonly string[];
+  /** Creations that were begun and are not known to have ended. */
+  readonly pending: readonly Pending[];
+}
+
+/** A file backend keeps a small file of attributes beside the state, which a kill may leave empty; the state itself is written whole. */
+export function repairBackend(stack: Stack): void {
+  const folder = join(stack.setup.folder, "backend");
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (entry.name.endsWith(".attrs") && statSync(path).size === 0) rmSync(path);
+  }
+}
+
+export async function known(stack: Stack): Promise<Known> {
+  const { stdout } = await stack.must(["stack", "export"]);
+  const { deployment } = JSON.parse(stdout) as {
+    deployment: { resources?: { urn: string; id?: string }[]; pending_operations?: { type: string; resource: Pending }[] };
+  };
+  const { resources = [], pending_operations: operations = [] } = deployment;
+  return {
+    made: resources.filter(({ id }) => id !== undefined).map(({ urn }) => urn),
+    pending: operations.filter(({ type }) => type === "creating").map(({ resource }) => resource),
+  };
+}
+
+/** Cancels, looks up, clears; what is there after all is deleted where it was to succeed something, else imported; updates. */
+export async function recover(stack: Stack): Promise<{ readonly known: Known; readonly up: Result }> {
+  repairBackend(stack);
+  await stack.must(["cancel", "--yes"]);
+  const before = await known(stack);
+  succeeded(await stack.refresh("--clear-pending-creates"));
+  const replaced = new Set((await stack.export()).flatMap(({ urn }) => urn));
+  const found = (await unknownResources(stack)).filter(({ urn }) => before.pending.some((pending) => pending.urn === urn));
+  for (const resource of found) if (replaced.has(resource.urn)) stack.deleteByHand(resource);
+  const rest = new Map(found.filter(({ urn }) => !replaced.has(urn)).map(({ urn, id }) => [urn, id]));
+  if (rest.size > 0) await importAll(stack, before.pending, rest);
+  return { known: before, up: succeeded(await stack.up()) };
+}
+
+/** What is in the account and not in the state: of what waits for its successor there, the account has at most the successor. */
+async function unknownResources(stack: Stack): Promise<CloudResource[]> {
+  const handle = (urn: string, id: unknown, arn: unknown): string => JSON.stringify([urn, id, arn ?? ""]);
+  const kept = (await stack.export()).filter((resource) => resource["pendingReplacement"] !== true);
+  const inState = new Set(kept.map(({ urn, id, outputs }) => handle(urn, id, outputs?.["arn"])));
+  return stack.existing().filter(({ urn, id, outputs }) => !inState.has(handle(urn, id, outputs["arn"])));
+}
+
+/** `ids` by URN, as `pulumi import --file` takes them. */
+async function importAll(stack: Stack, pending: readonly Pending[], ids: ReadonlyMap<string, string>): Promise<void> {
+  const nameTable: Record<string, string> = {};
+  const resources = pending.flatMap(({ urn, type, parent, provider }) => {
+    const id = ids.get(urn);
+    if (id === undefined) return [];
+    const own = provider.split("::").slice(0, -1).join("::");
+    nameTable[`module-${nameOf(parent)}`] = parent;
+    nameTable[`provider-${nameOf(own)}`] = own;
+    return [{ type, name: nameOf(urn), id, parent: `module-${nameOf(parent)}`, provider: `provider-${nameOf(own)}` }];
+  });
+  stack.write("import.json", JSON.stringify({ nameTable, resources }));
+  const options = ["--yes", "--skip-preview", "--non-interactive", "--generate-code=false", "--protect=false"];
+  await stack.must(["import", "--file", "import.json", ...options]);
+}

@@ -1,0 +1,44 @@
+/** What must be true when an interrupted update has been finished. */
+import { expect } from "vitest";
+import type { RecordedCall } from "../records.ts";
+import { nameOf, stays } from "../shipped.ts";
+import type { Stack } from "../stack.ts";
+import type { Course } from "./courses.ts";
+
+/**
+ * Everything of the plan is there once, in the account and in the state, and nothing else is: what went is gone, of what was replaced
+ * the successor is left, and the state waits for nothing.
+ */
+export async function expectWhole(stack: Stack, { before, after, does }: Course): Promise<void> {
+  const gone = new Set([...does.delete, ...does.createFirst]);
+  const retained = (before?.resources ?? []).filter((resource) => gone.has(resource.id) && stays(resource)).map(({ id }) => id);
+  const aws = after.resources.filter(({ type }) => type.startsWith("aws:")).map(({ id }) => id);
+  expect(
+    stack
+      .existing()
+      .map(({ urn }) => nameOf(urn))
+      .sort(),
+  ).toEqual([...aws, ...retained].sort());
+  const state = (await stack.export()).filter(({ type }) => !/^(pulumi|platform):/.test(type));
+  expect(state.map(({ urn }) => nameOf(urn)).sort()).toEqual(after.resources.map(({ id }) => id).sort());
+  const there = new Set(stack.existing().map(({ urn, id }) => `${nameOf(urn)} ${id}`));
+  for (const { urn, id, type } of state)
+    if (type.startsWith("aws:")) expect([nameOf(urn), there.has(`${nameOf(urn)} ${id}`)]).toEqual([nameOf(urn), true]);
+}
+
+/** All that the update and what finished it did to AWS is what an uninterrupted one does, and no creation or deletion was done twice. */
+export function expectOnce(stack: Stack, { before, does }: Course): void {
+  const done = stack.calls().filter(({ error, finished, preview }) => preview !== true && error === undefined && finished !== undefined);
+  const replaced = [...does.createFirst, ...does.deleteFirst];
+  expect(namesOf(done, "create")).toEqual([...does.create, ...replaced].sort());
+  const kept = new Set((before?.resources ?? []).filter(({ options }) => options.retainOnDelete === true).map(({ id }) => id));
+  expect(namesOf(done, "delete")).toEqual([...does.delete, ...replaced].filter((name) => !kept.has(name)).sort());
+  expect([...new Set(namesOf(done, "update"))]).toEqual([...does.update].sort());
+}
+
+function namesOf(calls: readonly RecordedCall[], wanted: string): string[] {
+  return calls
+    .filter(({ method }) => method === wanted)
+    .map(({ urn }) => nameOf(urn))
+    .sort();
+}

@@ -1,0 +1,68 @@
+/** What a deployment pipeline needs is exported by every shipped plan, and documented on its module's page. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { walk } from "../../compiler/interpreter/expressions.ts";
+import type { Plan } from "../../compiler/plan/types.ts";
+import { edges } from "./shipped.ts";
+import { planOf, shippedSpecs } from "../support/plan.ts";
+import { projectRoot } from "./build.ts";
+
+/** Types and the property that a pipeline calls them by. */
+const needed: Readonly<Record<string, string>> = {
+  "aws:ecr/repository:Repository": "repositoryUrl",
+  "aws:ecs/cluster:Cluster": "name",
+  "aws:ecs/service:Service": "name",
+  "aws:ecs/taskDefinition:TaskDefinition": "arn",
+  "aws:sqs/queue:Queue": "url",
+  "aws:elasticache/replicationGroup:ReplicationGroup": "primaryEndpointAddress",
+  "aws:rds/instance:Instance": "identifier",
+};
+
+/** `id.property` of everything that the outputs tell. */
+function told({ outputs }: Plan): Set<string> {
+  const found = new Set<string>();
+  for (const { value } of Object.values(outputs))
+    walk(value, ({ $ref, path }) => {
+      if (typeof $ref === "string") found.add(`${$ref}.${String((path as readonly string[])[0])}`);
+    });
+  return found;
+}
+
+/** What others run or refill by themselves: tasks of services, queues of dead letters, replicas. */
+function usedByItself(plan: Plan): Set<string> {
+  const types = new Map(plan.resources.map(({ id, type }) => [id, type]));
+  const ofServices = edges(plan).filter(([from]) => types.get(from) === "aws:ecs/service:Service");
+  return new Set(ofServices.map(([, to]) => to).filter((id) => types.get(id) === "aws:ecs/taskDefinition:TaskDefinition"));
+}
+
+const pages = readdirSync(join(projectRoot, "docs/infrastructure"))
+  .filter((file) => /^\d\d-.*\.md$/.test(file))
+  .map((file) => readFileSync(join(projectRoot, "docs/infrastructure", file), "utf8"));
+
+describe.each(shippedSpecs)("outputs of %s", (name) => {
+  const plan = planOf(name);
+
+  it("tell what a pipeline pushes to, runs, waits for and reads", () => {
+    const [known, own] = [told(plan), usedByItself(plan)];
+    const wanted = plan.resources.flatMap(({ id, type }) => {
+      const property = needed[type];
+      return property === undefined || own.has(id) || /-dlq$|-replica$/.test(id) ? [] : [`${id}.${property}`];
+    });
+    expect(wanted.length).toBeGreaterThan(10);
+    expect(wanted.filter((each) => !known.has(each))).toEqual([]);
+    const roles = plan.resources.some(({ id }) => id === "iam-ci") ? ["ciRoleArn"] : [];
+    const others = ["apiUrl", "databaseHost", "databaseReadHost", "databaseSecretArn", "runOnceNetworkConfiguration", ...roles];
+    expect(others.filter((output) => !Object.hasOwn(plan.outputs, output))).toEqual([]);
+  });
+
+  it("stand in the reference, each with what it is", () => {
+    for (const [output, { description }] of Object.entries(plan.outputs)) {
+      const row = pages
+        .flatMap((page) => page.slice(page.indexOf("\n## Outputs")).split("\n"))
+        .find((line) => line.startsWith(`| \`${output}\` `));
+      const text = (row ?? "").split("|").at(-2)?.trim().replaceAll("\\", "");
+      expect({ output, text }).toEqual({ output, text: description.replaceAll("\\", "") });
+    }
+  });
+});

@@ -1,0 +1,33 @@
+/** Stacks that are up already: one update for each state of plan and programs, and every test gets a copy of what it left. */
+import { createHash } from "node:crypto";
+import { existsSync, renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import type { Plan } from "../../compiler/plan/types.ts";
+import { locked } from "../../tools/lock.ts";
+import { buildForEngine } from "./build.ts";
+import { stackOf, succeeded } from "./shipped.ts";
+import type { Stack } from "./stack.ts";
+
+/** A stack of its own in which `plan` is up, state and account included; its images are set. */
+export async function standing(plan: Plan): Promise<Stack> {
+  const { folder } = await buildForEngine();
+  const hash = createHash("sha256").update(JSON.stringify(plan)).digest("hex").slice(0, 16);
+  const kept = join(folder, `standing-${hash}`);
+  await locked(`${kept}.lock`, async () => {
+    if (!existsSync(kept)) await makeOnce(plan, kept);
+  });
+  return stackOf(plan, { kept });
+}
+
+async function makeOnce(plan: Plan, kept: string): Promise<void> {
+  const draft = `${kept}.draft`;
+  rmSync(draft, { recursive: true, force: true });
+  const stack = await stackOf(plan);
+  try {
+    succeeded(await stack.up());
+    stack.keep(draft);
+    renameSync(draft, kept);
+  } finally {
+    stack.dispose();
+  }
+}
