@@ -21,6 +21,6 @@ describe("the guide's preview", { timeout: timeouts.test }, () => {
     const [rows, counts] = [shown.split("\n\n")[0]?.match(/aws:.*/g) ?? [], shown.split("Resources:")[1] ?? "nothing"];
     expect(rows).toHaveLength(3);
     for (const row of rows) expect(text).toContain(row.trim().replaceAll(/ +/g, " "));
-    expect(text.split("Resources:")[1]?.trim()).toBe(counts.trim());
+    expect(text.split("Resources:")[1]?.trim().startsWith(counts.trim())).toBe(true);
   });
 });
