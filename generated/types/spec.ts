@@ -3136,7 +3136,7 @@ export interface WafSection {
  */
 export interface ObservabilitySection {
   /**
-   * Alarms on load balancer, tasks, queues, database, Redis, NAT, WAF and certificate, sent to one SNS topic; deployments that raise errors are rolled back. 0.10 USD a month per watched metric after the first ten: about 7 USD for prod, 11 USD for prod-100k. Needs `alarmEmail` or `alarmWebhookUrl`. Turning it deletes or creates alarms and restarts nothing.
+   * Alarms on load balancer, tasks, queues, database, Redis, NAT, WAF and certificate, sent to one SNS topic; deployments that raise errors are rolled back. 0.10 USD a month per watched metric (the first ten are free, and the alarms of autoscaling use them up): about 7 USD for prod, 10 USD for prod-100k. Needs `alarmEmail` or `alarmWebhookUrl`. Turning it deletes or creates alarms and restarts nothing.
    */
   enableAlarms: boolean;
   /**

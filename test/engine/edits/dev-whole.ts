@@ -1,4 +1,8 @@
-/** Edits of dev that reach into every module: another class, another name. */
+/** Edits of dev that reach into every module: another class, another name, another tag. */
+import { join } from "node:path";
+import { loadCatalogue } from "../../../compiler/plan/catalogue.ts";
+import { planOf } from "../../support/plan.ts";
+import { projectRoot } from "../build.ts";
 import type { Edit } from "./table.ts";
 import { services, tasks } from "./table.ts";
 
@@ -52,7 +56,8 @@ const otherName: Edit = {
     "vpc vpc-default-security-group vpc-internet-gateway vpc-endpoint-s3",
     ...["public", "private", "data"].map((tier) => `vpc-${tier}-a vpc-${tier}-b`),
     "vpc-public-routes vpc-data-routes vpc-private-routes-a vpc-private-routes-b",
-    "rds-instance route53-alias",
+    // Its name is the domain's; the tag of the project changes.
+    "rds-instance route53-alias acm-certificate",
   ].join(" "),
   createFirst: [
     // Names with a hash or a suffix are free, and a rule of a group or a dashboard has none that could be taken.
@@ -78,4 +83,19 @@ const otherName: Edit = {
   why: "a fixed name makes the provider delete first, and what cannot stay without it goes before it",
 };
 
-export const everywhere: readonly Edit[] = [toProd, otherName];
+/** A tag is the provider's, and it puts it on whatever has tags by its schema; a task definition keeps its revision. */
+const anotherTag: Edit = {
+  key: "tags",
+  to: { Team: "chat" },
+  update: tagged().join(" "),
+};
+
+function tagged(): readonly string[] {
+  const catalogue = loadCatalogue(join(projectRoot, "generated/catalogue"));
+  const hasTags = (type: string): boolean => "tagsAll" in (catalogue.resource(type)?.member.outputs ?? {});
+  return planOf("dev")
+    .resources.filter(({ type }) => hasTags(type))
+    .map(({ id }) => id);
+}
+
+export const everywhere: readonly Edit[] = [toProd, otherName, anotherTag];

@@ -7,6 +7,7 @@ import { assertDeletable } from "./deletable.ts";
 import { freeNames, takeNames } from "./names.ts";
 import { assertCreatable } from "./order.ts";
 import { removeWith, reserved } from "./remains.ts";
+import { compare } from "./compare.ts";
 import type { Difference, ReplacementFacts } from "./diff.ts";
 import { diff } from "./diff.ts";
 import type { Making } from "./formats/types.ts";
@@ -72,9 +73,17 @@ export class Provider {
     return check(this.setup.catalogue, token, name, olds, news, seed);
   }
 
-  diff(urn: string, olds: Properties, news: Properties): Difference {
+  /** `outputs` are those that a resource has; a provider has none. */
+  diff(urn: string, olds: Properties, news: Properties, outputs: Properties = {}): Difference {
     const { token } = parseUrn(urn);
-    return diff(this.setup.catalogue, this.setup.facts[token], token, olds, news);
+    const own = diff(this.setup.catalogue, this.setup.facts[token], token, olds, news);
+    return { ...own, changes: [...own.changes, ...this.#tagChanges(own, news, outputs["tagsAll"])] };
+  }
+
+  /** Default tags that are others than those the resource has: a change of each resource that has tags. */
+  #tagChanges({ changes }: Difference, { tags = {} }: Properties, tagsAll: unknown): Difference["changes"] {
+    if (typeof tagsAll !== "object" || typeof tags !== "object" || changes.some(({ path }) => path.startsWith("tags"))) return [];
+    return compare({ tagsAll }, { tagsAll: { ...this.#defaultTags, ...tags } });
   }
 
   create(urn: string, inputs: Properties, preview: boolean): State {

@@ -71,7 +71,9 @@ function judgement(provider: Provider, on: On): Record<string, Handler> {
     },
     diff: (request: DiffRequest) => {
       const [urn, id, news] = [request.getUrn(), request.getId(), decode(request.getNews())];
-      return on("diff", { urn, id, inputs: news }, () => differing(provider.diff(urn, decode(request.getOldInputs()), news)));
+      return on("diff", { urn, id, inputs: news }, () =>
+        differing(provider.diff(urn, decode(request.getOldInputs()), news, decode(request.getOlds()))),
+      );
     },
     invoke: (request: InvokeRequest) => {
       const [token, inputs] = [request.getTok(), decode(request.getArgs())];
