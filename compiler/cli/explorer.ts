@@ -9,6 +9,7 @@ import { environmentPicture, type PictureOptions } from "../graph/picture/index.
 import type { Plan } from "../plan/types.ts";
 import { judge } from "../policy/index.ts";
 import type { SpecSource } from "../source/types.ts";
+import { valueAt } from "../source/value-at.ts";
 import { billOf } from "./bill.ts";
 
 /** Gathers one environment. */
@@ -41,7 +42,7 @@ function causesOf(plan: Plan, environment: Environment, source: SpecSource): Rea
 }
 
 function causeOf(path: readonly string[], environment: Environment, source: SpecSource): ExploreCause {
-  const value = path.reduce<unknown>((inner, name) => (inner as Readonly<Record<string, unknown>> | undefined)?.[name], environment.spec);
+  const value = valueAt(environment.spec, path);
   const known = value === undefined ? {} : { value };
   if (!source.isSet(path)) return known;
   const { file, range } = source.locate(path);

@@ -2,9 +2,10 @@
 import { buildEnvironment } from "../model/index.ts";
 import { minus, sum, zero, type Decimal } from "../pricing/decimal.ts";
 import type { PriceBook } from "../pricing/price-book.ts";
+import { valueAt } from "../source/value-at.ts";
 import { costOf, type CostReport, type Totals } from "./index.ts";
 import { smallerChoices } from "./smaller.ts";
-import { baselineOf, valueAt, whatIf, type SpecTree } from "./what-if.ts";
+import { baselineOf, whatIf, type SpecTree } from "./what-if.ts";
 
 export interface Decision {
   /** Dotted spec key. */
@@ -50,9 +51,9 @@ export function dearestDecisions(report: CostReport, spec: SpecTree, asOf: strin
     .filter(({ monthly }) => monthly > zero)
     .slice(0, count)
     .map(({ key, monthly }) => {
-      const value = valueAt(effective, key) ?? plannedValue(report, key);
+      const value = valueAt(effective, key.split(".")) ?? plannedValue(report, key);
       const smaller = firstOf(keysBeside(report, key), (each) =>
-        smallerChoice(planned, each, valueAt(effective, each) ?? plannedValue(report, each)),
+        smallerChoice(planned, each, valueAt(effective, each.split(".")) ?? plannedValue(report, each)),
       );
       return { key, value, monthly, ...(smaller === undefined ? {} : { smaller }) };
     });

@@ -1,41 +1,24 @@
 /** What one spec key does to a spec's bill: the lines it has a part in, and what other values of it would cost. */
 import { buildEnvironment } from "../model/index.ts";
 import { minus, rounded, zero, type Decimal } from "../pricing/decimal.ts";
+import type { KeyPrice, PricedChange } from "../pricing/key-price.ts";
 import { effectsOf } from "../reference/effects.ts";
+import { valueAt } from "../source/value-at.ts";
 import { costOfKey } from "./by-key.ts";
 import { costOf, type CostReport, type Totals } from "./index.ts";
 import { smallerChoices } from "./smaller.ts";
-import { baselineOf, valueAt, whatIf, type Alternative, type SpecTree } from "./what-if.ts";
-
-export interface KeyPrice {
-  /** USD a month of all lines that the key is a cause of. */
-  readonly monthly: Decimal;
-  /** USD a month of those of them that it decides most of all keys. */
-  readonly decides: Decimal;
-  /** Other legal values that move the bill, or the most that it can be, by a cent or more; the cheapest first. */
-  readonly changes: readonly PricedChange[];
-}
-
-export interface PricedChange {
-  readonly to: unknown;
-  /** USD a month more, or less when negative, of the whole environment. */
-  readonly monthly: Decimal;
-  /** The same with every service at its maximum of tasks. */
-  readonly highest: Decimal;
-  /** Controls that would have to be waived. */
-  readonly waivers: readonly string[];
-}
+import { baselineOf, whatIf, type Alternative, type SpecTree } from "./what-if.ts";
 
 /** Values tried, each by planning the spec anew. */
 const mostTried = 8;
 const mostKept = 3;
 
 /** Prices a dotted key. Values that need a figure which the price book lacks are in no change. */
-export function priceOfKey(report: CostReport, spec: SpecTree, key: string, asOf: string): KeyPrice {
+export function priceOfKey(report: CostReport, spec: SpecTree, key: string, asOf: string): KeyPrice<Decimal> {
   const { monthly, decides } = costOfKey(report, key);
-  const value = valueAt(buildEnvironment(spec).spec, key);
+  const value = valueAt(buildEnvironment(spec).spec, key.split("."));
   const now = baselineOf(report, spec);
-  const changes: PricedChange[] = [];
+  const changes: PricedChange<Decimal>[] = [];
   for (const to of candidates(report, key, value).slice(0, mostTried)) {
     if (changes.length === mostKept) break;
     const change = priced(report, now, whatIf(spec, key, to, asOf), to);
@@ -44,12 +27,12 @@ export function priceOfKey(report: CostReport, spec: SpecTree, key: string, asOf
   return { monthly, decides, changes: changes.sort((a, b) => dearer(a, b)) };
 }
 
-function dearer(a: PricedChange, b: PricedChange): number {
+function dearer(a: PricedChange<Decimal>, b: PricedChange<Decimal>): number {
   if (a.monthly !== b.monthly) return a.monthly < b.monthly ? -1 : 1;
   return a.highest < b.highest ? -1 : 1;
 }
 
-function priced(report: CostReport, now: Totals, alternative: Alternative | undefined, to: unknown): PricedChange | undefined {
+function priced(report: CostReport, now: Totals, alternative: Alternative | undefined, to: unknown): PricedChange<Decimal> | undefined {
   // Another region has another price book; the effects of the key say what a move costs.
   if (alternative === undefined || alternative.plan.region !== report.plan.region) return undefined;
   const { totals } = costOf(alternative.plan, report.book);

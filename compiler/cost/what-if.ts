@@ -40,11 +40,6 @@ function refusals(spec: SpecTree, asOf: string): readonly string[] {
   return findings.filter(({ severity }) => severity === "error").map(({ code }) => code);
 }
 
-/** What a spec with all its defaults says of a dotted key. */
-export function valueAt(spec: unknown, key: string): unknown {
-  return key.split(".").reduce<unknown>((node, step) => (node as Record<string, unknown> | undefined)?.[step], spec);
-}
-
 function withValue(tree: Tree, [step, ...rest]: readonly string[], value: unknown): Tree {
   if (step === undefined) return tree;
   const inner = tree[step];

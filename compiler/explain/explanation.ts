@@ -3,10 +3,12 @@ import { isDeepStrictEqual } from "node:util";
 import { keyPage, docsFolder } from "../diagnostics/docs.ts";
 import type { Environment } from "../model/types.ts";
 import type { Plan } from "../plan/types.ts";
+import type { KeyPrice } from "../pricing/key-price.ts";
 import { effectsOf, type KeyEffect } from "../reference/effects.ts";
 import type { KeyFacts } from "../reference/keys.ts";
 import { rulesOfKey } from "../reference/rules.ts";
 import type { SpecSource } from "../source/types.ts";
+import { valueAt } from "../source/value-at.ts";
 
 /** One spec's value of the key. */
 export interface Setting {
@@ -19,27 +21,8 @@ export interface Setting {
   readonly place: { readonly file: string; readonly line: number; readonly column: number } | undefined;
   /** Properties of planned resources that the key caused. */
   readonly properties: readonly { readonly resource: string; readonly type: string; readonly property: string }[];
-  /** What the key does to the bill; undefined where the spec has no plan. */
-  readonly cost: SettingCost | undefined;
-}
-
-/** USD a month, to the cent. */
-export interface SettingCost {
-  /** Of all lines that the key has a part in. */
-  readonly monthly: number;
-  /** Of those that it decides most of all keys. */
-  readonly decides: number;
-  /** Other values, and what they cost more, or less when negative. */
-  readonly changes: readonly PricedValue[];
-}
-
-export interface PricedValue {
-  readonly to: unknown;
-  readonly monthly: number;
-  /** The same with every service at its maximum of tasks. */
-  readonly highest: number;
-  /** Controls that would have to be waived. */
-  readonly waivers: readonly string[];
+  /** What the key does to the bill, to the cent; undefined where the spec has no plan. */
+  readonly cost: KeyPrice<number> | undefined;
 }
 
 export interface Explanation {
@@ -58,7 +41,7 @@ export interface ExplainedSpec {
   readonly source: SpecSource;
   readonly environment: Environment | undefined;
   readonly plan: Plan | undefined;
-  readonly cost: SettingCost | undefined;
+  readonly cost: KeyPrice<number> | undefined;
 }
 
 export function explain(key: KeyFacts, specs: readonly ExplainedSpec[]): Explanation {
@@ -79,10 +62,9 @@ export function explain(key: KeyFacts, specs: readonly ExplainedSpec[]): Explana
 /** Of changes of a whole map those that change what stands at `inner` in it; of a key itself (`inner` empty) all. */
 function effectsInside(effects: readonly KeyEffect[], inner: string): readonly KeyEffect[] {
   if (inner === "") return effects;
-  const at = (value: unknown) =>
-    inner.split(".").reduce<unknown>((node, step) => (node as Record<string, unknown> | null | undefined)?.[step], value);
+  const steps = inner.split(".");
   return effects
-    .map((effect) => ({ ...effect, from: at(effect.from) ?? null, to: at(effect.to) ?? null }))
+    .map((effect) => ({ ...effect, from: valueAt(effect.from, steps) ?? null, to: valueAt(effect.to, steps) ?? null }))
     .filter(({ from, to }) => !isDeepStrictEqual(from, to));
 }
 
@@ -90,7 +72,7 @@ function settingIn({ file, source, environment, plan, cost }: ExplainedSpec, pat
   const steps = path.split(".");
   const set = source.isSet(steps);
   const tree: unknown = set || environment === undefined ? source.tree : environment.spec;
-  const value = steps.reduce<unknown>((node, step) => (node as Record<string, unknown> | null | undefined)?.[step], tree);
+  const value = valueAt(tree, steps);
   const place = set ? source.locate(steps) : undefined;
   return {
     file,

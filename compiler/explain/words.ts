@@ -1,7 +1,8 @@
 /** A key's facts as label and text, the same in every format. Backticks mark what is typed. */
+import type { KeyPrice } from "../pricing/key-price.ts";
 import { defaultText, moneyText, valueText } from "../reference/effect-words.ts";
 import { inYaml } from "../validate/schema-errors-words.ts";
-import type { Explanation, Setting, SettingCost } from "./explanation.ts";
+import type { Explanation, Setting } from "./explanation.ts";
 
 /** In the order in which they are shown. */
 export function factLines({ key, rules, docs }: Explanation): readonly (readonly [label: string, text: string])[] {
@@ -30,7 +31,7 @@ export function costLines(settings: readonly Setting[]): readonly string[] {
   });
 }
 
-function costText({ monthly, decides, changes }: SettingCost): string {
+function costText({ monthly, decides, changes }: KeyPrice<number>): string {
   const part = decides === 0 || decides === monthly ? "" : `, ${decides.toFixed(2)} of it decided by this key`;
   const own = monthly === 0 ? [] : [`has a part in ${monthly.toFixed(2)} USD a month${part}`];
   const others = changes.map(({ to, monthly: more, highest, waivers }) => {

@@ -4,7 +4,7 @@ import type { Diagnostic } from "../diagnostics/types.ts";
 import { rangeAt } from "./decode.ts";
 
 /** Line ends and YAML's indicators (`:`, `,`, `[`, …) that one file may have: sixty times those of a shipped spec. */
-export const mostMarks = 20_000;
+const mostMarks = 20_000;
 
 const marks = /[\n,:?[\]{}#&*!|>%@`"'-]/g;
 

@@ -4,6 +4,7 @@ import { fingerprintTree } from "./fingerprint.ts";
 import { isTree, mergeLayers } from "./merge.ts";
 import type { SpecFile } from "./parse.ts";
 import type { KeyPath, Location, SpecSource, Tree } from "./types.ts";
+import { valueAt } from "./value-at.ts";
 
 export class LayeredSpec implements SpecSource {
   readonly file: string;
@@ -50,8 +51,4 @@ function reach(tree: unknown, path: KeyPath): number {
     node = (node as Record<string | number, unknown>)[step];
   }
   return path.length;
-}
-
-function valueAt(tree: unknown, path: KeyPath): unknown {
-  return path.reduce<unknown>((node, step) => (node as Record<string | number, unknown>)[step], tree);
 }

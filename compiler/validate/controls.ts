@@ -1,5 +1,6 @@
 /** A control that is switched off must be allowed to be: by the class, or by a waiver. The findings carry the row's own code. */
 import { controls, type Control } from "../../generated/controls.ts";
+import { valueAt } from "../source/value-at.ts";
 import type { Environment } from "../model/types.ts";
 import { gapsOf } from "./control-gaps.ts";
 import type { RuleFinding } from "./rule.ts";
@@ -25,11 +26,7 @@ export function controlsOff(environment: Environment): readonly Control[] {
 function atKeys(environment: Environment, control: Control): readonly Control[] {
   const [map, rest] = control.key.split(".*.");
   if (rest === undefined) return [control];
-  return Object.keys(valueAt(environment, map!) ?? {}).map((name) => ({ ...control, key: `${map}.${name}.${rest}` }));
-}
-
-function valueAt(environment: Environment, path: string): unknown {
-  return path.split(".").reduce<unknown>((node, key) => (node as Record<string, unknown> | undefined)?.[key], environment.spec);
+  return Object.keys(valueAt(environment.spec, map!.split(".")) ?? {}).map((name) => ({ ...control, key: `${map}.${name}.${rest}` }));
 }
 
 /** Is a control off that the waiver is about? */
@@ -54,7 +51,7 @@ export function* checkControls(environment: Environment): Iterable<RuleFinding> 
 }
 
 function isOff(environment: Environment, control: Control): boolean {
-  const value = valueAt(environment, control.key);
+  const value = valueAt(environment.spec, control.key.split("."));
   if (control.below !== undefined) return typeof value === "number" && value < control.below;
   return value === control.off;
 }

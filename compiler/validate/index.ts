@@ -56,7 +56,7 @@ export function validateRest(source: SpecSource, earlier: readonly Diagnostic[],
   const all = [...wrong, ...earlier.flatMap(({ key }) => (key === undefined ? [] : [key]))];
   // Defaults go by the class, and the class by the environment's name: with either wrong, only what is stated is certain.
   const defaultsUnsure = all.includes("class") || all.includes("environment");
-  const isUnsure = (key: string) => defaultsUnsure && !source.isSet(pathOf(key, source.tree)) && dependsOnClass(key);
+  const isUnsure = (key: string) => defaultsUnsure && !isSet(source, key) && dependsOnClass(key);
   const isWrong = (key: string) => all.some((other) => overlap(key, other));
   const touches = (key: string) => isWrong(key) || isUnsure(key);
   const environment = buildEnvironment({ tree, file: source.file, files: source.files });
@@ -80,7 +80,7 @@ function overlap(key: string, other: string): boolean {
 function toDiagnostic(finding: RuleFinding, source: SpecSource): Diagnostic {
   const { code, severity, key, message, help, related } = finding;
   // Where nobody set the key, the line shown is its section's: the message must name it.
-  const subject = source.isSet(pathOf(key, source.tree)) ? "" : ` (\`${key}\` is at its default)`;
+  const subject = isSet(source, key) ? "" : ` (\`${key}\` is at its default)`;
   return {
     code,
     severity,
@@ -96,7 +96,11 @@ function toDiagnostic(finding: RuleFinding, source: SpecSource): Diagnostic {
 
 /** Of a key that nobody set only its section can be shown. */
 function withDefault({ key, message }: { readonly key: string; readonly message: string }, source: SpecSource): string {
-  return source.isSet(pathOf(key, source.tree)) ? message : `${message} (\`${key}\` is at its default)`;
+  return isSet(source, key) ? message : `${message} (\`${key}\` is at its default)`;
+}
+
+function isSet(source: SpecSource, key: string): boolean {
+  return source.isSet(pathOf(key, source.tree));
 }
 
 function placeOf(source: SpecSource, key: string): { file: string; range: Diagnostic["range"] } {

@@ -5,6 +5,7 @@ import { isManagedGroup } from "../aws/waf.ts";
 import { problem } from "../diagnostics/make.ts";
 import type { Diagnostic } from "../diagnostics/types.ts";
 import type { KeyPath, SpecSource, Tree } from "../source/types.ts";
+import { valueAt } from "../source/value-at.ts";
 import { missingKey, unknownKey, type KeyWords } from "./schema-errors-keys.ts";
 import { mistakesOf, type Mistake } from "./schema-errors-mistakes.ts";
 import { wrongValue } from "./schema-errors-values.ts";
@@ -67,7 +68,3 @@ function isAllowedUnknown({ keyword, path }: Mistake, tree: Tree, node: SchemaNo
 
 /** Has the table the value? What it has and the schema does not take is refused for another reason. */
 const tables = { "tls-policies": isTlsPolicy, "waf-managed-groups": isManagedGroup } as const;
-
-function valueAt(tree: Tree, path: KeyPath): unknown {
-  return path.reduce<unknown>((node, step) => (node as Record<string | number, unknown> | undefined)?.[step], tree);
-}

@@ -11,13 +11,14 @@ const folder = join(import.meta.dirname, "../../schema");
 const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter(
   (file) => file.endsWith(".schema.json") && !/^(?:documents|output)/.test(file),
 );
-const { prices } = priceBookOf("eu-central-1");
+const book = priceBookOf("eu-central-1");
+const { prices } = book;
 const usd = (group: string, item: string) => Number(prices[group]![item]!.usd);
 const hours = 730;
 
-/** What a module of a shipped environment costs for a month. */
-function billOf(spec: string, module: string): number {
-  const lines = costOf(planOf(spec), priceBookOf("eu-central-1")).lines.filter((line) => line.module === module);
+/** What the alarms that a shipped environment switches on cost for a month. */
+function alarmsOf(spec: string): number {
+  const lines = costOf(planOf(spec), book).lines.filter(({ module, item }) => module === "observability" && item === "alarm metrics");
   return Number(decimalText(totalsOf(lines).monthly));
 }
 
@@ -30,8 +31,8 @@ const composed = {
   "50 images of 0.3 GB": usd("ecr", "storage") * 0.3 * 50,
   "a web ACL with two rate limits and five managed groups": usd("waf", "web_acl_month") + 7 * usd("waf", "rule_month"),
   "Container Insights of the cluster and three services": (10 + 3 * 21) * usd("cloudwatch", "container_insights_metric_month"),
-  "alarms of prod": billOf("prod", "observability"),
-  "alarms of prod-100k": billOf("prod-100k", "observability"),
+  "alarms of prod": alarmsOf("prod"),
+  "alarms of prod-100k": alarmsOf("prod-100k"),
   "a NAT gateway with its address": (usd("vpc", "nat_gateway_hour") + usd("vpc", "public_ipv4_hour")) * hours,
 };
 

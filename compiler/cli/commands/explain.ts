@@ -4,12 +4,13 @@ import { priceOfKey } from "../../cost/key-price.ts";
 import { priceBookOf } from "../../cost/load.ts";
 import { diagnosticsToJson } from "../../diagnostics/render/json.ts";
 import { styleOf, wantsColour } from "../../diagnostics/render/style.ts";
-import { explain, type Explanation, type SettingCost } from "../../explain/explanation.ts";
+import { explain, type Explanation } from "../../explain/explanation.ts";
 import { findKey } from "../../explain/find.ts";
 import { markdownExplanation, markdownSection } from "../../explain/markdown.ts";
 import { prettyExplanation, prettySection } from "../../explain/pretty.ts";
 import type { Plan } from "../../plan/types.ts";
 import { decimalText, rounded, type Decimal } from "../../pricing/decimal.ts";
+import type { KeyPrice } from "../../pricing/key-price.ts";
 import type { KeyFacts, SectionFacts } from "../../reference/keys.ts";
 import type { SpecSource } from "../../source/types.ts";
 import { UsageError, type Arguments, type CliIo, type Command } from "../command.ts";
@@ -61,7 +62,7 @@ function explanationOf(key: KeyFacts, compiled: readonly CompiledTarget[], day: 
 }
 
 /** The key's dollars in one spec. */
-function costIn(source: SpecSource, plan: Plan, key: string, day: string): SettingCost {
+function costIn(source: SpecSource, plan: Plan, key: string, day: string): KeyPrice<number> {
   const price = priceOfKey(costOf(plan, priceBookOf(plan.region)), source, key, day);
   const cents = (amount: Decimal) => Number(decimalText(rounded(amount, 2)));
   return {

@@ -1,5 +1,6 @@
 /** What of a plan is worth a box: by resource type, so that a third service or a second database shows without new code. */
 import type { PlanResource, PlanValue } from "../../plan/types.ts";
+import { requestsOf } from "../../plan/listener-requests.ts";
 import { referencesOf } from "../../plan/resolve.ts";
 import { isMap, refsAt, valueAt, type PlanIndex } from "../plan-index.ts";
 
@@ -98,21 +99,8 @@ function paths(alb: PlanResource, index: PlanIndex): readonly string[] {
   const rules = index
     .ofType("aws:lb/listenerRule:ListenerRule")
     .filter(({ id }) => listeners.some((listener) => index.needs.get(id)!.has(listener.id)));
-  const hosted = new Set(rules.flatMap((rule) => conditionOf(rule, "hostHeader"))).size > 1;
-  return rules.map((rule) => {
-    const hosts = hosted ? conditionOf(rule, "hostHeader") : [""];
-    const patterns = conditionOf(rule, "pathPattern");
-    return `${hosts.flatMap((host) => patterns.map((path) => `${host}${path}`)).join(", ")} to ${rule.id.replace(/^alb-rule-/, "")}`;
-  });
-}
-
-/** Values of one kind of a listener rule's conditions. */
-function conditionOf({ inputs }: PlanResource, kind: "hostHeader" | "pathPattern"): readonly string[] {
-  const conditions = Array.isArray(inputs["conditions"]) ? (inputs["conditions"] as readonly PlanValue[]) : [];
-  return conditions.flatMap((condition) => {
-    const values = isMap(condition) && isMap(condition[kind]) ? condition[kind]["values"] : undefined;
-    return Array.isArray(values) ? values.map(String) : [];
-  });
+  const requests = requestsOf(rules, String);
+  return rules.map((rule) => `${requests(rule)} to ${rule.id.replace(/^alb-rule-/, "")}`);
 }
 
 function serviceLines(service: PlanResource, index: PlanIndex): readonly string[] {

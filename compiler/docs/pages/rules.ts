@@ -16,7 +16,6 @@ export function rulesPage(): string {
   const ruled = new Set(rules.map((rule) => rule.code));
   return render("rules", {
     diagnostics: Object.entries(codes).map(([name, { title, why }]) => ({ code: name, title, why })),
-
     ruleTable: table(
       ["Rule", "Severity", "What must hold", "Source"],
       rules.map((rule) => [link(rule.code), rule.severity, `${rule.title}.`, rule.source]),

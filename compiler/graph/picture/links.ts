@@ -1,4 +1,5 @@
 /** Arrows of a picture. Each names the resources of the plan that state it; without one there is no arrow. */
+import { requestsOf } from "../../plan/listener-requests.ts";
 import type { PlanResource, PlanValue } from "../../plan/types.ts";
 import { targetsOf } from "../edges.ts";
 import { document, list, record, refId, shown } from "./values.ts";
@@ -32,9 +33,7 @@ export function linksOf(view: PictureView, cards: ReadonlySet<string>): readonly
 
 /** Load balancer to service: listener rule → target group → service. */
 function traffic(view: PictureView): readonly Link[] {
-  const rules = view.ofType("aws:lb/listenerRule:ListenerRule");
-  // Where all answer at one host, saying so on every arrow would say nothing.
-  const hosted = new Set(rules.flatMap((rule) => conditionOf(rule, "hostHeader"))).size > 1;
+  const requests = requestsOf(view.ofType("aws:lb/listenerRule:ListenerRule"), shown);
   return view.ofType("aws:lb/targetGroup:TargetGroup").flatMap((group) => {
     const users = view.usersOf(group.id);
     const services = users.filter(({ type }) => type === "aws:ecs/service:Service");
@@ -43,19 +42,9 @@ function traffic(view: PictureView): readonly Link[] {
       const listener = rule.type.startsWith("aws:lb/listener:") ? rule : view.byId(refId(rule.inputs["listenerArn"]));
       const balancer = refId(listener?.inputs["loadBalancerArn"]);
       if (balancer === undefined) return [];
-      const hosts = hosted ? conditionOf(rule, "hostHeader") : [""];
-      const paths = conditionOf(rule, "pathPattern");
-      const label = hosts.flatMap((host) => paths.map((path) => `${host}${path}`)).join(", ");
-      return services.map(({ id }) => ({ from: balancer, to: id, because: [rule.id, group.id], label }));
+      return services.map(({ id }) => ({ from: balancer, to: id, because: [rule.id, group.id], label: requests(rule) }));
     });
   });
-}
-
-/** Values of one kind of a listener rule's conditions. */
-function conditionOf({ inputs }: PlanResource, kind: "hostHeader" | "pathPattern"): readonly string[] {
-  return list(inputs["conditions"])
-    .flatMap((condition) => list(record(record(condition)?.[kind])?.["values"]))
-    .flatMap((value) => shown(value) ?? []);
 }
 
 /** What a security group's rules let through, between the resources that carry the groups. */

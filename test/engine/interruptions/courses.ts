@@ -18,10 +18,16 @@ export interface Course {
   readonly does: Record<keyof Expected, readonly string[]>;
 }
 
+/** Ids of what an update lets go without a call to AWS. */
+export function retained({ before }: Course): ReadonlySet<string> {
+  return new Set((before?.resources ?? []).filter(({ options }) => options.retainOnDelete === true).map(({ id }) => id));
+}
+
 /** How many calls to AWS an uninterrupted update makes: a replacement is two. */
-export function size({ before, does }: Course): number {
-  const retained = new Set((before?.resources ?? []).filter(({ options }) => options.retainOnDelete === true).map(({ id }) => id));
-  const deleted = [...does.delete, ...does.createFirst, ...does.deleteFirst].filter((id) => !retained.has(id));
+export function size(course: Course): number {
+  const { does } = course;
+  const kept = retained(course);
+  const deleted = [...does.delete, ...does.createFirst, ...does.deleteFirst].filter((id) => !kept.has(id));
   return does.create.length + does.update.length + does.createFirst.length + does.deleteFirst.length + deleted.length;
 }
 

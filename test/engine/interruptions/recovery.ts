@@ -46,7 +46,7 @@ export async function recover(stack: Stack): Promise<{ readonly known: Known; re
   await stack.must(["cancel", "--yes"]);
   const before = await known(stack);
   succeeded(await stack.refresh("--clear-pending-creates"));
-  const replaced = new Set((await stack.export()).flatMap(({ urn }) => urn));
+  const replaced = new Set((await stack.export()).map(({ urn }) => urn));
   const found = (await unknownResources(stack)).filter(({ urn }) => before.pending.some((pending) => pending.urn === urn));
   for (const resource of found) if (replaced.has(resource.urn)) stack.deleteByHand(resource);
   const rest = new Map(found.filter(({ urn }) => !replaced.has(urn)).map(({ urn, id }) => [urn, id]));

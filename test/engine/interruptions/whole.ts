@@ -3,7 +3,7 @@ import { expect } from "vitest";
 import type { RecordedCall } from "../records.ts";
 import { nameOf, stays } from "../shipped.ts";
 import type { Stack } from "../stack.ts";
-import type { Course } from "./courses.ts";
+import { retained, type Course } from "./courses.ts";
 
 /**
  * Everything of the plan is there once, in the account and in the state, and nothing else is: what went is gone, of what was replaced
@@ -27,11 +27,12 @@ export async function expectWhole(stack: Stack, { before, after, does }: Course)
 }
 
 /** All that the update and what finished it did to AWS is what an uninterrupted one does, and no creation or deletion was done twice. */
-export function expectOnce(stack: Stack, { before, does }: Course): void {
+export function expectOnce(stack: Stack, course: Course): void {
+  const { does } = course;
   const done = stack.calls().filter(({ error, finished, preview }) => preview !== true && error === undefined && finished !== undefined);
   const replaced = [...does.createFirst, ...does.deleteFirst];
   expect(namesOf(done, "create")).toEqual([...does.create, ...replaced].sort());
-  const kept = new Set((before?.resources ?? []).filter(({ options }) => options.retainOnDelete === true).map(({ id }) => id));
+  const kept = retained(course);
   expect(namesOf(done, "delete")).toEqual([...does.delete, ...replaced].filter((name) => !kept.has(name)).sort());
   expect([...new Set(namesOf(done, "update"))]).toEqual([...does.update].sort());
 }

@@ -14,6 +14,7 @@ import type { Compiled } from "../../../compiler/compile.ts";
 import { allKeys, type KeyFacts } from "../../../compiler/reference/keys.ts";
 import { topLevel, type KeyNode } from "../../../compiler/reference/schema.ts";
 import type { KeyEffect } from "../../../compiler/reference/effects.ts";
+import { valueAt } from "../../../compiler/source/value-at.ts";
 import { securityRows } from "../../../compiler/validate/security-rows.ts";
 import type { GeneratedFiles } from "../generated-files.ts";
 import { projectRoot } from "../packages.ts";
@@ -132,7 +133,7 @@ function overrideOf({ path, section, name }: KeyFacts, value: unknown): Record<s
 }
 
 function valueOf({ compiled }: Base, path: string): unknown {
-  return path.split(".").reduce<unknown>((node, step) => (node as Record<string, unknown> | undefined)?.[step], compiled.environment!.spec);
+  return valueAt(compiled.environment!.spec, path.split("."));
 }
 
 function nodeOf({ section, name }: KeyFacts): KeyNode {
