@@ -24,10 +24,12 @@ import { register } from "./resources.ts";
 import { Sdk } from "./sdk.ts";
 import type { Stack } from "./stack.ts";
 import { currentStack } from "./stack.ts";
+import { leaveTracesToV8 } from "./traces.ts";
 import { checkTypes } from "./check-types.ts";
 
 /** Runs the plan of the current stack and returns the stack's outputs. */
 export default async function program(): Promise<Record<string, unknown>> {
+  leaveTracesToV8();
   dropDebugMessages();
   try {
     const stack = currentStack();

@@ -13,7 +13,7 @@ import { withChange } from "./subplan.ts";
 const plan = planOf("dev");
 let stack: Stack;
 beforeAll(async () => {
-  stack = await stackOf(plan);
+  stack = await stackOf(plan, { saves: "at the end" });
   succeeded(await stack.up());
 }, timeouts.first);
 afterAll(() => stack.dispose());

@@ -9,7 +9,7 @@ const services = ["api", "realtime", "worker"] as const;
 let stack: Stack;
 
 beforeAll(async () => {
-  stack = await stackOf(plan, { config: {} });
+  stack = await stackOf(plan, { config: {}, saves: "at the end" });
 }, timeouts.first);
 afterAll(() => stack.dispose());
 

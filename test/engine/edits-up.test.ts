@@ -13,7 +13,7 @@ const edits = [...network, ...data, ...tasksAndQueues].filter(({ key }) => appli
 let stack: Stack;
 let restore: () => void;
 beforeAll(async () => {
-  stack = await standing(planOf("dev"));
+  stack = await standing(planOf("dev"), { saves: "at the end" });
   restore = stack.snapshot();
 }, timeouts.first);
 afterAll(() => stack.dispose());

@@ -23,7 +23,7 @@ const images = Object.fromEntries(
 let stack: Stack;
 
 beforeAll(async () => {
-  stack = await stackOf(plan, { config: images });
+  stack = await stackOf(plan, { config: images, saves: "at the end" });
 }, timeouts.first);
 afterAll(() => stack.dispose());
 

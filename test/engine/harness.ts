@@ -28,6 +28,11 @@ export interface StackOptions {
   readonly account?: string;
   /** What `Stack.keep` put there is how the stack begins; its config is that one's. */
   readonly kept?: string;
+  /**
+   * When the engine writes the state: after each step, as it does for users and as whatever is interrupted needs, or at the end of the
+   * operation, which makes a creation of 300 resources three times as fast. What is in the state in the end is the same.
+   */
+  readonly saves?: "each step" | "at the end";
   /** More environment variables of the engine and of all that it starts. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -79,6 +84,7 @@ function environment(folder: string, plugins: string, cloud: string, options: St
     [variables.root]: projectRoot,
     [variables.cloud]: cloud,
     [variables.account]: options.account ?? testAccount,
+    ...(options.saves === "at the end" ? { PULUMI_SKIP_CHECKPOINTS: "1" } : {}),
     ...options.env,
   };
 }

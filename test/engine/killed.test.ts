@@ -12,7 +12,7 @@ import type { Stack } from "./stack.ts";
 import { subplan } from "./subplan.ts";
 
 describeKills(creation, 10);
-describeKills(change, 15);
+describeKills(change, 12);
 
 let stack: Stack;
 let restore: () => void;

@@ -1,6 +1,6 @@
 /**
- * Plans of thousands of resources: right on the engine, and within bounds in the interpreter. The engine runs without its checkpoints,
- * which are written whole at each step and grow with the square of the resources.
+ * Plans of thousands of resources: right on the engine, and within bounds in the interpreter. The engine writes its state at the end:
+ * at each step it writes all of it, which grows with the square of the resources.
  */
 import { describe, expect, it } from "vitest";
 import { generatedPlan } from "./generated-plan.ts";
@@ -11,12 +11,10 @@ import { all, changed, nameOf, ofResources, succeeded, unordered } from "./shipp
 /** MiB of old space. What V8 leaves uncollected varies from run to run; that 5,000 resources fit in here does not. */
 const heapLimit = 256;
 
-const env = { PULUMI_EXPERIMENTAL: "1", PULUMI_SKIP_CHECKPOINTS: "1" };
-
 describe("on the engine", { timeout: timeouts.first }, () => {
   it.each([2000, 5000])("%i resources come up once each, in order", async (size) => {
     const plan = generatedPlan(size);
-    const stack = await createStack(plan, { env });
+    const stack = await createStack(plan, { saves: "at the end", env: { PULUMI_EXPERIMENTAL: "1" } });
     try {
       expect(ofResources(succeeded(await stack.up()))).toEqual(all(plan, "create"));
       const creates = stack.calls().filter(({ method }) => method === "create");

@@ -19,7 +19,7 @@ const slow = (resource: string): { method: string; resource: string; delay: numb
 
 /** An update of this plan, `late` taking its time. */
 async function upWith(changed: Plan, ...late: readonly string[]): Promise<{ code: number; text: string }> {
-  const stack = await stackOf(changed);
+  const stack = await stackOf(changed, { saves: "at the end" });
   made.push(stack);
   stack.fail(...late.map(slow));
   return stack.up();
@@ -89,7 +89,7 @@ describe("an update of prod fails without the edge", { timeout: timeouts.first }
 describe("a replacement fails with the wrong flag", { timeout: timeouts.first }, () => {
   /** Makes the plan, then changes it. */
   async function change(first: Plan, then: Plan): Promise<{ code: number; text: string }> {
-    const stack = await stackOf(first);
+    const stack = await stackOf(first, { saves: "at the end" });
     made.push(stack);
     succeeded(await stack.up());
     stack.writePlan(then);

@@ -9,7 +9,7 @@ const plan = planOf("dev", { rds: { enableRdsFinalSnapshot: true } });
 let stack: Stack;
 
 beforeAll(async () => {
-  stack = await stackOf(plan);
+  stack = await stackOf(plan, { saves: "at the end" });
 }, timeouts.first);
 afterAll(() => stack.dispose());
 

@@ -24,7 +24,7 @@ const large = planOf("dev", {
 
 let stack: Stack;
 beforeAll(async () => {
-  stack = await stackOf(small);
+  stack = await stackOf(small, { saves: "at the end" });
 }, timeouts.first);
 afterAll(() => stack.dispose());
 

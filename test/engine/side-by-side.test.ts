@@ -23,7 +23,7 @@ const within = /RolePolicy|ScalingPolicy|appautoscaling|route53|secretVersion|bu
 
 describe("dev, prod and prod-100k in one account", { timeout: timeouts.first }, () => {
   it.each(shippedSpecs)("%s comes up beside the others", async (name) => {
-    const stack = await stackOf(planOf(name), { cloud });
+    const stack = await stackOf(planOf(name), { cloud, saves: "at the end" });
     stacks.push(stack);
     succeeded(await stack.up());
   });

@@ -5,24 +5,25 @@ import { join } from "node:path";
 import type { Plan } from "../../compiler/plan/types.ts";
 import { locked } from "../../tools/lock.ts";
 import { buildForEngine } from "./build.ts";
+import type { StackOptions } from "./harness.ts";
 import { stackOf, succeeded } from "./shipped.ts";
 import type { Stack } from "./stack.ts";
 
 /** A stack of its own in which `plan` is up, state and account included; its images are set. */
-export async function standing(plan: Plan): Promise<Stack> {
+export async function standing(plan: Plan, options: StackOptions = {}): Promise<Stack> {
   const { folder } = await buildForEngine();
   const hash = createHash("sha256").update(JSON.stringify(plan)).digest("hex").slice(0, 16);
   const kept = join(folder, `standing-${hash}`);
   await locked(`${kept}.lock`, async () => {
     if (!existsSync(kept)) await makeOnce(plan, kept);
   });
-  return stackOf(plan, { kept });
+  return stackOf(plan, { ...options, kept });
 }
 
 async function makeOnce(plan: Plan, kept: string): Promise<void> {
   const draft = `${kept}.draft`;
   rmSync(draft, { recursive: true, force: true });
-  const stack = await stackOf(plan);
+  const stack = await stackOf(plan, { saves: "at the end" });
   try {
     succeeded(await stack.up());
     stack.keep(draft);
