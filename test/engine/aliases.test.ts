@@ -2,13 +2,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Plan, PlanAlias, PlanResource } from "../../compiler/plan/types.ts";
+import type { Plan, PlanAlias } from "../../compiler/plan/types.ts";
 import { planOf } from "../support/plan.ts";
 import { projectRoot } from "./build.ts";
 import { timeouts } from "./harness.ts";
 import { changed, stackOf, succeeded } from "./shipped.ts";
 import type { Stack } from "./stack.ts";
-import { withChange } from "./subplan.ts";
+import { renamed, withChange } from "./subplan.ts";
 
 const plan = planOf("dev");
 let stack: Stack;
@@ -17,23 +17,6 @@ beforeAll(async () => {
   succeeded(await stack.up());
 }, timeouts.first);
 afterAll(() => stack.dispose());
-
-/** The plan in which `id` is called `now`, everywhere. */
-function renamed(from: Plan, id: string, now: string): Plan {
-  const text = JSON.stringify(from).replaceAll(`"$ref":"${id}"`, `"$ref":"${now}"`);
-  const plan = JSON.parse(text) as Plan;
-  const rename = (name: string): string => (name === id ? now : name);
-  const resources = plan.resources.map((resource): PlanResource => ({
-    ...resource,
-    id: rename(resource.id),
-    options: {
-      ...resource.options,
-      ...(resource.options.dependsOn === undefined ? {} : { dependsOn: resource.options.dependsOn.map(rename) }),
-      ...(resource.id === id ? { aliases: [{ id }] } : {}),
-    },
-  }));
-  return { ...plan, resources };
-}
 
 const aliased = (from: Plan, alias: PlanAlias): Plan => ({
   ...from,

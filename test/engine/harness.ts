@@ -81,6 +81,8 @@ function environment(folder: string, plugins: string, cloud: string, options: St
     PULUMI_DEBUG_COMMANDS: "1",
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "1",
     NO_COLOR: "1",
+    // Of a process that lives for a second or two, Go collects what would go with it anyway.
+    GOGC: "400",
     [variables.root]: projectRoot,
     [variables.cloud]: cloud,
     [variables.account]: options.account ?? testAccount,

@@ -49,6 +49,7 @@ export async function programsFor(plan: Plan, config: Readonly<Record<string, st
   await buildInterpreter(join(folder, "dist"));
   await buildClasses(join(folder, "dist", "classes", "index.js"));
   writeFileSync(join(folder, "peak.cjs"), peak(join(folder, "peak")));
+  writeFileSync(join(folder, "no-debugger.cjs"), noDebugger);
   const answers = sameAnswers();
   return {
     run: (maker, heap) => run({ folder, maker, plan, config, ...(heap === undefined ? {} : { heap }) }, answers),
@@ -74,6 +75,19 @@ async function buildClasses(outfile: string): Promise<void> {
 function peak(file: string): string {
   return `process.on("exit", () => require("node:fs").writeFileSync(${JSON.stringify(file)}, String(process.resourceUsage().maxRSS)));\n`;
 }
+
+/**
+ * The SDK enables V8's debugger for functions that are made into text, which no plan has. With it V8 stops in the debugger near the end
+ * of its heap, raises the limit, and sometimes fails a check of its own there: no limit would be too small.
+ */
+const noDebugger = `
+const { Session } = require("node:inspector");
+const post = Session.prototype.post;
+Session.prototype.post = function (method, ...rest) {
+  if (method !== "Debugger.enable") return post.call(this, method, ...rest);
+  rest.find((each) => typeof each === "function")?.(null, {});
+};
+`;
 
 /** What AWS makes up is the same for each run, so that runs can be compared. */
 function sameAnswers(): Answers {
@@ -127,7 +141,8 @@ function execute({ folder, maker, plan, config, heap }: Start, address: string):
     "query-mode": "false",
   };
   const flags = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]);
-  const node = [...(heap === undefined ? [] : [`--max-old-space-size=${heap}`]), "--require", join(folder, "peak.cjs")];
+  const limit = heap === undefined ? [] : [`--max-old-space-size=${heap}`, "--require", join(folder, "no-debugger.cjs")];
+  const node = [...limit, "--require", join(folder, "peak.cjs")];
   const child = spawn(process.execPath, [...node, command, ...flags, program], {
     cwd: program,
     env: {

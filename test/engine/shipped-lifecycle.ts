@@ -5,6 +5,7 @@ import type { EngineEvent } from "./events.ts";
 import { readPlan, specFiles, timeouts } from "./harness.ts";
 import { all, changed, existing, nameOf, ofResources, openPlan, remains, secretValues, stackOf, succeeded, unordered } from "./shipped.ts";
 import type { Stack } from "./stack.ts";
+import { renamed, subplan, withChange } from "./subplan.ts";
 
 /** Tests of `spec/<name>.yaml`. */
 export function testLifecycle(name: string): void {
@@ -18,12 +19,7 @@ export function testLifecycle(name: string): void {
   describe(`${name} on the engine`, { timeout: timeouts.test }, () => {
     testCreation(plan, () => stack);
     testState(plan, () => stack);
-    it("changes nothing the second time, nor does a refresh", async () => {
-      expect(changed(succeeded(await stack.up()))).toEqual({});
-      const refresh = succeeded(await stack.refresh());
-      expect(refresh.text).toMatch(new RegExp(`\\b${Object.keys(refresh.operations).length} unchanged`));
-      expect(changed(succeeded(await stack.preview()))).toEqual({});
-    });
+    testRest(plan, () => stack);
     testTeardown(name, plan, () => stack);
   });
 }
@@ -136,13 +132,46 @@ function testState(plan: Plan, stack: () => Stack): void {
   });
 }
 
+/** What changes nothing: the same plan again, what autoscaling did meanwhile, other names and modules of what is there. */
+function testRest(plan: Plan, stack: () => Stack): void {
+  it("changes nothing the second time, and leaves the counts that autoscaling changed", async () => {
+    const services = plan.resources.filter(({ type }) => type === "aws:ecs/service:Service").map(({ id }) => id);
+    const counts = (): unknown[] => services.map((id) => stack().resource(id).inputs["desiredCount"]);
+    const before = counts();
+    services.forEach((id) => stack().drift(id, { desiredCount: 7 }));
+    expect(changed(succeeded(await stack().up()))).toEqual({});
+    expect(counts()).toEqual(before.map(() => 7));
+    services.forEach((id, index) => stack().drift(id, { desiredCount: before[index] }));
+  });
+
+  it("is found unchanged by a refresh, and by a preview after it", async () => {
+    const refresh = succeeded(await stack().refresh());
+    expect(refresh.text).toMatch(new RegExp(`\\b${Object.keys(refresh.operations).length} unchanged`));
+    expect(changed(succeeded(await stack().preview()))).toEqual({});
+  });
+
+  it("knows what is called otherwise, what has moved, and what both", async () => {
+    const called = renamed(renamed(plan, "vpc", "vpc-network"), "rds-instance", "rds-database");
+    const moved = ["rds-database", "sqs-push"].reduce((made, id) => withChange(made, id, () => ({ module: "ecsWorkers" })), called);
+    stack().writePlan(moved);
+    const { operations } = succeeded(await stack().preview());
+    expect(operations).toMatchObject({ "vpc-network": "same", "rds-database": "same", "sqs-push": "same" });
+    expect(changed({ operations })).toEqual({});
+    stack().writePlan(plan);
+  });
+}
+
 function testTeardown(name: string, plan: Plan, stack: () => Stack): void {
-  it("refuses to destroy what is protected", async () => {
-    const protects = plan.resources.some(({ options }) => options.protect === true);
-    if (!protects) return expect(plan.class).toBe("dev");
+  it("refuses to destroy what is protected, and without that takes all but what it needs", async () => {
+    const ids = plan.resources.flatMap(({ id, options }) => (options.protect === true ? [id] : []));
+    if (ids.length === 0) return expect(plan.class).toBe("dev");
     const { code, text } = await stack().run(["destroy", "--preview-only", "--non-interactive"], true);
     expect(code).not.toBe(0);
     expect(text).toMatch(/cannot be deleted\s+because it is protected/);
+    const rest = succeeded(await stack().run(["destroy", "--preview-only", "--exclude-protected", "--non-interactive"], true));
+    const needed = new Set(subplan(plan, ...ids).resources.map(({ id }) => id));
+    const kept = Object.fromEntries([...needed].map((id) => [id, "same"]));
+    expect(ofResources(rest)).toEqual({ ...all(plan, "delete"), ...kept });
   });
 
   it("is taken down in full once it is opened: only what is retained stays", async () => {

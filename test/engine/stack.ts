@@ -144,12 +144,17 @@ export class Stack {
     new Cloud(this.setup.cloud).fill(container);
   }
 
+  /** The resource of this logical name in the account. Throws when it is not there. */
+  resource(name: string): CloudResource {
+    const found = this.existing().find(({ urn }) => urn.endsWith(`::${name}`));
+    if (found === undefined) throw new Error(`${name} does not exist`);
+    return found;
+  }
+
   /** Changes a resource in the account behind Pulumi's back, as autoscaling or a person at the console does. */
   drift(name: string, properties: Readonly<Record<string, unknown>>): void {
-    const cloud = new Cloud(this.setup.cloud);
-    const found = cloud.all().find(({ urn }) => urn.endsWith(`::${name}`));
-    if (found === undefined) throw new Error(`${name} does not exist`);
-    cloud.put({ ...found, inputs: { ...found.inputs, ...properties }, outputs: { ...found.outputs, ...properties } });
+    const found = this.resource(name);
+    new Cloud(this.setup.cloud).put({ ...found, inputs: { ...found.inputs, ...properties }, outputs: { ...found.outputs, ...properties } });
   }
 
   /** Deletes a resource in the account, as a person at the console does. */

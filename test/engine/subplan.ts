@@ -41,3 +41,20 @@ export function withoutEdge(plan: Plan, from: string, to: string): Plan {
     return { options: { ...options, dependsOn: options.dependsOn.filter((other) => other !== to) } };
   });
 }
+
+/** The plan in which `id` is called `now`, everywhere, with an alias. */
+export function renamed(from: Plan, id: string, now: string): Plan {
+  const text = JSON.stringify(from).replaceAll(`"$ref":"${id}"`, `"$ref":"${now}"`);
+  const plan = JSON.parse(text) as Plan;
+  const rename = (name: string): string => (name === id ? now : name);
+  const resources = plan.resources.map((resource): PlanResource => ({
+    ...resource,
+    id: rename(resource.id),
+    options: {
+      ...resource.options,
+      ...(resource.options.dependsOn === undefined ? {} : { dependsOn: resource.options.dependsOn.map(rename) }),
+      ...(resource.id === id ? { aliases: [{ id }] } : {}),
+    },
+  }));
+  return { ...plan, resources };
+}
