@@ -2,13 +2,17 @@
  * The CLI is killed: the recovery that docs/guides/deploying.md prescribes is what runs here. Every creation that had finished is kept;
  * of one that was under way the state knows nothing but that it was begun.
  */
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { timeouts } from "./harness.ts";
 import { change, creation } from "./interruptions/courses.ts";
 import { describeKills } from "./interruptions/describe.ts";
-import { known, repairBackend } from "./interruptions/recovery.ts";
+import { known, recover, repairBackend } from "./interruptions/recovery.ts";
+import { expectWhole } from "./interruptions/whole.ts";
 import { nameOf, stackOf, succeeded } from "./shipped.ts";
-import type { Stack } from "./stack.ts";
+import type { Stack, StateResource } from "./stack.ts";
+import { standing } from "./standing.ts";
 import { subplan } from "./subplan.ts";
 
 describeKills(creation, 10);
@@ -63,4 +67,36 @@ describe("the CLI is killed", { timeout: timeouts.test }, () => {
     const { id: own } = await stack.exported("vpc");
     expect(networks.filter(({ id }) => id === own)).toHaveLength(1);
   });
+
+  it("and what it was about to replace is marked, the successor not written yet: the mark goes before anything is imported", async () => {
+    const half = await standing(creation.after);
+    try {
+      editState(half, (state) => {
+        const under = state.resources.find(({ urn }) => nameOf(urn) === "sqs-offline-redrive");
+        const token = state.resources.find(({ urn }) => nameOf(urn) === "redis-main-auth-token");
+        if (under === undefined || token === undefined) throw new Error("not in the state");
+        token["delete"] = true;
+        state.resources = state.resources.filter((resource) => resource !== under);
+        const { id: _id, outputs: _outputs, ...begun } = under;
+        state.pending_operations = [{ resource: begun, type: "creating" }];
+      });
+      await recover(half);
+      await expectWhole(half, creation);
+    } finally {
+      half.dispose();
+    }
+  });
 });
+
+interface State {
+  resources: (StateResource & Record<string, unknown>)[];
+  pending_operations?: { resource: StateResource; type: string }[];
+}
+
+/** Changes the file of the state, as a CLI leaves it that dies between two writes. */
+function editState({ setup }: Stack, edit: (state: State) => void): void {
+  const path = join(setup.folder, "backend", ".pulumi", "stacks", "platform", `${setup.name}.json`);
+  const file = JSON.parse(readFileSync(path, "utf8")) as { checkpoint: { latest: State } };
+  edit(file.checkpoint.latest);
+  writeFileSync(path, JSON.stringify(file));
+}

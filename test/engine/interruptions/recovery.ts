@@ -40,18 +40,33 @@ export async function known(stack: Stack): Promise<Known> {
   };
 }
 
-/** Cancels, looks up, clears; what is there after all is deleted where it was to succeed something, else imported; updates. */
+/** Cancels, looks up, clears, takes marks away; what is there after all is deleted where it was to succeed something, else imported; updates. */
 export async function recover(stack: Stack): Promise<{ readonly known: Known; readonly up: Result }> {
   repairBackend(stack);
   await stack.must(["cancel", "--yes"]);
   const before = await known(stack);
   succeeded(await stack.refresh("--clear-pending-creates"));
+  await unmark(stack);
   const replaced = new Set((await stack.export()).map(({ urn }) => urn));
   const found = (await unknownResources(stack)).filter(({ urn }) => before.pending.some((pending) => pending.urn === urn));
   for (const resource of found) if (replaced.has(resource.urn)) stack.deleteByHand(resource);
   const rest = new Map(found.filter(({ urn }) => !replaced.has(urn)).map(({ urn, id }) => [urn, id]));
   if (rest.size > 0) await importAll(stack, before.pending, rest);
   return { known: before, up: succeeded(await stack.up()) };
+}
+
+/** What is marked as replaced is not, where the state has no successor of it: the CLI died before that was written down. */
+async function unmark(stack: Stack): Promise<void> {
+  const state = JSON.parse((await stack.must(["stack", "export"])).stdout) as {
+    deployment: { resources: { urn: string; delete?: boolean }[] };
+  };
+  const { resources } = state.deployment;
+  const there = new Set(resources.filter((resource) => resource.delete !== true).map(({ urn }) => urn));
+  const early = resources.filter((resource) => resource.delete === true && !there.has(resource.urn));
+  if (early.length === 0) return;
+  for (const resource of early) delete resource.delete;
+  stack.write("state.json", JSON.stringify(state));
+  await stack.must(["stack", "import", "--file", "state.json"]);
 }
 
 /** What is in the account and not in the state: of what waits for its successor there, the account has at most the successor. */
