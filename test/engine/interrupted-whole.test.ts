@@ -2,10 +2,7 @@
 import { large, prod } from "./interruptions/courses.ts";
 import { describeInterruptions, describeKills } from "./interruptions/describe.ts";
 
-for (const [course, count] of [
-  [prod(), 2],
-  [large(), 1],
-] as const) {
-  describeInterruptions(course, count);
-  describeKills(course, count);
+for (const course of [prod(), large()]) {
+  describeInterruptions(course, 1);
+  describeKills(course, 1);
 }

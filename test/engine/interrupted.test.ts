@@ -3,4 +3,4 @@ import { change, creation } from "./interruptions/courses.ts";
 import { describeInterruptions } from "./interruptions/describe.ts";
 
 describeInterruptions(creation, 10);
-describeInterruptions(change, 12);
+describeInterruptions(change, 13);

@@ -16,7 +16,7 @@ import { standing } from "./standing.ts";
 import { subplan } from "./subplan.ts";
 
 describeKills(creation, 10);
-describeKills(change, 12);
+describeKills(change, 13);
 
 let stack: Stack;
 let restore: () => void;

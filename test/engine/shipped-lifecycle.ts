@@ -2,17 +2,18 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Plan } from "../../compiler/plan/types.ts";
 import type { EngineEvent } from "./events.ts";
+import type { StackOptions } from "./harness.ts";
 import { readPlan, specFiles, timeouts } from "./harness.ts";
 import { all, changed, existing, nameOf, ofResources, openPlan, remains, secretValues, stackOf, succeeded, unordered } from "./shipped.ts";
 import type { Stack } from "./stack.ts";
 import { renamed, subplan, withChange } from "./subplan.ts";
 
-/** Tests of `spec/<name>.yaml`. */
-export function testLifecycle(name: string): void {
+/** Tests of `spec/<name>.yaml`; `saves` is when the engine writes the state. */
+export function testLifecycle(name: string, saves: NonNullable<StackOptions["saves"]>): void {
   const plan: Plan = readPlan(`generated/plans/${name}.plan.json`);
   let stack: Stack;
   beforeAll(async () => {
-    stack = await stackOf(plan, { files: specFiles(plan) });
+    stack = await stackOf(plan, { files: specFiles(plan), saves });
   }, timeouts.first);
   afterAll(() => stack.dispose());
 

@@ -3,7 +3,7 @@ import { readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { CloudResource } from "../helpers/provider/cloud.ts";
 import { nameOf, succeeded } from "../shipped.ts";
-import type { Result, Stack } from "../stack.ts";
+import type { Result, Stack, StateResource } from "../stack.ts";
 
 interface Pending {
   readonly urn: string;
@@ -46,33 +46,36 @@ export async function recover(stack: Stack): Promise<{ readonly known: Known; re
   await stack.must(["cancel", "--yes"]);
   const before = await known(stack);
   succeeded(await stack.refresh("--clear-pending-creates"));
-  await unmark(stack);
-  const replaced = new Set((await stack.export()).map(({ urn }) => urn));
-  const found = (await unknownResources(stack)).filter(({ urn }) => before.pending.some((pending) => pending.urn === urn));
+  const state = await unmarked(stack);
+  const replaced = new Set(state.map(({ urn }) => urn));
+  const found = unknownResources(stack, state).filter(({ urn }) => before.pending.some((pending) => pending.urn === urn));
   for (const resource of found) if (replaced.has(resource.urn)) stack.deleteByHand(resource);
   const rest = new Map(found.filter(({ urn }) => !replaced.has(urn)).map(({ urn, id }) => [urn, id]));
   if (rest.size > 0) await importAll(stack, before.pending, rest);
   return { known: before, up: succeeded(await stack.up()) };
 }
 
-/** What is marked as replaced is not, where the state has no successor of it: the CLI died before that was written down. */
-async function unmark(stack: Stack): Promise<void> {
+/**
+ * The state's resources. What is marked as replaced and has no successor there is not marked any more: the CLI died before that was
+ * written down.
+ */
+async function unmarked(stack: Stack): Promise<readonly StateResource[]> {
   const state = JSON.parse((await stack.must(["stack", "export"])).stdout) as {
-    deployment: { resources: { urn: string; delete?: boolean }[] };
+    deployment: { resources?: (StateResource & { delete?: boolean })[] };
   };
-  const { resources } = state.deployment;
+  const { resources = [] } = state.deployment;
   const there = new Set(resources.filter((resource) => resource.delete !== true).map(({ urn }) => urn));
   const early = resources.filter((resource) => resource.delete === true && !there.has(resource.urn));
-  if (early.length === 0) return;
   for (const resource of early) delete resource.delete;
   stack.write("state.json", JSON.stringify(state));
-  await stack.must(["stack", "import", "--file", "state.json"]);
+  if (early.length > 0) await stack.must(["stack", "import", "--file", "state.json"]);
+  return resources;
 }
 
 /** What is in the account and not in the state: of what waits for its successor there, the account has at most the successor. */
-async function unknownResources(stack: Stack): Promise<CloudResource[]> {
+function unknownResources(stack: Stack, state: readonly StateResource[]): CloudResource[] {
   const handle = (urn: string, id: unknown, arn: unknown): string => JSON.stringify([urn, id, arn ?? ""]);
-  const kept = (await stack.export()).filter((resource) => resource["pendingReplacement"] !== true);
+  const kept = state.filter((resource) => resource["pendingReplacement"] !== true);
   const inState = new Set(kept.map(({ urn, id, outputs }) => handle(urn, id, outputs?.["arn"])));
   return stack.existing().filter(({ urn, id, outputs }) => !inState.has(handle(urn, id, outputs["arn"])));
 }
