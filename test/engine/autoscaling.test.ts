@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { planOf } from "../support/plan.ts";
 import { timeouts } from "./harness.ts";
-import { changed, nameOf, stackOf, succeeded } from "./shipped.ts";
+import { changed, stackOf, succeeded } from "./shipped.ts";
 import type { Stack } from "./stack.ts";
 import { subplan } from "./subplan.ts";
 
@@ -16,7 +16,7 @@ beforeAll(async () => {
 }, timeouts.first);
 afterAll(() => stack.dispose());
 
-const count = (name: string): unknown => stack.existing().find(({ urn }) => nameOf(urn) === name)?.inputs["desiredCount"];
+const count = (name: string): unknown => stack.resource(name).inputs["desiredCount"];
 
 describe("counts that autoscaling changed", { timeout: timeouts.test }, () => {
   it("survive an update that changes nothing, and one that rolls the service", async () => {

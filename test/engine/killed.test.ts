@@ -11,7 +11,7 @@ import { describeKills } from "./interruptions/describe.ts";
 import { known, recover, repairBackend } from "./interruptions/recovery.ts";
 import { expectWhole } from "./interruptions/whole.ts";
 import { nameOf, stackOf, succeeded } from "./shipped.ts";
-import type { Stack, StateResource } from "./stack.ts";
+import type { ExportedState, Stack } from "./stack.ts";
 import { standing } from "./standing.ts";
 import { subplan } from "./subplan.ts";
 
@@ -72,13 +72,16 @@ describe("the CLI is killed", { timeout: timeouts.test }, () => {
     const half = await standing(creation.after);
     try {
       editState(half, (state) => {
-        const under = state.resources.find(({ urn }) => nameOf(urn) === "sqs-offline-redrive");
-        const token = state.resources.find(({ urn }) => nameOf(urn) === "redis-main-auth-token");
-        if (under === undefined || token === undefined) throw new Error("not in the state");
-        token["delete"] = true;
-        state.resources = state.resources.filter((resource) => resource !== under);
+        const resources = state.resources ?? [];
+        const under = resources.find(({ urn }) => nameOf(urn) === "sqs-offline-redrive");
+        if (under === undefined) throw new Error("not in the state");
         const { id: _id, outputs: _outputs, ...begun } = under;
-        state.pending_operations = [{ resource: begun, type: "creating" }];
+        const marked = resources.map((each) => (nameOf(each.urn) === "redis-main-auth-token" ? { ...each, delete: true } : each));
+        return {
+          ...state,
+          resources: marked.filter((resource) => resource !== under),
+          pending_operations: [{ resource: begun, type: "creating" }],
+        };
       });
       await recover(half);
       await expectWhole(half, creation);
@@ -88,15 +91,12 @@ describe("the CLI is killed", { timeout: timeouts.test }, () => {
   });
 });
 
-interface State {
-  resources: (StateResource & Record<string, unknown>)[];
-  pending_operations?: { resource: StateResource; type: string }[];
-}
+type State = ExportedState["deployment"];
 
 /** Changes the file of the state, as a CLI leaves it that dies between two writes. */
-function editState({ setup }: Stack, edit: (state: State) => void): void {
+function editState({ setup }: Stack, edit: (state: State) => State): void {
   const path = join(setup.folder, "backend", ".pulumi", "stacks", "platform", `${setup.name}.json`);
   const file = JSON.parse(readFileSync(path, "utf8")) as { checkpoint: { latest: State } };
-  edit(file.checkpoint.latest);
+  file.checkpoint.latest = edit(file.checkpoint.latest);
   writeFileSync(path, JSON.stringify(file));
 }

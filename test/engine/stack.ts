@@ -54,6 +54,15 @@ export interface StateResource {
   readonly [key: string]: unknown;
 }
 
+/** The state as `pulumi stack export` writes it and `pulumi stack import` takes it. */
+export interface ExportedState {
+  readonly deployment: {
+    readonly resources?: readonly StateResource[];
+    /** What was begun and is not known to have ended. */
+    readonly pending_operations?: readonly { readonly type: string; readonly resource: StateResource }[];
+  };
+}
+
 const unattended = ["--non-interactive"];
 const applied = ["--yes", "--skip-preview", ...unattended];
 
@@ -99,8 +108,13 @@ export class Stack {
 
   /** All resources of the state, as `pulumi stack export` has them: secrets are ciphertext. */
   async export(): Promise<readonly StateResource[]> {
+    return (await this.exportWhole()).deployment.resources ?? [];
+  }
+
+  /** The state, its pending operations included: secrets are ciphertext. */
+  async exportWhole(): Promise<ExportedState> {
     const { stdout } = await this.must(["stack", "export"]);
-    return (JSON.parse(stdout) as { deployment: { resources?: readonly StateResource[] } }).deployment.resources ?? [];
+    return JSON.parse(stdout) as ExportedState;
   }
 
   /** The resource of this logical name in the state. */

@@ -21,8 +21,9 @@ const longest = [
 export default class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const rank = ({ moduleId }: TestSpecification): number => {
-      const place = moduleId.includes("/test/engine/") ? longest.indexOf(basename(moduleId)) : -1;
-      return place < 0 ? longest.length + (moduleId.includes("/test/engine/") ? 0 : 1) : place;
+      if (!moduleId.includes("/test/engine/")) return longest.length + 1;
+      const place = longest.indexOf(basename(moduleId));
+      return place < 0 ? longest.length : place;
     };
     return (await super.sort(files)).sort((one, other) => rank(one) - rank(other));
   }

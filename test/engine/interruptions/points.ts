@@ -1,7 +1,8 @@
 /** Where updates are interrupted. */
 
-/** `count` different numbers of 1…`size`, the same ones for the same seed. */
+/** `count` different numbers of 1…`size`, the same ones for the same seed. Throws when there are fewer. */
 export function randomPoints(seed: number, count: number, size: number): number[] {
+  if (count > size) throw new Error(`${count} points of ${size}`);
   const all = Array.from({ length: size }, (_, index) => index + 1);
   let state = seed;
   for (let index = all.length - 1; index > 0; index -= 1) {

@@ -5,18 +5,11 @@ import type { CloudResource } from "../helpers/provider/cloud.ts";
 import { nameOf, succeeded } from "../shipped.ts";
 import type { Result, Stack, StateResource } from "../stack.ts";
 
-interface Pending {
-  readonly urn: string;
-  readonly type: string;
-  readonly parent: string;
-  readonly provider: string;
-}
-
 interface Known {
   /** URNs of the resources in the state. */
   readonly made: readonly string[];
   /** Creations that were begun and are not known to have ended. */
-  readonly pending: readonly Pending[];
+  readonly pending: readonly StateResource[];
 }
 
 /** A file backend keeps a small file of attributes beside the state, which a kill may leave empty; the state itself is written whole. */
@@ -29,11 +22,7 @@ export function repairBackend(stack: Stack): void {
 }
 
 export async function known(stack: Stack): Promise<Known> {
-  const { stdout } = await stack.must(["stack", "export"]);
-  const { deployment } = JSON.parse(stdout) as {
-    deployment: { resources?: { urn: string; id?: string }[]; pending_operations?: { type: string; resource: Pending }[] };
-  };
-  const { resources = [], pending_operations: operations = [] } = deployment;
+  const { resources = [], pending_operations: operations = [] } = (await stack.exportWhole()).deployment;
   return {
     made: resources.filter(({ id }) => id !== undefined).map(({ urn }) => urn),
     pending: operations.filter(({ type }) => type === "creating").map(({ resource }) => resource),
@@ -60,16 +49,15 @@ export async function recover(stack: Stack): Promise<{ readonly known: Known; re
  * written down.
  */
 async function unmarked(stack: Stack): Promise<readonly StateResource[]> {
-  const state = JSON.parse((await stack.must(["stack", "export"])).stdout) as {
-    deployment: { resources?: (StateResource & { delete?: boolean })[] };
-  };
-  const { resources = [] } = state.deployment;
-  const there = new Set(resources.filter((resource) => resource.delete !== true).map(({ urn }) => urn));
-  const early = resources.filter((resource) => resource.delete === true && !there.has(resource.urn));
-  for (const resource of early) delete resource.delete;
-  stack.write("state.json", JSON.stringify(state));
-  if (early.length > 0) await stack.must(["stack", "import", "--file", "state.json"]);
-  return resources;
+  const state = await stack.exportWhole();
+  const resources = state.deployment.resources ?? [];
+  const there = new Set(resources.filter((resource) => resource["delete"] !== true).map(({ urn }) => urn));
+  const isEarly = (resource: StateResource): boolean => resource["delete"] === true && !there.has(resource.urn);
+  if (!resources.some(isEarly)) return resources;
+  const right = resources.map((resource) => (isEarly(resource) ? { ...resource, delete: false } : resource));
+  stack.write("state.json", JSON.stringify({ ...state, deployment: { ...state.deployment, resources: right } }));
+  await stack.must(["stack", "import", "--file", "state.json"]);
+  return right;
 }
 
 /** What is in the account and not in the state: of what waits for its successor there, the account has at most the successor. */
@@ -81,9 +69,9 @@ function unknownResources(stack: Stack, state: readonly StateResource[]): CloudR
 }
 
 /** `ids` by URN, as `pulumi import --file` takes them. */
-async function importAll(stack: Stack, pending: readonly Pending[], ids: ReadonlyMap<string, string>): Promise<void> {
+async function importAll(stack: Stack, pending: readonly StateResource[], ids: ReadonlyMap<string, string>): Promise<void> {
   const nameTable: Record<string, string> = {};
-  const resources = pending.flatMap(({ urn, type, parent, provider }) => {
+  const resources = pending.flatMap(({ urn, type, parent = "", provider = "" }) => {
     const id = ids.get(urn);
     if (id === undefined) return [];
     const own = provider.split("::").slice(0, -1).join("::");
