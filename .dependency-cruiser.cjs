@@ -1,6 +1,6 @@
 /**
  * The house: spec → source → model → validate → lowering → modules → plan consumers. A stage imports only what stands to its left.
- * `test/house.test.ts` runs this and fails when no module, or not every module, was cruised.
+ * `test/project/house.test.ts` runs this and fails when no module, or not every module, was cruised.
  */
 const stages = [
   "canonical", "diagnostics", "aws", "source", "plan", "model", "pricing", "validate", "reference", "lowering", "modules", "policy", "escape", "cost", "diff", "explain", "graph", "docs", "explore",

@@ -2,7 +2,7 @@
 import { checkBudget } from "./cost/budget.ts";
 import { hasErrors, type Diagnostic } from "./diagnostics/types.ts";
 import { buildEnvironment } from "./model/index.ts";
-import { escapeErrors, planWithEscapes, usesEscapes } from "./escape/index.ts";
+import { escapeErrors, planWithEscapes, usesEscapes } from "./overrides/index.ts";
 import type { Environment } from "./model/types.ts";
 import { lowerEnvironment } from "./modules/lower.ts";
 import type { Plan } from "./plan/types.ts";

@@ -7,7 +7,7 @@ import type { ExploreCause, ExploreCost, ExploreEnvironment } from "../explore/t
 import { referenceEdges } from "../graph/edges.ts";
 import { environmentPicture, type PictureOptions } from "../graph/picture/index.ts";
 import type { Plan } from "../plan/types.ts";
-import { judge } from "../policy/index.ts";
+import { judge } from "../rules/check-plan.ts";
 import type { SpecSource } from "../source/types.ts";
 import { valueAt } from "../source/value-at.ts";
 import { billOf } from "./bill.ts";

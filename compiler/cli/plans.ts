@@ -5,7 +5,7 @@ import type { Plan } from "../plan/types.ts";
 import type { Arguments, CliIo } from "./command.ts";
 import { asOf } from "./options.ts";
 import { specTargets } from "./specs.ts";
-import { refuseTwins, type CompiledTarget } from "./twins.ts";
+import { refuseTwins, type CompiledTarget } from "./duplicate-environments.ts";
 
 /** A spec that compiled. */
 export interface PlannedTarget extends CompiledTarget {

@@ -1,7 +1,7 @@
 /** What halving and doubling each driver of `usage` does to the month's cost. */
 import { minus, type Decimal } from "../pricing/decimal.ts";
 import type { Driver } from "../pricing/traffic.ts";
-import { effectiveSchema, nodeAt } from "../validate/schema-metadata.ts";
+import { effectiveSchema, nodeAt } from "../validate/schema/metadata.ts";
 import { costOf, type CostReport } from "./index.ts";
 
 export interface Sensitivity {

@@ -1,7 +1,7 @@
 /** The choices that a key has below its present one, the nearest first. */
 import type { PriceBook } from "../pricing/price-book.ts";
 import { decimal } from "../pricing/decimal.ts";
-import { effectiveSchema, nodeAt } from "../validate/schema-metadata.ts";
+import { effectiveSchema, nodeAt } from "../validate/schema/metadata.ts";
 
 /** Values to try, the nearest first; none where there is nothing smaller. `key` is dotted, `value` what it is now. */
 export function smallerChoices(key: string, value: unknown, book: PriceBook): readonly unknown[] {

@@ -1,12 +1,12 @@
 /** The same spec with one key changed: what would be planned, and what stands against it. */
 import { accepts } from "../../generated/validators/accepts.js";
-import { usesEscapes } from "../escape/index.ts";
+import { usesEscapes } from "../overrides/index.ts";
 import { buildEnvironment } from "../model/index.ts";
 import { lowerEnvironment } from "../modules/lower.ts";
 import type { Plan } from "../plan/types.ts";
 import type { SpecSource, Tree } from "../source/types.ts";
-import { checkRules } from "../validate/check-rules.ts";
-import { rules } from "../validate/rules.generated.ts";
+import { checkRules } from "../rules/check-spec.ts";
+import { rules } from "../rules/spec.generated.ts";
 import { costOf, type CostReport, type Totals } from "./index.ts";
 
 /** What `whatIf` starts from: a valid spec. */

@@ -1,6 +1,6 @@
 /** A plan, indexed for the questions that diagrams and tables ask. */
-import { dependenciesOf } from "../plan/build.ts";
-import { referencesOf } from "../plan/resolve.ts";
+import { dependenciesOf } from "../plan/builder/build.ts";
+import { referencesOf } from "../plan/builder/resolve.ts";
 import type { Plan, PlanResource, PlanValue } from "../plan/types.ts";
 
 declare const narrowed: unique symbol;

@@ -1,7 +1,7 @@
 /** A key's facts as label and text, the same in every format. Backticks mark what is typed. */
 import type { KeyPrice } from "../pricing/key-price.ts";
 import { defaultText, moneyText, valueText } from "../reference/effect-words.ts";
-import { inYaml } from "../validate/schema-errors-words.ts";
+import { inYaml } from "../validate/schema/words.ts";
 import type { Explanation, Setting } from "./explanation.ts";
 
 /** In the order in which they are shown. */

@@ -5,7 +5,7 @@
 import * as log from "@pulumi/pulumi/log/index.js";
 import type { Output } from "@pulumi/pulumi/output.js";
 import type { Plan } from "../plan/types.ts";
-import { blameHook, places, specLocator } from "./blame.ts";
+import { blameHook, places, specLocator } from "./failure-causes.ts";
 import { settle } from "./conditions.ts";
 import { readConfig } from "./config.ts";
 import type { ConfigValues } from "./config.ts";
@@ -15,16 +15,16 @@ import type { Scope } from "./evaluate.ts";
 import { checkFreshness } from "./freshness.ts";
 import type { LoadedPlan } from "./load.ts";
 import { list, loadPlan } from "./load.ts";
-import type { Locate } from "./positions.ts";
+import type { Locate } from "./spec-positions.ts";
 import { Providers } from "./providers.ts";
 import { checkProviderConfig, overruled } from "./provider-config.ts";
-import { dropDebugMessages } from "./quiet.ts";
+import { dropDebugMessages } from "./debug-messages.ts";
 import { Refusal, ending, refuse } from "./refusal.ts";
 import { register } from "./resources.ts";
 import { Sdk } from "./sdk.ts";
 import type { Stack } from "./stack.ts";
 import { currentStack } from "./stack.ts";
-import { leaveTracesToV8 } from "./traces.ts";
+import { leaveTracesToV8 } from "./stack-traces.ts";
 import { checkTypes } from "./check-types.ts";
 
 /** Runs the plan of the current stack and returns the stack's outputs. */

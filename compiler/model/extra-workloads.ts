@@ -1,6 +1,6 @@
 /** Entries of `extraServices`, `extraWorkers` and `extraQueues`: the same shapes as what every environment has. */
 import type { EffectiveSpec } from "../../generated/types/spec.ts";
-import { traced, type Traced } from "../plan/traced.ts";
+import { traced, type Traced } from "../plan/builder/traced.ts";
 import { entriesOf, extrasOf, type NamedEntry } from "./extras.ts";
 import { key } from "./keys.ts";
 import { listenerPriority } from "./listener-priority.ts";

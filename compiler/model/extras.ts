@@ -1,6 +1,6 @@
 /** What a spec adds to the tasks of one service or worker, each part traced to its key. */
 import type { EffectiveSpec } from "../../generated/types/spec.ts";
-import { traced, type Traced } from "../plan/traced.ts";
+import { traced, type Traced } from "../plan/builder/traced.ts";
 
 type Stated = EffectiveSpec["ecsServices"]["serviceExtras"]["api"];
 type MapOf<K extends keyof Stated> = Readonly<Stated[K]>;

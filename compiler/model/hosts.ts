@@ -1,6 +1,6 @@
 /** Host names beside `domainName` under which services answer. */
 import { shortHash } from "../canonical/hash.ts";
-import { traced, type Traced } from "../plan/traced.ts";
+import { traced, type Traced } from "../plan/builder/traced.ts";
 import type { Environment, Service } from "./types.ts";
 import { entryKeys } from "./workloads.ts";
 

@@ -1,5 +1,5 @@
 import type { EffectiveSpec } from "../../generated/types/spec.ts";
-import { Traced } from "../plan/traced.ts";
+import { Traced } from "../plan/builder/traced.ts";
 import type { Environment } from "./types.ts";
 
 type Sections = {

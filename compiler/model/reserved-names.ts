@@ -1,6 +1,6 @@
 /**
  * Words in names of services, workers, queues and scheduled tasks that would give two resources one id or one physical name: ids are
- * made of a prefix, the name and a suffix (`iam-task-<name>-policy`). test/model/reserved-names.test.ts compares with all ids.
+ * made of a prefix, the name and a suffix (`iam-task-<name>-policy`). test/unit/model/reserved-names.test.ts compares with all ids.
  */
 
 /** First words that belong to the platform's own groups, tasks and alarms. */

@@ -3,7 +3,7 @@
  * one lowering serves every service, worker and queue. Fields of the maps are traced to the keys they came from.
  */
 import type { EffectiveSpec } from "../../generated/types/spec.ts";
-import type { Traced } from "../plan/traced.ts";
+import type { Traced } from "../plan/builder/traced.ts";
 import type { Extras } from "./extras.ts";
 
 export interface Environment {

@@ -2,7 +2,7 @@
 import type { EffectiveSpec } from "../../generated/types/spec.ts";
 import { extraQueues, extraServices, extraWorkers } from "./extra-workloads.ts";
 import { usedKeys } from "./extras.ts";
-import { seedQueues, seedServices, seedWorkers } from "./seeds.ts";
+import { seedQueues, seedServices, seedWorkers } from "./built-in-workloads.ts";
 import type { Environment, Queue, Service, Worker, Workload } from "./types.ts";
 
 /** Maps of the environment. Where a name is taken twice (rule SPEC-360), what every environment has stays. */

@@ -1,12 +1,12 @@
 /** The last two passes: every module lowers the environment, and the drafts become one plan. */
-import { providersOf } from "../lowering/providers.ts";
+import { providersOf } from "./shared/providers.ts";
 import type { Environment } from "../model/types.ts";
-import { buildPlan, type LoweredModule, type PlanHeader } from "../plan/build.ts";
+import { buildPlan, type LoweredModule, type PlanHeader } from "../plan/builder/build.ts";
 import type { Plan } from "../plan/types.ts";
 import { modules } from "./registry.generated.ts";
 
 /**
- * Environment → plan, without the spec's overrides and extra resources (compiler/escape). Pure; throws only for our own mistakes, since
+ * Environment → plan, without the spec's overrides and extra resources (compiler/overrides). Pure; throws only for our own mistakes, since
  * the rules have judged the environment before.
  */
 export function lowerEnvironment(environment: Environment): Plan {

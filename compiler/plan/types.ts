@@ -1,6 +1,6 @@
 /**
  * The plan: the contract between the compiler and everything that reads its result.
- * `schema/plan.schema.json` describes the same shape for other tools; `test/plan/schema.test.ts` holds every plan against it.
+ * `schema/plan.schema.json` describes the same shape for other tools; `test/unit/plan/schema.test.ts` holds every plan against it.
  */
 
 /** Names of the sixteen modules are section names of the spec; a plan may hold others (extra modules). */

@@ -1,5 +1,5 @@
 /** Effects of a change in words. */
-import { inYaml } from "../validate/schema-errors-words.ts";
+import { inYaml } from "../validate/schema/words.ts";
 import type { EffectName, KeyEffect, TypeCounts } from "./effects.ts";
 import { interruptionOf } from "./interruptions.ts";
 import type { KeyFacts } from "./keys.ts";

@@ -1,6 +1,6 @@
 /**
  * What happens when a property changes in place, where somebody notices anything; what AWS refuses; and conditions under which a
- * change replaces. Which properties are concerned are facts of generated/aws/replacement.json; the tests hold both together.
+ * change replaces. Which properties are concerned are facts of compiler/plan/builder/replacement.json; the tests hold both together.
  */
 
 /** Tells whether a change from one value to another is meant. */

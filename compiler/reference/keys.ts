@@ -1,5 +1,5 @@
 /** What the schema says of every key of the spec. */
-import { boundsInWords, countInWords, inYaml, typeInWords } from "../validate/schema-errors-words.ts";
+import { boundsInWords, countInWords, inYaml, typeInWords } from "../validate/schema/words.ts";
 import { isModule, topLevel, type KeyControl, type KeyNode } from "./schema.ts";
 
 /** One key of the spec, as its page shows it. */

@@ -1,5 +1,5 @@
 /** The effective schema with the annotations that a key's page is made of. */
-import { effectiveSchema, type SchemaNode } from "../validate/schema-metadata.ts";
+import { effectiveSchema, type SchemaNode } from "../validate/schema/metadata.ts";
 
 /** A key's node: JSON Schema and this project's annotations. */
 export interface KeyNode extends SchemaNode {

@@ -2,7 +2,7 @@
  * A fast reader for the plain YAML that specs are written in: block mappings and lists, scalars on one line, flow lists and maps
  * of scalars, comments. It costs a twentieth of the `yaml` package, which is most of a cold compile (see bench/README.md).
  * It reads a text only where it is sure to read it as `yaml` does and otherwise returns undefined; `yaml` then reads the text
- * (and finds what is wrong with it). test/source/plain.test.ts holds the two together on generated and mutated texts.
+ * (and finds what is wrong with it). test/unit/source/plain.test.ts holds the two together on generated and mutated texts.
  */
 import type { Tree } from "./types.ts";
 

@@ -6,14 +6,14 @@ import type { Diagnostic } from "../diagnostics/types.ts";
 import { buildEnvironment } from "../model/index.ts";
 import type { Environment } from "../model/types.ts";
 import type { SpecSource } from "../source/types.ts";
-import { checkRules } from "./check-rules.ts";
-import { pathOf } from "./keys.ts";
+import { checkRules } from "../rules/check-spec.ts";
+import { pathOf } from "../source/keys.ts";
 import { placeholderDiagnostics } from "./placeholders.ts";
-import type { RuleContext, RuleFinding } from "./rule.ts";
-import { rules } from "./rules.generated.ts";
-import { checkUntouched, repair } from "./rest.ts";
-import { schemaDiagnostics } from "./schema-errors.ts";
-import { effectiveSchema } from "./schema-metadata.ts";
+import type { RuleContext, RuleFinding } from "../rules/rule.ts";
+import { rules } from "../rules/spec.generated.ts";
+import { checkUntouched, repair } from "./partial.ts";
+import { schemaDiagnostics } from "./schema/errors.ts";
+import { effectiveSchema } from "./schema/metadata.ts";
 
 /** Schema errors and placeholders. Without errors the effective tree has the shape that the model expects. */
 export function validateSchema(source: SpecSource): readonly Diagnostic[] {

@@ -3,11 +3,11 @@
  * judged on the shipped ones here and on the full product of the switches by `npm run matrix`.
  */
 import { describe, expect, it } from "vitest";
-import { judge } from "../../compiler/policy/index.ts";
-import { imagePattern } from "../../compiler/lowering/images.ts";
+import { judge } from "../../compiler/rules/check-plan.ts";
+import { imagePattern } from "../../compiler/modules/shared/images.ts";
 import { workloadsOf } from "../../compiler/model/workloads.ts";
-import { checkRules } from "../../compiler/validate/check-rules.ts";
-import { rules } from "../../compiler/validate/rules.generated.ts";
+import { checkRules } from "../../compiler/rules/check-spec.ts";
+import { rules } from "../../compiler/rules/spec.generated.ts";
 import { customMetricsHaveProducers, metricsOf } from "../../tools/matrix/acceptance/metrics.ts";
 import { acceptance, judgePlan } from "../../tools/matrix/judge.ts";
 import { judgeNames, physicalNames } from "../../tools/matrix/names.ts";

@@ -6,7 +6,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { mostBytes, type FileContent } from "../../compiler/source/types.ts";
-import { project, run } from "../cli/run.ts";
+import { project, run } from "../unit/cli/run.ts";
 
 const folder = "test/cases/bad-input";
 

@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
-import { project, run } from "../cli/run.ts";
+import { project, run } from "../unit/cli/run.ts";
 
 const folder = "test/cases/mistakes";
 const names = readdirSync(join(project, folder));

@@ -1,6 +1,6 @@
 /** What the error hook of every resource says, and what it does to destroy, refresh and state: it adds words, and changes nothing. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { smallPlan, specPath, specText } from "../interpreter/fixture.ts";
+import { smallPlan, specPath, specText } from "../unit/interpreter/fixture.ts";
 import { createStack, timeouts } from "./harness.ts";
 import { changed, existing, nameOf, succeeded } from "./shipped.ts";
 import type { Stack } from "./stack.ts";

@@ -1,7 +1,7 @@
 /** Renames, failures, stack config of the provider: small stacks, each for one question. */
 import { afterEach, describe, expect, it } from "vitest";
 import type { Plan, PlanResource } from "../../compiler/plan/types.ts";
-import { smallPlan, specPath, specText } from "../interpreter/fixture.ts";
+import { smallPlan, specPath, specText } from "../unit/interpreter/fixture.ts";
 import type { StackOptions } from "./harness.ts";
 import { createStack, timeouts } from "./harness.ts";
 import type { Result, Stack } from "./stack.ts";

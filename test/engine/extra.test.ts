@@ -1,7 +1,7 @@
 /** Resources that no module plans: of the spec's `extraResources`, and of a second provider. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Plan } from "../../compiler/plan/types.ts";
-import { compileOver } from "../escape/support.ts";
+import { compileOver } from "../unit/overrides/support.ts";
 import { timeouts } from "./harness.ts";
 import { all, changed, ofResources, stackOf, succeeded } from "./shipped.ts";
 import type { Stack } from "./stack.ts";

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { walk } from "../../compiler/interpreter/expressions.ts";
 import type { Plan } from "../../compiler/plan/types.ts";
-import { smallPlan, specPath, specText, withResource } from "../interpreter/fixture.ts";
+import { smallPlan, specPath, specText, withResource } from "../unit/interpreter/fixture.ts";
 import { createStack, timeouts } from "./harness.ts";
 import type { Result, Stack } from "./stack.ts";
 

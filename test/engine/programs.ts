@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { build } from "esbuild";
 import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb.js";
 import { prettyJson } from "../../compiler/canonical/json.ts";
-import { loadCatalogue } from "../../compiler/plan/catalogue.ts";
+import { loadCatalogue } from "../../compiler/provider/catalogue.ts";
 import type { Plan } from "../../compiler/plan/types.ts";
 import { buildInterpreter } from "../../tools/build/interpreter.ts";
 import { projectRoot } from "./build.ts";

@@ -1,6 +1,6 @@
 /** Whatever is wrong with plan, spec or config is said before the first resource is registered, with a command that helps. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { smallPlan, specPath, specText, withResource } from "../interpreter/fixture.ts";
+import { smallPlan, specPath, specText, withResource } from "../unit/interpreter/fixture.ts";
 import { createStack, timeouts } from "./harness.ts";
 import type { Result, Stack } from "./stack.ts";
 

@@ -1,8 +1,8 @@
 /** One module's lowering on its own, with traced values resolved: what module tests look at. */
-import type { ModuleDefinition } from "../../compiler/lowering/module.ts";
+import type { ModuleDefinition } from "../../compiler/modules/shared/module.ts";
 import type { Environment } from "../../compiler/model/types.ts";
-import type { DraftOptions } from "../../compiler/plan/draft.ts";
-import { resolveValue } from "../../compiler/plan/resolve.ts";
+import type { DraftOptions } from "../../compiler/plan/builder/draft.ts";
+import { resolveValue } from "../../compiler/plan/builder/resolve.ts";
 import type { PlanValue } from "../../compiler/plan/types.ts";
 
 export interface LoweredResource {

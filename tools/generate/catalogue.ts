@@ -3,7 +3,7 @@
  * Run by `npx tsx tools/generate/catalogue.ts`; the same packages give the same bytes.
  */
 import { pathToFileURL } from "node:url";
-import type { CatalogueShard } from "../../compiler/plan/catalogue-types.ts";
+import type { CatalogueShard } from "../../compiler/provider/types.ts";
 import { canonicalJson } from "../../compiler/canonical/json.ts";
 import { shardsOf } from "./catalogue/shards.ts";
 import { providerPackages } from "./packages.ts";

@@ -8,7 +8,7 @@ import { Ajv } from "ajv";
 import standalone from "ajv/dist/standalone/index.js";
 import { build } from "esbuild";
 import type { DocumentKind } from "../../compiler/plan/document-sites.ts";
-import { markers } from "../../compiler/plan/document-values.ts";
+import { markers } from "../../compiler/provider/documents/values.ts";
 import type { GeneratedFiles } from "./generated-files.ts";
 import { projectRoot } from "./packages.ts";
 

@@ -1,5 +1,5 @@
 /**
- * generated/ids.json: every logical id that any combination of switches makes, with its type. Ids are an API: a stack's state holds
+ * compiler/modules/ids.json: every logical id that any combination of switches makes, with its type. Ids are an API: a stack's state holds
  * them. An id is never taken off the ledger; one that is no longer planned must stand as an alias of the resource that took its place.
  */
 import { readFileSync } from "node:fs";
@@ -12,7 +12,7 @@ import { base } from "../matrix/base.ts";
 import { pairwise } from "../matrix/pairwise.ts";
 import { projectRoot } from "./packages.ts";
 
-export const idsFile = "generated/ids.json";
+export const idsFile = "compiler/modules/ids.json";
 
 /** Switches that the matrix leaves as they are, turned on together; each makes resources that nothing else makes. */
 const further: readonly Record<string, unknown>[] = [

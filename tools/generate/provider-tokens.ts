@@ -10,7 +10,7 @@ import { projectRoot } from "./packages.ts";
 /** Folder that is scanned for tokens. */
 const sourceFolder = "compiler";
 /** Keys of this table are tokens. */
-const replacementFacts = "generated/aws/replacement.json";
+const replacementFacts = "compiler/plan/builder/replacement.json";
 
 const token = /^[a-z][a-z0-9-]*:[A-Za-z0-9]+\/[A-Za-z0-9_]+:[A-Za-z0-9_]+$/;
 

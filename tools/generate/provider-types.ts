@@ -5,7 +5,7 @@
  */
 import { pathToFileURL } from "node:url";
 import { format } from "prettier";
-import { loadCatalogue } from "../../compiler/plan/catalogue.ts";
+import { loadCatalogue } from "../../compiler/provider/catalogue.ts";
 import { catalogueFolder } from "./catalogue.ts";
 import { summary, writeFiles } from "./generated-files.ts";
 import { projectRoot, providerPackages } from "./packages.ts";

@@ -1,6 +1,6 @@
 /**
  * Registries of modules, rules, policy rules and commands: what stands in the folder is in the registry, so that a new one is one
- * file or folder and no list is edited. Run by `npm run generate`; test/generate/registry.test.ts fails when one is stale.
+ * file or folder and no list is edited. Run by `npm run generate`; test/tools/generate/registry.test.ts fails when one is stale.
  */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -33,14 +33,14 @@ const registries: readonly Registry[] = [
     source: (entries) => eager(entries, "./", "modules", "ModuleDefinition", "../lowering/module.ts", "Every module, by name."),
   },
   {
-    path: "compiler/validate/rules.generated.ts",
-    folder: "compiler/validate/rules",
+    path: "compiler/rules/spec.generated.ts",
+    folder: "compiler/rules",
     entries: "files",
     source: (entries) => eager(entries, "./rules/", "rules", "Rule", "./rule.ts", "Every cross-field rule, by code."),
   },
   {
-    path: "compiler/policy/rules.generated.ts",
-    folder: "compiler/policy/rules",
+    path: "compiler/rules/plan.generated.ts",
+    folder: "compiler/rules",
     entries: "files",
     source: (entries) => eager(entries, "./rules/", "policyRules", "PolicyRule", "./view.ts", "Every policy rule, by code."),
   },

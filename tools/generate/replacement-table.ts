@@ -1,4 +1,4 @@
-/** generated/aws/replacement.json (facts with their sources) → the small table that the compiler carries. */
+/** compiler/plan/builder/replacement.json (facts with their sources) → the small table that the compiler carries. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { projectRoot } from "./packages.ts";
@@ -14,7 +14,7 @@ const orders: Readonly<Record<string, string>> = { ok: "ok", "collides when name
 
 /** generated/aws/replacement-table.ts. */
 export function replacementFiles(): Promise<Map<string, string>> {
-  const facts = JSON.parse(readFileSync(join(projectRoot, "generated/aws/replacement.json"), "utf8")) as Record<string, Facts>;
+  const facts = JSON.parse(readFileSync(join(projectRoot, "compiler/plan/builder/replacement.json"), "utf8")) as Record<string, Facts>;
   const table = Object.fromEntries(
     Object.entries(facts)
       .filter(([token]) => token.includes(":"))
@@ -24,8 +24,8 @@ export function replacementFiles(): Promise<Map<string, string>> {
       ]),
   );
   return formattedFiles({
-    "generated/aws/replacement-table.ts": `import type { ReplacementFacts } from "../../compiler/plan/replacement.ts";
-/** What replaces a resource of each type, from generated/aws/replacement.json. */
+    "generated/aws/replacement-table.ts": `import type { ReplacementFacts } from "../../compiler/plan/builder/replacement.ts";
+/** What replaces a resource of each type, from compiler/plan/builder/replacement.json. */
 export const replacementTable: Readonly<Record<string, ReplacementFacts>> = ${JSON.stringify(table)};
 `,
   });

@@ -7,11 +7,11 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import { prettyJson } from "../../compiler/canonical/json.ts";
 import type { Plan } from "../../compiler/plan/types.ts";
-import { policyRules } from "../../compiler/policy/rules.generated.ts";
-import { PlanView } from "../../compiler/policy/view.ts";
+import { policyRules } from "../../compiler/rules/plan.generated.ts";
+import { PlanView } from "../../compiler/rules/shared/view.ts";
 import { allKeys } from "../../compiler/reference/keys.ts";
 import type { RuleFacts } from "../../compiler/reference/rules.ts";
-import { rules } from "../../compiler/validate/rules.generated.ts";
+import { rules } from "../../compiler/rules/spec.generated.ts";
 import type { GeneratedFiles } from "./generated-files.ts";
 import { compileOver } from "./overlay.ts";
 import { projectRoot } from "./packages.ts";
@@ -27,7 +27,7 @@ export function ruleFactFiles(): GeneratedFiles {
 }
 
 function ruleFacts(code: string): RuleFacts["rules"][string] {
-  const text = readFileSync(join(projectRoot, "compiler/validate/rules", `${code}.ts`), "utf8");
+  const text = readFileSync(join(projectRoot, "compiler/rules", `${code}.ts`), "utf8");
   const header = text.slice(text.indexOf("/**") + 3, text.indexOf("*/")).replaceAll(/\n \* ?/g, "\n");
   const example = (kind: string) => new RegExp(`${kind}: \`([^\`]+)\``).exec(header.replaceAll("\n", " "))?.[1]?.trim();
   const [good, bad] = [example("Good"), example("Bad")];

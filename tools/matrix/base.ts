@@ -1,5 +1,5 @@
 /** What every combination is laid over: spec/prod.yaml, with waivers for every control that a combination may switch off. */
-import { securityRows } from "../../compiler/validate/security-rows.ts";
+import { securityRows } from "../../compiler/rules/security-rows.ts";
 
 /** A replica needs a source of its own size class; sizes do not matter to the switches. */
 export const base: Readonly<Record<string, unknown>> = {

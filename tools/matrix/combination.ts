@@ -1,8 +1,8 @@
 /** One combination of the switches: validated, compiled, judged. */
 import { environmentOf, merge } from "../../test/support/environment.ts";
 import { lowerEnvironment } from "../../compiler/modules/lower.ts";
-import { checkRules } from "../../compiler/validate/check-rules.ts";
-import { rules } from "../../compiler/validate/rules.generated.ts";
+import { checkRules } from "../../compiler/rules/check-spec.ts";
+import { rules } from "../../compiler/rules/spec.generated.ts";
 import { choose } from "./axes.ts";
 import { base } from "./base.ts";
 import { judgePlan } from "./judge.ts";

@@ -1,11 +1,11 @@
 /** Everything that must hold of every plan, whatever the switches. */
 import { join } from "node:path";
-import { loadCatalogue } from "../../compiler/plan/catalogue.ts";
-import { checkPlan, planProblemText } from "../../compiler/plan/catalogue-plan.ts";
-import { checkDocuments } from "../../compiler/plan/documents.ts";
-import { dependenciesOf } from "../../compiler/plan/build.ts";
+import { loadCatalogue } from "../../compiler/provider/catalogue.ts";
+import { checkPlan, planProblemText } from "../../compiler/provider/plan-types.ts";
+import { checkDocuments } from "../../compiler/provider/documents/check.ts";
+import { dependenciesOf } from "../../compiler/plan/builder/build.ts";
 import type { Plan, PlanResource } from "../../compiler/plan/types.ts";
-import { judge } from "../../compiler/policy/index.ts";
+import { judge } from "../../compiler/rules/check-plan.ts";
 import { countsAreLeftAlone, imagesAreInputs, servicesWait } from "./acceptance/compute.ts";
 import { backupsStayOutside, canBeDestroyedTwice, sizesExist, staticParametersWait } from "./acceptance/data.ts";
 import { certificatesCover, limitsAreOrdered } from "./acceptance/edge.ts";

@@ -11,7 +11,7 @@ import { planPath, projectPath } from "../project.ts";
 import { showDiagnostics, showJson } from "../report.ts";
 import { specTargets, type SpecTarget } from "../specs.ts";
 import { resourcesByModule, summaryOf, type PlanState } from "../summary.ts";
-import { refuseTwins, type CompiledTarget } from "../twins.ts";
+import { refuseTwins, type CompiledTarget } from "../duplicate-environments.ts";
 
 /** `platform-compile compile`: validate, lower, write the plan. */
 const compile: Command = {

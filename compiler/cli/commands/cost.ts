@@ -12,7 +12,7 @@ import { sensitivityOf } from "../../cost/sensitivity.ts";
 import { hasErrors, type Diagnostic } from "../../diagnostics/types.ts";
 import type { PriceBook } from "../../pricing/price-book.ts";
 import type { SpecSource } from "../../source/types.ts";
-import { effectiveSchema, nodeAt } from "../../validate/schema-metadata.ts";
+import { effectiveSchema, nodeAt } from "../../validate/schema/metadata.ts";
 import { UsageError, type Arguments, type CliIo, type Command } from "../command.ts";
 import { givenPriceBook, linesOf, usersOf } from "../cost/options.ts";
 import { showCosts, type CostResult } from "../cost/show.ts";

@@ -15,7 +15,7 @@ import { holds, writeWhole } from "../files.ts";
 import { asOf, asOfOption } from "../options.ts";
 import { showDiagnostics } from "../report.ts";
 import { specTargets } from "../specs.ts";
-import { refuseTwins, type CompiledTarget } from "../twins.ts";
+import { refuseTwins, type CompiledTarget } from "../duplicate-environments.ts";
 
 /** `platform-compile docs`: the reference of the specs, under docs/infrastructure. */
 const docs: Command = {

@@ -6,7 +6,7 @@ import type { Arguments, CliIo, Command } from "../command.ts";
 import { builtAssets, exploreEnvironment } from "../explorer.ts";
 import { writeWhole } from "../files.ts";
 import { asOfOption, strictOption } from "../options.ts";
-import { optimise } from "../optimise.ts";
+import { optimise } from "../v8-optimizer.ts";
 import { compileTargets, planned, type PlannedTarget } from "../plans.ts";
 import { showDiagnostics } from "../report.ts";
 

@@ -4,7 +4,7 @@ import { hasErrors, type Diagnostic } from "../../diagnostics/types.ts";
 import { formatSpec, type KeyOrder } from "../../source/format.ts";
 import { parseSpecFile } from "../../source/parse.ts";
 import { readProblem } from "../../source/read.ts";
-import { effectiveSchema } from "../../validate/schema-metadata.ts";
+import { effectiveSchema } from "../../validate/schema/metadata.ts";
 import type { CliIo, Command } from "../command.ts";
 import { writeWhole } from "../files.ts";
 import { showDiagnostics } from "../report.ts";

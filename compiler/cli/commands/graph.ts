@@ -10,10 +10,10 @@ import { billOf } from "../bill.ts";
 import { costLabels } from "../explorer.ts";
 import { UsageError, type Arguments, type CliIo, type Command } from "../command.ts";
 import { asOfOption, formatOption, strictOption } from "../options.ts";
-import { optimise } from "../optimise.ts";
+import { optimise } from "../v8-optimizer.ts";
 import { compileTargets, planned } from "../plans.ts";
 import { showDiagnostics, showJson } from "../report.ts";
-import type { CompiledTarget } from "../twins.ts";
+import type { CompiledTarget } from "../duplicate-environments.ts";
 
 /** `platform-compile graph`: what refers to what. */
 const graph: Command = {

@@ -3,12 +3,12 @@ import { renderGithub } from "../../diagnostics/render/github.ts";
 import { countInWords } from "../../diagnostics/render/pretty.ts";
 import { sarifLog } from "../../diagnostics/render/sarif.ts";
 import { hasErrors } from "../../diagnostics/types.ts";
-import { rules } from "../../validate/rules.generated.ts";
+import { rules } from "../../rules/spec.generated.ts";
 import type { CliIo, Command } from "../command.ts";
 import { asOf, asOfOption, formatOption, strictOption } from "../options.ts";
 import { showDiagnostics, showJson, type SpecReport } from "../report.ts";
 import { specTargets } from "../specs.ts";
-import { refuseTwins } from "../twins.ts";
+import { refuseTwins } from "../duplicate-environments.ts";
 import { packageVersion } from "../version.ts";
 
 /** `platform-compile validate`: everything wrong with the specs, and nothing written. */

@@ -5,7 +5,7 @@ import { architectureDiagram } from "../diagrams/architecture.ts";
 import { moduleDiagram, moduleEdges } from "../diagrams/modules.ts";
 import { mainEnvironment, type DocInput } from "../input.ts";
 import { code, fenced, table } from "../markdown.ts";
-import { firstSentence } from "../../validate/schema-errors-words.ts";
+import { firstSentence } from "../../validate/schema/words.ts";
 import { render } from "../render.ts";
 import { differs, keyLink, shownValue } from "../values.ts";
 import { costTable } from "./cost.ts";

@@ -4,7 +4,7 @@ import { defaultText, effectParts, effectWords, moneyText, typeLabel, valueText 
 import type { Plan } from "../../plan/types.ts";
 import { effectsOf } from "../../reference/effects.ts";
 import type { KeyFacts } from "../../reference/keys.ts";
-import { inYaml } from "../../validate/schema-errors-words.ts";
+import { inYaml } from "../../validate/schema/words.ts";
 import { mainEnvironment, type DocInput } from "../input.ts";
 import { code, table } from "../markdown.ts";
 import { shownValue } from "../values.ts";

@@ -2,11 +2,11 @@
 import { ruleFacts } from "../../reference/rules.ts";
 import { typeLabel } from "../../reference/effect-words.ts";
 import type { SectionFacts } from "../../reference/keys.ts";
-import { controlsOff } from "../../validate/controls.ts";
-import { rules } from "../../validate/rules.generated.ts";
-import { securityRows, type SecurityRow } from "../../validate/security-rows.ts";
+import { controlsOff } from "../../rules/controls.ts";
+import { rules } from "../../rules/spec.generated.ts";
+import { securityRows, type SecurityRow } from "../../rules/security-rows.ts";
 import type { DocEnvironment, DocInput } from "../input.ts";
-import { waiverOf } from "../../validate/waivers.ts";
+import { waiverOf } from "../../rules/waivers.ts";
 import { code, table } from "../markdown.ts";
 import { indexOf } from "../plan-index.ts";
 import { keyLink } from "../values.ts";

@@ -1,6 +1,6 @@
 /** `plan-format.md`: schema/plan.schema.json in tables. */
 import { readFileSync } from "node:fs";
-import { firstSentence } from "../../validate/schema-errors-words.ts";
+import { firstSentence } from "../../validate/schema/words.ts";
 import { table, code } from "../markdown.ts";
 import { render } from "../render.ts";
 

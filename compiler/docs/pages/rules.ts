@@ -2,11 +2,11 @@
 import { codes } from "../../diagnostics/codes.ts";
 import { ruleFacts } from "../../reference/rules.ts";
 import { allKeys, type KeyFacts } from "../../reference/keys.ts";
-import { rules } from "../../validate/rules.generated.ts";
-import { securityRow, securityRows, type SecurityRow } from "../../validate/security-rows.ts";
+import { rules } from "../../rules/spec.generated.ts";
+import { securityRow, securityRows, type SecurityRow } from "../../rules/security-rows.ts";
 import { code, fenced, table } from "../markdown.ts";
 import { render } from "../render.ts";
-import { securitySources, type SourceIds } from "../security-sources.ts";
+import { securitySources, type SourceIds } from "../../rules/security-sources.ts";
 import { keyLink } from "../values.ts";
 import { strictnessText } from "./module-rules.ts";
 

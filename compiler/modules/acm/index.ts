@@ -2,13 +2,13 @@
  * A certificate for exactly `domainName` and the hosts of services that have their own (SEC-L15: no wildcard), with one validation
  * record each. Nothing when the spec brings a certificate of its own.
  */
-import { becauseOfKeys } from "../../lowering/because.ts";
-import type { ModuleDefinition } from "../../lowering/module.ts";
+import { becauseOfKeys } from "../shared/causes.ts";
+import type { ModuleDefinition } from "../shared/module.ts";
 import { key } from "../../model/keys.ts";
 import { ownHosts } from "../../model/hosts.ts";
 import type { Environment } from "../../model/types.ts";
-import { resource, type Draft } from "../../plan/draft.ts";
-import { rule, type Traced } from "../../plan/traced.ts";
+import { resource, type Draft } from "../../plan/builder/draft.ts";
+import { rule, type Traced } from "../../plan/builder/traced.ts";
 import { zoneId } from "../route53/refs.ts";
 import { certificate, certificateArn, certificateValidation, hostValidationRecord, validationRecord } from "./refs.ts";
 

@@ -1,8 +1,8 @@
 /** The certificate that the HTTPS listener uses: the spec's own, or one issued and validated here. */
 import type { Environment } from "../../model/types.ts";
-import { handle, type Handle } from "../../plan/draft.ts";
-import type { Expr } from "../../plan/expr.ts";
-import { traced, type Traced } from "../../plan/traced.ts";
+import { handle, type Handle } from "../../plan/builder/draft.ts";
+import type { Expr } from "../../plan/builder/expr.ts";
+import { traced, type Traced } from "../../plan/builder/traced.ts";
 
 export const certificate = handle("aws:acm/certificate:Certificate", "acm-certificate");
 export const validationRecord = handle("aws:route53/record:Record", "acm-validation-record");

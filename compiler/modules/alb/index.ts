@@ -1,9 +1,9 @@
-import { accountData } from "../../lowering/account.ts";
-import { becauseOf } from "../../lowering/because.ts";
-import type { ModuleDefinition } from "../../lowering/module.ts";
+import { accountData } from "../shared/account.ts";
+import { becauseOf } from "../shared/causes.ts";
+import type { ModuleDefinition } from "../shared/module.ts";
 import type { Environment } from "../../model/types.ts";
 import { ownHosts } from "../../model/hosts.ts";
-import { traced } from "../../plan/traced.ts";
+import { traced } from "../../plan/builder/traced.ts";
 import { cost } from "./cost.ts";
 import { lowerListeners } from "./listeners.ts";
 import { lowerLoadBalancer } from "./load-balancer.ts";

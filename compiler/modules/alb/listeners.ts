@@ -1,8 +1,8 @@
 /** HTTPS with the certificate, and HTTP that only redirects to it (SEC-L1). */
 import { key } from "../../model/keys.ts";
 import type { Environment } from "../../model/types.ts";
-import { resource, type Draft } from "../../plan/draft.ts";
-import { rule } from "../../plan/traced.ts";
+import { resource, type Draft } from "../../plan/builder/draft.ts";
+import { rule } from "../../plan/builder/traced.ts";
 import { certificateArn } from "../acm/refs.ts";
 import { httpListener, httpsListener, loadBalancer } from "./refs.ts";
 

@@ -1,8 +1,8 @@
-import { nameOf } from "../../lowering/names.ts";
+import { nameOf } from "../shared/names.ts";
 import { key } from "../../model/keys.ts";
 import type { Environment } from "../../model/types.ts";
-import { resource, type Draft, type Handle } from "../../plan/draft.ts";
-import { rule, traced } from "../../plan/traced.ts";
+import { resource, type Draft, type Handle } from "../../plan/builder/draft.ts";
+import { rule, traced } from "../../plan/builder/traced.ts";
 import { albGroup } from "../securityGroups/refs.ts";
 import { publicRoute, subnetIds } from "../vpc/refs.ts";
 import { logBucketName } from "./log-bucket.ts";

@@ -2,14 +2,14 @@
  * The bucket of the access logs, with every row of security-rules 1.12 that can hold for it. Not possible: a customer-managed key
  * (B5, load balancers log to SSE-S3 only), access logs of its own (B6), replication (B8) and object lock (B11).
  */
-import { accountId, arnOf, partitionOf } from "../../lowering/account.ts";
-import { nameOf } from "../../lowering/names.ts";
-import { denyInsecureTransport, policy, statement, type PolicyStatement, type PolicyText } from "../../lowering/policies.ts";
+import { accountId, arnOf, partitionOf } from "../shared/account.ts";
+import { nameOf } from "../shared/names.ts";
+import { denyInsecureTransport, policy, statement, type PolicyStatement, type PolicyText } from "../shared/policies.ts";
 import { key } from "../../model/keys.ts";
 import type { Environment } from "../../model/types.ts";
-import { handle, resource, type Draft } from "../../plan/draft.ts";
-import { concat, type Expr } from "../../plan/expr.ts";
-import { rule, traced, type Traced } from "../../plan/traced.ts";
+import { handle, resource, type Draft } from "../../plan/builder/draft.ts";
+import { concat, type Expr } from "../../plan/builder/expr.ts";
+import { rule, traced, type Traced } from "../../plan/builder/traced.ts";
 import { logBucket, logBucketPolicy } from "./refs.ts";
 
 const because = ["alb.enableAlbAccessLogs", "alb.existingAccessLogBucket"];

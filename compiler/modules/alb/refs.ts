@@ -1,5 +1,5 @@
 /** The load balancer and what services need of it. */
-import { handle, type Handle } from "../../plan/draft.ts";
+import { handle, type Handle } from "../../plan/builder/draft.ts";
 
 interface Named {
   readonly name: string;

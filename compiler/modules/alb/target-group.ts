@@ -1,9 +1,9 @@
 /** Where a service's tasks register, and the rule that sends requests to them. */
-import { replaceableName } from "../../lowering/names.ts";
+import { replaceableName } from "../shared/names.ts";
 import { key } from "../../model/keys.ts";
 import type { Environment, Service } from "../../model/types.ts";
-import { resource, type Draft } from "../../plan/draft.ts";
-import { rule, Traced, traced } from "../../plan/traced.ts";
+import { resource, type Draft } from "../../plan/builder/draft.ts";
+import { rule, Traced, traced } from "../../plan/builder/traced.ts";
 import { vpcId } from "../vpc/refs.ts";
 import { httpsListener, listenerRule, targetGroup } from "./refs.ts";
 

@@ -1,5 +1,5 @@
-import { accountData } from "../../lowering/account.ts";
-import type { ModuleDefinition } from "../../lowering/module.ts";
+import { accountData } from "../shared/account.ts";
+import type { ModuleDefinition } from "../shared/module.ts";
 import { cost } from "./cost.ts";
 import { lowerPlan } from "./plan.ts";
 import { vault } from "./refs.ts";

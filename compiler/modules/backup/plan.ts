@@ -1,10 +1,10 @@
 /** When backups are taken, how long they are kept, and of what. */
-import { nameOf } from "../../lowering/names.ts";
+import { nameOf } from "../shared/names.ts";
 import { key } from "../../model/keys.ts";
 import type { Environment } from "../../model/types.ts";
-import { handle, resource, type Draft } from "../../plan/draft.ts";
-import { traced, type Traced } from "../../plan/traced.ts";
-import { derivedSchedule, startWindowMinutes, type BackupSchedule } from "../../validate/backup-schedule.ts";
+import { handle, resource, type Draft } from "../../plan/builder/draft.ts";
+import { traced, type Traced } from "../../plan/builder/traced.ts";
+import { derivedSchedule, startWindowMinutes, type BackupSchedule } from "../../rules/shared/backup-schedule.ts";
 import { instance } from "../rds/refs.ts";
 import { vault } from "./refs.ts";
 import { role, rolePolicy } from "./role.ts";

@@ -1,10 +1,10 @@
 /** The role with which AWS Backup makes the database's snapshots and deletes them at the end of their life. */
-import { arnOf } from "../../lowering/account.ts";
-import { policy, statement, trust } from "../../lowering/policies.ts";
+import { arnOf } from "../shared/account.ts";
+import { policy, statement, trust } from "../shared/policies.ts";
 import type { Environment } from "../../model/types.ts";
-import { handle, resource, type Draft } from "../../plan/draft.ts";
-import type { Expr } from "../../plan/expr.ts";
-import { rule, type Traced } from "../../plan/traced.ts";
+import { handle, resource, type Draft } from "../../plan/builder/draft.ts";
+import type { Expr } from "../../plan/builder/expr.ts";
+import { rule, type Traced } from "../../plan/builder/traced.ts";
 import { keyArn } from "../iam/refs.ts";
 import { instance } from "../rds/refs.ts";
 import { vault } from "./refs.ts";

@@ -1,11 +1,11 @@
 /** The vault and what guards it. In class prod all of it stays in the account when the stack goes. */
-import { policy, statement } from "../../lowering/policies.ts";
+import { policy, statement } from "../shared/policies.ts";
 import { key } from "../../model/keys.ts";
 import type { Environment } from "../../model/types.ts";
-import { handle, resource, type Draft } from "../../plan/draft.ts";
-import { concat, type Expr } from "../../plan/expr.ts";
-import { physicalName } from "../../plan/names.ts";
-import { combine, traced, type Traced } from "../../plan/traced.ts";
+import { handle, resource, type Draft } from "../../plan/builder/draft.ts";
+import { concat, type Expr } from "../../plan/builder/expr.ts";
+import { physicalName } from "../../plan/builder/names.ts";
+import { combine, traced, type Traced } from "../../plan/builder/traced.ts";
 import { keyArn } from "../iam/refs.ts";
 import { alarmTopicArn, alarmTopicPolicy } from "../observability/refs.ts";
 import { vault } from "./refs.ts";

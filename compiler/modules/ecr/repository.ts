@@ -1,10 +1,10 @@
 /** A repository and the policy by which it drops old images. */
-import { nameOf } from "../../lowering/names.ts";
+import { nameOf } from "../shared/names.ts";
 import { key } from "../../model/keys.ts";
 import type { Environment, Workload } from "../../model/types.ts";
-import { handle, resource, type Draft } from "../../plan/draft.ts";
-import { jsonText } from "../../plan/expr.ts";
-import { rule } from "../../plan/traced.ts";
+import { handle, resource, type Draft } from "../../plan/builder/draft.ts";
+import { jsonText } from "../../plan/builder/expr.ts";
+import { rule } from "../../plan/builder/traced.ts";
 import { keyArn } from "../iam/refs.ts";
 import { repository } from "./refs.ts";
 

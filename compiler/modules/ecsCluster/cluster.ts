@@ -1,6 +1,6 @@
 import { key } from "../../model/keys.ts";
 import type { Environment } from "../../model/types.ts";
-import { resource, type Draft } from "../../plan/draft.ts";
+import { resource, type Draft } from "../../plan/builder/draft.ts";
 import { keyArn } from "../iam/refs.ts";
 import { insightsLogGroup } from "./logs.ts";
 import { capacityProviderStrategies, cluster, clusterCapacityProviders, clusterName, execLogGroup } from "./refs.ts";

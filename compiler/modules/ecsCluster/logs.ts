@@ -1,8 +1,8 @@
 /** Log groups of the cluster: sessions of ECS Exec, and what Container Insights writes (SEC-O1). */
-import { nameOf } from "../../lowering/names.ts";
+import { nameOf } from "../shared/names.ts";
 import { key } from "../../model/keys.ts";
 import type { Environment } from "../../model/types.ts";
-import { handle, resource, type Draft } from "../../plan/draft.ts";
+import { handle, resource, type Draft } from "../../plan/builder/draft.ts";
 import { keyArn } from "../iam/refs.ts";
 import { clusterName, execLogGroup } from "./refs.ts";
 

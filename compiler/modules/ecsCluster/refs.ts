@@ -1,8 +1,8 @@
 /** The cluster, and what its tasks run on. */
-import { nameOf } from "../../lowering/names.ts";
+import { nameOf } from "../shared/names.ts";
 import type { Environment } from "../../model/types.ts";
-import { handle } from "../../plan/draft.ts";
-import { traced, type Traced } from "../../plan/traced.ts";
+import { handle } from "../../plan/builder/draft.ts";
+import { traced, type Traced } from "../../plan/builder/traced.ts";
 
 export const cluster = handle("aws:ecs/cluster:Cluster", "ecs-cluster");
 export const clusterCapacityProviders = handle(

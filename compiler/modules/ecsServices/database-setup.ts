@@ -1,10 +1,10 @@
 /** Run once after the first `up`, after a restore and after each rotation: makes the application's roles, as the master user. */
-import { setupSecrets } from "../../lowering/workload/secrets.ts";
-import { lowerTask } from "../../lowering/workload/task-definition.ts";
-import { variables } from "../../lowering/workload/variables.ts";
+import { setupSecrets } from "../shared/workload/secrets.ts";
+import { lowerTask } from "../shared/workload/task-definition.ts";
+import { variables } from "../shared/workload/variables.ts";
 import { key } from "../../model/keys.ts";
 import type { Environment } from "../../model/types.ts";
-import type { Draft } from "../../plan/draft.ts";
+import type { Draft } from "../../plan/builder/draft.ts";
 import { databaseSetupScript } from "./database-setup-script.ts";
 import { databaseSetup, migrationImage } from "./refs.ts";
 

@@ -1,5 +1,5 @@
-import type { ModuleDefinition } from "../../lowering/module.ts";
-import { lowerWorkload } from "../../lowering/workload/workload.ts";
+import type { ModuleDefinition } from "../shared/module.ts";
+import { lowerWorkload } from "../shared/workload/workload.ts";
 import { cost } from "./cost.ts";
 import { lowerDatabaseSetup } from "./database-setup.ts";
 import { lowerMigration } from "./migration.ts";

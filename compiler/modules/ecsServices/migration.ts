@@ -1,12 +1,12 @@
 /** Run once for each release, before its services: brings the database schema up to date, as the application's role. */
-import { imageOf } from "../../lowering/images.ts";
-import { migrationSecrets } from "../../lowering/workload/secrets.ts";
-import { imageUser } from "../../lowering/workload/container.ts";
-import { lowerTask } from "../../lowering/workload/task-definition.ts";
-import { baseValues, variables } from "../../lowering/workload/variables.ts";
+import { imageOf } from "../shared/images.ts";
+import { migrationSecrets } from "../shared/workload/secrets.ts";
+import { imageUser } from "../shared/workload/container.ts";
+import { lowerTask } from "../shared/workload/task-definition.ts";
+import { baseValues, variables } from "../shared/workload/variables.ts";
 import { key } from "../../model/keys.ts";
 import type { Environment } from "../../model/types.ts";
-import type { Draft } from "../../plan/draft.ts";
+import type { Draft } from "../../plan/builder/draft.ts";
 import { migration, migrationImage } from "./refs.ts";
 
 /** Fargate's most: a migration that is cut off in the middle is worse than one that is late. Seconds. */

@@ -1,8 +1,8 @@
 /** Services and task definitions by workload name; workers are lowered by the same code into their own module. */
 import type { Environment } from "../../model/types.ts";
-import { nameOf } from "../../lowering/names.ts";
-import { handle, type Handle } from "../../plan/draft.ts";
-import type { Traced } from "../../plan/traced.ts";
+import { nameOf } from "../shared/names.ts";
+import { handle, type Handle } from "../../plan/builder/draft.ts";
+import type { Traced } from "../../plan/builder/traced.ts";
 
 interface Named {
   readonly name: string;

@@ -1,7 +1,7 @@
 /** What a pipeline needs to run the run-once tasks. */
 import type { Environment } from "../../model/types.ts";
-import type { DraftOutput } from "../../plan/draft.ts";
-import { jsonText } from "../../plan/expr.ts";
+import type { DraftOutput } from "../../plan/builder/draft.ts";
+import { jsonText } from "../../plan/builder/expr.ts";
 import { migrationGroup } from "../securityGroups/refs.ts";
 import { assignPublicIp, taskSubnetIds } from "../vpc/refs.ts";
 import { databaseSetup, migration, taskDefinition } from "./refs.ts";

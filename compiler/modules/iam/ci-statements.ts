@@ -1,9 +1,9 @@
 /** What the pipeline may do: push images, run the migration, watch the rollout. */
-import { arnOf } from "../../lowering/account.ts";
-import { statement, type PolicyStatement } from "../../lowering/policies.ts";
+import { arnOf } from "../shared/account.ts";
+import { statement, type PolicyStatement } from "../shared/policies.ts";
 import type { Environment } from "../../model/types.ts";
 import { workloadsOf } from "../../model/workloads.ts";
-import { concat } from "../../plan/expr.ts";
+import { concat } from "../../plan/builder/expr.ts";
 import { repository } from "../ecr/refs.ts";
 import { cluster } from "../ecsCluster/refs.ts";
 import { logGroup, migration, taskDefinition } from "../ecsServices/refs.ts";

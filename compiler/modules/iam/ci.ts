@@ -2,15 +2,15 @@
  * The role that the pipeline takes: GitHub vouches for the repository and the deployment environment of the job, so there is no key
  * to leak (SEC-I6). It pushes images, runs migrations and watches a rollout; infrastructure changes need another role.
  */
-import { accountId, partitionOf } from "../../lowering/account.ts";
-import { nameOf } from "../../lowering/names.ts";
-import { policy, statement, type PolicyText } from "../../lowering/policies.ts";
+import { accountId, partitionOf } from "../shared/account.ts";
+import { nameOf } from "../shared/names.ts";
+import { policy, statement, type PolicyText } from "../shared/policies.ts";
 import { key } from "../../model/keys.ts";
 import type { Environment } from "../../model/types.ts";
 import { entryKeys, workloadsOf } from "../../model/workloads.ts";
-import { handle, resource, type Draft, type DraftOutput } from "../../plan/draft.ts";
-import { concat } from "../../plan/expr.ts";
-import { traced } from "../../plan/traced.ts";
+import { handle, resource, type Draft, type DraftOutput } from "../../plan/builder/draft.ts";
+import { concat } from "../../plan/builder/expr.ts";
+import { traced } from "../../plan/builder/traced.ts";
 import { ciStatements } from "./ci-statements.ts";
 import { lowerPolicy } from "./role-policy.ts";
 

@@ -1,4 +1,4 @@
-import { partitionOf } from "../../lowering/account.ts";
+import { partitionOf } from "../shared/account.ts";
 import type { Environment } from "../../model/types.ts";
 
 /** `<service>.<region>.amazonaws.com`, as `kms:ViaService` and regional service principals name it; China has a domain of its own. */

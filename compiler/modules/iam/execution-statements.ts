@@ -1,11 +1,11 @@
 /** What ECS does to start a task: pull its images, write its log, read its secrets. */
-import { partitionOf } from "../../lowering/account.ts";
-import { statement, type PolicyStatement } from "../../lowering/policies.ts";
-import { parameterArn, secretEntries } from "../../lowering/workload/stated-secrets.ts";
+import { partitionOf } from "../shared/account.ts";
+import { statement, type PolicyStatement } from "../shared/policies.ts";
+import { parameterArn, secretEntries } from "../shared/workload/stated-secrets.ts";
 import { entriesOf } from "../../model/extras.ts";
 import type { Environment, Service, Worker } from "../../model/types.ts";
-import { concat } from "../../plan/expr.ts";
-import { traced } from "../../plan/traced.ts";
+import { concat } from "../../plan/builder/expr.ts";
+import { traced } from "../../plan/builder/traced.ts";
 import { repository } from "../ecr/refs.ts";
 import { logGroup } from "../ecsServices/refs.ts";
 import { serviceEndpoint } from "./endpoints.ts";

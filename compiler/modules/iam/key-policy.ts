@@ -2,12 +2,12 @@
  * Who may use the environment's key, and through what. The account administers it; no role of the account can decrypt with it
  * directly, only services that hold the data may, on behalf of who may read that data (security-rules section 4, last row).
  */
-import { accountId, arnOf, partitionOf } from "../../lowering/account.ts";
-import { policy, statement, type PolicyStatement, type PolicyText } from "../../lowering/policies.ts";
+import { accountId, arnOf, partitionOf } from "../shared/account.ts";
+import { policy, statement, type PolicyStatement, type PolicyText } from "../shared/policies.ts";
 import { key } from "../../model/keys.ts";
 import type { Environment } from "../../model/types.ts";
-import { concat, type Expr } from "../../plan/expr.ts";
-import { traced, type Traced } from "../../plan/traced.ts";
+import { concat, type Expr } from "../../plan/builder/expr.ts";
+import { traced, type Traced } from "../../plan/builder/traced.ts";
 import { serviceEndpoint } from "./endpoints.ts";
 
 /** In a key's own policy `*` is that key. */

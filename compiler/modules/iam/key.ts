@@ -1,9 +1,9 @@
 /** One customer-managed key for everything of the environment that can be encrypted with one. */
-import { nameOf } from "../../lowering/names.ts";
+import { nameOf } from "../shared/names.ts";
 import { key } from "../../model/keys.ts";
 import type { Environment } from "../../model/types.ts";
-import { handle, resource, type Draft, type Lowered } from "../../plan/draft.ts";
-import { rule } from "../../plan/traced.ts";
+import { handle, resource, type Draft, type Lowered } from "../../plan/builder/draft.ts";
+import { rule } from "../../plan/builder/traced.ts";
 import { keyPolicy } from "./key-policy.ts";
 import { environmentKey } from "./refs.ts";
 

@@ -2,9 +2,9 @@
 import { scheduledRuns, type ScheduledRun } from "../../model/scheduled-tasks.ts";
 import type { Environment } from "../../model/types.ts";
 import { consumedQueues, producedQueues, workloadsOf } from "../../model/workloads.ts";
-import { handle, type Handle } from "../../plan/draft.ts";
-import { traced, type Traced } from "../../plan/traced.ts";
-import { concat, type Expr } from "../../plan/expr.ts";
+import { handle, type Handle } from "../../plan/builder/draft.ts";
+import { traced, type Traced } from "../../plan/builder/traced.ts";
+import { concat, type Expr } from "../../plan/builder/expr.ts";
 
 type RoleHandle = Handle<"aws:iam/role:Role">;
 type RolePolicyHandle = Handle<"aws:iam/rolePolicy:RolePolicy">;

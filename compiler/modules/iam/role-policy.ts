@@ -1,6 +1,6 @@
-import { policy, type PolicyStatement } from "../../lowering/policies.ts";
-import { resource, type Draft, type Handle } from "../../plan/draft.ts";
-import { traced } from "../../plan/traced.ts";
+import { policy, type PolicyStatement } from "../shared/policies.ts";
+import { resource, type Draft, type Handle } from "../../plan/builder/draft.ts";
+import { traced } from "../../plan/builder/traced.ts";
 
 /**
  * The one policy of a role, inline, so that it goes with its role; no managed policy, which would allow every resource (SEC-I5).

@@ -1,12 +1,12 @@
 /** What starts a scheduled task: it may run this one task definition in this cluster, and hand it its two roles. */
-import { arnOf } from "../../lowering/account.ts";
-import { nameOf } from "../../lowering/names.ts";
-import { statement, trust } from "../../lowering/policies.ts";
+import { arnOf } from "../shared/account.ts";
+import { nameOf } from "../shared/names.ts";
+import { statement, trust } from "../shared/policies.ts";
 import type { ScheduledRun } from "../../model/scheduled-tasks.ts";
 import type { Environment } from "../../model/types.ts";
-import { resource, type Draft } from "../../plan/draft.ts";
-import { concat } from "../../plan/expr.ts";
-import { traced } from "../../plan/traced.ts";
+import { resource, type Draft } from "../../plan/builder/draft.ts";
+import { concat } from "../../plan/builder/expr.ts";
+import { traced } from "../../plan/builder/traced.ts";
 import { cluster } from "../ecsCluster/refs.ts";
 import { taskDefinition } from "../ecsServices/refs.ts";
 import { executionRole, schedulerPolicy, schedulerRole, taskRole } from "./refs.ts";

@@ -1,7 +1,7 @@
 /** Statements that the spec adds to what the code in a task may do. */
-import { policy, type PolicyStatement } from "../../lowering/policies.ts";
+import { policy, type PolicyStatement } from "../shared/policies.ts";
 import type { Extras, IamStatement } from "../../model/extras.ts";
-import { resource, type Draft } from "../../plan/draft.ts";
+import { resource, type Draft } from "../../plan/builder/draft.ts";
 import { statedPolicy, taskRole } from "./refs.ts";
 
 /** Their own policy beside the platform's: one may be read, and go, without the other. */

@@ -1,15 +1,15 @@
 /** Two roles for every task: what starts it (execution) and what it is (task), each with no more than this task uses. */
-import { arnOf } from "../../lowering/account.ts";
-import { becauseOf, becauseOfKeys } from "../../lowering/because.ts";
-import { nameOf } from "../../lowering/names.ts";
-import { trust } from "../../lowering/policies.ts";
-import { migrationSecrets, setupSecrets, workloadSecrets, type TaskSecrets } from "../../lowering/workload/secrets.ts";
-import { secretKeys } from "../../lowering/workload/stated-secrets.ts";
+import { arnOf } from "../shared/account.ts";
+import { becauseOf, becauseOfKeys } from "../shared/causes.ts";
+import { nameOf } from "../shared/names.ts";
+import { trust } from "../shared/policies.ts";
+import { migrationSecrets, setupSecrets, workloadSecrets, type TaskSecrets } from "../shared/workload/secrets.ts";
+import { secretKeys } from "../shared/workload/stated-secrets.ts";
 import { scheduledRuns, type ScheduledRun } from "../../model/scheduled-tasks.ts";
 import type { Environment, Service, Worker } from "../../model/types.ts";
 import { queueKeys, workloadsOf } from "../../model/workloads.ts";
-import { resource, type Draft, type Handle } from "../../plan/draft.ts";
-import { traced } from "../../plan/traced.ts";
+import { resource, type Draft, type Handle } from "../../plan/builder/draft.ts";
+import { traced } from "../../plan/builder/traced.ts";
 import { databaseSetup, migration, migrationImage } from "../ecsServices/refs.ts";
 import { executionStatements } from "./execution-statements.ts";
 import { executionPolicy, executionRole, statedPolicy, taskPolicies, taskPolicy, taskRole } from "./refs.ts";

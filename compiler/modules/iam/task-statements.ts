@@ -1,10 +1,10 @@
 /** What the code in a task may do: its queues, its metrics, and ECS Exec where that is on. */
-import { arnOf } from "../../lowering/account.ts";
-import { statement, type PolicyStatement } from "../../lowering/policies.ts";
+import { arnOf } from "../shared/account.ts";
+import { statement, type PolicyStatement } from "../shared/policies.ts";
 import type { Environment, Service, Worker } from "../../model/types.ts";
 import { consumedQueues, producedQueues } from "../../model/workloads.ts";
-import { concat } from "../../plan/expr.ts";
-import { traced } from "../../plan/traced.ts";
+import { concat } from "../../plan/builder/expr.ts";
+import { traced } from "../../plan/builder/traced.ts";
 import { execLogGroup } from "../ecsCluster/refs.ts";
 import { metricNamespace } from "../ecsServices/refs.ts";
 import { queue } from "../sqs/refs.ts";

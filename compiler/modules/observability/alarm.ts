@@ -1,10 +1,10 @@
 /** One metric alarm. What is easily forgotten has no default here: statistic, M of N, missing data, what to do. */
-import { nameOf } from "../../lowering/names.ts";
+import { nameOf } from "../shared/names.ts";
 import type { Environment } from "../../model/types.ts";
-import { handle, resource, type Draft, type Handle } from "../../plan/draft.ts";
-import type { Expr } from "../../plan/expr.ts";
-import type { Args } from "../../plan/inputs.ts";
-import { rule, traced, type Traced } from "../../plan/traced.ts";
+import { handle, resource, type Draft, type Handle } from "../../plan/builder/draft.ts";
+import type { Expr } from "../../plan/builder/expr.ts";
+import type { Args } from "../../plan/builder/inputs.ts";
+import { rule, traced, type Traced } from "../../plan/builder/traced.ts";
 import type { Metric } from "./metrics.ts";
 import { alarmTopic } from "./refs.ts";
 

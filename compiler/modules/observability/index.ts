@@ -1,5 +1,5 @@
-import { accountData } from "../../lowering/account.ts";
-import type { ModuleDefinition } from "../../lowering/module.ts";
+import { accountData } from "../shared/account.ts";
+import type { ModuleDefinition } from "../shared/module.ts";
 import { alarmConfig, lowerAlarms } from "./alarms/index.ts";
 import { cost } from "./cost.ts";
 import { dashboardUrl, lowerDashboard } from "./dashboard/index.ts";

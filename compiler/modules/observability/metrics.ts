@@ -2,8 +2,8 @@
  * Metrics of alarms and widgets, typed by the table of dimension sets: one that does not exist must not compile.
  */
 import type { metricTable } from "../../model/metric-table.ts";
-import type { Expr } from "../../plan/expr.ts";
-import { traced, type Traced } from "../../plan/traced.ts";
+import type { Expr } from "../../plan/builder/expr.ts";
+import { traced, type Traced } from "../../plan/builder/traced.ts";
 
 type Table = typeof metricTable;
 /** `AWS/RDS` and so on. */

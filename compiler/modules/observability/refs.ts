@@ -1,8 +1,8 @@
 /** Where alarms go, and the alarms that others act on. */
 import type { Environment } from "../../model/types.ts";
-import { handle, type Handle } from "../../plan/draft.ts";
-import { traced, type Traced } from "../../plan/traced.ts";
-import type { Expr } from "../../plan/expr.ts";
+import { handle, type Handle } from "../../plan/builder/draft.ts";
+import { traced, type Traced } from "../../plan/builder/traced.ts";
+import type { Expr } from "../../plan/builder/expr.ts";
 
 /** There when `observability.enableAlarms` is on. */
 export const alarmTopic = handle("aws:sns/topic:Topic", "observability-alarms");

@@ -1,6 +1,6 @@
 /** Dimensions of the environment's resources, and metrics that several alarms and widgets share. */
 import type { Environment, Service, Workload } from "../../model/types.ts";
-import { traced } from "../../plan/traced.ts";
+import { traced } from "../../plan/builder/traced.ts";
 import { loadBalancer, targetGroup } from "../alb/refs.ts";
 import { clusterName } from "../ecsCluster/refs.ts";
 import { metricNamespace, serviceName } from "../ecsServices/refs.ts";

@@ -1,13 +1,13 @@
 /** Where alarms go: one topic, who may publish to it, and who is told. */
-import { accountId, arnOf } from "../../lowering/account.ts";
-import { nameOf } from "../../lowering/names.ts";
-import { denyInsecureTransport, policy, statement, type PolicyStatement } from "../../lowering/policies.ts";
-import { resolveReference, type Referred } from "../../lowering/references.ts";
+import { accountId, arnOf } from "../shared/account.ts";
+import { nameOf } from "../shared/names.ts";
+import { denyInsecureTransport, policy, statement, type PolicyStatement } from "../shared/policies.ts";
+import { resolveReference, type Referred } from "../shared/references.ts";
 import { key } from "../../model/keys.ts";
 import type { Environment } from "../../model/types.ts";
-import { handle, resource, type Draft } from "../../plan/draft.ts";
-import type { Expr } from "../../plan/expr.ts";
-import { rule, traced } from "../../plan/traced.ts";
+import { handle, resource, type Draft } from "../../plan/builder/draft.ts";
+import type { Expr } from "../../plan/builder/expr.ts";
+import { rule, traced } from "../../plan/builder/traced.ts";
 import { keyArn } from "../iam/refs.ts";
 import { alarmTopic, alarmTopicPolicy } from "./refs.ts";
 

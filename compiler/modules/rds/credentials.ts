@@ -5,9 +5,9 @@
  */
 import { key } from "../../model/keys.ts";
 import type { Environment } from "../../model/types.ts";
-import { handle, resource, type Draft, type Handle } from "../../plan/draft.ts";
-import type { Expr } from "../../plan/expr.ts";
-import { traced, type Traced } from "../../plan/traced.ts";
+import { handle, resource, type Draft, type Handle } from "../../plan/builder/draft.ts";
+import type { Expr } from "../../plan/builder/expr.ts";
+import { traced, type Traced } from "../../plan/builder/traced.ts";
 
 type Password = Handle<"random:index/randomPassword:RandomPassword">;
 

@@ -1,9 +1,9 @@
 /** What happens to the database reaches the alarm topic (security-rules R21; Security Hub RDS.20 to RDS.22). */
-import { nameOf } from "../../lowering/names.ts";
+import { nameOf } from "../shared/names.ts";
 import type { Environment } from "../../model/types.ts";
-import { handle, resource, type Draft } from "../../plan/draft.ts";
-import type { Expr } from "../../plan/expr.ts";
-import { rule, traced, type Traced } from "../../plan/traced.ts";
+import { handle, resource, type Draft } from "../../plan/builder/draft.ts";
+import type { Expr } from "../../plan/builder/expr.ts";
+import { rule, traced, type Traced } from "../../plan/builder/traced.ts";
 import { alarmTopicArn, alarmTopicPolicy } from "../observability/refs.ts";
 import { parameterGroup } from "./groups.ts";
 import { instance, replica } from "./refs.ts";

@@ -1,9 +1,9 @@
 /** A snapshot on deletion, under a name that differs at every deletion although the plan is constant (aws-constraints R19). */
 import { key } from "../../model/keys.ts";
 import type { Environment } from "../../model/types.ts";
-import { handle, resource, type Draft } from "../../plan/draft.ts";
-import { concat, type Expr } from "../../plan/expr.ts";
-import { traced } from "../../plan/traced.ts";
+import { handle, resource, type Draft } from "../../plan/builder/draft.ts";
+import { concat, type Expr } from "../../plan/builder/expr.ts";
+import { traced } from "../../plan/builder/traced.ts";
 import { keyArn } from "../iam/refs.ts";
 import { pointInTimeWord } from "./point-in-time.ts";
 import { instanceName } from "./refs.ts";

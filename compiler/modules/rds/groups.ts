@@ -1,11 +1,11 @@
 /** Subnet group and parameter group: the same for the database and its replica. */
 import { applyMethod } from "../../aws/parameters.ts";
 import { majorOf } from "../../aws/postgres-versions.ts";
-import { nameOf, replaceableName } from "../../lowering/names.ts";
+import { nameOf, replaceableName } from "../shared/names.ts";
 import { key } from "../../model/keys.ts";
 import type { Environment } from "../../model/types.ts";
-import { handle, resource, type Draft } from "../../plan/draft.ts";
-import { rule, traced, type Traced } from "../../plan/traced.ts";
+import { handle, resource, type Draft } from "../../plan/builder/draft.ts";
+import { rule, traced, type Traced } from "../../plan/builder/traced.ts";
 import { subnetIds } from "../vpc/refs.ts";
 
 export const subnetGroup = handle("aws:rds/subnetGroup:SubnetGroup", "rds-subnet-group");

@@ -1,8 +1,8 @@
 /** The database. */
 import { key } from "../../model/keys.ts";
 import type { Environment } from "../../model/types.ts";
-import { resource, type Draft } from "../../plan/draft.ts";
-import { combine, rule, type Traced } from "../../plan/traced.ts";
+import { resource, type Draft } from "../../plan/builder/draft.ts";
+import { combine, rule, type Traced } from "../../plan/builder/traced.ts";
 import { keyArn } from "../iam/refs.ts";
 import { rdsGroup } from "../securityGroups/refs.ts";
 import { masterCredential } from "./credentials.ts";

@@ -4,8 +4,8 @@
  */
 import { key } from "../../model/keys.ts";
 import type { Environment } from "../../model/types.ts";
-import { handle, resource, type Draft, type Handle } from "../../plan/draft.ts";
-import type { Traced } from "../../plan/traced.ts";
+import { handle, resource, type Draft, type Handle } from "../../plan/builder/draft.ts";
+import type { Traced } from "../../plan/builder/traced.ts";
 import { keyArn } from "../iam/refs.ts";
 
 type LogGroup = Handle<"aws:cloudwatch/logGroup:LogGroup">;

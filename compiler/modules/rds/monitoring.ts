@@ -1,11 +1,11 @@
 /** Enhanced monitoring and database insights, the same for the database and its replica. */
-import { arnOf } from "../../lowering/account.ts";
-import { nameOf } from "../../lowering/names.ts";
-import { policy, statement, trust } from "../../lowering/policies.ts";
+import { arnOf } from "../shared/account.ts";
+import { nameOf } from "../shared/names.ts";
+import { policy, statement, trust } from "../shared/policies.ts";
 import { key } from "../../model/keys.ts";
 import type { Environment } from "../../model/types.ts";
-import { handle, resource, type Draft } from "../../plan/draft.ts";
-import { rule, traced } from "../../plan/traced.ts";
+import { handle, resource, type Draft } from "../../plan/builder/draft.ts";
+import { rule, traced } from "../../plan/builder/traced.ts";
 import { keyArn } from "../iam/refs.ts";
 
 const role = handle("aws:iam/role:Role", "rds-monitoring-role");

@@ -1,7 +1,7 @@
 /** Restoring the database from another one's backups, to a moment. */
 import { key } from "../../model/keys.ts";
 import type { Environment } from "../../model/types.ts";
-import type { Traced } from "../../plan/traced.ts";
+import type { Traced } from "../../plan/builder/traced.ts";
 
 type Restore = NonNullable<Environment["spec"]["rds"]["rdsRestoreToPointInTime"]>;
 

@@ -1,12 +1,12 @@
 /** RDS Proxy: pools connections to the database for the application role. */
 import { shortHash } from "../../canonical/hash.ts";
-import { nameOf } from "../../lowering/names.ts";
-import { policy, statement, trust } from "../../lowering/policies.ts";
+import { nameOf } from "../shared/names.ts";
+import { policy, statement, trust } from "../shared/policies.ts";
 import { key } from "../../model/keys.ts";
 import type { Environment } from "../../model/types.ts";
-import { handle, resource, type Draft } from "../../plan/draft.ts";
-import type { Expr } from "../../plan/expr.ts";
-import { rule, traced, type Traced } from "../../plan/traced.ts";
+import { handle, resource, type Draft } from "../../plan/builder/draft.ts";
+import type { Expr } from "../../plan/builder/expr.ts";
+import { rule, traced, type Traced } from "../../plan/builder/traced.ts";
 import { keyArn } from "../iam/refs.ts";
 import { rdsProxyGroup } from "../securityGroups/refs.ts";
 import { subnetIds } from "../vpc/refs.ts";

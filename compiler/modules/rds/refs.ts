@@ -1,9 +1,9 @@
 /** The database as others see it: one application credential in every shape (docs/decisions/0004-database-credentials.md). */
-import { nameOf } from "../../lowering/names.ts";
+import { nameOf } from "../shared/names.ts";
 import type { Environment } from "../../model/types.ts";
-import { handle, type Handle } from "../../plan/draft.ts";
-import { concat, type Expr } from "../../plan/expr.ts";
-import type { Traced } from "../../plan/traced.ts";
+import { handle, type Handle } from "../../plan/builder/draft.ts";
+import { concat, type Expr } from "../../plan/builder/expr.ts";
+import type { Traced } from "../../plan/builder/traced.ts";
 
 export const instance = handle("aws:rds/instance:Instance", "rds-instance");
 export const replica = handle("aws:rds/instance:Instance", "rds-replica");

@@ -1,8 +1,8 @@
 /** The read replica: it inherits engine, storage, key, network and users from the database (aws-constraints R17). */
 import { key } from "../../model/keys.ts";
 import type { Environment } from "../../model/types.ts";
-import { resource, type Draft } from "../../plan/draft.ts";
-import { combine } from "../../plan/traced.ts";
+import { resource, type Draft } from "../../plan/builder/draft.ts";
+import { combine } from "../../plan/builder/traced.ts";
 import { maxAllocatedStorage, sharedProperties, timeouts } from "./instance.ts";
 import { instanceLogGroups, lowerInstanceLogs } from "./logs.ts";
 import { monitoringDependencies } from "./monitoring.ts";

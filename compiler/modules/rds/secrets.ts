@@ -1,10 +1,10 @@
 /** Secrets of the database: their ARNs are the same in every shape, only their versions change. */
-import { nameOf } from "../../lowering/names.ts";
+import { nameOf } from "../shared/names.ts";
 import { key } from "../../model/keys.ts";
 import type { Environment } from "../../model/types.ts";
-import { handle, resource, type Draft, type Handle } from "../../plan/draft.ts";
-import { concat, jsonText, secret, type Expr } from "../../plan/expr.ts";
-import { traced, type Traced } from "../../plan/traced.ts";
+import { handle, resource, type Draft, type Handle } from "../../plan/builder/draft.ts";
+import { concat, jsonText, secret, type Expr } from "../../plan/builder/expr.ts";
+import { traced, type Traced } from "../../plan/builder/traced.ts";
 import { keyArn } from "../iam/refs.ts";
 import { appCredential, hasPrevious, masterCredential, type Credential } from "./credentials.ts";
 import { appSecret, appSecretVersion, instance, masterSecret, masterSecretVersion, proxy, replica } from "./refs.ts";

@@ -1,11 +1,11 @@
 /** One Redis cluster (cluster mode disabled: one primary, up to five replicas) with its parameters, token and logs. */
 import { parameterFamily } from "../../aws/elasticache.ts";
-import { replaceableName } from "../../lowering/names.ts";
+import { replaceableName } from "../shared/names.ts";
 import { key } from "../../model/keys.ts";
 import type { Environment } from "../../model/types.ts";
-import { handle, resource, type Draft, type Handle } from "../../plan/draft.ts";
-import type { Args } from "../../plan/inputs.ts";
-import { rule, traced, Traced } from "../../plan/traced.ts";
+import { handle, resource, type Draft, type Handle } from "../../plan/builder/draft.ts";
+import type { Args } from "../../plan/builder/inputs.ts";
+import { rule, traced, Traced } from "../../plan/builder/traced.ts";
 import { keyArn } from "../iam/refs.ts";
 import { redisGroup } from "../securityGroups/refs.ts";
 import { finalSnapshot } from "./final-snapshot.ts";

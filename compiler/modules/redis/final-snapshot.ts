@@ -1,9 +1,9 @@
 /** A snapshot on deletion, under a name that differs at every deletion although the plan is constant. */
 import { key } from "../../model/keys.ts";
 import type { Environment } from "../../model/types.ts";
-import { handle, resource, type Draft } from "../../plan/draft.ts";
-import { concat, type Expr } from "../../plan/expr.ts";
-import { traced, type Traced } from "../../plan/traced.ts";
+import { handle, resource, type Draft } from "../../plan/builder/draft.ts";
+import { concat, type Expr } from "../../plan/builder/expr.ts";
+import { traced, type Traced } from "../../plan/builder/traced.ts";
 import { clusterName, type RedisCluster } from "./refs.ts";
 
 export interface FinalSnapshot {

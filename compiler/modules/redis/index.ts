@@ -1,4 +1,4 @@
-import type { ModuleDefinition } from "../../lowering/module.ts";
+import type { ModuleDefinition } from "../shared/module.ts";
 import { lowerCluster, subnetGroup } from "./cluster.ts";
 import { cost } from "./cost.ts";
 import { clustersOf, replicationGroup } from "./refs.ts";

@@ -1,9 +1,9 @@
 /** Slow log and engine log, into log groups whose retention is set here (security-rules E11, O1). */
-import { nameOf } from "../../lowering/names.ts";
+import { nameOf } from "../shared/names.ts";
 import { key } from "../../model/keys.ts";
 import type { Environment } from "../../model/types.ts";
-import { handle, resource, type Draft, type Handle } from "../../plan/draft.ts";
-import { concat } from "../../plan/expr.ts";
+import { handle, resource, type Draft, type Handle } from "../../plan/builder/draft.ts";
+import { concat } from "../../plan/builder/expr.ts";
 import { keyArn } from "../iam/refs.ts";
 import type { RedisCluster } from "./refs.ts";
 

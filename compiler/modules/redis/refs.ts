@@ -1,9 +1,9 @@
 /** Redis clusters and the secret that tells services where they are. */
 import type { Bus, Environment } from "../../model/types.ts";
-import { handle, type Handle } from "../../plan/draft.ts";
-import type { Expr } from "../../plan/expr.ts";
-import { traced, type Traced } from "../../plan/traced.ts";
-import { nameOf } from "../../lowering/names.ts";
+import { handle, type Handle } from "../../plan/builder/draft.ts";
+import type { Expr } from "../../plan/builder/expr.ts";
+import { traced, type Traced } from "../../plan/builder/traced.ts";
+import { nameOf } from "../shared/names.ts";
 import { secretKey } from "../rds/refs.ts";
 
 /** `main` alone, or `adapter` (Socket.IO events) and `state` when `redis.enableRedisSplit` is on. */

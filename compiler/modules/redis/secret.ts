@@ -1,10 +1,10 @@
 /** Where services find Redis: one secret in every shape, so that turning the split changes its version and never its ARN. */
-import { nameOf } from "../../lowering/names.ts";
+import { nameOf } from "../shared/names.ts";
 import type { Environment } from "../../model/types.ts";
 import { key } from "../../model/keys.ts";
-import { resource, type Draft } from "../../plan/draft.ts";
-import { concat, jsonText, secret, type Expr } from "../../plan/expr.ts";
-import { traced } from "../../plan/traced.ts";
+import { resource, type Draft } from "../../plan/builder/draft.ts";
+import { concat, jsonText, secret, type Expr } from "../../plan/builder/expr.ts";
+import { traced } from "../../plan/builder/traced.ts";
 import { keyArn } from "../iam/refs.ts";
 import { authToken, clusterOfBus, redisSecret, redisSecretVersion, replicationGroup, type RedisCluster } from "./refs.ts";
 

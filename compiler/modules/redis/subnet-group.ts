@@ -1,7 +1,7 @@
-import { nameOf } from "../../lowering/names.ts";
+import { nameOf } from "../shared/names.ts";
 import type { Environment } from "../../model/types.ts";
-import { resource, type Draft, type Handle } from "../../plan/draft.ts";
-import { traced } from "../../plan/traced.ts";
+import { resource, type Draft, type Handle } from "../../plan/builder/draft.ts";
+import { traced } from "../../plan/builder/traced.ts";
 import { subnetIds } from "../vpc/refs.ts";
 
 /** The data tier: no route to the internet (security-rules E8). */

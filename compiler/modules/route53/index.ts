@@ -1,13 +1,13 @@
 /** The name that clients use: an alias to the load balancer, and a check from outside where one is wanted. */
-import { becauseOfKeys } from "../../lowering/because.ts";
-import { nameOf } from "../../lowering/names.ts";
-import type { ModuleDefinition } from "../../lowering/module.ts";
+import { becauseOfKeys } from "../shared/causes.ts";
+import { nameOf } from "../shared/names.ts";
+import type { ModuleDefinition } from "../shared/module.ts";
 import { key } from "../../model/keys.ts";
 import { ownHosts } from "../../model/hosts.ts";
 import type { Environment } from "../../model/types.ts";
-import { handle, resource, type Draft, type Lowered } from "../../plan/draft.ts";
-import type { FunctionArgs } from "../../plan/inputs.ts";
-import type { Traced } from "../../plan/traced.ts";
+import { handle, resource, type Draft, type Lowered } from "../../plan/builder/draft.ts";
+import type { FunctionArgs } from "../../plan/builder/inputs.ts";
+import type { Traced } from "../../plan/builder/traced.ts";
 import { loadBalancer } from "../alb/refs.ts";
 import { cost } from "./cost.ts";
 import { healthCheck, hostedZoneLookup, zoneId, zoneName } from "./refs.ts";

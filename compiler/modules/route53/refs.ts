@@ -1,9 +1,9 @@
 /** The hosted zone that the API's name lies in. */
 import type { Environment } from "../../model/types.ts";
 import { zoneNameOf } from "../../model/zone-name.ts";
-import { handle } from "../../plan/draft.ts";
-import { data, type Expr } from "../../plan/expr.ts";
-import { traced, type Traced } from "../../plan/traced.ts";
+import { handle } from "../../plan/builder/draft.ts";
+import { data, type Expr } from "../../plan/builder/expr.ts";
+import { traced, type Traced } from "../../plan/builder/traced.ts";
 
 /** Id of the data call that looks the zone up by name; planned when `hostedZoneId` is left out. */
 export const hostedZoneLookup = "hosted-zone";

@@ -1,8 +1,8 @@
 /** Who opens a connection to whom, on which port: the whole of the environment's traffic. */
 import type { Environment, Service, Worker } from "../../model/types.ts";
 import { workloadsOf } from "../../model/workloads.ts";
-import type { Handle } from "../../plan/draft.ts";
-import { traced, type Traced } from "../../plan/traced.ts";
+import type { Handle } from "../../plan/builder/draft.ts";
+import { traced, type Traced } from "../../plan/builder/traced.ts";
 import { hasInterfaceEndpoints } from "../vpc/refs.ts";
 import { albGroup, databaseGroups, endpointsGroup, migrationGroup, rdsGroup, rdsProxyGroup, redisGroup, workloadGroup } from "./refs.ts";
 

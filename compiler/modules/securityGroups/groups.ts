@@ -1,9 +1,9 @@
 /** The groups themselves. Rules are resources of their own: a group with inline rules would remove them at every update. */
-import { replaceableName, nameOf } from "../../lowering/names.ts";
+import { replaceableName, nameOf } from "../shared/names.ts";
 import type { Environment } from "../../model/types.ts";
 import { workloadsOf } from "../../model/workloads.ts";
-import { resource, type Draft, type Handle } from "../../plan/draft.ts";
-import { rule } from "../../plan/traced.ts";
+import { resource, type Draft, type Handle } from "../../plan/builder/draft.ts";
+import { rule } from "../../plan/builder/traced.ts";
 import { hasInterfaceEndpoints, vpcId } from "../vpc/refs.ts";
 import { albGroup, endpointsGroup, migrationGroup, rdsGroup, rdsProxyGroup, redisGroup, workloadGroup } from "./refs.ts";
 

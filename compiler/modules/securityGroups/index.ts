@@ -1,4 +1,4 @@
-import type { ModuleDefinition } from "../../lowering/module.ts";
+import type { ModuleDefinition } from "../shared/module.ts";
 import { connectionsOf } from "./connections.ts";
 import { lowerGroups } from "./groups.ts";
 import { migrationGroup } from "./refs.ts";

@@ -1,7 +1,7 @@
 /** Security groups by what they protect. Each workload has its own; data stores admit workloads by reference only. */
 import { entriesOf } from "../../model/extras.ts";
 import type { Environment, Service, Worker } from "../../model/types.ts";
-import { handle, type Handle } from "../../plan/draft.ts";
+import { handle, type Handle } from "../../plan/builder/draft.ts";
 import { hasInterfaceEndpoints } from "../vpc/refs.ts";
 
 type SecurityGroup = Handle<"aws:ec2/securityGroup:SecurityGroup">;

@@ -1,6 +1,6 @@
 /** A connection is two rules: one by which its origin may open it, one by which its target admits it. The internet has no rules. */
-import { handle, resource, type Draft } from "../../plan/draft.ts";
-import { rule } from "../../plan/traced.ts";
+import { handle, resource, type Draft } from "../../plan/builder/draft.ts";
+import { rule } from "../../plan/builder/traced.ts";
 import type { Connection } from "./connections.ts";
 import { egressRuleId, ruleId } from "./refs.ts";
 

@@ -2,8 +2,8 @@
 import { entriesOf, type NamedEntry, type SecurityGroupRule } from "../../model/extras.ts";
 import type { Environment, Service, Worker } from "../../model/types.ts";
 import { workloadsOf } from "../../model/workloads.ts";
-import { handle, resource, type Draft, type Handle } from "../../plan/draft.ts";
-import { traced, type Traced } from "../../plan/traced.ts";
+import { handle, resource, type Draft, type Handle } from "../../plan/builder/draft.ts";
+import { traced, type Traced } from "../../plan/builder/traced.ts";
 import { statedPeerRuleId, statedRuleId, workloadGroup } from "./refs.ts";
 
 type Direction = SecurityGroupRule["direction"];

@@ -1,5 +1,5 @@
 /** Requests to the queues: what jobs cause, and the long polling of workers that wait. */
-import { referencesOf } from "../../plan/resolve.ts";
+import { referencesOf } from "../../plan/builder/resolve.ts";
 import type { PlanResource } from "../../plan/types.ts";
 import type { CostContext } from "../../pricing/context.ts";
 import { decimal, over, sum, times, zero, type Decimal } from "../../pricing/decimal.ts";

@@ -1,5 +1,5 @@
-import { becauseOf } from "../../lowering/because.ts";
-import type { ModuleDefinition } from "../../lowering/module.ts";
+import { becauseOf } from "../shared/causes.ts";
+import type { ModuleDefinition } from "../shared/module.ts";
 import type { workloadsOf } from "../../model/workloads.ts";
 import { cost } from "./cost.ts";
 import { lowerQueue } from "./queue.ts";

@@ -1,10 +1,10 @@
 /** One queue: itself, its dead-letter queue, redrive both ways, and policies that refuse plain HTTP. */
-import { nameOf } from "../../lowering/names.ts";
-import { denyInsecureTransport, policy } from "../../lowering/policies.ts";
+import { nameOf } from "../shared/names.ts";
+import { denyInsecureTransport, policy } from "../shared/policies.ts";
 import type { Environment, Queue } from "../../model/types.ts";
-import { handle, resource, type Draft, type Handle } from "../../plan/draft.ts";
-import { jsonText } from "../../plan/expr.ts";
-import { rule } from "../../plan/traced.ts";
+import { handle, resource, type Draft, type Handle } from "../../plan/builder/draft.ts";
+import { jsonText } from "../../plan/builder/expr.ts";
+import { rule } from "../../plan/builder/traced.ts";
 import { deadLetterQueue, queue } from "./refs.ts";
 
 /** Longer than any source queue may keep a message (aws-constraints Q3; the schema stops at 13 days). */

@@ -1,5 +1,5 @@
 /** Queues by name. */
-import { handle, type Handle } from "../../plan/draft.ts";
+import { handle, type Handle } from "../../plan/builder/draft.ts";
 
 type QueueHandle = Handle<"aws:sqs/queue:Queue">;
 

@@ -2,12 +2,12 @@
  * Ways to AWS that do not leave the VPC. The gateway endpoint for S3 costs nothing and is always there; interface endpoints cost by
  * the hour. Each admits what the platform's tasks do there, for principals of this account alone (security-rules V9).
  */
-import { accountId, partitionOf } from "../../lowering/account.ts";
-import { policy, statement } from "../../lowering/policies.ts";
+import { accountId, partitionOf } from "../shared/account.ts";
+import { policy, statement } from "../shared/policies.ts";
 import type { Environment } from "../../model/types.ts";
-import { resource, type Draft } from "../../plan/draft.ts";
-import type { Expr } from "../../plan/expr.ts";
-import { rule, traced, type Traced } from "../../plan/traced.ts";
+import { resource, type Draft } from "../../plan/builder/draft.ts";
+import type { Expr } from "../../plan/builder/expr.ts";
+import { rule, traced, type Traced } from "../../plan/builder/traced.ts";
 import { endpointsGroup } from "../securityGroups/refs.ts";
 import { nameTag, ownNetwork, perZone } from "./network.ts";
 import { endpointServices, interfaceEndpoint, routeTable, s3Endpoint, subnetIds, vpc, zonesOf } from "./refs.ts";

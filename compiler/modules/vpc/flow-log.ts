@@ -1,12 +1,12 @@
 /** Who talked to whom: every connection of the VPC, to a log group of its own (security-rules V1, V11, §4). */
-import { arnOf } from "../../lowering/account.ts";
-import { nameOf } from "../../lowering/names.ts";
-import { policy, statement, trust } from "../../lowering/policies.ts";
+import { arnOf } from "../shared/account.ts";
+import { nameOf } from "../shared/names.ts";
+import { policy, statement, trust } from "../shared/policies.ts";
 import { key } from "../../model/keys.ts";
 import type { Environment } from "../../model/types.ts";
-import { handle, resource, type Draft } from "../../plan/draft.ts";
-import { concat } from "../../plan/expr.ts";
-import { traced } from "../../plan/traced.ts";
+import { handle, resource, type Draft } from "../../plan/builder/draft.ts";
+import { concat } from "../../plan/builder/expr.ts";
+import { traced } from "../../plan/builder/traced.ts";
 import { keyArn } from "../iam/refs.ts";
 import { nameTag, ownNetwork } from "./network.ts";
 import { vpc } from "./refs.ts";

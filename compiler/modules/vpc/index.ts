@@ -1,7 +1,7 @@
-import { accountData } from "../../lowering/account.ts";
-import type { ModuleDefinition } from "../../lowering/module.ts";
+import { accountData } from "../shared/account.ts";
+import type { ModuleDefinition } from "../shared/module.ts";
 import type { Environment } from "../../model/types.ts";
-import type { DraftOutput } from "../../plan/draft.ts";
+import type { DraftOutput } from "../../plan/builder/draft.ts";
 import { cost } from "./cost.ts";
 import { lowerEndpoints } from "./endpoints.ts";
 import { lowerFlowLog } from "./flow-log.ts";

@@ -1,10 +1,10 @@
 /** The VPC, its emptied default security group, and three tiers of subnets. */
 import { planSubnets, tiers } from "../../aws/subnet-plan.ts";
-import { nameOf } from "../../lowering/names.ts";
+import { nameOf } from "../shared/names.ts";
 import { key } from "../../model/keys.ts";
 import type { Environment } from "../../model/types.ts";
-import { handle, resource, type Draft } from "../../plan/draft.ts";
-import { combine, rule, traced, type Traced } from "../../plan/traced.ts";
+import { handle, resource, type Draft } from "../../plan/builder/draft.ts";
+import { combine, rule, traced, type Traced } from "../../plan/builder/traced.ts";
 import { internetGateway, subnet, vpc, zoneLetter, zonesOf, type Tier } from "./refs.ts";
 
 /** Why the network exists. */

@@ -2,9 +2,9 @@
 import type { Tier } from "../../aws/subnet-plan.ts";
 import { key } from "../../model/keys.ts";
 import type { Environment } from "../../model/types.ts";
-import { handle, type Handle } from "../../plan/draft.ts";
-import type { Expr } from "../../plan/expr.ts";
-import { traced, type Traced } from "../../plan/traced.ts";
+import { handle, type Handle } from "../../plan/builder/draft.ts";
+import type { Expr } from "../../plan/builder/expr.ts";
+import { traced, type Traced } from "../../plan/builder/traced.ts";
 
 export type { Tier };
 type Text = string | Expr<string> | Traced<string | Expr<string>>;

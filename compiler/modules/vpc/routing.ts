@@ -1,8 +1,8 @@
 /** Routes of the three tiers: public to the internet gateway, private through NAT, data nowhere. */
 import { tiers } from "../../aws/subnet-plan.ts";
 import type { Environment } from "../../model/types.ts";
-import { handle, resource, type Draft, type Handle } from "../../plan/draft.ts";
-import { traced } from "../../plan/traced.ts";
+import { handle, resource, type Draft, type Handle } from "../../plan/builder/draft.ts";
+import { traced } from "../../plan/builder/traced.ts";
 import { nameTag, ownNetwork, perZone } from "./network.ts";
 import {
   internetGateway,

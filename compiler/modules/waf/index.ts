@@ -1,9 +1,9 @@
 /** The web application firewall: one ACL on the load balancer. Nothing when `waf.enableWaf` is off. */
-import { accountData } from "../../lowering/account.ts";
-import type { ModuleDefinition } from "../../lowering/module.ts";
+import { accountData } from "../shared/account.ts";
+import type { ModuleDefinition } from "../shared/module.ts";
 import type { Environment } from "../../model/types.ts";
-import { handle, resource, type Draft } from "../../plan/draft.ts";
-import { combine, traced } from "../../plan/traced.ts";
+import { handle, resource, type Draft } from "../../plan/builder/draft.ts";
+import { combine, traced } from "../../plan/builder/traced.ts";
 import { loadBalancer } from "../alb/refs.ts";
 import { cost } from "./cost.ts";
 import { credentialHeaders, lowerLogging } from "./logging.ts";

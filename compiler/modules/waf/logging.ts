@@ -1,12 +1,12 @@
 /** What the firewall blocked or counted, in a log group of its own (SEC-W4). */
-import { accountId, arnOf } from "../../lowering/account.ts";
-import { nameOf } from "../../lowering/names.ts";
-import { policy, statement } from "../../lowering/policies.ts";
+import { accountId, arnOf } from "../shared/account.ts";
+import { nameOf } from "../shared/names.ts";
+import { policy, statement } from "../shared/policies.ts";
 import { key } from "../../model/keys.ts";
 import type { Environment } from "../../model/types.ts";
-import { handle, resource, type Draft } from "../../plan/draft.ts";
-import { concat } from "../../plan/expr.ts";
-import { rule, traced } from "../../plan/traced.ts";
+import { handle, resource, type Draft } from "../../plan/builder/draft.ts";
+import { concat } from "../../plan/builder/expr.ts";
+import { rule, traced } from "../../plan/builder/traced.ts";
 import { keyArn } from "../iam/refs.ts";
 import { webAcl, webAclName } from "./refs.ts";
 

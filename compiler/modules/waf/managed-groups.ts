@@ -1,7 +1,7 @@
 /** Rule groups of AWS Managed Rules, after the rate limits: a flood is turned away before it is inspected. */
 import { key } from "../../model/keys.ts";
 import type { Environment } from "../../model/types.ts";
-import { combine, type Traced } from "../../plan/traced.ts";
+import { combine, type Traced } from "../../plan/builder/traced.ts";
 import { visibility, type WebAclRule } from "./rule-types.ts";
 
 /** Above every rate limit's priority (AWS takes at most 10 of them, in steps of 10). */

@@ -5,7 +5,7 @@
  */
 import { key } from "../../model/keys.ts";
 import type { Environment } from "../../model/types.ts";
-import { combine, type Traced } from "../../plan/traced.ts";
+import { combine, type Traced } from "../../plan/builder/traced.ts";
 import { rateLimitName } from "./refs.ts";
 import { visibility, type ScopeDown, type WebAclRule } from "./rule-types.ts";
 

@@ -1,8 +1,8 @@
 /** The web ACL and what its metrics are called. */
-import { nameOf } from "../../lowering/names.ts";
+import { nameOf } from "../shared/names.ts";
 import type { Environment } from "../../model/types.ts";
-import { handle } from "../../plan/draft.ts";
-import type { Traced } from "../../plan/traced.ts";
+import { handle } from "../../plan/builder/draft.ts";
+import type { Traced } from "../../plan/builder/traced.ts";
 
 /** There when `waf.enableWaf` is on. */
 export const webAcl = handle("aws:wafv2/webAcl:WebAcl", "waf");

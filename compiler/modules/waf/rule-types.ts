@@ -1,6 +1,6 @@
 /** Types of one rule of a web ACL, taken from the provider's own, and what all rules have in common. */
-import type { Args } from "../../plan/inputs.ts";
-import { rule, type Traced } from "../../plan/traced.ts";
+import type { Args } from "../../plan/builder/inputs.ts";
+import { rule, type Traced } from "../../plan/builder/traced.ts";
 
 type Rules = Extract<Args<"aws:wafv2/webAcl:WebAcl">["rules"], readonly unknown[]>;
 

@@ -1,6 +1,6 @@
 /** Edits of dev that reach into every module: another class, another name, another tag. */
 import { join } from "node:path";
-import { loadCatalogue } from "../../../compiler/plan/catalogue.ts";
+import { loadCatalogue } from "../../../compiler/provider/catalogue.ts";
 import { planOf } from "../../support/plan.ts";
 import { projectRoot } from "../build.ts";
 import type { Edit } from "./table.ts";

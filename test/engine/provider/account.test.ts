@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { loadCatalogue } from "../../../compiler/plan/catalogue.ts";
+import { loadCatalogue } from "../../../compiler/provider/catalogue.ts";
 import { planOf, shippedSpecs } from "../../support/plan.ts";
 import { projectRoot } from "../build.ts";
 import { checkConfig } from "../helpers/provider/check.ts";

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { loadCatalogue } from "../../../compiler/plan/catalogue.ts";
+import { loadCatalogue } from "../../../compiler/provider/catalogue.ts";
 import { projectRoot } from "../build.ts";
 import { compare } from "../helpers/provider/compare.ts";
 import type { Difference, ReplacementFacts } from "../helpers/provider/diff.ts";

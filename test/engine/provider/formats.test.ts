@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { loadCatalogue } from "../../../compiler/plan/catalogue.ts";
+import { loadCatalogue } from "../../../compiler/provider/catalogue.ts";
 import { projectRoot } from "../build.ts";
 import { foresee, make } from "../helpers/provider/make.ts";
 import type { Made } from "../helpers/provider/formats/types.ts";

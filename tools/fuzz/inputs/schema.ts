@@ -10,8 +10,8 @@ import { creatableMajors, creatableVersions } from "../../../compiler/aws/postgr
 import { dbClassesIn } from "../../../compiler/aws/rds.ts";
 import { zonesOf } from "../../../compiler/aws/regions.ts";
 import regions from "../../../generated/aws/regions.json" with { type: "json" };
-import { effectiveSchema } from "../../../compiler/validate/schema-metadata.ts";
-import { securityRows } from "../../../compiler/validate/security-rows.ts";
+import { effectiveSchema } from "../../../compiler/validate/schema/metadata.ts";
+import { securityRows } from "../../../compiler/rules/security-rows.ts";
 import type { FuzzInput } from "../input.ts";
 import { valuesOf, type Node } from "./values.ts";
 

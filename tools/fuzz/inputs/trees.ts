@@ -1,7 +1,7 @@
 /** (b) YAML trees: any nesting of maps, lists and scalars, in every way that YAML has of writing them, under names of the schema and others. */
 import fc from "fast-check";
 import { stringify, type ToStringOptions } from "yaml";
-import { effectiveSchema, sectionsOf } from "../../../compiler/validate/schema-metadata.ts";
+import { effectiveSchema, sectionsOf } from "../../../compiler/validate/schema/metadata.ts";
 import type { FuzzInput } from "../input.ts";
 
 const hostile = [

@@ -3,7 +3,7 @@
  * becomes `any` unseen when a new SDK writes types in a new way.
  */
 import ts from "typescript";
-import type { CatalogueType } from "../../../compiler/plan/catalogue-types.ts";
+import type { CatalogueType } from "../../../compiler/provider/types.ts";
 
 const keywords: ReadonlyMap<ts.SyntaxKind, CatalogueType> = new Map([
   [ts.SyntaxKind.StringKeyword, "string"],

@@ -9,7 +9,7 @@ import type {
   CatalogueProperties,
   CatalogueShard,
   CatalogueType,
-} from "../../../compiler/plan/catalogue-types.ts";
+} from "../../../compiler/provider/types.ts";
 import type { ProviderPackage } from "../packages.ts";
 import { readDeclarations, readSharedTypes } from "./declarations.ts";
 import type { Declarations, Members, SharedTypes } from "./declarations.ts";

@@ -1,7 +1,7 @@
 /** What the figures stand on: the drivers of usage, and the price book. */
 import { markdownTable } from "../../../compiler/cost/render/table.ts";
 import type { PriceBook, PriceEntry } from "../../../compiler/pricing/price-book.ts";
-import { effectiveSchema, nodeAt } from "../../../compiler/validate/schema-metadata.ts";
+import { effectiveSchema, nodeAt } from "../../../compiler/validate/schema/metadata.ts";
 
 interface DriverNode {
   readonly title?: string;

@@ -1,17 +1,17 @@
-/** Two plans → what `pulumi up` would do to get from one to the other, by the facts of generated/aws/replacement.json. */
+/** Two plans → what `pulumi up` would do to get from one to the other, by the facts of compiler/plan/builder/replacement.json. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import type { Plan, PlanResource, PlanValue } from "../../../compiler/plan/types.ts";
 import { replacesWhen } from "../../../compiler/reference/interruptions.ts";
-import { referencesOf } from "../../../compiler/plan/resolve.ts";
+import { referencesOf } from "../../../compiler/plan/builder/resolve.ts";
 
 interface Facts {
   readonly stateful: boolean;
   readonly replace: readonly string[];
 }
 
-const table = JSON.parse(readFileSync(join(import.meta.dirname, "../../../generated/aws/replacement.json"), "utf8")) as Readonly<
+const table = JSON.parse(readFileSync(join(import.meta.dirname, "../../../compiler/plan/builder/replacement.json"), "utf8")) as Readonly<
   Record<string, Facts>
 >;
 

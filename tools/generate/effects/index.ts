@@ -15,7 +15,7 @@ import { allKeys, type KeyFacts } from "../../../compiler/reference/keys.ts";
 import { topLevel, type KeyNode } from "../../../compiler/reference/schema.ts";
 import type { KeyEffect } from "../../../compiler/reference/effects.ts";
 import { valueAt } from "../../../compiler/source/value-at.ts";
-import { securityRows } from "../../../compiler/validate/security-rows.ts";
+import { securityRows } from "../../../compiler/rules/security-rows.ts";
 import type { GeneratedFiles } from "../generated-files.ts";
 import { projectRoot } from "../packages.ts";
 import { compileOver } from "../overlay.ts";

@@ -1,5 +1,5 @@
 /**
- * `generated/prices/<region>.json` from `generated/prices/source/aws-prices.json`, the facts with their sources. The source is
+ * `generated/prices/<region>.json` from `compiler/pricing/aws-prices.json`, the facts with their sources. The source is
  * edited by hand when prices change (with its date); nothing is fetched, neither here nor while a spec is compiled.
  */
 import { readFileSync } from "node:fs";
@@ -32,7 +32,7 @@ interface Meta {
 type Services = Readonly<Record<string, Readonly<Record<string, Figure>>>>;
 type Source = { readonly _meta: Meta } & Readonly<Record<string, Services>>;
 
-const sourceFile = "generated/prices/source/aws-prices.json";
+const sourceFile = "compiler/pricing/aws-prices.json";
 
 /** One price book a region of the source. */
 export function priceFiles(): Promise<Map<string, string>> {

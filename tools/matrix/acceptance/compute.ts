@@ -1,8 +1,8 @@
 /** G10, G11, G18: services wait for what they need, leave the count to autoscaling, and run images from stack config. */
-import { dependenciesOf } from "../../../compiler/plan/build.ts";
-import { referencesOf } from "../../../compiler/plan/resolve.ts";
+import { dependenciesOf } from "../../../compiler/plan/builder/build.ts";
+import { referencesOf } from "../../../compiler/plan/builder/resolve.ts";
 import type { Plan, PlanResource } from "../../../compiler/plan/types.ts";
-import { containers, isRecord, PlanView, refId } from "../../../compiler/policy/view.ts";
+import { containers, isRecord, PlanView, refId } from "../../../compiler/rules/shared/view.ts";
 
 /** Everything that a resource waits for, however indirectly. */
 function closure(view: PlanView, resource: PlanResource, found: Set<string> = new Set()): Set<string> {

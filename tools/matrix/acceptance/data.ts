@@ -4,8 +4,8 @@ import { applyMethod } from "../../../compiler/aws/parameters.ts";
 import { isCreatableVersion } from "../../../compiler/aws/postgres-versions.ts";
 import { dbClassExists } from "../../../compiler/aws/rds.ts";
 import type { Plan } from "../../../compiler/plan/types.ts";
-import { isRecord, PlanView } from "../../../compiler/policy/view.ts";
-import { weeklyWindow } from "../../../compiler/validate/windows.ts";
+import { isRecord, PlanView } from "../../../compiler/rules/shared/view.ts";
+import { weeklyWindow } from "../../../compiler/rules/shared/windows.ts";
 
 /** G7: a static parameter with the default apply method is refused. */
 export function staticParametersWait(plan: Plan): readonly string[] {

@@ -1,6 +1,6 @@
 /** G14, G17: WAF limits that can trigger, and a certificate that covers every host and outlives its successor's birth. */
 import type { Plan, PlanValue } from "../../../compiler/plan/types.ts";
-import { isRecord, PlanView } from "../../../compiler/policy/view.ts";
+import { isRecord, PlanView } from "../../../compiler/rules/shared/view.ts";
 
 function list(value: PlanValue | undefined): readonly PlanValue[] {
   return Array.isArray(value) ? (value as readonly PlanValue[]) : [];

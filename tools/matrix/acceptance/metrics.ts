@@ -1,6 +1,6 @@
 /** G3, G4, G9, G19: metrics and dimension sets that exist, step policies that step, dashboards with regions, metrics with producers. */
 import type { Plan, PlanValue } from "../../../compiler/plan/types.ts";
-import { document, isRecord, PlanView } from "../../../compiler/policy/view.ts";
+import { document, isRecord, PlanView } from "../../../compiler/rules/shared/view.ts";
 
 /** Dimension sets that AWS publishes, by namespace; as the constraints list them, kept apart from the lowering's own table. */
 const dimensionSets: Readonly<Record<string, readonly string[]>> = {

@@ -1,7 +1,7 @@
 /** G5, G6: security-group rules stand alone, and data stores do not call out. */
 import type { Plan } from "../../../compiler/plan/types.ts";
-import { dataStoreGroups, rulesOf } from "../../../compiler/policy/security-groups.ts";
-import { PlanView } from "../../../compiler/policy/view.ts";
+import { dataStoreGroups, rulesOf } from "../../../compiler/rules/shared/security-groups.ts";
+import { PlanView } from "../../../compiler/rules/shared/view.ts";
 
 /** G5: inline rules and separate ones on one group undo each other at every update. */
 export function noInlineRules(plan: Plan): readonly string[] {

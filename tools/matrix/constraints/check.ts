@@ -1,6 +1,6 @@
 /** Checks of a plan that say which row of the AWS constraints they hold it to. */
 import type { PlanResource, PlanValue } from "../../../compiler/plan/types.ts";
-import { isRecord, type PlanView } from "../../../compiler/policy/view.ts";
+import { isRecord, type PlanView } from "../../../compiler/rules/shared/view.ts";
 
 /** What every value at a place in every resource of a type must be. */
 export interface PropertyCheck {

@@ -1,7 +1,7 @@
 /** Rows F and AS: tasks, services, scaling. */
-import { referencesOf } from "../../../compiler/plan/resolve.ts";
-import { containers, isRecord, type PlanView } from "../../../compiler/policy/view.ts";
-import { openSubnetOf } from "../../../compiler/policy/subnets.ts";
+import { referencesOf } from "../../../compiler/plan/builder/resolve.ts";
+import { containers, isRecord, type PlanView } from "../../../compiler/rules/shared/view.ts";
+import { openSubnetOf } from "../../../compiler/rules/shared/subnets.ts";
 import { between, matching, oneOf, property, valuesAt, type PlanCheck, type PropertyCheck } from "./check.ts";
 
 const task = "ecs/taskDefinition";

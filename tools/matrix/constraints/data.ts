@@ -1,6 +1,6 @@
 /** Rows R, P, X and E: database, parameters, proxy, Redis. */
-import { referencesOf } from "../../../compiler/plan/resolve.ts";
-import { isRecord, type PlanView } from "../../../compiler/policy/view.ts";
+import { referencesOf } from "../../../compiler/plan/builder/resolve.ts";
+import { isRecord, type PlanView } from "../../../compiler/rules/shared/view.ts";
 import { atLeast, atMost, between, matching, oneOf, property, valuesAt, type PlanCheck, type PropertyCheck } from "./check.ts";
 
 const instance = "rds/instance";

@@ -1,6 +1,6 @@
 /** Rows B, W and C: load balancer, firewall, certificate, names. */
-import { referencesOf } from "../../../compiler/plan/resolve.ts";
-import { isRecord, type PlanView } from "../../../compiler/policy/view.ts";
+import { referencesOf } from "../../../compiler/plan/builder/resolve.ts";
+import { isRecord, type PlanView } from "../../../compiler/rules/shared/view.ts";
 import { atLeast, atMost, between, matching, oneOf, property, valuesAt, type PlanCheck, type PropertyCheck } from "./check.ts";
 
 const balancer = "lb/loadBalancer";

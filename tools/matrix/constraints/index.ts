@@ -1,6 +1,6 @@
 /** What of the AWS constraints can be seen in a plan: judged on every plan of the matrix, of the fuzzer and of all shapes. */
 import type { Plan } from "../../../compiler/plan/types.ts";
-import { PlanView } from "../../../compiler/policy/view.ts";
+import { PlanView } from "../../../compiler/rules/shared/view.ts";
 import { judgeProperty, type PlanCheck, type PropertyCheck } from "./check.ts";
 import { computeChecks, computeProperties } from "./compute.ts";
 import { dataChecks, dataProperties } from "./data.ts";

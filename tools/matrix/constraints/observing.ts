@@ -1,6 +1,6 @@
 /** Rows L, A and D: logs, alarms, dashboards. */
 import { isLogRetention } from "../../../compiler/aws/logs.ts";
-import type { PlanView } from "../../../compiler/policy/view.ts";
+import type { PlanView } from "../../../compiler/rules/shared/view.ts";
 import { atMost, oneOf, property, refName, valuesAt, type PlanCheck, type PropertyCheck } from "./check.ts";
 
 const alarm = "cloudwatch/metricAlarm";

@@ -1,7 +1,7 @@
 /** Rows Q, V, K and N: queues, network, backups, names and quotas. */
 import { overlap, parseCidr } from "../../../compiler/aws/cidr.ts";
-import { openSubnetOf } from "../../../compiler/policy/subnets.ts";
-import { isRecord, type PlanView } from "../../../compiler/policy/view.ts";
+import { openSubnetOf } from "../../../compiler/rules/shared/subnets.ts";
+import { isRecord, type PlanView } from "../../../compiler/rules/shared/view.ts";
 import { atMost, between, matching, oneOf, property, valuesAt, type PlanCheck, type PropertyCheck } from "./check.ts";
 
 const queue = "sqs/queue";

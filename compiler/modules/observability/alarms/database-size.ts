@@ -2,7 +2,7 @@
 import { dbClassMemoryGiB, maxConnections } from "../../../aws/rds.ts";
 import { key } from "../../../model/keys.ts";
 import type { Environment } from "../../../model/types.ts";
-import { combine, type Traced } from "../../../plan/traced.ts";
+import { combine, type Traced } from "../../../plan/builder/traced.ts";
 import type { AlarmOptions } from "../alarm.ts";
 import { mostCpuCredits } from "../cpu-credits.ts";
 import { factOf, instanceSeries, type Database } from "./instance.ts";

@@ -2,8 +2,8 @@
 import { dbClassVcpu } from "../../../aws/rds.ts";
 import { key } from "../../../model/keys.ts";
 import type { Environment } from "../../../model/types.ts";
-import type { Draft } from "../../../plan/draft.ts";
-import { combine, type Traced } from "../../../plan/traced.ts";
+import type { Draft } from "../../../plan/builder/draft.ts";
+import { combine, type Traced } from "../../../plan/builder/traced.ts";
 import { alarm, type AlarmOptions } from "../alarm.ts";
 import { sizeAlarms } from "./database-size.ts";
 import { instanceSeries, factOf, type Database } from "./instance.ts";

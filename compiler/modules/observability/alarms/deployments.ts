@@ -2,12 +2,12 @@
  * One alarm for each service and worker that ECS watches while it deploys: it rolls back when the alarm rings. All are quiet
  * while nothing is deployed and nothing is wrong: missing data is not a breach, and few requests do not count.
  */
-import { becauseOf } from "../../../lowering/because.ts";
+import { becauseOf } from "../../shared/causes.ts";
 import { key } from "../../../model/keys.ts";
 import type { Environment, Service, Worker } from "../../../model/types.ts";
-import type { Draft } from "../../../plan/draft.ts";
+import type { Draft } from "../../../plan/builder/draft.ts";
 import { queueKeys } from "../../../model/workloads.ts";
-import { combine, traced } from "../../../plan/traced.ts";
+import { combine, traced } from "../../../plan/builder/traced.ts";
 import { queue } from "../../sqs/refs.ts";
 import { alarm, type MetricMath, type Series } from "../alarm.ts";
 import { metric } from "../metrics.ts";

@@ -1,7 +1,7 @@
 /** The web ACL and the certificate, where they are the environment's own. */
 import { key } from "../../../model/keys.ts";
 import type { Environment } from "../../../model/types.ts";
-import type { Draft } from "../../../plan/draft.ts";
+import type { Draft } from "../../../plan/builder/draft.ts";
 import { certificate } from "../../acm/refs.ts";
 import { alarm } from "../alarm.ts";
 import { metric } from "../metrics.ts";

@@ -1,8 +1,8 @@
-import { imageConfig } from "../../../lowering/images.ts";
+import { imageConfig } from "../../shared/images.ts";
 import type { Environment } from "../../../model/types.ts";
 import { usedKeys } from "../../../model/extras.ts";
 import { entryKeys, workloadsOf } from "../../../model/workloads.ts";
-import type { Draft, Lowered } from "../../../plan/draft.ts";
+import type { Draft, Lowered } from "../../../plan/builder/draft.ts";
 import { clustersOf, nodeCountKeys } from "../../redis/refs.ts";
 import { databaseAlarms } from "./database.ts";
 import { deploymentAlarms } from "./deployments.ts";

@@ -1,6 +1,6 @@
 /** One database instance as alarms see it. */
 import { likeDbClass } from "../../../aws/rds.ts";
-import type { Traced } from "../../../plan/traced.ts";
+import type { Traced } from "../../../plan/builder/traced.ts";
 import type { Series, Statistic } from "../alarm.ts";
 import { metric } from "../metrics.ts";
 import { databaseDimensions, type DatabaseName, type InstanceMetric } from "../sources.ts";

@@ -1,6 +1,6 @@
 /** NAT gateways, the tasks' way out, each on its own. */
 import type { Environment } from "../../../model/types.ts";
-import type { Draft } from "../../../plan/draft.ts";
+import type { Draft } from "../../../plan/builder/draft.ts";
 import { natGateway, natZones, zoneLetter } from "../../vpc/refs.ts";
 import { alarm, type Series } from "../alarm.ts";
 import { metric, type MetricName } from "../metrics.ts";

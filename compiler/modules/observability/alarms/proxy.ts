@@ -1,6 +1,6 @@
 /** The RDS proxy, where there is one: what tasks wait for, and what it cannot pool. */
 import type { Environment } from "../../../model/types.ts";
-import type { Draft } from "../../../plan/draft.ts";
+import type { Draft } from "../../../plan/builder/draft.ts";
 import { alarm, type AlarmOptions, type Series } from "../alarm.ts";
 import { metric } from "../metrics.ts";
 import { proxyDimensions } from "../sources.ts";

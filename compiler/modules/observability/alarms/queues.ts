@@ -1,8 +1,8 @@
 /** One set of alarms for each queue (known-pitfalls B4): how long messages wait, and how many were given up. */
-import { becauseOf } from "../../../lowering/because.ts";
+import { becauseOf } from "../../shared/causes.ts";
 import type { Environment, Queue } from "../../../model/types.ts";
-import type { Draft } from "../../../plan/draft.ts";
-import { combine, type Traced } from "../../../plan/traced.ts";
+import type { Draft } from "../../../plan/builder/draft.ts";
+import { combine, type Traced } from "../../../plan/builder/traced.ts";
 import { deadLetterQueue, queue } from "../../sqs/refs.ts";
 import { alarm } from "../alarm.ts";
 import { metric } from "../metrics.ts";

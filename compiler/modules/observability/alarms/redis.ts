@@ -1,8 +1,8 @@
 /** Every node of every Redis cluster: metrics exist by node, never by replication group (known-pitfalls B1, B33). */
 import { key } from "../../../model/keys.ts";
 import type { Environment } from "../../../model/types.ts";
-import type { Draft } from "../../../plan/draft.ts";
-import { traced, type Traced } from "../../../plan/traced.ts";
+import type { Draft } from "../../../plan/builder/draft.ts";
+import { traced, type Traced } from "../../../plan/builder/traced.ts";
 import { clusterName, clustersOf, nodeCount, nodeCountKeys, nodeIds, type RedisCluster } from "../../redis/refs.ts";
 import { alarm, type AlarmOptions, type Statistic } from "../alarm.ts";
 import { metric, type MetricName } from "../metrics.ts";

@@ -2,8 +2,8 @@
 import { entriesOf, type ExtraAlarm, type NamedEntry } from "../../../model/extras.ts";
 import type { Environment, Service, Worker } from "../../../model/types.ts";
 import { workloadsOf } from "../../../model/workloads.ts";
-import { handle, type Draft } from "../../../plan/draft.ts";
-import { traced } from "../../../plan/traced.ts";
+import { handle, type Draft } from "../../../plan/builder/draft.ts";
+import { traced } from "../../../plan/builder/traced.ts";
 import { metricNamespace } from "../../ecsServices/refs.ts";
 import { queue } from "../../sqs/refs.ts";
 import { alarm, type Statistic } from "../alarm.ts";

@@ -1,12 +1,12 @@
 /** Services and workers on Fargate: load, memory, number of tasks, and what their images publish. */
-import { becauseOf } from "../../../lowering/because.ts";
-import { onceDeployed } from "../../../lowering/images.ts";
+import { becauseOf } from "../../shared/causes.ts";
+import { onceDeployed } from "../../shared/images.ts";
 import { key } from "../../../model/keys.ts";
 import { connectionsMetric, eventLoopLagMetric } from "../../../model/metrics.ts";
 import type { ConnectionScaling, Environment, Service, Worker } from "../../../model/types.ts";
 import { workloadsOf } from "../../../model/workloads.ts";
-import type { Draft } from "../../../plan/draft.ts";
-import { combine } from "../../../plan/traced.ts";
+import type { Draft } from "../../../plan/builder/draft.ts";
+import { combine } from "../../../plan/builder/traced.ts";
 import { alarm } from "../alarm.ts";
 import { metric } from "../metrics.ts";
 import { published, runningTasks, taskDimensions } from "../sources.ts";

@@ -1,9 +1,9 @@
 /** What clients notice: the load balancer and each service behind it. */
-import { becauseOf } from "../../../lowering/because.ts";
-import { onceDeployed } from "../../../lowering/images.ts";
+import { becauseOf } from "../../shared/causes.ts";
+import { onceDeployed } from "../../shared/images.ts";
 import { key } from "../../../model/keys.ts";
 import type { Environment, Service } from "../../../model/types.ts";
-import type { Draft } from "../../../plan/draft.ts";
+import type { Draft } from "../../../plan/builder/draft.ts";
 import { alarm } from "../alarm.ts";
 import { metric } from "../metrics.ts";
 import { albDimensions, balancerErrorPercent, targetDimensions, targetErrorPercent } from "../sources.ts";

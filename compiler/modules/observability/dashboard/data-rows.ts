@@ -1,6 +1,6 @@
 /** What the dashboard shows of database, proxy and Redis. */
 import type { Environment } from "../../../model/types.ts";
-import { traced } from "../../../plan/traced.ts";
+import { traced } from "../../../plan/builder/traced.ts";
 import { clusterName, clustersOf, nodeCountKeys, nodeIds } from "../../redis/refs.ts";
 import type { Statistic } from "../alarm.ts";
 import { metric, type MetricName } from "../metrics.ts";

@@ -1,11 +1,11 @@
 import type { Dashboard } from "../../../../generated/types/documents.ts";
-import { partitionOf } from "../../../lowering/account.ts";
-import { nameOf } from "../../../lowering/names.ts";
+import { partitionOf } from "../../shared/account.ts";
+import { nameOf } from "../../shared/names.ts";
 import type { Environment } from "../../../model/types.ts";
-import { handle, resource, type Draft, type DraftOutput } from "../../../plan/draft.ts";
-import { concat, jsonText, ref } from "../../../plan/expr.ts";
-import type { Inputs } from "../../../plan/inputs.ts";
-import { traced } from "../../../plan/traced.ts";
+import { handle, resource, type Draft, type DraftOutput } from "../../../plan/builder/draft.ts";
+import { concat, jsonText, ref } from "../../../plan/builder/expr.ts";
+import type { Inputs } from "../../../plan/builder/inputs.ts";
+import { traced } from "../../../plan/builder/traced.ts";
 import { alarmKeys } from "../alarms/index.ts";
 import { databaseRow, redisRow } from "./data-rows.ts";
 import { networkRow, queueRow, taskRow, trafficRow } from "./rows.ts";

@@ -1,8 +1,8 @@
 /** Widgets of a dashboard and their places on its grid of 24 columns. */
 import type { DashboardMetricWidget, DashboardWidget } from "../../../../generated/types/documents.ts";
 import type { Environment } from "../../../model/types.ts";
-import type { Inputs } from "../../../plan/inputs.ts";
-import { traced, type Traced } from "../../../plan/traced.ts";
+import type { Inputs } from "../../../plan/builder/inputs.ts";
+import { traced, type Traced } from "../../../plan/builder/traced.ts";
 import type { Series } from "../alarm.ts";
 
 /** A widget with expressions allowed in it. */

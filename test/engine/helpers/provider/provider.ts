@@ -1,5 +1,5 @@
 /** The provider's behaviour, free of gRPC. Errors that it throws are what the user would read from the real one. */
-import type { Catalogue } from "../../../../compiler/plan/catalogue.ts";
+import type { Catalogue } from "../../../../compiler/provider/catalogue.ts";
 import type { Failure } from "./check.ts";
 import { check, checkConfig } from "./check.ts";
 import type { Cloud } from "./cloud.ts";
@@ -24,7 +24,7 @@ export interface ProviderSetup {
   /** Account of the credentials that are there without a role. */
   readonly account: string;
   readonly catalogue: Catalogue;
-  /** By type token, generated/aws/replacement.json. */
+  /** By type token, compiler/plan/builder/replacement.json. */
   readonly facts: Readonly<Record<string, ReplacementFacts>>;
   readonly cloud: Cloud;
 }

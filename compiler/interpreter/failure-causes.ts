@@ -1,0 +1,56 @@
+/** Names the lines of the spec that caused a resource which failed, beside the provider's message. */
+import * as log from "@pulumi/pulumi/log/index.js";
+import type { ErrorHookArgs } from "@pulumi/pulumi/resource.js";
+import { DependencyResource, ErrorHook } from "@pulumi/pulumi/resource.js";
+import type { Plan, PlanResource } from "../plan/types.ts";
+import type { LoadedPlan } from "./load.ts";
+import type { Locate } from "./spec-positions.ts";
+import { spec } from "./spec-positions.ts";
+import type { Stack } from "./stack.ts";
+
+/** Finds the lines of the plan's spec, parsing it when first asked: nothing of it is needed while all goes well. */
+export type Locator = () => Promise<Locate>;
+
+/** For the spec of `loaded`. The file that the plan is named after comes first: it has the last word over what it extends. */
+export function specLocator({ plan, compile }: LoadedPlan, stack: Stack): Locator {
+  const named = new Set(compile.split(" "));
+  const files = Object.keys(plan.spec.files).sort((a, b) => Number(named.has(b)) - Number(named.has(a)));
+  let located: Promise<Locate> | undefined;
+  return () => (located ??= spec(stack.root, files));
+}
+
+/** The one hook that every resource has. It never asks for another try: providers retry by themselves what may be retried. */
+export function blameHook(plan: Plan, locator: Locator): ErrorHook {
+  const resources = new Map(plan.resources.map((resource) => [resource.id, resource]));
+  return new ErrorHook("spec-lines", async ({ name, urn, failedOperation, errors }: ErrorHookArgs) => {
+    const resource = resources.get(name);
+    if (resource === undefined) return false;
+    // A resource object of our own has no URN before it is registered, and a message waits for that of its resource.
+    await log.error(blame(resource, failedOperation, errors, await locator()), new DependencyResource(urn));
+    return false;
+  });
+}
+
+const shown = 8;
+
+/** The message: the causes of the properties that the provider speaks of, then of the resource, then of its other properties. */
+export function blame(resource: PlanResource, operation: string, errors: readonly string[], locate: Locate): string {
+  const words = new Set(errors.join(" ").replaceAll("_", "").toLowerCase().split(/\W+/));
+  const properties = Object.keys(resource.from).filter((property) => property !== "");
+  const mentioned = properties.filter((property) => words.has(property.toLowerCase()));
+  const causes = [...mentioned, "", ...properties].flatMap((property) => resource.from[property] ?? []);
+  return [`${resource.id} could not be ${participle(operation)}. It comes from`, ...places(causes, locate)].join("\n");
+}
+
+/** One line a cause: `file:line key`, or the key (or rule) alone where it stands in no file that is here. The first eight. */
+export function places(causes: readonly string[], locate: Locate): string[] {
+  const lines = [...new Set(causes)].map((cause) => {
+    const place = cause.startsWith("rule:") ? undefined : locate(cause);
+    return `  ${place === undefined ? cause : `${place} ${cause}`}`;
+  });
+  return [...lines.slice(0, shown), ...(lines.length > shown ? [`  … and ${lines.length - shown} more`] : [])];
+}
+
+function participle(operation: string): string {
+  return operation.endsWith("e") ? `${operation}d` : `${operation}ed`;
+}

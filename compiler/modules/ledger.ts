@@ -1,0 +1,13 @@
+/** Ids that some combination of switches plans (compiler/modules/ids.json), read only when an override names one that is not planned. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** Two folders below the project, as the bundler has it too. */
+const file = join(import.meta.dirname, "./ids.json");
+
+let ids: ReadonlySet<string> | undefined;
+
+export function ledgerIds(): ReadonlySet<string> {
+  ids ??= new Set(Object.keys(JSON.parse(readFileSync(file, "utf8")) as Record<string, string>));
+  return ids;
+}

@@ -1,0 +1,24 @@
+/** Provider instances of a plan: explicit, so that version, region, account and default tags are the plan's and nobody's environment's. */
+import type { Environment } from "../../model/types.ts";
+import { resolveValue } from "../../plan/builder/resolve.ts";
+import type { PlanInputs, PlanProvider } from "../../plan/types.ts";
+import { providerVersions } from "../../../generated/versions.ts";
+
+export function providersOf(environment: Environment): Record<string, PlanProvider> {
+  const { awsAccountId, tags } = environment.spec;
+  const aws = {
+    region: environment.region,
+    defaultTags: {
+      tags: { Project: environment.projectName, Environment: environment.environment, ManagedBy: "platform-compile", ...tags },
+    },
+    allowedAccountIds: awsAccountId === undefined ? undefined : [awsAccountId],
+  };
+  return {
+    aws: { package: "aws", version: providerVersions.aws, inputs: resolveValue(aws, unnamed).value as PlanInputs },
+    random: { package: "random", version: providerVersions.random, inputs: {} },
+  };
+}
+
+function unnamed(): never {
+  throw new Error("a provider has no hashed name");
+}

@@ -1,0 +1,27 @@
+/** What a service waits for that no reference says (aws-constraints F13, F18, F19; known-pitfalls A14, B16). */
+import type { Environment, Service, Worker } from "../../../model/types.ts";
+import { listenerRule } from "../../alb/refs.ts";
+import { clusterCapacityProviders } from "../../ecsCluster/refs.ts";
+import { executionPolicy, taskPolicies } from "../../iam/refs.ts";
+import { databaseDependencies } from "../../rds/refs.ts";
+import { clustersOf, replicationGroup } from "../../redis/refs.ts";
+import { egressRuleId, ruleId, statedRuleIds, workloadRuleIds } from "../../securityGroups/refs.ts";
+import { egressDependencies } from "../../vpc/refs.ts";
+import type { Handle } from "../../../plan/builder/draft.ts";
+import { workloadSecrets } from "./secrets.ts";
+
+/** Resources that must be there before the first task starts. */
+export function serviceDependencies(environment: Environment, workload: Service | Worker): readonly (Handle | string)[] {
+  return [
+    clusterCapacityProviders,
+    executionPolicy(workload.name),
+    ...taskPolicies(environment, workload.name),
+    ...workloadSecrets.versions,
+    ...databaseDependencies(environment),
+    ...clustersOf(environment).map(replicationGroup),
+    ...egressDependencies(environment),
+    ...workloadRuleIds(environment, workload),
+    ...statedRuleIds(workload),
+    ...(workload.kind === "service" ? [listenerRule(workload), ruleId("alb", workload.name), egressRuleId("alb", workload.name)] : []),
+  ];
+}

@@ -1,0 +1,109 @@
+/** Workers: the backlog of a task is held, and messages that wait too long add tasks at once. */
+import { nameOf } from "../names.ts";
+import type { Environment, Worker } from "../../../model/types.ts";
+import { queueKeys } from "../../../model/workloads.ts";
+import { cluster } from "../../ecsCluster/refs.ts";
+import { serviceName } from "../../ecsServices/refs.ts";
+import { queue } from "../../sqs/refs.ts";
+import type { Draft } from "../../../plan/builder/draft.ts";
+import { traced } from "../../../plan/builder/traced.ts";
+import { cooldowns, lowerPolicy } from "./scaling-policy.ts";
+import { lowerScalingAlarm, stepsAbove } from "./scaling-steps.ts";
+
+export function lowerQueueScaling(environment: Environment, worker: Worker): readonly Draft[] {
+  return [
+    trackBacklog(environment, worker),
+    lowerPolicy(environment, worker, "oldest-message", stepsAbove(worker.oldestMessageAgeSeconds)),
+    ...worker.queues.map((name) => oldestMessageAlarm(environment, worker, name)),
+  ];
+}
+
+/** Raw depth does not fall as tasks are added, the backlog of each task does (aws-constraints AS4, known-pitfalls B3). */
+function trackBacklog(environment: Environment, worker: Worker): Draft {
+  return lowerPolicy(environment, worker, "backlog", {
+    policyType: "TargetTrackingScaling",
+    targetTrackingScalingPolicyConfiguration: {
+      customizedMetricSpecification: {
+        metrics: traced(
+          [
+            ...worker.queues.map((name) => ({
+              id: visible(name),
+              label: `Messages that wait in the ${name} queue`,
+              metricStat: {
+                metric: {
+                  namespace: "AWS/SQS",
+                  metricName: "ApproximateNumberOfMessagesVisible",
+                  dimensions: [{ name: "QueueName", value: queue(name).out("name") }],
+                },
+                stat: "Maximum",
+              },
+              returnData: false,
+            })),
+            runningTasks(environment, worker),
+            { id: "total", expression: total(worker), label: "Messages that wait", returnData: false },
+            {
+              id: "backlog",
+              // Without a running task there is nothing to divide by: the whole backlog counts, and tasks are added.
+              expression: "IF(FILL(tasks, 0) > 0, total / tasks, total)",
+              label: "Messages that wait per running task",
+              returnData: true,
+            },
+          ],
+          ...queueKeys(worker),
+        ),
+      },
+      targetValue: worker.backlogPerTask,
+      ...cooldowns,
+    },
+  });
+}
+
+/**
+ * Each running task sends one sample of its CPU a minute, so that their number is the number of running tasks (ECS developer guide,
+ * "Service RUNNING task count"). Container Insights counts them as well, but costs money and may be off.
+ */
+function runningTasks(environment: Environment, worker: Worker) {
+  return {
+    id: "tasks",
+    label: "Running tasks",
+    metricStat: {
+      metric: {
+        namespace: "AWS/ECS",
+        metricName: "CPUUtilization",
+        dimensions: [
+          { name: "ClusterName", value: cluster.out("name") },
+          { name: "ServiceName", value: serviceName(environment, worker) },
+        ],
+      },
+      stat: "SampleCount",
+    },
+    returnData: false,
+  };
+}
+
+/** A queue that nobody has used for hours sends no metric; it counts as empty. */
+function total({ queues }: Worker): string {
+  return queues.map((name) => `FILL(${visible(name)}, 0)`).join(" + ");
+}
+
+/** CloudWatch takes letters, digits and `_` in ids. */
+function visible(name: string): string {
+  return `visible_${name.replaceAll("-", "_")}`;
+}
+
+function oldestMessageAlarm(environment: Environment, worker: Worker, name: string): Draft {
+  return lowerScalingAlarm(
+    worker,
+    `oldest-message-${name}`,
+    {
+      name: nameOf(environment, "alarm", `${worker.name}-scale-oldest-message-${name}`),
+      alarmDescription: `Adds ${worker.name} tasks while messages wait too long in the ${name} queue.`,
+      namespace: "AWS/SQS",
+      metricName: "ApproximateAgeOfOldestMessage",
+      dimensions: { QueueName: queue(name).out("name") },
+      statistic: "Maximum",
+      threshold: worker.oldestMessageAgeSeconds,
+    },
+    { policy: "oldest-message", because: ["environment", ...queueKeys(worker)] },
+  );
+}

@@ -1,0 +1,81 @@
+/** A command in a workload's image at set times: a task definition of its own, and the schedule that starts it. */
+import { imageOf, onceDeployed } from "../images.ts";
+import { nameOf } from "../names.ts";
+import type { ScheduledTask } from "../../../model/extras.ts";
+import type { ScheduledRun } from "../../../model/scheduled-tasks.ts";
+import type { Environment } from "../../../model/types.ts";
+import { cluster } from "../../ecsCluster/refs.ts";
+import { taskDefinition } from "../../ecsServices/refs.ts";
+import { executionPolicy, schedulerPolicy, schedulerRole, taskPolicies } from "../../iam/refs.ts";
+import { workloadGroup } from "../../securityGroups/refs.ts";
+import { assignPublicIp, taskSubnetIds } from "../../vpc/refs.ts";
+import { handle, resource, type Draft } from "../../../plan/builder/draft.ts";
+import { rule, traced, type Traced } from "../../../plan/builder/traced.ts";
+import { becauseOfKeys } from "../causes.ts";
+import { imageUser } from "./container.ts";
+import { workloadSecrets } from "./secrets.ts";
+import { statedSecrets } from "./stated-secrets.ts";
+import { lowerTask } from "./task-definition.ts";
+import { environmentVariables } from "./variables.ts";
+
+/** Seconds after its time within which a run is still started; a later one would meet the next. */
+const latestStart = 3600;
+
+export function lowerScheduledRun(environment: Environment, run: ScheduledRun): readonly Draft[] {
+  const { workload, value, key } = run;
+  const read = <K extends keyof ScheduledTask & string>(name: K): Traced<ScheduledTask[K]> => traced(value[name], `${key}.${name}`);
+  const task = lowerTask(environment, {
+    name: run.name,
+    image: imageOf(workload),
+    user: imageUser,
+    command: read("command"),
+    cpu: read("cpu"),
+    memory: read("memory"),
+    stopTimeout: workload.stopTimeoutSeconds,
+    environment: environmentVariables(environment, workload),
+    secrets: [...workloadSecrets.variables, ...statedSecrets(environment, workload.extras.secrets)],
+    logRetentionDays: workload.logRetentionDays,
+    keepRevisions: false,
+  });
+  return becauseOfKeys([key], [...task, lowerSchedule(environment, run, read)]);
+}
+
+function lowerSchedule(
+  environment: Environment,
+  run: ScheduledRun,
+  read: <K extends keyof ScheduledTask & string>(name: K) => Traced<ScheduledTask[K]>,
+): Draft {
+  const { workload, task } = run;
+  return resource(
+    handle("aws:scheduler/schedule:Schedule", `ecs-schedule-${workload.name}-${task}`),
+    {
+      name: nameOf(environment, "schedule", `${workload.name}-${task}`),
+      description: `Runs ${task} in the ${workload.name} image`,
+      scheduleExpression: read("schedule"),
+      scheduleExpressionTimezone: read("timezone"),
+      flexibleTimeWindow: { mode: "OFF" },
+      // Off while there is no image to run.
+      state: read("enabled").map((enabled) => (enabled ? onceDeployed(workload, "ENABLED", "DISABLED") : "DISABLED")),
+      target: {
+        arn: cluster.out("arn"),
+        roleArn: schedulerRole(run).out("arn"),
+        retryPolicy: { maximumEventAgeInSeconds: latestStart, maximumRetryAttempts: read("maximumRetryAttempts") },
+        ecsParameters: {
+          taskDefinitionArn: taskDefinition(run.name).out("arn"),
+          // On-demand, whatever the services run on: what was begun must not be taken away in the middle.
+          launchType: "FARGATE",
+          platformVersion: rule("SEC-S9", "LATEST"),
+          enableEcsManagedTags: rule("SEC-S11", true),
+          propagateTags: rule("SEC-S11", "TASK_DEFINITION"),
+          enableExecuteCommand: false,
+          networkConfiguration: {
+            subnets: taskSubnetIds(environment),
+            securityGroups: [workloadGroup(workload).ref],
+            assignPublicIp: assignPublicIp(environment).because("rule:SEC-S3"),
+          },
+        },
+      },
+    },
+    { dependsOn: [executionPolicy(run.name), ...taskPolicies(environment, run.name), schedulerPolicy(run), ...workloadSecrets.versions] },
+  );
+}

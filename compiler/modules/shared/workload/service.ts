@@ -1,0 +1,70 @@
+/** The ECS service that keeps a workload's tasks running. */
+import { onceDeployed } from "../images.ts";
+import { key } from "../../../model/keys.ts";
+import type { Environment, Service, Worker } from "../../../model/types.ts";
+import { targetGroup } from "../../alb/refs.ts";
+import { capacityProviderStrategies, cluster } from "../../ecsCluster/refs.ts";
+import { service, serviceName, taskDefinition } from "../../ecsServices/refs.ts";
+import { deploymentAlarm } from "../../observability/refs.ts";
+import { workloadGroup } from "../../securityGroups/refs.ts";
+import { assignPublicIp, taskSubnetIds } from "../../vpc/refs.ts";
+import { resource, type Draft } from "../../../plan/builder/draft.ts";
+import { rule } from "../../../plan/builder/traced.ts";
+import { serviceDependencies } from "./dependencies.ts";
+
+export function lowerService(environment: Environment, workload: Service | Worker): Draft {
+  return resource(
+    service(workload),
+    {
+      name: serviceName(environment, workload),
+      cluster: cluster.out("arn"),
+      taskDefinition: taskDefinition(workload.name).out("arn"),
+      desiredCount: onceDeployed(workload, workload.desiredCount, 0),
+      capacityProviderStrategies: capacityProviderStrategies(environment),
+      // Without it the provider refuses a change of the strategy; it costs a rollout at changes that would not need one.
+      forceNewDeployment: true,
+      platformVersion: rule("SEC-S9", "LATEST"),
+      networkConfiguration: {
+        subnets: taskSubnetIds(environment),
+        securityGroups: [workloadGroup(workload).ref],
+        assignPublicIp: assignPublicIp(environment).because("rule:SEC-S3"),
+      },
+      ...(workload.kind === "service" ? behindLoadBalancer(environment, workload) : {}),
+      deploymentMinimumHealthyPercent: workload.minHealthyPercent,
+      deploymentMaximumPercent: workload.maxPercent,
+      deploymentCircuitBreaker: { enable: true, rollback: true },
+      alarms: deploymentAlarms(environment, workload),
+      // ECS moves tasks by starting a second one first, for which a maximum of 100 % leaves no room.
+      availabilityZoneRebalancing: workload.maxPercent.map((percent) => (percent > 100 ? "ENABLED" : "DISABLED")),
+      enableExecuteCommand: key(environment, "ecsServices.enableExecuteCommand").because("rule:SEC-S2"),
+      enableEcsManagedTags: rule("SEC-S11", true),
+      propagateTags: rule("SEC-S11", "SERVICE"),
+      // A rollout that fails must fail `up`. While there is no image the count is 0, which is steady at once.
+      waitForSteadyState: true,
+    },
+    {
+      dependsOn: serviceDependencies(environment, workload),
+      // Autoscaling owns the count: `up` would throw away what it has scaled to (known-pitfalls B13).
+      ignoreChanges: ["desiredCount"],
+      customTimeouts: { create: "30m", update: "60m", delete: "60m" },
+    },
+  );
+}
+
+function behindLoadBalancer(environment: Environment, workload: Service) {
+  return {
+    loadBalancers: [
+      { targetGroupArn: targetGroup(workload).out("arn"), containerName: workload.name, containerPort: workload.containerPort },
+    ],
+    healthCheckGracePeriodSeconds: key(environment, "ecsServices.healthCheckGracePeriodSeconds"),
+  };
+}
+
+/** Off is stated: ECS would keep watching an alarm that is gone when the block is only left out. */
+function deploymentAlarms(environment: Environment, workload: Service | Worker) {
+  return key(environment, "observability.enableAlarms").map((enabled) => ({
+    alarmNames: enabled ? [deploymentAlarm(workload).out("name")] : [],
+    enable: enabled,
+    rollback: enabled,
+  }));
+}

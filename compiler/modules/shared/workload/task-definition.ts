@@ -1,0 +1,52 @@
+/** A log group and a task definition: what a workload and a run-once task have in common. */
+import { nameOf } from "../names.ts";
+import type { Environment } from "../../../model/types.ts";
+import { cpuArchitecture } from "../../ecsCluster/refs.ts";
+import { logGroup, taskDefinition } from "../../ecsServices/refs.ts";
+import { executionRole, keyArn, taskRole } from "../../iam/refs.ts";
+import { resource, type Draft } from "../../../plan/builder/draft.ts";
+import { rule, traced, type Traced } from "../../../plan/builder/traced.ts";
+import { containerDefinitions, taskVolumes, type ContainerOptions } from "./container.ts";
+
+export interface TaskOptions extends ContainerOptions {
+  /** CPU units, 1024 a vCPU. */
+  readonly cpu: number | Traced<number>;
+  /** MiB. */
+  readonly memory: number | Traced<number>;
+  readonly logRetentionDays: Traced<number>;
+  /** Keep earlier revisions active when a new one replaces them. */
+  readonly keepRevisions: boolean;
+  /** Containers beside the task's own. */
+  readonly sidecars?: Traced<readonly ContainerOptions[]>;
+}
+
+/** The log group and the task definition, each under the task's name. */
+export function lowerTask(environment: Environment, options: TaskOptions): readonly Draft[] {
+  const { cpu, memory, logRetentionDays, keepRevisions, sidecars = traced([]), ...container } = options;
+  const { name } = container;
+  return [
+    resource(logGroup(name), {
+      name: nameOf(environment, "logGroup", name).map((plain) => `/ecs/${plain}`),
+      retentionInDays: logRetentionDays.because("rule:SEC-O1", "rule:SEC-O2"),
+      kmsKeyId: keyArn(environment).because("rule:SEC-O3"),
+    }),
+    resource(taskDefinition(name), {
+      // One family for good: revisions count up in it, and a rollback finds its predecessor there.
+      family: nameOf(environment, "taskFamily", name),
+      requiresCompatibilities: ["FARGATE"],
+      networkMode: rule("SEC-S10", "awsvpc"),
+      cpu: text(cpu),
+      memory: text(memory),
+      runtimePlatform: { operatingSystemFamily: "LINUX", cpuArchitecture: cpuArchitecture(environment) },
+      executionRoleArn: rule("SEC-I4", executionRole(name).out("arn")),
+      taskRoleArn: rule("SEC-I4", taskRole(name).out("arn")),
+      volumes: taskVolumes(environment, sidecars),
+      containerDefinitions: containerDefinitions(environment, container, sidecars.value),
+      skipDestroy: keepRevisions,
+    }),
+  ];
+}
+
+function text(value: number | Traced<number>): string | Traced<string> {
+  return typeof value === "number" ? String(value) : value.map(String);
+}

@@ -1,0 +1,81 @@
+/** Changing one place inside of a draft's inputs, whose values may still be traced at every level. */
+import { isExpression } from "../plan/builder/expr.ts";
+import { HashedName } from "../plan/builder/names.ts";
+import { Traced } from "../plan/builder/traced.ts";
+import { wrapperOf } from "./report.ts";
+
+/** Property names and list positions from the inputs down. */
+export type InputPath = readonly (string | number)[];
+
+export interface Changed {
+  readonly value: unknown;
+  /** What stood at the place, traced values and all; undefined when there was nothing. */
+  readonly before: unknown;
+  /** Spec keys and `rule:` codes of what stood there and of everything that it stands in. */
+  readonly causes: ReadonlySet<string>;
+}
+
+/** A path that leads into what has no inside. */
+export class NoSuchPlace extends Error {
+  /** How far the path leads. */
+  readonly depth: number;
+
+  constructor(depth: number, what: string) {
+    super(what);
+    this.depth = depth;
+  }
+}
+
+/**
+ * `value` with `put` at `path`; undefined removes what is there. Documents (`$json`) and secrets are stepped into, absent maps are made.
+ * Throws `NoSuchPlace`.
+ */
+export function change(value: unknown, path: InputPath, put: unknown): Changed {
+  const causes = new Set<string>();
+  let before: unknown;
+  const walk = (node: unknown, depth: number): unknown => {
+    const step = path[depth];
+    if (step === undefined) {
+      before = node;
+      collect(node, causes);
+      return put;
+    }
+    if (node instanceof Traced) {
+      for (const cause of node.from) causes.add(cause);
+      return new Traced(walk(node.value, depth), node.from);
+    }
+    const wrapper = wrapperOf(node);
+    if (wrapper !== undefined) return { [wrapper]: walk((node as Record<string, unknown>)[wrapper], depth) };
+    if (Array.isArray(node)) return inList(node, step, depth, (item) => walk(item, depth + 1));
+    if (node === undefined || node === null) return put === undefined ? node : made(step, depth, () => walk(undefined, depth + 1));
+    return inMap(node, step, depth, (child) => walk(child, depth + 1));
+  };
+  return { value: walk(value, 0), before, causes };
+}
+
+function made(step: string | number, depth: number, next: () => unknown): unknown {
+  if (typeof step === "string") return { [step]: next() };
+  if (step === 0) return [next()];
+  throw new NoSuchPlace(depth, "is not there, so its first element comes first");
+}
+
+function inList(list: readonly unknown[], step: string | number, depth: number, next: (item: unknown) => unknown): unknown {
+  const position = typeof step === "number" ? step : Number.NaN;
+  if (!(position <= list.length)) throw new NoSuchPlace(depth, `is a list of ${list.length}, whose elements are numbered from 0`);
+  return [...list.slice(0, position), next(list[position]), ...list.slice(position + 1)];
+}
+
+function inMap(node: unknown, step: string | number, depth: number, next: (child: unknown) => unknown): unknown {
+  if (typeof node !== "object" || node === null || node instanceof HashedName) throw new NoSuchPlace(depth, "is a single value");
+  if (isExpression(node)) throw new NoSuchPlace(depth, "is known at deployment only");
+  return { ...node, [step]: next(Object.hasOwn(node, step) ? (node as Record<string | number, unknown>)[step] : undefined) };
+}
+
+/** Every cause in a value. */
+function collect(value: unknown, causes: Set<string>): void {
+  if (value === null || typeof value !== "object") return;
+  if (value instanceof Traced) {
+    for (const cause of value.from) causes.add(cause);
+    collect(value.value, causes);
+  } else for (const child of Object.values(value)) collect(child, causes);
+}

@@ -1,0 +1,113 @@
+/** Overridden and extra resources against the provider catalogue, before the plan is built: each problem at the line that caused it. */
+import type { Code } from "../diagnostics/codes.ts";
+import { nearest } from "../diagnostics/nearest.ts";
+import type { Environment } from "../model/types.ts";
+import { own } from "../provider/catalogue.ts";
+import { checkInputs } from "../provider/check.ts";
+import { pathText, typeText, type InputProblem } from "../provider/describe.ts";
+import { typeAt } from "../provider/paths.ts";
+import type { ExpressionTypes } from "../provider/check-state.ts";
+import type { PlanResource } from "../plan/types.ts";
+import type { KeyPath } from "../source/types.ts";
+import type { InputPath } from "./change.ts";
+import { reportDocuments } from "./documents.ts";
+import type { Edit } from "./edits.ts";
+import { isUnread } from "./expressions.ts";
+import { extraModule } from "./extra.ts";
+import { reportIdle, type Applied } from "./overrides.ts";
+import type { Report } from "./report.ts";
+import { checkOptions, type OptionContext } from "./resource-options.ts";
+
+export interface CheckContext extends OptionContext {
+  readonly expressions: ExpressionTypes;
+  readonly resources: ReadonlyMap<string, PlanResource>;
+}
+
+/** Reports what is wrong with resources that overrides have changed. */
+export function checkOverridden(applied: readonly Applied[], context: CheckContext): void {
+  for (const { id, type, options, edits, vain } of applied) {
+    const place = (path: InputPath) => placeOf(id, edits, path);
+    const problems = problemsOf(type, id, context);
+    for (const problem of problems) reportProblem(type, problem, place(problem.path), context.report);
+    reportDocuments(id, propertiesOf(problems), place, context);
+    for (const edit of vain) checkRemoved(id, type, edit, context);
+    checkOptions(type, options, ["overrides", id, "options"], context);
+  }
+}
+
+/** Reports what is wrong with extra resources. */
+export function checkExtra({ spec }: Environment, context: CheckContext): void {
+  for (const [id, extra] of Object.entries(spec.extraResources)) {
+    if (extra === undefined || context.catalogue.resource(extra.type) === undefined) continue;
+    const place = (path: InputPath) => [extraModule, id, "inputs", ...path];
+    const problems = problemsOf(extra.type, id, context);
+    for (const problem of problems) reportProblem(extra.type, problem, place(problem.path), context.report);
+    reportDocuments(id, propertiesOf(problems), place, context);
+    checkOptions(extra.type, extra.options ?? {}, [extraModule, id, "options"], context);
+  }
+}
+
+/** The inputs in which problems are. */
+function propertiesOf(problems: readonly InputProblem[]): ReadonlySet<string> {
+  return new Set(problems.map(({ path }) => String(path[0])));
+}
+
+/** A property that was misspelt is not missing besides. */
+function problemsOf(type: string, id: string, context: CheckContext): readonly InputProblem[] {
+  const problems = checkInputs(context.catalogue, type, context.resources.get(id)!.inputs, {
+    expressions: context.expressions,
+    isUnknown: isUnread,
+  });
+  const meant = new Set(
+    problems.flatMap(({ path, suggestion }) => (suggestion === undefined ? [] : [[...path.slice(0, -1), suggestion].join(".")])),
+  );
+  return problems.filter(({ kind, path }) => kind !== "missing" || !meant.has(path.join(".")));
+}
+
+/** The last edit that wrote what is wrong, or removed it. */
+function placeOf(id: string, edits: readonly Edit[], path: InputPath): KeyPath {
+  const within = edits.findLast((edit) => startsWith(path, edit.path));
+  if (within !== undefined) return [...within.at, ...path.slice(within.path.length)];
+  return edits.findLast((edit) => startsWith(edit.path, path))?.at ?? ["overrides", id];
+}
+
+function startsWith(path: InputPath, start: InputPath): boolean {
+  return start.every((step, index) => String(path[index]) === String(step));
+}
+
+function reportProblem(type: string, problem: InputProblem, at: KeyPath, report: Report): void {
+  const { kind, path, expected, got, suggestion } = problem;
+  const help = suggestion === undefined ? undefined : `did you mean \`${suggestion}\`?`;
+  const where = pathText(path);
+  if (kind === "missing") {
+    return report.error("SPEC-510", at, `${type} needs \`${where}\``, { help: `give it ${expected}` });
+  }
+  if (kind === "unknown") {
+    const [code, message] = unknown(type, where, got);
+    const what = got.startsWith("property ") ? "key" : "value";
+    return report.error(code, at, message, { what, help: help ?? `expected is ${expected}` });
+  }
+  report.error("SPEC-503", at, `\`${where}\` of ${type} takes ${expected}, and this is ${got}`, { help: help ?? `give it ${expected}` });
+}
+
+/** A property of the type itself, or what an expression names. */
+function unknown(type: string, where: string, got: string): readonly [Code, string] {
+  if (got.startsWith("property ")) return ["SPEC-502", `${type} has no property \`${where}\``];
+  return [/^(resource|data) /.test(got) ? "SPEC-501" : "SPEC-502", `\`${where}\` refers to ${got}, which does not exist`];
+}
+
+/** What was to be removed and is not planned: does the type have it? */
+function checkRemoved(id: string, type: string, edit: Edit, { catalogue, report }: CheckContext): void {
+  const { member, shard } = catalogue.resource(type)!;
+  const [first, ...rest] = edit.path;
+  const known = own(member.inputs, String(first));
+  const found = known === undefined ? undefined : typeAt({ type: known, shard, side: "types" }, rest);
+  if (found !== undefined && !("got" in found)) return reportIdle(id, edit, report);
+  const names = found === undefined ? Object.keys(member.inputs) : [];
+  const meant = found === undefined ? nearest(String(first), names) : found.suggestion;
+  const parent =
+    found === undefined || known === undefined ? type : `\`${String(first)}\` (${typeText({ type: known, shard, side: "types" })})`;
+  report.error("SPEC-502", edit.at, `${parent} has no \`${edit.path.slice(found === undefined ? 0 : 1).join(".")}\``, {
+    help: meant === undefined ? "remove the entry" : `did you mean \`${meant}\`?`,
+  });
+}

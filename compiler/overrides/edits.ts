@@ -1,0 +1,48 @@
+/** What `overrides` of a spec say, as single changes. */
+import type { Environment } from "../model/types.ts";
+import { isExpression } from "../plan/builder/expr.ts";
+import type { PlanValue } from "../plan/types.ts";
+import type { KeyPath } from "../source/types.ts";
+import type { InputPath } from "./change.ts";
+import { toPlanValue, type Reading } from "./expressions.ts";
+
+/** One change of one place in a resource's inputs. */
+export interface Edit {
+  readonly kind: "set" | "merge" | "remove";
+  /** Where in the inputs. */
+  readonly path: InputPath;
+  /** What stands there from now on; undefined removes it. */
+  readonly value: PlanValue | undefined;
+  /** Where the spec says so. */
+  readonly at: KeyPath;
+}
+
+export type Override = NonNullable<Environment["spec"]["overrides"][string]>;
+
+/** The changes of the override of resource `id`: first those of `merge`, then of `set`, then of `remove`. */
+export function editsOf(id: string, override: Override, reading: Reading): readonly Edit[] {
+  const at = ["overrides", id];
+  const merged = leaves(toPlanValue(override.merge ?? {}, [...at, "merge"], reading), []);
+  return [
+    ...merged.map(({ path, value }) => ({ kind: "merge" as const, path, value, at: [...at, "merge", ...path] })),
+    ...Object.entries(override.set ?? {}).map(([text, value]) => {
+      const place = [...at, "set", text];
+      return { kind: "set" as const, path: pathOf(text), value: toPlanValue(value, place, reading), at: place };
+    }),
+    ...(override.remove ?? []).map((text, index) => {
+      return { kind: "remove" as const, path: pathOf(text), value: undefined, at: [...at, "remove", index] };
+    }),
+  ];
+}
+
+/** `defaultActions.0.order` → property names and list positions. */
+function pathOf(text: string): InputPath {
+  return text.split(".").map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+}
+
+/** Merging is setting every value that is no map; an empty map merges nothing. */
+function leaves(value: PlanValue, path: readonly string[]): { readonly path: readonly string[]; readonly value: PlanValue }[] {
+  const isMap = value !== null && typeof value === "object" && !Array.isArray(value) && !isExpression(value);
+  if (!isMap) return [{ path, value }];
+  return Object.entries(value as Readonly<Record<string, PlanValue>>).flatMap(([key, child]) => leaves(child, [...path, key]));
+}

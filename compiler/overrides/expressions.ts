@@ -1,0 +1,112 @@
+/**
+ * Values of a spec → values of the plan. The plan's expressions are written as in a plan, but for paths, which are text:
+ * `{$ref: rds-instance.masterUserSecrets.0.secretArn}` (docs/decisions/0040-escape-hatches.md).
+ */
+import { nearest } from "../diagnostics/nearest.ts";
+import type { PathElement, PlanConfigKey, PlanValue } from "../plan/types.ts";
+import type { KeyPath } from "../source/types.ts";
+import type { Report } from "./report.ts";
+
+/** What reading a value gathers beside it. */
+export interface Reading {
+  readonly report: Report;
+  /** Stack config that `{$config: …}` asks for, by name. */
+  readonly config: Map<string, PlanConfigKey>;
+}
+
+const operators = ["$ref", "$data", "$concat", "$json", "$config", "$secret", "$literal"] as const;
+type Operator = (typeof operators)[number];
+
+/** Stands for what could not be read; it fits everywhere, so that one mistake has no consequences. No plan is built with it. */
+const unread: PlanValue = { $unread: true };
+
+/** Is it what stands for a value that could not be read? */
+export function isUnread(value: unknown): boolean {
+  return value !== null && typeof value === "object" && "$unread" in value;
+}
+
+/** The plan's value of what stands at `at` of the spec; mistakes are reported. */
+export function toPlanValue(value: unknown, at: KeyPath, reading: Reading, secret = false): PlanValue {
+  if (Array.isArray(value)) return value.map((item, index) => toPlanValue(item, [...at, index], reading, secret));
+  if (value === null || typeof value !== "object") return value as PlanValue;
+  const entries = Object.entries(value);
+  const marked = entries.find(([key]) => key.startsWith("$"));
+  if (marked === undefined) {
+    return Object.fromEntries(entries.map(([key, child]) => [key, toPlanValue(child, [...at, key], reading, secret)]));
+  }
+  const [key, operand] = marked;
+  if (!isOperator(key)) return unknownOperator(key, at, reading);
+  if (entries.length > 1) {
+    const others = entries.filter(([other]) => other !== key).map(([other]) => `\`${other}\``);
+    reading.report.error("SPEC-509", [...at, key], `\`${key}\` stands alone, and here is also ${others.join(", ")}`, {
+      help: "an expression has one key; `{$literal: {…}}` takes an object as it stands",
+    });
+    return unread;
+  }
+  return expression(key, operand, [...at, key], reading, secret);
+}
+
+function isOperator(key: string): key is Operator {
+  return (operators as readonly string[]).includes(key);
+}
+
+function unknownOperator(key: string, at: KeyPath, { report }: Reading): PlanValue {
+  const near = nearest(key, operators);
+  const help = `${near === undefined ? `expressions are ${operators.join(", ")}` : `did you mean \`${near}\`?`}; an object with such a key is written \`{$literal: {…}}\``;
+  report.error("SPEC-509", [...at, key], `there is no expression \`${key}\``, { help });
+  return unread;
+}
+
+function expression(operator: Operator, operand: unknown, at: KeyPath, reading: Reading, secret: boolean): PlanValue {
+  switch (operator) {
+    case "$ref": {
+      const named = pathOf(operand, at, "rds-instance.address", reading);
+      return named === undefined ? unread : { $ref: named.id, path: named.path.length === 0 ? ["id"] : named.path };
+    }
+    case "$data": {
+      const named = pathOf(operand, at, "caller-identity.accountId", reading);
+      return named === undefined ? unread : { $data: named.id, path: named.path };
+    }
+    case "$config":
+      return configOf(operand, at, reading, secret);
+    case "$concat":
+      if (Array.isArray(operand)) return { $concat: operand.map((part, index) => toPlanValue(part, [...at, index], reading, secret)) };
+      return malformed(at, reading, "`$concat` takes a list of parts", "write `{$concat: [a, {$ref: sqs-push.arn}]}`");
+    case "$json":
+      return { $json: toPlanValue(operand, at, reading, secret) };
+    case "$secret":
+      return { $secret: toPlanValue(operand, at, reading, true) };
+    default:
+      return { $literal: operand };
+  }
+}
+
+function malformed(at: KeyPath, { report }: Reading, message: string, help: string): PlanValue {
+  report.error("SPEC-509", at, message, { help });
+  return unread;
+}
+
+interface Named {
+  readonly id: string;
+  readonly path: readonly PathElement[];
+}
+
+/** `id.property.0.name`; ids are without dots. */
+function pathOf(text: unknown, at: KeyPath, example: string, reading: Reading): Named | undefined {
+  const operator = String(at.at(-1));
+  const [id, ...path] = typeof text === "string" ? text.split(".") : [];
+  if (id === undefined || id === "" || path.includes("")) {
+    malformed(at, reading, `\`${operator}\` takes a name and a path as text`, `for example \`{${operator}: ${example}}\``);
+    return undefined;
+  }
+  return { id, path: path.map((step) => (/^\d+$/.test(step) ? Number(step) : step)) };
+}
+
+function configOf(name: unknown, at: KeyPath, reading: Reading, secret: boolean): PlanValue {
+  if (typeof name !== "string" || !/^[A-Za-z][A-Za-z0-9_-]*$/.test(name)) {
+    return malformed(at, reading, "`$config` takes the name of a stack config key", "for example `{$config: pagerDutyUrl}`");
+  }
+  const description = `Used by ${at.slice(0, 2).join(".")} of the spec.`;
+  if (!reading.config.has(name)) reading.config.set(name, { type: "string", secret, required: true, description });
+  return { $config: name };
+}

@@ -1,0 +1,55 @@
+/** `extraResources` of a spec as a module of the plan. */
+import { nearest } from "../diagnostics/nearest.ts";
+import type { Environment } from "../model/types.ts";
+import type { LoweredModule } from "../plan/builder/build.ts";
+import type { Catalogue } from "../provider/catalogue.ts";
+import type { Draft, Token } from "../plan/builder/draft.ts";
+import { Traced } from "../plan/builder/traced.ts";
+import { toPlanValue, type Reading } from "./expressions.ts";
+import { isProviderModule, providerModules } from "../provider/load.ts";
+import { withOptions } from "./resource-options.ts";
+
+/** Name of the module: the key of the spec in which they stand. */
+export const extraModule = "extraResources";
+
+/** The module. Ids that are taken and unknown types are reported, and such resources left out. */
+export function lowerExtra(environment: Environment, planned: ReadonlySet<string>, catalogue: Catalogue, reading: Reading): LoweredModule {
+  const resources: Draft[] = [];
+  for (const [id, extra] of Object.entries(environment.spec.extraResources)) {
+    if (extra === undefined) continue;
+    const at = [extraModule, id];
+    if (planned.has(id)) {
+      reading.report.error("SPEC-506", at, `a module plans a resource \`${id}\` already`, {
+        help: `choose another id, \`extra-${id}\`; to change the planned one use \`overrides\``,
+      });
+    }
+    if (catalogue.resource(extra.type) === undefined || extra.type.startsWith("pulumi:"))
+      reportType(extra.type, [...at, "type"], catalogue, reading);
+    const cause = `${extraModule}.${id}`;
+    const inputs = Object.entries(extra.inputs ?? {}).map(
+      ([name, value]) => [name, new Traced(toPlanValue(value, [...at, "inputs", name], reading), [cause])] as const,
+    );
+    const options = withOptions({ because: [cause] }, extra.options ?? {});
+    resources.push({ id, type: extra.type as Token, inputs: Object.fromEntries(inputs), options });
+  }
+  return { module: extraModule, lowered: { resources } };
+}
+
+function reportType(type: string, at: readonly string[], catalogue: Catalogue, { report }: Reading): void {
+  const meant = meantType(type, catalogue);
+  const help = meant === undefined ? "its page in the Pulumi registry shows it, `aws:sns/topic:Topic`" : `did you mean \`${meant}\`?`;
+  report.error("SPEC-507", at, `the provider has no resource type \`${type}\``, { help });
+}
+
+/** `aws:s3:Bucket` and `aws:s3/Bucket` as well as misspelt tokens: first the module, then the type in it. */
+function meantType(type: string, catalogue: Catalogue): string | undefined {
+  const [packageName = "", rest = "", last = ""] = type.split(":", 3);
+  const [word = "", slashed = ""] = rest.split("/", 2);
+  const module = isProviderModule(packageName, word) ? word : nearest(word, providerModules(packageName));
+  if (module === undefined) return undefined;
+  const wanted = (last === "" ? slashed : last).toLowerCase();
+  const types = catalogue.siblings(`${packageName}:${module}/x:x`).filter((token) => catalogue.resource(token) !== undefined);
+  const named = new Map(types.map((token) => [token.slice(token.lastIndexOf(":") + 1), token]));
+  const exact = [...named.keys()].find((name) => name.toLowerCase() === wanted) ?? nearest(wanted, named.keys());
+  return exact === undefined ? undefined : named.get(exact);
+}

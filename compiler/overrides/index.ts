@@ -1,0 +1,152 @@
+/**
+ * Escape hatches: `overrides` change planned resources and `extraResources` add to them, after all modules and before the plan is
+ * built. What they make is checked as strictly as what modules make, and every mistake is shown at its line.
+ */
+import { hasErrors, type Checked, type Diagnostic } from "../diagnostics/types.ts";
+import type { Environment } from "../model/types.ts";
+import { headerOf, lowerModules } from "../modules/lower.ts";
+import { buildPlan, looseResource, type LoweredModule, type PlanHeader } from "../plan/builder/build.ts";
+import { planTypes } from "../provider/plan-types.ts";
+import { UnhashableInput } from "../plan/builder/replacement.ts";
+import type { Plan, PlanConfigKey, PlanData, PlanResource } from "../plan/types.ts";
+import type { KeyPath, SpecSource } from "../source/types.ts";
+import { checkExtra, checkOverridden, type CheckContext } from "./check.ts";
+import { reportCircle } from "./cycle.ts";
+import type { Reading } from "./expressions.ts";
+import { extraModule, lowerExtra } from "./extra.ts";
+import { Holders } from "./enforcement.ts";
+import { ledgerIds } from "../modules/ledger.ts";
+import { applyOverrides, type Applied } from "./overrides.ts";
+import { Report } from "./report.ts";
+import { providerCatalogue } from "../provider/load.ts";
+
+/** Does the spec use an escape hatch? Only then the catalogue is loaded. */
+export function usesEscapes({ spec }: Environment): boolean {
+  return Object.keys(spec.overrides).length > 0 || Object.keys(spec.extraResources).length > 0;
+}
+
+/** The plan with overrides and extra resources; none with errors. */
+export function planWithEscapes(environment: Environment, source: SpecSource): Checked<Plan> {
+  const report = new Report(source);
+  const holders = new Holders(environment, report);
+  const { modules, applied, header } = layOver(environment, holders, report);
+  if (report.failed) return { diagnostics: report.diagnostics };
+  const plan = build(environment, header, modules, report);
+  if (plan === undefined) return { diagnostics: report.diagnostics };
+  holders.checkPlan(plan, (id) => placeOf(environment, id));
+  holders.reportUnused();
+  return hasErrors(report.diagnostics)
+    ? { diagnostics: report.diagnostics }
+    : { value: withCauses(plan, applied), diagnostics: report.diagnostics };
+}
+
+/**
+ * The errors of overrides and extra resources of an environment that rules refuse: a misspelt property is none of its consequences. What
+ * only a whole plan shows (policy rules, needless overrides and waivers) has to wait.
+ */
+export function escapeErrors(environment: Environment, source: SpecSource): readonly Diagnostic[] {
+  const report = new Report(source);
+  try {
+    layOver(environment, new Holders(environment, report), report);
+  } catch {
+    // Modules may rely on the rules, and nothing can be laid over what they cannot plan.
+    return [];
+  }
+  return report.diagnostics.filter((diagnostic) => diagnostic.severity === "error" && !isConsequence(diagnostic));
+}
+
+/**
+ * What is wrong with a resource at no line of its override was planned so, for a value that a rule refuses; and what other switches plan
+ * may be there once that value is right.
+ */
+function isConsequence({ code, key = "", message }: Diagnostic): boolean {
+  if (code === "SPEC-501") return (message.match(/[a-z0-9-]+/g) ?? []).some((word) => ledgerIds().has(word));
+  return ["SPEC-502", "SPEC-503", "SPEC-510", "SPEC-513"].includes(code) && /^overrides\.[^.]+$/.test(key);
+}
+
+interface LaidOver {
+  readonly modules: readonly LoweredModule[];
+  readonly applied: readonly Applied[];
+  readonly header: PlanHeader;
+}
+
+/** Overrides and extra resources laid over what modules plan, and all that is wrong with each by itself reported. */
+function layOver(environment: Environment, holders: Holders, report: Report): LaidOver {
+  const reading: Reading = { report, config: new Map() };
+  const planned = lowerModules(environment);
+  const { modules: overridden, applied } = applyOverrides(environment, planned, holders, reading);
+  const ids = new Set(planned.flatMap(({ lowered }) => lowered.resources.map(({ id }) => id)));
+  const extra = lowerExtra(environment, ids, providerCatalogue(), reading);
+  const modules = [...overridden, withConfig(extra, reading, planned)];
+  const header = headerOf(environment);
+  // Also when something is wrong already: a wrong type is no consequence of it.
+  const context = judgeTypes(environment, applied, modules, header, report);
+  if (!report.failed) reportCircle(context.resources, (id) => placeOf(environment, id), report);
+  return { modules, applied, header };
+}
+
+/** Stack config that modules have declared stays theirs. */
+function withConfig(extra: LoweredModule, { config }: Reading, planned: readonly LoweredModule[]): LoweredModule {
+  const declared = new Set(planned.flatMap(({ lowered }) => Object.keys(lowered.config ?? {})));
+  const own: Record<string, PlanConfigKey> = Object.fromEntries([...config].filter(([name]) => !declared.has(name)));
+  return { ...extra, lowered: { ...extra.lowered, config: own } };
+}
+
+function judgeTypes(
+  environment: Environment,
+  applied: readonly Applied[],
+  modules: readonly LoweredModule[],
+  header: PlanHeader,
+  report: Report,
+): CheckContext {
+  const catalogue = providerCatalogue();
+  const list = modules.flatMap(({ module, lowered }) => lowered.resources.map((draft) => looseResource(draft, module)));
+  const resources = new Map<string, PlanResource>(list.map((each) => [each.id, each]));
+  const config = Object.assign({}, ...modules.map(({ lowered }) => lowered.config ?? {})) as Plan["config"];
+  const data = Object.assign({}, ...modules.map(({ lowered }) => lowered.data ?? {})) as Readonly<Record<string, PlanData>>;
+  const expressions = planTypes(catalogue, { resources: [...resources.values()], config, data });
+  const context = { catalogue, providers: header.providers, ids: new Set(resources.keys()), report, expressions, resources };
+  checkOverridden(applied, context);
+  checkExtra(environment, context);
+  return context;
+}
+
+function placeOf({ spec }: Environment, id: string): KeyPath | undefined {
+  if (Object.hasOwn(spec.overrides, id)) return ["overrides", id];
+  return Object.hasOwn(spec.extraResources, id) ? [extraModule, id] : undefined;
+}
+
+function build(environment: Environment, header: PlanHeader, modules: readonly LoweredModule[], report: Report): Plan | undefined {
+  try {
+    return buildPlan(header, modules);
+  } catch (error) {
+    if (!(error instanceof UnhashableInput)) throw error;
+    const at = placeOf(environment, error.resource);
+    if (at === undefined) throw error;
+    report.error("SPEC-512", at, `${error.resource} gets a name by what replaces it, and that is known at deployment only`, {
+      help: "give a value instead of `$config` or `$data`, or set its name as well",
+    });
+    return undefined;
+  }
+}
+
+/** What was removed, and options, have causes as well: the builder sees only values that are there. */
+function withCauses(plan: Plan, applied: readonly Applied[]): Plan {
+  const more = new Map(
+    applied.map(({ id, edits, options }) => [
+      id,
+      [
+        ...edits.filter(({ value }) => value === undefined).map(({ path }) => String(path[0])),
+        ...Object.keys(options).map((name) => `options.${name}`),
+      ],
+    ]),
+  );
+  const resources = plan.resources.map((resource) => {
+    const from = { ...resource.from };
+    for (const property of more.get(resource.id) ?? []) {
+      from[property] = [...new Set([...(from[property] ?? []), `overrides.${resource.id}`])].sort();
+    }
+    return { ...resource, from };
+  });
+  return { ...plan, resources };
+}

@@ -1,0 +1,136 @@
+/** Overrides are laid over the drafts of the modules: before names are hashed and resources ordered, so that both follow. */
+import { canonicalJson } from "../canonical/json.ts";
+import { nearest } from "../diagnostics/nearest.ts";
+import type { Environment } from "../model/types.ts";
+import type { LoweredModule } from "../plan/builder/build.ts";
+import type { Draft } from "../plan/builder/draft.ts";
+import { resolveValue } from "../plan/builder/resolve.ts";
+import { Traced } from "../plan/builder/traced.ts";
+import { change, NoSuchPlace, type Changed } from "./change.ts";
+import { editsOf, type Edit, type Override } from "./edits.ts";
+import type { Reading } from "./expressions.ts";
+import { ledgerIds } from "../modules/ledger.ts";
+import type { Report } from "./report.ts";
+import { added, helpForId, withOptions } from "./resource-options.ts";
+import type { Holders } from "./enforcement.ts";
+
+/** What one override did. */
+export interface Applied {
+  readonly id: string;
+  readonly type: string;
+  readonly options: NonNullable<Override["options"]>;
+  /** Those that changed something. */
+  readonly edits: readonly Edit[];
+  /** Removals of what is not planned: a mistake in the name, or not needed any more. */
+  readonly vain: readonly Edit[];
+}
+
+/** Modules whose drafts have been changed, and what was changed of them. */
+export interface Overridden {
+  readonly modules: readonly LoweredModule[];
+  readonly applied: readonly Applied[];
+}
+
+/** Applies all overrides. Unknown ids and paths, changes that need a waiver and such without effect are reported. */
+export function applyOverrides(
+  environment: Environment,
+  modules: readonly LoweredModule[],
+  holders: Holders,
+  reading: Reading,
+): Overridden {
+  const drafts = new Map(modules.flatMap(({ lowered }) => lowered.resources.map((draft) => [draft.id, draft] as const)));
+  const applied: Applied[] = [];
+  for (const [id, override] of Object.entries(environment.spec.overrides)) {
+    if (override === undefined) continue;
+    const draft = drafts.get(id);
+    if (draft === undefined) {
+      reportUnknown(id, environment, new Set(drafts.keys()), reading.report);
+      continue;
+    }
+    const { draft: changed, ...edits } = applyEdits(draft, editsOf(id, override, reading), holders, reading.report);
+    const options = override.options ?? {};
+    reportIdleOptions(id, changed, options, reading.report);
+    drafts.set(id, { ...changed, options: withOptions(changed.options, options) });
+    applied.push({ id, type: draft.type, options, ...edits });
+  }
+  const lay = ({ module, lowered }: LoweredModule): LoweredModule => ({
+    module,
+    lowered: { ...lowered, resources: lowered.resources.map((draft) => drafts.get(draft.id)!) },
+  });
+  return { modules: modules.map(lay), applied };
+}
+
+function applyEdits(
+  draft: Draft,
+  all: readonly Edit[],
+  holders: Holders,
+  report: Report,
+): Pick<Applied, "edits" | "vain"> & { readonly draft: Draft } {
+  let inputs: unknown = draft.inputs;
+  const edits: Edit[] = [];
+  const vain: Edit[] = [];
+  for (const edit of all) {
+    const put = edit.value === undefined ? undefined : new Traced(edit.value, [`overrides.${draft.id}`]);
+    let changed: Changed;
+    try {
+      changed = change(inputs, edit.path, put);
+    } catch (error) {
+      if (!(error instanceof NoSuchPlace)) throw error;
+      const reached = edit.path.slice(0, error.depth).join(".");
+      report.error("SPEC-511", edit.at, `\`${reached}\` of ${draft.id} ${error.message}`, {
+        help: `the path leads no further than \`${reached}\`; set that as a whole`,
+      });
+      continue;
+    }
+    if (isSame(changed.before, edit.value)) {
+      if (edit.kind === "remove") vain.push(edit);
+      else reportIdle(draft.id, edit, report);
+      continue;
+    }
+    holders.check(draft.id, edit, changed.causes);
+    inputs = changed.value;
+    edits.push(edit);
+  }
+  return { draft: { ...draft, inputs: inputs as Draft["inputs"] }, edits, vain };
+}
+
+function isSame(before: unknown, after: unknown): boolean {
+  const planned = resolveValue(before, (name) => `${name.stem}-`).value;
+  const wanted = resolveValue(after, (name) => name.stem).value;
+  return planned === wanted || (planned !== undefined && wanted !== undefined && canonicalJson(planned) === canonicalJson(wanted));
+}
+
+/** Reports an edit that makes no difference. */
+export function reportIdle(id: string, { kind, path, at }: Edit, report: Report): void {
+  const name = path.join(".");
+  const message = kind === "remove" ? `${id} has no \`${name}\` anyway` : `\`${name}\` of ${id} is planned like that anyway`;
+  report.warn("SPEC-505", at, message, { help: "remove the override" });
+}
+
+function reportIdleOptions(id: string, { options: planned }: Draft, given: NonNullable<Override["options"]>, report: Report): void {
+  for (const [name, value] of Object.entries(given)) {
+    const before: unknown = (planned as Record<string, unknown>)[name];
+    const isIdle = Array.isArray(value) && Array.isArray(before) ? added(before, value).length === 0 : isSame(before ?? false, value);
+    if (isIdle)
+      report.warn("SPEC-505", ["overrides", id, "options", name], `option \`${name}\` of ${id} is planned like that anyway`, {
+        help: "remove the override",
+      });
+  }
+}
+
+function reportUnknown(id: string, environment: Environment, ids: ReadonlySet<string>, report: Report): void {
+  const at = ["overrides", id];
+  if (Object.hasOwn(environment.spec.extraResources, id)) {
+    const help = `change \`extraResources.${id}\` itself`;
+    return report.error("SPEC-501", at, `\`${id}\` is an extra resource of this spec, and an override changes what modules plan`, { help });
+  }
+  const ledger = ledgerIds();
+  if (ledger.has(id)) {
+    const help = "turn on what it belongs to, or remove the override";
+    return report.error("SPEC-501", at, `\`${id}\` is not planned with the switches of this environment`, { help });
+  }
+  const meant = nearest(id, ids);
+  report.error("SPEC-501", at, `no resource \`${id}\` is planned`, {
+    help: meant === undefined ? helpForId(id, ids) : `did you mean \`${meant}\`?`,
+  });
+}

@@ -1,0 +1,184 @@
+/** Drafts of all modules → one plan in dependency order. What a spec can get wrong is found before; what throws here is our bug. */
+import { asCanonical, sorted, sortedNames, sortNames } from "../../canonical/json.ts";
+import { HashedName } from "./names.ts";
+import type { Draft, Handle, Lowered } from "./draft.ts";
+import { dependencyOrder } from "./order.ts";
+import { replacementFacts, replacementHasher, type Hashable, type ReplacementHash } from "./replacement.ts";
+import { referencesOf, resolveValue } from "./resolve.ts";
+import { Traced } from "./traced.ts";
+import type { Plan, PlanConfigKey, PlanData, PlanOptions, PlanOutput, PlanResource, PlanValue } from "../types.ts";
+
+/** A module's name and what its lowering returned. */
+export interface LoweredModule {
+  readonly module: string;
+  readonly lowered: Lowered;
+}
+
+/** What a plan says about its environment as a whole. */
+export type PlanHeader = Omit<Plan, "format" | "resources" | "outputs" | "config" | "data">;
+
+/** Builds the plan; throws on what no spec may cause: two resources of one id, a reference to nothing, a cycle. */
+export function buildPlan(header: PlanHeader, modules: readonly LoweredModule[]): Plan {
+  const resources = resolveResources(modules);
+  const outputs: Record<string, PlanOutput> = {};
+  const data: Record<string, PlanData> = {};
+  const config: Record<string, PlanConfigKey> = {};
+  for (const { module, lowered } of modules) {
+    for (const [name, output] of Object.entries(lowered.outputs ?? {})) {
+      const value = resolveValue(output.value, noName).value;
+      if (value !== undefined) outputs[name] = { value, description: output.description, module, secret: output.secret ?? false };
+    }
+    for (const [id, call] of Object.entries(lowered.data ?? {})) {
+      const { inputs, from } = resolveInputs(call.inputs, noName);
+      data[id] ??= { ...call, inputs, module, ...(Object.keys(from).length > 0 ? { from } : {}) };
+    }
+    Object.assign(config, lowered.config);
+  }
+  return { format: 1, ...header, config, data, resources, outputs };
+}
+
+function noName(): never {
+  throw new Error("a hashed name stands outside a resource's inputs");
+}
+
+interface Entry {
+  readonly draft: Draft;
+  readonly module: string;
+}
+
+function resolveResources(modules: readonly LoweredModule[]): readonly PlanResource[] {
+  const entries = new Map<string, Entry>();
+  for (const { module, lowered } of modules) {
+    for (const draft of lowered.resources) {
+      if (entries.has(draft.id)) throw new Error(`two resources are called ${draft.id}`);
+      entries.set(draft.id, { draft, module });
+    }
+  }
+  const resolved = new Map<string, ResolvedDraft>();
+  const resolve = (id: string): ResolvedDraft => {
+    const entry = entries.get(id);
+    if (entry === undefined) throw new Error(`reference to ${id}, which is not planned`);
+    let draft = resolved.get(id);
+    if (draft === undefined) resolved.set(id, (draft = resolveDraft(entry.draft)));
+    return draft;
+  };
+  const hash = replacementHasher(resolve);
+  const resources = [...entries.values()].map(({ draft, module }) => toResource(draft, module, resolve(draft.id), () => hash(draft.id)));
+  return dependencyOrder(resources, dependenciesOf);
+}
+
+/** A draft's inputs without traces; the one name that carries the replacement hash is still its stem. */
+interface ResolvedDraft extends Hashable {
+  readonly inputs: Record<string, PlanValue>;
+  readonly from: Record<string, readonly string[]>;
+  readonly hashedName?: HashedName;
+}
+
+function resolveDraft(draft: Draft): ResolvedDraft {
+  const names: HashedName[] = [];
+  const { inputs, from } = resolveInputs(draft.inputs, (name) => {
+    names.push(name);
+    return name.stem;
+  });
+  const base = { id: draft.id, type: draft.type, inputs, from };
+  const [hashedName] = names;
+  if (hashedName === undefined) return base;
+  const hashedProperty = hashedPropertyOf(draft);
+  if (hashedProperty === undefined || names.length > 1)
+    throw new Error(`${draft.id}: only one property's whole value can be a hashed name`);
+  return { ...base, hashedName, hashedProperty };
+}
+
+function hashedPropertyOf(draft: Draft): string | undefined {
+  return Object.keys(draft.inputs).find((property) => isHashedName(draft.inputs[property]));
+}
+
+function isHashedName(value: unknown): boolean {
+  return value instanceof HashedName || (value instanceof Traced && isHashedName(value.value));
+}
+
+function toResource(draft: Draft, module: string, resolved: ResolvedDraft, replacementHash: () => ReplacementHash): PlanResource {
+  const { inputs, from, hashedName, hashedProperty } = resolved;
+  const isHashed = hashedName !== undefined && hashedProperty !== undefined;
+  if (isHashed) {
+    const { digest, causes } = replacementHash();
+    inputs[hashedProperty] = hashedName.complete(digest);
+    from[hashedProperty] = [...new Set([...(from[hashedProperty] ?? []), ...causes])].sort();
+  }
+  const { options, from: optionCauses } = toOptions(draft, isHashed);
+  // In canonical order, so that writing the plan need not look into it.
+  return asCanonical({
+    from: sortedNames({ "": sortNames([...(draft.options.because ?? ["environment"])]), ...from, ...optionCauses }),
+    id: draft.id,
+    inputs,
+    module,
+    options: sorted(options),
+    type: draft.type,
+  });
+}
+
+function resolveInputs(
+  inputs: Readonly<Record<string, unknown>>,
+  completeName: (name: HashedName) => string,
+): { inputs: Record<string, PlanValue>; from: Record<string, readonly string[]> } {
+  const values: Record<string, PlanValue> = {};
+  const causes: Record<string, readonly string[]> = {};
+  const properties = sortNames(Object.keys(inputs));
+  for (let index = 0; index < properties.length; index++) {
+    const property = properties[index]!;
+    const { value, from } = resolveValue(inputs[property], completeName);
+    if (value === undefined) continue;
+    values[property] = value;
+    if (from.length > 0) causes[property] = from;
+  }
+  return { inputs: values, from: causes };
+}
+
+/**
+ * A draft as a resource without what only the whole plan tells: its name's hash is missing, and its place in the order. For who
+ * judges drafts before the plan is built.
+ */
+export function looseResource(draft: Draft, module: string): PlanResource {
+  const { inputs, from } = resolveInputs(draft.inputs, (name) => name.stem);
+  return { id: draft.id, module, type: draft.type, inputs, options: toOptions(draft, false).options, from };
+}
+
+function toOptions(draft: Draft, hashed: boolean): { options: PlanOptions; from: Record<string, readonly string[]> } {
+  const { because: _because, dependsOn, deletedWith, protect, retainOnDelete, ...rest } = draft.options;
+  const from: Record<string, readonly string[]> = {};
+  const options: Record<string, unknown> = { ...rest };
+  if (dependsOn !== undefined && dependsOn.length > 0) options["dependsOn"] = [...new Set(dependsOn.map(idOf))].sort();
+  if (deletedWith !== undefined) options["deletedWith"] = idOf(deletedWith);
+  for (const [name, value] of [["protect", protect] as const, ["retainOnDelete", retainOnDelete] as const]) {
+    if (value === undefined) continue;
+    const { value: plain, from: causes } = resolveValue(value, noName);
+    if (plain !== true) continue;
+    options[name] = true;
+    if (causes.length > 0) from[`options.${name}`] = causes;
+  }
+  const order = rest.deleteBeforeReplace ?? replacementOrder(draft.type, hashed);
+  if (order !== undefined) options["deleteBeforeReplace"] = order;
+  return { options: options, from };
+}
+
+/** A hashed name lets the successor come first; a slot that is put by its parent's key must be emptied first. */
+function replacementOrder(type: string, hashed: boolean): boolean | undefined {
+  if (hashed) return false;
+  return replacementFacts(type)?.createBeforeDelete === "impossible" ? true : undefined;
+}
+
+function idOf(target: Handle | string): string {
+  return typeof target === "string" ? target : target.id;
+}
+
+/** Every id that a resource waits for: references in its inputs and `dependsOn`. A resource is immutable, so it is asked once. */
+export function dependenciesOf(resource: PlanResource): ReadonlySet<string> {
+  const cached = known.get(resource);
+  if (cached !== undefined) return cached;
+  const found = referencesOf(resource.inputs);
+  for (const id of resource.options.dependsOn ?? []) found.add(id);
+  known.set(resource, found);
+  return found;
+}
+
+const known = new WeakMap<PlanResource, ReadonlySet<string>>();

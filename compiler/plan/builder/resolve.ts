@@ -1,0 +1,98 @@
+/** Takes traced values out of a draft's inputs and gathers what caused each property. */
+import { sortNames } from "../../canonical/json.ts";
+import { HashedName } from "./names.ts";
+import { Traced } from "./traced.ts";
+import type { PlanValue } from "../types.ts";
+
+/** Called for a name that carries the replacement hash of its own resource. */
+export type CompleteName = (name: HashedName) => string;
+
+export interface Resolved {
+  readonly value: PlanValue | undefined;
+  readonly from: readonly string[];
+}
+
+/** A plain plan value and its causes; `undefined` where the module left the property out. */
+export function resolveValue(value: unknown, completeName: CompleteName): Resolved {
+  const causes: Causes = {};
+  const plain = strip(value, causes, completeName);
+  return { value: plain, from: causes.found === undefined ? none : sortNames([...causes.found]) };
+}
+
+/** Most values have no cause: the set is made when the first one appears. */
+interface Causes {
+  found?: Set<string>;
+}
+
+const none: readonly string[] = [];
+
+/** Keys are walked in their canonical order, so that writing the plan does not have to sort it again. */
+function strip(value: unknown, causes: Causes, completeName: CompleteName): PlanValue | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (typeof value !== "object") return value as PlanValue;
+  if (Array.isArray(value)) return stripItems(value, causes, completeName);
+  // Most values are plain maps, and `instanceof` is dear where nothing is optimised.
+  if (Object.getPrototypeOf(value) !== Object.prototype) {
+    if (value instanceof Traced) {
+      causes.found ??= new Set();
+      const { from } = value;
+      for (let index = 0; index < from.length; index++) causes.found.add(from[index]!);
+      return strip(value.value, causes, completeName);
+    }
+    if (value instanceof HashedName) return completeName(value);
+  }
+  const result: Record<string, PlanValue> = {};
+  const keys = sortNames(Object.keys(value));
+  for (let index = 0; index < keys.length; index++) {
+    const key = keys[index]!;
+    const plain = strip((value as Record<string, unknown>)[key], causes, completeName);
+    if (plain !== undefined) result[key] = plain;
+  }
+  return keys[0] === "$concat" && "$concat" in result ? joinLiterals(result as { $concat: PlanValue[] }) : result;
+}
+
+function stripItems(items: readonly unknown[], causes: Causes, completeName: CompleteName): PlanValue[] {
+  const result: PlanValue[] = [];
+  for (let index = 0; index < items.length; index++) {
+    const plain = strip(items[index], causes, completeName);
+    if (plain !== undefined) result.push(plain);
+  }
+  return result;
+}
+
+/** Adjacent text in a `$concat` becomes one part, nested ones are flattened, and a concat of text alone is text. */
+function joinLiterals({ $concat }: { readonly $concat: readonly PlanValue[] }): PlanValue {
+  const parts: PlanValue[] = [];
+  for (const part of $concat.flatMap((item) => (isConcat(item) ? item.$concat : [item]))) {
+    const last = parts.length - 1;
+    const isText = typeof part === "string" || typeof part === "number";
+    if (isText && typeof parts[last] === "string") parts[last] += String(part);
+    else parts.push(isText ? String(part) : part);
+  }
+  return parts.length === 1 && typeof parts[0] === "string" ? parts[0] : { $concat: parts };
+}
+
+function isConcat(value: PlanValue): value is { readonly $concat: readonly PlanValue[] } {
+  return value !== null && typeof value === "object" && "$concat" in value;
+}
+
+/** Every resource id that a value refers to. */
+export function referencesOf(value: PlanValue | undefined, found: Set<string> = new Set()): Set<string> {
+  if (value === null || typeof value !== "object") return found;
+  if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index++) {
+      const item = value[index] as PlanValue;
+      if (typeof item === "object") referencesOf(item, found);
+    }
+    return found;
+  }
+  const record = value as Readonly<Record<string, PlanValue>>;
+  for (const key in record) {
+    const child = record[key];
+    // An expression's map holds nothing else that could refer to anything.
+    if (key === "$literal") return found;
+    if (typeof child === "object") referencesOf(child, found);
+    else if (key === "$ref" && typeof child === "string") return found.add(child);
+  }
+  return found;
+}

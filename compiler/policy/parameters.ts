@@ -1,9 +1,0 @@
-/** Parameters of a database parameter group. */
-import type { PlanResource } from "../plan/types.ts";
-import { isRecord } from "./view.ts";
-
-export function parameterOf(group: PlanResource, name: string): string | undefined {
-  const list = group.inputs["parameters"];
-  const found = (Array.isArray(list) ? list : []).find((each) => isRecord(each) && each["name"] === name);
-  return isRecord(found) ? String(found["value"]) : undefined;
-}

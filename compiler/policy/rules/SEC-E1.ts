@@ -1,4 +1,0 @@
-import { isTrue, demand } from "../demand.ts";
-
-/** It cannot be turned on later without replacing the cluster. */
-export default demand("SEC-E1", "aws:elasticache/replicationGroup:ReplicationGroup", "atRestEncryptionEnabled", "true", isTrue);

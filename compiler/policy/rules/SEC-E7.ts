@@ -1,4 +1,0 @@
-import { isTrue, demand } from "../demand.ts";
-
-/** Security fixes arrive in the maintenance window. */
-export default demand("SEC-E7", "aws:elasticache/replicationGroup:ReplicationGroup", "autoMinorVersionUpgrade", "true", isTrue);

@@ -1,4 +1,0 @@
-import { isSet, demand } from "../demand.ts";
-
-/** A group says what it is for. */
-export default demand("SEC-E9", "aws:elasticache/parameterGroup:ParameterGroup", "description", "set", isSet);

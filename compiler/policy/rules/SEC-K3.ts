@@ -1,4 +1,0 @@
-import { closedToEverybody } from "../tls-only.ts";
-
-/** A secret's policy never names everybody. */
-export default closedToEverybody("SEC-K3", "aws:secretsmanager/secretPolicy:SecretPolicy", "aws:secretsmanager/secret:Secret");

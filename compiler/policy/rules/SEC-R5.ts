@@ -1,4 +1,0 @@
-import { isTrue, demand } from "../demand.ts";
-
-/** Clients of the proxy speak TLS. */
-export default demand("SEC-R5", "aws:rds/proxy:Proxy", "requireTls", "true", isTrue);

@@ -1,0 +1,104 @@
+/**
+ * Checks the JSON documents that resources of a plan take as text: container definitions, policies, dashboards and the like.
+ */
+import type { ExpressionTypes } from "../check-state.ts";
+import { documentErrors, type UnknownProperty } from "./errors.ts";
+import { documentSchemas } from "./schemas.ts";
+import { documentSites } from "../../plan/document-sites.ts";
+import type { DocumentKind } from "../../plan/document-sites.ts";
+import { documentVariants } from "./values.ts";
+import { isExpression } from "../../plan/builder/expr.ts";
+import type { PlanExpression, PlanResource, PlanValue } from "../../plan/types.ts";
+
+export interface DocumentProblem {
+  /** The resource. */
+  readonly id: string;
+  /** The input that holds the document, `inlinePolicies[0].policy`. */
+  readonly property: string;
+  readonly kind: DocumentKind;
+  /** JSON pointer into the document; empty for the document as a whole. */
+  readonly pointer: string;
+  readonly message: string;
+  /** Where a property is not known: its name, and the one that was probably meant. */
+  readonly unknown?: UnknownProperty;
+}
+
+/** How documents are judged. */
+export interface DocumentOptions {
+  /** With it (see `planTypes`) a reference's type is judged as well. */
+  readonly types?: ExpressionTypes;
+}
+
+/** Problems of all documents of the resources of `plan`, in their own order. */
+export function checkDocuments(
+  { resources }: { readonly resources: readonly Pick<PlanResource, "id" | "type" | "inputs">[] },
+  { types }: DocumentOptions = {},
+): DocumentProblem[] {
+  return resources.flatMap(({ id, type, inputs }) =>
+    documentsOf(type, inputs).flatMap(({ property, kind, value }) => {
+      const errors = new Map(judge(kind, value, types).map((error) => [JSON.stringify(error), error]));
+      return [...errors.values()].map((error) => ({ id, property, kind, ...error }));
+    }),
+  );
+}
+
+/** One line: `sqs-push-policy policy /Statement/0/Effect: must be one of Allow, Deny`. */
+export function documentProblemText({ id, property, pointer, message }: DocumentProblem): string {
+  return `${id} ${property}${pointer === "" ? "" : ` ${pointer}`}: ${message}`;
+}
+
+interface Found {
+  readonly property: string;
+  readonly kind: DocumentKind;
+  readonly value: PlanValue;
+}
+
+/** Inputs of a resource of type `type` that hold documents. */
+function documentsOf(type: string, inputs: Readonly<Record<string, PlanValue>>): Found[] {
+  const sites: Readonly<Record<string, DocumentKind>> = Object.hasOwn(documentSites, type)
+    ? documentSites[type as keyof typeof documentSites]
+    : {};
+  return Object.entries(sites).flatMap(([site, kind]) => {
+    const [first = "", ...rest] = site.split("[].");
+    return valuesAt(first, inputs[first], rest).map(({ property, value }) => ({ property, kind, value }));
+  });
+}
+
+function valuesAt(property: string, value: PlanValue | undefined, rest: readonly string[]): Omit<Found, "kind">[] {
+  if (value === undefined || value === null) return [];
+  const [next, ...further] = rest;
+  if (next === undefined) return [{ property, value }];
+  const items = Array.isArray(value) ? (value as readonly PlanValue[]) : [];
+  return items.flatMap((item, index) => {
+    const inner = typeof item === "object" && item !== null ? (item as Readonly<Record<string, PlanValue>>)[next] : undefined;
+    return valuesAt(`${property}[${index}].${next}`, inner, further);
+  });
+}
+
+type Judged = Omit<DocumentProblem, "id" | "property" | "kind">;
+
+/** A document may stand as JSON text, as `$json`, or as the object itself where the provider encodes it. */
+function judge(kind: DocumentKind, value: PlanValue, types: ExpressionTypes | undefined): Judged[] {
+  const validate = (document: unknown): Judged[] =>
+    documentVariants(document, types).flatMap((each) => documentErrors(documentSchemas()[kind], each));
+  if (value === null) return [];
+  if (typeof value === "string") {
+    const parsed = parse(value);
+    return parsed === undefined ? [{ pointer: "", message: "is no JSON" }] : validate({ $literal: parsed });
+  }
+  if (typeof value !== "object") return [{ pointer: "", message: "is no document" }];
+  if (!isExpression(value)) return validate(value);
+  const expression = value as PlanExpression;
+  if ("$json" in expression) return validate(expression.$json);
+  if ("$secret" in expression) return judge(kind, expression.$secret, types);
+  if ("$if" in expression) return [expression.then, expression.else].flatMap((branch) => judge(kind, branch, types));
+  return "$literal" in expression ? validate(expression) : [];
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,80 @@
+/**
+ * What ajv says of a document, reduced to what a person needs: one message for each thing that is wrong.
+ */
+import type { ErrorObject, ValidateFunction } from "ajv";
+import { nearest } from "../../diagnostics/nearest.ts";
+
+/** A property that a document must not have. */
+export interface UnknownProperty {
+  readonly name: string;
+  readonly suggestion?: string;
+}
+
+export interface DocumentError {
+  /** JSON pointer into the document. */
+  readonly pointer: string;
+  readonly message: string;
+  readonly unknown?: UnknownProperty;
+}
+
+/** Errors of `value`; those that only follow from another are left out. The validator must have been made with `verbose`. */
+export function documentErrors(validate: ValidateFunction, value: unknown): DocumentError[] {
+  if (validate(value)) return [];
+  const errors = ofRightType((validate.errors ?? []).filter(({ keyword }) => keyword !== "if"));
+  const choices = errors.filter((error) => requiredNames(error) !== undefined);
+  const telling = errors.filter((error) => !isConsequence(error, errors) && !choices.some((choice) => isBranch(error, choice)));
+  const distinct = new Map(telling.map((error) => [`${error.instancePath} ${messageOf(error)}`, error]));
+  return [...distinct.values()].map((error) => ({ pointer: error.instancePath, message: messageOf(error), ...unknownOf(error) }));
+}
+
+function unknownOf({ keyword, params, parentSchema }: ErrorObject): Pick<DocumentError, "unknown"> {
+  if (keyword !== "additionalProperties") return {};
+  const name = String(params["additionalProperty"]);
+  const suggestion = nearest(name, Object.keys((parentSchema?.["properties"] ?? {}) as object));
+  return { unknown: suggestion === undefined ? { name } : { name, suggestion } };
+}
+
+/** Of a schema whose type the value does not have, only that counts: its other keywords speak of another type. */
+function ofRightType(errors: readonly ErrorObject[]): ErrorObject[] {
+  const place = ({ instancePath, schemaPath }: ErrorObject): string =>
+    `${instancePath} ${schemaPath.slice(0, schemaPath.lastIndexOf("/"))}`;
+  const mistyped = new Set(errors.filter(({ keyword }) => keyword === "type").map(place));
+  return errors.filter((error) => error.keyword === "type" || !mistyped.has(place(error)));
+}
+
+/** Say only that no alternative fits, not what is wrong. */
+const vague: ReadonlySet<string> = new Set(["type", "anyOf", "oneOf"]);
+
+/** "Is not a list" is no news where the list's element, or an alternative that fits better, has an error of its own. */
+function isConsequence(error: ErrorObject, all: readonly ErrorObject[]): boolean {
+  if (!vague.has(error.keyword) || requiredNames(error) !== undefined) return false;
+  return all.some((other) => {
+    if (other.instancePath.startsWith(`${error.instancePath}/`)) return true;
+    if (other.instancePath !== error.instancePath || other === error) return false;
+    return !vague.has(other.keyword) || (error.keyword === "type" && other.keyword !== "type");
+  });
+}
+
+/** The properties of which one is required, when that is all that the alternatives of `anyOf` or `oneOf` ask. */
+function requiredNames({ keyword, schema }: ErrorObject): string[] | undefined {
+  if ((keyword !== "anyOf" && keyword !== "oneOf") || !Array.isArray(schema)) return undefined;
+  const alternatives = schema as Readonly<Record<string, unknown>>[];
+  const onlyRequired = alternatives.every((part) => Object.keys(part).join() === "required");
+  return onlyRequired ? alternatives.flatMap((part) => part["required"] as string[]) : undefined;
+}
+
+function isBranch(error: ErrorObject, choice: ErrorObject): boolean {
+  return error.instancePath === choice.instancePath && error.schemaPath.startsWith(`${choice.schemaPath}/`);
+}
+
+function messageOf(error: ErrorObject): string {
+  const { keyword, params, message } = error;
+  const names = requiredNames(error);
+  if (names !== undefined) return `must have ${keyword === "oneOf" ? "exactly " : ""}one of ${names.join(", ")}`;
+  if (keyword === "additionalProperties") return `has no property ${String(params["additionalProperty"])}`;
+  if (keyword === "enum") return `must be one of ${(params["allowedValues"] as unknown[]).join(", ")}`;
+  if (keyword === "const") return `must be ${String(params["allowedValue"])}`;
+  if (keyword === "false schema") return "must not be there";
+  if (keyword === "not") return "has properties that exclude each other";
+  return message ?? keyword;
+}

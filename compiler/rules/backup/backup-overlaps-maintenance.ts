@@ -1,0 +1,37 @@
+/**
+ * RDS refuses windows shorter than half an hour, and a backup window that overlaps the maintenance window.
+ *
+ * Good: `{rds: {rdsBackupWindow: "03:00-04:00", rdsMaintenanceWindow: "sun:04:00-sun:05:00"}}`
+ * Bad: `{rds: {rdsBackupWindow: "03:30-04:30", rdsMaintenanceWindow: "sun:04:00-sun:04:15"}}`
+ */
+import type { Finding, Rule } from "../rule.ts";
+import { dailyWindow, minutesOfWindow, weeklyWindow, windowsOverlap } from "../shared/windows.ts";
+
+const least = 30;
+
+const rule: Rule = {
+  code: "CON-R10",
+  severity: "error",
+  title: "The database's backup and maintenance windows last half an hour and do not overlap",
+  source: "RDS CreateDBInstance, PreferredBackupWindow and PreferredMaintenanceWindow",
+  *check({ spec: { rds } }) {
+    const backup = dailyWindow(rds.rdsBackupWindow);
+    const maintenance = weeklyWindow(rds.rdsMaintenanceWindow);
+    yield* tooShort("rds.rdsBackupWindow", minutesOfWindow(backup));
+    yield* tooShort("rds.rdsMaintenanceWindow", minutesOfWindow(maintenance));
+    if (windowsOverlap(backup, maintenance)) {
+      yield {
+        key: "rds.rdsBackupWindow",
+        message: `the backup window ${rds.rdsBackupWindow} overlaps the maintenance window ${rds.rdsMaintenanceWindow}`,
+        help: "move one of them",
+        related: [{ key: "rds.rdsMaintenanceWindow", message: "the maintenance window" }],
+      };
+    }
+  },
+};
+
+function* tooShort(key: string, minutes: number): Iterable<Finding> {
+  if (minutes < least) yield { key, message: `the window lasts ${minutes} minutes`, help: `RDS demands at least ${least} minutes` };
+}
+
+export default rule;

@@ -1,0 +1,40 @@
+/**
+ * A restore reads another database, at a moment that has been.
+ *
+ * Good: `{rds: {rdsRestoreToPointInTime: {sourceInstance: realtime-prod-db, time: "2026-11-20T03:15:00Z"}}}`
+ * Bad: `{rds: {rdsRestoreToPointInTime: {sourceInstance: realtime-dev-db, time: "2027-02-30T03:15:00Z"}}}`
+ */
+import { physicalName } from "../../plan/builder/names.ts";
+import type { Rule } from "../rule.ts";
+
+const restoreKey = "rds.rdsRestoreToPointInTime";
+/** As the database is named (aws-constraints R1). */
+const identifier = { limit: 63 };
+
+const rule: Rule = {
+  code: "SPEC-345",
+  severity: "error",
+  title: "A restore names another database and a moment of the past",
+  source: "RDS RestoreDBInstanceToPointInTime; the database is deleted before its successor is created",
+  *check(environment, { asOf }) {
+    const restore = environment.spec.rds.rdsRestoreToPointInTime;
+    if (restore === undefined) return;
+    if (restore.sourceInstance === physicalName(environment, "db", identifier).value) {
+      yield {
+        key: `${restoreKey}.sourceInstance`,
+        message: `\`${restore.sourceInstance}\` is this environment's own database, which is deleted before the restored one is created`,
+        help: "name the ARN of its kept automated backups, or restore into a new environment",
+      };
+    }
+    const { time } = restore;
+    if (time === undefined) return;
+    const day = time.slice(0, 10);
+    if (!new Date(Date.parse(`${day}T00:00:00Z`)).toISOString().startsWith(day)) {
+      yield { key: `${restoreKey}.time`, message: `there is no day ${day}`, help: "write the day of the calendar that is meant" };
+    } else if (day > asOf) {
+      yield { key: `${restoreKey}.time`, message: `${day} has not been yet`, help: "name a moment within the source's backup retention" };
+    }
+  },
+};
+
+export default rule;

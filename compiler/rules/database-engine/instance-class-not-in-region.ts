@@ -1,0 +1,39 @@
+/**
+ * Instance classes exist: AWS refuses `db.t3.nano` in every region, minutes into `up`.
+ *
+ * Good: `{rds: {rdsInstanceClass: db.t4g.small}}`
+ * Bad: `{rds: {rdsInstanceClass: db.t3.nano}}`
+ */
+import { dbClassExists, isKnownDbFamily, nearestDbClass } from "../../aws/rds.ts";
+import { isRegion } from "../../aws/regions.ts";
+import { unknownValue } from "../shared/allow-unknown.ts";
+import type { Rule } from "../rule.ts";
+
+const rule: Rule = {
+  code: "CON-R24",
+  severity: "error",
+  title: "The database class exists for PostgreSQL in the region",
+  source: "RDS DescribeOrderableDBInstanceOptions (cfn-lint dbinstanceclass_enum)",
+  *check(environment) {
+    const { region, spec } = environment;
+    const { rds } = spec;
+    // That the region is unknown has been said.
+    if (!isRegion(region)) return;
+    const names = rds.enableRdsReadReplica
+      ? (["rdsInstanceClass", "rdsReadReplicaInstanceClass"] as const)
+      : (["rdsInstanceClass"] as const);
+    for (const name of names) {
+      const dbClass = rds[name];
+      if (dbClass === undefined || dbClassExists(region, dbClass)) continue;
+      const nearest = nearestDbClass(region, dbClass);
+      yield {
+        ...unknownValue(environment, dbClass),
+        key: `rds.${name}`,
+        message: `RDS has no class \`${dbClass}\` for PostgreSQL in ${region}`,
+        help: `the nearest that exists is \`${nearest}\`${isKnownDbFamily(dbClass) ? "" : "; if it is newer than the table, list it in `allowUnknown`"}`,
+      };
+    }
+  },
+};
+
+export default rule;

@@ -1,0 +1,36 @@
+/**
+ * An entry of `allowUnknown` that no key needs hides a later mistake.
+ *
+ * Good: `{rds: {rdsInstanceClass: db.m99g.large}, allowUnknown: [db.m99g.large]}`
+ * Bad: `{rds: {rdsInstanceClass: db.t3.small}, allowUnknown: [db.t3.small, db.m99g.large]}`
+ */
+import { nearest } from "../../diagnostics/nearest.ts";
+import { tableValues } from "../shared/allow-unknown.ts";
+import type { Rule } from "../rule.ts";
+
+const rule: Rule = {
+  code: "SPEC-351",
+  severity: "warning",
+  title: "Every value in allowUnknown is used and not in the tables",
+  source: "platform-compile",
+  *check(environment) {
+    const { allowUnknown } = environment.spec;
+    if (allowUnknown.length === 0) return;
+    const values = tableValues(environment);
+    for (const [index, entry] of allowUnknown.entries()) {
+      const uses = values.filter(({ value }) => value === entry);
+      if (uses.some(({ isKnown }) => !isKnown)) continue;
+      const meant = nearest(
+        entry,
+        values.filter(({ isKnown }) => !isKnown).map(({ value }) => value),
+      );
+      yield {
+        key: `allowUnknown.${index}`,
+        message: uses.length > 0 ? `the tables know \`${entry}\`` : `no key has the value \`${entry}\``,
+        help: uses.length === 0 && meant !== undefined ? `did you mean \`${meant}\`?` : "remove the entry",
+      };
+    }
+  },
+};
+
+export default rule;

@@ -1,0 +1,23 @@
+import { isEverybody, isForOwnAccount, isOwnAccount } from "../shared/statements.ts";
+import { isRecord, type PolicyRule } from "../shared/view.ts";
+
+/** A role trusts one service, for this account; a federated one pins its subject instead. */
+const rule: PolicyRule = {
+  code: "SEC-I3",
+  *check(view) {
+    for (const statement of view.statements()) {
+      const { resource, property, effect, principal } = statement;
+      if (property !== "assumeRolePolicy" || effect !== "Allow") continue;
+      const found = (message: string) => ({ resource: resource.id, property, message });
+      if (isEverybody(principal)) yield found("the trust policy admits everybody");
+      else if (!isRecord(principal) || (principal["Service"] === undefined && principal["Federated"] === undefined))
+        yield found("the trust policy names neither a service nor a federated identity");
+      else if (principal["AWS"] !== undefined && !isOwnAccount(principal["AWS"], view.accounts))
+        yield found("the trust policy admits another account");
+      else if (principal["Service"] !== undefined && !isForOwnAccount(statement, view.accounts))
+        yield found("the trust policy is not limited to this account (aws:SourceAccount)");
+    }
+  },
+};
+
+export default rule;

@@ -1,0 +1,49 @@
+/**
+ * Zones are zones of the region, each once.
+ *
+ * Good: `{vpc: {availabilityZones: [eu-central-1a, eu-central-1c]}}`
+ * Bad: `{vpc: {availabilityZones: [eu-central-1a, eu-central-1d, eu-central-1a]}}`
+ */
+import { isRegion, nearestRegion, zonesOf } from "../../aws/regions.ts";
+import { nearest } from "../../diagnostics/nearest.ts";
+import { unknownValue } from "../shared/allow-unknown.ts";
+import type { Rule } from "../rule.ts";
+
+const rule: Rule = {
+  code: "CON-V5",
+  severity: "error",
+  title: "Every availability zone belongs to the region and is listed once",
+  source: "EC2 DescribeAvailabilityZones",
+  *check(environment) {
+    const { region, spec } = environment;
+    if (!isRegion(region)) {
+      const help = `did you mean \`${nearestRegion(region)}\`?`;
+      yield { ...unknownValue(environment, region), key: "region", message: `there is no region \`${region}\``, help };
+      return;
+    }
+    const listed = spec.vpc.availabilityZones;
+    const known = zonesOf(region);
+    const free = known.filter((zone) => !listed.includes(zone));
+    for (const [index, zone] of listed.entries()) {
+      const key = `vpc.availabilityZones.${index}`;
+      if (!known.includes(zone)) {
+        const meant = sameLetter(zone, region, free) ?? nearest(zone, free.length > 0 ? free : known);
+        const all = `${region} has ${known.join(", ")}`;
+        const message = `${region} has no zone \`${zone}\``;
+        const help = meant === undefined ? all : `did you mean \`${meant}\`? ${all}`;
+        yield { ...unknownValue(environment, zone), key, message, help, related: [{ key: "region", message: `the region, ${region}` }] };
+      } else if (listed.indexOf(zone) < index) {
+        const help = free[0] === undefined ? "remove it" : `remove it, or use \`${free[0]}\``;
+        const first = { key: `vpc.availabilityZones.${listed.indexOf(zone)}`, message: "listed here first" };
+        yield { key, message: `\`${zone}\` is listed twice`, help, related: [first] };
+      }
+    }
+  },
+};
+
+/** Of a zone of another region the one that is called alike. */
+function sameLetter(zone: string, region: string, free: readonly string[]): string | undefined {
+  return zone.startsWith(region) ? undefined : free.find((candidate) => candidate === region + zone.slice(-1));
+}
+
+export default rule;

@@ -1,0 +1,85 @@
+/**
+ * CloudWatch accepts an alarm on any metric, and for one that does not exist it never has data: it is silent for ever.
+ *
+ * Good: `{ecsServices: {serviceExtras: {api: {alarms: {memory: {namespace: AWS/ECS, metric: MemoryUtilization, statistic: Maximum, comparison: ">", threshold: 75, description: Memory is short on some task.}}}}}}`
+ * Bad: `{ecsServices: {serviceExtras: {api: {alarms: {memory: {namespace: AWS/ECS, metric: MemoryUtilisation, statistic: Maximum, comparison: ">", threshold: 75, description: Memory is short on some task.}}}}}}`
+ */
+import { nearest } from "../../diagnostics/nearest.ts";
+import type { ExtraAlarm, NamedEntry } from "../../model/extras.ts";
+import { metricTable } from "../../model/metric-table.ts";
+import type { Environment, Service, Worker } from "../../model/types.ts";
+import type { Finding, Rule } from "../rule.ts";
+import { statedAlarms } from "../shared/stated-alarms.ts";
+
+const rule: Rule = {
+  code: "SPEC-366",
+  severity: "error",
+  title: "Extra alarms are on metrics that exist",
+  source: "the services' lists of CloudWatch metrics and dimensions",
+  *check(environment) {
+    for (const { workload, ...entry } of statedAlarms(environment)) {
+      yield* wrongQueue(environment, entry);
+      yield* wrongMetric(environment, workload, entry);
+    }
+  },
+};
+
+function* wrongQueue(environment: Environment, { key, value: { namespace, queue } }: NamedEntry<ExtraAlarm>): Iterable<Finding> {
+  const names = Object.keys(environment.queues);
+  if (namespace !== "AWS/SQS") {
+    if (queue !== undefined)
+      yield { key: `${key}.queue`, message: `a metric of ${namespace} is of no queue`, help: "remove `queue`, or use namespace `AWS/SQS`" };
+  } else if (queue === undefined) {
+    yield { key, message: "it does not say which queue it is about", help: `add \`queue\`: one of ${names.join(", ")}` };
+  } else if (!names.includes(queue)) {
+    const near = nearest(queue, names);
+    yield {
+      key: `${key}.queue`,
+      message: `there is no queue \`${queue}\``,
+      help: `${near === undefined ? "" : `did you mean \`${near}\`? `}queues are ${names.join(", ")}`,
+    };
+  }
+}
+
+function* wrongMetric(environment: Environment, workload: Service | Worker, { key, value }: NamedEntry<ExtraAlarm>): Iterable<Finding> {
+  const { namespace, metric } = value;
+  if (namespace === "AWS/ApplicationELB" && workload.kind === "worker") {
+    yield {
+      key: `${key}.namespace`,
+      message: `${workload.name} has no target group: nothing behind the load balancer is a worker`,
+      help: "use a metric of its tasks or of a queue",
+    };
+    return;
+  }
+  if (namespace === "ECS/ContainerInsights" && environment.spec.ecsCluster.containerInsights === "disabled") {
+    yield {
+      key: `${key}.namespace`,
+      message: "Container Insights are off, so that the metric has no data",
+      help: "turn `ecsCluster.containerInsights` on, or use a metric of `AWS/ECS`",
+      related: [{ key: "ecsCluster.containerInsights", message: "off here" }],
+    };
+  }
+  const known = metricsOf(workload, namespace);
+  if (known.includes(metric)) return;
+  const near = nearest(metric, known);
+  yield {
+    key: `${key}.metric`,
+    message:
+      namespace === "Application"
+        ? `the ${workload.name} image does not publish \`${metric}\``
+        : `${namespace} has no metric \`${metric}\` of these dimensions`,
+    help: `${near === undefined ? "" : `did you mean \`${near}\`? `}${known.length === 0 ? `it publishes none: add what it does to \`${workload.contractKey}.publishesMetrics\`` : `there are ${known.join(", ")}`}`,
+    ...(namespace === "Application" ? { related: [{ key: workload.contractKey, message: "what the image publishes" }] } : {}),
+  };
+}
+
+/** Metrics that exist with the dimensions that alarms of the workload use. */
+function metricsOf(workload: Service | Worker, namespace: ExtraAlarm["namespace"]): readonly string[] {
+  if (namespace === "Application") return workload.imageContract.publishesMetrics;
+  const dimensions =
+    { "AWS/ApplicationELB": "LoadBalancer,TargetGroup", "AWS/SQS": "QueueName" }[namespace as string] ?? "ClusterName,ServiceName";
+  const table: Readonly<Record<string, readonly (readonly string[])[]>> = metricTable[namespace];
+  return Object.keys(table).filter((name) => table[name]!.some((set) => set.join(",") === dimensions));
+}
+
+export default rule;

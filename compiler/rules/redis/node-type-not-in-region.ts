@@ -1,0 +1,36 @@
+/**
+ * Node types exist: AWS refuses `cache.t3.large` and `cache.m6g.medium` in every region, minutes into `up`.
+ *
+ * Good: `{redis: {redisNodeType: cache.t3.small}}`
+ * Bad: `{redis: {redisNodeType: cache.m6g.medium}}`
+ */
+import { cacheNodeExists, isKnownCacheFamily, nearestCacheNode } from "../../aws/elasticache.ts";
+import { isRegion } from "../../aws/regions.ts";
+import { unknownValue } from "../shared/allow-unknown.ts";
+import type { Rule } from "../rule.ts";
+
+const rule: Rule = {
+  code: "CON-E4",
+  severity: "error",
+  title: "The Redis node type exists in the region",
+  source: "ElastiCache CreateReplicationGroup, CacheNodeType by region (cfn-lint cachenodetype_enum)",
+  *check(environment) {
+    const { region, spec } = environment;
+    // That the region is unknown has been said.
+    if (!isRegion(region)) return;
+    const names = spec.redis.enableRedisSplit ? (["redisAdapterNodeType", "redisStateNodeType"] as const) : (["redisNodeType"] as const);
+    for (const name of names) {
+      const nodeType = spec.redis[name];
+      if (nodeType === undefined || cacheNodeExists(region, nodeType)) continue;
+      const nearest = nearestCacheNode(region, nodeType);
+      yield {
+        ...unknownValue(environment, nodeType),
+        key: `redis.${name}`,
+        message: `ElastiCache has no node type \`${nodeType}\` in ${region}`,
+        help: `the nearest that exists is \`${nearest}\`${isKnownCacheFamily(nodeType) ? "" : "; if it is newer than the table, list it in `allowUnknown`"}`,
+      };
+    }
+  },
+};
+
+export default rule;

@@ -1,0 +1,40 @@
+/**
+ * An account may run a few vCPUs on Fargate until AWS has raised its quota, by itself or on request: beyond it tasks stay pending, and
+ * the first deployment fails.
+ *
+ * Good: `{ecsServices: {apiServiceDesiredCount: 2, apiServiceMaxCount: 4, apiServiceCpu: 512, apiServiceMemory: 1024}}`
+ * Bad: `{ecsServices: {apiServiceDesiredCount: 4, apiServiceMaxCount: 4, apiServiceCpu: 1024, apiServiceMemory: 2048}}`
+ */
+import { workloadsOf } from "../../model/workloads.ts";
+import type { Rule } from "../rule.ts";
+import { rollingTasks } from "../shared/workload-sums.ts";
+
+/** Service quotas L-3032A538 (On-Demand) and L-36FBB829 (Spot), both adjustable. */
+const defaultQuota = 6;
+
+const rule: Rule = {
+  code: "SPEC-387",
+  severity: "warning",
+  title: "The first deployment fits a new account's Fargate quota",
+  source: "AWS General Reference, ECS quotas: Fargate On-Demand and Spot vCPU resource count, 6 each",
+  *check(environment) {
+    const { enableFargateSpot } = environment.spec.ecsCluster;
+    const terms = workloadsOf(environment).map((workload) => {
+      const tasks = rollingTasks(workload, "desiredCount");
+      return { workload, text: `${tasks} ${workload.name} × ${workload.cpu.value / 1024}`, vcpus: (tasks * workload.cpu.value) / 1024 };
+    });
+    const vcpus = terms.reduce((sum, term) => sum + term.vcpus, 0);
+    if (vcpus <= defaultQuota) return;
+    const largest = terms.reduce((a, b) => (b.vcpus > a.vcpus ? b : a)).workload;
+    yield {
+      key: largest.desiredCount.from[0]!,
+      message: `while all services roll, ${terms.map(({ text }) => text).join(" + ")} = ${vcpus} vCPUs run; an account has ${defaultQuota} in ${environment.region} unless its quota was raised`,
+      help: `before the first deployment ask for at least ${Math.ceil(vcpus)} of the quota "Fargate ${enableFargateSpot ? "Spot" : "On-Demand"} vCPU resource count"`,
+      related: terms.flatMap(({ workload, vcpus: own }) =>
+        workload.cpu.from.map((key) => ({ key, message: `${own} vCPUs for ${workload.name}` })),
+      ),
+    };
+  },
+};
+
+export default rule;

@@ -1,0 +1,29 @@
+/**
+ * Scaling on a metric that nobody publishes never scales, and nothing says so.
+ *
+ * Good: `{ecsServices: {realtimeScaleOnConnections: true, realtimeImageContract: {publishesMetrics: [ActiveConnections]}}}`
+ * Bad: `{ecsServices: {realtimeScaleOnConnections: true, realtimeImageContract: {publishesMetrics: []}}}`
+ */
+import { connectionsMetric } from "../../model/metrics.ts";
+import { withoutSection } from "../../source/keys.ts";
+import type { Rule } from "../rule.ts";
+
+const rule: Rule = {
+  code: "SPEC-311",
+  severity: "error",
+  title: "Scaling uses only metrics that the image publishes",
+  source: "platform-compile",
+  *check(environment) {
+    for (const { name, connections, imageContract, contractKey } of Object.values(environment.services)) {
+      if (connections?.enabled.value !== true || imageContract.publishesMetrics.includes(connectionsMetric)) continue;
+      yield {
+        key: connections.enabled.from[0]!,
+        message: `the ${name} service is to scale on ${connectionsMetric}, which its image does not publish`,
+        help: `turn it off, or, when the image publishes the metric, add it to \`${withoutSection(contractKey)}.publishesMetrics\``,
+        related: [{ key: contractKey, message: `the image publishes ${imageContract.publishesMetrics.join(", ") || "nothing"}` }],
+      };
+    }
+  },
+};
+
+export default rule;

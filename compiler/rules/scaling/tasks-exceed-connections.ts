@@ -1,0 +1,53 @@
+/**
+ * A database refuses tasks once its connections are used up, and a proxy lets them wait: the pools of all tasks fit, even at the most
+ * tasks that scaling allows. With a proxy its own share counts, since prepared statements pin a connection each.
+ *
+ * Good: `{rds: {rdsInstanceClass: db.t3.small}, ecsServices: {apiServiceMaxCount: 8, apiDbPoolSize: 10}}`
+ * Bad: `{rds: {rdsInstanceClass: db.t3.micro}, ecsServices: {apiServiceMaxCount: 20, apiDbPoolSize: 10}}`
+ */
+import { dbClassMemoryGiB, maxConnections } from "../../aws/rds.ts";
+import type { Environment } from "../../model/types.ts";
+import type { Finding, Rule } from "../rule.ts";
+import { largestPools, type Sum } from "../shared/workload-sums.ts";
+
+const rule: Rule = {
+  code: "SPEC-380",
+  severity: "error",
+  title: "The connection pools of all tasks fit the database",
+  source: "RDS User Guide, quotas: LEAST({DBInstanceClassMemory/9531392},5000); RDS Proxy: MaxConnectionsPercent, pinning",
+  *check(environment) {
+    yield* tooMany(environment, "rdsInstanceClass", largestPools(environment), environment.spec.rds.enableRdsProxy);
+    if (!environment.spec.rds.enableRdsReadReplica) return;
+    const readers = largestPools(environment, ({ imageContract }) => imageContract.requiresEnv.includes("DATABASE_READ_URL"));
+    yield* tooMany(environment, "rdsReadReplicaInstanceClass", readers, false);
+  },
+};
+
+function* tooMany(
+  environment: Environment,
+  name: "rdsInstanceClass" | "rdsReadReplicaInstanceClass",
+  pools: Sum,
+  proxy: boolean,
+): Iterable<Finding> {
+  const { rds } = environment.spec;
+  const instanceClass = rds[name] ?? rds.rdsInstanceClass;
+  const most = maxConnections(instanceClass);
+  if (most === undefined) return;
+  const percent = rds.rdsProxyMaxConnectionsPercent;
+  const limit = proxy ? Math.floor((most * percent) / 100) : most;
+  if (pools.total <= limit) return;
+  const formula = `LEAST(${dbClassMemoryGiB(instanceClass)} GiB / 9531392, 5000) = ${most}`;
+  const allowed = proxy ? `${percent} % of ${most} = ${limit} through the proxy` : String(limit);
+  yield {
+    key: `rds.${name}`,
+    message: `${pools.terms} = ${pools.total} connections, but ${instanceClass} allows ${allowed} (${formula})`,
+    help: `use a class with at least ${memoryFor(pools.total, proxy ? percent / 100 : 1)} GiB of memory, or lower pools or largest counts by ${pools.total - limit} connections in all`,
+    related: [...(proxy ? [{ key: "rds.rdsProxyMaxConnectionsPercent", message: `${percent} %` }] : []), ...pools.keys],
+  };
+}
+
+function memoryFor(connections: number, share: number): number {
+  return Math.ceil((connections / share) * (9531392 / 1024 ** 3));
+}
+
+export default rule;

@@ -1,0 +1,36 @@
+/**
+ * A Redis node takes 65,000 connections, whatever its size. Every task keeps some open to each cluster; a rollout doubles the tasks.
+ *
+ * Good: `{ecsServices: {apiServiceMaxCount: 100}}`
+ * Bad: `{ecsServices: {apiServiceMaxCount: 1000, apiMaxPercent: 400, realtimeServiceMaxCount: 1000, realtimeMaxPercent: 400}, ecsWorkers: {workerServiceMaxCount: 1000, extraWorkers: {mail: &w {consumes: [push], desiredCount: 1, maxCount: 1000, cpu: 256, memory: 512, scaleOnQueueDepth: 100, scaleOnOldestMessageAge: 300}, sms: *w, web: *w, fax: *w}}}`
+ */
+import { workloadsOf } from "../../model/workloads.ts";
+import type { Rule } from "../rule.ts";
+import { rollingTasks } from "../shared/workload-sums.ts";
+
+const mostConnections = 65_000;
+/** A publisher, a subscriber, and one for commands to the state, with room for a reconnect. */
+const perTask = 4;
+
+const rule: Rule = {
+  code: "CON-E17",
+  severity: "warning",
+  title: "A Redis node has connections for all tasks",
+  source: "ElastiCache, Redis parameters: maxclients is 65000",
+  *check(environment) {
+    const terms = workloadsOf(environment).map((workload) => ({ workload, tasks: rollingTasks(workload, "maxCount") }));
+    const tasks = terms.reduce((sum, term) => sum + term.tasks, 0);
+    if (tasks * perTask <= mostConnections) return;
+    const largest = terms.reduce((a, b) => (b.tasks > a.tasks ? b : a)).workload;
+    yield {
+      key: largest.maxCount.from[0]!,
+      message: `${terms.map((term) => `${term.tasks} ${term.workload.name}`).join(" + ")} = ${tasks} tasks × ${perTask} connections = ${tasks * perTask}, more than the ${mostConnections} of a node`,
+      help: `lower the largest numbers of tasks to ${Math.floor(mostConnections / perTask)} in all`,
+      related: terms.flatMap(({ workload }) =>
+        workload.maxCount.from.map((key) => ({ key, message: `${workload.name}: at most ${workload.maxCount.value}` })),
+      ),
+    };
+  },
+};
+
+export default rule;

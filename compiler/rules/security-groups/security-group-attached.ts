@@ -1,0 +1,20 @@
+import { referencesOf } from "../../plan/builder/resolve.ts";
+import { groupType, ruleTypes } from "../shared/security-groups.ts";
+import type { PolicyRule } from "../shared/view.ts";
+
+/** A group that nothing stands in is forgotten, and one day used. Task groups are attached when a task runs: outputs name them. */
+const rule: PolicyRule = {
+  code: "SEC-G5",
+  *check(view) {
+    const used = new Set<string>();
+    for (const { type, inputs } of view.plan.resources) {
+      // Other groups' rules name it as a peer; nothing stands in it for that.
+      if (type !== groupType && !ruleTypes.includes(type)) referencesOf(inputs, used);
+    }
+    for (const output of Object.values(view.plan.outputs)) referencesOf(output.value, used);
+    for (const group of view.ofType(groupType))
+      if (!used.has(group.id)) yield { resource: group.id, message: "nothing stands in this group" };
+  },
+};
+
+export default rule;

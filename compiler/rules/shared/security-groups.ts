@@ -1,0 +1,137 @@
+/** Security groups: their rules, however they are stated, and who stands in them. */
+import type { PlanResource, PlanValue } from "../../plan/types.ts";
+import { list, records, refId, type PlanRecord } from "./values.ts";
+import type { PlanView } from "./view.ts";
+
+export const groupType = "aws:ec2/securityGroup:SecurityGroup";
+export const ingressType = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
+export const egressType = "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule";
+const legacyType = "aws:ec2/securityGroupRule:SecurityGroupRule";
+
+/** Types of rules that stand alone. */
+export const ruleTypes: readonly string[] = [ingressType, egressType, legacyType];
+
+export type Direction = "ingress" | "egress";
+
+/** A rule of a security group: a resource of its own, or inline in its group's `property`. */
+export interface GroupRule {
+  readonly resource: PlanResource;
+  readonly property?: Direction;
+  readonly direction: Direction;
+  /** Id of the group. */
+  readonly group: string | undefined;
+  /** Is the peer everybody? */
+  readonly world: boolean;
+  /** Is every peer a security group? */
+  readonly groupsOnly: boolean;
+  readonly protocol: string;
+  /** Undefined where the protocol has no ports. */
+  readonly ports: readonly [from: number, to: number] | undefined;
+  readonly description: PlanValue | undefined;
+}
+
+/** Every rule of the plan in one direction. */
+export function rulesOf(view: PlanView, direction: Direction): readonly GroupRule[] {
+  const own = view.ofType(direction === "ingress" ? ingressType : egressType);
+  const legacy = view.ofType(legacyType).filter(({ inputs }) => inputs["type"] === direction);
+  const inline = [groupType, "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup"].flatMap((type) =>
+    view
+      .ofType(type)
+      .flatMap((group) => records(group.inputs[direction]).map((each) => ruleOf(direction, group, each, group.id, direction))),
+  );
+  return [...own, ...legacy]
+    .map((each) => ruleOf(direction, each, each.inputs as PlanRecord, refId(each.inputs["securityGroupId"])))
+    .concat(inline);
+}
+
+function ruleOf(
+  direction: Direction,
+  resource: PlanResource,
+  rule: PlanRecord,
+  group: string | undefined,
+  property?: Direction,
+): GroupRule {
+  const peers = ["cidrIpv4", "cidrIpv6", "cidrBlocks", "ipv6CidrBlocks"].flatMap((name) => list(rule[name]));
+  const groups = ["referencedSecurityGroupId", "sourceSecurityGroupId", "securityGroups"].flatMap((name) => list(rule[name]));
+  const prefixes = ["prefixListId", "prefixListIds"].flatMap((name) => list(rule[name]));
+  const [from, to] = [rule["fromPort"], rule["toPort"]].map(Number);
+  const protocol = String(rule["ipProtocol"] ?? rule["protocol"]);
+  return {
+    resource,
+    ...(property === undefined ? {} : { property }),
+    direction,
+    group,
+    world: peers.some((cidr) => typeof cidr === "string" && cidr.endsWith("/0")),
+    groupsOnly: peers.length + prefixes.length === 0 && (groups.length > 0 || rule["self"] === true),
+    protocol,
+    ports: protocol === "-1" || protocol === "all" || !isPort(from) || !isPort(to) ? undefined : [from, to],
+    description: rule["description"],
+  };
+}
+
+function isPort(value: number | undefined): value is number {
+  return value !== undefined && Number.isInteger(value);
+}
+
+/** Does the rule cover the port? One without ports covers all. */
+export function coversPort({ ports }: GroupRule, port: number): boolean {
+  return ports === undefined || (ports[0] <= port && port <= ports[1]);
+}
+
+/** The one port of TCP that the rule covers; undefined when it covers more, or anything else. */
+export function onlyPort({ ports, protocol }: GroupRule): number | undefined {
+  const isTcp = protocol === "tcp" || protocol === "6";
+  return isTcp && ports !== undefined && ports[0] === ports[1] ? ports[0] : undefined;
+}
+
+/** Types that hold data, with the property that names their groups and the port that their usual engine answers on. */
+const stores = [
+  ["aws:rds/instance:Instance", "vpcSecurityGroupIds", 5432],
+  ["aws:rds/cluster:Cluster", "vpcSecurityGroupIds", 5432],
+  ["aws:elasticache/replicationGroup:ReplicationGroup", "securityGroupIds", 6379],
+  ["aws:elasticache/cluster:Cluster", "securityGroupIds", 6379],
+] as const;
+
+/** A proxy holds no data, but whoever reaches it reaches the database. It has to call it, too. */
+const proxies = [["aws:rds/proxy:Proxy", "vpcSecurityGroupIds", 5432]] as const;
+
+/** Groups of databases and caches. */
+export function dataStoreGroups(view: PlanView): ReadonlySet<string> {
+  return new Set(portsOf(view, stores).keys());
+}
+
+/** Groups of databases, proxies and caches, with the ports that those in them answer on; none where nothing tells. */
+export function dataStorePorts(view: PlanView): ReadonlyMap<string, ReadonlySet<number>> {
+  return portsOf(view, [...stores, ...proxies]);
+}
+
+function portsOf(view: PlanView, types: readonly (readonly [type: string, property: string, port: number])[]): Map<string, Set<number>> {
+  const found = new Map<string, Set<number>>();
+  for (const [type, property, usual] of types) {
+    for (const { inputs } of view.ofType(type)) {
+      const port = inputs["port"] ?? (isUsualEngine(inputs["engine"]) ? usual : undefined);
+      for (const group of list(inputs[property])) {
+        const id = refId(group);
+        if (id === undefined) continue;
+        const ports = found.get(id) ?? new Set();
+        found.set(id, typeof port === "number" ? ports.add(port) : ports);
+      }
+    }
+  }
+  return found;
+}
+
+function isUsualEngine(engine: PlanValue | undefined): boolean {
+  return engine === undefined || /postgres|redis|valkey/.test(String(engine));
+}
+
+/** Groups that load balancers stand in. */
+export function loadBalancerGroups(view: PlanView): ReadonlySet<string> {
+  const groups = view.ofType("aws:lb/loadBalancer:LoadBalancer").flatMap(({ inputs }) => list(inputs["securityGroups"]).map(refId));
+  return new Set(groups.filter((id) => id !== undefined));
+}
+
+/** Where a violation of a rule is. */
+export function placeOf({ resource, property }: GroupRule): { readonly resource: string; readonly property?: Direction } {
+  return { resource: resource.id, ...(property === undefined ? {} : { property }) };
+}

@@ -1,0 +1,81 @@
+/** Statements of IAM and resource policies. */
+import type { PlanResource, PlanValue } from "../../plan/types.ts";
+import { document, isRecord, list, records, textOf, type PlanRecord } from "./values.ts";
+
+/** A statement of an IAM or resource policy, its lists normalised. */
+export interface Statement {
+  readonly resource: PlanResource;
+  readonly property: string;
+  readonly effect: string;
+  /** What it allows or denies for certain: `NotAction` allows every action, and denies none for certain. */
+  readonly actions: readonly string[];
+  /** As `actions`: `NotResource` allows every resource. */
+  readonly resources: readonly PlanValue[];
+  /** `NotPrincipal` allows everybody. */
+  readonly principal: PlanValue | undefined;
+  readonly condition: Readonly<Record<string, Readonly<Record<string, PlanValue>>>>;
+}
+
+const properties = ["policy", "policyDocument", "assumeRolePolicy", "accessPolicy"] as const;
+
+/** Every statement of the policies that a resource states. */
+export function statementsOf(resource: PlanResource): readonly Statement[] {
+  const own = properties.flatMap((property) => read(resource, property, resource.inputs[property]));
+  const inline = records(resource.inputs["inlinePolicies"]).flatMap((each) => read(resource, "inlinePolicies", each["policy"]));
+  return [...own, ...inline];
+}
+
+function read(resource: PlanResource, property: string, policy: PlanValue | undefined): readonly Statement[] {
+  const found = document(policy);
+  if (!isRecord(found)) return [];
+  return records(found["Statement"]).map((statement) => {
+    const effect = String(statement["Effect"]);
+    return {
+      resource,
+      property,
+      effect,
+      actions: certain(statement, "Action", effect).map(String),
+      resources: certain(statement, "Resource", effect),
+      principal: certain(statement, "Principal", effect)[0],
+      condition: (statement["Condition"] ?? {}) as Statement["condition"],
+    };
+  });
+}
+
+function certain(statement: PlanRecord, element: "Action" | "Resource" | "Principal", effect: string): readonly PlanValue[] {
+  if (statement[`Not${element}`] === undefined) return list(statement[element]);
+  return effect === "Allow" ? ["*"] : [];
+}
+
+/** Is the principal everybody, or everybody among others? */
+export function isEverybody(principal: PlanValue | undefined): boolean {
+  return principal === "*" || (isRecord(principal) && list(principal["AWS"]).includes("*"));
+}
+
+/** Is the resource every one, or every one of a service? */
+export function isEveryResource(resource: PlanValue): boolean {
+  return /^\*$|^arn:(\*|([^:]*:){4}\*)$/.test(textOf(resource));
+}
+
+/** Is the value, of a principal or a condition, this account, something in it or something in the plan? So must be each of several. */
+export function isOwnAccount(value: PlanValue | undefined, accounts: readonly PlanValue[]): boolean {
+  const owned = (text: string) =>
+    /"\$ref":|\{"\$data":"caller-identity","path":\["accountId"\]\}/.test(text) ||
+    accounts.some((account) => text.includes(String(account)));
+  const values = list(value).map((each) => JSON.stringify(each));
+  return values.length > 0 && values.every(owned);
+}
+
+/** Is the statement limited to requests that this account, or something in it, is the cause of? */
+export function isForOwnAccount({ condition }: Pick<Statement, "condition">, accounts: readonly PlanValue[]): boolean {
+  return Object.entries(condition).some(
+    ([operator, keys]) =>
+      /^(StringEquals|StringLike|Arn(Equals|Like))$/.test(operator) &&
+      Object.entries(keys).some(([key, value]) => accountKeys.has(key.toLowerCase()) && isOwnAccount(value, accounts)),
+  );
+}
+
+/** Condition keys that hold an account or an ARN with one; IAM does not mind their case. */
+const accountKeys: ReadonlySet<string> = new Set(
+  ["SourceAccount", "SourceArn", "PrincipalAccount", "PrincipalArn", "ResourceAccount"].map((name) => `aws:${name.toLowerCase()}`),
+);

@@ -1,0 +1,80 @@
+/** Resources whose policy must refuse plain HTTP, and everybody. */
+import { referencesOf } from "../../plan/builder/resolve.ts";
+import type { PlanResource } from "../../plan/types.ts";
+import { isEverybody, isForOwnAccount, type Statement } from "./statements.ts";
+import { refId } from "./values.ts";
+import type { PlanView, PolicyRule } from "./view.ts";
+
+/** What must refuse plain HTTP. */
+export interface Guarded {
+  readonly code: string;
+  readonly type: string;
+  readonly policyType: string;
+  /** The policy's property that names its resource. */
+  readonly link: string;
+  /** The widest action that such a policy may state. */
+  readonly action: string;
+  /** Does access have another resource than the thing itself, as a bucket's objects are? */
+  readonly hasParts?: boolean;
+}
+
+/** Every resource of the type has a policy that denies everybody's requests without TLS. */
+export function refusesPlainHttp({ code, type, policyType, link, action, hasParts = false }: Guarded): PolicyRule {
+  const denies = (statement: Statement) =>
+    statement.effect === "Deny" &&
+    isEverybody(statement.principal) &&
+    statement.actions.some((each) => each === "*" || each.toLowerCase() === action.toLowerCase()) &&
+    isPlainHttp(statement);
+  return {
+    code,
+    *check(view) {
+      const denials = view.statements().filter((each) => each.resource.type === policyType && denies(each));
+      const isClosed = (resource: PlanResource) =>
+        denials.some((each) => refId(each.resource.inputs[link]) === resource.id && covers(each, resource, hasParts));
+      for (const resource of view.ofType(type))
+        if (!isClosed(resource)) yield { resource: resource.id, message: "requests over plain HTTP are not denied" };
+    },
+  };
+}
+
+/** A second condition would let some plain requests through. */
+function isPlainHttp({ condition }: Statement): boolean {
+  const { Bool: keys, ...others } = condition;
+  if (keys === undefined || Object.keys(others).length > 0) return false;
+  const [entry, ...more] = Object.entries(keys);
+  return entry?.[0].toLowerCase() === "aws:securetransport" && String(entry[1]) === "false" && more.length === 0;
+}
+
+function covers({ resources }: Statement, { id }: PlanResource, hasParts: boolean): boolean {
+  const own = resources.filter((each) => referencesOf(each).has(id));
+  const itself = own.some((each) => refId(each) !== undefined);
+  const parts = own.some((each) => refId(each) === undefined && JSON.stringify(each).includes("*"));
+  return resources.includes("*") || (itself && (parts || !hasParts));
+}
+
+/** Allow statements for everybody without a condition that names this account or an own resource. */
+function openToEverybody(view: PlanView, policyType: string): readonly Statement[] {
+  return view
+    .statements()
+    .filter(
+      (each) =>
+        each.resource.type === policyType &&
+        each.effect === "Allow" &&
+        isEverybody(each.principal) &&
+        !isForOwnAccount(each, view.accounts) &&
+        !/aws:PrincipalOrg(ID|Paths)/i.test(JSON.stringify(each.condition)),
+    );
+}
+
+/** No policy of `policyType` allows everybody. */
+export function closedToEverybody(code: string, ...policyTypes: readonly string[]): PolicyRule {
+  return {
+    code,
+    *check(view) {
+      for (const type of policyTypes) {
+        for (const { resource, property } of openToEverybody(view, type))
+          yield { resource: resource.id, property, message: "the policy allows everybody" };
+      }
+    },
+  };
+}

@@ -1,0 +1,54 @@
+/**
+ * Sidecars take their CPU and memory out of the task's: what is left must carry the service itself.
+ *
+ * Good: `{ecsServices: {apiServiceCpu: 512, apiServiceMemory: 1024, serviceExtras: {api: {sidecars: {otel: {image: "public.ecr.aws/acme/otel:v1", cpu: 64, memory: 128}}}}}}`
+ * Bad: `{ecsServices: {apiServiceCpu: 256, apiServiceMemory: 512, serviceExtras: {api: {sidecars: {otel: {image: "public.ecr.aws/acme/otel:v1", cpu: 64, memory: 512}}}}}}`
+ */
+import { entriesOf } from "../../model/extras.ts";
+import type { Service, Worker } from "../../model/types.ts";
+import { workloadsOf } from "../../model/workloads.ts";
+import { withoutSection } from "../../source/keys.ts";
+import type { Finding, Rule } from "../rule.ts";
+
+const units = { cpu: "CPU units", memory: "MiB" } as const;
+
+const rule: Rule = {
+  code: "SPEC-369",
+  severity: "error",
+  title: "Sidecars leave room for the service, and have names of their own",
+  source: "ECS RegisterTaskDefinition: containers' CPU and memory within the task's",
+  *check(environment) {
+    for (const workload of workloadsOf(environment)) {
+      yield* overflow(workload, "cpu");
+      yield* overflow(workload, "memory");
+      for (const { name, key, value } of entriesOf(workload.extras.sidecars)) {
+        if (name === workload.name)
+          yield { key, message: `the service's own container is called \`${name}\``, help: "choose another name" };
+        const [first = ""] = value.healthCheckCommand ?? ["CMD"];
+        if (first !== "CMD" && first !== "CMD-SHELL")
+          yield {
+            key: `${key}.healthCheckCommand`,
+            message: `the command begins with \`${first}\``,
+            help: "begin it with `CMD`, or with `CMD-SHELL` and one text for a shell",
+          };
+      }
+    }
+  },
+};
+
+function* overflow(workload: Service | Worker, size: "cpu" | "memory"): Iterable<Finding> {
+  const sidecars = entriesOf(workload.extras.sidecars);
+  const taken = sidecars.reduce((sum, { value }) => sum + value[size], 0);
+  const all = workload[size].value;
+  if (sidecars.length === 0 || taken < all) return;
+  const [sizeKey] = workload[size].from;
+  const sum = sidecars.map(({ name, value }) => `${name} ${value[size]}`).join(" + ");
+  yield {
+    key: workload.extras.sidecars.from[0]!,
+    message: `sidecars take ${taken} ${units[size]} (${sum}), and each ${workload.name} task has ${all}: nothing is left for the service itself`,
+    help: `raise \`${withoutSection(sizeKey!)}\` above ${taken}, or give the sidecars less`,
+    related: [{ key: sizeKey!, message: `${all} ${units[size]}` }],
+  };
+}
+
+export default rule;

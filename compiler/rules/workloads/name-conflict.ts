@@ -1,0 +1,97 @@
+/**
+ * Names of extra services, workers, queues and scheduled tasks are part of the names of everything that is made for them, and must
+ * not make two things one.
+ *
+ * Good: `{ecsServices: {extraServices: {reports: {paths: [/reports], desiredCount: 1, cpu: 256, memory: 512}}}}`
+ * Bad: `{ecsServices: {extraServices: {worker: {paths: [/reports], desiredCount: 1, cpu: 256, memory: 512}}}}`
+ */
+import { entriesOf } from "../../model/extras.ts";
+import { ambiguousWith, reservedWord } from "../../model/reserved-names.ts";
+import { scheduledRunsOf } from "../../model/scheduled-tasks.ts";
+import type { Environment } from "../../model/types.ts";
+import { workloadsOf } from "../../model/workloads.ts";
+import { traced } from "../../plan/builder/traced.ts";
+import type { Finding, Rule } from "../rule.ts";
+
+/** A name, and the key at which it stands; none for what every environment has. */
+interface Named {
+  readonly name: string;
+  readonly key?: string;
+}
+
+const rule: Rule = {
+  code: "SPEC-360",
+  severity: "error",
+  title: "Names of what a spec adds are free",
+  source: "platform-compile",
+  *check(environment) {
+    const { extraServices } = environment.spec.ecsServices;
+    const { extraWorkers } = environment.spec.ecsWorkers;
+    const workloads: readonly Named[] = [
+      ...["api", "realtime", "worker"].map((name) => ({ name })),
+      ...namesOf(extraServices, "ecsServices.extraServices"),
+      ...namesOf(extraWorkers, "ecsWorkers.extraWorkers"),
+    ];
+    const queues: readonly Named[] = [
+      ...["push", "offline"].map((name) => ({ name })),
+      ...namesOf(environment.spec.sqs.extraQueues, "sqs.extraQueues"),
+    ];
+    for (const { name, key } of workloads) {
+      const word = reservedWord(name);
+      if (key !== undefined && word !== undefined)
+        yield { key, message: `a name with the word \`${word}\` is kept for the platform's own resources`, help: "choose another name" };
+    }
+    yield* unique(workloads, "workload");
+    yield* unique(queues, "queue");
+    yield* parts(environment);
+  },
+};
+
+function namesOf(map: Readonly<Record<string, unknown>>, key: string): readonly Named[] {
+  return entriesOf(traced(map, key)).map(({ name, key: own }) => ({ name, key: own }));
+}
+
+function* unique(all: readonly Named[], kind: "workload" | "queue" | "task"): Iterable<Finding> {
+  for (const [index, { name, key }] of all.entries()) {
+    if (key === undefined) continue;
+    const twin = all.slice(0, index).find((other) => other.name === name);
+    if (twin !== undefined) {
+      yield {
+        key,
+        message: `the name \`${name}\` is taken`,
+        help: "choose another name",
+        ...(twin.key === undefined ? {} : { related: [{ key: twin.key, message: "taken here" }] }),
+      };
+    }
+    const names = all.map((other) => other.name);
+    const other = ambiguousWith(kind, name, names);
+    if (other !== undefined)
+      yield { key, message: `resources of \`${name}\` would be called like those of \`${other}\``, help: "choose another last word" };
+  }
+}
+
+/** Names within a workload count together with its own: `a-b` with `c`, and `a` with `b-c`, are one. */
+function* parts(environment: Environment): Iterable<Finding> {
+  const all = workloadsOf(environment);
+  yield* unique(
+    all.flatMap((workload) => scheduledRunsOf(workload)),
+    "task",
+  );
+  for (const part of ["alarms", "securityGroupRules"] as const) {
+    const named = all.flatMap(({ name: own, extras }) =>
+      entriesOf<unknown>(extras[part]).map(({ name, key }) => ({ name: `${own}-${name}`, key })),
+    );
+    for (const [index, { name, key }] of named.entries()) {
+      const twin = named.slice(0, index).find((other) => other.name === name);
+      if (twin === undefined) continue;
+      yield {
+        key,
+        message: `with the name of its service this is \`${name}\`, which is taken`,
+        help: "choose another name",
+        related: [{ key: twin.key, message: "taken here" }],
+      };
+    }
+  }
+}
+
+export default rule;

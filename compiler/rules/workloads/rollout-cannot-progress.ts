@@ -1,0 +1,53 @@
+/**
+ * ECS rounds the minimum of a rollout up and its maximum down; when both are the same number of tasks, nothing can be stopped or
+ * started, and the rollout stands still until it times out.
+ *
+ * Good: `{ecsServices: {apiServiceDesiredCount: 1, apiServiceMinCount: 1, apiMinHealthyPercent: 100, apiMaxPercent: 200}}`
+ * Bad: `{ecsServices: {apiServiceDesiredCount: 1, apiServiceMinCount: 1, apiMinHealthyPercent: 100, apiMaxPercent: 150}}`
+ */
+import type { Workload } from "../../model/types.ts";
+import { workloadsOf } from "../../model/workloads.ts";
+import type { Traced } from "../../plan/builder/traced.ts";
+import { withoutSection } from "../../source/keys.ts";
+import type { Finding, Rule } from "../rule.ts";
+
+const rule: Rule = {
+  code: "CON-F11",
+  severity: "error",
+  title: "A rollout has room to move at every number of tasks that the spec names",
+  source: "ECS DeploymentConfiguration, minimumHealthyPercent and maximumPercent",
+  *check(environment) {
+    for (const workload of workloadsOf(environment)) {
+      const { desiredCount, minCount } = workload;
+      // One finding: what helps the smaller number helps the other, too.
+      for (const count of [minCount, desiredCount]) {
+        const finding = stuck(workload, count);
+        if (finding === undefined) continue;
+        yield finding;
+        break;
+      }
+    }
+  },
+};
+
+function stuck({ name, minHealthyPercent, maxPercent }: Workload, count: Traced<number>): Finding | undefined {
+  const tasks = count.value;
+  const least = Math.ceil((tasks * minHealthyPercent.value) / 100);
+  const most = Math.floor((tasks * maxPercent.value) / 100);
+  if (most > least) return undefined;
+  const [minKey, maxKey] = [minHealthyPercent.from[0], maxPercent.from[0]];
+  // Workers roll by constants that leave room at every count.
+  if (minKey === undefined || maxKey === undefined) return undefined;
+  const enough = Math.ceil(((least + 1) * 100) / tasks);
+  return {
+    key: maxKey,
+    message: `with ${tasks} ${name} task${tasks === 1 ? "" : "s"}, ${minHealthyPercent.value} % rounds up to ${least} that must run and ${maxPercent.value} % rounds down to ${most} that may: the rollout cannot progress`,
+    help: `raise \`${withoutSection(maxKey)}\` to ${enough}, or lower \`${withoutSection(minKey)}\``,
+    related: [
+      { key: count.from[0]!, message: `${tasks} task${tasks === 1 ? "" : "s"}` },
+      { key: minKey, message: `${least} must run` },
+    ],
+  };
+}
+
+export default rule;

@@ -1,0 +1,71 @@
+/**
+ * A variable has one value: the platform's own are not stated again, and none is both plain and secret.
+ *
+ * Good: `{ecsServices: {serviceExtras: {api: {environment: {LOG_LEVEL: debug}}}}}`
+ * Bad: `{ecsServices: {serviceExtras: {api: {environment: {DB_POOL_SIZE: "20"}}}}}`
+ */
+import { entriesOf, type Extras } from "../../model/extras.ts";
+import type { Service, Worker } from "../../model/types.ts";
+import { platformVariables } from "../../model/variables.ts";
+import { workloadsOf } from "../../model/workloads.ts";
+import { traced } from "../../plan/builder/traced.ts";
+import type { Finding, Rule } from "../rule.ts";
+
+type Variables = Pick<Extras, "environment" | "secrets">;
+
+const rule: Rule = {
+  code: "SPEC-364",
+  severity: "error",
+  title: "Extra variables are not the platform's, and stand once",
+  source: "platform-compile",
+  *check(environment) {
+    for (const workload of workloadsOf(environment)) {
+      const { extras } = workload;
+      yield* once(extras);
+      for (const { key, value } of entriesOf(extras.sidecars))
+        yield* once({ environment: traced(value.environment, `${key}.environment`), secrets: traced(value.secrets, `${key}.secrets`) });
+      const given = new Set(platformVariables(environment, workload));
+      for (const { name, key } of [...entriesOf<unknown>(extras.environment), ...entriesOf<unknown>(extras.secrets)]) {
+        if (!given.has(name)) continue;
+        const [cause] = causesOf(workload)[name] ?? [];
+        yield {
+          key,
+          message: `the platform gives ${workload.name} tasks ${name} itself`,
+          help: cause === undefined ? "use another name" : `change \`${cause}\`, or use another name`,
+          ...(cause === undefined ? {} : { related: [{ key: cause, message: "it comes from here" }] }),
+        };
+      }
+    }
+  },
+};
+
+/** Keys that decide variables of the platform. */
+function causesOf(workload: Service | Worker): Readonly<Record<string, readonly string[]>> {
+  return {
+    DB_POOL_SIZE: workload.dbPoolSize.from,
+    SHUTDOWN_TIMEOUT_SECONDS: workload.stopTimeoutSeconds.from,
+    ...(workload.kind === "service"
+      ? { PORT: workload.containerPort.from, KEEP_ALIVE_TIMEOUT_SECONDS: workload.keepAliveTimeoutSeconds.from }
+      : {}),
+    AUTH0_DOMAIN: ["auth0Domain"],
+    AUTH0_AUDIENCE: ["auth0Audience"],
+    ENVIRONMENT: ["environment"],
+    AWS_REGION: ["region"],
+    SOCKET_PING_INTERVAL_MS: ["ecsServices.pingIntervalMs"],
+    SOCKET_PING_TIMEOUT_MS: ["ecsServices.pingTimeoutMs"],
+  };
+}
+
+function* once({ environment, secrets }: Variables): Iterable<Finding> {
+  for (const { name, key } of entriesOf(secrets)) {
+    if (environment.value[name] === undefined) continue;
+    yield {
+      key,
+      message: `${name} is an environment variable and a secret`,
+      help: "remove one of the two",
+      related: [{ key: `${environment.from[0]!}.${name}`, message: "the environment variable" }],
+    };
+  }
+}
+
+export default rule;

@@ -1,0 +1,62 @@
+/** Keys that should not be there, and keys that should. */
+import type { Extra } from "../../diagnostics/make.ts";
+import { nearest } from "../../diagnostics/nearest.ts";
+import type { KeyPath } from "../../source/types.ts";
+import { nodeAt, sectionsOf, type SchemaNode } from "./metadata.ts";
+import { aliasOf, isCredential } from "./aliases.ts";
+import { dotted, firstSentence, inYaml, orList } from "./words.ts";
+
+/** A message, and the path of the key that was probably meant. */
+export interface KeyWords extends Pick<Extra, "help"> {
+  readonly message: string;
+  readonly meant?: KeyPath;
+}
+
+/** An unknown key: what it may have been meant to be, in its section or in another. */
+export function unknownKey(root: SchemaNode, path: KeyPath): KeyWords {
+  const parent = path.slice(0, -1);
+  const key = String(path.at(-1));
+  const known = Object.keys(nodeAt(root, parent).properties ?? {});
+  const message = parent.length === 0 ? `there is no key or section \`${key}\`` : `\`${dotted(parent)}\` has no key \`${key}\``;
+  const elsewhere = sectionsOf(root).find(([section, node]) => section !== parent[0] && Object.hasOwn(node.properties ?? {}, key));
+  if (elsewhere) return { message, help: `it belongs to section \`${elsewhere[0]}\``, meant: [elsewhere[0], key] };
+  if (parent.length === 1 && Object.hasOwn(root.properties ?? {}, key)) {
+    return { message, help: `\`${key}\` stands at the top of the spec, not in a section`, meant: [key] };
+  }
+  const alias = parent.length > 1 ? undefined : aliasOf(parent.join("."), key);
+  if (alias !== undefined) {
+    const meant = alias.split(".");
+    return { message, help: `that is \`${meant.at(-1)!}\` here`, meant };
+  }
+  if (isCredential(key)) return { message, help: "remove it: no secret stands in a spec, and the platform makes its own credentials" };
+  const near = nearest(key, known);
+  if (near !== undefined) return { message, help: `did you mean \`${near}\`?`, meant: [...parent, near] };
+  const far = sectionsOf(root).flatMap(([section, node]) => {
+    const match = section === parent[0] ? undefined : nearest(key, Object.keys(node.properties ?? {}));
+    return match === undefined ? [] : [{ section, match }];
+  })[0];
+  if (far) return { message, help: `did you mean \`${far.match}\` of section \`${far.section}\`?`, meant: [far.section, far.match] };
+  const few = 12;
+  return {
+    message,
+    help: known.length > 0 && known.length <= few ? `its keys are ${orList(known.map((name) => `\`${name}\``))}` : "remove it",
+  };
+}
+
+/** A missing key or section: what it is for and what it could look like. */
+export function missingKey(root: SchemaNode, path: KeyPath): KeyWords {
+  const node = nodeAt(root, path);
+  const key = String(path.at(-1));
+  const about = [node.title, firstSentence(node.description)].filter((part) => part !== undefined && part !== "").join(": ");
+  if (node.properties !== undefined && node.examples === undefined) {
+    const needed = (node.required ?? []).map((name) => `\`${name}\``);
+    const kind = path.length === 1 ? "section" : "group";
+    return {
+      message: `the ${kind} \`${dotted(path)}\` is missing`,
+      help: `${about === "" ? "" : `${about}; `}it must state ${needed.join(", ")}`,
+    };
+  }
+  const example = node.examples?.[0];
+  const sample = example === undefined ? "" : `for example \`${key}: ${inYaml(example)}\``;
+  return { message: `\`${dotted(path)}\` is missing`, help: [about, sample].filter((part) => part !== "").join("; ") || undefined };
+}

@@ -1,0 +1,75 @@
+/** Titles, examples, units and bounds of the schema: read from the disk only when there is something wrong to describe. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { KeyPath } from "../../source/types.ts";
+
+/** A node of the effective schema, as far as messages need it. */
+export interface SchemaNode {
+  readonly title?: string;
+  readonly description?: string;
+  readonly type?: string | readonly string[];
+  readonly enum?: readonly unknown[];
+  readonly const?: unknown;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly exclusiveMaximum?: number;
+  readonly multipleOf?: number;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly minProperties?: number;
+  readonly maxProperties?: number;
+  readonly properties?: Readonly<Record<string, SchemaNode>>;
+  readonly additionalProperties?: boolean | SchemaNode;
+  readonly propertyNames?: SchemaNode & { readonly pattern?: string };
+  readonly items?: SchemaNode;
+  readonly required?: readonly string[];
+  readonly examples?: readonly unknown[];
+  readonly allOf?: readonly SchemaNode[];
+  readonly anyOf?: readonly SchemaNode[];
+  readonly oneOf?: readonly SchemaNode[];
+  readonly then?: SchemaNode;
+  readonly else?: SchemaNode;
+  readonly "x-unit"?: string;
+  /** The vendored table that the allowed values come from. */
+  readonly "x-table"?: "tls-policies" | "waf-managed-groups";
+}
+
+/** Two folders below the project, as the bundler has it too. */
+const file = join(import.meta.dirname, "../../../generated/schema/environment.effective.schema.json");
+
+let schema: SchemaNode | undefined;
+
+/** The effective schema with its annotations. Throws when the installation lacks it. */
+export function effectiveSchema(): SchemaNode {
+  schema ??= JSON.parse(readFileSync(file, "utf8")) as SchemaNode;
+  return schema;
+}
+
+/** What the schema says of a path; an empty node where it says nothing. */
+export function nodeAt(root: SchemaNode, path: KeyPath): SchemaNode {
+  return path.reduce<SchemaNode>((node, step) => stepInto(node, step) ?? {}, root);
+}
+
+function stepInto(node: SchemaNode, step: string | number): SchemaNode | undefined {
+  if (typeof step === "number") return node.items ?? firstOf(node, step);
+  if (node.properties && Object.hasOwn(node.properties, step)) return node.properties[step];
+  const inner = firstOf(node, step);
+  if (inner) return inner;
+  return typeof node.additionalProperties === "object" ? node.additionalProperties : undefined;
+}
+
+function firstOf(node: SchemaNode, step: string | number): SchemaNode | undefined {
+  for (const part of [...(node.allOf ?? []), ...(node.anyOf ?? []), ...(node.oneOf ?? []), node.then, node.else]) {
+    const found = part && stepInto(part, step);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** Sections of the spec: top-level keys that hold keys of their own. */
+export function sectionsOf(root: SchemaNode): readonly (readonly [string, SchemaNode])[] {
+  return Object.entries(root.properties ?? {}).filter(([, node]) => node.properties !== undefined);
+}

@@ -1,0 +1,186 @@
+/** Values that are of the wrong type, out of range, not among those allowed, or of the wrong form. */
+import type { Code } from "../../diagnostics/codes.ts";
+import type { Extra } from "../../diagnostics/make.ts";
+import { nearest } from "../../diagnostics/nearest.ts";
+import type { SchemaNode } from "./metadata.ts";
+import type { Mistake } from "./mistakes.ts";
+import { inLargerUnit, withoutUnit } from "./units.ts";
+import {
+  boundsInWords,
+  choicesInWords,
+  countInWords,
+  dotted,
+  foundInWords,
+  inYaml,
+  typeInWords,
+  valueInWords,
+} from "./words.ts";
+
+/** Code, message and help of one mistake. */
+export interface ValueWords extends Pick<Extra, "help"> {
+  readonly code: Code;
+  readonly message: string;
+}
+
+/** `node` is what the schema says of the value. */
+export function wrongValue(mistake: Mistake, node: SchemaNode, value: unknown): ValueWords {
+  const { keyword, params } = mistake;
+  const name = `\`${dotted(mistake.path)}\``;
+  switch (keyword) {
+    case "type":
+      return wrongType(name, String(params["type"]), node, value);
+    case "enum":
+    case "const":
+      return notAllowed(name, keyword === "const" ? [params["allowedValue"]] : (params["allowedValues"] as unknown[]), node, value);
+    case "minimum":
+    case "maximum":
+    case "exclusiveMinimum":
+    case "exclusiveMaximum":
+      return outOfRange(name, params as { comparison: string; limit: number }, node, value as number);
+    case "multipleOf":
+      return {
+        code: "SPEC-205",
+        message: `${name} is ${String(value)}, not a multiple of ${String(params["multipleOf"])}`,
+        help: multipleHelp(params, value),
+      };
+    case "minLength":
+    case "maxLength":
+      return wrongSize(name, "character", [...String(value)].length, keyword, params);
+    case "minItems":
+    case "maxItems":
+      return wrongSize(name, "item", (value as unknown[]).length, keyword, params);
+    case "minProperties":
+    case "maxProperties":
+      return wrongSize(name, "key", Object.keys(value as object).length, keyword, params);
+    case "uniqueItems":
+      return {
+        code: "SPEC-208",
+        message: `${name} lists ${valueInWords((value as unknown[])[params["i"] as number])} twice`,
+        help: "list it once",
+      };
+    case "pattern":
+    case "format":
+    case "propertyNames":
+      return wrongForm(name, keyword, params, node, value);
+    default:
+      return { code: "SPEC-210", message: `${name} does not go together with the other keys of its section`, help: sampleOf(node) };
+  }
+}
+
+function wrongType(name: string, type: string, node: SchemaNode, value: unknown): ValueWords {
+  const bounds = boundsInWords(node);
+  const message = `${name} must be ${typeInWords(type)}${bounds === "" ? "" : ` (${bounds})`}, and this is ${foundInWords(value)}`;
+  return { code: "SPEC-203", message, help: conversion(type.split(","), value, node) ?? allowed(node) ?? sampleOf(node) };
+}
+
+/** What the value would be in the right type, where it is clear what was meant. */
+function conversion(types: readonly string[], value: unknown, node: SchemaNode): string | undefined {
+  if (typeof value === "string") {
+    const word = value.toLowerCase();
+    if (types.includes("boolean") && ["true", "yes", "on"].includes(word)) return "write `true`";
+    if (types.includes("boolean") && ["false", "no", "off"].includes(word)) return "write `false`";
+    if ((types.includes("integer") || types.includes("number")) && /^-?\d+(\.\d+)?$/.test(value)) return `remove the quotes: \`${value}\``;
+    const number = types.includes("integer") || types.includes("number") ? withoutUnit(value, node) : undefined;
+    if (number !== undefined) return number;
+    if (types.includes("array")) return `write a list: \`[${inYaml(value)}]\``;
+  }
+  if (types.includes("string") && (typeof value === "number" || typeof value === "boolean"))
+    return `put it in quotes: \`"${String(value)}"\``;
+  if (types.includes("array") && typeof value === "number") return `write a list: \`[${value}]\``;
+  if (Array.isArray(value) && value.length === 1 && !types.includes("object") && (typeof value[0] !== "object" || value[0] === null))
+    return `write it without brackets: \`${inYaml(value[0])}\``;
+  if (types.includes("integer") && typeof value === "number" && Number.isFinite(value))
+    return inLargerUnit(value, node) ?? `the nearest whole number is ${Math.round(value)}`;
+  return undefined;
+}
+
+function notAllowed(name: string, values: readonly unknown[], node: SchemaNode, value: unknown): ValueWords {
+  const near = typeof value === "number" ? nearestNumber(value, values) : nearest(String(value), values.map(String));
+  const unit = node["x-unit"] === undefined ? "" : ` (${node["x-unit"]})`;
+  const choices = `${values.length === 1 ? "the only value is" : "allowed are"} ${choicesInWords(values)}${unit}`;
+  const message = `${name} is ${valueInWords(value)}, which is not one of the allowed values`;
+  return { code: "SPEC-204", message, help: near === undefined ? choices : `did you mean \`${near}\`? ${choices}` };
+}
+
+function nearestNumber(value: number, values: readonly unknown[]): string | undefined {
+  const numbers = values.filter((candidate) => typeof candidate === "number");
+  if (numbers.length === 0) return undefined;
+  return String(numbers.reduce((best, candidate) => (Math.abs(candidate - value) < Math.abs(best - value) ? candidate : best)));
+}
+
+function outOfRange(
+  name: string,
+  { comparison, limit }: { comparison: string; limit: number },
+  node: SchemaNode,
+  value: number,
+): ValueWords {
+  const unit = node["x-unit"] === undefined ? "" : ` ${node["x-unit"]}`;
+  const relation =
+    { ">=": "below the minimum of", "<=": "above the maximum of", ">": "not more than", "<": "not less than" }[comparison] ?? "beyond";
+  const exact = comparison === ">=" || comparison === "<=";
+  const range = `allowed are ${boundsInWords(node)}`;
+  return {
+    code: "SPEC-205",
+    message: `${name} is ${value}, ${relation} ${limit}${unit}`,
+    help: inLargerUnit(value, node) ?? (exact ? `the nearest allowed value is ${limit}; ${range}` : range),
+  };
+}
+
+function multipleHelp(params: Readonly<Record<string, unknown>>, value: unknown): string {
+  const step = Number(params["multipleOf"]);
+  return `the nearest is ${Math.max(1, Math.round(Number(value) / step)) * step}`;
+}
+
+function wrongSize(name: string, noun: string, size: number, keyword: string, params: Readonly<Record<string, unknown>>): ValueWords {
+  const limit = params["limit"] as number;
+  const relation = keyword.startsWith("min") ? "it needs at least" : "it may have at most";
+  return {
+    code: "SPEC-205",
+    message: `${name} has ${countInWords(size, noun)}`,
+    help: `${relation} ${countInWords(limit, noun)}`,
+  };
+}
+
+function wrongForm(name: string, keyword: string, params: Readonly<Record<string, unknown>>, node: SchemaNode, value: unknown): ValueWords {
+  if (keyword === "propertyNames")
+    return { code: "SPEC-206", message: `${name} is not a name that is allowed here`, help: namesHelp(node) };
+  const form = keyword === "pattern" ? `it must match \`${String(params["pattern"])}\`` : `it must be a ${String(params["format"])}`;
+  const subject = node.title === undefined ? "" : `${node.title}: `;
+  const whole = keyword === "pattern" && typeof value === "string" ? withPrefix(value, String(params["pattern"])) : undefined;
+  return {
+    code: "SPEC-206",
+    message: `${name} is ${valueInWords(value)}, which is not of the required form`,
+    help: whole === undefined ? `${subject}${[sampleOf(node), form].filter(Boolean).join("; ")}` : `did you mean \`${whole}\`?`,
+  };
+}
+
+/** `t3.medium` where all begin with `db.`: what the pattern begins with, put before the value, where that is all that was missing. */
+function withPrefix(value: string, pattern: string): string | undefined {
+  const prefix = /^\^((?:[a-z]+\\[.])+)/.exec(pattern)?.[1]?.replaceAll("\\", "");
+  return prefix !== undefined && value.length <= 100 && new RegExp(pattern, "u").test(prefix + value) ? prefix + value : undefined;
+}
+
+/** What the names of a map look like. */
+function namesHelp({ propertyNames = {}, examples }: SchemaNode): string | undefined {
+  const { pattern, maxLength } = propertyNames;
+  const sample = Object.keys(examples?.[0] ?? {})[0];
+  const parts = [
+    sample === undefined ? "" : `for example \`${sample}\``,
+    pattern === undefined ? "" : `names match \`${pattern}\``,
+    maxLength === undefined ? "" : `and have at most ${maxLength} characters`,
+  ];
+  return (
+    parts
+      .filter((part) => part !== "")
+      .join("; ")
+      .replace("; and", ", and") || undefined
+  );
+}
+
+function allowed(node: SchemaNode): string | undefined {
+  return node.enum === undefined ? undefined : `allowed are ${choicesInWords(node.enum)}`;
+}
+
+function sampleOf(node: SchemaNode): string | undefined {
+  return node.examples?.[0] === undefined ? undefined : `for example \`${inYaml(node.examples[0])}\``;
+}

@@ -1,0 +1,111 @@
+/**
+ * Guides are run as they are written, in a copy of the project: `sh` blocks are commands, a block with a path is that file (of a
+ * JSON file that is there, what is to be merged into it), a `diff` block replaces lines of a file.
+ */
+import { spawnSync } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { blocksOf, markdownFiles, project, textOf } from "../../unit/docs/pages.ts";
+import { merge } from "../../support/environment.ts";
+
+const minutes = 60_000;
+
+/** Guides of this file; deploying.md needs an engine and has a test of its own. */
+const guides = markdownFiles("docs/guides").filter((file) => !file.endsWith("/deploying.md"));
+
+/** Parts of the project that guides read or change. */
+const parts = [
+  "compiler", "docs", "generated", "schema", "spec", "test", "tools", "package.json", "Pulumi.yaml", "tsconfig.json", "vitest.config.ts", ".prettierrc.json", ".gitignore",
+]; // prettier-ignore
+
+let copy = "";
+
+/** The project as a clone has it after `npm ci`: the packages, and what `prepare` builds. */
+beforeAll(() => {
+  copy = mkdtempSync(join(tmpdir(), "platform-compile-guides-"));
+  for (const part of parts) if (existsSync(join(project, part))) cpSync(join(project, part), join(copy, part), { recursive: true });
+  symlinkSync(join(project, "node_modules"), join(copy, "node_modules"));
+  run("npm run build && cp -r dist .git-dist");
+  run("git init --quiet --initial-branch main && git config user.email guide@localhost && git config user.name guide");
+  run("echo .git-dist >> .git/info/exclude && git add --all && git commit --quiet --message start");
+}, 3 * minutes);
+afterAll(() => rmSync(copy, { recursive: true, force: true }));
+
+/** Each guide begins where the project stands. */
+beforeEach(() => {
+  run("git switch --quiet --force main && git reset --quiet --hard && git clean -dfq && rm -rf dist && cp -r .git-dist dist");
+}, minutes);
+
+function run(command: string): string {
+  const { PATH = "", HOME = "" } = process.env;
+  const { status, stdout, stderr } = spawnSync("bash", ["--norc", "-c", `set -euo pipefail\n${command}`], {
+    cwd: copy,
+    encoding: "utf8",
+    env: { PATH, HOME, CI: "1", NO_COLOR: "1", npm_config_offline: "true", npm_config_update_notifier: "false" },
+  });
+  if (status !== 0) throw new Error(`${command}\nexited with ${status}\n${stdout}\n${stderr}`);
+  return stdout;
+}
+
+function writeFile(path: string, body: string): void {
+  const target = join(copy, path);
+  mkdirSync(dirname(target), { recursive: true });
+  if (path.endsWith(".json") && existsSync(target)) {
+    const merged = merge(JSON.parse(readFileSync(target, "utf8")) as Record<string, unknown>, JSON.parse(body) as Record<string, unknown>);
+    writeFileSync(target, JSON.stringify(merged, null, 2));
+  } else writeFileSync(target, body);
+}
+
+/** Lines that go must stand together in the file, once; those that come take their place. */
+function applyDiff(body: string): void {
+  const lines = body.trimEnd().split("\n");
+  const path = /^--- (\S+)/.exec(lines[0]!)![1]!;
+  const changed = lines.slice(lines.indexOf("@@") + 1);
+  const side = (mark: string) =>
+    changed
+      .filter((line) => line.startsWith(mark))
+      .map((line) => `${line.slice(1)}\n`)
+      .join("");
+  const text = readFileSync(join(copy, path), "utf8");
+  const [goes, comes] = [side("-"), side("+")];
+  if (text.split(goes).length !== 2) throw new Error(`${path} does not hold once:\n${goes}`);
+  writeFileSync(
+    join(copy, path),
+    text.replace(goes, () => comes),
+  );
+}
+
+/** Runs a guide; returns how many of its blocks did something. */
+function follow(guide: string): number {
+  const blocks = blocksOf(textOf(guide)).filter(({ language, rest }) => language === "sh" || language === "diff" || rest !== "");
+  for (const { language, rest, body } of blocks) {
+    if (rest !== "") writeFile(rest, body);
+    else if (language === "diff") applyDiff(body);
+    // The packages are there: a test does not fetch them again.
+    else if (body.trim() !== "npm ci") run(body);
+  }
+  return blocks.length;
+}
+
+describe("guides", () => {
+  it("are there", () => {
+    const names = guides.map((file) => file.replace("docs/guides/", ""));
+    expect(names).toEqual(
+      expect.arrayContaining(["getting-started.md", "the-pull-request.md", "adding-a-key.md", "adding-a-module.md", "adding-a-rule.md"]),
+    );
+  });
+
+  it.each(guides)(
+    "%s does what it says",
+    (guide) => {
+      expect(follow(guide)).toBeGreaterThan(3);
+    },
+    5 * minutes,
+  );
+
+  it("fail when a command does", () => {
+    expect(() => run("npx platform-compile validate spec/nope.yaml")).toThrow("exited with 1");
+  });
+});

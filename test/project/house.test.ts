@@ -1,0 +1,46 @@
+/** The one-way house holds, and the check really looked at every file. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { createRequire } from "node:module";
+import { cruise, type ICruiseResult } from "dependency-cruiser";
+import { globSync } from "tinyglobby";
+import { beforeAll, describe, expect, it } from "vitest";
+
+const root = join(import.meta.dirname, "../..");
+const { forbidden, options } = createRequire(import.meta.url)("../../.dependency-cruiser.cjs") as { forbidden: []; options: object };
+
+describe("the house", () => {
+  let result: ICruiseResult;
+  const files = globSync("compiler/**/*.ts", { cwd: root }).sort();
+
+  beforeAll(async () => {
+    const { output } = await cruise(["compiler"], { ...options, baseDir: root, ruleSet: { forbidden }, validate: true });
+    result = output as ICruiseResult;
+  }, 120_000);
+
+  it("was cruised in full", () => {
+    const cruised = new Set(result.modules.map(({ source }) => source));
+    expect(files.length).toBeGreaterThan(100);
+    expect(files.filter((file) => !cruised.has(file))).toEqual([]);
+  });
+
+  it("imports one way only", () => {
+    expect(result.summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`)).toEqual([]);
+  });
+
+  it("would notice an import to the right", () => {
+    const left = forbidden.map(({ name }) => String(name));
+    expect(left).toContain("source-imports-only-to-its-left");
+    expect(result.summary.totalDependenciesCruised ?? 0).toBeGreaterThan(200);
+  });
+
+  it("keeps files within 300 lines", () => {
+    const long = globSync(["compiler/**/*.ts", "tools/**/*.ts", "test/**/*.ts", "bench/**/*.ts"], {
+      cwd: root,
+      ignore: ["**/*.generated.ts"],
+    })
+      .map((file) => ({ file, lines: readFileSync(join(root, file), "utf8").split("\n").length }))
+      .filter(({ lines }) => lines > 300);
+    expect(long).toEqual([]);
+  });
+});

@@ -1,0 +1,49 @@
+/** What the README shows is what happens. */
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import type { PlanResource } from "../../compiler/plan/types.ts";
+import { run } from "../unit/cli/run.ts";
+import { planOf, resourceOf } from "../support/plan.ts";
+
+const root = join(import.meta.dirname, "../..");
+const readme = readFileSync(join(root, "README.md"), "utf8");
+
+/** Line numbers made alike: an edit of the spec above must not make the README wrong. */
+function plain(text: string): string {
+  return text
+    .replace(/^( *)\d+ \|/gm, "$1NN |")
+    .replace(/:\d+:\d+ error/g, ":L:C error")
+    .trim();
+}
+
+describe("README", () => {
+  it("shows the diagnostic that the compiler prints", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "platform-compile-"));
+    try {
+      cpSync(join(root, "spec"), join(folder, "spec"), { recursive: true });
+      writeFileSync(join(folder, "Pulumi.yaml"), "name: platform\n");
+      const spec = join(folder, "spec/prod.yaml");
+      writeFileSync(spec, readFileSync(spec, "utf8").replace("redisNodeType: cache.t3.medium", "redisNodeType: cache.m6g.medium"));
+      const { code, stderr } = await run(["spec/prod.yaml"], { cwd: folder });
+      expect(code).toBe(1);
+      const shown = /^ {4}spec\/prod\.yaml:\d+:\d+ error[\s\S]*?\n\n/m.exec(readme)![0];
+      expect(plain(stderr)).toContain(plain(shown.replace(/^ {4}/gm, "")));
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it("shows a part of the plan as it is", () => {
+    const shown = JSON.parse(/```json\n([\s\S]*?)```/.exec(readme)![1]!) as PlanResource;
+    const planned = resourceOf(planOf("prod"), shown.id);
+    expect(planned).toMatchObject(shown);
+  });
+
+  it("names files that exist", () => {
+    const links = [...readme.matchAll(/\]\(([^)#]+)\)/g)].map(([, path]) => path!);
+    expect(links.length).toBeGreaterThan(3);
+    for (const path of links) expect(() => readFileSync(join(root, path)), path).not.toThrow(/ENOENT/);
+  });
+});

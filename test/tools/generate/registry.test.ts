@@ -1,0 +1,37 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { commands } from "../../../compiler/cli/commands.generated.ts";
+import { modules } from "../../../compiler/modules/registry.generated.ts";
+import { policyRules } from "../../../compiler/rules/plan.generated.ts";
+import { rules } from "../../../compiler/rules/spec.generated.ts";
+import { staleFiles } from "../../../tools/generate/generated-files.ts";
+import { registryFiles } from "../../../tools/generate/registry.ts";
+
+const filesIn = (folder: string) =>
+  readdirSync(join(import.meta.dirname, "../../..", folder))
+    .filter((name) => name.endsWith(".ts"))
+    .map((name) => name.slice(0, -3));
+
+describe("registries", () => {
+  it("are what the folders hold: run `npm run generate`", async () => {
+    expect(staleFiles(await registryFiles())).toEqual([]);
+  });
+
+  it("hold every rule under the name of its file", () => {
+    expect(rules.map(({ code }) => code).sort()).toEqual(filesIn("compiler/rules").sort());
+    expect(policyRules.map(({ code }) => code).sort()).toEqual(filesIn("compiler/rules").sort());
+  });
+
+  it("hold every command under the name of its file", async () => {
+    const entries = await Promise.all(Object.entries(commands).map(async ([name, load]) => [name, (await load()).default.name]));
+    expect(entries.map(([name]) => name).sort()).toEqual(filesIn("compiler/cli/commands").sort());
+    for (const [name, own] of entries) expect(own).toBe(name);
+  });
+
+  it("hold modules under the names of their sections, once each", () => {
+    const names = modules.map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    expect(names.length).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,27 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { isLogRetention, logRetentions, nearestLogRetention } from "../../../compiler/aws/logs.ts";
+
+describe("log retention (L1)", () => {
+  it("is one of CloudWatch's", () => {
+    expect(logRetentions()).toEqual([
+      1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
+    ]);
+    expect(isLogRetention(30)).toBe(true);
+    expect(isLogRetention(0)).toBe(false);
+  });
+
+  it.each([
+    [2, 3],
+    [15, 30],
+    [31, 60],
+    [366, 400],
+    [9999, 3653],
+  ])("nearest to %i is %i", (days, nearest) => {
+    expect(nearestLogRetention(days)).toBe(nearest);
+  });
+
+  it("nearest always exists", () => {
+    fc.assert(fc.property(fc.integer(), (days) => isLogRetention(nearestLogRetention(days))));
+  });
+});

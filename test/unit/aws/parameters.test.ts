@@ -1,0 +1,39 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import * as parameters from "../../../compiler/aws/parameters.ts";
+
+describe("PostgreSQL parameters (P3, P5, P6, P9)", () => {
+  it.each([
+    ["max_connections", "pending-reboot"],
+    ["shared_buffers", "pending-reboot"],
+    ["rds.logical_replication", "pending-reboot"],
+    ["shared_preload_libraries", "pending-reboot"],
+    ["never_heard_of", "pending-reboot"],
+    ["work_mem", "immediate"],
+    ["statement_timeout", "immediate"],
+  ])("%s is applied %s", (name, method) => {
+    expect(parameters.applyMethod(name)).toBe(method);
+  });
+
+  it("wal_level is set through rds.logical_replication", () => {
+    expect(parameters.insteadOfUnmodifiable("wal_level")).toBe("rds.logical_replication");
+    expect(parameters.insteadOfUnmodifiable("work_mem")).toBeUndefined();
+  });
+
+  it.each([
+    ["old_snapshot_threshold", 16, true],
+    ["old_snapshot_threshold", 17, false],
+    ["io_method", 17, false],
+    ["io_method", 18, true],
+    ["work_mem", 18, true],
+  ])("%s exists in version %i: %s", (name, major, exists) => {
+    expect(parameters.parameterExistsIn(name, major)).toBe(exists);
+  });
+
+  it("a renamed parameter has a new name, a misspelt one a near one", () => {
+    expect(parameters.renamedParameter("force_parallel_mode")).toBe("debug_parallel_query");
+    expect(parameters.renamedParameter("work_mem")).toBeUndefined();
+    expect(parameters.nearestParameter("max_conections")).toBe("max_connections");
+    fc.assert(fc.property(fc.string(), (text) => parameters.isKnownParameter(parameters.nearestParameter(text))));
+  });
+});

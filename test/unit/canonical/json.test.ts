@@ -1,0 +1,47 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { asCanonical, prettyJson, sorted } from "../../../compiler/canonical/json.ts";
+import { compileSpec } from "../../../compiler/compile.ts";
+import { nodeFileReader } from "../../../compiler/source/node-reader.ts";
+import { join } from "node:path";
+
+/** The plainest way to the same: a copy whose keys are sorted at every level. */
+function copyOf(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(copyOf);
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, child]) => [key, copyOf(child)]),
+  );
+}
+
+describe("prettyJson", () => {
+  it("sorts keys at every level, whatever the order they came in", () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        expect(prettyJson(value)).toBe(`${JSON.stringify(copyOf(value), null, 2)}\n`);
+      }),
+    );
+  });
+
+  it("leaves what is sorted as it is, and changes nobody's tree", () => {
+    const inner = { a: [{ x: 1 }], b: 2 };
+    expect(sorted(inner)).toBe(inner);
+    const outer = { z: inner, a: { d: 1, c: 2 } };
+    const result = sorted(outer);
+    expect(Object.keys(result)).toEqual(["a", "z"]);
+    expect(result.z).toBe(inner);
+    expect(Object.keys(outer)).toEqual(["z", "a"]);
+  });
+
+  it("believes what is called canonical", () => {
+    expect(prettyJson({ a: asCanonical({ y: 1, x: 2 }) })).toBe('{\n  "a": {\n    "y": 1,\n    "x": 2\n  }\n}\n');
+  });
+
+  // The builder calls its resources canonical; a copy of the plan is called nothing.
+  it.each(["dev", "prod", "prod-100k"])("of the plan of %s, the same as of a copy that nobody vouches for", (name) => {
+    const { plan } = compileSpec(`spec/${name}.yaml`, nodeFileReader(join(import.meta.dirname, "../../..")), { asOf: "2026-11-24" });
+    expect(prettyJson(plan)).toBe(prettyJson(JSON.parse(JSON.stringify(plan))));
+  });
+});

@@ -1,0 +1,206 @@
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Ajv } from "ajv";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { project, run } from "./run.ts";
+
+const readSchema = (name: string) => JSON.parse(readFileSync(join(project, "schema/output", name), "utf8")) as object;
+const schemaOf = (command: string) =>
+  new Ajv({ schemas: [readSchema("diagnostic.schema.json")] }).compile(readSchema(`${command}.schema.json`));
+
+/** A project of its own with the shipped specs. */
+let root = "";
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), "platform-compile-"));
+  cpSync(join(project, "spec"), join(root, "spec"), { recursive: true });
+  writeFileSync(join(root, "Pulumi.yaml"), "name: realtime\n");
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+const read = (path: string) => readFileSync(join(root, path), "utf8");
+const spec = (path: string, text: string) => {
+  mkdirSync(join(root, path, "../.."), { recursive: true });
+  writeFileSync(join(root, path), text);
+};
+const inRoot = (...argv: string[]) => run(argv, { cwd: root });
+const plans = () => (existsSync(join(root, "generated/plans")) ? readdirSync(join(root, "generated/plans")).sort() : []);
+
+describe("compile", () => {
+  it("without arguments writes the plan of every spec", async () => {
+    const { code, stdout, stderr } = await inRoot();
+    expect([code, stderr.includes(" error ")]).toEqual([0, false]);
+    expect(plans()).toEqual(["dev.plan.json", "prod-100k.plan.json", "prod.plan.json"]);
+    const plan = JSON.parse(read("generated/plans/prod.plan.json")) as {
+      environment: string;
+      resources: unknown[];
+      spec: { files: object };
+    };
+    expect(plan.environment).toBe("prod");
+    expect(Object.keys(plan.spec.files)).toEqual(["spec/prod.yaml"]);
+    expect(stdout).toMatch(/^spec\/prod\.yaml → generated\/plans\/prod\.plan\.json \(written\)$/m);
+    expect(stdout).toMatch(new RegExp(`class prod, eu-central-1: ${plan.resources.length} resources in \\d+ modules, \\d+ ms`));
+    expect(stdout).toMatch(/^ {4}.*\brds +\d+/m);
+    expect(stdout).toMatch(/3 of 3 plans in \d+ ms\n$/);
+  });
+
+  it("leaves a plan that did not change alone, from any folder of the project", async () => {
+    await inRoot("spec/dev.yaml");
+    const before = statSync(join(root, "generated/plans/dev.plan.json")).mtimeMs;
+    const { stdout } = await run(["dev.yaml"], { cwd: join(root, "spec") });
+    expect(stdout).toContain("spec/dev.yaml → generated/plans/dev.plan.json (unchanged)");
+    expect(statSync(join(root, "generated/plans/dev.plan.json")).mtimeMs).toBe(before);
+    expect(readdirSync(join(root, "generated/plans"))).toEqual(["dev.plan.json"]);
+  });
+
+  it("writes the others when one spec is wrong, and nothing of that one", async () => {
+    spec("spec/bad.yaml", "extends: dev.yaml\nenvironment: bad\nrds:\n  rdsMultiAz: 5\n");
+    const { code, stdout, stderr } = await inRoot("spec/dev.yaml", "spec/bad.yaml");
+    expect(code).toBe(1);
+    expect(plans()).toEqual(["dev.plan.json"]);
+    expect(stderr).toMatch(/^spec\/bad\.yaml:4:15 error SPEC-203 /);
+    expect(stdout).toContain("spec/bad.yaml: 1 error; no plan written");
+    expect(stdout).toMatch(/1 of 2 plans in/);
+  });
+
+  it("keeps the plan of a spec that has become wrong", async () => {
+    await inRoot("spec/dev.yaml");
+    const before = read("generated/plans/dev.plan.json");
+    spec("spec/dev.yaml", read("spec/dev.yaml").replace("region: eu-central-1", "region: nowhere"));
+    expect((await inRoot("spec/dev.yaml")).code).toBe(1);
+    expect(read("generated/plans/dev.plan.json")).toBe(before);
+  });
+
+  it("refuses two specs of one project, environment and region", async () => {
+    spec("spec/twin.yaml", "extends: dev.yaml\n");
+    const { code, stderr } = await inRoot();
+    expect(code).toBe(1);
+    expect(plans()).toEqual(["prod-100k.plan.json", "prod.plan.json"]);
+    expect(stderr.match(/SPEC-220/g)).toHaveLength(2);
+    expect(stderr).toContain("spec/twin.yaml is the same project, environment and region");
+  });
+
+  it("names plans by the path below the spec folder, and refuses two of one name", async () => {
+    spec("spec/eu/dev.yaml", "extends: ../dev.yaml\nenvironment: eu-dev\n");
+    expect((await inRoot("spec/eu/dev.yaml")).code).toBe(0);
+    expect(plans()).toEqual(["eu.dev.plan.json"]);
+    spec("spec/eu.dev.yaml", "extends: dev.yaml\nenvironment: eu-dev-2\n");
+    const { code, stderr } = await inRoot("spec");
+    expect([code, stderr]).toEqual([
+      2,
+      "platform-compile: spec/eu.dev.yaml and spec/eu/dev.yaml would both be the plan eu.dev\n  help: rename one of them, or compile them one by one with --out\n",
+    ]);
+  });
+
+  it("takes folders and globs, each file once", async () => {
+    const { code, stdout } = await inRoot("spec/prod*.yaml", "spec/prod.yaml", "--format", "json");
+    const { specs } = JSON.parse(stdout) as { specs: { file: string }[] };
+    expect([code, specs.map(({ file }) => file)]).toEqual([0, ["spec/prod-100k.yaml", "spec/prod.yaml"]]);
+  });
+
+  it("reads standard input and writes the plan to standard output", async () => {
+    await inRoot("spec/dev.yaml");
+    const { code, stdout, stderr } = await run(["-"], { cwd: root, stdin: read("spec/dev.yaml") });
+    expect(code).toBe(0);
+    const plan = JSON.parse(stdout) as { spec: unknown };
+    expect({ ...plan, spec: null }).toEqual({ ...(JSON.parse(read("generated/plans/dev.plan.json")) as object), spec: null });
+    expect(stderr).toContain("<stdin> → standard output");
+  });
+
+  it("shows the lines of standard input in diagnostics", async () => {
+    const { code, stdout, stderr } = await run(["-"], { cwd: root, stdin: "extends: spec/dev.yaml\nregion: 5\n" });
+    expect([code, stdout]).toEqual([1, ""]);
+    expect(stderr).toMatch(/^<stdin>:2:9 error SPEC-203 .*\n {2}1 \| extends: spec\/dev.yaml\n {2}2 \| region: 5\n/);
+  });
+
+  it("writes where --out says", async () => {
+    expect((await run(["prod.yaml", "--out", "../out/plan.json"], { cwd: join(root, "spec") })).code).toBe(0);
+    const { stdout } = await inRoot("spec/prod.yaml", "--out=-");
+    expect(stdout).toBe(read("out/plan.json"));
+    expect(plans()).toEqual([]);
+  });
+
+  it("--check writes nothing and fails on a plan that is missing or stale", async () => {
+    const missing = await inRoot("spec/dev.yaml", "--check");
+    expect(missing.code).toBe(1);
+    expect(missing.stderr).toContain("generated/plans/dev.plan.json:1:1 error SPEC-221 the plan has not been written");
+    expect(plans()).toEqual([]);
+    await inRoot("spec/dev.yaml");
+    expect((await inRoot("spec/dev.yaml", "--check")).code).toBe(0);
+    writeFileSync(join(root, "generated/plans/dev.plan.json"), `${read("generated/plans/dev.plan.json")}\n`);
+    const stale = await inRoot("spec/dev.yaml", "--check");
+    expect(stale.code).toBe(1);
+    expect(stale.stderr).toContain("SPEC-221 the plan is not what spec/dev.yaml compiles to");
+    expect(stale.stderr).toContain("run: npx platform-compile spec/dev.yaml");
+  });
+
+  it("is the same plan whatever the layout of the spec", async () => {
+    await inRoot("spec/dev.yaml");
+    const before = read("generated/plans/dev.plan.json");
+    spec("spec/dev.yaml", `---\n# moved\n${read("spec/dev.yaml").replaceAll("\n", "\r\n")}`);
+    expect((await inRoot("spec/dev.yaml")).stdout).toContain("(unchanged)");
+    expect(read("generated/plans/dev.plan.json")).toBe(before);
+  });
+
+  it("prints one JSON document that its schema describes", async () => {
+    spec("spec/bad.yaml", "extends: dev.yaml\nenvironment: bad\nrds:\n  rdsMultiAz: 5\n");
+    const { code, stdout, stderr } = await inRoot("spec/dev.yaml", "spec/bad.yaml", "--format", "json");
+    expect([code, stderr]).toEqual([1, ""]);
+    const output = JSON.parse(stdout) as {
+      specs: { state: string; plan: string; resources: number; resourcesByModule: Record<string, number> }[];
+    };
+    const validate = schemaOf("compile");
+    expect(validate(output), JSON.stringify(validate.errors)).toBe(true);
+    expect(output.specs.map(({ state, plan }) => [state, plan])).toEqual([
+      ["written", "generated/plans/dev.plan.json"],
+      ["refused", "generated/plans/bad.plan.json"],
+    ]);
+    const [dev] = output.specs;
+    expect(Object.values(dev!.resourcesByModule).reduce((sum, count) => sum + count, 0)).toBe(dev!.resources);
+  });
+
+  it("has no time of day in the plan", async () => {
+    await inRoot("spec/prod.yaml", "--as-of", "2026-01-01");
+    const before = read("generated/plans/prod.plan.json");
+    await inRoot("spec/prod.yaml", "--as-of", "2026-02-02");
+    expect(read("generated/plans/prod.plan.json")).toBe(before);
+  });
+});
+
+describe("validate", () => {
+  it("writes nothing and says which specs are valid", async () => {
+    const { code, stdout, stderr } = await inRoot("validate");
+    expect([code, stderr.includes(" error ")]).toEqual([0, false]);
+    expect(stdout).toMatch(/^spec\/dev\.yaml: valid\nspec\/prod-100k\.yaml: (valid|\d warnings?)\nspec\/prod\.yaml: valid\n$/);
+    expect(existsSync(join(root, "generated"))).toBe(false);
+  });
+
+  it.each(["json", "sarif", "github"])("prints %s to standard output and nothing else", async (format) => {
+    spec("spec/bad.yaml", "extends: dev.yaml\nenvironment: bad\nrds:\n  rdsMultiAz: 5\n");
+    const { code, stdout, stderr } = await inRoot("validate", "spec/bad.yaml", "--format", format);
+    expect([code, stderr]).toEqual([1, ""]);
+    if (format === "github")
+      expect(stdout).toMatch(/^::error file=spec\/bad.yaml,line=4,endLine=4,col=15,endColumn=16,title=SPEC-203::.*\n$/);
+    if (format === "sarif") expect(stdout).toContain('"ruleId": "SPEC-203"');
+    if (format !== "json") return;
+    const validate = schemaOf("validate");
+    expect(validate(JSON.parse(stdout)), JSON.stringify(validate.errors)).toBe(true);
+  });
+
+  it("tells schema errors and broken rules in one run", async () => {
+    spec("spec/bad.yaml", "extends: dev.yaml\nenvironment: bad\nrds:\n  rdsMultiAz: 5\nredis:\n  redisNodeType: cache.m6g.medium\n");
+    const { stderr } = await inRoot("validate", "spec/bad.yaml");
+    expect(stderr.match(/ error (\S+) /g)).toEqual([" error SPEC-203 ", " error CON-E4 "]);
+  });
+
+  it("makes warnings errors when strict", async () => {
+    spec("spec/old.yaml", read("spec/dev.yaml").replace("environment: dev", "environment: old\nclass: dev"));
+    const waiver = "waivers:\n  - rule: SEC-C1\n    reason: The tags of images may move.\n    until: 2026-12-31\n";
+    spec("spec/old.yaml", "extends: dev.yaml\nenvironment: old\nclass: dev\n" + waiver);
+    const lax = await inRoot("validate", "spec/old.yaml");
+    const strict = await inRoot("validate", "spec/old.yaml", "--strict");
+    expect(lax.stderr).toContain(" warning SPEC-405 ");
+    expect(strict.stderr).toContain(" error SPEC-405 ");
+    expect(strict.code).toBe(1);
+  });
+});

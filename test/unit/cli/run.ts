@@ -1,0 +1,51 @@
+/** Runs the command line in this process, in a world of the test's own. */
+import { join } from "node:path";
+import { main } from "../../../compiler/cli/index.ts";
+import { projectRoot } from "../../../compiler/cli/project.ts";
+import { stdinName } from "../../../compiler/cli/specs.ts";
+import { nodeFileReader } from "../../../compiler/source/node-reader.ts";
+import type { FileContent } from "../../../compiler/source/types.ts";
+
+/** The project itself. */
+export const project = join(import.meta.dirname, "../../..");
+
+/** The day that tests take for today. */
+export const today = "2026-01-15";
+
+export interface World {
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly stdin?: string;
+  readonly terminal?: boolean;
+  /** Files in place of those on the disk, by path relative to the root. */
+  readonly files?: Readonly<Record<string, FileContent>>;
+}
+
+export interface Outcome {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export async function run(argv: readonly string[], world: World = {}): Promise<Outcome> {
+  const { cwd = project, env = {}, stdin, terminal = false, files = {} } = world;
+  const root = projectRoot(cwd);
+  const disk = nodeFileReader(root);
+  const out = { stdout: "", stderr: "" };
+  const code = await main(argv, {
+    cwd,
+    root,
+    env,
+    reader: {
+      read(file, within) {
+        if (file.endsWith(stdinName) && stdin !== undefined) return { bytes: new TextEncoder().encode(stdin) };
+        return files[file] ?? disk.read(file, within);
+      },
+    },
+    stdout: (text) => void (out.stdout += text),
+    stderr: (text) => void (out.stderr += text),
+    isTerminal: () => terminal,
+    now: () => Date.parse(`${today}T12:00:00Z`),
+  });
+  return { code, ...out };
+}

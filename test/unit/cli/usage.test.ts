@@ -1,0 +1,131 @@
+import { describe, expect, it } from "vitest";
+import { commands } from "../../../compiler/cli/commands.generated.ts";
+import { parseArguments } from "../../../compiler/cli/arguments.ts";
+import { main } from "../../../compiler/cli/index.ts";
+import { planName } from "../../../compiler/cli/project.ts";
+import type { CliIo } from "../../../compiler/cli/command.ts";
+import { run } from "./run.ts";
+
+describe("usage errors", () => {
+  it.each([
+    [["compil"], "there is no command compil\n  help: did you mean compile?"],
+    [["frobnicate"], "there is no command frobnicate\n  help: commands are"],
+    [["help", "compil"], "there is no command compil\n  help: did you mean compile?"],
+    [["compile", "--outt", "x"], "compile has no option --outt\n  help: did you mean --out?"],
+    [["--zzz"], "compile has no option --zzz\n  help: see: platform-compile compile --help"],
+    [["-x"], "compile has no option -x"],
+    [["--format", "jsn"], "--format has no value jsn\n  help: did you mean json? It takes pretty, json"],
+    [["--format"], "--format needs a value\n  help: write --format FORMAT"],
+    [["--out="], "--out needs a value\n  help: write --out FILE"],
+    [["--strict=yes"], "--strict takes no value"],
+    [["--as-of", "2026-02-30"], "--as-of 2026-02-30 is not a day\n  help: write it as YYYY-MM-DD"],
+    [["--as-of", "tomorrow"], "--as-of tomorrow is not a day"],
+    [["--strict", "validate"], "the command comes first: platform-compile validate …"],
+    [["--out", "x.json", "spec/dev.yaml", "spec/prod.yaml"], "--out takes one plan, and there are 2 specs"],
+    [["--out", "-", "--check", "spec/dev.yaml"], "--check compares with a file, and --out - is none"],
+    [["--out", "-", "--format", "json", "spec/dev.yaml"], "standard output cannot be both the plan and the report"],
+    [["spec/*.toml"], "no file matches spec/*.toml"],
+    [["./docs-that-are-not"], undefined],
+    [["./schema/documents"], "./schema/documents holds no spec"],
+  ])("%j", async (argv, message) => {
+    const { code, stdout, stderr } = await run(argv);
+    expect(stdout === "" || message === undefined).toBe(true);
+    expect(code).toBe(message === undefined ? 1 : 2);
+    if (message !== undefined) expect(stderr.startsWith(`platform-compile: ${message}`), stderr).toBe(true);
+  });
+});
+
+describe("help and version", () => {
+  it("lists every command", async () => {
+    for (const argv of [["--help"], ["-h"], ["help"]]) {
+      const { code, stdout } = await run(argv);
+      expect(code).toBe(0);
+      for (const name of Object.keys(commands)) expect(stdout).toMatch(new RegExp(`^  ${name} .*  \\w`, "m"));
+    }
+  });
+
+  it.each(Object.keys(commands))("shows the options of %s", async (name) => {
+    const { default: command } = await commands[name]!();
+    for (const argv of [
+      [name, "--help"],
+      [name, "spec/dev.yaml", "-h"],
+      ["help", name],
+      ["--help", name],
+    ]) {
+      const { code, stdout } = await run(argv);
+      expect([code, stdout.startsWith(`Usage: platform-compile ${name} `)]).toEqual([0, true]);
+      for (const option of Object.keys(command.options)) expect(stdout).toContain(`  --${option}`);
+    }
+    expect(command.summary).toMatch(/^[a-z].*[^.]$/);
+  });
+
+  it("prints the version", async () => {
+    for (const argv of [["--version"], ["version"], ["-V"]]) expect((await run(argv)).stdout).toMatch(/^\d+\.\d+\.\d+\S*\n$/);
+  });
+});
+
+describe("our own bugs", () => {
+  const broken = (error: unknown, env: Record<string, string> = {}) => {
+    let stderr = "";
+    const io = { cwd: "/", root: "/", env, now: () => 0, stderr: (text: string) => void (stderr += text) } as unknown as CliIo;
+    const failing = Object.defineProperty({ ...io }, "reader", {
+      get: () => {
+        throw error;
+      },
+    });
+    return main(["x.yaml"], failing).then((code) => ({ code, stderr }));
+  };
+
+  it("exit with 3 and one line", async () => {
+    expect(await broken(new Error("no such thing\nat all"))).toEqual({
+      code: 3,
+      stderr: "internal error: no such thing; please report, set PLATFORM_COMPILE_DEBUG=1 for the stack\n",
+    });
+    expect((await broken(undefined)).code).toBe(3);
+  });
+
+  it("show the stack when asked", async () => {
+    expect((await broken(new Error("no"), { PLATFORM_COMPILE_DEBUG: "1" })).stderr).toMatch(/^Error: no\n\s+at /);
+  });
+
+  it("are not what the file system refuses", async () => {
+    expect(await broken(Object.assign(new Error("x"), { code: "EACCES", syscall: "open", path: "plan.json" }))).toEqual({
+      code: 2,
+      stderr: "platform-compile: EACCES on open of plan.json\n",
+    });
+  });
+});
+
+describe("arguments", () => {
+  const command = {
+    name: "x",
+    options: {
+      format: { value: "F", choices: ["a", "b"], description: "" },
+      strict: { description: "" },
+      out: { value: "O", description: "" },
+    },
+  };
+
+  it("takes options anywhere, and all that follows -- as it stands", () => {
+    const args = parseArguments(command, ["one", "--format=b", "-", "--strict", "--out", "-", "--", "--two"]);
+    expect(args.positionals).toEqual(["one", "-", "--two"]);
+    expect([args.value("format"), args.has("strict"), args.value("out")]).toEqual(["b", true, "-"]);
+  });
+
+  it("has defaults for choices only", () => {
+    const args = parseArguments(command, []);
+    expect([args.value("format"), args.has("strict"), args.value("out")]).toEqual(["a", false, undefined]);
+  });
+});
+
+describe("plan names", () => {
+  it.each([
+    ["spec/prod.yaml", "prod"],
+    ["spec/eu/prod.yml", "eu.prod"],
+    ["test/x.yaml", "test.x"],
+    ["../other/spec/prod.YAML", "prod"],
+    ["<stdin>", "<stdin>"],
+  ])("of %s is %s", (file, name) => {
+    expect(planName(file)).toBe(name);
+  });
+});

@@ -1,0 +1,135 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { compileSpec } from "../../../compiler/compile.ts";
+import { priceBookDiagnostics } from "../../../compiler/cost/age.ts";
+import { costByKey, dearestDecisions } from "../../../compiler/cost/decisions.ts";
+import { costOf } from "../../../compiler/cost/index.ts";
+import { priceBookOf } from "../../../compiler/cost/load.ts";
+import { decimalText } from "../../../compiler/pricing/decimal.ts";
+import type { FileReader } from "../../../compiler/source/types.ts";
+
+const root = join(import.meta.dirname, "../../..");
+const asOf = "2026-11-24";
+
+/** The shipped specs on disk, and one of the test's own. */
+function readerOf(text: string): FileReader {
+  return {
+    read: (file) => ({ bytes: file === "spec/own.yaml" ? new TextEncoder().encode(text) : readFileSync(join(root, file)) }),
+  };
+}
+
+const compile = (text: string, options = {}) => compileSpec("spec/own.yaml", readerOf(text), { asOf, ...options });
+const own = (budget: string, rest = "") => `extends: prod.yaml\nenvironment: own\nbudget:\n${budget}${rest}`;
+
+describe("a budget", () => {
+  it("is an error at its line when it is hard, and no plan is made", () => {
+    const { diagnostics, plan } = compile(own("  monthly: 500\n  hard: true\n"));
+    expect(plan).toBeUndefined();
+    expect(diagnostics).toHaveLength(1);
+    expect(diagnostics[0]).toMatchObject({
+      code: "SPEC-230",
+      severity: "error",
+      key: "budget.monthly",
+      file: "spec/own.yaml",
+      range: { line: 4, column: 12 },
+    });
+    expect(diagnostics[0]!.message).toMatch(/^this costs \d+\.\d\d USD a month, \d+\.\d\d more than the budget of 500\.00$/);
+  });
+
+  it("is a warning when it is soft, and the plan is made; --strict makes it an error", () => {
+    const soft = own("  monthly: 500\n  hard: false\n");
+    const { diagnostics, plan } = compile(soft);
+    expect(diagnostics.map(({ code, severity }) => [code, severity])).toEqual([["SPEC-230", "warning"]]);
+    expect(plan?.environment).toBe("own");
+    expect(compile(soft, { strict: true }).plan).toBeUndefined();
+  });
+
+  it("is checked by validate, which makes no plan of it", () => {
+    const { diagnostics, plan } = compile(own("  monthly: 1\n  hard: true\n"), { validateOnly: true });
+    expect(diagnostics.map(({ code }) => code)).toEqual(["SPEC-230"]);
+    expect(plan).toBeUndefined();
+    expect(compile(own("  monthly: 10000\n"), { validateOnly: true })).toMatchObject({ diagnostics: [] });
+  });
+
+  it("that holds is silent", () => {
+    expect(compile(own("  monthly: 10000\n  hard: true\n")).diagnostics).toEqual([]);
+  });
+
+  it("costs nothing where there is none", () => {
+    const passes: string[] = [];
+    const pass = <T>(name: string, run: () => T): T => {
+      passes.push(name);
+      return run();
+    };
+    compile("extends: prod.yaml\nenvironment: own\nbudget: null\n", { pass });
+    expect(passes).toEqual(["source", "schema", "model", "rules", "plan"]);
+    compile("extends: prod.yaml\nenvironment: own\n", { pass });
+    expect(passes.at(-1)).toBe("budget");
+  });
+
+  it("names the five most expensive decisions, each where it was made, with what the next smaller choice saves", () => {
+    const [{ related = [] } = {}] = compile(own("  monthly: 500\n  hard: true\n")).diagnostics;
+    expect(related).toHaveLength(5);
+    const [first] = related;
+    // A smaller class would not hold the connections of all tasks (SPEC-380 and its kin refuse it); Single-AZ saves
+    // (0.168 − 0.084) × 730 + 50 × (0.274 − 0.137) = 61.32 + 6.85.
+    expect(first!.message).toBe("rds.rdsInstanceClass: db.t3.medium costs 122.64; rds.rdsMultiAz: false would save 68.17 (waive SEC-R8)");
+    expect(first!.file).toBe("spec/prod.yaml");
+    expect(readFileSync(join(root, first!.file), "utf8").split("\n")[first!.range.line - 1]).toContain("rdsInstanceClass: db.t3.medium");
+    expect(related.map(({ message }) => message.split(":")[0])).toContain("redis.redisNodeType");
+    // Fewer tasks than autoscaling's minimum are refused: smaller ones are what is left.
+    expect(related.map(({ message }) => message)).toContainEqual(
+      expect.stringMatching(/^ecsServices\.apiServiceDesiredCount: 2 costs 41\.45; ecsServices\.apiServiceCpu: 256 would save 16\.99$/),
+    );
+  });
+
+  it("says which control a smaller choice would waive, and offers none that a rule refuses", () => {
+    const { diagnostics } = compile("extends: prod-100k.yaml\nenvironment: own\nbudget:\n  monthly: 100\n");
+    const found = diagnostics.find(({ code }) => code === "SPEC-230")!;
+    expect(found.message).toContain("at least");
+    const choices = found.related!.map(({ message }) => message);
+    expect(choices.join("\n")).toMatch(/enableInterfaceEndpoints: true costs [\d.]+; false would save [\d.]+ \(waive SEC-V8\)/);
+    expect(choices.every((message) => /would save \d+\.\d\d|there is no smaller choice/.test(message))).toBe(true);
+  });
+
+  it("warns where there are no prices to judge it by", () => {
+    const { diagnostics } = compile(
+      own("  monthly: 1\n  hard: true\n", "region: eu-north-1\nvpc:\n  availabilityZones: [eu-north-1a, eu-north-1b]\n"),
+    );
+    expect(diagnostics.map(({ code, severity }) => [code, severity])).toContainEqual(["SPEC-231", "warning"]);
+  });
+});
+
+describe("decisions", () => {
+  const compiled = compile("extends: prod.yaml\nenvironment: own\nbudget: null\n");
+  const report = costOf(compiled.plan!, priceBookOf("eu-central-1"));
+
+  it("share the cost out by the key that decides most, each line once", () => {
+    const sums = costByKey(report);
+    expect(sums.map(({ monthly }) => monthly)).toEqual(sums.map(({ monthly }) => monthly).sort((a, b) => (a < b ? 1 : -1)));
+    expect(sums.find(({ key }) => key === "vpc.natGateways")).toBeDefined();
+    // Two gateways with their addresses and 20 GB: 2 × 37.96 + 2 × 3.65 + 1.04.
+    expect(decimalText(sums.find(({ key }) => key === "vpc.natGateways")!.monthly, 2)).toBe("84.26");
+  });
+
+  it("save what a compile of the smaller spec costs less", () => {
+    for (const { key, smaller } of dearestDecisions(report, compiled.source!, asOf)) {
+      if (smaller === undefined || smaller.waivers.length > 0) continue;
+      const [section, name] = smaller.key.split(".");
+      const text = `extends: prod.yaml\nenvironment: own\nbudget: null\n${section}:\n  ${name}: ${JSON.stringify(smaller.value)}\n`;
+      const other = costOf(compile(text).plan!, priceBookOf("eu-central-1"));
+      expect(report.totals.monthly - other.totals.monthly, key).toBe(smaller.saves);
+    }
+    expect(dearestDecisions(report, compiled.source!, asOf).filter(({ smaller }) => smaller !== undefined).length).toBeGreaterThan(2);
+  });
+});
+
+describe("a price book", () => {
+  const book = priceBookOf("eu-central-1");
+
+  it("that is a year old is good, and a day more a warning", () => {
+    expect(priceBookDiagnostics(book, "spec/own.yaml", "2027-11-23")).toEqual([]);
+    expect(priceBookDiagnostics(book, "spec/own.yaml", "2027-11-24")).toMatchObject([{ code: "SPEC-232", severity: "warning" }]);
+  });
+});

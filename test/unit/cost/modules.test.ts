@@ -1,0 +1,152 @@
+import { describe, expect, it } from "vitest";
+import { costOf } from "../../../compiler/cost/index.ts";
+import { priceBookOf } from "../../../compiler/cost/load.ts";
+import type { Plan, PlanValue } from "../../../compiler/plan/types.ts";
+import { decimalText } from "../../../compiler/pricing/decimal.ts";
+import type { CostLine } from "../../../compiler/pricing/line.ts";
+import { planOf } from "../../support/plan.ts";
+
+const linesOf = (plan: Plan, region = "eu-central-1") => costOf(plan, priceBookOf(region)).lines;
+const lines = (name: string, over: Record<string, unknown> = {}) => linesOf(planOf(name, over));
+
+function find(list: readonly CostLine[], resource: string, item: string): CostLine {
+  const found = list.find((line) => line.resource === resource && line.item === item);
+  if (found === undefined) throw new Error(`${resource} has no ${item}: ${list.map((line) => `${line.resource} ${line.item}`).join("; ")}`);
+  return found;
+}
+
+const monthly = (list: readonly CostLine[], resource: string, item: string) => {
+  const line = find(list, resource, item);
+  return line.monthly === undefined ? undefined : Number(decimalText(line.monthly, 6));
+};
+
+/** A plan with some inputs of one resource changed, as the escape hatch does. */
+function withInputs(plan: Plan, id: string, inputs: Record<string, PlanValue>): Plan {
+  return { ...plan, resources: plan.resources.map((each) => (each.id === id ? { ...each, inputs: { ...each.inputs, ...inputs } } : each)) };
+}
+
+describe("the cost of rds", () => {
+  const plan = planOf("prod");
+
+  it("takes what gp3 has for nothing off the IOPS, by its size", () => {
+    // 13,000 − 12,000 IOPS at 0.048 Multi-AZ.
+    const bought = withInputs(plan, "rds-instance", { iops: 13_000, allocatedStorage: 400 });
+    expect(monthly(linesOf(bought), "rds-instance", "database IOPS")).toBeCloseTo(1000 * 0.048, 4);
+    const large = withInputs(plan, "rds-instance", { iops: 12_000, allocatedStorage: 400 });
+    expect(linesOf(large).some(({ item }) => item === "database IOPS")).toBe(false);
+  });
+
+  it("prices storage types that it has figures for, and says so of others", () => {
+    expect(monthly(linesOf(withInputs(plan, "rds-instance", { storageType: "gp2" })), "rds-instance", "database storage")).toBeCloseTo(
+      50 * 0.273,
+      4,
+    );
+    const io2 = find(linesOf(withInputs(plan, "rds-instance", { storageType: "io2" })), "rds-instance", "database storage");
+    expect([io2.monthly, io2.price.name]).toEqual([undefined, "rds_postgres.io2_storage.multi_az"]);
+  });
+
+  it("prices history of Performance Insights beyond the free week, by vCPU and family", () => {
+    const long = withInputs(planOf("prod", { rds: { rdsInstanceClass: "db.m5.large" } }), "rds-instance", {
+      performanceInsightsRetentionPeriod: 93,
+    });
+    const line = find(linesOf(long, "us-east-1"), "rds-instance", "Performance Insights history");
+    expect(Number(decimalText(line.monthly!, 6))).toBeCloseTo(2 * 3.815, 4);
+    expect(lines("prod").some(({ item }) => item.startsWith("Performance"))).toBe(false);
+  });
+
+  it("has no backups, no proxy and no monitoring where the spec has none", () => {
+    const items = lines("dev", { rds: { rdsBackupRetentionDays: 0 }, backup: { enableBackup: false } }).map(({ item }) => item);
+    expect(items.filter((item) => /backup|proxy|monitoring/.test(item))).toEqual([]);
+  });
+
+  it("shares one allowance of free backups between RDS and AWS Backup", () => {
+    const free = lines("prod").filter(({ item }) => /backup.*, free$/.test(item));
+    expect(free.reduce((total, { quantity }) => total - Number(decimalText(quantity)), 0)).toBeCloseTo(50, 6);
+  });
+});
+
+describe("the cost of tasks", () => {
+  it("splits a service over on-demand and Spot as its strategy does: the base first, then by weight", () => {
+    const list = lines("prod", { ecsCluster: { enableFargateSpot: true }, ecsServices: { apiServiceDesiredCount: 4 } });
+    // The first task on demand, three on Spot: 0.5 vCPU each.
+    expect(decimalText(find(list, "ecs-service-api", "Fargate vCPU").quantity)).toBe(String(1 * 0.5 * 730));
+    expect(decimalText(find(list, "ecs-service-api", "Fargate vCPU on Spot").quantity)).toBe(String(3 * 0.5 * 730));
+  });
+
+  it("uses the price of the architecture", () => {
+    const arm = find(lines("prod", { ecsCluster: { enableGraviton: true } }), "ecs-service-api", "Fargate vCPU");
+    expect([arm.price.name, decimalText(arm.price.usd!)]).toEqual(["fargate.arm_vcpu_hour", "0.03725"]);
+  });
+
+  it("gives the range between the minimum and the maximum of tasks", () => {
+    const { range } = find(lines("prod"), "ecs-service-api", "Fargate vCPU");
+    expect(Number(decimalText(range!.low, 6))).toBeCloseTo(2 * 0.5 * 730 * 0.04656, 4);
+    expect(Number(decimalText(range!.high, 6))).toBeCloseTo(20 * 0.5 * 730 * 0.04656, 4);
+  });
+});
+
+describe("the cost of the edge and of logs", () => {
+  it("adds bot control, of which ten million requests are free", () => {
+    const list = lines("prod", { waf: { wafBotControl: "count" }, usage: { dailyActiveUsers: 10_000 } });
+    expect(monthly(list, "waf", "bot control")).toBe(10);
+    // 78 requests × 304,000 are 23.712 million.
+    expect(monthly(list, "waf", "bot control requests")).toBeCloseTo(23.712, 4);
+    expect(monthly(list, "waf", "bot control requests, free")).toBeCloseTo(-10, 6);
+    expect(monthly(list, "waf", "WAF rules and rule groups")).toBe(8);
+  });
+
+  it("logs every request when the spec says so", () => {
+    const [all, blocked] = [true, false].map((wafLogAllowedRequests) =>
+      monthly(lines("prod", { waf: { wafLogAllowedRequests } }), "waf-logs", "log ingestion")!,
+    );
+    expect(all! / blocked!).toBeCloseTo(100, 3);
+  });
+
+  it("keeps a twentieth of the flow records when only refused connections are logged", () => {
+    const [all, refused] = ["ALL", "REJECT"].map((flowLogTraffic) =>
+      monthly(lines("prod", { vpc: { flowLogTraffic } }), "vpc-flow-logs", "log ingestion")!,
+    );
+    expect(refused! / all!).toBeCloseTo(0.05, 3);
+  });
+
+  it("names the dimension that decides the load balancer's capacity", () => {
+    const capacity = (usage: Record<string, number>) =>
+      lines("prod", { usage }).find(({ item }) => item.startsWith("load balancer capacity"))!.item;
+    expect(capacity({})).toBe("load balancer capacity (traffic)");
+    expect(capacity({ onlineMinutesPerUser: 1440 })).toBe("load balancer capacity (open connections)");
+    expect(capacity({ connectionsPerUser: 5000, connectionKilobytes: 0 })).toBe("load balancer capacity (new connections)");
+  });
+
+  it("falls in price where the price list does: beyond 10 TB", () => {
+    const egress = lines("prod-100k", { usage: { dailyActiveUsers: 1_000_000 } }).filter(({ item }) => item === "traffic to the internet");
+    expect(egress.map(({ quantity, price }) => [decimalText(quantity, 0), decimalText(price.usd!)])).toEqual([
+      ["10240", "0.09"],
+      ["15574", "0.085"],
+    ]);
+  });
+
+  it("says that health checks have no figure", () => {
+    const check = lines("prod", { route53: { route53HealthCheckPath: "/api/health" } }).find(({ item }) => item === "health checks");
+    expect([check?.monthly, check?.price.name]).toEqual([undefined, "route53.health_check_https_month"]);
+  });
+
+  it("counts enhanced Container Insights by the task, at its own price", () => {
+    const line = find(lines("prod", { ecsCluster: { containerInsights: "enhanced" } }), "ecs-cluster", "Container Insights metrics");
+    // 10 + 3 × 21 and 5 tasks × 21.
+    expect([decimalText(line.quantity), decimalText(line.price.usd!)]).toEqual([String(10 + 63 + 105), "0.07"]);
+  });
+});
+
+describe("the free tier", () => {
+  it("is given once an account: without it nothing is free but backups as large as the storage", () => {
+    const free = lines("prod", { usage: { accountFreeTier: false } }).filter(({ item }) => item.endsWith(", free"));
+    expect(new Set(free.map(({ item }) => item))).toEqual(new Set(["database backups, free", "backup storage, free"]));
+  });
+
+  it("leaves only what is beyond it of what has no price", () => {
+    const mails = (alarmMailsPerMonth: number) =>
+      lines("prod", { usage: { alarmMailsPerMonth } }).filter(({ item }) => item === "alarm mails");
+    expect(mails(1000)).toEqual([]);
+    expect(mails(1500).map(({ quantity, monthly: amount }) => [decimalText(quantity), amount])).toEqual([["0.005", undefined]]);
+  });
+});

@@ -1,0 +1,65 @@
+/** Every link and every anchor of the docs leads somewhere; so does what diagnostics send people to. */
+import { existsSync } from "node:fs";
+import { posix, join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { codes } from "../../../compiler/diagnostics/codes.ts";
+import { docsOf, keyPage } from "../../../compiler/diagnostics/docs.ts";
+import { allKeys, moduleSections } from "../../../compiler/reference/keys.ts";
+import { rules } from "../../../compiler/rules/spec.generated.ts";
+import { securityRows } from "../../../compiler/rules/security-rows.ts";
+import { anchorsOf, linksOf, markdownFiles, project, textOf } from "./pages.ts";
+
+const files = [...markdownFiles("docs"), "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"].filter((file) =>
+  existsSync(join(project, file)),
+);
+
+/** What is wrong with a link from a file; undefined when it leads somewhere. */
+function brokenLink(from: string, target: string): string | undefined {
+  if (/^(https?:|mailto:)/.test(target)) return undefined;
+  const [path = "", anchor] = target.split("#");
+  const file = path === "" ? from : posix.join(posix.dirname(from), path);
+  if (!existsSync(join(project, file))) return `${target}: there is no ${file}`;
+  if (anchor === undefined || !file.endsWith(".md")) return undefined;
+  return anchorsOf(textOf(file)).has(anchor) ? undefined : `${target}: ${file} has no such heading`;
+}
+
+describe("links", () => {
+  it.each(files)("of %s lead somewhere", (file) => {
+    const broken = linksOf(textOf(file)).flatMap((target) => brokenLink(file, target) ?? []);
+    expect([...new Set(broken)]).toEqual([]);
+  });
+
+  it("are many, and a wrong one is found", () => {
+    const all = files.flatMap((file) => linksOf(textOf(file)));
+    expect(all.length).toBeGreaterThan(1000);
+    expect(brokenLink("docs/infrastructure/README.md", "03-rds.md#nope")).toContain("no such heading");
+    expect(brokenLink("docs/infrastructure/README.md", "nope.md")).toContain("there is no");
+    expect(brokenLink("docs/infrastructure/README.md", "03-rds.md#rdsmultiaz")).toBeUndefined();
+  });
+});
+
+describe("what a diagnostic links to", () => {
+  const resolves = (target: string): boolean => brokenLink("x.md", target) === undefined;
+
+  it("is there for every code", () => {
+    const all = [...Object.keys(codes), ...rules.map(({ code }) => code), ...securityRows.map(({ code }) => code)];
+    expect(all.filter((code) => !resolves(docsOf({ code })))).toEqual([]);
+  });
+
+  it("is there for every key, and for what stands inside one", () => {
+    const paths = allKeys().flatMap(({ path, inner }) => [path, ...inner.map((each) => each.path)]);
+    expect(paths.length).toBeGreaterThan(150);
+    expect(paths.filter((key) => !resolves(docsOf({ code: "SPEC-205", key })))).toEqual([]);
+    expect(moduleSections().filter(({ name }) => !resolves(docsOf({ code: "SPEC-211", key: name })))).toEqual([]);
+  });
+
+  it.each([
+    ["rds.rdsMultiAz", "03-rds.md#rdsmultiaz"],
+    ["vpc.existingVpc.vpcId", "01-vpc.md#existingvpc"],
+    ["waivers.0.until", "config-keys.md#waivers"],
+    ["region", "config-keys.md#region"],
+    ["securityGroups", "02-security-groups.md"],
+  ])("of %s is %s", (key, page) => {
+    expect(keyPage(key)).toBe(page);
+  });
+});

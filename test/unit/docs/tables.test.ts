@@ -1,0 +1,41 @@
+/** Tables can be read as text: bars stand below each other. */
+import { describe, expect, it } from "vitest";
+import { table } from "../../../compiler/docs/markdown.ts";
+import { markdownFiles, textOf } from "./pages.ts";
+
+/** Runs of lines that begin with a bar. */
+function tablesOf(text: string): readonly (readonly string[])[] {
+  const blocks = text.replaceAll(/^```[\s\S]*?^```$/gm, "").split(/\n(?!\|)/);
+  return blocks.map((block) => block.split("\n").filter((line) => line.startsWith("|"))).filter((lines) => lines.length > 1);
+}
+
+function bars(line: string): string {
+  return [...line].flatMap((character, index, all) => (character === "|" && all[index - 1] !== "\\" ? [index] : [])).join(" ");
+}
+
+const pages = markdownFiles("docs/infrastructure");
+
+describe("tables", () => {
+  it.each(pages)("of %s are aligned", (file) => {
+    const crooked = tablesOf(textOf(file)).filter((lines) => new Set(lines.map(bars)).size > 1);
+    expect(crooked.map((lines) => lines.slice(0, 3))).toEqual([]);
+  });
+
+  // A price without a span has none to show.
+  it.each(pages.filter((file) => !file.endsWith("/cost.md")))("of %s say something in every cell", (file) => {
+    const rows = tablesOf(textOf(file)).flatMap((lines) => lines.slice(2));
+    expect(rows.filter((row) => /(?<!\\)\| +\|/.test(row))).toEqual([]);
+  });
+
+  it("are many", () => {
+    expect(pages.flatMap((file) => tablesOf(textOf(file))).length).toBeGreaterThan(300);
+  });
+
+  it("count characters, escape bars and put numbers to the right", () => {
+    expect(table(["Name", "n"], [["a|b → c", "7"]], [1])).toBe(
+      ["| Name     |   n |", "| -------- | --: |", "| a\\|b → c |   7 |"].join("\n"),
+    );
+    expect(table(["Name"], [["👥 a"], ["b"]])).toBe(["| Name |", "| ---- |", "| 👥 a  |", "| b    |"].join("\n"));
+    expect(table(["Name"], [])).toBe("");
+  });
+});

@@ -1,0 +1,71 @@
+/** Explorers for tests: of shipped specs, with the front end built from its sources, opened in a real browser. */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Browser, Page } from "playwright-core";
+import { exploreEnvironment } from "../../../compiler/cli/explorer.ts";
+import { compileSpec } from "../../../compiler/compile.ts";
+import { explorePage, type PageAssets } from "../../../compiler/explore/page.ts";
+import type { ExploreEnvironment } from "../../../compiler/explore/types.ts";
+import { nodeFileReader } from "../../../compiler/source/node-reader.ts";
+import { buildExplorer } from "../../../tools/build/explorer.ts";
+import { launchChromium } from "../../../tools/chromium.ts";
+import { project, today } from "../cli/run.ts";
+
+/** One environment of a shipped spec, as the command gathers it. */
+export async function shipped(name: string): Promise<ExploreEnvironment> {
+  const { plan, environment, source } = compileSpec(`spec/${name}.yaml`, nodeFileReader(project), { asOf: today });
+  return exploreEnvironment(plan!, environment!, source!);
+}
+
+export interface Opened {
+  readonly page: Page;
+  /** Whatever the console and uncaught errors said. */
+  readonly complaints: readonly string[];
+}
+
+/** A browser, a folder of pages, and the built front end. Close it after the tests. */
+export class Explorers {
+  readonly browser: Browser;
+  readonly assets: PageAssets;
+  readonly #folder: string;
+
+  private constructor(browser: Browser, folder: string) {
+    this.browser = browser;
+    this.#folder = folder;
+    const read = (file: string) => readFileSync(join(folder, "explore", file), "utf8");
+    this.assets = { script: read("page.js"), style: read("page.css") };
+  }
+
+  static async start(): Promise<Explorers> {
+    mkdirSync(join(project, ".cache"), { recursive: true });
+    const folder = mkdtempSync(join(project, ".cache/explorers-"));
+    await buildExplorer(folder);
+    return new Explorers(await launchChromium(), folder);
+  }
+
+  /** Address of the page of some environments. */
+  write(name: string, environments: readonly ExploreEnvironment[]): string {
+    const file = join(this.#folder, `${name}.html`);
+    writeFileSync(file, explorePage(environments, this.assets));
+    return pathToFileURL(file).href;
+  }
+
+  /** A new page, without network and with nothing of earlier ones. */
+  async open(address: string, options: Parameters<Browser["newPage"]>[0] = {}): Promise<Opened> {
+    const page = await this.browser.newPage({ viewport: { width: 1400, height: 900 }, offline: true, ...options });
+    const complaints: string[] = [];
+    page.on("console", (message) => complaints.push(`${message.type()}: ${message.text()}`));
+    page.on("pageerror", (error) => complaints.push(error.message));
+    page.on("request", (request) => {
+      if (!request.url().startsWith("file:")) complaints.push(`request: ${request.url()}`);
+    });
+    await page.goto(address);
+    return { page, complaints };
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+    rmSync(this.#folder, { recursive: true });
+  }
+}

@@ -1,0 +1,142 @@
+import { describe, expect, it } from "vitest";
+import { workloadsOf } from "../../../../compiler/model/workloads.ts";
+import { metricTable } from "../../../../compiler/model/metric-table.ts";
+import { environmentOf } from "../../../support/environment.ts";
+import {
+  alarmsOf,
+  applicationNamespace,
+  lower,
+  namesOf,
+  shapes,
+  watchedByAlarms,
+  watchedByWidgets,
+  widgetsOf,
+  type Watched,
+} from "./support.ts";
+
+/** Dimension sets that really exist, from the table of aws-constraints §2.1; the last two are no part of it. */
+const facts: Readonly<Record<string, readonly string[]>> = {
+  "AWS/ElastiCache": ["CacheClusterId", "CacheClusterId,CacheNodeId"],
+  "AWS/RDS": [
+    "DBInstanceIdentifier",
+    "DatabaseClass",
+    "EngineName",
+    "ProxyName",
+    "ProxyName,EndpointName",
+    "ProxyName,TargetGroup,Target",
+    "ProxyName,TargetGroup,TargetRole",
+  ],
+  "AWS/ECS": ["ClusterName", "ClusterName,ServiceName"],
+  "ECS/ContainerInsights": ["ClusterName", "ClusterName,ServiceName", "ClusterName,TaskDefinitionFamily"],
+  "AWS/ApplicationELB": [
+    "LoadBalancer",
+    "LoadBalancer,TargetGroup",
+    "LoadBalancer,AvailabilityZone",
+    "LoadBalancer,TargetGroup,AvailabilityZone",
+  ],
+  "AWS/SQS": ["QueueName"],
+  "AWS/NATGateway": ["NatGatewayId"],
+  "AWS/SNS": ["TopicName"],
+  "AWS/WAFV2": ["WebACL,Region,Rule"],
+  "AWS/CertificateManager": ["CertificateArn"],
+  Application: ["ClusterName,ServiceName"],
+};
+
+const table: Readonly<Record<string, Readonly<Record<string, readonly (readonly string[])[]>>>> = metricTable;
+
+function setsOf(namespace: string, name: string): readonly string[] {
+  return (table[namespace]?.[name] ?? []).map(namesOf);
+}
+
+describe("metric table", () => {
+  it("holds exactly the dimension sets that exist (aws-constraints §2.1)", () => {
+    expect(Object.keys(table).sort()).toEqual(Object.keys(facts).sort());
+    for (const [namespace, sets] of Object.entries(facts)) {
+      const used = new Set(Object.keys(table[namespace]!).flatMap((name) => setsOf(namespace, name)));
+      expect([...used].sort(), namespace).toEqual(sets.map((set) => namesOf(set.split(","))).sort());
+    }
+  });
+});
+
+describe.each(shapes)("what %s watches", (_shape, name, over) => {
+  const resources = lower(name, over);
+  const inTable = (watched: Watched): Watched => ({
+    ...watched,
+    namespace: watched.namespace === applicationNamespace(name, over) ? "Application" : watched.namespace,
+  });
+  const alarms = watchedByAlarms(resources).map(inTable);
+  const widgets = watchedByWidgets(resources).map(inTable);
+
+  it("exists: G3, no alarm or widget on a dimension set without data", () => {
+    expect(alarms.length).toBeGreaterThan(30);
+    expect(widgets.length).toBeGreaterThan(30);
+    for (const { by, namespace, name: metricName, dimensions } of [...alarms, ...widgets]) {
+      expect(setsOf(namespace, metricName), `${by}: ${namespace} ${metricName}`).toContain(dimensions);
+      expect(facts[namespace]!.map((set) => namesOf(set.split(",")))).toContain(dimensions);
+    }
+  });
+
+  it("has a producer: G19, what an image publishes only where its contract promises it, insights only where they are on", () => {
+    const promised = workloadsOf(environmentOf(name, over)).flatMap(({ imageContract }) => imageContract.publishesMetrics);
+    const own = [...alarms, ...widgets].filter(({ namespace }) => namespace === "Application");
+    expect([...new Set(own.map((watched) => watched.name))].sort()).toEqual([...promised].sort());
+    const insights = [...alarms, ...widgets].filter(({ namespace }) => namespace === "ECS/ContainerInsights");
+    expect(insights.length > 0).toBe(environmentOf(name, over).spec.ecsCluster.containerInsights !== "disabled");
+  });
+
+  it("takes percentiles as extended statistics only (A3, A7)", () => {
+    const simple = alarmsOf(resources).filter(({ inputs }) => inputs["metricQueries"] === undefined);
+    expect(simple.some(({ inputs }) => inputs["extendedStatistic"] !== undefined)).toBe(true);
+    const plain = new Set(["SampleCount", "Average", "Sum", "Minimum", "Maximum"]);
+    const wrong = simple.filter(({ inputs: { statistic, extendedStatistic } }) =>
+      statistic === undefined ? !/^p\d+(\.\d+)?$/.test(extendedStatistic) : extendedStatistic !== undefined || !plain.has(statistic),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it("uses gauges as gauges: no sum of depths, ages and host counts (B31)", () => {
+    const gauges = /^(Approximate|HealthyHostCount|UnHealthyHostCount|RunningTaskCount|CurrConnections)/;
+    const found = [...alarms, ...widgets].filter((watched) => gauges.test(watched.name));
+    expect(found.length).toBeGreaterThan(0);
+    expect(found.filter(({ stat }) => stat === "Sum")).toEqual([]);
+  });
+
+  it("has periods and evaluation ranges that CloudWatch takes (A2, A5)", () => {
+    for (const { id, inputs } of alarmsOf(resources)) {
+      const queries = (inputs["metricQueries"] ?? []) as { metric?: { period: number } }[];
+      const periods =
+        queries.length === 0 ? [inputs["period"] as number] : queries.flatMap(({ metric }) => (metric ? [metric.period] : []));
+      const { evaluationPeriods, datapointsToAlarm } = inputs;
+      expect(datapointsToAlarm, id).toBeGreaterThanOrEqual(1);
+      expect(datapointsToAlarm, id).toBeLessThanOrEqual(evaluationPeriods);
+      expect(new Set(periods).size, id).toBe(1);
+      for (const period of periods) {
+        expect(period % 60, id).toBe(0);
+        expect(period * evaluationPeriods, id).toBeLessThanOrEqual(period < 3600 ? 86_400 : 604_800);
+      }
+    }
+  });
+
+  it("is shown with its region: G9, and within the limits of a dashboard (D1)", () => {
+    const all = widgetsOf(resources);
+    expect(all.length).toBeLessThanOrEqual(500);
+    for (const { type, properties } of all) {
+      expect(type === "text" ? "eu-central-1" : properties.region).toBe("eu-central-1");
+      expect(properties.metrics?.length ?? 0).toBeLessThanOrEqual(500);
+      expect(properties.alarms?.length ?? 0).toBeLessThanOrEqual(100);
+    }
+  });
+
+  it("has widgets that do not overlap or leave the grid", () => {
+    const taken = new Set<string>();
+    for (const { x, y, width, height } of widgetsOf(resources)) {
+      expect(x + width).toBeLessThanOrEqual(24);
+      for (let column = x; column < x + width; column++) {
+        for (let row = y; row < y + height; row++) {
+          expect(taken.has(`${column} ${row}`)).toBe(false);
+          taken.add(`${column} ${row}`);
+        }
+      }
+    }
+  });
+});

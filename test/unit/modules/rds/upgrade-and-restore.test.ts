@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import { judgePlan } from "../../../../tools/matrix/judge.ts";
+import { planOf, resourceOf } from "../../../support/plan.ts";
+
+describe("a major upgrade", () => {
+  const before = planOf("prod", { rds: { rdsEngineVersion: "16" } });
+  const after = planOf("prod", { rds: { rdsEngineVersion: "17", allowRdsMajorVersionUpgradeTo: "17" } });
+
+  it("is allowed by its key alone", () => {
+    expect(resourceOf(before, "rds-instance").inputs).not.toHaveProperty("allowMajorVersionUpgrade");
+    const { inputs, from } = resourceOf(after, "rds-instance");
+    expect(inputs).toMatchObject({ allowMajorVersionUpgrade: true, engineVersion: "17" });
+    expect(from["allowMajorVersionUpgrade"]).toEqual(["rds.allowRdsMajorVersionUpgradeTo"]);
+    expect(judgePlan(after)).toEqual([]);
+  });
+
+  it("takes a parameter group of the new family, which stands beside the old one until the database has left that", () => {
+    const [old, young] = [before, after].map((plan) => resourceOf(plan, "rds-parameters"));
+    expect([old!.inputs["family"], young!.inputs["family"]]).toEqual(["postgres16", "postgres17"]);
+    expect(young!.inputs["name"]).not.toBe(old!.inputs["name"]);
+    expect(young!.options.deleteBeforeReplace).toBe(false);
+    expect(resourceOf(after, "rds-instance").inputs["parameterGroupName"]).toEqual({ $ref: "rds-parameters", path: ["name"] });
+  });
+
+  it("replaces neither the database nor its snapshots' name", () => {
+    expect(resourceOf(after, "rds-final-snapshot")).toEqual(resourceOf(before, "rds-final-snapshot"));
+  });
+});
+
+describe("a restore to a point in time", () => {
+  const restored = (rdsRestoreToPointInTime: Record<string, unknown>) =>
+    planOf("prod", { rds: { rdsRestoreToPointInTime }, iam: { enableCustomerManagedKeys: false } });
+  const inputOf = (restore: Record<string, unknown>) => resourceOf(restored(restore), "rds-instance").inputs["restoreToPointInTime"];
+
+  it("names its source and its moment", () => {
+    expect(inputOf({ sourceInstance: "realtime-eu-db", time: "2026-11-20T03:15:00Z" })).toEqual({
+      sourceDbInstanceIdentifier: "realtime-eu-db",
+      restoreTime: "2026-11-20T03:15:00Z",
+    });
+    expect(inputOf({ sourceInstance: "realtime-eu-db", latest: true })).toEqual({
+      sourceDbInstanceIdentifier: "realtime-eu-db",
+      useLatestRestorableTime: true,
+    });
+    expect(judgePlan(restored({ sourceInstance: "realtime-eu-db", latest: true }))).toEqual([]);
+  });
+
+  it("reads the kept backups of a source that is gone", () => {
+    const backups = "arn:aws:rds:eu-central-1:412356789014:auto-backup:ab-7kcl3fq2x5y";
+    expect(inputOf({ sourceInstance: backups, latest: true })).toEqual({
+      sourceDbInstanceAutomatedBackupsArn: backups,
+      useLatestRestorableTime: true,
+    });
+  });
+
+  it("gives the last snapshot another name, for it replaces the database", () => {
+    const keepers = (restore: Record<string, unknown>) => resourceOf(restored(restore), "rds-final-snapshot").inputs["keepers"];
+    expect(keepers({ sourceInstance: "a-db", latest: true })).not.toEqual(keepers({ sourceInstance: "b-db", latest: true }));
+    expect(resourceOf(planOf("prod"), "rds-final-snapshot").inputs["keepers"]).toMatchObject({ restoreToPointInTime: "none" });
+  });
+});

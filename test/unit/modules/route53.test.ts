@@ -1,0 +1,48 @@
+import { describe, expect, it } from "vitest";
+import route53 from "../../../compiler/modules/route53/index.ts";
+import { zoneName } from "../../../compiler/modules/route53/refs.ts";
+import { environmentOf } from "../../support/environment.ts";
+import { lowerOnly } from "../../support/lower.ts";
+
+describe("route53", () => {
+  const resources = lowerOnly(route53, environmentOf("prod"));
+
+  it("points the host name at the load balancer (aws-constraints C6)", () => {
+    expect(Object.keys(resources)).toEqual(["route53-alias"]);
+    const { inputs, from } = resources["route53-alias"]!;
+    expect(inputs).toMatchObject({
+      name: "api.tidechat.io",
+      type: "A",
+      aliases: [{ name: { $ref: "alb", path: ["dnsName"] }, zoneId: { $ref: "alb", path: ["zoneId"] }, evaluateTargetHealth: true }],
+    });
+    expect(inputs).not.toHaveProperty("ttl");
+    expect(from["name"]).toEqual(["domainName"]);
+  });
+
+  it("looks a public zone up by name unless its id is stated", () => {
+    const lookup = route53.lower(environmentOf("prod")).data?.["hosted-zone"];
+    expect(lookup).toMatchObject({ function: "aws:route53/getZone:getZone", inputs: { privateZone: false } });
+    expect(resources["route53-alias"]!.inputs["zoneId"]).toEqual({ $data: "hosted-zone", path: ["zoneId"] });
+
+    const stated = environmentOf("prod", { hostedZoneId: "Z0482913LQ7X2M5RTN8A" });
+    expect(route53.lower(stated).data).toEqual({});
+    expect(lowerOnly(route53, stated)["route53-alias"]!.inputs["zoneId"]).toBe("Z0482913LQ7X2M5RTN8A");
+  });
+
+  it.each([
+    ["the stated name", "api.dev.tidechat.io", "tidechat.io", "tidechat.io"],
+    ["all but the first label", "api.dev.tidechat.io", null, "dev.tidechat.io"],
+    ["the name itself when it is a zone's apex", "tidechat.io", null, "tidechat.io"],
+  ])("looks for %s", (_case, domainName, hostedZoneName, expected) => {
+    const zone = zoneName(environmentOf("prod", { domainName, route53: { hostedZoneName } }));
+    expect(zone.value).toBe(expected);
+    expect(zone.from).toEqual(["route53.hostedZoneName", "domainName"]);
+  });
+
+  it("checks from outside only where a path is stated, over HTTPS and by name", () => {
+    const checked = lowerOnly(route53, environmentOf("prod", { route53: { route53HealthCheckPath: "/api/health" } }));
+    const { inputs, from } = checked["route53-health-check"]!;
+    expect(inputs).toMatchObject({ type: "HTTPS", fqdn: "api.tidechat.io", port: 443, enableSni: true, resourcePath: "/api/health" });
+    expect(from[""]).toEqual(["route53.route53HealthCheckPath"]);
+  });
+});

@@ -1,0 +1,82 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { costOf } from "../../../compiler/cost/index.ts";
+import { parsePriceBook, priceBookOf } from "../../../compiler/cost/load.ts";
+import { decimal, zero } from "../../../compiler/pricing/decimal.ts";
+import { priceOf, type PriceBook } from "../../../compiler/pricing/price-book.ts";
+import { planOf, shippedSpecs } from "../../support/plan.ts";
+
+const folder = join(import.meta.dirname, "../../../generated/prices");
+const regions = readdirSync(folder).flatMap((file) => (file.endsWith(".json") ? [file.slice(0, -5)] : []));
+
+describe("price books", () => {
+  it("are there for the regions of the source", () => {
+    expect(regions.sort()).toEqual(["ap-southeast-1", "eu-central-1", "eu-west-1", "us-east-1", "us-west-2"]);
+  });
+
+  it.each(regions)("%s: every figure is a decimal with unit, source, day and confidence", (region) => {
+    const book = priceBookOf(region);
+    const entries = Object.values(book.prices).flatMap((items) => Object.entries(items));
+    expect(entries.length).toBeGreaterThan(20);
+    for (const [item, { usd, unit, source, asOf, confidence, tiers = [] }] of entries) {
+      expect(decimal(usd) >= zero, item).toBe(true);
+      expect(book.sources[source], item).toBeDefined();
+      expect(
+        [unit, asOf].every((text) => text.length > 0),
+        item,
+      ).toBe(true);
+      expect(["high", "medium", "low"], item).toContain(confidence);
+      for (const [from, price] of tiers) expect(decimal(from) >= zero && decimal(price) > zero, item).toBe(true);
+    }
+  });
+
+  it("hold the source's figures unchanged", () => {
+    const source = JSON.parse(readFileSync(join(folder, "source/aws-prices.json"), "utf8")) as Record<
+      string,
+      Record<string, Record<string, { usd: number | null }>>
+    >;
+    for (const region of regions) {
+      for (const [service, items] of Object.entries(source[region]!)) {
+        for (const [item, { usd }] of Object.entries(items)) {
+          const entry = priceBookOf(region).prices[service]?.[item];
+          expect(entry === undefined ? null : Number(entry.usd), `${region} ${service} ${item}`).toBe(usd);
+        }
+      }
+    }
+  });
+
+  it.each(regions)("%s counts in the units that the modules count in", (region) => {
+    for (const name of shippedSpecs) {
+      const { lines } = costOf(planOf(name, { usage: { accountFreeTier: false } }), { ...priceBookOf(region) });
+      expect(lines.length).toBeGreaterThan(40);
+    }
+  });
+
+  it("refuse to price by another unit", () => {
+    expect(() => priceOf(priceBookOf("eu-central-1"), "vpc", "nat_gateway_hour", "GB")).toThrow("is per hour, not per GB");
+  });
+
+  it("of a region without figures are empty, and every line says so", () => {
+    const report = costOf(planOf("dev"), priceBookOf("eu-north-1"));
+    expect(report.totals.monthly).toBe(zero);
+    expect(report.totals.unpriced).toBe(report.lines.length);
+    expect(report.lines.length).toBeGreaterThan(30);
+  });
+
+  it.each([
+    ["[]", "format 1"],
+    ['{"format": 2}', "format 1"],
+    ["null", "format 1"],
+    ['{"format": 1, "region": "x"}', "hoursPerMonth"],
+    ['{"format": 1, "region": "x", "hoursPerMonth": "730", "date": "soon"}', "date"],
+    ['{"format": 1, "region": "x", "hoursPerMonth": "730", "date": "2026-01-01", "prices": null, "sources": {}}', "prices"],
+  ])("from %s are refused: %s", (text, reason) => {
+    expect(() => parsePriceBook(text)).toThrow(reason);
+  });
+
+  it("are read as they are written", () => {
+    const book = priceBookOf("us-east-1");
+    expect(parsePriceBook(JSON.stringify(book)) satisfies PriceBook).toEqual(book);
+  });
+});

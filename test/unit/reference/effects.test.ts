@@ -1,0 +1,124 @@
+/** Effects of changes: computed for every key, by facts that say the same as the words for them. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { effectParts, moneyText } from "../../../compiler/reference/effect-words.ts";
+import { effectNames, effectsOf, gravest, type KeyEffect } from "../../../compiler/reference/effects.ts";
+import { interruptionOf, interrupts, isRefused, replacesWhen } from "../../../compiler/reference/interruptions.ts";
+import { allKeys } from "../../../compiler/reference/keys.ts";
+import { comparePlans } from "../../../tools/generate/effects/compare.ts";
+import { summarise } from "../../../tools/generate/effects/summarise.ts";
+import { planOf } from "../../support/plan.ts";
+
+interface Facts {
+  readonly replace: readonly string[];
+  readonly replaceWhen: readonly { readonly property: string }[];
+  readonly restart: readonly { readonly property: string; readonly effect: string }[];
+}
+
+const facts = JSON.parse(readFileSync(join(import.meta.dirname, "../../../compiler/plan/builder/replacement.json"), "utf8")) as Record<string, Facts>;
+
+describe("effects", () => {
+  it("were found for every key that has another legal value", () => {
+    const without = allKeys().filter(({ path, presence }) => effectsOf(path).length === 0 && presence !== "optional");
+    // One version so far; and a free form of which no other is guessed.
+    expect(without.map(({ path }) => path).filter((path) => path !== "extraResources")).toEqual(["schema"]);
+  });
+
+  it.each([
+    ["rds.rdsInstanceClass", "restart"],
+    ["rds.rdsDatabaseName", "data loss"],
+    ["rds.rdsMultiAz", "in place"],
+    ["redis.enableRedisSplit", "data loss"],
+    ["ecsServices.apiServiceMemory", "rollout"],
+    ["ecsServices.apiServiceDesiredCount", "creation"],
+    ["vpc.flowLogTraffic", "replace"],
+    ["rds.enableRdsLogExports", "log loss"],
+    ["budget", "none"],
+  ])("of %s are at worst: %s", (key, effect) => {
+    expect(gravest(effectsOf(key))).toBe(effect);
+  });
+
+  it("know what AWS refuses", () => {
+    const lower = effectsOf("rds.rdsAllocatedStorage").find(({ from, to }) => Number(to) < Number(from));
+    expect(lower?.effect).toBe("refused");
+    expect(effectParts(lower!)).toEqual(["AWS refuses this `allocatedStorage`"]);
+  });
+
+  it("have a price", () => {
+    expect(effectsOf("rds.rdsMultiAz").map(({ monthly }) => Math.sign(monthly ?? 0))).toEqual([-1]);
+    expect([moneyText({ monthly: -2 }), moneyText({ monthly: 13.1 }), moneyText({})]).toEqual(["−2.00", "+13.10", ""]);
+    expect([moneyText({ highest: 4 }), moneyText({ monthly: 1, highest: 2 })]).toEqual([
+      "at full scale +4.00",
+      "+1.00, at full scale +2.00",
+    ]);
+  });
+
+  it("name types, properties and resources that there are", () => {
+    const all = allKeys().flatMap(({ path }) => effectsOf(path));
+    expect(all.length).toBeGreaterThan(250);
+    for (const { effect, interrupted = [], replaced = {} } of all) {
+      expect(effectNames).toContain(effect);
+      for (const entry of interrupted) expect(interruptionOf(...(entry.split(" ") as [string, string]))).toBeTypeOf("string");
+      for (const type of Object.keys(replaced)) expect(facts).toHaveProperty([type]);
+    }
+  });
+});
+
+describe("interruptions", () => {
+  /** What the facts call an effect without calling it harmless. */
+  const harmless =
+    /^(in place|no (outage|reboot|restart|deployment|effect)|only (stored|data|\w+ ingested)|new (receives|sessions) only|grow|see |ignored|application: nodes|sends passwordWo)/;
+
+  it("are facts: every property stands in the table of what happens in place", () => {
+    for (const type of Object.keys(facts)) {
+      for (const { property } of facts[type]!.restart) {
+        if (interruptionOf(type, property) !== undefined) expect(facts[type]!.replace).not.toContain(property);
+      }
+    }
+    expect(interruptionOf("aws:rds/instance:Instance", "instanceClass")).toContain("restarts");
+    expect(harmless.test(facts["aws:rds/instance:Instance"]!.restart.find(({ property }) => property === "instanceClass")!.effect)).toBe(
+      false,
+    );
+  });
+
+  it("depend on the values where they must", () => {
+    const [database, redis] = ["aws:rds/instance:Instance", "aws:elasticache/replicationGroup:ReplicationGroup"];
+    expect([interrupts(database, "backupRetentionPeriod", 7, 8), interrupts(database, "backupRetentionPeriod", 7, 0)]).toEqual([
+      false,
+      true,
+    ]);
+    expect([isRefused(database, "engineVersion", "17", "16"), isRefused(database, "engineVersion", "17", "18")]).toEqual([true, false]);
+    expect([replacesWhen(redis, "engineVersion", "7.1", "7.0"), replacesWhen(redis, "engineVersion", "7.0", "7.1")]).toEqual([true, false]);
+    expect(facts[redis]!.replaceWhen.map(({ property }) => property)).toContain("engineVersion");
+  });
+});
+
+describe("the comparison of plans", () => {
+  const prod = planOf("prod");
+  const change = (over: Record<string, unknown>): Omit<KeyEffect, "spec" | "from" | "to"> => summarise(prod, planOf("prod", over));
+
+  it("finds nothing between equal plans", () => {
+    expect(comparePlans(prod, planOf("prod"))).toEqual([]);
+    expect(change({})).toEqual({ effect: "none" });
+  });
+
+  it("follows references of what is replaced", () => {
+    const { effect, replaced } = change({ vpc: { vpcCidr: "10.9.0.0/16" } });
+    expect(effect).toBe("replace");
+    expect(replaced).toMatchObject({ "aws:ec2/vpc:Vpc": 1, "aws:ec2/subnet:Subnet": 6, "aws:lb/targetGroup:TargetGroup": 2 });
+  });
+
+  it("tells protection from data", () => {
+    expect(change({ backup: { enableBackupVaultProtection: false } })).toEqual({ effect: "in place", options: ["backup-vault"] });
+    expect(change({ rds: { rdsDatabaseName: "other" } })).toMatchObject({
+      effect: "data loss",
+      lost: ["rds-instance"],
+      refused: ["rds-instance"],
+    });
+  });
+
+  it("leaves what is ignored alone", () => {
+    expect(change({ ecsServices: { apiServiceDesiredCount: 3 } })).toMatchObject({ effect: "creation" });
+  });
+});

@@ -1,0 +1,76 @@
+/** What the examples in the headers of the rules on load balancer, certificate, name and firewall do not show. */
+import { describe, expect, it } from "vitest";
+import type { Rule } from "../../../compiler/rules/rule.ts";
+import certificateRegion from "../../../compiler/rules/environment/existing-resource-wrong-region.ts";
+import healthCheckPath from "../../../compiler/rules/domain/health-check-path-not-routed.ts";
+import capacity from "../../../compiler/rules/waf/web-acl-capacity-exceeded.ts";
+import rateLimits from "../../../compiler/rules/waf/global-rate-limit-too-low.ts";
+import { checkControls } from "../../../compiler/rules/controls.ts";
+import { environmentOf } from "../../support/environment.ts";
+
+const find = (rule: Rule, name: string, over: Record<string, unknown>) => [
+  ...rule.check(environmentOf(name, over), { asOf: "2026-11-24" }),
+];
+
+describe("CON-W11", () => {
+  it("says the arithmetic and the least global limit that would do", () => {
+    const [finding] = find(rateLimits, "prod", { waf: { wafGlobalRateLimitPer5Min: 10_999 } });
+    expect(finding).toMatchObject({ key: "waf.wafGlobalRateLimitPer5Min" });
+    expect(finding!.message).toContain("3000 for the API + 8000 for sockets = 11000");
+    expect(finding!.help).toContain("at least 11000");
+    expect(find(rateLimits, "prod", { waf: { wafGlobalRateLimitPer5Min: 11_000 } })).toEqual([]);
+  });
+
+  it("finds limits whose sum no global limit can reach", () => {
+    const over = { waf: { wafApiRateLimitPer5Min: 2_000_000_000, wafSocketRateLimitPer5Min: 10 } };
+    expect(find(rateLimits, "prod", over).map(({ key }) => key)).toEqual(["waf.wafSocketRateLimitPer5Min"]);
+  });
+
+  it("leaves limits alone that nothing uses", () => {
+    expect(find(rateLimits, "dev", { waf: { wafGlobalRateLimitPer5Min: 10 } })).toEqual([]);
+  });
+});
+
+describe("CON-W4", () => {
+  it("has room for every default group and Bot Control", () => {
+    expect(find(capacity, "prod", { waf: { wafBotControl: "block" } })).toEqual([]);
+  });
+});
+
+describe("SPEC-350", () => {
+  const arn = (region: string, account: string) => `arn:aws:acm:${region}:${account}:certificate/6f1f9a3e-2b0c-4a57-9a8e-0d5b4f7c1e22`;
+
+  it("finds a certificate of another account, and both mistakes at once", () => {
+    expect(find(certificateRegion, "prod", { acm: { certificateArn: arn("eu-central-1", "999999999999") } })).toHaveLength(1);
+    expect(find(certificateRegion, "prod", { acm: { certificateArn: arn("us-east-1", "999999999999") } })).toHaveLength(2);
+  });
+
+  it("cannot know the account where the spec states none", () => {
+    const over = { awsAccountId: null, acm: { certificateArn: arn("eu-central-1", "999999999999") } };
+    expect(find(certificateRegion, "prod", over)).toEqual([]);
+  });
+});
+
+describe("CON-B9", () => {
+  it.each([
+    ["/api", 0],
+    ["/api/health", 0],
+    ["/apis", 1],
+    ["/API/health", 1],
+  ])("%s is found wrong %i times", (route53HealthCheckPath, times) => {
+    expect(find(healthCheckPath, "dev", { route53: { route53HealthCheckPath } })).toHaveLength(times);
+  });
+});
+
+describe("SEC-W2 and SEC-W6", () => {
+  const waf = { enableWaf: true, wafManagedRuleGroups: [{ name: "AWSManagedRulesSQLiRuleSet", mode: "block" }] };
+  const codes = (name: string, over: Record<string, unknown>) =>
+    [...checkControls(environmentOf(name, over))].map(({ code }) => code).filter((code) => code.startsWith("SEC-W"));
+
+  it("hold for class prod only, and can be waived", () => {
+    const waiver = { rule: "SEC-W2", reason: "Another firewall stands before this one.", until: "2027-06-30", price: 1 };
+    expect(codes("prod", { waf })).toEqual(["SEC-W2", "SEC-W6"]);
+    expect(codes("dev", { waf })).toEqual([]);
+    expect(codes("prod", { waf, waivers: [waiver] })).toEqual(["SEC-W6"]);
+  });
+});

@@ -1,0 +1,159 @@
+/** What is wrong with what a spec adds is told at the line, with what would be right: names, paths, queues, variables. */
+import { describe, expect, it } from "vitest";
+import { listenerPriority } from "../../../compiler/model/listener-priority.ts";
+import { compile, extra, only, service } from "./extras-support.ts";
+
+describe("schema of extras", () => {
+  it("says what a name looks like", () => {
+    expect(only(service("Reports"), "SPEC-206")).toMatchObject({
+      at: "3:5",
+      help: expect.stringContaining("for example `reports`; names match"),
+    });
+    expect(only(service("a".repeat(17)), "SPEC-206").help).toContain("at most 16 characters");
+    expect(only(extra("environment:\n  log_level: info"), "SPEC-206").help).toContain("for example `LOG_LEVEL`");
+  });
+
+  it("asks for sizes, and knows the keys", () => {
+    expect(compile("ecsServices:\n  extraServices:\n    reports: {paths: [/a]}\n").map(({ key }) => key)).toEqual([
+      "ecsServices.extraServices.reports.desiredCount",
+      "ecsServices.extraServices.reports.cpu",
+      "ecsServices.extraServices.reports.memory",
+    ]);
+    expect(only(service("reports", "      pathes: [/b]\n"), "SPEC-201").help).toBe("did you mean `paths`?");
+    expect(only("ecsServices:\n  serviceExtras:\n    ap: {}\n", "SPEC-201").help).toBe("did you mean `api`?");
+  });
+
+  it("refuses what a policy must not say: NotAction is no key, an action has a service", () => {
+    const not = "iamStatements:\n  - NotAction: [s3:GetObject]\n    Resource: [arn:aws:s3:::a]";
+    expect(only(extra(not), "SPEC-201").message).toContain("`NotAction`");
+    const bare = "iamStatements:\n  - Action: [GetObject]\n    Resource: [arn:aws:s3:::a]";
+    expect(only(extra(bare), "SPEC-206").at).toBe("5:20");
+    const operator = "iamStatements:\n  - Action: [s3:GetObject]\n    Resource: [arn:aws:s3:::a]\n    Condition: {StringEqual: {a:b: c}}";
+    expect(only(extra(operator), "SPEC-206").at).toBe("7:23");
+  });
+
+  it("judges what is right although something else is wrong", () => {
+    const text = extra("environment:\n  log_level: info\nsendsTo: [pusch]");
+    expect(
+      compile(text)
+        .map(({ code }) => code)
+        .sort(),
+    ).toEqual(["SPEC-206", "SPEC-362"]);
+  });
+});
+
+describe("SPEC-360", () => {
+  it.each(["api", "worker", "migration", "database-setup", "redis", "job-x", "way-to-go", "api-policy", "api-scale"])(
+    "refuses a service %s",
+    (name) => {
+      expect(only(service(name), "SPEC-360").at).toBe("3:5");
+    },
+  );
+
+  it("lets other names be", () => {
+    for (const name of ["reports", "api-reports", "apireports", "image-resizer"])
+      expect(compile(service(name)).filter(({ severity }) => severity === "error")).toEqual([]);
+  });
+
+  it("finds one name for a service and a worker, and shows both", () => {
+    const worker =
+      "ecsWorkers:\n  extraWorkers:\n    reports: {consumes: [push], desiredCount: 1, cpu: 256, memory: 512, scaleOnQueueDepth: 9, scaleOnOldestMessageAge: 60}\n";
+    const found = compile(service("reports") + worker).find(({ code }) => code === "SPEC-360");
+    expect(found).toMatchObject({ key: "ecsWorkers.extraWorkers.reports", related: [{ message: "taken here" }] });
+  });
+
+  it("finds alarms that two services would share", () => {
+    const alarm =
+      "{namespace: AWS/ECS, metric: CPUUtilization, statistic: Average, comparison: '>', threshold: 9, description: CPU is short.}";
+    const text = `${service("a", `      alarms: {b-c: ${alarm}}\n`)}    a-b:\n      paths: [/b]\n      desiredCount: 1\n      cpu: 256\n      memory: 512\n      alarms: {c: ${alarm}}\n`;
+    expect(only(text, "SPEC-360").message).toContain("`a-b-c`");
+  });
+});
+
+describe("CON-B8 and SPEC-361", () => {
+  it("find two services whose names have one priority", () => {
+    const names = new Map<number, string>();
+    let pair: readonly string[] = [];
+    for (let index = 0; pair.length === 0; index++) {
+      const name = `s${index}`;
+      const twin = names.get(listenerPriority(name));
+      if (twin === undefined) names.set(listenerPriority(name), name);
+      else pair = [twin, name].sort();
+    }
+    const text = `${service(pair[0]!)}    ${pair[1]}:\n      paths: [/b]\n      desiredCount: 1\n      cpu: 256\n      memory: 512\n`;
+    expect(only(text, "CON-B8").message).toContain(`${pair[1]} and ${pair[0]} both have listener priority ${listenerPriority(pair[0]!)}`);
+  });
+
+  it("count wildcards", () => {
+    const text = service("reports").replace("[/some]", '["/a/*/*", "/b/*/*", "/c/*/*", "/d/*"]');
+    expect(only(text, "CON-B8")).toMatchObject({ at: "4:14", message: "the paths of reports have 7 wildcards" });
+  });
+
+  it("point at the pattern that is never reached, or at the extra one that hides another", () => {
+    const hidden = service("reports").replace("[/some]", "[/reports, /api/reports/*]");
+    expect(only(hidden, "SPEC-361")).toMatchObject({ at: "4:25", help: "give reports a `listenerPriority` below 100, or other paths" });
+    const greedy = service("all", "      listenerPriority: 150\n").replace("[/some]", "[/*]");
+    expect(only(greedy, "SPEC-361")).toMatchObject({
+      at: "4:15",
+      message: expect.stringContaining("no request for `/socket.io/*` reaches realtime"),
+    });
+    const same = service("reports").replace("[/some]", "[/socket.io/*]");
+    expect(only(same, "SPEC-361").help).toBe("two services cannot have one path; give each its own");
+  });
+});
+
+describe("queues of extras", () => {
+  it("must be there, and want both ends", () => {
+    expect(only(extra("sendsTo: [push, ofline]"), "SPEC-362")).toMatchObject({
+      at: "4:23",
+      help: expect.stringContaining("did you mean `offline`?"),
+    });
+    const lonely = compile("sqs:\n  extraQueues:\n    lonely: {}\n").filter(({ code }) => code === "SPEC-363");
+    expect(lonely.map(({ severity, message }) => `${severity}: ${message}`)).toEqual([
+      "warning: no worker handles messages of lonely",
+      "warning: nothing sends to lonely",
+    ]);
+  });
+});
+
+describe("variables and secrets", () => {
+  it("leave the platform's alone", () => {
+    expect(only(extra("environment: {PORT: '80'}"), "SPEC-364")).toMatchObject({
+      at: "4:27",
+      message: "the platform gives api tasks PORT itself",
+      help: "change `ecsServices.apiContainerPort`, or use another name",
+    });
+    expect(only(extra("secrets: {DATABASE_URL: {ssm: /a}}"), "SPEC-364").message).toContain("DATABASE_URL");
+    expect(only(extra("environment: {A: b}\nsecrets: {A: {ssm: /a}}"), "SPEC-364").message).toBe(
+      "A is an environment variable and a secret",
+    );
+  });
+
+  it.each(["SMTP_PASSWORD", "STRIPE_API_KEY", "AUTH_TOKEN", "CLIENT_SECRET", "GOOGLE_CREDENTIALS", "SENTRY_DSN"])(
+    "know that %s is a secret",
+    (name) => {
+      const { help } = only(extra(`environment: {${name}: x}`), "SEC-S7");
+      expect(help).toContain(`secrets: {${name}: {ssm: /<path>}}`);
+    },
+  );
+
+  it.each([
+    ["an access key", "AKIAIOSFODNN7EXAMPLE"],
+    ["an address with a password", "amqp://user:hunter2@mq.internal/"],
+    ["a private key", "-----BEGIN RSA PRIVATE KEY-----"],
+    ["a token", "ghp_0123456789abcdefghijklmnopqrstuvwxyz"],
+  ])("know %s by its looks, also in a sidecar", (_what, value) => {
+    const sidecar = `sidecars:\n  otel:\n    image: public.ecr.aws/acme/otel:v1\n    cpu: 8\n    memory: 64\n    environment: {SOME: "${value}"}`;
+    expect(only(extra(sidecar), "SEC-S7").help).toContain("replace the one that stood here");
+  });
+
+  it("leave harmless ones alone", () => {
+    const text = extra('environment: {TOKENIZER: fast, SECRETARY: "true", LINK: "https://user@host/", PASSWORD_POLICY: strict}');
+    expect(compile(text).filter(({ code }) => code === "SEC-S7")).toEqual([]);
+  });
+
+  it("want one place, and a JSON key in JSON only", () => {
+    expect(only(extra("secrets: {A: {}}"), "SPEC-365").message).toBe("A has no place");
+    expect(only(extra("secrets: {A: {ssm: /a, jsonKey: k}}"), "SPEC-365").at).toBe("4:39");
+  });
+});

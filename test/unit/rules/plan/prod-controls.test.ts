@@ -1,0 +1,102 @@
+/** In class prod nothing switches a row off unnoticed: what loses one is an error at its key, until a waiver says why. */
+import { describe, expect, it } from "vitest";
+import validate from "../../../../generated/validators/effective.js";
+import { controls } from "../../../../generated/controls.ts";
+import { PlanView } from "../../../../compiler/rules/shared/view.ts";
+import { checkRules } from "../../../../compiler/rules/check-spec.ts";
+import { rules } from "../../../../compiler/rules/spec.generated.ts";
+import { effectiveSchema, type SchemaNode } from "../../../../compiler/validate/schema/metadata.ts";
+import { securityRows } from "../../../../compiler/rules/security-rows.ts";
+import { environmentOf, merge, specTree } from "../../../support/environment.ts";
+import { planOf } from "../../../support/plan.ts";
+import { everything } from "./prod-rows/everything.ts";
+import { prodRows } from "./prod-rows/index.ts";
+
+type Tree = Record<string, unknown>;
+
+const rowsOfPlans = securityRows.filter(({ code }) => code in prodRows).map(({ code }) => code);
+const full: Tree = merge(everything, { waivers: [] });
+const had = rowsOfPlans.filter((code) => prodRows[code]!.holds(new PlanView(planOf("prod-100k", full))));
+
+/** Codes of the errors that the rules have. */
+function errors(over: Tree): ReadonlySet<string> {
+  const findings = checkRules(environmentOf("prod-100k", over), { asOf: "2026-11-24" }, rules);
+  return new Set(findings.filter(({ severity }) => severity === "error").map(({ code }) => code));
+}
+
+/** Rows that `over` loses of those that are had with every control on. */
+function lost(over: Tree): readonly string[] {
+  const view = new PlanView(planOf("prod-100k", over));
+  return had.filter((code) => !prodRows[code]!.holds(view));
+}
+
+function at(key: string, value: unknown): Tree {
+  return key.split(".").reduceRight<unknown>((inner, step) => ({ [step]: inner }), value) as Tree;
+}
+
+describe("what loses a row", () => {
+  const changes = Object.entries(prodRows).flatMap(([code, { loses }]) =>
+    Object.entries(loses).flatMap(([does, change]) => ("spec" in change ? [{ code, does, over: merge(full, change.spec) }] : [])),
+  );
+  // Without a web ACL there is none that could lack rules: L9 says so.
+  const sayer = (code: string, does: string) => (does === "no web ACL" ? "SEC-L9" : code);
+
+  it.each(changes)("is an error: $code, $does", ({ code, does, over }) => {
+    expect(errors(full)).not.toContain(sayer(code, does));
+    expect(errors(over)).toContain(sayer(code, does));
+  });
+});
+
+describe("every control", () => {
+  const stated = controls.filter(({ key }) => !key.includes("*"));
+
+  it.each(stated)("$key is one: $rule is lost with it, and is an error", ({ key, rule, off, below }) => {
+    const over = merge(full, at(key, below === undefined ? off : below > 31 ? 30 : below - 1));
+    expect(errors(over)).toContain(rule);
+    expect(lost(over)).toContain(rule);
+  });
+});
+
+describe("every key", () => {
+  /** Rows that speak of what is not there without another row's control: that one is the error. */
+  const consequences: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+    "alb.enableAlbAccessLogs=false": { "SEC-L4": ["SEC-B3", "SEC-O2"] },
+    "backup.enableBackup=false": { "SEC-K7": ["SEC-K6"] },
+    // ECS Exec stays off, which is enough.
+    "iam.enableCustomerManagedKeys=false": { "SEC-O3": ["SEC-S2"] },
+    "observability.enableAlarms=false": { "SEC-R21": ["SEC-Q5"] },
+    "waf.enableWaf=false": { "SEC-L9": ["SEC-W1", "SEC-W2", "SEC-W4", "SEC-W6"] },
+  };
+
+  /** Values that a spec may state instead: others of a list, the other boolean, the lower end of a range. */
+  function others({ type, enum: list, minimum }: SchemaNode, now: unknown): readonly unknown[] {
+    const all = list ?? (type === "boolean" ? [true, false] : [minimum]);
+    return all.filter((value) => value !== undefined && value !== now);
+  }
+
+  it("loses no row without an error of it, or of the row that it depends on", () => {
+    const now = environmentOf("prod-100k", full).spec as unknown as Readonly<Record<string, Tree>>;
+    const unnoticed: Record<string, string[]> = {};
+    let tried = 0;
+    for (const [section, node] of Object.entries(effectiveSchema().properties ?? {})) {
+      for (const [name, child] of Object.entries(node.properties ?? {})) {
+        for (const value of others(child, now[section]?.[name])) {
+          const over = merge(full, { [section]: { [name]: value } });
+          if (!validate(merge(specTree("prod-100k"), over))) continue;
+          tried += 1;
+          const rows = lost(over);
+          const told = rows.length > 0 ? errors(over) : new Set<string>();
+          const untold = rows.filter((code) => !told.has(code));
+          const change = `${section}.${name}=${JSON.stringify(value)}`;
+          if (untold.length > 0) unnoticed[change] = untold;
+          for (const cause of Object.keys(consequences[change] ?? {})) expect(told, change).toContain(cause);
+        }
+      }
+    }
+    const expected = Object.entries(consequences).map(([change, causes]) => [change, Object.values(causes).flat().sort()]);
+    expect(tried).toBeGreaterThan(100);
+    expect(Object.fromEntries(Object.entries(unnoticed).map(([change, rows]) => [change, [...rows].sort()]))).toEqual(
+      Object.fromEntries(expected),
+    );
+  }, 120_000);
+});

@@ -1,0 +1,99 @@
+/** In class prod the lowering itself emits every row marked W or D, or the spec waives it. */
+import { describe, expect, it } from "vitest";
+import type { Plan } from "../../../../compiler/plan/types.ts";
+import { policyRules } from "../../../../compiler/rules/plan.generated.ts";
+import { PlanView } from "../../../../compiler/rules/shared/view.ts";
+import { securityRows } from "../../../../compiler/rules/security-rows.ts";
+import { environmentOf, merge } from "../../../support/environment.ts";
+import { planOf } from "../../../support/plan.ts";
+import { rebuilt } from "./mutable-plan.ts";
+import { everything } from "./prod-rows/everything.ts";
+import { shortLogs } from "./prod-rows/edge.ts";
+import { prodRows } from "./prod-rows/index.ts";
+import { reference } from "./prod-rows/reference.ts";
+import type { Change } from "./prod-rows/row.ts";
+
+const optional = securityRows.filter(({ strictness }) => strictness === "W" || strictness === "D").map(({ code }) => code);
+/** Rows that no environment has (docs/decisions/0006-waivers.md). */
+const never = ["SEC-K1", "SEC-R22"];
+const good = planOf("prod-100k", everything);
+
+function missing(plan: Plan): readonly string[] {
+  const view = new PlanView(plan);
+  return optional.filter((code) => !prodRows[code]!.holds(view));
+}
+
+function changed(change: Change): Plan {
+  return "spec" in change ? planOf("prod-100k", merge(everything, change.spec)) : rebuilt(good, change.plan);
+}
+
+function waived(name: string): readonly string[] {
+  return [...new Set(environmentOf(name).spec.waivers.map(({ rule }) => rule))].sort();
+}
+
+describe("the table of rows", () => {
+  it("is as strict as the reference", () => {
+    expect(Object.fromEntries(securityRows.map(({ code, strictness }) => [code, strictness]))).toEqual(reference);
+  });
+
+  it("has a predicate for every row marked W or D", () => {
+    expect(Object.keys(prodRows).sort()).toEqual([...optional].sort());
+  });
+
+  it("has a rule on the plan for every row marked N", () => {
+    const judged = new Set(policyRules.map(({ code }) => code));
+    expect(securityRows.filter(({ code, strictness }) => strictness === "N" && !judged.has(code))).toEqual([]);
+  });
+});
+
+describe.each(Object.entries(prodRows))("%s", (code, { holds, loses, gains = {} }) => {
+  it.each(Object.entries(loses))("is lost: %s", (_, change) => {
+    expect([holds(new PlanView(good)), holds(new PlanView(changed(change)))]).toEqual([true, false]);
+  });
+
+  it.each(Object.entries(gains))("is gained: %s", (_, change) => {
+    expect([holds(new PlanView(good)), holds(new PlanView(changed(change)))]).toEqual([false, true]);
+  });
+
+  it("can be lost and had", () => {
+    expect(Object.keys(never.includes(code) ? gains : loses)).not.toEqual([]);
+  });
+});
+
+describe("class prod", () => {
+  it("emits every row when every control is on", () => {
+    expect([...missing(good)].sort()).toEqual(never);
+  });
+
+  it("emits in prod-100k all but the retention of logs", () => {
+    const plan = planOf("prod-100k");
+    expect([...missing(plan)].sort()).toEqual([...never, "SEC-O2"].sort());
+    expect([...missing(plan)].sort()).toEqual(waived("prod-100k"));
+  });
+
+  it("emits in prod all but what is waived", () => {
+    const plan = planOf("prod");
+    expect([...missing(plan)].sort()).toEqual([...never, "SEC-O2", "SEC-S1", "SEC-V8"].sort());
+    expect([...missing(plan)].sort()).toEqual(waived("prod"));
+  });
+
+  it.each(["prod", "prod-100k"])("keeps in %s only those logs short whose retention is waived", (name) => {
+    const waivers = environmentOf(name).spec.waivers.filter(({ rule }) => rule === "SEC-O2");
+    const causes = shortLogs(new PlanView(planOf(name))).flatMap(({ from }) =>
+      from["retentionInDays"]!.filter((cause) => !cause.startsWith("rule:")),
+    );
+    expect([...new Set(causes)].sort()).toEqual(waivers.map(({ key }) => key).sort());
+  });
+});
+
+describe("class dev", () => {
+  it("lacks no row marked W that is not waived", () => {
+    const strict = new Set(securityRows.filter(({ strictness }) => strictness === "W").map(({ code }) => code));
+    const plan = planOf("dev");
+    // Without access logs (L4, marked D) there is no bucket to keep versions; without a key of its own ECS Exec is off, which is enough.
+    expect(plan.resources.filter(({ type }) => type === "aws:s3/bucket:Bucket")).toEqual([]);
+    expect(plan.resources.filter(({ inputs }) => inputs["enableExecuteCommand"] === true)).toEqual([]);
+    const lacking = missing(plan).filter((code) => strict.has(code) && !["SEC-B3", "SEC-S2"].includes(code));
+    expect([...lacking].sort()).toEqual(waived("dev"));
+  });
+});

@@ -1,0 +1,99 @@
+/** IAM, repositories, cluster, services (security-rules 1.6 to 1.8). */
+import { isRecord, list, records, textOf } from "../../../../../compiler/rules/shared/values.ts";
+import { containers, type PlanView } from "../../../../../compiler/rules/shared/view.ts";
+import type { PlanValue } from "../../../../../compiler/plan/types.ts";
+import { every, isOwnKey, plan, spec, type ProdRows } from "./row.ts";
+
+const repository = "aws:ecr/repository:Repository";
+const service = "aws:ecs/service:Service";
+
+/** A digest, or a tag that is not the moving one. */
+function isPinned(view: PlanView, image: PlanValue | undefined): boolean {
+  if (isRecord(image) && "$if" in image) return isPinned(view, image["then"]) && isPinned(view, image["else"]);
+  if (isRecord(image) && typeof image["$config"] === "string") {
+    const { pattern } = view.plan.config[image["$config"]] ?? {};
+    const accepts = (text: string) => pattern !== undefined && new RegExp(pattern).test(text);
+    return (
+      accepts(`registry.example/api@sha256:${"a".repeat(64)}`) &&
+      !accepts("registry.example/api") &&
+      !accepts("registry.example/api:latest")
+    );
+  }
+  return /@sha256:[0-9a-f]{64}$|:(?!latest$)[\w.-]+$/.test(textOf(image));
+}
+
+function usesManagedPolicy(view: PlanView): boolean {
+  return view.plan.resources.some(
+    ({ type, inputs }) =>
+      type.startsWith("aws:iam/") &&
+      [...list(inputs["policyArn"]), ...list(inputs["managedPolicyArns"])].some((arn) =>
+        textOf(arn).startsWith("arn:aws:iam::aws:policy/"),
+      ),
+  );
+}
+
+/** Sessions of ECS Exec are logged, under a key of its own. */
+function execIsLogged(view: PlanView): boolean {
+  return every(view, "aws:ecs/cluster:Cluster", ({ inputs }) => {
+    const [exec] = records(inputs["configuration"]).flatMap((each) => records(each["executeCommandConfiguration"]));
+    const [log] = records(exec?.["logConfiguration"]);
+    return exec?.["logging"] === "OVERRIDE" && isOwnKey(view, exec["kmsKeyId"]) && log?.["cloudWatchLogGroupName"] !== undefined;
+  });
+}
+
+export const computeRows: ProdRows = {
+  "SEC-I5": {
+    holds: (view) => view.ofType("aws:iam/rolePolicy:RolePolicy").length > 0 && !usesManagedPolicy(view),
+    loses: {
+      "a role has one": plan((each) =>
+        each.set("iam-execution-api", "managedPolicyArns", ["arn:aws:iam::aws:policy/service-role/AmazonECSTaskExecutionRolePolicy"]),
+      ),
+      "one is attached": plan((each) =>
+        each.add("attached", "aws:iam/rolePolicyAttachment:RolePolicyAttachment", { policyArn: "arn:aws:iam::aws:policy/ReadOnlyAccess" }),
+      ),
+    },
+  },
+  "SEC-C1": {
+    holds: (view) => every(view, repository, ({ inputs }) => inputs["imageTagMutability"] === "IMMUTABLE"),
+    loses: { "switched off": spec({ ecr: { enableImmutableTags: false } }) },
+  },
+  "SEC-C3": {
+    holds: (view) =>
+      every(view, repository, ({ inputs }) =>
+        records(inputs["encryptionConfigurations"]).some((each) => each["encryptionType"] === "KMS" && isOwnKey(view, each["kmsKey"])),
+      ),
+    loses: { "no key of its own": spec({ iam: { enableCustomerManagedKeys: false } }) },
+  },
+  "SEC-C6": {
+    holds: (view) => [...containers(view)].length > 0 && [...containers(view)].every(({ container }) => isPinned(view, container["image"])),
+    loses: {
+      "an image is the latest": plan((each) => (each.containers("ecs-task-api")[0].image = "registry.example/api:latest")),
+      "an image has no tag": plan((each) => (each.containers("ecs-task-api")[0].image = "registry.example/api")),
+      "CI may deploy any tag": plan((each) => (each.plan.config.apiImage.pattern = ".+")),
+    },
+  },
+  "SEC-S1": {
+    holds: (view) =>
+      every(view, "aws:ecs/cluster:Cluster", ({ inputs }) =>
+        records(inputs["settings"]).some(
+          (each) => each["name"] === "containerInsights" && ["enabled", "enhanced"].includes(String(each["value"])),
+        ),
+      ),
+    loses: { "switched off": spec({ ecsCluster: { containerInsights: "disabled" } }) },
+  },
+  "SEC-S2": {
+    holds: (view) => every(view, service, ({ inputs }) => inputs["enableExecuteCommand"] === false) && execIsLogged(view),
+    loses: {
+      "sessions are open": spec({ ecsServices: { enableExecuteCommand: true } }),
+      "sessions are not logged": plan((each) => each.set("ecs-cluster", "configuration.executeCommandConfiguration.logging", "NONE")),
+      "sessions are not encrypted": plan((each) =>
+        each.set("ecs-cluster", "configuration.executeCommandConfiguration.kmsKeyId", undefined),
+      ),
+    },
+  },
+  "SEC-S4": {
+    holds: (view) =>
+      [...containers(view)].length > 0 && [...containers(view)].every(({ container }) => container["readonlyRootFilesystem"] === true),
+    loses: { "a container writes": plan((each) => delete each.containers("ecs-task-worker")[0].readonlyRootFilesystem) },
+  },
+};

@@ -1,0 +1,158 @@
+/** Load balancer, web ACL, logs, bucket (security-rules 1.9 to 1.12). */
+import type { PlanResource } from "../../../../../compiler/plan/types.ts";
+import { isForOwnAccount } from "../../../../../compiler/rules/shared/statements.ts";
+import { isRecord, records, refId } from "../../../../../compiler/rules/shared/values.ts";
+import type { PlanView } from "../../../../../compiler/rules/shared/view.ts";
+import { every, isOwnKey, linked, plan, spec, type ProdRows } from "./row.ts";
+
+const balancer = "aws:lb/loadBalancer:LoadBalancer";
+const acl = "aws:wafv2/webAcl:WebAcl";
+const logGroup = "aws:cloudwatch/logGroup:LogGroup";
+const off = { "no web ACL": spec({ waf: { enableWaf: false } }) };
+
+/** The managed group blocks: its rules keep their own actions. */
+function blocks(view: PlanView, name: string): boolean {
+  return every(view, acl, ({ inputs }) =>
+    records(inputs["rules"]).some((rule) => {
+      const override = rule["overrideAction"];
+      return rule["name"] === name && isRecord(override) && override["none"] !== undefined;
+    }),
+  );
+}
+
+/** The bucket admits the service that delivers a load balancer's logs, and the load balancer waits for that. */
+function logsToBucket(view: PlanView, { inputs, options }: PlanResource): boolean {
+  const [logs] = records(inputs["accessLogs"]);
+  const bucket = refId(logs?.["bucket"]);
+  const delivers = view
+    .statements()
+    .find(
+      (each) =>
+        refId(each.resource.inputs["bucket"]) === bucket &&
+        each.effect === "Allow" &&
+        each.actions.includes("s3:PutObject") &&
+        JSON.stringify(each.principal) === '{"Service":"logdelivery.elasticloadbalancing.amazonaws.com"}' &&
+        isForOwnAccount(each, view.accounts),
+    );
+  return logs?.["enabled"] === true && delivers !== undefined && options.dependsOn?.includes(delivers.resource.id) === true;
+}
+
+/** Log groups that keep less than a year. */
+export function shortLogs(view: PlanView): readonly PlanResource[] {
+  return view.ofType(logGroup).filter(({ inputs }) => !(Number(inputs["retentionInDays"]) >= 365));
+}
+
+export const edgeRows: ProdRows = {
+  "SEC-L1": {
+    holds: (view) => {
+      const listeners = view.ofType("aws:lb/listener:Listener");
+      const redirects = ({ inputs }: PlanResource) =>
+        records(inputs["defaultActions"]).every(
+          ({ type, redirect }) => type === "redirect" && isRecord(redirect) && redirect["protocol"] === "HTTPS",
+        );
+      const secure = listeners.filter(({ inputs }) => inputs["protocol"] === "HTTPS" && inputs["certificateArn"] !== undefined);
+      return secure.length > 0 && listeners.every((each) => secure.includes(each) || redirects(each));
+    },
+    loses: {
+      "HTTP is served": plan((each) =>
+        each.set("alb-http", "defaultActions", [{ type: "forward", targetGroupArn: { $ref: "alb-target-api", path: ["arn"] } }]),
+      ),
+      "there is no HTTPS": plan((each) => each.remove("alb-https")),
+    },
+  },
+  "SEC-L4": {
+    holds: (view) => every(view, balancer, (each) => logsToBucket(view, each)),
+    loses: {
+      "switched off": spec({ alb: { enableAlbAccessLogs: false } }),
+      "the bucket admits nobody": plan((each) => each.set("alb-logs-policy", "policy.$json.Statement.0.Effect", "Deny")),
+      "the bucket admits later": plan((each) => (each.resource("alb").options.dependsOn = [])),
+    },
+  },
+  "SEC-L7": {
+    holds: (view) => every(view, balancer, ({ inputs }) => inputs["enableDeletionProtection"] === true),
+    loses: { "switched off": spec({ alb: { albDeletionProtection: false } }) },
+  },
+  "SEC-L9": {
+    holds: (view) => {
+      const guarded = linked(view, "aws:wafv2/webAclAssociation:WebAclAssociation", "resourceArn");
+      return every(view, balancer, ({ id }) => guarded.has(id));
+    },
+    loses: off,
+  },
+  "SEC-W1": {
+    holds: (view) =>
+      every(view, acl, ({ inputs }) => {
+        const rules = records(inputs["rules"]);
+        return rules.length > 0 && rules.every((rule) => rule["action"] !== undefined || rule["overrideAction"] !== undefined);
+      }),
+    loses: {
+      ...off,
+      "a rule has no action": plan((each) => each.set("waf", "rules.0.action", undefined)),
+      "it has no rules": plan((each) => each.set("waf", "rules", [])),
+    },
+  },
+  "SEC-W2": {
+    holds: (view) => blocks(view, "AWSManagedRulesKnownBadInputsRuleSet"),
+    loses: {
+      ...off,
+      "they are counted": spec({ waf: { wafManagedRuleGroups: [{ name: "AWSManagedRulesKnownBadInputsRuleSet", mode: "count" }] } }),
+    },
+  },
+  "SEC-W4": {
+    holds: (view) => {
+      const logged = linked(view, "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration", "resourceArn");
+      const groups = view
+        .ofType("aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration")
+        .flatMap(({ inputs }) => inputs["logDestinationConfigs"] ?? []);
+      const named = groups.every((each) => String(view.target(each)?.inputs["name"]).startsWith("aws-waf-logs-"));
+      return named && every(view, acl, ({ id }) => logged.has(id));
+    },
+    loses: {
+      ...off,
+      "it does not log": plan((each) => each.remove("waf-logging")),
+      "AWS refuses the group": plan((each) => each.set("waf-logs", "name", "/waf")),
+    },
+  },
+  "SEC-W6": {
+    holds: (view) => blocks(view, "AWSManagedRulesSQLiRuleSet") && blocks(view, "AWSManagedRulesAmazonIpReputationList"),
+    loses: {
+      ...off,
+      "SQL is not looked at": spec({ waf: { wafManagedRuleGroups: [{ name: "AWSManagedRulesAmazonIpReputationList", mode: "block" }] } }),
+    },
+  },
+};
+
+export const logRows: ProdRows = {
+  "SEC-O2": {
+    holds: (view) =>
+      view.ofType(logGroup).length > 0 &&
+      shortLogs(view).length === 0 &&
+      every(view, "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration", ({ inputs }) =>
+        records(inputs["rules"]).every(({ expiration }) => isRecord(expiration) && Number(expiration["days"]) >= 365),
+      ),
+    loses: {
+      "flow records": spec({ vpc: { flowLogRetentionDays: 180 } }),
+      "access logs": spec({ alb: { albAccessLogRetentionDays: 364 } }),
+      "Redis logs": spec({ redis: { redisLogRetentionDays: 30 } }),
+    },
+  },
+  "SEC-O3": {
+    holds: (view) => every(view, logGroup, ({ inputs }) => isOwnKey(view, inputs["kmsKeyId"])),
+    loses: {
+      "no key of its own": spec({ iam: { enableCustomerManagedKeys: false } }),
+      "one has none": plan((each) => each.set("waf-logs", "kmsKeyId", undefined)),
+    },
+  },
+  "SEC-B3": {
+    holds: (view) => {
+      const kept = new Set(
+        view
+          .ofType("aws:s3/bucketVersioning:BucketVersioning")
+          .filter(({ inputs }) => JSON.stringify(inputs["versioningConfiguration"]) === '{"status":"Enabled"}')
+          .map(({ inputs }) => refId(inputs["bucket"])),
+      );
+      return every(view, "aws:s3/bucket:Bucket", ({ id }) => kept.has(id));
+    },
+    loses: { "versions are not kept": plan((each) => each.set("alb-logs-versioning", "versioningConfiguration.status", "Suspended")) },
+  },
+};

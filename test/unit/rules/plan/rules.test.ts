@@ -1,0 +1,82 @@
+/** Every rule on the plan is shown able to fail: each mutation of a good plan is found by its rule, at its resource. */
+import { describe, expect, it } from "vitest";
+import type { Plan } from "../../../../compiler/plan/types.ts";
+import { judge } from "../../../../compiler/rules/check-plan.ts";
+import { policyRules } from "../../../../compiler/rules/plan.generated.ts";
+import { PlanView, type Violation } from "../../../../compiler/rules/shared/view.ts";
+import { plansOfAllShapes } from "../../../../tools/generate/ids.ts";
+import { everyExtra } from "../../../support/extras.ts";
+import { planOf } from "../../../support/plan.ts";
+import { accessAllowed, accessMutations } from "./mutations/access.ts";
+import { computeAllowed, containerMutations, repositoryMutations } from "./mutations/compute.ts";
+import { bucketMutations, dataAllowed, databaseMutations, messageMutations, redisMutations } from "./mutations/data.ts";
+import { edgeAllowed, edgeMutations } from "./mutations/edge.ts";
+import { mutated, type Mutation, type Mutations } from "./mutations/mutation.ts";
+import { networkMutations } from "./mutations/network.ts";
+
+const tables: readonly Mutations[] = [
+  networkMutations,
+  databaseMutations,
+  redisMutations,
+  messageMutations,
+  bucketMutations,
+  accessMutations,
+  repositoryMutations,
+  containerMutations,
+  edgeMutations,
+];
+const mutations: Mutations = Object.assign({}, ...tables) as Mutations;
+const allowed: Mutations = { ...dataAllowed, ...accessAllowed, ...computeAllowed, ...edgeAllowed };
+const shipped = { prod: planOf("prod"), "prod-100k": planOf("prod-100k") };
+
+/** What the rule finds in the plan that the mutation makes. */
+function found(code: string, mutation: Mutation): readonly Violation[] {
+  const rule = policyRules.find((each) => each.code === code)!;
+  return [...rule.check(new PlanView(mutated(shipped[mutation.plan ?? "prod-100k"], mutation)))];
+}
+
+describe("mutations", () => {
+  it("are there for every rule, in one table each, and for nothing else", () => {
+    const codes = tables.flatMap((table) => Object.keys(table)).sort();
+    expect(codes).toEqual(policyRules.map(({ code }) => code).sort());
+    expect(Object.entries(mutations).filter(([, list]) => list.length === 0)).toEqual([]);
+  });
+
+  it("have a name of their own", () => {
+    for (const [code, list] of Object.entries(mutations)) {
+      const names = list.map(({ at, does }) => `${code} ${at} ${does}`);
+      expect(new Set(names).size, code).toBe(names.length);
+    }
+  });
+});
+
+describe.each(policyRules.map(({ code }) => code))("%s", (code) => {
+  it.each(mutations[code] ?? [])("finds at $at: $does", (mutation) => {
+    const violations = found(code, mutation);
+    expect([...new Set(violations.map(({ resource }) => resource))]).toEqual([mutation.at]);
+    for (const { message } of violations) expect(message.length).toBeGreaterThan(8);
+  });
+});
+
+describe.each(Object.entries(allowed))("%s lets pass", (code, list) => {
+  it.each(list)("at $at: $does", (mutation) => {
+    expect(found(code, mutation)).toEqual([]);
+  });
+});
+
+describe("good plans", () => {
+  const plans: readonly Plan[] = [...plansOfAllShapes(), planOf("prod", everyExtra), planOf("dev", everyExtra)];
+
+  it.each(policyRules)("satisfy $code in every shape", (rule) => {
+    const violations = plans.flatMap((plan) => [...rule.check(new PlanView(plan))]);
+    expect(violations).toEqual([]);
+  });
+
+  it("are judged by every rule at once", () => {
+    const broken = mutated(shipped.prod, mutations["SEC-L5"]![0]!);
+    expect(judge(shipped.prod)).toEqual([]);
+    expect(judge(broken).map(({ code, resource, property }) => [code, resource, property])).toEqual([
+      ["SEC-L5", "alb", "dropInvalidHeaderFields"],
+    ]);
+  });
+});

@@ -1,0 +1,97 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { loadSpec } from "../../../compiler/source/index.ts";
+import { memoryReader } from "./memory-reader.ts";
+
+function load(content: string | Uint8Array) {
+  return loadSpec("a.yaml", memoryReader({ "a.yaml": content }));
+}
+
+const codes = (content: string | Uint8Array) => load(content).diagnostics.map(({ code }) => code);
+
+describe("hostile input", () => {
+  it.each([
+    ["brackets without end", `a: ${"[".repeat(300_000)}`, "SPEC-102"],
+    ["a hundred thousand keys", Array.from({ length: 100_000 }, (_, index) => `k${index}: 1`).join("\n"), "SPEC-102"],
+    ["a mistake on each of many lines", "a: }\n".repeat(200_000), "SPEC-102"],
+    ["nothing but commas", ",".repeat(1024 * 1024), "SPEC-102"],
+    ["as many brackets as a spec may have marks", `a: ${"[".repeat(19_000)}`, "SPEC-110"],
+    ["a deep flow list", `a: ${"[".repeat(100)}${"]".repeat(100)}\n`, "SPEC-110"],
+    ["a deep compact list", `${"- ".repeat(19_000)}x\n`, "SPEC-110"],
+    ["deep blocks", `${Array.from({ length: 600 }, (_, level) => `${" ".repeat(level)}a:`).join("\n")} 1\n`, "SPEC-110"],
+    ["an alias inside its own anchor", "a: &x [*x]\n", "SPEC-110"],
+    ["an alias of nothing", "a: *x\n", "SPEC-105"],
+    ["a number beyond all bounds", "a: 1e999\n", "SPEC-117"],
+    ["not a number", "a: .nan\n", "SPEC-117"],
+    ["half a character", 'a: "\\ud800"\n', "SPEC-117"],
+    ["a date by tag", "a: !!timestamp 2027-01-01\n", "SPEC-118"],
+    ["a tag of another tool", "a: !Ref x\n", "SPEC-118"],
+    ["a list as key", "? [a]\n: 1\n", "SPEC-117"],
+    ["a list at the top", "- a\n", "SPEC-107"],
+    ["a word at the top", "hello\n", "SPEC-107"],
+    ["two documents", "a: 1\n---\nb: 1\n", "SPEC-116"],
+    ["an escape sequence", "a: \u001b[31mred\n", "SPEC-104"],
+    ["a carriage return that ends no line", "a: b\r\r\nc: d\r\n", "SPEC-104"],
+    ["a byte order mark that is not at the start", "a: \ufeffb\n", "SPEC-104"],
+    ["latin-1", Uint8Array.of(0x61, 0x3a, 0x20, 0xe9, 0x0a), "SPEC-103"],
+    ["UTF-16", Uint8Array.of(0xff, 0xfe, 0x61, 0x00), "SPEC-103"],
+    ["a parent that is a number", "extends: 1\n", "SPEC-112"],
+    ["an absolute parent", "extends: /etc/passwd\n", "SPEC-112"],
+    ["itself as parent", "extends: ./x/../a.yaml\n", "SPEC-114"],
+  ])("is refused: %s", (_name, content, code) => {
+    expect(codes(content)).toEqual([code]);
+  });
+
+  it("reads a byte order mark and Windows line ends as nothing", () => {
+    expect(load("\ufeffa: 1\r\nb:\r\n  c: 2\r\n").value?.tree).toEqual({ a: 1, b: { c: 2 } });
+    expect(load("\ufeffa: >-\r\n  x\r\n").value?.tree).toEqual({ a: "x" });
+  });
+
+  it("points at the byte that is not UTF-8", () => {
+    const { range } = load(Uint8Array.of(0x61, 0x3a, 0x0a, 0xc3, 0xa9, 0xff, 0x0a)).diagnostics[0]!;
+    expect(range).toMatchObject({ line: 2, column: 2 });
+  });
+
+  it("points at the first mark that is too many", () => {
+    const { message, range } = load("a:1\n".repeat(10_001)).diagnostics[0]!;
+    expect(message).toBe("the file is too large: more than 20000 line ends and YAML indicators");
+    expect(range).toEqual({ line: 10_001, column: 2, endLine: 10_001, endColumn: 3 });
+    expect(load("a:1\n".repeat(10_000)).diagnostics.map(({ code }) => code)).not.toContain("SPEC-102");
+  });
+
+  it("tells of twenty control characters, and how many more there are", () => {
+    const { diagnostics } = load("a: \u0001\n".repeat(1000));
+    expect(diagnostics).toHaveLength(20);
+    expect(diagnostics[19]!.message).toBe("the control character U+0001 stands in the text; so do 980 more, further down");
+  });
+
+  it("tells of the first twenty mistakes of syntax, the same ones however deep the stack is", () => {
+    const text = "a: b\n  c: d\n".repeat(4990);
+    const deep = (levels: number): typeof all => (levels === 0 ? load(text).diagnostics : deep(levels - 1));
+    const all = load(text).diagnostics;
+    expect(all.map(({ code }) => code)).toEqual(Array<string>(20).fill("SPEC-105"));
+    expect(deep(3000)).toEqual(all);
+  });
+
+  it("finds thousands of duplicate keys, each of them", () => {
+    const text = Array.from({ length: 6000 }, (_, index) => `k${index % 3000}: &x 1`).join("\n");
+    expect(load(text).diagnostics).toHaveLength(3000);
+  });
+
+  it("never throws, and locates within the text", () => {
+    const alphabet = fc.constantFrom(..."a:-[]{},'\"#&*!|>%@ \n\t\r\u00850?~<", "é", "\u2028", "a: ", "- ", "\n  ");
+    fc.assert(
+      fc.property(fc.array(alphabet, { maxLength: 40 }), (parts) => {
+        const text = parts.join("");
+        const lines = text.split("\n").length;
+        for (const { range } of load(text).diagnostics) {
+          expect(range.line).toBeGreaterThan(0);
+          expect(range.column).toBeGreaterThan(0);
+          expect(range.endLine).toBeLessThanOrEqual(lines);
+        }
+      }),
+      { numRuns: 3000 },
+    );
+    fc.assert(fc.property(fc.uint8Array({ maxLength: 60 }), (bytes) => load(bytes).diagnostics.every(({ message }) => message !== "")));
+  });
+});

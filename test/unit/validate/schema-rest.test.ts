@@ -1,0 +1,69 @@
+import { describe, expect, it } from "vitest";
+import { compileSpec } from "../../../compiler/compile.ts";
+import { nodeFileReader } from "../../../compiler/source/node-reader.ts";
+import { project, today } from "../cli/run.ts";
+
+/** Codes and keys of what a spec that extends dev.yaml is told. */
+function check(text: string): string[] {
+  const disk = nodeFileReader(project);
+  const reader = {
+    read: (file: string) =>
+      file === "spec/test.yaml" ? { bytes: new TextEncoder().encode(`extends: dev.yaml\n${text}`) } : disk.read(file),
+  };
+  return compileSpec("spec/test.yaml", reader, { asOf: today, validateOnly: true })
+    .diagnostics.map(({ code, key }) => `${code} ${key}`)
+    .sort();
+}
+
+describe("rules beside schema errors", () => {
+  it("are judged where they read nothing that is wrong", () => {
+    expect(check("rds: {rdsMultiAz: 5}\nredis: {redisNodeType: cache.m6g.medium}\n")).toEqual([
+      "CON-E4 redis.redisNodeType",
+      "SPEC-203 rds.rdsMultiAz",
+    ]);
+  });
+
+  it("are not judged where they read a wrong value, or one that is missing", () => {
+    expect(check("redis: {redisNodeType: 5}\n")).toEqual(["SPEC-203 redis.redisNodeType"]);
+    expect(check("redis: {redisNodeType: null}\n")).toEqual(["SPEC-207 redis.redisNodeType"]);
+    expect(check("redis: null\n")).toEqual(["SPEC-211 redis"]);
+  });
+
+  it("are not judged on a placeholder", () => {
+    expect(check("domainName: api.your-domain.com\n")).toEqual(["SPEC-209 domainName"]);
+  });
+
+  it("are not judged on defaults of a class that is wrong", () => {
+    expect(check("class: production\nredis: {redisNodeType: cache.m6g.medium}\n")).toEqual([
+      "CON-E4 redis.redisNodeType",
+      "SPEC-204 class",
+    ]);
+    expect(check("class: null\nenvironment: 5\n")).toEqual(["SPEC-203 environment"]);
+  });
+
+  it("see a misspelt key as neither missing nor there", () => {
+    expect(check("redis: {redisNodeType: null, redisNodeTyp: cache.m6g.medium}\n")).toEqual(["SPEC-201 redis.redisNodeTyp"]);
+  });
+
+  it("are judged beside what is wrong with the file", () => {
+    expect(check("redis:\n  redisNodeType: cache.m6g.medium\n  redisNodeType: cache.m6g.medium\n")).toEqual([
+      "CON-E4 redis.redisNodeType",
+      "SPEC-108 undefined",
+    ]);
+  });
+
+  it("are not judged when a list holds what is wrong", () => {
+    expect(check("waivers: [{rule: SEC-R1}]\nrds: {rdsMultiAz: 1}\n")).toEqual([
+      "SPEC-203 rds.rdsMultiAz",
+      "SPEC-207 waivers.0.reason",
+      "SPEC-207 waivers.0.until",
+    ]);
+  });
+
+  it("leave the schema and every object of the process as they were", () => {
+    const wrong = "overrides: text\nextraResources: {__proto__: {__proto__: {type: {a: 1}}, constructor: {prototype: {type: 1}}}}\n";
+    const first = check(wrong);
+    expect(check(wrong)).toEqual(first);
+    expect(Object.keys(Object.prototype)).toEqual([]);
+  });
+});
