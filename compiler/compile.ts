@@ -85,7 +85,7 @@ export function compileSpec(file: string, io: FileReader, options: CompileOption
 
 /** An empty value was told as such; that it is missing, or null, is the same mistake. */
 function isConsequence(error: Diagnostic, earlier: readonly Diagnostic[]): boolean {
-  return earlier.some(({ code, file, range }) => code === "SPEC-111" && file === error.file && range.line === error.range.line);
+  return earlier.some(({ rule, file, range }) => rule === "empty-value" && file === error.file && range.line === error.range.line);
 }
 
 function asError(diagnostic: Diagnostic): Diagnostic {

@@ -19,7 +19,7 @@ export function refuseTwins(compiled: readonly CompiledTarget[]): readonly Compi
     const { plan: _plan, ...rest } = own;
     const { file, range } = twin.source.locate(["environment"]);
     const message = `${twin.target.file} is the same project, environment and region`;
-    const diagnostic = problem("SPEC-220", own.source.locate(["environment"]), message, {
+    const diagnostic = problem("duplicate-environment", own.source.locate(["environment"]), message, {
       help: "give one of them another `environment`",
       key: "environment",
       related: [{ file, range, message: "the other one" }],

@@ -1,13 +1,13 @@
 /** What the explorer shows of a compiled spec: the results of several consumers of the plan, which do not know each other. */
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { packageFile } from "../package/files.ts";
 import type { Environment } from "../model/types.ts";
 import type { PageAssets } from "../explore/page.ts";
 import type { ExploreCause, ExploreCost, ExploreEnvironment } from "../explore/types.ts";
 import { referenceEdges } from "../graph/edges.ts";
 import { environmentPicture, type PictureOptions } from "../graph/picture/index.ts";
 import type { Plan } from "../plan/types.ts";
-import { judge } from "../rules/check-plan.ts";
+import { violationsOf } from "../rules/check-plan.ts";
 import type { SpecSource } from "../source/types.ts";
 import { valueAt } from "../source/value-at.ts";
 import { billOf } from "./bill.ts";
@@ -21,7 +21,7 @@ export async function exploreEnvironment(plan: Plan, environment: Environment, s
     picture,
     edges: referenceEdges(plan),
     causes: causesOf(plan, environment, source),
-    findings: judge(plan),
+    findings: violationsOf(plan),
     ...(costs === undefined ? {} : { costs }),
   };
 }
@@ -51,6 +51,6 @@ function causeOf(path: readonly string[], environment: Environment, source: Spec
 
 /** The page's own code, which the build put into dist/explore. Throws the file system's error where nothing was built. */
 export function builtAssets(): PageAssets {
-  const read = (name: string) => readFileSync(join(import.meta.dirname, "../../dist/explore", name), "utf8");
+  const read = (name: string) => readFileSync(packageFile(`dist/explore/${name}`), "utf8");
   return { script: read("page.js"), style: read("page.css") };
 }

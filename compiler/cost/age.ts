@@ -6,7 +6,7 @@ export function priceBookDiagnostics(book: PriceBook, file: string, asOf: string
   if (book.date === "") {
     return [
       {
-        code: "SPEC-231",
+        rule: "region-without-prices",
         severity: "warning",
         message: `there are no prices for ${book.region}, so nothing says what this costs`,
         help: `gather them into compiler/pricing/aws-prices.json, or name a price book: platform-compile cost --price-book FILE`,
@@ -18,7 +18,7 @@ export function priceBookDiagnostics(book: PriceBook, file: string, asOf: string
   if (aYearAfter(book.date) >= asOf) return [];
   return [
     {
-      code: "SPEC-232",
+      rule: "outdated-prices",
       severity: "warning",
       message: `the prices for ${book.region} are of ${book.date}, more than a year ago`,
       help: "bring compiler/pricing/aws-prices.json up to date and run: npm run generate",

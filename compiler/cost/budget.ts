@@ -33,7 +33,7 @@ export function budgetDiagnostics(report: CostReport, source: SpecSource, asOf: 
   const decisions = dearestDecisions(report, source, asOf);
   return [
     {
-      code: "SPEC-230",
+      rule: "budget-exceeded",
       severity: budget.hard ? "error" : "warning",
       message: `this costs ${cost}, ${decimalText(minus(monthly, limit), 2)} more than the budget of ${decimalText(limit, 2)}`,
       help: `choose smaller, or raise the budget; all lines: npx platform-compile cost ${source.file}`,

@@ -1,9 +1,10 @@
 /** Price books on the disk: one a region, only the one that is asked for. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { packageFile } from "../package/files.ts";
 import type { PriceBook } from "../pricing/price-book.ts";
 
-const folder = join(import.meta.dirname, "../../generated/prices");
+const folder = packageFile("generated/prices");
 
 const books = new Map<string, PriceBook>();
 

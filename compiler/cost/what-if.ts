@@ -5,8 +5,8 @@ import { buildEnvironment } from "../model/index.ts";
 import { lowerEnvironment } from "../modules/lower.ts";
 import type { Plan } from "../plan/types.ts";
 import type { SpecSource, Tree } from "../source/types.ts";
-import { checkRules } from "../rules/check-spec.ts";
-import { rules } from "../rules/spec.generated.ts";
+import { checkSpec } from "../rules/check-spec.ts";
+import { securityRule } from "../rules/index.ts";
 import { costOf, type CostReport, type Totals } from "./index.ts";
 
 /** What `whatIf` starts from: a valid spec. */
@@ -24,7 +24,7 @@ export function whatIf(spec: SpecTree, key: string, value: unknown, asOf: string
   if (!accepts(tree)) return undefined;
   const before = new Set(refusals(spec, asOf));
   const after = refusals({ ...spec, tree }, asOf).filter((refusal) => !before.has(refusal));
-  if (after.some((code) => !code.startsWith("SEC-"))) return undefined;
+  if (after.some((rule) => securityRule(rule) === undefined)) return undefined;
   return { plan: lowerEnvironment(buildEnvironment({ ...spec, tree })), waivers: [...new Set(after)] };
 }
 
@@ -34,10 +34,10 @@ export function baselineOf({ totals, book }: CostReport, spec: SpecTree): Totals
   return usesEscapes(environment) ? costOf(lowerEnvironment(environment), book).totals : totals;
 }
 
-/** Codes of the errors that the rules have. */
+/** Names of the rules that find an error. */
 function refusals(spec: SpecTree, asOf: string): readonly string[] {
-  const findings = checkRules(buildEnvironment(spec), { asOf }, rules);
-  return findings.filter(({ severity }) => severity === "error").map(({ code }) => code);
+  const findings = checkSpec(buildEnvironment(spec), { asOf });
+  return findings.filter(({ severity }) => severity === "error").map(({ rule }) => rule);
 }
 
 function withValue(tree: Tree, [step, ...rest]: readonly string[], value: unknown): Tree {

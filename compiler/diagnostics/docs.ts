@@ -5,17 +5,26 @@ import type { Diagnostic } from "./types.ts";
 export const docsFolder = "docs/infrastructure";
 
 /** Codes whose diagnostic is about one key: its page says more than the code's does. */
-const aboutKeys = new Set(["SPEC-203", "SPEC-204", "SPEC-205", "SPEC-206", "SPEC-207", "SPEC-208", "SPEC-209", "SPEC-211"]);
+const aboutKeys = new Set([
+  "wrong-type",
+  "value-not-allowed",
+  "value-out-of-range",
+  "invalid-format",
+  "missing-key",
+  "duplicate-item",
+  "placeholder-value",
+  "missing-section",
+]);
 
 /**
  * The page that a diagnostic sends people to, relative to the project: `docs/infrastructure/03-rds.md#rdsinstanceclass` for what
  * is wrong with a key's value, `docs/infrastructure/rules.md#spec-105` for everything else.
  */
-export function docsOf(diagnostic: Pick<Diagnostic, "code" | "key">): string {
-  const { code, key } = diagnostic;
+export function docsOf(diagnostic: Pick<Diagnostic, "rule" | "key">): string {
+  const { rule, key } = diagnostic;
   // What keys there are instead stands on the section's page.
-  if (code === "SPEC-201" && key?.includes(".")) return `${docsFolder}/${keyPage(key.split(".", 1)[0]!)}`;
-  if (key === undefined || !aboutKeys.has(code)) return `${docsFolder}/rules.md#${code.toLowerCase()}`;
+  if (rule === "unknown-key" && key?.includes(".")) return `${docsFolder}/${keyPage(key.split(".", 1)[0]!)}`;
+  if (key === undefined || !aboutKeys.has(rule)) return `${docsFolder}/rules.md#${rule.toLowerCase()}`;
   return `${docsFolder}/${keyPage(key)}`;
 }
 

@@ -1,4 +1,4 @@
-import type { Code } from "./codes.ts";
+import type { CompilerError } from "./compiler-errors.ts";
 import type { Diagnostic, Range, Related } from "./types.ts";
 
 /** Where a diagnostic points. */
@@ -15,10 +15,10 @@ export interface Extra {
 }
 
 /** An error of the compiler's own codes at `place`. */
-export function problem(code: Code, place: Place, message: string, extra: Extra = {}): Diagnostic {
+export function problem(rule: CompilerError, place: Place, message: string, extra: Extra = {}): Diagnostic {
   const { help, key, related } = extra;
   return {
-    code,
+    rule,
     severity: "error",
     message,
     ...(help === undefined ? {} : { help }),

@@ -11,7 +11,7 @@ export function inOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic
       files.indexOf(a.file) - files.indexOf(b.file) ||
       a.range.line - b.range.line ||
       a.range.column - b.range.column ||
-      (a.code < b.code ? -1 : a.code > b.code ? 1 : 0),
+      (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0),
   );
 }
 

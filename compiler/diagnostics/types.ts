@@ -17,8 +17,8 @@ export interface Related {
 }
 
 export interface Diagnostic {
-  /** Stable code: `SPEC-<n>` (ours), `CON-<row>` (what AWS refuses), `SEC-<row>` (security). */
-  readonly code: string;
+  /** Name of the rule, `unknown-key`; `explain` describes it. */
+  readonly rule: string;
   readonly severity: Severity;
   /** What is wrong, one sentence. */
   readonly message: string;

@@ -1,5 +1,6 @@
 /** The generated reference: a map from file name below docs/infrastructure to text, and no other effect. */
 import { join } from "node:path";
+import { packageFile } from "../package/files.ts";
 import { modulePages } from "../../generated/pages.ts";
 import { moduleSections } from "../reference/keys.ts";
 import type { DocInput } from "./input.ts";
@@ -15,7 +16,7 @@ import { rulesPage } from "./pages/rules.ts";
 export type { DocCost, DocEnvironment, DocInput } from "./input.ts";
 
 /** Two folders below the project, as the bundler has it too. */
-const schemas = join(import.meta.dirname, "../../schema");
+const schemas = packageFile("schema");
 
 /** Every page. The same input gives the same bytes. */
 export function referencePages(input: DocInput): ReadonlyMap<string, string> {

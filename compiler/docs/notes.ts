@@ -1,6 +1,7 @@
 /** The hand-written part of a module's page: `compiler/modules/<module>/notes.md`. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { packageFile } from "../package/files.ts";
 
 export interface ModuleNotes {
   readonly purpose: string;
@@ -9,7 +10,7 @@ export interface ModuleNotes {
 }
 
 /** Two folders below the project, as the bundler has it too. */
-const folder = join(import.meta.dirname, "../../compiler/modules");
+const folder = packageFile("compiler/modules");
 
 /** Throws when the file or one of its three sections is missing: a module without them is not finished. */
 export function notesOf(module: string): ModuleNotes {

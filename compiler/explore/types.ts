@@ -30,7 +30,7 @@ export interface ExploreCause {
 
 /** What a policy rule found. */
 export interface ExploreFinding {
-  readonly code: string;
+  readonly rule: string;
   readonly resource: string;
   readonly property?: string;
   readonly message: string;

@@ -1,6 +1,6 @@
 /**
  * Priorities of the listener's rules. They are unique per listener and a change onto a taken one is refused, so each is a function
- * of the service's name alone: adding or removing a service moves no other. Rule CON-B8 finds two that are the same.
+ * of the service's name alone: adding or removing a service moves no other. Rule listener-rule-conflict finds two that are the same.
  */
 import { shortHash } from "../canonical/hash.ts";
 

@@ -90,7 +90,7 @@ export interface ConnectionScaling {
 
 export interface Worker extends Workload {
   readonly kind: "worker";
-  /** Names of the queues that it consumes; those that the spec names and that are not there are left out (rule SPEC-362). */
+  /** Names of the queues that it consumes; those that the spec names and that are not there are left out (rule unknown-queue). */
   readonly queues: readonly string[];
   /** What the spec names, as it stands there. */
   readonly consumes: Traced<readonly string[]>;

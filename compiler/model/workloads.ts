@@ -5,7 +5,7 @@ import { usedKeys } from "./extras.ts";
 import { seedQueues, seedServices, seedWorkers } from "./built-in-workloads.ts";
 import type { Environment, Queue, Service, Worker, Workload } from "./types.ts";
 
-/** Maps of the environment. Where a name is taken twice (rule SPEC-360), what every environment has stays. */
+/** Maps of the environment. Where a name is taken twice (rule name-conflict), what every environment has stays. */
 export function workloadMaps(spec: EffectiveSpec): Pick<Environment, "services" | "workers" | "queues"> {
   const services = { ...extraServices(spec), ...seedServices(spec) };
   const named = { ...extraQueues(spec), ...seedQueues(spec) };

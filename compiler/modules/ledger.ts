@@ -1,9 +1,9 @@
 /** Ids that some combination of switches plans (compiler/modules/ids.json), read only when an override names one that is not planned. */
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { packageFile } from "../package/files.ts";
 
 /** Two folders below the project, as the bundler has it too. */
-const file = join(import.meta.dirname, "./ids.json");
+const file = packageFile("compiler/modules/ids.json");
 
 let ids: ReadonlySet<string> | undefined;
 

@@ -1,5 +1,5 @@
 /** Overridden and extra resources against the provider catalogue, before the plan is built: each problem at the line that caused it. */
-import type { Code } from "../diagnostics/codes.ts";
+import type { CompilerError } from "../diagnostics/compiler-errors.ts";
 import { nearest } from "../diagnostics/nearest.ts";
 import type { Environment } from "../model/types.ts";
 import { own } from "../provider/catalogue.ts";
@@ -80,20 +80,22 @@ function reportProblem(type: string, problem: InputProblem, at: KeyPath, report:
   const help = suggestion === undefined ? undefined : `did you mean \`${suggestion}\`?`;
   const where = pathText(path);
   if (kind === "missing") {
-    return report.error("SPEC-510", at, `${type} needs \`${where}\``, { help: `give it ${expected}` });
+    return report.error("missing-property", at, `${type} needs \`${where}\``, { help: `give it ${expected}` });
   }
   if (kind === "unknown") {
     const [code, message] = unknown(type, where, got);
     const what = got.startsWith("property ") ? "key" : "value";
     return report.error(code, at, message, { what, help: help ?? `expected is ${expected}` });
   }
-  report.error("SPEC-503", at, `\`${where}\` of ${type} takes ${expected}, and this is ${got}`, { help: help ?? `give it ${expected}` });
+  report.error("property-type-mismatch", at, `\`${where}\` of ${type} takes ${expected}, and this is ${got}`, {
+    help: help ?? `give it ${expected}`,
+  });
 }
 
 /** A property of the type itself, or what an expression names. */
-function unknown(type: string, where: string, got: string): readonly [Code, string] {
-  if (got.startsWith("property ")) return ["SPEC-502", `${type} has no property \`${where}\``];
-  return [/^(resource|data) /.test(got) ? "SPEC-501" : "SPEC-502", `\`${where}\` refers to ${got}, which does not exist`];
+function unknown(type: string, where: string, got: string): readonly [CompilerError, string] {
+  if (got.startsWith("property ")) return ["unknown-property", `${type} has no property \`${where}\``];
+  return [/^(resource|data) /.test(got) ? "unknown-resource" : "unknown-property", `\`${where}\` refers to ${got}, which does not exist`];
 }
 
 /** What was to be removed and is not planned: does the type have it? */
@@ -107,7 +109,7 @@ function checkRemoved(id: string, type: string, edit: Edit, { catalogue, report 
   const meant = found === undefined ? nearest(String(first), names) : found.suggestion;
   const parent =
     found === undefined || known === undefined ? type : `\`${String(first)}\` (${typeText({ type: known, shard, side: "types" })})`;
-  report.error("SPEC-502", edit.at, `${parent} has no \`${edit.path.slice(found === undefined ? 0 : 1).join(".")}\``, {
+  report.error("unknown-property", edit.at, `${parent} has no \`${edit.path.slice(found === undefined ? 0 : 1).join(".")}\``, {
     help: meant === undefined ? "remove the entry" : `did you mean \`${meant}\`?`,
   });
 }

@@ -20,7 +20,7 @@ export function reportCircle(
   });
   const [first, ...others] = places;
   if (first === undefined) throw new Error(`modules plan a circle: ${circle.join(" → ")}`);
-  report.error("SPEC-508", first, `resources refer to each other in a circle: ${[...circle, circle[0]].join(" → ")}`, {
+  report.error("dependency-cycle", first, `resources refer to each other in a circle: ${[...circle, circle[0]].join(" → ")}`, {
     help: "none of them could be created first; take one reference out",
     related: others.map((at) => ({ ...report.place(at), message: "part of the circle" })),
   });

@@ -24,7 +24,7 @@ export function reportDocuments(
     const path = pathOf(problem);
     const what = unknown === undefined ? "value" : "key";
     const help = suggestion === undefined ? `the document is a ${names[kind]}: see schema/documents/` : `did you mean \`${suggestion}\`?`;
-    report.error("SPEC-513", placeOf(path), `\`${textOf(property, problem.pointer)}\` of ${id} ${message}`, { what, help });
+    report.error("invalid-json-document", placeOf(path), `\`${textOf(property, problem.pointer)}\` of ${id} ${message}`, { what, help });
   }
 }
 

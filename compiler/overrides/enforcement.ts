@@ -4,11 +4,11 @@
  */
 import type { Environment } from "../model/types.ts";
 import type { Plan } from "../plan/types.ts";
-import { judge } from "../rules/check-plan.ts";
-import { policyRules } from "../rules/plan.generated.ts";
+import { violationsOf } from "../rules/check-plan.ts";
+import { securityRule } from "../rules/index.ts";
+import type { SecurityRule } from "../rules/rule.ts";
 import type { KeyPath } from "../source/types.ts";
 import { waivesControl } from "../rules/controls.ts";
-import { securityRow, type SecurityRow } from "../rules/security-rows.ts";
 import { mayServeOverride, waiverOf, type Waiver } from "../rules/waivers.ts";
 import type { Edit } from "./edits.ts";
 import { extraModule } from "./extra.ts";
@@ -20,7 +20,7 @@ export class Holders {
   readonly #report: Report;
   readonly #used = new Set<Waiver>();
   /** Edits of what a rule holds that the plan will be judged by. */
-  readonly #pending: { readonly id: string; readonly edit: Edit; readonly row: SecurityRow }[] = [];
+  readonly #pending: { readonly id: string; readonly edit: Edit; readonly rule: SecurityRule }[] = [];
 
   constructor(environment: Environment, report: Report) {
     this.#environment = environment;
@@ -30,15 +30,15 @@ export class Holders {
   /** Reports every rule among the `causes` of what `edit` replaces that nobody has waived, and that `checkPlan` will not judge. */
   check(id: string, edit: Edit, causes: ReadonlySet<string>): void {
     for (const cause of [...causes].sort()) {
-      const row = cause.startsWith("rule:") ? securityRow(cause.slice("rule:".length)) : undefined;
-      if (row === undefined || !this.#holds(row)) continue;
-      if (row.strictness === "N" && policyRules.some(({ code }) => code === row.code)) {
-        this.#pending.push({ id, edit, row });
+      const rule = cause.startsWith("rule:") ? securityRule(cause.slice("rule:".length)) : undefined;
+      if (rule === undefined || !this.#holds(rule)) continue;
+      if (rule.security.optional === "never" && rule.checkPlan !== undefined) {
+        this.#pending.push({ id, edit, rule });
         continue;
       }
-      const waiver = waiverOf(this.#environment, row.code, undefined, id);
+      const waiver = waiverOf(this.#environment, rule.name, undefined, id);
       if (waiver !== undefined) this.#used.add(waiver);
-      else this.#refuse(id, edit, row);
+      else this.#refuse(id, edit, rule);
     }
   }
 
@@ -48,43 +48,48 @@ export class Holders {
    */
   checkPlan(plan: Plan, placeOf: (id: string) => KeyPath | undefined): void {
     const refused = new Set<Edit>();
-    for (const { code, resource, property, message } of judge(plan)) {
+    for (const { rule, resource, property, message } of violationsOf(plan)) {
       const at = placeOf(resource);
       // The resource that shows it may be another one than the one that was changed.
-      const held = this.#pending.filter(({ id, row }) => row.code === code && (id === resource || at === undefined));
-      for (const { id, edit, row } of held.filter((each) => !refused.has(each.edit))) {
-        refused.add(edit);
-        this.#refuse(id, edit, row);
+      const held = this.#pending.filter((each) => each.rule.name === rule && (each.id === resource || at === undefined));
+      for (const each of held.filter(({ edit }) => !refused.has(edit))) {
+        refused.add(each.edit);
+        this.#refuse(each.id, each.edit, each.rule);
       }
       if (held.length > 0) continue;
       const subject = property === undefined ? resource : `${resource}.${property}`;
       const inside = property !== undefined && at?.[0] === extraModule ? [...at, "inputs", property] : at;
-      const help = `${code} holds in every environment and cannot be waived`;
-      this.#report.add(code, "error", inside ?? ["overrides"], `${subject}: ${message}`, { help });
+      const help = `${rule} holds in every environment and cannot be waived`;
+      this.#report.add(rule, "error", inside ?? ["overrides"], `${subject}: ${message}`, { help });
     }
   }
 
   /** A rule that the class leaves open holds nothing. */
-  #holds({ strictness }: SecurityRow): boolean {
-    return strictness !== "X" && !(strictness === "D" && this.#environment.class === "dev");
+  #holds({ security: { optional } }: SecurityRule): boolean {
+    return optional !== "always" && !(optional === "in-dev" && this.#environment.class === "dev");
   }
 
-  #refuse(id: string, { path, at }: Edit, row: SecurityRow): void {
-    const mandatory = row.strictness === "N" || (this.#environment.class === "prod" && row.prodWaiver === undefined);
-    const price = this.#environment.class === "prod" && row.prodWaiver === "price" ? ", price: …" : "";
-    const waiver = `{ rule: ${row.code}, resource: ${id}, reason: …, until: …${price} }`;
+  #refuse(id: string, { path, at }: Edit, rule: SecurityRule): void {
+    const mandatory = rule.security.optional === "never" || (this.#environment.class === "prod" && rule.security.prodWaiver === undefined);
+    const price = this.#environment.class === "prod" && rule.security.prodWaiver === "price" ? ", price: …" : "";
+    const waiver = `{ rule: ${rule.name}, resource: ${id}, reason: …, until: …${price} }`;
     const help = mandatory
-      ? `class ${this.#environment.class} cannot waive ${row.code}: remove the override`
+      ? `class ${this.#environment.class} cannot waive ${rule.name}: remove the override`
       : `remove the override, or add to \`waivers\`: ${waiver}`;
-    this.#report.error("SPEC-504", at, `\`${path.join(".")}\` of ${id} is held by ${row.code}: ${row.demand}`, { help });
+    this.#report.error(
+      "override-violates-security-rule",
+      at,
+      `\`${path.join(".")}\` of ${id} is held by ${rule.name}: ${rule.security.demand}`,
+      { help },
+    );
   }
 
-  /** Reports waivers that were kept for overrides (see SPEC-405) and that none of them needs. */
+  /** Reports waivers that were kept for overrides (see waiver-unneeded) and that none of them needs. */
   reportUnused(): void {
     for (const [index, waiver] of this.#environment.spec.waivers.entries()) {
       if (!mayServeOverride(this.#environment, waiver) || this.#used.has(waiver) || waivesControl(this.#environment, waiver)) continue;
       const message = `the waiver of ${waiver.rule} waives nothing: no override needs it`;
-      this.#report.add("SPEC-405", "warning", ["waivers", index, "rule"], message, { help: "remove the waiver" });
+      this.#report.add("waiver-unneeded", "warning", ["waivers", index, "rule"], message, { help: "remove the waiver" });
     }
   }
 }

@@ -38,7 +38,7 @@ export function toPlanValue(value: unknown, at: KeyPath, reading: Reading, secre
   if (!isOperator(key)) return unknownOperator(key, at, reading);
   if (entries.length > 1) {
     const others = entries.filter(([other]) => other !== key).map(([other]) => `\`${other}\``);
-    reading.report.error("SPEC-509", [...at, key], `\`${key}\` stands alone, and here is also ${others.join(", ")}`, {
+    reading.report.error("malformed-expression", [...at, key], `\`${key}\` stands alone, and here is also ${others.join(", ")}`, {
       help: "an expression has one key; `{$literal: {…}}` takes an object as it stands",
     });
     return unread;
@@ -53,7 +53,7 @@ function isOperator(key: string): key is Operator {
 function unknownOperator(key: string, at: KeyPath, { report }: Reading): PlanValue {
   const near = nearest(key, operators);
   const help = `${near === undefined ? `expressions are ${operators.join(", ")}` : `did you mean \`${near}\`?`}; an object with such a key is written \`{$literal: {…}}\``;
-  report.error("SPEC-509", [...at, key], `there is no expression \`${key}\``, { help });
+  report.error("malformed-expression", [...at, key], `there is no expression \`${key}\``, { help });
   return unread;
 }
 
@@ -82,7 +82,7 @@ function expression(operator: Operator, operand: unknown, at: KeyPath, reading: 
 }
 
 function malformed(at: KeyPath, { report }: Reading, message: string, help: string): PlanValue {
-  report.error("SPEC-509", at, message, { help });
+  report.error("malformed-expression", at, message, { help });
   return unread;
 }
 

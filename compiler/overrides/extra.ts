@@ -19,7 +19,7 @@ export function lowerExtra(environment: Environment, planned: ReadonlySet<string
     if (extra === undefined) continue;
     const at = [extraModule, id];
     if (planned.has(id)) {
-      reading.report.error("SPEC-506", at, `a module plans a resource \`${id}\` already`, {
+      reading.report.error("duplicate-resource-id", at, `a module plans a resource \`${id}\` already`, {
         help: `choose another id, \`extra-${id}\`; to change the planned one use \`overrides\``,
       });
     }
@@ -38,7 +38,7 @@ export function lowerExtra(environment: Environment, planned: ReadonlySet<string
 function reportType(type: string, at: readonly string[], catalogue: Catalogue, { report }: Reading): void {
   const meant = meantType(type, catalogue);
   const help = meant === undefined ? "its page in the Pulumi registry shows it, `aws:sns/topic:Topic`" : `did you mean \`${meant}\`?`;
-  report.error("SPEC-507", at, `the provider has no resource type \`${type}\``, { help });
+  report.error("unknown-resource-type", at, `the provider has no resource type \`${type}\``, { help });
 }
 
 /** `aws:s3:Bucket` and `aws:s3/Bucket` as well as misspelt tokens: first the module, then the type in it. */

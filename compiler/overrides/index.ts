@@ -59,9 +59,12 @@ export function escapeErrors(environment: Environment, source: SpecSource): read
  * What is wrong with a resource at no line of its override was planned so, for a value that a rule refuses; and what other switches plan
  * may be there once that value is right.
  */
-function isConsequence({ code, key = "", message }: Diagnostic): boolean {
-  if (code === "SPEC-501") return (message.match(/[a-z0-9-]+/g) ?? []).some((word) => ledgerIds().has(word));
-  return ["SPEC-502", "SPEC-503", "SPEC-510", "SPEC-513"].includes(code) && /^overrides\.[^.]+$/.test(key);
+function isConsequence({ rule, key = "", message }: Diagnostic): boolean {
+  if (rule === "unknown-resource") return (message.match(/[a-z0-9-]+/g) ?? []).some((word) => ledgerIds().has(word));
+  return (
+    ["unknown-property", "property-type-mismatch", "missing-property", "invalid-json-document"].includes(rule) &&
+    /^overrides\.[^.]+$/.test(key)
+  );
 }
 
 interface LaidOver {
@@ -123,7 +126,7 @@ function build(environment: Environment, header: PlanHeader, modules: readonly L
     if (!(error instanceof UnhashableInput)) throw error;
     const at = placeOf(environment, error.resource);
     if (at === undefined) throw error;
-    report.error("SPEC-512", at, `${error.resource} gets a name by what replaces it, and that is known at deployment only`, {
+    report.error("name-depends-on-output", at, `${error.resource} gets a name by what replaces it, and that is known at deployment only`, {
       help: "give a value instead of `$config` or `$data`, or set its name as well",
     });
     return undefined;

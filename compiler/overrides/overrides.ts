@@ -77,7 +77,7 @@ function applyEdits(
     } catch (error) {
       if (!(error instanceof NoSuchPlace)) throw error;
       const reached = edit.path.slice(0, error.depth).join(".");
-      report.error("SPEC-511", edit.at, `\`${reached}\` of ${draft.id} ${error.message}`, {
+      report.error("invalid-property-path", edit.at, `\`${reached}\` of ${draft.id} ${error.message}`, {
         help: `the path leads no further than \`${reached}\`; set that as a whole`,
       });
       continue;
@@ -104,7 +104,7 @@ function isSame(before: unknown, after: unknown): boolean {
 export function reportIdle(id: string, { kind, path, at }: Edit, report: Report): void {
   const name = path.join(".");
   const message = kind === "remove" ? `${id} has no \`${name}\` anyway` : `\`${name}\` of ${id} is planned like that anyway`;
-  report.warn("SPEC-505", at, message, { help: "remove the override" });
+  report.warn("redundant-override", at, message, { help: "remove the override" });
 }
 
 function reportIdleOptions(id: string, { options: planned }: Draft, given: NonNullable<Override["options"]>, report: Report): void {
@@ -112,7 +112,7 @@ function reportIdleOptions(id: string, { options: planned }: Draft, given: NonNu
     const before: unknown = (planned as Record<string, unknown>)[name];
     const isIdle = Array.isArray(value) && Array.isArray(before) ? added(before, value).length === 0 : isSame(before ?? false, value);
     if (isIdle)
-      report.warn("SPEC-505", ["overrides", id, "options", name], `option \`${name}\` of ${id} is planned like that anyway`, {
+      report.warn("redundant-override", ["overrides", id, "options", name], `option \`${name}\` of ${id} is planned like that anyway`, {
         help: "remove the override",
       });
   }
@@ -122,15 +122,17 @@ function reportUnknown(id: string, environment: Environment, ids: ReadonlySet<st
   const at = ["overrides", id];
   if (Object.hasOwn(environment.spec.extraResources, id)) {
     const help = `change \`extraResources.${id}\` itself`;
-    return report.error("SPEC-501", at, `\`${id}\` is an extra resource of this spec, and an override changes what modules plan`, { help });
+    return report.error("unknown-resource", at, `\`${id}\` is an extra resource of this spec, and an override changes what modules plan`, {
+      help,
+    });
   }
   const ledger = ledgerIds();
   if (ledger.has(id)) {
     const help = "turn on what it belongs to, or remove the override";
-    return report.error("SPEC-501", at, `\`${id}\` is not planned with the switches of this environment`, { help });
+    return report.error("unknown-resource", at, `\`${id}\` is not planned with the switches of this environment`, { help });
   }
   const meant = nearest(id, ids);
-  report.error("SPEC-501", at, `no resource \`${id}\` is planned`, {
+  report.error("unknown-resource", at, `no resource \`${id}\` is planned`, {
     help: meant === undefined ? helpForId(id, ids) : `did you mean \`${meant}\`?`,
   });
 }

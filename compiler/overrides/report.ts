@@ -1,5 +1,5 @@
 /** Where in the spec an override or an extra resource says something. */
-import type { Code } from "../diagnostics/codes.ts";
+import type { CompilerError } from "../diagnostics/compiler-errors.ts";
 import { problem, type Extra, type Place } from "../diagnostics/make.ts";
 import type { Diagnostic, Severity } from "../diagnostics/types.ts";
 import type { KeyPath, SpecSource } from "../source/types.ts";
@@ -19,12 +19,12 @@ export class Report {
   }
 
   /** An error at `at`, or at what of it is there. */
-  error(code: Code, at: KeyPath, message: string, extra: Remark = {}): void {
+  error(code: CompilerError, at: KeyPath, message: string, extra: Remark = {}): void {
     this.add(code, "error", at, message, extra);
   }
 
   /** As `error`, for what is no mistake. */
-  warn(code: Code, at: KeyPath, message: string, extra: Remark = {}): void {
+  warn(code: CompilerError, at: KeyPath, message: string, extra: Remark = {}): void {
     this.add(code, "warning", at, message, extra);
   }
 
@@ -32,7 +32,7 @@ export class Report {
   add(code: string, severity: Severity, at: KeyPath, message: string, extra: Remark = {}): void {
     const { what = "value", ...rest } = extra;
     const key = at.slice(0, 4).join(".");
-    this.diagnostics.push({ ...problem(code as Code, this.place(at, what), message, { ...rest, key }), severity });
+    this.diagnostics.push({ ...problem(code as CompilerError, this.place(at, what), message, { ...rest, key }), severity });
   }
 
   /** The key or the value at `at`; of a value that takes several lines or is not there its key. */

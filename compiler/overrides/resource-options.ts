@@ -57,7 +57,7 @@ export function checkOptions(type: string, given: SpecOptions, at: KeyPath, cont
       if (name === "*" || known.includes(name)) continue;
       const meant = nearest(name, known);
       const help = meant === undefined ? `properties are ${known.join(", ")}` : `did you mean \`${meant}\`?`;
-      report.error("SPEC-502", [...at, option, index], `${type} has no property \`${name}\``, { help });
+      report.error("unknown-property", [...at, option, index], `${type} has no property \`${name}\``, { help });
     }
   }
 }
@@ -70,11 +70,11 @@ function checkProvider(type: string, { provider }: SpecOptions, at: KeyPath, { p
   const message = Object.hasOwn(providers, provider)
     ? `provider \`${provider}\` is of package ${providers[provider]!.package}, and the resource of ${own}`
     : `the plan has no provider \`${provider}\``;
-  report.error("SPEC-501", [...at, "provider"], message, { help: `use \`${fitting.join("` or `")}\`, or leave the option out` });
+  report.error("unknown-resource", [...at, "provider"], message, { help: `use \`${fitting.join("` or `")}\`, or leave the option out` });
 }
 
 function notPlanned(id: string, at: KeyPath, ids: ReadonlySet<string>, report: Report): void {
-  report.error("SPEC-501", at, `no resource \`${id}\` is planned`, { help: helpForId(id, ids) });
+  report.error("unknown-resource", at, `no resource \`${id}\` is planned`, { help: helpForId(id, ids) });
 }
 
 /** The planned id that was probably meant. */

@@ -1,10 +1,11 @@
 /** The provider catalogue beside the compiler: read shard by shard, and only for a spec that overrides or adds resources. */
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { packageFile } from "../package/files.ts";
 import { loadCatalogue, type Catalogue } from "./catalogue.ts";
 
 /** Two folders below the project, as the bundler has it too. */
-const folder = join(import.meta.dirname, "../../generated/catalogue");
+const folder = packageFile("generated/catalogue");
 
 let opened: Catalogue | undefined;
 

@@ -3,7 +3,7 @@
  * (tools/generate/effects). Read from the disk only when somebody asks.
  */
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { packageFile } from "../package/files.ts";
 
 /**
  * From harmless to grave. `none`: no resource changes; `creation`: only what is left alone after creation; `refused`: AWS does not
@@ -50,7 +50,7 @@ export interface KeyEffect {
 export type KeyEffects = Readonly<Record<string, readonly KeyEffect[]>>;
 
 /** Two folders below the project, as the bundler has it too. */
-const file = join(import.meta.dirname, "../../generated/effects.json");
+const file = packageFile("generated/effects.json");
 
 let effects: KeyEffects | undefined;
 

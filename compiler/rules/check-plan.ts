@@ -1,15 +1,16 @@
-/** Judges a plan by every security row that holds whatever the class and the waivers say. */
+/** Runs every rule that checks plans. */
 import type { Plan } from "../plan/types.ts";
-import { policyRules } from "./plan.generated.ts";
-import { PlanView, type Violation } from "./shared/view.ts";
+import { planRules } from "./index.ts";
+import type { Violation } from "./rule.ts";
+import { PlanView } from "./shared/view.ts";
 
-export interface PolicyFinding extends Violation {
-  /** `SEC-R1`. */
-  readonly code: string;
+/** A violation with the name of its rule. */
+export interface RuleViolation extends Violation {
+  readonly rule: string;
 }
 
-/** Violations of the rows marked N (never waivable), in the order of the rules. */
-export function judge(plan: Plan): readonly PolicyFinding[] {
+/** Violations of a plan, whatever its class and waivers say, in the order of the rules. */
+export function violationsOf(plan: Plan): readonly RuleViolation[] {
   const view = new PlanView(plan);
-  return policyRules.flatMap((rule) => [...rule.check(view)].map((violation) => ({ code: rule.code, ...violation })));
+  return planRules.flatMap(({ name, checkPlan }) => [...checkPlan(view)].map((violation) => ({ rule: name, ...violation })));
 }

@@ -1,13 +1,15 @@
-/** Runs every cross-field rule and every security control over an environment. */
+/** Runs every rule that checks specs, and every security control, over an environment. */
 import type { Environment } from "../model/types.ts";
-import { checkControls } from "./controls.ts";
-import type { Rule, RuleContext, RuleFinding } from "./rule.ts";
+import { checkControls } from "./check-controls.ts";
+import { securityRules, specRules } from "./index.ts";
+import type { CheckOptions, RuleFinding } from "./rule.ts";
 
 /** All findings, in the order of the rules; waived ones are left out. */
-export function checkRules(environment: Environment, context: RuleContext, rules: readonly Rule[]): readonly RuleFinding[] {
+export function checkSpec(environment: Environment, { asOf }: CheckOptions): readonly RuleFinding[] {
+  const context = { asOf, securityRules };
   const found: RuleFinding[] = [];
-  for (const rule of rules) {
-    for (const finding of rule.check(environment, context)) found.push({ severity: rule.severity, ...finding, code: rule.code });
+  for (const rule of specRules) {
+    for (const finding of rule.checkSpec(environment, context)) found.push({ severity: rule.severity, ...finding, rule: rule.name });
   }
   found.push(...checkControls(environment));
   return found;

@@ -4,14 +4,14 @@ import type { Environment } from "../model/types.ts";
 
 /** What no key can switch on: the lowering does without it in every environment, and each environment must say so. */
 const always: readonly Control[] = [
-  { key: "rds.rdsCredentialVersion", rule: "SEC-K1" },
-  { key: "rds.rdsCredentialVersion", rule: "SEC-R22" },
+  { key: "rds.rdsCredentialVersion", rule: "secret-rotation" },
+  { key: "rds.rdsCredentialVersion", rule: "master-password-rotation" },
 ];
 
 /** Managed rule groups that a web ACL must have in block mode (1 USD a month each), by row. */
 const blocked: Readonly<Record<string, readonly string[]>> = {
-  "SEC-W2": ["AWSManagedRulesKnownBadInputsRuleSet"],
-  "SEC-W6": ["AWSManagedRulesSQLiRuleSet", "AWSManagedRulesAmazonIpReputationList"],
+  "web-acl-known-bad-inputs": ["AWSManagedRulesKnownBadInputsRuleSet"],
+  "web-acl-sql-injection-reputation": ["AWSManagedRulesSQLiRuleSet", "AWSManagedRulesAmazonIpReputationList"],
 };
 
 /** Controls that this environment does without. */
@@ -38,11 +38,20 @@ function singleNodes({ spec: { redis } }: Environment): readonly Control[] {
       ]
     : [{ key: "redis.redisNumCacheNodes", value: redis.redisNumCacheNodes, below: 2 }];
   const price = "a second node costs what the first does: 55.48 USD a month for cache.t3.medium";
-  return counts.filter(({ value, below }) => value < below).map(({ key, below }) => ({ key, rule: "SEC-E5", below, price }));
+  return counts
+    .filter(({ value, below }) => value < below)
+    .map(({ key, below }) => ({ key, rule: "redis-automatic-failover", below, price }));
 }
 
 /** Events of the database go to the alarm topic, which is there with the alarms. */
 function unheardEvents({ spec: { rds, observability } }: Environment): readonly Control[] {
   if (!rds.enableRdsEventSubscriptions || observability.enableAlarms) return [];
-  return [{ key: "observability.enableAlarms", rule: "SEC-R21", off: false, price: "0.10 USD a month per alarm, about 7 USD a month" }];
+  return [
+    {
+      key: "observability.enableAlarms",
+      rule: "database-event-subscription",
+      off: false,
+      price: "0.10 USD a month per alarm, about 7 USD a month",
+    },
+  ];
 }

@@ -1,6 +1,6 @@
 /** Waivers of the spec: which rule they cover where, and whether the class allows them. */
 import type { Environment } from "../model/types.ts";
-import { securityRow } from "./security-rows.ts";
+import type { SecurityRule } from "./rule.ts";
 
 export type Waiver = Environment["spec"]["waivers"][number];
 
@@ -20,16 +20,18 @@ export function mayServeOverride({ spec: { overrides } }: Environment, { key, re
 }
 
 /** Why the class does not allow a waiver of this rule; nothing when it does. */
-export function refusalOf(environment: Environment, waiver: Pick<Waiver, "rule" | "price">): { message: string; help: string } | undefined {
-  const row = securityRow(waiver.rule);
-  if (row === undefined) return undefined;
-  if (row.strictness === "N")
-    return { message: `${row.code} cannot be waived: ${row.demand}`, help: "this control costs nothing; leave it on" };
-  if (row.strictness === "X" || environment.class === "dev") return undefined;
-  if (row.prodWaiver === undefined) return { message: `class prod may not waive ${row.code}: ${row.demand}`, help: "turn the control on" };
-  if (row.prodWaiver === "price" && waiver.price === undefined) {
+export function refusalOf(
+  { class: environmentClass }: Environment,
+  { name, security }: SecurityRule,
+  { price }: Pick<Waiver, "price">,
+): { message: string; help: string } | undefined {
+  const { optional, demand, prodWaiver } = security;
+  if (optional === "never") return { message: `${name} cannot be waived: ${demand}`, help: "this control costs nothing; leave it on" };
+  if (optional === "always" || environmentClass === "dev") return undefined;
+  if (prodWaiver === undefined) return { message: `class prod may not waive ${name}: ${demand}`, help: "turn the control on" };
+  if (prodWaiver === "price" && price === undefined) {
     return {
-      message: `class prod may waive ${row.code} only with its price`,
+      message: `class prod may waive ${name} only with its price`,
       help: "add `price:` with the USD a month that the control would cost",
     };
   }

@@ -53,7 +53,7 @@ function duplicates(map: YAMLMap, at: At): Diagnostic[] {
     const there = at(earlier.key);
     const message = `\`${key}\` is set twice, first in line ${there.range.line}`;
     const related = [{ ...there, message: "first set here" }];
-    diagnostics.push(problem("SPEC-108", at(pair.key), message, { help: "keep one of the two", related }));
+    diagnostics.push(problem("duplicate-key", at(pair.key), message, { help: "keep one of the two", related }));
   }
   return diagnostics;
 }
@@ -61,34 +61,36 @@ function duplicates(map: YAMLMap, at: At): Diagnostic[] {
 function pairProblems(pair: Pair, at: At): Diagnostic[] {
   const { key, value } = pair;
   if (!isScalar(key) || key.value === null || typeof key.value === "object") {
-    return [problem("SPEC-117", at(isNode(key) ? key : value), "a key must be a word", { help: "write `name: value`" })];
+    return [problem("value-not-json", at(isNode(key) ? key : value), "a key must be a word", { help: "write `name: value`" })];
   }
   if (!isEmpty(value)) return [];
   const name = keyOf(pair);
   const help = `write \`${name}: null\` to return it to its default, or give a value`;
-  return [problem("SPEC-111", at(key), `\`${name}\` has no value`, { help })];
+  return [problem("empty-value", at(key), `\`${name}\` has no value`, { help })];
 }
 
 function emptyItems(list: YAMLSeq, at: At): Diagnostic[] {
   const help = "give a value, or delete the item";
-  return list.items.filter(isEmpty).map((item) => problem("SPEC-111", at(item), "a list item has no value", { help }));
+  return list.items.filter(isEmpty).map((item) => problem("empty-value", at(item), "a list item has no value", { help }));
 }
 
 /** An alias must come after its anchor: `*name` looks backwards. */
 function aliasProblems(alias: Alias, anchors: ReadonlySet<string>, at: At): Diagnostic[] {
   if (anchors.has(alias.source)) return [];
   const help = `write the value itself, or mark it with \`&${alias.source}\` further up`;
-  return [problem("SPEC-105", at(alias), `not YAML: \`*${alias.source}\` stands for nothing above it`, { help })];
+  return [problem("invalid-yaml", at(alias), `not YAML: \`*${alias.source}\` stands for nothing above it`, { help })];
 }
 
 function scalarProblems(scalar: Scalar, at: At): Diagnostic[] {
   const { value } = scalar;
   if (typeof value === "number" && !Number.isFinite(value)) {
     const message = `${scalar.source ?? "the value"} is not a number that JSON can hold`;
-    return [problem("SPEC-117", at(scalar), message, { help: "write a finite number, or quote it" })];
+    return [problem("value-not-json", at(scalar), message, { help: "write a finite number, or quote it" })];
   }
   if (typeof value === "string" && /\p{Surrogate}/u.test(value)) {
-    return [problem("SPEC-117", at(scalar), "the text holds half a character (a lone surrogate)", { help: "write the whole character" })];
+    return [
+      problem("value-not-json", at(scalar), "the text holds half a character (a lone surrogate)", { help: "write the whole character" }),
+    ];
   }
   return [];
 }
@@ -96,5 +98,5 @@ function scalarProblems(scalar: Scalar, at: At): Diagnostic[] {
 function tagProblems(node: Exclude<Node, Alias>, at: At): Diagnostic[] {
   const { tag } = node as Scalar;
   if (tag === undefined || coreTags.has(tag)) return [];
-  return [problem("SPEC-118", at(node), `a spec has no tags such as ${tag}`, { help: "write the plain value" })];
+  return [problem("unsupported-yaml-tag", at(node), `a spec has no tags such as ${tag}`, { help: "write the plain value" })];
 }

@@ -16,7 +16,7 @@ const names: Readonly<Record<string, string>> = {
 };
 const controls = new RegExp(control, "g");
 
-/** The text of a spec file without its byte order mark, or what is wrong with its bytes (SPEC-103, SPEC-104). */
+/** The text of a spec file without its byte order mark, or what is wrong with its bytes (invalid-utf-8, control-character). */
 export function decode(file: string, bytes: Uint8Array): Checked<string> {
   if (!isUtf8(bytes)) return { diagnostics: [notUtf8(file, bytes)] };
   const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
@@ -36,7 +36,7 @@ function controlProblems(file: string, text: string): readonly Diagnostic[] {
     const name = names[code] ?? `the control character U+${code}`;
     const message = `${name} stands in the text${nth === mostControls - 1 ? more : ""}`;
     const help = character === "\r" ? "end lines with a line feed (LF), or with CR LF" : "delete the character";
-    return problem("SPEC-104", { file, range: rangeAt(text, index, 1) }, message, { help });
+    return problem("control-character", { file, range: rangeAt(text, index, 1) }, message, { help });
   });
 }
 
@@ -44,7 +44,7 @@ function notUtf8(file: string, bytes: Uint8Array): Diagnostic {
   const [first, second] = bytes;
   const wide = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
   const valid = new TextDecoder().decode(bytes.subarray(0, validLength(bytes)));
-  return problem("SPEC-103", { file, range: rangeAt(valid, valid.length, 1) }, wide ? "the file is UTF-16" : "the file is not UTF-8", {
+  return problem("invalid-utf-8", { file, range: rangeAt(valid, valid.length, 1) }, wide ? "the file is UTF-16" : "the file is not UTF-8", {
     help: "save the file as UTF-8 (in most editors: Save with encoding)",
   });
 }

@@ -46,19 +46,23 @@ function parentOf(child: SpecFile, chain: readonly SpecFile[], outside: boolean)
   const name = Object.hasOwn(child.tree, "extends") ? child.tree["extends"] : null;
   // An empty or null `extends` states no parent; an empty one was reported when the file was parsed.
   if (name === null || name === undefined) return {};
-  const refuse = (code: "SPEC-112" | "SPEC-114" | "SPEC-115", message: string, help: string): Parent => ({
+  const refuse = (code: "invalid-parent-path" | "extends-cycle" | "parent-outside-project", message: string, help: string): Parent => ({
     problem: problem(code, { file: child.file, range: extendsRange(child) }, message, { help, key: "extends" }),
   });
   if (typeof name !== "string" || name.trim() === "") {
-    return refuse("SPEC-112", "`extends` names one parent file", "write one file name, for example `extends: prod.yaml`");
+    return refuse("invalid-parent-path", "`extends` names one parent file", "write one file name, for example `extends: prod.yaml`");
   }
   if (/^([/\\]|[A-Za-z]:)/.test(name) || name.includes("\\")) {
-    return refuse("SPEC-112", `\`extends: ${name}\` is not a relative path`, "write a path from this file, with `/` between folders");
+    return refuse(
+      "invalid-parent-path",
+      `\`extends: ${name}\` is not a relative path`,
+      "write a path from this file, with `/` between folders",
+    );
   }
   const file = posix.join(posix.dirname(child.file), name);
   if (isOutside(file) && !outside) {
     return refuse(
-      "SPEC-115",
+      "parent-outside-project",
       `\`extends\` leads to ${file}, outside the project`,
       "keep the parent in the project, below the folder of Pulumi.yaml",
     );
@@ -66,7 +70,7 @@ function parentOf(child: SpecFile, chain: readonly SpecFile[], outside: boolean)
   const position = chain.findIndex((layer) => layer.file === file);
   if (position >= 0) {
     const circle = [...chain.slice(position).map((layer) => layer.file), file].join(" → ");
-    return refuse("SPEC-114", `\`extends\` goes in a circle: ${circle}`, "remove one of the `extends` lines");
+    return refuse("extends-cycle", `\`extends\` goes in a circle: ${circle}`, "remove one of the `extends` lines");
   }
   return { file };
 }

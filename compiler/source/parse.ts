@@ -68,14 +68,18 @@ function parseDocumented(file: string, text: string): Checked<SpecFile> {
 }
 
 function treeOf(file: string, spec: SpecDocument, checked: readonly Diagnostic[]): Checked<Tree> {
-  if (checked.some(({ code }) => holdsNoTree.has(code))) return { diagnostics: [] };
+  if (checked.some(({ rule }) => holdsNoTree.has(rule))) return { diagnostics: [] };
   let value: unknown;
   try {
     value = spec.document.toJS({ maxAliasCount: yamlOptions.maxAliasCount }) as unknown;
   } catch (error) {
     if (!(error instanceof ReferenceError)) throw error;
     const help = "write the values themselves";
-    return { diagnostics: [problem("SPEC-109", { file, range: firstAlias(spec) }, "aliases expand to more than a spec can be", { help })] };
+    return {
+      diagnostics: [
+        problem("excessive-alias-expansion", { file, range: firstAlias(spec) }, "aliases expand to more than a spec can be", { help }),
+      ],
+    };
   }
   const deep = tooDeep(value, []);
   if (deep) return { diagnostics: [nested(file, spec.find(deep, "key").range)] };
@@ -83,22 +87,24 @@ function treeOf(file: string, spec: SpecDocument, checked: readonly Diagnostic[]
 }
 
 /** Codes whose documents `toJS` or JSON cannot take: unresolved aliases, infinite numbers, dates and bytes by tag. */
-const holdsNoTree: ReadonlySet<string> = new Set(["SPEC-105", "SPEC-117", "SPEC-118"]);
+const holdsNoTree: ReadonlySet<string> = new Set(["invalid-yaml", "value-not-json", "unsupported-yaml-tag"]);
 
 function mapping(file: string, spec: SpecDocument, value: unknown): Checked<Tree> {
   if (value === null || value === undefined) {
     const help = "spec/dev.yaml shows what a spec holds";
-    return { diagnostics: [problem("SPEC-106", { file, range: fileStart }, "the file is empty", { help })] };
+    return { diagnostics: [problem("empty-file", { file, range: fileStart }, "the file is empty", { help })] };
   }
   if (typeof value === "object" && !Array.isArray(value)) return { value: value as Tree, diagnostics: [] };
   const range = spec.rangeOfNode(spec.document.contents);
   const message = `a spec is a map of keys, and this is ${Array.isArray(value) ? "a list" : "a single value"}`;
-  return { diagnostics: [problem("SPEC-107", { file, range }, message, { help: "write `key: value` lines, as in spec/dev.yaml" })] };
+  return {
+    diagnostics: [problem("root-not-mapping", { file, range }, message, { help: "write `key: value` lines, as in spec/dev.yaml" })],
+  };
 }
 
 function nested(file: string, range: Range): Diagnostic {
   const help = "the deepest key of a spec is five levels down";
-  return problem("SPEC-110", { file, range }, `nested more than ${deepest} levels deep`, { help });
+  return problem("nesting-too-deep", { file, range }, `nested more than ${deepest} levels deep`, { help });
 }
 
 /** The path of the first value below the deepest level; an alias inside its own anchor is one without end. */

@@ -1,5 +1,5 @@
 /** Files that cannot be read, as diagnostics. */
-import type { Code } from "../diagnostics/codes.ts";
+import type { CompilerError } from "../diagnostics/compiler-errors.ts";
 import { problem, type Place } from "../diagnostics/make.ts";
 import { fileStart, type Diagnostic } from "../diagnostics/types.ts";
 import type { FileContent } from "./types.ts";
@@ -17,17 +17,20 @@ export function readProblem(file: string, content: Extract<FileContent, { failur
   return problem(code, place, `${subject} ${message}`, { help, key: child === undefined ? undefined : "extends" });
 }
 
-function describe({ failure, detail }: Extract<FileContent, { failure: string }>, parent: boolean): readonly [Code, string, string] {
-  const missing: readonly [Code, string, string] = parent
-    ? ["SPEC-113", "does not exist", "name a file relative to this one"]
-    : ["SPEC-101", "does not exist", "check its name"];
+function describe(
+  { failure, detail }: Extract<FileContent, { failure: string }>,
+  parent: boolean,
+): readonly [CompilerError, string, string] {
+  const missing: readonly [CompilerError, string, string] = parent
+    ? ["parent-not-found", "does not exist", "name a file relative to this one"]
+    : ["unreadable-file", "does not exist", "check its name"];
   return (
     {
       missing,
-      outside: ["SPEC-115", "leads outside the project", "keep the parent in the project, not behind a link"],
-      "too-large": ["SPEC-102", `is too large: ${detail}`, "a spec is at most 1 MiB"],
-      directory: ["SPEC-101", "is a folder", "name a file"],
-      unreadable: ["SPEC-101", `cannot be read: ${detail}`, "check the file and its permissions"],
+      outside: ["parent-outside-project", "leads outside the project", "keep the parent in the project, not behind a link"],
+      "too-large": ["file-too-large", `is too large: ${detail}`, "a spec is at most 1 MiB"],
+      directory: ["unreadable-file", "is a folder", "name a file"],
+      unreadable: ["unreadable-file", `cannot be read: ${detail}`, "check the file and its permissions"],
     } as const
   )[failure];
 }

@@ -8,7 +8,7 @@ const mostMarks = 20_000;
 
 const marks = /[\n,:?[\]{}#&*!|>%@`"'-]/g;
 
-/** SPEC-102, at the first mark that is too many. */
+/** file-too-large, at the first mark that is too many. */
 export function sizeProblem(file: string, text: string): Diagnostic | undefined {
   if (text.length <= mostMarks) return undefined;
   marks.lastIndex = 0;
@@ -16,7 +16,7 @@ export function sizeProblem(file: string, text: string): Diagnostic | undefined 
     if (count < mostMarks) continue;
     const help = "split it into parents with `extends`, or see whether it is a spec at all";
     const message = `the file is too large: more than ${mostMarks} line ends and YAML indicators`;
-    return problem("SPEC-102", { file, range: rangeAt(text, marks.lastIndex - 1, 1) }, message, { help });
+    return problem("file-too-large", { file, range: rangeAt(text, marks.lastIndex - 1, 1) }, message, { help });
   }
   return undefined;
 }

@@ -23,7 +23,7 @@ const lost = /^unexpected .* token in YAML (?:stream|document)/i;
 /** Mistakes that are told. The parser nests what it misunderstands, and how far it gets depends on the stack that is left. */
 const most = 20;
 
-/** SPEC-105, 110 and 116. A mistake often has several consequences on its line, or in all that follow: the first is reported. */
+/** invalid-yaml, 110 and 116. A mistake often has several consequences on its line, or in all that follow: the first is reported. */
 export function syntaxProblems(file: string, spec: SpecDocument, text: string): Diagnostic[] {
   const lines = new Set<number>();
   const diagnostics: Diagnostic[] = [];
@@ -48,18 +48,18 @@ function tooFarIn(file: string, spec: SpecDocument, error: YAMLError, text: stri
   if (below < 0 || indents[1]! <= indents[0]!) return undefined;
   const range = { line: below + 1, column: indents[1]! + 1, endLine: below + 1, endColumn: lines[below]!.trimEnd().length + 1 };
   const message = `not YAML: the line is indented further than line ${line}, which has a value already`;
-  return problem("SPEC-105", { file, range }, message, { help: "indent it as far as its neighbours" });
+  return problem("invalid-yaml", { file, range }, message, { help: "indent it as far as its neighbours" });
 }
 
 function describe(file: string, spec: SpecDocument, error: YAMLError): Diagnostic {
   const place = { file, range: spec.rangeOf(error.pos[0], error.pos[1]) };
   if (error.code === "RESOURCE_EXHAUSTION")
-    return problem("SPEC-110", place, "nested too deep", { help: "the deepest key of a spec is five levels down" });
+    return problem("nesting-too-deep", place, "nested too deep", { help: "the deepest key of a spec is five levels down" });
   if (error.code === "MULTIPLE_DOCS") {
-    return problem("SPEC-116", place, "a second document begins here", { help: "put each environment into a file of its own" });
+    return problem("multiple-documents", place, "a second document begins here", { help: "put each environment into a file of its own" });
   }
   const message = error.message.split("\n")[0]!.replace(/^[A-Z](?=[a-z ])/, (letter) => letter.toLowerCase());
-  return problem("SPEC-105", place, `not YAML: ${message}`, { help: helpFor(error.code, message) });
+  return problem("invalid-yaml", place, `not YAML: ${message}`, { help: helpFor(error.code, message) });
 }
 
 function helpFor(code: string, message: string): string | undefined {

@@ -6,11 +6,10 @@ import type { Diagnostic } from "../diagnostics/types.ts";
 import { buildEnvironment } from "../model/index.ts";
 import type { Environment } from "../model/types.ts";
 import type { SpecSource } from "../source/types.ts";
-import { checkRules } from "../rules/check-spec.ts";
+import { checkSpec } from "../rules/check-spec.ts";
 import { pathOf } from "../source/keys.ts";
 import { placeholderDiagnostics } from "./placeholders.ts";
-import type { RuleContext, RuleFinding } from "../rules/rule.ts";
-import { rules } from "../rules/spec.generated.ts";
+import type { CheckOptions, RuleFinding } from "../rules/rule.ts";
 import { checkUntouched, repair } from "./partial.ts";
 import { schemaDiagnostics } from "./schema/errors.ts";
 import { effectiveSchema } from "./schema/metadata.ts";
@@ -30,9 +29,9 @@ export function validateSchema(source: SpecSource): readonly Diagnostic[] {
 export function validateEnvironment(
   environment: Environment,
   source: SpecSource,
-  context: RuleContext & { readonly errorsOnly?: boolean },
+  context: CheckOptions & { readonly errorsOnly?: boolean },
 ): readonly Diagnostic[] {
-  const findings = checkRules(environment, context, rules);
+  const findings = checkSpec(environment, context);
   const wanted = context.errorsOnly === true ? findings.filter(({ severity }) => severity === "error") : findings;
   return wanted.map((finding) => toDiagnostic(finding, source));
 }
@@ -50,7 +49,7 @@ export interface Rest {
  * The findings that a spec has besides the `earlier` errors: those of rules that read none of the keys with an error. So all that
  * is wrong comes in one run, and nothing that is only a consequence.
  */
-export function validateRest(source: SpecSource, earlier: readonly Diagnostic[], context: RuleContext): Rest {
+export function validateRest(source: SpecSource, earlier: readonly Diagnostic[], context: CheckOptions): Rest {
   const { tree, wrong } = repair(source.tree, effectiveSchema(), validate);
   if (tree === undefined) return { diagnostics: [], isWrong: () => true };
   const all = [...wrong, ...earlier.flatMap(({ key }) => (key === undefined ? [] : [key]))];
@@ -60,7 +59,7 @@ export function validateRest(source: SpecSource, earlier: readonly Diagnostic[],
   const isWrong = (key: string) => all.some((other) => overlap(key, other));
   const touches = (key: string) => isWrong(key) || isUnsure(key);
   const environment = buildEnvironment({ tree, file: source.file, files: source.files });
-  const found = checkUntouched(environment, context, rules, touches).map((finding) => toDiagnostic(finding, source));
+  const found = checkUntouched(environment, context, touches).map((finding) => toDiagnostic(finding, source));
   return { diagnostics: found, environment, isWrong };
 }
 
@@ -78,11 +77,11 @@ function overlap(key: string, other: string): boolean {
 }
 
 function toDiagnostic(finding: RuleFinding, source: SpecSource): Diagnostic {
-  const { code, severity, key, message, help, related } = finding;
+  const { rule, severity, key, message, help, related } = finding;
   // Where nobody set the key, the line shown is its section's: the message must name it.
   const subject = isSet(source, key) ? "" : ` (\`${key}\` is at its default)`;
   return {
-    code,
+    rule,
     severity,
     message: `${message}${subject}`,
     help,

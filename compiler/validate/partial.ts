@@ -3,8 +3,9 @@ import type { ErrorObject } from "ajv";
 import type { Environment } from "../model/types.ts";
 import { Traced } from "../plan/builder/traced.ts";
 import type { Tree } from "../source/types.ts";
-import { checkControls } from "../rules/controls.ts";
-import type { Rule, RuleContext, RuleFinding } from "../rules/rule.ts";
+import { checkControls } from "../rules/check-controls.ts";
+import { securityRules, specRules } from "../rules/index.ts";
+import type { CheckOptions, RuleFinding } from "../rules/rule.ts";
 import { mistakesOf, mostErrors } from "./schema/mistakes.ts";
 import { nodeAt, type SchemaNode } from "./schema/metadata.ts";
 
@@ -66,19 +67,19 @@ function sample(node: SchemaNode): unknown {
   return Object.fromEntries((node.required ?? []).map((name) => [name, sample(node.properties?.[name] ?? {})]));
 }
 
-/** As `checkRules`, without the findings of rules that read a dotted key for which `touches` is true. */
+/** As `checkSpec`, without the findings of rules that read a dotted key for which `touches` is true. */
 export function checkUntouched(
   environment: Environment,
-  context: RuleContext,
-  rules: readonly Rule[],
+  { asOf }: CheckOptions,
   touches: (key: string) => boolean,
 ): readonly RuleFinding[] {
+  const context = { asOf, securityRules };
   const found: RuleFinding[] = [];
-  for (const rule of rules) {
+  for (const rule of specRules) {
     const reads = new Set<string>();
-    const findings = [...rule.check(tracked(environment, "", reads), context)];
-    const { code, severity } = rule;
-    if (![...reads].some(touches)) found.push(...findings.map((finding) => ({ severity, ...finding, code })));
+    const findings = [...rule.checkSpec(tracked(environment, "", reads), context)];
+    const { name, severity } = rule;
+    if (![...reads].some(touches)) found.push(...findings.map((finding) => ({ severity, ...finding, rule: name })));
   }
   // Whether a control may be off depends on the class and on the waivers; it reads all other controls' keys as well.
   if (["class", "waivers"].some(touches)) return found;

@@ -14,7 +14,7 @@ const inSentences = /\bYOUR_[A-Z0-9_]+\b|\bCHANGE_?ME\b|\bTODO\b|\bFIXME\b/;
 /** A name may hold the letters of one of these (`todo`, `exchange-menu`); only a whole word between separators stands for a value. */
 const whole = (text: string, index: number, length: number) => !/[A-Za-z0-9]/.test((text[index - 1] ?? "") + (text[index + length] ?? ""));
 
-/** SPEC-209 for each text of the effective spec that holds a placeholder. */
+/** placeholder-value for each text of the effective spec that holds a placeholder. */
 export function placeholderDiagnostics(source: SpecSource): readonly Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   walk(source.tree, [], (path, text) => {
@@ -22,7 +22,7 @@ export function placeholderDiagnostics(source: SpecSource): readonly Diagnostic[
     if (found === undefined) return;
     const key = path.join(".");
     const help = `write this environment's own value in place of \`${found}\``;
-    diagnostics.push(problem("SPEC-209", source.locate(path), `\`${key}\` still holds a placeholder`, { help, key }));
+    diagnostics.push(problem("placeholder-value", source.locate(path), `\`${key}\` still holds a placeholder`, { help, key }));
   });
   return diagnostics;
 }

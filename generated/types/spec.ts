@@ -57,7 +57,7 @@ export interface EffectiveSpec {
    */
   waivers: {
     /**
-     * Code of the rule: SEC-<row>, CON-<row> or SPEC-<n>.
+     * Name of the rule, as messages print it.
      */
     rule: string;
     /**
@@ -1130,7 +1130,7 @@ export interface EcsServicesSection {
    */
   healthCheckGracePeriodSeconds: number;
   /**
-   * Allows a shell into running containers (`aws ecs execute-command`), logged and, with a customer-managed key, encrypted. Off in every class; class dev needs a waiver of SEC-S2, class prod refuses it. Gives tasks SSM permissions. A change rolls every service.
+   * Allows a shell into running containers (`aws ecs execute-command`), logged and, with a customer-managed key, encrypted. Off in every class; class dev needs a waiver of ecs-exec-audited, class prod refuses it. Gives tasks SSM permissions. A change rolls every service.
    */
   enableExecuteCommand: boolean;
   /**
@@ -1323,7 +1323,7 @@ export interface EcsServicesSection {
            */
           sendsTo: string[];
           /**
-           * What the code in the tasks may do in AWS beside the platform's own permissions, as statements of an IAM policy; they go into a policy of their own on the role of these tasks. Actions and resources are named as narrowly as AWS allows (SEC-I1, SEC-I2, SEC-I7). Costs nothing. A change is made in place.
+           * What the code in the tasks may do in AWS beside the platform's own permissions, as statements of an IAM policy; they go into a policy of their own on the role of these tasks. Actions and resources are named as narrowly as AWS allows (no-service-wide-permissions, powerful-actions-name-resources, no-unneeded-wildcard-resource). Costs nothing. A change is made in place.
            *
            * Items: One statement of the policy.
            */
@@ -1375,7 +1375,7 @@ export interface EcsServicesSection {
                    */
                   direction: "egress" | "ingress";
                   /**
-                   * Addresses of the other end. Tasks accept connections from private blocks only (SEC-G2); wide public blocks are open on port 443 anyway, and on no other (SEC-G3).
+                   * Addresses of the other end. Tasks accept connections from private blocks only (only-load-balancer-public); wide public blocks are open on port 443 anyway, and on no other (egress-restricted).
                    */
                   cidr?: string;
                   /**
@@ -1531,7 +1531,7 @@ export interface EcsServicesSection {
                    */
                   memory: number;
                   /**
-                   * User and group that it runs as, never root (SEC-S6).
+                   * User and group that it runs as, never root (container-runs-as-non-root).
                    */
                   user: string;
                   /**
@@ -1639,7 +1639,7 @@ export interface EcsServicesSection {
        */
       sendsTo: string[];
       /**
-       * What the code in the tasks may do in AWS beside the platform's own permissions, as statements of an IAM policy; they go into a policy of their own on the role of these tasks. Actions and resources are named as narrowly as AWS allows (SEC-I1, SEC-I2, SEC-I7). Costs nothing. A change is made in place.
+       * What the code in the tasks may do in AWS beside the platform's own permissions, as statements of an IAM policy; they go into a policy of their own on the role of these tasks. Actions and resources are named as narrowly as AWS allows (no-service-wide-permissions, powerful-actions-name-resources, no-unneeded-wildcard-resource). Costs nothing. A change is made in place.
        *
        * Items: One statement of the policy.
        */
@@ -1691,7 +1691,7 @@ export interface EcsServicesSection {
                */
               direction: "egress" | "ingress";
               /**
-               * Addresses of the other end. Tasks accept connections from private blocks only (SEC-G2); wide public blocks are open on port 443 anyway, and on no other (SEC-G3).
+               * Addresses of the other end. Tasks accept connections from private blocks only (only-load-balancer-public); wide public blocks are open on port 443 anyway, and on no other (egress-restricted).
                */
               cidr?: string;
               /**
@@ -1847,7 +1847,7 @@ export interface EcsServicesSection {
                */
               memory: number;
               /**
-               * User and group that it runs as, never root (SEC-S6).
+               * User and group that it runs as, never root (container-runs-as-non-root).
                */
               user: string;
               /**
@@ -1949,7 +1949,7 @@ export interface EcsServicesSection {
        */
       sendsTo: string[];
       /**
-       * What the code in the tasks may do in AWS beside the platform's own permissions, as statements of an IAM policy; they go into a policy of their own on the role of these tasks. Actions and resources are named as narrowly as AWS allows (SEC-I1, SEC-I2, SEC-I7). Costs nothing. A change is made in place.
+       * What the code in the tasks may do in AWS beside the platform's own permissions, as statements of an IAM policy; they go into a policy of their own on the role of these tasks. Actions and resources are named as narrowly as AWS allows (no-service-wide-permissions, powerful-actions-name-resources, no-unneeded-wildcard-resource). Costs nothing. A change is made in place.
        *
        * Items: One statement of the policy.
        */
@@ -2001,7 +2001,7 @@ export interface EcsServicesSection {
                */
               direction: "egress" | "ingress";
               /**
-               * Addresses of the other end. Tasks accept connections from private blocks only (SEC-G2); wide public blocks are open on port 443 anyway, and on no other (SEC-G3).
+               * Addresses of the other end. Tasks accept connections from private blocks only (only-load-balancer-public); wide public blocks are open on port 443 anyway, and on no other (egress-restricted).
                */
               cidr?: string;
               /**
@@ -2157,7 +2157,7 @@ export interface EcsServicesSection {
                */
               memory: number;
               /**
-               * User and group that it runs as, never root (SEC-S6).
+               * User and group that it runs as, never root (container-runs-as-non-root).
                */
               user: string;
               /**
@@ -2406,7 +2406,7 @@ export interface EcsWorkersSection {
            */
           sendsTo: string[];
           /**
-           * What the code in the tasks may do in AWS beside the platform's own permissions, as statements of an IAM policy; they go into a policy of their own on the role of these tasks. Actions and resources are named as narrowly as AWS allows (SEC-I1, SEC-I2, SEC-I7). Costs nothing. A change is made in place.
+           * What the code in the tasks may do in AWS beside the platform's own permissions, as statements of an IAM policy; they go into a policy of their own on the role of these tasks. Actions and resources are named as narrowly as AWS allows (no-service-wide-permissions, powerful-actions-name-resources, no-unneeded-wildcard-resource). Costs nothing. A change is made in place.
            *
            * Items: One statement of the policy.
            */
@@ -2458,7 +2458,7 @@ export interface EcsWorkersSection {
                    */
                   direction: "egress" | "ingress";
                   /**
-                   * Addresses of the other end. Tasks accept connections from private blocks only (SEC-G2); wide public blocks are open on port 443 anyway, and on no other (SEC-G3).
+                   * Addresses of the other end. Tasks accept connections from private blocks only (only-load-balancer-public); wide public blocks are open on port 443 anyway, and on no other (egress-restricted).
                    */
                   cidr?: string;
                   /**
@@ -2614,7 +2614,7 @@ export interface EcsWorkersSection {
                    */
                   memory: number;
                   /**
-                   * User and group that it runs as, never root (SEC-S6).
+                   * User and group that it runs as, never root (container-runs-as-non-root).
                    */
                   user: string;
                   /**
@@ -2726,7 +2726,7 @@ export interface EcsWorkersSection {
        */
       sendsTo: string[];
       /**
-       * What the code in the tasks may do in AWS beside the platform's own permissions, as statements of an IAM policy; they go into a policy of their own on the role of these tasks. Actions and resources are named as narrowly as AWS allows (SEC-I1, SEC-I2, SEC-I7). Costs nothing. A change is made in place.
+       * What the code in the tasks may do in AWS beside the platform's own permissions, as statements of an IAM policy; they go into a policy of their own on the role of these tasks. Actions and resources are named as narrowly as AWS allows (no-service-wide-permissions, powerful-actions-name-resources, no-unneeded-wildcard-resource). Costs nothing. A change is made in place.
        *
        * Items: One statement of the policy.
        */
@@ -2778,7 +2778,7 @@ export interface EcsWorkersSection {
                */
               direction: "egress" | "ingress";
               /**
-               * Addresses of the other end. Tasks accept connections from private blocks only (SEC-G2); wide public blocks are open on port 443 anyway, and on no other (SEC-G3).
+               * Addresses of the other end. Tasks accept connections from private blocks only (only-load-balancer-public); wide public blocks are open on port 443 anyway, and on no other (egress-restricted).
                */
               cidr?: string;
               /**
@@ -2934,7 +2934,7 @@ export interface EcsWorkersSection {
                */
               memory: number;
               /**
-               * User and group that it runs as, never root (SEC-S6).
+               * User and group that it runs as, never root (container-runs-as-non-root).
                */
               user: string;
               /**

@@ -35,7 +35,7 @@ const schema6 = {
         additionalProperties: false,
         required: ["rule", "reason", "until"],
         properties: {
-          rule: { type: "string", pattern: "^(SEC|CON|SPEC)-[A-Za-z0-9]+$" },
+          rule: { type: "string", pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)+$" },
           resource: { type: "string", pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" },
           key: { type: "string", pattern: "^[a-zA-Z0-9]+(\\.[a-zA-Z0-9_-]+)*$" },
           reason: { type: "string", minLength: 10 },
@@ -1054,7 +1054,7 @@ const pattern4 = new RegExp("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-
 const pattern5 = new RegExp("^Z[A-Z0-9]{4,31}$", "u");
 const pattern6 = new RegExp("^[a-z0-9.-]+\\.[a-z]{2,}$", "u");
 const pattern7 = new RegExp("^(?!aws:)[A-Za-z0-9 _.:/=+@-]{1,128}$", "u");
-const pattern8 = new RegExp("^(SEC|CON|SPEC)-[A-Za-z0-9]+$", "u");
+const pattern8 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)+$", "u");
 const pattern10 = new RegExp("^[a-zA-Z0-9]+(\\.[a-zA-Z0-9_-]+)*$", "u");
 const pattern11 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "u");
 const pattern49 = new RegExp("^arn:aws(-cn|-us-gov)?:kms:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:key/(mrk-)?[0-9a-f-]{32,36}$", "u");
@@ -20710,7 +20710,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                     instancePath: instancePath + "/waivers/" + i0 + "/rule",
                     schemaPath: "#/properties/waivers/items/properties/rule/pattern",
                     keyword: "pattern",
-                    params: { pattern: "^(SEC|CON|SPEC)-[A-Za-z0-9]+$" },
+                    params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)+$" },
                   };
                   if (vErrors === null) {
                     vErrors = [err53];

@@ -51,7 +51,7 @@ describe("the engine", { timeout: timeouts.first }, () => {
 
   it("names the spec lines of a resource that failed, and the next update finishes it", async () => {
     const resources = [
-      { id: "topic", inputs: { name: "a" }, from: { "": ["network"], name: ["site.domain"], kmsMasterKeyId: ["rule:SEC-1"] } },
+      { id: "topic", inputs: { name: "a" }, from: { "": ["network"], name: ["site.domain"], kmsMasterKeyId: ["rule:topic-encrypted"] } },
     ];
     const stack = await stackOf(planOf(resources), { files: { [specPath]: specText } });
     stack.fail({ method: "create", resource: "topic", message: "creating SNS Topic: the name is taken" });
@@ -59,7 +59,7 @@ describe("the engine", { timeout: timeouts.first }, () => {
     expect(failed.code).not.toBe(0);
     expect(failed.text).toContain(
       "error: topic could not be created. It comes from\n" +
-        "      spec/small.yaml:8 site.domain\n      spec/small.yaml:2 network\n      rule:SEC-1\n" +
+        "      spec/small.yaml:8 site.domain\n      spec/small.yaml:2 network\n      rule:topic-encrypted\n" +
         "    error: creating SNS Topic: the name is taken",
     );
     stack.fail();

@@ -12,7 +12,7 @@ export function positionProblems(diagnostics: readonly Diagnostic[], reader: Fil
   return diagnostics.flatMap((diagnostic) =>
     [diagnostic, ...(diagnostic.related ?? [])].flatMap(({ file, range }) => {
       const problem = positionProblem(range, linesOf(file));
-      return problem === undefined ? [] : [`position: ${diagnostic.code}: ${problem}`];
+      return problem === undefined ? [] : [`position: ${diagnostic.rule}: ${problem}`];
     }),
   );
 }

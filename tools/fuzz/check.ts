@@ -70,12 +70,12 @@ function pollution(): readonly string[] {
 
 /** A plan or errors, never both and never neither; nothing said twice. */
 function consistencyProblems({ diagnostics, plan }: Compiled): readonly string[] {
-  const said = diagnostics.map(({ code, key, message, file, range }) => JSON.stringify([code, key, message, file, range]));
+  const said = diagnostics.map(({ rule, key, message, file, range }) => JSON.stringify([rule, key, message, file, range]));
   const seen = new Set<string>();
   const twice = diagnostics.find((_, index) => seen.size === seen.add(said[index]!).size);
   return [
     ...((plan === undefined) === hasErrors(diagnostics) ? [] : [plan === undefined ? "no plan and no error" : "a plan beside errors"]),
-    ...(twice === undefined ? [] : [`said twice: ${twice.code} at ${twice.key ?? "a file"}`]),
+    ...(twice === undefined ? [] : [`said twice: ${twice.rule} at ${twice.key ?? "a file"}`]),
   ];
 }
 

@@ -1,5 +1,5 @@
 /**
- * Registries of modules, rules, policy rules and commands: what stands in the folder is in the registry, so that a new one is one
+ * Registries of modules, rules and commands: what stands in the folder is in the registry, so that a new one is one
  * file or folder and no list is edited. Run by `npm run generate`; test/tools/generate/registry.test.ts fails when one is stale.
  */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
@@ -14,8 +14,8 @@ interface Registry {
   readonly path: string;
   /** Where the entries stand, relative to the project. */
   readonly folder: string;
-  /** What an entry is: a folder with an `index.ts`, or a file. */
-  readonly entries: "folders" | "files";
+  /** What an entry is: a folder with an `index.ts`, a file, or a file in a subfolder (other than `shared`). */
+  readonly entries: "folders" | "files" | "nested";
   /** The registry's source, from the entries' names and the specifiers that import them. */
   readonly source: (entries: readonly Entry[]) => string;
 }
@@ -30,20 +30,9 @@ const registries: readonly Registry[] = [
     path: "compiler/modules/registry.generated.ts",
     folder: "compiler/modules",
     entries: "folders",
-    source: (entries) => eager(entries, "./", "modules", "ModuleDefinition", "../lowering/module.ts", "Every module, by name."),
+    source: (entries) => eager(entries, "./", "modules", "ModuleDefinition", "./shared/module.ts", "Every module, by name."),
   },
-  {
-    path: "compiler/rules/spec.generated.ts",
-    folder: "compiler/rules",
-    entries: "files",
-    source: (entries) => eager(entries, "./rules/", "rules", "Rule", "./rule.ts", "Every cross-field rule, by code."),
-  },
-  {
-    path: "compiler/rules/plan.generated.ts",
-    folder: "compiler/rules",
-    entries: "files",
-    source: (entries) => eager(entries, "./rules/", "policyRules", "PolicyRule", "./view.ts", "Every policy rule, by code."),
-  },
+  { path: "compiler/rules/registry.generated.ts", folder: "compiler/rules", entries: "nested", source: ruleRegistry },
   { path: "compiler/cli/commands.generated.ts", folder: "compiler/cli/commands", entries: "files", source: lazy },
 ];
 
@@ -64,12 +53,17 @@ function entriesOf({ folder, entries }: Registry): readonly Entry[] {
   if (!existsSync(root)) return [];
   const found = readdirSync(root, { withFileTypes: true }).flatMap<Entry>((entry) => {
     const { name } = entry;
+    if (entries === "nested") return entry.isDirectory() && name !== "shared" ? filesOf(root, name) : [];
     if (entries === "folders")
       return entry.isDirectory() && existsSync(join(root, name, "index.ts")) ? [{ name, specifier: `${name}/index.ts` }] : [];
     return entry.isFile() && name.endsWith(".ts") ? [{ name: name.slice(0, -3), specifier: name }] : [];
   });
   const { compare } = new Intl.Collator("en", { numeric: true });
   return found.sort((a, b) => orderOf(folder, a.name) - orderOf(folder, b.name) || compare(a.name, b.name));
+}
+
+function filesOf(root: string, folder: string): readonly Entry[] {
+  return readdirSync(join(root, folder)).map((file) => ({ name: file.slice(0, -3), specifier: `${folder}/${file}` }));
 }
 
 /** Modules stand in the order of their sections (`x-order`), everything else by name. */
@@ -87,6 +81,23 @@ function eager(entries: readonly Entry[], prefix: string, name: string, type: st
     ...entries.map((entry) => `import ${identifier(entry)} from "${prefix}${entry.specifier}";`),
     `\n/** ${comment} */`,
     `export const ${name}: readonly ${type}[] = [${entries.map(identifier).join(", ")}];\n`,
+  ].join("\n");
+}
+
+/** Every rule, with the name and the area that its path gives it. */
+function ruleRegistry(entries: readonly Entry[]): string {
+  const identifier = (entry: Entry) => entry.name.replace(/\W/g, "_");
+  const repeated = entries.find(({ name }, index) => entries.findIndex((other) => other.name === name) !== index);
+  if (repeated !== undefined) throw new Error(`two rules are named ${repeated.name}`);
+  const named = entries.map((entry) => {
+    const [area] = entry.specifier.split("/");
+    return `{ name: ${JSON.stringify(entry.name)}, area: ${JSON.stringify(area)}, ...${identifier(entry)} }`;
+  });
+  return [
+    'import type { NamedRule } from "./rule.ts";',
+    ...entries.map((entry) => `import ${identifier(entry)} from "./${entry.specifier}";`),
+    "\n/** Every rule, by name. */",
+    `export const rules: readonly NamedRule[] = [${named.join(", ")}];\n`,
   ].join("\n");
 }
 

@@ -1,47 +1,33 @@
 /**
- * generated/rule-facts.json: what the docs say of each rule beside its title and source, from the rule's own file: why, a good and
- * a bad spec fragment, and the keys that the bad one is found at; of each policy rule the resource types that it looks at.
+ * generated/rule-facts.json: what is found by trying each rule: the keys that its bad example is found at, and, of a rule on the plan,
+ * the resource types that it looks at.
  */
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { parse } from "yaml";
 import { prettyJson } from "../../compiler/canonical/json.ts";
 import type { Plan } from "../../compiler/plan/types.ts";
-import { policyRules } from "../../compiler/rules/plan.generated.ts";
+import { planRules, specRules } from "../../compiler/rules/index.ts";
 import { PlanView } from "../../compiler/rules/shared/view.ts";
 import { allKeys } from "../../compiler/reference/keys.ts";
 import type { RuleFacts } from "../../compiler/reference/rules.ts";
-import { rules } from "../../compiler/rules/spec.generated.ts";
 import type { GeneratedFiles } from "./generated-files.ts";
 import { compileOver } from "./overlay.ts";
-import { projectRoot } from "./packages.ts";
 
 /** The generated file. */
 export function ruleFactFiles(): GeneratedFiles {
   const plans = ["dev", "prod", "prod-100k"].map((name) => compileOver(name, {}).plan!);
   const facts: RuleFacts = {
-    rules: Object.fromEntries(rules.map(({ code }) => [code, ruleFacts(code)])),
-    policyTypes: Object.fromEntries(policyRules.map((rule) => [rule.code, typesSeen(plans, rule)])),
+    keys: Object.fromEntries(specRules.map(({ name, bad }) => [name, keysOf(name, bad!)])),
+    types: Object.fromEntries(planRules.map((rule) => [rule.name, typesSeen(plans, rule)])),
   };
   return new Map([["generated/rule-facts.json", prettyJson(facts)]]);
 }
 
-function ruleFacts(code: string): RuleFacts["rules"][string] {
-  const text = readFileSync(join(projectRoot, "compiler/rules", `${code}.ts`), "utf8");
-  const header = text.slice(text.indexOf("/**") + 3, text.indexOf("*/")).replaceAll(/\n \* ?/g, "\n");
-  const example = (kind: string) => new RegExp(`${kind}: \`([^\`]+)\``).exec(header.replaceAll("\n", " "))?.[1]?.trim();
-  const [good, bad] = [example("Good"), example("Bad")];
-  if (good === undefined || bad === undefined) throw new Error(`${code} has no good and bad example in its header`);
-  const why = header.slice(0, header.indexOf("Good:")).replaceAll(/\s+/g, " ").trim();
-  return { why, good, bad, keys: keysOf(code, bad) };
-}
-
 /** Keys of the findings, without positions in lists: of the bad example, and of the same mistake in keys of the same shape. */
-function keysOf(code: string, bad: string): readonly string[] {
+function keysOf(rule: string, bad: string): readonly string[] {
   const example = parse(bad) as Tree;
   const found = [example, ...alike(example)]
     .flatMap((tree) => compileOver("dev", tree).diagnostics)
-    .filter((diagnostic) => diagnostic.code === code && diagnostic.key !== undefined)
+    .filter((diagnostic) => diagnostic.rule === rule && diagnostic.key !== undefined)
     .map(({ key }) => key!);
   return [
     ...new Set(
@@ -107,11 +93,11 @@ class RecordingView extends PlanView {
   }
 }
 
-function typesSeen(plans: readonly Plan[], rule: (typeof policyRules)[number]): readonly string[] {
+function typesSeen(plans: readonly Plan[], rule: (typeof planRules)[number]): readonly string[] {
   const seen = plans.flatMap((plan) => {
     const view = new RecordingView(plan);
     // A rule asks as it goes: its findings must be drawn.
-    Array.from(rule.check(view));
+    Array.from(rule.checkPlan(view));
     return [...view.asked];
   });
   return [...new Set(seen)].sort();

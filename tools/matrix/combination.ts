@@ -1,8 +1,7 @@
 /** One combination of the switches: validated, compiled, judged. */
 import { environmentOf, merge } from "../../test/support/environment.ts";
 import { lowerEnvironment } from "../../compiler/modules/lower.ts";
-import { checkRules } from "../../compiler/rules/check-spec.ts";
-import { rules } from "../../compiler/rules/spec.generated.ts";
+import { checkSpec } from "../../compiler/rules/check-spec.ts";
 import { choose } from "./axes.ts";
 import { base } from "./base.ts";
 import { judgePlan } from "./judge.ts";
@@ -19,8 +18,8 @@ export interface Verdict {
 export function judgeCombination(indexes: readonly number[]): Verdict {
   const { label, over } = choose(indexes, merge);
   const environment = environmentOf("prod", merge(base, over));
-  const errors = checkRules(environment, context, rules).filter(({ severity }) => severity === "error");
-  if (errors.length > 0) return { label, problems: errors.map(({ code, key, message }) => `rule ${code} at ${key}: ${message}`) };
+  const errors = checkSpec(environment, context).filter(({ severity }) => severity === "error");
+  if (errors.length > 0) return { label, problems: errors.map(({ rule, key, message }) => `rule ${rule} at ${key}: ${message}`) };
   const plan = lowerEnvironment(environment);
   return { label, problems: judgePlan(plan, novelResources(plan)) };
 }

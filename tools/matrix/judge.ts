@@ -5,7 +5,7 @@ import { checkPlan, planProblemText } from "../../compiler/provider/plan-types.t
 import { checkDocuments } from "../../compiler/provider/documents/check.ts";
 import { dependenciesOf } from "../../compiler/plan/builder/build.ts";
 import type { Plan, PlanResource } from "../../compiler/plan/types.ts";
-import { judge } from "../../compiler/rules/check-plan.ts";
+import { violationsOf } from "../../compiler/rules/check-plan.ts";
 import { countsAreLeftAlone, imagesAreInputs, servicesWait } from "./acceptance/compute.ts";
 import { backupsStayOutside, canBeDestroyedTwice, sizesExist, staticParametersWait } from "./acceptance/data.ts";
 import { certificatesCover, limitsAreOrdered } from "./acceptance/edge.ts";
@@ -57,7 +57,7 @@ export function judgePlan(plan: Plan, resources: readonly PlanResource[] = plan.
     ...judgeNames(plan).map((problem) => `names: ${problem}`),
     ...checkPlan(catalogue, plan, resources).map((problem) => `catalogue: ${planProblemText(problem)}`),
     ...checkDocuments({ ...plan, resources }).map((problem) => `documents: ${JSON.stringify(problem)}`),
-    ...judge(plan).map(({ code, resource, message }) => `${code}: ${resource}: ${message}`),
+    ...violationsOf(plan).map(({ rule, resource, message }) => `${rule}: ${resource}: ${message}`),
     ...judgeConstraints(plan),
     ...Object.entries(acceptance).flatMap(([line, check]) => check(plan).map((problem) => `${line}: ${problem}`)),
   ];

@@ -89,7 +89,7 @@ function finish(compiled: CompiledTarget, out: string | undefined, check: boolea
 function stale(target: SpecTarget, path: string, missing: boolean, out: string | undefined): Diagnostic {
   const message = missing ? "the plan has not been written" : `the plan is not what ${target.file} compiles to`;
   const help = `run: npx platform-compile ${target.stdin ? "-" : target.file}${out === undefined ? "" : ` --out ${path}`}`;
-  return problem("SPEC-221", { file: path, range: fileStart }, message, { help });
+  return problem("stale-plan", { file: path, range: fileStart }, message, { help });
 }
 
 function show(results: readonly CompileResult[], args: Arguments, out: string | undefined, io: CliIo): void {

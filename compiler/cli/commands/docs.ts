@@ -125,7 +125,9 @@ function write(pages: ReadonlyMap<string, string>, io: CliIo): 0 {
 
 function check(pages: ReadonlyMap<string, string>, io: CliIo): 0 | 1 {
   const stale = (file: string, message: string): Diagnostic =>
-    problem("SPEC-222", { file: `${docsFolder}/${file}`, range: fileStart }, message, { help: "run: npx platform-compile docs" });
+    problem("stale-reference-page", { file: `${docsFolder}/${file}`, range: fileStart }, message, {
+      help: "run: npx platform-compile docs",
+    });
   const differing = [...pages].flatMap(([page, text]) => {
     const same = holds(join(io.root, docsFolder, page), encoded(text));
     if (same) return [];

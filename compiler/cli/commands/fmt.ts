@@ -68,7 +68,9 @@ function untidy(file: string, text: string, formatted: string): Diagnostic {
   const line = (index < 0 ? lines.length - 1 : index) + 1;
   const column = lines[line - 1]!.length + 1;
   const range = { line, column: 1, endLine: line, endColumn: column };
-  return problem("SPEC-223", { file, range }, "the spec is not in the canonical layout", { help: `run: npx platform-compile fmt ${file}` });
+  return problem("spec-not-formatted", { file, range }, "the spec is not in the canonical layout", {
+    help: `run: npx platform-compile fmt ${file}`,
+  });
 }
 
 export default fmt;

@@ -3,7 +3,7 @@ import { renderGithub } from "../../diagnostics/render/github.ts";
 import { countInWords } from "../../diagnostics/render/pretty.ts";
 import { sarifLog } from "../../diagnostics/render/sarif.ts";
 import { hasErrors } from "../../diagnostics/types.ts";
-import { rules } from "../../rules/spec.generated.ts";
+import { rules } from "../../rules/index.ts";
 import type { CliIo, Command } from "../command.ts";
 import { asOf, asOfOption, formatOption, strictOption } from "../options.ts";
 import { showDiagnostics, showJson, type SpecReport } from "../report.ts";
@@ -41,7 +41,7 @@ function show(format: string, reports: readonly SpecReport[], io: CliIo): void {
 }
 
 function titles(): ReadonlyMap<string, string> {
-  return new Map(rules.map(({ code, title }) => [code, title]));
+  return new Map(rules.map(({ name, title }) => [name, title]));
 }
 
 export default validate;

@@ -26,7 +26,7 @@ export function logRetentionAdvice({ report }: Situation): readonly Advice[] {
       key: keys.join(", "),
       saves,
       why: `${groups.length} log groups are kept for up to ${Math.max(...groups.map(({ days }) => days))} days; storage is ${decimalText(saves, 2)} more than at ${month}`,
-      givesUp: "what happened earlier cannot be looked up; auditors expect a year (SEC-O2)",
+      givesUp: "what happened earlier cannot be looked up; auditors expect a year (log-retention-one-year)",
     },
   ];
 }

@@ -27,7 +27,7 @@ export function quantityOf(lines: readonly CostLine[], item: string): Decimal {
   return lines.filter((line) => line.item === item).reduce((total, { quantity }) => sum(total, quantity), zero);
 }
 
-/** ` and the control SEC-V8`. */
+/** ` and the control interface-vpc-endpoints`. */
 export function withWaivers(text: string, waivers: readonly string[]): string {
   return waivers.length === 0 ? text : `${text}; waive ${waivers.join(", ")}`;
 }

@@ -11,8 +11,8 @@ export function renderGithub(diagnostics: readonly Diagnostic[]): string {
 }
 
 function command(diagnostic: Diagnostic): string {
-  const { code, severity, message, help, file, range, related = [] } = diagnostic;
-  const place = { file, line: range.line, endLine: range.endLine, col: range.column, endColumn: range.endColumn, title: code };
+  const { rule, severity, message, help, file, range, related = [] } = diagnostic;
+  const place = { file, line: range.line, endLine: range.endLine, col: range.column, endColumn: range.endColumn, title: rule };
   const properties = Object.entries(place).map(([name, value]) => `${name}=${property(String(value))}`);
   const see = related.map((other) => `see ${other.file}:${other.range.line}: ${other.message}`);
   const lines = [message, ...see, ...(help === undefined ? [] : [help]), `docs: ${docsOf(diagnostic)}`];

@@ -5,7 +5,7 @@ import type { Diagnostic, Range } from "../types.ts";
 
 /** One diagnostic; absent fields are null, so that every field is always there. */
 export interface JsonDiagnostic extends Range {
-  readonly code: string;
+  readonly rule: string;
   readonly severity: string;
   readonly message: string;
   readonly help: string | null;
@@ -25,9 +25,9 @@ export function diagnosticsToJson(diagnostics: readonly Diagnostic[]): {
 }
 
 function toJson(diagnostic: Diagnostic): JsonDiagnostic {
-  const { code, severity, message, help, file, range, key, related } = diagnostic;
+  const { rule, severity, message, help, file, range, key, related } = diagnostic;
   return {
-    code,
+    rule,
     severity,
     message,
     help: help ?? null,

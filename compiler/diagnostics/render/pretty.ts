@@ -22,7 +22,7 @@ export function renderPretty(diagnostics: readonly Diagnostic[], { textOf, colou
 }
 
 function block(diagnostic: Diagnostic, text: string | undefined, style: ReturnType<typeof styleOf>): string {
-  const { code, severity, message, help, file, range, key, related = [] } = diagnostic;
+  const { rule, severity, message, help, file, range, key, related = [] } = diagnostic;
   const subject = key === undefined || message.includes(key.split(".").at(-1)!) ? "" : `${key}: `;
   const place = `${printable(file)}:${range.line}:${range.column}`;
   const notes = [
@@ -31,7 +31,7 @@ function block(diagnostic: Diagnostic, text: string | undefined, style: ReturnTy
     ["docs", docsOf(diagnostic)],
   ] as const;
   return [
-    `${style.strong(place)} ${style[severity](severity)} ${code} ${printable(subject + message)}`,
+    `${style.strong(place)} ${style[severity](severity)} ${rule} ${printable(subject + message)}`,
     ...(text === undefined ? [] : codeFrame(text, range, style)),
     ...notes.map(([label, note]) => `  ${style.faint(`${label}:`)} ${note}`),
     "",

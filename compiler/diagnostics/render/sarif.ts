@@ -1,5 +1,5 @@
 /** Diagnostics as SARIF 2.1.0, which code scanning services take. */
-import { codes } from "../codes.ts";
+import { compilerErrors } from "../compiler-errors.ts";
 import { docsOf } from "../docs.ts";
 import { inOrder } from "../order.ts";
 import type { Diagnostic, Range } from "../types.ts";
@@ -7,12 +7,13 @@ import type { Diagnostic, Range } from "../types.ts";
 /** The SARIF log as a JSON value. `titles` names the codes of rules; those of the source and schema passes are known here. */
 export function sarifLog(diagnostics: readonly Diagnostic[], version: string, titles: ReadonlyMap<string, string> = new Map()): unknown {
   const ordered = inOrder(diagnostics);
-  const ids = [...new Set(ordered.map(({ code }) => code))].sort();
-  const titleOf = (code: string) => titles.get(code) ?? (codes as Readonly<Record<string, { title: string }>>)[code]?.title ?? code;
+  const ids = [...new Set(ordered.map(({ rule }) => rule))].sort();
+  const titleOf = (code: string) =>
+    titles.get(code) ?? (compilerErrors as Readonly<Record<string, { title: string }>>)[code]?.title ?? code;
   const driver = {
     name: "platform-compile",
     version,
-    rules: ids.map((id) => ({ id, shortDescription: { text: titleOf(id) }, help: { text: `See ${docsOf({ code: id })}` } })),
+    rules: ids.map((id) => ({ id, shortDescription: { text: titleOf(id) }, help: { text: `See ${docsOf({ rule: id })}` } })),
   };
   return {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
@@ -22,10 +23,10 @@ export function sarifLog(diagnostics: readonly Diagnostic[], version: string, ti
 }
 
 function result(diagnostic: Diagnostic, ids: readonly string[]): unknown {
-  const { code, severity, message, help, file, range, related = [] } = diagnostic;
+  const { rule, severity, message, help, file, range, related = [] } = diagnostic;
   return {
-    ruleId: code,
-    ruleIndex: ids.indexOf(code),
+    ruleId: rule,
+    ruleIndex: ids.indexOf(rule),
     level: severity,
     message: { text: help === undefined ? message : `${message}; ${help}` },
     locations: [location(file, range)],

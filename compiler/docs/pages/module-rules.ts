@@ -3,8 +3,8 @@ import { ruleFacts } from "../../reference/rules.ts";
 import { typeLabel } from "../../reference/effect-words.ts";
 import type { SectionFacts } from "../../reference/keys.ts";
 import { controlsOff } from "../../rules/controls.ts";
-import { rules } from "../../rules/spec.generated.ts";
-import { securityRows, type SecurityRow } from "../../rules/security-rows.ts";
+import { securityRules, specRules } from "../../rules/index.ts";
+import type { SecurityFacts } from "../../rules/rule.ts";
 import type { DocEnvironment, DocInput } from "../input.ts";
 import { waiverOf } from "../../rules/waivers.ts";
 import { code, table } from "../markdown.ts";
@@ -32,14 +32,14 @@ export function securityTable(section: SectionFacts, input: DocInput): string {
       controlling.set(rule, [...(controlling.get(rule) ?? []), `key ${keyLink(path)}`]);
     }
   }
-  const { policyTypes } = ruleFacts();
-  const rows = securityRows.flatMap((row) => {
-    const judged = policyTypes[row.code]?.some((type) => types.has(type)) ?? false;
-    if (!judged && !controlling.has(row.code) && !caused.has(row.code)) return [];
-    const how = [...(controlling.get(row.code) ?? []), ...(caused.get(row.code) ?? []), ...(judged ? ["checked on the plan"] : [])];
-    const here = controlling.has(row.code) ? `${section.name}.` : "";
-    const states = input.environments.map((environment) => stateIn(environment, row.code, here));
-    return [[`[${row.code}](rules.md#${row.code.toLowerCase()})`, row.demand, ...states, short(how)]];
+  const judgedTypes = ruleFacts().types;
+  const rows = securityRules.flatMap(({ name, security }) => {
+    const judged = judgedTypes[name]?.some((type) => types.has(type)) ?? false;
+    if (!judged && !controlling.has(name) && !caused.has(name)) return [];
+    const how = [...(controlling.get(name) ?? []), ...(caused.get(name) ?? []), ...(judged ? ["checked on the plan"] : [])];
+    const here = controlling.has(name) ? `${section.name}.` : "";
+    const states = input.environments.map((environment) => stateIn(environment, name, here));
+    return [[`[${name}](rules.md#${name})`, security.demand, ...states, short(how)]];
   });
   return table(["Row", "Demand", ...input.environments.map(({ name }) => name), "Met by"], rows);
 }
@@ -63,18 +63,18 @@ function short(parts: readonly string[]): string {
   return parts.slice(0, mostShown).join("; ") + (rest > 0 ? `; and ${rest} more` : "");
 }
 
-/** How strict the row is in a dev environment. */
-export function strictnessText({ strictness }: Pick<SecurityRow, "strictness">): string {
-  return { N: "must hold", W: "off with a waiver", D: "off by default", X: "not demanded" }[strictness];
+/** May a dev environment do without the rule? */
+export function devText({ optional }: SecurityFacts): string {
+  return { never: "must hold", "with-waiver": "off with a waiver", "in-dev": "off by default", always: "not demanded" }[optional];
 }
 
 /** Rules whose bad example is found at one of the section's keys. */
 export function limitsTable(section: SectionFacts): string {
-  const facts = ruleFacts().rules;
-  const rows = rules.flatMap(({ code: rule, title, severity }) => {
-    const keys = facts[rule]?.keys.filter((key) => key.startsWith(`${section.name}.`)) ?? [];
+  const facts = ruleFacts().keys;
+  const rows = specRules.flatMap(({ name: rule, title, severity }) => {
+    const keys = facts[rule]?.filter((key) => key.startsWith(`${section.name}.`)) ?? [];
     if (keys.length === 0) return [];
-    return [[`[${rule}](rules.md#${rule.toLowerCase()})`, severity, `${title}.`, keys.map(keyLink).join(", ")]];
+    return [[`[${rule}](rules.md#${rule})`, severity, `${title}.`, keys.map(keyLink).join(", ")]];
   });
   return table(["Rule", "Severity", "What must hold", "Keys"], rows);
 }

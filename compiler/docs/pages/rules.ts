@@ -1,73 +1,73 @@
 /** `rules.md`: diagnostics, cross-field rules and security rows; every diagnostic links here. */
-import { codes } from "../../diagnostics/codes.ts";
+import { compilerErrors } from "../../diagnostics/compiler-errors.ts";
 import { ruleFacts } from "../../reference/rules.ts";
 import { allKeys, type KeyFacts } from "../../reference/keys.ts";
-import { rules } from "../../rules/spec.generated.ts";
-import { securityRow, securityRows, type SecurityRow } from "../../rules/security-rows.ts";
+import { securityRule, securityRules, specRules } from "../../rules/index.ts";
+import type { AuditorIds, SecurityFacts } from "../../rules/rule.ts";
 import { code, fenced, table } from "../markdown.ts";
 import { render } from "../render.ts";
-import { securitySources, type SourceIds } from "../../rules/security-sources.ts";
 import { keyLink } from "../values.ts";
-import { strictnessText } from "./module-rules.ts";
+import { devText } from "./module-rules.ts";
 
 export function rulesPage(): string {
-  const facts = ruleFacts().rules;
+  const facts = ruleFacts().keys;
   const known = new Set(allKeys().map(({ path }) => path));
-  const ruled = new Set(rules.map((rule) => rule.code));
+  const ruled = new Set(specRules.map((rule) => rule.name));
   return render("rules", {
-    diagnostics: Object.entries(codes).map(([name, { title, why }]) => ({ code: name, title, why })),
+    diagnostics: Object.entries(compilerErrors).map(([name, { title, why }]) => ({ code: name, title, why })),
     ruleTable: table(
       ["Rule", "Severity", "What must hold", "Source"],
-      rules.map((rule) => [link(rule.code), rule.severity, `${rule.title}.`, rule.source]),
+      specRules.map((rule) => [link(rule.name), rule.severity, `${rule.title}.`, rule.source]),
     ),
-    rules: rules.map((rule) => {
-      const { why = "", good = "", bad = "", keys = [] } = facts[rule.code] ?? {};
+    rules: specRules.map((rule) => {
+      const { reason, good, bad } = rule;
+      const keys = facts[rule.name] ?? [];
       return {
-        code: rule.code,
+        code: rule.name,
         title: rule.title,
         severity: rule.severity,
-        why,
+        why: reason,
         source: rule.source,
         keys: keys
           .filter((key) => known.has(key))
           .map(keyLink)
           .join(", "),
         examples: fenced("yaml", `# good\n${good}\n# refused\n${bad}`),
-        row: securityText(rule.code),
+        row: securityText(rule.name),
       };
     }),
     rowTable: table(
       ["Row", "Demand", "In a dev environment", "In class prod"],
-      securityRows.map((row) => [link(row.code), row.demand, strictnessText(row), prodText(row)]),
+      securityRules.map(({ name, security }) => [link(name), security.demand, devText(security), prodText(security)]),
     ),
-    rows: securityRows.filter((row) => !ruled.has(row.code)).map((row) => ({ code: row.code, text: securityText(row.code) })),
+    rows: securityRules.filter(({ name }) => !ruled.has(name)).map(({ name }) => ({ code: name, text: securityText(name) })),
   });
 }
 
 function link(name: string): string {
-  return `[${name}](#${name.toLowerCase()})`;
+  return `[${name}](#${name})`;
 }
 
 /** May class prod do without it? */
-function prodText({ strictness, prodWaiver }: SecurityRow): string {
-  if (strictness === "X") return "not demanded";
+function prodText({ optional, prodWaiver }: SecurityFacts): string {
+  if (optional === "always") return "not demanded";
   if (prodWaiver === "price") return "waivable with its price";
   return prodWaiver === "conflict" ? "waivable: it conflicts" : "must hold";
 }
 
 /** Everything about a row as list items; empty for what is no row. */
 function securityText(name: string): string {
-  const row = securityRow(name);
-  if (row === undefined) return "";
+  const security = securityRule(name)?.security;
+  if (security === undefined) return "";
   const keys = controllingKeys().get(name) ?? [];
-  const ids = idsText(securitySources[name] ?? {});
+  const ids = idsText(security.ids ?? {});
   return [
-    `Demand: ${row.demand}.`,
+    `Demand: ${security.demand}.`,
     "",
-    `- In a dev environment: ${strictnessText(row)}. In class prod: ${prodText(row)}.`,
-    ...(row.note === undefined ? [] : [`- Why not always: ${row.note}.`]),
+    `- In a dev environment: ${devText(security)}. In class prod: ${prodText(security)}.`,
+    ...(security.note === undefined ? [] : [`- Why not always: ${security.note}.`]),
     ...(keys.length === 0 ? [] : [`- Turned by: ${keys.map(({ path }) => keyLink(path)).join(", ")}.`]),
-    ...(ruleFacts().policyTypes[name] === undefined ? [] : ["- Judged on every plan, whatever made its resources."]),
+    ...(ruleFacts().types[name] === undefined ? [] : ["- Judged on every plan, whatever made its resources."]),
     ...(ids === "" ? ["- This project's own row."] : [`- Known as: ${ids}.`]),
   ].join("\n");
 }
@@ -84,7 +84,7 @@ function controllingKeys(): ReadonlyMap<string, readonly KeyFacts[]> {
 
 let controlling: ReadonlyMap<string, readonly KeyFacts[]> | undefined;
 
-const sources: readonly (readonly [keyof SourceIds, string])[] = [
+const sources: readonly (readonly [keyof AuditorIds, string])[] = [
   ["checkov", "Checkov"],
   ["securityHub", "Security Hub"],
   ["trivy", "Trivy"],
@@ -93,12 +93,9 @@ const sources: readonly (readonly [keyof SourceIds, string])[] = [
   ["prowler", "Prowler"],
 ];
 
-function idsText(ids: SourceIds): string {
+function idsText(ids: AuditorIds): string {
   return sources
     .filter(([source]) => ids[source] !== undefined)
-    .map(([source, title]) => {
-      const list = ids[source]!.split(source === "cis" ? ", " : " ");
-      return `${title} ${list.map(code).join(", ")}`;
-    })
+    .map(([source, title]) => `${title} ${ids[source]!.map(code).join(", ")}`)
     .join("; ");
 }

@@ -80,8 +80,8 @@ function references(name: string, list: readonly Reference[], link: Link): reado
 function findings(environment: Environment, id: string): readonly Node[] {
   const own = environment.findings.filter(({ resource }) => resource === id);
   if (own.length === 0) return [];
-  const items = own.map(({ code, property, message }) =>
-    h("li", {}, h("code", {}, code), ` ${property === undefined ? "" : `${property}: `}${message}`),
+  const items = own.map(({ rule, property, message }) =>
+    h("li", {}, h("code", {}, rule), ` ${property === undefined ? "" : `${property}: `}${message}`),
   );
   return section("Policy findings", h("ul", { class: "findings" }, ...items));
 }

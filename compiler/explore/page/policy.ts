@@ -5,11 +5,11 @@ import type { Link } from "./tree.ts";
 
 export function policyView(environment: Environment, link: Link): readonly Node[] {
   const { findings, waivers } = environment;
-  const found = findings.map(({ code, resource, property, message }) =>
+  const found = findings.map(({ rule, resource, property, message }) =>
     h(
       "li",
       {},
-      h("code", {}, code),
+      h("code", {}, rule),
       " ",
       h("a", { href: link(resource) ?? "#" }, resource),
       property === undefined ? "" : ` ${property}`,

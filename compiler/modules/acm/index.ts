@@ -1,5 +1,5 @@
 /**
- * A certificate for exactly `domainName` and the hosts of services that have their own (SEC-L15: no wildcard), with one validation
+ * A certificate for exactly `domainName` and the hosts of services that have their own (certificate-no-wildcard: no wildcard), with one validation
  * record each. Nothing when the spec brings a certificate of its own.
  */
 import { becauseOfKeys } from "../shared/causes.ts";
@@ -30,7 +30,7 @@ const acm: ModuleDefinition = {
 
 /**
  * A certificate in use cannot be deleted (aws-constraints C4): a successor comes first, which is the engine's order for a type
- * without a name, and the listener moves to it before the old one goes (SEC-L13).
+ * without a name, and the listener moves to it before the old one goes (certificate-create-before-delete).
  */
 function issue(environment: Environment): readonly Draft[] {
   const domainName = key(environment, "domainName");
@@ -46,8 +46,8 @@ function issue(environment: Environment): readonly Draft[] {
         domainName,
         ...(hosts.length === 0 ? {} : { subjectAlternativeNames: hosts.map(({ host }) => host) }),
         validationMethod: "DNS",
-        keyAlgorithm: rule("SEC-L16", "RSA_2048"),
-        options: { certificateTransparencyLoggingPreference: rule("SEC-L14", "ENABLED") },
+        keyAlgorithm: rule("certificate-strong-key", "RSA_2048"),
+        options: { certificateTransparencyLoggingPreference: rule("certificate-transparency-logging", "ENABLED") },
       },
       { because },
     ),

@@ -1,4 +1,4 @@
-/** HTTPS with the certificate, and HTTP that only redirects to it (SEC-L1). */
+/** HTTPS with the certificate, and HTTP that only redirects to it (listener-requires-https). */
 import { key } from "../../model/keys.ts";
 import type { Environment } from "../../model/types.ts";
 import { resource, type Draft } from "../../plan/builder/draft.ts";
@@ -13,8 +13,8 @@ export function lowerListeners(environment: Environment): readonly Draft[] {
     resource(httpsListener, {
       loadBalancerArn: loadBalancer.out("arn"),
       port: 443,
-      protocol: rule("SEC-L1", "HTTPS"),
-      sslPolicy: key(environment, "alb.albTlsPolicy").because("rule:SEC-L2", "rule:SEC-L3"),
+      protocol: rule("listener-requires-https", "HTTPS"),
+      sslPolicy: key(environment, "alb.albTlsPolicy").because("rule:listener-minimum-tls-version", "rule:listener-recommended-tls-policy"),
       certificateArn: certificateArn(environment),
       // Only hosts and paths that a rule names reach a service.
       defaultActions: [
@@ -34,7 +34,7 @@ export function lowerListeners(environment: Environment): readonly Draft[] {
       defaultActions: [
         {
           type: "redirect",
-          redirect: rule("SEC-L1", { protocol: "HTTPS", port: "443", statusCode: "HTTP_301" }),
+          redirect: rule("listener-requires-https", { protocol: "HTTPS", port: "443", statusCode: "HTTP_301" }),
         },
       ],
     }),

@@ -8,7 +8,7 @@ import { publicRoute, subnetIds } from "../vpc/refs.ts";
 import { logBucketName } from "./log-bucket.ts";
 import { loadBalancer, logBucket, logBucketPolicy } from "./refs.ts";
 
-/** The public entry (SEC-L12 is waived for it): IPv4, in the public subnet of each zone (SEC-L8). */
+/** The public entry (load-balancer-internal is waived for it): IPv4, in the public subnet of each zone (load-balancer-multi-az). */
 export function lowerLoadBalancer(environment: Environment): Draft {
   return resource(
     loadBalancer,
@@ -21,9 +21,9 @@ export function lowerLoadBalancer(environment: Environment): Draft {
       subnets: traced(subnetIds(environment, "public"), "vpc.availabilityZones", "vpc.existingVpc"),
       idleTimeout: key(environment, "alb.albIdleTimeoutSeconds"),
       clientKeepAlive: key(environment, "alb.albClientKeepAliveSeconds"),
-      dropInvalidHeaderFields: rule("SEC-L5", true),
-      desyncMitigationMode: rule("SEC-L6", "defensive"),
-      enableDeletionProtection: key(environment, "alb.albDeletionProtection").because("rule:SEC-L7"),
+      dropInvalidHeaderFields: rule("drop-invalid-headers", true),
+      desyncMitigationMode: rule("desync-mitigation", "defensive"),
+      enableDeletionProtection: key(environment, "alb.albDeletionProtection").because("rule:load-balancer-deletion-protection"),
       accessLogs: accessLogs(environment),
     },
     { dependsOn: dependencies(environment), protect: key(environment, "alb.albDeletionProtection") },
@@ -33,7 +33,7 @@ export function lowerLoadBalancer(environment: Environment): Draft {
 /** Off is stated, too: the provider takes an absent block for "as it is", and would leave logging on. */
 function accessLogs(environment: Environment) {
   const { existingAccessLogBucket: existing, existingAccessLogPrefix: prefix } = environment.spec.alb;
-  const stated = key(environment, "alb.enableAlbAccessLogs").because("rule:SEC-L4");
+  const stated = key(environment, "alb.enableAlbAccessLogs").because("rule:load-balancer-access-logs");
   if (existing !== undefined) {
     return stated
       .map((enabled) => ({ bucket: existing, ...(prefix === undefined ? {} : { prefix }), enabled }))

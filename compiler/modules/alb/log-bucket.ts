@@ -17,10 +17,10 @@ const publicAccessBlock = handle("aws:s3/bucketPublicAccessBlock:BucketPublicAcc
 /** Days that an overwritten or deleted log can still be read. */
 const noncurrentDays = 30;
 
-/** Unique in the world, and nobody can guess and claim it without knowing the account (SEC-B10). */
+/** Unique in the world, and nobody can guess and claim it without knowing the account (bucket-name-not-guessable). */
 export function logBucketName(environment: Environment) {
   return nameOf(environment, "bucket", "alb-logs")
-    .because("rule:SEC-B10")
+    .because("rule:bucket-name-not-guessable")
     .map((name) => concat(name, "-", accountId));
 }
 
@@ -47,26 +47,26 @@ function settings(): readonly Draft[] {
       publicAccessBlock,
       {
         bucket: bucketName,
-        blockPublicAcls: rule("SEC-B1", true),
-        blockPublicPolicy: rule("SEC-B1", true),
-        ignorePublicAcls: rule("SEC-B1", true),
-        restrictPublicBuckets: rule("SEC-B1", true),
+        blockPublicAcls: rule("bucket-blocks-public-access", true),
+        blockPublicPolicy: rule("bucket-blocks-public-access", true),
+        ignorePublicAcls: rule("bucket-blocks-public-access", true),
+        restrictPublicBuckets: rule("bucket-blocks-public-access", true),
       },
       { because },
     ),
     resource(
       handle("aws:s3/bucketOwnershipControls:BucketOwnershipControls", "alb-logs-ownership"),
-      { bucket: bucketName, rule: { objectOwnership: rule("SEC-B9", "BucketOwnerEnforced") } },
+      { bucket: bucketName, rule: { objectOwnership: rule("bucket-acls-disabled", "BucketOwnerEnforced") } },
       { because },
     ),
     resource(
       handle("aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration", "alb-logs-encryption"),
-      { bucket: bucketName, rules: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: rule("SEC-B4", "AES256") } }] },
+      { bucket: bucketName, rules: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: rule("bucket-encrypted", "AES256") } }] },
       { because },
     ),
     resource(
       handle("aws:s3/bucketVersioning:BucketVersioning", "alb-logs-versioning"),
-      { bucket: bucketName, versioningConfiguration: { status: rule("SEC-B3", "Enabled") } },
+      { bucket: bucketName, versioningConfiguration: { status: rule("bucket-versioning", "Enabled") } },
       { because },
     ),
   ];
@@ -80,7 +80,7 @@ function lifecycle(environment: Environment): Draft {
       rules: [
         {
           id: "expire",
-          status: rule("SEC-B7", "Enabled"),
+          status: rule("bucket-lifecycle-rules", "Enabled"),
           filter: { prefix: "" },
           expiration: { days: key(environment, "alb.albAccessLogRetentionDays") },
           noncurrentVersionExpiration: { noncurrentDays },
@@ -120,7 +120,7 @@ function bucketPolicy(environment: Environment): Draft {
     logBucketPolicy,
     {
       bucket: logBucket.out("bucket"),
-      policy: rule("SEC-B2", policy(deliver, denyInsecureTransport("s3:*", [arn, concat(arn, "/*")]))).because("region"),
+      policy: rule("bucket-requires-tls", policy(deliver, denyInsecureTransport("s3:*", [arn, concat(arn, "/*")]))).because("region"),
     },
     // S3 refuses two changes of one bucket's access at the same time.
     { because, dependsOn: [publicAccessBlock] },

@@ -15,7 +15,7 @@ const unusedPort = 80;
 /** Seconds; below the shortest interval that the schema allows (aws-constraints B7). */
 const healthCheckTimeout = 5;
 
-/** Requests go to tasks over HTTP/1.1: a WebSocket's upgrade works over nothing else (B19), and TLS ends at the load balancer (SEC-L11). */
+/** Requests go to tasks over HTTP/1.1: a WebSocket's upgrade works over nothing else (B19), and TLS ends at the load balancer (target-group-uses-tls). */
 export function lowerTargetGroup(environment: Environment, service: Service): Draft {
   return resource(targetGroup(service), {
     name: replaceableName(environment, "targetGroup", service.name),
@@ -33,7 +33,7 @@ export function lowerTargetGroup(environment: Environment, service: Service): Dr
       cookieDuration: service.sticky?.durationSeconds,
     },
     healthCheck: {
-      enabled: rule("SEC-L10", true),
+      enabled: rule("target-group-health-check", true),
       path: service.readinessPath,
       port: "traffic-port",
       protocol: "HTTP",

@@ -55,7 +55,7 @@ function backupRule(ruleName: string, schedule: Traced<string>, deleteAfter: Tra
   };
 }
 
-/** The spec's schedule, or one that stays clear of the database's windows (CON-K7 refuses windows that leave none). */
+/** The spec's schedule, or one that stays clear of the database's windows (backup-schedule-overlaps-database-window refuses windows that leave none). */
 function scheduleOf(environment: Environment, kind: keyof BackupSchedule): Traced<string> {
   const name = kind === "daily" ? "backup.backupSchedule" : "backup.backupWeeklySchedule";
   const stated = key(environment, name);

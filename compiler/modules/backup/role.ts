@@ -22,7 +22,7 @@ export function lowerRole(environment: Environment): readonly Draft[] {
       {
         name: vaultBoundName(environment, 64, "account"),
         description: "Lets AWS Backup take and expire snapshots of the database",
-        assumeRolePolicy: rule("SEC-I3", trust(environment, "backup.amazonaws.com")),
+        assumeRolePolicy: rule("trust-policy-own-account", trust(environment, "backup.amazonaws.com")),
       },
       // As the vault's: the suffix in the name lets a successor come first.
       { because, retainOnDelete, deleteBeforeReplace: false },

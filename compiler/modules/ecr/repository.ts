@@ -17,11 +17,11 @@ export function lowerRepository(environment: Environment, workload: Pick<Workloa
         // Fixed, though another encryption replaces the repository: stack config names images by it. Protected in class prod.
         name: nameOf(environment, "repository", workload.name),
         imageTagMutability: key(environment, "ecr.enableImmutableTags")
-          .because("rule:SEC-C1")
+          .because("rule:repository-immutable-tags")
           .map((immutable) => (immutable ? "IMMUTABLE" : "MUTABLE")),
-        imageScanningConfiguration: { scanOnPush: rule("SEC-C2", true) },
+        imageScanningConfiguration: { scanOnPush: rule("repository-scan-on-push", true) },
         encryptionConfigurations: keyArn(environment)
-          .because("rule:SEC-C3")
+          .because("rule:repository-customer-managed-key")
           .map((kmsKey) => [kmsKey === undefined ? { encryptionType: "AES256" } : { encryptionType: "KMS", kmsKey }]),
         // A dev environment can be destroyed with its images in it (known-pitfalls D5).
         forceDelete: environmentClass.map((name) => name === "dev"),
@@ -31,7 +31,7 @@ export function lowerRepository(environment: Environment, workload: Pick<Workloa
     ),
     resource(handle("aws:ecr/lifecyclePolicy:LifecyclePolicy", `ecr-${workload.name}-lifecycle`), {
       repository: repository(workload).out("name"),
-      policy: rule("SEC-C5", lifecycle(environment)),
+      policy: rule("repository-lifecycle-policy", lifecycle(environment)),
     }),
   ];
 }

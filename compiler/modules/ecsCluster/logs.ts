@@ -1,4 +1,4 @@
-/** Log groups of the cluster: sessions of ECS Exec, and what Container Insights writes (SEC-O1). */
+/** Log groups of the cluster: sessions of ECS Exec, and what Container Insights writes (log-group-retention). */
 import { nameOf } from "../shared/names.ts";
 import { key } from "../../model/keys.ts";
 import type { Environment } from "../../model/types.ts";
@@ -10,10 +10,10 @@ import { clusterName, execLogGroup } from "./refs.ts";
 export const insightsLogGroup = handle("aws:cloudwatch/logGroup:LogGroup", "ecs-insights-logs");
 
 export function lowerLogGroups(environment: Environment): readonly Draft[] {
-  const kmsKeyId = keyArn(environment).because("rule:SEC-O3");
+  const kmsKeyId = keyArn(environment).because("rule:log-group-customer-managed-key");
   const exec = resource(execLogGroup, {
     name: nameOf(environment, "logGroup", "exec").map((name) => `/ecs/${name}`),
-    retentionInDays: key(environment, "ecsCluster.execLogRetentionDays").because("rule:SEC-O1", "rule:SEC-O2"),
+    retentionInDays: key(environment, "ecsCluster.execLogRetentionDays").because("rule:log-group-retention", "rule:log-retention-one-year"),
     kmsKeyId,
   });
   if (environment.spec.ecsCluster.containerInsights === "disabled") return [exec];
@@ -21,7 +21,10 @@ export function lowerLogGroups(environment: Environment): readonly Draft[] {
     insightsLogGroup,
     {
       name: clusterName(environment).map((name) => `/aws/ecs/containerinsights/${name}/performance`),
-      retentionInDays: key(environment, "ecsCluster.containerInsightsLogRetentionDays").because("rule:SEC-O1", "rule:SEC-O2"),
+      retentionInDays: key(environment, "ecsCluster.containerInsightsLogRetentionDays").because(
+        "rule:log-group-retention",
+        "rule:log-retention-one-year",
+      ),
       kmsKeyId,
     },
     { because: ["ecsCluster.containerInsights"] },

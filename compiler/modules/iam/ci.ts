@@ -1,6 +1,6 @@
 /**
  * The role that the pipeline takes: GitHub vouches for the repository and the deployment environment of the job, so there is no key
- * to leak (SEC-I6). It pushes images, runs migrations and watches a rollout; infrastructure changes need another role.
+ * to leak (ci-role-pins-subject). It pushes images, runs migrations and watches a rollout; infrastructure changes need another role.
  */
 import { accountId, partitionOf } from "../shared/account.ts";
 import { nameOf } from "../shared/names.ts";
@@ -38,7 +38,7 @@ export function lowerCi(environment: Environment): readonly Draft[] {
       {
         name: nameOf(environment, "role", "ci"),
         description: "Taken by the pipeline: pushes images, runs migrations, watches rollouts",
-        assumeRolePolicy: traced(ciTrust(environment, githubRepository), ...because, "environment", "rule:SEC-I6"),
+        assumeRolePolicy: traced(ciTrust(environment, githubRepository), ...because, "environment", "rule:ci-role-pins-subject"),
       },
       { because },
     ),

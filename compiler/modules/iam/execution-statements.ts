@@ -32,7 +32,7 @@ export function executionStatements(environment: Environment, task: TaskAccess):
   ];
 }
 
-/** A token is for the whole registry: AWS offers no resource for it (SEC-I7). Sidecars may come from repositories of their own. */
+/** A token is for the whole registry: AWS offers no resource for it (no-unneeded-wildcard-resource). Sidecars may come from repositories of their own. */
 function pullStatements(environment: Environment, imageOf: string, workload: Service | Worker | undefined): readonly PolicyStatement[] {
   const sidecars = workload === undefined ? [] : entriesOf(workload.extras.sidecars).map(({ value }) => value.image);
   const repositories = [...new Set(sidecars.flatMap((image) => repositoryArn(environment, image) ?? []))];

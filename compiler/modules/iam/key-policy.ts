@@ -49,7 +49,7 @@ export function keyPolicy(environment: Environment): Traced<PolicyText> {
     alarmTopic(environment),
     ...execSessions(environment),
   );
-  return traced(document, "region", "ecsServices.enableExecuteCommand", "rule:SEC-K5");
+  return traced(document, "region", "ecsServices.enableExecuteCommand", "rule:key-rotation-and-policy");
 }
 
 function accountRoot(environment: Environment): { readonly AWS: Expr<string> } {

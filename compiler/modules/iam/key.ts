@@ -22,7 +22,7 @@ export function lowerKey(environment: Environment): readonly Draft[] {
       environmentKey,
       {
         description: nameOf(environment, "tag", "data").map((name) => `Encrypts data of ${name}`),
-        enableKeyRotation: rule("SEC-K5", true),
+        enableKeyRotation: rule("key-rotation-and-policy", true),
         rotationPeriodInDays: key(environment, "iam.keyRotationDays"),
         deletionWindowInDays: key(environment, "iam.keyDeletionWindowDays"),
         policy: keyPolicy(environment),

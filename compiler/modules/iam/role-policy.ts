@@ -3,7 +3,7 @@ import { resource, type Draft, type Handle } from "../../plan/builder/draft.ts";
 import { traced } from "../../plan/builder/traced.ts";
 
 /**
- * The one policy of a role, inline, so that it goes with its role; no managed policy, which would allow every resource (SEC-I5).
+ * The one policy of a role, inline, so that it goes with its role; no managed policy, which would allow every resource (no-aws-managed-policies).
  * `causes` are the keys that its statements come from, `because` those without which it would not be there.
  */
 export function lowerPolicy(
@@ -15,7 +15,7 @@ export function lowerPolicy(
 ): Draft {
   return resource(
     target,
-    { name: "access", role: role.out("name"), policy: traced(policy(...statements), ...causes, "rule:SEC-I2") },
+    { name: "access", role: role.out("name"), policy: traced(policy(...statements), ...causes, "rule:powerful-actions-name-resources") },
     { because },
   );
 }

@@ -22,7 +22,7 @@ export function lowerSchedulerRole(environment: Environment, run: ScheduledRun):
       assumeRolePolicy: traced(
         trust(environment, "scheduler.amazonaws.com", arnOf(environment, "scheduler", "*")),
         "region",
-        "rule:SEC-I3",
+        "rule:trust-policy-own-account",
       ),
     }),
     lowerPolicy(

@@ -11,7 +11,9 @@ export function lowerStatedPolicy(task: string, statements: Extras["iamStatement
     {
       name: "stated",
       role: taskRole(task).out("name"),
-      policy: statements.map((list) => policy(...list.map(toStatement))).because("rule:SEC-I1", "rule:SEC-I2", "rule:SEC-I7"),
+      policy: statements
+        .map((list) => policy(...list.map(toStatement)))
+        .because("rule:no-service-wide-permissions", "rule:powerful-actions-name-resources", "rule:no-unneeded-wildcard-resource"),
     },
     { because: statements.from },
   );

@@ -66,7 +66,11 @@ function lowerRole(environment: Environment, role: Handle<"aws:iam/role:Role">, 
   return resource(role, {
     name: nameOf(environment, "role", suffix),
     description,
-    assumeRolePolicy: traced(trust(environment, "ecs-tasks.amazonaws.com", arnOf(environment, "ecs", "*")), "region", "rule:SEC-I3"),
+    assumeRolePolicy: traced(
+      trust(environment, "ecs-tasks.amazonaws.com", arnOf(environment, "ecs", "*")),
+      "region",
+      "rule:trust-policy-own-account",
+    ),
   });
 }
 

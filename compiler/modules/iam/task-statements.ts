@@ -39,7 +39,7 @@ function queueStatements(environment: Environment, workload: Service | Worker): 
   ];
 }
 
-/** CloudWatch has no resource for a metric, but a condition on its namespace (SEC-I7). */
+/** CloudWatch has no resource for a metric, but a condition on its namespace (no-unneeded-wildcard-resource). */
 function metricStatements(environment: Environment, workload: Service | Worker): readonly PolicyStatement[] {
   if (workload.imageContract.publishesMetrics.length === 0) return [];
   return [
@@ -53,7 +53,7 @@ function metricStatements(environment: Environment, workload: Service | Worker):
   ];
 }
 
-/** A session's channels have no resource; its log and its key have one (SEC-S2). */
+/** A session's channels have no resource; its log and its key have one (ecs-exec-audited). */
 function execStatements(environment: Environment): readonly PolicyStatement[] {
   const channels = statement({
     Sid: "ExecChannels",

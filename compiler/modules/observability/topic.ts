@@ -24,11 +24,15 @@ export function lowerTopic(environment: Environment): readonly Draft[] {
       {
         name: nameOf(environment, "topic", "alarms"),
         // The customer-managed key or none: with alias/aws/sns CloudWatch cannot publish, and alarms reach nobody.
-        kmsMasterKeyId: keyArn(environment).because("rule:SEC-Q5"),
+        kmsMasterKeyId: keyArn(environment).because("rule:alarm-topic-customer-managed-key"),
       },
       { because },
     ),
-    resource(alarmTopicPolicy, { arn: alarmTopic.out("arn"), policy: rule("SEC-Q6", topicPolicy(environment)) }, { because }),
+    resource(
+      alarmTopicPolicy,
+      { arn: alarmTopic.out("arn"), policy: rule("alarm-topic-restricted", topicPolicy(environment)) },
+      { because },
+    ),
     ...subscribers(environment).map(({ name, protocol, spec, reference }) =>
       resource(
         handle("aws:sns/topicSubscription:TopicSubscription", `observability-alarms-${name}`),

@@ -51,7 +51,7 @@ export function lowerEvents(environment: Environment): readonly Draft[] {
       {
         name: nameOf(environment, "dbEventSubscription", `rds-${sourceType}`),
         snsTopic: topic.map(() => arn),
-        sourceType: rule("SEC-R21", sourceType),
+        sourceType: rule("database-event-subscription", sourceType),
         eventCategories: [...categories],
         sourceIds,
       },

@@ -13,9 +13,9 @@ export const parameterGroup = handle("aws:rds/parameterGroup:ParameterGroup", "r
 
 /** What the platform sets: TLS only, and a record of schema changes and of statements slower than a second. */
 const platformParameters: Readonly<Record<string, Traced<string>>> = {
-  "rds.force_ssl": rule("SEC-R4", "1"),
-  log_statement: rule("SEC-R12", "ddl"),
-  log_min_duration_statement: rule("SEC-R12", "1000"),
+  "rds.force_ssl": rule("database-requires-tls", "1"),
+  log_statement: rule("database-logs-statements", "ddl"),
+  log_min_duration_statement: rule("database-logs-statements", "1000"),
 };
 
 export function lowerGroups(environment: Environment): readonly Draft[] {
@@ -23,7 +23,7 @@ export function lowerGroups(environment: Environment): readonly Draft[] {
     resource(subnetGroup, {
       name: nameOf(environment, "dbSubnetGroup", "db"),
       description: "Data subnets of the database",
-      subnetIds: traced(subnetIds(environment, "data"), "vpc.availabilityZones", "vpc.existingVpc", "rule:SEC-R3"),
+      subnetIds: traced(subnetIds(environment, "data"), "vpc.availabilityZones", "vpc.existingVpc", "rule:database-not-public"),
     }),
     resource(parameterGroup, {
       // A major version needs a group of its family, and the old one goes after the database has left it (aws-constraints P1, R28).
@@ -35,7 +35,7 @@ export function lowerGroups(environment: Environment): readonly Draft[] {
   ];
 }
 
-/** Those of the spec win; what they may not say is refused before (SEC-R4, SEC-R12, CON-P2). */
+/** Those of the spec win; what they may not say is refused before (database-requires-tls, database-logs-statements, max-connections-overridden). */
 function parametersOf(environment: Environment) {
   const own = key(environment, "rds.rdsParameters");
   const values = new Map(Object.entries(platformParameters));

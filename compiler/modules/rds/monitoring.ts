@@ -21,11 +21,11 @@ export function isMonitored(environment: Environment): boolean {
 
 /** Monitoring properties of an instance; what is off is left out, as AWS demands (aws-constraints R12, R13). */
 export function monitoringOf(environment: Environment) {
-  const insights = key(environment, "rds.enableRdsPerformanceInsights").because("rule:SEC-R14");
+  const insights = key(environment, "rds.enableRdsPerformanceInsights").because("rule:database-insights");
   const mode = key(environment, "rds.rdsDatabaseInsightsMode").because(...insights.from);
   const arn = keyArn(environment);
   return {
-    monitoringInterval: key(environment, "rds.rdsMonitoringIntervalSeconds").because("rule:SEC-R13"),
+    monitoringInterval: key(environment, "rds.rdsMonitoringIntervalSeconds").because("rule:database-enhanced-monitoring"),
     monitoringRoleArn: key(environment, "rds.rdsMonitoringIntervalSeconds").map((seconds) => (seconds > 0 ? role.out("arn") : undefined)),
     performanceInsightsEnabled: insights,
     performanceInsightsRetentionPeriod: mode.map((name) => (insights.value ? (name === "advanced" ? advancedDays : freeDays) : undefined)),
@@ -50,7 +50,7 @@ export function lowerMonitoringRole(environment: Environment): readonly Draft[] 
       {
         name: nameOf(environment, "role", "rds-monitoring"),
         description: "Lets RDS publish the operating system metrics of the database",
-        assumeRolePolicy: rule("SEC-I3", trust(environment, "monitoring.rds.amazonaws.com")),
+        assumeRolePolicy: rule("trust-policy-own-account", trust(environment, "monitoring.rds.amazonaws.com")),
       },
       { because },
     ),
@@ -60,7 +60,7 @@ export function lowerMonitoringRole(environment: Environment): readonly Draft[] 
         name: "publish-metrics",
         role: role.out("name"),
         policy: rule(
-          "SEC-I5",
+          "no-aws-managed-policies",
           policy(
             statement({ Effect: "Allow", Action: ["logs:CreateLogGroup", "logs:PutRetentionPolicy"], Resource: [logGroup] }),
             statement({

@@ -32,7 +32,7 @@ export function lowerProxy(environment: Environment): readonly Draft[] {
       {
         name,
         engineFamily: "POSTGRESQL",
-        requireTls: rule("SEC-R5", true),
+        requireTls: rule("database-proxy-requires-tls", true),
         roleArn: role.out("arn"),
         auths: secretsOf(environment).map((list) =>
           list.map((secret) => ({
@@ -94,7 +94,7 @@ function lowerRole(environment: Environment): readonly Draft[] {
       {
         name: nameOf(environment, "role", "rds-proxy"),
         description: "Lets RDS Proxy read the application credential of the database",
-        assumeRolePolicy: rule("SEC-I3", trust(environment, "rds.amazonaws.com")),
+        assumeRolePolicy: rule("trust-policy-own-account", trust(environment, "rds.amazonaws.com")),
       },
       { because },
     ),

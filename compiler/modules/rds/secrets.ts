@@ -80,7 +80,11 @@ function lowerSecret(
 }
 
 function secretInputs(environment: Environment, suffix: string, description: string) {
-  return { name: nameOf(environment, "secret", suffix), description, kmsKeyId: keyArn(environment).because("rule:SEC-K2") };
+  return {
+    name: nameOf(environment, "secret", suffix),
+    description,
+    kmsKeyId: keyArn(environment).because("rule:secret-customer-managed-key"),
+  };
 }
 
 function secretJson(document: object): Expr<string> {

@@ -45,7 +45,7 @@ function lowerParameters(
     {
       name: replaceableName(environment, "cacheParameterGroup", `redis-${cluster}`),
       family: key(environment, "redis.redisEngineVersion").map((version) => parameterFamily("redis", version)!),
-      description: rule("SEC-E9", `Parameters of the ${cluster} Redis cluster`),
+      description: rule("redis-parameter-group-described", `Parameters of the ${cluster} Redis cluster`),
       parameters: [{ name: "maxmemory-policy", value: key(environment, "redis.redisMaxmemoryPolicy") }],
     },
     { because: ["redis.enableRedisSplit"] },
@@ -58,7 +58,7 @@ function lowerReplicationGroup(
   parameters: Handle<"aws:elasticache/parameterGroup:ParameterGroup">,
   finalSnapshotIdentifier: Args<"aws:elasticache/replicationGroup:ReplicationGroup">["finalSnapshotIdentifier"],
 ): Draft {
-  const several = traced(nodeCount(environment, cluster) > 1, ...nodeCountKeys(cluster), "rule:SEC-E5");
+  const several = traced(nodeCount(environment, cluster) > 1, ...nodeCountKeys(cluster), "rule:redis-automatic-failover");
   return resource(
     replicationGroup(cluster),
     {
@@ -74,13 +74,13 @@ function lowerReplicationGroup(
       parameterGroupName: parameters.out("name"),
       subnetGroupName: subnetGroup.out("name"),
       securityGroupIds: [redisGroup.ref],
-      atRestEncryptionEnabled: rule("SEC-E1", true),
-      kmsKeyId: keyArn(environment).because("rule:SEC-E4"),
-      transitEncryptionEnabled: rule("SEC-E2", true),
-      transitEncryptionMode: rule("SEC-E2", "required"),
-      authToken: new Traced(authToken(cluster).out("result"), ["rule:SEC-E3"]),
-      autoMinorVersionUpgrade: rule("SEC-E7", true),
-      snapshotRetentionLimit: key(environment, "redis.redisSnapshotRetentionDays").because("rule:SEC-E6"),
+      atRestEncryptionEnabled: rule("redis-encrypted", true),
+      kmsKeyId: keyArn(environment).because("rule:redis-customer-managed-key"),
+      transitEncryptionEnabled: rule("redis-requires-tls", true),
+      transitEncryptionMode: rule("redis-requires-tls", "required"),
+      authToken: new Traced(authToken(cluster).out("result"), ["rule:redis-requires-auth"]),
+      autoMinorVersionUpgrade: rule("redis-auto-minor-upgrade", true),
+      snapshotRetentionLimit: key(environment, "redis.redisSnapshotRetentionDays").because("rule:redis-snapshots"),
       snapshotWindow: key(environment, "redis.redisSnapshotWindow"),
       maintenanceWindow: key(environment, "redis.redisMaintenanceWindow"),
       logDeliveryConfigurations: logDeliveries(environment, cluster),

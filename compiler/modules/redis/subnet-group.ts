@@ -9,6 +9,6 @@ export function lowerSubnetGroup(environment: Environment, target: Handle<"aws:e
   return resource(target, {
     name: nameOf(environment, "cacheSubnetGroup", "redis"),
     description: "Data subnets of the Redis clusters",
-    subnetIds: traced(subnetIds(environment, "data"), "vpc.availabilityZones", "rule:SEC-E8"),
+    subnetIds: traced(subnetIds(environment, "data"), "vpc.availabilityZones", "rule:redis-in-private-subnets"),
   });
 }

@@ -27,7 +27,7 @@ const route53: ModuleDefinition = {
 
 /**
  * No TTL: an alias answers with the load balancer's own addresses (aws-constraints C6). No AAAA record: the load balancer is
- * IPv4-only. It goes before the load balancer does, so it never dangles (SEC-L17).
+ * IPv4-only. It goes before the load balancer does, so it never dangles (no-dangling-dns-record).
  */
 function aliases(environment: Environment): readonly Draft[] {
   return [

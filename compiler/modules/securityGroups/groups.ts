@@ -51,7 +51,7 @@ export function lowerGroups(environment: Environment): readonly Draft[] {
       {
         // Its hash follows the VPC: another one, or another block, makes another group.
         name: replaceableName(environment, "securityGroup", suffix).because("vpc.existingVpc", "vpc.vpcCidr"),
-        description: rule("SEC-G4", description),
+        description: rule("security-group-described", description),
         vpcId: vpcId(environment),
         tags: { Name: nameOf(environment, "tag", suffix) },
       },

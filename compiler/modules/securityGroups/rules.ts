@@ -18,12 +18,12 @@ function lowerIngress({ from, to, port, purpose, because }: Connection): readonl
       {
         securityGroupId: to.group.ref,
         ...(from.group === undefined
-          ? { cidrIpv4: rule("SEC-G2", everybody) }
-          : { referencedSecurityGroupId: rule("SEC-G6", from.group.ref) }),
+          ? { cidrIpv4: rule("only-load-balancer-public", everybody) }
+          : { referencedSecurityGroupId: rule("data-stores-admit-groups-only", from.group.ref) }),
         ipProtocol: "tcp",
         fromPort: port,
         toPort: port,
-        description: rule("SEC-G4", `${purpose} from ${from.name}`),
+        description: rule("security-group-described", `${purpose} from ${from.name}`),
       },
       because === undefined ? {} : { because },
     ),
@@ -39,9 +39,9 @@ function lowerEgress({ from, to, port, purpose, because }: Connection): readonly
         securityGroupId: from.group.ref,
         ...(to.group === undefined ? { cidrIpv4: everybody } : { referencedSecurityGroupId: to.group.ref }),
         ipProtocol: "tcp",
-        fromPort: port.because("rule:SEC-G3"),
-        toPort: port.because("rule:SEC-G3"),
-        description: rule("SEC-G4", to.group === undefined ? purpose : `${purpose} to ${to.name}`),
+        fromPort: port.because("rule:egress-restricted"),
+        toPort: port.because("rule:egress-restricted"),
+        description: rule("security-group-described", to.group === undefined ? purpose : `${purpose} to ${to.name}`),
       },
       because === undefined ? {} : { because },
     ),

@@ -45,7 +45,7 @@ function lowerRule(
     ipProtocol: traced(value.protocol, `${key}.protocol`),
     fromPort: traced(value.port, `${key}.port`),
     toPort: lastPort(key, value),
-    description: traced(value.description, `${key}.description`, "rule:SEC-G4"),
+    description: traced(value.description, `${key}.description`, "rule:security-group-described"),
   };
   return direction === "egress"
     ? resource(handle("aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule", id), inputs, { because: [key] })

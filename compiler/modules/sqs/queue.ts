@@ -19,18 +19,21 @@ export function lowerQueue(environment: Environment, spec: Queue): readonly Draf
     resource(deadLetter, {
       name: nameOf(environment, "queue", `${spec.name}-dlq`),
       messageRetentionSeconds: deadLetterRetentionSeconds,
-      sqsManagedSseEnabled: rule("SEC-Q1", true),
+      sqsManagedSseEnabled: rule("queue-encrypted", true),
     }),
     resource(source, {
       name: nameOf(environment, "queue", spec.name),
       visibilityTimeoutSeconds: spec.visibilityTimeoutSeconds,
       messageRetentionSeconds: spec.messageRetentionSeconds,
       receiveWaitTimeSeconds,
-      sqsManagedSseEnabled: rule("SEC-Q1", true),
+      sqsManagedSseEnabled: rule("queue-encrypted", true),
     }),
     resource(handle("aws:sqs/redrivePolicy:RedrivePolicy", `sqs-${spec.name}-redrive`), {
       queueUrl: source.out("url"),
-      redrivePolicy: rule("SEC-Q2", jsonText({ deadLetterTargetArn: deadLetter.out("arn"), maxReceiveCount: spec.maxReceiveCount })),
+      redrivePolicy: rule(
+        "queue-has-dead-letter-queue",
+        jsonText({ deadLetterTargetArn: deadLetter.out("arn"), maxReceiveCount: spec.maxReceiveCount }),
+      ),
     }),
     resource(handle("aws:sqs/redriveAllowPolicy:RedriveAllowPolicy", `sqs-${spec.name}-dlq-redrive-allow`), {
       queueUrl: deadLetter.out("url"),
@@ -41,10 +44,10 @@ export function lowerQueue(environment: Environment, spec: Queue): readonly Draf
   ];
 }
 
-/** Access is granted by the roles of producers and consumers; the queue's own policy only refuses (SEC-Q3, SEC-Q4). */
+/** Access is granted by the roles of producers and consumers; the queue's own policy only refuses (queue-requires-tls, queue-not-public). */
 function tlsOnly(target: Handle<"aws:sqs/queue:Queue">, id: string): Draft {
   return resource(handle("aws:sqs/queuePolicy:QueuePolicy", id), {
     queueUrl: target.out("url"),
-    policy: rule("SEC-Q3", policy(denyInsecureTransport("sqs:*", [target.out("arn")]))),
+    policy: rule("queue-requires-tls", policy(denyInsecureTransport("sqs:*", [target.out("arn")]))),
   });
 }

@@ -77,10 +77,10 @@ function lowerInterface(environment: Environment, service: string): Draft {
       privateDnsEnabled: true,
       subnetIds: traced(subnetIds(environment, "private"), "vpc.availabilityZones"),
       securityGroupIds: [endpointsGroup.ref],
-      policy: rule("SEC-V9", policy(ownPrincipals(actions[service]!))),
+      policy: rule("endpoint-policy-own-account", policy(ownPrincipals(actions[service]!))),
       tags: nameTag(environment, service.replaceAll(".", "-")),
     },
-    { because: [...perZone, "vpc.enableInterfaceEndpoints", "rule:SEC-V8", ...execute], deleteBeforeReplace: false },
+    { because: [...perZone, "vpc.enableInterfaceEndpoints", "rule:interface-vpc-endpoints", ...execute], deleteBeforeReplace: false },
   );
 }
 
@@ -129,5 +129,5 @@ function s3Policy(environment: Environment): Traced<Expr<string>> {
       ],
     }),
   );
-  return traced(document, "region", "rule:SEC-V9");
+  return traced(document, "region", "rule:endpoint-policy-own-account");
 }

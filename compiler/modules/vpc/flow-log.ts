@@ -15,7 +15,7 @@ const logGroup = handle("aws:cloudwatch/logGroup:LogGroup", "vpc-flow-logs");
 const role = handle("aws:iam/role:Role", "vpc-flow-logs-role");
 const rolePolicy = handle("aws:iam/rolePolicy:RolePolicy", "vpc-flow-logs-policy");
 const flowLog = handle("aws:ec2/flowLog:FlowLog", "vpc-flow-log");
-const because = [...ownNetwork, "rule:SEC-V1"];
+const because = [...ownNetwork, "rule:vpc-flow-logs"];
 
 export function lowerFlowLog(environment: Environment): readonly Draft[] {
   return [
@@ -23,8 +23,8 @@ export function lowerFlowLog(environment: Environment): readonly Draft[] {
       logGroup,
       {
         name: nameOf(environment, "logGroup", "flow-logs").map((name) => `/aws/vpc/${name}`),
-        retentionInDays: key(environment, "vpc.flowLogRetentionDays").because("rule:SEC-O1"),
-        kmsKeyId: keyArn(environment).because("rule:SEC-O3"),
+        retentionInDays: key(environment, "vpc.flowLogRetentionDays").because("rule:log-group-retention"),
+        kmsKeyId: keyArn(environment).because("rule:log-group-customer-managed-key"),
       },
       { because },
     ),
@@ -65,13 +65,17 @@ function lowerRole(environment: Environment): readonly Draft[] {
       {
         name: nameOf(environment, "role", "flow-logs"),
         description: "Lets VPC flow logs write to their log group",
-        assumeRolePolicy: traced(trust(environment, "vpc-flow-logs.amazonaws.com", flowLogs), "region", "rule:SEC-V11"),
+        assumeRolePolicy: traced(trust(environment, "vpc-flow-logs.amazonaws.com", flowLogs), "region", "rule:flow-log-role-own-account"),
       },
       { because },
     ),
     resource(
       rolePolicy,
-      { name: "write-flow-logs", role: role.out("name"), policy: traced(policy(writing, listing), "region", "rule:SEC-I2") },
+      {
+        name: "write-flow-logs",
+        role: role.out("name"),
+        policy: traced(policy(writing, listing), "region", "rule:powerful-actions-name-resources"),
+      },
       { because },
     ),
   ];

@@ -32,8 +32,13 @@ export function lowerNetwork(environment: Environment): readonly Draft[] {
     ),
     resource(
       handle("aws:ec2/defaultSecurityGroup:DefaultSecurityGroup", "vpc-default-security-group"),
-      { vpcId: vpc.ref, ingress: rule("SEC-V2", []), egress: rule("SEC-V2", []), tags: nameTag(environment, "default-closed") },
-      { because: [...ownNetwork, "rule:SEC-V2"] },
+      {
+        vpcId: vpc.ref,
+        ingress: rule("default-security-group-empty", []),
+        egress: rule("default-security-group-empty", []),
+        tags: nameTag(environment, "default-closed"),
+      },
+      { because: [...ownNetwork, "rule:default-security-group-empty"] },
     ),
     resource(
       internetGateway,
@@ -58,18 +63,18 @@ function lowerSubnet(environment: Environment, tier: Tier, zone: string): Draft 
       vpcId: vpc.ref,
       cidrBlock: subnetCidr(environment, tier, zone),
       availabilityZone: traced(zone, "vpc.availabilityZones"),
-      mapPublicIpOnLaunch: rule("SEC-V3", false),
+      mapPublicIpOnLaunch: rule("subnet-no-auto-assign-ip", false),
       tags: { ...nameTag(environment, `${tier}-${zoneLetter(environment, zone)}`), Tier: tier },
     },
     {
-      because: [...perZone, "rule:SEC-V4"],
+      because: [...perZone, "rule:workloads-in-private-subnets"],
       // Only a new VPC replaces a subnet: there its addresses are free, and the old one cannot go while anything stands in it.
       deleteBeforeReplace: false,
     },
   );
 }
 
-/** Its place in the plan of the VPC's addresses. Rule CON-V1 has refused a block without room. */
+/** Its place in the plan of the VPC's addresses. Rule invalid-vpc-cidr has refused a block without room. */
 function subnetCidr(environment: Environment, tier: Tier, zone: string): Traced<string> {
   const letterOf = (each: string): string => zoneLetter(environment, each);
   return combine([key(environment, "vpc.vpcCidr"), key(environment, "vpc.availabilityZones")], (cidr, zones) => {

@@ -77,7 +77,7 @@ function lowerNat(environment: Environment, zone: string): readonly Draft[] {
         tags: nameTag(environment, `nat-${letter}`),
       },
       {
-        because: [...because, "rule:SEC-V7"],
+        because: [...because, "rule:nat-gateway-not-instance"],
         dependsOn: [publicRoute, routeTableAssociation(environment, "public", zone)],
         // It keeps its address, which allow-lists of others may name, and an address is on one gateway at a time.
         deleteBeforeReplace: true,

@@ -1,4 +1,4 @@
-/** What the firewall blocked or counted, in a log group of its own (SEC-W4). */
+/** What the firewall blocked or counted, in a log group of its own (web-acl-logging). */
 import { accountId, arnOf } from "../shared/account.ts";
 import { nameOf } from "../shared/names.ts";
 import { policy, statement } from "../shared/policies.ts";
@@ -24,8 +24,8 @@ export function lowerLogging(environment: Environment): readonly Draft[] {
       {
         // WAF takes no other prefix (aws-constraints L3).
         name: webAclName(environment).map((name) => `aws-waf-logs-${name}`),
-        retentionInDays: key(environment, "waf.wafLogRetentionDays").because("rule:SEC-O1", "rule:SEC-O2"),
-        kmsKeyId: keyArn(environment).because("rule:SEC-O3"),
+        retentionInDays: key(environment, "waf.wafLogRetentionDays").because("rule:log-group-retention", "rule:log-retention-one-year"),
+        kmsKeyId: keyArn(environment).because("rule:log-group-customer-managed-key"),
       },
       { because },
     ),
@@ -34,7 +34,7 @@ export function lowerLogging(environment: Environment): readonly Draft[] {
       handle("aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration", "waf-logging"),
       {
         resourceArn: webAcl.out("arn"),
-        logDestinationConfigs: rule("SEC-W4", [logGroup.out("arn")]),
+        logDestinationConfigs: rule("web-acl-logging", [logGroup.out("arn")]),
         redactedFields: credentialHeaders.map((name) => ({ singleHeader: { name } })),
         loggingFilter: key(environment, "waf.wafLogAllowedRequests").map((everything) => (everything ? undefined : onlyMatched)),
       },

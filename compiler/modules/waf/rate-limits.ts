@@ -1,6 +1,6 @@
 /**
  * Rate limits for each address: one for the paths of each service that has a limit, then one for all requests. The global one comes
- * last and is at least the sum of the others (rule CON-W11), so that each can act: it stops what asks for no service's paths, or for
+ * last and is at least the sum of the others (rule global-rate-limit-too-low), so that each can act: it stops what asks for no service's paths, or for
  * all of them at once.
  */
 import { key } from "../../model/keys.ts";

@@ -13,7 +13,7 @@ type RateBased = Extract<Statement["rateBasedStatement"], { readonly limit: unkn
 /** What a rate limit counts. */
 export type ScopeDown = Extract<RateBased["scopeDownStatement"], { readonly byteMatchStatement?: unknown }>;
 
-/** Metrics and samples of every rule and of the ACL (SEC-W5), each under its own name. */
+/** Metrics and samples of every rule and of the ACL (web-acl-rule-metrics), each under its own name. */
 export function visibility(metricName: string | Traced<string>) {
-  return { cloudwatchMetricsEnabled: rule("SEC-W5", true), sampledRequestsEnabled: true, metricName };
+  return { cloudwatchMetricsEnabled: rule("web-acl-rule-metrics", true), sampledRequestsEnabled: true, metricName };
 }

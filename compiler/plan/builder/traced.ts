@@ -1,5 +1,5 @@
 /**
- * A value with its provenance: which spec keys (`rds.rdsInstanceClass`) or rules (`rule:SEC-R3`) caused it.
+ * A value with its provenance: which spec keys (`rds.rdsInstanceClass`) or rules (`rule:database-not-public`) caused it.
  * Lowering puts traced values into inputs at any depth; the builder takes them out and records `from` per property.
  */
 export class Traced<out T> {
@@ -27,7 +27,7 @@ export function traced<T>(value: T, ...from: readonly string[]): Traced<T> {
   return new Traced(value, from);
 }
 
-/** `value`, demanded by security or constraint rows: `rule("SEC-R1", true)`. */
+/** `value`, demanded by security or constraint rows: `rule("database-encrypted", true)`. */
 export function rule<T>(code: string, value: T): Traced<T> {
   return new Traced(value, [`rule:${code}`]);
 }

@@ -1,12 +1,12 @@
 /** Validators of the JSON documents in a plan. They stand beside the compiler, and are read where a document is to be checked. */
-import { join } from "node:path";
 import type { ValidateFunction } from "ajv";
+import { packageFile } from "../../package/files.ts";
 import type { DocumentKind } from "../../plan/document-sites.ts";
 
 export type DocumentSchemas = Readonly<Record<DocumentKind, ValidateFunction>>;
 
 /** Two folders below the project, as the bundler has it too. */
-const file = join(import.meta.dirname, "../../../generated/validators/documents.cjs");
+const file = packageFile("generated/validators/documents.cjs");
 
 let loaded: DocumentSchemas | undefined;
 

@@ -1,19 +1,16 @@
-/**
- * A database is created from one source: a snapshot, or another database at one moment.
- *
- * Good: `{rds: {rdsRestoreToPointInTime: {sourceInstance: realtime-prod-db, latest: true}}}`
- * Bad: `{rds: {rdsSnapshotIdentifier: realtime-prod-db-final, rdsRestoreToPointInTime: {sourceInstance: realtime-prod-db, latest: true, time: "2026-11-20T03:15:00Z"}}}`
- */
 import type { Rule } from "../rule.ts";
 
 const restoreKey = "rds.rdsRestoreToPointInTime";
 
 const rule: Rule = {
-  code: "SPEC-344",
   severity: "error",
-  title: "A database is restored from one snapshot or to one moment",
+  title: "Restore does not name exactly one snapshot or point in time",
+  reason: "A database is created from one source: a snapshot, or another database at one moment.",
   source: "RDS RestoreDBInstanceFromDBSnapshot and RestoreDBInstanceToPointInTime",
-  *check({ spec: { rds } }) {
+  good: "{rds: {rdsRestoreToPointInTime: {sourceInstance: realtime-prod-db, latest: true}}}",
+  bad: '{rds: {rdsSnapshotIdentifier: realtime-prod-db-final, rdsRestoreToPointInTime: {sourceInstance: realtime-prod-db, latest: true, time: "2026-11-20T03:15:00Z"}}}',
+
+  *checkSpec({ spec: { rds } }) {
     const { rdsRestoreToPointInTime: restore, rdsSnapshotIdentifier: snapshot } = rds;
     if (restore === undefined) return;
     if (snapshot !== undefined) {

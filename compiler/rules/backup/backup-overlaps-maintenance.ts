@@ -1,20 +1,17 @@
-/**
- * RDS refuses windows shorter than half an hour, and a backup window that overlaps the maintenance window.
- *
- * Good: `{rds: {rdsBackupWindow: "03:00-04:00", rdsMaintenanceWindow: "sun:04:00-sun:05:00"}}`
- * Bad: `{rds: {rdsBackupWindow: "03:30-04:30", rdsMaintenanceWindow: "sun:04:00-sun:04:15"}}`
- */
 import type { Finding, Rule } from "../rule.ts";
 import { dailyWindow, minutesOfWindow, weeklyWindow, windowsOverlap } from "../shared/windows.ts";
 
 const least = 30;
 
 const rule: Rule = {
-  code: "CON-R10",
   severity: "error",
-  title: "The database's backup and maintenance windows last half an hour and do not overlap",
+  title: "Database backup window is too short or overlaps the maintenance window",
+  reason: "RDS refuses windows shorter than half an hour, and a backup window that overlaps the maintenance window.",
   source: "RDS CreateDBInstance, PreferredBackupWindow and PreferredMaintenanceWindow",
-  *check({ spec: { rds } }) {
+  good: '{rds: {rdsBackupWindow: "03:00-04:00", rdsMaintenanceWindow: "sun:04:00-sun:05:00"}}',
+  bad: '{rds: {rdsBackupWindow: "03:30-04:30", rdsMaintenanceWindow: "sun:04:00-sun:04:15"}}',
+
+  *checkSpec({ spec: { rds } }) {
     const backup = dailyWindow(rds.rdsBackupWindow);
     const maintenance = weeklyWindow(rds.rdsMaintenanceWindow);
     yield* tooShort("rds.rdsBackupWindow", minutesOfWindow(backup));

@@ -1,19 +1,16 @@
-/**
- * AWS Backup cannot start a snapshot of a database from an hour before its maintenance window to the window's end, nor should it
- * during RDS's own backup: such jobs fail.
- *
- * Good: `{backup: {backupSchedule: "cron(0 1 ? * * *)"}, rds: {rdsBackupWindow: "03:00-04:00", rdsMaintenanceWindow: "sun:05:00-sun:06:00"}}`
- * Bad: `{backup: {backupSchedule: "cron(30 4 ? * * *)"}, rds: {rdsBackupWindow: "02:00-03:00", rdsMaintenanceWindow: "sun:05:00-sun:06:00"}}`
- */
 import { collisions, derivedSchedule, startWindowMinutes } from "../shared/backup-schedule.ts";
 import type { Rule } from "../rule.ts";
 
 const rule: Rule = {
-  code: "CON-K7",
   severity: "error",
-  title: "Backups stay out of the database's windows",
+  title: "Backup schedule overlaps a database window",
+  reason:
+    "AWS Backup cannot start a snapshot of a database from an hour before its maintenance window to the window's end, nor should it during RDS's own backup: such jobs fail.",
   source: "AWS Backup Developer Guide, plan options and configuration",
-  *check({ spec: { backup, rds } }) {
+  good: '{backup: {backupSchedule: "cron(0 1 ? * * *)"}, rds: {rdsBackupWindow: "03:00-04:00", rdsMaintenanceWindow: "sun:05:00-sun:06:00"}}',
+  bad: '{backup: {backupSchedule: "cron(30 4 ? * * *)"}, rds: {rdsBackupWindow: "02:00-03:00", rdsMaintenanceWindow: "sun:05:00-sun:06:00"}}',
+
+  *checkSpec({ spec: { backup, rds } }) {
     if (!backup.enableBackup) return;
     const derived = derivedSchedule(rds);
     const free = { backupSchedule: derived?.daily, backupWeeklySchedule: derived?.weekly };

@@ -1,18 +1,15 @@
-/**
- * AWS Backup takes cron expressions of six fields, of which one of the two days is open.
- *
- * Good: `{backup: {backupSchedule: "cron(30 0 ? * MON-FRI *)"}}`
- * Bad: `{backup: {backupSchedule: "cron(0 25 ? * * *)"}}`
- */
 import { parseCron } from "../../aws/cron.ts";
 import type { Rule } from "../rule.ts";
 
 const rule: Rule = {
-  code: "CON-K3",
   severity: "error",
-  title: "Backup schedules are cron expressions of AWS",
+  title: "Backup schedule is not a valid AWS cron expression",
+  reason: "AWS Backup takes cron expressions of six fields, of which one of the two days is open.",
   source: "AWS Backup CreateBackupPlan, ScheduleExpression",
-  *check({ spec: { backup } }) {
+  good: '{backup: {backupSchedule: "cron(30 0 ? * MON-FRI *)"}}',
+  bad: '{backup: {backupSchedule: "cron(0 25 ? * * *)"}}',
+
+  *checkSpec({ spec: { backup } }) {
     for (const name of ["backupSchedule", "backupWeeklySchedule"] as const) {
       const expression = backup[name];
       const times = expression === undefined ? undefined : parseCron(expression);

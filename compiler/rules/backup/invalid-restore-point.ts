@@ -1,9 +1,3 @@
-/**
- * A restore reads another database, at a moment that has been.
- *
- * Good: `{rds: {rdsRestoreToPointInTime: {sourceInstance: realtime-prod-db, time: "2026-11-20T03:15:00Z"}}}`
- * Bad: `{rds: {rdsRestoreToPointInTime: {sourceInstance: realtime-dev-db, time: "2027-02-30T03:15:00Z"}}}`
- */
 import { physicalName } from "../../plan/builder/names.ts";
 import type { Rule } from "../rule.ts";
 
@@ -12,11 +6,14 @@ const restoreKey = "rds.rdsRestoreToPointInTime";
 const identifier = { limit: 63 };
 
 const rule: Rule = {
-  code: "SPEC-345",
   severity: "error",
-  title: "A restore names another database and a moment of the past",
+  title: "Restore names its own database or an invalid or future time",
+  reason: "A restore reads another database, at a moment that has been.",
   source: "RDS RestoreDBInstanceToPointInTime; the database is deleted before its successor is created",
-  *check(environment, { asOf }) {
+  good: '{rds: {rdsRestoreToPointInTime: {sourceInstance: realtime-prod-db, time: "2026-11-20T03:15:00Z"}}}',
+  bad: '{rds: {rdsRestoreToPointInTime: {sourceInstance: realtime-dev-db, time: "2027-02-30T03:15:00Z"}}}',
+
+  *checkSpec(environment, { asOf }) {
     const restore = environment.spec.rds.rdsRestoreToPointInTime;
     if (restore === undefined) return;
     if (restore.sourceInstance === physicalName(environment, "db", identifier).value) {

@@ -1,17 +1,14 @@
-/**
- * A replica is made from the database's own backups, and AWS refuses to switch them off while there is one.
- *
- * Good: `{rds: {enableRdsReadReplica: true, rdsBackupRetentionDays: 1}}`
- * Bad: `{rds: {enableRdsReadReplica: true, rdsBackupRetentionDays: 0}}`
- */
 import type { Rule } from "../rule.ts";
 
 const rule: Rule = {
-  code: "CON-R9",
   severity: "error",
-  title: "A database with a read replica keeps backups",
+  title: "Read replica requires automated backups",
+  reason: "A replica is made from the database's own backups, and AWS refuses to switch them off while there is one.",
   source: "RDS CreateDBInstance, BackupRetentionPeriod",
-  *check({ spec: { rds } }) {
+  good: "{rds: {enableRdsReadReplica: true, rdsBackupRetentionDays: 1}}",
+  bad: "{rds: {enableRdsReadReplica: true, rdsBackupRetentionDays: 0}}",
+
+  *checkSpec({ spec: { rds } }) {
     if (!rds.enableRdsReadReplica || rds.rdsBackupRetentionDays > 0) return;
     yield {
       key: "rds.rdsBackupRetentionDays",

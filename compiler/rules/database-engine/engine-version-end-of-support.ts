@@ -1,18 +1,16 @@
-/**
- * Extended Support is off in every environment (SEC-R10), so RDS creates no instance of a version past its standard support.
- *
- * Good: `{rds: {rdsEngineVersion: "17"}}`
- * Bad: `{rds: {rdsEngineVersion: "13"}}`
- */
 import { creatableMajors, endOfStandardSupport, majorOf } from "../../aws/postgres-versions.ts";
 import type { Rule } from "../rule.ts";
 
 const rule: Rule = {
-  code: "CON-R22",
   severity: "error",
-  title: "The PostgreSQL version is in standard support",
+  title: "PostgreSQL version is past the end of standard support",
+  reason:
+    "Extended Support is off in every environment (database-version-supported), so RDS creates no instance of a version past its standard support.",
   source: "RDS for PostgreSQL release calendar",
-  *check({ spec: { rds } }, { asOf }) {
+  good: '{rds: {rdsEngineVersion: "17"}}',
+  bad: '{rds: {rdsEngineVersion: "13"}}',
+
+  *checkSpec({ spec: { rds } }, { asOf }) {
     const end = endOfStandardSupport(rds.rdsEngineVersion);
     if (end === undefined || end >= asOf) return;
     const supported = creatableMajors().filter((major) => (endOfStandardSupport(major) ?? asOf) >= asOf);

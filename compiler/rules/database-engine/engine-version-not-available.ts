@@ -1,9 +1,3 @@
-/**
- * AWS creates an instance of listed versions only; a deprecated minor version fails minutes into `up`.
- *
- * Good: `{rds: {rdsEngineVersion: "17"}}`
- * Bad: `{rds: {rdsEngineVersion: "16.1"}}`
- */
 import {
   creatableVersions,
   isCreatableVersion,
@@ -16,11 +10,14 @@ import { unknownValue } from "../shared/allow-unknown.ts";
 import type { Rule } from "../rule.ts";
 
 const rule: Rule = {
-  code: "CON-R21",
   severity: "error",
-  title: "RDS can create the PostgreSQL version",
+  title: "RDS cannot create the PostgreSQL version",
+  reason: "AWS creates an instance of listed versions only; a deprecated minor version fails minutes into `up`.",
   source: "RDS DescribeDBEngineVersions (cfn-lint engine_version)",
-  *check(environment) {
+  good: '{rds: {rdsEngineVersion: "17"}}',
+  bad: '{rds: {rdsEngineVersion: "16.1"}}',
+
+  *checkSpec(environment) {
     const { rds } = environment.spec;
     const version = rds.rdsEngineVersion;
     if (isCreatableVersion(version)) return;

@@ -1,20 +1,17 @@
-/**
- * Instance classes exist: AWS refuses `db.t3.nano` in every region, minutes into `up`.
- *
- * Good: `{rds: {rdsInstanceClass: db.t4g.small}}`
- * Bad: `{rds: {rdsInstanceClass: db.t3.nano}}`
- */
 import { dbClassExists, isKnownDbFamily, nearestDbClass } from "../../aws/rds.ts";
 import { isRegion } from "../../aws/regions.ts";
 import { unknownValue } from "../shared/allow-unknown.ts";
 import type { Rule } from "../rule.ts";
 
 const rule: Rule = {
-  code: "CON-R24",
   severity: "error",
-  title: "The database class exists for PostgreSQL in the region",
+  title: "Database instance class is not available in the region",
+  reason: "Instance classes exist: AWS refuses `db.t3.nano` in every region, minutes into `up`.",
   source: "RDS DescribeOrderableDBInstanceOptions (cfn-lint dbinstanceclass_enum)",
-  *check(environment) {
+  good: "{rds: {rdsInstanceClass: db.t4g.small}}",
+  bad: "{rds: {rdsInstanceClass: db.t3.nano}}",
+
+  *checkSpec(environment) {
     const { region, spec } = environment;
     const { rds } = spec;
     // That the region is unknown has been said.

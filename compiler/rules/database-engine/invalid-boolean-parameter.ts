@@ -1,19 +1,17 @@
-/**
- * RDS keeps the switches of PostgreSQL as 0 and 1, some as on and off; another word for it is refused, or differs at every update.
- *
- * Good: `{rds: {rdsParameters: {log_connections: "1"}}}`
- * Bad: `{rds: {rdsParameters: {log_connections: "true"}}}`
- */
 import type { Rule } from "../rule.ts";
 
 const words: Readonly<Record<string, string>> = { true: "1", yes: "1", t: "1", y: "1", false: "0", no: "0", f: "0", n: "0" };
 
 const rule: Rule = {
-  code: "CON-P10",
   severity: "warning",
-  title: "Switches of the database are 0 or 1, or on or off",
+  title: "Boolean database parameter is not `0`, `1`, `on` or `off`",
+  reason:
+    "RDS keeps the switches of PostgreSQL as 0 and 1, some as on and off; another word for it is refused, or differs at every update.",
   source: "RDS DescribeDBParameters: allowed values of boolean parameters",
-  *check({ spec: { rds } }) {
+  good: '{rds: {rdsParameters: {log_connections: "1"}}}',
+  bad: '{rds: {rdsParameters: {log_connections: "true"}}}',
+
+  *checkSpec({ spec: { rds } }) {
     for (const [name, value] of Object.entries(rds.rdsParameters)) {
       if (value === undefined) continue;
       const word = value.toLowerCase();

@@ -1,9 +1,3 @@
-/**
- * A parameter's value may be a formula over the instance's memory, of whole numbers; anything else in braces is refused.
- *
- * Good: `{rds: {rdsParameters: {effective_cache_size: "{DBInstanceClassMemory/16384}"}}}`
- * Bad: `{rds: {rdsParameters: {effective_cache_size: "{DBInstanceClassMemory*0.75}"}}}`
- */
 import type { Rule } from "../rule.ts";
 
 const variable = String.raw`(?:DBInstanceClassMemory|AllocatedStorage|EndPointPort|TrueIfReplica|DBInstanceVCPU)`;
@@ -12,11 +6,14 @@ const product = new RegExp(String.raw`^\{${term}(?:[/*]${term})*\}$`);
 const call = /^(?:GREATEST|LEAST|SUM)\((.*)\)$/;
 
 const rule: Rule = {
-  code: "CON-P8",
   severity: "warning",
-  title: "Formulas of parameters are ones that RDS takes",
+  title: "Database parameter formula is invalid",
+  reason: "A parameter's value may be a formula over the instance's memory, of whole numbers; anything else in braces is refused.",
   source: "RDS User Guide, specifying DB parameters: formulas, variables, operators, functions",
-  *check({ spec: { rds } }) {
+  good: '{rds: {rdsParameters: {effective_cache_size: "{DBInstanceClassMemory/16384}"}}}',
+  bad: '{rds: {rdsParameters: {effective_cache_size: "{DBInstanceClassMemory*0.75}"}}}',
+
+  *checkSpec({ spec: { rds } }) {
     for (const [name, value] of Object.entries(rds.rdsParameters)) {
       if (value === undefined) continue;
       if (!/[{}]|^(?:GREATEST|LEAST|SUM)\b/.test(value) || isFormula(value.replaceAll(" ", ""))) continue;

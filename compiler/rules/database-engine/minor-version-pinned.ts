@@ -1,18 +1,15 @@
-/**
- * AWS upgrades minor versions by itself; a spec that pins one asks for a downgrade afterwards, which AWS refuses.
- *
- * Good: `{rds: {rdsEngineVersion: "17"}}`
- * Bad: `{rds: {rdsEngineVersion: "17.6"}}`
- */
 import { majorOf } from "../../aws/postgres-versions.ts";
 import type { Rule } from "../rule.ts";
 
 const rule: Rule = {
-  code: "SPEC-342",
   severity: "warning",
-  title: "The engine version is a major version",
+  title: "Engine version pins a minor version",
+  reason: "AWS upgrades minor versions by itself; a spec that pins one asks for a downgrade afterwards, which AWS refuses.",
   source: "RDS User Guide, Automatically upgrading the minor engine version",
-  *check({ spec: { rds } }) {
+  good: '{rds: {rdsEngineVersion: "17"}}',
+  bad: '{rds: {rdsEngineVersion: "17.6"}}',
+
+  *checkSpec({ spec: { rds } }) {
     const version = rds.rdsEngineVersion;
     if (!version.includes(".")) return;
     yield {

@@ -1,19 +1,16 @@
-/**
- * Parameters come and go with major versions; a parameter group refuses one that its family does not have.
- *
- * Good: `{rds: {rdsEngineVersion: "17", rdsParameters: {debug_parallel_query: "off"}}}`
- * Bad: `{rds: {rdsEngineVersion: "17", rdsParameters: {force_parallel_mode: "off"}}}`
- */
 import { parameterExistsIn, renamedParameter } from "../../aws/parameters.ts";
 import { majorOf } from "../../aws/postgres-versions.ts";
 import type { Rule } from "../rule.ts";
 
 const rule: Rule = {
-  code: "CON-P9",
   severity: "warning",
-  title: "Database parameters exist in the PostgreSQL version",
+  title: "Database parameter does not exist in the PostgreSQL version",
+  reason: "Parameters come and go with major versions; a parameter group refuses one that its family does not have.",
   source: "PostgreSQL release notes",
-  *check({ spec: { rds } }) {
+  good: '{rds: {rdsEngineVersion: "17", rdsParameters: {debug_parallel_query: "off"}}}',
+  bad: '{rds: {rdsEngineVersion: "17", rdsParameters: {force_parallel_mode: "off"}}}',
+
+  *checkSpec({ spec: { rds } }) {
     const major = majorOf(rds.rdsEngineVersion);
     for (const name of Object.keys(rds.rdsParameters)) {
       if (parameterExistsIn(name, Number(major))) continue;

@@ -1,18 +1,15 @@
-/**
- * AWS takes no new instance of its previous generations for current versions of PostgreSQL.
- *
- * Good: `{rds: {rdsInstanceClass: db.t3.small}}`
- * Bad: `{rds: {rdsInstanceClass: db.m4.large}}`
- */
 import { dbClassExists, isPreviousGenerationDbClass } from "../../aws/rds.ts";
 import type { Rule } from "../rule.ts";
 
 const rule: Rule = {
-  code: "CON-R23",
   severity: "error",
-  title: "The database class is of a current generation",
+  title: "Database instance class is of a previous generation",
+  reason: "AWS takes no new instance of its previous generations for current versions of PostgreSQL.",
   source: "RDS User Guide, DB instance class support by engine",
-  *check({ spec: { rds }, region }) {
+  good: "{rds: {rdsInstanceClass: db.t3.small}}",
+  bad: "{rds: {rdsInstanceClass: db.m4.large}}",
+
+  *checkSpec({ spec: { rds }, region }) {
     for (const name of ["rdsInstanceClass", "rdsReadReplicaInstanceClass"] as const) {
       const dbClass = rds[name];
       if (dbClass === undefined || !dbClassExists(region, dbClass) || !isPreviousGenerationDbClass(dbClass)) continue;

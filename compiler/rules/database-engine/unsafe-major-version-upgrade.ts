@@ -1,20 +1,17 @@
-/**
- * A major upgrade happens once, on purpose, with a snapshot to go back to, and not behind the back of the parameter group.
- *
- * Good: `{rds: {rdsEngineVersion: "17", allowRdsMajorVersionUpgradeTo: "17"}}`
- * Bad: `{rds: {rdsEngineVersion: "17", allowRdsMajorVersionUpgradeTo: "16", rdsApplyImmediately: false, rdsBackupRetentionDays: 0}}`
- */
 import { majorOf } from "../../aws/postgres-versions.ts";
 import type { Rule } from "../rule.ts";
 
 const key = "rds.allowRdsMajorVersionUpgradeTo";
 
 const rule: Rule = {
-  code: "SPEC-343",
   severity: "error",
-  title: "A major upgrade is allowed to the version that the spec asks for, at once and with backups",
+  title: "Major version upgrade is left over, deferred or without backups",
+  reason: "A major upgrade happens once, on purpose, with a snapshot to go back to, and not behind the back of the parameter group.",
   source: "RDS User Guide, upgrading the major version of PostgreSQL",
-  *check({ spec: { rds } }) {
+  good: '{rds: {rdsEngineVersion: "17", allowRdsMajorVersionUpgradeTo: "17"}}',
+  bad: '{rds: {rdsEngineVersion: "17", allowRdsMajorVersionUpgradeTo: "16", rdsApplyImmediately: false, rdsBackupRetentionDays: 0}}',
+
+  *checkSpec({ spec: { rds } }) {
     const allowed = rds.allowRdsMajorVersionUpgradeTo;
     if (allowed === undefined) return;
     const version = { key: "rds.rdsEngineVersion", message: "the version" };

@@ -1,17 +1,14 @@
-/**
- * The advanced mode of Database Insights stands on Performance Insights with 15 months of history.
- *
- * Good: `{rds: {rdsDatabaseInsightsMode: advanced, enableRdsPerformanceInsights: true}}`
- * Bad: `{rds: {rdsDatabaseInsightsMode: advanced, enableRdsPerformanceInsights: false}}`
- */
 import type { Rule } from "../rule.ts";
 
 const rule: Rule = {
-  code: "CON-R13",
   severity: "error",
-  title: "Advanced Database Insights come with Performance Insights",
+  title: "Advanced Database Insights requires Performance Insights",
+  reason: "The advanced mode of Database Insights stands on Performance Insights with 15 months of history.",
   source: "RDS CreateDBInstance, DatabaseInsightsMode and EnablePerformanceInsights",
-  *check({ spec: { rds } }) {
+  good: "{rds: {rdsDatabaseInsightsMode: advanced, enableRdsPerformanceInsights: true}}",
+  bad: "{rds: {rdsDatabaseInsightsMode: advanced, enableRdsPerformanceInsights: false}}",
+
+  *checkSpec({ spec: { rds } }) {
     if (rds.rdsDatabaseInsightsMode !== "advanced" || rds.enableRdsPerformanceInsights) return;
     yield {
       key: "rds.rdsDatabaseInsightsMode",

@@ -1,17 +1,14 @@
-/**
- * With changes put off to the maintenance window, `up` says that all is done while the database is as it was, for up to a week.
- *
- * Good: `{rds: {rdsApplyImmediately: true}}`
- * Bad: `{rds: {rdsApplyImmediately: false}}`
- */
 import type { Rule } from "../rule.ts";
 
 const rule: Rule = {
-  code: "CON-R27",
   severity: "warning",
-  title: "Changes of the database are made when they are deployed",
+  title: "Database changes wait for the maintenance window",
+  reason: "With changes put off to the maintenance window, `up` says that all is done while the database is as it was, for up to a week.",
   source: "RDS User Guide, ApplyImmediately",
-  *check({ spec: { rds } }) {
+  good: "{rds: {rdsApplyImmediately: true}}",
+  bad: "{rds: {rdsApplyImmediately: false}}",
+
+  *checkSpec({ spec: { rds } }) {
     if (rds.rdsApplyImmediately) return;
     yield {
       key: "rds.rdsApplyImmediately",

@@ -1,21 +1,38 @@
-/**
- * The database refuses plain connections in every environment.
- *
- * Good: `{rds: {rdsParameters: {rds.force_ssl: "1"}}}`
- * Bad: `{rds: {rdsParameters: {rds.force_ssl: "0"}}}`
- */
 import type { Rule } from "../rule.ts";
+import type { PlanResource } from "../../plan/types.ts";
+import { parameterOf } from "../shared/parameters.ts";
 
 const rule: Rule = {
-  code: "SEC-R4",
   severity: "error",
-  title: "The database demands TLS",
+  title: "Database requires TLS",
+  reason: "The database refuses plain connections in every environment.",
   source: "Security Hub RDS.38, Checkov CKV2_AWS_69",
-  *check({ spec: { rds } }) {
+  good: '{rds: {rdsParameters: {rds.force_ssl: "1"}}}',
+  bad: '{rds: {rdsParameters: {rds.force_ssl: "0"}}}',
+  security: {
+    optional: "never",
+    demand: "the database demands TLS (rds.force_ssl)",
+    ids: { checkov: ["CKV2_AWS_69"], securityHub: ["RDS.38"], prowler: ["rds_instance_transport_encrypted"] },
+  },
+  *checkSpec({ spec: { rds } }) {
     const value = rds.rdsParameters["rds.force_ssl"];
     if (value === undefined || value === "1") return;
     yield { key: "rds.rdsParameters.rds.force_ssl", message: "`rds.force_ssl` must be 1", help: "remove it: the platform sets it" };
   },
+
+  *checkPlan(view) {
+    for (const instance of view.ofType("aws:rds/instance:Instance")) {
+      const group = view.target(instance.inputs["parameterGroupName"]);
+      const name = parameterFor(instance);
+      if (group === undefined || !/^(1|on)$/i.test(parameterOf(group, name) ?? ""))
+        yield { resource: instance.id, property: "parameterGroupName", message: `${name} is not 1` };
+    }
+  },
 };
+
+/** Each engine has a name of its own for it. */
+function parameterFor({ inputs }: PlanResource): string {
+  return /mysql|mariadb/.test(String(inputs["engine"])) ? "require_secure_transport" : "rds.force_ssl";
+}
 
 export default rule;

@@ -1,20 +1,17 @@
-/**
- * A read replica that nobody reads from costs as much as the database and gives nothing.
- *
- * Good: `{rds: {enableRdsReadReplica: true}, ecsServices: {apiImageContract: {requiresEnv: [DATABASE_URL, DATABASE_READ_URL]}}}`
- * Bad: `{rds: {enableRdsReadReplica: true}}`
- */
 import { workloadsOf } from "../../model/workloads.ts";
 import type { Rule } from "../rule.ts";
 
 const variable = "DATABASE_READ_URL";
 
 const rule: Rule = {
-  code: "SPEC-384",
   severity: "warning",
-  title: "Some image reads from the read replica",
+  title: "No image reads from the read replica",
+  reason: "A read replica that nobody reads from costs as much as the database and gives nothing.",
   source: "platform-compile",
-  *check(environment) {
+  good: "{rds: {enableRdsReadReplica: true}, ecsServices: {apiImageContract: {requiresEnv: [DATABASE_URL, DATABASE_READ_URL]}}}",
+  bad: "{rds: {enableRdsReadReplica: true}}",
+
+  *checkSpec(environment) {
     if (!environment.spec.rds.enableRdsReadReplica) return;
     const workloads = workloadsOf(environment);
     if (workloads.some(({ imageContract }) => imageContract.requiresEnv.includes(variable))) return;

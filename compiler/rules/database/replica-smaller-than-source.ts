@@ -1,18 +1,15 @@
-/**
- * A replica that is smaller than its source falls behind under writes, and RDS caps its connections.
- *
- * Good: `{rds: {enableRdsReadReplica: true, rdsInstanceClass: db.t3.small, rdsReadReplicaInstanceClass: db.t3.medium}}`
- * Bad: `{rds: {enableRdsReadReplica: true, rdsInstanceClass: db.t3.medium, rdsReadReplicaInstanceClass: db.t3.small}}`
- */
 import { dbClassMemoryGiB, dbClassVcpu } from "../../aws/rds.ts";
 import type { Rule } from "../rule.ts";
 
 const rule: Rule = {
-  code: "CON-R17",
   severity: "warning",
-  title: "The read replica is as large as the database",
+  title: "Read replica is smaller than its source database",
+  reason: "A replica that is smaller than its source falls behind under writes, and RDS caps its connections.",
   source: "RDS User Guide, working with read replicas",
-  *check({ spec: { rds } }) {
+  good: "{rds: {enableRdsReadReplica: true, rdsInstanceClass: db.t3.small, rdsReadReplicaInstanceClass: db.t3.medium}}",
+  bad: "{rds: {enableRdsReadReplica: true, rdsInstanceClass: db.t3.medium, rdsReadReplicaInstanceClass: db.t3.small}}",
+
+  *checkSpec({ spec: { rds } }) {
     const own = rds.rdsReadReplicaInstanceClass;
     if (!rds.enableRdsReadReplica || own === undefined) return;
     const [vcpu, memory] = [dbClassVcpu(own), dbClassMemoryGiB(own)];

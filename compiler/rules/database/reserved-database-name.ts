@@ -1,18 +1,15 @@
-/**
- * RDS creates the database under a name that PostgreSQL does not keep for itself.
- *
- * Good: `{rds: {rdsDatabaseName: chat}}`
- * Bad: `{rds: {rdsDatabaseName: user}}`
- */
 import { isReservedDatabase, isReservedWord } from "../../aws/postgres-words.ts";
 import type { Rule } from "../rule.ts";
 
 const rule: Rule = {
-  code: "CON-R2",
   severity: "error",
-  title: "The database name is not reserved",
+  title: "Database name is reserved",
+  reason: "RDS creates the database under a name that PostgreSQL does not keep for itself.",
   source: "RDS CreateDBInstance, DBName; PostgreSQL documentation, appendix C",
-  *check({ spec: { rds } }) {
+  good: "{rds: {rdsDatabaseName: chat}}",
+  bad: "{rds: {rdsDatabaseName: user}}",
+
+  *checkSpec({ spec: { rds } }) {
     const name = rds.rdsDatabaseName;
     if (!isReservedWord(name) && !isReservedDatabase(name)) return;
     yield {

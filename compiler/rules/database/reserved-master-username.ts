@@ -1,9 +1,3 @@
-/**
- * RDS creates the master user under a name that neither PostgreSQL nor RDS nor the application's roles take.
- *
- * Good: `{rds: {rdsMasterUsername: owner}}`
- * Bad: `{rds: {rdsMasterUsername: rdsadmin}}`
- */
 import { isReservedRole, isReservedWord } from "../../aws/postgres-words.ts";
 import type { Rule } from "../rule.ts";
 
@@ -11,11 +5,14 @@ import type { Rule } from "../rule.ts";
 const applicationRole = /^app(_v\d+)?$/;
 
 const rule: Rule = {
-  code: "CON-R3",
   severity: "error",
-  title: "The master user's name is not reserved",
+  title: "Master username is reserved",
+  reason: "RDS creates the master user under a name that neither PostgreSQL nor RDS nor the application's roles take.",
   source: "RDS CreateDBInstance, MasterUsername; PostgreSQL documentation, appendix C",
-  *check({ spec: { rds } }) {
+  good: "{rds: {rdsMasterUsername: owner}}",
+  bad: "{rds: {rdsMasterUsername: rdsadmin}}",
+
+  *checkSpec({ spec: { rds } }) {
     const name = rds.rdsMasterUsername;
     const why = isReservedWord(name)
       ? "is a reserved word of PostgreSQL"

@@ -1,17 +1,14 @@
-/**
- * Storage grows by itself only to a limit that leaves room for AWS's least step, a tenth.
- *
- * Good: `{rds: {rdsAllocatedStorage: 100, rdsMaxAllocatedStorage: 110}}`
- * Bad: `{rds: {rdsAllocatedStorage: 100, rdsMaxAllocatedStorage: 109}}`
- */
 import type { Rule } from "../rule.ts";
 
 const rule: Rule = {
-  code: "CON-R8",
   severity: "error",
-  title: "The storage limit is at least 10 % above the allocated storage",
+  title: "Storage autoscaling limit is less than 10% above the allocated storage",
+  reason: "Storage grows by itself only to a limit that leaves room for AWS's least step, a tenth.",
   source: "RDS User Guide, storage autoscaling",
-  *check({ spec: { rds } }) {
+  good: "{rds: {rdsAllocatedStorage: 100, rdsMaxAllocatedStorage: 110}}",
+  bad: "{rds: {rdsAllocatedStorage: 100, rdsMaxAllocatedStorage: 109}}",
+
+  *checkSpec({ spec: { rds } }) {
     const { rdsAllocatedStorage: allocated, rdsMaxAllocatedStorage: limit } = rds;
     if (limit === undefined || limit === 0 || limit * 10 >= allocated * 11) return;
     yield {

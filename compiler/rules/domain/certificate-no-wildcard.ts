@@ -1,10 +1,15 @@
 import { list, textOf } from "../shared/values.ts";
-import type { PolicyRule } from "../shared/view.ts";
+import type { Rule } from "../rule.ts";
 
-/** A wildcard's key opens every host of the domain. */
-const rule: PolicyRule = {
-  code: "SEC-L15",
-  *check(view) {
+const rule: Rule = {
+  severity: "error",
+  title: "Certificates contain no wildcard name",
+  reason: "A wildcard's key opens every host of the domain.",
+  source: "TODO-SOURCE",
+
+  security: { optional: "never", demand: "certificates have no wildcard", ids: { checkov: ["CKV2_AWS_71"] } },
+
+  *checkPlan(view) {
     for (const { id, inputs } of view.ofType("aws:acm/certificate:Certificate")) {
       for (const property of ["domainName", "subjectAlternativeNames"]) {
         const wild = list(inputs[property])

@@ -1,9 +1,3 @@
-/**
- * A certificate names at most ten hosts in an account whose quota nobody raised: `domainName`, and nine of services.
- *
- * Good: `{ecsServices: {extraServices: {reports: {paths: [/*], host: reports.dev.tidechat.io, desiredCount: 1, cpu: 256, memory: 512}}}}`
- * Bad: `{ecsServices: {extraServices: {sa: {paths: [/*], host: a.dev.tidechat.io, desiredCount: 1, cpu: 256, memory: 512}, sb: {paths: [/*], host: b.dev.tidechat.io, desiredCount: 1, cpu: 256, memory: 512}, sc: {paths: [/*], host: c.dev.tidechat.io, desiredCount: 1, cpu: 256, memory: 512}, sd: {paths: [/*], host: d.dev.tidechat.io, desiredCount: 1, cpu: 256, memory: 512}, se: {paths: [/*], host: e.dev.tidechat.io, desiredCount: 1, cpu: 256, memory: 512}, sf: {paths: [/*], host: f.dev.tidechat.io, desiredCount: 1, cpu: 256, memory: 512}, sg: {paths: [/*], host: g.dev.tidechat.io, desiredCount: 1, cpu: 256, memory: 512}, sh: {paths: [/*], host: h.dev.tidechat.io, desiredCount: 1, cpu: 256, memory: 512}, si: {paths: [/*], host: i.dev.tidechat.io, desiredCount: 1, cpu: 256, memory: 512}, sj: {paths: [/*], host: j.dev.tidechat.io, desiredCount: 1, cpu: 256, memory: 512}}}}`
- */
 import { ownHosts } from "../../model/hosts.ts";
 import type { Rule } from "../rule.ts";
 
@@ -11,11 +5,14 @@ import type { Rule } from "../rule.ts";
 const mostNames = 10;
 
 const rule: Rule = {
-  code: "CON-C2",
   severity: "warning",
-  title: "The certificate names no more hosts than ACM issues by default",
+  title: "Certificate exceeds the default quota of domain names",
+  reason: "A certificate names at most ten hosts in an account whose quota nobody raised: `domainName`, and nine of services.",
   source: "AWS Certificate Manager quotas: domain names per certificate, 10 by default, 100 at most",
-  *check(environment) {
+  good: "{ecsServices: {extraServices: {reports: {paths: [/*], host: reports.dev.tidechat.io, desiredCount: 1, cpu: 256, memory: 512}}}}",
+  bad: "{ecsServices: {extraServices: {sa: {paths: [/*], host: a.dev.tidechat.io, desiredCount: 1, cpu: 256, memory: 512}, sb: {paths: [/*], host: b.dev.tidechat.io, desiredCount: 1, cpu: 256, memory: 512}, sc: {paths: [/*], host: c.dev.tidechat.io, desiredCount: 1, cpu: 256, memory: 512}, sd: {paths: [/*], host: d.dev.tidechat.io, desiredCount: 1, cpu: 256, memory: 512}, se: {paths: [/*], host: e.dev.tidechat.io, desiredCount: 1, cpu: 256, memory: 512}, sf: {paths: [/*], host: f.dev.tidechat.io, desiredCount: 1, cpu: 256, memory: 512}, sg: {paths: [/*], host: g.dev.tidechat.io, desiredCount: 1, cpu: 256, memory: 512}, sh: {paths: [/*], host: h.dev.tidechat.io, desiredCount: 1, cpu: 256, memory: 512}, si: {paths: [/*], host: i.dev.tidechat.io, desiredCount: 1, cpu: 256, memory: 512}, sj: {paths: [/*], host: j.dev.tidechat.io, desiredCount: 1, cpu: 256, memory: 512}}}}",
+
+  *checkSpec(environment) {
     if (environment.spec.acm.certificateArn !== undefined) return;
     const names = ["domainName", ...ownHosts(environment).flatMap(({ host }) => host.from[0]!)];
     const [beyond] = names.slice(mostNames);

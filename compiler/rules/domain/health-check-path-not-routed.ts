@@ -1,18 +1,15 @@
-/**
- * The outside health check asks for a path that reaches a service; the load balancer answers 404 to every other.
- *
- * Good: `{route53: {route53HealthCheckPath: /api/health}}`
- * Bad: `{route53: {route53HealthCheckPath: /health/ready}}`
- */
 import { matchesPath } from "../../aws/path-pattern.ts";
 import type { Rule } from "../rule.ts";
 
 const rule: Rule = {
-  code: "CON-B9",
   severity: "error",
-  title: "The outside health check asks for a path that the load balancer routes",
+  title: "No listener rule routes the Route 53 health check path",
+  reason: "The outside health check asks for a path that reaches a service; the load balancer answers 404 to every other.",
   source: "Elastic Load Balancing, path conditions: case-sensitive, and `/api/*` does not match `/api`",
-  *check({ spec, services }) {
+  good: "{route53: {route53HealthCheckPath: /api/health}}",
+  bad: "{route53: {route53HealthCheckPath: /health/ready}}",
+
+  *checkSpec({ spec, services }) {
     const path = spec.route53.route53HealthCheckPath;
     if (path === undefined) return;
     const patterns = Object.values(services)

@@ -1,19 +1,16 @@
-/**
- * The host name lies in the hosted zone: Route 53 refuses a record outside of it.
- *
- * Good: `{domainName: api.dev.tidechat.io, route53: {hostedZoneName: tidechat.io}}`
- * Bad: `{domainName: api.dev.tidechat.io, route53: {hostedZoneName: example-chat.io}}`
- */
 import type { Environment } from "../../model/types.ts";
 import { zoneNameOf } from "../../model/zone-name.ts";
 import type { Finding, Rule } from "../rule.ts";
 
 const rule: Rule = {
-  code: "CON-C7",
   severity: "error",
-  title: "The host name lies in the hosted zone",
+  title: "Host name is outside the hosted zone",
+  reason: "The host name lies in the hosted zone: Route 53 refuses a record outside of it.",
   source: "Route 53 ChangeResourceRecordSets: RRSet with DNS name is not permitted in zone",
-  *check(environment) {
+  good: "{domainName: api.dev.tidechat.io, route53: {hostedZoneName: tidechat.io}}",
+  bad: "{domainName: api.dev.tidechat.io, route53: {hostedZoneName: example-chat.io}}",
+
+  *checkSpec(environment) {
     yield* outsideHosts(environment);
     const { spec } = environment;
     const zone = spec.route53.hostedZoneName;

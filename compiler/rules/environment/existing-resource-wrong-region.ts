@@ -1,9 +1,3 @@
-/**
- * What is used instead of being created must be there: in the region, and a certificate in the account, of the environment.
- *
- * Good: `{region: eu-central-1, acm: {certificateArn: "arn:aws:acm:eu-central-1:412356789014:certificate/6f1f9a3e-2b0c-4a57-9a8e-0d5b4f7c1e22"}}`
- * Bad: `{acm: {certificateArn: "arn:aws:acm:us-east-1:999956789014:certificate/6f1f9a3e-2b0c-4a57-9a8e-0d5b4f7c1e22"}}`
- */
 import type { Environment } from "../../model/types.ts";
 import type { Rule } from "../rule.ts";
 
@@ -14,11 +8,14 @@ const existing = [
 ];
 
 const rule: Rule = {
-  code: "SPEC-350",
   severity: "error",
-  title: "An existing certificate or key is of the environment's region and account",
+  title: "Existing certificate or key is in another region or account",
+  reason: "What is used instead of being created must be there: in the region, and a certificate in the account, of the environment.",
   source: "ELB CreateListener, certificates; KMS developer guide: keys are regional",
-  *check({ spec, region }) {
+  good: '{region: eu-central-1, acm: {certificateArn: "arn:aws:acm:eu-central-1:412356789014:certificate/6f1f9a3e-2b0c-4a57-9a8e-0d5b4f7c1e22"}}',
+  bad: '{acm: {certificateArn: "arn:aws:acm:us-east-1:999956789014:certificate/6f1f9a3e-2b0c-4a57-9a8e-0d5b4f7c1e22"}}',
+
+  *checkSpec({ spec, region }) {
     for (const { key, what, ofAccount, arnOf } of existing) {
       const arn = arnOf(spec);
       const [, , , ownRegion, account] = arn?.split(":") ?? [];

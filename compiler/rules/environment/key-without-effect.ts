@@ -1,9 +1,3 @@
-/**
- * A key whose switch is off promises what is not there.
- *
- * Good: `{rds: {enableRdsReadReplica: true, rdsReadReplicaInstanceClass: db.t3.small}}`
- * Bad: `{rds: {enableRdsReadReplica: false, rdsReadReplicaInstanceClass: db.t3.small}}`
- */
 import type { Environment } from "../../model/types.ts";
 import type { Rule } from "../rule.ts";
 
@@ -61,11 +55,14 @@ const dependents: readonly Dependent[] = [
 ];
 
 const rule: Rule = {
-  code: "SPEC-341",
   severity: "warning",
-  title: "Keys whose switch is off are not stated",
+  title: "Key has no effect while its feature is disabled",
+  reason: "A key whose switch is off promises what is not there.",
   source: "platform-compile",
-  *check({ spec }) {
+  good: "{rds: {enableRdsReadReplica: true, rdsReadReplicaInstanceClass: db.t3.small}}",
+  bad: "{rds: {enableRdsReadReplica: false, rdsReadReplicaInstanceClass: db.t3.small}}",
+
+  *checkSpec({ spec }) {
     for (const { key, isUnused, help, off } of dependents) {
       if (!isUnused(spec)) continue;
       yield { key, message: `the key has no effect without \`${off}\``, help, related: [{ key: off, message: "off" }] };

@@ -1,20 +1,17 @@
-/**
- * Bucket names, which begin with the project's, do not begin with what S3 keeps for itself.
- *
- * Good: `{projectName: realtime}`
- * Bad: `{projectName: sthree}`
- */
 import type { Rule } from "../rule.ts";
 
 /** Of S3's reserved prefixes those that a project name can make; `xn--` it cannot. */
 const reserved = ["sthree-", "amzn-s3-demo-"];
 
 const rule: Rule = {
-  code: "CON-N5",
   severity: "error",
-  title: "The project name makes no reserved bucket name",
+  title: "Project name makes a reserved bucket name",
+  reason: "Bucket names, which begin with the project's, do not begin with what S3 keeps for itself.",
   source: "Amazon S3, bucket naming rules",
-  *check({ projectName }) {
+  good: "{projectName: realtime}",
+  bad: "{projectName: sthree}",
+
+  *checkSpec({ projectName }) {
     for (const prefix of reserved) {
       if (!`${projectName}-`.startsWith(prefix)) continue;
       yield {

@@ -1,17 +1,14 @@
-/**
- * The load balancer's name, which begins with the project's, does not begin with `internal-`: AWS keeps that for itself.
- *
- * Good: `{projectName: internals}`
- * Bad: `{projectName: internal}`
- */
 import type { Rule } from "../rule.ts";
 
 const rule: Rule = {
-  code: "CON-B1",
   severity: "error",
-  title: "The project name is not the word `internal` and does not begin with it and a hyphen",
+  title: "Project name makes a reserved load balancer name",
+  reason: "The load balancer's name, which begins with the project's, does not begin with `internal-`: AWS keeps that for itself.",
   source: "Elastic Load Balancing CreateLoadBalancer, Name",
-  *check({ projectName }) {
+  good: "{projectName: internals}",
+  bad: "{projectName: internal}",
+
+  *checkSpec({ projectName }) {
     if (!`${projectName}-`.startsWith("internal-")) return;
     yield {
       key: "projectName",

@@ -1,17 +1,14 @@
-/**
- * Names of security groups begin with the project's, and AWS keeps the beginning `sg-` for ids.
- *
- * Good: `{projectName: chat-sg}`
- * Bad: `{projectName: sg-chat}`
- */
 import type { Rule } from "../rule.ts";
 
 const rule: Rule = {
-  code: "CON-V9",
   severity: "error",
-  title: "The project's name does not begin like the id of a security group",
+  title: "Project name makes a reserved security group name",
+  reason: "Names of security groups begin with the project's, and AWS keeps the beginning `sg-` for ids.",
   source: "EC2 CreateSecurityGroup: the name cannot start with sg-",
-  *check({ projectName }) {
+  good: "{projectName: chat-sg}",
+  bad: "{projectName: sg-chat}",
+
+  *checkSpec({ projectName }) {
     if (projectName !== "sg" && !projectName.startsWith("sg-")) return;
     const rest = projectName.slice("sg-".length);
     yield {

@@ -1,19 +1,16 @@
-/**
- * An entry of `allowUnknown` that no key needs hides a later mistake.
- *
- * Good: `{rds: {rdsInstanceClass: db.m99g.large}, allowUnknown: [db.m99g.large]}`
- * Bad: `{rds: {rdsInstanceClass: db.t3.small}, allowUnknown: [db.t3.small, db.m99g.large]}`
- */
 import { nearest } from "../../diagnostics/nearest.ts";
 import { tableValues } from "../shared/allow-unknown.ts";
 import type { Rule } from "../rule.ts";
 
 const rule: Rule = {
-  code: "SPEC-351",
   severity: "warning",
-  title: "Every value in allowUnknown is used and not in the tables",
+  title: "Value in `allowUnknown` is unused or already known",
+  reason: "An entry of `allowUnknown` that no key needs hides a later mistake.",
   source: "platform-compile",
-  *check(environment) {
+  good: "{rds: {rdsInstanceClass: db.m99g.large}, allowUnknown: [db.m99g.large]}",
+  bad: "{rds: {rdsInstanceClass: db.t3.small}, allowUnknown: [db.t3.small, db.m99g.large]}",
+
+  *checkSpec(environment) {
     const { allowUnknown } = environment.spec;
     if (allowUnknown.length === 0) return;
     const values = tableValues(environment);

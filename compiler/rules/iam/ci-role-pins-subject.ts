@@ -1,11 +1,21 @@
 import type { Statement } from "../shared/statements.ts";
 import { list, textOf } from "../shared/values.ts";
-import { isRecord, type PolicyRule } from "../shared/view.ts";
+import { isRecord } from "../shared/view.ts";
+import type { Rule } from "../rule.ts";
 
-/** CI has no long-lived keys, and only the named repository can take its role. */
-const rule: PolicyRule = {
-  code: "SEC-I6",
-  *check(view) {
+const rule: Rule = {
+  severity: "error",
+  title: "CI uses a federated role that pins its subject",
+  reason: "CI has no long-lived keys, and only the named repository can take its role.",
+  source: "TODO-SOURCE",
+
+  security: {
+    optional: "never",
+    demand: "CI uses a federated role with a pinned subject",
+    ids: { checkov: ["CKV_AWS_393"], securityHub: ["IAM.3"] },
+  },
+
+  *checkPlan(view) {
     for (const key of view.ofType("aws:iam/accessKey:AccessKey")) yield { resource: key.id, message: "a long-lived access key" };
     for (const statement of view.statements()) {
       if (statement.effect !== "Allow" || !isRecord(statement.principal) || statement.principal["Federated"] === undefined) continue;

@@ -1,18 +1,15 @@
-/**
- * Statement ids tell the statements of a policy apart, and IAM refuses a policy in which two are the same.
- *
- * Good: `{ecsServices: {serviceExtras: {api: {iamStatements: [{Sid: A, Action: ["s3:GetObject"], Resource: ["arn:aws:s3:::a/*"]}, {Sid: B, Action: ["s3:GetObject"], Resource: ["arn:aws:s3:::b/*"]}]}}}}`
- * Bad: `{ecsServices: {serviceExtras: {api: {iamStatements: [{Sid: A, Action: ["s3:GetObject"], Resource: ["arn:aws:s3:::a/*"]}, {Sid: A, Action: ["s3:GetObject"], Resource: ["arn:aws:s3:::b/*"]}]}}}}`
- */
 import { workloadsOf } from "../../model/workloads.ts";
 import type { Rule } from "../rule.ts";
 
 const rule: Rule = {
-  code: "SPEC-370",
   severity: "error",
-  title: "Statement ids are unique among the statements of a service or worker",
+  title: "Two IAM statements share a `Sid`",
+  reason: "Statement ids tell the statements of a policy apart, and IAM refuses a policy in which two are the same.",
   source: "IAM User Guide, policy elements: Sid",
-  *check(environment) {
+  good: '{ecsServices: {serviceExtras: {api: {iamStatements: [{Sid: A, Action: ["s3:GetObject"], Resource: ["arn:aws:s3:::a/*"]}, {Sid: B, Action: ["s3:GetObject"], Resource: ["arn:aws:s3:::b/*"]}]}}}}',
+  bad: '{ecsServices: {serviceExtras: {api: {iamStatements: [{Sid: A, Action: ["s3:GetObject"], Resource: ["arn:aws:s3:::a/*"]}, {Sid: A, Action: ["s3:GetObject"], Resource: ["arn:aws:s3:::b/*"]}]}}}}',
+
+  *checkSpec(environment) {
     for (const { extras } of workloadsOf(environment)) {
       const key = extras.iamStatements.from[0]!;
       const ids = extras.iamStatements.value.map(({ Sid }) => Sid);

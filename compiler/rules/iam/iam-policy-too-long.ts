@@ -1,9 +1,3 @@
-/**
- * The inline policies of a role hold 10,240 characters together, and the platform's own statements take a part of them.
- *
- * Good: `{ecsServices: {serviceExtras: {api: {iamStatements: [{Sid: A, Action: ["s3:GetObject"], Resource: ["arn:aws:s3:::acme-avatars/*"]}]}}}}`
- * Bad: `{ecsServices: {serviceExtras: {api: {iamStatements: [&s {Action: [s3:GetObject, s3:GetObjectTagging, s3:GetObjectVersion, s3:GetObjectAttributes, s3:GetObjectAcl], Resource: ["arn:aws:s3:::acme-avatars-of-customers/*", "arn:aws:s3:::acme-uploads-of-customers/*", "arn:aws:s3:::acme-exports-of-customers/*", "arn:aws:s3:::acme-reports-of-customers/*"]}, *s, *s, *s, *s, *s, *s, *s, *s, *s, *s, *s, *s, *s, *s, *s, *s, *s, *s, *s]}}}}`
- */
 import { workloadsOf } from "../../model/workloads.ts";
 import type { Rule } from "../rule.ts";
 
@@ -12,11 +6,14 @@ const most = 10_240;
 const own = 4_096;
 
 const rule: Rule = {
-  code: "CON-N2",
   severity: "warning",
-  title: "The stated IAM statements of a workload fit its role",
+  title: "IAM statements exceed the inline policy size of the role",
+  reason: "The inline policies of a role hold 10,240 characters together, and the platform's own statements take a part of them.",
   source: "IAM quotas: role inline policies, 10,240 characters without white space",
-  *check(environment) {
+  good: '{ecsServices: {serviceExtras: {api: {iamStatements: [{Sid: A, Action: ["s3:GetObject"], Resource: ["arn:aws:s3:::acme-avatars/*"]}]}}}}',
+  bad: '{ecsServices: {serviceExtras: {api: {iamStatements: [&s {Action: [s3:GetObject, s3:GetObjectTagging, s3:GetObjectVersion, s3:GetObjectAttributes, s3:GetObjectAcl], Resource: ["arn:aws:s3:::acme-avatars-of-customers/*", "arn:aws:s3:::acme-uploads-of-customers/*", "arn:aws:s3:::acme-exports-of-customers/*", "arn:aws:s3:::acme-reports-of-customers/*"]}, *s, *s, *s, *s, *s, *s, *s, *s, *s, *s, *s, *s, *s, *s, *s, *s, *s, *s, *s]}}}}',
+
+  *checkSpec(environment) {
     for (const { name, extras } of workloadsOf(environment)) {
       const length = JSON.stringify(extras.iamStatements.value).length;
       if (length <= most - own) continue;

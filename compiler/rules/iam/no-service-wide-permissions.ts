@@ -1,25 +1,51 @@
-/**
- * `s3:*` on one bucket is still every action that S3 will ever have, the one that makes the bucket public among them.
- *
- * Good: `{ecsServices: {serviceExtras: {api: {iamStatements: [{Action: ["s3:GetObject"], Resource: ["arn:aws:s3:::acme-avatars/*"]}]}}}}`
- * Bad: `{ecsServices: {serviceExtras: {api: {iamStatements: [{Action: ["s3:*"], Resource: ["arn:aws:s3:::acme-avatars/*"]}]}}}}`
- */
 import { isServiceWide } from "../../aws/iam-actions.ts";
 import { allowedActions } from "../shared/stated-iam.ts";
 import type { Rule } from "../rule.ts";
+import { list } from "../shared/values.ts";
+
+const managed = /:policy\/(AdministratorAccess|PowerUserAccess|\w*FullAccess)$/;
 
 const rule: Rule = {
-  code: "SEC-I1",
   severity: "error",
-  title: "Extra IAM statements allow no service as a whole",
+  title: "No IAM policy allows all actions of a service",
+  reason: "`s3:*` on one bucket is still every action that S3 will ever have, the one that makes the bucket public among them.",
   source: "AWS Security Hub IAM.1, IAM.21",
-  *check(environment) {
+  good: '{ecsServices: {serviceExtras: {api: {iamStatements: [{Action: ["s3:GetObject"], Resource: ["arn:aws:s3:::acme-avatars/*"]}]}}}}',
+  bad: '{ecsServices: {serviceExtras: {api: {iamStatements: [{Action: ["s3:*"], Resource: ["arn:aws:s3:::acme-avatars/*"]}]}}}}',
+  security: {
+    optional: "never",
+    demand: "no policy allows everything, or a whole service",
+    ids: {
+      checkov: ["CKV_AWS_62", "CKV_AWS_63", "CKV_AWS_274", "CKV2_AWS_40", "CKV2_AWS_56"],
+      securityHub: ["IAM.1", "IAM.21"],
+      trivy: ["AWS-0345", "AWS-0342", "AWS-0057"],
+      cdkNag: ["IAM5"],
+      cis: ["v3 1.16", "v5 1.15"],
+      prowler: ["iam_policy_allows_privilege_escalation", "iam_inline_policy_no_administrative_privileges"],
+    },
+  },
+  *checkSpec(environment) {
     for (const { key, action } of allowedActions(environment, isServiceWide))
       yield {
         key,
         message: `\`${action}\` allows every action`,
         help: "name the actions that the code calls; `*` may end a name, as in `s3:GetObject*`",
       };
+  },
+
+  *checkPlan(view) {
+    for (const { resource, property, effect, actions } of view.statements()) {
+      if (effect !== "Allow" || resource.type === "aws:kms/key:Key") continue;
+      const wide = actions.find(isServiceWide);
+      if (wide !== undefined) yield { resource: resource.id, property, message: `the policy allows ${wide}` };
+    }
+    for (const { id, type, inputs } of view.plan.resources) {
+      if (!type.startsWith("aws:iam/")) continue;
+      for (const property of ["policyArn", "managedPolicyArns"]) {
+        const wide = list(inputs[property]).find((arn) => managed.test(String(arn)));
+        if (wide !== undefined) yield { resource: id, property, message: `${String(wide)} allows every action of a service` };
+      }
+    }
   },
 };
 

@@ -1,19 +1,22 @@
-/**
- * `*` stands for every resource of the account; it is needed only where AWS offers no narrower one.
- *
- * Good: `{ecsServices: {serviceExtras: {api: {iamStatements: [{Action: ["xray:PutTraceSegments"], Resource: ["*"]}]}}}}`
- * Bad: `{ecsServices: {serviceExtras: {api: {iamStatements: [{Action: ["dynamodb:GetItem"], Resource: ["*"]}]}}}}`
- */
 import { hasResource, isPowerful, isServiceWide } from "../../aws/iam-actions.ts";
 import { allowedActions } from "../shared/stated-iam.ts";
 import type { Rule } from "../rule.ts";
+import { isEveryResource, type Statement } from "../shared/statements.ts";
+import { textOf } from "../shared/values.ts";
 
 const rule: Rule = {
-  code: "SEC-I7",
   severity: "error",
-  title: "Extra IAM statements have `*` as a resource only where AWS offers no other",
+  title: "IAM policies use `*` as a resource only where AWS requires it",
+  reason: "`*` stands for every resource of the account; it is needed only where AWS offers no narrower one.",
   source: "AWS Service Authorization Reference; Checkov CKV_AWS_355",
-  *check(environment) {
+  good: '{ecsServices: {serviceExtras: {api: {iamStatements: [{Action: ["xray:PutTraceSegments"], Resource: ["*"]}]}}}}',
+  bad: '{ecsServices: {serviceExtras: {api: {iamStatements: [{Action: ["dynamodb:GetItem"], Resource: ["*"]}]}}}}',
+  security: {
+    optional: "never",
+    demand: "`*` resources stand only where AWS offers nothing narrower",
+    ids: { checkov: ["CKV_AWS_355"], cdkNag: ["IAM5"] },
+  },
+  *checkSpec(environment) {
     for (const { key, action, statement } of allowedActions(environment, (_action, { Resource }) => Resource.includes("*"))) {
       // What other rows say better is theirs.
       if (isServiceWide(action) || isPowerful(action)) continue;
@@ -30,10 +33,27 @@ const rule: Rule = {
       }
     }
   },
+
+  *checkPlan(view) {
+    for (const statement of view.statements()) {
+      const { resource, property, effect, actions, resources } = statement;
+      if (effect !== "Allow" || !resource.type.startsWith("aws:iam/") || property === "assumeRolePolicy") continue;
+      if (!resources.some(isEveryResource)) continue;
+      const narrow = actions.find(hasResource);
+      if (narrow !== undefined) yield { resource: resource.id, property, message: `${narrow} on every resource` };
+      if (actions.includes("cloudwatch:PutMetricData") && !namesSpace(statement))
+        yield { resource: resource.id, property, message: "PutMetricData without a namespace" };
+    }
+  },
 };
 
 function limitsNamespace(condition: Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>> | undefined): boolean {
   return Object.values(condition ?? {}).some((keys) => keys !== undefined && "cloudwatch:namespace" in keys);
+}
+
+function namesSpace({ condition }: Statement): boolean {
+  const values = Object.values(condition).flatMap((keys) => Object.entries(keys));
+  return values.some(([key, value]) => key.toLowerCase() === "cloudwatch:namespace" && textOf(value) !== "*");
 }
 
 export default rule;

@@ -1,9 +1,19 @@
-import { refId, type PolicyRule } from "../shared/view.ts";
+import { refId } from "../shared/view.ts";
+import type { Rule } from "../rule.ts";
 
-/** What pulls the image and reads the secrets is not what the code may use, and no two services share either. */
-const rule: PolicyRule = {
-  code: "SEC-I4",
-  *check(view) {
+const rule: Rule = {
+  severity: "error",
+  title: "Each service has its own task role and execution role",
+  reason: "What pulls the image and reads the secrets is not what the code may use, and no two services share either.",
+  source: "TODO-SOURCE",
+
+  security: {
+    optional: "never",
+    demand: "task and execution roles differ, and each service has its own",
+    ids: { checkov: ["CKV_AWS_249"] },
+  },
+
+  *checkPlan(view) {
     const owners = new Map<string, string>();
     for (const task of view.ofType("aws:ecs/taskDefinition:TaskDefinition")) {
       for (const property of ["taskRoleArn", "executionRoleArn"]) {

@@ -1,10 +1,20 @@
 import { isEverybody, isForOwnAccount, isOwnAccount } from "../shared/statements.ts";
-import { isRecord, type PolicyRule } from "../shared/view.ts";
+import { isRecord } from "../shared/view.ts";
+import type { Rule } from "../rule.ts";
 
-/** A role trusts one service, for this account; a federated one pins its subject instead. */
-const rule: PolicyRule = {
-  code: "SEC-I3",
-  *check(view) {
+const rule: Rule = {
+  severity: "error",
+  title: "Trust policies name a service and this account",
+  reason: "A role trusts one service, for this account; a federated one pins its subject instead.",
+  source: "TODO-SOURCE",
+
+  security: {
+    optional: "never",
+    demand: "trust policies name a service and this account",
+    ids: { checkov: ["CKV_AWS_60", "CKV_AWS_61"], prowler: ["iam_role_cross_service_confused_deputy_prevention"] },
+  },
+
+  *checkPlan(view) {
     for (const statement of view.statements()) {
       const { resource, property, effect, principal } = statement;
       if (property !== "assumeRolePolicy" || effect !== "Allow") continue;

@@ -1,18 +1,15 @@
-/**
- * Who listens to a bus that nobody writes to waits for ever.
- *
- * Good: `{ecsServices: {apiImageContract: {publishes: [events]}, realtimeImageContract: {publishes: [state], subscribes: [events, state]}}}`
- * Bad: `{ecsServices: {apiImageContract: {publishes: [events]}, realtimeImageContract: {publishes: [], subscribes: [events, state]}}}`
- */
 import { workloadsOf } from "../../model/workloads.ts";
 import type { Rule } from "../rule.ts";
 
 const rule: Rule = {
-  code: "SPEC-312",
   severity: "error",
-  title: "Every bus that an image subscribes to has a publisher",
+  title: "Image subscribes to a bus without a publisher",
+  reason: "Who listens to a bus that nobody writes to waits for ever.",
   source: "platform-compile",
-  *check(environment) {
+  good: "{ecsServices: {apiImageContract: {publishes: [events]}, realtimeImageContract: {publishes: [state], subscribes: [events, state]}}}",
+  bad: "{ecsServices: {apiImageContract: {publishes: [events]}, realtimeImageContract: {publishes: [], subscribes: [events, state]}}}",
+
+  *checkSpec(environment) {
     const workloads = workloadsOf(environment);
     const published = new Set(workloads.flatMap(({ imageContract }) => imageContract.publishes));
     for (const { name, imageContract, contractKey } of workloads) {

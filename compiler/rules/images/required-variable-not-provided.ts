@@ -1,20 +1,17 @@
-/**
- * An image that asks for a variable which nobody sets does not start.
- *
- * Good: `{ecsServices: {apiImageContract: {requiresEnv: [DATABASE_URL, PORT, SQS_PUSH_QUEUE_URL]}}}`
- * Bad: `{ecsServices: {apiImageContract: {requiresEnv: [DATABASE_HOST]}}}`
- */
 import { nearest } from "../../diagnostics/nearest.ts";
 import { providedVariables } from "../../model/variables.ts";
 import { workloadsOf } from "../../model/workloads.ts";
 import type { Rule } from "../rule.ts";
 
 const rule: Rule = {
-  code: "SPEC-310",
   severity: "error",
-  title: "Every environment variable that an image requires is provided",
+  title: "Image requires an environment variable that its tasks do not have",
+  reason: "An image that asks for a variable which nobody sets does not start.",
   source: "platform-compile",
-  *check(environment) {
+  good: "{ecsServices: {apiImageContract: {requiresEnv: [DATABASE_URL, PORT, SQS_PUSH_QUEUE_URL]}}}",
+  bad: "{ecsServices: {apiImageContract: {requiresEnv: [DATABASE_HOST]}}}",
+
+  *checkSpec(environment) {
     for (const workload of workloadsOf(environment)) {
       const provided = providedVariables(environment, workload);
       for (const [index, wanted] of workload.imageContract.requiresEnv.entries()) {

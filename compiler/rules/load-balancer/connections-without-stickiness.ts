@@ -1,17 +1,14 @@
-/**
- * Socket.IO begins by polling: without a cookie the second request of a handshake reaches another task, which does not know it.
- *
- * Good: `{ecsServices: {extraServices: {games: {paths: [/games/*], desiredCount: 1, cpu: 256, memory: 512, stickyDurationSeconds: 3600, connections: {maxPerTask: 1000}}}}}`
- * Bad: `{ecsServices: {extraServices: {games: {paths: [/games/*], desiredCount: 1, cpu: 256, memory: 512, connections: {maxPerTask: 1000}}}}}`
- */
 import type { Rule } from "../rule.ts";
 
 const rule: Rule = {
-  code: "SPEC-388",
   severity: "warning",
-  title: "A service that holds connections is sticky",
+  title: "Service that holds connections is not sticky",
+  reason: "Socket.IO begins by polling: without a cookie the second request of a handshake reaches another task, which does not know it.",
   source: "Socket.IO, using multiple nodes: sticky sessions",
-  *check({ services }) {
+  good: "{ecsServices: {extraServices: {games: {paths: [/games/*], desiredCount: 1, cpu: 256, memory: 512, stickyDurationSeconds: 3600, connections: {maxPerTask: 1000}}}}}",
+  bad: "{ecsServices: {extraServices: {games: {paths: [/games/*], desiredCount: 1, cpu: 256, memory: 512, connections: {maxPerTask: 1000}}}}}",
+
+  *checkSpec({ services }) {
     for (const { name, entry, sticky, connections } of Object.values(services)) {
       if (connections === undefined || sticky !== undefined || entry === undefined) continue;
       yield {

@@ -1,17 +1,14 @@
-/**
- * A server that closes an idle connection before the load balancer does will close one just as a request is sent on it.
- *
- * Good: `{alb: {albIdleTimeoutSeconds: 60}, ecsServices: {apiKeepAliveTimeoutSeconds: 75, realtimeKeepAliveTimeoutSeconds: 75}}`
- * Bad: `{alb: {albIdleTimeoutSeconds: 60}, ecsServices: {apiKeepAliveTimeoutSeconds: 60}}`
- */
 import type { Rule } from "../rule.ts";
 
 const rule: Rule = {
-  code: "CON-B4",
   severity: "error",
-  title: "A service's keep-alive is longer than the load balancer's idle timeout",
+  title: "Keep-alive timeout does not exceed the load balancer's idle timeout",
+  reason: "A server that closes an idle connection before the load balancer does will close one just as a request is sent on it.",
   source: "Elastic Load Balancing, troubleshooting HTTP 502",
-  *check(environment) {
+  good: "{alb: {albIdleTimeoutSeconds: 60}, ecsServices: {apiKeepAliveTimeoutSeconds: 75, realtimeKeepAliveTimeoutSeconds: 75}}",
+  bad: "{alb: {albIdleTimeoutSeconds: 60}, ecsServices: {apiKeepAliveTimeoutSeconds: 60}}",
+
+  *checkSpec(environment) {
     const idle = environment.spec.alb.albIdleTimeoutSeconds;
     for (const { name, keepAliveTimeoutSeconds } of Object.values(environment.services)) {
       if (keepAliveTimeoutSeconds.value > idle) continue;

@@ -1,10 +1,3 @@
-/**
- * Two rules of a listener cannot have one priority; one that a spec does not state follows from the service's name, and may meet
- * another. A rule has at most six wildcards.
- *
- * Good: `{ecsServices: {extraServices: {reports: {paths: [/reports], listenerPriority: 300, desiredCount: 1, cpu: 256, memory: 512}}}}`
- * Bad: `{ecsServices: {extraServices: {reports: {paths: [/reports], listenerPriority: 200, desiredCount: 1, cpu: 256, memory: 512}}}}`
- */
 import type { Service } from "../../model/types.ts";
 import type { Finding, Rule } from "../rule.ts";
 
@@ -12,11 +5,15 @@ import type { Finding, Rule } from "../rule.ts";
 const mostWildcards = 6;
 
 const rule: Rule = {
-  code: "CON-B8",
   severity: "error",
-  title: "Rules of the listener have priorities of their own, and at most six wildcards",
+  title: "Listener rules share a priority or a rule has too many wildcards",
+  reason:
+    "Two rules of a listener cannot have one priority; one that a spec does not state follows from the service's name, and may meet another. A rule has at most six wildcards.",
   source: "Elastic Load Balancing CreateRule: PriorityInUse; quotas for Application Load Balancers",
-  *check({ services }) {
+  good: "{ecsServices: {extraServices: {reports: {paths: [/reports], listenerPriority: 300, desiredCount: 1, cpu: 256, memory: 512}}}}",
+  bad: "{ecsServices: {extraServices: {reports: {paths: [/reports], listenerPriority: 200, desiredCount: 1, cpu: 256, memory: 512}}}}",
+
+  *checkSpec({ services }) {
     const owners = new Map<number, Service>();
     for (const service of Object.values(services)) {
       const owner = owners.get(service.listenerPriority.value);

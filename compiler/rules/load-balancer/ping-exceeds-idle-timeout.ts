@@ -1,17 +1,14 @@
-/**
- * Pings keep an idle WebSocket open only when one fits into the load balancer's idle timeout, its answer included.
- *
- * Good: `{alb: {albIdleTimeoutSeconds: 60}, ecsServices: {pingIntervalMs: 25000, pingTimeoutMs: 20000}}`
- * Bad: `{alb: {albIdleTimeoutSeconds: 60}, ecsServices: {pingIntervalMs: 45000, pingTimeoutMs: 20000}}`
- */
 import type { Rule } from "../rule.ts";
 
 const rule: Rule = {
-  code: "SPEC-313",
   severity: "error",
-  title: "Socket.IO's ping interval and timeout together are shorter than the load balancer's idle timeout",
+  title: "Ping interval and timeout reach the load balancer's idle timeout",
+  reason: "Pings keep an idle WebSocket open only when one fits into the load balancer's idle timeout, its answer included.",
   source: "Socket.IO, pingInterval and pingTimeout; ELB, connection idle timeout",
-  *check({ spec }) {
+  good: "{alb: {albIdleTimeoutSeconds: 60}, ecsServices: {pingIntervalMs: 25000, pingTimeoutMs: 20000}}",
+  bad: "{alb: {albIdleTimeoutSeconds: 60}, ecsServices: {pingIntervalMs: 45000, pingTimeoutMs: 20000}}",
+
+  *checkSpec({ spec }) {
     const { pingIntervalMs, pingTimeoutMs } = spec.ecsServices;
     const idle = spec.alb.albIdleTimeoutSeconds * 1000;
     if (pingIntervalMs + pingTimeoutMs < idle) return;

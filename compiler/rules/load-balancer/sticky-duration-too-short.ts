@@ -1,18 +1,15 @@
-/**
- * A client that polls must come back to the task that knows its session: the cookie that leads it there outlasts the longest silence
- * between two of its requests, a ping interval and its timeout.
- *
- * Good: `{ecsServices: {realtimeStickyDurationSeconds: 60, pingIntervalMs: 25000, pingTimeoutMs: 20000}}`
- * Bad: `{ecsServices: {realtimeStickyDurationSeconds: 30, pingIntervalMs: 25000, pingTimeoutMs: 20000}}`
- */
 import type { Rule } from "../rule.ts";
 
 const rule: Rule = {
-  code: "SPEC-381",
   severity: "error",
-  title: "The sticky cookie outlasts Socket.IO's ping interval and timeout",
+  title: "Sticky session expires within the ping interval and timeout",
+  reason:
+    "A client that polls must come back to the task that knows its session: the cookie that leads it there outlasts the longest silence between two of its requests, a ping interval and its timeout.",
   source: "Socket.IO, using multiple nodes: sticky sessions; ELB, duration-based stickiness",
-  *check({ spec, services }) {
+  good: "{ecsServices: {realtimeStickyDurationSeconds: 60, pingIntervalMs: 25000, pingTimeoutMs: 20000}}",
+  bad: "{ecsServices: {realtimeStickyDurationSeconds: 30, pingIntervalMs: 25000, pingTimeoutMs: 20000}}",
+
+  *checkSpec({ spec, services }) {
     const { pingIntervalMs, pingTimeoutMs } = spec.ecsServices;
     const silence = pingIntervalMs + pingTimeoutMs;
     for (const { name, sticky, connections } of Object.values(services)) {

@@ -1,10 +1,3 @@
-/**
- * Every path pattern of a service can be reached: the listener asks its rules in the order of their priorities, and the first that
- * matches has the request. Services with hosts of their own are not in each other's way.
- *
- * Good: `{ecsServices: {extraServices: {reports: {paths: [/api/reports/*], listenerPriority: 50, desiredCount: 1, cpu: 256, memory: 512}}}}`
- * Bad: `{ecsServices: {extraServices: {reports: {paths: [/api/reports/*], desiredCount: 1, cpu: 256, memory: 512}}}}`
- */
 import { coversPattern } from "../../aws/path-pattern.ts";
 import type { Service } from "../../model/types.ts";
 import type { Rule } from "../rule.ts";
@@ -17,11 +10,15 @@ interface Pattern {
 }
 
 const rule: Rule = {
-  code: "SPEC-361",
   severity: "error",
-  title: "Every path of a service reaches it",
+  title: "Path is shadowed by a listener rule of higher priority",
+  reason:
+    "Every path pattern of a service can be reached: the listener asks its rules in the order of their priorities, and the first that matches has the request. Services with hosts of their own are not in each other's way.",
   source: "Elastic Load Balancing, listener rules: evaluated in priority order",
-  *check({ services }) {
+  good: "{ecsServices: {extraServices: {reports: {paths: [/api/reports/*], listenerPriority: 50, desiredCount: 1, cpu: 256, memory: 512}}}}",
+  bad: "{ecsServices: {extraServices: {reports: {paths: [/api/reports/*], desiredCount: 1, cpu: 256, memory: 512}}}}",
+
+  *checkSpec({ services }) {
     const patterns = Object.values(services)
       .sort((a, b) => a.listenerPriority.value - b.listenerPriority.value)
       .flatMap(patternsOf);

@@ -1,20 +1,17 @@
-/**
- * Every NAT gateway takes an Elastic IP, of which an account has five in a region until it asks for more.
- *
- * Good: `{region: us-east-1, vpc: {availabilityZones: [us-east-1a, us-east-1b], natGateways: 2}}`
- * Bad: `{region: us-east-1, vpc: {availabilityZones: [us-east-1a, us-east-1b, us-east-1c, us-east-1d, us-east-1e, us-east-1f], natGateways: 6}}`
- */
 import type { Rule } from "../rule.ts";
 
 /** Service quota L-0263D0A3, EC2-VPC Elastic IPs. */
 const defaultQuota = 5;
 
 const rule: Rule = {
-  code: "CON-V12",
   severity: "warning",
-  title: "The account's default quota of Elastic IPs is enough",
+  title: "NAT gateways exceed the default Elastic IP quota",
+  reason: "Every NAT gateway takes an Elastic IP, of which an account has five in a region until it asks for more.",
   source: "Service Quotas: five Elastic IP addresses per region by default",
-  *check({ region, spec }) {
+  good: "{region: us-east-1, vpc: {availabilityZones: [us-east-1a, us-east-1b], natGateways: 2}}",
+  bad: "{region: us-east-1, vpc: {availabilityZones: [us-east-1a, us-east-1b, us-east-1c, us-east-1d, us-east-1e, us-east-1f], natGateways: 6}}",
+
+  *checkSpec({ region, spec }) {
     const { natGateways, existingVpc } = spec.vpc;
     if (existingVpc !== undefined || natGateways <= defaultQuota) return;
     yield {

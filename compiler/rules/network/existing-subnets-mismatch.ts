@@ -1,19 +1,16 @@
-/**
- * Subnets of an existing VPC are listed zone by zone: each tier has one for every zone.
- *
- * Good: `{vpc: {existingVpc: {vpcId: vpc-0a1b2c3d, publicSubnetIds: [subnet-0000000a, subnet-0000000b], privateSubnetIds: [subnet-0000001a, subnet-0000001b], dataSubnetIds: [subnet-0000002a, subnet-0000002b]}}}`
- * Bad: `{vpc: {existingVpc: {vpcId: vpc-0a1b2c3d, publicSubnetIds: [subnet-0000000a, subnet-0000000b, subnet-0000000c], privateSubnetIds: [subnet-0000001a, subnet-0000000a], dataSubnetIds: [subnet-0000002a, subnet-0000002a]}}}`
- */
 import type { Finding, Rule } from "../rule.ts";
 
 const tiers = ["publicSubnetIds", "privateSubnetIds", "dataSubnetIds"] as const;
 
 const rule: Rule = {
-  code: "SPEC-301",
   severity: "error",
-  title: "An existing VPC has one subnet a zone for each tier",
+  title: "Existing VPC does not have one distinct subnet per zone and tier",
+  reason: "Subnets of an existing VPC are listed zone by zone: each tier has one for every zone.",
   source: "platform-compile",
-  *check({ spec }) {
+  good: "{vpc: {existingVpc: {vpcId: vpc-0a1b2c3d, publicSubnetIds: [subnet-0000000a, subnet-0000000b], privateSubnetIds: [subnet-0000001a, subnet-0000001b], dataSubnetIds: [subnet-0000002a, subnet-0000002b]}}}",
+  bad: "{vpc: {existingVpc: {vpcId: vpc-0a1b2c3d, publicSubnetIds: [subnet-0000000a, subnet-0000000b, subnet-0000000c], privateSubnetIds: [subnet-0000001a, subnet-0000000a], dataSubnetIds: [subnet-0000002a, subnet-0000002a]}}}",
+
+  *checkSpec({ spec }) {
     const { existingVpc, availabilityZones } = spec.vpc;
     if (existingVpc === undefined) return;
     const zones = availabilityZones.length;

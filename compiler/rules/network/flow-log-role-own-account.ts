@@ -1,11 +1,21 @@
 import { isForOwnAccount } from "../shared/statements.ts";
 import { list } from "../shared/values.ts";
-import { isRecord, type PolicyRule } from "../shared/view.ts";
+import { isRecord } from "../shared/view.ts";
+import type { Rule } from "../rule.ts";
 
-/** Without the condition another account's service could make this role write its logs here (confused deputy). */
-const rule: PolicyRule = {
-  code: "SEC-V11",
-  *check(view) {
+const rule: Rule = {
+  severity: "error",
+  title: "Flow log role can be assumed only for this account",
+  reason: "Without the condition another account's service could make this role write its logs here (confused deputy).",
+  source: "TODO-SOURCE",
+
+  security: {
+    optional: "never",
+    demand: "the flow-log role trusts only its own account",
+    ids: { prowler: ["iam_role_cross_service_confused_deputy_prevention"] },
+  },
+
+  *checkPlan(view) {
     for (const statement of view.statements()) {
       const { resource, property, effect, principal } = statement;
       if (property !== "assumeRolePolicy" || effect !== "Allow" || !isRecord(principal)) continue;

@@ -1,20 +1,17 @@
-/**
- * Zones are zones of the region, each once.
- *
- * Good: `{vpc: {availabilityZones: [eu-central-1a, eu-central-1c]}}`
- * Bad: `{vpc: {availabilityZones: [eu-central-1a, eu-central-1d, eu-central-1a]}}`
- */
 import { isRegion, nearestRegion, zonesOf } from "../../aws/regions.ts";
 import { nearest } from "../../diagnostics/nearest.ts";
 import { unknownValue } from "../shared/allow-unknown.ts";
 import type { Rule } from "../rule.ts";
 
 const rule: Rule = {
-  code: "CON-V5",
   severity: "error",
-  title: "Every availability zone belongs to the region and is listed once",
+  title: "Availability zone is not in the region or is listed twice",
+  reason: "Zones are zones of the region, each once.",
   source: "EC2 DescribeAvailabilityZones",
-  *check(environment) {
+  good: "{vpc: {availabilityZones: [eu-central-1a, eu-central-1c]}}",
+  bad: "{vpc: {availabilityZones: [eu-central-1a, eu-central-1d, eu-central-1a]}}",
+
+  *checkSpec(environment) {
     const { region, spec } = environment;
     if (!isRegion(region)) {
       const help = `did you mean \`${nearestRegion(region)}\`?`;

@@ -1,10 +1,3 @@
-/**
- * The VPC's block is one that AWS takes, and has room for the subnets of every zone: a load balancer needs a /27 in each, with
- * eight addresses free, and no subnet is smaller than a /28.
- *
- * Good: `{vpc: {vpcCidr: 10.20.0.0/24}}`
- * Bad: `{vpc: {vpcCidr: 10.20.0.128/26}}`
- */
 import { addressesIn, canonical, formatCidr, overlapping, parseCidr, refusedRanges, type Cidr } from "../../aws/cidr.ts";
 import { divisionOf, smallestPrefixFor, sum, tiers } from "../../aws/subnet-plan.ts";
 import type { Finding, Rule } from "../rule.ts";
@@ -12,11 +5,15 @@ import type { Finding, Rule } from "../rule.ts";
 const key = "vpc.vpcCidr";
 
 const rule: Rule = {
-  code: "CON-V1",
   severity: "error",
-  title: "The VPC's block is canonical, permitted, and large enough for its zones",
+  title: "VPC CIDR block is invalid or too small for its subnets",
+  reason:
+    "The VPC's block is one that AWS takes, and has room for the subnets of every zone: a load balancer needs a /27 in each, with eight addresses free, and no subnet is smaller than a /28.",
   source: "EC2 CreateVpc and CreateSubnet; ELB: subnets of a load balancer are at least /27 with eight free addresses",
-  *check({ spec }) {
+  good: "{vpc: {vpcCidr: 10.20.0.0/24}}",
+  bad: "{vpc: {vpcCidr: 10.20.0.128/26}}",
+
+  *checkSpec({ spec }) {
     const { vpcCidr, availabilityZones, existingVpc } = spec.vpc;
     if (existingVpc !== undefined) return;
     const block = parseCidr(vpcCidr);

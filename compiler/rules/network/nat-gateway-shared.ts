@@ -1,18 +1,15 @@
-/**
- * A zone without a NAT gateway of its own sends its traffic through another zone: at 0.02 USD per GB, and it has no way out when
- * that zone fails.
- *
- * Good: `{vpc: {natGateways: 2}}`
- * Bad: `{vpc: {natGateways: 1}}`
- */
 import type { Rule } from "../rule.ts";
 
 const rule: Rule = {
-  code: "CON-V6",
   severity: "warning",
-  title: "Every zone has a NAT gateway of its own, or none has",
+  title: "Availability zones share a NAT gateway",
+  reason:
+    "A zone without a NAT gateway of its own sends its traffic through another zone: at 0.02 USD per GB, and it has no way out when that zone fails.",
   source: "VPC user guide, NAT gateways: one in each zone for resilience",
-  *check({ spec }) {
+  good: "{vpc: {natGateways: 2}}",
+  bad: "{vpc: {natGateways: 1}}",
+
+  *checkSpec({ spec }) {
     const { natGateways, availabilityZones, existingVpc } = spec.vpc;
     if (existingVpc !== undefined || natGateways === 0 || natGateways >= availabilityZones.length) return;
     const shared = availabilityZones.slice(natGateways).map((zone, index) => {

@@ -1,17 +1,14 @@
-/**
- * A NAT gateway stands in a zone, and a second one there would carry nothing.
- *
- * Good: `{vpc: {natGateways: 2}}`
- * Bad: `{vpc: {natGateways: 3}}`
- */
 import type { Rule } from "../rule.ts";
 
 const rule: Rule = {
-  code: "CON-V7",
   severity: "warning",
-  title: "There are at most as many NAT gateways as zones",
+  title: "More NAT gateways than availability zones",
+  reason: "A NAT gateway stands in a zone, and a second one there would carry nothing.",
   source: "VPC user guide: a route table has one default route, and a subnet one route table",
-  *check({ spec }) {
+  good: "{vpc: {natGateways: 2}}",
+  bad: "{vpc: {natGateways: 3}}",
+
+  *checkSpec({ spec }) {
     const { natGateways, availabilityZones } = spec.vpc;
     const zones = new Set(availabilityZones).size;
     if (natGateways <= zones) return;

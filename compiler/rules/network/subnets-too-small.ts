@@ -1,10 +1,3 @@
-/**
- * Every subnet has an address for all that stands in it: tasks at the most that scaling allows while all services roll at once,
- * interface endpoints, the load balancer, NAT gateways, database, proxy and Redis nodes. AWS keeps five addresses of each.
- *
- * Good: `{vpc: {vpcCidr: 10.20.0.0/20}}`
- * Bad: `{vpc: {vpcCidr: 10.20.0.0/24}, ecsServices: {apiServiceMaxCount: 60}}`
- */
 import { parseCidr } from "../../aws/cidr.ts";
 import { divisionOf, reservedAddresses, type Tier } from "../../aws/subnet-plan.ts";
 import type { Environment } from "../../model/types.ts";
@@ -12,11 +5,15 @@ import type { Rule } from "../rule.ts";
 import { tenantsOf } from "../shared/subnet-tenants.ts";
 
 const rule: Rule = {
-  code: "CON-V3",
   severity: "warning",
-  title: "The subnets have addresses for everything at the peak of a rollout",
+  title: "Subnets run out of IP addresses at peak",
+  reason:
+    "Every subnet has an address for all that stands in it: tasks at the most that scaling allows while all services roll at once, interface endpoints, the load balancer, NAT gateways, database, proxy and Redis nodes. AWS keeps five addresses of each.",
   source: "VPC user guide: five addresses of a subnet are reserved; ECS: a task in awsvpc mode has an interface of its own",
-  *check(environment) {
+  good: "{vpc: {vpcCidr: 10.20.0.0/20}}",
+  bad: "{vpc: {vpcCidr: 10.20.0.0/24}, ecsServices: {apiServiceMaxCount: 60}}",
+
+  *checkSpec(environment) {
     const { vpcCidr, existingVpc } = environment.spec.vpc;
     const prefix = parseCidr(vpcCidr)?.prefix ?? 32;
     const division = divisionOf(prefix);

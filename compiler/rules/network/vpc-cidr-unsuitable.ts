@@ -1,20 +1,17 @@
-/**
- * The VPC's block does not hide addresses that something else answers to.
- *
- * Good: `{vpc: {vpcCidr: 10.20.0.0/16}}`
- * Bad: `{vpc: {vpcCidr: 172.17.0.0/16}}`
- */
 import { canonical, contains, dockerRange, overlap, parseCidr, privateRanges } from "../../aws/cidr.ts";
 import type { Rule } from "../rule.ts";
 
 const key = "vpc.vpcCidr";
 
 const rule: Rule = {
-  code: "CON-V2",
   severity: "warning",
-  title: "The VPC's block is private and not Docker's",
+  title: "VPC CIDR block is public or overlaps Docker's default network",
+  reason: "The VPC's block does not hide addresses that something else answers to.",
   source: "VPC user guide, VPC CIDR blocks: 172.17.0.0/16 is used by Docker and Cloud9, and private ranges are recommended",
-  *check({ spec }) {
+  good: "{vpc: {vpcCidr: 10.20.0.0/16}}",
+  bad: "{vpc: {vpcCidr: 172.17.0.0/16}}",
+
+  *checkSpec({ spec }) {
     if (spec.vpc.existingVpc !== undefined) return;
     const parsed = parseCidr(spec.vpc.vpcCidr);
     if (parsed === undefined) return;

@@ -1,19 +1,16 @@
-/**
- * An alarm that is on while everything is well is switched off by the first who is woken by it.
- *
- * Good: `{observability: {enableAlarms: true, alarmEmail: oncall@tidechat.io, alarmDatabaseConnectionsPercent: 65}}`
- * Bad: `{rds: {rdsInstanceClass: db.t3.micro}, ecsServices: {apiDbPoolSize: 30}, observability: {enableAlarms: true, alarmEmail: oncall@tidechat.io, alarmDatabaseConnectionsPercent: 30}}`
- */
 import { maxConnections } from "../../aws/rds.ts";
 import { workloadsOf } from "../../model/workloads.ts";
 import type { Rule } from "../rule.ts";
 
 const rule: Rule = {
-  code: "SPEC-386",
   severity: "warning",
-  title: "No alarm is on while the fewest tasks do nothing",
+  title: "Alarm is active while all services are idle",
+  reason: "An alarm that is on while everything is well is switched off by the first who is woken by it.",
   source: "platform-compile",
-  *check(environment) {
+  good: "{observability: {enableAlarms: true, alarmEmail: oncall@tidechat.io, alarmDatabaseConnectionsPercent: 65}}",
+  bad: "{rds: {rdsInstanceClass: db.t3.micro}, ecsServices: {apiDbPoolSize: 30}, observability: {enableAlarms: true, alarmEmail: oncall@tidechat.io, alarmDatabaseConnectionsPercent: 30}}",
+
+  *checkSpec(environment) {
     const { observability, rds } = environment.spec;
     const most = maxConnections(rds.rdsInstanceClass);
     // Through a proxy the database sees what the proxy needs, not what tasks keep open.

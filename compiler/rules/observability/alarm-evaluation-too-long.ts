@@ -1,9 +1,3 @@
-/**
- * CloudWatch looks back a day at most, and a week where a period is an hour or longer.
- *
- * Good: `{ecsServices: {serviceExtras: {api: {alarms: {cpu: {namespace: AWS/ECS, metric: CPUUtilization, statistic: Average, comparison: ">", threshold: 90, periodSeconds: 3600, evaluationPeriods: 48, description: CPU has been short for two days.}}}}}}`
- * Bad: `{ecsServices: {serviceExtras: {api: {alarms: {cpu: {namespace: AWS/ECS, metric: CPUUtilization, statistic: Average, comparison: ">", threshold: 90, periodSeconds: 600, evaluationPeriods: 288, description: CPU has been short for two days.}}}}}}`
- */
 import type { Rule } from "../rule.ts";
 import { statedAlarms } from "../shared/stated-alarms.ts";
 
@@ -11,11 +5,14 @@ const hour = 3600;
 const day = 24 * hour;
 
 const rule: Rule = {
-  code: "CON-A2",
   severity: "error",
-  title: "The periods of an alarm together are at most a day, or a week where each is an hour",
+  title: "Alarm evaluates a longer time than CloudWatch allows",
+  reason: "CloudWatch looks back a day at most, and a week where a period is an hour or longer.",
   source: "CloudWatch PutMetricAlarm, EvaluationPeriods",
-  *check(environment) {
+  good: '{ecsServices: {serviceExtras: {api: {alarms: {cpu: {namespace: AWS/ECS, metric: CPUUtilization, statistic: Average, comparison: ">", threshold: 90, periodSeconds: 3600, evaluationPeriods: 48, description: CPU has been short for two days.}}}}}}',
+  bad: '{ecsServices: {serviceExtras: {api: {alarms: {cpu: {namespace: AWS/ECS, metric: CPUUtilization, statistic: Average, comparison: ">", threshold: 90, periodSeconds: 600, evaluationPeriods: 288, description: CPU has been short for two days.}}}}}}',
+
+  *checkSpec(environment) {
     for (const { key, value } of statedAlarms(environment)) {
       const { periodSeconds, evaluationPeriods } = value;
       const most = periodSeconds < hour ? day : 7 * day;

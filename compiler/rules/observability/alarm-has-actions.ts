@@ -1,10 +1,19 @@
 import { list } from "../shared/values.ts";
-import type { PolicyRule } from "../shared/view.ts";
+import type { Rule } from "../rule.ts";
 
-/** An alarm that nobody hears; those that only steer scaling or a deployment act by themselves. */
-const rule: PolicyRule = {
-  code: "SEC-O4",
-  *check(view) {
+const rule: Rule = {
+  severity: "error",
+  title: "Every alarm has actions",
+  reason: "An alarm that nobody hears; those that only steer scaling or a deployment act by themselves.",
+  source: "TODO-SOURCE",
+
+  security: {
+    optional: "never",
+    demand: "alarms have actions",
+    ids: { checkov: ["CKV_AWS_319"], securityHub: ["CloudWatch.15", "CloudWatch.17"], prowler: ["cloudwatch_alarm_actions"] },
+  },
+
+  *checkPlan(view) {
     for (const type of ["aws:cloudwatch/metricAlarm:MetricAlarm", "aws:cloudwatch/compositeAlarm:CompositeAlarm"]) {
       for (const { id, inputs } of view.ofType(type)) {
         if (list(inputs["alarmActions"]).length === 0) yield { resource: id, property: "alarmActions", message: "the alarm does nothing" };

@@ -1,25 +1,39 @@
 import { isEverybody, isForOwnAccount, isOwnAccount, type Statement } from "../shared/statements.ts";
 import { closedToEverybody, refusesPlainHttp } from "../shared/tls-only.ts";
-import { isRecord, type PolicyRule } from "../shared/view.ts";
+import { isRecord } from "../shared/view.ts";
+import type { Rule } from "../rule.ts";
 
 const topicPolicy = "aws:sns/topicPolicy:TopicPolicy";
 
 const tls = refusesPlainHttp({
-  code: "SEC-Q6",
   type: "aws:sns/topic:Topic",
   policyType: topicPolicy,
   link: "arn",
   // A topic's policy cannot state `sns:*`.
   action: "sns:Publish",
 });
-const closed = closedToEverybody("SEC-Q6", topicPolicy);
+const closed = closedToEverybody(topicPolicy);
 
-/** Whoever can publish to the alarm topic can cry wolf. */
-const rule: PolicyRule = {
-  code: "SEC-Q6",
-  *check(view) {
-    yield* tls.check(view);
-    yield* closed.check(view);
+const rule: Rule = {
+  severity: "error",
+  title: "Alarm topic rejects unencrypted HTTP and other accounts",
+  reason: "Whoever can publish to the alarm topic can cry wolf.",
+  source: "TODO-SOURCE",
+
+  security: {
+    optional: "never",
+    demand: "the alarm topic refuses plain HTTP and other accounts",
+    ids: {
+      checkov: ["CKV_AWS_169", "CKV_AWS_385"],
+      securityHub: ["SNS.4"],
+      cdkNag: ["SNS3"],
+      prowler: ["sns_topics_not_publicly_accessible", "sns_subscription_not_using_http_endpoints"],
+    },
+  },
+
+  *checkPlan(view) {
+    yield* tls(view);
+    yield* closed(view);
     for (const statement of view.statements()) {
       const { resource, property, effect } = statement;
       if (resource.type === topicPolicy && effect === "Allow" && !isEverybody(statement.principal) && !isOwn(statement, view.accounts))

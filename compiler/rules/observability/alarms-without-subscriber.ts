@@ -1,17 +1,14 @@
-/**
- * An alarm without a subscriber pages nobody.
- *
- * Good: `{observability: {enableAlarms: true, alarmEmail: oncall@tidechat.io}}`
- * Bad: `{observability: {enableAlarms: true}}`
- */
 import type { Rule } from "../rule.ts";
 
 const rule: Rule = {
-  code: "SPEC-330",
   severity: "error",
-  title: "Alarms have a subscriber",
+  title: "Alarms have no subscriber",
+  reason: "An alarm without a subscriber pages nobody.",
   source: "platform-compile",
-  *check({ spec: { observability } }) {
+  good: "{observability: {enableAlarms: true, alarmEmail: oncall@tidechat.io}}",
+  bad: "{observability: {enableAlarms: true}}",
+
+  *checkSpec({ spec: { observability } }) {
     const { enableAlarms, alarmEmail, alarmWebhookUrl } = observability;
     if (!enableAlarms || alarmEmail !== undefined || alarmWebhookUrl !== undefined) return;
     yield {

@@ -1,9 +1,3 @@
-/**
- * An alarm at or below the CPU that scaling holds the tasks at is on whenever scaling does its work.
- *
- * Good: `{observability: {alarmTaskCpuPercent: 85}, ecsServices: {apiScaleOnCpuPercent: 60}}`
- * Bad: `{observability: {enableAlarms: true, alarmEmail: oncall@tidechat.io, alarmTaskCpuPercent: 60}, ecsServices: {apiScaleOnCpuPercent: 60}}`
- */
 import { workloadsOf } from "../../model/workloads.ts";
 import type { Rule } from "../rule.ts";
 
@@ -11,11 +5,14 @@ import type { Rule } from "../rule.ts";
 const margin = 10;
 
 const rule: Rule = {
-  code: "SPEC-331",
   severity: "error",
-  title: "The CPU alarm lies above what scaling holds",
+  title: "CPU alarm threshold is too close to the scaling target",
+  reason: "An alarm at or below the CPU that scaling holds the tasks at is on whenever scaling does its work.",
   source: "platform-compile",
-  *check(environment) {
+  good: "{observability: {alarmTaskCpuPercent: 85}, ecsServices: {apiScaleOnCpuPercent: 60}}",
+  bad: "{observability: {enableAlarms: true, alarmEmail: oncall@tidechat.io, alarmTaskCpuPercent: 60}, ecsServices: {apiScaleOnCpuPercent: 60}}",
+
+  *checkSpec(environment) {
     const { enableAlarms, alarmTaskCpuPercent } = environment.spec.observability;
     if (!enableAlarms) return;
     for (const { name, scaleOnCpuPercent } of workloadsOf(environment)) {

@@ -1,19 +1,16 @@
-/**
- * Extra alarms are there while alarms are on; with them off nobody is told of anything.
- *
- * Good: `{observability: {enableAlarms: true, alarmEmail: oncall@tidechat.io}, ecsServices: {serviceExtras: {api: {alarms: {cpu: {namespace: AWS/ECS, metric: CPUUtilization, statistic: Average, comparison: ">", threshold: 90, description: CPU is short.}}}}}}`
- * Bad: `{observability: {enableAlarms: false}, ecsServices: {serviceExtras: {api: {alarms: {cpu: {namespace: AWS/ECS, metric: CPUUtilization, statistic: Average, comparison: ">", threshold: 90, description: CPU is short.}}}}}}`
- */
 import { usedKeys } from "../../model/extras.ts";
 import { workloadsOf } from "../../model/workloads.ts";
 import type { Rule } from "../rule.ts";
 
 const rule: Rule = {
-  code: "SPEC-367",
   severity: "warning",
-  title: "Extra alarms are on",
+  title: "Extra alarms are defined while alarms are disabled",
+  reason: "Extra alarms are there while alarms are on; with them off nobody is told of anything.",
   source: "platform-compile",
-  *check(environment) {
+  good: '{observability: {enableAlarms: true, alarmEmail: oncall@tidechat.io}, ecsServices: {serviceExtras: {api: {alarms: {cpu: {namespace: AWS/ECS, metric: CPUUtilization, statistic: Average, comparison: ">", threshold: 90, description: CPU is short.}}}}}}',
+  bad: '{observability: {enableAlarms: false}, ecsServices: {serviceExtras: {api: {alarms: {cpu: {namespace: AWS/ECS, metric: CPUUtilization, statistic: Average, comparison: ">", threshold: 90, description: CPU is short.}}}}}}',
+
+  *checkSpec(environment) {
     if (environment.spec.observability.enableAlarms) return;
     for (const key of usedKeys(...workloadsOf(environment).map(({ extras }) => extras.alarms))) {
       yield {

@@ -1,9 +1,3 @@
-/**
- * CloudWatch accepts an alarm on any metric, and for one that does not exist it never has data: it is silent for ever.
- *
- * Good: `{ecsServices: {serviceExtras: {api: {alarms: {memory: {namespace: AWS/ECS, metric: MemoryUtilization, statistic: Maximum, comparison: ">", threshold: 75, description: Memory is short on some task.}}}}}}`
- * Bad: `{ecsServices: {serviceExtras: {api: {alarms: {memory: {namespace: AWS/ECS, metric: MemoryUtilisation, statistic: Maximum, comparison: ">", threshold: 75, description: Memory is short on some task.}}}}}}`
- */
 import { nearest } from "../../diagnostics/nearest.ts";
 import type { ExtraAlarm, NamedEntry } from "../../model/extras.ts";
 import { metricTable } from "../../model/metric-table.ts";
@@ -12,11 +6,14 @@ import type { Finding, Rule } from "../rule.ts";
 import { statedAlarms } from "../shared/stated-alarms.ts";
 
 const rule: Rule = {
-  code: "SPEC-366",
   severity: "error",
-  title: "Extra alarms are on metrics that exist",
+  title: "Extra alarm uses an unknown metric or queue",
+  reason: "CloudWatch accepts an alarm on any metric, and for one that does not exist it never has data: it is silent for ever.",
   source: "the services' lists of CloudWatch metrics and dimensions",
-  *check(environment) {
+  good: '{ecsServices: {serviceExtras: {api: {alarms: {memory: {namespace: AWS/ECS, metric: MemoryUtilization, statistic: Maximum, comparison: ">", threshold: 75, description: Memory is short on some task.}}}}}}',
+  bad: '{ecsServices: {serviceExtras: {api: {alarms: {memory: {namespace: AWS/ECS, metric: MemoryUtilisation, statistic: Maximum, comparison: ">", threshold: 75, description: Memory is short on some task.}}}}}}',
+
+  *checkSpec(environment) {
     for (const { workload, ...entry } of statedAlarms(environment)) {
       yield* wrongQueue(environment, entry);
       yield* wrongMetric(environment, workload, entry);

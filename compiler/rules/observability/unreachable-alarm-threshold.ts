@@ -1,20 +1,17 @@
-/**
- * An alarm whose threshold cannot be reached is silent for ever, and everybody believes that it watches.
- *
- * Good: `{observability: {enableAlarms: true, alarmEmail: oncall@tidechat.io, alarmErrorPercent: 10}}`
- * Bad: `{observability: {enableAlarms: true, alarmEmail: oncall@tidechat.io, alarmErrorPercent: 100, alarmLatencySeconds: 30}}`
- */
 import type { Environment } from "../../model/types.ts";
 import type { Finding, Rule } from "../rule.ts";
 import { largestPools } from "../shared/workload-sums.ts";
 import { maxConnections } from "../../aws/rds.ts";
 
 const rule: Rule = {
-  code: "SPEC-385",
   severity: "warning",
-  title: "Every alarm's threshold can be crossed",
+  title: "Threshold of an alarm or a scaling step cannot be reached",
+  reason: "An alarm whose threshold cannot be reached is silent for ever, and everybody believes that it watches.",
   source: "platform-compile; CloudWatch compares with more than, not at least",
-  *check(environment) {
+  good: "{observability: {enableAlarms: true, alarmEmail: oncall@tidechat.io, alarmErrorPercent: 10}}",
+  bad: "{observability: {enableAlarms: true, alarmEmail: oncall@tidechat.io, alarmErrorPercent: 100, alarmLatencySeconds: 30}}",
+
+  *checkSpec(environment) {
     yield* neverOldEnough(environment);
     if (!environment.spec.observability.enableAlarms) return;
     yield* percentages(environment);

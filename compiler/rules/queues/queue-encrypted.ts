@@ -1,9 +1,24 @@
-import type { PolicyRule } from "../shared/view.ts";
+import type { Rule } from "../rule.ts";
 
-/** Messages at rest are encrypted, dead letters too. */
-const rule: PolicyRule = {
-  code: "SEC-Q1",
-  *check(view) {
+const rule: Rule = {
+  severity: "error",
+  title: "Every queue is encrypted",
+  reason: "Messages at rest are encrypted, dead letters too.",
+  source: "TODO-SOURCE",
+
+  security: {
+    optional: "never",
+    demand: "every queue is encrypted",
+    ids: {
+      checkov: ["CKV_AWS_27", "CKV2_AWS_73"],
+      securityHub: ["SQS.1"],
+      trivy: ["AWS-0096", "AWS-0135"],
+      cdkNag: ["SQS2"],
+      prowler: ["sqs_queues_server_side_encryption_enabled"],
+    },
+  },
+
+  *checkPlan(view) {
     for (const queue of view.ofType("aws:sqs/queue:Queue")) {
       if (queue.inputs["sqsManagedSseEnabled"] !== true && queue.inputs["kmsMasterKeyId"] === undefined)
         yield { resource: queue.id, message: "the queue is not encrypted" };

@@ -1,11 +1,18 @@
 import { referencesOf } from "../../plan/builder/resolve.ts";
 import type { PlanValue } from "../../plan/types.ts";
-import { refId, type PolicyRule } from "../shared/view.ts";
+import { refId } from "../shared/view.ts";
+import type { Rule } from "../rule.ts";
 
-/** A message that cannot be handled must not block or vanish. A queue that takes what others fail at is a dead-letter queue itself. */
-const rule: PolicyRule = {
-  code: "SEC-Q2",
-  *check(view) {
+const rule: Rule = {
+  severity: "error",
+  title: "Every queue has a dead-letter queue",
+  reason:
+    "A message that cannot be handled must not block or vanish. A queue that takes what others fail at is a dead-letter queue itself.",
+  source: "TODO-SOURCE",
+
+  security: { optional: "never", demand: "every queue has a dead-letter queue", ids: { cdkNag: ["SQS3"] } },
+
+  *checkPlan(view) {
     const sources = new Set(view.ofType("aws:sqs/redrivePolicy:RedrivePolicy").map(({ inputs }) => refId(inputs["queueUrl"])));
     const targets = new Set(
       view.ofType("aws:sqs/redriveAllowPolicy:RedriveAllowPolicy").flatMap(({ inputs }) => refId(inputs["queueUrl"]) ?? []),

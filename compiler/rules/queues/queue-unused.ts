@@ -1,19 +1,16 @@
-/**
- * A queue that nobody reads fills up and loses its messages; one that nobody writes to is paid for and never used.
- *
- * Good: `{sqs: {extraQueues: {thumbnails: {}}}, ecsServices: {serviceExtras: {api: {sendsTo: [thumbnails]}}}, ecsWorkers: {workerExtras: {worker: {consumes: [thumbnails]}}}}`
- * Bad: `{sqs: {extraQueues: {thumbnails: {}}}, ecsServices: {serviceExtras: {api: {sendsTo: [thumbnails]}}}}`
- */
 import { entriesOf } from "../../model/extras.ts";
 import { key as keyOf } from "../../model/keys.ts";
 import type { Rule } from "../rule.ts";
 
 const rule: Rule = {
-  code: "SPEC-363",
   severity: "warning",
-  title: "Extra queues have a sender and a consumer",
+  title: "Extra queue has no producer or no consumer",
+  reason: "A queue that nobody reads fills up and loses its messages; one that nobody writes to is paid for and never used.",
   source: "platform-compile",
-  *check(environment) {
+  good: "{sqs: {extraQueues: {thumbnails: {}}}, ecsServices: {serviceExtras: {api: {sendsTo: [thumbnails]}}}, ecsWorkers: {workerExtras: {worker: {consumes: [thumbnails]}}}}",
+  bad: "{sqs: {extraQueues: {thumbnails: {}}}, ecsServices: {serviceExtras: {api: {sendsTo: [thumbnails]}}}}",
+
+  *checkSpec(environment) {
     const workers = Object.values(environment.workers);
     for (const { name, key } of entriesOf(keyOf(environment, "sqs.extraQueues"))) {
       if (!workers.some(({ queues }) => queues.includes(name)))

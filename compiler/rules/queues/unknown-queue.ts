@@ -1,19 +1,16 @@
-/**
- * A queue that a service or worker names is there.
- *
- * Good: `{sqs: {extraQueues: {thumbnails: {}}}, ecsServices: {serviceExtras: {api: {sendsTo: [thumbnails]}}}}`
- * Bad: `{sqs: {extraQueues: {thumbnails: {}}}, ecsServices: {serviceExtras: {api: {sendsTo: [thumbnail]}}}}`
- */
 import { nearest } from "../../diagnostics/nearest.ts";
 import { workloadsOf } from "../../model/workloads.ts";
 import type { Rule } from "../rule.ts";
 
 const rule: Rule = {
-  code: "SPEC-362",
   severity: "error",
-  title: "Queues that services and workers name are there",
+  title: "Service or worker names an unknown queue",
+  reason: "A queue that a service or worker names is there.",
   source: "platform-compile",
-  *check(environment) {
+  good: "{sqs: {extraQueues: {thumbnails: {}}}, ecsServices: {serviceExtras: {api: {sendsTo: [thumbnails]}}}}",
+  bad: "{sqs: {extraQueues: {thumbnails: {}}}, ecsServices: {serviceExtras: {api: {sendsTo: [thumbnail]}}}}",
+
+  *checkSpec(environment) {
     const names = Object.keys(environment.queues);
     for (const workload of workloadsOf(environment)) {
       for (const list of [workload.extras.sendsTo, ...(workload.kind === "worker" ? [workload.consumes] : [])]) {

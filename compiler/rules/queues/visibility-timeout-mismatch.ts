@@ -1,20 +1,17 @@
-/**
- * A message that becomes visible while it is still handled is handled twice. AWS advises six times the handler's time, which leaves
- * room for retries and for what waits in the task; and a message must be given up before it expires, or nobody ever sees it.
- *
- * Good: `{sqs: {pushQueueHandlerSeconds: 30, pushQueueVisibilityTimeoutSeconds: 180}}`
- * Bad: `{sqs: {pushQueueHandlerSeconds: 60, pushQueueVisibilityTimeoutSeconds: 180, pushQueueMessageRetentionSeconds: 600}}`
- */
 import type { Rule } from "../rule.ts";
 
 const times = 6;
 
 const rule: Rule = {
-  code: "CON-Q6",
   severity: "warning",
-  title: "The visibility timeout is six times the handler's time, and all attempts fit the retention",
+  title: "Visibility timeout does not suit the handler time or the message retention",
+  reason:
+    "A message that becomes visible while it is still handled is handled twice. AWS advises six times the handler's time, which leaves room for retries and for what waits in the task; and a message must be given up before it expires, or nobody ever sees it.",
   source: "SQS developer guide, visibility timeout; Lambda with SQS: at least six times the function's timeout",
-  *check({ queues }) {
+  good: "{sqs: {pushQueueHandlerSeconds: 30, pushQueueVisibilityTimeoutSeconds: 180}}",
+  bad: "{sqs: {pushQueueHandlerSeconds: 60, pushQueueVisibilityTimeoutSeconds: 180, pushQueueMessageRetentionSeconds: 600}}",
+
+  *checkSpec({ queues }) {
     for (const { name, visibilityTimeoutSeconds, handlerSeconds, maxReceiveCount, messageRetentionSeconds } of Object.values(queues)) {
       const [visibility, handler] = [visibilityTimeoutSeconds.value, handlerSeconds.value];
       const key = visibilityTimeoutSeconds.from[0]!;

@@ -1,19 +1,16 @@
-/**
- * A split Redis has two sizes of its own; the keys of the one cluster say nothing about them.
- *
- * Good: `{redis: {enableRedisSplit: true, redisAdapterNodeType: cache.t3.small, redisAdapterReplicas: 0, redisStateNodeType: cache.t3.small, redisStateReplicas: 1}}`
- * Bad: `{redis: {enableRedisSplit: true, redisAdapterNodeType: cache.t3.small}}`
- */
 import type { Rule } from "../rule.ts";
 
 const needed = ["redisAdapterNodeType", "redisAdapterReplicas", "redisStateNodeType", "redisStateReplicas"] as const;
 
 const rule: Rule = {
-  code: "SPEC-320",
   severity: "error",
-  title: "A split Redis states node type and replicas of both clusters",
+  title: "Split Redis lacks a node type or replica count",
+  reason: "A split Redis has two sizes of its own; the keys of the one cluster say nothing about them.",
   source: "platform-compile",
-  *check({ spec }) {
+  good: "{redis: {enableRedisSplit: true, redisAdapterNodeType: cache.t3.small, redisAdapterReplicas: 0, redisStateNodeType: cache.t3.small, redisStateReplicas: 1}}",
+  bad: "{redis: {enableRedisSplit: true, redisAdapterNodeType: cache.t3.small}}",
+
+  *checkSpec({ spec }) {
     if (!spec.redis.enableRedisSplit) return;
     for (const name of needed) {
       if (spec.redis[name] !== undefined) continue;

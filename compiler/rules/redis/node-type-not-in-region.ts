@@ -1,20 +1,17 @@
-/**
- * Node types exist: AWS refuses `cache.t3.large` and `cache.m6g.medium` in every region, minutes into `up`.
- *
- * Good: `{redis: {redisNodeType: cache.t3.small}}`
- * Bad: `{redis: {redisNodeType: cache.m6g.medium}}`
- */
 import { cacheNodeExists, isKnownCacheFamily, nearestCacheNode } from "../../aws/elasticache.ts";
 import { isRegion } from "../../aws/regions.ts";
 import { unknownValue } from "../shared/allow-unknown.ts";
 import type { Rule } from "../rule.ts";
 
 const rule: Rule = {
-  code: "CON-E4",
   severity: "error",
-  title: "The Redis node type exists in the region",
+  title: "Redis node type is not available in the region",
+  reason: "Node types exist: AWS refuses `cache.t3.large` and `cache.m6g.medium` in every region, minutes into `up`.",
   source: "ElastiCache CreateReplicationGroup, CacheNodeType by region (cfn-lint cachenodetype_enum)",
-  *check(environment) {
+  good: "{redis: {redisNodeType: cache.t3.small}}",
+  bad: "{redis: {redisNodeType: cache.m6g.medium}}",
+
+  *checkSpec(environment) {
     const { region, spec } = environment;
     // That the region is unknown has been said.
     if (!isRegion(region)) return;

@@ -1,10 +1,24 @@
 import { openSubnetOf } from "../shared/subnets.ts";
-import type { PolicyRule } from "../shared/view.ts";
+import type { Rule } from "../rule.ts";
 
-/** Never the account's default subnets, and never public ones. */
-const rule: PolicyRule = {
-  code: "SEC-E8",
-  *check(view) {
+const rule: Rule = {
+  severity: "error",
+  title: "Redis runs in a dedicated subnet group of private subnets",
+  reason: "Never the account's default subnets, and never public ones.",
+  source: "TODO-SOURCE",
+
+  security: {
+    optional: "never",
+    demand: "Redis stands in a subnet group of its own, in private subnets",
+    ids: {
+      checkov: ["CKV_AWS_323"],
+      securityHub: ["ElastiCache.7"],
+      cdkNag: ["AEC1"],
+      prowler: ["elasticache_cluster_uses_public_subnet"],
+    },
+  },
+
+  *checkPlan(view) {
     for (const { id, inputs } of view.ofType("aws:elasticache/replicationGroup:ReplicationGroup")) {
       if (inputs["subnetGroupName"] === undefined)
         yield { resource: id, property: "subnetGroupName", message: "no subnet group of its own" };

@@ -1,9 +1,18 @@
-import type { PolicyRule } from "../shared/view.ts";
+import type { Rule } from "../rule.ts";
 
-/** `preferred` would still take plain connections. */
-const rule: PolicyRule = {
-  code: "SEC-E2",
-  *check(view) {
+const rule: Rule = {
+  severity: "error",
+  title: "Redis requires TLS",
+  reason: "`preferred` would still take plain connections.",
+  source: "TODO-SOURCE",
+
+  security: {
+    optional: "never",
+    demand: "Redis demands TLS",
+    ids: { checkov: ["CKV_AWS_30"], securityHub: ["ElastiCache.5"], trivy: ["AWS-0051"], cdkNag: ["AEC3"] },
+  },
+
+  *checkPlan(view) {
     for (const { id, inputs } of view.ofType("aws:elasticache/replicationGroup:ReplicationGroup")) {
       if (inputs["transitEncryptionEnabled"] !== true || inputs["transitEncryptionMode"] !== "required")
         yield { resource: id, property: "transitEncryptionMode", message: "TLS is not required" };

@@ -1,20 +1,17 @@
-/**
- * ElastiCache refuses windows shorter than an hour, and a snapshot window that overlaps the maintenance window.
- *
- * Good: `{redis: {redisSnapshotWindow: "02:00-03:00", redisMaintenanceWindow: "sun:05:00-sun:06:00"}}`
- * Bad: `{redis: {redisSnapshotWindow: "05:30-06:30", redisMaintenanceWindow: "sun:05:00-sun:06:00"}}`
- */
 import type { Finding, Rule } from "../rule.ts";
 import { dailyWindow, minutesOfWindow, weeklyWindow, windowsOverlap } from "../shared/windows.ts";
 
 const least = 60;
 
 const rule: Rule = {
-  code: "CON-E11",
   severity: "error",
-  title: "Redis snapshot and maintenance windows last an hour and do not overlap",
+  title: "Redis snapshot window is too short or overlaps the maintenance window",
+  reason: "ElastiCache refuses windows shorter than an hour, and a snapshot window that overlaps the maintenance window.",
   source: "ElastiCache CreateReplicationGroup, SnapshotWindow and PreferredMaintenanceWindow",
-  *check({ spec: { redis } }) {
+  good: '{redis: {redisSnapshotWindow: "02:00-03:00", redisMaintenanceWindow: "sun:05:00-sun:06:00"}}',
+  bad: '{redis: {redisSnapshotWindow: "05:30-06:30", redisMaintenanceWindow: "sun:05:00-sun:06:00"}}',
+
+  *checkSpec({ spec: { redis } }) {
     yield* tooShort("redis.redisSnapshotWindow", minutesOfWindow(dailyWindow(redis.redisSnapshotWindow)));
     yield* tooShort("redis.redisMaintenanceWindow", minutesOfWindow(weeklyWindow(redis.redisMaintenanceWindow)));
     if (windowsOverlap(dailyWindow(redis.redisSnapshotWindow), weeklyWindow(redis.redisMaintenanceWindow))) {

@@ -1,10 +1,3 @@
-/**
- * Redis holds something of every connected client (its rooms, presence, and the buffer of what it is about to be sent), and evicts or
- * refuses when it is full: what all tasks can hold at their most leaves a quarter of a node's memory to itself.
- *
- * Good: `{redis: {redisNodeType: cache.t3.small}, ecsServices: {realtimeServiceMaxCount: 4, realtimeMaxConnectionsPerTask: 3000}}`
- * Bad: `{redis: {redisNodeType: cache.t3.micro}, ecsServices: {realtimeServiceMaxCount: 60, realtimeMaxConnectionsPerTask: 3000}}`
- */
 import { cacheNodeMemoryGiB } from "../../aws/elasticache.ts";
 import type { Environment } from "../../model/types.ts";
 import type { Rule } from "../rule.ts";
@@ -15,11 +8,15 @@ const kibibytesPerClient = 4;
 const share = 0.75;
 
 const rule: Rule = {
-  code: "SPEC-383",
   severity: "warning",
-  title: "Redis has memory for the state of all clients",
+  title: "State of all clients exceeds the memory of Redis",
+  reason:
+    "Redis holds something of every connected client (its rooms, presence, and the buffer of what it is about to be sent), and evicts or refuses when it is full: what all tasks can hold at their most leaves a quarter of a node's memory to itself.",
   source: "ElastiCache User Guide, managing reserved memory; 4 KiB a client is a rule of thumb",
-  *check(environment) {
+  good: "{redis: {redisNodeType: cache.t3.small}, ecsServices: {realtimeServiceMaxCount: 4, realtimeMaxConnectionsPerTask: 3000}}",
+  bad: "{redis: {redisNodeType: cache.t3.micro}, ecsServices: {realtimeServiceMaxCount: 60, realtimeMaxConnectionsPerTask: 3000}}",
+
+  *checkSpec(environment) {
     const { name, type } = stateNode(environment);
     const memory = type === undefined ? undefined : cacheNodeMemoryGiB(type);
     if (memory === undefined) return;

@@ -1,21 +1,18 @@
-/**
- * A task that is out of memory is killed with all its connections: those that it is built for leave a quarter of its memory to the
- * process itself.
- *
- * Good: `{ecsServices: {realtimeServiceMemory: 512, realtimeMaxConnectionsPerTask: 3000, kilobytesPerConnection: 32}}`
- * Bad: `{ecsServices: {realtimeServiceMemory: 512, realtimeMaxConnectionsPerTask: 30000, kilobytesPerConnection: 32}}`
- */
 import type { Rule } from "../rule.ts";
 
 /** Share of a task's memory that connections may take. */
 const share = 0.75;
 
 const rule: Rule = {
-  code: "SPEC-382",
   severity: "error",
-  title: "The connections that a task is built for fit its memory",
+  title: "Client connections exceed the memory of a task",
+  reason:
+    "A task that is out of memory is killed with all its connections: those that it is built for leave a quarter of its memory to the process itself.",
   source: "platform-compile; kilobytesPerConnection is measured by whoever owns the image",
-  *check({ spec, services }) {
+  good: "{ecsServices: {realtimeServiceMemory: 512, realtimeMaxConnectionsPerTask: 3000, kilobytesPerConnection: 32}}",
+  bad: "{ecsServices: {realtimeServiceMemory: 512, realtimeMaxConnectionsPerTask: 30000, kilobytesPerConnection: 32}}",
+
+  *checkSpec({ spec, services }) {
     const kilobytes = spec.ecsServices.kilobytesPerConnection;
     for (const { name, memory, connections } of Object.values(services)) {
       if (connections === undefined) continue;

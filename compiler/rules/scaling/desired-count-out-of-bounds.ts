@@ -1,20 +1,17 @@
-/**
- * Autoscaling keeps a service between its bounds, so the count that it is created with lies between them.
- *
- * Good: `{ecsServices: {apiServiceMinCount: 1, apiServiceDesiredCount: 2, apiServiceMaxCount: 4}}`
- * Bad: `{ecsServices: {apiServiceMinCount: 3, apiServiceDesiredCount: 2, apiServiceMaxCount: 4}}`
- */
 import { workloadsOf } from "../../model/workloads.ts";
 import type { Traced } from "../../plan/builder/traced.ts";
 import { withoutSection } from "../../source/keys.ts";
 import type { Finding, Rule } from "../rule.ts";
 
 const rule: Rule = {
-  code: "CON-AS3",
   severity: "error",
-  title: "The number of tasks at creation lies between the fewest and the most",
+  title: "Desired count is not between the minimum and maximum count",
+  reason: "Autoscaling keeps a service between its bounds, so the count that it is created with lies between them.",
   source: "Application Auto Scaling RegisterScalableTarget, MinCapacity and MaxCapacity",
-  *check(environment) {
+  good: "{ecsServices: {apiServiceMinCount: 1, apiServiceDesiredCount: 2, apiServiceMaxCount: 4}}",
+  bad: "{ecsServices: {apiServiceMinCount: 3, apiServiceDesiredCount: 2, apiServiceMaxCount: 4}}",
+
+  *checkSpec(environment) {
     for (const { name, minCount, desiredCount, maxCount } of workloadsOf(environment)) {
       yield* ordered(name, desiredCount, minCount, "fewest");
       yield* ordered(name, maxCount, desiredCount, "number at creation");

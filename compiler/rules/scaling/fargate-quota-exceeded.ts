@@ -1,10 +1,3 @@
-/**
- * An account may run a few vCPUs on Fargate until AWS has raised its quota, by itself or on request: beyond it tasks stay pending, and
- * the first deployment fails.
- *
- * Good: `{ecsServices: {apiServiceDesiredCount: 2, apiServiceMaxCount: 4, apiServiceCpu: 512, apiServiceMemory: 1024}}`
- * Bad: `{ecsServices: {apiServiceDesiredCount: 4, apiServiceMaxCount: 4, apiServiceCpu: 1024, apiServiceMemory: 2048}}`
- */
 import { workloadsOf } from "../../model/workloads.ts";
 import type { Rule } from "../rule.ts";
 import { rollingTasks } from "../shared/workload-sums.ts";
@@ -13,11 +6,15 @@ import { rollingTasks } from "../shared/workload-sums.ts";
 const defaultQuota = 6;
 
 const rule: Rule = {
-  code: "SPEC-387",
   severity: "warning",
-  title: "The first deployment fits a new account's Fargate quota",
+  title: "First deployment exceeds the default Fargate vCPU quota",
+  reason:
+    "An account may run a few vCPUs on Fargate until AWS has raised its quota, by itself or on request: beyond it tasks stay pending, and the first deployment fails.",
   source: "AWS General Reference, ECS quotas: Fargate On-Demand and Spot vCPU resource count, 6 each",
-  *check(environment) {
+  good: "{ecsServices: {apiServiceDesiredCount: 2, apiServiceMaxCount: 4, apiServiceCpu: 512, apiServiceMemory: 1024}}",
+  bad: "{ecsServices: {apiServiceDesiredCount: 4, apiServiceMaxCount: 4, apiServiceCpu: 1024, apiServiceMemory: 2048}}",
+
+  *checkSpec(environment) {
     const { enableFargateSpot } = environment.spec.ecsCluster;
     const terms = workloadsOf(environment).map((workload) => {
       const tasks = rollingTasks(workload, "desiredCount");

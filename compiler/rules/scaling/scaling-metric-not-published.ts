@@ -1,19 +1,16 @@
-/**
- * Scaling on a metric that nobody publishes never scales, and nothing says so.
- *
- * Good: `{ecsServices: {realtimeScaleOnConnections: true, realtimeImageContract: {publishesMetrics: [ActiveConnections]}}}`
- * Bad: `{ecsServices: {realtimeScaleOnConnections: true, realtimeImageContract: {publishesMetrics: []}}}`
- */
 import { connectionsMetric } from "../../model/metrics.ts";
 import { withoutSection } from "../../source/keys.ts";
 import type { Rule } from "../rule.ts";
 
 const rule: Rule = {
-  code: "SPEC-311",
   severity: "error",
-  title: "Scaling uses only metrics that the image publishes",
+  title: "Scaling uses a metric that the image does not publish",
+  reason: "Scaling on a metric that nobody publishes never scales, and nothing says so.",
   source: "platform-compile",
-  *check(environment) {
+  good: "{ecsServices: {realtimeScaleOnConnections: true, realtimeImageContract: {publishesMetrics: [ActiveConnections]}}}",
+  bad: "{ecsServices: {realtimeScaleOnConnections: true, realtimeImageContract: {publishesMetrics: []}}}",
+
+  *checkSpec(environment) {
     for (const { name, connections, imageContract, contractKey } of Object.values(environment.services)) {
       if (connections?.enabled.value !== true || imageContract.publishesMetrics.includes(connectionsMetric)) continue;
       yield {

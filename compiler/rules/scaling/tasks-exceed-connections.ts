@@ -1,21 +1,18 @@
-/**
- * A database refuses tasks once its connections are used up, and a proxy lets them wait: the pools of all tasks fit, even at the most
- * tasks that scaling allows. With a proxy its own share counts, since prepared statements pin a connection each.
- *
- * Good: `{rds: {rdsInstanceClass: db.t3.small}, ecsServices: {apiServiceMaxCount: 8, apiDbPoolSize: 10}}`
- * Bad: `{rds: {rdsInstanceClass: db.t3.micro}, ecsServices: {apiServiceMaxCount: 20, apiDbPoolSize: 10}}`
- */
 import { dbClassMemoryGiB, maxConnections } from "../../aws/rds.ts";
 import type { Environment } from "../../model/types.ts";
 import type { Finding, Rule } from "../rule.ts";
 import { largestPools, type Sum } from "../shared/workload-sums.ts";
 
 const rule: Rule = {
-  code: "SPEC-380",
   severity: "error",
-  title: "The connection pools of all tasks fit the database",
+  title: "Connection pools of all tasks exceed the database's connections",
+  reason:
+    "A database refuses tasks once its connections are used up, and a proxy lets them wait: the pools of all tasks fit, even at the most tasks that scaling allows. With a proxy its own share counts, since prepared statements pin a connection each.",
   source: "RDS User Guide, quotas: LEAST({DBInstanceClassMemory/9531392},5000); RDS Proxy: MaxConnectionsPercent, pinning",
-  *check(environment) {
+  good: "{rds: {rdsInstanceClass: db.t3.small}, ecsServices: {apiServiceMaxCount: 8, apiDbPoolSize: 10}}",
+  bad: "{rds: {rdsInstanceClass: db.t3.micro}, ecsServices: {apiServiceMaxCount: 20, apiDbPoolSize: 10}}",
+
+  *checkSpec(environment) {
     yield* tooMany(environment, "rdsInstanceClass", largestPools(environment), environment.spec.rds.enableRdsProxy);
     if (!environment.spec.rds.enableRdsReadReplica) return;
     const readers = largestPools(environment, ({ imageContract }) => imageContract.requiresEnv.includes("DATABASE_READ_URL"));

@@ -1,9 +1,3 @@
-/**
- * A Redis node takes 65,000 connections, whatever its size. Every task keeps some open to each cluster; a rollout doubles the tasks.
- *
- * Good: `{ecsServices: {apiServiceMaxCount: 100}}`
- * Bad: `{ecsServices: {apiServiceMaxCount: 1000, apiMaxPercent: 400, realtimeServiceMaxCount: 1000, realtimeMaxPercent: 400}, ecsWorkers: {workerServiceMaxCount: 1000, extraWorkers: {mail: &w {consumes: [push], desiredCount: 1, maxCount: 1000, cpu: 256, memory: 512, scaleOnQueueDepth: 100, scaleOnOldestMessageAge: 300}, sms: *w, web: *w, fax: *w}}}`
- */
 import { workloadsOf } from "../../model/workloads.ts";
 import type { Rule } from "../rule.ts";
 import { rollingTasks } from "../shared/workload-sums.ts";
@@ -13,11 +7,15 @@ const mostConnections = 65_000;
 const perTask = 4;
 
 const rule: Rule = {
-  code: "CON-E17",
   severity: "warning",
-  title: "A Redis node has connections for all tasks",
+  title: "Tasks open more connections than a Redis node accepts",
+  reason:
+    "A Redis node takes 65,000 connections, whatever its size. Every task keeps some open to each cluster; a rollout doubles the tasks.",
   source: "ElastiCache, Redis parameters: maxclients is 65000",
-  *check(environment) {
+  good: "{ecsServices: {apiServiceMaxCount: 100}}",
+  bad: "{ecsServices: {apiServiceMaxCount: 1000, apiMaxPercent: 400, realtimeServiceMaxCount: 1000, realtimeMaxPercent: 400}, ecsWorkers: {workerServiceMaxCount: 1000, extraWorkers: {mail: &w {consumes: [push], desiredCount: 1, maxCount: 1000, cpu: 256, memory: 512, scaleOnQueueDepth: 100, scaleOnOldestMessageAge: 300}, sms: *w, web: *w, fax: *w}}}",
+
+  *checkSpec(environment) {
     const terms = workloadsOf(environment).map((workload) => ({ workload, tasks: rollingTasks(workload, "maxCount") }));
     const tasks = terms.reduce((sum, term) => sum + term.tasks, 0);
     if (tasks * perTask <= mostConnections) return;

@@ -1,20 +1,17 @@
-/**
- * A secret has one place, and a JSON key only where there is JSON.
- *
- * Good: `{ecsServices: {serviceExtras: {api: {secrets: {PUSH_KEY: {secretArn: "arn:aws:secretsmanager:eu-central-1:412356789014:secret:push-Ab3dEf", jsonKey: key}}}}}}`
- * Bad: `{ecsServices: {serviceExtras: {api: {secrets: {PUSH_KEY: {ssm: /realtime/push, jsonKey: key}}}}}}`
- */
 import { entriesOf } from "../../model/extras.ts";
 import { workloadsOf } from "../../model/workloads.ts";
 import { traced } from "../../plan/builder/traced.ts";
 import type { Rule } from "../rule.ts";
 
 const rule: Rule = {
-  code: "SPEC-365",
   severity: "error",
-  title: "An extra secret names one place",
+  title: "Extra secret does not name exactly one source",
+  reason: "A secret has one place, and a JSON key only where there is JSON.",
   source: "ECS ContainerDefinition, secrets: valueFrom",
-  *check(environment) {
+  good: '{ecsServices: {serviceExtras: {api: {secrets: {PUSH_KEY: {secretArn: "arn:aws:secretsmanager:eu-central-1:412356789014:secret:push-Ab3dEf", jsonKey: key}}}}}}',
+  bad: "{ecsServices: {serviceExtras: {api: {secrets: {PUSH_KEY: {ssm: /realtime/push, jsonKey: key}}}}}}",
+
+  *checkSpec(environment) {
     for (const { extras } of workloadsOf(environment)) {
       const ofSidecars = entriesOf(extras.sidecars).map(({ key, value }) => traced(value.secrets, `${key}.secrets`));
       for (const { name, key, value } of [extras.secrets, ...ofSidecars].flatMap(entriesOf)) {

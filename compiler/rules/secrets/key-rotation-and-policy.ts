@@ -1,10 +1,26 @@
 import { isEverybody } from "../shared/statements.ts";
-import { document, isRecord, type PolicyRule } from "../shared/view.ts";
+import { document, isRecord } from "../shared/view.ts";
+import type { Rule } from "../rule.ts";
 
-/** Yearly rotation costs nothing; a key without a policy trusts whoever administers the account. */
-const rule: PolicyRule = {
-  code: "SEC-K5",
-  *check(view) {
+const rule: Rule = {
+  severity: "error",
+  title: "Customer managed keys rotate and have a restrictive key policy",
+  reason: "Yearly rotation costs nothing; a key without a policy trusts whoever administers the account.",
+  source: "TODO-SOURCE",
+
+  security: {
+    optional: "never",
+    demand: "customer-managed keys rotate and name their users",
+    ids: {
+      checkov: ["CKV_AWS_7", "CKV_AWS_33", "CKV_AWS_227", "CKV2_AWS_64"],
+      securityHub: ["KMS.3", "KMS.4", "KMS.5"],
+      trivy: ["AWS-0065"],
+      cdkNag: ["KMS5"],
+      prowler: ["kms_cmk_rotation_enabled", "kms_key_not_publicly_accessible", "kms_cmk_not_deleted_unintentionally"],
+    },
+  },
+
+  *checkPlan(view) {
     for (const { id, inputs } of view.ofType("aws:kms/key:Key")) {
       // AWS rotates symmetric keys alone.
       const symmetric = (inputs["customerMasterKeySpec"] ?? "SYMMETRIC_DEFAULT") === "SYMMETRIC_DEFAULT";

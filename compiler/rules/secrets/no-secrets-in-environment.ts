@@ -1,21 +1,26 @@
-/**
- * What is secret never stands in a spec: plain environment shows in the console, in every describe call, and in the repository.
- *
- * Good: `{ecsServices: {serviceExtras: {api: {secrets: {SEARCH_TOKEN: {ssm: /realtime/dev/search-token}}}}}}`
- * Bad: `{ecsServices: {serviceExtras: {api: {environment: {SEARCH_TOKEN: abc123}}}}}`
- */
 import { entriesOf } from "../../model/extras.ts";
 import { looksSecret, tellsSecret } from "../../model/secret-names.ts";
 import { workloadsOf } from "../../model/workloads.ts";
 import { traced } from "../../plan/builder/traced.ts";
 import type { Rule } from "../rule.ts";
+import { referencesOf } from "../../plan/builder/resolve.ts";
+import type { PlanValue } from "../../plan/types.ts";
+import { records } from "../shared/values.ts";
+import { containers, type PlanView } from "../shared/view.ts";
 
 const rule: Rule = {
-  code: "SEC-S7",
   severity: "error",
-  title: "Secrets do not stand among environment variables",
+  title: "Secrets are not passed as plain environment variables",
+  reason: "What is secret never stands in a spec: plain environment shows in the console, in every describe call, and in the repository.",
   source: "AWS Security Hub ECS.8",
-  *check(environment) {
+  good: "{ecsServices: {serviceExtras: {api: {secrets: {SEARCH_TOKEN: {ssm: /realtime/dev/search-token}}}}}}",
+  bad: "{ecsServices: {serviceExtras: {api: {environment: {SEARCH_TOKEN: abc123}}}}}",
+  security: {
+    optional: "never",
+    demand: "secrets reach containers as secrets, never as plain environment",
+    ids: { securityHub: ["ECS.8"], trivy: ["AWS-0036"], cdkNag: ["ECS2"] },
+  },
+  *checkSpec(environment) {
     for (const { extras } of workloadsOf(environment)) {
       const ofSidecars = entriesOf(extras.sidecars).map(({ key, value }) => traced(value.environment, `${key}.environment`));
       for (const { name, key, value } of [extras.environment, ...ofSidecars].flatMap(entriesOf)) {
@@ -30,6 +35,20 @@ const rule: Rule = {
       }
     }
   },
+
+  *checkPlan(view) {
+    for (const { resource, container } of containers(view)) {
+      for (const { name, value } of records(container["environment"])) {
+        if (tellsSecret(String(name)) || holdsSecret(view, value))
+          yield { resource: resource.id, property: "containerDefinitions", message: `${String(name)} is plain environment` };
+      }
+    }
+  },
 };
+
+/** Whatever the variable is called: what is read from a secret is one. */
+function holdsSecret(view: PlanView, value: PlanValue | undefined): boolean {
+  return [...referencesOf(value)].some((id) => /^random:.*:RandomPassword$|:SecretVersion$/.test(view.byId(id)?.type ?? ""));
+}
 
 export default rule;

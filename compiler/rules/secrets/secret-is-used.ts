@@ -1,10 +1,19 @@
 import { referencesOf } from "../../plan/builder/resolve.ts";
-import type { PolicyRule } from "../shared/view.ts";
+import type { Rule } from "../rule.ts";
 
-/** A secret that nothing reads is one more that can leak. Its value, its policy and its rotation do not read it. */
-const rule: PolicyRule = {
-  code: "SEC-K4",
-  *check(view) {
+const rule: Rule = {
+  severity: "error",
+  title: "Every secret is used",
+  reason: "A secret that nothing reads is one more that can leak. Its value, its policy and its rotation do not read it.",
+  source: "TODO-SOURCE",
+
+  security: {
+    optional: "never",
+    demand: "every secret is used",
+    ids: { securityHub: ["SecretsManager.3"], prowler: ["secretsmanager_secret_unused"] },
+  },
+
+  *checkPlan(view) {
     const used = new Set<string>();
     for (const { type, inputs } of view.plan.resources) if (!type.startsWith("aws:secretsmanager/")) referencesOf(inputs, used);
     for (const { id } of view.ofType("aws:secretsmanager/secret:Secret"))

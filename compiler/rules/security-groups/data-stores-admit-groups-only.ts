@@ -1,10 +1,15 @@
 import { dataStorePorts, onlyPort, placeOf, rulesOf } from "../shared/security-groups.ts";
-import type { PolicyRule } from "../shared/view.ts";
+import type { Rule } from "../rule.ts";
 
-/** An address range admits whoever gets an address; a group admits what stands in it. */
-const rule: PolicyRule = {
-  code: "SEC-G6",
-  *check(view) {
+const rule: Rule = {
+  severity: "error",
+  title: "Data stores admit only security groups, and only on their own port",
+  reason: "An address range admits whoever gets an address; a group admits what stands in it.",
+  source: "TODO-SOURCE",
+
+  security: { optional: "never", demand: "data stores admit security groups only, on their port only", ids: { securityHub: ["EC2.19"] } },
+
+  *checkPlan(view) {
     const stores = dataStorePorts(view);
     for (const each of rulesOf(view, "ingress")) {
       const ports = each.group === undefined ? undefined : stores.get(each.group);

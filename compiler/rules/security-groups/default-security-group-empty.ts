@@ -1,9 +1,24 @@
-import type { PolicyRule } from "../shared/view.ts";
+import type { Rule } from "../rule.ts";
 
-/** What is created without a group lands in the default one, which must let nothing through. */
-const rule: PolicyRule = {
-  code: "SEC-V2",
-  *check(view) {
+const rule: Rule = {
+  severity: "error",
+  title: "Default security group of the VPC has no rules",
+  reason: "What is created without a group lands in the default one, which must let nothing through.",
+  source: "TODO-SOURCE",
+
+  security: {
+    optional: "never",
+    demand: "the VPC's default security group has no rules",
+    ids: {
+      checkov: ["CKV2_AWS_12"],
+      securityHub: ["EC2.2"],
+      trivy: ["AWS-0173"],
+      cis: ["v3 5.4", "v5 5.5"],
+      prowler: ["ec2_securitygroup_default_restrict_traffic"],
+    },
+  },
+
+  *checkPlan(view) {
     for (const vpc of view.ofType("aws:ec2/vpc:Vpc")) {
       const group = view
         .ofType("aws:ec2/defaultSecurityGroup:DefaultSecurityGroup")

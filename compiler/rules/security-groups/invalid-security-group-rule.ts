@@ -1,9 +1,3 @@
-/**
- * A connection has two ends: the tasks, and one address block, security group, or other service or worker.
- *
- * Good: `{ecsServices: {serviceExtras: {api: {securityGroupRules: {presence: {direction: egress, workload: realtime, port: 3002, description: Presence of clients}}}}}}`
- * Bad: `{ecsServices: {serviceExtras: {api: {securityGroupRules: {presence: {direction: egress, workload: realtim, port: 3002, description: Presence of clients}}}}}}`
- */
 import { canonical, formatCidr, parseCidr } from "../../aws/cidr.ts";
 import { nearest } from "../../diagnostics/nearest.ts";
 import { entriesOf, type NamedEntry, type SecurityGroupRule } from "../../model/extras.ts";
@@ -13,11 +7,14 @@ import type { Finding, Rule } from "../rule.ts";
 const ends = ["cidr", "securityGroupId", "workload"] as const;
 
 const rule: Rule = {
-  code: "SPEC-371",
   severity: "error",
-  title: "An extra security-group rule has one other end, and ports in order",
+  title: "Extra security group rule has an invalid peer or port range",
+  reason: "A connection has two ends: the tasks, and one address block, security group, or other service or worker.",
   source: "EC2 AuthorizeSecurityGroupEgress and AuthorizeSecurityGroupIngress",
-  *check(environment) {
+  good: "{ecsServices: {serviceExtras: {api: {securityGroupRules: {presence: {direction: egress, workload: realtime, port: 3002, description: Presence of clients}}}}}}",
+  bad: "{ecsServices: {serviceExtras: {api: {securityGroupRules: {presence: {direction: egress, workload: realtim, port: 3002, description: Presence of clients}}}}}}",
+
+  *checkSpec(environment) {
     const names = [...new Set(workloadsOf(environment).map(({ name }) => name))];
     for (const { name, extras } of workloadsOf(environment)) {
       for (const entry of entriesOf(extras.securityGroupRules)) yield* wrongEnds(entry, name, names);

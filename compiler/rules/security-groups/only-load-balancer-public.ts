@@ -1,20 +1,22 @@
-/**
- * Only the load balancer is open to the internet: tasks accept connections from it, and from private networks.
- *
- * Good: `{ecsServices: {serviceExtras: {api: {securityGroupRules: {office: {direction: ingress, cidr: 10.8.0.0/16, port: 9229, description: Debugging from the office}}}}}}`
- * Bad: `{ecsServices: {serviceExtras: {api: {securityGroupRules: {office: {direction: ingress, cidr: 203.0.113.0/24, port: 9229, description: Debugging from the office}}}}}}`
- */
 import { canonical, contains, parseCidr, privateRanges } from "../../aws/cidr.ts";
 import { entriesOf } from "../../model/extras.ts";
 import { workloadsOf } from "../../model/workloads.ts";
 import type { Rule } from "../rule.ts";
+import { loadBalancerGroups, onlyPort, placeOf, rulesOf } from "../shared/security-groups.ts";
 
 const rule: Rule = {
-  code: "SEC-G2",
   severity: "error",
-  title: "Tasks accept connections from private address blocks only",
+  title: "Only the load balancer accepts connections from the internet, on ports 80 and 443",
+  reason: "Only the load balancer is open to the internet: tasks accept connections from it, and from private networks.",
   source: "AWS Security Hub EC2.18",
-  *check(environment) {
+  good: "{ecsServices: {serviceExtras: {api: {securityGroupRules: {office: {direction: ingress, cidr: 10.8.0.0/16, port: 9229, description: Debugging from the office}}}}}}",
+  bad: "{ecsServices: {serviceExtras: {api: {securityGroupRules: {office: {direction: ingress, cidr: 203.0.113.0/24, port: 9229, description: Debugging from the office}}}}}}",
+  security: {
+    optional: "never",
+    demand: "only the load balancer's group is open to the internet, on 443 and the redirecting 80",
+    ids: { checkov: ["CKV_AWS_260"], securityHub: ["EC2.18"], trivy: ["AWS-0107"], cdkNag: ["EC23"], prowler: ["elbv2_internet_facing"] },
+  },
+  *checkSpec(environment) {
     for (const { extras } of workloadsOf(environment)) {
       for (const { key, value } of entriesOf(extras.securityGroupRules)) {
         const block = value.cidr === undefined ? undefined : parseCidr(value.cidr);
@@ -26,6 +28,18 @@ const rule: Rule = {
           help: "let clients come through the load balancer, or name the private block of a VPN or a peered network",
         };
       }
+    }
+  },
+
+  *checkPlan(view) {
+    const groups = loadBalancerGroups(view);
+    for (const each of rulesOf(view, "ingress")) {
+      if (!each.world) continue;
+      const port = onlyPort(each);
+      if (each.group === undefined || !groups.has(each.group))
+        yield { ...placeOf(each), message: "a group other than the load balancer's is open to the internet" };
+      else if (port !== 443 && port !== 80)
+        yield { property: "fromPort", ...placeOf(each), message: "open to the internet on other ports than 443 and 80" };
     }
   },
 };

@@ -1,11 +1,20 @@
 import { referencesOf } from "../../plan/builder/resolve.ts";
 import { groupType, ruleTypes } from "../shared/security-groups.ts";
-import type { PolicyRule } from "../shared/view.ts";
+import type { Rule } from "../rule.ts";
 
-/** A group that nothing stands in is forgotten, and one day used. Task groups are attached when a task runs: outputs name them. */
-const rule: PolicyRule = {
-  code: "SEC-G5",
-  *check(view) {
+const rule: Rule = {
+  severity: "error",
+  title: "Every security group is attached to a resource",
+  reason: "A group that nothing stands in is forgotten, and one day used. Task groups are attached when a task runs: outputs name them.",
+  source: "TODO-SOURCE",
+
+  security: {
+    optional: "never",
+    demand: "every group is attached",
+    ids: { checkov: ["CKV2_AWS_5"], prowler: ["ec2_securitygroup_not_used"] },
+  },
+
+  *checkPlan(view) {
     const used = new Set<string>();
     for (const { type, inputs } of view.plan.resources) {
       // Other groups' rules name it as a peer; nothing stands in it for that.

@@ -1,10 +1,20 @@
 import { groupType, placeOf, rulesOf } from "../shared/security-groups.ts";
-import { isRecord, type PolicyRule } from "../shared/view.ts";
+import { isRecord } from "../shared/view.ts";
+import type { Rule } from "../rule.ts";
 
-/** The reader of a rule wants to know what it is for. */
-const rule: PolicyRule = {
-  code: "SEC-G4",
-  *check(view) {
+const rule: Rule = {
+  severity: "error",
+  title: "Every security group and rule has a description",
+  reason: "The reader of a rule wants to know what it is for.",
+  source: "TODO-SOURCE",
+
+  security: {
+    optional: "never",
+    demand: "every group and every rule has a description",
+    ids: { checkov: ["CKV_AWS_23"], trivy: ["AWS-0099", "AWS-0124"], cdkNag: ["EC27"] },
+  },
+
+  *checkPlan(view) {
     for (const { id, inputs } of view.ofType(groupType))
       if (!isTelling(inputs["description"])) yield { resource: id, property: "description", message: "no description" };
     for (const each of [...rulesOf(view, "ingress"), ...rulesOf(view, "egress")])

@@ -3,11 +3,11 @@ import { referencesOf } from "../../plan/builder/resolve.ts";
 import type { PlanResource } from "../../plan/types.ts";
 import { isEverybody, isForOwnAccount, type Statement } from "./statements.ts";
 import { refId } from "./values.ts";
-import type { PlanView, PolicyRule } from "./view.ts";
+import type { Violation } from "../rule.ts";
+import type { PlanView } from "./view.ts";
 
 /** What must refuse plain HTTP. */
 export interface Guarded {
-  readonly code: string;
   readonly type: string;
   readonly policyType: string;
   /** The policy's property that names its resource. */
@@ -19,21 +19,18 @@ export interface Guarded {
 }
 
 /** Every resource of the type has a policy that denies everybody's requests without TLS. */
-export function refusesPlainHttp({ code, type, policyType, link, action, hasParts = false }: Guarded): PolicyRule {
+export function refusesPlainHttp({ type, policyType, link, action, hasParts = false }: Guarded): (view: PlanView) => Iterable<Violation> {
   const denies = (statement: Statement) =>
     statement.effect === "Deny" &&
     isEverybody(statement.principal) &&
     statement.actions.some((each) => each === "*" || each.toLowerCase() === action.toLowerCase()) &&
     isPlainHttp(statement);
-  return {
-    code,
-    *check(view) {
-      const denials = view.statements().filter((each) => each.resource.type === policyType && denies(each));
-      const isClosed = (resource: PlanResource) =>
-        denials.some((each) => refId(each.resource.inputs[link]) === resource.id && covers(each, resource, hasParts));
-      for (const resource of view.ofType(type))
-        if (!isClosed(resource)) yield { resource: resource.id, message: "requests over plain HTTP are not denied" };
-    },
+  return function* (view) {
+    const denials = view.statements().filter((each) => each.resource.type === policyType && denies(each));
+    const isClosed = (resource: PlanResource) =>
+      denials.some((each) => refId(each.resource.inputs[link]) === resource.id && covers(each, resource, hasParts));
+    for (const resource of view.ofType(type))
+      if (!isClosed(resource)) yield { resource: resource.id, message: "requests over plain HTTP are not denied" };
   };
 }
 
@@ -67,14 +64,11 @@ function openToEverybody(view: PlanView, policyType: string): readonly Statement
 }
 
 /** No policy of `policyType` allows everybody. */
-export function closedToEverybody(code: string, ...policyTypes: readonly string[]): PolicyRule {
-  return {
-    code,
-    *check(view) {
-      for (const type of policyTypes) {
-        for (const { resource, property } of openToEverybody(view, type))
-          yield { resource: resource.id, property, message: "the policy allows everybody" };
-      }
-    },
+export function closedToEverybody(...policyTypes: readonly string[]): (view: PlanView) => Iterable<Violation> {
+  return function* (view) {
+    for (const type of policyTypes) {
+      for (const { resource, property } of openToEverybody(view, type))
+        yield { resource: resource.id, property, message: "the policy allows everybody" };
+    }
   };
 }

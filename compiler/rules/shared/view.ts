@@ -5,20 +5,6 @@ import { document, list, records, refId } from "./values.ts";
 
 export { document, isRecord, refId } from "./values.ts";
 
-/** What a policy rule found, at a property of a planned resource. */
-export interface Violation {
-  readonly resource: string;
-  readonly property?: string;
-  readonly message: string;
-}
-
-/** One row of the security rules, judged on the plan alone: it must hold however the resource came into the plan. */
-export interface PolicyRule {
-  /** `SEC-R1`. */
-  readonly code: string;
-  check(view: PlanView): Iterable<Violation>;
-}
-
 export class PlanView {
   readonly plan: Plan;
   readonly #byType = new Map<string, PlanResource[]>();

@@ -1,12 +1,25 @@
 import { companion } from "../shared/companion.ts";
 import { isRecord } from "../shared/view.ts";
+import type { Rule } from "../rule.ts";
 
-/** Access is decided in one place, the policy. */
-export default companion(
-  "SEC-B9",
-  "aws:s3/bucket:Bucket",
-  "aws:s3/bucketOwnershipControls:BucketOwnershipControls",
-  "bucket",
-  "ACLs are not off",
-  ({ inputs }) => isRecord(inputs["rule"]) && inputs["rule"]["objectOwnership"] === "BucketOwnerEnforced",
-);
+const rule: Rule = {
+  severity: "error",
+  title: "Bucket ACLs are disabled",
+  reason: "Access is decided in one place, the policy.",
+  source: "TODO-SOURCE",
+
+  security: {
+    optional: "never",
+    demand: "bucket ACLs are off",
+    ids: { checkov: ["CKV2_AWS_65"], securityHub: ["S3.12"], prowler: ["s3_bucket_acl_prohibited"] },
+  },
+  checkPlan: companion(
+    "aws:s3/bucket:Bucket",
+    "aws:s3/bucketOwnershipControls:BucketOwnershipControls",
+    "bucket",
+    "ACLs are not off",
+    ({ inputs }) => isRecord(inputs["rule"]) && inputs["rule"]["objectOwnership"] === "BucketOwnerEnforced",
+  ),
+};
+
+export default rule;

@@ -1,9 +1,19 @@
-import { isRecord, type PolicyRule } from "../shared/view.ts";
+import { isRecord } from "../shared/view.ts";
+import type { Rule } from "../rule.ts";
 
-/** A name that can be guessed can be claimed by somebody else first; the account's id, or a random one, makes it this account's. */
-const rule: PolicyRule = {
-  code: "SEC-B10",
-  *check(view) {
+const rule: Rule = {
+  severity: "error",
+  title: "Bucket names cannot be guessed",
+  reason: "A name that can be guessed can be claimed by somebody else first; the account's id, or a random one, makes it this account's.",
+  source: "TODO-SOURCE",
+
+  security: {
+    optional: "never",
+    demand: "bucket names cannot be guessed and claimed",
+    ids: { prowler: ["s3_bucket_shadow_resource_vulnerability"] },
+  },
+
+  *checkPlan(view) {
     for (const bucket of view.ofType("aws:s3/bucket:Bucket")) {
       const name = bucket.inputs["bucket"];
       if (name === undefined || (isRecord(name) && /"accountId"|"\$ref"/.test(JSON.stringify(name)))) continue;

@@ -1,17 +1,14 @@
-/**
- * A managed rule group stands in the web ACL once: its rule has the group's name, and AWS refuses two rules of one name.
- *
- * Good: `{waf: {enableWaf: true, wafManagedRuleGroups: [{name: AWSManagedRulesCommonRuleSet, mode: block}, {name: AWSManagedRulesSQLiRuleSet, mode: block}]}}`
- * Bad: `{waf: {enableWaf: true, wafManagedRuleGroups: [{name: AWSManagedRulesCommonRuleSet, mode: block}, {name: AWSManagedRulesCommonRuleSet, mode: count}]}}`
- */
 import type { Rule } from "../rule.ts";
 
 const rule: Rule = {
-  code: "CON-W12",
   severity: "error",
-  title: "A managed rule group is listed once",
+  title: "Managed rule group is listed twice",
+  reason: "A managed rule group stands in the web ACL once: its rule has the group's name, and AWS refuses two rules of one name.",
   source: "AWS WAF CreateWebACL: names of rules are unique in a web ACL",
-  *check({ spec: { waf } }) {
+  good: "{waf: {enableWaf: true, wafManagedRuleGroups: [{name: AWSManagedRulesCommonRuleSet, mode: block}, {name: AWSManagedRulesSQLiRuleSet, mode: block}]}}",
+  bad: "{waf: {enableWaf: true, wafManagedRuleGroups: [{name: AWSManagedRulesCommonRuleSet, mode: block}, {name: AWSManagedRulesCommonRuleSet, mode: count}]}}",
+
+  *checkSpec({ spec: { waf } }) {
     if (!waf.enableWaf) return;
     const first = new Map<string, number>();
     for (const [index, { name }] of waf.wafManagedRuleGroups.entries()) {

@@ -1,20 +1,17 @@
-/**
- * Every rate limit can act: a global limit below the others stops an address before the limit of its path is ever reached.
- *
- * Good: `{waf: {enableWaf: true, wafApiRateLimitPer5Min: 2000, wafSocketRateLimitPer5Min: 5000, wafGlobalRateLimitPer5Min: 7000}}`
- * Bad: `{waf: {enableWaf: true, wafApiRateLimitPer5Min: 2000, wafSocketRateLimitPer5Min: 5000, wafGlobalRateLimitPer5Min: 4000}}`
- */
 import type { Rule } from "../rule.ts";
 
 /** Most that AWS takes for one limit (row W1). */
 const greatestLimit = 2_000_000_000;
 
 const rule: Rule = {
-  code: "CON-W11",
   severity: "error",
-  title: "The global rate limit is at least the API and the socket limit together",
+  title: "Global rate limit is below the sum of the other rate limits",
+  reason: "Every rate limit can act: a global limit below the others stops an address before the limit of its path is ever reached.",
   source: "AWS WAF: rules act in order, and a blocked request reaches no later rule",
-  *check({ spec: { waf } }) {
+  good: "{waf: {enableWaf: true, wafApiRateLimitPer5Min: 2000, wafSocketRateLimitPer5Min: 5000, wafGlobalRateLimitPer5Min: 7000}}",
+  bad: "{waf: {enableWaf: true, wafApiRateLimitPer5Min: 2000, wafSocketRateLimitPer5Min: 5000, wafGlobalRateLimitPer5Min: 4000}}",
+
+  *checkSpec({ spec: { waf } }) {
     if (!waf.enableWaf) return;
     const { wafApiRateLimitPer5Min: api, wafSocketRateLimitPer5Min: socket, wafGlobalRateLimitPer5Min: global } = waf;
     const sum = api + socket;

@@ -1,18 +1,15 @@
-/**
- * A managed rule that is to count must be one of its group: a misspelt name leaves the rule blocking.
- *
- * Good: `{waf: {enableWaf: true, wafManagedRuleGroups: [{name: AWSManagedRulesCommonRuleSet, mode: block, countRules: [SizeRestrictions_BODY]}]}}`
- * Bad: `{waf: {enableWaf: true, wafManagedRuleGroups: [{name: AWSManagedRulesCommonRuleSet, mode: block, countRules: [SizeRestriction_BODY]}]}}`
- */
 import { managedGroupRules, nearestManagedRule } from "../../aws/waf-rule-names.ts";
 import type { Rule } from "../rule.ts";
 
 const rule: Rule = {
-  code: "SPEC-340",
   severity: "warning",
-  title: "Rules that are to count are rules of their managed group",
+  title: "Managed rule group has no such rule",
+  reason: "A managed rule that is to count must be one of its group: a misspelt name leaves the rule blocking.",
   source: "AWS WAF, AWS Managed Rules rule groups list",
-  *check({ spec: { waf } }) {
+  good: "{waf: {enableWaf: true, wafManagedRuleGroups: [{name: AWSManagedRulesCommonRuleSet, mode: block, countRules: [SizeRestrictions_BODY]}]}}",
+  bad: "{waf: {enableWaf: true, wafManagedRuleGroups: [{name: AWSManagedRulesCommonRuleSet, mode: block, countRules: [SizeRestriction_BODY]}]}}",
+
+  *checkSpec({ spec: { waf } }) {
     for (const [index, group] of waf.wafManagedRuleGroups.entries()) {
       const known = managedGroupRules(group.name);
       if (known === undefined) continue;

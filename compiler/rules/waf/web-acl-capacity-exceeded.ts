@@ -1,9 +1,3 @@
-/**
- * The web ACL stays within the capacity that its price includes: above it each 500 units cost 0.20 USD per million requests.
- *
- * Good: `{waf: {enableWaf: true, wafBotControl: count}}`
- * Bad: `{waf: {enableWaf: true, wafManagedRuleGroups: [{name: AWSManagedRulesCommonRuleSet, mode: block}, {name: AWSManagedRulesKnownBadInputsRuleSet, mode: block}, {name: AWSManagedRulesSQLiRuleSet, mode: block}, {name: AWSManagedRulesLinuxRuleSet, mode: block}, {name: AWSManagedRulesWindowsRuleSet, mode: block}]}}`
- */
 import { managedGroupCapacity, webAclIncludedCapacity } from "../../aws/waf.ts";
 import { rateLimitCapacity } from "../../aws/waf-capacity.ts";
 import type { Environment } from "../../model/types.ts";
@@ -12,11 +6,14 @@ import type { Rule } from "../rule.ts";
 const botControl = "AWSManagedRulesBotControlRuleSet";
 
 const rule: Rule = {
-  code: "CON-W4",
   severity: "warning",
-  title: "The web ACL fits the capacity that its price includes",
+  title: "Web ACL exceeds the capacity included in its price",
+  reason: "The web ACL stays within the capacity that its price includes: above it each 500 units cost 0.20 USD per million requests.",
   source: "AWS WAF, web ACL capacity units; AWS WAF pricing",
-  *check(environment) {
+  good: "{waf: {enableWaf: true, wafBotControl: count}}",
+  bad: "{waf: {enableWaf: true, wafManagedRuleGroups: [{name: AWSManagedRulesCommonRuleSet, mode: block}, {name: AWSManagedRulesKnownBadInputsRuleSet, mode: block}, {name: AWSManagedRulesSQLiRuleSet, mode: block}, {name: AWSManagedRulesLinuxRuleSet, mode: block}, {name: AWSManagedRulesWindowsRuleSet, mode: block}]}}",
+
+  *checkSpec(environment) {
     if (!environment.spec.waf.enableWaf) return;
     const groups = groupsOf(environment);
     const groupUnits = groups.reduce((sum, name) => sum + (managedGroupCapacity(name) ?? 0), 0);

@@ -1,9 +1,15 @@
-import { containers, isRecord, type PolicyRule } from "../shared/view.ts";
+import { containers, isRecord } from "../shared/view.ts";
+import type { Rule } from "../rule.ts";
 
-/** A blocking log driver stops the service when CloudWatch is slow. */
-const rule: PolicyRule = {
-  code: "SEC-S8",
-  *check(view) {
+const rule: Rule = {
+  severity: "error",
+  title: "Every container logs in non-blocking mode",
+  reason: "A blocking log driver stops the service when CloudWatch is slow.",
+  source: "TODO-SOURCE",
+
+  security: { optional: "never", demand: "every container logs, without blocking", ids: { securityHub: ["ECS.9"], cdkNag: ["ECS7"] } },
+
+  *checkPlan(view) {
     for (const { resource, container } of containers(view)) {
       const log = container["logConfiguration"];
       const options = isRecord(log) ? log["options"] : undefined;

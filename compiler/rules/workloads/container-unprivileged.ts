@@ -1,10 +1,20 @@
 import { list } from "../shared/values.ts";
-import { containers, isRecord, type PolicyRule } from "../shared/view.ts";
+import { containers, isRecord } from "../shared/view.ts";
+import type { Rule } from "../rule.ts";
 
-/** A container that is broken into can do no more than its process needs. */
-const rule: PolicyRule = {
-  code: "SEC-S5",
-  *check(view) {
+const rule: Rule = {
+  severity: "error",
+  title: "Containers are unprivileged, drop all capabilities and run an init process",
+  reason: "A container that is broken into can do no more than its process needs.",
+  source: "TODO-SOURCE",
+
+  security: {
+    optional: "never",
+    demand: "containers are unprivileged, drop all capabilities and have an init process",
+    ids: { checkov: ["CKV_AWS_334"], securityHub: ["ECS.4"] },
+  },
+
+  *checkPlan(view) {
     for (const { resource, container } of containers(view)) {
       const linux = container["linuxParameters"];
       const dropped = isRecord(linux) && isRecord(linux["capabilities"]) ? linux["capabilities"]["drop"] : undefined;

@@ -1,9 +1,3 @@
-/**
- * Fargate has sizes: each number of CPU units goes with some memory sizes only.
- *
- * Good: `{ecsServices: {apiServiceCpu: 512, apiServiceMemory: 1024}}`
- * Bad: `{ecsServices: {apiServiceCpu: 1024, apiServiceMemory: 1024}}`
- */
 import { fargateMemories, isFargateSize, nearestFargateSize } from "../../aws/fargate.ts";
 import { key } from "../../model/keys.ts";
 import { scheduledRuns } from "../../model/scheduled-tasks.ts";
@@ -21,11 +15,14 @@ interface Size {
 }
 
 const rule: Rule = {
-  code: "CON-F1",
   severity: "error",
-  title: "CPU and memory of a task are a size that Fargate has",
+  title: "Fargate does not offer the combination of CPU and memory",
+  reason: "Fargate has sizes: each number of CPU units goes with some memory sizes only.",
   source: "ECS RegisterTaskDefinition, task size on Fargate",
-  *check(environment) {
+  good: "{ecsServices: {apiServiceCpu: 512, apiServiceMemory: 1024}}",
+  bad: "{ecsServices: {apiServiceCpu: 1024, apiServiceMemory: 1024}}",
+
+  *checkSpec(environment) {
     for (const { task, cpu, memory } of sizesOf(environment)) {
       if (isFargateSize(cpu.value, memory.value)) continue;
       const [cpuKey, memoryKey] = [cpu.from[0]!, memory.from[0]!];

@@ -1,9 +1,3 @@
-/**
- * Sidecars take their CPU and memory out of the task's: what is left must carry the service itself.
- *
- * Good: `{ecsServices: {apiServiceCpu: 512, apiServiceMemory: 1024, serviceExtras: {api: {sidecars: {otel: {image: "public.ecr.aws/acme/otel:v1", cpu: 64, memory: 128}}}}}}`
- * Bad: `{ecsServices: {apiServiceCpu: 256, apiServiceMemory: 512, serviceExtras: {api: {sidecars: {otel: {image: "public.ecr.aws/acme/otel:v1", cpu: 64, memory: 512}}}}}}`
- */
 import { entriesOf } from "../../model/extras.ts";
 import type { Service, Worker } from "../../model/types.ts";
 import { workloadsOf } from "../../model/workloads.ts";
@@ -13,11 +7,14 @@ import type { Finding, Rule } from "../rule.ts";
 const units = { cpu: "CPU units", memory: "MiB" } as const;
 
 const rule: Rule = {
-  code: "SPEC-369",
   severity: "error",
-  title: "Sidecars leave room for the service, and have names of their own",
+  title: "Sidecar leaves no room for the service or has an invalid name or command",
+  reason: "Sidecars take their CPU and memory out of the task's: what is left must carry the service itself.",
   source: "ECS RegisterTaskDefinition: containers' CPU and memory within the task's",
-  *check(environment) {
+  good: '{ecsServices: {apiServiceCpu: 512, apiServiceMemory: 1024, serviceExtras: {api: {sidecars: {otel: {image: "public.ecr.aws/acme/otel:v1", cpu: 64, memory: 128}}}}}}',
+  bad: '{ecsServices: {apiServiceCpu: 256, apiServiceMemory: 512, serviceExtras: {api: {sidecars: {otel: {image: "public.ecr.aws/acme/otel:v1", cpu: 64, memory: 512}}}}}}',
+
+  *checkSpec(environment) {
     for (const workload of workloadsOf(environment)) {
       yield* overflow(workload, "cpu");
       yield* overflow(workload, "memory");

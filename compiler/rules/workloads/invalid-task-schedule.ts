@@ -1,19 +1,16 @@
-/**
- * A schedule is one that EventBridge Scheduler takes: a cron expression of six fields, or a rate in the right number.
- *
- * Good: `{ecsServices: {serviceExtras: {api: {scheduledTasks: {digest: {schedule: "cron(0 3 ? * MON-FRI *)", command: [node, digest.js]}}}}}}`
- * Bad: `{ecsServices: {serviceExtras: {api: {scheduledTasks: {digest: {schedule: "cron(0 3 * * * *)", command: [node, digest.js]}}}}}}`
- */
 import { parseCron } from "../../aws/cron.ts";
 import { scheduledRuns } from "../../model/scheduled-tasks.ts";
 import type { Rule } from "../rule.ts";
 
 const rule: Rule = {
-  code: "SPEC-368",
   severity: "error",
-  title: "Schedules are expressions of EventBridge Scheduler, in a time zone that there is",
+  title: "Scheduled task has an invalid schedule or time zone",
+  reason: "A schedule is one that EventBridge Scheduler takes: a cron expression of six fields, or a rate in the right number.",
   source: "EventBridge Scheduler User Guide, schedule types",
-  *check(environment) {
+  good: '{ecsServices: {serviceExtras: {api: {scheduledTasks: {digest: {schedule: "cron(0 3 ? * MON-FRI *)", command: [node, digest.js]}}}}}}',
+  bad: '{ecsServices: {serviceExtras: {api: {scheduledTasks: {digest: {schedule: "cron(0 3 * * * *)", command: [node, digest.js]}}}}}}',
+
+  *checkSpec(environment) {
     for (const { key, value } of scheduledRuns(environment)) {
       const wrong = value.schedule.startsWith("rate(") ? wrongRate(value.schedule) : wrongCron(value.schedule);
       if (wrong !== undefined) yield { key: `${key}.schedule`, ...wrong };

@@ -1,10 +1,3 @@
-/**
- * Names of extra services, workers, queues and scheduled tasks are part of the names of everything that is made for them, and must
- * not make two things one.
- *
- * Good: `{ecsServices: {extraServices: {reports: {paths: [/reports], desiredCount: 1, cpu: 256, memory: 512}}}}`
- * Bad: `{ecsServices: {extraServices: {worker: {paths: [/reports], desiredCount: 1, cpu: 256, memory: 512}}}}`
- */
 import { entriesOf } from "../../model/extras.ts";
 import { ambiguousWith, reservedWord } from "../../model/reserved-names.ts";
 import { scheduledRunsOf } from "../../model/scheduled-tasks.ts";
@@ -20,11 +13,15 @@ interface Named {
 }
 
 const rule: Rule = {
-  code: "SPEC-360",
   severity: "error",
-  title: "Names of what a spec adds are free",
+  title: "Name of an extra resource is taken or reserved",
+  reason:
+    "Names of extra services, workers, queues and scheduled tasks are part of the names of everything that is made for them, and must not make two things one.",
   source: "platform-compile",
-  *check(environment) {
+  good: "{ecsServices: {extraServices: {reports: {paths: [/reports], desiredCount: 1, cpu: 256, memory: 512}}}}",
+  bad: "{ecsServices: {extraServices: {worker: {paths: [/reports], desiredCount: 1, cpu: 256, memory: 512}}}}",
+
+  *checkSpec(environment) {
     const { extraServices } = environment.spec.ecsServices;
     const { extraWorkers } = environment.spec.ecsWorkers;
     const workloads: readonly Named[] = [

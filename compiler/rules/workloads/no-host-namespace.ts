@@ -1,10 +1,20 @@
 import { records } from "../shared/values.ts";
-import { isRecord, type PolicyRule } from "../shared/view.ts";
+import { isRecord } from "../shared/view.ts";
+import type { Rule } from "../rule.ts";
 
-/** Tasks see their own processes and network only. */
-const rule: PolicyRule = {
-  code: "SEC-S10",
-  *check(view) {
+const rule: Rule = {
+  severity: "error",
+  title: "Tasks share no namespace with the host",
+  reason: "Tasks see their own processes and network only.",
+  source: "TODO-SOURCE",
+
+  security: {
+    optional: "never",
+    demand: "tasks share no host namespace",
+    ids: { checkov: ["CKV_AWS_335", "CKV_AWS_97"], securityHub: ["ECS.3", "ECS.17", "ECS.18"], trivy: ["AWS-0035"] },
+  },
+
+  *checkPlan(view) {
     for (const { id, inputs } of view.ofType("aws:ecs/taskDefinition:TaskDefinition")) {
       if (inputs["networkMode"] !== "awsvpc")
         yield { resource: id, property: "networkMode", message: "the network is shared with the host" };

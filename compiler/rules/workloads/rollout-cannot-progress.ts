@@ -1,10 +1,3 @@
-/**
- * ECS rounds the minimum of a rollout up and its maximum down; when both are the same number of tasks, nothing can be stopped or
- * started, and the rollout stands still until it times out.
- *
- * Good: `{ecsServices: {apiServiceDesiredCount: 1, apiServiceMinCount: 1, apiMinHealthyPercent: 100, apiMaxPercent: 200}}`
- * Bad: `{ecsServices: {apiServiceDesiredCount: 1, apiServiceMinCount: 1, apiMinHealthyPercent: 100, apiMaxPercent: 150}}`
- */
 import type { Workload } from "../../model/types.ts";
 import { workloadsOf } from "../../model/workloads.ts";
 import type { Traced } from "../../plan/builder/traced.ts";
@@ -12,11 +5,15 @@ import { withoutSection } from "../../source/keys.ts";
 import type { Finding, Rule } from "../rule.ts";
 
 const rule: Rule = {
-  code: "CON-F11",
   severity: "error",
-  title: "A rollout has room to move at every number of tasks that the spec names",
+  title: "Deployment percentages leave no room to replace a task",
+  reason:
+    "ECS rounds the minimum of a rollout up and its maximum down; when both are the same number of tasks, nothing can be stopped or started, and the rollout stands still until it times out.",
   source: "ECS DeploymentConfiguration, minimumHealthyPercent and maximumPercent",
-  *check(environment) {
+  good: "{ecsServices: {apiServiceDesiredCount: 1, apiServiceMinCount: 1, apiMinHealthyPercent: 100, apiMaxPercent: 200}}",
+  bad: "{ecsServices: {apiServiceDesiredCount: 1, apiServiceMinCount: 1, apiMinHealthyPercent: 100, apiMaxPercent: 150}}",
+
+  *checkSpec(environment) {
     for (const workload of workloadsOf(environment)) {
       const { desiredCount, minCount } = workload;
       // One finding: what helps the smaller number helps the other, too.

@@ -1,19 +1,17 @@
-/**
- * A task leaves the load balancer, is told to stop, and is killed when its stop timeout is over: what it is doing then is cut off.
- *
- * Good: `{ecsWorkers: {workerStopTimeoutSeconds: 60}, sqs: {pushQueueHandlerSeconds: 30}, ecsServices: {apiDeregistrationDelaySeconds: 30}}`
- * Bad: `{ecsWorkers: {workerStopTimeoutSeconds: 20}, sqs: {pushQueueHandlerSeconds: 30}, ecsServices: {apiDeregistrationDelaySeconds: 0}}`
- */
 import type { Environment } from "../../model/types.ts";
 import { consumedQueues } from "../../model/workloads.ts";
 import type { Finding, Rule } from "../rule.ts";
 
 const rule: Rule = {
-  code: "CON-F15",
   severity: "warning",
-  title: "A task that stops finishes what it has begun",
+  title: "Task stops before its work in progress is finished",
+  reason:
+    "A task leaves the load balancer, is told to stop, and is killed when its stop timeout is over: what it is doing then is cut off.",
   source: "ECS, task lifecycle: deregistration delay, SIGTERM, stop timeout, SIGKILL",
-  *check(environment) {
+  good: "{ecsWorkers: {workerStopTimeoutSeconds: 60}, sqs: {pushQueueHandlerSeconds: 30}, ecsServices: {apiDeregistrationDelaySeconds: 30}}",
+  bad: "{ecsWorkers: {workerStopTimeoutSeconds: 20}, sqs: {pushQueueHandlerSeconds: 30}, ecsServices: {apiDeregistrationDelaySeconds: 0}}",
+
+  *checkSpec(environment) {
     yield* killedHandlers(environment);
     for (const { name, deregistrationDelaySeconds } of Object.values(environment.services)) {
       if (deregistrationDelaySeconds.value > 0) continue;

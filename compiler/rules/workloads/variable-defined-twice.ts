@@ -1,9 +1,3 @@
-/**
- * A variable has one value: the platform's own are not stated again, and none is both plain and secret.
- *
- * Good: `{ecsServices: {serviceExtras: {api: {environment: {LOG_LEVEL: debug}}}}}`
- * Bad: `{ecsServices: {serviceExtras: {api: {environment: {DB_POOL_SIZE: "20"}}}}}`
- */
 import { entriesOf, type Extras } from "../../model/extras.ts";
 import type { Service, Worker } from "../../model/types.ts";
 import { platformVariables } from "../../model/variables.ts";
@@ -14,11 +8,14 @@ import type { Finding, Rule } from "../rule.ts";
 type Variables = Pick<Extras, "environment" | "secrets">;
 
 const rule: Rule = {
-  code: "SPEC-364",
   severity: "error",
-  title: "Extra variables are not the platform's, and stand once",
+  title: "Environment variable is defined twice or by the platform",
+  reason: "A variable has one value: the platform's own are not stated again, and none is both plain and secret.",
   source: "platform-compile",
-  *check(environment) {
+  good: "{ecsServices: {serviceExtras: {api: {environment: {LOG_LEVEL: debug}}}}}",
+  bad: '{ecsServices: {serviceExtras: {api: {environment: {DB_POOL_SIZE: "20"}}}}}',
+
+  *checkSpec(environment) {
     for (const workload of workloadsOf(environment)) {
       const { extras } = workload;
       yield* once(extras);

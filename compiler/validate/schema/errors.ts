@@ -29,7 +29,7 @@ export function schemaDiagnostics(errors: readonly ErrorObject[], source: SpecSo
 }
 
 function atUnknown(source: SpecSource, path: KeyPath, { message, help }: KeyWords): Diagnostic {
-  return problem(path.length === 1 ? "SPEC-202" : "SPEC-201", source.locate(path, "key"), message, { help, key: dotted(path) });
+  return problem(path.length === 1 ? "unknown-section" : "unknown-key", source.locate(path, "key"), message, { help, key: dotted(path) });
 }
 
 /** A key that was misspelt, or written into the wrong section, is not missing besides; nor is the section it makes up. */
@@ -39,7 +39,7 @@ function isMeant(meant: readonly KeyPath[], path: KeyPath): boolean {
 
 function atMissing(source: SpecSource, schema: SchemaNode, path: KeyPath): Diagnostic {
   const { message, help } = missingKey(schema, path);
-  const code = path.length === 1 && nodeAt(schema, path).properties !== undefined ? "SPEC-211" : "SPEC-207";
+  const code = path.length === 1 && nodeAt(schema, path).properties !== undefined ? "missing-section" : "missing-key";
   return problem(code, source.locate(path, "key"), message, { help, key: dotted(path) });
 }
 

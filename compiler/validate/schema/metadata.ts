@@ -1,6 +1,6 @@
 /** Titles, examples, units and bounds of the schema: read from the disk only when there is something wrong to describe. */
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { packageFile } from "../../package/files.ts";
 import type { KeyPath } from "../../source/types.ts";
 
 /** A node of the effective schema, as far as messages need it. */
@@ -38,7 +38,7 @@ export interface SchemaNode {
 }
 
 /** Two folders below the project, as the bundler has it too. */
-const file = join(import.meta.dirname, "../../../generated/schema/environment.effective.schema.json");
+const file = packageFile("generated/schema/environment.effective.schema.json");
 
 let schema: SchemaNode | undefined;
 

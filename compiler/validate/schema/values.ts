@@ -1,24 +1,15 @@
 /** Values that are of the wrong type, out of range, not among those allowed, or of the wrong form. */
-import type { Code } from "../../diagnostics/codes.ts";
+import type { CompilerError } from "../../diagnostics/compiler-errors.ts";
 import type { Extra } from "../../diagnostics/make.ts";
 import { nearest } from "../../diagnostics/nearest.ts";
 import type { SchemaNode } from "./metadata.ts";
 import type { Mistake } from "./mistakes.ts";
 import { inLargerUnit, withoutUnit } from "./units.ts";
-import {
-  boundsInWords,
-  choicesInWords,
-  countInWords,
-  dotted,
-  foundInWords,
-  inYaml,
-  typeInWords,
-  valueInWords,
-} from "./words.ts";
+import { boundsInWords, choicesInWords, countInWords, dotted, foundInWords, inYaml, typeInWords, valueInWords } from "./words.ts";
 
 /** Code, message and help of one mistake. */
 export interface ValueWords extends Pick<Extra, "help"> {
-  readonly code: Code;
+  readonly code: CompilerError;
   readonly message: string;
 }
 
@@ -39,7 +30,7 @@ export function wrongValue(mistake: Mistake, node: SchemaNode, value: unknown): 
       return outOfRange(name, params as { comparison: string; limit: number }, node, value as number);
     case "multipleOf":
       return {
-        code: "SPEC-205",
+        code: "value-out-of-range",
         message: `${name} is ${String(value)}, not a multiple of ${String(params["multipleOf"])}`,
         help: multipleHelp(params, value),
       };
@@ -54,7 +45,7 @@ export function wrongValue(mistake: Mistake, node: SchemaNode, value: unknown): 
       return wrongSize(name, "key", Object.keys(value as object).length, keyword, params);
     case "uniqueItems":
       return {
-        code: "SPEC-208",
+        code: "duplicate-item",
         message: `${name} lists ${valueInWords((value as unknown[])[params["i"] as number])} twice`,
         help: "list it once",
       };
@@ -63,14 +54,14 @@ export function wrongValue(mistake: Mistake, node: SchemaNode, value: unknown): 
     case "propertyNames":
       return wrongForm(name, keyword, params, node, value);
     default:
-      return { code: "SPEC-210", message: `${name} does not go together with the other keys of its section`, help: sampleOf(node) };
+      return { code: "conflicting-keys", message: `${name} does not go together with the other keys of its section`, help: sampleOf(node) };
   }
 }
 
 function wrongType(name: string, type: string, node: SchemaNode, value: unknown): ValueWords {
   const bounds = boundsInWords(node);
   const message = `${name} must be ${typeInWords(type)}${bounds === "" ? "" : ` (${bounds})`}, and this is ${foundInWords(value)}`;
-  return { code: "SPEC-203", message, help: conversion(type.split(","), value, node) ?? allowed(node) ?? sampleOf(node) };
+  return { code: "wrong-type", message, help: conversion(type.split(","), value, node) ?? allowed(node) ?? sampleOf(node) };
 }
 
 /** What the value would be in the right type, where it is clear what was meant. */
@@ -99,7 +90,7 @@ function notAllowed(name: string, values: readonly unknown[], node: SchemaNode, 
   const unit = node["x-unit"] === undefined ? "" : ` (${node["x-unit"]})`;
   const choices = `${values.length === 1 ? "the only value is" : "allowed are"} ${choicesInWords(values)}${unit}`;
   const message = `${name} is ${valueInWords(value)}, which is not one of the allowed values`;
-  return { code: "SPEC-204", message, help: near === undefined ? choices : `did you mean \`${near}\`? ${choices}` };
+  return { code: "value-not-allowed", message, help: near === undefined ? choices : `did you mean \`${near}\`? ${choices}` };
 }
 
 function nearestNumber(value: number, values: readonly unknown[]): string | undefined {
@@ -120,7 +111,7 @@ function outOfRange(
   const exact = comparison === ">=" || comparison === "<=";
   const range = `allowed are ${boundsInWords(node)}`;
   return {
-    code: "SPEC-205",
+    code: "value-out-of-range",
     message: `${name} is ${value}, ${relation} ${limit}${unit}`,
     help: inLargerUnit(value, node) ?? (exact ? `the nearest allowed value is ${limit}; ${range}` : range),
   };
@@ -135,7 +126,7 @@ function wrongSize(name: string, noun: string, size: number, keyword: string, pa
   const limit = params["limit"] as number;
   const relation = keyword.startsWith("min") ? "it needs at least" : "it may have at most";
   return {
-    code: "SPEC-205",
+    code: "value-out-of-range",
     message: `${name} has ${countInWords(size, noun)}`,
     help: `${relation} ${countInWords(limit, noun)}`,
   };
@@ -143,12 +134,12 @@ function wrongSize(name: string, noun: string, size: number, keyword: string, pa
 
 function wrongForm(name: string, keyword: string, params: Readonly<Record<string, unknown>>, node: SchemaNode, value: unknown): ValueWords {
   if (keyword === "propertyNames")
-    return { code: "SPEC-206", message: `${name} is not a name that is allowed here`, help: namesHelp(node) };
+    return { code: "invalid-format", message: `${name} is not a name that is allowed here`, help: namesHelp(node) };
   const form = keyword === "pattern" ? `it must match \`${String(params["pattern"])}\`` : `it must be a ${String(params["format"])}`;
   const subject = node.title === undefined ? "" : `${node.title}: `;
   const whole = keyword === "pattern" && typeof value === "string" ? withPrefix(value, String(params["pattern"])) : undefined;
   return {
-    code: "SPEC-206",
+    code: "invalid-format",
     message: `${name} is ${valueInWords(value)}, which is not of the required form`,
     help: whole === undefined ? `${subject}${[sampleOf(node), form].filter(Boolean).join("; ")}` : `did you mean \`${whole}\`?`,
   };

@@ -1,15 +1,15 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { rules } from "../../../compiler/rules/index.ts";
 import { commands } from "../../../compiler/cli/commands.generated.ts";
 import { modules } from "../../../compiler/modules/registry.generated.ts";
-import { policyRules } from "../../../compiler/rules/plan.generated.ts";
-import { rules } from "../../../compiler/rules/spec.generated.ts";
 import { staleFiles } from "../../../tools/generate/generated-files.ts";
 import { registryFiles } from "../../../tools/generate/registry.ts";
 
+const project = join(import.meta.dirname, "../../..");
 const filesIn = (folder: string) =>
-  readdirSync(join(import.meta.dirname, "../../..", folder))
+  readdirSync(join(project, folder))
     .filter((name) => name.endsWith(".ts"))
     .map((name) => name.slice(0, -3));
 
@@ -19,8 +19,10 @@ describe("registries", () => {
   });
 
   it("hold every rule under the name of its file", () => {
-    expect(rules.map(({ code }) => code).sort()).toEqual(filesIn("compiler/rules").sort());
-    expect(policyRules.map(({ code }) => code).sort()).toEqual(filesIn("compiler/rules").sort());
+    const paths = readdirSync(join(project, "compiler/rules"), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && entry.name !== "shared")
+      .flatMap(({ name: area }) => filesIn(`compiler/rules/${area}`).map((name) => `${area}/${name}`));
+    expect(rules.map(({ area, name }) => `${area}/${name}`).sort()).toEqual(paths.sort());
   });
 
   it("hold every command under the name of its file", async () => {

@@ -58,7 +58,7 @@ describe("compile", () => {
     const { code, stdout, stderr } = await inRoot("spec/dev.yaml", "spec/bad.yaml");
     expect(code).toBe(1);
     expect(plans()).toEqual(["dev.plan.json"]);
-    expect(stderr).toMatch(/^spec\/bad\.yaml:4:15 error SPEC-203 /);
+    expect(stderr).toMatch(/^spec\/bad\.yaml:4:15 error wrong-type /);
     expect(stdout).toContain("spec/bad.yaml: 1 error; no plan written");
     expect(stdout).toMatch(/1 of 2 plans in/);
   });
@@ -76,7 +76,7 @@ describe("compile", () => {
     const { code, stderr } = await inRoot();
     expect(code).toBe(1);
     expect(plans()).toEqual(["prod-100k.plan.json", "prod.plan.json"]);
-    expect(stderr.match(/SPEC-220/g)).toHaveLength(2);
+    expect(stderr.match(/duplicate-environment/g)).toHaveLength(2);
     expect(stderr).toContain("spec/twin.yaml is the same project, environment and region");
   });
 
@@ -110,7 +110,7 @@ describe("compile", () => {
   it("shows the lines of standard input in diagnostics", async () => {
     const { code, stdout, stderr } = await run(["-"], { cwd: root, stdin: "extends: spec/dev.yaml\nregion: 5\n" });
     expect([code, stdout]).toEqual([1, ""]);
-    expect(stderr).toMatch(/^<stdin>:2:9 error SPEC-203 .*\n {2}1 \| extends: spec\/dev.yaml\n {2}2 \| region: 5\n/);
+    expect(stderr).toMatch(/^<stdin>:2:9 error wrong-type .*\n {2}1 \| extends: spec\/dev.yaml\n {2}2 \| region: 5\n/);
   });
 
   it("writes where --out says", async () => {
@@ -123,14 +123,14 @@ describe("compile", () => {
   it("--check writes nothing and fails on a plan that is missing or stale", async () => {
     const missing = await inRoot("spec/dev.yaml", "--check");
     expect(missing.code).toBe(1);
-    expect(missing.stderr).toContain("generated/plans/dev.plan.json:1:1 error SPEC-221 the plan has not been written");
+    expect(missing.stderr).toContain("generated/plans/dev.plan.json:1:1 error stale-plan the plan has not been written");
     expect(plans()).toEqual([]);
     await inRoot("spec/dev.yaml");
     expect((await inRoot("spec/dev.yaml", "--check")).code).toBe(0);
     writeFileSync(join(root, "generated/plans/dev.plan.json"), `${read("generated/plans/dev.plan.json")}\n`);
     const stale = await inRoot("spec/dev.yaml", "--check");
     expect(stale.code).toBe(1);
-    expect(stale.stderr).toContain("SPEC-221 the plan is not what spec/dev.yaml compiles to");
+    expect(stale.stderr).toContain("stale-plan the plan is not what spec/dev.yaml compiles to");
     expect(stale.stderr).toContain("run: npx platform-compile spec/dev.yaml");
   });
 
@@ -180,8 +180,8 @@ describe("validate", () => {
     const { code, stdout, stderr } = await inRoot("validate", "spec/bad.yaml", "--format", format);
     expect([code, stderr]).toEqual([1, ""]);
     if (format === "github")
-      expect(stdout).toMatch(/^::error file=spec\/bad.yaml,line=4,endLine=4,col=15,endColumn=16,title=SPEC-203::.*\n$/);
-    if (format === "sarif") expect(stdout).toContain('"ruleId": "SPEC-203"');
+      expect(stdout).toMatch(/^::error file=spec\/bad.yaml,line=4,endLine=4,col=15,endColumn=16,title=wrong-type::.*\n$/);
+    if (format === "sarif") expect(stdout).toContain('"ruleId": "wrong-type"');
     if (format !== "json") return;
     const validate = schemaOf("validate");
     expect(validate(JSON.parse(stdout)), JSON.stringify(validate.errors)).toBe(true);
@@ -190,17 +190,17 @@ describe("validate", () => {
   it("tells schema errors and broken rules in one run", async () => {
     spec("spec/bad.yaml", "extends: dev.yaml\nenvironment: bad\nrds:\n  rdsMultiAz: 5\nredis:\n  redisNodeType: cache.m6g.medium\n");
     const { stderr } = await inRoot("validate", "spec/bad.yaml");
-    expect(stderr.match(/ error (\S+) /g)).toEqual([" error SPEC-203 ", " error CON-E4 "]);
+    expect(stderr.match(/ error (\S+) /g)).toEqual([" error wrong-type ", " error node-type-not-in-region "]);
   });
 
   it("makes warnings errors when strict", async () => {
     spec("spec/old.yaml", read("spec/dev.yaml").replace("environment: dev", "environment: old\nclass: dev"));
-    const waiver = "waivers:\n  - rule: SEC-C1\n    reason: The tags of images may move.\n    until: 2026-12-31\n";
+    const waiver = "waivers:\n  - rule: repository-immutable-tags\n    reason: The tags of images may move.\n    until: 2026-12-31\n";
     spec("spec/old.yaml", "extends: dev.yaml\nenvironment: old\nclass: dev\n" + waiver);
     const lax = await inRoot("validate", "spec/old.yaml");
     const strict = await inRoot("validate", "spec/old.yaml", "--strict");
-    expect(lax.stderr).toContain(" warning SPEC-405 ");
-    expect(strict.stderr).toContain(" error SPEC-405 ");
+    expect(lax.stderr).toContain(" warning waiver-unneeded ");
+    expect(strict.stderr).toContain(" error waiver-unneeded ");
     expect(strict.code).toBe(1);
   });
 });

@@ -166,7 +166,7 @@ describe("cost", () => {
     writeFileSync(join(root, "old.json"), JSON.stringify({ ...book, date: "2024-01-01" }));
     const { code, stdout, stderr } = await inRoot("spec/dev.yaml", "--price-book", "old.json");
     expect([code, stdout.includes("prices of 2024-01-01")]).toEqual([0, true]);
-    expect(stderr).toContain("warning SPEC-232 the prices for eu-central-1 are of 2024-01-01, more than a year ago");
+    expect(stderr).toContain("warning outdated-prices the prices for eu-central-1 are of 2024-01-01, more than a year ago");
     expect((await inRoot("spec/dev.yaml", "--price-book", "old.json", "--strict")).code).toBe(1);
     expect((await inRoot("spec/dev.yaml", "--price-book", "old.json", "--as-of", "2024-12-31")).stderr).toBe("");
   });
@@ -177,7 +177,7 @@ describe("cost", () => {
     rmSync(join(root, "spec/over.yaml"));
     expect(code).toBe(1);
     expect(stdout).toMatch(/Budget 100\.00 \(hard\): [\d.]+ over\./);
-    expect(stderr).toMatch(/spec\/over\.yaml:4:12 error SPEC-230 /);
+    expect(stderr).toMatch(/spec\/over\.yaml:4:12 error budget-exceeded /);
   });
 
   it("prices the others when one spec is wrong", async () => {
@@ -186,7 +186,7 @@ describe("cost", () => {
     rmSync(join(root, "spec/bad.yaml"));
     expect(code).toBe(1);
     expect(report.specs.map((spec) => spec.report === null)).toEqual([true, false]);
-    expect(report.specs[0]!.diagnostics[0]!.code).toBe("SPEC-203");
+    expect(report.specs[0]!.diagnostics[0]!.code).toBe("wrong-type");
   });
 
   it.each([

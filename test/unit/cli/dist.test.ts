@@ -66,7 +66,7 @@ describe("the built command", () => {
 
   it("finds the schema's words, the version and help from where it stands", () => {
     const { status, stderr } = run(["-"], { input: "extends: spec/dev.yaml\nrds: {rdsAllocatedStorage: 1}\n" });
-    expect([status, stderr]).toEqual([1, expect.stringMatching(/^<stdin>:2:28 error SPEC-205 .* GiB\n/)]);
+    expect([status, stderr]).toEqual([1, expect.stringMatching(/^<stdin>:2:28 error value-out-of-range .* GiB\n/)]);
     expect(run(["--version"]).stdout).toBe(
       `${(JSON.parse(readFileSync(join(project, "package.json"), "utf8")) as { version: string }).version}\n`,
     );
@@ -77,8 +77,8 @@ describe("the built command", () => {
 
   it("survives bytes on standard input that are no text", () => {
     expect(run(["-"], { input: Buffer.from([0xff, 0x00, 0xfe]) }).status).toBe(1);
-    expect(run(["-"], { input: Buffer.alloc(1024 * 1024 + 1, "a") }).stderr).toMatch(/^<stdin>:1:1 error SPEC-102 /);
-    expect(run(["-"], { input: "" }).stderr).toMatch(/^<stdin>:1:1 error SPEC-106 /);
+    expect(run(["-"], { input: Buffer.alloc(1024 * 1024 + 1, "a") }).stderr).toMatch(/^<stdin>:1:1 error file-too-large /);
+    expect(run(["-"], { input: "" }).stderr).toMatch(/^<stdin>:1:1 error empty-file /);
   });
 
   it("says our own mistakes in one line", () => {

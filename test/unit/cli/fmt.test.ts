@@ -36,7 +36,7 @@ describe("fmt", () => {
     write("eu.yaml", text);
     const { code, stdout, stderr } = await fmt("--check", "spec/eu.yaml", "spec/dev.yaml");
     expect(code).toBe(1);
-    expect(stderr).toContain("spec/eu.yaml:3:1 error SPEC-223");
+    expect(stderr).toContain("spec/eu.yaml:3:1 error spec-not-formatted");
     expect(stderr).toContain("run: npx platform-compile fmt spec/eu.yaml");
     expect(stdout).toBe("spec/dev.yaml: unchanged\n");
     expect(read("eu.yaml")).toBe(text);
@@ -47,8 +47,8 @@ describe("fmt", () => {
     write("eu.yaml", "extends:   prod.yaml\n");
     const { code, stdout, stderr } = await fmt("spec/bad.yaml", "spec/eu.yaml", "spec/none.yaml");
     expect(code).toBe(1);
-    expect(stderr).toContain("SPEC-108");
-    expect(stderr).toContain("spec/none.yaml:1:1 error SPEC-101");
+    expect(stderr).toContain("duplicate-key");
+    expect(stderr).toContain("spec/none.yaml:1:1 error unreadable-file");
     expect(read("bad.yaml")).toBe("schema: 1\nschema: 2\n");
     expect(stdout).toBe("spec/eu.yaml: formatted\n");
   });

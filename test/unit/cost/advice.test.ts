@@ -33,7 +33,7 @@ describe("advice", () => {
     const other = find(adviceFor("prod-100k"), /^AWS traffic through NAT/);
     // Nine hours' worth more: 6 × 3 × 8.76 = 157.68, less 120 GB × 0.042.
     expect(saves(other)).toBeCloseTo(157.68 - 120 * 0.042, 2);
-    expect(other.givesUp).toContain("waive SEC-V8");
+    expect(other.givesUp).toContain("waive interface-vpc-endpoints");
   });
 
   it("says nothing of endpoints where there is no NAT", () => {

@@ -28,7 +28,7 @@ describe("a budget", () => {
     expect(plan).toBeUndefined();
     expect(diagnostics).toHaveLength(1);
     expect(diagnostics[0]).toMatchObject({
-      code: "SPEC-230",
+      rule: "budget-exceeded",
       severity: "error",
       key: "budget.monthly",
       file: "spec/own.yaml",
@@ -40,14 +40,14 @@ describe("a budget", () => {
   it("is a warning when it is soft, and the plan is made; --strict makes it an error", () => {
     const soft = own("  monthly: 500\n  hard: false\n");
     const { diagnostics, plan } = compile(soft);
-    expect(diagnostics.map(({ code, severity }) => [code, severity])).toEqual([["SPEC-230", "warning"]]);
+    expect(diagnostics.map(({ rule, severity }) => [rule, severity])).toEqual([["budget-exceeded", "warning"]]);
     expect(plan?.environment).toBe("own");
     expect(compile(soft, { strict: true }).plan).toBeUndefined();
   });
 
   it("is checked by validate, which makes no plan of it", () => {
     const { diagnostics, plan } = compile(own("  monthly: 1\n  hard: true\n"), { validateOnly: true });
-    expect(diagnostics.map(({ code }) => code)).toEqual(["SPEC-230"]);
+    expect(diagnostics.map(({ rule }) => rule)).toEqual(["budget-exceeded"]);
     expect(plan).toBeUndefined();
     expect(compile(own("  monthly: 10000\n"), { validateOnly: true })).toMatchObject({ diagnostics: [] });
   });
@@ -72,9 +72,11 @@ describe("a budget", () => {
     const [{ related = [] } = {}] = compile(own("  monthly: 500\n  hard: true\n")).diagnostics;
     expect(related).toHaveLength(5);
     const [first] = related;
-    // A smaller class would not hold the connections of all tasks (SPEC-380 and its kin refuse it); Single-AZ saves
+    // A smaller class would not hold the connections of all tasks (tasks-exceed-connections and its kin refuse it); Single-AZ saves
     // (0.168 − 0.084) × 730 + 50 × (0.274 − 0.137) = 61.32 + 6.85.
-    expect(first!.message).toBe("rds.rdsInstanceClass: db.t3.medium costs 122.64; rds.rdsMultiAz: false would save 68.17 (waive SEC-R8)");
+    expect(first!.message).toBe(
+      "rds.rdsInstanceClass: db.t3.medium costs 122.64; rds.rdsMultiAz: false would save 68.17 (waive database-multi-az)",
+    );
     expect(first!.file).toBe("spec/prod.yaml");
     expect(readFileSync(join(root, first!.file), "utf8").split("\n")[first!.range.line - 1]).toContain("rdsInstanceClass: db.t3.medium");
     expect(related.map(({ message }) => message.split(":")[0])).toContain("redis.redisNodeType");
@@ -86,10 +88,12 @@ describe("a budget", () => {
 
   it("says which control a smaller choice would waive, and offers none that a rule refuses", () => {
     const { diagnostics } = compile("extends: prod-100k.yaml\nenvironment: own\nbudget:\n  monthly: 100\n");
-    const found = diagnostics.find(({ code }) => code === "SPEC-230")!;
+    const found = diagnostics.find(({ rule }) => rule === "budget-exceeded")!;
     expect(found.message).toContain("at least");
     const choices = found.related!.map(({ message }) => message);
-    expect(choices.join("\n")).toMatch(/enableInterfaceEndpoints: true costs [\d.]+; false would save [\d.]+ \(waive SEC-V8\)/);
+    expect(choices.join("\n")).toMatch(
+      /enableInterfaceEndpoints: true costs [\d.]+; false would save [\d.]+ \(waive interface-vpc-endpoints\)/,
+    );
     expect(choices.every((message) => /would save \d+\.\d\d|there is no smaller choice/.test(message))).toBe(true);
   });
 
@@ -97,7 +101,7 @@ describe("a budget", () => {
     const { diagnostics } = compile(
       own("  monthly: 1\n  hard: true\n", "region: eu-north-1\nvpc:\n  availabilityZones: [eu-north-1a, eu-north-1b]\n"),
     );
-    expect(diagnostics.map(({ code, severity }) => [code, severity])).toContainEqual(["SPEC-231", "warning"]);
+    expect(diagnostics.map(({ rule, severity }) => [rule, severity])).toContainEqual(["region-without-prices", "warning"]);
   });
 });
 
@@ -130,6 +134,6 @@ describe("a price book", () => {
 
   it("that is a year old is good, and a day more a warning", () => {
     expect(priceBookDiagnostics(book, "spec/own.yaml", "2027-11-23")).toEqual([]);
-    expect(priceBookDiagnostics(book, "spec/own.yaml", "2027-11-24")).toMatchObject([{ code: "SPEC-232", severity: "warning" }]);
+    expect(priceBookDiagnostics(book, "spec/own.yaml", "2027-11-24")).toMatchObject([{ rule: "outdated-prices", severity: "warning" }]);
   });
 });

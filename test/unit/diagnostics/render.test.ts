@@ -9,7 +9,7 @@ import type { Diagnostic } from "../../../compiler/diagnostics/types.ts";
 const text = "rds:\n  rdsMultiAz: maybe # a, b: 100%\n  rdsInstanceClass: x\n";
 const range = { line: 2, column: 15, endLine: 2, endColumn: 20 };
 const diagnostic: Diagnostic = {
-  code: "SPEC-203",
+  rule: "wrong-type",
   severity: "error",
   message: "`rds.rdsMultiAz` must be `true` or `false`",
   help: "write `true`",
@@ -25,7 +25,7 @@ describe("pretty", () => {
   it("shows place, code, message, line, related places, help and docs", () => {
     expect(pretty([diagnostic])).toBe(
       [
-        "spec/prod.yaml:2:15 error SPEC-203 `rds.rdsMultiAz` must be `true` or `false`",
+        "spec/prod.yaml:2:15 error wrong-type `rds.rdsMultiAz` must be `true` or `false`",
         "  1 | rds:",
         "  2 |   rdsMultiAz: maybe # a, b: 100%",
         "    |               ^^^^^",
@@ -39,7 +39,9 @@ describe("pretty", () => {
   });
 
   it("names the key where the message does not", () => {
-    expect(pretty([{ ...diagnostic, message: "is odd" }]).split("\n")[0]).toBe("spec/prod.yaml:2:15 error SPEC-203 rds.rdsMultiAz: is odd");
+    expect(pretty([{ ...diagnostic, message: "is odd" }]).split("\n")[0]).toBe(
+      "spec/prod.yaml:2:15 error wrong-type rds.rdsMultiAz: is odd",
+    );
   });
 
   it("marks to the end of the first line of what spans several", () => {
@@ -79,7 +81,7 @@ describe("pretty", () => {
       range: { ...range, line: 103 - index, endLine: 103 - index },
     }));
     const shown = pretty(many);
-    expect(shown.match(/SPEC-203/g)).toHaveLength(100);
+    expect(shown.match(/wrong-type/g)).toHaveLength(100);
     expect(shown).toMatch(/spec\/prod\.yaml: and 3 more; fix these first\n\n$/);
     expect(shown.startsWith("spec/prod.yaml:1:")).toBe(true);
   });
@@ -103,7 +105,7 @@ describe("json", () => {
     expect(diagnosticsToJson([bare])).toEqual({
       diagnostics: [
         {
-          code: "SPEC-203",
+          rule: "wrong-type",
           severity: "error",
           message: diagnostic.message,
           help: null,
@@ -123,7 +125,7 @@ describe("github", () => {
   it("escapes what the runner would take as syntax", () => {
     const file = "spec/a,b:c.yaml";
     expect(renderGithub([{ ...diagnostic, file, message: "100%\r\nsure" }])).toBe(
-      "::error file=spec/a%2Cb%3Ac.yaml,line=2,endLine=2,col=15,endColumn=20,title=SPEC-203::100%25%0D%0Asure%0Asee spec/base.yaml:3: set here, too%0Awrite `true`%0Adocs: docs/infrastructure/03-rds.md#rdsmultiaz\n",
+      "::error file=spec/a%2Cb%3Ac.yaml,line=2,endLine=2,col=15,endColumn=20,title=wrong-type::100%25%0D%0Asure%0Asee spec/base.yaml:3: set here, too%0Awrite `true`%0Adocs: docs/infrastructure/03-rds.md#rdsmultiaz\n",
     );
   });
 });
@@ -131,9 +133,9 @@ describe("github", () => {
 describe("sarif", () => {
   it("describes every rule it uses and where each result is", () => {
     const log = sarifLog(
-      [{ ...diagnostic, code: "CON-E4", file: "spec/my prod.yaml" }, diagnostic],
+      [{ ...diagnostic, rule: "node-type-not-in-region", file: "spec/my prod.yaml" }, diagnostic],
       "1.2.3",
-      new Map([["CON-E4", "The node type exists"]]),
+      new Map([["node-type-not-in-region", "The node type exists"]]),
     ) as {
       runs: [
         {
@@ -145,8 +147,8 @@ describe("sarif", () => {
     const [{ tool, results }] = log.runs;
     expect(tool.driver.version).toBe("1.2.3");
     expect(tool.driver.rules.map(({ id, shortDescription }) => [id, shortDescription.text])).toEqual([
-      ["CON-E4", "The node type exists"],
-      ["SPEC-203", "Wrong type"],
+      ["node-type-not-in-region", "The node type exists"],
+      ["wrong-type", "Wrong type"],
     ]);
     for (const { ruleId, ruleIndex } of results) expect(tool.driver.rules[ruleIndex]!.id).toBe(ruleId);
     expect(results[0]!.locations).toEqual([

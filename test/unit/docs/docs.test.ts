@@ -44,9 +44,9 @@ describe("platform-compile docs", () => {
     writeFileSync(join(folder(), "own.md"), "# Somebody's own page\n");
     const { code, stdout, stderr } = await run(["docs", "--check"], { cwd: root });
     expect([code, stdout]).toEqual([1, expect.stringMatching(/pages, 3 stale\n$/)]);
-    expect(stderr).toContain("docs/infrastructure/03-rds.md:1:1 error SPEC-222 the page is not what the specs make of it");
-    expect(stderr).toContain("docs/infrastructure/cli.md:1:1 error SPEC-222 the page has not been written");
-    expect(stderr).toContain("docs/infrastructure/17-old.md:1:1 error SPEC-222 nothing makes this page any more");
+    expect(stderr).toContain("docs/infrastructure/03-rds.md:1:1 error stale-reference-page the page is not what the specs make of it");
+    expect(stderr).toContain("docs/infrastructure/cli.md:1:1 error stale-reference-page the page has not been written");
+    expect(stderr).toContain("docs/infrastructure/17-old.md:1:1 error stale-reference-page nothing makes this page any more");
     expect(stderr).toContain("help: run: npx platform-compile docs");
     expect((await run(["docs"], { cwd: root })).stdout).toMatch(/, 2 written, 1 removed\n$/);
     expect((await run(["docs", "--check"], { cwd: root })).code).toBe(0);
@@ -68,13 +68,13 @@ describe("platform-compile docs", () => {
   it("describes a spec that is over its budget: that compiling refuses it says enough", async () => {
     const spec = join(root, "spec/dev.yaml");
     writeFileSync(spec, readFileSync(spec, "utf8").replace(/^budget:.*$(\n {2}.*$)*/m, "budget: { monthly: 1, hard: true }"));
-    expect((await run(["validate", "spec/dev.yaml"], { cwd: root })).stderr).toContain("SPEC-230");
+    expect((await run(["validate", "spec/dev.yaml"], { cwd: root })).stderr).toContain("budget-exceeded");
     expect((await run(["docs"], { cwd: root })).code).toBe(0);
   });
 
   it("writes nothing of a wrong spec", async () => {
     writeFileSync(join(root, "spec/dev.yaml"), "schema: 1\nrds: {rdsAllocatedStorage: 1}\n");
     const { code, stdout, stderr } = await run(["docs"], { cwd: root });
-    expect([code, stdout, stderr.includes("SPEC-205")]).toEqual([1, "", true]);
+    expect([code, stdout, stderr.includes("value-out-of-range")]).toEqual([1, "", true]);
   });
 });

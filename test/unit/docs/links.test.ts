@@ -2,11 +2,10 @@
 import { existsSync } from "node:fs";
 import { posix, join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { codes } from "../../../compiler/diagnostics/codes.ts";
+import { rules } from "../../../compiler/rules/index.ts";
+import { compilerErrors } from "../../../compiler/diagnostics/compiler-errors.ts";
 import { docsOf, keyPage } from "../../../compiler/diagnostics/docs.ts";
 import { allKeys, moduleSections } from "../../../compiler/reference/keys.ts";
-import { rules } from "../../../compiler/rules/spec.generated.ts";
-import { securityRows } from "../../../compiler/rules/security-rows.ts";
 import { anchorsOf, linksOf, markdownFiles, project, textOf } from "./pages.ts";
 
 const files = [...markdownFiles("docs"), "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"].filter((file) =>
@@ -42,15 +41,15 @@ describe("what a diagnostic links to", () => {
   const resolves = (target: string): boolean => brokenLink("x.md", target) === undefined;
 
   it("is there for every code", () => {
-    const all = [...Object.keys(codes), ...rules.map(({ code }) => code), ...securityRows.map(({ code }) => code)];
-    expect(all.filter((code) => !resolves(docsOf({ code })))).toEqual([]);
+    const all = [...Object.keys(compilerErrors), ...rules.map(({ name }) => name)];
+    expect(all.filter((rule) => !resolves(docsOf({ rule })))).toEqual([]);
   });
 
   it("is there for every key, and for what stands inside one", () => {
     const paths = allKeys().flatMap(({ path, inner }) => [path, ...inner.map((each) => each.path)]);
     expect(paths.length).toBeGreaterThan(150);
-    expect(paths.filter((key) => !resolves(docsOf({ code: "SPEC-205", key })))).toEqual([]);
-    expect(moduleSections().filter(({ name }) => !resolves(docsOf({ code: "SPEC-211", key: name })))).toEqual([]);
+    expect(paths.filter((key) => !resolves(docsOf({ rule: "value-out-of-range", key })))).toEqual([]);
+    expect(moduleSections().filter(({ name }) => !resolves(docsOf({ rule: "missing-section", key: name })))).toEqual([]);
   });
 
   it.each([

@@ -39,10 +39,10 @@ describe("explain", () => {
     expect(specs[0].cost).toEqual({
       monthly: 136.34,
       decides: 0,
-      changes: [{ to: false, monthly: -68.17, highest: -68.17, waivers: ["SEC-R8"] }],
+      changes: [{ to: false, monthly: -68.17, highest: -68.17, waivers: ["database-multi-az"] }],
     });
     expect((await run(["explain", "rdsMultiAz", "spec/prod.yaml"])).stdout.replaceAll(/\s+/g, " ")).toContain(
-      "Dollars, USD a month spec/prod.yaml: has a part in 136.34 USD a month; false −68.17 (waive SEC-R8)",
+      "Dollars, USD a month spec/prod.yaml: has a part in 136.34 USD a month; false −68.17 (waive database-multi-az)",
     );
     expect((await run(["explain", "rdsMultiAz", "spec/prod.yaml", "--format", "markdown"])).stdout).toContain("`false` −68.17");
   });
@@ -134,7 +134,7 @@ describe("explain", () => {
     const wrong = await run(["explain", "rdsMultiAz", "-"], { stdin: "rds: {rdsMultiAz: maybe}\n" });
     expect([wrong.code, wrong.stdout]).toEqual([0, expect.stringMatching(/<stdin> {2}maybe {2}<stdin>:1/)]);
     const missing = await run(["explain", "rdsMultiAz", "nope.yaml"]);
-    expect([missing.code, missing.stderr]).toEqual([1, expect.stringContaining("SPEC-101")]);
+    expect([missing.code, missing.stderr]).toEqual([1, expect.stringContaining("unreadable-file")]);
   });
 });
 

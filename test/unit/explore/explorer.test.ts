@@ -74,7 +74,7 @@ describe("the explorer", () => {
       page.locator(".inputs tr", { has: page.locator("th", { hasText: new RegExp(`^${property}$`) }) }).innerText();
     expect(await row("instanceClass")).toMatch(/db\.t3\.medium\s+rds\.rdsInstanceClass = "db\.t3\.medium" spec\/prod\.yaml:\d+/);
     expect(await row("engineVersion")).toMatch(/rds\.rdsEngineVersion = "\d+" default of class prod/);
-    expect(await row("storageEncrypted")).toMatch(/rule SEC-R1/);
+    expect(await row("storageEncrypted")).toMatch(/rule database-encrypted/);
   });
 
   it("follows a reference both ways, and goes back", async () => {
@@ -154,7 +154,7 @@ describe("the explorer", () => {
     await page.locator("nav a", { hasText: "Policy" }).click();
     await page.locator("h2", { hasText: "Policy of prod" }).waitFor();
     expect(await page.locator("main").innerText()).toMatch(
-      /No rule is violated\.[\s\S]*SEC-O2[\s\S]*What the rules decided[\s\S]*SEC-R1\b/,
+      /No rule is violated\.[\s\S]*log-retention-one-year[\s\S]*What the rules decided[\s\S]*database-encrypted\b/,
     );
   });
 

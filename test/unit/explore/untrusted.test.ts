@@ -37,7 +37,7 @@ beforeAll(async () => {
     picture: await environmentPicture(plan, { bare: true, hrefOf: (id) => `#${encodeURIComponent(id)}` }),
     edges: referenceEdges(plan),
     causes: Object.fromEntries(attacks.map((text) => [text, { value: text, file: text, line: 1 }])),
-    findings: attacks.map((text) => ({ code: text, resource: text, property: text, message: text })),
+    findings: attacks.map((text) => ({ rule: text, resource: text, property: text, message: text })),
     costs: strange.map(({ id }) => ({ resource: id, item: id, kind: "fixed" as const, monthly: 10 })),
   };
   address = explorers.write("hostile", [hostile, await shipped("prod")]);

@@ -70,7 +70,7 @@ const resources: readonly PlanResource[] = [
       tags: { owner: { $config: "owner" }, size: either("large", "large", "small") },
     },
     { protect: true, ignoreChanges: ["allocatedStorage"], customTimeouts: { create: "60m" } },
-    { "": ["database"], instanceClass: ["database.instanceClass"], storageEncrypted: ["rule:SEC-R3"] },
+    { "": ["database"], instanceClass: ["database.instanceClass"], storageEncrypted: ["rule:database-not-public"] },
   ),
   planned("url", "db", "aws:secretsmanager/secret:Secret", { name: "small/url", recoveryWindowInDays: 0 }),
   planned("url-version", "db", "aws:secretsmanager/secretVersion:SecretVersion", {

@@ -8,6 +8,7 @@ import { resolveValue } from "../../../compiler/plan/builder/resolve.ts";
 import { modules } from "../../../compiler/modules/registry.generated.ts";
 import rule from "../../../compiler/rules/workloads/name-conflict.ts";
 import { environmentOf, merge } from "../../support/environment.ts";
+import { findingsOf } from "../../support/rules.ts";
 import type { Environment } from "../../../compiler/model/types.ts";
 
 const alarm = {
@@ -112,5 +113,5 @@ describe("names that a spec gives", () => {
 });
 
 function check(kind: keyof typeof kinds, name: string) {
-  return [...rule.check(environmentOf("prod", merge(base, kinds[kind](name))), { asOf: "2026-11-24" })];
+  return findingsOf(rule, environmentOf("prod", merge(base, kinds[kind](name))));
 }

@@ -11,7 +11,7 @@ const option = (property: string) => ({
 describe("acm", () => {
   const resources = lowerOnly(acm, environmentOf("prod"));
 
-  it("requests a certificate for exactly the host name that is served (SEC-L14–L16, G17)", () => {
+  it("requests a certificate for exactly the host name that is served (certificate-transparency-logging–L16, G17)", () => {
     const { inputs, from } = resources["acm-certificate"]!;
     expect(inputs).toEqual({
       domainName: "api.tidechat.io",
@@ -22,7 +22,7 @@ describe("acm", () => {
     expect(from["domainName"]).toEqual(["domainName"]);
   });
 
-  it("creates a successor before the certificate goes (SEC-L13)", () => {
+  it("creates a successor before the certificate goes (certificate-create-before-delete)", () => {
     expect(resources["acm-certificate"]!.options.deleteBeforeReplace).toBeUndefined();
   });
 

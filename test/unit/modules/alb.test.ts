@@ -8,12 +8,12 @@ const longest = { projectName: "a23456789-123456789-1234", environment: "b234567
 describe("alb", () => {
   const resources = lowerOnly(alb, environmentOf("prod"));
 
-  it("is public, hardened and in every zone (SEC-L5, L6, L8)", () => {
+  it("is public, hardened and in every zone (drop-invalid-headers, L6, L8)", () => {
     const { inputs, from } = resources["alb"]!;
     expect(inputs).toMatchObject({ internal: false, dropInvalidHeaderFields: true, desyncMitigationMode: "defensive", idleTimeout: 60 });
     expect(inputs["subnets"].map(({ $ref }: { $ref: string }) => $ref)).toEqual(["vpc-public-a", "vpc-public-b"]);
     expect(from["subnets"]).toContain("vpc.availabilityZones");
-    expect(from["dropInvalidHeaderFields"]).toEqual(["rule:SEC-L5"]);
+    expect(from["dropInvalidHeaderFields"]).toEqual(["rule:drop-invalid-headers"]);
   });
 
   it("waits for the internet gateway's route and, when it logs, for the bucket's policy (B14)", () => {
@@ -23,7 +23,7 @@ describe("alb", () => {
     expect(ids(lowerOnly(alb, environmentOf("dev"))["alb"]!.options)).toEqual(["vpc-public-default-route"]);
   });
 
-  it("is protected in prod, together with its logs, and not in dev (SEC-L7, G20)", () => {
+  it("is protected in prod, together with its logs, and not in dev (load-balancer-deletion-protection, G20)", () => {
     expect(resources["alb"]!.inputs["enableDeletionProtection"]).toBe(true);
     expect(resources["alb-logs"]!.options.protect).toMatchObject({ value: true, from: ["alb.albDeletionProtection"] });
     expect(resources["alb-logs"]!.inputs["forceDestroy"]).toBe(false);
@@ -56,7 +56,7 @@ describe("alb", () => {
 describe("alb listeners", () => {
   const resources = lowerOnly(alb, environmentOf("prod"));
 
-  it("serves HTTPS with the recommended policy and the validated certificate (SEC-L2, L3, B13)", () => {
+  it("serves HTTPS with the recommended policy and the validated certificate (listener-minimum-tls-version, L3, B13)", () => {
     const { inputs, from } = resources["alb-https"]!;
     expect(inputs).toMatchObject({ port: 443, protocol: "HTTPS", sslPolicy: "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09" });
     expect(inputs["certificateArn"]).toEqual({ $ref: "acm-certificate-validation", path: ["certificateArn"] });
@@ -70,7 +70,7 @@ describe("alb listeners", () => {
     expect(given["alb-https"]!.inputs["certificateArn"]).toBe(certificateArn);
   });
 
-  it("redirects HTTP and does nothing else with it (SEC-L1)", () => {
+  it("redirects HTTP and does nothing else with it (listener-requires-https)", () => {
     const { inputs } = resources["alb-http"]!;
     expect(inputs["port"]).toBe(80);
     expect(inputs["defaultActions"]).toEqual([{ type: "redirect", redirect: { protocol: "HTTPS", port: "443", statusCode: "HTTP_301" } }]);
@@ -101,7 +101,7 @@ describe("alb services", () => {
     expect(resources["alb-target-api"]!.inputs["stickiness"]).toEqual({ type: "lb_cookie", enabled: false });
   });
 
-  it("speaks HTTP/1.1 to task addresses and asks for readiness (F14, B19, SEC-L10)", () => {
+  it("speaks HTTP/1.1 to task addresses and asks for readiness (F14, B19, target-group-health-check)", () => {
     const { inputs, from } = resources["alb-target-api"]!;
     expect(inputs).toMatchObject({ targetType: "ip", protocolVersion: "HTTP1", deregistrationDelay: 30 });
     expect(inputs["healthCheck"]).toMatchObject({ enabled: true, path: "/health/ready", port: "traffic-port" });

@@ -108,7 +108,7 @@ describe("the vault", () => {
     expect(resources["backup-plan"]!.inputs["name"].length).toBeLessThanOrEqual(50);
   });
 
-  it("uses the customer-managed key, whose change takes a new name (SEC-K6)", () => {
+  it("uses the customer-managed key, whose change takes a new name (backup-vault-customer-managed-key)", () => {
     const vault = (enableCustomerManagedKeys: boolean) => lower("prod", {}, { iam: { enableCustomerManagedKeys } });
     const arn = { $ref: "iam-key", path: ["arn"] };
     expect(vault(true)["backup-vault"]!.inputs["kmsKeyArn"]).toEqual(arn);
@@ -140,7 +140,7 @@ describe("the vault", () => {
 });
 
 describe("the role", () => {
-  it("may act on this database and on AWS Backup's own snapshots only (SEC-I2, I3, I5)", () => {
+  it("may act on this database and on AWS Backup's own snapshots only (powerful-actions-name-resources, I3, I5)", () => {
     const resources = lower("prod", {}, { iam: { enableCustomerManagedKeys: true } });
     const [trust] = resources["backup-role"]!.inputs["assumeRolePolicy"].$json.Statement;
     expect(trust).toMatchObject({ Principal: { Service: "backup.amazonaws.com" } });

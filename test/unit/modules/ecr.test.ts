@@ -8,7 +8,7 @@ const names = ["api", "realtime", "worker"];
 describe("ecr", () => {
   const prod = lowerOnly(ecr, environmentOf("prod", { ecr: { imageRetentionCount: 33, untaggedImageRetentionDays: 4 } }));
 
-  it("has a repository for each workload, scanned on push, with immutable tags (SEC-C1, SEC-C2)", () => {
+  it("has a repository for each workload, scanned on push, with immutable tags (repository-immutable-tags, repository-scan-on-push)", () => {
     for (const name of names) {
       expect(prod[`ecr-${name}`]!.inputs).toMatchObject({
         name: `realtime-prod-${name}`,
@@ -21,7 +21,7 @@ describe("ecr", () => {
     expect(mutable.from["imageTagMutability"]).toContain("ecr.enableImmutableTags");
   });
 
-  it("encrypts with the environment's key where there is one (SEC-C3)", () => {
+  it("encrypts with the environment's key where there is one (repository-customer-managed-key)", () => {
     expect(prod["ecr-api"]!.inputs["encryptionConfigurations"]).toEqual([
       { encryptionType: "KMS", kmsKey: { $ref: "iam-key", path: ["arn"] } },
     ]);
@@ -37,7 +37,7 @@ describe("ecr", () => {
     expect(dev.inputs["forceDelete"]).toBe(true);
   });
 
-  it("drops old images whatever CI calls them: no rule goes by a tag (SEC-C5, B39)", () => {
+  it("drops old images whatever CI calls them: no rule goes by a tag (repository-lifecycle-policy, B39)", () => {
     for (const name of names) {
       const { repository, policy } = prod[`ecr-${name}-lifecycle`]!.inputs;
       expect(repository).toEqual({ $ref: `ecr-${name}`, path: ["name"] });

@@ -8,22 +8,25 @@ describe("ecsCluster", () => {
   const withInsights = (containerInsights: string) =>
     lowerOnly(ecsCluster, environmentOf("prod", { ecsCluster: { containerInsights, containerInsightsLogRetentionDays: 90 } }));
 
-  it.each(["disabled", "enabled", "enhanced"])("sets Container Insights to %s (SEC-S1)", (level) => {
+  it.each(["disabled", "enabled", "enhanced"])("sets Container Insights to %s (container-insights)", (level) => {
     const cluster = withInsights(level)["ecs-cluster"]!;
     expect(cluster.inputs["settings"]).toEqual([{ name: "containerInsights", value: level }]);
     expect(cluster.from["settings"]).toContain("ecsCluster.containerInsights");
   });
 
-  it.each(["enabled", "enhanced"])("gives insights that are %s a log group with retention, which is there first (SEC-O1)", (level) => {
-    const resources = withInsights(level);
-    const cluster = resources["ecs-cluster"]!;
-    expect(resources["ecs-insights-logs"]!.inputs).toMatchObject({
-      name: `/aws/ecs/containerinsights/${cluster.inputs["name"]}/performance`,
-      retentionInDays: 90,
-      kmsKeyId: { $ref: "iam-key", path: ["arn"] },
-    });
-    expect(cluster.options.dependsOn).toEqual([expect.objectContaining({ id: "ecs-insights-logs" })]);
-  });
+  it.each(["enabled", "enhanced"])(
+    "gives insights that are %s a log group with retention, which is there first (log-group-retention)",
+    (level) => {
+      const resources = withInsights(level);
+      const cluster = resources["ecs-cluster"]!;
+      expect(resources["ecs-insights-logs"]!.inputs).toMatchObject({
+        name: `/aws/ecs/containerinsights/${cluster.inputs["name"]}/performance`,
+        retentionInDays: 90,
+        kmsKeyId: { $ref: "iam-key", path: ["arn"] },
+      });
+      expect(cluster.options.dependsOn).toEqual([expect.objectContaining({ id: "ecs-insights-logs" })]);
+    },
+  );
 
   it("plans no such group where nothing writes to it", () => {
     const resources = withInsights("disabled");
@@ -31,7 +34,7 @@ describe("ecsCluster", () => {
     expect(resources["ecs-cluster"]!.options.dependsOn).toBeUndefined();
   });
 
-  it.each([true, false])("logs sessions of ECS Exec, encrypted when there is a key: %s (SEC-S2)", (encrypted) => {
+  it.each([true, false])("logs sessions of ECS Exec, encrypted when there is a key: %s (ecs-exec-audited)", (encrypted) => {
     const resources = lowerOnly(ecsCluster, environmentOf("dev", { iam: { enableCustomerManagedKeys: encrypted } }));
     const exec = resources["ecs-cluster"]!.inputs["configuration"].executeCommandConfiguration;
     expect(exec).toMatchObject({

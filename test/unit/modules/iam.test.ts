@@ -22,14 +22,14 @@ const tasks = ["api", "realtime", "worker", "migration", "database-setup"];
 describe("iam: roles of tasks", () => {
   const resources = lowerOnly(iam, environmentOf("prod"));
 
-  it("gives each task a role of its own to start with and one to be (SEC-I4)", () => {
+  it("gives each task a role of its own to start with and one to be (separate-task-roles)", () => {
     const roles = Object.values(resources).filter(({ type }) => type === "aws:iam/role:Role");
     const names = tasks.flatMap((name) => [`iam-execution-${name}`, `iam-task-${name}`]);
     expect(roles.map(({ id }) => id).filter((id) => id !== "iam-ci")).toEqual(names);
     expect(new Set(roles.map(({ inputs }) => inputs["name"])).size).toBe(roles.length);
   });
 
-  it("trusts ECS on behalf of this account and region alone (SEC-I3)", () => {
+  it("trusts ECS on behalf of this account and region alone (trust-policy-own-account)", () => {
     for (const name of tasks) {
       for (const kind of ["task", "execution"]) {
         const [trust] = resources[`iam-${kind}-${name}`]!.inputs["assumeRolePolicy"].$json.Statement;
@@ -108,7 +108,7 @@ describe("iam: roles of tasks", () => {
     expect(on["iam-task-migration-policy"]).toBeUndefined();
   });
 
-  it("attaches no policy of AWS's own (SEC-I5)", () => {
+  it("attaches no policy of AWS's own (no-aws-managed-policies)", () => {
     expect(Object.values(resources).filter(({ type }) => /Attachment/.test(type))).toEqual([]);
     expect(Object.values(resources).filter(({ inputs }) => inputs["managedPolicyArns"] !== undefined)).toEqual([]);
   });
@@ -129,7 +129,7 @@ describe("iam: roles of tasks", () => {
 describe("iam: the environment's key", () => {
   const key = lowerOnly(iam, environmentOf("prod"))["iam-key"]!;
 
-  it("rotates, is protected, and outlives a prod stack, whose snapshots need it (SEC-K5)", () => {
+  it("rotates, is protected, and outlives a prod stack, whose snapshots need it (key-rotation-and-policy)", () => {
     expect(key.inputs).toMatchObject({ enableKeyRotation: true, rotationPeriodInDays: 365, deletionWindowInDays: 30 });
     const options = (name: string) => lowerOnly(iam, environmentOf(name, { iam: { enableCustomerManagedKeys: true } }))["iam-key"]!.options;
     expect(options("prod")).toMatchObject({ protect: { value: true }, retainOnDelete: { value: true } });
@@ -180,7 +180,7 @@ describe("iam: the environment's key", () => {
     expect(statement(on["iam-task-api-policy"], "DecryptSession")!.Resource).toEqual(arn("iam-key"));
   });
 
-  it("names no principal without limit (SEC-K5)", () => {
+  it("names no principal without limit (key-rotation-and-policy)", () => {
     const principals = statements(key).map(({ Principal }) => JSON.stringify(Principal));
     expect(principals.filter((principal) => principal.includes('"*"'))).toEqual([]);
     const unconditional = statements(key).filter(({ Condition }) => Condition === undefined);
@@ -199,7 +199,7 @@ describe("iam: the pipeline's role", () => {
   const withRepository = { iam: { githubRepository: "tidechat/platform" } };
   const resources = lowerOnly(iam, environmentOf("prod", withRepository));
 
-  it("is taken by one repository's jobs for this environment, without keys (SEC-I6)", () => {
+  it("is taken by one repository's jobs for this environment, without keys (ci-role-pins-subject)", () => {
     const [trust] = resources["iam-ci"]!.inputs["assumeRolePolicy"].$json.Statement;
     expect(trust.Action).toBe("sts:AssumeRoleWithWebIdentity");
     expect(trust.Principal).toEqual({ Federated: arn("iam-github") });

@@ -9,15 +9,15 @@ import { alarmsOf, everything, heard, little, lower, watchedByAlarms, widgetsOf 
 describe("observability topic", () => {
   const resources = lower("prod");
 
-  it("is encrypted with the customer-managed key or not at all (SEC-Q5)", () => {
+  it("is encrypted with the customer-managed key or not at all (alarm-topic-customer-managed-key)", () => {
     const own = lower("prod", { iam: { enableCustomerManagedKeys: true } })["observability-alarms"]!;
     expect(own.inputs["kmsMasterKeyId"]).toEqual({ $ref: "iam-key", path: ["arn"] });
     const none = lower("prod", { iam: { enableCustomerManagedKeys: false } })["observability-alarms"]!;
     expect(none.inputs).not.toHaveProperty("kmsMasterKeyId");
-    expect(own.from["kmsMasterKeyId"]).toEqual(["iam.enableCustomerManagedKeys", "rule:SEC-Q5"]);
+    expect(own.from["kmsMasterKeyId"]).toEqual(["iam.enableCustomerManagedKeys", "rule:alarm-topic-customer-managed-key"]);
   });
 
-  it("lets AWS services publish for this account alone, and nobody without TLS (SEC-Q6)", () => {
+  it("lets AWS services publish for this account alone, and nobody without TLS (alarm-topic-restricted)", () => {
     const { policy } = resources["observability-alarms-policy"]!.inputs;
     const [deny, ...allow] = policy.$json.Statement;
     expect(deny).toMatchObject({ Effect: "Deny", Principal: "*", Condition: { Bool: { "aws:SecureTransport": "false" } } });
@@ -56,13 +56,13 @@ describe("observability topic", () => {
     expect(JSON.stringify(webhook.inputs["endpoint"])).toContain('"$secret":{"$data":"observability-alarm-webhook","path":["value"]}');
   });
 
-  it.each(["http://events.tidechat.io/sns", "ftp://x"])("takes HTTPS webhooks only: not %s (SEC-Q6)", (url) => {
+  it.each(["http://events.tidechat.io/sns", "ftp://x"])("takes HTTPS webhooks only: not %s (alarm-topic-restricted)", (url) => {
     expect(() => environmentOf("prod", { observability: { ...heard, alarmWebhookUrl: url } })).toThrow(/alarmWebhookUrl/);
   });
 });
 
 describe("observability alarms", () => {
-  it("all act on the topic, say what to do and decide about missing data (SEC-O4, B32)", () => {
+  it("all act on the topic, say what to do and decide about missing data (alarm-has-actions, B32)", () => {
     for (const { id, inputs } of alarmsOf(lower("prod", everything()))) {
       expect(inputs["alarmActions"], id).toEqual([{ $ref: "observability-alarms", path: ["arn"] }]);
       expect(inputs["actionsEnabled"], id).not.toBe(false);

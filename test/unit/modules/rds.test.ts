@@ -10,7 +10,7 @@ function lower(name: string, keys: Keys = {}, more: Keys = {}) {
 }
 
 describe("the database", () => {
-  it("is encrypted, private, current and demands TLS in every class (SEC-R1, R3, R4, R9, R10, R16, R17, R18)", () => {
+  it("is encrypted, private, current and demands TLS in every class (database-encrypted, R3, R4, R9, R10, R16, R17, R18)", () => {
     for (const name of ["dev", "prod", "prod-100k"]) {
       const resources = lower(name);
       const { inputs, from } = resources["rds-instance"]!;
@@ -24,7 +24,7 @@ describe("the database", () => {
         vpcSecurityGroupIds: [{ $ref: "sg-rds", path: ["id"] }],
       });
       expect(["postgres", "admin"]).not.toContain(inputs["username"]);
-      expect(from["storageEncrypted"]).toEqual(["rule:SEC-R1"]);
+      expect(from["storageEncrypted"]).toEqual(["rule:database-encrypted"]);
       expect(resources["rds-parameters"]!.inputs["parameters"]).toContainEqual({
         name: "rds.force_ssl",
         value: "1",
@@ -63,7 +63,7 @@ describe("the database", () => {
     expect(advanced).toMatchObject({ performanceInsightsRetentionPeriod: 465, databaseInsightsMode: "advanced" });
   });
 
-  it("has a monitoring role only with an interval, of its own policy and only for this account (aws-constraints R12, SEC-I3, SEC-I5)", () => {
+  it("has a monitoring role only with an interval, of its own policy and only for this account (aws-constraints R12, trust-policy-own-account, no-aws-managed-policies)", () => {
     const off = lower("dev", { rdsMonitoringIntervalSeconds: 0 });
     expect(off["rds-monitoring-role"]).toBeUndefined();
     expect(off["rds-instance"]!.inputs).not.toHaveProperty("monitoringRoleArn");
@@ -75,7 +75,7 @@ describe("the database", () => {
     for (const { Resource } of on["rds-monitoring-policy"]!.inputs["policy"].$json.Statement) expect(Resource).not.toContain("*");
   });
 
-  it("has its log groups, with a retention, before it exists (SEC-O1)", () => {
+  it("has its log groups, with a retention, before it exists (log-group-retention)", () => {
     const resources = lower("prod", { enableRdsReadReplica: true, rdsLogRetentionDays: 90 });
     for (const [id, name] of [
       ["rds-instance", "realtime-prod-db"],
@@ -93,7 +93,7 @@ describe("the database", () => {
     expect(off["rds-instance"]!.inputs).not.toHaveProperty("enabledCloudwatchLogsExports");
   });
 
-  it("uses the customer-managed key where there is one (SEC-R2, R14, K2, O3)", () => {
+  it("uses the customer-managed key where there is one (database-customer-managed-key, R14, K2, O3)", () => {
     const resources = lower("prod", {}, { iam: { enableCustomerManagedKeys: true } });
     const arn = { $ref: "iam-key", path: ["arn"] };
     expect(resources["rds-instance"]!.inputs).toMatchObject({ kmsKeyId: arn, performanceInsightsKmsKeyId: arn });
@@ -124,7 +124,7 @@ describe("parameters", () => {
     expect(byName.log_min_duration_statement.value).toBe("250");
     expect(byName.log_statement.value).toBe("ddl");
     expect(byName).not.toHaveProperty("max_connections");
-    expect(group.from["parameters"]).toEqual(["rds.rdsParameters", "rule:SEC-R12", "rule:SEC-R4"]);
+    expect(group.from["parameters"]).toEqual(["rds.rdsParameters", "rule:database-logs-statements", "rule:database-requires-tls"]);
   });
 
   it("belong to the version's family, under a name that lets a new major version's group come first (known-pitfalls D2)", () => {
@@ -164,7 +164,7 @@ describe("the final snapshot", () => {
 });
 
 describe("events", () => {
-  it("go to the alarm topic, for the database, its parameters and its groups (SEC-R21)", () => {
+  it("go to the alarm topic, for the database, its parameters and its groups (database-event-subscription)", () => {
     const resources = lower("prod", { enableRdsReadReplica: true }, { observability: { enableAlarms: true } });
     const subscriptions = Object.values(resources).filter(({ type }) => type === "aws:rds/eventSubscription:EventSubscription");
     expect(subscriptions.map(({ inputs }) => inputs["sourceType"]).sort()).toEqual([

@@ -31,13 +31,13 @@ describe("redis", () => {
     [1, false],
     [2, true],
     [6, true],
-  ])("with %i nodes fails over between zones: %s (B20, SEC-E5)", (nodes, failover) => {
+  ])("with %i nodes fails over between zones: %s (B20, redis-automatic-failover)", (nodes, failover) => {
     const main = lowerOnly(redis, environmentOf("prod", { redis: { redisNumCacheNodes: nodes } }))["redis-main"]!;
     expect(main.inputs).toMatchObject({ numCacheClusters: nodes, automaticFailoverEnabled: failover, multiAzEnabled: failover });
     expect(main.from["automaticFailoverEnabled"]).toContain("redis.redisNumCacheNodes");
   });
 
-  it("encrypts at rest and in transit, demands a token, and has no egress of its own (SEC-E1, E2, E3)", () => {
+  it("encrypts at rest and in transit, demands a token, and has no egress of its own (redis-encrypted, E2, E3)", () => {
     for (const name of ["dev", "prod", "prod-100k"]) {
       const groups = Object.values(lowerOnly(redis, environmentOf(name))).filter(({ type }) => type.endsWith(":ReplicationGroup"));
       expect(groups.length).toBeGreaterThan(0);

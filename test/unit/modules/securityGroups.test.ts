@@ -46,7 +46,7 @@ function connections(resources: Resources): Set<string> {
 }
 
 describe("groups", () => {
-  it("stand for everything that has an address, and only for that (SEC-G5)", () => {
+  it("stand for everything that has an address, and only for that (security-group-attached)", () => {
     const always = ["alb", "api", "migration", "rds", "realtime", "redis", "worker"];
     const names = (over: Record<string, unknown>) =>
       groupsOf(lower(over))
@@ -59,7 +59,7 @@ describe("groups", () => {
     expect(names({ rds: { enableRdsProxy: true } })).toEqual([...always, "rds-proxy"].sort());
   });
 
-  it("have no rules of their own, a description, and a name that lets a successor stand beside them (G5, SEC-G4, D1)", () => {
+  it("have no rules of their own, a description, and a name that lets a successor stand beside them (G5, security-group-described, D1)", () => {
     for (const group of ofType(lower(), groupType)) {
       expect(group.inputs).not.toHaveProperty("ingress");
       expect(group.inputs).not.toHaveProperty("egress");
@@ -96,7 +96,7 @@ describe.each(shapes)("with %j", ({ rds, vpc }) => {
   const allowed = connections(resources);
   const rules = [...ofType(resources, ingressType), ...ofType(resources, egressType)];
 
-  it("clients reach the load balancer alone, on 443 and 80, and it reaches services alone (SEC-G1, SEC-G2)", () => {
+  it("clients reach the load balancer alone, on 443 and 80, and it reaches services alone (no-public-admin-ports, only-load-balancer-public)", () => {
     const open = ofType(resources, ingressType).filter((rule) => peerOf(rule) === "0.0.0.0/0");
     expect(open.map((rule) => [ownerOf(rule), rule.inputs["fromPort"]])).toEqual([
       ["sg-alb", 443],
@@ -118,7 +118,7 @@ describe.each(shapes)("with %j", ({ rds, vpc }) => {
     expect(allowed.has("migration → redis:6379")).toBe(false);
   });
 
-  it("tasks reach the internet on 443 alone, and endpoints where there are some (SEC-G3)", () => {
+  it("tasks reach the internet on 443 alone, and endpoints where there are some (egress-restricted)", () => {
     const hasEndpoints = "enableInterfaceEndpoints" in vpc && vpc.enableInterfaceEndpoints;
     for (const name of [...workloads, "migration"]) {
       expect([...allowed].filter((each) => each.startsWith(`${name} → 0.0.0.0/0`))).toEqual([`${name} → 0.0.0.0/0:443`]);
@@ -126,7 +126,7 @@ describe.each(shapes)("with %j", ({ rds, vpc }) => {
     }
   });
 
-  it("data stores and endpoints open no connection, and admit groups on one port (SEC-G3, SEC-G6)", () => {
+  it("data stores and endpoints open no connection, and admit groups on one port (egress-restricted, data-stores-admit-groups-only)", () => {
     const closed = ["sg-rds", "sg-redis", "sg-endpoints"];
     expect(ofType(resources, egressType).filter((rule) => closed.includes(ownerOf(rule)))).toEqual([]);
     for (const rule of ofType(resources, ingressType).filter((each) => [...closed, "sg-rds-proxy"].includes(ownerOf(each)))) {
@@ -135,7 +135,7 @@ describe.each(shapes)("with %j", ({ rds, vpc }) => {
     }
   });
 
-  it("no rule lacks its other half, names a group that is not there, or has no description (SEC-G4)", () => {
+  it("no rule lacks its other half, names a group that is not there, or has no description (security-group-described)", () => {
     const groups = new Set(groupsOf(resources));
     for (const rule of rules) {
       expect(groups).toContain(ownerOf(rule));
@@ -170,6 +170,6 @@ describe("rules", () => {
   it("say which switches made them", () => {
     const resources = lower({ rds: { enableRdsProxy: false } });
     expect(resources["sg-rule-api-to-rds"]!.from[""]).toEqual(expect.arrayContaining(["rds.enableRdsProxy", "rds.enableRdsReadReplica"]));
-    expect(resources["sg-rule-api-to-rds"]!.from["referencedSecurityGroupId"]).toEqual(["rule:SEC-G6"]);
+    expect(resources["sg-rule-api-to-rds"]!.from["referencedSecurityGroupId"]).toEqual(["rule:data-stores-admit-groups-only"]);
   });
 });

@@ -6,7 +6,7 @@ import { lowerOnly } from "../../support/lower.ts";
 describe("sqs", () => {
   const resources = lowerOnly(sqs, environmentOf("prod", { sqs: { pushQueueMaxReceiveCount: 7 } }));
 
-  it("gives each queue a dead-letter queue that keeps messages longer (SEC-Q2, aws-constraints Q3)", () => {
+  it("gives each queue a dead-letter queue that keeps messages longer (queue-has-dead-letter-queue, aws-constraints Q3)", () => {
     for (const name of ["push", "offline"]) {
       const source = resources[`sqs-${name}`]!;
       const deadLetter = resources[`sqs-${name}-dlq`]!;
@@ -24,7 +24,7 @@ describe("sqs", () => {
     expect(redrive.from["redrivePolicy"]).toContain("sqs.pushQueueMaxReceiveCount");
   });
 
-  it("encrypts every queue and refuses plain HTTP on each (SEC-Q1, SEC-Q3)", () => {
+  it("encrypts every queue and refuses plain HTTP on each (queue-encrypted, queue-requires-tls)", () => {
     const queues = Object.values(resources).filter(({ type }) => type === "aws:sqs/queue:Queue");
     expect(queues.map(({ id }) => id).sort()).toEqual(["sqs-offline", "sqs-offline-dlq", "sqs-push", "sqs-push-dlq"]);
     for (const queue of queues) {

@@ -19,7 +19,7 @@ interface Statement {
 
 const statementsOf = (endpoint: LoweredResource): readonly Statement[] => endpoint.inputs["policy"].$json.Statement;
 
-describe("endpoints (SEC-V8)", () => {
+describe("endpoints (interface-vpc-endpoints)", () => {
   it.each([
     ["dev", {}, ["s3"]],
     ["prod", { vpc: { enableInterfaceEndpoints: false } }, ["s3"]],
@@ -50,7 +50,7 @@ describe("endpoints (SEC-V8)", () => {
     expect(endpoint.from[""]).toContain("vpc.enableInterfaceEndpoints");
   });
 
-  it("admit this account's principals alone, and no whole service (SEC-V9)", () => {
+  it("admit this account's principals alone, and no whole service (endpoint-policy-own-account)", () => {
     const resources = lower("dev", { vpc: { enableInterfaceEndpoints: true }, ecsServices: { enableExecuteCommand: true } });
     for (const name of endpointsOf(resources).filter((each) => each !== "s3")) {
       const [statement, ...more] = statementsOf(resources[`vpc-endpoint-${name}`]!);
@@ -99,11 +99,11 @@ describe("the S3 endpoint", () => {
       "arn:aws:s3:::al2023-repos-eu-central-1-de612dc2/*",
       "arn:aws:s3:::amazonlinux-2-repos-eu-central-1/*",
     ]);
-    expect(endpoint.from["policy"]).toEqual(["region", "rule:SEC-V9"]);
+    expect(endpoint.from["policy"]).toEqual(["region", "rule:endpoint-policy-own-account"]);
   });
 });
 
-describe("flow logs (SEC-V1)", () => {
+describe("flow logs (vpc-flow-logs)", () => {
   it.each([
     ["dev", {}, "ALL", 600, 7],
     ["prod", {}, "ALL", 60, 30],
@@ -124,14 +124,14 @@ describe("flow logs (SEC-V1)", () => {
     expect(resources["vpc-flow-log"]!.from["maxAggregationInterval"]).toEqual(["vpc.flowLogAggregationSeconds"]);
   });
 
-  it("are encrypted with the environment's key where it has one (SEC-O3)", () => {
+  it("are encrypted with the environment's key where it has one (log-group-customer-managed-key)", () => {
     const keyOf = (enableCustomerManagedKeys: boolean) =>
       lower("prod", { iam: { enableCustomerManagedKeys } })["vpc-flow-logs"]!.inputs["kmsKeyId"];
     expect(keyOf(true)).toEqual({ $ref: "iam-key", path: ["arn"] });
     expect(keyOf(false)).toBeUndefined();
   });
 
-  it("are written by a role that only this account's flow logs can take (SEC-V11)", () => {
+  it("are written by a role that only this account's flow logs can take (flow-log-role-own-account)", () => {
     const [statement] = lower("prod")["vpc-flow-logs-role"]!.inputs["assumeRolePolicy"].$json.Statement;
     expect(statement.Principal).toEqual({ Service: "vpc-flow-logs.amazonaws.com" });
     expect(statement.Condition).toEqual({

@@ -46,10 +46,10 @@ describe("subnets", () => {
     for (const { id, inputs } of subnets) expect(inputs["availabilityZone"]).toBe(`eu-central-1${id.at(-1)}`);
   });
 
-  it("hand out no public address, and say which rule and keys made them (SEC-V3)", () => {
+  it("hand out no public address, and say which rule and keys made them (subnet-no-auto-assign-ip)", () => {
     for (const { inputs, from } of ofType(lower("dev"), "aws:ec2/subnet:Subnet")) {
       expect(inputs["mapPublicIpOnLaunch"]).toBe(false);
-      expect(from["mapPublicIpOnLaunch"]).toEqual(["rule:SEC-V3"]);
+      expect(from["mapPublicIpOnLaunch"]).toEqual(["rule:subnet-no-auto-assign-ip"]);
       expect(from["cidrBlock"]).toEqual(["vpc.availabilityZones", "vpc.vpcCidr"]);
       expect(from[""]).toEqual(expect.arrayContaining(["vpc.availabilityZones", "vpc.existingVpc"]));
     }
@@ -70,7 +70,7 @@ describe("the VPC", () => {
     expect(resources["vpc"]!.from["cidrBlock"]).toEqual(["vpc.vpcCidr"]);
   });
 
-  it("has a default group without rules (SEC-V2)", () => {
+  it("has a default group without rules (default-security-group-empty)", () => {
     expect(resources["vpc-default-security-group"]!.inputs).toMatchObject({ vpcId: refTo("vpc"), ingress: [], egress: [] });
   });
 
@@ -126,7 +126,7 @@ describe("routes", () => {
     expect(resources["vpc-nat-f"]!.inputs["subnetId"]).toEqual(refTo("vpc-public-f"));
   });
 
-  it("put each NAT gateway into a public subnet, with an address that it keeps, once the internet is reachable (SEC-V6)", () => {
+  it("put each NAT gateway into a public subnet, with an address that it keeps, once the internet is reachable (elastic-ip-attached)", () => {
     const resources = lower("prod");
     for (const letter of ["a", "b"]) {
       const nat = resources[`vpc-nat-${letter}`]!;
@@ -140,7 +140,7 @@ describe("routes", () => {
 describe("tasks", () => {
   const idsOf = (over: object) => egressDependencies(environmentOf("prod", { vpc: over })).map(({ id }) => id);
 
-  it("stand in public subnets without NAT, in private ones with it, and wait for their way out (SEC-S3)", () => {
+  it("stand in public subnets without NAT, in private ones with it, and wait for their way out (task-no-public-ip)", () => {
     const subnetsOf = (natGateways: number) => resolveValue(taskSubnetIds(environmentOf("dev", { vpc: { natGateways } })), String);
     expect(subnetsOf(0).value).toEqual([refTo("vpc-public-a"), refTo("vpc-public-b")]);
     expect(subnetsOf(1).value).toEqual([refTo("vpc-private-a"), refTo("vpc-private-b")]);

@@ -37,7 +37,7 @@ describe("waf", () => {
     for (const each of Object.values(resources)) expect(each.from[""]).toEqual(["waf.enableWaf"]);
   });
 
-  it("gives every rule a metric, one name, one priority and either an action or an override (SEC-W1, W5, AWS W5, W9)", () => {
+  it("gives every rule a metric, one name, one priority and either an action or an override (web-acl-has-rules, W5, AWS W5, W9)", () => {
     const rules = rulesOf({ wafBotControl: "block" });
     expect(new Set(rules.map(({ name }) => name)).size).toBe(rules.length);
     expect(new Set(rules.map(({ priority }) => priority)).size).toBe(rules.length);
@@ -103,7 +103,7 @@ describe("waf rate limits", () => {
         "waf.wafGlobalRateLimitPer5Min",
         "waf.wafManagedRuleGroups",
         "waf.wafBotControl",
-        "rule:SEC-W5",
+        "rule:web-acl-rule-metrics",
       ]),
     );
   });
@@ -112,7 +112,7 @@ describe("waf rate limits", () => {
 describe("waf managed groups", () => {
   const group = (rules: readonly Rule[], name: string) => rules.find((rule) => rule.name === `AWSManagedRules${name}`)!;
 
-  it("blocks known bad inputs, SQL injection and bad reputations by default (SEC-W2, W6)", () => {
+  it("blocks known bad inputs, SQL injection and bad reputations by default (web-acl-known-bad-inputs, W6)", () => {
     const rules = rulesOf();
     for (const name of ["KnownBadInputsRuleSet", "SQLiRuleSet", "AmazonIpReputationList", "CommonRuleSet"]) {
       expect(group(rules, name).overrideAction).toEqual({ none: {} });
@@ -156,7 +156,7 @@ describe("waf managed groups", () => {
   });
 });
 
-describe("waf logging (SEC-W4)", () => {
+describe("waf logging (web-acl-logging)", () => {
   it("goes to a log group with a retention, written by this account's delivery alone", () => {
     const resources = lowered();
     expect(resources["waf-logs"]!.inputs).toMatchObject({ name: "aws-waf-logs-realtime-prod-waf", retentionInDays: 365 });
@@ -167,7 +167,7 @@ describe("waf logging (SEC-W4)", () => {
     expect(Object.keys(write.Condition).sort()).toEqual(["ArnLike", "StringEquals"]);
   });
 
-  it("encrypts the log group with the customer-managed key where there is one (SEC-O3)", () => {
+  it("encrypts the log group with the customer-managed key where there is one (log-group-customer-managed-key)", () => {
     const group = (enableCustomerManagedKeys: boolean) =>
       lowerOnly(waf, environmentOf("prod", { iam: { enableCustomerManagedKeys } }))["waf-logs"]!;
     expect(group(true).inputs["kmsKeyId"]).toEqual({ $ref: "iam-key", path: ["arn"] });

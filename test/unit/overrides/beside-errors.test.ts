@@ -19,12 +19,12 @@ describe("mistakes in escape hatches", () => {
       "",
     ];
     expect(codesOf(lines.join("\n")).sort()).toEqual([
-      "2:25 error CON-E4",
-      "4:16 error SPEC-501",
-      "5:26 error SPEC-513",
-      "5:61 error SPEC-502",
-      "7:55 error SPEC-502",
-      "7:74 error SPEC-501",
+      "2:25 error node-type-not-in-region",
+      "4:16 error unknown-resource",
+      "5:26 error invalid-json-document",
+      "5:61 error unknown-property",
+      "7:55 error unknown-property",
+      "7:74 error unknown-resource",
     ]);
   });
 
@@ -40,11 +40,11 @@ describe("mistakes in escape hatches", () => {
       "",
     ];
     expect(codesOf(lines.join("\n")).sort()).toEqual([
-      "2:21 error SPEC-203",
-      "4:26 error SPEC-502",
-      "5:17 error SPEC-201",
-      "7:55 error SPEC-502",
-      "8:18 error SPEC-201",
+      "2:21 error wrong-type",
+      "4:26 error unknown-property",
+      "5:17 error unknown-key",
+      "7:55 error unknown-property",
+      "8:18 error unknown-key",
     ]);
   });
 
@@ -57,7 +57,7 @@ describe("mistakes in escape hatches", () => {
       "  ecr-api: { merge: { tags: { A: { $ref: vpc-private-b.id } } } }",
       "",
     ];
-    expect(codesOf(lines.join("\n"))).toEqual(["2:43 error CON-V5"]);
+    expect(codesOf(lines.join("\n"))).toEqual(["2:43 error invalid-availability-zone"]);
     expect(codesOf(lines.slice(1).join("\n"))).toEqual([]);
   });
 });
@@ -75,10 +75,10 @@ describe("the bad example of every rule", () => {
     const silent = examples.flatMap(([file, example]) => {
       const overrides = { ...(example["overrides"] as object | undefined), "rds-instanc": { set: { iops: 1 } } };
       const { diagnostics } = compileOver(stringify({ ...example, overrides }));
-      const refused = diagnostics.filter(({ severity }) => severity === "error").map(({ code }) => code);
-      return refused.includes("SPEC-501") ? [] : [`${file}: ${refused.join(" ")}`];
+      const refused = diagnostics.filter(({ severity }) => severity === "error").map(({ rule }) => rule);
+      return refused.includes("unknown-resource") ? [] : [`${file}: ${refused.join(" ")}`];
     });
-    // No subnets can be planned in the address range of CON-V1's.
-    expect(silent).toEqual(["CON-V1.ts: CON-V1"]);
+    // No subnets can be planned in the address range of invalid-vpc-cidr's.
+    expect(silent).toEqual(["invalid-vpc-cidr.ts: invalid-vpc-cidr"]);
   }, 120_000);
 });

@@ -97,56 +97,56 @@ describe("mistakes in extra resources", () => {
     [
       "a short token",
       "type: aws:s3:Bucket",
-      "4:11 error SPEC-507 the provider has no resource type `aws:s3:Bucket` | did you mean `aws:s3/bucket:Bucket`?",
+      "4:11 error unknown-resource-type the provider has no resource type `aws:s3:Bucket` | did you mean `aws:s3/bucket:Bucket`?",
     ],
     [
       "a misspelt token",
       "type: aws:elasticcache/cluster:Clutser",
-      "4:11 error SPEC-507 the provider has no resource type `aws:elasticcache/cluster:Clutser` | did you mean `aws:elasticache/cluster:Cluster`?",
+      "4:11 error unknown-resource-type the provider has no resource type `aws:elasticcache/cluster:Clutser` | did you mean `aws:elasticache/cluster:Cluster`?",
     ],
     [
       "another package",
       "type: gcp:storage/bucket:Bucket",
-      "4:11 error SPEC-507 the provider has no resource type `gcp:storage/bucket:Bucket` | its page in the Pulumi registry shows it, `aws:sns/topic:Topic`",
+      "4:11 error unknown-resource-type the provider has no resource type `gcp:storage/bucket:Bucket` | its page in the Pulumi registry shows it, `aws:sns/topic:Topic`",
     ],
-    ["a provider", "type: pulumi:providers:aws", /^4:11 error SPEC-507 /],
-    ["a function", "type: aws:sns/getTopic:getTopic", /^4:11 error SPEC-507 /],
+    ["a provider", "type: pulumi:providers:aws", /^4:11 error unknown-resource-type /],
+    ["a function", "type: aws:sns/getTopic:getTopic", /^4:11 error unknown-resource-type /],
     [
       "a misspelt property",
       "type: aws:lambda/permission:Permission\n    inputs: { action: a, function: f, principl: x }",
-      "5:39 error SPEC-502 aws:lambda/permission:Permission has no property `principl` | did you mean `principal`?",
+      "5:39 error unknown-property aws:lambda/permission:Permission has no property `principl` | did you mean `principal`?",
     ],
     [
       "a missing property",
       "type: aws:lambda/permission:Permission\n    inputs: { action: a, function: f }",
-      "5:13 error SPEC-510 aws:lambda/permission:Permission needs `principal` | give it text",
+      "5:13 error missing-property aws:lambda/permission:Permission needs `principal` | give it text",
     ],
     [
       "a value of another type inside of a secret document",
       "type: aws:sns/topic:Topic\n    inputs: { tags: { A: { $secret: [1] } } }",
-      "5:26 error SPEC-503 `tags.A` of aws:sns/topic:Topic takes text, and this is a list | give it text",
+      "5:26 error property-type-mismatch `tags.A` of aws:sns/topic:Topic takes text, and this is a list | give it text",
     ],
     [
       "an expression with company",
       "type: aws:sns/topic:Topic\n    inputs: { name: { $ref: alb.name, x: 1 } }",
-      /^5:29 error SPEC-509 `\$ref` stands alone, and here is also `x` \|/,
+      /^5:29 error malformed-expression `\$ref` stands alone, and here is also `x` \|/,
     ],
     [
       "a reference without a name",
       "type: aws:sns/topic:Topic\n    inputs: { name: { $ref: 3 } }",
-      /^5:29 error SPEC-509 `\$ref` takes a name and a path as text \|/,
+      /^5:29 error malformed-expression `\$ref` takes a name and a path as text \|/,
     ],
     [
       "a concatenation of one text",
       "type: aws:sns/topic:Topic\n    inputs: { name: { $concat: a } }",
-      /^5:32 error SPEC-509 `\$concat` takes a list of parts \|/,
+      /^5:32 error malformed-expression `\$concat` takes a list of parts \|/,
     ],
     [
       "an unknown lookup",
       "type: aws:sns/topic:Topic\n    inputs: { name: { $data: caller-identy.accountId } }",
-      /^5:\d+ error SPEC-501 `name` refers to data caller-identy, which does not exist \| did you mean `caller-identity`\?/,
+      /^5:\d+ error unknown-resource `name` refers to data caller-identy, which does not exist \| did you mean `caller-identity`\?/,
     ],
-    ["no type", "inputs: { name: a }", /^3:3 error SPEC-207 .*`extraResources.note.type` is missing/],
+    ["no type", "inputs: { name: a }", /^3:3 error missing-key .*`extraResources.note.type` is missing/],
   ])("%s", (_kind, resource, expected) => {
     const compiled = compileOver(`extraResources:\n  note:\n    ${resource}\n`);
     expect(compiled.plan).toBeUndefined();
@@ -158,14 +158,16 @@ describe("mistakes in extra resources", () => {
 
   it("an id that a module plans", () => {
     expect(found(compileOver("extraResources:\n  ecr-api:\n    type: aws:sns/topic:Topic\n"))).toEqual([
-      "3:3 error SPEC-506 a module plans a resource `ecr-api` already | choose another id, `extra-ecr-api`; to change the planned one use `overrides`",
+      "3:3 error duplicate-resource-id a module plans a resource `ecr-api` already | choose another id, `extra-ecr-api`; to change the planned one use `overrides`",
     ]);
   });
 
   it("an override of one", () => {
     const lines = found(compileOver(`${topic}overrides:\n  orders:\n    set: { name: a }\n`));
     expect(lines).toEqual([
-      expect.stringMatching(/^24:3 error SPEC-501 `orders` is an extra resource of this spec.* \| change `extraResources.orders` itself$/),
+      expect.stringMatching(
+        /^24:3 error unknown-resource `orders` is an extra resource of this spec.* \| change `extraResources.orders` itself$/,
+      ),
     ]);
   });
 
@@ -173,8 +175,10 @@ describe("mistakes in extra resources", () => {
     const text =
       "extraResources:\n  a:\n    type: aws:sns/topic:Topic\n    inputs: { name: { $ref: b.name } }\n  b:\n    type: aws:sns/topic:Topic\n    inputs: { name: { $ref: a.name } }\n";
     const compiled = compileOver(text);
-    expect(found(compiled)).toEqual([expect.stringContaining("3:3 error SPEC-508 resources refer to each other in a circle: a → b → a")]);
-    expect(compiled.diagnostics.find(({ code }) => code === "SPEC-508")!.related).toMatchObject([{ range: { line: 6 } }]);
+    expect(found(compiled)).toEqual([
+      expect.stringContaining("3:3 error dependency-cycle resources refer to each other in a circle: a → b → a"),
+    ]);
+    expect(compiled.diagnostics.find(({ rule }) => rule === "dependency-cycle")!.related).toMatchObject([{ range: { line: 6 } }]);
   });
 
   it("security rules that hold everywhere", () => {
@@ -182,6 +186,6 @@ describe("mistakes in extra resources", () => {
       "extraResources:\n  open:\n    type: aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule\n    inputs: { securityGroupId: { $ref: sg-alb }, description: Everybody, cidrIpv4: 0.0.0.0/0, ipProtocol: tcp, fromPort: 22, toPort: 22 }\n";
     const compiled = compileOver(open);
     expect(compiled.plan).toBeUndefined();
-    expect(found(compiled).join()).toContain("SEC-G1 open: open to the internet on an administration port");
+    expect(found(compiled).join()).toContain("no-public-admin-ports open: open to the internet on an administration port");
   });
 });

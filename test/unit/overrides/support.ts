@@ -23,5 +23,5 @@ export function compileOver(
 export function found(compiled: Compiled): readonly string[] {
   return compiled.diagnostics
     .filter((diagnostic) => diagnostic.file === file)
-    .map(({ range, severity, code, message, help }) => `${range.line}:${range.column} ${severity} ${code} ${message} | ${help ?? ""}`);
+    .map(({ range, severity, rule, message, help }) => `${range.line}:${range.column} ${severity} ${rule} ${message} | ${help ?? ""}`);
 }

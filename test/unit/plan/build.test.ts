@@ -52,12 +52,22 @@ describe("buildPlan", () => {
     const [planned] = build(
       resource(
         queue,
-        { name: "q", delaySeconds: traced(5, "sqs.delay"), sqsManagedSseEnabled: rule("SEC-Q1", true), tags: { a: traced("x", "tags") } },
+        {
+          name: "q",
+          delaySeconds: traced(5, "sqs.delay"),
+          sqsManagedSseEnabled: rule("queue-encrypted", true),
+          tags: { a: traced("x", "tags") },
+        },
         { because: ["sqs.on"] },
       ),
     ).resources;
     expect(planned!.inputs).toEqual({ name: "q", delaySeconds: 5, sqsManagedSseEnabled: true, tags: { a: "x" } });
-    expect(planned!.from).toEqual({ "": ["sqs.on"], delaySeconds: ["sqs.delay"], sqsManagedSseEnabled: ["rule:SEC-Q1"], tags: ["tags"] });
+    expect(planned!.from).toEqual({
+      "": ["sqs.on"],
+      delaySeconds: ["sqs.delay"],
+      sqsManagedSseEnabled: ["rule:queue-encrypted"],
+      tags: ["tags"],
+    });
   });
 
   it("leaves undefined properties out and joins text", () => {

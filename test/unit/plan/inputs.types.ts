@@ -20,7 +20,7 @@ export const expressions: Instance = {
   instanceClass: text,
   allocatedStorage: traced(20, "rds.allocatedStorage"),
   multiAz: ref<boolean>("x", "y"),
-  vpcSecurityGroupIds: [text, rule("SEC-R1", text), "sg-1"],
+  vpcSecurityGroupIds: [text, rule("database-encrypted", text), "sg-1"],
   tags: traced({ a: text, b: traced("c") }, "environment"),
   dbName: optional,
   port: undefined,

@@ -20,7 +20,10 @@ interface Facts {
   readonly createBeforeDelete: string;
 }
 
-const facts = JSON.parse(readFileSync(join(import.meta.dirname, "../../../compiler/plan/builder/replacement.json"), "utf8")) as Record<string, Facts>;
+const facts = JSON.parse(readFileSync(join(import.meta.dirname, "../../../compiler/plan/builder/replacement.json"), "utf8")) as Record<
+  string,
+  Facts
+>;
 const rows = pairwise(axes.map(({ values }) => values.length));
 const plans = [...shippedSpecs.map((name) => planOf(name)), ...rows.map((row) => planOf("prod", merge(base, choose(row, merge).over)))];
 

@@ -98,7 +98,7 @@ const inTraced = flaws(listener, {
 });
 const rightDocument = flaws(task, {
   family: "x",
-  containerDefinitions: rule("SEC-X", json([1].map(() => ({ name: "a", image: text, ...(some ? { command: ["x"] } : {}) })))),
+  containerDefinitions: rule("some-rule", json([1].map(() => ({ name: "a", image: text, ...(some ? { command: ["x"] } : {}) })))),
 });
 const documentProperty = flaws(task, { family: "x", containerDefinitions: json([{ name: "a", image: text, esential: true }]) });
 const documentType = flaws(task, { family: "x", containerDefinitions: json([{ name: "a", image: 5 }]) });

@@ -16,7 +16,10 @@ interface Facts {
   readonly restart: readonly { readonly property: string; readonly effect: string }[];
 }
 
-const facts = JSON.parse(readFileSync(join(import.meta.dirname, "../../../compiler/plan/builder/replacement.json"), "utf8")) as Record<string, Facts>;
+const facts = JSON.parse(readFileSync(join(import.meta.dirname, "../../../compiler/plan/builder/replacement.json"), "utf8")) as Record<
+  string,
+  Facts
+>;
 
 describe("effects", () => {
   it("were found for every key that has another legal value", () => {

@@ -5,14 +5,13 @@ import certificateRegion from "../../../compiler/rules/environment/existing-reso
 import healthCheckPath from "../../../compiler/rules/domain/health-check-path-not-routed.ts";
 import capacity from "../../../compiler/rules/waf/web-acl-capacity-exceeded.ts";
 import rateLimits from "../../../compiler/rules/waf/global-rate-limit-too-low.ts";
-import { checkControls } from "../../../compiler/rules/controls.ts";
+import { checkControls } from "../../../compiler/rules/check-controls.ts";
 import { environmentOf } from "../../support/environment.ts";
+import { findingsOf } from "../../support/rules.ts";
 
-const find = (rule: Rule, name: string, over: Record<string, unknown>) => [
-  ...rule.check(environmentOf(name, over), { asOf: "2026-11-24" }),
-];
+const find = (rule: Rule, name: string, over: Record<string, unknown>) => findingsOf(rule, environmentOf(name, over));
 
-describe("CON-W11", () => {
+describe("global-rate-limit-too-low", () => {
   it("says the arithmetic and the least global limit that would do", () => {
     const [finding] = find(rateLimits, "prod", { waf: { wafGlobalRateLimitPer5Min: 10_999 } });
     expect(finding).toMatchObject({ key: "waf.wafGlobalRateLimitPer5Min" });
@@ -31,13 +30,13 @@ describe("CON-W11", () => {
   });
 });
 
-describe("CON-W4", () => {
+describe("web-acl-capacity-exceeded", () => {
   it("has room for every default group and Bot Control", () => {
     expect(find(capacity, "prod", { waf: { wafBotControl: "block" } })).toEqual([]);
   });
 });
 
-describe("SPEC-350", () => {
+describe("existing-resource-wrong-region", () => {
   const arn = (region: string, account: string) => `arn:aws:acm:${region}:${account}:certificate/6f1f9a3e-2b0c-4a57-9a8e-0d5b4f7c1e22`;
 
   it("finds a certificate of another account, and both mistakes at once", () => {
@@ -51,7 +50,7 @@ describe("SPEC-350", () => {
   });
 });
 
-describe("CON-B9", () => {
+describe("health-check-path-not-routed", () => {
   it.each([
     ["/api", 0],
     ["/api/health", 0],
@@ -62,15 +61,15 @@ describe("CON-B9", () => {
   });
 });
 
-describe("SEC-W2 and SEC-W6", () => {
+describe("web-acl-known-bad-inputs and web-acl-sql-injection-reputation", () => {
   const waf = { enableWaf: true, wafManagedRuleGroups: [{ name: "AWSManagedRulesSQLiRuleSet", mode: "block" }] };
   const codes = (name: string, over: Record<string, unknown>) =>
-    [...checkControls(environmentOf(name, over))].map(({ code }) => code).filter((code) => code.startsWith("SEC-W"));
+    [...checkControls(environmentOf(name, over))].map(({ rule }) => rule).filter((rule) => rule.startsWith("web-acl-"));
 
   it("hold for class prod only, and can be waived", () => {
-    const waiver = { rule: "SEC-W2", reason: "Another firewall stands before this one.", until: "2027-06-30", price: 1 };
-    expect(codes("prod", { waf })).toEqual(["SEC-W2", "SEC-W6"]);
+    const waiver = { rule: "web-acl-known-bad-inputs", reason: "Another firewall stands before this one.", until: "2027-06-30", price: 1 };
+    expect(codes("prod", { waf })).toEqual(["web-acl-known-bad-inputs", "web-acl-sql-injection-reputation"]);
     expect(codes("dev", { waf })).toEqual([]);
-    expect(codes("prod", { waf, waivers: [waiver] })).toEqual(["SEC-W6"]);
+    expect(codes("prod", { waf, waivers: [waiver] })).toEqual(["web-acl-sql-injection-reputation"]);
   });
 });

@@ -7,23 +7,23 @@ describe("IAM statements", () => {
     extra(`iamStatements:\n  - Action: [${action}]\n    Resource: ["${resource}"]\n${more}`);
 
   it("allow no service as a whole, and no secret of everybody's", () => {
-    expect(only(statement("s3:GetObject, s3:*", "arn:aws:s3:::a"), "SEC-I1").at).toBe("5:34");
-    expect(only(statement('"*"', "arn:aws:s3:::a"), "SEC-I1").message).toContain("`*`");
-    expect(only(statement("kms:Decrypt", "*"), "SEC-I2").at).toBe("5:20");
-    expect(only(statement("dynamodb:GetItem", "*"), "SEC-I7").help).toContain("ARNs");
+    expect(only(statement("s3:GetObject, s3:*", "arn:aws:s3:::a"), "no-service-wide-permissions").at).toBe("5:34");
+    expect(only(statement('"*"', "arn:aws:s3:::a"), "no-service-wide-permissions").message).toContain("`*`");
+    expect(only(statement("kms:Decrypt", "*"), "powerful-actions-name-resources").at).toBe("5:20");
+    expect(only(statement("dynamodb:GetItem", "*"), "no-unneeded-wildcard-resource").help).toContain("ARNs");
   });
 
   it("take `*` where AWS offers nothing else, metrics by namespace", () => {
     const errors = (text: string) => compile(text).filter(({ severity }) => severity === "error");
     expect(errors(statement("xray:PutTraceSegments", "*"))).toEqual([]);
-    expect(only(statement("cloudwatch:PutMetricData", "*"), "SEC-I7").help).toContain("cloudwatch:namespace");
+    expect(only(statement("cloudwatch:PutMetricData", "*"), "no-unneeded-wildcard-resource").help).toContain("cloudwatch:namespace");
     expect(errors(statement("cloudwatch:PutMetricData", "*", "    Condition: {StringEquals: {cloudwatch:namespace: acme}}"))).toEqual([]);
     expect(errors(extra("iamStatements:\n  - Effect: Deny\n    Action: ['s3:*']\n    Resource: ['*']"))).toEqual([]);
   });
 
   it("have ids of their own", () => {
     const one = "  - {Sid: A, Action: [s3:GetObject], Resource: [arn:aws:s3:::a]}";
-    expect(only(extra(`iamStatements:\n${one}\n${one}`), "SPEC-370").at).toBe("6:17");
+    expect(only(extra(`iamStatements:\n${one}\n${one}`), "duplicate-statement-id").at).toBe("6:17");
   });
 });
 
@@ -31,23 +31,33 @@ describe("security-group rules", () => {
   const rule = (fields: string) => extra(`securityGroupRules:\n  some: {${fields}, description: Something to say}`);
 
   it("have one other end that is there", () => {
-    expect(only(rule("direction: egress, port: 25"), "SPEC-371").message).toBe("the connection has no other end");
-    expect(only(rule("direction: egress, port: 25, cidr: 10.0.0.0/8, workload: worker"), "SPEC-371").message).toContain("2 other ends");
-    expect(only(rule("direction: egress, port: 25, workload: realtme"), "SPEC-371").help).toContain("did you mean `realtime`?");
-    expect(only(rule("direction: egress, port: 25, workload: api"), "SPEC-371").message).toBe("both ends are the same service");
-    expect(only(rule("direction: egress, port: 25, cidr: 10.0.0.1/8"), "SPEC-371").help).toBe("the block is `10.0.0.0/8`");
-    expect(only(rule("direction: egress, port: 25, cidr: 10.0.0.300/32"), "SPEC-371").message).toContain("no block");
-    expect(only(rule("direction: egress, port: 25, toPort: 20, cidr: 10.0.0.0/8"), "SPEC-371").help).toBe(
+    expect(only(rule("direction: egress, port: 25"), "invalid-security-group-rule").message).toBe("the connection has no other end");
+    expect(only(rule("direction: egress, port: 25, cidr: 10.0.0.0/8, workload: worker"), "invalid-security-group-rule").message).toContain(
+      "2 other ends",
+    );
+    expect(only(rule("direction: egress, port: 25, workload: realtme"), "invalid-security-group-rule").help).toContain(
+      "did you mean `realtime`?",
+    );
+    expect(only(rule("direction: egress, port: 25, workload: api"), "invalid-security-group-rule").message).toBe(
+      "both ends are the same service",
+    );
+    expect(only(rule("direction: egress, port: 25, cidr: 10.0.0.1/8"), "invalid-security-group-rule").help).toBe(
+      "the block is `10.0.0.0/8`",
+    );
+    expect(only(rule("direction: egress, port: 25, cidr: 10.0.0.300/32"), "invalid-security-group-rule").message).toContain("no block");
+    expect(only(rule("direction: egress, port: 25, toPort: 20, cidr: 10.0.0.0/8"), "invalid-security-group-rule").help).toBe(
       "write `port: 20` with `toPort: 25`",
     );
   });
 
   it("open tasks to private networks only, and the internet to tasks on 443 only", () => {
-    expect(only(rule("direction: ingress, port: 22, cidr: 0.0.0.0/0"), "SEC-G2").at).toBe("5:52");
-    expect(only(rule("direction: ingress, port: 9000, cidr: 198.51.100.0/24"), "SEC-G2").message).toContain("198.51.100.0/24");
-    expect(only(rule("direction: egress, port: 25, cidr: 0.0.0.0/0"), "SEC-G3").help).toContain("at most a /16");
-    expect(only(rule("direction: egress, port: 443, cidr: 0.0.0.0/0"), "SEC-G3").help).toContain("remove the rule");
-    expect(only(rule("direction: egress, port: 25, cidr: 128.0.0.0/1"), "SEC-G3").message).toContain("large part");
+    expect(only(rule("direction: ingress, port: 22, cidr: 0.0.0.0/0"), "only-load-balancer-public").at).toBe("5:52");
+    expect(only(rule("direction: ingress, port: 9000, cidr: 198.51.100.0/24"), "only-load-balancer-public").message).toContain(
+      "198.51.100.0/24",
+    );
+    expect(only(rule("direction: egress, port: 25, cidr: 0.0.0.0/0"), "egress-restricted").help).toContain("at most a /16");
+    expect(only(rule("direction: egress, port: 443, cidr: 0.0.0.0/0"), "egress-restricted").help).toContain("remove the rule");
+    expect(only(rule("direction: egress, port: 25, cidr: 128.0.0.0/1"), "egress-restricted").message).toContain("large part");
   });
 });
 
@@ -56,7 +66,7 @@ describe("alarms", () => {
     extra(`alarms:\n  some: {${fields}, statistic: Average, comparison: ">", threshold: 1, description: Something is wrong.}`);
 
   it("are on metrics that exist for the tasks", () => {
-    const on = (fields: string) => only(alarm(fields), "SPEC-366");
+    const on = (fields: string) => only(alarm(fields), "unknown-alarm-metric");
     expect(on("namespace: AWS/ECS, metric: CpuUtilization2").help).toContain("did you mean `CPUUtilization`?");
     expect(on("namespace: AWS/ApplicationELB, metric: ActiveConnectionCount").message).toContain(
       "no metric `ActiveConnectionCount` of these dimensions",
@@ -73,14 +83,16 @@ describe("alarms", () => {
       .replace("ecsServices", "ecsWorkers")
       .replace("serviceExtras", "workerExtras")
       .replace("api:", "worker:");
-    expect(only(text, "SPEC-366").message).toContain("worker has no target group");
+    expect(only(text, "unknown-alarm-metric").message).toContain("worker has no target group");
   });
 
   it("look back as far as CloudWatch does, and are made while alarms are on", () => {
     const long = "namespace: AWS/ECS, metric: CPUUtilization, periodSeconds: 300, evaluationPeriods: 300";
-    expect(only(alarm(long), "CON-A2").help).toContain("lower it to 288");
-    expect(only(alarm("namespace: AWS/ECS, metric: CPUUtilization, datapointsToAlarm: 6"), "CON-A5").help).toContain("at most 5");
-    expect(only(alarm("namespace: AWS/ECS, metric: CPUUtilization"), "SPEC-367").message).toContain("alarms are off");
+    expect(only(alarm(long), "alarm-evaluation-too-long").help).toContain("lower it to 288");
+    expect(
+      only(alarm("namespace: AWS/ECS, metric: CPUUtilization, datapointsToAlarm: 6"), "datapoints-exceed-evaluation-periods").help,
+    ).toContain("at most 5");
+    expect(only(alarm("namespace: AWS/ECS, metric: CPUUtilization"), "extra-alarms-disabled").message).toContain("alarms are off");
   });
 });
 
@@ -88,41 +100,41 @@ describe("scheduled tasks", () => {
   const task = (fields: string) => extra(`scheduledTasks:\n  some: {command: [node], ${fields}}`);
 
   it("have a schedule and a time zone that there are", () => {
-    expect(only(task("schedule: cron(0 3 * * * *)"), "SPEC-368").message).toContain(
+    expect(only(task("schedule: cron(0 3 * * * *)"), "invalid-task-schedule").message).toContain(
       "exactly one of day of month and day of week must be `?`",
     );
-    expect(only(task("schedule: cron(0 30 * * ? *)"), "SPEC-368").message).toContain("`30` is no hours");
-    expect(only(task("schedule: rate(2 day)"), "SPEC-368").help).toBe("write `rate(2 days)`");
-    expect(only(task("schedule: rate(1 day), timezone: Europe/Berlyn"), "SPEC-368").message).toContain("Europe/Berlyn");
-    expect(only(task("schedule: every day"), "SPEC-206").help).toContain("cron(0 3 * * ? *)");
+    expect(only(task("schedule: cron(0 30 * * ? *)"), "invalid-task-schedule").message).toContain("`30` is no hours");
+    expect(only(task("schedule: rate(2 day)"), "invalid-task-schedule").help).toBe("write `rate(2 days)`");
+    expect(only(task("schedule: rate(1 day), timezone: Europe/Berlyn"), "invalid-task-schedule").message).toContain("Europe/Berlyn");
+    expect(only(task("schedule: every day"), "invalid-format").help).toContain("cron(0 3 * * ? *)");
   });
 
   it("have a size that Fargate has", () => {
-    expect(only(task("schedule: rate(1 day), memory: 4096"), "CON-F1").message).toContain(
+    expect(only(task("schedule: rate(1 day), memory: 4096"), "invalid-fargate-size").message).toContain(
       "some tasks with 256 CPU units cannot have 4096 MiB",
     );
   });
 });
 
-describe("SPEC-369", () => {
+describe("invalid-sidecar", () => {
   const sidecar = (name: string, cpu: number, memory: number, more = "") =>
     `  ${name}: {image: "public.ecr.aws/acme/x:v1", cpu: ${cpu}, memory: ${memory}${more}}`;
 
   it("adds up what sidecars take, and shows what there is", () => {
     const text = extra(`sidecars:\n${sidecar("a", 128, 64)}\n${sidecar("b", 128, 64)}`);
-    expect(only(text, "SPEC-369").message).toBe(
+    expect(only(text, "invalid-sidecar").message).toBe(
       "sidecars take 256 CPU units (a 128 + b 128), and each api task has 256: nothing is left for the service itself",
     );
     expect(
-      compile(extra(`sidecars:\n${sidecar("a", 128, 64)}\n${sidecar("b", 127, 64)}`)).filter(({ code }) => code === "SPEC-369"),
+      compile(extra(`sidecars:\n${sidecar("a", 128, 64)}\n${sidecar("b", 127, 64)}`)).filter(({ rule }) => rule === "invalid-sidecar"),
     ).toEqual([]);
-    expect(only(extra(`sidecars:\n${sidecar("a", 8, 512)}`), "SPEC-369").help).toContain("raise `apiServiceMemory` above 512");
+    expect(only(extra(`sidecars:\n${sidecar("a", 8, 512)}`), "invalid-sidecar").help).toContain("raise `apiServiceMemory` above 512");
   });
 
   it("keeps the service's own name, and knows health checks and root", () => {
-    expect(only(extra(`sidecars:\n${sidecar("api", 8, 64)}`), "SPEC-369").message).toContain("called `api`");
-    expect(only(extra(`sidecars:\n${sidecar("a", 8, 64, ", healthCheckCommand: [curl]")}`), "SPEC-369").help).toContain("`CMD`");
-    expect(only(extra(`sidecars:\n${sidecar("a", 8, 64, ', user: "0"')}`), "SPEC-206").message).toContain("user");
-    expect(only(extra(`sidecars:\n${sidecar("a", 8, 64)}`).replace("x:v1", "x:latest"), "SPEC-206").message).toContain("image");
+    expect(only(extra(`sidecars:\n${sidecar("api", 8, 64)}`), "invalid-sidecar").message).toContain("called `api`");
+    expect(only(extra(`sidecars:\n${sidecar("a", 8, 64, ", healthCheckCommand: [curl]")}`), "invalid-sidecar").help).toContain("`CMD`");
+    expect(only(extra(`sidecars:\n${sidecar("a", 8, 64, ', user: "0"')}`), "invalid-format").message).toContain("user");
+    expect(only(extra(`sidecars:\n${sidecar("a", 8, 64)}`).replace("x:v1", "x:latest"), "invalid-format").message).toContain("image");
   });
 });

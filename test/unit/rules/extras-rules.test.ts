@@ -5,12 +5,12 @@ import { compile, extra, only, service } from "./extras-support.ts";
 
 describe("schema of extras", () => {
   it("says what a name looks like", () => {
-    expect(only(service("Reports"), "SPEC-206")).toMatchObject({
+    expect(only(service("Reports"), "invalid-format")).toMatchObject({
       at: "3:5",
       help: expect.stringContaining("for example `reports`; names match"),
     });
-    expect(only(service("a".repeat(17)), "SPEC-206").help).toContain("at most 16 characters");
-    expect(only(extra("environment:\n  log_level: info"), "SPEC-206").help).toContain("for example `LOG_LEVEL`");
+    expect(only(service("a".repeat(17)), "invalid-format").help).toContain("at most 16 characters");
+    expect(only(extra("environment:\n  log_level: info"), "invalid-format").help).toContain("for example `LOG_LEVEL`");
   });
 
   it("asks for sizes, and knows the keys", () => {
@@ -19,34 +19,34 @@ describe("schema of extras", () => {
       "ecsServices.extraServices.reports.cpu",
       "ecsServices.extraServices.reports.memory",
     ]);
-    expect(only(service("reports", "      pathes: [/b]\n"), "SPEC-201").help).toBe("did you mean `paths`?");
-    expect(only("ecsServices:\n  serviceExtras:\n    ap: {}\n", "SPEC-201").help).toBe("did you mean `api`?");
+    expect(only(service("reports", "      pathes: [/b]\n"), "unknown-key").help).toBe("did you mean `paths`?");
+    expect(only("ecsServices:\n  serviceExtras:\n    ap: {}\n", "unknown-key").help).toBe("did you mean `api`?");
   });
 
   it("refuses what a policy must not say: NotAction is no key, an action has a service", () => {
     const not = "iamStatements:\n  - NotAction: [s3:GetObject]\n    Resource: [arn:aws:s3:::a]";
-    expect(only(extra(not), "SPEC-201").message).toContain("`NotAction`");
+    expect(only(extra(not), "unknown-key").message).toContain("`NotAction`");
     const bare = "iamStatements:\n  - Action: [GetObject]\n    Resource: [arn:aws:s3:::a]";
-    expect(only(extra(bare), "SPEC-206").at).toBe("5:20");
+    expect(only(extra(bare), "invalid-format").at).toBe("5:20");
     const operator = "iamStatements:\n  - Action: [s3:GetObject]\n    Resource: [arn:aws:s3:::a]\n    Condition: {StringEqual: {a:b: c}}";
-    expect(only(extra(operator), "SPEC-206").at).toBe("7:23");
+    expect(only(extra(operator), "invalid-format").at).toBe("7:23");
   });
 
   it("judges what is right although something else is wrong", () => {
     const text = extra("environment:\n  log_level: info\nsendsTo: [pusch]");
     expect(
       compile(text)
-        .map(({ code }) => code)
+        .map(({ rule }) => rule)
         .sort(),
-    ).toEqual(["SPEC-206", "SPEC-362"]);
+    ).toEqual(["invalid-format", "unknown-queue"]);
   });
 });
 
-describe("SPEC-360", () => {
+describe("name-conflict", () => {
   it.each(["api", "worker", "migration", "database-setup", "redis", "job-x", "way-to-go", "api-policy", "api-scale"])(
     "refuses a service %s",
     (name) => {
-      expect(only(service(name), "SPEC-360").at).toBe("3:5");
+      expect(only(service(name), "name-conflict").at).toBe("3:5");
     },
   );
 
@@ -58,7 +58,7 @@ describe("SPEC-360", () => {
   it("finds one name for a service and a worker, and shows both", () => {
     const worker =
       "ecsWorkers:\n  extraWorkers:\n    reports: {consumes: [push], desiredCount: 1, cpu: 256, memory: 512, scaleOnQueueDepth: 9, scaleOnOldestMessageAge: 60}\n";
-    const found = compile(service("reports") + worker).find(({ code }) => code === "SPEC-360");
+    const found = compile(service("reports") + worker).find(({ rule }) => rule === "name-conflict");
     expect(found).toMatchObject({ key: "ecsWorkers.extraWorkers.reports", related: [{ message: "taken here" }] });
   });
 
@@ -66,11 +66,11 @@ describe("SPEC-360", () => {
     const alarm =
       "{namespace: AWS/ECS, metric: CPUUtilization, statistic: Average, comparison: '>', threshold: 9, description: CPU is short.}";
     const text = `${service("a", `      alarms: {b-c: ${alarm}}\n`)}    a-b:\n      paths: [/b]\n      desiredCount: 1\n      cpu: 256\n      memory: 512\n      alarms: {c: ${alarm}}\n`;
-    expect(only(text, "SPEC-360").message).toContain("`a-b-c`");
+    expect(only(text, "name-conflict").message).toContain("`a-b-c`");
   });
 });
 
-describe("CON-B8 and SPEC-361", () => {
+describe("listener-rule-conflict and unreachable-path", () => {
   it("find two services whose names have one priority", () => {
     const names = new Map<number, string>();
     let pair: readonly string[] = [];
@@ -81,34 +81,39 @@ describe("CON-B8 and SPEC-361", () => {
       else pair = [twin, name].sort();
     }
     const text = `${service(pair[0]!)}    ${pair[1]}:\n      paths: [/b]\n      desiredCount: 1\n      cpu: 256\n      memory: 512\n`;
-    expect(only(text, "CON-B8").message).toContain(`${pair[1]} and ${pair[0]} both have listener priority ${listenerPriority(pair[0]!)}`);
+    expect(only(text, "listener-rule-conflict").message).toContain(
+      `${pair[1]} and ${pair[0]} both have listener priority ${listenerPriority(pair[0]!)}`,
+    );
   });
 
   it("count wildcards", () => {
     const text = service("reports").replace("[/some]", '["/a/*/*", "/b/*/*", "/c/*/*", "/d/*"]');
-    expect(only(text, "CON-B8")).toMatchObject({ at: "4:14", message: "the paths of reports have 7 wildcards" });
+    expect(only(text, "listener-rule-conflict")).toMatchObject({ at: "4:14", message: "the paths of reports have 7 wildcards" });
   });
 
   it("point at the pattern that is never reached, or at the extra one that hides another", () => {
     const hidden = service("reports").replace("[/some]", "[/reports, /api/reports/*]");
-    expect(only(hidden, "SPEC-361")).toMatchObject({ at: "4:25", help: "give reports a `listenerPriority` below 100, or other paths" });
+    expect(only(hidden, "unreachable-path")).toMatchObject({
+      at: "4:25",
+      help: "give reports a `listenerPriority` below 100, or other paths",
+    });
     const greedy = service("all", "      listenerPriority: 150\n").replace("[/some]", "[/*]");
-    expect(only(greedy, "SPEC-361")).toMatchObject({
+    expect(only(greedy, "unreachable-path")).toMatchObject({
       at: "4:15",
       message: expect.stringContaining("no request for `/socket.io/*` reaches realtime"),
     });
     const same = service("reports").replace("[/some]", "[/socket.io/*]");
-    expect(only(same, "SPEC-361").help).toBe("two services cannot have one path; give each its own");
+    expect(only(same, "unreachable-path").help).toBe("two services cannot have one path; give each its own");
   });
 });
 
 describe("queues of extras", () => {
   it("must be there, and want both ends", () => {
-    expect(only(extra("sendsTo: [push, ofline]"), "SPEC-362")).toMatchObject({
+    expect(only(extra("sendsTo: [push, ofline]"), "unknown-queue")).toMatchObject({
       at: "4:23",
       help: expect.stringContaining("did you mean `offline`?"),
     });
-    const lonely = compile("sqs:\n  extraQueues:\n    lonely: {}\n").filter(({ code }) => code === "SPEC-363");
+    const lonely = compile("sqs:\n  extraQueues:\n    lonely: {}\n").filter(({ rule }) => rule === "queue-unused");
     expect(lonely.map(({ severity, message }) => `${severity}: ${message}`)).toEqual([
       "warning: no worker handles messages of lonely",
       "warning: nothing sends to lonely",
@@ -118,13 +123,13 @@ describe("queues of extras", () => {
 
 describe("variables and secrets", () => {
   it("leave the platform's alone", () => {
-    expect(only(extra("environment: {PORT: '80'}"), "SPEC-364")).toMatchObject({
+    expect(only(extra("environment: {PORT: '80'}"), "variable-defined-twice")).toMatchObject({
       at: "4:27",
       message: "the platform gives api tasks PORT itself",
       help: "change `ecsServices.apiContainerPort`, or use another name",
     });
-    expect(only(extra("secrets: {DATABASE_URL: {ssm: /a}}"), "SPEC-364").message).toContain("DATABASE_URL");
-    expect(only(extra("environment: {A: b}\nsecrets: {A: {ssm: /a}}"), "SPEC-364").message).toBe(
+    expect(only(extra("secrets: {DATABASE_URL: {ssm: /a}}"), "variable-defined-twice").message).toContain("DATABASE_URL");
+    expect(only(extra("environment: {A: b}\nsecrets: {A: {ssm: /a}}"), "variable-defined-twice").message).toBe(
       "A is an environment variable and a secret",
     );
   });
@@ -132,7 +137,7 @@ describe("variables and secrets", () => {
   it.each(["SMTP_PASSWORD", "STRIPE_API_KEY", "AUTH_TOKEN", "CLIENT_SECRET", "GOOGLE_CREDENTIALS", "SENTRY_DSN"])(
     "know that %s is a secret",
     (name) => {
-      const { help } = only(extra(`environment: {${name}: x}`), "SEC-S7");
+      const { help } = only(extra(`environment: {${name}: x}`), "no-secrets-in-environment");
       expect(help).toContain(`secrets: {${name}: {ssm: /<path>}}`);
     },
   );
@@ -144,16 +149,16 @@ describe("variables and secrets", () => {
     ["a token", "ghp_0123456789abcdefghijklmnopqrstuvwxyz"],
   ])("know %s by its looks, also in a sidecar", (_what, value) => {
     const sidecar = `sidecars:\n  otel:\n    image: public.ecr.aws/acme/otel:v1\n    cpu: 8\n    memory: 64\n    environment: {SOME: "${value}"}`;
-    expect(only(extra(sidecar), "SEC-S7").help).toContain("replace the one that stood here");
+    expect(only(extra(sidecar), "no-secrets-in-environment").help).toContain("replace the one that stood here");
   });
 
   it("leave harmless ones alone", () => {
     const text = extra('environment: {TOKENIZER: fast, SECRETARY: "true", LINK: "https://user@host/", PASSWORD_POLICY: strict}');
-    expect(compile(text).filter(({ code }) => code === "SEC-S7")).toEqual([]);
+    expect(compile(text).filter(({ rule }) => rule === "no-secrets-in-environment")).toEqual([]);
   });
 
   it("want one place, and a JSON key in JSON only", () => {
-    expect(only(extra("secrets: {A: {}}"), "SPEC-365").message).toBe("A has no place");
-    expect(only(extra("secrets: {A: {ssm: /a, jsonKey: k}}"), "SPEC-365").at).toBe("4:39");
+    expect(only(extra("secrets: {A: {}}"), "invalid-secret-source").message).toBe("A has no place");
+    expect(only(extra("secrets: {A: {ssm: /a, jsonKey: k}}"), "invalid-secret-source").at).toBe("4:39");
   });
 });

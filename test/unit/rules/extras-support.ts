@@ -18,7 +18,7 @@ export function compile(text: string): readonly Diagnostic[] {
 
 /** The one diagnostic of a code, as `line:column message`, counted from the first line of the text. */
 export function only(text: string, code: string): { readonly at: string; readonly message: string; readonly help: string } {
-  const found = compile(text).filter((diagnostic) => diagnostic.code === code);
+  const found = compile(text).filter((diagnostic) => diagnostic.rule === code);
   expect(found.map(({ message }) => message)).toHaveLength(1);
   const { range, message, help = "" } = found[0]!;
   return { at: `${range.line - 3}:${range.column}`, message, help };

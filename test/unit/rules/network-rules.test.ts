@@ -11,10 +11,9 @@ import conV7 from "../../../compiler/rules/network/nat-gateways-exceed-zones.ts"
 import conV9 from "../../../compiler/rules/environment/project-name-reserved-security-group.ts";
 import spec301 from "../../../compiler/rules/network/existing-subnets-mismatch.ts";
 import { environmentOf } from "../../support/environment.ts";
+import { findingsOf } from "../../support/rules.ts";
 
-const find = (rule: Rule, over: Record<string, unknown>, name = "prod") => [
-  ...rule.check(environmentOf(name, over), { asOf: "2026-11-24" }),
-];
+const find = (rule: Rule, over: Record<string, unknown>, name = "prod") => findingsOf(rule, environmentOf(name, over));
 const zones = (letters: string, region = "eu-central-1") => [...letters].map((letter) => region + letter);
 const existingVpc = {
   vpcId: "vpc-0a1b2c3d4e5f60718",
@@ -23,7 +22,7 @@ const existingVpc = {
   dataSubnetIds: ["subnet-0000002a", "subnet-0000002b"],
 };
 
-describe("CON-V1", () => {
+describe("invalid-vpc-cidr", () => {
   it("names the block that was meant when host bits are set", () => {
     expect(find(conV1, { vpc: { vpcCidr: "10.1.2.3/20" } })).toMatchObject([{ key: "vpc.vpcCidr", help: "use `10.1.0.0/20`" }]);
   });
@@ -55,7 +54,7 @@ describe("CON-V1", () => {
   });
 });
 
-describe("CON-V2", () => {
+describe("vpc-cidr-unsuitable", () => {
   it.each([
     ["172.17.4.0/22", "Docker"],
     ["8.8.0.0/16", "public address space"],
@@ -67,7 +66,7 @@ describe("CON-V2", () => {
   });
 });
 
-describe("CON-V3", () => {
+describe("subnets-too-small", () => {
   const services = { apiServiceMaxCount: 60, apiMaxPercent: 200 };
 
   it("counts tasks of a rollout against the private subnets, less what endpoints take", () => {
@@ -86,7 +85,7 @@ describe("CON-V3", () => {
   });
 });
 
-describe("CON-V5", () => {
+describe("invalid-availability-zone", () => {
   it("suggests a zone that is not listed yet", () => {
     const [finding] = find(conV5, { vpc: { availabilityZones: ["eu-central-1a", "eu-central-1d"] } });
     expect(finding).toMatchObject({ key: "vpc.availabilityZones.1", message: "eu-central-1 has no zone `eu-central-1d`" });
@@ -119,12 +118,12 @@ describe("CON-V5", () => {
 describe("NAT gateways", () => {
   const withNat = (natGateways: number, letters = "abc") => ({ vpc: { natGateways, availabilityZones: zones(letters) } });
 
-  it("may not be more than zones (CON-V7)", () => {
+  it("may not be more than zones (nat-gateways-exceed-zones)", () => {
     expect(find(conV7, withNat(4))).toMatchObject([{ key: "vpc.natGateways", help: "use 3, or list more zones" }]);
     for (const count of [0, 1, 2, 3]) expect(find(conV7, withNat(count))).toEqual([]);
   });
 
-  it("should be as many as zones, or none (CON-V6)", () => {
+  it("should be as many as zones, or none (nat-gateway-shared)", () => {
     expect(find(conV6, withNat(2))[0]!.message).toBe(
       "2 NAT gateways for 3 zones: eu-central-1c goes through eu-central-1a, and fails with it",
     );
@@ -134,7 +133,7 @@ describe("NAT gateways", () => {
     for (const count of [0, 3, 4]) expect(find(conV6, withNat(count))).toEqual([]);
   });
 
-  it("take an Elastic IP each, of which an account has five (CON-V12)", () => {
+  it("take an Elastic IP each, of which an account has five (elastic-ip-quota-exceeded)", () => {
     const us = (natGateways: number) => ({ region: "us-east-1", vpc: { availabilityZones: zones("abcdef", "us-east-1"), natGateways } });
     expect(find(conV12, us(6))).toHaveLength(1);
     expect(find(conV12, us(5))).toEqual([]);
@@ -142,7 +141,7 @@ describe("NAT gateways", () => {
   });
 });
 
-describe("CON-V9", () => {
+describe("project-name-reserved-security-group", () => {
   it.each([
     ["sg", "use another name, `chat`"],
     ["sg-chat", "use `chat`"],
@@ -154,7 +153,7 @@ describe("CON-V9", () => {
   });
 });
 
-describe("SPEC-301", () => {
+describe("existing-subnets-mismatch", () => {
   it("accepts one subnet a zone, private and data tiers being the same ones too", () => {
     expect(find(spec301, { vpc: { existingVpc } })).toEqual([]);
     expect(find(spec301, { vpc: { existingVpc: { ...existingVpc, dataSubnetIds: existingVpc.privateSubnetIds } } })).toEqual([]);

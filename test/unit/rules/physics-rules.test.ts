@@ -13,13 +13,12 @@ import stops from "../../../compiler/rules/workloads/task-stops-too-early.ts";
 import taskMemory from "../../../compiler/rules/scaling/connections-exceed-task-memory.ts";
 import visibility from "../../../compiler/rules/queues/visibility-timeout-mismatch.ts";
 import { environmentOf, merge } from "../../support/environment.ts";
+import { findingsOf } from "../../support/rules.ts";
 import { shippedSpecs } from "../../support/plan.ts";
 
-const find = (rule: Rule, over: Record<string, unknown>, name = "dev") => [
-  ...rule.check(environmentOf(name, over), { asOf: "2026-11-24" }),
-];
+const find = (rule: Rule, over: Record<string, unknown>, name = "dev") => findingsOf(rule, environmentOf(name, over));
 
-describe("connection pools (SPEC-380)", () => {
+describe("connection pools (tasks-exceed-connections)", () => {
   const tasks = (api: number, more: Record<string, unknown> = {}) =>
     merge(
       {
@@ -59,7 +58,7 @@ describe("connection pools (SPEC-380)", () => {
 });
 
 describe("times", () => {
-  it("SPEC-381: a cookie lasts longer than the longest silence", () => {
+  it("sticky-duration-too-short: a cookie lasts longer than the longest silence", () => {
     const ecsServices = (seconds: number) => ({
       ecsServices: { realtimeStickyDurationSeconds: seconds, pingIntervalMs: 25_000, pingTimeoutMs: 20_000 },
     });
@@ -67,7 +66,7 @@ describe("times", () => {
     expect(find(sticky, ecsServices(45))[0]!.help).toBe("use at least 46");
   });
 
-  it("CON-F15: a worker may take as long as a message, where ECS allows it", () => {
+  it("task-stops-too-early: a worker may take as long as a message, where ECS allows it", () => {
     const times = (stop: number, handler: number) => ({
       ecsWorkers: { workerStopTimeoutSeconds: stop },
       sqs: { offlineQueueHandlerSeconds: handler },
@@ -77,7 +76,7 @@ describe("times", () => {
     expect(find(stops, times(30, 121))[0]!.help).toContain("120 s");
   });
 
-  it("CON-Q6: six times the handler's time, and all attempts before the end", () => {
+  it("visibility-timeout-mismatch: six times the handler's time, and all attempts before the end", () => {
     const queue = (over: Record<string, number>) => ({
       sqs: Object.fromEntries(Object.entries(over).map(([key, value]) => [`pushQueue${key}`, value])),
     });
@@ -94,7 +93,7 @@ describe("times", () => {
 });
 
 describe("memory", () => {
-  it("SPEC-382: of a task", () => {
+  it("connections-exceed-task-memory: of a task", () => {
     const task = (connections: number) => ({
       ecsServices: { realtimeServiceMemory: 512, realtimeMaxConnectionsPerTask: connections, kilobytesPerConnection: 32 },
     });
@@ -102,7 +101,7 @@ describe("memory", () => {
     expect(find(taskMemory, task(12_289))[0]!.help).toBe("lower it to at most 12288, or give the task at least 513 MiB");
   });
 
-  it("SPEC-383: of the cluster that holds the state", () => {
+  it("clients-exceed-redis-memory: of the cluster that holds the state", () => {
     const ecsServices = { realtimeServiceMaxCount: 40, realtimeMaxConnectionsPerTask: 3000 };
     const split = {
       enableRedisSplit: true,
@@ -121,7 +120,7 @@ describe("memory", () => {
   });
 });
 
-describe("SPEC-387", () => {
+describe("fargate-quota-exceeded", () => {
   it("counts vCPUs of a rollout, and names the quota that is asked for", () => {
     const sizes = { ecsServices: { apiServiceDesiredCount: 3, apiServiceMaxCount: 4, apiServiceCpu: 1024, apiServiceMemory: 2048 } };
     expect(find(quota, sizes)[0]!.message).toContain("6 api × 1 + 2 realtime × 0.25 + 2 worker × 0.25 = 7 vCPUs");
@@ -131,7 +130,7 @@ describe("SPEC-387", () => {
   });
 });
 
-describe("SPEC-384", () => {
+describe("read-replica-unused", () => {
   it("is content with one reader", () => {
     expect(find(replicas, { rds: { enableRdsReadReplica: true } })).toHaveLength(1);
     const worker = { ecsWorkers: { workerImageContract: { requiresEnv: ["DATABASE_READ_URL"] } } };
@@ -154,7 +153,7 @@ describe("alarms", () => {
       "observability.alarmDatabaseConnectionsPercent",
     ],
     ["older than a message gets", { sqs: { pushQueueMessageRetentionSeconds: 300 } }, "ecsWorkers.workerScaleOnOldestMessageAge"],
-  ])("never ring %s (SPEC-385)", (_name, over, key) => {
+  ])("never ring %s (unreachable-alarm-threshold)", (_name, over, key) => {
     expect(find(alarmsFire, over).map((finding) => finding.key)).toEqual([key]);
   });
 
@@ -170,14 +169,14 @@ describe("alarms", () => {
     ).toEqual([]);
   });
 
-  it("are quiet while the fewest tasks rest (SPEC-386)", () => {
+  it("are quiet while the fewest tasks rest (alarm-always-on)", () => {
     const rest = (percent: number) => alarms({ alarmDatabaseConnectionsPercent: percent }, { ecsServices: { apiDbPoolSize: 30 } });
     expect(find(alarmsRest, rest(36))).toEqual([]);
     expect(find(alarmsRest, rest(35))[0]!.help).toContain("use at least 36");
   });
 });
 
-describe("CON-P8", () => {
+describe("invalid-parameter-formula", () => {
   it.each([
     ["{DBInstanceClassMemory/16384}", true],
     ["{DBInstanceClassMemory*3/32768}", true],

@@ -1,41 +1,29 @@
-/** Every rule is tested by the good and the bad example in its header, which are also its documentation. */
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+/** Every rule that checks specs is tested by its good and its bad example, which are also its documentation. */
 import { describe, expect, it } from "vitest";
 import { parse, stringify } from "yaml";
-import type { Rule } from "../../../compiler/rules/rule.ts";
+import { rules, specRules } from "../../../compiler/rules/index.ts";
 import { compileOver } from "../overrides/support.ts";
 import { environmentOf } from "../../support/environment.ts";
+import { findingsOf } from "../../support/rules.ts";
 
-const folder = join(import.meta.dirname, "../../../compiler/rules");
-const files = readdirSync(folder).filter((file) => file.endsWith(".ts"));
-const context = { asOf: "2026-11-24" };
+const example = (text: string | undefined) => parse(text ?? "") as Record<string, unknown>;
 
-function example(text: string, kind: "Good" | "Bad"): Record<string, unknown> {
-  const header = text.slice(0, text.indexOf("*/")).replaceAll("\n *", "");
-  const match = new RegExp(`${kind}: \`([^\`]+)\``).exec(header);
-  if (match === null) throw new Error(`no ${kind} example in the header`);
-  return parse(match[1]!) as Record<string, unknown>;
-}
+describe.each(rules)("$name", ({ name, title, source, reason }) => {
+  it("says what it wants, why, and who says so", () => {
+    expect(name).toMatch(/^[a-z0-9]+(-[a-z0-9]+)+$/);
+    expect(title).toMatch(/^[A-Z`].*[^.]$/);
+    expect(source.length).toBeGreaterThan(5);
+    expect(reason.length).toBeGreaterThan(5);
+  });
+});
 
-describe.each(files)("%s", (file) => {
-  const text = readFileSync(join(folder, file), "utf8");
-
-  it("is named by its code and says where the rule comes from", async () => {
-    const { default: rule } = (await import(join(folder, file))) as { default: Rule };
-    expect(`${rule.code}.ts`).toBe(file);
-    expect(rule.source.length).toBeGreaterThan(5);
-    expect(rule.title).toMatch(/^[A-Z].*[^.]$/);
+describe.each(specRules)("$name", (rule) => {
+  it("accepts its good example", () => {
+    expect(findingsOf(rule, environmentOf("dev", example(rule.good)))).toEqual([]);
   });
 
-  it("accepts its good example", async () => {
-    const { default: rule } = (await import(join(folder, file))) as { default: Rule };
-    expect([...rule.check(environmentOf("dev", example(text, "Good")), context)]).toEqual([]);
-  });
-
-  it("finds its bad example, and says at which key what would be right", async () => {
-    const { default: rule } = (await import(join(folder, file))) as { default: Rule };
-    const findings = [...rule.check(environmentOf("dev", example(text, "Bad")), context)];
+  it("finds its bad example, and says at which key what would be right", () => {
+    const findings = findingsOf(rule, environmentOf("dev", example(rule.bad)));
     expect(findings.length).toBeGreaterThan(0);
     for (const finding of findings) {
       expect(finding.key).toMatch(/^[a-zA-Z0-9]+(\.[a-zA-Z0-9_-]+)*$/);
@@ -44,12 +32,12 @@ describe.each(files)("%s", (file) => {
   });
 
   it("is shown where its bad example states the key, and the keys that are part of it", () => {
-    const yaml = stringify(example(text, "Bad"));
+    const yaml = stringify(example(rule.bad));
     const lines = `extends: dev.yaml\n${yaml}`.split("\n");
-    const found = compileOver(yaml).diagnostics.filter(({ code }) => `${code}.ts` === file);
+    const found = compileOver(yaml).diagnostics.filter((each) => each.rule === rule.name);
     expect(found.length).toBeGreaterThan(0);
-    for (const { key, message, file: at, range, related = [] } of found) {
-      for (const place of [{ key, message, file: at, range }, ...related.map((other) => ({ ...other, key: undefined }))]) {
+    for (const { key, message, file, range, related = [] } of found) {
+      for (const place of [{ key, message, file, range }, ...related.map((other) => ({ ...other, key: undefined }))]) {
         const [, name] = /^ *(?:- )?"?([\w.-]+)"?:(?: |$)/.exec(lines[place.range.line - 1] ?? "") ?? [];
         const atDefault = /\(`(.+)` is at its default\)$/.exec(place.message)?.[1];
         // A key at its default has no line of its own; what a parent states stands in the parent's file.

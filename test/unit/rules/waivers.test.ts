@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { canonicalJson } from "../../../compiler/canonical/json.ts";
 import { compileSpec, type Compiled } from "../../../compiler/compile.ts";
+import { securityRule } from "../../../compiler/rules/index.ts";
 import { nodeFileReader } from "../../../compiler/source/node-reader.ts";
 import type { FileReader } from "../../../compiler/source/types.ts";
 
@@ -25,21 +26,25 @@ function compile(waivers: readonly string[], { parent = "prod", asOf = "2026-11-
 }
 
 /** `line:column severity code message` of the diagnostics about waivers and controls, whatever the spec's file. */
-function told(compiled: Compiled, pattern = /^SPEC-40/): readonly string[] {
+function told(compiled: Compiled, about = isAboutWaivers): readonly string[] {
   return compiled.diagnostics
-    .filter(({ code }) => pattern.test(code))
-    .map((each) => `${each.file === file ? `${each.range.line}:${each.range.column} ` : ""}${each.severity} ${each.code} ${each.message}`);
+    .filter(({ rule }) => about(rule))
+    .map((each) => `${each.file === file ? `${each.range.line}:${each.range.column} ` : ""}${each.severity} ${each.rule} ${each.message}`);
 }
+
+/** Rules that judge waivers. */
+const isAboutWaivers = (rule: string) => rule.startsWith("waiver-");
+const isSecurity = (rule: string) => securityRule(rule) !== undefined;
 
 const until = (day: string) => `reason: Decided with the security team., until: "${day}"`;
 const late = until("2027-06-30");
 /** What spec/prod.yaml needs. */
 const needed = [
-  `rule: SEC-V8, key: vpc.enableInterfaceEndpoints, price: 105, ${late}`,
-  `rule: SEC-O2, price: 3, ${late}`,
-  `rule: SEC-S1, price: 20, ${late}`,
-  `rule: SEC-K1, ${late}`,
-  `rule: SEC-R22, ${late}`,
+  `rule: interface-vpc-endpoints, key: vpc.enableInterfaceEndpoints, price: 105, ${late}`,
+  `rule: log-retention-one-year, price: 3, ${late}`,
+  `rule: container-insights, price: 20, ${late}`,
+  `rule: secret-rotation, ${late}`,
+  `rule: master-password-rotation, ${late}`,
 ];
 /** `needed` begins at line 3 and is five lines long. */
 const next = 8;
@@ -51,69 +56,92 @@ describe("class prod", () => {
     expect(compiled.plan?.waivers).toHaveLength(needed.length);
   });
 
-  it.each(needed.map((each) => [/SEC-\w+/.exec(each)![0], each]))("does not compile without its waiver of %s", (rule, waiver) => {
+  it.each(needed.map((each) => [/rule: ([\w-]+)/.exec(each)![1]!, each]))("does not compile without its waiver of %s", (rule, waiver) => {
     const compiled = compile(needed.filter((each) => each !== waiver));
     expect(compiled.plan).toBeUndefined();
-    expect(new Set(compiled.diagnostics.filter(({ severity }) => severity === "error").map(({ code }) => code))).toEqual(new Set([rule]));
+    expect(new Set(compiled.diagnostics.filter(({ severity }) => severity === "error").map(({ rule }) => rule))).toEqual(new Set([rule]));
   });
 
   it("waives what costs money only with its price", () => {
     const [first, ...others] = needed;
     const compiled = compile([first!.replace("price: 105, ", ""), ...others]);
-    expect(told(compiled)).toEqual(["3:12 error SPEC-403 class prod may waive SEC-V8 only with its price"]);
-    expect(compiled.diagnostics.find(({ code }) => code === "SPEC-403")?.help).toContain("`price:`");
+    expect(told(compiled)).toEqual(["3:12 error waiver-not-allowed class prod may waive interface-vpc-endpoints only with its price"]);
+    expect(compiled.diagnostics.find(({ rule }) => rule === "waiver-not-allowed")?.help).toContain("`price:`");
     expect(compiled.plan).toBeUndefined();
   });
 
-  it.each(["SEC-C1", "SEC-R15", "SEC-S2", "SEC-L1", "SEC-I5", "SEC-C6", "SEC-V9"])("does not waive %s, not even with a price", (rule) => {
+  it.each([
+    "repository-immutable-tags",
+    "database-iam-authentication",
+    "ecs-exec-audited",
+    "listener-requires-https",
+    "no-aws-managed-policies",
+    "image-pinned",
+    "endpoint-policy-own-account",
+  ])("does not waive %s, not even with a price", (rule) => {
     const found = told(compile([...needed, `rule: ${rule}, price: 9, ${late}`]));
-    expect(found).toContainEqual(expect.stringMatching(new RegExp(`^${next}:12 error SPEC-403 class prod may not waive ${rule}: `)));
+    expect(found).toContainEqual(
+      expect.stringMatching(new RegExp(`^${next}:12 error waiver-not-allowed class prod may not waive ${rule}: `)),
+    );
   });
 
   it("waives the protection of what must be torn down, which costs nothing", () => {
     const also = "rds: {rdsDeletionProtection: false}\nalb: {albDeletionProtection: false}\n";
-    const compiled = compile([...needed, `rule: SEC-R7, ${late}`, `rule: SEC-L7, ${late}`], { also });
+    const compiled = compile(
+      [...needed, `rule: database-deletion-protection, ${late}`, `rule: load-balancer-deletion-protection, ${late}`],
+      { also },
+    );
     expect(told(compiled)).toEqual([]);
     expect(compiled.plan).toBeDefined();
-    expect(told(compile(needed, { also }), /^SEC-/)).toEqual([
-      "2:30 error SEC-R7 in class prod, the database is protected against deletion",
-      "3:30 error SEC-L7 in class prod, the load balancer is protected against deletion",
+    expect(told(compile(needed, { also }), isSecurity)).toEqual([
+      "2:30 error database-deletion-protection in class prod, the database is protected against deletion",
+      "3:30 error load-balancer-deletion-protection in class prod, the load balancer is protected against deletion",
     ]);
   });
 });
 
 describe.each(["dev", "prod"] as const)("class %s", (parent) => {
-  it.each(["SEC-R1", "SEC-B1", "SEC-V6"])("never waives %s", (rule) => {
+  it.each(["database-encrypted", "bucket-blocks-public-access", "elastic-ip-attached"])("never waives %s", (rule) => {
     const found = told(compile([`rule: ${rule}, price: 1, ${late}`], { parent }));
-    expect(found).toContainEqual(expect.stringMatching(new RegExp(`^3:12 error SPEC-403 ${rule} cannot be waived: `)));
+    expect(found).toContainEqual(expect.stringMatching(new RegExp(`^3:12 error waiver-not-allowed ${rule} cannot be waived: `)));
   });
 
   it("says which rule was meant", () => {
-    const compiled = compile([`rule: SEC-O22, ${late}`], { parent });
-    expect(told(compiled)).toContain("3:12 error SPEC-401 there is no security rule `SEC-O22` to waive");
-    expect(compiled.diagnostics.find(({ code }) => code === "SPEC-401")?.help).toMatch(/^did you mean `SEC-\w+`\?$/);
+    const compiled = compile([`rule: database-multi-zone, ${late}`], { parent });
+    expect(told(compiled)).toContain("3:12 error waiver-unknown-rule there is no security rule `database-multi-zone` to waive");
+    expect(compiled.diagnostics.find(({ rule }) => rule === "waiver-unknown-rule")?.help).toBe("did you mean `database-multi-az`?");
   });
 });
 
 describe("class dev", () => {
   it("waives rows marked W without a price, and needs no waiver of those marked D", () => {
-    const waivers = ["V4", "S3", "K1", "R22", "R6", "R7", "L7"].map((row) => `rule: SEC-${row}, ${late}`);
-    expect(told(compile(waivers, { parent: "dev" }), /^(SPEC-40|SEC-)/)).toEqual([]);
+    const waivers = [
+      "workloads-in-private-subnets",
+      "task-no-public-ip",
+      "secret-rotation",
+      "master-password-rotation",
+      "database-backup-retention",
+      "database-deletion-protection",
+      "load-balancer-deletion-protection",
+    ].map((rule) => `rule: ${rule}, ${late}`);
+    expect(told(compile(waivers, { parent: "dev" }), (rule) => isAboutWaivers(rule) || isSecurity(rule))).toEqual([]);
     const without = compile(waivers.slice(1), { parent: "dev" });
-    expect(told(without, /^SEC-/)).toEqual(["error SEC-V4 in class dev, workloads run in private subnets, in at least two zones"]);
+    expect(told(without, isSecurity)).toEqual([
+      "error workloads-in-private-subnets in class dev, workloads run in private subnets, in at least two zones",
+    ]);
   });
 });
 
 describe("expiry", () => {
-  const rule = (day: string) => [...needed.slice(1), `rule: SEC-V8, price: 105, ${until(day)}`];
+  const rule = (day: string) => [...needed.slice(1), `rule: interface-vpc-endpoints, price: 105, ${until(day)}`];
   const line = next - 1;
   const column = rule("2027-01-01").at(-1)!.indexOf("until: ") + "  - {until: ".length + 1;
 
   it.each([
-    ["2026-11-23", ["error SPEC-402 the waiver of SEC-V8 expired on 2026-11-23"]],
-    ["2026-11-24", ["warning SPEC-404 the waiver of SEC-V8 expires today, on 2026-11-24"]],
-    ["2026-11-25", ["warning SPEC-404 the waiver of SEC-V8 expires in 1 day, on 2026-11-25"]],
-    ["2026-12-24", ["warning SPEC-404 the waiver of SEC-V8 expires in 30 days, on 2026-12-24"]],
+    ["2026-11-23", ["error waiver-expired the waiver of interface-vpc-endpoints expired on 2026-11-23"]],
+    ["2026-11-24", ["warning waiver-expires-soon the waiver of interface-vpc-endpoints expires today, on 2026-11-24"]],
+    ["2026-11-25", ["warning waiver-expires-soon the waiver of interface-vpc-endpoints expires in 1 day, on 2026-11-25"]],
+    ["2026-12-24", ["warning waiver-expires-soon the waiver of interface-vpc-endpoints expires in 30 days, on 2026-12-24"]],
     ["2026-12-25", []],
   ])("until %s, seen from 2026-11-24", (day, expected) => {
     const compiled = compile(rule(day));
@@ -125,7 +153,7 @@ describe("expiry", () => {
     const at = (asOf: string) => compile(needed, { asOf });
     expect(told(at("2027-06-30"))).toHaveLength(needed.length);
     expect(at("2027-07-01").plan).toBeUndefined();
-    expect(told(at("2027-07-01")).every((each) => each.includes("error SPEC-402"))).toBe(true);
+    expect(told(at("2027-07-01")).every((each) => each.includes("error waiver-expired"))).toBe(true);
     expect(canonicalJson(at("2026-11-24").plan!)).toBe(canonicalJson(at("2027-06-30").plan!));
   });
 
@@ -141,12 +169,16 @@ describe("expiry", () => {
 
 describe("a waiver that waives nothing", () => {
   it.each([
-    ["of a control that is on", `rule: SEC-R8, price: 68, ${late}`, "SEC-R8"],
-    ["of a row that every class waives", `rule: SEC-V10, ${late}`, "SEC-V10"],
-    ["at another key than the control's", `rule: SEC-V8, key: vpc.natGateways, price: 105, ${late}`, "SEC-V8"],
+    ["of a control that is on", `rule: database-multi-az, price: 68, ${late}`, "database-multi-az"],
+    ["of a row that every class waives", `rule: vpc-block-public-access, ${late}`, "vpc-block-public-access"],
+    [
+      "at another key than the control's",
+      `rule: interface-vpc-endpoints, key: vpc.natGateways, price: 105, ${late}`,
+      "interface-vpc-endpoints",
+    ],
   ])("is told: %s", (_, waiver, rule) => {
     const compiled = compile([...needed, waiver]);
-    expect(told(compiled)).toEqual([`${next}:12 warning SPEC-405 the waiver of ${rule} waives nothing: the control is on`]);
+    expect(told(compiled)).toEqual([`${next}:12 warning waiver-unneeded the waiver of ${rule} waives nothing: the control is on`]);
     expect(compiled.plan).toBeDefined();
   });
 });
@@ -154,13 +186,13 @@ describe("a waiver that waives nothing", () => {
 describe("a waiver at a key", () => {
   it("covers the control at that key, and no other of the rule", () => {
     const [, ...others] = needed;
-    const at = (key: string) => `rule: SEC-O2, key: ${key}, price: 1, ${late}`;
+    const at = (key: string) => `rule: log-retention-one-year, key: ${key}, price: 1, ${late}`;
     const found = told(
       compile([needed[0]!, at("vpc.flowLogRetentionDays"), at("ecsServices.apiLogRetentionDays"), ...others.slice(1)]),
-      /^SEC-/,
+      isSecurity,
     );
     expect(found).toHaveLength(2);
-    expect(found.every((each) => each.includes("error SEC-O2 in class prod, logs are kept 365 days"))).toBe(true);
+    expect(found.every((each) => each.includes("error log-retention-one-year in class prod, logs are kept 365 days"))).toBe(true);
     expect(found.map((each) => /`(\w+\.\w+)`/.exec(each)?.[1]).sort()).toEqual([
       "ecsServices.realtimeLogRetentionDays",
       "ecsWorkers.workerLogRetentionDays",
@@ -176,13 +208,13 @@ describe("a waiver at a key", () => {
       "ecsServices.realtimeLogRetentionDays",
       "ecsWorkers.workerLogRetentionDays",
     ];
-    const others = needed.filter((each) => !each.includes("SEC-O2"));
-    const at = (key: string) => `rule: SEC-O2, key: ${key}, price: 1, ${late}`;
+    const others = needed.filter((each) => !each.includes("log-retention-one-year"));
+    const at = (key: string) => `rule: log-retention-one-year, key: ${key}, price: 1, ${late}`;
     const without = compile([...others, ...keys.map(at)], { also });
-    expect(told(without, /^SEC-/)).toEqual([
+    expect(told(without, isSecurity)).toEqual([
       expect.stringContaining("`ecsServices.extraServices.reports.logRetentionDays` is at its default"),
     ]);
     const covered = compile([...others, ...[...keys, "ecsServices.extraServices.reports.logRetentionDays"].map(at)], { also });
-    expect(told(covered, /^(SEC-|SPEC-40)/)).toEqual([]);
+    expect(told(covered, (rule) => isAboutWaivers(rule) || isSecurity(rule))).toEqual([]);
   });
 });

@@ -9,12 +9,11 @@ import requiredVariables from "../../../compiler/rules/images/required-variable-
 import buses from "../../../compiler/rules/images/bus-without-publisher.ts";
 import pings from "../../../compiler/rules/load-balancer/ping-exceeds-idle-timeout.ts";
 import { environmentOf } from "../../support/environment.ts";
+import { findingsOf } from "../../support/rules.ts";
 
-const findings = (rule: Rule, over: Record<string, unknown>, name = "dev") => [
-  ...rule.check(environmentOf(name, over), { asOf: "2026-11-24" }),
-];
+const findings = (rule: Rule, over: Record<string, unknown>, name = "dev") => findingsOf(rule, environmentOf(name, over));
 
-describe("CON-F1", () => {
+describe("invalid-fargate-size", () => {
   it("names the smallest size that has as much of both", () => {
     const [finding] = findings(fargateSize, { ecsServices: { apiServiceCpu: 512, apiServiceMemory: 5000 } });
     expect(finding).toMatchObject({ key: "ecsServices.apiServiceMemory", related: [{ key: "ecsServices.apiServiceCpu" }] });
@@ -27,7 +26,7 @@ describe("CON-F1", () => {
   });
 });
 
-describe("CON-F11", () => {
+describe("rollout-cannot-progress", () => {
   const over = (desired: number, least: number, min: number, max: number) => ({
     ecsServices: {
       apiServiceDesiredCount: desired,
@@ -59,7 +58,7 @@ describe("CON-F11", () => {
   });
 });
 
-describe("CON-AS3", () => {
+describe("desired-count-out-of-bounds", () => {
   it("finds a count at creation above the most, by the key that is too low", () => {
     const [finding] = findings(scalingBounds, { ecsWorkers: { workerServiceDesiredCount: 9, workerServiceMaxCount: 4 } });
     expect(finding!.key).toBe("ecsWorkers.workerServiceMaxCount");
@@ -67,7 +66,7 @@ describe("CON-AS3", () => {
   });
 });
 
-describe("CON-B4 and SPEC-313", () => {
+describe("keep-alive-below-idle-timeout and ping-exceeds-idle-timeout", () => {
   it("hold at the boundary", () => {
     const alb = { albIdleTimeoutSeconds: 45 };
     expect(findings(keepAlive, { alb, ecsServices: { realtimeKeepAliveTimeoutSeconds: 46 } })).toEqual([]);
@@ -79,7 +78,7 @@ describe("CON-B4 and SPEC-313", () => {
   });
 });
 
-describe("SPEC-310", () => {
+describe("required-variable-not-provided", () => {
   it("suggests the variable that was meant", () => {
     const over = { ecsServices: { apiImageContract: { requiresEnv: ["DATABASE_URI"] } } };
     expect(findings(requiredVariables, over)[0]).toMatchObject({
@@ -100,7 +99,7 @@ describe("SPEC-310", () => {
   });
 });
 
-describe("SPEC-312", () => {
+describe("bus-without-publisher", () => {
   it("counts a worker as a publisher", () => {
     const services = {
       apiImageContract: { publishes: [] },

@@ -89,7 +89,7 @@ describe("extends", () => {
 
   it("judges what is there when the parent is missing", () => {
     const { value, diagnostics } = loadSpec("spec/a.yaml", memoryReader({ "spec/a.yaml": "extends: gone.yaml\nregion: x\n" }));
-    expect(diagnostics.map(({ code }) => code)).toEqual(["SPEC-113"]);
+    expect(diagnostics.map(({ rule }) => rule)).toEqual(["parent-not-found"]);
     expect(value).toMatchObject({ complete: false, tree: { region: "x" } });
   });
 });
@@ -108,19 +108,19 @@ describe("files", () => {
   });
   afterAll(() => rmSync(root, { recursive: true }));
 
-  const codes = (file: string) => loadSpec(file, nodeFileReader(join(root, "project"))).diagnostics.map(({ code }) => code);
+  const codes = (file: string) => loadSpec(file, nodeFileReader(join(root, "project"))).diagnostics.map(({ rule }) => rule);
 
   it("reads them", () => {
     expect(loadSpec("spec/dev.yaml", nodeFileReader(join(root, "project"))).value?.tree).toEqual({ region: "x" });
   });
 
   it.each([
-    ["a file that is not there", "spec/none.yaml", "SPEC-101"],
-    ["a folder", "spec/folder", "SPEC-101"],
-    ["a file below a file", "spec/dev.yaml/x", "SPEC-101"],
-    ["a file over 1 MiB", "spec/big.yaml", "SPEC-102"],
-    ["a parent outside the project", "spec/up.yaml", "SPEC-115"],
-    ["a parent behind a link that leads outside", "spec/link.yaml", "SPEC-115"],
+    ["a file that is not there", "spec/none.yaml", "unreadable-file"],
+    ["a folder", "spec/folder", "unreadable-file"],
+    ["a file below a file", "spec/dev.yaml/x", "unreadable-file"],
+    ["a file over 1 MiB", "spec/big.yaml", "file-too-large"],
+    ["a parent outside the project", "spec/up.yaml", "parent-outside-project"],
+    ["a parent behind a link that leads outside", "spec/link.yaml", "parent-outside-project"],
   ])("refuses %s", (_name, file, code) => {
     expect(codes(file)).toEqual([code]);
   });

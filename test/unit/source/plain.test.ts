@@ -121,10 +121,10 @@ describe("the fast reader", () => {
       "  rdsMultiAz: false",
       "  rdsParameters: {log_min_duration_statement: 250, x: 'y'}",
       "waivers:",
-      "  - rule: SEC-V8",
+      "  - rule: interface-vpc-endpoints",
       '    reason: "NAT carries this: for less" # quoted',
       "    until: 2027-06-30",
-      "  - rule: SEC-R1",
+      "  - rule: database-encrypted",
       "    reason: it's 3 × cheaper, at 12:30 too",
       "list:",
       "- a",
@@ -136,7 +136,7 @@ describe("the fast reader", () => {
     expect(agree(text.replaceAll("\n", "\r\n"))).toBe(true);
     expect(parsePlain(text)).toMatchObject({
       vpc: { vpcCidr: "10.0.0.0/16" },
-      waivers: [{ until: "2027-06-30" }, { rule: "SEC-R1" }],
+      waivers: [{ until: "2027-06-30" }, { rule: "database-encrypted" }],
       empty: null,
     });
   });

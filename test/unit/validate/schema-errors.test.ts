@@ -72,164 +72,172 @@ function check(text: string, files: Record<string, string> = {}): string[] {
   const { value: source } = loadSpec("a.yaml", memoryReader({ "a.yaml": text, ...files }));
   expect(validate(source!.tree)).toBe(false);
   return schemaDiagnostics(validate.errors ?? [], source!, schema as unknown as SchemaNode).map(
-    ({ file, range, code, message, help }) => `${file === "a.yaml" ? "" : file}${range.line}:${range.column} ${code} ${message} | ${help}`,
+    ({ file, range, rule, message, help }) => `${file === "a.yaml" ? "" : file}${range.line}:${range.column} ${rule} ${message} | ${help}`,
   );
 }
 
 describe("schema errors", () => {
   it.each([
-    ["a misspelt key", `${good}  rdsMultiAZZ: true\n`, "5:3 SPEC-201 `rds` has no key `rdsMultiAZZ` | did you mean `rdsMultiAz`?"],
-    ["a key of another section", `${good}  natGateways: 1\n`, "5:3 SPEC-201 `rds` has no key `natGateways` | it belongs to section `vpc`"],
+    ["a misspelt key", `${good}  rdsMultiAZZ: true\n`, "5:3 unknown-key `rds` has no key `rdsMultiAZZ` | did you mean `rdsMultiAz`?"],
+    [
+      "a key of another section",
+      `${good}  natGateways: 1\n`,
+      "5:3 unknown-key `rds` has no key `natGateways` | it belongs to section `vpc`",
+    ],
     [
       "a misspelt key of another section",
       `${good}  natGateway: 1\n`,
-      "5:3 SPEC-201 `rds` has no key `natGateway` | did you mean `natGateways` of section `vpc`?",
+      "5:3 unknown-key `rds` has no key `natGateway` | did you mean `natGateways` of section `vpc`?",
     ],
     [
       "a top-level key in a section",
       `${good}  region: x\n`,
-      "5:3 SPEC-201 `rds` has no key `region` | `region` stands at the top of the spec, not in a section",
+      "5:3 unknown-key `rds` has no key `region` | `region` stands at the top of the spec, not in a section",
     ],
     [
       "a section's key at the top",
       `${good}natGateways: 1\n`,
-      "5:1 SPEC-202 there is no key or section `natGateways` | it belongs to section `vpc`",
+      "5:1 unknown-section there is no key or section `natGateways` | it belongs to section `vpc`",
     ],
-    ["a misspelt section", `${good}vcp: {natGateways: 1}\n`, "5:1 SPEC-202 there is no key or section `vcp` | did you mean `vpc`?"],
+    ["a misspelt section", `${good}vcp: {natGateways: 1}\n`, "5:1 unknown-section there is no key or section `vcp` | did you mean `vpc`?"],
     [
       "an unknown key near nothing",
       `${good}zzzzzzzzz: 1\n`,
-      "5:1 SPEC-202 there is no key or section `zzzzzzzzz` | its keys are `region`, `tags`, `vpc` or `rds`",
+      "5:1 unknown-section there is no key or section `zzzzzzzzz` | its keys are `region`, `tags`, `vpc` or `rds`",
     ],
     [
       "text for a number",
       `${good}  rdsAllocatedStorage: "50"\n`,
-      '5:24 SPEC-203 `rds.rdsAllocatedStorage` must be a whole number (20 to 65536 GiB), and this is the text "50" | remove the quotes: `50`',
+      '5:24 wrong-type `rds.rdsAllocatedStorage` must be a whole number (20 to 65536 GiB), and this is the text "50" | remove the quotes: `50`',
     ],
     [
       "a word for a number",
       `${good}vpc:\n  natGateways: two\n`,
-      '6:16 SPEC-203 `vpc.natGateways` must be a whole number (0 to 6 gateways), and this is the text "two" | for example `2`',
+      '6:16 wrong-type `vpc.natGateways` must be a whole number (0 to 6 gateways), and this is the text "two" | for example `2`',
     ],
     [
       "a fraction",
       `${good}vpc:\n  natGateways: 1.6\n`,
-      "6:16 SPEC-203 `vpc.natGateways` must be a whole number (0 to 6 gateways), and this is the number 1.6 | the nearest whole number is 2",
+      "6:16 wrong-type `vpc.natGateways` must be a whole number (0 to 6 gateways), and this is the number 1.6 | the nearest whole number is 2",
     ],
     [
       "yes for true",
       good.replace("true", "yes"),
-      '4:15 SPEC-203 `rds.rdsMultiAz` must be `true` or `false`, and this is the text "yes" | write `true`',
+      '4:15 wrong-type `rds.rdsMultiAz` must be `true` or `false`, and this is the text "yes" | write `true`',
     ],
     [
       "a number for text",
       good.replace("region: x", "region: 12"),
-      '1:9 SPEC-203 `region` must be text, and this is the number 12 | put it in quotes: `"12"`',
+      '1:9 wrong-type `region` must be text, and this is the number 12 | put it in quotes: `"12"`',
     ],
     [
       "a scalar for a list",
       `${good}vpc:\n  availabilityZones: eu-central-1a\n`,
-      '6:22 SPEC-203 `vpc.availabilityZones` must be a list, and this is the text "eu-central-1a" | write a list: `[eu-central-1a]`',
+      '6:22 wrong-type `vpc.availabilityZones` must be a list, and this is the text "eu-central-1a" | write a list: `[eu-central-1a]`',
     ],
-    ["a scalar for a section", `${good}vpc: 1\n`, "5:6 SPEC-203 `vpc` must be a map of keys, and this is the number 1 | undefined"],
+    ["a scalar for a section", `${good}vpc: 1\n`, "5:6 wrong-type `vpc` must be a map of keys, and this is the number 1 | undefined"],
     [
       "a list for a boolean",
       good.replace("true", "[true]"),
-      "4:15 SPEC-203 `rds.rdsMultiAz` must be `true` or `false`, and this is a list | write it without brackets: `true`",
+      "4:15 wrong-type `rds.rdsMultiAz` must be `true` or `false`, and this is a list | write it without brackets: `true`",
     ],
     [
       "a value below its minimum",
       `${good}  rdsAllocatedStorage: 10\n`,
-      "5:24 SPEC-205 `rds.rdsAllocatedStorage` is 10, below the minimum of 20 GiB | the nearest allowed value is 20; allowed are 20 to 65536 GiB",
+      "5:24 value-out-of-range `rds.rdsAllocatedStorage` is 10, below the minimum of 20 GiB | the nearest allowed value is 20; allowed are 20 to 65536 GiB",
     ],
     [
       "a value above its maximum",
       `${good}vpc: {natGateways: 7}\n`,
-      "5:20 SPEC-205 `vpc.natGateways` is 7, above the maximum of 6 gateways | the nearest allowed value is 6; allowed are 0 to 6 gateways",
+      "5:20 value-out-of-range `vpc.natGateways` is 7, above the maximum of 6 gateways | the nearest allowed value is 6; allowed are 0 to 6 gateways",
     ],
     [
       "a value at an exclusive bound",
       `${good}  rdsBudget: 0\n`,
-      "5:14 SPEC-205 `rds.rdsBudget` is 0, not more than 0 | allowed are more than 0",
+      "5:14 value-out-of-range `rds.rdsBudget` is 0, not more than 0 | allowed are more than 0",
     ],
     [
       "not a multiple",
       `${good}  rdsAllocatedStorage: 55\n`,
-      "5:24 SPEC-205 `rds.rdsAllocatedStorage` is 55, not a multiple of 10 | the nearest is 60",
+      "5:24 value-out-of-range `rds.rdsAllocatedStorage` is 55, not a multiple of 10 | the nearest is 60",
     ],
-    ["too short a text", `${good}  rdsName: ab\n`, "5:12 SPEC-205 `rds.rdsName` has 2 characters | it needs at least 3 characters"],
+    [
+      "too short a text",
+      `${good}  rdsName: ab\n`,
+      "5:12 value-out-of-range `rds.rdsName` has 2 characters | it needs at least 3 characters",
+    ],
     [
       "too few items",
       `${good}vpc: {availabilityZones: [eu-central-1a]}\n`,
-      "5:26 SPEC-205 `vpc.availabilityZones` has 1 item | it needs at least 2 items",
+      "5:26 value-out-of-range `vpc.availabilityZones` has 1 item | it needs at least 2 items",
     ],
-    ["too many keys", `${good}tags: {A: a, B: b, C: c}\n`, "5:7 SPEC-205 `tags` has 3 keys | it may have at most 2 keys"],
+    ["too many keys", `${good}tags: {A: a, B: b, C: c}\n`, "5:7 value-out-of-range `tags` has 3 keys | it may have at most 2 keys"],
     [
       "a misspelt choice",
       good.replace("db.t3.micro", "db.t3.mcro"),
-      "3:21 SPEC-204 `rds.rdsInstanceClass` is `db.t3.mcro`, which is not one of the allowed values | did you mean `db.t3.micro`? allowed are `db.t3.micro` or `db.t3.medium`",
+      "3:21 value-not-allowed `rds.rdsInstanceClass` is `db.t3.mcro`, which is not one of the allowed values | did you mean `db.t3.micro`? allowed are `db.t3.micro` or `db.t3.medium`",
     ],
     [
       "a number that is no choice",
       `${good}vpc: {retention: 45}\n`,
-      "5:18 SPEC-204 `vpc.retention` is `45`, which is not one of the allowed values | did you mean `30`? allowed are `7`, `30` or `365` (days)",
+      "5:18 value-not-allowed `vpc.retention` is `45`, which is not one of the allowed values | did you mean `30`? allowed are `7`, `30` or `365` (days)",
     ],
     [
       "a text of the wrong form",
       `${good}  rdsWindow: 3am\n`,
-      '5:14 SPEC-206 `rds.rdsWindow` is `3am`, which is not of the required form | Window: for example `"03:00"`; it must match `^\\d\\d:\\d\\d$`',
+      '5:14 invalid-format `rds.rdsWindow` is `3am`, which is not of the required form | Window: for example `"03:00"`; it must match `^\\d\\d:\\d\\d$`',
     ],
     [
       "an item of the wrong form",
       `${good}vpc:\n  availabilityZones:\n    - eu-central-1a\n    - b\n`,
-      "8:7 SPEC-206 `vpc.availabilityZones.1` is `b`, which is not of the required form | Zone: for example `eu-central-1a`; it must match `^[a-z]{2}-[a-z]+-[0-9][a-z]$`",
+      "8:7 invalid-format `vpc.availabilityZones.1` is `b`, which is not of the required form | Zone: for example `eu-central-1a`; it must match `^[a-z]{2}-[a-z]+-[0-9][a-z]$`",
     ],
     [
       "an item listed twice",
       `${good}vpc: {availabilityZones: [eu-central-1a, eu-central-1a]}\n`,
-      "5:42 SPEC-208 `vpc.availabilityZones` lists `eu-central-1a` twice | list it once",
+      "5:42 duplicate-item `vpc.availabilityZones` lists `eu-central-1a` twice | list it once",
     ],
     [
       "a name that is not allowed",
       `${good}tags: {owner: me}\n`,
-      "5:8 SPEC-206 `tags.owner` is not a name that is allowed here | for example `Owner`; names match `^[A-Z]`",
+      "5:8 invalid-format `tags.owner` is not a name that is allowed here | for example `Owner`; names match `^[A-Z]`",
     ],
     [
       "a missing key",
       "region: x\nrds:\n  rdsMultiAz: true\n",
-      "2:1 SPEC-207 `rds.rdsInstanceClass` is missing | Class: Its size; for example `rdsInstanceClass: db.t3.medium`",
+      "2:1 missing-key `rds.rdsInstanceClass` is missing | Class: Its size; for example `rdsInstanceClass: db.t3.medium`",
     ],
     [
       "a key returned to a default that it has not",
       `${good}  #\n`.replace("rdsMultiAz: true", "rdsMultiAz: null"),
-      "4:3 SPEC-207 `rds.rdsMultiAz` is missing | for example `rdsMultiAz: true`",
+      "4:3 missing-key `rds.rdsMultiAz` is missing | for example `rdsMultiAz: true`",
     ],
     [
       "a missing key at the top",
       good.replace("region: x\n", ""),
-      "1:1 SPEC-207 `region` is missing | Region: Where it runs; for example `region: eu-central-1`",
+      "1:1 missing-key `region` is missing | Region: Where it runs; for example `region: eu-central-1`",
     ],
     [
       "a missing section",
       "region: x\n",
-      "1:1 SPEC-211 the section `rds` is missing | RDS: The database; it must state `rdsInstanceClass`, `rdsMultiAz`",
+      "1:1 missing-section the section `rds` is missing | RDS: The database; it must state `rdsInstanceClass`, `rdsMultiAz`",
     ],
-    ["a key that another demands", `${good}  rdsProxy: true\n`, "2:1 SPEC-207 `rds.rdsProxySize` is missing | undefined"],
-    ["a reference without its key", `${good}  rdsPassword: {}\n`, "5:3 SPEC-207 `rds.rdsPassword.config` is missing | undefined"],
+    ["a key that another demands", `${good}  rdsProxy: true\n`, "2:1 missing-key `rds.rdsProxySize` is missing | undefined"],
+    ["a reference without its key", `${good}  rdsPassword: {}\n`, "5:3 missing-key `rds.rdsPassword.config` is missing | undefined"],
     [
       "a literal where a reference is needed",
       `${good}  rdsPassword: hunter2\n`,
-      "5:16 SPEC-206 `rds.rdsPassword` is `hunter2`, which is not of the required form | Password: it must match `^arn:`",
+      "5:16 invalid-format `rds.rdsPassword` is `hunter2`, which is not of the required form | Password: it must match `^arn:`",
     ],
     [
       "neither of two types",
       `${good}  rdsPassword: 5\n`,
-      '5:16 SPEC-203 `rds.rdsPassword` must be a map of keys or text, and this is the number 5 | put it in quotes: `"5"`',
+      '5:16 wrong-type `rds.rdsPassword` must be a map of keys or text, and this is the number 5 | put it in quotes: `"5"`',
     ],
     [
       "a key called __proto__",
       `${good}__proto__: {}\n`,
-      "5:1 SPEC-202 there is no key or section `__proto__` | its keys are `region`, `tags`, `vpc` or `rds`",
+      "5:1 unknown-section there is no key or section `__proto__` | its keys are `region`, `tags`, `vpc` or `rds`",
     ],
   ])("says one thing of %s", (_name, text, expected) => {
     expect(check(text)).toEqual([expected]);
@@ -238,24 +246,24 @@ describe("schema errors", () => {
   it("says all of several mistakes", () => {
     const found = check("rds:\n  rdsInstanceClas: db.t3.micro\n  rdsMultiAz: 1\n  rdsAllocatedStorage: 5\nvpc: {natGateways: -1, x: 1}\n");
     expect(found.map((line) => line.split(" ").slice(0, 2).join(" ")).sort()).toEqual([
-      "1:1 SPEC-207",
-      "2:3 SPEC-201",
-      "3:15 SPEC-203",
-      "4:24 SPEC-205",
-      "5:20 SPEC-205",
-      "5:24 SPEC-201",
+      "1:1 missing-key",
+      "2:3 unknown-key",
+      "3:15 wrong-type",
+      "4:24 value-out-of-range",
+      "5:20 value-out-of-range",
+      "5:24 unknown-key",
     ]);
   });
 
   it("points at the parent's line", () => {
     expect(check("extends: base.yaml\nregion: y\n", { "base.yaml": good.replace("true", "1") })).toEqual([
-      "base.yaml4:15 SPEC-203 `rds.rdsMultiAz` must be `true` or `false`, and this is the number 1 | for example `true`",
+      "base.yaml4:15 wrong-type `rds.rdsMultiAz` must be `true` or `false`, and this is the number 1 | for example `true`",
     ]);
   });
 
   it("judges only what is there when the parent is missing", () => {
     expect(check("extends: gone.yaml\nvpc: {natGateways: 9}\n")).toEqual([
-      "2:20 SPEC-205 `vpc.natGateways` is 9, above the maximum of 6 gateways | the nearest allowed value is 6; allowed are 0 to 6 gateways",
+      "2:20 value-out-of-range `vpc.natGateways` is 9, above the maximum of 6 gateways | the nearest allowed value is 6; allowed are 0 to 6 gateways",
     ]);
   });
 });

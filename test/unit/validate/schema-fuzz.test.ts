@@ -65,7 +65,7 @@ describe("a spec with arbitrary values", () => {
         const reader = { read: (file: string, within?: boolean) => (file === "spec/fuzz.yaml" ? { bytes } : disk.read(file, within)) };
         const { diagnostics, plan } = compileSpec("spec/fuzz.yaml", reader, { asOf: today });
         expect(plan === undefined).toBe(hasErrors(diagnostics));
-        const places = diagnostics.map(({ code, key, message, file, range }) => JSON.stringify([code, key, message, file, range]));
+        const places = diagnostics.map(({ rule, key, message, file, range }) => JSON.stringify([rule, key, message, file, range]));
         expect(new Set(places).size).toBe(places.length);
         if (plan) plans += 1;
       }),

@@ -52,8 +52,12 @@ describe("placeholders", () => {
     const { value } = loadSpec("a.yaml", memoryReader(files));
     expect(
       placeholderDiagnostics(value!)
-        .map(({ file, range, code, key }) => `${file}:${range.line}:${range.column} ${code} ${key}`)
+        .map(({ file, range, rule, key }) => `${file}:${range.line}:${range.column} ${rule} ${key}`)
         .sort(),
-    ).toEqual(["a.yaml:2:14 SPEC-209 auth0Domain", "a.yaml:4:13 SPEC-209 waivers.0.reason", "b.yaml:1:13 SPEC-209 domainName"]);
+    ).toEqual([
+      "a.yaml:2:14 placeholder-value auth0Domain",
+      "a.yaml:4:13 placeholder-value waivers.0.reason",
+      "b.yaml:1:13 placeholder-value domainName",
+    ]);
   });
 });

@@ -11,52 +11,52 @@ function check(text: string): string[] {
       file === "spec/test.yaml" ? { bytes: new TextEncoder().encode(`extends: dev.yaml\n${text}`) } : disk.read(file),
   };
   return compileSpec("spec/test.yaml", reader, { asOf: today, validateOnly: true })
-    .diagnostics.map(({ code, key }) => `${code} ${key}`)
+    .diagnostics.map(({ rule, key }) => `${rule} ${key}`)
     .sort();
 }
 
 describe("rules beside schema errors", () => {
   it("are judged where they read nothing that is wrong", () => {
     expect(check("rds: {rdsMultiAz: 5}\nredis: {redisNodeType: cache.m6g.medium}\n")).toEqual([
-      "CON-E4 redis.redisNodeType",
-      "SPEC-203 rds.rdsMultiAz",
+      "node-type-not-in-region redis.redisNodeType",
+      "wrong-type rds.rdsMultiAz",
     ]);
   });
 
   it("are not judged where they read a wrong value, or one that is missing", () => {
-    expect(check("redis: {redisNodeType: 5}\n")).toEqual(["SPEC-203 redis.redisNodeType"]);
-    expect(check("redis: {redisNodeType: null}\n")).toEqual(["SPEC-207 redis.redisNodeType"]);
-    expect(check("redis: null\n")).toEqual(["SPEC-211 redis"]);
+    expect(check("redis: {redisNodeType: 5}\n")).toEqual(["wrong-type redis.redisNodeType"]);
+    expect(check("redis: {redisNodeType: null}\n")).toEqual(["missing-key redis.redisNodeType"]);
+    expect(check("redis: null\n")).toEqual(["missing-section redis"]);
   });
 
   it("are not judged on a placeholder", () => {
-    expect(check("domainName: api.your-domain.com\n")).toEqual(["SPEC-209 domainName"]);
+    expect(check("domainName: api.your-domain.com\n")).toEqual(["placeholder-value domainName"]);
   });
 
   it("are not judged on defaults of a class that is wrong", () => {
     expect(check("class: production\nredis: {redisNodeType: cache.m6g.medium}\n")).toEqual([
-      "CON-E4 redis.redisNodeType",
-      "SPEC-204 class",
+      "node-type-not-in-region redis.redisNodeType",
+      "value-not-allowed class",
     ]);
-    expect(check("class: null\nenvironment: 5\n")).toEqual(["SPEC-203 environment"]);
+    expect(check("class: null\nenvironment: 5\n")).toEqual(["wrong-type environment"]);
   });
 
   it("see a misspelt key as neither missing nor there", () => {
-    expect(check("redis: {redisNodeType: null, redisNodeTyp: cache.m6g.medium}\n")).toEqual(["SPEC-201 redis.redisNodeTyp"]);
+    expect(check("redis: {redisNodeType: null, redisNodeTyp: cache.m6g.medium}\n")).toEqual(["unknown-key redis.redisNodeTyp"]);
   });
 
   it("are judged beside what is wrong with the file", () => {
     expect(check("redis:\n  redisNodeType: cache.m6g.medium\n  redisNodeType: cache.m6g.medium\n")).toEqual([
-      "CON-E4 redis.redisNodeType",
-      "SPEC-108 undefined",
+      "node-type-not-in-region redis.redisNodeType",
+      "duplicate-key undefined",
     ]);
   });
 
   it("are not judged when a list holds what is wrong", () => {
-    expect(check("waivers: [{rule: SEC-R1}]\nrds: {rdsMultiAz: 1}\n")).toEqual([
-      "SPEC-203 rds.rdsMultiAz",
-      "SPEC-207 waivers.0.reason",
-      "SPEC-207 waivers.0.until",
+    expect(check("waivers: [{rule: database-encrypted}]\nrds: {rdsMultiAz: 1}\n")).toEqual([
+      "wrong-type rds.rdsMultiAz",
+      "missing-key waivers.0.reason",
+      "missing-key waivers.0.until",
     ]);
   });
 

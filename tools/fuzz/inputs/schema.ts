@@ -11,7 +11,7 @@ import { dbClassesIn } from "../../../compiler/aws/rds.ts";
 import { zonesOf } from "../../../compiler/aws/regions.ts";
 import regions from "../../../generated/aws/regions.json" with { type: "json" };
 import { effectiveSchema } from "../../../compiler/validate/schema/metadata.ts";
-import { securityRows } from "../../../compiler/rules/security-rows.ts";
+import { securityRules } from "../../../compiler/rules/index.ts";
 import type { FuzzInput } from "../input.ts";
 import { valuesOf, type Node } from "./values.ts";
 
@@ -44,7 +44,7 @@ export function schemaInput(trees: readonly Tree[]): fc.Arbitrary<FuzzInput> {
     });
 }
 
-const allWaivers = securityRows.map(({ code }) => ({ rule: code, reason: "Fuzzed, not deployed.", until: "2099-12-31", price: 1 }));
+const allWaivers = securityRules.map(({ name }) => ({ rule: name, reason: "Fuzzed, not deployed.", until: "2099-12-31", price: 1 }));
 
 function regionNames(): readonly string[] {
   return Object.keys(regions.zones);

@@ -15,7 +15,7 @@ import { allKeys, type KeyFacts } from "../../../compiler/reference/keys.ts";
 import { topLevel, type KeyNode } from "../../../compiler/reference/schema.ts";
 import type { KeyEffect } from "../../../compiler/reference/effects.ts";
 import { valueAt } from "../../../compiler/source/value-at.ts";
-import { securityRows } from "../../../compiler/rules/security-rows.ts";
+import { securityRules } from "../../../compiler/rules/index.ts";
 import type { GeneratedFiles } from "../generated-files.ts";
 import { projectRoot } from "../packages.ts";
 import { compileOver } from "../overlay.ts";
@@ -30,11 +30,12 @@ const mostTried = 4;
 
 /** Whatever may be waived is, and no budget stops anything: what matters here is what a change does, not whether somebody allows it. */
 function waiversFor(environmentClass: "dev" | "prod"): readonly unknown[] {
-  return securityRows
+  return securityRules
     .filter(
-      ({ strictness, prodWaiver }) => strictness !== "N" && strictness !== "X" && (environmentClass === "dev" || prodWaiver !== undefined),
+      ({ security: { optional, prodWaiver } }) =>
+        optional !== "never" && optional !== "always" && (environmentClass === "dev" || prodWaiver !== undefined),
     )
-    .map(({ code }) => ({ rule: code, reason: "Tried to see what it does.", until: "2099-12-31", price: 1 }));
+    .map(({ name }) => ({ rule: name, reason: "Tried to see what it does.", until: "2099-12-31", price: 1 }));
 }
 
 /** Keys that never change alone: a change of the first needs the second. */

@@ -67,7 +67,7 @@ function leastFreeStorage(environment: Environment): Traced<number> {
   );
 }
 
-/** Of what RDS derives from the class's memory: the parameter itself is not stated (CON-P2). */
+/** Of what RDS derives from the class's memory: the parameter itself is not stated (max-connections-overridden). */
 function mostConnections(environment: Environment, instanceClass: Traced<string>): Traced<number> {
   return combine([instanceClass, key(environment, "observability.alarmDatabaseConnectionsPercent")], (classOf, percent) =>
     Math.floor((factOf(classOf, maxConnections) * percent) / 100),

@@ -1,4 +1,4 @@
-/** Alarms that the spec adds, on metrics of a service's or worker's own tasks. Rule SPEC-366 has judged metric and dimensions. */
+/** Alarms that the spec adds, on metrics of a service's or worker's own tasks. Rule unknown-alarm-metric has judged metric and dimensions. */
 import { entriesOf, type ExtraAlarm, type NamedEntry } from "../../../model/extras.ts";
 import type { Environment, Service, Worker } from "../../../model/types.ts";
 import { workloadsOf } from "../../../model/workloads.ts";

@@ -16,7 +16,7 @@ export interface ContainerOptions extends Pick<
 > {
   /** Name of the container; of the first one, also that of the task and of its log group. */
   readonly name: string;
-  /** `uid:gid`, never root (SEC-S6). */
+  /** `uid:gid`, never root (container-runs-as-non-root). */
   readonly user: string | Traced<string>;
   /** CPU units of the task's that are kept for it; needed where it is not alone. */
   readonly cpuShare?: Traced<number>;
@@ -80,10 +80,10 @@ function container(environment: Environment, task: string, options: ContainerOpt
     ...rest,
     ...(cpuShare === undefined ? {} : { cpu: cpuShare }),
     ...(memoryLimit === undefined ? {} : { memory: memoryLimit }),
-    user: typeof user === "string" ? rule("SEC-S6", user) : user.because("rule:SEC-S6"),
-    privileged: rule("SEC-S5", false as const),
-    readonlyRootFilesystem: rule("SEC-S4", true),
-    linuxParameters: rule("SEC-S5", { initProcessEnabled: true, capabilities: { drop: ["ALL"] } }),
+    user: typeof user === "string" ? rule("container-runs-as-non-root", user) : user.because("rule:container-runs-as-non-root"),
+    privileged: rule("container-unprivileged", false as const),
+    readonlyRootFilesystem: rule("read-only-root-filesystem", true),
+    linuxParameters: rule("container-unprivileged", { initProcessEnabled: true, capabilities: { drop: ["ALL"] } }),
     mountPoints: volumes.map((list) => list.map((volume) => ({ sourceVolume: volume.name, containerPath: volume.path, readOnly: false }))),
     logConfiguration: {
       logDriver: "awslogs",
@@ -91,7 +91,7 @@ function container(environment: Environment, task: string, options: ContainerOpt
         "awslogs-group": logGroup(task).out("name"),
         "awslogs-region": traced(environment.region, "region"),
         "awslogs-stream-prefix": name,
-        mode: rule("SEC-S8", "non-blocking"),
+        mode: rule("container-logs-without-blocking", "non-blocking"),
         "max-buffer-size": logBuffer,
       },
     },

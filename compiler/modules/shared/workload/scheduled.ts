@@ -64,14 +64,14 @@ function lowerSchedule(
           taskDefinitionArn: taskDefinition(run.name).out("arn"),
           // On-demand, whatever the services run on: what was begun must not be taken away in the middle.
           launchType: "FARGATE",
-          platformVersion: rule("SEC-S9", "LATEST"),
-          enableEcsManagedTags: rule("SEC-S11", true),
-          propagateTags: rule("SEC-S11", "TASK_DEFINITION"),
+          platformVersion: rule("latest-platform-version", "LATEST"),
+          enableEcsManagedTags: rule("ecs-resources-tagged", true),
+          propagateTags: rule("ecs-resources-tagged", "TASK_DEFINITION"),
           enableExecuteCommand: false,
           networkConfiguration: {
             subnets: taskSubnetIds(environment),
             securityGroups: [workloadGroup(workload).ref],
-            assignPublicIp: assignPublicIp(environment).because("rule:SEC-S3"),
+            assignPublicIp: assignPublicIp(environment).because("rule:task-no-public-ip"),
           },
         },
       },

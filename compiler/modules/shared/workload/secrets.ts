@@ -1,12 +1,5 @@
 /** What each task reads from Secrets Manager: variables for its container, ARNs for its execution role, versions to wait for. */
-import {
-  appSecret,
-  appSecretVersion,
-  databaseSecrets,
-  databaseSetupSecrets,
-  masterSecret,
-  masterSecretVersion,
-} from "../../rds/refs.ts";
+import { appSecret, appSecretVersion, databaseSecrets, databaseSetupSecrets, masterSecret, masterSecretVersion } from "../../rds/refs.ts";
 import type { ContainerSecret } from "../../rds/refs.ts";
 import { redisSecret, redisSecrets, redisSecretVersion } from "../../redis/refs.ts";
 import type { Handle } from "../../../plan/builder/draft.ts";

@@ -23,11 +23,11 @@ export function lowerService(environment: Environment, workload: Service | Worke
       capacityProviderStrategies: capacityProviderStrategies(environment),
       // Without it the provider refuses a change of the strategy; it costs a rollout at changes that would not need one.
       forceNewDeployment: true,
-      platformVersion: rule("SEC-S9", "LATEST"),
+      platformVersion: rule("latest-platform-version", "LATEST"),
       networkConfiguration: {
         subnets: taskSubnetIds(environment),
         securityGroups: [workloadGroup(workload).ref],
-        assignPublicIp: assignPublicIp(environment).because("rule:SEC-S3"),
+        assignPublicIp: assignPublicIp(environment).because("rule:task-no-public-ip"),
       },
       ...(workload.kind === "service" ? behindLoadBalancer(environment, workload) : {}),
       deploymentMinimumHealthyPercent: workload.minHealthyPercent,
@@ -36,9 +36,9 @@ export function lowerService(environment: Environment, workload: Service | Worke
       alarms: deploymentAlarms(environment, workload),
       // ECS moves tasks by starting a second one first, for which a maximum of 100 % leaves no room.
       availabilityZoneRebalancing: workload.maxPercent.map((percent) => (percent > 100 ? "ENABLED" : "DISABLED")),
-      enableExecuteCommand: key(environment, "ecsServices.enableExecuteCommand").because("rule:SEC-S2"),
-      enableEcsManagedTags: rule("SEC-S11", true),
-      propagateTags: rule("SEC-S11", "SERVICE"),
+      enableExecuteCommand: key(environment, "ecsServices.enableExecuteCommand").because("rule:ecs-exec-audited"),
+      enableEcsManagedTags: rule("ecs-resources-tagged", true),
+      propagateTags: rule("ecs-resources-tagged", "SERVICE"),
       // A rollout that fails must fail `up`. While there is no image the count is 0, which is steady at once.
       waitForSteadyState: true,
     },

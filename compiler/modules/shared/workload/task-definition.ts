@@ -27,19 +27,19 @@ export function lowerTask(environment: Environment, options: TaskOptions): reado
   return [
     resource(logGroup(name), {
       name: nameOf(environment, "logGroup", name).map((plain) => `/ecs/${plain}`),
-      retentionInDays: logRetentionDays.because("rule:SEC-O1", "rule:SEC-O2"),
-      kmsKeyId: keyArn(environment).because("rule:SEC-O3"),
+      retentionInDays: logRetentionDays.because("rule:log-group-retention", "rule:log-retention-one-year"),
+      kmsKeyId: keyArn(environment).because("rule:log-group-customer-managed-key"),
     }),
     resource(taskDefinition(name), {
       // One family for good: revisions count up in it, and a rollback finds its predecessor there.
       family: nameOf(environment, "taskFamily", name),
       requiresCompatibilities: ["FARGATE"],
-      networkMode: rule("SEC-S10", "awsvpc"),
+      networkMode: rule("no-host-namespace", "awsvpc"),
       cpu: text(cpu),
       memory: text(memory),
       runtimePlatform: { operatingSystemFamily: "LINUX", cpuArchitecture: cpuArchitecture(environment) },
-      executionRoleArn: rule("SEC-I4", executionRole(name).out("arn")),
-      taskRoleArn: rule("SEC-I4", taskRole(name).out("arn")),
+      executionRoleArn: rule("separate-task-roles", executionRole(name).out("arn")),
+      taskRoleArn: rule("separate-task-roles", taskRole(name).out("arn")),
       volumes: taskVolumes(environment, sidecars),
       containerDefinitions: containerDefinitions(environment, container, sidecars.value),
       skipDestroy: keepRevisions,

@@ -137,7 +137,7 @@ describe("rotation", () => {
 });
 
 describe("the proxy", () => {
-  it("demands TLS and reads exactly the application credential (SEC-R5)", () => {
+  it("demands TLS and reads exactly the application credential (database-proxy-requires-tls)", () => {
     const keys = { rdsProxyMaxConnectionsPercent: 61, rdsProxyIdleClientTimeout: 900 };
     const resources = lower(keys, { iam: { enableCustomerManagedKeys: false } });
     expect(resources["rds-proxy"]!.inputs).toMatchObject({ requireTls: true, idleClientTimeout: 900, engineFamily: "POSTGRESQL" });
@@ -158,7 +158,7 @@ describe("the proxy", () => {
     });
   });
 
-  it("finds a credential before it has a database (aws-constraints X10), and has its log group first (SEC-O1)", () => {
+  it("finds a credential before it has a database (aws-constraints X10), and has its log group first (log-group-retention)", () => {
     const resources = lower({});
     expect(resources["rds-proxy-target"]!.options.dependsOn).toContainEqual(expect.objectContaining({ id: "rds-app-secret-version" }));
     expect(resources["rds-proxy-target"]!.inputs["dbInstanceIdentifier"]).toEqual({ $ref: "rds-instance", path: ["identifier"] });

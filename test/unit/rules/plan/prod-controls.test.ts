@@ -2,11 +2,10 @@
 import { describe, expect, it } from "vitest";
 import validate from "../../../../generated/validators/effective.js";
 import { controls } from "../../../../generated/controls.ts";
+import { securityRules } from "../../../../compiler/rules/index.ts";
 import { PlanView } from "../../../../compiler/rules/shared/view.ts";
-import { checkRules } from "../../../../compiler/rules/check-spec.ts";
-import { rules } from "../../../../compiler/rules/spec.generated.ts";
+import { checkSpec } from "../../../../compiler/rules/check-spec.ts";
 import { effectiveSchema, type SchemaNode } from "../../../../compiler/validate/schema/metadata.ts";
-import { securityRows } from "../../../../compiler/rules/security-rows.ts";
 import { environmentOf, merge, specTree } from "../../../support/environment.ts";
 import { planOf } from "../../../support/plan.ts";
 import { everything } from "./prod-rows/everything.ts";
@@ -14,14 +13,14 @@ import { prodRows } from "./prod-rows/index.ts";
 
 type Tree = Record<string, unknown>;
 
-const rowsOfPlans = securityRows.filter(({ code }) => code in prodRows).map(({ code }) => code);
+const rowsOfPlans = securityRules.filter(({ name }) => name in prodRows).map(({ name }) => name);
 const full: Tree = merge(everything, { waivers: [] });
 const had = rowsOfPlans.filter((code) => prodRows[code]!.holds(new PlanView(planOf("prod-100k", full))));
 
 /** Codes of the errors that the rules have. */
 function errors(over: Tree): ReadonlySet<string> {
-  const findings = checkRules(environmentOf("prod-100k", over), { asOf: "2026-11-24" }, rules);
-  return new Set(findings.filter(({ severity }) => severity === "error").map(({ code }) => code));
+  const findings = checkSpec(environmentOf("prod-100k", over), { asOf: "2026-11-24" });
+  return new Set(findings.filter(({ severity }) => severity === "error").map(({ rule }) => rule));
 }
 
 /** Rows that `over` loses of those that are had with every control on. */
@@ -39,7 +38,7 @@ describe("what loses a row", () => {
     Object.entries(loses).flatMap(([does, change]) => ("spec" in change ? [{ code, does, over: merge(full, change.spec) }] : [])),
   );
   // Without a web ACL there is none that could lack rules: L9 says so.
-  const sayer = (code: string, does: string) => (does === "no web ACL" ? "SEC-L9" : code);
+  const sayer = (code: string, does: string) => (does === "no web ACL" ? "load-balancer-has-web-acl" : code);
 
   it.each(changes)("is an error: $code, $does", ({ code, does, over }) => {
     expect(errors(full)).not.toContain(sayer(code, does));
@@ -60,12 +59,14 @@ describe("every control", () => {
 describe("every key", () => {
   /** Rows that speak of what is not there without another row's control: that one is the error. */
   const consequences: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
-    "alb.enableAlbAccessLogs=false": { "SEC-L4": ["SEC-B3", "SEC-O2"] },
-    "backup.enableBackup=false": { "SEC-K7": ["SEC-K6"] },
+    "alb.enableAlbAccessLogs=false": { "load-balancer-access-logs": ["bucket-versioning", "log-retention-one-year"] },
+    "backup.enableBackup=false": { "backup-plan-exists": ["backup-vault-customer-managed-key"] },
     // ECS Exec stays off, which is enough.
-    "iam.enableCustomerManagedKeys=false": { "SEC-O3": ["SEC-S2"] },
-    "observability.enableAlarms=false": { "SEC-R21": ["SEC-Q5"] },
-    "waf.enableWaf=false": { "SEC-L9": ["SEC-W1", "SEC-W2", "SEC-W4", "SEC-W6"] },
+    "iam.enableCustomerManagedKeys=false": { "log-group-customer-managed-key": ["ecs-exec-audited"] },
+    "observability.enableAlarms=false": { "database-event-subscription": ["alarm-topic-customer-managed-key"] },
+    "waf.enableWaf=false": {
+      "load-balancer-has-web-acl": ["web-acl-has-rules", "web-acl-known-bad-inputs", "web-acl-logging", "web-acl-sql-injection-reputation"],
+    },
   };
 
   /** Values that a spec may state instead: others of a list, the other boolean, the lower end of a range. */

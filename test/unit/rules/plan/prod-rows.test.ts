@@ -1,9 +1,8 @@
 /** In class prod the lowering itself emits every row marked W or D, or the spec waives it. */
 import { describe, expect, it } from "vitest";
+import { planRules, securityRules } from "../../../../compiler/rules/index.ts";
 import type { Plan } from "../../../../compiler/plan/types.ts";
-import { policyRules } from "../../../../compiler/rules/plan.generated.ts";
 import { PlanView } from "../../../../compiler/rules/shared/view.ts";
-import { securityRows } from "../../../../compiler/rules/security-rows.ts";
 import { environmentOf, merge } from "../../../support/environment.ts";
 import { planOf } from "../../../support/plan.ts";
 import { rebuilt } from "./mutable-plan.ts";
@@ -13,9 +12,11 @@ import { prodRows } from "./prod-rows/index.ts";
 import { reference } from "./prod-rows/reference.ts";
 import type { Change } from "./prod-rows/row.ts";
 
-const optional = securityRows.filter(({ strictness }) => strictness === "W" || strictness === "D").map(({ code }) => code);
+const optional = securityRules
+  .filter(({ security }) => security.optional === "with-waiver" || security.optional === "in-dev")
+  .map(({ name }) => name);
 /** Rows that no environment has (docs/decisions/0006-waivers.md). */
-const never = ["SEC-K1", "SEC-R22"];
+const never = ["secret-rotation", "master-password-rotation"];
 const good = planOf("prod-100k", everything);
 
 function missing(plan: Plan): readonly string[] {
@@ -33,7 +34,7 @@ function waived(name: string): readonly string[] {
 
 describe("the table of rows", () => {
   it("is as strict as the reference", () => {
-    expect(Object.fromEntries(securityRows.map(({ code, strictness }) => [code, strictness]))).toEqual(reference);
+    expect(Object.fromEntries(securityRules.map(({ name, security }) => [name, security.optional]))).toEqual(reference);
   });
 
   it("has a predicate for every row marked W or D", () => {
@@ -41,8 +42,8 @@ describe("the table of rows", () => {
   });
 
   it("has a rule on the plan for every row marked N", () => {
-    const judged = new Set(policyRules.map(({ code }) => code));
-    expect(securityRows.filter(({ code, strictness }) => strictness === "N" && !judged.has(code))).toEqual([]);
+    const judged = new Set(planRules.map(({ name }) => name));
+    expect(securityRules.filter(({ name, security }) => security.optional === "never" && !judged.has(name))).toEqual([]);
   });
 });
 
@@ -67,18 +68,18 @@ describe("class prod", () => {
 
   it("emits in prod-100k all but the retention of logs", () => {
     const plan = planOf("prod-100k");
-    expect([...missing(plan)].sort()).toEqual([...never, "SEC-O2"].sort());
+    expect([...missing(plan)].sort()).toEqual([...never, "log-retention-one-year"].sort());
     expect([...missing(plan)].sort()).toEqual(waived("prod-100k"));
   });
 
   it("emits in prod all but what is waived", () => {
     const plan = planOf("prod");
-    expect([...missing(plan)].sort()).toEqual([...never, "SEC-O2", "SEC-S1", "SEC-V8"].sort());
+    expect([...missing(plan)].sort()).toEqual([...never, "log-retention-one-year", "container-insights", "interface-vpc-endpoints"].sort());
     expect([...missing(plan)].sort()).toEqual(waived("prod"));
   });
 
   it.each(["prod", "prod-100k"])("keeps in %s only those logs short whose retention is waived", (name) => {
-    const waivers = environmentOf(name).spec.waivers.filter(({ rule }) => rule === "SEC-O2");
+    const waivers = environmentOf(name).spec.waivers.filter(({ rule }) => rule === "log-retention-one-year");
     const causes = shortLogs(new PlanView(planOf(name))).flatMap(({ from }) =>
       from["retentionInDays"]!.filter((cause) => !cause.startsWith("rule:")),
     );
@@ -88,12 +89,12 @@ describe("class prod", () => {
 
 describe("class dev", () => {
   it("lacks no row marked W that is not waived", () => {
-    const strict = new Set(securityRows.filter(({ strictness }) => strictness === "W").map(({ code }) => code));
+    const strict = new Set(securityRules.filter(({ security }) => security.optional === "with-waiver").map(({ name }) => name));
     const plan = planOf("dev");
     // Without access logs (L4, marked D) there is no bucket to keep versions; without a key of its own ECS Exec is off, which is enough.
     expect(plan.resources.filter(({ type }) => type === "aws:s3/bucket:Bucket")).toEqual([]);
     expect(plan.resources.filter(({ inputs }) => inputs["enableExecuteCommand"] === true)).toEqual([]);
-    const lacking = missing(plan).filter((code) => strict.has(code) && !["SEC-B3", "SEC-S2"].includes(code));
+    const lacking = missing(plan).filter((code) => strict.has(code) && !["bucket-versioning", "ecs-exec-audited"].includes(code));
     expect([...lacking].sort()).toEqual(waived("dev"));
   });
 });

@@ -1,9 +1,10 @@
 /** Every rule on the plan is shown able to fail: each mutation of a good plan is found by its rule, at its resource. */
 import { describe, expect, it } from "vitest";
+import { planRules } from "../../../../compiler/rules/index.ts";
 import type { Plan } from "../../../../compiler/plan/types.ts";
-import { judge } from "../../../../compiler/rules/check-plan.ts";
-import { policyRules } from "../../../../compiler/rules/plan.generated.ts";
-import { PlanView, type Violation } from "../../../../compiler/rules/shared/view.ts";
+import { violationsOf } from "../../../../compiler/rules/check-plan.ts";
+import type { Violation } from "../../../../compiler/rules/rule.ts";
+import { PlanView } from "../../../../compiler/rules/shared/view.ts";
 import { plansOfAllShapes } from "../../../../tools/generate/ids.ts";
 import { everyExtra } from "../../../support/extras.ts";
 import { planOf } from "../../../support/plan.ts";
@@ -31,14 +32,14 @@ const shipped = { prod: planOf("prod"), "prod-100k": planOf("prod-100k") };
 
 /** What the rule finds in the plan that the mutation makes. */
 function found(code: string, mutation: Mutation): readonly Violation[] {
-  const rule = policyRules.find((each) => each.code === code)!;
-  return [...rule.check(new PlanView(mutated(shipped[mutation.plan ?? "prod-100k"], mutation)))];
+  const rule = planRules.find((each) => each.name === code)!;
+  return [...rule.checkPlan(new PlanView(mutated(shipped[mutation.plan ?? "prod-100k"], mutation)))];
 }
 
 describe("mutations", () => {
   it("are there for every rule, in one table each, and for nothing else", () => {
     const codes = tables.flatMap((table) => Object.keys(table)).sort();
-    expect(codes).toEqual(policyRules.map(({ code }) => code).sort());
+    expect(codes).toEqual(planRules.map(({ name }) => name).sort());
     expect(Object.entries(mutations).filter(([, list]) => list.length === 0)).toEqual([]);
   });
 
@@ -50,7 +51,7 @@ describe("mutations", () => {
   });
 });
 
-describe.each(policyRules.map(({ code }) => code))("%s", (code) => {
+describe.each(planRules.map(({ name }) => name))("%s", (code) => {
   it.each(mutations[code] ?? [])("finds at $at: $does", (mutation) => {
     const violations = found(code, mutation);
     expect([...new Set(violations.map(({ resource }) => resource))]).toEqual([mutation.at]);
@@ -67,16 +68,16 @@ describe.each(Object.entries(allowed))("%s lets pass", (code, list) => {
 describe("good plans", () => {
   const plans: readonly Plan[] = [...plansOfAllShapes(), planOf("prod", everyExtra), planOf("dev", everyExtra)];
 
-  it.each(policyRules)("satisfy $code in every shape", (rule) => {
-    const violations = plans.flatMap((plan) => [...rule.check(new PlanView(plan))]);
+  it.each(planRules)("satisfy $name in every shape", (rule) => {
+    const violations = plans.flatMap((plan) => [...rule.checkPlan(new PlanView(plan))]);
     expect(violations).toEqual([]);
   });
 
   it("are judged by every rule at once", () => {
-    const broken = mutated(shipped.prod, mutations["SEC-L5"]![0]!);
-    expect(judge(shipped.prod)).toEqual([]);
-    expect(judge(broken).map(({ code, resource, property }) => [code, resource, property])).toEqual([
-      ["SEC-L5", "alb", "dropInvalidHeaderFields"],
+    const broken = mutated(shipped.prod, mutations["drop-invalid-headers"]![0]!);
+    expect(violationsOf(shipped.prod)).toEqual([]);
+    expect(violationsOf(broken).map(({ rule, resource, property }) => [rule, resource, property])).toEqual([
+      ["drop-invalid-headers", "alb", "dropInvalidHeaderFields"],
     ]);
   });
 });

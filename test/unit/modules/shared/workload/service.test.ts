@@ -72,7 +72,7 @@ describe("services", () => {
     expect(waitsFor(realtime!)).toContain("iam-task-realtime-policy");
   });
 
-  it("run in private subnets without an address, or in public ones with one where there is no NAT (SEC-S3)", () => {
+  it("run in private subnets without an address, or in public ones with one where there is no NAT (task-no-public-ip)", () => {
     expect(prod.api.inputs["networkConfiguration"]).toEqual({
       subnets: [ref("vpc-private-a", "id"), ref("vpc-private-b", "id")],
       securityGroups: [ref("sg-api", "id")],
@@ -121,7 +121,7 @@ describe("services", () => {
     expect(prod.worker.inputs).toMatchObject({ deploymentMinimumHealthyPercent: 100, deploymentMaximumPercent: 200 });
   });
 
-  it("tag their tasks, run the latest platform, and have no shell unless asked for (SEC-S2, S9, S11)", () => {
+  it("tag their tasks, run the latest platform, and have no shell unless asked for (ecs-exec-audited, S9, S11)", () => {
     for (const name of names) {
       expect(prod[name].inputs).toMatchObject({
         platformVersion: "LATEST",

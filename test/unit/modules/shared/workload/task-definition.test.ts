@@ -17,7 +17,7 @@ const taskDefinitions = (resources: Record<string, LoweredResource>) =>
 describe("task definitions", () => {
   const prod = all("prod");
 
-  it("are five, each hardened alike (SEC-S4, S5, S6, S8, S10)", () => {
+  it("are five, each hardened alike (read-only-root-filesystem, S5, S6, S8, S10)", () => {
     const tasks = taskDefinitions(prod);
     expect(tasks.map(({ id }) => id)).toEqual(
       ["api", "realtime", "migration", "database-setup", "worker"].map((name) => `ecs-task-${name}`),
@@ -54,7 +54,7 @@ describe("task definitions", () => {
     expect(families({ ecsServices: { apiServiceCpu: 1024, apiServiceMemory: 2048, apiContainerPort: 4000 } })).toEqual(families({}));
   });
 
-  it("log into groups with the workload's retention and the environment's key (SEC-O1, O3)", () => {
+  it("log into groups with the workload's retention and the environment's key (log-group-retention, O3)", () => {
     const resources = all("prod", { ecsServices: { realtimeLogRetentionDays: 60 } });
     expect(resources["ecs-logs-realtime"]!.inputs).toEqual({
       name: "/ecs/realtime-prod-realtime",

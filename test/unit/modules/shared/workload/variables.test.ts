@@ -87,7 +87,7 @@ describe("environment variables", () => {
     expect(plain(variablesOf("api").environment)).not.toHaveProperty("METRICS_NAMESPACE");
   });
 
-  it("hold no secret in clear (SEC-S7), and stand in order of their names", () => {
+  it("hold no secret in clear (no-secrets-in-environment), and stand in order of their names", () => {
     const { variablesOf } = containers("prod");
     for (const task of ["api", "realtime", "worker", "migration", "database-setup"]) {
       const names = variablesOf(task).environment.map(({ name }) => name);

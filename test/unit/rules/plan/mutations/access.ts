@@ -19,7 +19,7 @@ function subject(value: unknown, operator = "StringEquals"): Mutation {
 }
 
 export const accessMutations: Mutations = {
-  "SEC-I1": [
+  "no-service-wide-permissions": [
     set("iam-task-api-policy", "policy.$json.Statement.0.Action", "*"),
     set("iam-task-api-policy", "policy.$json.Statement.0.Action", ["sqs:SendMessage", "s3:*"]),
     rolePolicy({ NotAction: "iam:*", Resource: "arn:aws:s3:::a/*" }, "everything but one service is allowed"),
@@ -38,7 +38,7 @@ export const accessMutations: Mutations = {
     set("vpc-endpoint-s3", "policy.$json.Statement.0.Action", "s3:*"),
     set("sqs-push-policy", "policy.$json.Statement.0.Effect", "Allow"),
   ],
-  "SEC-I2": [
+  "powerful-actions-name-resources": [
     set("iam-execution-api-policy", "policy.$json.Statement.4.Resource", "*", "every key decrypts"),
     rolePolicy({ Action: ["logs:PutLogEvents"], Resource: "*" }, "every log group is written to"),
     rolePolicy(
@@ -47,7 +47,7 @@ export const accessMutations: Mutations = {
     ),
     rolePolicy({ Action: "s3:GetObject", Resource: "arn:aws:s3:::*" }, "every bucket is read"),
   ],
-  "SEC-I3": [
+  "trust-policy-own-account": [
     trust("rds-proxy-role", "any account's proxy may take the role", (statement) => delete statement["Condition"]),
     trust("rds-proxy-role", "another account's proxy may take the role", (statement) => {
       statement["Condition"] = { StringEquals: { "aws:SourceAccount": "999999999999" } };
@@ -64,7 +64,7 @@ export const accessMutations: Mutations = {
     }),
     trust("backup-role", "another account may take the role", (statement) => (statement["Principal"] = { AWS: another })),
   ],
-  "SEC-I4": [
+  "separate-task-roles": [
     foundAt(
       "ecs-task-realtime",
       set("ecs-task-realtime", "executionRoleArn", { $ref: "iam-execution-api", path: ["arn"] }, "two services share a role"),
@@ -72,7 +72,7 @@ export const accessMutations: Mutations = {
     set("ecs-task-worker", "taskRoleArn", { $ref: "iam-execution-worker", path: ["arn"] }, "a task has its execution role"),
     set("ecs-task-api", "taskRoleArn", undefined),
   ],
-  "SEC-I6": [
+  "ci-role-pins-subject": [
     extra("aws:iam/accessKey:AccessKey", { user: "ci" }, "there is an access key"),
     trust(
       "iam-ci",
@@ -85,7 +85,7 @@ export const accessMutations: Mutations = {
     subject(["repo:tidechat/platform:environment:prod", "repo:*"], "StringLike"),
     subject("repo:tidechat/platform:environment:prod", "StringNotEquals"),
   ],
-  "SEC-I7": [
+  "no-unneeded-wildcard-resource": [
     rolePolicy({ Action: ["ecr:GetAuthorizationToken", "ecr:BatchGetImage"], Resource: "*" }, "every repository is pulled from"),
     rolePolicy(
       { Action: "ecs:DescribeServices", NotResource: "arn:aws:ecs:eu-central-1:412356789014:service/a" },
@@ -101,7 +101,7 @@ export const accessMutations: Mutations = {
     set("iam-task-realtime-policy", "policy.$json.Statement.1.Condition", undefined, "metrics go to any namespace"),
     set("iam-task-realtime-policy", "policy.$json.Statement.1.Condition", { StringLike: { "cloudwatch:namespace": "*" } }),
   ],
-  "SEC-K3": [
+  "secret-not-public": [
     extra(
       "aws:secretsmanager/secretPolicy:SecretPolicy",
       { policy: document({ Effect: "Allow", Principal: "*", Action: "secretsmanager:GetSecretValue", Resource: "*" }) },
@@ -113,7 +113,7 @@ export const accessMutations: Mutations = {
       document({ Effect: "Allow", Principal: { AWS: "*" }, Action: "secretsmanager:GetSecretValue", Resource: "*" }),
     ),
   ],
-  "SEC-K4": [
+  "secret-is-used": [
     extra("aws:secretsmanager/secret:Secret", { name: "unused" }, "a secret is not used"),
     {
       does: "a secret has a value and a rotation, and no reader",
@@ -126,7 +126,7 @@ export const accessMutations: Mutations = {
       },
     },
   ],
-  "SEC-K5": [
+  "key-rotation-and-policy": [
     set("iam-key", "enableKeyRotation", false),
     set("iam-key", "enableKeyRotation", undefined),
     set("iam-key", "policy", undefined),
@@ -136,8 +136,8 @@ export const accessMutations: Mutations = {
 };
 
 export const accessAllowed: Mutations = {
-  "SEC-I1": [rolePolicy({ Effect: "Deny", Action: "*", Resource: "*" }, "a role is denied everything")],
-  "SEC-I3": [
+  "no-service-wide-permissions": [rolePolicy({ Effect: "Deny", Action: "*", Resource: "*" }, "a role is denied everything")],
+  "trust-policy-own-account": [
     trust("rds-proxy-role", "the source's ARN tells the account", (statement) => {
       statement["Condition"] = { ArnLike: { "AWS:SourceArn": "arn:aws:rds:eu-central-1:412356789014:db-proxy:*" } };
     }),
@@ -145,8 +145,8 @@ export const accessAllowed: Mutations = {
       Object.assign(statement, { Effect: "Deny", Principal: { AWS: another } }),
     ),
   ],
-  "SEC-I6": [subject("repo:tidechat/platform:*", "StringLike"), subject("system:serviceaccount:apps:deployer")],
-  "SEC-K4": [
+  "ci-role-pins-subject": [subject("repo:tidechat/platform:*", "StringLike"), subject("system:serviceaccount:apps:deployer")],
+  "secret-is-used": [
     {
       does: "a role alone reads a secret",
       at: "extra",
@@ -160,7 +160,7 @@ export const accessAllowed: Mutations = {
       },
     },
   ],
-  "SEC-K5": [
+  "key-rotation-and-policy": [
     extra(
       "aws:kms/key:Key",
       {

@@ -15,8 +15,11 @@ function bareSidecar(does: string): Mutation {
 const untagged: Mutation["change"] = (plan) => delete plan.plan.providers.aws.inputs.defaultTags;
 
 export const repositoryMutations: Mutations = {
-  "SEC-C2": [set("ecr-api", "imageScanningConfiguration.scanOnPush", false), set("ecr-worker", "imageScanningConfiguration", undefined)],
-  "SEC-C4": [
+  "repository-scan-on-push": [
+    set("ecr-api", "imageScanningConfiguration.scanOnPush", false),
+    set("ecr-worker", "imageScanningConfiguration", undefined),
+  ],
+  "repository-not-public": [
     extra(
       "aws:ecr/repositoryPolicy:RepositoryPolicy",
       { policy: { $json: { Statement: [{ Effect: "Allow", Principal: "*", Action: "ecr:BatchGetImage" }] } } },
@@ -24,11 +27,11 @@ export const repositoryMutations: Mutations = {
     ),
     extra("aws:ecrpublic/repository:Repository", { repositoryName: "api" }, "a repository is public"),
   ],
-  "SEC-C5": [without("ecr-api-lifecycle", "ecr-api")],
+  "repository-lifecycle-policy": [without("ecr-api-lifecycle", "ecr-api")],
 };
 
 export const containerMutations: Mutations = {
-  "SEC-S5": [
+  "container-unprivileged": [
     container("ecs-task-api", "it is privileged", (each) => (each.privileged = true)),
     container("ecs-task-worker", "it keeps its capabilities", (each) => delete each.linuxParameters.capabilities),
     container("ecs-task-worker", "it drops one capability", (each) => (each.linuxParameters.capabilities.drop = ["NET_RAW"])),
@@ -36,13 +39,13 @@ export const containerMutations: Mutations = {
     container("ecs-task-realtime", "it has no init process", (each) => (each.linuxParameters.initProcessEnabled = false)),
     bareSidecar("a sidecar states nothing"),
   ],
-  "SEC-S6": [
+  "container-runs-as-non-root": [
     container("ecs-task-api", "no user is stated", (each) => delete each.user),
     container("ecs-task-api", "its user is root", (each) => (each.user = "root")),
     container("ecs-task-migration", "its user is 0", (each) => (each.user = "0:0")),
     bareSidecar("a sidecar states no user"),
   ],
-  "SEC-S7": [
+  "no-secrets-in-environment": [
     container("ecs-task-api", "a variable is called a password", (each) => each.environment.push({ name: "DB_PASSWORD", value: "…" })),
     container("ecs-task-api", "a variable is the database's URL", (each) => each.environment.push({ name: "DATABASE_URL", value: "…" })),
     container("ecs-task-worker", "a variable holds a generated password", (each) =>
@@ -55,22 +58,22 @@ export const containerMutations: Mutations = {
       each.environment.push({ name: "CACHE", value: { $ref: "redis-secret-version", path: ["secretString"] } }),
     ),
   ],
-  "SEC-S8": [
+  "container-logs-without-blocking": [
     container("ecs-task-api", "it does not log", (each) => delete each.logConfiguration),
     container("ecs-task-api", "its driver blocks", (each) => (each.logConfiguration.options.mode = "blocking")),
     container("ecs-task-api", "its driver's mode is the default", (each) => delete each.logConfiguration.options.mode),
     container("ecs-task-database-setup", "its buffer has no size", (each) => delete each.logConfiguration.options["max-buffer-size"]),
     bareSidecar("a sidecar does not log"),
   ],
-  "SEC-S9": [set("ecs-service-api", "platformVersion", "1.3.0")],
-  "SEC-S10": [
+  "latest-platform-version": [set("ecs-service-api", "platformVersion", "1.3.0")],
+  "no-host-namespace": [
     set("ecs-task-api", "networkMode", "host"),
     set("ecs-task-api", "networkMode", undefined),
     set("ecs-task-api", "pidMode", "host"),
     set("ecs-task-worker", "ipcMode", "host"),
     set("ecs-task-worker", "volumes.1", { name: "shared", efsVolumeConfiguration: { fileSystemId: "fs-1" } }),
   ],
-  "SEC-S11": [
+  "ecs-resources-tagged": [
     set("ecs-service-api", "propagateTags", undefined),
     set("ecs-service-worker", "propagateTags", "NONE"),
     ...["ecs-cluster", "ecs-service-realtime", "ecs-task-migration"].map((id) => ({
@@ -91,9 +94,9 @@ function onlyUntagged(id: string): Mutation["change"] {
 }
 
 export const computeAllowed: Mutations = {
-  "SEC-S9": [set("ecs-service-api", "platformVersion", undefined)],
-  "SEC-S10": [
+  "latest-platform-version": [set("ecs-service-api", "platformVersion", undefined)],
+  "no-host-namespace": [
     set("ecs-task-worker", "volumes.1", { name: "shared", efsVolumeConfiguration: { fileSystemId: "fs-1", transitEncryption: "ENABLED" } }),
   ],
-  "SEC-S11": [foundAt("", set("ecs-service-api", "propagateTags", "TASK_DEFINITION"))],
+  "ecs-resources-tagged": [foundAt("", set("ecs-service-api", "propagateTags", "TASK_DEFINITION"))],
 };

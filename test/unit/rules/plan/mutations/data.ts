@@ -7,38 +7,41 @@ const another = { AWS: "arn:aws:iam::999999999999:root" };
 const group = "aws:elasticache/replicationGroup:ReplicationGroup";
 
 export const databaseMutations: Mutations = {
-  "SEC-R1": [
+  "database-encrypted": [
     set("rds-instance", "storageEncrypted", false),
     set("rds-instance", "storageEncrypted", undefined),
     set("rds-replica", "storageEncrypted", false),
   ],
-  "SEC-R3": [
+  "database-not-public": [
     set("rds-instance", "publiclyAccessible", true),
     set("rds-replica", "publiclyAccessible", undefined),
     set("rds-instance", "dbSubnetGroupName", undefined),
     set("rds-subnet-group", "subnetIds.0", { $ref: "vpc-public-a", path: ["id"] }, "it stands in a public subnet"),
   ],
-  "SEC-R4": [
+  "database-requires-tls": [
     { ...foundAt("rds-instance", set("rds-parameters", "parameters.2.value", "0", "it does not demand TLS")), plan: "prod" },
     set("rds-instance", "parameterGroupName", "default.postgres17"),
     set("rds-replica", "parameterGroupName", undefined),
   ],
-  "SEC-R5": [set("rds-proxy", "requireTls", false), set("rds-proxy", "requireTls", undefined)],
-  "SEC-R9": [set("rds-instance", "autoMinorVersionUpgrade", false), set("rds-replica", "autoMinorVersionUpgrade", undefined)],
-  "SEC-R10": [
+  "database-proxy-requires-tls": [set("rds-proxy", "requireTls", false), set("rds-proxy", "requireTls", undefined)],
+  "database-auto-minor-upgrade": [
+    set("rds-instance", "autoMinorVersionUpgrade", false),
+    set("rds-replica", "autoMinorVersionUpgrade", undefined),
+  ],
+  "database-version-supported": [
     set("rds-instance", "engineLifecycleSupport", undefined),
     set("rds-instance", "engineLifecycleSupport", "open-source-rds-extended-support"),
     set("rds-instance", "engineVersion", "11.22"),
     set("rds-instance", "engineVersion", undefined),
   ],
-  "SEC-R12": [
+  "database-logs-statements": [
     set("rds-parameters", "parameters.0.value", "-1", "slow queries are not logged"),
     set("rds-parameters", "parameters.1.value", "none", "statements are not logged"),
     set("rds-parameters", "parameters", [{ name: "rds.force_ssl", value: "1" }], "neither is set"),
   ],
-  "SEC-R16": [set("rds-instance", "copyTagsToSnapshot", false), set("rds-replica", "copyTagsToSnapshot", undefined)],
-  "SEC-R17": [set("rds-instance", "caCertIdentifier", "rds-ca-2019"), set("rds-replica", "caCertIdentifier", undefined)],
-  "SEC-R18": [
+  "snapshot-copies-tags": [set("rds-instance", "copyTagsToSnapshot", false), set("rds-replica", "copyTagsToSnapshot", undefined)],
+  "database-current-ca": [set("rds-instance", "caCertIdentifier", "rds-ca-2019"), set("rds-replica", "caCertIdentifier", undefined)],
+  "master-username-not-default": [
     set("rds-instance", "username", "postgres"),
     set("rds-instance", "username", "Admin"),
     set("rds-instance", "username", undefined),
@@ -46,25 +49,28 @@ export const databaseMutations: Mutations = {
 };
 
 export const redisMutations: Mutations = {
-  "SEC-E1": [set("redis-state", "atRestEncryptionEnabled", false), set("redis-adapter", "atRestEncryptionEnabled", undefined)],
-  "SEC-E2": [set("redis-state", "transitEncryptionEnabled", false), set("redis-adapter", "transitEncryptionMode", "preferred")],
-  "SEC-E3": [set("redis-state", "authToken", undefined)],
-  "SEC-E7": [set("redis-state", "autoMinorVersionUpgrade", false), set("redis-adapter", "autoMinorVersionUpgrade", undefined)],
-  "SEC-E8": [
+  "redis-encrypted": [set("redis-state", "atRestEncryptionEnabled", false), set("redis-adapter", "atRestEncryptionEnabled", undefined)],
+  "redis-requires-tls": [set("redis-state", "transitEncryptionEnabled", false), set("redis-adapter", "transitEncryptionMode", "preferred")],
+  "redis-requires-auth": [set("redis-state", "authToken", undefined)],
+  "redis-auto-minor-upgrade": [
+    set("redis-state", "autoMinorVersionUpgrade", false),
+    set("redis-adapter", "autoMinorVersionUpgrade", undefined),
+  ],
+  "redis-in-private-subnets": [
     set("redis-state", "subnetGroupName", undefined),
     set("redis-subnet-group", "subnetIds.2", { $ref: "vpc-public-c", path: ["id"] }, "it stands in a public subnet"),
     extra(group, { atRestEncryptionEnabled: true }, "another cluster has no subnet group"),
   ],
-  "SEC-E9": [set("redis-state-parameters", "description", undefined)],
+  "redis-parameter-group-described": [set("redis-state-parameters", "description", undefined)],
 };
 
 export const messageMutations: Mutations = {
-  "SEC-Q1": [set("sqs-push", "sqsManagedSseEnabled", false), set("sqs-offline-dlq", "sqsManagedSseEnabled", undefined)],
-  "SEC-Q2": [
+  "queue-encrypted": [set("sqs-push", "sqsManagedSseEnabled", false), set("sqs-offline-dlq", "sqsManagedSseEnabled", undefined)],
+  "queue-has-dead-letter-queue": [
     without("sqs-push-redrive", "sqs-push"),
     extra("aws:sqs/queue:Queue", { sqsManagedSseEnabled: true }, "another queue has none"),
   ],
-  "SEC-Q3": [
+  "queue-requires-tls": [
     without("sqs-push-policy", "sqs-push"),
     foundAt("sqs-push", set("sqs-push-policy", "policy.$json.Statement.0.Effect", "Allow")),
     foundAt("sqs-push", set("sqs-push-policy", "policy.$json.Statement.0.Condition.Bool", { "aws:SecureTransport": "true" })),
@@ -83,7 +89,7 @@ export const messageMutations: Mutations = {
       set("sqs-offline-dlq-policy", "queueUrl", { $ref: "sqs-push", path: ["url"] }, "the policy is another queue's"),
     ),
   ],
-  "SEC-Q4": [
+  "queue-not-public": [
     set("sqs-push-policy", "policy.$json.Statement.1", everybody, "everybody may send"),
     set("sqs-push-policy", "policy.$json.Statement.1", { ...everybody, Principal: { AWS: "*" } }, "every account may send"),
     set(
@@ -106,7 +112,7 @@ export const messageMutations: Mutations = {
     ),
     set("sqs-push-policy", "policy", JSON.stringify({ Statement: [everybody] }), "everybody may send, by a policy that is text"),
   ],
-  "SEC-Q6": [
+  "alarm-topic-restricted": [
     without("observability-alarms-policy", "observability-alarms"),
     foundAt(
       "observability-alarms",
@@ -128,38 +134,44 @@ export const messageMutations: Mutations = {
 const bucketAt = (id: string, path: string, value: unknown, does?: string) => foundAt("alb-logs", set(id, path, value, does));
 
 export const bucketMutations: Mutations = {
-  "SEC-B1": [
+  "bucket-blocks-public-access": [
     without("alb-logs-public-access-block", "alb-logs"),
     ...["blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets"].map((name) =>
       bucketAt("alb-logs-public-access-block", name, false),
     ),
   ],
-  "SEC-B2": [
+  "bucket-requires-tls": [
     without("alb-logs-policy", "alb-logs"),
     bucketAt("alb-logs-policy", "policy.$json.Statement.1.Action", "s3:GetObject", "writing is not denied"),
     bucketAt("alb-logs-policy", "policy.$json.Statement.1.Resource", [{ $ref: "alb-logs", path: ["arn"] }], "objects are not meant"),
   ],
-  "SEC-B4": [without("alb-logs-encryption", "alb-logs"), bucketAt("alb-logs-encryption", "rules", [{ bucketKeyEnabled: true }])],
-  "SEC-B7": [
+  "bucket-encrypted": [without("alb-logs-encryption", "alb-logs"), bucketAt("alb-logs-encryption", "rules", [{ bucketKeyEnabled: true }])],
+  "bucket-lifecycle-rules": [
     without("alb-logs-lifecycle", "alb-logs"),
     bucketAt("alb-logs-lifecycle", "rules.0.expiration", undefined),
     bucketAt("alb-logs-lifecycle", "rules.0.abortIncompleteMultipartUpload", undefined),
     bucketAt("alb-logs-lifecycle", "rules.0.status", "Disabled"),
   ],
-  "SEC-B9": [without("alb-logs-ownership", "alb-logs"), bucketAt("alb-logs-ownership", "rule.objectOwnership", "BucketOwnerPreferred")],
-  "SEC-B10": [set("alb-logs", "bucket", "realtime-alb-logs"), set("alb-logs", "bucket", { $concat: ["realtime-", { $config: "stage" }] })],
+  "bucket-acls-disabled": [
+    without("alb-logs-ownership", "alb-logs"),
+    bucketAt("alb-logs-ownership", "rule.objectOwnership", "BucketOwnerPreferred"),
+  ],
+  "bucket-name-not-guessable": [
+    set("alb-logs", "bucket", "realtime-alb-logs"),
+    set("alb-logs", "bucket", { $concat: ["realtime-", { $config: "stage" }] }),
+  ],
 };
 
 /** What the rules must let pass. */
 export const dataAllowed: Mutations = {
-  "SEC-Q2": [
+  "queue-has-dead-letter-queue": [
     extra(
       "aws:sqs/queue:Queue",
       { redrivePolicy: { $json: { deadLetterTargetArn: "arn:aws:sqs:eu-central-1:412356789014:dead" } } },
       "a queue states it inline",
     ),
   ],
-  "SEC-Q4": [
+  "queue-not-public": [
     set(
       "sqs-push-policy",
       "policy.$json.Statement.1",
@@ -167,7 +179,7 @@ export const dataAllowed: Mutations = {
       "own services may send",
     ),
   ],
-  "SEC-Q6": [
+  "alarm-topic-restricted": [
     set(
       "observability-alarms-policy",
       "policy.$json.Statement.4",
@@ -175,16 +187,18 @@ export const dataAllowed: Mutations = {
       "own roles may publish",
     ),
   ],
-  "SEC-R1": [set("rds-replica", "storageEncrypted", undefined)],
-  "SEC-R3": [
+  "database-encrypted": [set("rds-replica", "storageEncrypted", undefined)],
+  "database-not-public": [
     extra(
       "aws:rds/subnetGroup:SubnetGroup",
       { subnetIds: [{ $ref: "vpc-private-a", path: ["id"] }] },
       "a subnet group has a way out by NAT",
     ),
   ],
-  "SEC-R12": [extra("aws:rds/parameterGroup:ParameterGroup", { family: "mysql8.4", parameters: [] }, "a parameter group is MySQL's")],
-  "SEC-B10": [
+  "database-logs-statements": [
+    extra("aws:rds/parameterGroup:ParameterGroup", { family: "mysql8.4", parameters: [] }, "a parameter group is MySQL's"),
+  ],
+  "bucket-name-not-guessable": [
     extra(
       "aws:s3/bucket:Bucket",
       { bucket: { $concat: ["media-", { $ref: "backup-vault-suffix", path: ["hex"] }] } },

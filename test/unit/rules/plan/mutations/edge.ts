@@ -14,18 +14,18 @@ const deletedFirst: Mutation = {
 const alarm = "observability-deployment-api";
 
 export const edgeMutations: Mutations = {
-  "SEC-L2": [
+  "listener-minimum-tls-version": [
     set("alb-https", "sslPolicy", undefined),
     set("alb-https", "sslPolicy", "ELBSecurityPolicy-2016-08"),
     set("alb-https", "sslPolicy", "ELBSecurityPolicy-TLS-1-1-2017-01"),
     extra("aws:lb/listener:Listener", { protocol: "TLS", port: 8443 }, "a TLS listener states no policy"),
   ],
-  "SEC-L3": [
+  "listener-recommended-tls-policy": [
     set("alb-https", "sslPolicy", "ELBSecurityPolicy-TLS13-1-2-2021-06"),
     set("alb-https", "sslPolicy", "ELBSecurityPolicy-FS-1-2-2019-08"),
     set("alb-https", "sslPolicy", "ELBSecurityPolicy-2099"),
   ],
-  "SEC-L5": [
+  "drop-invalid-headers": [
     set("alb", "dropInvalidHeaderFields", false),
     extra(
       "aws:alb/loadBalancer:LoadBalancer",
@@ -33,17 +33,20 @@ export const edgeMutations: Mutations = {
       "a load balancer by the provider's other name does not",
     ),
   ],
-  "SEC-L6": [set("alb", "desyncMitigationMode", "monitor"), set("alb", "desyncMitigationMode", undefined)],
-  "SEC-L8": [
+  "desync-mitigation": [set("alb", "desyncMitigationMode", "monitor"), set("alb", "desyncMitigationMode", undefined)],
+  "load-balancer-multi-az": [
     set("alb", "subnets", [{ $ref: "vpc-public-a", path: ["id"] }], "one subnet is left"),
     extra(balancer, { ...safe, subnets: undefined, subnetMappings: [{ subnetId: "subnet-1" }] }, "another has one subnet"),
   ],
-  "SEC-L10": [set("alb-target-api", "healthCheck", undefined), set("alb-target-realtime", "healthCheck.enabled", false)],
-  "SEC-L13": [deletedFirst],
-  "SEC-L14": [set("acm-certificate", "options.certificateTransparencyLoggingPreference", "DISABLED")],
-  "SEC-L15": [set("acm-certificate", "domainName", "*.tidechat.io"), set("acm-certificate", "subjectAlternativeNames", ["*.tidechat.io"])],
-  "SEC-L16": [set("acm-certificate", "keyAlgorithm", "RSA_1024")],
-  "SEC-L17": [
+  "target-group-health-check": [set("alb-target-api", "healthCheck", undefined), set("alb-target-realtime", "healthCheck.enabled", false)],
+  "certificate-create-before-delete": [deletedFirst],
+  "certificate-transparency-logging": [set("acm-certificate", "options.certificateTransparencyLoggingPreference", "DISABLED")],
+  "certificate-no-wildcard": [
+    set("acm-certificate", "domainName", "*.tidechat.io"),
+    set("acm-certificate", "subjectAlternativeNames", ["*.tidechat.io"]),
+  ],
+  "certificate-strong-key": [set("acm-certificate", "keyAlgorithm", "RSA_1024")],
+  "no-dangling-dns-record": [
     set(
       "route53-alias",
       "aliases.0.name",
@@ -52,13 +55,13 @@ export const edgeMutations: Mutations = {
     ),
     extra("aws:route53/record:Record", { aliases: [{ zoneId: "Z1" }] }, "an alias names nothing"),
   ],
-  "SEC-W5": [
+  "web-acl-rule-metrics": [
     set("waf", "visibilityConfig.cloudwatchMetricsEnabled", false),
     set("waf", "rules.0.visibilityConfig.cloudwatchMetricsEnabled", false),
     set("waf", "rules.3.visibilityConfig", undefined),
   ],
-  "SEC-O1": [set("ecs-logs-api", "retentionInDays", undefined), set("waf-logs", "retentionInDays", 0)],
-  "SEC-O4": [
+  "log-group-retention": [set("ecs-logs-api", "retentionInDays", undefined), set("waf-logs", "retentionInDays", 0)],
+  "alarm-has-actions": [
     set(alarm, "alarmActions", undefined),
     set(alarm, "alarmActions", []),
     set(alarm, "actionsEnabled", false),
@@ -67,20 +70,22 @@ export const edgeMutations: Mutations = {
 };
 
 export const edgeAllowed: Mutations = {
-  "SEC-L2": [set("alb-https", "sslPolicy", "ELBSecurityPolicy-TLS13-1-2-2021-06")],
-  "SEC-L5": [
+  "listener-minimum-tls-version": [set("alb-https", "sslPolicy", "ELBSecurityPolicy-TLS13-1-2-2021-06")],
+  "drop-invalid-headers": [
     extra(balancer, { loadBalancerType: "network", subnets: ["subnet-1", "subnet-2"] }, "a network load balancer does not read headers"),
   ],
-  "SEC-L6": [
+  "desync-mitigation": [
     set("alb", "desyncMitigationMode", "strictest"),
     extra(balancer, { loadBalancerType: "network" }, "a network load balancer does not read requests"),
   ],
-  "SEC-L8": [
+  "load-balancer-multi-az": [
     extra(
       balancer,
       { ...safe, subnets: undefined, subnetMappings: [{ subnetId: "subnet-1" }, { subnetId: "subnet-2" }] },
       "two subnets are mapped",
     ),
   ],
-  "SEC-L15": [extra("aws:acm/certificate:Certificate", { privateKey: "…", certificateBody: "…" }, "a certificate is imported")],
+  "certificate-no-wildcard": [
+    extra("aws:acm/certificate:Certificate", { privateKey: "…", certificateBody: "…" }, "a certificate is imported"),
+  ],
 };

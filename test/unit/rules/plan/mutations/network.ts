@@ -17,19 +17,22 @@ const inlineWorld = (port: number) => ({
 });
 
 export const networkMutations: Mutations = {
-  "SEC-V2": [
+  "default-security-group-empty": [
     without("vpc-default-security-group", "vpc"),
     set("vpc-default-security-group", "ingress", [{ protocol: "-1", fromPort: 0, toPort: 0, self: true }]),
     set("vpc-default-security-group", "egress", [{ protocol: "-1", fromPort: 0, toPort: 0, cidrBlocks: ["0.0.0.0/0"] }]),
     foundAt("vpc", set("vpc-default-security-group", "vpcId", "vpc-0123", "it is another VPC's default group")),
   ],
-  "SEC-V3": [set("vpc-public-a", "mapPublicIpOnLaunch", true), set("vpc-data-b", "mapPublicIpOnLaunch", undefined)],
-  "SEC-V6": [without("vpc-nat-a", "vpc-nat-address-a"), extra("aws:ec2/eip:Eip", { domain: "vpc" }, "there is an address more")],
-  "SEC-V7": [
+  "subnet-no-auto-assign-ip": [set("vpc-public-a", "mapPublicIpOnLaunch", true), set("vpc-data-b", "mapPublicIpOnLaunch", undefined)],
+  "elastic-ip-attached": [
+    without("vpc-nat-a", "vpc-nat-address-a"),
+    extra("aws:ec2/eip:Eip", { domain: "vpc" }, "there is an address more"),
+  ],
+  "nat-gateway-not-instance": [
     extra("aws:ec2/instance:Instance", { sourceDestCheck: false }, "an instance forwards traffic"),
     extra("aws:ec2/networkInterface:NetworkInterface", { sourceDestCheck: false }, "an interface forwards traffic"),
   ],
-  "SEC-V11": [
+  "flow-log-role-own-account": [
     {
       does: "the role trusts every account's flow logs",
       at: "vpc-flow-logs-role",
@@ -51,7 +54,7 @@ export const networkMutations: Mutations = {
       },
     },
   ],
-  "SEC-G1": [
+  "no-public-admin-ports": [
     extra(ingress, { ...world, ...inAlb, ipProtocol: "tcp", fromPort: 22, toPort: 22 }, "SSH is open"),
     extra(ingress, { ...world, ...inAlb, ipProtocol: "tcp", fromPort: 3000, toPort: 4000 }, "a range with RDP in it is open"),
     extra(ingress, { ...world, ...inAlb, ipProtocol: "-1" }, "every protocol is open"),
@@ -67,7 +70,7 @@ export const networkMutations: Mutations = {
     ),
     set("sg-api", "ingress", [inlineWorld(22)], "an inline rule opens SSH"),
   ],
-  "SEC-G2": [
+  "only-load-balancer-public": [
     set("sg-rule-internet-to-alb-https", "toPort", 8443),
     set("sg-rule-internet-to-alb-http", "fromPort", 79),
     set("sg-rule-internet-to-alb-https", "ipProtocol", "udp"),
@@ -80,7 +83,7 @@ export const networkMutations: Mutations = {
     ),
     set("sg-worker", "ingress", [inlineWorld(443)], "an inline rule opens a task's group"),
   ],
-  "SEC-G3": [
+  "egress-restricted": [
     extra(egress, { ...world, ...inRedis, ipProtocol: "tcp", fromPort: 443, toPort: 443 }, "a data store calls everybody"),
     extra(
       egress,
@@ -97,7 +100,7 @@ export const networkMutations: Mutations = {
       "a legacy rule lets tasks call everything",
     ),
   ],
-  "SEC-G4": [
+  "security-group-described": [
     set("sg-api", "description", undefined),
     set("sg-redis", "description", ""),
     set("sg-rule-alb-to-api", "description", undefined),
@@ -108,7 +111,7 @@ export const networkMutations: Mutations = {
       "a legacy rule says nothing",
     ),
   ],
-  "SEC-G5": [
+  "security-group-attached": [
     extra("aws:ec2/securityGroup:SecurityGroup", { description: "Nothing stands in it" }, "a group is not attached"),
     {
       does: "a group is a peer alone",
@@ -120,7 +123,7 @@ export const networkMutations: Mutations = {
     },
     { does: "the endpoints stand in another group", at: "sg-endpoints", change: moveEndpoints },
   ],
-  "SEC-G6": [
+  "data-stores-admit-groups-only": [
     {
       does: "Redis admits an address range",
       at: "sg-rule-api-to-redis",

@@ -42,7 +42,7 @@ function execIsLogged(view: PlanView): boolean {
 }
 
 export const computeRows: ProdRows = {
-  "SEC-I5": {
+  "no-aws-managed-policies": {
     holds: (view) => view.ofType("aws:iam/rolePolicy:RolePolicy").length > 0 && !usesManagedPolicy(view),
     loses: {
       "a role has one": plan((each) =>
@@ -53,18 +53,18 @@ export const computeRows: ProdRows = {
       ),
     },
   },
-  "SEC-C1": {
+  "repository-immutable-tags": {
     holds: (view) => every(view, repository, ({ inputs }) => inputs["imageTagMutability"] === "IMMUTABLE"),
     loses: { "switched off": spec({ ecr: { enableImmutableTags: false } }) },
   },
-  "SEC-C3": {
+  "repository-customer-managed-key": {
     holds: (view) =>
       every(view, repository, ({ inputs }) =>
         records(inputs["encryptionConfigurations"]).some((each) => each["encryptionType"] === "KMS" && isOwnKey(view, each["kmsKey"])),
       ),
     loses: { "no key of its own": spec({ iam: { enableCustomerManagedKeys: false } }) },
   },
-  "SEC-C6": {
+  "image-pinned": {
     holds: (view) => [...containers(view)].length > 0 && [...containers(view)].every(({ container }) => isPinned(view, container["image"])),
     loses: {
       "an image is the latest": plan((each) => (each.containers("ecs-task-api")[0].image = "registry.example/api:latest")),
@@ -72,7 +72,7 @@ export const computeRows: ProdRows = {
       "CI may deploy any tag": plan((each) => (each.plan.config.apiImage.pattern = ".+")),
     },
   },
-  "SEC-S1": {
+  "container-insights": {
     holds: (view) =>
       every(view, "aws:ecs/cluster:Cluster", ({ inputs }) =>
         records(inputs["settings"]).some(
@@ -81,7 +81,7 @@ export const computeRows: ProdRows = {
       ),
     loses: { "switched off": spec({ ecsCluster: { containerInsights: "disabled" } }) },
   },
-  "SEC-S2": {
+  "ecs-exec-audited": {
     holds: (view) => every(view, service, ({ inputs }) => inputs["enableExecuteCommand"] === false) && execIsLogged(view),
     loses: {
       "sessions are open": spec({ ecsServices: { enableExecuteCommand: true } }),
@@ -91,7 +91,7 @@ export const computeRows: ProdRows = {
       ),
     },
   },
-  "SEC-S4": {
+  "read-only-root-filesystem": {
     holds: (view) =>
       [...containers(view)].length > 0 && [...containers(view)].every(({ container }) => container["readonlyRootFilesystem"] === true),
     loses: { "a container writes": plan((each) => delete each.containers("ecs-task-worker")[0].readonlyRootFilesystem) },

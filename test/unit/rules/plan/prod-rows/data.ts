@@ -30,20 +30,23 @@ function selected(view: PlanView): ReadonlySet<string> {
 }
 
 export const databaseRows: ProdRows = {
-  "SEC-R2": { holds: (view) => sources(view).every(({ inputs }) => isOwnKey(view, inputs["kmsKeyId"])), loses: noKey },
-  "SEC-R6": {
+  "database-customer-managed-key": {
+    holds: (view) => sources(view).every(({ inputs }) => isOwnKey(view, inputs["kmsKeyId"])),
+    loses: noKey,
+  },
+  "database-backup-retention": {
     holds: (view) => sources(view).every(({ inputs }) => Number(inputs["backupRetentionPeriod"]) >= 7),
     loses: { "six days": spec({ rds: { rdsBackupRetentionDays: 6 } }) },
   },
-  "SEC-R7": {
+  "database-deletion-protection": {
     holds: (view) => sources(view).every(({ inputs }) => inputs["deletionProtection"] === true),
     loses: { "switched off": spec({ rds: { rdsDeletionProtection: false } }) },
   },
-  "SEC-R8": {
+  "database-multi-az": {
     holds: (view) => sources(view).every(({ inputs }) => inputs["multiAz"] === true),
     loses: { "switched off": spec({ rds: { rdsMultiAz: false } }) },
   },
-  "SEC-R11": {
+  "database-exports-logs": {
     holds: (view) =>
       every(view, database, ({ inputs }) =>
         ["postgresql", "upgrade"].every((log) => list(inputs["enabledCloudwatchLogsExports"]).includes(log)),
@@ -53,7 +56,7 @@ export const databaseRows: ProdRows = {
       "the replica's are off": plan((each) => each.set("rds-replica", "enabledCloudwatchLogsExports", [])),
     },
   },
-  "SEC-R13": {
+  "database-enhanced-monitoring": {
     holds: (view) =>
       every(
         view,
@@ -65,7 +68,7 @@ export const databaseRows: ProdRows = {
       "no role": plan((each) => each.set("rds-instance", "monitoringRoleArn", undefined)),
     },
   },
-  "SEC-R14": {
+  "database-insights": {
     holds: (view) =>
       every(
         view,
@@ -74,18 +77,18 @@ export const databaseRows: ProdRows = {
       ),
     loses: { "switched off": spec({ rds: { enableRdsPerformanceInsights: false, rdsDatabaseInsightsMode: "standard" } }), ...noKey },
   },
-  "SEC-R15": {
+  "database-iam-authentication": {
     holds: (view) => every(view, database, ({ inputs }) => inputs["iamDatabaseAuthenticationEnabled"] === true),
     loses: { "switched off": spec({ rds: { enableRdsIamAuthentication: false } }) },
   },
-  "SEC-R20": {
+  "database-in-backup-plan": {
     holds: (view) => sources(view).every(({ id }) => selected(view).has(id)),
     loses: {
       "switched off": spec({ backup: { enableBackup: false } }),
       "nothing is selected": plan((each) => each.set("backup-selection", "resources", [])),
     },
   },
-  "SEC-R21": {
+  "database-event-subscription": {
     holds: (view) => ["db-instance", "db-parameter-group", "db-security-group"].every((source) => subscribed(view).includes(source)),
     loses: {
       "switched off": spec({ rds: { enableRdsEventSubscriptions: false } }),
@@ -93,7 +96,7 @@ export const databaseRows: ProdRows = {
       "nobody listens": plan((each) => each.remove("observability-alarms-email")),
     },
   },
-  "SEC-R22": {
+  "master-password-rotation": {
     holds: (view) => sources(view).every(({ inputs }) => inputs["manageMasterUserPassword"] === true),
     loses: {},
     gains: { "RDS manages it": plan((each) => each.set("rds-instance", "manageMasterUserPassword", true)) },
@@ -101,8 +104,8 @@ export const databaseRows: ProdRows = {
 };
 
 export const redisRows: ProdRows = {
-  "SEC-E4": { holds: (view) => every(view, redis, ({ inputs }) => isOwnKey(view, inputs["kmsKeyId"])), loses: noKey },
-  "SEC-E5": {
+  "redis-customer-managed-key": { holds: (view) => every(view, redis, ({ inputs }) => isOwnKey(view, inputs["kmsKeyId"])), loses: noKey },
+  "redis-automatic-failover": {
     holds: (view) =>
       every(
         view,
@@ -117,11 +120,11 @@ export const redisRows: ProdRows = {
       "nodes in one zone": plan((each) => each.set("redis-state", "multiAzEnabled", false)),
     },
   },
-  "SEC-E6": {
+  "redis-snapshots": {
     holds: (view) => every(view, redis, ({ inputs }) => Number(inputs["snapshotRetentionLimit"]) >= 1),
     loses: { "switched off": spec({ redis: { redisSnapshotRetentionDays: 0 } }) },
   },
-  "SEC-E11": {
+  "redis-log-delivery": {
     holds: (view) =>
       every(view, redis, ({ inputs }) => {
         const types = new Set(records(inputs["logDeliveryConfigurations"]).map((each) => each["logType"]));
@@ -132,8 +135,11 @@ export const redisRows: ProdRows = {
 };
 
 export const secretRows: ProdRows = {
-  "SEC-Q5": { holds: (view) => every(view, "aws:sns/topic:Topic", ({ inputs }) => isOwnKey(view, inputs["kmsMasterKeyId"])), loses: noKey },
-  "SEC-K1": {
+  "alarm-topic-customer-managed-key": {
+    holds: (view) => every(view, "aws:sns/topic:Topic", ({ inputs }) => isOwnKey(view, inputs["kmsMasterKeyId"])),
+    loses: noKey,
+  },
+  "secret-rotation": {
     holds: (view) => {
       const rotated = linked(view, rotation, "secretId");
       const days = ({ inputs }: ReturnType<PlanView["ofType"]>[number]) =>
@@ -153,9 +159,12 @@ export const secretRows: ProdRows = {
       }),
     },
   },
-  "SEC-K2": { holds: (view) => every(view, secret, ({ inputs }) => isOwnKey(view, inputs["kmsKeyId"])), loses: noKey },
-  "SEC-K6": { holds: (view) => every(view, "aws:backup/vault:Vault", ({ inputs }) => isOwnKey(view, inputs["kmsKeyArn"])), loses: noKey },
-  "SEC-K7": {
+  "secret-customer-managed-key": { holds: (view) => every(view, secret, ({ inputs }) => isOwnKey(view, inputs["kmsKeyId"])), loses: noKey },
+  "backup-vault-customer-managed-key": {
+    holds: (view) => every(view, "aws:backup/vault:Vault", ({ inputs }) => isOwnKey(view, inputs["kmsKeyArn"])),
+    loses: noKey,
+  },
+  "backup-plan-exists": {
     holds: (view) =>
       every(view, backupPlan, ({ inputs }) => {
         const rules = records(inputs["rules"]);

@@ -43,7 +43,7 @@ export function shortLogs(view: PlanView): readonly PlanResource[] {
 }
 
 export const edgeRows: ProdRows = {
-  "SEC-L1": {
+  "listener-requires-https": {
     holds: (view) => {
       const listeners = view.ofType("aws:lb/listener:Listener");
       const redirects = ({ inputs }: PlanResource) =>
@@ -60,7 +60,7 @@ export const edgeRows: ProdRows = {
       "there is no HTTPS": plan((each) => each.remove("alb-https")),
     },
   },
-  "SEC-L4": {
+  "load-balancer-access-logs": {
     holds: (view) => every(view, balancer, (each) => logsToBucket(view, each)),
     loses: {
       "switched off": spec({ alb: { enableAlbAccessLogs: false } }),
@@ -68,18 +68,18 @@ export const edgeRows: ProdRows = {
       "the bucket admits later": plan((each) => (each.resource("alb").options.dependsOn = [])),
     },
   },
-  "SEC-L7": {
+  "load-balancer-deletion-protection": {
     holds: (view) => every(view, balancer, ({ inputs }) => inputs["enableDeletionProtection"] === true),
     loses: { "switched off": spec({ alb: { albDeletionProtection: false } }) },
   },
-  "SEC-L9": {
+  "load-balancer-has-web-acl": {
     holds: (view) => {
       const guarded = linked(view, "aws:wafv2/webAclAssociation:WebAclAssociation", "resourceArn");
       return every(view, balancer, ({ id }) => guarded.has(id));
     },
     loses: off,
   },
-  "SEC-W1": {
+  "web-acl-has-rules": {
     holds: (view) =>
       every(view, acl, ({ inputs }) => {
         const rules = records(inputs["rules"]);
@@ -91,14 +91,14 @@ export const edgeRows: ProdRows = {
       "it has no rules": plan((each) => each.set("waf", "rules", [])),
     },
   },
-  "SEC-W2": {
+  "web-acl-known-bad-inputs": {
     holds: (view) => blocks(view, "AWSManagedRulesKnownBadInputsRuleSet"),
     loses: {
       ...off,
       "they are counted": spec({ waf: { wafManagedRuleGroups: [{ name: "AWSManagedRulesKnownBadInputsRuleSet", mode: "count" }] } }),
     },
   },
-  "SEC-W4": {
+  "web-acl-logging": {
     holds: (view) => {
       const logged = linked(view, "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration", "resourceArn");
       const groups = view
@@ -113,7 +113,7 @@ export const edgeRows: ProdRows = {
       "AWS refuses the group": plan((each) => each.set("waf-logs", "name", "/waf")),
     },
   },
-  "SEC-W6": {
+  "web-acl-sql-injection-reputation": {
     holds: (view) => blocks(view, "AWSManagedRulesSQLiRuleSet") && blocks(view, "AWSManagedRulesAmazonIpReputationList"),
     loses: {
       ...off,
@@ -123,7 +123,7 @@ export const edgeRows: ProdRows = {
 };
 
 export const logRows: ProdRows = {
-  "SEC-O2": {
+  "log-retention-one-year": {
     holds: (view) =>
       view.ofType(logGroup).length > 0 &&
       shortLogs(view).length === 0 &&
@@ -136,14 +136,14 @@ export const logRows: ProdRows = {
       "Redis logs": spec({ redis: { redisLogRetentionDays: 30 } }),
     },
   },
-  "SEC-O3": {
+  "log-group-customer-managed-key": {
     holds: (view) => every(view, logGroup, ({ inputs }) => isOwnKey(view, inputs["kmsKeyId"])),
     loses: {
       "no key of its own": spec({ iam: { enableCustomerManagedKeys: false } }),
       "one has none": plan((each) => each.set("waf-logs", "kmsKeyId", undefined)),
     },
   },
-  "SEC-B3": {
+  "bucket-versioning": {
     holds: (view) => {
       const kept = new Set(
         view

@@ -1,5 +1,5 @@
 /** VPC and security groups (security-rules 1.1, 1.2). */
-import SEC_G3 from "../../../../../compiler/rules/security-groups/egress-restricted.plan.ts";
+import egressRestricted from "../../../../../compiler/rules/security-groups/egress-restricted.ts";
 import { isEverybody, isForOwnAccount } from "../../../../../compiler/rules/shared/statements.ts";
 import { openSubnetOf } from "../../../../../compiler/rules/shared/subnets.ts";
 import { isRecord, list } from "../../../../../compiler/rules/shared/values.ts";
@@ -48,7 +48,7 @@ function taskSubnets(view: PlanView, passes: (subnets: readonly unknown[]) => bo
 }
 
 export const networkRows: ProdRows = {
-  "SEC-V1": {
+  "vpc-flow-logs": {
     holds: (view) => {
       const logged = linked(view, "aws:ec2/flowLog:FlowLog", "vpcId");
       return (
@@ -61,20 +61,20 @@ export const networkRows: ProdRows = {
       "no flow log": plan((each) => each.remove("vpc-flow-log")),
     },
   },
-  "SEC-V4": {
+  "workloads-in-private-subnets": {
     holds: (view) => taskSubnets(view, (subnets) => new Set(subnets.map((each) => JSON.stringify(each))).size >= 2),
     loses: {
       "no NAT": spec({ vpc: { natGateways: 0 } }),
       "one subnet": plan((each) => each.set("ecs-service-api", "networkConfiguration.subnets", [{ $ref: "vpc-private-a", path: ["id"] }])),
     },
   },
-  "SEC-V5": {
+  "network-acl-blocks-admin-ports": {
     holds: opensNoAdministrationPort,
     loses: {
       "an ACL admits everything": plan((each) => each.add("acl", aclRule, { cidrBlock: "0.0.0.0/0", protocol: "-1", ruleAction: "allow" })),
     },
   },
-  "SEC-V8": {
+  "interface-vpc-endpoints": {
     holds: (view) => interfaces.every((name) => endpoints(view, "Interface").includes(name)) && endpoints(view, "Gateway").includes("s3"),
     loses: {
       "no endpoints": spec({ vpc: { enableInterfaceEndpoints: false } }),
@@ -82,18 +82,18 @@ export const networkRows: ProdRows = {
       "S3's is missing": plan((each) => each.remove("vpc-endpoint-s3")),
     },
   },
-  "SEC-V9": {
+  "endpoint-policy-own-account": {
     holds: endpointsServeThisAccount,
     loses: {
       "one has AWS's default policy": plan((each) => each.set("vpc-endpoint-logs", "policy", undefined)),
       "one serves every account": plan((each) => each.set("vpc-endpoint-sqs", "policy.$json.Statement.0.Condition", undefined)),
     },
   },
-  "SEC-G3": {
-    holds: (view) => [...SEC_G3.check(view)].length === 0,
+  "egress-restricted": {
+    holds: (view) => [...egressRestricted.checkPlan!(view)].length === 0,
     loses: { "tasks may call every port": plan((each) => each.set("sg-rule-api-to-internet-egress", "ipProtocol", "-1")) },
   },
-  "SEC-S3": {
+  "task-no-public-ip": {
     holds: (view) =>
       every(view, "aws:ecs/service:Service", ({ inputs }) => {
         const network = inputs["networkConfiguration"];

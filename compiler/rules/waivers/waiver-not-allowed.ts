@@ -1,0 +1,21 @@
+import type { Rule } from "../rule.ts";
+import { refusalOf } from "../waivers.ts";
+
+const rule: Rule = {
+  severity: "error",
+  title: "Environment class does not allow the waiver",
+  reason: "Each class has controls that it does not do without.",
+  source: "platform-compile",
+  good: '{waivers: [{rule: database-backup-retention, reason: "Dev data can be made again.", until: "2027-06-30"}]}',
+  bad: '{waivers: [{rule: database-encrypted, reason: "Encryption is not for us.", until: "2027-06-30"}]}',
+
+  *checkSpec(environment, { securityRules }) {
+    for (const [index, waiver] of environment.spec.waivers.entries()) {
+      const waived = securityRules.find(({ name }) => name === waiver.rule);
+      const refusal = waived === undefined ? undefined : refusalOf(environment, waived, waiver);
+      if (refusal !== undefined) yield { key: `waivers.${index}.rule`, ...refusal };
+    }
+  },
+};
+
+export default rule;
