@@ -6,7 +6,7 @@ import { pgParameters } from "../../../tools/generate/aws-tables/facts/pg-parame
 import { wafManagedGroups } from "../../../tools/generate/aws-tables/facts/waf.ts";
 import { tableText } from "../../../tools/generate/aws-tables/table.ts";
 
-const path = (relative: string): string => fileURLToPath(new URL(`../../${relative}`, import.meta.url));
+const path = (relative: string): string => fileURLToPath(new URL(`../../../${relative}`, import.meta.url));
 const sources = readdirSync(path("compiler/aws")).map((name) => readFileSync(path(`compiler/aws/${name}`), "utf8"));
 const tables = sources.flatMap((text) => [...text.matchAll(/generated\/aws\/([a-z-]+\.json)/g)].map(([, name = ""]) => name)).sort();
 

@@ -20,7 +20,7 @@ afterEach(() => rmSync(root, { recursive: true }));
 
 const read = (path: string) => readFileSync(join(root, path), "utf8");
 const spec = (path: string, text: string) => {
-  mkdirSync(join(root, path, "../.."), { recursive: true });
+  mkdirSync(join(root, path, ".."), { recursive: true });
   writeFileSync(join(root, path), text);
 };
 const inRoot = (...argv: string[]) => run(argv, { cwd: root });
@@ -76,7 +76,7 @@ describe("compile", () => {
     const { code, stderr } = await inRoot();
     expect(code).toBe(1);
     expect(plans()).toEqual(["prod-100k.plan.json", "prod.plan.json"]);
-    expect(stderr.match(/duplicate-environment/g)).toHaveLength(2);
+    expect(stderr.match(/error duplicate-environment/g)).toHaveLength(2);
     expect(stderr).toContain("spec/twin.yaml is the same project, environment and region");
   });
 

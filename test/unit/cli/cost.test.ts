@@ -21,7 +21,7 @@ interface Json {
     readonly sensitivity: unknown[] | null;
     readonly curve: { readonly points: readonly { readonly users: number }[] } | null;
     readonly change: { readonly from: string; readonly lines: readonly unknown[] } | null;
-    readonly diagnostics: readonly { readonly code: string; readonly severity: string }[];
+    readonly diagnostics: readonly { readonly rule: string; readonly severity: string }[];
   }[];
 }
 
@@ -186,7 +186,7 @@ describe("cost", () => {
     rmSync(join(root, "spec/bad.yaml"));
     expect(code).toBe(1);
     expect(report.specs.map((spec) => spec.report === null)).toEqual([true, false]);
-    expect(report.specs[0]!.diagnostics[0]!.code).toBe("wrong-type");
+    expect(report.specs[0]!.diagnostics[0]!.rule).toBe("wrong-type");
   });
 
   it.each([

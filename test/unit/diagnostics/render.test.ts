@@ -112,7 +112,7 @@ describe("json", () => {
           file: "spec/prod.yaml",
           ...range,
           key: null,
-          docs: "docs/infrastructure/rules.md#spec-203",
+          docs: "docs/infrastructure/rules.md#wrong-type",
           related: [],
         },
       ],

@@ -32,7 +32,7 @@ describe("price books", () => {
   });
 
   it("hold the source's figures unchanged", () => {
-    const source = JSON.parse(readFileSync(join(folder, "source/aws-prices.json"), "utf8")) as Record<
+    const source = JSON.parse(readFileSync(join(folder, "../../compiler/pricing/aws-prices.json"), "utf8")) as Record<
       string,
       Record<string, Record<string, { usd: number | null }>>
     >;

@@ -47,16 +47,16 @@ describe("rules beside schema errors", () => {
 
   it("are judged beside what is wrong with the file", () => {
     expect(check("redis:\n  redisNodeType: cache.m6g.medium\n  redisNodeType: cache.m6g.medium\n")).toEqual([
-      "node-type-not-in-region redis.redisNodeType",
       "duplicate-key undefined",
+      "node-type-not-in-region redis.redisNodeType",
     ]);
   });
 
   it("are not judged when a list holds what is wrong", () => {
     expect(check("waivers: [{rule: database-encrypted}]\nrds: {rdsMultiAz: 1}\n")).toEqual([
-      "wrong-type rds.rdsMultiAz",
       "missing-key waivers.0.reason",
       "missing-key waivers.0.until",
+      "wrong-type rds.rdsMultiAz",
     ]);
   });
 
