@@ -12,7 +12,7 @@ export interface CompiledTarget extends Compiled {
  * Specs of the same project, environment and region plan resources of the same names. Which of them is meant cannot be known,
  * so each gets an error and no plan.
  */
-export function refuseTwins(compiled: readonly CompiledTarget[]): readonly CompiledTarget[] {
+export function rejectDuplicates(compiled: readonly CompiledTarget[]): readonly CompiledTarget[] {
   return compiled.map((own) => {
     const twin = compiled.find((other) => other !== own && sameEnvironment(own, other));
     if (own.source === undefined || twin?.source === undefined) return own;

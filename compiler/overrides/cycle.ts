@@ -5,12 +5,12 @@ import type { KeyPath } from "../source/types.ts";
 import type { Report } from "./report.ts";
 
 /** Reports one circle, at the overrides and extra resources in it, if there is any. `placeOf` is where the spec states a resource. */
-export function reportCircle(
+export function reportCycle(
   resources: ReadonlyMap<string, PlanResource>,
   placeOf: (id: string) => KeyPath | undefined,
   report: Report,
 ): void {
-  const found = findCircle(resources);
+  const found = findCycle(resources);
   if (found === undefined) return;
   const start = found.findIndex((id) => placeOf(id) !== undefined);
   const circle = [...found.slice(start), ...found.slice(0, start)];
@@ -26,7 +26,7 @@ export function reportCircle(
   });
 }
 
-function findCircle(resources: ReadonlyMap<string, PlanResource>): readonly string[] | undefined {
+function findCycle(resources: ReadonlyMap<string, PlanResource>): readonly string[] | undefined {
   const done = new Set<string>();
   const trail: string[] = [];
   const visit = (id: string): readonly string[] | undefined => {

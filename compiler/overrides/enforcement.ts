@@ -15,7 +15,7 @@ import { extraModule } from "./extra.ts";
 import type { Report } from "./report.ts";
 
 /** Judges overrides of one environment, and remembers which waivers they use. */
-export class Holders {
+export class Enforcement {
   readonly #environment: Environment;
   readonly #report: Report;
   readonly #used = new Set<Waiver>();

@@ -11,24 +11,24 @@ import { UnhashableInput } from "../plan/builder/replacement.ts";
 import type { Plan, PlanConfigKey, PlanData, PlanResource } from "../plan/types.ts";
 import type { KeyPath, SpecSource } from "../source/types.ts";
 import { checkExtra, checkOverridden, type CheckContext } from "./check.ts";
-import { reportCircle } from "./cycle.ts";
+import { reportCycle } from "./cycle.ts";
 import type { Reading } from "./expressions.ts";
 import { extraModule, lowerExtra } from "./extra.ts";
-import { Holders } from "./enforcement.ts";
+import { Enforcement } from "./enforcement.ts";
 import { ledgerIds } from "../modules/ledger.ts";
 import { applyOverrides, type Applied } from "./overrides.ts";
 import { Report } from "./report.ts";
 import { providerCatalogue } from "../provider/load.ts";
 
 /** Does the spec use an escape hatch? Only then the catalogue is loaded. */
-export function usesEscapes({ spec }: Environment): boolean {
+export function usesOverrides({ spec }: Environment): boolean {
   return Object.keys(spec.overrides).length > 0 || Object.keys(spec.extraResources).length > 0;
 }
 
 /** The plan with overrides and extra resources; none with errors. */
-export function planWithEscapes(environment: Environment, source: SpecSource): Checked<Plan> {
+export function planWithOverrides(environment: Environment, source: SpecSource): Checked<Plan> {
   const report = new Report(source);
-  const holders = new Holders(environment, report);
+  const holders = new Enforcement(environment, report);
   const { modules, applied, header } = layOver(environment, holders, report);
   if (report.failed) return { diagnostics: report.diagnostics };
   const plan = build(environment, header, modules, report);
@@ -44,10 +44,10 @@ export function planWithEscapes(environment: Environment, source: SpecSource): C
  * The errors of overrides and extra resources of an environment that rules refuse: a misspelt property is none of its consequences. What
  * only a whole plan shows (policy rules, needless overrides and waivers) has to wait.
  */
-export function escapeErrors(environment: Environment, source: SpecSource): readonly Diagnostic[] {
+export function overrideErrors(environment: Environment, source: SpecSource): readonly Diagnostic[] {
   const report = new Report(source);
   try {
-    layOver(environment, new Holders(environment, report), report);
+    layOver(environment, new Enforcement(environment, report), report);
   } catch {
     // Modules may rely on the rules, and nothing can be laid over what they cannot plan.
     return [];
@@ -74,7 +74,7 @@ interface LaidOver {
 }
 
 /** Overrides and extra resources laid over what modules plan, and all that is wrong with each by itself reported. */
-function layOver(environment: Environment, holders: Holders, report: Report): LaidOver {
+function layOver(environment: Environment, holders: Enforcement, report: Report): LaidOver {
   const reading: Reading = { report, config: new Map() };
   const planned = lowerModules(environment);
   const { modules: overridden, applied } = applyOverrides(environment, planned, holders, reading);
@@ -84,7 +84,7 @@ function layOver(environment: Environment, holders: Holders, report: Report): La
   const header = headerOf(environment);
   // Also when something is wrong already: a wrong type is no consequence of it.
   const context = judgeTypes(environment, applied, modules, header, report);
-  if (!report.failed) reportCircle(context.resources, (id) => placeOf(environment, id), report);
+  if (!report.failed) reportCycle(context.resources, (id) => placeOf(environment, id), report);
   return { modules, applied, header };
 }
 

@@ -12,7 +12,7 @@ import type { Reading } from "./expressions.ts";
 import { ledgerIds } from "../modules/ledger.ts";
 import type { Report } from "./report.ts";
 import { added, helpForId, withOptions } from "./resource-options.ts";
-import type { Holders } from "./enforcement.ts";
+import type { Enforcement } from "./enforcement.ts";
 
 /** What one override did. */
 export interface Applied {
@@ -35,7 +35,7 @@ export interface Overridden {
 export function applyOverrides(
   environment: Environment,
   modules: readonly LoweredModule[],
-  holders: Holders,
+  holders: Enforcement,
   reading: Reading,
 ): Overridden {
   const drafts = new Map(modules.flatMap(({ lowered }) => lowered.resources.map((draft) => [draft.id, draft] as const)));
@@ -63,7 +63,7 @@ export function applyOverrides(
 function applyEdits(
   draft: Draft,
   all: readonly Edit[],
-  holders: Holders,
+  holders: Enforcement,
   report: Report,
 ): Pick<Applied, "edits" | "vain"> & { readonly draft: Draft } {
   let inputs: unknown = draft.inputs;

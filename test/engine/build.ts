@@ -23,6 +23,7 @@ export interface EngineBuild {
 const sources = [
   "compiler/interpreter",
   "compiler/plan",
+  "compiler/provider",
   "compiler/source",
   "compiler/canonical",
   "generated/interpreter",

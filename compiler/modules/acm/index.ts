@@ -2,7 +2,7 @@
  * A certificate for exactly `domainName` and the hosts of services that have their own (certificate-no-wildcard: no wildcard), with one validation
  * record each. Nothing when the spec brings a certificate of its own.
  */
-import { becauseOfKeys } from "../shared/causes.ts";
+import { fromKeys } from "../shared/causes.ts";
 import type { ModuleDefinition } from "../shared/module.ts";
 import { key } from "../../model/keys.ts";
 import { ownHosts } from "../../model/hosts.ts";
@@ -37,7 +37,7 @@ function issue(environment: Environment): readonly Draft[] {
   const hosts = ownHosts(environment);
   const records = [
     validation(environment, validationRecord, domainName),
-    ...hosts.flatMap((own) => becauseOfKeys(own.entries, [validation(environment, hostValidationRecord(own), own.host)])),
+    ...hosts.flatMap((own) => fromKeys(own.entries, [validation(environment, hostValidationRecord(own), own.host)])),
   ];
   return [
     resource(

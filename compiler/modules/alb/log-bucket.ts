@@ -20,7 +20,7 @@ const noncurrentDays = 30;
 /** Unique in the world, and nobody can guess and claim it without knowing the account (bucket-name-not-guessable). */
 export function logBucketName(environment: Environment) {
   return nameOf(environment, "bucket", "alb-logs")
-    .because("rule:bucket-name-not-guessable")
+    .alsoFrom("rule:bucket-name-not-guessable")
     .map((name) => concat(name, "-", accountId));
 }
 
@@ -120,7 +120,7 @@ function bucketPolicy(environment: Environment): Draft {
     logBucketPolicy,
     {
       bucket: logBucket.out("bucket"),
-      policy: rule("bucket-requires-tls", policy(deliver, denyInsecureTransport("s3:*", [arn, concat(arn, "/*")]))).because("region"),
+      policy: rule("bucket-requires-tls", policy(deliver, denyInsecureTransport("s3:*", [arn, concat(arn, "/*")]))).alsoFrom("region"),
     },
     // S3 refuses two changes of one bucket's access at the same time.
     { because, dependsOn: [publicAccessBlock] },

@@ -23,7 +23,7 @@ export function lowerPlan(environment: Environment): readonly Draft[] {
       selection,
       {
         name: nameOf(environment, "backupPlan", "database"),
-        planId: plan.ref,
+        planId: plan.id,
         iamRoleArn: role.out("arn"),
         resources: [instance.out("arn")],
       },

@@ -55,7 +55,7 @@ function permissions(environment: Environment): Traced<Expr<string>> {
     statement({ Effect: "Allow", Action: ["backup:DescribeBackupVault"], Resource: [vault.out("arn")] }),
   ];
   const withKey = keyArn(environment).map((arn) => policy(...ofDatabase, ...(arn === undefined ? [] : ofKey(arn))));
-  return withKey.because("region");
+  return withKey.alsoFrom("region");
 }
 
 function ofKey(arn: Expr<string>) {

@@ -43,7 +43,7 @@ export function lowerVault(environment: Environment): readonly Draft[] {
       vault,
       {
         name: vaultBoundName(environment, 50, "region"),
-        kmsKeyArn: arn.because("rule:backup-vault-customer-managed-key"),
+        kmsKeyArn: arn.alsoFrom("rule:backup-vault-customer-managed-key"),
         // AWS deletes no vault that holds recovery points (aws-constraints K8).
         forceDestroy: key(environment, "class").map((name) => name === "dev"),
       },

@@ -31,7 +31,7 @@ export function lowerKey(environment: Environment): readonly Draft[] {
     ),
     resource(
       handle("aws:kms/alias:Alias", "iam-key-alias"),
-      { name: nameOf(environment, "keyAlias", "data").map((name) => `alias/${name}`), targetKeyId: environmentKey.ref },
+      { name: nameOf(environment, "keyAlias", "data").map((name) => `alias/${name}`), targetKeyId: environmentKey.id },
       { because },
     ),
   ];

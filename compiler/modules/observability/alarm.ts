@@ -97,7 +97,7 @@ function watched({ watch, period }: AlarmOptions): Partial<AlarmArgs> {
   if ("metric" in watch) {
     const { metric, stat, because = [] } = watch;
     return {
-      namespace: metric.namespace.because(...because),
+      namespace: metric.namespace.alsoFrom(...because),
       metricName: traced(metric.name, ...because),
       dimensions: metric.dimensions,
       period,

@@ -24,7 +24,7 @@ export function lowerTopic(environment: Environment): readonly Draft[] {
       {
         name: nameOf(environment, "topic", "alarms"),
         // The customer-managed key or none: with alias/aws/sns CloudWatch cannot publish, and alarms reach nobody.
-        kmsMasterKeyId: keyArn(environment).because("rule:alarm-topic-customer-managed-key"),
+        kmsMasterKeyId: keyArn(environment).alsoFrom("rule:alarm-topic-customer-managed-key"),
       },
       { because },
     ),

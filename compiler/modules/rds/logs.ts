@@ -16,7 +16,7 @@ const logTypes = ["postgresql", "upgrade"] as const;
 /** Value of `enabledCloudwatchLogsExports`; nothing when the export is off. */
 export function logExports(environment: Environment): Traced<readonly string[] | undefined> {
   return key(environment, "rds.enableRdsLogExports")
-    .because("rule:database-exports-logs")
+    .alsoFrom("rule:database-exports-logs")
     .map((enabled) => (enabled ? logTypes : undefined));
 }
 
@@ -61,8 +61,8 @@ function lowerLogGroup(environment: Environment, target: LogGroup, name: Traced<
     target,
     {
       name,
-      retentionInDays: key(environment, "rds.rdsLogRetentionDays").because("rule:log-group-retention"),
-      kmsKeyId: keyArn(environment).because("rule:log-group-customer-managed-key"),
+      retentionInDays: key(environment, "rds.rdsLogRetentionDays").alsoFrom("rule:log-group-retention"),
+      kmsKeyId: keyArn(environment).alsoFrom("rule:log-group-customer-managed-key"),
     },
     { because },
   );

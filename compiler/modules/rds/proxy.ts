@@ -44,7 +44,7 @@ export function lowerProxy(environment: Environment): readonly Draft[] {
         ),
         idleClientTimeout: key(environment, "rds.rdsProxyIdleClientTimeout"),
         vpcSubnetIds: traced(subnetIds(environment, "data"), "vpc.availabilityZones", "vpc.existingVpc"),
-        vpcSecurityGroupIds: [rdsProxyGroup.ref],
+        vpcSecurityGroupIds: [rdsProxyGroup.id],
       },
       {
         because,
@@ -65,7 +65,7 @@ export function lowerProxy(environment: Environment): readonly Draft[] {
 function proxyName(environment: Environment): Traced<string> {
   const { availabilityZones, vpcCidr, existingVpc } = environment.spec.vpc;
   const hash = shortHash([...(existingVpc?.dataSubnetIds ?? [vpcCidr, ...availabilityZones])], 6);
-  return nameOf(environment, "dbProxy", `db-${hash}`).because(...subnetKeys);
+  return nameOf(environment, "dbProxy", `db-${hash}`).alsoFrom(...subnetKeys);
 }
 
 /** The secrets that the proxy knows: during a rotation tasks come with either credential. */

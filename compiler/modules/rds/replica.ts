@@ -14,7 +14,7 @@ export function lowerReplica(environment: Environment): readonly Draft[] {
   if (!environment.spec.rds.enableRdsReadReplica) return [];
   const { engineLifecycleSupport: _inherited, ...shared } = sharedProperties(environment);
   return [
-    ...lowerInstanceLogs(environment, replica.id, replicaName(environment), because),
+    ...lowerInstanceLogs(environment, replica.logicalId, replicaName(environment), because),
     resource(
       replica,
       {
@@ -34,7 +34,7 @@ export function lowerReplica(environment: Environment): readonly Draft[] {
       },
       {
         because,
-        dependsOn: [...instanceLogGroups(environment, replica.id), ...monitoringDependencies(environment)],
+        dependsOn: [...instanceLogGroups(environment, replica.logicalId), ...monitoringDependencies(environment)],
         // As the database itself: the name is fixed.
         deleteBeforeReplace: true,
         customTimeouts: timeouts,

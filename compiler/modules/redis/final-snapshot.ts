@@ -38,5 +38,5 @@ function keyOf(environment: Environment): Traced<string> {
   const { customerManagedKeyArn } = environment.spec.iam;
   const enabled = key(environment, "iam.enableCustomerManagedKeys");
   if (!enabled.value || customerManagedKeyArn === undefined) return enabled.map(String);
-  return enabled.map(() => customerManagedKeyArn).because("iam.customerManagedKeyArn");
+  return enabled.map(() => customerManagedKeyArn).alsoFrom("iam.customerManagedKeyArn");
 }

@@ -1,5 +1,5 @@
 /** The name that clients use: an alias to the load balancer, and a check from outside where one is wanted. */
-import { becauseOfKeys } from "../shared/causes.ts";
+import { fromKeys } from "../shared/causes.ts";
 import { nameOf } from "../shared/names.ts";
 import type { ModuleDefinition } from "../shared/module.ts";
 import { key } from "../../model/keys.ts";
@@ -32,7 +32,7 @@ const route53: ModuleDefinition = {
 function aliases(environment: Environment): readonly Draft[] {
   return [
     alias(environment, "route53-alias", key(environment, "domainName")),
-    ...ownHosts(environment).flatMap(({ host, entries, id }) => becauseOfKeys(entries, [alias(environment, `route53-alias-${id}`, host)])),
+    ...ownHosts(environment).flatMap(({ host, entries, id }) => fromKeys(entries, [alias(environment, `route53-alias-${id}`, host)])),
   ];
 }
 

@@ -45,12 +45,12 @@ function groupsOf(environment: Environment): readonly Group[] {
 
 export function lowerGroups(environment: Environment): readonly Draft[] {
   return groupsOf(environment).map(({ handle, description, because }) => {
-    const suffix = handle.id.slice("sg-".length);
+    const suffix = handle.logicalId.slice("sg-".length);
     return resource(
       handle,
       {
         // Its hash follows the VPC: another one, or another block, makes another group.
-        name: replaceableName(environment, "securityGroup", suffix).because("vpc.existingVpc", "vpc.vpcCidr"),
+        name: replaceableName(environment, "securityGroup", suffix).alsoFrom("vpc.existingVpc", "vpc.vpcCidr"),
         description: rule("security-group-described", description),
         vpcId: vpcId(environment),
         tags: { Name: nameOf(environment, "tag", suffix) },

@@ -16,10 +16,10 @@ function lowerIngress({ from, to, port, purpose, because }: Connection): readonl
     resource(
       handle("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", ruleId(from.name, to.name)),
       {
-        securityGroupId: to.group.ref,
+        securityGroupId: to.group.id,
         ...(from.group === undefined
           ? { cidrIpv4: rule("only-load-balancer-public", everybody) }
-          : { referencedSecurityGroupId: rule("data-stores-admit-groups-only", from.group.ref) }),
+          : { referencedSecurityGroupId: rule("data-stores-admit-groups-only", from.group.id) }),
         ipProtocol: "tcp",
         fromPort: port,
         toPort: port,
@@ -36,11 +36,11 @@ function lowerEgress({ from, to, port, purpose, because }: Connection): readonly
     resource(
       handle("aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule", egressRuleId(from.name, to.name)),
       {
-        securityGroupId: from.group.ref,
-        ...(to.group === undefined ? { cidrIpv4: everybody } : { referencedSecurityGroupId: to.group.ref }),
+        securityGroupId: from.group.id,
+        ...(to.group === undefined ? { cidrIpv4: everybody } : { referencedSecurityGroupId: to.group.id }),
         ipProtocol: "tcp",
-        fromPort: port.because("rule:egress-restricted"),
-        toPort: port.because("rule:egress-restricted"),
+        fromPort: port.alsoFrom("rule:egress-restricted"),
+        toPort: port.alsoFrom("rule:egress-restricted"),
         description: rule("security-group-described", to.group === undefined ? purpose : `${purpose} to ${to.name}`),
       },
       because === undefined ? {} : { because },

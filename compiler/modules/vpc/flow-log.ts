@@ -23,8 +23,8 @@ export function lowerFlowLog(environment: Environment): readonly Draft[] {
       logGroup,
       {
         name: nameOf(environment, "logGroup", "flow-logs").map((name) => `/aws/vpc/${name}`),
-        retentionInDays: key(environment, "vpc.flowLogRetentionDays").because("rule:log-group-retention"),
-        kmsKeyId: keyArn(environment).because("rule:log-group-customer-managed-key"),
+        retentionInDays: key(environment, "vpc.flowLogRetentionDays").alsoFrom("rule:log-group-retention"),
+        kmsKeyId: keyArn(environment).alsoFrom("rule:log-group-customer-managed-key"),
       },
       { because },
     ),
@@ -32,7 +32,7 @@ export function lowerFlowLog(environment: Environment): readonly Draft[] {
     resource(
       flowLog,
       {
-        vpcId: vpc.ref,
+        vpcId: vpc.id,
         trafficType: key(environment, "vpc.flowLogTraffic"),
         maxAggregationInterval: key(environment, "vpc.flowLogAggregationSeconds"),
         logDestinationType: "cloud-watch-logs",

@@ -33,7 +33,7 @@ export function lowerNetwork(environment: Environment): readonly Draft[] {
     resource(
       handle("aws:ec2/defaultSecurityGroup:DefaultSecurityGroup", "vpc-default-security-group"),
       {
-        vpcId: vpc.ref,
+        vpcId: vpc.id,
         ingress: rule("default-security-group-empty", []),
         egress: rule("default-security-group-empty", []),
         tags: nameTag(environment, "default-closed"),
@@ -42,7 +42,7 @@ export function lowerNetwork(environment: Environment): readonly Draft[] {
     ),
     resource(
       internetGateway,
-      { vpcId: vpc.ref, tags: nameTag(environment, "internet") },
+      { vpcId: vpc.id, tags: nameTag(environment, "internet") },
       // In place it would be taken from the old VPC while addresses there are still mapped, which AWS refuses.
       { because: ownNetwork, replaceOnChanges: ["vpcId"], deleteBeforeReplace: false },
     ),
@@ -60,7 +60,7 @@ function lowerSubnet(environment: Environment, tier: Tier, zone: string): Draft 
   return resource(
     subnet(environment, tier, zone),
     {
-      vpcId: vpc.ref,
+      vpcId: vpc.id,
       cidrBlock: subnetCidr(environment, tier, zone),
       availabilityZone: traced(zone, "vpc.availabilityZones"),
       mapPublicIpOnLaunch: rule("subnet-no-auto-assign-ip", false),

@@ -30,9 +30,9 @@ export function lowerRouting(environment: Environment): readonly Draft[] {
     resource(
       publicRoute,
       {
-        routeTableId: routeTable(environment, "public", zones[0]!).ref,
+        routeTableId: routeTable(environment, "public", zones[0]!).id,
         destinationCidrBlock: everywhere,
-        gatewayId: internetGateway.ref,
+        gatewayId: internetGateway.id,
       },
       { because: ownNetwork },
     ),
@@ -45,7 +45,7 @@ export function lowerRouting(environment: Environment): readonly Draft[] {
 function lowerRouteTables(environment: Environment): readonly Draft[] {
   const zones = zonesOf(environment);
   const table = (tier: Tier, zone: string, name: string, because: readonly string[]): Draft =>
-    resource(routeTable(environment, tier, zone), { vpcId: vpc.ref, tags: nameTag(environment, name) }, { because });
+    resource(routeTable(environment, tier, zone), { vpcId: vpc.id, tags: nameTag(environment, name) }, { because });
   return [
     table("public", zones[0]!, "public", ownNetwork),
     table("data", zones[0]!, "data", ownNetwork),
@@ -56,7 +56,7 @@ function lowerRouteTables(environment: Environment): readonly Draft[] {
 function lowerAssociation(environment: Environment, tier: Tier, zone: string): Draft {
   return resource(
     routeTableAssociation(environment, tier, zone),
-    { subnetId: subnet(environment, tier, zone).ref, routeTableId: routeTable(environment, tier, zone).ref },
+    { subnetId: subnet(environment, tier, zone).id, routeTableId: routeTable(environment, tier, zone).id },
     { because: perZone },
   );
 }
@@ -71,8 +71,8 @@ function lowerNat(environment: Environment, zone: string): readonly Draft[] {
     resource(
       natGateway(environment, zone),
       {
-        allocationId: address.ref,
-        subnetId: subnet(environment, "public", zone).ref,
+        allocationId: address.id,
+        subnetId: subnet(environment, "public", zone).id,
         connectivityType: "public",
         tags: nameTag(environment, `nat-${letter}`),
       },
@@ -95,9 +95,9 @@ function lowerNatRoute(environment: Environment, zone: string, index: number): r
     resource(
       natRoute(environment, zone),
       {
-        routeTableId: routeTable(environment, "private", zone).ref,
+        routeTableId: routeTable(environment, "private", zone).id,
         destinationCidrBlock: everywhere,
-        natGatewayId: traced(natGateway(environment, through).ref, ...natKeys),
+        natGatewayId: traced(natGateway(environment, through).id, ...natKeys),
       },
       { because: [...ownNetwork, ...natKeys] },
     ),

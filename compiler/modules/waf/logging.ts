@@ -24,8 +24,8 @@ export function lowerLogging(environment: Environment): readonly Draft[] {
       {
         // WAF takes no other prefix (aws-constraints L3).
         name: webAclName(environment).map((name) => `aws-waf-logs-${name}`),
-        retentionInDays: key(environment, "waf.wafLogRetentionDays").because("rule:log-group-retention", "rule:log-retention-one-year"),
-        kmsKeyId: keyArn(environment).because("rule:log-group-customer-managed-key"),
+        retentionInDays: key(environment, "waf.wafLogRetentionDays").alsoFrom("rule:log-group-retention", "rule:log-retention-one-year"),
+        kmsKeyId: keyArn(environment).alsoFrom("rule:log-group-customer-managed-key"),
       },
       { because },
     ),

@@ -168,7 +168,7 @@ function replacementOrder(type: string, hashed: boolean): boolean | undefined {
 }
 
 function idOf(target: Handle | string): string {
-  return typeof target === "string" ? target : target.id;
+  return typeof target === "string" ? target : target.logicalId;
 }
 
 /** Every id that a resource waits for: references in its inputs and `dependsOn`. A resource is immutable, so it is asked once. */

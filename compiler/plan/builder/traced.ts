@@ -17,7 +17,7 @@ export class Traced<out T> {
   }
 
   /** The same value, caused by more. */
-  because(...from: readonly string[]): Traced<T> {
+  alsoFrom(...from: readonly string[]): Traced<T> {
     return new Traced(this.value, [...this.from, ...from]);
   }
 }

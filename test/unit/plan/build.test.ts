@@ -31,7 +31,7 @@ function targetGroup(cidrBlock: string, port = 80, idle = 30): readonly Draft[] 
       name: hashedName(identity, "api", { limit: 32 }),
       port,
       protocol: "HTTP",
-      vpcId: vpc.ref,
+      vpcId: vpc.id,
       deregistrationDelay: idle,
     }),
     resource(vpc, { cidrBlock }),

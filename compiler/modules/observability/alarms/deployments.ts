@@ -2,7 +2,7 @@
  * One alarm for each service and worker that ECS watches while it deploys: it rolls back when the alarm rings. All are quiet
  * while nothing is deployed and nothing is wrong: missing data is not a breach, and few requests do not count.
  */
-import { becauseOf } from "../../shared/causes.ts";
+import { fromEntry } from "../../shared/causes.ts";
 import { key } from "../../../model/keys.ts";
 import type { Environment, Service, Worker } from "../../../model/types.ts";
 import type { Draft } from "../../../plan/builder/draft.ts";
@@ -20,8 +20,8 @@ const idleMinutes = 5;
 /** One alarm for each service and worker, under the handle that `refs.ts` gives to ECS. */
 export function deploymentAlarms(environment: Environment): readonly Draft[] {
   return [
-    ...Object.values(environment.services).flatMap((service) => becauseOf(service, [failingRequests(environment, service)])),
-    ...Object.values(environment.workers).flatMap((worker) => becauseOf(worker, [stalledQueues(environment, worker)])),
+    ...Object.values(environment.services).flatMap((service) => fromEntry(service, [failingRequests(environment, service)])),
+    ...Object.values(environment.workers).flatMap((worker) => fromEntry(worker, [stalledQueues(environment, worker)])),
   ];
 }
 

@@ -148,7 +148,7 @@ export function networkRow(environment: Environment): Row {
   const lines = (name: MetricName<"AWS/NATGateway">, label: string): readonly Line[] =>
     zones.map((zone) => ({
       label: `${zoneLetter(environment, zone)} ${label}`,
-      metric: metric("AWS/NATGateway", name, { NatGatewayId: natGateway(environment, zone).ref }),
+      metric: metric("AWS/NATGateway", name, { NatGatewayId: natGateway(environment, zone).id }),
       stat: "Sum",
     }));
   const graphs: Graph[] = [

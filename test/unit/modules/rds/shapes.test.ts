@@ -45,7 +45,7 @@ describe.each(shapes)("the application credential with %o", (shape) => {
   });
 
   it("is waited for together with what it names", () => {
-    const ids = databaseDependencies(environmentOf("prod", { rds: shape })).map(({ id }) => id);
+    const ids = databaseDependencies(environmentOf("prod", { rds: shape })).map(({ logicalId }) => logicalId);
     expect(ids.includes("rds-proxy-target")).toBe(shape.enableRdsProxy);
     expect(ids.includes("rds-replica")).toBe(shape.enableRdsReadReplica);
     for (const id of ids) expect(resources).toHaveProperty(id);
