@@ -5,7 +5,7 @@
 import * as log from "@pulumi/pulumi/log/index.js";
 import type { Output } from "@pulumi/pulumi/output.js";
 import type { Plan } from "../plan/types.ts";
-import { blameHook, places, specLocator } from "./failure-causes.ts";
+import { failureHook, places, specLocator } from "./failure-causes.ts";
 import { settle } from "./conditions.ts";
 import { readConfig } from "./config.ts";
 import type { ConfigValues } from "./config.ts";
@@ -61,7 +61,7 @@ async function run(plan: Plan, { loaded, stack, sdk, config }: Checked): Promise
   const locator = specLocator(loaded, stack);
   const failures = await callData({ plan, sdk, scope, providers, results });
   if (failures.length > 0) refuse(explain(failures, await locator()));
-  return register({ plan, stack, sdk, scope, providers, hook: blameHook(plan, locator) });
+  return register({ plan, stack, sdk, scope, providers, hook: failureHook(plan, locator) });
 }
 
 function checkTables({ plan, path, compile }: LoadedPlan, sdk: Sdk): void {

@@ -11,7 +11,7 @@ import { planPath, projectPath } from "../project.ts";
 import { showDiagnostics, showJson } from "../report.ts";
 import { specTargets, type SpecTarget } from "../specs.ts";
 import { resourcesByModule, summaryOf, type PlanState } from "../summary.ts";
-import { refuseTwins, type CompiledTarget } from "../duplicate-environments.ts";
+import { rejectDuplicates, type CompiledTarget } from "../duplicate-environments.ts";
 
 /** `platform-compile compile`: validate, lower, write the plan. */
 const compile: Command = {
@@ -34,7 +34,7 @@ const compile: Command = {
       const compiled = compileSpec(target.file, io.reader, { asOf: day, strict: args.has("strict"), pass: watch.pass });
       return { compiled: { target, ...compiled }, passes: watch.passes };
     });
-    const results = refuseTwins(timed.map(({ compiled }) => compiled)).map((compiled, index) => ({
+    const results = rejectDuplicates(timed.map(({ compiled }) => compiled)).map((compiled, index) => ({
       ...finish(compiled, out, args.has("check"), io),
       passes: timed[index]!.passes,
     }));

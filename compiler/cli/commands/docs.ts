@@ -15,7 +15,7 @@ import { holds, writeWhole } from "../files.ts";
 import { asOf, asOfOption } from "../options.ts";
 import { showDiagnostics } from "../report.ts";
 import { specTargets } from "../specs.ts";
-import { refuseTwins, type CompiledTarget } from "../duplicate-environments.ts";
+import { rejectDuplicates, type CompiledTarget } from "../duplicate-environments.ts";
 
 /** `platform-compile docs`: the reference of the specs, under docs/infrastructure. */
 const docs: Command = {
@@ -30,7 +30,7 @@ const docs: Command = {
     const targets = await specTargets(args.positionals, io);
     // Only errors stop it, and `costsOf` prices the plans.
     const options = { asOf: asOf(args, io), errorsOnly: true, ignoreBudget: true };
-    const compiled = refuseTwins(targets.map((target) => ({ target, ...compileSpec(target.file, io.reader, options) })));
+    const compiled = rejectDuplicates(targets.map((target) => ({ target, ...compileSpec(target.file, io.reader, options) })));
     const wrong = compiled.flatMap(({ diagnostics }) => diagnostics.filter(({ severity }) => severity === "error"));
     if (wrong.length > 0) {
       showDiagnostics(wrong, io);

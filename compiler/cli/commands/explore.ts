@@ -6,7 +6,7 @@ import type { Arguments, CliIo, Command } from "../command.ts";
 import { builtAssets, exploreEnvironment } from "../explorer.ts";
 import { writeWhole } from "../files.ts";
 import { asOfOption, strictOption } from "../options.ts";
-import { optimise } from "../v8-optimizer.ts";
+import { enableOptimizer } from "../v8-optimizer.ts";
 import { compileTargets, planned, type PlannedTarget } from "../plans.ts";
 import { showDiagnostics } from "../report.ts";
 
@@ -31,7 +31,7 @@ const explore: Command = {
 };
 
 async function write(targets: readonly PlannedTarget[], args: Arguments, io: CliIo): Promise<void> {
-  optimise();
+  enableOptimizer();
   const environments: ExploreEnvironment[] = [];
   for (const { plan, environment, source } of targets) environments.push(await exploreEnvironment(plan, environment!, source!));
   const page = explorePage(environments, builtAssets());

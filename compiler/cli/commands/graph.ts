@@ -10,7 +10,7 @@ import { billOf } from "../bill.ts";
 import { costLabels } from "../explorer.ts";
 import { UsageError, type Arguments, type CliIo, type Command } from "../command.ts";
 import { asOfOption, formatOption, strictOption } from "../options.ts";
-import { optimise } from "../v8-optimizer.ts";
+import { enableOptimizer } from "../v8-optimizer.ts";
 import { compileTargets, planned } from "../plans.ts";
 import { showDiagnostics, showJson } from "../report.ts";
 import type { CompiledTarget } from "../duplicate-environments.ts";
@@ -56,7 +56,7 @@ function check(args: Arguments): void {
 
 async function draw(plan: Plan, format: string, args: Arguments, io: CliIo): Promise<string> {
   if (format === "svg") {
-    optimise();
+    enableOptimizer();
     return environmentPicture(plan, costLabels(billOf(plan)));
   }
   const selected = graphOf(plan, args);

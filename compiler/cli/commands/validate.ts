@@ -8,7 +8,7 @@ import type { CliIo, Command } from "../command.ts";
 import { asOf, asOfOption, formatOption, strictOption } from "../options.ts";
 import { showDiagnostics, showJson, type SpecReport } from "../report.ts";
 import { specTargets } from "../specs.ts";
-import { refuseTwins } from "../duplicate-environments.ts";
+import { rejectDuplicates } from "../duplicate-environments.ts";
 import { packageVersion } from "../version.ts";
 
 /** `platform-compile validate`: everything wrong with the specs, and nothing written. */
@@ -20,7 +20,7 @@ const validate: Command = {
   async run(args, io) {
     const targets = await specTargets(args.positionals, io);
     const options = { asOf: asOf(args, io), strict: args.has("strict"), validateOnly: true };
-    const compiled = refuseTwins(targets.map((target) => ({ target, ...compileSpec(target.file, io.reader, options) })));
+    const compiled = rejectDuplicates(targets.map((target) => ({ target, ...compileSpec(target.file, io.reader, options) })));
     const reports = compiled.map(({ target, diagnostics }) => ({
       file: target.file,
       diagnostics,
