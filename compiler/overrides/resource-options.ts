@@ -27,7 +27,7 @@ export function added(planned: readonly unknown[], given: readonly unknown[]): r
 }
 
 function identity(item: unknown): string {
-  if (item instanceof Handle) return item.id;
+  if (item instanceof Handle) return item.logicalId;
   return typeof item === "string" ? item : canonicalJson(item);
 }
 

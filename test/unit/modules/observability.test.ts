@@ -97,7 +97,7 @@ describe("observability alarms", () => {
     const environment = environmentOf("prod", { observability: heard });
     const resources = lower("prod");
     for (const workload of [...Object.values(environment.services), ...Object.values(environment.workers)]) {
-      const { inputs } = resources[deploymentAlarm(workload).id]!;
+      const { inputs } = resources[deploymentAlarm(workload).logicalId]!;
       expect(inputs["treatMissingData"]).toBe("notBreaching");
       expect(inputs["comparisonOperator"]).toBe("GreaterThanThreshold");
       expect(inputs["metricQueries"].at(-1).expression).toMatch(/^IF\(/);

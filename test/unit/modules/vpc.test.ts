@@ -138,7 +138,7 @@ describe("routes", () => {
 });
 
 describe("tasks", () => {
-  const idsOf = (over: object) => egressDependencies(environmentOf("prod", { vpc: over })).map(({ id }) => id);
+  const idsOf = (over: object) => egressDependencies(environmentOf("prod", { vpc: over })).map(({ logicalId }) => logicalId);
 
   it("stand in public subnets without NAT, in private ones with it, and wait for their way out (task-no-public-ip)", () => {
     const subnetsOf = (natGateways: number) => resolveValue(taskSubnetIds(environmentOf("dev", { vpc: { natGateways } })), String);
