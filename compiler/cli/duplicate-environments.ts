@@ -14,11 +14,11 @@ export interface CompiledTarget extends Compiled {
  */
 export function rejectDuplicates(compiled: readonly CompiledTarget[]): readonly CompiledTarget[] {
   return compiled.map((own) => {
-    const twin = compiled.find((other) => other !== own && sameEnvironment(own, other));
-    if (own.source === undefined || twin?.source === undefined) return own;
+    const duplicate = compiled.find((other) => other !== own && sameEnvironment(own, other));
+    if (own.source === undefined || duplicate?.source === undefined) return own;
     const { plan: _plan, ...rest } = own;
-    const { file, range } = twin.source.locate(["environment"]);
-    const message = `${twin.target.file} is the same project, environment and region`;
+    const { file, range } = duplicate.source.locate(["environment"]);
+    const message = `${duplicate.target.file} is the same project, environment and region`;
     const diagnostic = problem("duplicate-environment", own.source.locate(["environment"]), message, {
       help: "give one of them another `environment`",
       key: "environment",

@@ -21,10 +21,10 @@ export async function specTargets(args: readonly string[], io: CliIo): Promise<r
   const files = args.length === 0 ? defaultSpecs(io) : (await Promise.all(args.map((arg) => expand(arg, io)))).flat();
   const targets = [...new Set(files)].map((file) => ({ file, name: planName(file), stdin: isStdin(file) }));
   for (const target of targets) {
-    const twin = targets.find((other) => other.name === target.name);
-    if (twin === undefined || twin === target) continue;
+    const duplicate = targets.find((other) => other.name === target.name);
+    if (duplicate === undefined || duplicate === target) continue;
     throw new UsageError(
-      `${twin.file} and ${target.file} would both be the plan ${target.name}`,
+      `${duplicate.file} and ${target.file} would both be the plan ${target.name}`,
       "rename one of them, or compile them one by one with --out",
     );
   }

@@ -1,4 +1,4 @@
-/** What every environment has: the seed's flat keys (`apiServiceCpu`) become services, workers and queues. */
+/** The built-in workloads and queues, which every environment has: flat keys (`apiServiceCpu`) become services, workers and queues. */
 import type { EffectiveSpec } from "../../generated/types/spec.ts";
 import { traced, type Traced } from "../plan/builder/traced.ts";
 import { extrasOf } from "./extras.ts";

@@ -11,8 +11,8 @@ export interface Changed {
   readonly value: unknown;
   /** What stood at the place, traced values and all; undefined when there was nothing. */
   readonly before: unknown;
-  /** Spec keys and `rule:` codes of what stood there and of everything that it stands in. */
-  readonly causes: ReadonlySet<string>;
+  /** Spec keys and `rule:` names of the previous value and of everything around it. */
+  readonly from: ReadonlySet<string>;
 }
 
 /** A path that leads into what has no inside. */
@@ -31,17 +31,17 @@ export class NoSuchPlace extends Error {
  * Throws `NoSuchPlace`.
  */
 export function change(value: unknown, path: InputPath, put: unknown): Changed {
-  const causes = new Set<string>();
+  const from = new Set<string>();
   let before: unknown;
   const walk = (node: unknown, depth: number): unknown => {
     const step = path[depth];
     if (step === undefined) {
       before = node;
-      collect(node, causes);
+      collect(node, from);
       return put;
     }
     if (node instanceof Traced) {
-      for (const cause of node.from) causes.add(cause);
+      for (const key of node.from) from.add(key);
       return new Traced(walk(node.value, depth), node.from);
     }
     const wrapper = wrapperOf(node);
@@ -50,7 +50,7 @@ export function change(value: unknown, path: InputPath, put: unknown): Changed {
     if (node === undefined || node === null) return put === undefined ? node : made(step, depth, () => walk(undefined, depth + 1));
     return inMap(node, step, depth, (child) => walk(child, depth + 1));
   };
-  return { value: walk(value, 0), before, causes };
+  return { value: walk(value, 0), before, from };
 }
 
 function made(step: string | number, depth: number, next: () => unknown): unknown {
@@ -71,11 +71,11 @@ function inMap(node: unknown, step: string | number, depth: number, next: (child
   return { ...node, [step]: next(Object.hasOwn(node, step) ? (node as Record<string | number, unknown>)[step] : undefined) };
 }
 
-/** Every cause in a value. */
-function collect(value: unknown, causes: Set<string>): void {
+/** Adds the `from` of every traced value in `value`. */
+function collect(value: unknown, from: Set<string>): void {
   if (value === null || typeof value !== "object") return;
   if (value instanceof Traced) {
-    for (const cause of value.from) causes.add(cause);
-    collect(value.value, causes);
-  } else for (const child of Object.values(value)) collect(child, causes);
+    for (const key of value.from) from.add(key);
+    collect(value.value, from);
+  } else for (const child of Object.values(value)) collect(child, from);
 }

@@ -1,5 +1,5 @@
 /**
- * Security rules that hold a property. Where a policy rule can judge the plan, what an override makes of it must still satisfy the rule;
+ * Security rules that set a property. Where a policy rule can judge the plan, what an override makes of it must still satisfy the rule;
  * any other rule takes a waiver, for that resource.
  */
 import type { Environment } from "../model/types.ts";
@@ -14,7 +14,7 @@ import type { Edit } from "./edits.ts";
 import { extraModule } from "./extra.ts";
 import type { Report } from "./report.ts";
 
-/** Judges overrides of one environment, and remembers which waivers they use. */
+/** Enforces the security rules on the overrides of one environment, and remembers which waivers the overrides use. */
 export class Enforcement {
   readonly #environment: Environment;
   readonly #report: Report;
@@ -27,11 +27,11 @@ export class Enforcement {
     this.#report = report;
   }
 
-  /** Reports every rule among the `causes` of what `edit` replaces that nobody has waived, and that `checkPlan` will not judge. */
-  check(id: string, edit: Edit, causes: ReadonlySet<string>): void {
-    for (const cause of [...causes].sort()) {
-      const rule = cause.startsWith("rule:") ? securityRule(cause.slice("rule:".length)) : undefined;
-      if (rule === undefined || !this.#holds(rule)) continue;
+  /** Reports every rule in the `from` of what `edit` replaces that nobody has waived, and that `checkPlan` will not judge. */
+  check(id: string, edit: Edit, from: ReadonlySet<string>): void {
+    for (const origin of [...from].sort()) {
+      const rule = origin.startsWith("rule:") ? securityRule(origin.slice("rule:".length)) : undefined;
+      if (rule === undefined || !this.#applies(rule)) continue;
       if (rule.security.optional === "never" && rule.checkPlan !== undefined) {
         this.#pending.push({ id, edit, rule });
         continue;
@@ -64,8 +64,8 @@ export class Enforcement {
     }
   }
 
-  /** A rule that the class leaves open holds nothing. */
-  #holds({ security: { optional } }: SecurityRule): boolean {
+  /** In a class that leaves the rule open, overrides are free. */
+  #applies({ security: { optional } }: SecurityRule): boolean {
     return optional !== "always" && !(optional === "in-dev" && this.#environment.class === "dev");
   }
 

@@ -29,7 +29,7 @@ export function lowerExtra(environment: Environment, planned: ReadonlySet<string
     const inputs = Object.entries(extra.inputs ?? {}).map(
       ([name, value]) => [name, new Traced(toPlanValue(value, [...at, "inputs", name], reading), [cause])] as const,
     );
-    const options = withOptions({ because: [cause] }, extra.options ?? {});
+    const options = withOptions({ from: [cause] }, extra.options ?? {});
     resources.push({ id, type: extra.type as Token, inputs: Object.fromEntries(inputs), options });
   }
   return { module: extraModule, lowered: { resources } };

@@ -1,5 +1,5 @@
 /**
- * Escape hatches: `overrides` change planned resources and `extraResources` add to them, after all modules and before the plan is
+ * Overrides: `overrides` change planned resources and `extraResources` add to them, after all modules and before the plan is
  * built. What they make is checked as strictly as what modules make, and every mistake is shown at its line.
  */
 import { hasErrors, type Checked, type Diagnostic } from "../diagnostics/types.ts";
@@ -20,7 +20,7 @@ import { applyOverrides, type Applied } from "./overrides.ts";
 import { Report } from "./report.ts";
 import { providerCatalogue } from "../provider/load.ts";
 
-/** Does the spec use an escape hatch? Only then the catalogue is loaded. */
+/** Does the spec override or add resources? Only then is the catalogue loaded. */
 export function usesOverrides({ spec }: Environment): boolean {
   return Object.keys(spec.overrides).length > 0 || Object.keys(spec.extraResources).length > 0;
 }
@@ -28,16 +28,16 @@ export function usesOverrides({ spec }: Environment): boolean {
 /** The plan with overrides and extra resources; none with errors. */
 export function planWithOverrides(environment: Environment, source: SpecSource): Checked<Plan> {
   const report = new Report(source);
-  const holders = new Enforcement(environment, report);
-  const { modules, applied, header } = layOver(environment, holders, report);
+  const enforcement = new Enforcement(environment, report);
+  const { modules, applied, header } = layOver(environment, enforcement, report);
   if (report.failed) return { diagnostics: report.diagnostics };
   const plan = build(environment, header, modules, report);
   if (plan === undefined) return { diagnostics: report.diagnostics };
-  holders.checkPlan(plan, (id) => placeOf(environment, id));
-  holders.reportUnused();
+  enforcement.checkPlan(plan, (id) => placeOf(environment, id));
+  enforcement.reportUnused();
   return hasErrors(report.diagnostics)
     ? { diagnostics: report.diagnostics }
-    : { value: withCauses(plan, applied), diagnostics: report.diagnostics };
+    : { value: withFrom(plan, applied), diagnostics: report.diagnostics };
 }
 
 /**
@@ -74,10 +74,10 @@ interface LaidOver {
 }
 
 /** Overrides and extra resources laid over what modules plan, and all that is wrong with each by itself reported. */
-function layOver(environment: Environment, holders: Enforcement, report: Report): LaidOver {
+function layOver(environment: Environment, enforcement: Enforcement, report: Report): LaidOver {
   const reading: Reading = { report, config: new Map() };
   const planned = lowerModules(environment);
-  const { modules: overridden, applied } = applyOverrides(environment, planned, holders, reading);
+  const { modules: overridden, applied } = applyOverrides(environment, planned, enforcement, reading);
   const ids = new Set(planned.flatMap(({ lowered }) => lowered.resources.map(({ id }) => id)));
   const extra = lowerExtra(environment, ids, providerCatalogue(), reading);
   const modules = [...overridden, withConfig(extra, reading, planned)];
@@ -133,8 +133,8 @@ function build(environment: Environment, header: PlanHeader, modules: readonly L
   }
 }
 
-/** What was removed, and options, have causes as well: the builder sees only values that are there. */
-function withCauses(plan: Plan, applied: readonly Applied[]): Plan {
+/** Removed properties and options have a `from` as well: the builder sees only values that exist. */
+function withFrom(plan: Plan, applied: readonly Applied[]): Plan {
   const more = new Map(
     applied.map(({ id, edits, options }) => [
       id,

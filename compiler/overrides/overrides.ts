@@ -35,7 +35,7 @@ export interface Overridden {
 export function applyOverrides(
   environment: Environment,
   modules: readonly LoweredModule[],
-  holders: Enforcement,
+  enforcement: Enforcement,
   reading: Reading,
 ): Overridden {
   const drafts = new Map(modules.flatMap(({ lowered }) => lowered.resources.map((draft) => [draft.id, draft] as const)));
@@ -47,7 +47,7 @@ export function applyOverrides(
       reportUnknown(id, environment, new Set(drafts.keys()), reading.report);
       continue;
     }
-    const { draft: changed, ...edits } = applyEdits(draft, editsOf(id, override, reading), holders, reading.report);
+    const { draft: changed, ...edits } = applyEdits(draft, editsOf(id, override, reading), enforcement, reading.report);
     const options = override.options ?? {};
     reportIdleOptions(id, changed, options, reading.report);
     drafts.set(id, { ...changed, options: withOptions(changed.options, options) });
@@ -63,7 +63,7 @@ export function applyOverrides(
 function applyEdits(
   draft: Draft,
   all: readonly Edit[],
-  holders: Enforcement,
+  enforcement: Enforcement,
   report: Report,
 ): Pick<Applied, "edits" | "vain"> & { readonly draft: Draft } {
   let inputs: unknown = draft.inputs;
@@ -87,7 +87,7 @@ function applyEdits(
       else reportIdle(draft.id, edit, report);
       continue;
     }
-    holders.check(draft.id, edit, changed.causes);
+    enforcement.check(draft.id, edit, changed.from);
     inputs = changed.value;
     edits.push(edit);
   }

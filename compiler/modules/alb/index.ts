@@ -1,5 +1,5 @@
 import { accountData } from "../shared/account.ts";
-import { fromEntry } from "../shared/causes.ts";
+import { fromEntry } from "../shared/from.ts";
 import type { ModuleDefinition } from "../shared/module.ts";
 import type { Environment } from "../../model/types.ts";
 import { ownHosts } from "../../model/hosts.ts";

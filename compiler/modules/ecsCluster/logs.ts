@@ -13,7 +13,10 @@ export function lowerLogGroups(environment: Environment): readonly Draft[] {
   const kmsKeyId = keyArn(environment).alsoFrom("rule:log-group-customer-managed-key");
   const exec = resource(execLogGroup, {
     name: nameOf(environment, "logGroup", "exec").map((name) => `/ecs/${name}`),
-    retentionInDays: key(environment, "ecsCluster.execLogRetentionDays").alsoFrom("rule:log-group-retention", "rule:log-retention-one-year"),
+    retentionInDays: key(environment, "ecsCluster.execLogRetentionDays").alsoFrom(
+      "rule:log-group-retention",
+      "rule:log-retention-one-year",
+    ),
     kmsKeyId,
   });
   if (environment.spec.ecsCluster.containerInsights === "disabled") return [exec];
@@ -27,7 +30,7 @@ export function lowerLogGroups(environment: Environment): readonly Draft[] {
       ),
       kmsKeyId,
     },
-    { because: ["ecsCluster.containerInsights"] },
+    { from: ["ecsCluster.containerInsights"] },
   );
   return [exec, insights];
 }

@@ -15,7 +15,7 @@ export function lowerStatedPolicy(task: string, statements: Extras["iamStatement
         .map((list) => policy(...list.map(toStatement)))
         .alsoFrom("rule:no-service-wide-permissions", "rule:powerful-actions-name-resources", "rule:no-unneeded-wildcard-resource"),
     },
-    { because: statements.from },
+    { from: statements.from },
   );
 }
 

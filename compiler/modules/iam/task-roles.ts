@@ -1,6 +1,6 @@
 /** Two roles for every task: what starts it (execution) and what it is (task), each with no more than this task uses. */
 import { arnOf } from "../shared/account.ts";
-import { fromEntry, fromKeys } from "../shared/causes.ts";
+import { fromEntry, fromKeys } from "../shared/from.ts";
 import { nameOf } from "../shared/names.ts";
 import { trust } from "../shared/policies.ts";
 import { migrationSecrets, setupSecrets, workloadSecrets, type TaskSecrets } from "../shared/workload/secrets.ts";
@@ -77,11 +77,11 @@ function lowerRole(environment: Environment, role: Handle<"aws:iam/role:Role">, 
 function lowerTaskPolicies(environment: Environment, { name, workload, run }: TaskAccess): readonly Draft[] {
   if (workload === undefined) return [];
   const ids = new Set(taskPolicies(environment, name).map(({ logicalId }) => logicalId));
-  const causes = [workload.contractKey, "ecsServices.enableExecuteCommand", ...queueKeys(workload)];
+  const from = [workload.contractKey, "ecsServices.enableExecuteCommand", ...queueKeys(workload)];
   const statements = () => taskStatements(environment, workload, run === undefined);
   return [
     ...(ids.has(taskPolicy(name).logicalId)
-      ? [lowerPolicy(taskPolicy(name), taskRole(name), statements(), [...causes, "region", "iam.enableCustomerManagedKeys"], causes)]
+      ? [lowerPolicy(taskPolicy(name), taskRole(name), statements(), [...from, "region", "iam.enableCustomerManagedKeys"], from)]
       : []),
     ...(ids.has(statedPolicy(name).logicalId) ? [lowerStatedPolicy(name, workload.extras.iamStatements)] : []),
   ];

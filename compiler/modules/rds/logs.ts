@@ -29,14 +29,14 @@ export function lowerInstanceLogs(
   environment: Environment,
   id: string,
   name: Traced<string>,
-  because: readonly string[] = [],
+  from: readonly string[] = [],
 ): readonly Draft[] {
   return instanceLogGroups(environment, id).map((group, index) =>
     lowerLogGroup(
       environment,
       group,
       name.map((text) => `/aws/rds/instance/${text}/${logTypes[index]!}`),
-      ["rds.enableRdsLogExports", ...because],
+      ["rds.enableRdsLogExports", ...from],
     ),
   );
 }
@@ -56,7 +56,7 @@ function logGroup(id: string): LogGroup {
   return handle("aws:cloudwatch/logGroup:LogGroup", id);
 }
 
-function lowerLogGroup(environment: Environment, target: LogGroup, name: Traced<string>, because: readonly string[]): Draft {
+function lowerLogGroup(environment: Environment, target: LogGroup, name: Traced<string>, from: readonly string[]): Draft {
   return resource(
     target,
     {
@@ -64,6 +64,6 @@ function lowerLogGroup(environment: Environment, target: LogGroup, name: Traced<
       retentionInDays: key(environment, "rds.rdsLogRetentionDays").alsoFrom("rule:log-group-retention"),
       kmsKeyId: keyArn(environment).alsoFrom("rule:log-group-customer-managed-key"),
     },
-    { because },
+    { from },
   );
 }

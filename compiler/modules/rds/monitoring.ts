@@ -41,7 +41,7 @@ export function monitoringDependencies(environment: Environment) {
 
 export function lowerMonitoringRole(environment: Environment): readonly Draft[] {
   if (!isMonitored(environment)) return [];
-  const because = ["rds.rdsMonitoringIntervalSeconds"];
+  const from = ["rds.rdsMonitoringIntervalSeconds"];
   // One group for the whole account; RDS makes it, and gives it a retention of 30 days.
   const logGroup = arnOf(environment, "logs", "log-group:RDSOSMetrics");
   return [
@@ -52,7 +52,7 @@ export function lowerMonitoringRole(environment: Environment): readonly Draft[] 
         description: "Lets RDS publish the operating system metrics of the database",
         assumeRolePolicy: rule("trust-policy-own-account", trust(environment, "monitoring.rds.amazonaws.com")),
       },
-      { because },
+      { from },
     ),
     resource(
       rolePolicy,
@@ -71,7 +71,7 @@ export function lowerMonitoringRole(environment: Environment): readonly Draft[] 
           ),
         ).alsoFrom("region"),
       },
-      { because },
+      { from },
     ),
   ];
 }

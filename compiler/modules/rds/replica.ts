@@ -8,13 +8,13 @@ import { instanceLogGroups, lowerInstanceLogs } from "./logs.ts";
 import { monitoringDependencies } from "./monitoring.ts";
 import { instance, replica, replicaName } from "./refs.ts";
 
-const because = ["rds.enableRdsReadReplica"];
+const from = ["rds.enableRdsReadReplica"];
 
 export function lowerReplica(environment: Environment): readonly Draft[] {
   if (!environment.spec.rds.enableRdsReadReplica) return [];
   const { engineLifecycleSupport: _inherited, ...shared } = sharedProperties(environment);
   return [
-    ...lowerInstanceLogs(environment, replica.logicalId, replicaName(environment), because),
+    ...lowerInstanceLogs(environment, replica.logicalId, replicaName(environment), from),
     resource(
       replica,
       {
@@ -33,7 +33,7 @@ export function lowerReplica(environment: Environment): readonly Draft[] {
         ...shared,
       },
       {
-        because,
+        from,
         dependsOn: [...instanceLogGroups(environment, replica.logicalId), ...monitoringDependencies(environment)],
         // As the database itself: the name is fixed.
         deleteBeforeReplace: true,

@@ -50,12 +50,12 @@ function lowerPrevious(environment: Environment): readonly Draft[] {
         ...secretInputs(environment, "db-app-previous", "Previous application role of the database, for the proxy"),
         recoveryWindowInDays: 0,
       },
-      { because: previousCauses },
+      { from: previousCauses },
     ),
     resource(
       previousSecretVersion,
       { secretId: previousSecret.id, secretString: secretJson({ username, password }) },
-      { because: previousCauses },
+      { from: previousCauses },
     ),
   ];
 }
@@ -75,7 +75,7 @@ function lowerSecret(
       // What may be deleted may be created again at once, under the same name; the deletion of what is protected can be undone.
       recoveryWindowInDays: protection.map((isProtected) => (isProtected ? 30 : 0)),
     },
-    { because: ["environment"], protect: protection },
+    { from: ["environment"], protect: protection },
   );
 }
 

@@ -27,7 +27,7 @@ export function lowerCluster(environment: Environment, cluster: RedisCluster): r
         special: false,
         keepers: { version: key(environment, "redis.redisAuthTokenVersion").map(String) },
       },
-      { because: ["redis.enableRedisSplit"] },
+      { from: ["redis.enableRedisSplit"] },
     ),
     ...logGroups(environment, cluster),
     ...snapshot.resources,
@@ -48,7 +48,7 @@ function lowerParameters(
       description: rule("redis-parameter-group-described", `Parameters of the ${cluster} Redis cluster`),
       parameters: [{ name: "maxmemory-policy", value: key(environment, "redis.redisMaxmemoryPolicy") }],
     },
-    { because: ["redis.enableRedisSplit"] },
+    { from: ["redis.enableRedisSplit"] },
   );
 }
 
@@ -88,7 +88,7 @@ function lowerReplicationGroup(
       applyImmediately: true,
     },
     {
-      because: ["redis.enableRedisSplit"],
+      from: ["redis.enableRedisSplit"],
       // The id is fixed, since alarms name the nodes by it: a successor cannot stand beside its predecessor.
       deleteBeforeReplace: true,
       protect: key(environment, "redis.enableRedisProtection"),

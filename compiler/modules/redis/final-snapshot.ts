@@ -26,7 +26,7 @@ export function finalSnapshot(environment: Environment, cluster: RedisCluster): 
           byteLength: 4,
           keepers: { cluster: name, customerManagedKey: keyOf(environment) },
         },
-        { because: ["redis.enableRedisProtection", "redis.enableRedisSplit"] },
+        { from: ["redis.enableRedisProtection", "redis.enableRedisSplit"] },
       ),
     ],
     identifier: traced(concat(name, "-final-", suffix.out("hex")), ...enabled.from, ...name.from),

@@ -24,7 +24,7 @@ export function logGroups(environment: Environment, cluster: RedisCluster): read
         retentionInDays: key(environment, "redis.redisLogRetentionDays").alsoFrom("rule:log-group-retention"),
         kmsKeyId: keyArn(environment).alsoFrom("rule:log-group-customer-managed-key"),
       },
-      { because: ["redis.enableRedisLogs", "redis.enableRedisSplit"] },
+      { from: ["redis.enableRedisLogs", "redis.enableRedisSplit"] },
     ),
   );
 }

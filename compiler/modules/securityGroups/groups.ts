@@ -12,7 +12,7 @@ interface Group {
   /** A change replaces the group, so it says nothing that a spec can change. */
   readonly description: string;
   /** Keys without which the group would not be there. */
-  readonly because?: readonly string[];
+  readonly from?: readonly string[];
 }
 
 /** Every group of the environment. Each stands on something: a group for nothing is a door that somebody will use (security-rules G5). */
@@ -23,20 +23,20 @@ function groupsOf(environment: Environment): readonly Group[] {
     ...workloads.map((workload) => ({
       handle: workloadGroup(workload),
       description: `Tasks of ${workload.name}`,
-      ...(workload.entry === undefined ? {} : { because: [workload.entry] }),
+      ...(workload.entry === undefined ? {} : { from: [workload.entry] }),
     })),
     { handle: migrationGroup, description: "Run-once tasks that change the database" },
     { handle: rdsGroup, description: "Database and its replica" },
     { handle: redisGroup, description: "Redis clusters" },
     ...(environment.spec.rds.enableRdsProxy
-      ? [{ handle: rdsProxyGroup, description: "Database proxy", because: ["environment", "rds.enableRdsProxy"] }]
+      ? [{ handle: rdsProxyGroup, description: "Database proxy", from: ["environment", "rds.enableRdsProxy"] }]
       : []),
     ...(hasInterfaceEndpoints(environment)
       ? [
           {
             handle: endpointsGroup,
             description: "Interface endpoints of AWS services",
-            because: ["environment", "vpc.enableInterfaceEndpoints", "vpc.existingVpc"],
+            from: ["environment", "vpc.enableInterfaceEndpoints", "vpc.existingVpc"],
           },
         ]
       : []),
@@ -44,7 +44,7 @@ function groupsOf(environment: Environment): readonly Group[] {
 }
 
 export function lowerGroups(environment: Environment): readonly Draft[] {
-  return groupsOf(environment).map(({ handle, description, because }) => {
+  return groupsOf(environment).map(({ handle, description, from }) => {
     const suffix = handle.logicalId.slice("sg-".length);
     return resource(
       handle,
@@ -55,7 +55,7 @@ export function lowerGroups(environment: Environment): readonly Draft[] {
         vpcId: vpcId(environment),
         tags: { Name: nameOf(environment, "tag", suffix) },
       },
-      because === undefined ? {} : { because },
+      from === undefined ? {} : { from },
     );
   });
 }

@@ -48,8 +48,8 @@ function lowerRule(
     description: traced(value.description, `${key}.description`, "rule:security-group-described"),
   };
   return direction === "egress"
-    ? resource(handle("aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule", id), inputs, { because: [key] })
-    : resource(handle("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", id), inputs, { because: [key] });
+    ? resource(handle("aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule", id), inputs, { from: [key] })
+    : resource(handle("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", id), inputs, { from: [key] });
 }
 
 function lastPort(key: string, { port, toPort }: SecurityGroupRule): Traced<number> {

@@ -1,4 +1,4 @@
-import { fromEntry } from "../shared/causes.ts";
+import { fromEntry } from "../shared/from.ts";
 import type { ModuleDefinition } from "../shared/module.ts";
 import type { workloadsOf } from "../../model/workloads.ts";
 import { cost } from "./cost.ts";

@@ -62,7 +62,7 @@ function lowerS3(environment: Environment): Draft {
       tags: nameTag(environment, "s3"),
     },
     // Only a new VPC replaces it, and there the service is free.
-    { because: ownNetwork, deleteBeforeReplace: false },
+    { from: ownNetwork, deleteBeforeReplace: false },
   );
 }
 
@@ -80,7 +80,7 @@ function lowerInterface(environment: Environment, service: string): Draft {
       policy: rule("endpoint-policy-own-account", policy(ownPrincipals(actions[service]!))),
       tags: nameTag(environment, service.replaceAll(".", "-")),
     },
-    { because: [...perZone, "vpc.enableInterfaceEndpoints", "rule:interface-vpc-endpoints", ...execute], deleteBeforeReplace: false },
+    { from: [...perZone, "vpc.enableInterfaceEndpoints", "rule:interface-vpc-endpoints", ...execute], deleteBeforeReplace: false },
   );
 }
 

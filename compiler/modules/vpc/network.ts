@@ -28,7 +28,7 @@ export function lowerNetwork(environment: Environment): readonly Draft[] {
         enableDnsHostnames: true,
         tags: nameTag(environment, "vpc"),
       },
-      { because: ownNetwork, protect: holdsProtected(environment) },
+      { from: ownNetwork, protect: holdsProtected(environment) },
     ),
     resource(
       handle("aws:ec2/defaultSecurityGroup:DefaultSecurityGroup", "vpc-default-security-group"),
@@ -38,13 +38,13 @@ export function lowerNetwork(environment: Environment): readonly Draft[] {
         egress: rule("default-security-group-empty", []),
         tags: nameTag(environment, "default-closed"),
       },
-      { because: [...ownNetwork, "rule:default-security-group-empty"] },
+      { from: [...ownNetwork, "rule:default-security-group-empty"] },
     ),
     resource(
       internetGateway,
       { vpcId: vpc.id, tags: nameTag(environment, "internet") },
       // In place it would be taken from the old VPC while addresses there are still mapped, which AWS refuses.
-      { because: ownNetwork, replaceOnChanges: ["vpcId"], deleteBeforeReplace: false },
+      { from: ownNetwork, replaceOnChanges: ["vpcId"], deleteBeforeReplace: false },
     ),
     ...tiers.flatMap((tier) => zonesOf(environment).map((zone) => lowerSubnet(environment, tier, zone))),
   ];
@@ -67,7 +67,7 @@ function lowerSubnet(environment: Environment, tier: Tier, zone: string): Draft 
       tags: { ...nameTag(environment, `${tier}-${zoneLetter(environment, zone)}`), Tier: tier },
     },
     {
-      because: [...perZone, "rule:workloads-in-private-subnets"],
+      from: [...perZone, "rule:workloads-in-private-subnets"],
       // Only a new VPC replaces a subnet: there its addresses are free, and the old one cannot go while anything stands in it.
       deleteBeforeReplace: false,
     },

@@ -9,14 +9,14 @@ import type { PathElement, PlanConfigKey, PlanData, PlanOptions } from "../types
 
 export type Token = keyof Resources & string;
 
-/** Options as a module states them: `dependsOn` may name handles, and `because` says why the resource exists. */
+/** Options as a module states them: `dependsOn` may name handles, and `from` says why the resource exists. */
 export interface DraftOptions extends Omit<PlanOptions, "dependsOn" | "deletedWith" | "protect" | "retainOnDelete"> {
   readonly dependsOn?: readonly (Handle | string)[];
   readonly deletedWith?: Handle | string;
   readonly protect?: boolean | Traced<boolean>;
   readonly retainOnDelete?: boolean | Traced<boolean>;
-  /** Spec keys and `rule:` codes without which the resource would not be there; default `environment`. */
-  readonly because?: readonly string[];
+  /** Spec keys and `rule:` names without which the resource would not be planned; default `environment`. */
+  readonly from?: readonly string[];
 }
 
 export interface Draft {
@@ -72,7 +72,7 @@ export class Handle<K extends Token = Token> {
     return ref<T>(this.logicalId, ...path);
   }
 
-  /** The provider's id. */
+  /** The provider's id, known once the resource exists. */
   get id(): Expr<string> {
     return ref(this.logicalId, "id");
   }

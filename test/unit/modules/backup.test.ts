@@ -58,7 +58,7 @@ describe("the plan", () => {
       resources: [{ $ref: "rds-instance", path: ["arn"] }],
       iamRoleArn: { $ref: "backup-role", path: ["arn"] },
     });
-    expect(selection.options.dependsOn).toContainEqual(expect.objectContaining({ id: "backup-role-policy" }));
+    expect(selection.options.dependsOn).toContainEqual(expect.objectContaining({ logicalId: "backup-role-policy" }));
     expect(selection.options.deleteBeforeReplace).toBe(false);
   });
 });

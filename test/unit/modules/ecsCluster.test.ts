@@ -24,7 +24,7 @@ describe("ecsCluster", () => {
         retentionInDays: 90,
         kmsKeyId: { $ref: "iam-key", path: ["arn"] },
       });
-      expect(cluster.options.dependsOn).toEqual([expect.objectContaining({ id: "ecs-insights-logs" })]);
+      expect(cluster.options.dependsOn).toEqual([expect.objectContaining({ logicalId: "ecs-insights-logs" })]);
     },
   );
 

@@ -58,7 +58,7 @@ describe("buildPlan", () => {
           sqsManagedSseEnabled: rule("queue-encrypted", true),
           tags: { a: traced("x", "tags") },
         },
-        { because: ["sqs.on"] },
+        { from: ["sqs.on"] },
       ),
     ).resources;
     expect(planned!.inputs).toEqual({ name: "q", delaySeconds: 5, sqsManagedSseEnabled: true, tags: { a: "x" } });

@@ -1,5 +1,5 @@
 /** What clients notice: the load balancer and each service behind it. */
-import { fromEntry } from "../../shared/causes.ts";
+import { fromEntry } from "../../shared/from.ts";
 import { onceDeployed } from "../../shared/images.ts";
 import { key } from "../../../model/keys.ts";
 import type { Environment, Service } from "../../../model/types.ts";

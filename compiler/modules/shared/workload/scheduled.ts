@@ -11,7 +11,7 @@ import { workloadGroup } from "../../securityGroups/refs.ts";
 import { assignPublicIp, taskSubnetIds } from "../../vpc/refs.ts";
 import { handle, resource, type Draft } from "../../../plan/builder/draft.ts";
 import { rule, traced, type Traced } from "../../../plan/builder/traced.ts";
-import { fromKeys } from "../causes.ts";
+import { fromKeys } from "../from.ts";
 import { imageUser } from "./container.ts";
 import { workloadSecrets } from "./secrets.ts";
 import { statedSecrets } from "./stated-secrets.ts";

@@ -5,7 +5,7 @@ import { service } from "../../ecsServices/refs.ts";
 import type { Lowered } from "../../../plan/builder/draft.ts";
 import { traced } from "../../../plan/builder/traced.ts";
 import { scheduledRunsOf } from "../../../model/scheduled-tasks.ts";
-import { fromEntry } from "../causes.ts";
+import { fromEntry } from "../from.ts";
 import { imageUser } from "./container.ts";
 import { lowerScaling } from "./scaling.ts";
 import { lowerScheduledRun } from "./scheduled.ts";

@@ -14,7 +14,8 @@ function services(name: string, over: Record<string, unknown> = {}): Record<(typ
   return { api: find("api"), realtime: find("realtime"), worker: find("worker") };
 }
 
-const waitsFor = ({ options }: LoweredResource) => (options.dependsOn ?? []).map((each) => (typeof each === "string" ? each : each.logicalId));
+const waitsFor = ({ options }: LoweredResource) =>
+  (options.dependsOn ?? []).map((each) => (typeof each === "string" ? each : each.logicalId));
 const ref = (id: string, ...path: string[]) => ({ $ref: id, path });
 
 describe("services", () => {
