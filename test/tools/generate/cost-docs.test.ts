@@ -5,7 +5,8 @@ import { rounded, sum } from "../../../compiler/pricing/decimal.ts";
 import { costDocFiles } from "../../../tools/generate/cost-docs/index.ts";
 import { rowCents, rowNames } from "../../../tools/generate/cost-docs/rows.ts";
 import { seedRows } from "../../../tools/generate/cost-docs/seed.ts";
-import { planOf, shippedSpecs } from "../../support/plan.ts";
+import { frozenSpecs } from "../../../tools/fixtures/project.ts";
+import { planOf } from "../../../tools/fixtures/specs.ts";
 
 describe("docs/infrastructure/cost.md", () => {
   const files = costDocFiles();
@@ -22,7 +23,7 @@ describe("docs/infrastructure/cost.md", () => {
     }
   });
 
-  it.each(shippedSpecs)("shares all of %s out over its rows, to the cent", (name) => {
+  it.each(frozenSpecs)("shares all of %s out over its rows, to the cent", (name) => {
     const report = costOf(planOf(name), priceBookOf("eu-central-1"));
     const rows = rowCents(report);
     expect([...rows.keys()]).toEqual([...rowNames]);

@@ -5,8 +5,9 @@ import { projectRoot } from "../../../compiler/cli/project.ts";
 import { stdinName } from "../../../compiler/cli/specs.ts";
 import { nodeFileReader } from "../../../compiler/source/node-reader.ts";
 import type { FileContent } from "../../../compiler/source/types.ts";
+import { frozenProject } from "../../../tools/fixtures/project.ts";
 
-/** The project itself. */
+/** This repository. */
 export const project = join(import.meta.dirname, "../../..");
 
 /** The day that tests take for today. */
@@ -27,8 +28,9 @@ export interface Outcome {
   readonly stderr: string;
 }
 
+/** Runs in the project of the frozen specs, unless told another folder. */
 export async function run(argv: readonly string[], world: World = {}): Promise<Outcome> {
-  const { cwd = project, env = {}, stdin, terminal = false, files = {} } = world;
+  const { cwd = frozenProject, env = {}, stdin, terminal = false, files = {} } = world;
   const root = projectRoot(cwd);
   const disk = nodeFileReader(root);
   const out = { stdout: "", stderr: "" };
