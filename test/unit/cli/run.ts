@@ -5,7 +5,7 @@ import { projectRoot } from "../../../compiler/cli/project.ts";
 import { stdinName } from "../../../compiler/cli/specs.ts";
 import { nodeFileReader } from "../../../compiler/source/node-reader.ts";
 import type { FileContent } from "../../../compiler/source/types.ts";
-import { frozenProject } from "../../../tools/fixtures/project.ts";
+import { frozenProject, frozenSpecs, specText } from "../../../tools/fixtures/project.ts";
 
 /** This repository. */
 export const project = join(import.meta.dirname, "../../..");
@@ -21,6 +21,12 @@ export interface World {
   /** Files in place of those on the disk, by path relative to the root. */
   readonly files?: Readonly<Record<string, FileContent>>;
 }
+
+/** The repository with the frozen specs for its own: inputs of test/cases extend `spec/prod.yaml`. */
+export const repositoryWithFrozenSpecs = {
+  cwd: project,
+  files: Object.fromEntries(frozenSpecs.map((name) => [`spec/${name}.yaml`, { bytes: new TextEncoder().encode(specText(name)) }])),
+} satisfies World;
 
 export interface Outcome {
   readonly code: number;
