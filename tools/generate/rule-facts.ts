@@ -11,10 +11,11 @@ import { allKeys } from "../../compiler/reference/keys.ts";
 import type { RuleFacts } from "../../compiler/reference/rules.ts";
 import type { GeneratedFiles } from "./generated-files.ts";
 import { compileOver } from "./overlay.ts";
+import { frozenSpecs } from "../fixtures/project.ts";
 
 /** The generated file. */
 export function ruleFactFiles(): GeneratedFiles {
-  const plans = ["dev", "prod", "prod-100k"].map((name) => compileOver(name, {}).plan!);
+  const plans = frozenSpecs.map((name) => compileOver(name, {}).plan!);
   const facts: RuleFacts = {
     keys: Object.fromEntries(specRules.map(({ name, bad }) => [name, keysOf(name, bad!)])),
     types: Object.fromEntries(planRules.map((rule) => [rule.name, typesSeen(plans, rule)])),

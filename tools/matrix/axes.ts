@@ -1,4 +1,6 @@
-/** The switches whose every combination must compile to a deployable plan, as overrides of spec/prod.yaml. */
+/** The switches whose every combination must compile to a deployable plan, as overrides of the frozen prod. */
+import { mergeLayers } from "../../compiler/source/merge.ts";
+
 type Tree = Record<string, unknown>;
 
 export interface Axis {
@@ -91,16 +93,13 @@ export function* product(): Iterable<readonly number[]> {
 }
 
 /** The labels of a combination, and the spec overrides that it stands for. */
-export function choose(
-  indexes: readonly number[],
-  merge: (base: Tree, over: Tree) => Tree,
-): { readonly label: string; readonly over: Tree } {
+export function choose(indexes: readonly number[]): { readonly label: string; readonly over: Tree } {
   const choice: Record<string, string> = {};
   let over: Tree = {};
   for (const [position, axis] of axes.entries()) {
     const [label, make] = axis.values[indexes[position]!]!;
     choice[axis.name] = label;
-    over = merge(over, make(choice));
+    over = mergeLayers([make(choice), over]);
   }
   return {
     label: Object.entries(choice)

@@ -1,4 +1,4 @@
-/** What every combination is laid over: spec/prod.yaml, with waivers for every control that a combination may switch off. */
+/** What every combination is laid over, itself laid over the frozen prod: waivers for every control that a combination may switch off. */
 import { securityRules } from "../../compiler/rules/index.ts";
 
 /** A replica needs a source of its own size class; sizes do not matter to the switches. */

@@ -32,7 +32,7 @@ export function indexPage(sections: readonly SectionFacts[], input: DocInput): s
     differences: differencesFromDesign(edges, input)
       .map(({ claim, reason }) => `- **${claim}** ${reason}`)
       .join("\n"),
-    otherPages: otherPages(input),
+    otherPages: otherPages.map(([page, what]) => `- [${page}](${page}): ${what}`).join("\n"),
   });
 }
 
@@ -80,18 +80,12 @@ function otherDifferences(input: DocInput): string {
   return table(["Key", "What", ...input.environments.map(({ name }) => name)], rows);
 }
 
-const ownPages: readonly (readonly [string, string])[] = [
+const otherPages: readonly (readonly [string, string])[] = [
   ["config-keys.md", "every key of the spec"],
   ["environments.md", "the shipped environments, value by value, and their waivers"],
   ["rules.md", "diagnostics, rules and security rows"],
   ["resources.md", "every planned resource"],
   ["cli.md", "the command line"],
   ["plan-format.md", "the plan as other tools read it"],
+  ["cost.md", "what it costs, line by line"],
 ];
-
-const knownPages: Readonly<Record<string, string>> = { "cost.md": "what it costs, line by line" };
-
-function otherPages({ otherPages: others }: DocInput): string {
-  const found = others.filter((page) => Object.hasOwn(knownPages, page)).map((page) => [page, knownPages[page]!] as const);
-  return [...ownPages, ...found].map(([page, what]) => `- [${page}](${page}): ${what}`).join("\n");
-}

@@ -89,12 +89,11 @@ function namesOf(resources: readonly PlanResource[], where: string): string {
 }
 
 /** "USD a month: 11.00 in dev, …": what the module costs. */
-function costLine(module: string, { environments, costs = [], otherPages }: DocInput): string {
+function costLine(module: string, { environments, costs = [] }: DocInput): string {
   const found = costs.find((cost) => cost.module === module);
   if (found === undefined) return "";
   const parts = environments.map(({ name }, index) => `${found.monthly[index]!.toFixed(2)} in ${name}`);
-  const page = otherPages.includes("cost.md") ? " ([cost.md](cost.md))" : "";
-  return `It costs, in USD a month: ${parts.join(", ")}${page}.`;
+  return `It costs, in USD a month: ${parts.join(", ")} ([cost.md](cost.md)).`;
 }
 
 function keysTable({ keys }: SectionFacts, input: DocInput): string {

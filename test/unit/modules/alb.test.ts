@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import alb from "../../../compiler/modules/alb/index.ts";
-import { environmentOf } from "../../support/environment.ts";
+import { environmentOf } from "../../../tools/fixtures/specs.ts";
 import { lowerOnly } from "../../support/lower.ts";
 
 const longest = { projectName: "a23456789-123456789-1234", environment: "b23456789-123456789-1234" };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import ecsCluster from "../../../compiler/modules/ecsCluster/index.ts";
 import { capacityProviderStrategies, cpuArchitecture } from "../../../compiler/modules/ecsCluster/refs.ts";
-import { environmentOf } from "../../support/environment.ts";
+import { environmentOf } from "../../../tools/fixtures/specs.ts";
 import { lowerOnly } from "../../support/lower.ts";
 
 describe("ecsCluster", () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { when } from "../../../compiler/plan/builder/expr.ts";
 import observability from "../../../compiler/modules/observability/index.ts";
 import { deploymentAlarm } from "../../../compiler/modules/observability/refs.ts";
-import { environmentOf } from "../../support/environment.ts";
+import { environmentOf } from "../../../tools/fixtures/specs.ts";
 import schema from "../../../schema/modules/observability.schema.json" with { type: "json" };
 import { alarmsOf, everything, heard, little, lower, watchedByAlarms, widgetsOf } from "./observability/support.ts";
 

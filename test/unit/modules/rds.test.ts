@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import rds from "../../../compiler/modules/rds/index.ts";
-import { environmentOf } from "../../support/environment.ts";
+import { environmentOf } from "../../../tools/fixtures/specs.ts";
 import { lowerOnly } from "../../support/lower.ts";
 
 type Keys = Record<string, unknown>;

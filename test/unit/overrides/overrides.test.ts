@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { planOf, resourceOf } from "../../support/plan.ts";
+import { planOf } from "../../../tools/fixtures/specs.ts";
+import { resourceOf } from "../../support/plan.ts";
 import { judgePlan } from "../../../tools/matrix/judge.ts";
 import { compileOver, found } from "./support.ts";
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import rds from "../../../../compiler/modules/rds/index.ts";
 import { databaseDependencies, databaseSecrets, databaseSetupSecrets } from "../../../../compiler/modules/rds/refs.ts";
-import { environmentOf } from "../../../support/environment.ts";
+import { environmentOf } from "../../../../tools/fixtures/specs.ts";
 import { lowerOnly, type LoweredResource } from "../../../support/lower.ts";
 
 type Keys = Record<string, unknown>;

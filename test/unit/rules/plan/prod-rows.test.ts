@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import { planRules, securityRules } from "../../../../compiler/rules/index.ts";
 import type { Plan } from "../../../../compiler/plan/types.ts";
 import { PlanView } from "../../../../compiler/rules/shared/view.ts";
-import { environmentOf, merge } from "../../../support/environment.ts";
-import { planOf } from "../../../support/plan.ts";
+import { mergeLayers } from "../../../../compiler/source/merge.ts";
+import { environmentOf, planOf } from "../../../../tools/fixtures/specs.ts";
 import { rebuilt } from "./mutable-plan.ts";
 import { everything } from "./prod-rows/everything.ts";
 import { shortLogs } from "./prod-rows/edge.ts";
@@ -25,7 +25,7 @@ function missing(plan: Plan): readonly string[] {
 }
 
 function changed(change: Change): Plan {
-  return "spec" in change ? planOf("prod-100k", merge(everything, change.spec)) : rebuilt(good, change.plan);
+  return "spec" in change ? planOf("prod-100k", mergeLayers([change.spec, everything])) : rebuilt(good, change.plan);
 }
 
 function waived(name: string): readonly string[] {

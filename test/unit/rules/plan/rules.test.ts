@@ -7,7 +7,7 @@ import type { Violation } from "../../../../compiler/rules/rule.ts";
 import { PlanView } from "../../../../compiler/rules/shared/view.ts";
 import { plansOfAllShapes } from "../../../../tools/generate/ids.ts";
 import { everyExtra } from "../../../support/extras.ts";
-import { planOf } from "../../../support/plan.ts";
+import { planOf } from "../../../../tools/fixtures/specs.ts";
 import { accessAllowed, accessMutations } from "./mutations/access.ts";
 import { computeAllowed, containerMutations, repositoryMutations } from "./mutations/compute.ts";
 import { bucketMutations, dataAllowed, databaseMutations, messageMutations, redisMutations } from "./mutations/data.ts";
@@ -28,12 +28,12 @@ const tables: readonly Mutations[] = [
 ];
 const mutations: Mutations = Object.assign({}, ...tables) as Mutations;
 const allowed: Mutations = { ...dataAllowed, ...accessAllowed, ...computeAllowed, ...edgeAllowed };
-const shipped = { prod: planOf("prod"), "prod-100k": planOf("prod-100k") };
+const frozen = { prod: planOf("prod"), "prod-100k": planOf("prod-100k") };
 
 /** What the rule finds in the plan that the mutation makes. */
 function found(code: string, mutation: Mutation): readonly Violation[] {
   const rule = planRules.find((each) => each.name === code)!;
-  return [...rule.checkPlan(new PlanView(mutated(shipped[mutation.plan ?? "prod-100k"], mutation)))];
+  return [...rule.checkPlan(new PlanView(mutated(frozen[mutation.plan ?? "prod-100k"], mutation)))];
 }
 
 describe("mutations", () => {
@@ -74,8 +74,8 @@ describe("good plans", () => {
   });
 
   it("are judged by every rule at once", () => {
-    const broken = mutated(shipped.prod, mutations["drop-invalid-headers"]![0]!);
-    expect(violationsOf(shipped.prod)).toEqual([]);
+    const broken = mutated(frozen.prod, mutations["drop-invalid-headers"]![0]!);
+    expect(violationsOf(frozen.prod)).toEqual([]);
     expect(violationsOf(broken).map(({ rule, resource, property }) => [rule, resource, property])).toEqual([
       ["drop-invalid-headers", "alb", "dropInvalidHeaderFields"],
     ]);

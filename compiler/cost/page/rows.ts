@@ -1,8 +1,8 @@
 /** Cost lines in the rows of the reference project's table, which follows AWS's bill more than the modules of the spec. */
-import type { CostReport } from "../../../compiler/cost/index.ts";
-import { inCents } from "../../../compiler/cost/groups.ts";
-import { sum, zero, type Decimal } from "../../../compiler/pricing/decimal.ts";
-import type { CostLine } from "../../../compiler/pricing/line.ts";
+import type { CostReport } from "../index.ts";
+import { inCents } from "../groups.ts";
+import { sum, zero, type Decimal } from "../../pricing/decimal.ts";
+import type { CostLine } from "../../pricing/line.ts";
 
 /** Rows of the table, in its order; the last two are not in the reference's. */
 export const rowNames = ["VPC", "RDS", "Redis", "ECS", "ALB", "SQS", "WAF", "CloudWatch", "Data transfer", "Keys and images"] as const;

@@ -1,7 +1,7 @@
 /** What the figures stand on: the drivers of usage, and the price book. */
-import { markdownTable } from "../../../compiler/cost/render/table.ts";
-import type { PriceBook, PriceEntry } from "../../../compiler/pricing/price-book.ts";
-import { effectiveSchema, nodeAt } from "../../../compiler/validate/schema/metadata.ts";
+import { markdownTable } from "../render/table.ts";
+import type { PriceBook, PriceEntry } from "../../pricing/price-book.ts";
+import { effectiveSchema, nodeAt } from "../../validate/schema/metadata.ts";
 
 interface DriverNode {
   readonly title?: string;
@@ -16,7 +16,7 @@ export function driverSection(): string {
   const rows = drivers.map(([name, node]) => [`\`usage.${name}\``, defaultText(node), node["x-unit"] ?? "", node.description ?? ""]);
   return `## What is assumed
 
-A spec states in \`usage\` what it expects; where it does not, these hold. They are this project's assumptions, not AWS's figures.
+A spec states in \`usage\` what it expects; these are the defaults. They are this project's assumptions, not AWS's figures.
 
 ${markdownTable({ head: ["driver", "default", "unit", "what it is"], rows, words: [0, 2, 3] })}`;
 }
@@ -27,8 +27,12 @@ function defaultText({ "x-default": value }: DriverNode): string {
   return `dev ${String(dev)}, prod ${String(prod)}`;
 }
 
-/** Where prices come from, and which are not certain. */
-export function bookSection({ region, date, sources, prices }: PriceBook): string {
+/** Where prices come from, and which are not certain: a section for each region. */
+export function bookSections(books: readonly PriceBook[]): readonly string[] {
+  return [...new Map(books.map((book) => [book.region, book])).values()].map(bookSection);
+}
+
+function bookSection({ region, date, sources, prices }: PriceBook): string {
   const entries = Object.entries(prices).flatMap(([service, items]) =>
     Object.entries(items).map(([item, entry]) => [`${service}.${item}`, entry] as const),
   );
@@ -36,7 +40,7 @@ export function bookSection({ region, date, sources, prices }: PriceBook): strin
   const derived = entries.filter(([name, entry]) => entry.confidence === "low" && !name.endsWith(".valkey"));
   const used = derived.map(([name, entry]) => [name, entry.usd, entry.unit, entry.derived ?? entry.note ?? ""]);
   const sourceRows = Object.entries(sources).map(([id, { what, asOf }]) => [id, what, asOf]);
-  return `## Where the prices come from
+  return `## Where the prices of ${region} come from
 
 \`generated/prices/${region}.json\`, ${entries.length} figures of ${date}: ${of("high")} read from AWS's price list, ${of("medium")} from bills, tests and
 pages of others, ${of("low")} derived from other figures. Nothing is fetched while a spec is compiled; \`--price-book FILE\` takes another

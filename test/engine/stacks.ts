@@ -1,18 +1,18 @@
-/** Stacks of the shipped specs: their committed plans from the very Pulumi.yaml that users run, with images as CI sets them. */
+/** Stacks of the frozen specs: plans from the very Pulumi.yaml that users run, with images as CI sets them. */
 import { expect } from "vitest";
 import { walk } from "../../compiler/interpreter/expressions.ts";
 import type { Plan, PlanResource } from "../../compiler/plan/types.ts";
-import { planOf } from "../support/plan.ts";
+import { planOf } from "../../tools/fixtures/specs.ts";
 import type { StackOptions } from "./harness.ts";
 import { createStack } from "./harness.ts";
 import type { Result, Stack } from "./stack.ts";
 
-/** The account of the shipped specs. */
+/** The account of the frozen specs. */
 export const account = "412356789014";
 
 const image = (name: string): string => `${account}.dkr.ecr.eu-central-1.amazonaws.com/realtime-${name}:3f2a9c1`;
 
-/** Stack config that the shipped plans ask for. */
+/** Stack config that the frozen plans ask for. */
 export const images = { apiImage: image("api"), realtimeImage: image("realtime"), workerImage: image("worker") } as const;
 
 /** Stack config of the keys that a plan asks for: other services of a spec have other images. */
@@ -26,7 +26,7 @@ export function stackConfig(config: Readonly<Record<string, string>>): Record<st
   return Object.fromEntries(Object.entries(config).map(([key, value]) => [`platform:${key}`, value]));
 }
 
-/** A stack of a plan that stands alone, in the shipped specs' account, its images set. */
+/** A stack of a plan that stands alone, in the frozen specs' account, its images set. */
 export function stackOf(plan: Plan, options: StackOptions = {}): Promise<Stack> {
   return createStack(plan, { account, config: imagesOf(plan), ...options });
 }
@@ -39,7 +39,7 @@ export const open = {
   redis: { enableRedisProtection: false },
 } as const;
 
-/** The plan of a shipped spec with its protection off. */
+/** The plan of a frozen spec with its protection off. */
 export function openPlan(name: string): Plan {
   return planOf(name, open);
 }

@@ -9,12 +9,12 @@ import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb.j
 import { prettyJson } from "../../compiler/canonical/json.ts";
 import { loadCatalogue } from "../../compiler/provider/catalogue.ts";
 import type { Plan } from "../../compiler/plan/types.ts";
-import { buildInterpreter } from "../../tools/build/interpreter.ts";
+import { buildInterpreter } from "../build/interpreter.ts";
 import { projectRoot } from "./build.ts";
-import type { Answers } from "./helpers/monitor.ts";
-import { startMonitor } from "./helpers/monitor.ts";
-import { invoke } from "./helpers/provider/invoke.ts";
-import { make } from "./helpers/provider/make.ts";
+import type { Answers } from "./monitor.ts";
+import { startMonitor } from "./monitor.ts";
+import { invoke } from "./provider/invoke.ts";
+import { make } from "./provider/make.ts";
 
 /** Who makes the resources. */
 export type Maker = "interpreter" | "classes";
@@ -59,7 +59,7 @@ export async function programsFor(plan: Plan, config: Readonly<Record<string, st
 
 async function buildClasses(outfile: string): Promise<void> {
   await build({
-    entryPoints: [join(projectRoot, "test/engine/helpers/classes-program.ts")],
+    entryPoints: [join(projectRoot, "tools/engine/classes-program.ts")],
     outfile,
     bundle: true,
     platform: "node",

@@ -1,6 +1,6 @@
 /** Makes a resource: the inputs, what its type computes, and plausible values for whatever else the catalogue says it has. */
-import type { Catalogue } from "../../../../compiler/provider/catalogue.ts";
-import type { CatalogueType } from "../../../../compiler/provider/types.ts";
+import type { Catalogue } from "../../../compiler/provider/catalogue.ts";
+import type { CatalogueType } from "../../../compiler/provider/types.ts";
 import { compute } from "./formats/compute.ts";
 import { data } from "./formats/data.ts";
 import { edge } from "./formats/edge.ts";

@@ -1,4 +1,4 @@
 /** spec/dev.yaml on the real engine. */
-import { testLifecycle } from "./shipped-lifecycle.ts";
+import { testLifecycle } from "./lifecycle.ts";
 
 testLifecycle("dev", "each step");

@@ -1,5 +1,5 @@
 /** The provider's behaviour, free of gRPC. Errors that it throws are what the user would read from the real one. */
-import type { Catalogue } from "../../../../compiler/provider/catalogue.ts";
+import type { Catalogue } from "../../../compiler/provider/catalogue.ts";
 import type { Failure } from "./check.ts";
 import { check, checkConfig } from "./check.ts";
 import type { Cloud } from "./cloud.ts";

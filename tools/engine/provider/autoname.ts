@@ -1,6 +1,6 @@
 /** Names that the provider's bridge gives to what the program left unnamed. */
 import { createHash } from "node:crypto";
-import type { Catalogue } from "../../../../compiler/provider/catalogue.ts";
+import type { Catalogue } from "../../../compiler/provider/catalogue.ts";
 import type { Properties } from "./wire.ts";
 
 /** Types whose name is not called `name`. */

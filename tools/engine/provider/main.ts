@@ -5,7 +5,7 @@
 import { basename, join } from "node:path";
 import { readFileSync } from "node:fs";
 import providerRpc from "@pulumi/pulumi/proto/provider_grpc_pb.js";
-import { loadCatalogue } from "../../../../compiler/provider/catalogue.ts";
+import { loadCatalogue } from "../../../compiler/provider/catalogue.ts";
 import { serve } from "../serve.ts";
 import { CallLog } from "./calls.ts";
 import { Cloud } from "./cloud.ts";

@@ -1,16 +1,17 @@
-/** One stack of a shipped spec from its first preview to its full teardown: the same demands of all three. */
+/** One stack of a frozen spec from its first preview to its full teardown: the same demands of all three. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Plan } from "../../compiler/plan/types.ts";
 import type { EngineEvent } from "./events.ts";
 import type { StackOptions } from "./harness.ts";
-import { readPlan, specFiles, timeouts } from "./harness.ts";
-import { all, changed, existing, nameOf, ofResources, openPlan, remains, secretValues, stackOf, succeeded, unordered } from "./shipped.ts";
+import { specFiles, timeouts } from "./harness.ts";
+import { all, changed, existing, nameOf, ofResources, openPlan, remains, secretValues, stackOf, succeeded, unordered } from "./stacks.ts";
 import type { Stack } from "./stack.ts";
 import { renamed, subplan, withChange } from "./subplan.ts";
+import { compileFrozen } from "../../tools/fixtures/specs.ts";
 
 /** Tests of `spec/<name>.yaml`; `saves` is when the engine writes the state. */
 export function testLifecycle(name: string, saves: NonNullable<StackOptions["saves"]>): void {
-  const plan: Plan = readPlan(`generated/plans/${name}.plan.json`);
+  const { plan } = compileFrozen(name);
   let stack: Stack;
   beforeAll(async () => {
     stack = await stackOf(plan, { files: specFiles(plan), saves });

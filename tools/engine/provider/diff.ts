@@ -1,5 +1,5 @@
 /** Diff: what an update would do, by the facts of compiler/plan/builder/replacement.json. */
-import type { Catalogue } from "../../../../compiler/provider/catalogue.ts";
+import type { Catalogue } from "../../../compiler/provider/catalogue.ts";
 import { isMadeUp, nameProperty } from "./autoname.ts";
 import type { Change } from "./compare.ts";
 import { compare } from "./compare.ts";

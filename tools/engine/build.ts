@@ -4,8 +4,8 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { buildInterpreter } from "../../tools/build/interpreter.ts";
-import { locked } from "../../tools/lock.ts";
+import { buildInterpreter } from "../build/interpreter.ts";
+import { locked } from "../lock.ts";
 
 /** Root of this project. */
 export const projectRoot = fileURLToPath(new URL("../../", import.meta.url));
@@ -30,7 +30,7 @@ const sources = [
   "generated/sdk",
   "generated/catalogue",
   "generated/aws",
-  "test/engine/helpers",
+  "tools/engine",
 ];
 
 let built: Promise<EngineBuild> | undefined;
@@ -81,9 +81,9 @@ function fingerprint(): string {
 async function buildPlugins(folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "package.json"), '{ "type": "commonjs" }\n');
-  const helpers = join(projectRoot, "test", "engine", "helpers");
-  await bundle(join(helpers, "language-host.ts"), join(folder, "pulumi-language-nodejs"));
-  for (const name of ["aws", "random"]) await bundle(join(helpers, "provider", "main.ts"), join(folder, `pulumi-resource-${name}`));
+  await bundle(join(import.meta.dirname, "language-host.ts"), join(folder, "pulumi-language-nodejs"));
+  for (const name of ["aws", "random"])
+    await bundle(join(import.meta.dirname, "provider", "main.ts"), join(folder, `pulumi-resource-${name}`));
 }
 
 /** All in one file, gRPC included: a plugin is started for each operation, and finding modules takes most of its start. */

@@ -1,7 +1,7 @@
 /** Check: what the real provider would refuse before it asks AWS, and the names that it gives itself. */
-import type { Catalogue } from "../../../../compiler/provider/catalogue.ts";
-import { checkInputs } from "../../../../compiler/provider/check.ts";
-import { describe } from "../../../../compiler/interpreter/path.ts";
+import type { Catalogue } from "../../../compiler/provider/catalogue.ts";
+import { checkInputs } from "../../../compiler/provider/check.ts";
+import { describe } from "../../../compiler/interpreter/path.ts";
 import { autonamed } from "./autoname.ts";
 import type { Properties } from "./wire.ts";
 import { unknownValue, unwrapSecret } from "./wire.ts";

@@ -8,12 +8,12 @@ import type { Output } from "@pulumi/pulumi/output.js";
 import { invokeOutput } from "@pulumi/pulumi/runtime/invoke.js";
 import type { CustomResource, CustomResourceOptions, ProviderResource } from "@pulumi/pulumi/resource.js";
 import { ComponentResource } from "@pulumi/pulumi/resource.js";
-import { settle } from "../../../compiler/interpreter/conditions.ts";
-import { readConfig } from "../../../compiler/interpreter/config.ts";
-import type { Scope } from "../../../compiler/interpreter/evaluate.ts";
-import { evaluateProperties } from "../../../compiler/interpreter/evaluate.ts";
-import { currentStack } from "../../../compiler/interpreter/stack.ts";
-import type { Plan, PlanOptions } from "../../../compiler/plan/types.ts";
+import { settle } from "../../compiler/interpreter/conditions.ts";
+import { readConfig } from "../../compiler/interpreter/config.ts";
+import type { Scope } from "../../compiler/interpreter/evaluate.ts";
+import { evaluateProperties } from "../../compiler/interpreter/evaluate.ts";
+import { currentStack } from "../../compiler/interpreter/stack.ts";
+import type { Plan, PlanOptions } from "../../compiler/plan/types.ts";
 
 type ResourceClass = new (name: string, inputs: object, options: CustomResourceOptions) => CustomResource;
 
