@@ -29,6 +29,5 @@ describe("the tables of edits", () => {
       for (const edit of table) for (const id of Object.values(wanted(edit)).flat()) touched.add(modules.get(id) ?? `none has ${id}`);
     }
     expect([...touched].sort()).toEqual([...all].sort());
-    expect(all.size).toBe(16);
   });
 });

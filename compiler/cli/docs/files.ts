@@ -12,7 +12,7 @@ import { billOf } from "../bill.ts";
 import type { Command } from "../command.ts";
 import type { CompiledTarget } from "../duplicate-environments.ts";
 import { costLabels } from "../explorer.ts";
-import { optimise } from "../v8-optimizer.ts";
+import { enableOptimizer } from "../v8-optimizer.ts";
 
 /** Folder of the pictures below docs/infrastructure. */
 export const picturesFolder = "pictures";
@@ -65,7 +65,7 @@ function pictureOf(name: string): string {
 }
 
 async function pictures(environments: readonly DocEnvironment[]): Promise<readonly (readonly [string, string])[]> {
-  optimise();
+  enableOptimizer();
   const drawn: (readonly [string, string])[] = [];
   for (const { name, plan } of environments) drawn.push([pictureOf(name), await environmentPicture(plan, costLabels(billOf(plan)))]);
   return drawn;

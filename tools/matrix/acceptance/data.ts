@@ -87,7 +87,9 @@ export function canBeDestroyedTwice(plan: Plan): readonly string[] {
   const secrets = view
     .ofType("aws:secretsmanager/secret:Secret")
     .filter(({ module, inputs }) => inputs["recoveryWindowInDays"] !== 0 && !guarded.has(module));
-  const buckets = view.ofType("aws:s3/bucket:Bucket").filter(({ inputs }) => inputs["forceDestroy"] !== true);
+  const buckets = view
+    .ofType("aws:s3/bucket:Bucket")
+    .filter(({ inputs, options }) => inputs["forceDestroy"] !== true && options.protect !== true);
   const repositories = view.ofType("aws:ecr/repository:Repository").filter(({ inputs }) => inputs["forceDelete"] !== true);
   const vaults = view
     .ofType("aws:backup/vault:Vault")
