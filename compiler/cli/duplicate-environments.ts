@@ -18,11 +18,11 @@ export function refuseTwins(compiled: readonly CompiledTarget[]): readonly Compi
     if (own.source === undefined || twin?.source === undefined) return own;
     const { plan: _plan, ...rest } = own;
     const { file, range } = twin.source.locate(["environment"]);
-    const message = `${twin.target.file} is the same project, environment and region`;
+    const message = `${twin.target.file} has the same project, environment and region`;
     const diagnostic = problem("duplicate-environment", own.source.locate(["environment"]), message, {
-      help: "give one of them another `environment`",
+      help: "change `environment` in one of them",
       key: "environment",
-      related: [{ file, range, message: "the other one" }],
+      related: [{ file, range, message: "the other spec" }],
     });
     return { ...rest, diagnostics: [...own.diagnostics, diagnostic] };
   });

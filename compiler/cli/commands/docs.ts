@@ -17,13 +17,13 @@ import { showDiagnostics } from "../report.ts";
 import { specTargets } from "../specs.ts";
 import { refuseTwins, type CompiledTarget } from "../duplicate-environments.ts";
 
-/** `platform-compile docs`: the reference of the specs, under docs/infrastructure. */
+/** `platform-compile docs`: writes the reference documentation of the specs to docs/infrastructure. */
 const docs: Command = {
   name: "docs",
-  summary: "write the reference of the specs to docs/infrastructure",
+  summary: "write the reference documentation of the specs to docs/infrastructure",
   usage: "[spec…]",
   options: {
-    check: { description: "write nothing; fail when a page on disk is not what the specs make of it" },
+    check: { description: "write nothing; fail if a page on disk is out of date" },
     "as-of": asOfOption,
   },
   async run(args, io, all) {
@@ -131,9 +131,9 @@ function check(pages: ReadonlyMap<string, string>, io: CliIo): 0 | 1 {
   const differing = [...pages].flatMap(([page, text]) => {
     const same = holds(join(io.root, docsFolder, page), encoded(text));
     if (same) return [];
-    return [stale(page, same === undefined ? "the page has not been written" : "the page is not what the specs make of it")];
+    return [stale(page, same === undefined ? "the page does not exist" : "the page is out of date with the specs")];
   });
-  const found = [...differing, ...leftOver(pages, io).map((file) => stale(file, "nothing makes this page any more"))];
+  const found = [...differing, ...leftOver(pages, io).map((file) => stale(file, "the page is no longer generated"))];
   showDiagnostics(found, io);
   io.stdout(`${docsFolder}: ${pages.size} pages, ${found.length === 0 ? "none stale" : `${found.length} stale`}\n`);
   return hasErrors(found) ? 1 : 0;
