@@ -19,10 +19,10 @@ export function reportCircle(
     return at === undefined ? [] : [at];
   });
   const [first, ...others] = places;
-  if (first === undefined) throw new Error(`modules plan a circle: ${circle.join(" → ")}`);
-  report.error("dependency-cycle", first, `resources refer to each other in a circle: ${[...circle, circle[0]].join(" → ")}`, {
-    help: "none of them could be created first; take one reference out",
-    related: others.map((at) => ({ ...report.place(at), message: "part of the circle" })),
+  if (first === undefined) throw new Error(`modules plan a dependency cycle: ${circle.join(" → ")}`);
+  report.error("dependency-cycle", first, `resources form a dependency cycle: ${[...circle, circle[0]].join(" → ")}`, {
+    help: "remove one of the references",
+    related: others.map((at) => ({ ...report.place(at), message: "part of the cycle" })),
   });
 }
 
