@@ -18,11 +18,11 @@ export function rejectDuplicates(compiled: readonly CompiledTarget[]): readonly 
     if (own.source === undefined || duplicate?.source === undefined) return own;
     const { plan: _plan, ...rest } = own;
     const { file, range } = duplicate.source.locate(["environment"]);
-    const message = `${duplicate.target.file} is the same project, environment and region`;
+    const message = `${duplicate.target.file} has the same project, environment and region`;
     const diagnostic = problem("duplicate-environment", own.source.locate(["environment"]), message, {
-      help: "give one of them another `environment`",
+      help: "change `environment` in one of them",
       key: "environment",
-      related: [{ file, range, message: "the other one" }],
+      related: [{ file, range, message: "the other spec" }],
     });
     return { ...rest, diagnostics: [...own.diagnostics, diagnostic] };
   });

@@ -45,7 +45,7 @@ function chooseElement(element: PlanValue, at: Choosing): PlanValue | undefined 
   const result = choose(element, at);
   const key = isObject(result) && "$config" in result ? result.$config : undefined;
   if (typeof key === "string" && !at.config.has(key))
-    at.problems.push(`${at.where} needs ${key}, which is not set:\n    pulumi config set ${key} <value>`);
+    at.problems.push(`${at.where} requires ${key}, which is not set:\n    pulumi config set ${key} <value>`);
   return result;
 }
 

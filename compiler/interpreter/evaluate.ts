@@ -33,7 +33,7 @@ function evaluateObject(value: PlanObject, scope: Scope): unknown {
   if (operator === "$json") return encoded(evaluate(value["$json"] as PlanValue, scope));
   if (operator === "$secret") return secret(evaluate(value["$secret"] as PlanValue, scope));
   if (operator === "$literal") return value["$literal"];
-  throw new Error(`${operator} was not settled`);
+  throw new Error(`${operator} was not resolved`);
 }
 
 /** The properties of an object, each evaluated; what is undefined is not there. */
@@ -72,7 +72,7 @@ export function partOf(value: unknown, path: readonly PathElement[], name: strin
   if ("value" in found) return found.value;
   if (preview) return unknown;
   throw ending(
-    `${name}${describe(path)} has no value${found.missing === "" ? "" : ` (nothing at ${found.missing})`}, and others need it.\n` +
+    `${name}${describe(path)} has no value${found.missing === "" ? "" : ` (nothing at ${found.missing})`}, but other resources depend on it.\n` +
       "  If the provider was upgraded since the last update, run: pulumi refresh",
   );
 }

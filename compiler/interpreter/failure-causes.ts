@@ -39,7 +39,7 @@ export function failureMessage(resource: PlanResource, operation: string, errors
   const properties = Object.keys(resource.from).filter((property) => property !== "");
   const mentioned = properties.filter((property) => words.has(property.toLowerCase()));
   const causes = [...mentioned, "", ...properties].flatMap((property) => resource.from[property] ?? []);
-  return [`${resource.id} could not be ${participle(operation)}. It comes from`, ...places(causes, locate)].join("\n");
+  return [`${resource.id} could not be ${participle(operation)}. Caused by`, ...places(causes, locate)].join("\n");
 }
 
 /** One line a cause: `file:line key`, or the key (or rule) alone where it stands in no file that is here. The first eight. */

@@ -56,18 +56,18 @@ export function change(value: unknown, path: InputPath, put: unknown): Changed {
 function made(step: string | number, depth: number, next: () => unknown): unknown {
   if (typeof step === "string") return { [step]: next() };
   if (step === 0) return [next()];
-  throw new NoSuchPlace(depth, "is not there, so its first element comes first");
+  throw new NoSuchPlace(depth, "does not exist, so only element 0 can be set");
 }
 
 function inList(list: readonly unknown[], step: string | number, depth: number, next: (item: unknown) => unknown): unknown {
   const position = typeof step === "number" ? step : Number.NaN;
-  if (!(position <= list.length)) throw new NoSuchPlace(depth, `is a list of ${list.length}, whose elements are numbered from 0`);
+  if (!(position <= list.length)) throw new NoSuchPlace(depth, `is a list of ${list.length} items (indexes start at 0)`);
   return [...list.slice(0, position), next(list[position]), ...list.slice(position + 1)];
 }
 
 function inMap(node: unknown, step: string | number, depth: number, next: (child: unknown) => unknown): unknown {
   if (typeof node !== "object" || node === null || node instanceof HashedName) throw new NoSuchPlace(depth, "is a single value");
-  if (isExpression(node)) throw new NoSuchPlace(depth, "is known at deployment only");
+  if (isExpression(node)) throw new NoSuchPlace(depth, "is known only at deployment");
   return { ...node, [step]: next(Object.hasOwn(node, step) ? (node as Record<string | number, unknown>)[step] : undefined) };
 }
 

@@ -19,9 +19,9 @@ export function reportCycle(
     return at === undefined ? [] : [at];
   });
   const [first, ...others] = places;
-  if (first === undefined) throw new Error(`modules plan a cycle: ${cycle.join(" → ")}`);
+  if (first === undefined) throw new Error(`modules plan a dependency cycle: ${cycle.join(" → ")}`);
   report.error("dependency-cycle", first, `resources form a dependency cycle: ${[...cycle, cycle[0]].join(" → ")}`, {
-    help: "no resource can be created first: remove one reference",
+    help: "remove one of the references",
     related: others.map((at) => ({ ...report.place(at), message: "part of the cycle" })),
   });
 }

@@ -59,7 +59,7 @@ export class Enforcement {
       if (held.length > 0) continue;
       const subject = property === undefined ? resource : `${resource}.${property}`;
       const inside = property !== undefined && at?.[0] === extraModule ? [...at, "inputs", property] : at;
-      const help = `${rule} holds in every environment and cannot be waived`;
+      const help = `${rule} applies to every environment and cannot be waived`;
       this.#report.add(rule, "error", inside ?? ["overrides"], `${subject}: ${message}`, { help });
     }
   }
@@ -74,12 +74,12 @@ export class Enforcement {
     const price = this.#environment.class === "prod" && rule.security.prodWaiver === "price" ? ", price: …" : "";
     const waiver = `{ rule: ${rule.name}, resource: ${id}, reason: …, until: …${price} }`;
     const help = mandatory
-      ? `class ${this.#environment.class} cannot waive ${rule.name}: remove the override`
+      ? `remove the override: ${rule.name} cannot be waived in class ${this.#environment.class}`
       : `remove the override, or add to \`waivers\`: ${waiver}`;
     this.#report.error(
       "override-violates-security-rule",
       at,
-      `\`${path.join(".")}\` of ${id} is held by ${rule.name}: ${rule.security.demand}`,
+      `\`${path.join(".")}\` of ${id} is controlled by ${rule.name}: ${rule.security.demand}`,
       { help },
     );
   }
@@ -88,7 +88,7 @@ export class Enforcement {
   reportUnused(): void {
     for (const [index, waiver] of this.#environment.spec.waivers.entries()) {
       if (!mayServeOverride(this.#environment, waiver) || this.#used.has(waiver) || waivesControl(this.#environment, waiver)) continue;
-      const message = `the waiver of ${waiver.rule} waives nothing: no override needs it`;
+      const message = `unneeded waiver of ${waiver.rule}: no override requires it`;
       this.#report.add("waiver-unneeded", "warning", ["waivers", index, "rule"], message, { help: "remove the waiver" });
     }
   }

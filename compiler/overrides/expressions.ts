@@ -38,8 +38,8 @@ export function toPlanValue(value: unknown, at: KeyPath, reading: Reading, secre
   if (!isOperator(key)) return unknownOperator(key, at, reading);
   if (entries.length > 1) {
     const others = entries.filter(([other]) => other !== key).map(([other]) => `\`${other}\``);
-    reading.report.error("malformed-expression", [...at, key], `\`${key}\` stands alone, and here is also ${others.join(", ")}`, {
-      help: "an expression has one key; `{$literal: {…}}` takes an object as it stands",
+    reading.report.error("malformed-expression", [...at, key], `\`${key}\` must be the only key, got also ${others.join(", ")}`, {
+      help: "an expression has one key; use `{$literal: {…}}` for an object that is not an expression",
     });
     return unread;
   }
@@ -52,8 +52,8 @@ function isOperator(key: string): key is Operator {
 
 function unknownOperator(key: string, at: KeyPath, { report }: Reading): PlanValue {
   const near = nearest(key, operators);
-  const help = `${near === undefined ? `expressions are ${operators.join(", ")}` : `did you mean \`${near}\`?`}; an object with such a key is written \`{$literal: {…}}\``;
-  report.error("malformed-expression", [...at, key], `there is no expression \`${key}\``, { help });
+  const help = `${near === undefined ? `expected one of ${operators.join(", ")}` : `did you mean \`${near}\`?`}; use \`{$literal: {…}}\` for an object with such a key`;
+  report.error("malformed-expression", [...at, key], `unknown expression \`${key}\``, { help });
   return unread;
 }
 
@@ -71,7 +71,7 @@ function expression(operator: Operator, operand: unknown, at: KeyPath, reading: 
       return configOf(operand, at, reading, secret);
     case "$concat":
       if (Array.isArray(operand)) return { $concat: operand.map((part, index) => toPlanValue(part, [...at, index], reading, secret)) };
-      return malformed(at, reading, "`$concat` takes a list of parts", "write `{$concat: [a, {$ref: sqs-push.arn}]}`");
+      return malformed(at, reading, "`$concat` requires a list of parts", "for example `{$concat: [a, {$ref: sqs-push.arn}]}`");
     case "$json":
       return { $json: toPlanValue(operand, at, reading, secret) };
     case "$secret":
@@ -96,7 +96,7 @@ function pathOf(text: unknown, at: KeyPath, example: string, reading: Reading): 
   const operator = String(at.at(-1));
   const [id, ...path] = typeof text === "string" ? text.split(".") : [];
   if (id === undefined || id === "" || path.includes("")) {
-    malformed(at, reading, `\`${operator}\` takes a name and a path as text`, `for example \`{${operator}: ${example}}\``);
+    malformed(at, reading, `\`${operator}\` requires a name and a path as text`, `for example \`{${operator}: ${example}}\``);
     return undefined;
   }
   return { id, path: path.map((step) => (/^\d+$/.test(step) ? Number(step) : step)) };
@@ -104,7 +104,7 @@ function pathOf(text: unknown, at: KeyPath, example: string, reading: Reading): 
 
 function configOf(name: unknown, at: KeyPath, reading: Reading, secret: boolean): PlanValue {
   if (typeof name !== "string" || !/^[A-Za-z][A-Za-z0-9_-]*$/.test(name)) {
-    return malformed(at, reading, "`$config` takes the name of a stack config key", "for example `{$config: pagerDutyUrl}`");
+    return malformed(at, reading, "`$config` requires the name of a stack config key", "for example `{$config: pagerDutyUrl}`");
   }
   const description = `Used by ${at.slice(0, 2).join(".")} of the spec.`;
   if (!reading.config.has(name)) reading.config.set(name, { type: "string", secret, required: true, description });

@@ -126,8 +126,8 @@ function build(environment: Environment, header: PlanHeader, modules: readonly L
     if (!(error instanceof UnhashableInput)) throw error;
     const at = placeOf(environment, error.resource);
     if (at === undefined) throw error;
-    report.error("name-depends-on-output", at, `${error.resource} gets a name by what replaces it, and that is known at deployment only`, {
-      help: "give a value instead of `$config` or `$data`, or set its name as well",
+    report.error("name-depends-on-output", at, `the name of ${error.resource} depends on a value that is known only at deployment`, {
+      help: "use a constant instead of `$config` or `$data`, or set the name as well",
     });
     return undefined;
   }

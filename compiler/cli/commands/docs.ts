@@ -10,10 +10,10 @@ import { specTargets } from "../specs.ts";
 /** `platform-compile docs`: pages, pictures and costs of the specs, under docs/infrastructure. */
 const docs: Command = {
   name: "docs",
-  summary: "write the specs' reference pages, pictures and costs to docs/infrastructure",
+  summary: "write reference pages, pictures and the cost page of the specs to docs/infrastructure",
   usage: "[spec…]",
   options: {
-    check: { description: "write nothing; fail when a file on disk is not what the specs compile to" },
+    check: { description: "write nothing; fail if a file on disk is out of date" },
     "as-of": asOfOption,
   },
   async run(args, io, all) {

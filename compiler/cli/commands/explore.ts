@@ -10,13 +10,13 @@ import { enableOptimizer } from "../v8-optimizer.ts";
 import { compileTargets, planned, type PlannedTarget } from "../plans.ts";
 import { showDiagnostics } from "../report.ts";
 
-/** `platform-compile explore`: a page to open, or to attach to a pull request. */
+/** `platform-compile explore`: writes a self-contained page to open, or to attach to a pull request. */
 const explore: Command = {
   name: "explore",
-  summary: "write one HTML file to look around in: picture, resources, references, policy, comparison",
+  summary: "write an interactive HTML explorer: diagram, resources, references, policy, comparison",
   usage: "[spec…]",
   options: {
-    out: { value: "FILE", description: "write to FILE, or with `-` to standard output, instead of .cache/explore/NAME.html" },
+    out: { value: "FILE", description: "write to FILE, or to standard output with `-`, instead of .cache/explore/NAME.html" },
     strict: strictOption,
     "as-of": asOfOption,
   },

@@ -11,10 +11,10 @@ import { specTargets } from "../specs.ts";
 import { rejectDuplicates } from "../duplicate-environments.ts";
 import { packageVersion } from "../version.ts";
 
-/** `platform-compile validate`: everything wrong with the specs, and nothing written. */
+/** `platform-compile validate`: reports all errors and warnings of the specs and writes nothing. */
 const validate: Command = {
   name: "validate",
-  summary: "say everything that is wrong with specs, and write nothing",
+  summary: "report all errors and warnings without writing anything",
   usage: "[spec…]",
   options: { format: formatOption("pretty", "json", "sarif", "github"), strict: strictOption, "as-of": asOfOption },
   async run(args, io) {

@@ -30,9 +30,9 @@ export function checkDocs(files: Files, io: CliIo): 0 | 1 {
   const differing = [...files].flatMap(([file, text]) => {
     const same = holds(join(io.root, docsFolder, file), encoded(text));
     if (same) return [];
-    return [stale(file, same === undefined ? "the file has not been written" : "the file is not what the specs compile to")];
+    return [stale(file, same === undefined ? "the file does not exist" : "the file is out of date with the specs")];
   });
-  const found = [...differing, ...leftOver(files, io).map((file) => stale(file, "no spec makes this file any more"))];
+  const found = [...differing, ...leftOver(files, io).map((file) => stale(file, "the file is no longer generated"))];
   showDiagnostics(found, io);
   io.stdout(`${docsFolder}: ${files.size} files, ${found.length === 0 ? "none stale" : `${found.length} stale`}\n`);
   return hasErrors(found) ? 1 : 0;

@@ -11,5 +11,5 @@ export function costTable(sections: readonly SectionFacts[], { environments, cos
   const rows = costs.map(({ module, monthly }) => [titles.get(module) ?? module, ...monthly.map((amount) => amount.toFixed(2))]);
   const totals = environments.map((_, column) => costs.reduce((sum, { monthly }) => sum + (monthly[column] ?? 0), 0));
   const total = ["**Total**", ...totals.map((amount) => `**${amount.toFixed(2)}**`)];
-  return `USD a month; every line of it, and what was assumed, in [cost.md](cost.md).\n\n${table(["Module", ...environments.map(({ name }) => name)], [...rows, total], numbers)}`;
+  return `USD a month. All lines and the assumptions: [cost.md](cost.md).\n\n${table(["Module", ...environments.map(({ name }) => name)], [...rows, total], numbers)}`;
 }

@@ -16,7 +16,7 @@ export function alarmsTable(module: string, plan: Plan): string {
     condition(alarm),
     String(alarm.inputs["alarmDescription"] ?? ""),
   ]);
-  return table(["Alarm", "Metric", "Rings when", "What to do"], rows);
+  return table(["Alarm", "Metric", "Condition", "What to do"], rows);
 }
 
 const watches = new WeakMap<Plan, ReadonlyMap<string, ReadonlySet<string>>>();

@@ -84,9 +84,9 @@ function judge(kind: DocumentKind, value: PlanValue, types: ExpressionTypes | un
   if (value === null) return [];
   if (typeof value === "string") {
     const parsed = parse(value);
-    return parsed === undefined ? [{ pointer: "", message: "is no JSON" }] : validate({ $literal: parsed });
+    return parsed === undefined ? [{ pointer: "", message: "is not valid JSON" }] : validate({ $literal: parsed });
   }
-  if (typeof value !== "object") return [{ pointer: "", message: "is no document" }];
+  if (typeof value !== "object") return [{ pointer: "", message: "is not a document" }];
   if (!isExpression(value)) return validate(value);
   const expression = value as PlanExpression;
   if ("$json" in expression) return validate(expression.$json);
