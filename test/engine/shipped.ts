@@ -1,6 +1,6 @@
 /** Stacks of the shipped specs: their committed plans from the very Pulumi.yaml that users run, with images as CI sets them. */
 import { expect } from "vitest";
-import { walk } from "../../compiler/interpreter/expressions.ts";
+import { walk } from "../../compiler/plan/expressions.ts";
 import type { Plan, PlanResource } from "../../compiler/plan/types.ts";
 import { planOf } from "../support/plan.ts";
 import type { StackOptions } from "./harness.ts";
