@@ -1,6 +1,7 @@
 /** Does everything that a plan names exist, in an order that can be run? What a JSON Schema cannot say. */
 import type { Plan, PlanResource, PlanValue } from "../plan/types.ts";
-import { isPattern, malformed, operatorOf, walk } from "./expressions.ts";
+import { isPattern, malformed, parse, walk } from "../plan/expressions.ts";
+import type { PlanRecord } from "../plan/values.ts";
 
 /** What is wrong with the references of a plan, one line each. */
 export function planLinks(plan: Plan): string[] {
@@ -28,14 +29,26 @@ function checkValue(plan: Plan, seen: ReadonlySet<string> | undefined, value: Pl
   });
 }
 
-function dangling(plan: Plan, seen: ReadonlySet<string> | undefined, object: { readonly [key: string]: unknown }): string | undefined {
-  const { $ref, $data, $config, $if } = object as { $ref?: string; $data?: string; $config?: string; $if?: { config: string } };
-  const key = $config ?? $if?.config;
-  if ($ref !== undefined && seen === undefined) return "only $config and $data are allowed here";
-  if ($ref !== undefined && seen?.has($ref) === false) return `$ref to ${$ref}, which is not an earlier resource of the plan`;
-  if ($data !== undefined && !Object.hasOwn(plan.data, $data)) return `$data of ${$data}, which is not in the plan`;
-  if (key !== undefined && !Object.hasOwn(plan.config, key)) return `stack config ${key} is not declared in the plan`;
-  return seen === undefined && operatorOf(object as never) === "$if" ? "only $config and $data are allowed here" : undefined;
+function dangling(plan: Plan, seen: ReadonlySet<string> | undefined, object: PlanRecord): string | undefined {
+  const node = parse(object);
+  if (seen === undefined && (node.kind === "ref" || node.kind === "if")) return "only $config and $data are allowed here";
+  switch (node.kind) {
+    case "ref":
+      if (typeof node.path[0] !== "string") return `$ref of ${JSON.stringify(node.id)}`;
+      return seen?.has(node.id) === true ? undefined : `$ref to ${node.id}, which is not an earlier resource of the plan`;
+    case "data":
+      return Object.hasOwn(plan.data, node.id) ? undefined : `$data of ${node.id}, which is not in the plan`;
+    case "config":
+      return undeclared(plan, node.key);
+    case "if":
+      return undeclared(plan, node.condition.config);
+    default:
+      return undefined;
+  }
+}
+
+function undeclared(plan: Plan, key: string): string | undefined {
+  return Object.hasOwn(plan.config, key) ? undefined : `stack config ${key} is not declared in the plan`;
 }
 
 function checkOptions(plan: Plan, seen: ReadonlySet<string>, { id, type, options }: PlanResource, problems: string[]): void {
@@ -74,8 +87,9 @@ function needs(plan: Plan, node: string): string[] {
   const [kind, name] = [node.slice(0, node.indexOf(".")), node.slice(node.indexOf(".") + 1)];
   const inputs = kind === "data" ? plan.data[name]?.inputs : plan.providers[name]?.inputs;
   const found: string[] = [];
-  walk(inputs, ({ $data }) => {
-    if (typeof $data === "string") found.push(`data.${$data}`);
+  walk(inputs, (object) => {
+    const value = parse(object);
+    if (value.kind === "data") found.push(`data.${value.id}`);
   });
   const data = kind === "data" ? plan.data[name] : undefined;
   const provider = data === undefined ? undefined : providerFor(plan, data.function, data.provider);

@@ -1,8 +1,7 @@
 /** Changing one place inside of a draft's inputs, whose values may still be traced at every level. */
-import { isExpression } from "../plan/builder/expr.ts";
+import { isExpression, wrapperOf } from "../plan/expressions.ts";
 import { HashedName } from "../plan/builder/names.ts";
 import { Traced } from "../plan/builder/traced.ts";
-import { wrapperOf } from "./report.ts";
 
 /** Property names and list positions from the inputs down. */
 export type InputPath = readonly (string | number)[];

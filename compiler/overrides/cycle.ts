@@ -1,5 +1,5 @@
 /** Cycles of references, which only overrides and extra resources can close. */
-import { dependenciesOf } from "../plan/builder/build.ts";
+import { dependenciesOf } from "../plan/references.ts";
 import type { PlanResource } from "../plan/types.ts";
 import type { KeyPath } from "../source/types.ts";
 import type { Report } from "./report.ts";

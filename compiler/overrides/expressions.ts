@@ -3,6 +3,7 @@
  * `{$ref: rds-instance.masterUserSecrets.0.secretArn}` (docs/decisions/0040-escape-hatches.md).
  */
 import { nearest } from "../diagnostics/nearest.ts";
+import { isOperator, operatorOf, operators, type Operator } from "../plan/expressions.ts";
 import type { PathElement, PlanConfigKey, PlanValue } from "../plan/types.ts";
 import type { KeyPath } from "../source/types.ts";
 import type { Report } from "./report.ts";
@@ -14,8 +15,13 @@ export interface Reading {
   readonly config: Map<string, PlanConfigKey>;
 }
 
-const operators = ["$ref", "$data", "$concat", "$json", "$config", "$secret", "$literal"] as const;
-type Operator = (typeof operators)[number];
+/** What a spec may write: all but the choice by stack config, which modules alone make. */
+type SpecOperator = Exclude<Operator, "$if">;
+const specOperators = Object.keys(operators).filter(isSpecOperator);
+
+function isSpecOperator(key: string): key is SpecOperator {
+  return isOperator(key) && key !== "$if";
+}
 
 /** Stands for what could not be read; it fits everywhere, so that one mistake has no consequences. No plan is built with it. */
 const unread: PlanValue = { $unread: true };
@@ -30,12 +36,11 @@ export function toPlanValue(value: unknown, at: KeyPath, reading: Reading, secre
   if (Array.isArray(value)) return value.map((item, index) => toPlanValue(item, [...at, index], reading, secret));
   if (value === null || typeof value !== "object") return value as PlanValue;
   const entries = Object.entries(value);
-  const marked = entries.find(([key]) => key.startsWith("$"));
-  if (marked === undefined) {
-    return Object.fromEntries(entries.map(([key, child]) => [key, toPlanValue(child, [...at, key], reading, secret)]));
+  const key = operatorOf(value);
+  if (key === undefined) {
+    return Object.fromEntries(entries.map(([name, child]) => [name, toPlanValue(child, [...at, name], reading, secret)]));
   }
-  const [key, operand] = marked;
-  if (!isOperator(key)) return unknownOperator(key, at, reading);
+  if (!isSpecOperator(key)) return unknownOperator(key, at, reading);
   if (entries.length > 1) {
     const others = entries.filter(([other]) => other !== key).map(([other]) => `\`${other}\``);
     reading.report.error("malformed-expression", [...at, key], `\`${key}\` must be the only key, got also ${others.join(", ")}`, {
@@ -43,21 +48,17 @@ export function toPlanValue(value: unknown, at: KeyPath, reading: Reading, secre
     });
     return unread;
   }
-  return expression(key, operand, [...at, key], reading, secret);
-}
-
-function isOperator(key: string): key is Operator {
-  return (operators as readonly string[]).includes(key);
+  return expression(key, (value as Readonly<Record<string, unknown>>)[key], [...at, key], reading, secret);
 }
 
 function unknownOperator(key: string, at: KeyPath, { report }: Reading): PlanValue {
-  const near = nearest(key, operators);
-  const help = `${near === undefined ? `expected one of ${operators.join(", ")}` : `did you mean \`${near}\`?`}; use \`{$literal: {…}}\` for an object with such a key`;
+  const near = nearest(key, specOperators);
+  const help = `${near === undefined ? `expected one of ${specOperators.join(", ")}` : `did you mean \`${near}\`?`}; use \`{$literal: {…}}\` for an object with such a key`;
   report.error("malformed-expression", [...at, key], `unknown expression \`${key}\``, { help });
   return unread;
 }
 
-function expression(operator: Operator, operand: unknown, at: KeyPath, reading: Reading, secret: boolean): PlanValue {
+function expression(operator: SpecOperator, operand: unknown, at: KeyPath, reading: Reading, secret: boolean): PlanValue {
   switch (operator) {
     case "$ref": {
       const named = pathOf(operand, at, "rds-instance.address", reading);

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { walk } from "../../compiler/interpreter/expressions.ts";
+import { walk } from "../../compiler/plan/expressions.ts";
 import type { Plan } from "../../compiler/plan/types.ts";
 import { edges } from "./stacks.ts";
 import { frozenSpecs } from "../../tools/fixtures/project.ts";

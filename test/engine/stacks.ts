@@ -1,6 +1,6 @@
 /** Stacks of the frozen specs: plans from the very Pulumi.yaml that users run, with images as CI sets them. */
 import { expect } from "vitest";
-import { walk } from "../../compiler/interpreter/expressions.ts";
+import { walk } from "../../compiler/plan/expressions.ts";
 import type { Plan, PlanResource } from "../../compiler/plan/types.ts";
 import { planOf } from "../../tools/fixtures/specs.ts";
 import type { StackOptions } from "./harness.ts";

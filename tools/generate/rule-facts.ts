@@ -6,7 +6,7 @@ import { parse } from "yaml";
 import { prettyJson } from "../../compiler/canonical/json.ts";
 import type { Plan } from "../../compiler/plan/types.ts";
 import { planRules, specRules } from "../../compiler/rules/index.ts";
-import { PlanView } from "../../compiler/rules/shared/view.ts";
+import { PolicyView } from "../../compiler/rules/shared/view.ts";
 import { allKeys } from "../../compiler/reference/keys.ts";
 import type { RuleFacts } from "../../compiler/reference/rules.ts";
 import type { GeneratedFiles } from "./generated-files.ts";
@@ -79,15 +79,15 @@ function alike(example: Tree): readonly Tree[] {
 }
 
 /** A view that remembers which types it was asked for. */
-class RecordingView extends PlanView {
+class RecordingView extends PolicyView {
   readonly asked = new Set<string>();
 
-  override ofType(type: string): ReturnType<PlanView["ofType"]> {
-    this.asked.add(type);
-    return super.ofType(type);
+  override ofType(...types: readonly string[]): ReturnType<PolicyView["ofType"]> {
+    for (const type of types) this.asked.add(type);
+    return super.ofType(...types);
   }
 
-  override statements(): ReturnType<PlanView["statements"]> {
+  override statements(): ReturnType<PolicyView["statements"]> {
     const found = super.statements();
     for (const { resource } of found) this.asked.add(resource.type);
     return found;

@@ -1,5 +1,5 @@
 /** Alarms that watch a module's resources. */
-import { referencesOf } from "../../plan/builder/resolve.ts";
+import { referencesOf } from "../../plan/references.ts";
 import type { Plan, PlanResource, PlanValue } from "../../plan/types.ts";
 import { alarmType } from "../diagrams/architecture-nodes.ts";
 import { code, table } from "../markdown.ts";

@@ -4,7 +4,8 @@ import { HashedName } from "./names.ts";
 import type { Draft, Handle, Lowered } from "./draft.ts";
 import { dependencyOrder } from "./order.ts";
 import { replacementFacts, replacementHasher, type Hashable, type ReplacementHash } from "./replacement.ts";
-import { referencesOf, resolveValue } from "./resolve.ts";
+import { resolveValue } from "./resolve.ts";
+import { dependenciesOf } from "../references.ts";
 import { Traced } from "./traced.ts";
 import type { Plan, PlanConfigKey, PlanData, PlanOptions, PlanOutput, PlanResource, PlanValue } from "../types.ts";
 
@@ -170,15 +171,3 @@ function replacementOrder(type: string, hashed: boolean): boolean | undefined {
 function idOf(target: Handle | string): string {
   return typeof target === "string" ? target : target.logicalId;
 }
-
-/** Every id that a resource waits for: references in its inputs and `dependsOn`. A resource is immutable, so it is asked once. */
-export function dependenciesOf(resource: PlanResource): ReadonlySet<string> {
-  const cached = known.get(resource);
-  if (cached !== undefined) return cached;
-  const found = referencesOf(resource.inputs);
-  for (const id of resource.options.dependsOn ?? []) found.add(id);
-  known.set(resource, found);
-  return found;
-}
-
-const known = new WeakMap<PlanResource, ReadonlySet<string>>();

@@ -75,24 +75,3 @@ function joinLiterals({ $concat }: { readonly $concat: readonly PlanValue[] }): 
 function isConcat(value: PlanValue): value is { readonly $concat: readonly PlanValue[] } {
   return value !== null && typeof value === "object" && "$concat" in value;
 }
-
-/** Every resource id that a value refers to. */
-export function referencesOf(value: PlanValue | undefined, found: Set<string> = new Set()): Set<string> {
-  if (value === null || typeof value !== "object") return found;
-  if (Array.isArray(value)) {
-    for (let index = 0; index < value.length; index++) {
-      const item = value[index] as PlanValue;
-      if (typeof item === "object") referencesOf(item, found);
-    }
-    return found;
-  }
-  const record = value as Readonly<Record<string, PlanValue>>;
-  for (const key in record) {
-    const child = record[key];
-    // An expression's map holds nothing else that could refer to anything.
-    if (key === "$literal") return found;
-    if (typeof child === "object") referencesOf(child, found);
-    else if (key === "$ref" && typeof child === "string") return found.add(child);
-  }
-  return found;
-}

@@ -1,4 +1,5 @@
-import { list, textOf } from "../shared/values.ts";
+import { textOf } from "../../plan/known.ts";
+import { list } from "../../plan/values.ts";
 import type { Rule } from "../rule.ts";
 
 const rule: Rule = {

@@ -1,4 +1,5 @@
-import { isRecord, refId } from "../shared/view.ts";
+import { refId } from "../../plan/references.ts";
+import { isRecord } from "../../plan/values.ts";
 import type { Rule } from "../rule.ts";
 
 const rule: Rule = {

@@ -1,6 +1,6 @@
 import type { Statement } from "../shared/statements.ts";
-import { list, textOf } from "../shared/values.ts";
-import { isRecord } from "../shared/view.ts";
+import { textOf } from "../../plan/known.ts";
+import { isRecord, list } from "../../plan/values.ts";
 import type { Rule } from "../rule.ts";
 
 const rule: Rule = {

@@ -1,7 +1,7 @@
 import { isServiceWide } from "../../aws/iam-actions.ts";
 import { allowedActions } from "../shared/stated-iam.ts";
 import type { Rule } from "../rule.ts";
-import { list } from "../shared/values.ts";
+import { list } from "../../plan/values.ts";
 
 const managed = /:policy\/(AdministratorAccess|PowerUserAccess|\w*FullAccess)$/;
 

@@ -2,7 +2,7 @@ import { hasResource, isPowerful, isServiceWide } from "../../aws/iam-actions.ts
 import { allowedActions } from "../shared/stated-iam.ts";
 import type { Rule } from "../rule.ts";
 import { isEveryResource, type Statement } from "../shared/statements.ts";
-import { textOf } from "../shared/values.ts";
+import { textOf } from "../../plan/known.ts";
 
 const rule: Rule = {
   severity: "error",

@@ -1,4 +1,4 @@
-import { refId } from "../shared/view.ts";
+import { refId } from "../../plan/references.ts";
 import type { Rule } from "../rule.ts";
 
 const rule: Rule = {

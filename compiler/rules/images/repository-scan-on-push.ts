@@ -1,4 +1,4 @@
-import { isRecord } from "../shared/view.ts";
+import { isRecord } from "../../plan/values.ts";
 import { demand } from "../shared/demand.ts";
 import type { Rule } from "../rule.ts";
 

@@ -1,5 +1,5 @@
 import { demand } from "../shared/demand.ts";
-import { isRecord } from "../shared/view.ts";
+import { isRecord } from "../../plan/values.ts";
 import type { Rule } from "../rule.ts";
 
 const rule: Rule = {

@@ -1,6 +1,5 @@
 import { isForOwnAccount } from "../shared/statements.ts";
-import { list } from "../shared/values.ts";
-import { isRecord } from "../shared/view.ts";
+import { isRecord, list } from "../../plan/values.ts";
 import type { Rule } from "../rule.ts";
 
 const rule: Rule = {

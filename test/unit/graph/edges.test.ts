@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { referenceEdges, targetsOf } from "../../../compiler/graph/edges.ts";
 import { moduleGraph, resourceGraph } from "../../../compiler/graph/model.ts";
-import { dependenciesOf } from "../../../compiler/plan/builder/build.ts";
+import { dependenciesOf } from "../../../compiler/plan/references.ts";
 import type { PlanResource } from "../../../compiler/plan/types.ts";
 import { frozenSpecs } from "../../../tools/fixtures/project.ts";
 import { planOf } from "../../../tools/fixtures/specs.ts";

@@ -6,7 +6,7 @@ import { rowsOf, rowWidth } from "../../../compiler/graph/picture/rows.ts";
 import { internet } from "../../../compiler/graph/picture/links.ts";
 import { pictureModel, type PictureModel } from "../../../compiler/graph/picture/model.ts";
 import type { Plan, PlanResource } from "../../../compiler/plan/types.ts";
-import { referencesOf } from "../../../compiler/plan/builder/resolve.ts";
+import { referencesOf } from "../../../compiler/plan/references.ts";
 import { frozenSpecs } from "../../../tools/fixtures/project.ts";
 import { planOf } from "../../../tools/fixtures/specs.ts";
 

@@ -1,6 +1,6 @@
 /** A key and a log bucket that are there already, used instead of being created. */
 import { describe, expect, it } from "vitest";
-import { referencesOf } from "../../../compiler/plan/builder/resolve.ts";
+import { referencesOf } from "../../../compiler/plan/references.ts";
 import { judgePlan } from "../../../tools/matrix/judge.ts";
 import { planOf } from "../../../tools/fixtures/specs.ts";
 import { resourceOf } from "../../support/plan.ts";

@@ -3,7 +3,7 @@
  * through what it refers to; every resource that comes or goes names it as its reason.
  */
 import { describe, expect, it } from "vitest";
-import { referencesOf } from "../../../compiler/plan/builder/resolve.ts";
+import { referencesOf } from "../../../compiler/plan/references.ts";
 import type { Plan, PlanResource } from "../../../compiler/plan/types.ts";
 import { everyExtra } from "../../support/extras.ts";
 import { planOf } from "../../../tools/fixtures/specs.ts";

@@ -5,7 +5,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { referencesOf } from "../../../compiler/plan/builder/resolve.ts";
+import { referencesOf } from "../../../compiler/plan/references.ts";
 import type { Plan, PlanResource } from "../../../compiler/plan/types.ts";
 import { axes, choose } from "../../../tools/matrix/axes.ts";
 import { base } from "../../../tools/matrix/base.ts";

@@ -1,7 +1,7 @@
 /** Check: what the real provider would refuse before it asks AWS, and the names that it gives itself. */
 import type { Catalogue } from "../../../compiler/provider/catalogue.ts";
 import { checkInputs } from "../../../compiler/provider/check.ts";
-import { describe } from "../../../compiler/interpreter/path.ts";
+import { pathText } from "../../../compiler/plan/expressions.ts";
 import { autonamed } from "./autoname.ts";
 import type { Properties } from "./wire.ts";
 import { unknownValue, unwrapSecret } from "./wire.ts";
@@ -23,7 +23,7 @@ export function check(
   const { __defaults: _defaults, ...given } = news;
   const problems = checkInputs(catalogue, token, given, { isUnknown: (value) => value === unknownValue, unwrap: unwrapSecret });
   const failures = problems.map(({ path, kind, expected, got }) => ({
-    property: describe(path).slice(1),
+    property: pathText(path).slice(1),
     reason: `${kind}: expected ${expected}, got ${got}`,
   }));
   return { inputs: autonamed(catalogue, token, name, olds, given, seed), failures };
@@ -47,7 +47,7 @@ export function checkConfig(catalogue: Catalogue, pkg: string, news: Properties)
   return [
     ...failures,
     ...problems.map(({ path, kind, expected, got }) => ({
-      property: describe(path).slice(1),
+      property: pathText(path).slice(1),
       reason: `${kind}: expected ${expected}, got ${got}`,
     })),
   ];

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import validate from "../../../../generated/validators/effective.js";
 import { controls } from "../../../../generated/controls.ts";
 import { securityRules } from "../../../../compiler/rules/index.ts";
-import { PlanView } from "../../../../compiler/rules/shared/view.ts";
+import { PolicyView } from "../../../../compiler/rules/shared/view.ts";
 import { checkSpec } from "../../../../compiler/rules/check-spec.ts";
 import { effectiveSchema, type SchemaNode } from "../../../../compiler/validate/schema/metadata.ts";
 import { mergeLayers } from "../../../../compiler/source/merge.ts";
@@ -15,7 +15,7 @@ type Tree = Record<string, unknown>;
 
 const rowsOfPlans = securityRules.filter(({ name }) => name in prodRows).map(({ name }) => name);
 const full: Tree = mergeLayers([{ waivers: [] }, everything]);
-const had = rowsOfPlans.filter((code) => prodRows[code]!.holds(new PlanView(planOf("prod-100k", full))));
+const had = rowsOfPlans.filter((code) => prodRows[code]!.holds(new PolicyView(planOf("prod-100k", full))));
 
 /** Codes of the errors that the rules have. */
 function errors(over: Tree): ReadonlySet<string> {
@@ -25,7 +25,7 @@ function errors(over: Tree): ReadonlySet<string> {
 
 /** Rows that `over` loses of those that are had with every control on. */
 function lost(over: Tree): readonly string[] {
-  const view = new PlanView(planOf("prod-100k", over));
+  const view = new PolicyView(planOf("prod-100k", over));
   return had.filter((code) => !prodRows[code]!.holds(view));
 }
 

@@ -4,7 +4,7 @@ import { planRules } from "../../../../compiler/rules/index.ts";
 import type { Plan } from "../../../../compiler/plan/types.ts";
 import { violationsOf } from "../../../../compiler/rules/check-plan.ts";
 import type { Violation } from "../../../../compiler/rules/rule.ts";
-import { PlanView } from "../../../../compiler/rules/shared/view.ts";
+import { PolicyView } from "../../../../compiler/rules/shared/view.ts";
 import { plansOfAllShapes } from "../../../../tools/generate/ids.ts";
 import { everyExtra } from "../../../support/extras.ts";
 import { planOf } from "../../../../tools/fixtures/specs.ts";
@@ -33,7 +33,7 @@ const frozen = { prod: planOf("prod"), "prod-100k": planOf("prod-100k") };
 /** What the rule finds in the plan that the mutation makes. */
 function found(code: string, mutation: Mutation): readonly Violation[] {
   const rule = planRules.find((each) => each.name === code)!;
-  return [...rule.checkPlan(new PlanView(mutated(frozen[mutation.plan ?? "prod-100k"], mutation)))];
+  return [...rule.checkPlan(new PolicyView(mutated(frozen[mutation.plan ?? "prod-100k"], mutation)))];
 }
 
 describe("mutations", () => {
@@ -69,7 +69,7 @@ describe("good plans", () => {
   const plans: readonly Plan[] = [...plansOfAllShapes(), planOf("prod", everyExtra), planOf("dev", everyExtra)];
 
   it.each(planRules)("satisfy $name in every shape", (rule) => {
-    const violations = plans.flatMap((plan) => [...rule.checkPlan(new PlanView(plan))]);
+    const violations = plans.flatMap((plan) => [...rule.checkPlan(new PolicyView(plan))]);
     expect(violations).toEqual([]);
   });
 
