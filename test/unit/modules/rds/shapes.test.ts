@@ -120,7 +120,9 @@ describe("rotation", () => {
       "rds-app-secret",
       "rds-app-previous-secret",
     ]);
-    expect(second["rds-proxy"]!.options.dependsOn).toContainEqual(expect.objectContaining({ logicalId: "rds-app-previous-secret-version" }));
+    expect(second["rds-proxy"]!.options.dependsOn).toContainEqual(
+      expect.objectContaining({ logicalId: "rds-app-previous-secret-version" }),
+    );
     expect(lower({ rdsCredentialVersion: 2, enableRdsProxy: false })["rds-app-previous-secret"]).toBeUndefined();
   });
 
@@ -160,7 +162,9 @@ describe("the proxy", () => {
 
   it("finds a credential before it has a database (aws-constraints X10), and has its log group first (log-group-retention)", () => {
     const resources = lower({});
-    expect(resources["rds-proxy-target"]!.options.dependsOn).toContainEqual(expect.objectContaining({ logicalId: "rds-app-secret-version" }));
+    expect(resources["rds-proxy-target"]!.options.dependsOn).toContainEqual(
+      expect.objectContaining({ logicalId: "rds-app-secret-version" }),
+    );
     expect(resources["rds-proxy-target"]!.inputs["dbInstanceIdentifier"]).toEqual({ $ref: "rds-instance", path: ["identifier"] });
     expect(resources["rds-proxy-log"]!.inputs["name"]).toBe(`/aws/rds/proxy/${resources["rds-proxy"]!.inputs["name"]}`);
     expect(resources["rds-proxy"]!.options.dependsOn).toContainEqual(expect.objectContaining({ logicalId: "rds-proxy-log" }));
