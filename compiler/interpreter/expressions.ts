@@ -38,7 +38,7 @@ export function malformed(value: PlanObject): string | undefined {
   const wanted = [operator, ...siblings[operator]];
   const found = Object.keys(value);
   if (found.length !== wanted.length || !wanted.every((key) => key in value)) {
-    return `${operator} has ${found.join(", ")} instead of ${wanted.join(", ")}`;
+    return `${operator}: expected the keys ${wanted.join(", ")}, got ${found.join(", ")}`;
   }
   return operandIsRight(operator, value) ? undefined : `${operator} of ${JSON.stringify(value[operator])}`;
 }
