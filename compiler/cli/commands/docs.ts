@@ -19,7 +19,7 @@ const docs: Command = {
   async run(args, io, all) {
     const targets = await specTargets(args.positionals, io);
     // Only errors stop it, and the files price the plans anyway.
-    const options = { asOf: asOf(args, io), errorsOnly: true, ignoreBudget: true };
+    const options = { asOf: asOf(args, io), ignoreBudget: true };
     const compiled = rejectDuplicates(targets.map((target) => ({ target, ...compileSpec(target.file, io.reader, options) })));
     const wrong = compiled.flatMap(({ diagnostics }) => diagnostics.filter(({ severity }) => severity === "error"));
     if (wrong.length > 0) {

@@ -42,11 +42,6 @@ export function checkDocuments(
   );
 }
 
-/** One line: `sqs-push-policy policy /Statement/0/Effect: must be one of Allow, Deny`. */
-export function documentProblemText({ id, property, pointer, message }: DocumentProblem): string {
-  return `${id} ${property}${pointer === "" ? "" : ` ${pointer}`}: ${message}`;
-}
-
 interface Found {
   readonly property: string;
   readonly kind: DocumentKind;
