@@ -13,25 +13,33 @@ import { staleFiles, summary, writeFiles } from "./generated-files.ts";
 import { Memory, type Step } from "./memory.ts";
 import { moduleFileProblems } from "./module-files.ts";
 
-/** Of steps that look at which source files there are, or at what they name. */
-const sourceFiles = ["compiler/**/*.{ts,json}", "schema/**/*.json"];
-
 /** Each is loaded only when it runs: the last ones run the compiler, with what the steps before have generated. */
 export const steps: readonly Step[] = [
   { name: "versions", source: "tools/generate/versions.ts", reads: [], files: async () => (await import("./versions.ts")).versionFiles() },
   {
     name: "replacement",
     source: "tools/generate/replacement-table.ts",
+    reads: ["compiler/plan/builder/replacement.json"],
     files: async () => (await import("./replacement-table.ts")).replacementFiles(),
   },
-  { name: "schema", source: "tools/generate/schema/index.ts", files: async () => (await import("./schema/index.ts")).schemaFiles() },
+  {
+    name: "schema",
+    source: "tools/generate/schema/index.ts",
+    reads: ["schema/**/*.json"],
+    files: async () => (await import("./schema/index.ts")).schemaFiles(),
+  },
   {
     name: "registries",
     source: "tools/generate/registry.ts",
-    reads: sourceFiles,
+    reads: ["compiler/**/*.ts", "schema/modules/*.json"],
     files: async () => (await import("./registry.ts")).registryFiles(),
   },
-  { name: "pages", source: "tools/generate/pages.ts", files: async () => (await import("./pages.ts")).pageFiles() },
+  {
+    name: "pages",
+    source: "tools/generate/pages.ts",
+    reads: ["schema/**/*.json"],
+    files: async () => (await import("./pages.ts")).pageFiles(),
+  },
   {
     name: "catalogue",
     source: "tools/generate/catalogue.ts",
@@ -49,28 +57,41 @@ export const steps: readonly Step[] = [
   {
     name: "provider types",
     source: "tools/generate/provider-types.ts",
-    reads: sourceFiles,
+    reads: ["compiler/**/*.ts", "compiler/plan/builder/replacement.json", "generated/catalogue/**/*.json"],
     files: async () => (await import("./provider-types.ts")).generateProviderTypes(),
   },
   {
     name: "document types",
     source: "tools/generate/document-types.ts",
+    reads: ["schema/documents/*.json"],
     files: async () => (await import("./document-types.ts")).generateDocumentTypes(),
   },
   {
     name: "document validators",
     source: "tools/generate/document-validators.ts",
+    reads: ["schema/documents/*.json"],
     files: async () => (await import("./document-validators.ts")).documentValidatorFiles(),
   },
   { name: "ids", source: "tools/generate/ids.ts", files: async () => (await import("./ids.ts")).idFiles() },
   {
     name: "plan shape",
     source: "tools/generate/plan-shape.ts",
+    reads: ["schema/plan.schema.json"],
     owned: ["generated/interpreter"],
     files: async () => (await import("./plan-shape.ts")).generatePlanShape(),
   },
-  { name: "prices", source: "tools/generate/prices/index.ts", files: async () => (await import("./prices/index.ts")).priceFiles() },
-  { name: "doc templates", source: "tools/generate/templates.ts", files: async () => (await import("./templates.ts")).templateFiles() },
+  {
+    name: "prices",
+    source: "tools/generate/prices/index.ts",
+    reads: ["compiler/pricing/aws-prices.json"],
+    files: async () => (await import("./prices/index.ts")).priceFiles(),
+  },
+  {
+    name: "doc templates",
+    source: "tools/generate/templates.ts",
+    reads: ["compiler/docs/templates/*.hbs"],
+    files: async () => (await import("./templates.ts")).templateFiles(),
+  },
   { name: "rule facts", source: "tools/generate/rule-facts.ts", files: async () => (await import("./rule-facts.ts")).ruleFactFiles() },
   {
     name: "cost docs",

@@ -9,7 +9,7 @@ import { build } from "esbuild";
 import { globSync } from "tinyglobby";
 import { projectRoot } from "./packages.ts";
 
-/** Files that generators read besides what they import. What other generators have written is not among them: see memory.ts. */
+/** What generators that run the compiler read besides what they import, and besides what the generators before them have made. */
 export const commonData: readonly string[] = [
   "schema/**/*.json",
   "spec/**/*.yaml",

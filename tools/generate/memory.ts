@@ -1,6 +1,6 @@
 /**
- * What each generator last made, and from what, so that `npm run generate` skips what is fresh. A generator is skipped only when its
- * inputs, and what the generators before it have made, are unchanged, and its own files still have the content that it gave them.
+ * What each generator last made, and from what, so that `npm run generate` skips what is fresh. A generator is skipped only when
+ * its code, the packages and what it reads are unchanged, and its own files still have the content that it gave them.
  *
  * `.cache/generate.json` is not committed: on a fresh clone every generator runs, and `generate:check` really checks.
  */
@@ -16,7 +16,7 @@ export interface Step {
   readonly name: string;
   /** The file that `files` imports; what that imports in turn is found from here. */
   readonly source: string;
-  /** Globs of what it reads, where that is not `commonData` (inputs.ts). Packages need not be named. */
+  /** Globs of all that it reads besides its code and packages. If omitted: `commonData` (inputs.ts), and what the steps before it made. */
   readonly reads?: readonly string[];
   /** Folders in which nothing else may stand. */
   readonly owned?: readonly string[];
@@ -80,7 +80,8 @@ export class Memory {
 
   /** Undefined where it is not known: the sources do not bundle, or an earlier step has no entry. */
   async #inputsOf(step: Step): Promise<string | undefined> {
-    const made = this.#steps.slice(0, this.#steps.indexOf(step)).map(({ name }) => this.#entries.get(name)?.outputs);
+    const earlier = step.reads === undefined ? this.#steps.slice(0, this.#steps.indexOf(step)) : [];
+    const made = earlier.map(({ name }) => this.#entries.get(name)?.outputs);
     this.#code ??= await codeOf(this.#steps.map(({ source }) => source));
     const code = this.#code?.get(step.source);
     if (code === undefined || made.includes(undefined)) return undefined;

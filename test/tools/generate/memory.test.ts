@@ -22,11 +22,11 @@ const write = (name: string, text: string) => writeFileSync(join(folder, name), 
 
 /** Two generators that each own a folder; the second may use what the first makes. */
 function example(): readonly [Step, Step] {
-  const named = (name: string, source: string, reads: readonly string[]): Step => {
+  const named = (name: string, source: string, reads: Pick<Step, "reads">): Step => {
     const files = () => new Map([[path(`${name}/out.txt`), ""]]);
-    return { name, source, reads, owned: [path(name)], files };
+    return { name, source, ...reads, owned: [path(name)], files };
   };
-  return [named("first", "tools/generate/versions.ts", [path("in*.txt")]), named("second", "tools/generate/pages.ts", [])];
+  return [named("first", "tools/generate/versions.ts", { reads: [path("in*.txt")] }), named("second", "tools/generate/pages.ts", {})];
 }
 
 /** Which of the two a new run would skip. */
