@@ -20,7 +20,7 @@ export function newCommand(name: string): Scaffold {
 }
 
 function source(name: string): string {
-  return `import type { Command } from "../command.ts";
+  return `import type { Command, ExitCode } from "../command.ts";
 import { specTargets } from "../specs.ts";
 
 /** \`platform-compile ${name}\`: lists spec files. */
@@ -29,7 +29,7 @@ const ${camel(name)}: Command = {
   summary: "list spec files",
   usage: "[spec…]",
   options: { names: { description: "print the names of the plans instead" } },
-  async run(args, io) {
+  async run(args, io): Promise<ExitCode> {
     for (const { file, name } of await specTargets(args.positionals, io)) io.stdout(\`\${args.has("names") ? name : file}\\n\`);
     return 0;
   },
