@@ -54,10 +54,9 @@ describe("${name}", () => {
     expect([code, stdout]).toEqual([0, "dev\\n"]);
   });
 
-  it("fails without a spec", async () => {
-    const { code, stderr } = await run(["${name}", "spec/none.yaml"]);
-    expect(code).not.toBe(0);
-    expect(stderr).toContain("spec/none.yaml");
+  it("refuses an option that it does not know", async () => {
+    const { code, stderr } = await run(["${name}", "--nope"]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining("--nope")]);
   });
 });
 `;
