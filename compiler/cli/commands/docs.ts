@@ -6,7 +6,7 @@ import { rejectDuplicates } from "../duplicate-environments.ts";
 import { asOf, asOfOption } from "../options.ts";
 import { showDiagnostics } from "../report.ts";
 import { specTargets } from "../specs.ts";
-import { optimise } from "../v8-optimizer.ts";
+import { enableOptimizer } from "../v8-optimizer.ts";
 
 /** `platform-compile docs`: pages, pictures and costs of the specs, under docs/infrastructure. */
 const docs: Command = {
@@ -18,7 +18,7 @@ const docs: Command = {
     "as-of": asOfOption,
   },
   async run(args, io, all) {
-    optimise();
+    enableOptimizer();
     const targets = await specTargets(args.positionals, io);
     // Only errors stop it, and the files price the plans anyway.
     const options = { asOf: asOf(args, io), ignoreBudget: true };
