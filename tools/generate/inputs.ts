@@ -12,7 +12,7 @@ import { projectRoot } from "./packages.ts";
 /** What generators that run the compiler read besides what they import, and besides what the generators before them have made. */
 export const commonData: readonly string[] = [
   "schema/**/*.json",
-  "spec/**/*.yaml",
+  "test/fixtures/project/**/*.yaml",
   "test/fixtures/**",
   "generated/aws/*.json",
   "compiler/**/*.{json,hbs,md}",
