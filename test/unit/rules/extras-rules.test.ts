@@ -115,8 +115,8 @@ describe("queues of extras", () => {
     });
     const lonely = compile("sqs:\n  extraQueues:\n    lonely: {}\n").filter(({ rule }) => rule === "queue-unused");
     expect(lonely.map(({ severity, message }) => `${severity}: ${message}`)).toEqual([
-      "warning: no worker handles messages of lonely",
-      "warning: nothing sends to lonely",
+      "warning: no worker consumes the queue `lonely`",
+      "warning: nothing sends to the queue `lonely`",
     ]);
   });
 });
@@ -125,12 +125,12 @@ describe("variables and secrets", () => {
   it("leave the platform's alone", () => {
     expect(only(extra("environment: {PORT: '80'}"), "variable-defined-twice")).toMatchObject({
       at: "4:27",
-      message: "the platform gives api tasks PORT itself",
+      message: "the platform already sets `PORT` for api tasks",
       help: "change `ecsServices.apiContainerPort`, or use another name",
     });
     expect(only(extra("secrets: {DATABASE_URL: {ssm: /a}}"), "variable-defined-twice").message).toContain("DATABASE_URL");
     expect(only(extra("environment: {A: b}\nsecrets: {A: {ssm: /a}}"), "variable-defined-twice").message).toBe(
-      "A is an environment variable and a secret",
+      "`A` is both an environment variable and a secret",
     );
   });
 
@@ -149,7 +149,7 @@ describe("variables and secrets", () => {
     ["a token", "ghp_0123456789abcdefghijklmnopqrstuvwxyz"],
   ])("know %s by its looks, also in a sidecar", (_what, value) => {
     const sidecar = `sidecars:\n  otel:\n    image: public.ecr.aws/acme/otel:v1\n    cpu: 8\n    memory: 64\n    environment: {SOME: "${value}"}`;
-    expect(only(extra(sidecar), "no-secrets-in-environment").help).toContain("replace the one that stood here");
+    expect(only(extra(sidecar), "no-secrets-in-environment").help).toContain("rotate the secret that was written here");
   });
 
   it("leave harmless ones alone", () => {
@@ -158,7 +158,7 @@ describe("variables and secrets", () => {
   });
 
   it("want one place, and a JSON key in JSON only", () => {
-    expect(only(extra("secrets: {A: {}}"), "invalid-secret-source").message).toBe("A has no place");
+    expect(only(extra("secrets: {A: {}}"), "invalid-secret-source").message).toBe("A has no source");
     expect(only(extra("secrets: {A: {ssm: /a, jsonKey: k}}"), "invalid-secret-source").at).toBe("4:39");
   });
 });
