@@ -1,11 +1,11 @@
-/** Checks of a plan that say which row of the AWS constraints they hold it to. */
+/** Checks of a plan against the limits of AWS, each with its topic. */
 import type { PlanResource, PlanValue } from "../../../compiler/plan/types.ts";
 import { isRecord, type PlanView } from "../../../compiler/rules/shared/view.ts";
 
 /** What every value at a place in every resource of a type must be. */
 export interface PropertyCheck {
-  /** Row of the constraints, `F6`. */
-  readonly row: string;
+  /** What the check is about, as in test/project/coverage/constraints.ts: `stop-timeout`. */
+  readonly topic: string;
   readonly type: string;
   /** Dotted path into the inputs; `*` is every element of a list, `$json` the document inside. */
   readonly at: string;
@@ -16,22 +16,22 @@ export interface PropertyCheck {
   readonly expressions?: boolean;
 }
 
-/** What a row demands of the plan in another way; yields what is wrong. */
+/** A check that takes more than one property; yields what is wrong. */
 export interface PlanCheck {
-  readonly row: string;
+  readonly topic: string;
   readonly check: (view: PlanView) => Iterable<string>;
 }
 
 /** Shorthand: `type` without `aws:` and without the repeated name (`ecs/service`). */
 export function property(
-  row: string,
+  topic: string,
   type: string,
   at: string,
   demand: string,
   holds: PropertyCheck["holds"],
   more: Partial<PropertyCheck> = {},
 ): PropertyCheck {
-  return { row, type: token(type), at, demand, holds, ...more };
+  return { topic, type: token(type), at, demand, holds, ...more };
 }
 
 /** `ecs/service` → `aws:ecs/service:Service`; a full token stays as it is. */
