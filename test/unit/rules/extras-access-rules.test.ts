@@ -1,4 +1,4 @@
-/** What is wrong with extras is told at the line, with what would be right: permissions, connections, alarms, schedules, sidecars. */
+/** Errors in extras are reported at their line, with the fix: permissions, security group rules, alarms, schedules, sidecars. */
 import { describe, expect, it } from "vitest";
 import { compile, extra, only } from "./extras-support.ts";
 
@@ -30,7 +30,7 @@ describe("IAM statements", () => {
 describe("security-group rules", () => {
   const rule = (fields: string) => extra(`securityGroupRules:\n  some: {${fields}, description: Something to say}`);
 
-  it("have one other end that is there", () => {
+  it("have exactly one peer, which exists", () => {
     expect(only(rule("direction: egress, port: 25"), "invalid-security-group-rule").message).toBe("the rule has no peer");
     expect(only(rule("direction: egress, port: 25, cidr: 10.0.0.0/8, workload: worker"), "invalid-security-group-rule").message).toContain(
       "2 peers",
@@ -50,7 +50,7 @@ describe("security-group rules", () => {
     );
   });
 
-  it("open tasks to private networks only, and the internet to tasks on 443 only", () => {
+  it("admit private networks only, and reach the internet on port 443 only", () => {
     expect(only(rule("direction: ingress, port: 22, cidr: 0.0.0.0/0"), "only-load-balancer-public").at).toBe("5:52");
     expect(only(rule("direction: ingress, port: 9000, cidr: 198.51.100.0/24"), "only-load-balancer-public").message).toContain(
       "198.51.100.0/24",
@@ -80,7 +80,7 @@ describe("alarms", () => {
     expect(on("namespace: AWS/ECS, metric: CPUUtilization, queue: push").help).toContain("remove `queue`");
   });
 
-  it("of a worker are on no target group", () => {
+  it("of a worker cannot use metrics of a target group", () => {
     const text = alarm("namespace: AWS/ApplicationELB, metric: RequestCount")
       .replace("ecsServices", "ecsWorkers")
       .replace("serviceExtras", "workerExtras")
@@ -88,7 +88,7 @@ describe("alarms", () => {
     expect(only(text, "unknown-alarm-metric").message).toContain("worker is a worker and has no target group");
   });
 
-  it("look back as far as CloudWatch does, and are made while alarms are on", () => {
+  it("evaluate no longer than CloudWatch allows, and are created only while alarms are enabled", () => {
     const long = "namespace: AWS/ECS, metric: CPUUtilization, periodSeconds: 300, evaluationPeriods: 300";
     expect(only(alarm(long), "alarm-evaluation-too-long").help).toContain("lower it to 288");
     expect(
@@ -101,7 +101,7 @@ describe("alarms", () => {
 describe("scheduled tasks", () => {
   const task = (fields: string) => extra(`scheduledTasks:\n  some: {command: [node], ${fields}}`);
 
-  it("have a schedule and a time zone that there are", () => {
+  it("have a valid schedule and time zone", () => {
     expect(only(task("schedule: cron(0 3 * * * *)"), "invalid-task-schedule").message).toContain(
       "exactly one of day of month and day of week must be `?`",
     );
@@ -111,7 +111,7 @@ describe("scheduled tasks", () => {
     expect(only(task("schedule: every day"), "invalid-format").help).toContain("cron(0 3 * * ? *)");
   });
 
-  it("have a size that Fargate has", () => {
+  it("have a size that Fargate supports", () => {
     expect(only(task("schedule: rate(1 day), memory: 4096"), "invalid-fargate-size").message).toContain(
       "Fargate does not support 256 CPU units with 4096 MiB (some tasks)",
     );
@@ -122,7 +122,7 @@ describe("invalid-sidecar", () => {
   const sidecar = (name: string, cpu: number, memory: number, more = "") =>
     `  ${name}: {image: "public.ecr.aws/acme/x:v1", cpu: ${cpu}, memory: ${memory}${more}}`;
 
-  it("adds up what sidecars take, and shows what there is", () => {
+  it("adds up what sidecars use, and shows the size of the task", () => {
     const text = extra(`sidecars:\n${sidecar("a", 128, 64)}\n${sidecar("b", 128, 64)}`);
     expect(only(text, "invalid-sidecar").message).toBe(
       "sidecars use 256 CPU units (a 128 + b 128) of the 256 of each api task: nothing is left for the main container",
@@ -133,7 +133,7 @@ describe("invalid-sidecar", () => {
     expect(only(extra(`sidecars:\n${sidecar("a", 8, 512)}`), "invalid-sidecar").help).toContain("raise `apiServiceMemory` above 512");
   });
 
-  it("keeps the service's own name, and knows health checks and root", () => {
+  it("reserves the name of the main container, and checks health check commands and root users", () => {
     expect(only(extra(`sidecars:\n${sidecar("api", 8, 64)}`), "invalid-sidecar").message).toContain("`api` is taken by the main container");
     expect(only(extra(`sidecars:\n${sidecar("a", 8, 64, ", healthCheckCommand: [curl]")}`), "invalid-sidecar").help).toContain("`CMD`");
     expect(only(extra(`sidecars:\n${sidecar("a", 8, 64, ', user: "0"')}`), "invalid-format").message).toContain("user");

@@ -108,7 +108,7 @@ describe("listener-rule-conflict and unreachable-path", () => {
 });
 
 describe("queues of extras", () => {
-  it("must be there, and want both ends", () => {
+  it("must exist, and need a producer and a consumer", () => {
     expect(only(extra("sendsTo: [push, ofline]"), "unknown-queue")).toMatchObject({
       at: "4:23",
       help: expect.stringContaining("did you mean `offline`?"),
@@ -122,7 +122,7 @@ describe("queues of extras", () => {
 });
 
 describe("variables and secrets", () => {
-  it("leave the platform's alone", () => {
+  it("may not redefine variables of the platform", () => {
     expect(only(extra("environment: {PORT: '80'}"), "variable-defined-twice")).toMatchObject({
       at: "4:27",
       message: "the platform already sets `PORT` for api tasks",
@@ -157,7 +157,7 @@ describe("variables and secrets", () => {
     expect(compile(text).filter(({ rule }) => rule === "no-secrets-in-environment")).toEqual([]);
   });
 
-  it("want one place, and a JSON key in JSON only", () => {
+  it("need exactly one source, and a JSON key only with Secrets Manager", () => {
     expect(only(extra("secrets: {A: {}}"), "invalid-secret-source").message).toBe("A has no source");
     expect(only(extra("secrets: {A: {ssm: /a, jsonKey: k}}"), "invalid-secret-source").at).toBe("4:39");
   });

@@ -106,7 +106,7 @@ describe.each(["dev", "prod"] as const)("class %s", (parent) => {
     expect(found).toContainEqual(expect.stringMatching(new RegExp(`^3:12 error waiver-not-allowed ${rule} cannot be waived: `)));
   });
 
-  it("says which rule was meant", () => {
+  it("suggests the rule that was meant", () => {
     const compiled = compile([`rule: database-multi-zone, ${late}`], { parent });
     expect(told(compiled)).toContain("3:12 error waiver-unknown-rule unknown security rule `database-multi-zone`");
     expect(compiled.diagnostics.find(({ rule }) => rule === "waiver-unknown-rule")?.help).toBe("did you mean `database-multi-az`?");
@@ -176,7 +176,7 @@ describe("a waiver that waives nothing", () => {
       `rule: interface-vpc-endpoints, key: vpc.natGateways, price: 105, ${late}`,
       "interface-vpc-endpoints",
     ],
-  ])("is told: %s", (_, waiver, rule) => {
+  ])("is reported: %s", (_, waiver, rule) => {
     const compiled = compile([...needed, waiver]);
     expect(told(compiled)).toEqual([`${next}:12 warning waiver-unneeded the waiver for ${rule} has no effect: the control is on`]);
     expect(compiled.plan).toBeDefined();

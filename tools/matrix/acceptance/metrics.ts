@@ -146,7 +146,7 @@ export function widgetsHaveRegions(plan: Plan): readonly string[] {
     const widgets = (isRecord(body) ? list(body["widgets"]) : []).filter(isRecord);
     if (widgets.length === 0 || widgets.length > 500) return [`${id}: ${widgets.length} widgets`];
     return widgets.flatMap((widget, index) => {
-      if (widget["type"] !== "metric" && widget["type"] !== "log") return []; // D1: text and alarm widgets have none
+      if (widget["type"] !== "metric" && widget["type"] !== "log") return []; // Text and alarm widgets have no region.
       const properties = widget["properties"];
       return isRecord(properties) && properties["region"] === plan.region ? [] : [`${id}: widget ${index} has no region`];
     });
