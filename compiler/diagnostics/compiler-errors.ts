@@ -1,184 +1,292 @@
 /**
- * Errors that no rule checks for: what is wrong with a file, with single values, with a project's generated files, and with overrides
- * and extra resources. Rules have files of their own under `rules/`.
+ * Errors that no rule in `rules/` reports: errors in files, errors in single values, stale files of a project, and errors in overrides and
+ * extra resources.
  */
 
-/** What a code is about, as the docs say it. */
+/** What an error is about, for messages and documentation: the same facts as those of a rule. */
 export interface CompilerErrorInfo {
+  /** What is checked: the file, its values against the schema, the project around it, or overrides and extra resources. */
+  readonly area: "file" | "schema" | "project" | "overrides";
+  /** What is wrong: one sentence without a full stop. */
   readonly title: string;
-  /** What would happen otherwise, or what is taken instead: whole sentences. */
-  readonly why: string;
+  /** What happens otherwise: whole sentences. */
+  readonly reason: string;
+  /** A line of YAML that causes the error when it is added to a complete spec. Absent where one line cannot cause it. */
+  readonly bad?: string;
 }
 
-/** Every code that no rule has; keys are codes, so they are unique by construction. */
+/** Every error by its name, which no rule may have. */
 export const compilerErrors = {
-  "unreadable-file": {
-    title: "File cannot be read",
-    why: "A spec is named that is not there, is a folder, or may not be read. Nothing else was looked at.",
-  },
+  "unreadable-file": { area: "file", title: "File cannot be read", reason: "The file is missing, a folder, or not readable." },
   "file-too-large": {
+    area: "file",
     title: "File is too large",
-    why: "A spec is at most 1 MiB, with at most 20,000 line ends and YAML indicators: sixty times the largest shipped one. What is larger is another file, and parsers take seconds for it.",
+    reason:
+      "A spec may have at most 1 MiB, and at most 20,000 line ends and YAML indicators. That is 60 times the largest spec in this repository; parsing a larger file takes seconds.",
   },
   "invalid-utf-8": {
-    title: "File is not UTF-8",
-    why: "Specs are UTF-8, with or without a byte order mark; bytes in another encoding would be read as other words.",
+    area: "file",
+    title: "File is not valid UTF-8",
+    reason: "Specs are UTF-8, with or without a byte order mark. Text in another encoding would be misread.",
   },
   "control-character": {
+    area: "file",
     title: "Control character",
-    why: "NUL bytes, escape sequences, lone carriage returns and the like are shown by no editor as they are, and parsers disagree on them.",
+    reason: "Editors do not show NUL bytes, escape sequences or lone carriage returns, and YAML parsers treat them differently.",
   },
   "invalid-yaml": {
-    title: "Not YAML",
-    why: "The text is not YAML 1.2. What follows such a mistake was read in a way that nobody meant, so it is not judged.",
+    area: "file",
+    title: "YAML syntax error",
+    reason: "The text is not valid YAML 1.2. Everything after the error may have been misread, so it is not checked.",
+    bad: "vpc: {natGateways: 1",
   },
-  "empty-file": { title: "Empty file", why: "The file holds nothing but comments." },
+  "empty-file": { area: "file", title: "File is empty", reason: "A spec needs at least one key besides its comments." },
   "root-not-mapping": {
-    title: "Not a map of keys",
-    why: "At the top of a spec stand `key: value` lines; a list or a single word is another kind of file.",
+    area: "file",
+    title: "Top level is not a mapping",
+    reason: "A spec consists of `key: value` lines at the top level. A list or a single value has no keys.",
   },
   "duplicate-key": {
+    area: "file",
     title: "Duplicate key",
-    why: "YAML parsers take the first, the last, or neither of two equal keys. A spec says each thing once.",
+    reason: "YAML parsers disagree on whether the first or the last of two equal keys applies.",
+    bad: "vpc: {natGateways: 1, natGateways: 2}",
   },
-  "excessive-alias-expansion": { title: "Aliases expand too far", why: "Aliases of aliases make gigabytes of a few lines." },
+  "excessive-alias-expansion": { area: "file", title: "YAML aliases expand too far", reason: "Nested aliases can expand to gigabytes." },
   "nesting-too-deep": {
-    title: "Nested too deep",
-    why: "The deepest key of a spec is five levels down; a text that goes on for more than 64 is a mistake or an attack.",
+    area: "file",
+    title: "Nesting is too deep",
+    reason: "The deepest key of a spec is five levels down. More than 64 levels are a mistake or an attack.",
   },
   "empty-value": {
-    title: "Empty value",
-    why: "`key:` with nothing after it is null in YAML, and was more often forgotten than meant. `key: null` returns a key to its default.",
+    area: "file",
+    title: "Key without a value",
+    reason:
+      "In YAML, `key:` without a value means null, and is usually a forgotten value. Write `key: null` to reset a key to its default.",
+    bad: "rds: {rdsMultiAz: }",
   },
   "invalid-parent-path": {
-    title: "Parent is not a file name",
-    why: "`extends` names one parent by a path from this file, with `/` between folders.",
+    area: "file",
+    title: "`extends` is not a valid file path",
+    reason: "`extends` takes the path of one parent spec, relative to this file, with `/` between folders.",
+    bad: "extends: [base.yaml]",
   },
   "parent-not-found": {
-    title: "Parent is missing",
-    why: "What the parent states is part of this spec; without it nothing that is missing here can be judged.",
+    area: "file",
+    title: "Parent spec not found",
+    reason: "A spec inherits all keys of its parent. Without the parent, nothing else can be checked.",
+    bad: "extends: missing.yaml",
   },
-  "extends-cycle": { title: "Parents form a circle", why: "A spec cannot inherit from itself, by whatever way round." },
+  "extends-cycle": { area: "file", title: "Circular `extends` chain", reason: "A spec cannot inherit from itself." },
   "parent-outside-project": {
-    title: "Parent lies outside the project",
-    why: "A spec is read from the project alone, so that a pull request shows all of it, and no file of the machine can be drawn into a message.",
+    area: "file",
+    title: "Parent spec is outside the project",
+    reason: "A parent outside of the project does not appear in a pull request, and its content could leak into messages.",
+    bad: "extends: ../../shared.yaml",
   },
   "multiple-documents": {
-    title: "Several documents in one file",
-    why: "One file is one environment. A second document after `---` would be ignored in silence.",
+    area: "file",
+    title: "Multiple YAML documents in one file",
+    reason: "A file describes one environment. A second document after `---` would be silently ignored.",
   },
   "value-not-json": {
-    title: "Key or value that JSON cannot hold",
-    why: "The plan is JSON, which has no infinite numbers, no keys other than words, and no half characters.",
+    area: "file",
+    title: "Key or value cannot be represented in JSON",
+    reason: "The plan is JSON, which has no infinite numbers, no keys other than strings, and no unpaired surrogates.",
+    bad: "rds: {rdsAllocatedStorage: .inf}",
   },
   "unsupported-yaml-tag": {
-    title: "Tag",
-    why: "Tags such as `!Ref` or `!!binary` are another tool's; a spec has plain values, and `{config: name}` where a value comes from the stack.",
+    area: "file",
+    title: "Unsupported YAML tag",
+    reason: "Tags such as `!Ref` or `!!binary` belong to other tools. Where a value comes from stack configuration, use `{config: name}`.",
+    bad: "vpc: {vpcCidr: !Ref Cidr}",
   },
   "unknown-key": {
+    area: "schema",
     title: "Unknown key",
-    why: "The schema has no such key at this place. It would have no effect, which is never what was meant.",
+    reason: "The schema does not define this key here, so it would have no effect. Most likely it is misspelled or in the wrong section.",
+    bad: "vpc: {natGateway: 1}",
   },
-  "unknown-section": { title: "Unknown section", why: "The schema has no such section; nothing in it would have an effect." },
+  "unknown-section": {
+    area: "schema",
+    title: "Unknown section",
+    reason: "The schema does not define this section, so none of its keys would have an effect.",
+    bad: "vcp: {natGateways: 1}",
+  },
   "wrong-type": {
+    area: "schema",
     title: "Wrong type",
-    why: "The key takes another kind of value: a number without quotes, true or false, text, a list, or a map.",
+    reason: "The key takes another type of value: a number without quotes, true or false, a string, a list, or a mapping.",
+    bad: 'rds: {rdsMultiAz: "true"}',
   },
   "value-not-allowed": {
-    title: "Value is not one of those allowed",
-    why: "The key takes one of a few words or numbers, mostly because AWS does.",
+    area: "schema",
+    title: "Value is not one of the allowed values",
+    reason: "The key takes one of a fixed set of values. In most cases AWS rejects every other value.",
+    bad: "ecsCluster: {containerInsights: full}",
   },
   "value-out-of-range": {
-    title: "Out of range",
-    why: "The number, the text's length, or the count of entries lies outside of what AWS or the platform takes.",
+    area: "schema",
+    title: "Value, length or item count is out of range",
+    reason: "The number, the length of the string, or the number of items is outside of what AWS or this platform supports.",
+    bad: "vpc: {natGateways: 9}",
   },
   "invalid-format": {
-    title: "Wrong form",
-    why: "The text is not of the form that AWS demands of it: a name, an ARN, a CIDR block, a window, a host.",
+    area: "schema",
+    title: "Value does not match the required format",
+    reason: "AWS rejects names, ARNs, CIDR blocks, time windows and hosts that do not match their format.",
+    bad: "vpc: {vpcCidr: 10.0.0.0}",
   },
   "missing-key": {
-    title: "Missing key",
-    why: "The environment cannot be planned without a value, and no default would be right for everybody.",
+    area: "schema",
+    title: "Required key is missing",
+    reason: "The environment cannot be planned without this value, and no default would suit every environment.",
+    bad: "region: null",
   },
-  "duplicate-item": { title: "Listed twice", why: "Two entries are equal; one of them was meant to be another." },
+  "duplicate-item": {
+    area: "schema",
+    title: "Duplicate list item",
+    reason: "The items of this list must differ. Most likely one of the two equal items was meant to be another value.",
+    bad: "ecsServices: {apiImageContract: {publishesMetrics: [Latency, Latency]}}",
+  },
   "placeholder-value": {
-    title: "Placeholder left in",
-    why: "A well-formed placeholder deploys something that nobody owns, and is found when mail bounces or a certificate is never issued.",
+    area: "schema",
+    title: "Placeholder value has not been replaced",
+    reason:
+      "A placeholder such as `example.com` passes every format check, but deploys something that nobody owns: mail bounces, and a certificate is never issued.",
+    bad: "domainName: api.example.com",
   },
-  "conflicting-keys": { title: "Keys that do not go together", why: "Of these keys a spec states one, or none." },
-  "missing-section": { title: "Missing section", why: "A root spec states every section that has keys without a default." },
+  "conflicting-keys": {
+    area: "schema",
+    title: "Mutually exclusive keys",
+    reason: "Only one of these keys may be set, because they determine the same thing in different ways.",
+  },
+  "missing-section": {
+    area: "schema",
+    title: "Required section is missing",
+    reason: "A spec without a parent needs every section that has keys without a default.",
+    bad: "rds: null",
+  },
   "duplicate-environment": {
-    title: "Environment compiled twice",
-    why: "Two specs would write one plan, and `pulumi up` would deploy whichever was compiled last.",
+    area: "project",
+    title: "Two specs define the same environment",
+    reason: "Both specs would write the same plan file, and `pulumi up` would deploy whichever was compiled last.",
   },
   "stale-plan": {
-    title: "Plan is stale",
-    why: "The plan in the repository is not what the spec compiles to: somebody changed one without the other, and `pulumi up` deploys the plan.",
+    area: "project",
+    title: "Plan is out of date with its spec",
+    reason: "`pulumi up` deploys the plan, not the spec. A plan that was not regenerated deploys the old environment.",
   },
   "stale-reference-page": {
-    title: "Reference page is stale",
-    why: "A page under docs/infrastructure is not what schema, rules and plans say.",
+    area: "project",
+    title: "Reference page is out of date",
+    reason: "A page under docs/infrastructure no longer matches the schema, the rules and the plans.",
   },
   "spec-not-formatted": {
-    title: "Spec is not in the canonical layout",
-    why: "`platform-compile fmt` would lay the file out otherwise. One layout keeps differences to what was changed.",
+    area: "project",
+    title: "Spec is not formatted",
+    reason: "`platform-compile fmt` would change the file. With one format, diffs show only what was really changed.",
   },
   "budget-exceeded": {
-    title: "Over budget",
-    why: "A month costs more than `budget` allows. The related lines are the five dearest decisions, and what the next smaller choice of each would save.",
+    area: "project",
+    title: "Estimated monthly cost exceeds the budget",
+    reason:
+      "The environment costs more per month than `budget` allows. The related lines show the five most expensive decisions, and what the next smaller choice of each would save.",
+    bad: "budget: {monthly: 1}",
   },
   "region-without-prices": {
-    title: "No prices for the region",
-    why: "There is no price book for the region under generated/prices, so a budget cannot be judged.",
+    area: "project",
+    title: "No price data for the region",
+    reason: "There is no price file for the region under generated/prices, so the budget cannot be checked.",
   },
   "outdated-prices": {
-    title: "Prices are more than a year old",
-    why: "AWS changes prices a few times a year; after a year the figures are history.",
+    area: "project",
+    title: "Price data is more than a year old",
+    reason: "AWS changes prices several times a year, so the estimated cost may be wrong.",
   },
   "unknown-resource": {
-    title: "Resource is not planned",
-    why: "An override or a reference names a resource that this spec does not plan, by a slip or because a switch is off.",
+    area: "overrides",
+    title: "Override or reference names a resource that is not in the plan",
+    reason: "The override or reference has no target. Most likely the id is misspelled, or a key that creates the resource is off.",
+    bad: "overrides: {rds-instanse: {set: {multiAz: true}}}",
   },
   "unknown-property": {
-    title: "Property does not exist",
-    why: "The provider's type has no such property. Pulumi would ignore or refuse it in the middle of a deployment.",
+    area: "overrides",
+    title: "Resource type has no such property",
+    reason: "The provider does not define this property. Pulumi would ignore it, or fail in the middle of a deployment.",
+    bad: "overrides: {rds-instance: {set: {multiAZ: true}}}",
   },
   "property-type-mismatch": {
-    title: "Property is of another type",
-    why: "The provider's type takes another kind of value for the property.",
+    area: "overrides",
+    title: "Property value has the wrong type",
+    reason: "The provider defines another type for this property, and would reject the value during the deployment.",
+    bad: "overrides: {rds-instance: {set: {multiAz: 1}}}",
   },
   "override-violates-security-rule": {
-    title: "Property is held by a security rule",
-    why: "The value is demanded by a security rule. An override is no way around it; a waiver that names rule and resource is.",
+    area: "overrides",
+    title: "Override violates a security rule",
+    reason:
+      "A security rule determines this value. An override cannot bypass the rule; where the class allows it, a waiver for the rule and the resource can.",
+    bad: "overrides: {rds-instance: {set: {storageEncrypted: false}}}",
   },
   "redundant-override": {
-    title: "Override changes nothing",
-    why: "The plan already has that value, so the line says nothing. It would hide a change of the default later.",
+    area: "overrides",
+    title: "Override sets the value that the plan already has",
+    reason: "The override has no effect now, and would hide a later change of the default.",
+    bad: "overrides: {rds-instance: {set: {storageEncrypted: true}}}",
   },
   "duplicate-resource-id": {
-    title: "Resource id is taken",
-    why: "An extra resource has the id of a planned one; references to it would mean either.",
+    area: "overrides",
+    title: "Extra resource reuses the id of a planned resource",
+    reason: "Ids must be unique: a reference to this id would be ambiguous.",
+    bad: 'extraResources: {vpc: {type: "aws:ec2/vpc:Vpc", inputs: {}}}',
   },
-  "unknown-resource-type": { title: "Resource type does not exist", why: "The provider has no such resource type." },
+  "unknown-resource-type": {
+    area: "overrides",
+    title: "Provider has no such resource type",
+    reason: "Pulumi cannot create a resource of a type that the provider does not define.",
+    bad: 'extraResources: {table: {type: "aws:dynamodb/tables:Tables", inputs: {}}}',
+  },
   "dependency-cycle": {
-    title: "Resources refer to each other in a circle",
-    why: "Each of them would have to be created before the other.",
+    area: "overrides",
+    title: "Circular dependency between resources",
+    reason: "Each of these resources needs another one of them to exist first, so none of them can be created.",
+    bad: "overrides: {vpc: {merge: {tags: {Cluster: {$ref: ecs-cluster.arn}}}}, ecs-cluster: {merge: {tags: {Vpc: {$ref: vpc.arn}}}}}",
   },
   "malformed-expression": {
-    title: "Expression is malformed",
-    why: "`$ref`, `$join`, `$json`, `$secret` and the like take operands of one form each (plan-format.md).",
+    area: "overrides",
+    title: "Malformed expression",
+    reason:
+      "Each of `$ref`, `$join`, `$json`, `$secret` and the other expressions takes operands of one form, as plan-format.md describes.",
+    bad: "overrides: {rds-instance: {set: {identifier: {$ref: 5}}}}",
   },
-  "missing-property": { title: "Required property is missing", why: "The provider refuses the resource without it." },
-  "invalid-property-path": { title: "Path leads nowhere", why: "A list has no such position, or the value there has no properties." },
+  "missing-property": {
+    area: "overrides",
+    title: "Required property is missing",
+    reason: "The provider rejects the resource without this property.",
+    bad: 'extraResources: {reader: {type: "aws:iam/rolePolicy:RolePolicy", inputs: {name: reader}}}',
+  },
+  "invalid-property-path": {
+    area: "overrides",
+    title: "Property path does not exist in the plan",
+    reason: "The list has no item at this position, or the value has no properties of its own.",
+    bad: "overrides: {alb-target-api: {set: {healthCheck.path.0: /}}}",
+  },
   "name-depends-on-output": {
-    title: "Name cannot follow a value of the deployment",
-    why: "The name of a resource that is replaced follows from the values that replace it, and this one is known at deployment only.",
+    area: "overrides",
+    title: "Resource name depends on a value known only at deployment",
+    reason:
+      "The name of a resource that must be replaced contains a hash of the values that force its replacement. This value is known only during the deployment, so the name cannot be computed.",
+    bad: "overrides: {alb-target-api: {set: {protocolVersion: {$config: version}}}}",
   },
   "invalid-json-document": {
-    title: "JSON document that AWS would refuse",
-    why: "A policy, a container definition or a dashboard is JSON inside a property; Pulumi does not look at it, and AWS refuses it in the middle of a deployment.",
+    area: "overrides",
+    title: "JSON document is one that AWS rejects",
+    reason:
+      "A policy, a container definition or a dashboard is JSON inside a property. Pulumi does not check it, and AWS rejects it in the middle of a deployment.",
+    bad: "overrides: {ecs-task-api: {set: {containerDefinitions.0.memoryLimit: 512}}}",
   },
 } as const satisfies Readonly<Record<string, CompilerErrorInfo>>;
 
-/** A code of the compiler's own. */
+/** The name of an error that no rule reports. */
 export type CompilerError = keyof typeof compilerErrors;

@@ -26,7 +26,7 @@ describe.each(["dev", "prod"])("every extra over %s", (parent) => {
   const over = mergeLayers([parent === "dev" ? { environment: "extras", class: "dev" } : { environment: "extras" }, everyExtra]);
   const plan = planOf(parent, over);
 
-  it("compiles to a plan that all judges accept: order, names, catalogue, documents, security rows, section G", () => {
+  it("compiles to a plan that all judges accept: order, names, catalogue, documents, security rules, acceptance checks", () => {
     expect(plan.resources.length).toBeGreaterThan(300);
     expect(judgePlan(plan)).toEqual([]);
     expect(violationsOf(plan)).toEqual([]);

@@ -1,6 +1,6 @@
 /**
- * Every row of the AWS constraints is handled: by a rule, by a bound of the schema, or by construction. What is handled by construction
- * has a mutation of a good plan that breaks it, and a judge that notices.
+ * Every AWS constraint is handled: by a rule, by the bounds of the schema, or by construction. What is handled by construction has a
+ * mutation of a good plan that violates it, and a judge that notices.
  */
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -11,11 +11,11 @@ import { effectiveSchema, nodeAt } from "../../compiler/validate/schema/metadata
 import { plansOfAllShapes } from "../../tools/generate/ids.ts";
 import { judgeConstraints, properties } from "../../tools/matrix/constraints/index.ts";
 import { judgePlan } from "../../tools/matrix/judge.ts";
-import { constraintRows, type ConstraintRow } from "./coverage/constraint-rows.ts";
+import { constraints, type Constraint } from "./coverage/constraints.ts";
 import { mutate, mutations } from "./coverage/plan-mutations.ts";
 import { planOf } from "../../tools/fixtures/specs.ts";
 
-const entries = Object.entries(constraintRows);
+const entries = Object.entries(constraints);
 const byName = new Map(specRules.map((rule) => [rule.name, rule]));
 
 /** One plan with everything on, one without NAT, one with storage beyond 400 GiB. */
@@ -30,41 +30,15 @@ const plans = {
   large: planOf("prod", { rds: { rdsAllocatedStorage: 500 } }),
 } as const;
 
-describe("coverage of the AWS constraints", () => {
-  it("has every row, in runs without gaps", () => {
-    const counts: Readonly<Record<string, number>> = {
-      F: 20,
-      L: 3,
-      A: 5,
-      D: 2,
-      R: 29,
-      P: 11,
-      X: 11,
-      E: 17,
-      B: 19,
-      W: 12,
-      Q: 8,
-      AS: 8,
-      V: 14,
-      C: 7,
-      K: 9,
-      N: 9,
-      "13.": 20,
-    };
-    const expected = Object.entries(counts).flatMap(([group, count]) =>
-      Array.from({ length: count }, (_, index) => `${group}${index + 1}`),
-    );
-    expect(Object.keys(constraintRows).sort()).toEqual([...expected, "2.1"].sort());
-  });
-
-  it.each(entries)("%s is handled", (id, { by }) => {
+describe("AWS constraints", () => {
+  it.each(entries)("%s is handled", (topic, { by }) => {
     expect(by.length).toBeGreaterThan(0);
     for (const handling of by) {
       const [kind, ...rest] = handling.split(":");
       if (kind === "plan")
         expect(
-          mutations.some(({ rows }) => rows.includes(id)),
-          `${id} has no mutation`,
+          mutations.some(({ topics }) => topics.includes(topic)),
+          `${topic} has no mutation`,
         ).toBe(true);
       else if (kind === "schema") expectBounds(rest.join(":"));
       else if (kind === "outside") expect(rest.join(":").trim().length).toBeGreaterThan(20);
@@ -73,25 +47,25 @@ describe("coverage of the AWS constraints", () => {
     }
   });
 
-  it("leaves few rows to what stands outside of spec and plan", () => {
-    expect(entries.filter(([, { by }]) => by.every((each) => each.startsWith("outside:"))).map(([id]) => id)).toEqual([
-      "E13",
-      "C5",
-      "13.10",
+  it("leaves few constraints to what is outside of spec and plan", () => {
+    expect(entries.filter(([, { by }]) => by.every((each) => each.startsWith("outside:"))).map(([topic]) => topic)).toEqual([
+      "engine-downgrade",
+      "caa-records",
+      "two-environments-of-one-name",
     ]);
   });
 
-  it("warns, and no more, where a row was not re-read", () => {
+  it("only warns where a constraint was not checked against the documentation", () => {
     const strict = entries
       .filter(([, { memory, verified }]) => memory === true && verified === undefined)
       .flatMap(([, { by }]) => errorsAmong(by));
-    // Errors for another reason, which stand beside the row's own handling.
+    // These rules are errors for another reason.
     expect(strict).toEqual(["invalid-secret-source", "unsafe-major-version-upgrade", "scaling-metric-not-published"]);
   });
 });
 
-/** Rules that handle the row and are errors. */
-function errorsAmong(by: ConstraintRow["by"]): readonly string[] {
+/** Rules among the handlers that are errors. */
+function errorsAmong(by: Constraint["by"]): readonly string[] {
   return by.filter((name) => byName.get(name)?.severity === "error");
 }
 
@@ -106,11 +80,11 @@ describe("mutations of a plan", () => {
     for (const [name, plan] of Object.entries(plans)) expect(judgePlan(plan), name).toEqual([]);
   });
 
-  it.each(mutations.map((mutation) => [mutation.rows.join(" "), `${mutation.of} ${mutation.at}`, mutation] as const))(
+  it.each(mutations.map((mutation) => [mutation.topics.join(" "), `${mutation.of} ${mutation.at}`, mutation] as const))(
     "%s: %s is noticed",
-    (_rows, _where, mutation) => {
+    (_topics, _where, mutation) => {
       const found = judgePlan(mutate(plans[mutation.plan ?? "prod"], mutation));
-      const judge = mutation.by ?? mutation.rows[0]!;
+      const judge = mutation.by ?? mutation.topics[0]!;
       expect(
         found.filter((problem) => problem.startsWith(`${judge}:`)),
         JSON.stringify(found.slice(0, 5)),
@@ -118,8 +92,8 @@ describe("mutations of a plan", () => {
     },
   );
 
-  it("are all for rows that say `plan`", () => {
-    expect(mutations.flatMap(({ rows }) => rows).filter((id) => constraintRows[id]?.by.includes("plan") !== true)).toEqual([]);
+  it("are all for constraints that say `plan`", () => {
+    expect(mutations.flatMap(({ topics }) => topics).filter((topic) => constraints[topic]?.by.includes("plan") !== true)).toEqual([]);
   });
 });
 
@@ -130,11 +104,11 @@ describe("judges", () => {
     for (const plan of shapes) expect(judgeConstraints(plan), plan.environment).toEqual([]);
   });
 
-  it("look at properties that the provider has: a misspelt one would be judged nowhere", () => {
+  it("look at properties that the provider has: a misspelled one would never be checked", () => {
     const catalogue = loadCatalogue(join(import.meta.dirname, "../../generated/catalogue"));
-    for (const { row, type, at } of properties) {
+    for (const { topic, type, at } of properties) {
       const inputs = catalogue.resource(type)?.member.inputs ?? {};
-      expect(inputs, `${row}: ${type}`).toHaveProperty([at.split(".")[0]!]);
+      expect(inputs, `${topic}: ${type}`).toHaveProperty([at.split(".")[0]!]);
     }
   });
 });

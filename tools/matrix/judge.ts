@@ -16,22 +16,22 @@ import { judgeNames } from "./names.ts";
 
 const catalogue = loadCatalogue(join(import.meta.dirname, "../../generated/catalogue"));
 
-/** Judges of section G that need nothing but the plan, by the line of the acceptance list. */
+/** Acceptance checks that need nothing but the plan, by what they demand. */
 export const acceptance: Readonly<Record<string, (plan: Plan) => readonly string[]>> = {
-  G3: (plan) => [...metricsExist(plan), ...statisticsExist(plan)],
-  G4: stepsStep,
-  G5: noInlineRules,
-  G6: dataStoresStayIn,
-  G7: staticParametersWait,
-  G8: sizesExist,
-  G9: widgetsHaveRegions,
-  G10: servicesWait,
-  G11: countsAreLeftAlone,
-  G14: limitsAreOrdered,
-  G15: backupsStayOutside,
-  G17: certificatesCover,
-  G18: imagesAreInputs,
-  G20: canBeDestroyedTwice,
+  "metrics-exist": (plan) => [...metricsExist(plan), ...statisticsExist(plan)],
+  "scaling-steps-move": stepsStep,
+  "no-inline-rules": noInlineRules,
+  "data-stores-stay-in": dataStoresStayIn,
+  "static-parameters-wait": staticParametersWait,
+  "sizes-exist": sizesExist,
+  "widgets-have-regions": widgetsHaveRegions,
+  "services-wait": servicesWait,
+  "counts-are-left-alone": countsAreLeftAlone,
+  "limits-are-ordered": limitsAreOrdered,
+  "backups-stay-outside": backupsStayOutside,
+  "certificates-cover": certificatesCover,
+  "images-are-inputs": imagesAreInputs,
+  "can-be-destroyed-twice": canBeDestroyedTwice,
 };
 
 /** Every reference and `dependsOn` names a resource that stands earlier: so all resolve and there is no cycle. */
@@ -59,6 +59,6 @@ export function judgePlan(plan: Plan, resources: readonly PlanResource[] = plan.
     ...checkDocuments({ ...plan, resources }).map((problem) => `documents: ${JSON.stringify(problem)}`),
     ...violationsOf(plan).map(({ rule, resource, message }) => `${rule}: ${resource}: ${message}`),
     ...judgeConstraints(plan),
-    ...Object.entries(acceptance).flatMap(([line, check]) => check(plan).map((problem) => `${line}: ${problem}`)),
+    ...Object.entries(acceptance).flatMap(([name, check]) => check(plan).map((problem) => `${name}: ${problem}`)),
   ];
 }

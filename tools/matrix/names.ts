@@ -1,4 +1,4 @@
-/** Physical names: what AWS takes for each type (rows of the constraints in brackets), and that no two resources share one. */
+/** Physical names: the pattern that AWS requires for each type, and that no two resources share a name. */
 import { parse } from "../../compiler/plan/expressions.ts";
 import type { Plan, PlanValue } from "../../compiler/plan/types.ts";
 
@@ -12,38 +12,38 @@ interface NameFormat {
 const dashed = (limit: number) => new RegExp(`^(?=.{1,${limit}}$)[a-zA-Z](-?[a-zA-Z0-9])*$`);
 
 const formats: Readonly<Record<string, NameFormat>> = {
-  "aws:lb/loadBalancer:LoadBalancer": { property: "name", pattern: /^(?!internal-)(?=.{1,32}$)[a-zA-Z0-9](-?[a-zA-Z0-9])*$/ }, // B1
-  "aws:lb/targetGroup:TargetGroup": { property: "name", pattern: /^(?=.{1,32}$)[a-zA-Z0-9](-?[a-zA-Z0-9])*$/ }, // B1
-  "aws:rds/instance:Instance": { property: "identifier", pattern: /^(?=.{1,63}$)[a-z](-?[a-z0-9])*$/ }, // R1
-  "aws:rds/proxy:Proxy": { property: "name", pattern: dashed(63) }, // X1
-  "aws:rds/subnetGroup:SubnetGroup": { property: "name", pattern: /^(?!default$)[a-z0-9._ -]{1,255}$/ }, // R16
-  "aws:rds/parameterGroup:ParameterGroup": { property: "name", pattern: /^(?=.{1,255}$)[a-z](-?[a-z0-9])*$/ }, // P1
-  "aws:elasticache/replicationGroup:ReplicationGroup": { property: "replicationGroupId", pattern: /^(?=.{1,40}$)[a-z](-?[a-z0-9])*$/ }, // E1
-  "aws:elasticache/subnetGroup:SubnetGroup": { property: "name", pattern: /^[a-z0-9-]{1,255}$/ }, // E14
+  "aws:lb/loadBalancer:LoadBalancer": { property: "name", pattern: /^(?!internal-)(?=.{1,32}$)[a-zA-Z0-9](-?[a-zA-Z0-9])*$/ },
+  "aws:lb/targetGroup:TargetGroup": { property: "name", pattern: /^(?=.{1,32}$)[a-zA-Z0-9](-?[a-zA-Z0-9])*$/ },
+  "aws:rds/instance:Instance": { property: "identifier", pattern: /^(?=.{1,63}$)[a-z](-?[a-z0-9])*$/ },
+  "aws:rds/proxy:Proxy": { property: "name", pattern: dashed(63) },
+  "aws:rds/subnetGroup:SubnetGroup": { property: "name", pattern: /^(?!default$)[a-z0-9._ -]{1,255}$/ },
+  "aws:rds/parameterGroup:ParameterGroup": { property: "name", pattern: /^(?=.{1,255}$)[a-z](-?[a-z0-9])*$/ },
+  "aws:elasticache/replicationGroup:ReplicationGroup": { property: "replicationGroupId", pattern: /^(?=.{1,40}$)[a-z](-?[a-z0-9])*$/ },
+  "aws:elasticache/subnetGroup:SubnetGroup": { property: "name", pattern: /^[a-z0-9-]{1,255}$/ },
   "aws:elasticache/parameterGroup:ParameterGroup": { property: "name", pattern: dashed(255) },
-  "aws:iam/role:Role": { property: "name", pattern: /^[\w+=,.@-]{1,64}$/ }, // N1
-  "aws:iam/rolePolicy:RolePolicy": { property: "name", pattern: /^[\w+=,.@-]{1,128}$/ }, // N1
-  "aws:sqs/queue:Queue": { property: "name", pattern: /^[A-Za-z0-9_-]{1,80}$/ }, // Q1
-  "aws:sns/topic:Topic": { property: "name", pattern: /^[A-Za-z0-9_-]{1,256}$/ }, // Q8
-  "aws:secretsmanager/secret:Secret": { property: "name", pattern: /^(?!.*-[A-Za-z0-9]{6}$)[A-Za-z0-9/_+=.@-]{1,512}$/ }, // N3
+  "aws:iam/role:Role": { property: "name", pattern: /^[\w+=,.@-]{1,64}$/ },
+  "aws:iam/rolePolicy:RolePolicy": { property: "name", pattern: /^[\w+=,.@-]{1,128}$/ },
+  "aws:sqs/queue:Queue": { property: "name", pattern: /^[A-Za-z0-9_-]{1,80}$/ },
+  "aws:sns/topic:Topic": { property: "name", pattern: /^[A-Za-z0-9_-]{1,256}$/ },
+  "aws:secretsmanager/secret:Secret": { property: "name", pattern: /^(?!.*-[A-Za-z0-9]{6}$)[A-Za-z0-9/_+=.@-]{1,512}$/ },
   "aws:ecr/repository:Repository": {
     property: "name",
     pattern: /^(?=.{2,256}$)[a-z][a-z0-9]*((\.|_|__|-+)[a-z0-9]+)*(\/[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*)*$/,
-  }, // N4
-  "aws:ecs/cluster:Cluster": { property: "name", pattern: /^[A-Za-z0-9_-]{1,255}$/ }, // F8
-  "aws:ecs/service:Service": { property: "name", pattern: /^[A-Za-z0-9_-]{1,255}$/ }, // F8
-  "aws:ecs/taskDefinition:TaskDefinition": { property: "family", pattern: /^[A-Za-z0-9_-]{1,255}$/ }, // F8
-  "aws:cloudwatch/logGroup:LogGroup": { property: "name", pattern: /^(?!aws\/)[.\-_/#A-Za-z0-9]{1,512}$/ }, // L2
-  "aws:cloudwatch/metricAlarm:MetricAlarm": { property: "name", pattern: /^.{1,255}$/ }, // A1
+  },
+  "aws:ecs/cluster:Cluster": { property: "name", pattern: /^[A-Za-z0-9_-]{1,255}$/ },
+  "aws:ecs/service:Service": { property: "name", pattern: /^[A-Za-z0-9_-]{1,255}$/ },
+  "aws:ecs/taskDefinition:TaskDefinition": { property: "family", pattern: /^[A-Za-z0-9_-]{1,255}$/ },
+  "aws:cloudwatch/logGroup:LogGroup": { property: "name", pattern: /^(?!aws\/)[.\-_/#A-Za-z0-9]{1,512}$/ },
+  "aws:cloudwatch/metricAlarm:MetricAlarm": { property: "name", pattern: /^.{1,255}$/ },
   "aws:cloudwatch/dashboard:Dashboard": { property: "dashboardName", pattern: /^[A-Za-z0-9_-]{1,255}$/ },
-  "aws:ec2/securityGroup:SecurityGroup": { property: "name", pattern: /^(?!sg-)[a-zA-Z0-9. _:/()#,@[\]+=&;{}!$*-]{1,255}$/ }, // V9
-  "aws:wafv2/webAcl:WebAcl": { property: "name", pattern: /^[\w-]{1,128}$/ }, // W2
-  "aws:backup/vault:Vault": { property: "name", pattern: /^[a-zA-Z0-9_-]{2,50}$/ }, // K1
-  "aws:backup/plan:Plan": { property: "name", pattern: /^[a-zA-Z0-9_.-]{1,50}$/ }, // K1
-  "aws:kms/alias:Alias": { property: "name", pattern: /^alias\/(?!aws\/)[a-zA-Z0-9/_-]{1,250}$/ }, // N7
-  "aws:s3/bucket:Bucket": { property: "bucket", pattern: /^(?=.{3,63}$)(?!xn--|sthree-)[a-z0-9][a-z0-9.-]*[a-z0-9]$/, accountSuffix: true }, // N5
+  "aws:ec2/securityGroup:SecurityGroup": { property: "name", pattern: /^(?!sg-)[a-zA-Z0-9. _:/()#,@[\]+=&;{}!$*-]{1,255}$/ },
+  "aws:wafv2/webAcl:WebAcl": { property: "name", pattern: /^[\w-]{1,128}$/ },
+  "aws:backup/vault:Vault": { property: "name", pattern: /^[a-zA-Z0-9_-]{2,50}$/ },
+  "aws:backup/plan:Plan": { property: "name", pattern: /^[a-zA-Z0-9_.-]{1,50}$/ },
+  "aws:kms/alias:Alias": { property: "name", pattern: /^alias\/(?!aws\/)[a-zA-Z0-9/_-]{1,250}$/ },
+  "aws:s3/bucket:Bucket": { property: "bucket", pattern: /^(?=.{3,63}$)(?!xn--|sthree-)[a-z0-9][a-z0-9.-]*[a-z0-9]$/, accountSuffix: true },
   "aws:scheduler/schedule:Schedule": { property: "name", pattern: /^[0-9a-zA-Z._-]{1,64}$/ },
-  "aws:appautoscaling/policy:Policy": { property: "name", pattern: /^.{1,256}$/ }, // AS6
+  "aws:appautoscaling/policy:Policy": { property: "name", pattern: /^.{1,256}$/ },
 };
 
 /** Types whose names may repeat: unique within a parent (role, scaling target), not in the region. */

@@ -14,7 +14,7 @@ export function rulesPage(): string {
   const known = new Set(allKeys().map(({ path }) => path));
   const ruled = new Set(specRules.map((rule) => rule.name));
   return render("rules", {
-    diagnostics: Object.entries(compilerErrors).map(([name, { title, why }]) => ({ code: name, title, why })),
+    diagnostics: Object.entries(compilerErrors).map(([name, { title, reason }]) => ({ code: name, title, why: reason })),
     ruleTable: table(
       ["Rule", "Severity", "What must hold", "Source"],
       specRules.map((rule) => [link(rule.name), rule.severity, `${rule.title}.`, rule.source]),

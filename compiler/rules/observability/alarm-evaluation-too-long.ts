@@ -6,9 +6,10 @@ const day = 24 * hour;
 
 const rule: Rule = {
   severity: "error",
-  title: "Alarm evaluates a longer time than CloudWatch allows",
-  reason: "CloudWatch looks back a day at most, and a week where a period is an hour or longer.",
-  source: "CloudWatch PutMetricAlarm, EvaluationPeriods",
+  title: "Alarm evaluation interval is longer than CloudWatch allows",
+  reason:
+    "CloudWatch rejects an alarm whose period times evaluation periods exceeds one day, or seven days if the period is one hour or longer.",
+  source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html",
   good: '{ecsServices: {serviceExtras: {api: {alarms: {cpu: {namespace: AWS/ECS, metric: CPUUtilization, statistic: Average, comparison: ">", threshold: 90, periodSeconds: 3600, evaluationPeriods: 48, description: CPU has been short for two days.}}}}}}',
   bad: '{ecsServices: {serviceExtras: {api: {alarms: {cpu: {namespace: AWS/ECS, metric: CPUUtilization, statistic: Average, comparison: ">", threshold: 90, periodSeconds: 600, evaluationPeriods: 288, description: CPU has been short for two days.}}}}}}',
 
@@ -20,8 +21,8 @@ const rule: Rule = {
       if (total <= most) continue;
       yield {
         key: `${key}.evaluationPeriods`,
-        message: `${evaluationPeriods} × ${periodSeconds} s are ${total} s, and CloudWatch takes ${most} s`,
-        help: `lower it to ${Math.floor(most / periodSeconds)}${periodSeconds < hour ? `, or use periods of ${hour} s, which may be a week together` : ""}`,
+        message: `${evaluationPeriods} periods × ${periodSeconds} s = ${total} s, more than the ${most} s that CloudWatch allows`,
+        help: `lower it to ${Math.floor(most / periodSeconds)}${periodSeconds < hour ? `, or use periods of ${hour} s, which may add up to a week` : ""}`,
         related: [{ key: `${key}.periodSeconds`, message: `${periodSeconds} s` }],
       };
     }

@@ -1,7 +1,7 @@
-import { isEverybody, isForOwnAccount, isOwnAccount, type Statement } from "../shared/statements.ts";
-import { closedToEverybody, refusesPlainHttp } from "../shared/tls-only.ts";
 import { isRecord } from "../../plan/values.ts";
 import type { Rule } from "../rule.ts";
+import { isEverybody, isForOwnAccount, isOwnAccount, type Statement } from "../shared/statements.ts";
+import { closedToEverybody, refusesPlainHttp } from "../shared/tls-only.ts";
 
 const topicPolicy = "aws:sns/topicPolicy:TopicPolicy";
 
@@ -9,7 +9,7 @@ const tls = refusesPlainHttp({
   type: "aws:sns/topic:Topic",
   policyType: topicPolicy,
   link: "arn",
-  // A topic's policy cannot state `sns:*`.
+  // SNS rejects `sns:*` in the policy of a topic.
   action: "sns:Publish",
 });
 const closed = closedToEverybody(topicPolicy);
@@ -17,12 +17,15 @@ const closed = closedToEverybody(topicPolicy);
 const rule: Rule = {
   severity: "error",
   title: "Alarm topic rejects unencrypted HTTP and other accounts",
-  reason: "Whoever can publish to the alarm topic can cry wolf.",
-  source: "TODO-SOURCE",
+  reason:
+    "Anyone who can publish to the topic can send false alarms. Over plain HTTP, anyone on the network path can read and change them.",
+  source: "https://docs.aws.amazon.com/securityhub/latest/userguide/sns-controls.html#sns-4",
+  good: '{observability: {enableAlarms: true, alarmEmail: oncall@tidechat.io}, extraResources: {pager: {type: "aws:sns/topicSubscription:TopicSubscription", inputs: {topic: {$ref: observability-alarms.arn}, protocol: https, endpoint: "https://pager.tidechat.io/alarm"}}}}',
+  bad: '{observability: {enableAlarms: true, alarmEmail: oncall@tidechat.io}, extraResources: {pager: {type: "aws:sns/topicSubscription:TopicSubscription", inputs: {topic: {$ref: observability-alarms.arn}, protocol: http, endpoint: "http://pager.tidechat.io/alarm"}}}}',
 
   security: {
     optional: "never",
-    demand: "the alarm topic refuses plain HTTP and other accounts",
+    demand: "the alarm topic rejects unencrypted HTTP and other accounts",
     ids: {
       checkov: ["CKV_AWS_169", "CKV_AWS_385"],
       securityHub: ["SNS.4"],
@@ -37,16 +40,16 @@ const rule: Rule = {
     for (const statement of view.statements()) {
       const { resource, property, effect } = statement;
       if (resource.type === topicPolicy && effect === "Allow" && !isEverybody(statement.principal) && !isOwn(statement, view.accounts))
-        yield { resource: resource.id, property, message: "the policy allows other accounts" };
+        yield { resource: resource.id, property, message: "the policy allows another account" };
     }
     for (const subscription of view.ofType("aws:sns/topicSubscription:TopicSubscription")) {
       if (subscription.inputs["protocol"] === "http")
-        yield { resource: subscription.id, property: "protocol", message: "alarms are sent in clear" };
+        yield { resource: subscription.id, property: "protocol", message: "alarms are sent over unencrypted HTTP" };
     }
   },
 };
 
-/** A service of AWS acts for every account; which it acts for here is a condition. */
+/** An AWS service acts for every account, so a condition must limit it to this one. */
 function isOwn(statement: Statement, accounts: Parameters<typeof isOwnAccount>[1]): boolean {
   const { principal } = statement;
   const named = isRecord(principal) ? principal["AWS"] : undefined;

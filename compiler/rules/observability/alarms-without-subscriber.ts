@@ -2,9 +2,9 @@ import type { Rule } from "../rule.ts";
 
 const rule: Rule = {
   severity: "error",
-  title: "Alarms have no subscriber",
-  reason: "An alarm without a subscriber pages nobody.",
-  source: "platform-compile",
+  title: "Alarms are enabled without a subscriber",
+  reason: "CloudWatch publishes alarms to an SNS topic. Without a subscription the messages are discarded, and nobody is notified.",
+  source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html",
   good: "{observability: {enableAlarms: true, alarmEmail: oncall@tidechat.io}}",
   bad: "{observability: {enableAlarms: true}}",
 
@@ -13,8 +13,8 @@ const rule: Rule = {
     if (!enableAlarms || alarmEmail !== undefined || alarmWebhookUrl !== undefined) return;
     yield {
       key: "observability.enableAlarms",
-      message: "alarms are on, but nobody is told: neither `alarmEmail` nor `alarmWebhookUrl` is stated",
-      help: "add `alarmEmail: <address>` or `alarmWebhookUrl: {config: alarmWebhookUrl}`, or turn the alarms off",
+      message: "alarms are enabled, but nobody is notified: neither `alarmEmail` nor `alarmWebhookUrl` is set",
+      help: "add `alarmEmail: <address>` or `alarmWebhookUrl: {config: alarmWebhookUrl}`, or turn `enableAlarms` off",
     };
   },
 };

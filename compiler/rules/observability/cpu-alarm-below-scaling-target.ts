@@ -1,14 +1,15 @@
 import { workloadsOf } from "../../model/workloads.ts";
 import type { Rule } from "../rule.ts";
 
-/** Target tracking swings around its target. */
+/** In percentage points: CPU utilization moves around the target of target tracking. */
 const margin = 10;
 
 const rule: Rule = {
   severity: "error",
-  title: "CPU alarm threshold is too close to the scaling target",
-  reason: "An alarm at or below the CPU that scaling holds the tasks at is on whenever scaling does its work.",
-  source: "platform-compile",
+  title: "CPU alarm threshold is too close to the CPU scaling target",
+  reason:
+    "Target tracking keeps the average CPU utilization near its target and moves above it before it adds tasks. An alarm at or near the target fires during normal scaling.",
+  source: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-autoscaling-targettracking.html",
   good: "{observability: {alarmTaskCpuPercent: 85}, ecsServices: {apiScaleOnCpuPercent: 60}}",
   bad: "{observability: {enableAlarms: true, alarmEmail: oncall@tidechat.io, alarmTaskCpuPercent: 60}, ecsServices: {apiScaleOnCpuPercent: 60}}",
 
@@ -21,9 +22,9 @@ const rule: Rule = {
       const key = scaleOnCpuPercent.from[0] ?? "environment";
       yield {
         key: "observability.alarmTaskCpuPercent",
-        message: `the alarm at ${alarmTaskCpuPercent} % lies less than ${margin} points above the ${target} % that scaling holds the ${name} tasks at`,
+        message: `the threshold of ${alarmTaskCpuPercent} % is less than ${margin} percentage points above the ${target} % at which autoscaling keeps the ${name} tasks`,
         help: `raise it to ${target + margin} or more, or lower \`${key}\` to ${alarmTaskCpuPercent - margin} or less`,
-        related: [{ key, message: "the target of scaling" }],
+        related: [{ key, message: "the scaling target" }],
       };
     }
   },

@@ -3,9 +3,9 @@ import { statedAlarms } from "../shared/stated-alarms.ts";
 
 const rule: Rule = {
   severity: "error",
-  title: "Datapoints to alarm exceed the evaluation periods",
-  reason: "An alarm that waits for more periods than it looks at never rings; CloudWatch refuses it.",
-  source: "CloudWatch PutMetricAlarm, DatapointsToAlarm",
+  title: "`datapointsToAlarm` exceeds `evaluationPeriods`",
+  reason: "CloudWatch rejects the alarm: within N evaluation periods, more than N datapoints can never breach the threshold.",
+  source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html",
   good: '{ecsServices: {serviceExtras: {api: {alarms: {cpu: {namespace: AWS/ECS, metric: CPUUtilization, statistic: Average, comparison: ">", threshold: 90, evaluationPeriods: 5, datapointsToAlarm: 3, description: CPU is short.}}}}}}',
   bad: '{ecsServices: {serviceExtras: {api: {alarms: {cpu: {namespace: AWS/ECS, metric: CPUUtilization, statistic: Average, comparison: ">", threshold: 90, evaluationPeriods: 3, datapointsToAlarm: 5, description: CPU is short.}}}}}}',
 
@@ -15,7 +15,7 @@ const rule: Rule = {
       if (datapointsToAlarm === undefined || datapointsToAlarm <= evaluationPeriods) continue;
       yield {
         key: `${key}.datapointsToAlarm`,
-        message: `${datapointsToAlarm} of ${evaluationPeriods} periods`,
+        message: `\`datapointsToAlarm\` (${datapointsToAlarm}) exceeds \`evaluationPeriods\` (${evaluationPeriods})`,
         help: `lower it to at most ${evaluationPeriods}, or raise \`evaluationPeriods\``,
         related: [{ key: `${key}.evaluationPeriods`, message: `${evaluationPeriods} periods` }],
       };

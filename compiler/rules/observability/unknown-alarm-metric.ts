@@ -8,8 +8,9 @@ import { statedAlarms } from "../shared/stated-alarms.ts";
 const rule: Rule = {
   severity: "error",
   title: "Extra alarm uses an unknown metric or queue",
-  reason: "CloudWatch accepts an alarm on any metric, and for one that does not exist it never has data: it is silent for ever.",
-  source: "the services' lists of CloudWatch metrics and dimensions",
+  reason:
+    "CloudWatch accepts an alarm on any metric name and any dimensions. If the metric does not exist, the alarm never receives data and never fires.",
+  source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/aws-services-cloudwatch-metrics.html",
   good: '{ecsServices: {serviceExtras: {api: {alarms: {memory: {namespace: AWS/ECS, metric: MemoryUtilization, statistic: Maximum, comparison: ">", threshold: 75, description: Memory is short on some task.}}}}}}',
   bad: '{ecsServices: {serviceExtras: {api: {alarms: {memory: {namespace: AWS/ECS, metric: MemoryUtilisation, statistic: Maximum, comparison: ">", threshold: 75, description: Memory is short on some task.}}}}}}',
 
@@ -25,15 +26,19 @@ function* wrongQueue(environment: Environment, { key, value: { namespace, queue 
   const names = Object.keys(environment.queues);
   if (namespace !== "AWS/SQS") {
     if (queue !== undefined)
-      yield { key: `${key}.queue`, message: `a metric of ${namespace} is of no queue`, help: "remove `queue`, or use namespace `AWS/SQS`" };
+      yield {
+        key: `${key}.queue`,
+        message: `metrics of ${namespace} do not belong to a queue`,
+        help: "remove `queue`, or use namespace `AWS/SQS`",
+      };
   } else if (queue === undefined) {
-    yield { key, message: "it does not say which queue it is about", help: `add \`queue\`: one of ${names.join(", ")}` };
+    yield { key, message: "missing `queue`: metrics of `AWS/SQS` belong to a queue", help: `add \`queue\`: one of ${names.join(", ")}` };
   } else if (!names.includes(queue)) {
     const near = nearest(queue, names);
     yield {
       key: `${key}.queue`,
-      message: `there is no queue \`${queue}\``,
-      help: `${near === undefined ? "" : `did you mean \`${near}\`? `}queues are ${names.join(", ")}`,
+      message: `unknown queue \`${queue}\``,
+      help: `${near === undefined ? "" : `did you mean \`${near}\`? `}expected one of ${names.join(", ")}`,
     };
   }
 }
@@ -43,17 +48,17 @@ function* wrongMetric(environment: Environment, workload: Service | Worker, { ke
   if (namespace === "AWS/ApplicationELB" && workload.kind === "worker") {
     yield {
       key: `${key}.namespace`,
-      message: `${workload.name} has no target group: nothing behind the load balancer is a worker`,
-      help: "use a metric of its tasks or of a queue",
+      message: `${workload.name} is a worker and has no target group`,
+      help: "use a metric of its tasks, or of a queue",
     };
     return;
   }
   if (namespace === "ECS/ContainerInsights" && environment.spec.ecsCluster.containerInsights === "disabled") {
     yield {
       key: `${key}.namespace`,
-      message: "Container Insights are off, so that the metric has no data",
-      help: "turn `ecsCluster.containerInsights` on, or use a metric of `AWS/ECS`",
-      related: [{ key: "ecsCluster.containerInsights", message: "off here" }],
+      message: "Container Insights is disabled, so the metric has no data",
+      help: "set `ecsCluster.containerInsights` to `enabled`, or use a metric of `AWS/ECS`",
+      related: [{ key: "ecsCluster.containerInsights", message: "disabled here" }],
     };
   }
   const known = metricsOf(workload, namespace);
@@ -64,13 +69,13 @@ function* wrongMetric(environment: Environment, workload: Service | Worker, { ke
     message:
       namespace === "Application"
         ? `the ${workload.name} image does not publish \`${metric}\``
-        : `${namespace} has no metric \`${metric}\` of these dimensions`,
-    help: `${near === undefined ? "" : `did you mean \`${near}\`? `}${known.length === 0 ? `it publishes none: add what it does to \`${workload.contractKey}.publishesMetrics\`` : `there are ${known.join(", ")}`}`,
-    ...(namespace === "Application" ? { related: [{ key: workload.contractKey, message: "what the image publishes" }] } : {}),
+        : `${namespace} has no metric \`${metric}\` with these dimensions`,
+    help: `${near === undefined ? "" : `did you mean \`${near}\`? `}${known.length === 0 ? `it publishes none: if it does, add the metric to \`${workload.contractKey}.publishesMetrics\`` : `expected one of ${known.join(", ")}`}`,
+    ...(namespace === "Application" ? { related: [{ key: workload.contractKey, message: "the metrics that the image publishes" }] } : {}),
   };
 }
 
-/** Metrics that exist with the dimensions that alarms of the workload use. */
+/** Metrics that exist with the dimensions of the workload's alarms. */
 function metricsOf(workload: Service | Worker, namespace: ExtraAlarm["namespace"]): readonly string[] {
   if (namespace === "Application") return workload.imageContract.publishesMetrics;
   const dimensions =

@@ -3,8 +3,10 @@ import type { Rule } from "../rule.ts";
 const rule: Rule = {
   severity: "error",
   title: "Every queue is encrypted",
-  reason: "Messages at rest are encrypted, dead letters too.",
-  source: "TODO-SOURCE",
+  reason: "Otherwise SQS stores messages unencrypted at rest, including those in dead-letter queues.",
+  source: "https://docs.aws.amazon.com/securityhub/latest/userguide/sqs-controls.html#sqs-1",
+  good: "{overrides: {sqs-push: {remove: [sqsManagedSseEnabled], set: {kmsMasterKeyId: alias/aws/sqs}}}}",
+  bad: "{overrides: {sqs-push: {set: {sqsManagedSseEnabled: false}}}}",
 
   security: {
     optional: "never",

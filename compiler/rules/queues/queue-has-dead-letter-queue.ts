@@ -6,8 +6,10 @@ const rule: Rule = {
   severity: "error",
   title: "Every queue has a dead-letter queue",
   reason:
-    "A message that cannot be handled must not block or vanish. A queue that takes what others fail at is a dead-letter queue itself.",
-  source: "TODO-SOURCE",
+    "Without a dead-letter queue, SQS delivers a message that cannot be processed again and again until it expires and is lost. A queue that receives such messages is a dead-letter queue itself and needs none.",
+  source: "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html",
+  good: "{sqs: {extraQueues: {reports: {}}}, ecsServices: {serviceExtras: {api: {sendsTo: [reports]}}}, ecsWorkers: {workerExtras: {worker: {consumes: [reports]}}}}",
+  bad: '{extraResources: {reports: {type: "aws:sqs/queue:Queue", inputs: {sqsManagedSseEnabled: true}}}}',
 
   security: { optional: "never", demand: "every queue has a dead-letter queue", ids: { cdkNag: ["SQS3"] } },
 
@@ -24,7 +26,7 @@ const rule: Rule = {
   },
 };
 
-/** What `deadLetterTargetArn`, `deadLetterConfig` and the like refer to, at any depth. */
+/** Resources that `deadLetterTargetArn`, `deadLetterConfig` and similar properties refer to, at any depth. */
 function deadLetterTargets(value: PlanValue, found: Set<string>): void {
   if (value === null || typeof value !== "object") return;
   for (const [name, inner] of Object.entries(value) as [string, PlanValue][]) {

@@ -1,15 +1,18 @@
-import { closedToEverybody } from "../shared/tls-only.ts";
 import type { Rule } from "../rule.ts";
+import { closedToEverybody } from "../shared/tls-only.ts";
 
 const rule: Rule = {
   severity: "error",
   title: "No queue policy allows public access",
-  reason: "Access to queues is granted by roles, not by the queue to the world.",
-  source: "TODO-SOURCE",
+  reason:
+    "A policy that allows every principal lets anyone with an AWS account send, read or delete messages. Access to queues belongs in IAM roles.",
+  source: "https://docs.aws.amazon.com/securityhub/latest/userguide/sqs-controls.html#sqs-3",
+  good: '{extraResources: {push-senders: {type: "aws:sqs/queuePolicy:QueuePolicy", inputs: {queueUrl: {$ref: sqs-push.url}, policy: {$json: {Version: "2012-10-17", Statement: [{Effect: Allow, Principal: "*", Action: "sqs:SendMessage", Resource: {$ref: sqs-push.arn}, Condition: {StringEquals: {"aws:SourceAccount": "412356789014"}}}]}}}}}}',
+  bad: '{extraResources: {push-senders: {type: "aws:sqs/queuePolicy:QueuePolicy", inputs: {queueUrl: {$ref: sqs-push.url}, policy: {$json: {Version: "2012-10-17", Statement: [{Effect: Allow, Principal: "*", Action: "sqs:SendMessage", Resource: {$ref: sqs-push.arn}}]}}}}}}',
 
   security: {
     optional: "never",
-    demand: "no queue policy allows everybody",
+    demand: "no queue policy allows public access",
     ids: {
       checkov: ["CKV_AWS_72", "CKV_AWS_168", "CKV_AWS_387"],
       securityHub: ["SQS.3"],

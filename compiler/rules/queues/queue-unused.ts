@@ -5,7 +5,8 @@ import type { Rule } from "../rule.ts";
 const rule: Rule = {
   severity: "warning",
   title: "Extra queue has no producer or no consumer",
-  reason: "A queue that nobody reads fills up and loses its messages; one that nobody writes to is paid for and never used.",
+  reason:
+    "Messages in a queue without a consumer expire unread. A queue without a producer costs polling requests and never holds a message.",
   source: "platform-compile",
   good: "{sqs: {extraQueues: {thumbnails: {}}}, ecsServices: {serviceExtras: {api: {sendsTo: [thumbnails]}}}, ecsWorkers: {workerExtras: {worker: {consumes: [thumbnails]}}}}",
   bad: "{sqs: {extraQueues: {thumbnails: {}}}, ecsServices: {serviceExtras: {api: {sendsTo: [thumbnails]}}}}",
@@ -16,14 +17,14 @@ const rule: Rule = {
       if (!workers.some(({ queues }) => queues.includes(name)))
         yield {
           key,
-          message: `no worker handles messages of ${name}`,
-          help: `add \`${name}\` to the \`consumes\` of a worker, unless something outside of this spec reads it`,
+          message: `no worker consumes the queue \`${name}\``,
+          help: `add \`${name}\` to the \`consumes\` of a worker, unless a consumer outside this spec reads it`,
         };
       if (environment.queues[name]?.producers.length === 0)
         yield {
           key,
-          message: `nothing sends to ${name}`,
-          help: `add \`${name}\` to the \`sendsTo\` of a service or worker, unless something outside of this spec sends to it`,
+          message: `nothing sends to the queue \`${name}\``,
+          help: `add \`${name}\` to the \`sendsTo\` of a service or worker, unless a producer outside this spec sends to it`,
         };
     }
   },

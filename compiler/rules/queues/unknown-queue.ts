@@ -5,7 +5,7 @@ import type { Rule } from "../rule.ts";
 const rule: Rule = {
   severity: "error",
   title: "Service or worker names an unknown queue",
-  reason: "A queue that a service or worker names is there.",
+  reason: "Services and workers can send to and consume only queues of this environment: they need its URL and permissions for it.",
   source: "platform-compile",
   good: "{sqs: {extraQueues: {thumbnails: {}}}, ecsServices: {serviceExtras: {api: {sendsTo: [thumbnails]}}}}",
   bad: "{sqs: {extraQueues: {thumbnails: {}}}, ecsServices: {serviceExtras: {api: {sendsTo: [thumbnail]}}}}",
@@ -19,8 +19,8 @@ const rule: Rule = {
           const near = nearest(name, names);
           yield {
             key: `${list.from[0]!}.${index}`,
-            message: `there is no queue \`${name}\``,
-            help: `${near === undefined ? "" : `did you mean \`${near}\`? `}queues are ${names.join(", ")}; add others to \`sqs.extraQueues\``,
+            message: `unknown queue \`${name}\``,
+            help: `${near === undefined ? "" : `did you mean \`${near}\`? `}expected one of ${names.join(", ")}, or add the queue to \`sqs.extraQueues\``,
           };
         }
       }

@@ -4,10 +4,10 @@ const times = 6;
 
 const rule: Rule = {
   severity: "warning",
-  title: "Visibility timeout does not suit the handler time or the message retention",
+  title: "Visibility timeout does not match the handler time or the message retention",
   reason:
-    "A message that becomes visible while it is still handled is handled twice. AWS advises six times the handler's time, which leaves room for retries and for what waits in the task; and a message must be given up before it expires, or nobody ever sees it.",
-  source: "SQS developer guide, visibility timeout; Lambda with SQS: at least six times the function's timeout",
+    "A message that becomes visible while it is still being processed is processed twice; AWS recommends six times the handler time, which leaves room for retries. A message that expires before its last attempt never reaches the dead-letter queue.",
+  source: "https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html",
   good: "{sqs: {pushQueueHandlerSeconds: 30, pushQueueVisibilityTimeoutSeconds: 180}}",
   bad: "{sqs: {pushQueueHandlerSeconds: 60, pushQueueVisibilityTimeoutSeconds: 180, pushQueueMessageRetentionSeconds: 600}}",
 
@@ -18,9 +18,9 @@ const rule: Rule = {
       if (visibility < times * handler) {
         yield {
           key,
-          message: `messages of the ${name} queue are hidden for ${visibility} s, less than ${times} × ${handler} s = ${times * handler} s`,
+          message: `the visibility timeout of the ${name} queue is ${visibility} s, less than ${times} × ${handler} s = ${times * handler} s`,
           help: `use at least ${times * handler}`,
-          related: [{ key: handlerSeconds.from[0]!, message: `a message takes up to ${handler} s` }],
+          related: [{ key: handlerSeconds.from[0]!, message: `processing a message takes up to ${handler} s` }],
         };
       }
       const attempts = maxReceiveCount.value;
@@ -28,10 +28,10 @@ const rule: Rule = {
       if (visibility * attempts < kept) continue;
       yield {
         key: messageRetentionSeconds.from[0]!,
-        message: `${attempts} attempts × ${visibility} s = ${attempts * visibility} s, but the ${name} queue drops messages after ${kept} s: they never reach the dead-letter queue`,
-        help: `keep messages for more than ${attempts * visibility} s, or lower attempts or visibility`,
+        message: `${attempts} attempts × ${visibility} s = ${attempts * visibility} s, but the ${name} queue deletes messages after ${kept} s: they never reach the dead-letter queue`,
+        help: `retain messages for more than ${attempts * visibility} s, or lower the number of attempts or the visibility timeout`,
         related: [
-          { key, message: `hidden for ${visibility} s` },
+          { key, message: `visibility timeout of ${visibility} s` },
           { key: maxReceiveCount.from[0]!, message: `${attempts} attempts` },
         ],
       };

@@ -4,8 +4,9 @@ const needed = ["redisAdapterNodeType", "redisAdapterReplicas", "redisStateNodeT
 
 const rule: Rule = {
   severity: "error",
-  title: "Split Redis lacks a node type or replica count",
-  reason: "A split Redis has two sizes of its own; the keys of the one cluster say nothing about them.",
+  title: "Redis split lacks a node type or a replica count",
+  reason:
+    "With `enableRedisSplit`, two clusters replace the single one. Each has its own size, and the keys of the single cluster do not apply to them.",
   source: "platform-compile",
   good: "{redis: {enableRedisSplit: true, redisAdapterNodeType: cache.t3.small, redisAdapterReplicas: 0, redisStateNodeType: cache.t3.small, redisStateReplicas: 1}}",
   bad: "{redis: {enableRedisSplit: true, redisAdapterNodeType: cache.t3.small}}",
@@ -16,8 +17,8 @@ const rule: Rule = {
       if (spec.redis[name] !== undefined) continue;
       yield {
         key: "redis.enableRedisSplit",
-        message: `with \`enableRedisSplit\` on, \`redis.${name}\` must be stated`,
-        help: `add \`${name}: ${name.endsWith("NodeType") ? spec.redis.redisNodeType : Math.max(0, spec.redis.redisNumCacheNodes - 1)}\`, or turn the split off`,
+        message: `\`enableRedisSplit\` requires \`redis.${name}\``,
+        help: `add \`${name}: ${name.endsWith("NodeType") ? spec.redis.redisNodeType : Math.max(0, spec.redis.redisNumCacheNodes - 1)}\`, or turn \`enableRedisSplit\` off`,
       };
     }
   },

@@ -1,19 +1,20 @@
 import { cacheNodeExists, isKnownCacheFamily, nearestCacheNode } from "../../aws/elasticache.ts";
 import { isRegion } from "../../aws/regions.ts";
-import { unknownValue } from "../shared/allow-unknown.ts";
 import type { Rule } from "../rule.ts";
+import { unknownValue } from "../shared/allow-unknown.ts";
 
 const rule: Rule = {
   severity: "error",
   title: "Redis node type is not available in the region",
-  reason: "Node types exist: AWS refuses `cache.t3.large` and `cache.m6g.medium` in every region, minutes into `up`.",
-  source: "ElastiCache CreateReplicationGroup, CacheNodeType by region (cfn-lint cachenodetype_enum)",
+  reason:
+    "ElastiCache does not offer every node type in every region, and some sizes of a family do not exist at all (`cache.t3.large`, `cache.m6g.medium`). AWS rejects them minutes into the deployment.",
+  source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/CacheNodes.SupportedTypes.html",
   good: "{redis: {redisNodeType: cache.t3.small}}",
   bad: "{redis: {redisNodeType: cache.m6g.medium}}",
 
   *checkSpec(environment) {
     const { region, spec } = environment;
-    // That the region is unknown has been said.
+    // An unknown region is reported at its own key.
     if (!isRegion(region)) return;
     const names = spec.redis.enableRedisSplit ? (["redisAdapterNodeType", "redisStateNodeType"] as const) : (["redisNodeType"] as const);
     for (const name of names) {
@@ -24,7 +25,7 @@ const rule: Rule = {
         ...unknownValue(environment, nodeType),
         key: `redis.${name}`,
         message: `ElastiCache has no node type \`${nodeType}\` in ${region}`,
-        help: `the nearest that exists is \`${nearest}\`${isKnownCacheFamily(nodeType) ? "" : "; if it is newer than the table, list it in `allowUnknown`"}`,
+        help: `the nearest available type is \`${nearest}\`${isKnownCacheFamily(nodeType) ? "" : "; if AWS has added the type since this release, list it in `allowUnknown`"}`,
       };
     }
   },

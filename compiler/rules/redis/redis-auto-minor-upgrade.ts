@@ -1,11 +1,13 @@
-import { isTrue, demand } from "../shared/demand.ts";
 import type { Rule } from "../rule.ts";
+import { isTrue, demand } from "../shared/demand.ts";
 
 const rule: Rule = {
   severity: "error",
   title: "Redis minor versions are upgraded automatically",
-  reason: "Security fixes arrive in the maintenance window.",
-  source: "TODO-SOURCE",
+  reason: "Without automatic upgrades, security fixes reach the cluster only when somebody changes the version by hand.",
+  source: "https://docs.aws.amazon.com/securityhub/latest/userguide/elasticache-controls.html#elasticache-2",
+  good: "{overrides: {redis-main: {set: {autoMinorVersionUpgrade: true}}}}",
+  bad: "{overrides: {redis-main: {set: {autoMinorVersionUpgrade: false}}}}",
 
   security: {
     optional: "never",

@@ -1,11 +1,14 @@
-import { isTrue, demand } from "../shared/demand.ts";
 import type { Rule } from "../rule.ts";
+import { isTrue, demand } from "../shared/demand.ts";
 
 const rule: Rule = {
   severity: "error",
   title: "Redis is encrypted at rest",
-  reason: "It cannot be turned on later without replacing the cluster.",
-  source: "TODO-SOURCE",
+  reason:
+    "Otherwise snapshots and swap files are stored unencrypted. Encryption at rest can be enabled only at creation, so enabling it later replaces the cluster.",
+  source: "https://docs.aws.amazon.com/securityhub/latest/userguide/elasticache-controls.html#elasticache-4",
+  good: "{overrides: {redis-main: {set: {atRestEncryptionEnabled: true}}}}",
+  bad: "{overrides: {redis-main: {set: {atRestEncryptionEnabled: false}}}}",
 
   security: {
     optional: "never",

@@ -6,8 +6,8 @@ const least = 60;
 const rule: Rule = {
   severity: "error",
   title: "Redis snapshot window is too short or overlaps the maintenance window",
-  reason: "ElastiCache refuses windows shorter than an hour, and a snapshot window that overlaps the maintenance window.",
-  source: "ElastiCache CreateReplicationGroup, SnapshotWindow and PreferredMaintenanceWindow",
+  reason: "ElastiCache rejects windows shorter than 60 minutes, and a snapshot window that overlaps the maintenance window.",
+  source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html",
   good: '{redis: {redisSnapshotWindow: "02:00-03:00", redisMaintenanceWindow: "sun:05:00-sun:06:00"}}',
   bad: '{redis: {redisSnapshotWindow: "05:30-06:30", redisMaintenanceWindow: "sun:05:00-sun:06:00"}}',
 
@@ -18,7 +18,7 @@ const rule: Rule = {
       yield {
         key: "redis.redisSnapshotWindow",
         message: `the snapshot window ${redis.redisSnapshotWindow} overlaps the maintenance window ${redis.redisMaintenanceWindow}`,
-        help: "move one of them",
+        help: "move one of the two windows",
         related: [{ key: "redis.redisMaintenanceWindow", message: "the maintenance window" }],
       };
     }
@@ -26,7 +26,7 @@ const rule: Rule = {
 };
 
 function* tooShort(key: string, minutes: number): Iterable<Finding> {
-  if (minutes < least) yield { key, message: `the window lasts ${minutes} minutes`, help: `ElastiCache demands at least ${least} minutes` };
+  if (minutes < least) yield { key, message: `the window is ${minutes} minutes long`, help: `use at least ${least} minutes` };
 }
 
 export default rule;

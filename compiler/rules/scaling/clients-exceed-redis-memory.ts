@@ -2,17 +2,17 @@ import { cacheNodeMemoryGiB } from "../../aws/elasticache.ts";
 import type { Environment } from "../../model/types.ts";
 import type { Rule } from "../rule.ts";
 
-/** Of one connected client: a session hash, a member of some rooms' sets, a presence key. */
+/** Rule of thumb for one connected client: a session hash, entries in the sets of its rooms, a presence key. */
 const kibibytesPerClient = 4;
-/** ElastiCache's reserved-memory-percent of 25 is for snapshots and failover. */
+/** ElastiCache reserves 25 % (`reserved-memory-percent`) for snapshots and failover. */
 const share = 0.75;
 
 const rule: Rule = {
   severity: "warning",
-  title: "State of all clients exceeds the memory of Redis",
+  title: "State of all clients exceeds the memory of a Redis node",
   reason:
-    "Redis holds something of every connected client (its rooms, presence, and the buffer of what it is about to be sent), and evicts or refuses when it is full: what all tasks can hold at their most leaves a quarter of a node's memory to itself.",
-  source: "ElastiCache User Guide, managing reserved memory; 4 KiB a client is a rule of thumb",
+    "Redis holds state for every connected client: its rooms, its presence, and output buffers. When the memory is full, Redis evicts keys or rejects writes. AWS recommends to reserve 25 % of the memory for snapshots and failover.",
+  source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/redis-memory-management.html",
   good: "{redis: {redisNodeType: cache.t3.small}, ecsServices: {realtimeServiceMaxCount: 4, realtimeMaxConnectionsPerTask: 3000}}",
   bad: "{redis: {redisNodeType: cache.t3.micro}, ecsServices: {realtimeServiceMaxCount: 60, realtimeMaxConnectionsPerTask: 3000}}",
 
@@ -34,7 +34,7 @@ const rule: Rule = {
       help: `use a node type with at least ${Math.ceil(needed / share / 1024)} GiB`,
       related: holding.flatMap(({ tasks, each }) => [
         { key: tasks.from[0]!, message: `at most ${tasks.value} tasks` },
-        { key: each.from[0]!, message: `${each.value} connections each` },
+        { key: each.from[0]!, message: `${each.value} connections per task` },
       ]),
     };
   },

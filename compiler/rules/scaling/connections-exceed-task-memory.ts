@@ -7,8 +7,8 @@ const rule: Rule = {
   severity: "error",
   title: "Client connections exceed the memory of a task",
   reason:
-    "A task that is out of memory is killed with all its connections: those that it is built for leave a quarter of its memory to the process itself.",
-  source: "platform-compile; kilobytesPerConnection is measured by whoever owns the image",
+    "A task that runs out of memory is killed, and all of its connections drop at once. The connections may use at most 75 % of the memory, so that the process itself keeps the rest.",
+  source: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html#fargate-tasks-size",
   good: "{ecsServices: {realtimeServiceMemory: 512, realtimeMaxConnectionsPerTask: 3000, kilobytesPerConnection: 32}}",
   bad: "{ecsServices: {realtimeServiceMemory: 512, realtimeMaxConnectionsPerTask: 30000, kilobytesPerConnection: 32}}",
 
@@ -26,7 +26,7 @@ const rule: Rule = {
         help: `lower it to at most ${Math.floor((room * 1024) / kilobytes)}, or give the task at least ${Math.ceil(needed / share)} MiB`,
         related: [
           { key: memory.from[0]!, message: `${memory.value} MiB` },
-          { key: "ecsServices.kilobytesPerConnection", message: `${kilobytes} KiB a connection` },
+          { key: "ecsServices.kilobytesPerConnection", message: `${kilobytes} KiB per connection` },
         ],
       };
     }

@@ -6,28 +6,32 @@ import type { Finding, Rule } from "../rule.ts";
 const rule: Rule = {
   severity: "error",
   title: "Desired count is not between the minimum and maximum count",
-  reason: "Autoscaling keeps a service between its bounds, so the count that it is created with lies between them.",
-  source: "Application Auto Scaling RegisterScalableTarget, MinCapacity and MaxCapacity",
+  reason:
+    "Application Auto Scaling rejects a maximum below the minimum. It moves a desired count outside of the bounds back inside, so the service would not run the number of tasks that the spec says.",
+  source: "https://docs.aws.amazon.com/autoscaling/application/APIReference/API_RegisterScalableTarget.html",
   good: "{ecsServices: {apiServiceMinCount: 1, apiServiceDesiredCount: 2, apiServiceMaxCount: 4}}",
   bad: "{ecsServices: {apiServiceMinCount: 3, apiServiceDesiredCount: 2, apiServiceMaxCount: 4}}",
 
   *checkSpec(environment) {
     for (const { name, minCount, desiredCount, maxCount } of workloadsOf(environment)) {
-      yield* ordered(name, desiredCount, minCount, "fewest");
-      yield* ordered(name, maxCount, desiredCount, "number at creation");
+      yield* ordered(name, ["desired count", desiredCount], ["minimum count", minCount]);
+      yield* ordered(name, ["maximum count", maxCount], ["desired count", desiredCount]);
     }
   },
 };
 
-/** `upper` must be at least `lower`, which is called `role`. */
-function* ordered(name: string, upper: Traced<number>, lower: Traced<number>, role: string): Iterable<Finding> {
+/** What a count is called, and the count. */
+type Count = readonly [role: string, count: Traced<number>];
+
+/** The first count must be at least the second. */
+function* ordered(name: string, [upperRole, upper]: Count, [lowerRole, lower]: Count): Iterable<Finding> {
   if (upper.value >= lower.value) return;
   const [upperKey, lowerKey] = [upper.from[0]!, lower.from[0]!];
   yield {
     key: upperKey,
-    message: `${upper.value} ${name} tasks are less than the ${role}, ${lower.value}`,
+    message: `the ${upperRole} of ${name} tasks is ${upper.value}, below the ${lowerRole} of ${lower.value}`,
     help: `raise \`${withoutSection(upperKey)}\` to at least ${lower.value}, or lower \`${withoutSection(lowerKey)}\` to at most ${upper.value}`,
-    related: [{ key: lowerKey, message: `the ${role}, ${lower.value}` }],
+    related: [{ key: lowerKey, message: `${lowerRole} ${lower.value}` }],
   };
 }
 

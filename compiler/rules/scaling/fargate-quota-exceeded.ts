@@ -9,8 +9,8 @@ const rule: Rule = {
   severity: "warning",
   title: "First deployment exceeds the default Fargate vCPU quota",
   reason:
-    "An account may run a few vCPUs on Fargate until AWS has raised its quota, by itself or on request: beyond it tasks stay pending, and the first deployment fails.",
-  source: "AWS General Reference, ECS quotas: Fargate On-Demand and Spot vCPU resource count, 6 each",
+    "A new account may run only a few Fargate vCPUs until AWS raises the quota, automatically or on request. Tasks above the quota stay pending, and the first deployment fails.",
+  source: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html",
   good: "{ecsServices: {apiServiceDesiredCount: 2, apiServiceMaxCount: 4, apiServiceCpu: 512, apiServiceMemory: 1024}}",
   bad: "{ecsServices: {apiServiceDesiredCount: 4, apiServiceMaxCount: 4, apiServiceCpu: 1024, apiServiceMemory: 2048}}",
 
@@ -25,8 +25,8 @@ const rule: Rule = {
     const largest = terms.reduce((a, b) => (b.vcpus > a.vcpus ? b : a)).workload;
     yield {
       key: largest.desiredCount.from[0]!,
-      message: `while all services roll, ${terms.map(({ text }) => text).join(" + ")} = ${vcpus} vCPUs run; an account has ${defaultQuota} in ${environment.region} unless its quota was raised`,
-      help: `before the first deployment ask for at least ${Math.ceil(vcpus)} of the quota "Fargate ${enableFargateSpot ? "Spot" : "On-Demand"} vCPU resource count"`,
+      message: `while all services are replaced at once, ${terms.map(({ text }) => text).join(" + ")} = ${vcpus} vCPUs are needed, but the default quota in ${environment.region} is ${defaultQuota}`,
+      help: `before the first deployment, request an increase to at least ${Math.ceil(vcpus)} of the quota "Fargate ${enableFargateSpot ? "Spot" : "On-Demand"} vCPU resource count"`,
       related: terms.flatMap(({ workload, vcpus: own }) =>
         workload.cpu.from.map((key) => ({ key, message: `${own} vCPUs for ${workload.name}` })),
       ),

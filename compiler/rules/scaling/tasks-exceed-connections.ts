@@ -7,8 +7,8 @@ const rule: Rule = {
   severity: "error",
   title: "Connection pools of all tasks exceed the database's connections",
   reason:
-    "A database refuses tasks once its connections are used up, and a proxy lets them wait: the pools of all tasks fit, even at the most tasks that scaling allows. With a proxy its own share counts, since prepared statements pin a connection each.",
-  source: "RDS User Guide, quotas: LEAST({DBInstanceClassMemory/9531392},5000); RDS Proxy: MaxConnectionsPercent, pinning",
+    "PostgreSQL rejects connections beyond `max_connections`, which RDS derives from the memory of the instance class; a proxy queues them until they time out. The pools must fit even at the maximum task counts. Prepared statements pin connections, so behind a proxy each pool counts in full.",
+  source: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Limits.html#RDS_Limits.MaxConnections",
   good: "{rds: {rdsInstanceClass: db.t3.small}, ecsServices: {apiServiceMaxCount: 8, apiDbPoolSize: 10}}",
   bad: "{rds: {rdsInstanceClass: db.t3.micro}, ecsServices: {apiServiceMaxCount: 20, apiDbPoolSize: 10}}",
 
@@ -38,7 +38,7 @@ function* tooMany(
   yield {
     key: `rds.${name}`,
     message: `${pools.terms} = ${pools.total} connections, but ${instanceClass} allows ${allowed} (${formula})`,
-    help: `use a class with at least ${memoryFor(pools.total, proxy ? percent / 100 : 1)} GiB of memory, or lower pools or largest counts by ${pools.total - limit} connections in all`,
+    help: `use a class with at least ${memoryFor(pools.total, proxy ? percent / 100 : 1)} GiB of memory, or lower the pool sizes or maximum counts by ${pools.total - limit} connections in total`,
     related: [...(proxy ? [{ key: "rds.rdsProxyMaxConnectionsPercent", message: `${percent} %` }] : []), ...pools.keys],
   };
 }

@@ -1,16 +1,19 @@
-import { isEverybody } from "../shared/statements.ts";
 import { isRecord } from "../../plan/values.ts";
 import type { Rule } from "../rule.ts";
+import { isEverybody } from "../shared/statements.ts";
 
 const rule: Rule = {
   severity: "error",
   title: "Customer managed keys rotate and have a restrictive key policy",
-  reason: "Yearly rotation costs nothing; a key without a policy trusts whoever administers the account.",
-  source: "TODO-SOURCE",
+  reason:
+    "Automatic rotation limits how much data a single version of the key protects. Without a key policy of its own, KMS applies its default policy, which leaves access to whatever IAM policies the account contains.",
+  source: "https://docs.aws.amazon.com/securityhub/latest/userguide/kms-controls.html#kms-4",
+  good: '{extraResources: {reports-key: {type: "aws:kms/key:Key", inputs: {description: Key of the reports, enableKeyRotation: true, policy: {$json: {Version: "2012-10-17", Statement: [{Effect: Allow, Principal: {AWS: "arn:aws:iam::412356789014:root"}, Action: "kms:*", Resource: "*"}]}}}}}}',
+  bad: '{extraResources: {reports-key: {type: "aws:kms/key:Key", inputs: {description: Key of the reports}}}}',
 
   security: {
     optional: "never",
-    demand: "customer-managed keys rotate and name their users",
+    demand: "customer managed keys rotate and have a restrictive key policy",
     ids: {
       checkov: ["CKV_AWS_7", "CKV_AWS_33", "CKV_AWS_227", "CKV2_AWS_64"],
       securityHub: ["KMS.3", "KMS.4", "KMS.5"],
@@ -22,16 +25,17 @@ const rule: Rule = {
 
   *checkPlan(view) {
     for (const { id, inputs } of view.ofType("aws:kms/key:Key")) {
-      // AWS rotates symmetric keys alone.
+      // KMS rotates only symmetric encryption keys.
       const symmetric = (inputs["customerMasterKeySpec"] ?? "SYMMETRIC_DEFAULT") === "SYMMETRIC_DEFAULT";
       if (symmetric && inputs["enableKeyRotation"] !== true)
-        yield { resource: id, property: "enableKeyRotation", message: "the key does not rotate" };
+        yield { resource: id, property: "enableKeyRotation", message: "automatic rotation is disabled" };
       const policy = view.document(inputs["policy"]);
-      if (policy.state !== "known" || !isRecord(policy.value)) yield { resource: id, property: "policy", message: "the key has no policy" };
+      if (policy.state !== "known" || !isRecord(policy.value))
+        yield { resource: id, property: "policy", message: "the key has no key policy" };
     }
     for (const { resource, property, effect, principal, condition } of view.statements()) {
       if (resource.type === "aws:kms/key:Key" && effect === "Allow" && isEverybody(principal) && Object.keys(condition).length === 0)
-        yield { resource: resource.id, property, message: "the key is open to everybody" };
+        yield { resource: resource.id, property, message: "the key policy allows every principal without a condition" };
     }
   },
 };

@@ -2,22 +2,23 @@ import { entriesOf } from "../../model/extras.ts";
 import { looksSecret, tellsSecret } from "../../model/secret-names.ts";
 import { workloadsOf } from "../../model/workloads.ts";
 import { traced } from "../../plan/builder/traced.ts";
-import type { Rule } from "../rule.ts";
 import { referencesOf } from "../../plan/references.ts";
-import { records } from "../../plan/values.ts";
 import type { PlanValue } from "../../plan/types.ts";
+import { records } from "../../plan/values.ts";
+import type { Rule } from "../rule.ts";
 import { containers, type PolicyView } from "../shared/view.ts";
 
 const rule: Rule = {
   severity: "error",
   title: "Secrets are not passed as plain environment variables",
-  reason: "What is secret never stands in a spec: plain environment shows in the console, in every describe call, and in the repository.",
-  source: "AWS Security Hub ECS.8",
+  reason:
+    "Plain environment variables are readable in the console, in the output of `DescribeTaskDefinition`, in the plan and in the repository. A secret there must count as leaked.",
+  source: "https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html#ecs-8",
   good: "{ecsServices: {serviceExtras: {api: {secrets: {SEARCH_TOKEN: {ssm: /realtime/dev/search-token}}}}}}",
   bad: "{ecsServices: {serviceExtras: {api: {environment: {SEARCH_TOKEN: abc123}}}}}",
   security: {
     optional: "never",
-    demand: "secrets reach containers as secrets, never as plain environment",
+    demand: "secrets are not passed as plain environment variables",
     ids: { securityHub: ["ECS.8"], trivy: ["AWS-0036"], cdkNag: ["ECS2"] },
   },
   *checkSpec(environment) {
@@ -27,9 +28,9 @@ const rule: Rule = {
         if (!tellsSecret(name) && !looksSecret(value)) continue;
         yield {
           key,
-          message: tellsSecret(name) ? `${name} is the name of a secret` : `the value of ${name} looks like a secret`,
-          help: `keep the value in Systems Manager or Secrets Manager, and name its place: \`secrets: {${name}: {ssm: /<path>}}\`${
-            looksSecret(value) ? "; replace the one that stood here" : ""
+          message: tellsSecret(name) ? `\`${name}\` is the name of a secret` : `the value of \`${name}\` looks like a secret`,
+          help: `store the value in Systems Manager or Secrets Manager and refer to it: \`secrets: {${name}: {ssm: /<path>}}\`${
+            looksSecret(value) ? "; rotate the secret that was written here" : ""
           }`,
         };
       }
@@ -40,13 +41,13 @@ const rule: Rule = {
     for (const { resource, container } of containers(view)) {
       for (const { name, value } of records(container["environment"])) {
         if (tellsSecret(String(name)) || holdsSecret(view, value))
-          yield { resource: resource.id, property: "containerDefinitions", message: `${String(name)} is plain environment` };
+          yield { resource: resource.id, property: "containerDefinitions", message: `\`${String(name)}\` is a plain environment variable` };
       }
     }
   },
 };
 
-/** Whatever the variable is called: what is read from a secret is one. */
+/** A value that is read from a secret is one, whatever the variable is called. */
 function holdsSecret(view: PolicyView, value: PlanValue | undefined): boolean {
   return [...referencesOf(value)].some((id) => /^random:.*:RandomPassword$|:SecretVersion$/.test(view.byId(id)?.type ?? ""));
 }

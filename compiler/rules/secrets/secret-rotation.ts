@@ -4,14 +4,13 @@ const rule: Rule = {
   severity: "error",
   title: "Secrets are rotated within 90 days",
   reason:
-    "a rotation outside the plan would leave running tasks with a stale value; rds.rdsCredentialVersion rotates and redeploys together",
-  source: "TODO-SOURCE",
-
+    "A credential that never changes stays valid for whoever has copied it. Secrets Manager rotates a secret outside of any deployment, which would leave running tasks with a password that no longer works. Raising `rds.rdsCredentialVersion` rotates the password and replaces the tasks together.",
+  source: "https://docs.aws.amazon.com/securityhub/latest/userguide/secretsmanager-controls.html#secretsmanager-4",
   security: {
     optional: "with-waiver",
     demand: "secrets are rotated within 90 days",
     prodWaiver: "conflict",
-    note: "a rotation outside the plan would leave running tasks with a stale value; rds.rdsCredentialVersion rotates and redeploys together",
+    note: "a rotation outside of a deployment would leave running tasks with an invalid password; rds.rdsCredentialVersion rotates the password and replaces the tasks together",
     ids: {
       checkov: ["CKV2_AWS_57", "CKV_AWS_304"],
       securityHub: ["SecretsManager.1", "SecretsManager.2", "SecretsManager.4"],

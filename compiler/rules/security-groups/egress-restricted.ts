@@ -4,22 +4,22 @@ import { workloadsOf } from "../../model/workloads.ts";
 import type { Rule } from "../rule.ts";
 import { dataStoreGroups, onlyPort, placeOf, rulesOf } from "../shared/security-groups.ts";
 
-/** A public block of more than 65,536 addresses is no partner's. */
+/** Shortest prefix allowed for a public block: no single service needs more than 65,536 addresses. */
 const widest = 16;
 
 const rule: Rule = {
   severity: "error",
-  title: "Egress is restricted: none from data stores, port 443 from tasks",
+  title: "Egress is restricted: none from data stores, only port 443 from tasks",
   reason:
-    "What is stolen leaves by egress. Port 443 is open to all anyway, since Auth0 and push gateways have no fixed addresses; another port is opened to the block that needs it.",
-  source: "Checkov CKV_AWS_382; Trivy AVD-AWS-0104",
+    "Stolen data leaves through egress. Port 443 is open to all destinations, because Auth0 and push gateways have no fixed addresses; any other port must be limited to the address block that needs it.",
+  source: "https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html",
   good: "{ecsServices: {serviceExtras: {api: {securityGroupRules: {smtp: {direction: egress, cidr: 203.0.113.0/24, port: 587, description: Mail relay of the company}}}}}}",
   bad: "{ecsServices: {serviceExtras: {api: {securityGroupRules: {smtp: {direction: egress, cidr: 0.0.0.0/0, port: 587, description: Mail relay of the company}}}}}}",
   security: {
     optional: "with-waiver",
-    demand: "egress is limited: none from data stores, 443 from tasks",
+    demand: "egress is restricted: none from data stores, only port 443 from tasks",
     prodWaiver: "conflict",
-    note: "tasks call Auth0 and push gateways, whose addresses are not fixed",
+    note: "tasks call Auth0 and push gateways, which have no fixed addresses",
     ids: { checkov: ["CKV_AWS_382"], trivy: ["AWS-0104"] },
   },
   *checkSpec(environment) {
@@ -30,11 +30,11 @@ const rule: Rule = {
         if (privateRanges.some((range) => contains(parseCidr(range)!, canonical(block)))) continue;
         yield {
           key: `${key}.cidr`,
-          message: `${value.cidr} is a large part of the internet`,
+          message: `${value.cidr} covers more than 65,536 public addresses`,
           help:
             value.port === 443
-              ? "remove the rule: tasks reach port 443 everywhere"
-              : `name the block of the service, at most a /${widest}, or reach it on port 443, which is open`,
+              ? "remove the rule: egress on port 443 is already open"
+              : `use the address block of the service, /${widest} or smaller, or reach it on port 443, which is open`,
         };
       }
     }
@@ -43,8 +43,9 @@ const rule: Rule = {
   *checkPlan(view) {
     const stores = dataStoreGroups(view);
     for (const each of rulesOf(view, "egress")) {
-      if (each.group !== undefined && stores.has(each.group)) yield { ...placeOf(each), message: "a data store's group has egress" };
-      else if (each.world && onlyPort(each) !== 443) yield { ...placeOf(each), message: "egress to the internet on other ports than 443" };
+      if (each.group !== undefined && stores.has(each.group))
+        yield { ...placeOf(each), message: "the security group of a data store has an egress rule" };
+      else if (each.world && onlyPort(each) !== 443) yield { ...placeOf(each), message: "egress to the internet on a port other than 443" };
     }
   },
 };

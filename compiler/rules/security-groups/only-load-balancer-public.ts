@@ -7,13 +7,14 @@ import { loadBalancerGroups, onlyPort, placeOf, rulesOf } from "../shared/securi
 const rule: Rule = {
   severity: "error",
   title: "Only the load balancer accepts connections from the internet, on ports 80 and 443",
-  reason: "Only the load balancer is open to the internet: tasks accept connections from it, and from private networks.",
-  source: "AWS Security Hub EC2.18",
+  reason:
+    "Traffic that bypasses the load balancer also bypasses TLS, the web ACL and the access logs. Tasks accept connections only from the load balancer and from private networks.",
+  source: "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-18",
   good: "{ecsServices: {serviceExtras: {api: {securityGroupRules: {office: {direction: ingress, cidr: 10.8.0.0/16, port: 9229, description: Debugging from the office}}}}}}",
   bad: "{ecsServices: {serviceExtras: {api: {securityGroupRules: {office: {direction: ingress, cidr: 203.0.113.0/24, port: 9229, description: Debugging from the office}}}}}}",
   security: {
     optional: "never",
-    demand: "only the load balancer's group is open to the internet, on 443 and the redirecting 80",
+    demand: "only the load balancer accepts connections from the internet, on ports 80 and 443",
     ids: { checkov: ["CKV_AWS_260"], securityHub: ["EC2.18"], trivy: ["AWS-0107"], cdkNag: ["EC23"], prowler: ["elbv2_internet_facing"] },
   },
   *checkSpec(environment) {
@@ -24,8 +25,8 @@ const rule: Rule = {
         if (privateRanges.some((range) => contains(parseCidr(range)!, canonical(block)))) continue;
         yield {
           key: `${key}.cidr`,
-          message: `${value.cidr} is reached through the internet`,
-          help: "let clients come through the load balancer, or name the private block of a VPN or a peered network",
+          message: `${value.cidr} is a public address block`,
+          help: "let clients connect through the load balancer, or use the private block of a VPN or a peered network",
         };
       }
     }
@@ -37,9 +38,13 @@ const rule: Rule = {
       if (!each.world) continue;
       const port = onlyPort(each);
       if (each.group === undefined || !groups.has(each.group))
-        yield { ...placeOf(each), message: "a group other than the load balancer's is open to the internet" };
+        yield { ...placeOf(each), message: "a security group other than that of the load balancer is open to the internet" };
       else if (port !== 443 && port !== 80)
-        yield { property: "fromPort", ...placeOf(each), message: "open to the internet on other ports than 443 and 80" };
+        yield {
+          property: "fromPort",
+          ...placeOf(each),
+          message: "the load balancer is open to the internet on a port other than 80 and 443",
+        };
     }
   },
 };

@@ -1,4 +1,4 @@
-/** Values that the vendored AWS tables do not have, and that a spec may allow all the same: AWS is newer than the tables. */
+/** Values that are missing from the AWS tables of this release. A spec may allow them, because AWS adds values all the time. */
 import { cacheNodeExists } from "../../aws/elasticache.ts";
 import { isTlsPolicy } from "../../aws/elb.ts";
 import { isFargateSize } from "../../aws/fargate.ts";
@@ -12,24 +12,24 @@ import { scheduledRuns } from "../../model/scheduled-tasks.ts";
 import type { Environment } from "../../model/types.ts";
 import { workloadsOf } from "../../model/workloads.ts";
 
-/** A finding about a value that no table has: a warning when the spec's `allowUnknown` lists it, else an error. */
+/** The severity of a finding about a value that no table contains: a warning if `allowUnknown` lists the value, otherwise an error. */
 export function unknownValue(environment: Environment, value: string): { readonly severity: Severity } {
   return { severity: environment.spec.allowUnknown.includes(value) ? "warning" : "error" };
 }
 
-/** How a Fargate size is listed in `allowUnknown`. */
+/** The form in which `allowUnknown` lists a Fargate size. */
 export function fargateSizeName(cpu: number, memory: number): string {
   return `${cpu}/${memory}`;
 }
 
-/** Values of the environment that a table should have. */
+/** A value of the environment that should be in a table. */
 export interface TableValue {
   readonly value: string;
-  /** Does the table have it? */
+  /** Does the table contain it? */
   readonly isKnown: boolean;
 }
 
-/** Every value that a table should have. */
+/** Every value of the environment that should be in a table. */
 export function tableValues(environment: Environment): readonly TableValue[] {
   const { spec, region } = environment;
   const { rds, redis, waf } = spec;

@@ -1,23 +1,23 @@
 /**
- * When AWS Backup takes its snapshots of the database. A job cannot start from an hour before the database's maintenance window
- * to its end (aws-constraints K7), and must leave the time of RDS's own backup alone; it starts within an hour of its schedule.
+ * When AWS Backup takes snapshots of the database. AWS rejects a job that starts during the maintenance window of the database, or in the
+ * hour before it, and a job must not overlap the backup window of RDS. A job starts within an hour of its schedule.
  */
 import { parseCron } from "../../aws/cron.ts";
 import type { Environment } from "../../model/types.ts";
 import { dailyWindow, weeklyWindow, windowsOverlap, type Window } from "./windows.ts";
 
-/** Minutes within which AWS Backup starts a job; its least (aws-constraints K2). */
+/** Minutes within which AWS Backup starts a job: the minimum that it accepts as a start window. */
 export const startWindowMinutes = 60;
 const day = 24 * 60;
-/** Minutes by which the derived schedule goes back until it fits. */
+/** Minutes by which the derived schedule moves back until it fits. */
 const step = 30;
-/** Minutes between the derived jobs' starts, and from the last to RDS's own backup: the snapshot before is done by then. */
+/** Minutes between the starts of the derived jobs, and from the last one to the backup of RDS. By then the previous snapshot is complete. */
 const distance = 120;
 const weekdays = ["MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN"] as const;
 
 type Rds = Pick<Environment["spec"]["rds"], "rdsBackupWindow" | "rdsMaintenanceWindow" | "rdsBackupRetentionDays">;
 
-/** A window that jobs must stay out of, and the key that sets it. */
+/** A window that jobs must avoid, and the key that sets it. */
 export interface BlockedWindow {
   readonly window: Window;
   readonly key: "rds.rdsMaintenanceWindow" | "rds.rdsBackupWindow";
@@ -26,7 +26,7 @@ export interface BlockedWindow {
 
 export function blockedWindows(rds: Rds): readonly BlockedWindow[] {
   const maintenance = weeklyWindow(rds.rdsMaintenanceWindow);
-  // To the end and with it: whether the minute in which the window ends is free, AWS does not say.
+  // Including the minute in which the window ends: AWS does not say whether a job may start in it.
   const widened = { ...maintenance, start: maintenance.start - 60, minutes: maintenance.minutes + 61 };
   const blocked: BlockedWindow[] = [{ window: widened, key: "rds.rdsMaintenanceWindow", text: rds.rdsMaintenanceWindow }];
   if (rds.rdsBackupRetentionDays > 0) {
@@ -35,7 +35,7 @@ export function blockedWindows(rds: Rds): readonly BlockedWindow[] {
   return blocked;
 }
 
-/** The windows that a schedule runs into; none for an expression that is no schedule. */
+/** The windows that a schedule overlaps; none if the expression is not a valid schedule. */
 export function collisions(rds: Rds, expression: string): readonly BlockedWindow[] {
   const times = parseCron(expression);
   if (typeof times === "string") return [];
@@ -48,7 +48,7 @@ export interface BackupSchedule {
   readonly weekly: string;
 }
 
-/** The latest daily time that ends well before RDS's own backup, and a weekly one before that; nothing when no time is free. */
+/** The latest daily time well before the backup of RDS, and a weekly time before that; undefined if no time is free. */
 export function derivedSchedule(rds: Rds): BackupSchedule | undefined {
   const blocked = blockedWindows(rds).map(({ window }) => window);
   const isFree = (candidate: Window): boolean => !blocked.some((window) => windowsOverlap(candidate, window));
@@ -69,7 +69,7 @@ function startingAt(start: number, daily: boolean): Window {
   return { start, minutes: startWindowMinutes, daily };
 }
 
-/** Minutes of the day from `latest` back to where it began. */
+/** Minutes of the day in steps from `latest` backward, once around the clock. */
 function backwards(latest: number): readonly number[] {
   return Array.from({ length: day / step }, (_, index) => (((latest - index * step) % day) + day) % day);
 }

@@ -1,4 +1,4 @@
-/** What takes addresses in a subnet of each tier, at the peak of a rollout of everything. */
+/** What uses IP addresses in the subnets of each tier while all services are replaced at once. */
 import type { Tier } from "../../aws/subnet-plan.ts";
 import type { Environment } from "../../model/types.ts";
 import { workloadsOf } from "../../model/workloads.ts";
@@ -7,20 +7,20 @@ import { rollingTasks } from "./workload-sums.ts";
 export interface Tenant {
   /** `up to 91 tasks in 2 zones`. */
   readonly what: string;
-  /** In one subnet. */
+  /** In each subnet. */
   readonly addresses: number;
-  /** Keys that decide how many. */
+  /** Keys that determine the number. */
   readonly keys: readonly { readonly key: string; readonly message: string }[];
 }
 
-/** Of a load balancer, in each of its subnets (aws-constraints B2). */
+/** An Application Load Balancer needs 8 free addresses in each of its subnets. */
 const loadBalancerAddresses = 8;
-/** Endpoints for ECR (two), logs, secrets, queues and metrics; one more for ECS Exec. */
+/** Endpoints for ECR (two), logs, secrets, queues and metrics. ECS Exec needs one more. */
 const endpoints = 6;
-/** What a proxy takes in a subnet while it scales; more for large classes, which nobody puts into a small subnet. */
+/** Addresses of a proxy in each subnet while it scales. Large instance classes need more, but not in a small subnet. */
 const proxyAddresses = 3;
 
-/** Those with at least one address. An existing VPC is somebody else's to count. */
+/** Tenants with at least one address. The tenants of an existing VPC are unknown. */
 export function tenantsOf(environment: Environment, tier: Tier): readonly Tenant[] {
   const { natGateways } = environment.spec.vpc;
   const tasksTier = natGateways === 0 ? "public" : "private";
@@ -29,7 +29,7 @@ export function tenantsOf(environment: Environment, tier: Tier): readonly Tenant
   return [...tasks, ...others].filter(({ addresses }) => addresses > 0);
 }
 
-/** Tasks of all workloads, one that migrates, and those that a schedule starts. */
+/** Tasks of all workloads, the migration task, and scheduled tasks. */
 function taskTenant(environment: Environment): Tenant {
   const zones = environment.spec.vpc.availabilityZones.length;
   const workloads = workloadsOf(environment);
@@ -37,11 +37,11 @@ function taskTenant(environment: Environment): Tenant {
   const total = workloads.reduce((sum, workload) => sum + rollingTasks(workload, "maxCount"), 1 + scheduled);
   const each = workloads.map((workload) => `${rollingTasks(workload, "maxCount")} ${workload.name}`).join(", ");
   return {
-    what: `up to ${total} tasks in ${zones} zones (${each} while all roll)`,
+    what: `up to ${total} tasks in ${zones} zones (${each} while all are replaced)`,
     addresses: Math.ceil(total / zones),
     keys: workloads.flatMap(({ name, maxCount, maxPercent }) => [
       ...maxCount.from.map((key) => ({ key, message: `at most ${maxCount.value} ${name} tasks` })),
-      ...maxPercent.from.map((key) => ({ key, message: `${maxPercent.value} % of them in a rollout` })),
+      ...maxPercent.from.map((key) => ({ key, message: `${maxPercent.value} % of them during a deployment` })),
     ]),
   };
 }
@@ -68,7 +68,7 @@ function dataTenants({ spec: { rds, redis, vpc } }: Environment): readonly Tenan
   const zones = vpc.availabilityZones.length;
   const nodes = redis.enableRedisSplit ? (redis.redisAdapterReplicas ?? 0) + (redis.redisStateReplicas ?? 0) + 2 : redis.redisNumCacheNodes;
   return [
-    // A replacement stands beside its predecessor for a while.
+    // During a replacement, the old and the new instance exist side by side.
     { what: "database and replica", addresses: 2 + (rds.enableRdsReadReplica ? 1 : 0), keys: [] },
     { what: "the proxy", addresses: rds.enableRdsProxy ? proxyAddresses : 0, keys: [{ key: "rds.enableRdsProxy", message: "the proxy" }] },
     { what: `${nodes} Redis nodes in ${zones} zones`, addresses: Math.ceil(nodes / zones), keys: [] },

@@ -1,12 +1,12 @@
 /**
- * AWS's time windows, as minutes of the week in UTC: daily `hh:mm-hh:mm` (RDS backups, Redis snapshots) and weekly
- * `ddd:hh:mm-ddd:hh:mm` (maintenance). A window may run past midnight or past the end of the week.
+ * Time windows of AWS, in minutes of the week in UTC: daily `hh:mm-hh:mm` (RDS backups, Redis snapshots) and weekly
+ * `ddd:hh:mm-ddd:hh:mm` (maintenance). A window may extend past midnight or past the end of the week.
  */
 const day = 24 * 60;
 const week = 7 * day;
 const days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
-/** Start in minutes since Monday 00:00 and length in minutes; `daily` ones recur every day. */
+/** Start in minutes since Monday 00:00, and length in minutes. A `daily` window recurs every day. */
 export interface Window {
   readonly start: number;
   readonly minutes: number;

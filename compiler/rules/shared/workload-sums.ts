@@ -1,15 +1,15 @@
-/** Sums over all workloads that several rules show: each with its arithmetic, term by term. */
+/** Sums over all workloads that several rules need, with the arithmetic that their messages show. */
 import type { Environment, Service, Worker } from "../../model/types.ts";
 import { workloadsOf } from "../../model/workloads.ts";
 
-/** A sum, how it came about (`20 api × 10 + …`), and the keys that it was made of. */
+/** A sum, its terms (`20 api × 10 + …`), and the keys that they come from. */
 export interface Sum {
   readonly total: number;
   readonly terms: string;
   readonly keys: readonly { readonly key: string; readonly message: string }[];
 }
 
-/** Database connections of all tasks at their largest number. `reads` are counted of those workloads alone. */
+/** Database connections of all tasks at the maximum task counts, limited to the workloads for which `counts` is true. */
 export function largestPools(environment: Environment, counts: (workload: Service | Worker) => boolean = () => true): Sum {
   const workloads = workloadsOf(environment).filter(counts);
   return {
@@ -17,12 +17,12 @@ export function largestPools(environment: Environment, counts: (workload: Servic
     terms: workloads.map(({ name, maxCount, dbPoolSize }) => `${maxCount.value} ${name} × ${dbPoolSize.value}`).join(" + "),
     keys: workloads.flatMap(({ name, maxCount, dbPoolSize }) => [
       ...at(maxCount.from[0], `at most ${maxCount.value} ${name} tasks`),
-      ...at(dbPoolSize.from[0], `${dbPoolSize.value} connections of each`),
+      ...at(dbPoolSize.from[0], `${dbPoolSize.value} connections per task`),
     ]),
   };
 }
 
-/** Tasks of all workloads while all roll at once, at their largest number or at the one that they are created with; scheduled and run-once tasks are one more. */
+/** Tasks of a workload during a rolling deployment, at its maximum or at its desired count. */
 export function rollingTasks(workload: Service | Worker, count: "maxCount" | "desiredCount"): number {
   return Math.floor((workload[count].value * workload.maxPercent.value) / 100);
 }

@@ -3,9 +3,8 @@ import type { Rule } from "../rule.ts";
 const rule: Rule = {
   severity: "error",
   title: "Buckets replicate to another region",
-  reason: "access logs are not worth a second copy",
-  source: "TODO-SOURCE",
-
+  reason: "Access logs are diagnostic data. They are not worth the storage and transfer of a second copy in another region.",
+  source: "https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-7",
   security: {
     optional: "always",
     demand: "buckets replicate to another region",

@@ -1,16 +1,19 @@
 import { isRecord } from "../../plan/values.ts";
-import { namesOwnThing } from "../shared/statements.ts";
 import type { Rule } from "../rule.ts";
+import { namesOwnThing } from "../shared/statements.ts";
 
 const rule: Rule = {
   severity: "error",
   title: "Bucket names cannot be guessed",
-  reason: "A name that can be guessed can be claimed by somebody else first; the account's id, or a random one, makes it this account's.",
-  source: "TODO-SOURCE",
+  reason:
+    "Bucket names are global. A predictable name can be claimed by another account first, and logs or uploads may then go to its bucket. A generated name, or one with the account ID, prevents that.",
+  source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html",
+  good: "{alb: {enableAlbAccessLogs: true}, overrides: {alb-logs: {set: {bucket: {$concat: [realtime-logs-, {$data: caller-identity.accountId}]}}}}}",
+  bad: "{alb: {enableAlbAccessLogs: true}, overrides: {alb-logs: {set: {bucket: realtime-logs}}}}",
 
   security: {
     optional: "never",
-    demand: "bucket names cannot be guessed and claimed",
+    demand: "bucket names cannot be guessed",
     ids: { prowler: ["s3_bucket_shadow_resource_vulnerability"] },
   },
 
@@ -18,7 +21,7 @@ const rule: Rule = {
     for (const bucket of view.ofType("aws:s3/bucket:Bucket")) {
       const name = bucket.inputs["bucket"];
       if (name === undefined || (isRecord(name) && namesOwnThing(name))) continue;
-      yield { resource: bucket.id, property: "bucket", message: "the name does not carry the account's id" };
+      yield { resource: bucket.id, property: "bucket", message: "the name contains neither the account ID nor a generated part" };
     }
   },
 };

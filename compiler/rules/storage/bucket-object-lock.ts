@@ -3,13 +3,13 @@ import type { Rule } from "../rule.ts";
 const rule: Rule = {
   severity: "error",
   title: "Bucket Object Lock is enabled",
-  reason: "access logs are not evidence that must not change",
-  source: "TODO-SOURCE",
-
+  reason:
+    "Object Lock keeps records from being changed or deleted. Access logs are diagnostic data and not such records, and locked logs could not expire early.",
+  source: "https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-15",
   security: {
     optional: "always",
-    demand: "buckets lock objects",
-    note: "access logs are not evidence that must not change",
+    demand: "bucket Object Lock is enabled",
+    note: "access logs are not records that must be immutable",
     ids: {
       checkov: ["CKV_AWS_143"],
       securityHub: ["S3.15", "S3.20"],

@@ -1,15 +1,18 @@
-import { refusesPlainHttp } from "../shared/tls-only.ts";
 import type { Rule } from "../rule.ts";
+import { refusesPlainHttp } from "../shared/tls-only.ts";
 
 const rule: Rule = {
   severity: "error",
   title: "Buckets reject unencrypted HTTP",
-  reason: "Logs hold addresses and paths: they never travel in clear.",
-  source: "TODO-SOURCE",
+  reason:
+    "S3 accepts requests over HTTP unless the bucket policy denies them. Access logs contain client addresses and request paths, which would cross the network unencrypted.",
+  source: "https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-5",
+  good: "{alb: {enableAlbAccessLogs: true}}",
+  bad: '{alb: {enableAlbAccessLogs: true}, overrides: {alb-logs-policy: {set: {policy.Statement.1.Condition: {Bool: {"aws:SecureTransport": "true"}}}}}}',
 
   security: {
     optional: "never",
-    demand: "buckets refuse plain HTTP",
+    demand: "buckets reject unencrypted HTTP",
     ids: {
       checkov: ["CKV_AWS_379"],
       securityHub: ["S3.5"],

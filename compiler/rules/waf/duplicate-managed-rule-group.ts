@@ -3,8 +3,8 @@ import type { Rule } from "../rule.ts";
 const rule: Rule = {
   severity: "error",
   title: "Managed rule group is listed twice",
-  reason: "A managed rule group stands in the web ACL once: its rule has the group's name, and AWS refuses two rules of one name.",
-  source: "AWS WAF CreateWebACL: names of rules are unique in a web ACL",
+  reason: "The web ACL has one rule for each managed rule group, named after it. AWS WAF rejects two rules of the same name.",
+  source: "https://docs.aws.amazon.com/waf/latest/APIReference/API_CreateWebACL.html",
   good: "{waf: {enableWaf: true, wafManagedRuleGroups: [{name: AWSManagedRulesCommonRuleSet, mode: block}, {name: AWSManagedRulesSQLiRuleSet, mode: block}]}}",
   bad: "{waf: {enableWaf: true, wafManagedRuleGroups: [{name: AWSManagedRulesCommonRuleSet, mode: block}, {name: AWSManagedRulesCommonRuleSet, mode: count}]}}",
 
@@ -20,7 +20,7 @@ const rule: Rule = {
       yield {
         key: `waf.wafManagedRuleGroups.${index}.name`,
         message: `\`${name}\` is listed twice`,
-        help: "keep one entry; single rules of a blocking group can count through `countRules`",
+        help: "keep one entry; to count single rules of a blocking group, use `countRules`",
         related: [{ key: `waf.wafManagedRuleGroups.${earlier}.name`, message: "listed here first" }],
       };
     }

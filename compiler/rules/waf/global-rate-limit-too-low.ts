@@ -1,13 +1,14 @@
 import type { Rule } from "../rule.ts";
 
-/** Most that AWS takes for one limit (row W1). */
+/** Highest limit that AWS WAF accepts in a rate-based rule. */
 const greatestLimit = 2_000_000_000;
 
 const rule: Rule = {
   severity: "error",
   title: "Global rate limit is below the sum of the other rate limits",
-  reason: "Every rate limit can act: a global limit below the others stops an address before the limit of its path is ever reached.",
-  source: "AWS WAF: rules act in order, and a blocked request reaches no later rule",
+  reason:
+    "A global limit below the sum of the others blocks a client before it reaches the limit of any single path, so the other limits never take effect.",
+  source: "https://docs.aws.amazon.com/waf/latest/developerguide/waf-rule-statement-type-rate-based.html",
   good: "{waf: {enableWaf: true, wafApiRateLimitPer5Min: 2000, wafSocketRateLimitPer5Min: 5000, wafGlobalRateLimitPer5Min: 7000}}",
   bad: "{waf: {enableWaf: true, wafApiRateLimitPer5Min: 2000, wafSocketRateLimitPer5Min: 5000, wafGlobalRateLimitPer5Min: 4000}}",
 
@@ -23,15 +24,15 @@ const rule: Rule = {
     if (sum > greatestLimit) {
       yield {
         key: "waf.wafSocketRateLimitPer5Min",
-        message: `${arithmetic}, and no global limit can be that high`,
-        help: `together they may be at most ${greatestLimit}`,
+        message: `${arithmetic}, more than the highest global limit of ${greatestLimit}`,
+        help: `lower them to at most ${greatestLimit} in total`,
         related,
       };
     } else if (global !== undefined && global < sum) {
       yield {
         key: "waf.wafGlobalRateLimitPer5Min",
-        message: `the global limit of ${global} is lower than ${arithmetic}`,
-        help: `use at least ${sum}, or leave the key out`,
+        message: `the global limit of ${global} is below ${arithmetic}`,
+        help: `use at least ${sum}, or remove the key`,
         related,
       };
     }

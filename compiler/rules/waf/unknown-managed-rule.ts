@@ -4,8 +4,8 @@ import type { Rule } from "../rule.ts";
 const rule: Rule = {
   severity: "warning",
   title: "Managed rule group has no such rule",
-  reason: "A managed rule that is to count must be one of its group: a misspelt name leaves the rule blocking.",
-  source: "AWS WAF, AWS Managed Rules rule groups list",
+  reason: "AWS WAF ignores an override for a rule that the group does not contain. The rule that was meant keeps blocking.",
+  source: "https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-list.html",
   good: "{waf: {enableWaf: true, wafManagedRuleGroups: [{name: AWSManagedRulesCommonRuleSet, mode: block, countRules: [SizeRestrictions_BODY]}]}}",
   bad: "{waf: {enableWaf: true, wafManagedRuleGroups: [{name: AWSManagedRulesCommonRuleSet, mode: block, countRules: [SizeRestriction_BODY]}]}}",
 

@@ -3,13 +3,13 @@ import type { Rule } from "../rule.ts";
 const rule: Rule = {
   severity: "error",
   title: "Web ACL blocks anonymous IP addresses",
-  reason: "the list also holds hosting providers that legitimate servers call from",
-  source: "TODO-SOURCE",
-
+  reason: "`AWSManagedRulesAnonymousIpList` also contains hosting providers. It would block legitimate servers that call the API.",
+  source:
+    "https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-ip-rep.html#aws-managed-rule-groups-ip-rep-anonymous",
   security: {
     optional: "always",
-    demand: "anonymous addresses are blocked",
-    note: "the list also holds hosting providers that legitimate servers call from",
+    demand: "the web ACL blocks anonymous IP addresses",
+    note: "the list also contains hosting providers, from which legitimate servers call",
     ids: { checkov: ["CKV2_AWS_76"] },
   },
 };

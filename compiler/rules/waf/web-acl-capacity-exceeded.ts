@@ -1,5 +1,5 @@
-import { managedGroupCapacity, webAclIncludedCapacity } from "../../aws/waf.ts";
 import { rateLimitCapacity } from "../../aws/waf-capacity.ts";
+import { managedGroupCapacity, webAclIncludedCapacity } from "../../aws/waf.ts";
 import type { Environment } from "../../model/types.ts";
 import type { Rule } from "../rule.ts";
 
@@ -8,8 +8,8 @@ const botControl = "AWSManagedRulesBotControlRuleSet";
 const rule: Rule = {
   severity: "warning",
   title: "Web ACL exceeds the capacity included in its price",
-  reason: "The web ACL stays within the capacity that its price includes: above it each 500 units cost 0.20 USD per million requests.",
-  source: "AWS WAF, web ACL capacity units; AWS WAF pricing",
+  reason: "The price of a web ACL includes 1,500 capacity units. Above that, every 500 units cost 0.20 USD per million requests.",
+  source: "https://docs.aws.amazon.com/waf/latest/developerguide/aws-waf-capacity-units.html",
   good: "{waf: {enableWaf: true, wafBotControl: count}}",
   bad: "{waf: {enableWaf: true, wafManagedRuleGroups: [{name: AWSManagedRulesCommonRuleSet, mode: block}, {name: AWSManagedRulesKnownBadInputsRuleSet, mode: block}, {name: AWSManagedRulesSQLiRuleSet, mode: block}, {name: AWSManagedRulesLinuxRuleSet, mode: block}, {name: AWSManagedRulesWindowsRuleSet, mode: block}]}}",
 
@@ -22,8 +22,8 @@ const rule: Rule = {
     if (total <= webAclIncludedCapacity) return;
     yield {
       key: "waf.wafManagedRuleGroups",
-      message: `${groupUnits} units of managed groups + ${limitUnits} of rate limits = ${total}, more than the ${webAclIncludedCapacity} that the price includes`,
-      help: "leave out groups for systems that the services do not run on",
+      message: `${groupUnits} units for managed rule groups + ${limitUnits} for rate limits = ${total}, more than the ${webAclIncludedCapacity} that the price includes`,
+      help: "remove rule groups for systems that the services do not use",
     };
   },
 };

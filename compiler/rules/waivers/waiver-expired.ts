@@ -3,7 +3,7 @@ import type { Rule } from "../rule.ts";
 const rule: Rule = {
   severity: "error",
   title: "Waiver has expired",
-  reason: "A waiver ends on the day that it names.",
+  reason: "A waiver is valid through the day in `until`. After that the control must be on, or somebody must renew the decision.",
   source: "platform-compile",
   good: '{waivers: [{rule: interface-vpc-endpoints, reason: "No such traffic in dev.", until: "2027-06-30"}]}',
   bad: '{waivers: [{rule: interface-vpc-endpoints, reason: "No such traffic in dev.", until: "2026-01-31"}]}',
@@ -13,22 +13,22 @@ const rule: Rule = {
       if (!isDay(waiver.until)) {
         yield {
           key: `waivers.${index}.until`,
-          message: `${waiver.until} is no day of the calendar`,
-          help: "give the waiver's last day, YYYY-MM-DD",
+          message: `\`${waiver.until}\` is not a calendar date`,
+          help: "use the last valid day of the waiver, YYYY-MM-DD",
         };
         continue;
       }
       if (waiver.until >= asOf) continue;
       yield {
         key: `waivers.${index}.until`,
-        message: `the waiver of ${waiver.rule} expired on ${waiver.until}`,
-        help: "turn the control on, or decide again and give a new date",
+        message: `the waiver for ${waiver.rule} expired on ${waiver.until}`,
+        help: "turn the control on, or renew the waiver with a new date",
       };
     }
   },
 };
 
-/** The schema lets every month have 31 days. */
+/** The pattern in the schema allows 31 days in every month. */
 function isDay(text: string): boolean {
   const time = Date.parse(text);
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);

@@ -6,7 +6,7 @@ const day = 24 * 3600 * 1000;
 const rule: Rule = {
   severity: "warning",
   title: "Waiver expires within 30 days",
-  reason: "A waiver that ends soon is decided about in time, not on the day that it blocks a release.",
+  reason: "An expired waiver is an error and blocks the next release. This warning leaves time to decide.",
   source: "platform-compile",
   good: '{waivers: [{rule: interface-vpc-endpoints, reason: "No such traffic in dev.", until: "2027-06-30"}]}',
   bad: '{waivers: [{rule: interface-vpc-endpoints, reason: "No such traffic in dev.", until: "2026-12-10"}]}',
@@ -17,8 +17,8 @@ const rule: Rule = {
       if (left < 0 || left > noticeDays) continue;
       yield {
         key: `waivers.${index}.until`,
-        message: `the waiver of ${waiver.rule} expires ${inDays(left)}, on ${waiver.until}`,
-        help: "decide again before then: an expired waiver is an error",
+        message: `the waiver for ${waiver.rule} expires ${inDays(left)}, on ${waiver.until}`,
+        help: "turn the control on or renew the waiver before then: an expired waiver is an error",
       };
     }
   },

@@ -4,10 +4,11 @@ import { refusalOf } from "../waivers.ts";
 const rule: Rule = {
   severity: "error",
   title: "Environment class does not allow the waiver",
-  reason: "Each class has controls that it does not do without.",
+  reason:
+    "Some controls must be on in every environment, others in every environment of class prod. A waiver for one of them would have no effect.",
   source: "platform-compile",
   good: '{waivers: [{rule: database-backup-retention, reason: "Dev data can be made again.", until: "2027-06-30"}]}',
-  bad: '{waivers: [{rule: database-encrypted, reason: "Encryption is not for us.", until: "2027-06-30"}]}',
+  bad: '{waivers: [{rule: database-encrypted, reason: "Encryption is too slow for us.", until: "2027-06-30"}]}',
 
   *checkSpec(environment, { securityRules }) {
     for (const [index, waiver] of environment.spec.waivers.entries()) {

@@ -4,7 +4,7 @@ import type { Rule } from "../rule.ts";
 const rule: Rule = {
   severity: "error",
   title: "Waiver names an unknown security rule",
-  reason: "A waiver names a rule that exists.",
+  reason: "A waiver for a rule that does not exist waives nothing. Most likely the name is misspelled.",
   source: "platform-compile",
   good: '{waivers: [{rule: secret-rotation, reason: "Credentials rotate by plan.", until: "2027-06-30"}, {rule: master-password-rotation, reason: "Credentials rotate by plan.", until: "2027-06-30"}]}',
   bad: '{waivers: [{rule: database-multi-zone, reason: "There is no such rule.", until: "2027-06-30"}]}',
@@ -16,8 +16,8 @@ const rule: Rule = {
       const suggestion = nearest(waiver.rule, names);
       yield {
         key: `waivers.${index}.rule`,
-        message: `there is no security rule \`${waiver.rule}\` to waive`,
-        help: suggestion === undefined ? "the rules are listed in docs/infrastructure/rules.md" : `did you mean \`${suggestion}\`?`,
+        message: `unknown security rule \`${waiver.rule}\``,
+        help: suggestion === undefined ? "see docs/infrastructure/rules.md for all rules" : `did you mean \`${suggestion}\`?`,
       };
     }
   },

@@ -3,12 +3,15 @@ import type { Rule } from "../rule.ts";
 const rule: Rule = {
   severity: "error",
   title: "Container Insights is enabled",
-  reason: "TODO-REASON",
-  source: "TODO-SOURCE",
+  reason:
+    "Without Container Insights there are no metrics of the network traffic, the storage use and the number of running tasks of a service.",
+  source: "https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html#ecs-12",
+  good: "{ecsCluster: {containerInsights: enhanced}}",
+  bad: "{ecsCluster: {containerInsights: disabled}}",
 
   security: {
     optional: "in-dev",
-    demand: "Container Insights are on",
+    demand: "Container Insights is enabled",
     prodWaiver: "price",
     ids: {
       checkov: ["CKV_AWS_65"],

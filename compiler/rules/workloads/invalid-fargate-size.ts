@@ -4,9 +4,9 @@ import { scheduledRuns } from "../../model/scheduled-tasks.ts";
 import type { Environment } from "../../model/types.ts";
 import { workloadsOf } from "../../model/workloads.ts";
 import { traced, type Traced } from "../../plan/builder/traced.ts";
-import { fargateSizeName, unknownValue } from "../shared/allow-unknown.ts";
 import { withoutSection } from "../../source/keys.ts";
 import type { Rule } from "../rule.ts";
+import { fargateSizeName, unknownValue } from "../shared/allow-unknown.ts";
 
 interface Size {
   readonly task: string;
@@ -16,9 +16,9 @@ interface Size {
 
 const rule: Rule = {
   severity: "error",
-  title: "Fargate does not offer the combination of CPU and memory",
-  reason: "Fargate has sizes: each number of CPU units goes with some memory sizes only.",
-  source: "ECS RegisterTaskDefinition, task size on Fargate",
+  title: "Fargate does not offer this combination of CPU and memory",
+  reason: "For each CPU value, Fargate supports only certain memory values. ECS rejects a task definition with any other combination.",
+  source: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html#fargate-tasks-size",
   good: "{ecsServices: {apiServiceCpu: 512, apiServiceMemory: 1024}}",
   bad: "{ecsServices: {apiServiceCpu: 1024, apiServiceMemory: 1024}}",
 
@@ -30,8 +30,8 @@ const rule: Rule = {
       yield {
         ...unknownValue(environment, fargateSizeName(cpu.value, memory.value)),
         key: memoryKey,
-        message: `${task} tasks with ${cpu.value} CPU units cannot have ${memory.value} MiB; possible are ${listed(fargateMemories(cpu.value))}`,
-        help: `the smallest size with at least this much is \`${withoutSection(cpuKey)}: ${nearest.cpu}\` with \`${withoutSection(memoryKey)}: ${nearest.memory}\``,
+        message: `Fargate does not support ${cpu.value} CPU units with ${memory.value} MiB (${task} tasks); expected one of ${listed(fargateMemories(cpu.value))} MiB`,
+        help: `the smallest size that is large enough is \`${withoutSection(cpuKey)}: ${nearest.cpu}\` with \`${withoutSection(memoryKey)}: ${nearest.memory}\``,
         related: [{ key: cpuKey, message: `${cpu.value} CPU units` }],
       };
     }

@@ -5,8 +5,9 @@ import type { Rule } from "../rule.ts";
 const rule: Rule = {
   severity: "error",
   title: "Scheduled task has an invalid schedule or time zone",
-  reason: "A schedule is one that EventBridge Scheduler takes: a cron expression of six fields, or a rate in the right number.",
-  source: "EventBridge Scheduler User Guide, schedule types",
+  reason:
+    "EventBridge Scheduler rejects a schedule that is neither a cron expression with six fields nor a rate, and a time zone that is not in the IANA database.",
+  source: "https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html",
   good: '{ecsServices: {serviceExtras: {api: {scheduledTasks: {digest: {schedule: "cron(0 3 ? * MON-FRI *)", command: [node, digest.js]}}}}}}',
   bad: '{ecsServices: {serviceExtras: {api: {scheduledTasks: {digest: {schedule: "cron(0 3 * * * *)", command: [node, digest.js]}}}}}}',
 
@@ -15,8 +16,8 @@ const rule: Rule = {
       const wrong = value.schedule.startsWith("rate(") ? wrongRate(value.schedule) : wrongCron(value.schedule);
       if (wrong !== undefined) yield { key: `${key}.schedule`, ...wrong };
       if (!isTimezone(value.timezone)) {
-        const message = `there is no time zone \`${value.timezone}\``;
-        yield { key: `${key}.timezone`, message, help: "use a name of the IANA database: `UTC`, `Europe/Berlin`, `America/New_York`" };
+        const message = `\`${value.timezone}\` is not a valid IANA time zone`;
+        yield { key: `${key}.timezone`, message, help: "use a name such as `UTC`, `Europe/Berlin` or `America/New_York`" };
       }
     }
   },
@@ -26,8 +27,8 @@ function wrongCron(expression: string): { readonly message: string; readonly hel
   const times = parseCron(expression);
   if (typeof times !== "string") return undefined;
   return {
-    message: `\`${expression}\` is no schedule: ${times}`,
-    help: "for example `cron(0 3 * * ? *)`: minutes, hours, day of month, month, day of week, year",
+    message: `\`${expression}\` is not a valid schedule: ${times}`,
+    help: "expected six fields (minutes, hours, day of month, month, day of week, year), for example `cron(0 3 * * ? *)`",
   };
 }
 
@@ -37,10 +38,10 @@ function wrongRate(expression: string): { readonly message: string; readonly hel
   const single = number === "1";
   if (single !== unit.endsWith("s")) return undefined;
   const right = single ? unit.slice(0, -1) : `${unit}s`;
-  return { message: `\`${expression}\` has the wrong number`, help: `write \`rate(${number} ${right})\`` };
+  return { message: `\`${expression}\` mixes singular and plural`, help: `write \`rate(${number} ${right})\`` };
 }
 
-/** As Node knows them: the same database that AWS uses. */
+/** Node has the IANA database, which AWS uses as well. */
 function isTimezone(name: string): boolean {
   try {
     return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";

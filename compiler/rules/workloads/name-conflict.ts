@@ -6,7 +6,7 @@ import { workloadsOf } from "../../model/workloads.ts";
 import { traced } from "../../plan/builder/traced.ts";
 import type { Finding, Rule } from "../rule.ts";
 
-/** A name, and the key at which it stands; none for what every environment has. */
+/** A name and its key. Names that every environment has are without a key. */
 interface Named {
   readonly name: string;
   readonly key?: string;
@@ -16,7 +16,7 @@ const rule: Rule = {
   severity: "error",
   title: "Name of an extra resource is taken or reserved",
   reason:
-    "Names of extra services, workers, queues and scheduled tasks are part of the names of everything that is made for them, and must not make two things one.",
+    "Names of extra services, workers, queues and scheduled tasks become part of resource names. Two equal or ambiguous names would lead to two resources of the same name.",
   source: "platform-compile",
   good: "{ecsServices: {extraServices: {reports: {paths: [/reports], desiredCount: 1, cpu: 256, memory: 512}}}}",
   bad: "{ecsServices: {extraServices: {worker: {paths: [/reports], desiredCount: 1, cpu: 256, memory: 512}}}}",
@@ -36,7 +36,7 @@ const rule: Rule = {
     for (const { name, key } of workloads) {
       const word = reservedWord(name);
       if (key !== undefined && word !== undefined)
-        yield { key, message: `a name with the word \`${word}\` is kept for the platform's own resources`, help: "choose another name" };
+        yield { key, message: `the word \`${word}\` is reserved for resources of the platform`, help: "use another name" };
     }
     yield* unique(workloads, "workload");
     yield* unique(queues, "queue");
@@ -51,23 +51,23 @@ function namesOf(map: Readonly<Record<string, unknown>>, key: string): readonly 
 function* unique(all: readonly Named[], kind: "workload" | "queue" | "task"): Iterable<Finding> {
   for (const [index, { name, key }] of all.entries()) {
     if (key === undefined) continue;
-    const twin = all.slice(0, index).find((other) => other.name === name);
-    if (twin !== undefined) {
+    const earlier = all.slice(0, index).find((other) => other.name === name);
+    if (earlier !== undefined) {
       yield {
         key,
         message: `the name \`${name}\` is taken`,
-        help: "choose another name",
-        ...(twin.key === undefined ? {} : { related: [{ key: twin.key, message: "taken here" }] }),
+        help: "use another name",
+        ...(earlier.key === undefined ? {} : { related: [{ key: earlier.key, message: "taken here" }] }),
       };
     }
     const names = all.map((other) => other.name);
     const other = ambiguousWith(kind, name, names);
     if (other !== undefined)
-      yield { key, message: `resources of \`${name}\` would be called like those of \`${other}\``, help: "choose another last word" };
+      yield { key, message: `resources of \`${name}\` would have the same names as those of \`${other}\``, help: "use another last word" };
   }
 }
 
-/** Names within a workload count together with its own: `a-b` with `c`, and `a` with `b-c`, are one. */
+/** Names within a workload are prefixed with its own: `c` of `a-b` and `b-c` of `a` collide. */
 function* parts(environment: Environment): Iterable<Finding> {
   const all = workloadsOf(environment);
   yield* unique(
@@ -79,13 +79,13 @@ function* parts(environment: Environment): Iterable<Finding> {
       entriesOf<unknown>(extras[part]).map(({ name, key }) => ({ name: `${own}-${name}`, key })),
     );
     for (const [index, { name, key }] of named.entries()) {
-      const twin = named.slice(0, index).find((other) => other.name === name);
-      if (twin === undefined) continue;
+      const earlier = named.slice(0, index).find((other) => other.name === name);
+      if (earlier === undefined) continue;
       yield {
         key,
-        message: `with the name of its service this is \`${name}\`, which is taken`,
-        help: "choose another name",
-        related: [{ key: twin.key, message: "taken here" }],
+        message: `prefixed with its workload, the name is \`${name}\`, which is taken`,
+        help: "use another name",
+        related: [{ key: earlier.key, message: "taken here" }],
       };
     }
   }

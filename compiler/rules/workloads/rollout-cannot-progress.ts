@@ -8,15 +8,15 @@ const rule: Rule = {
   severity: "error",
   title: "Deployment percentages leave no room to replace a task",
   reason:
-    "ECS rounds the minimum of a rollout up and its maximum down; when both are the same number of tasks, nothing can be stopped or started, and the rollout stands still until it times out.",
-  source: "ECS DeploymentConfiguration, minimumHealthyPercent and maximumPercent",
+    "During a deployment ECS rounds the minimum number of running tasks up and the maximum down. If both are the same number, ECS can neither stop nor start a task, and the deployment hangs until it times out.",
+  source: "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentConfiguration.html",
   good: "{ecsServices: {apiServiceDesiredCount: 1, apiServiceMinCount: 1, apiMinHealthyPercent: 100, apiMaxPercent: 200}}",
   bad: "{ecsServices: {apiServiceDesiredCount: 1, apiServiceMinCount: 1, apiMinHealthyPercent: 100, apiMaxPercent: 150}}",
 
   *checkSpec(environment) {
     for (const workload of workloadsOf(environment)) {
       const { desiredCount, minCount } = workload;
-      // One finding: what helps the smaller number helps the other, too.
+      // One finding is enough: a fix for the smaller count fixes the larger one, too.
       for (const count of [minCount, desiredCount]) {
         const finding = stuck(workload, count);
         if (finding === undefined) continue;
@@ -33,12 +33,12 @@ function stuck({ name, minHealthyPercent, maxPercent }: Workload, count: Traced<
   const most = Math.floor((tasks * maxPercent.value) / 100);
   if (most > least) return undefined;
   const [minKey, maxKey] = [minHealthyPercent.from[0], maxPercent.from[0]];
-  // Workers roll by constants that leave room at every count.
+  // The percentages of workers are constants that leave room at every count.
   if (minKey === undefined || maxKey === undefined) return undefined;
   const enough = Math.ceil(((least + 1) * 100) / tasks);
   return {
     key: maxKey,
-    message: `with ${tasks} ${name} task${tasks === 1 ? "" : "s"}, ${minHealthyPercent.value} % rounds up to ${least} that must run and ${maxPercent.value} % rounds down to ${most} that may: the rollout cannot progress`,
+    message: `with ${tasks} ${name} task${tasks === 1 ? "" : "s"}, ${minHealthyPercent.value} % rounds up to ${least} that must run and ${maxPercent.value} % rounds down to ${most} that may run: the deployment cannot progress`,
     help: `raise \`${withoutSection(maxKey)}\` to ${enough}, or lower \`${withoutSection(minKey)}\``,
     related: [
       { key: count.from[0]!, message: `${tasks} task${tasks === 1 ? "" : "s"}` },

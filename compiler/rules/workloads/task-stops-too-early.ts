@@ -6,8 +6,8 @@ const rule: Rule = {
   severity: "warning",
   title: "Task stops before its work in progress is finished",
   reason:
-    "A task leaves the load balancer, is told to stop, and is killed when its stop timeout is over: what it is doing then is cut off.",
-  source: "ECS, task lifecycle: deregistration delay, SIGTERM, stop timeout, SIGKILL",
+    "A stopping task is deregistered from the load balancer, receives SIGTERM, and is killed after its stop timeout. Requests and messages that are still in progress are cut off; messages are then processed a second time.",
+  source: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-lifecycle-explanation.html",
   good: "{ecsWorkers: {workerStopTimeoutSeconds: 60}, sqs: {pushQueueHandlerSeconds: 30}, ecsServices: {apiDeregistrationDelaySeconds: 30}}",
   bad: "{ecsWorkers: {workerStopTimeoutSeconds: 20}, sqs: {pushQueueHandlerSeconds: 30}, ecsServices: {apiDeregistrationDelaySeconds: 0}}",
 
@@ -17,14 +17,14 @@ const rule: Rule = {
       if (deregistrationDelaySeconds.value > 0) continue;
       yield {
         key: deregistrationDelaySeconds.from[0]!,
-        message: `the load balancer gives requests to a leaving ${name} task no time: each deployment cuts some off`,
-        help: "use at least the seconds that a request takes, 30 is usual",
+        message: `with a deregistration delay of 0, every deployment cuts off requests in progress on ${name} tasks`,
+        help: "use at least the duration of the longest request; 30 is common",
       };
     }
   },
 };
 
-/** The message is not deleted, becomes visible again, and is handled a second time. */
+/** The killed task cannot delete the message, which becomes visible again and is processed a second time. */
 function* killedHandlers(environment: Environment): Iterable<Finding> {
   for (const worker of Object.values(environment.workers)) {
     const { name, stopTimeoutSeconds } = worker;
@@ -33,9 +33,11 @@ function* killedHandlers(environment: Environment): Iterable<Finding> {
     const longest = Math.max(...slow.map(({ handlerSeconds }) => handlerSeconds.value));
     yield {
       key: stopTimeoutSeconds.from[0]!,
-      message: `${name} tasks are killed ${stopTimeoutSeconds.value} s after they are told to stop, but a message may take ${longest} s: it is handled twice`,
+      message: `${name} tasks are killed ${stopTimeoutSeconds.value} s after SIGTERM, but processing a message may take ${longest} s: it would be processed twice`,
       help:
-        longest <= 120 ? `raise it to ${longest}` : "handle messages in less than the 120 s that ECS allows, or make them safe to repeat",
+        longest <= 120
+          ? `raise it to ${longest}`
+          : "process messages within the 120 s that ECS allows, or make their processing idempotent",
       related: slow.map(({ name: queue, handlerSeconds }) => ({
         key: handlerSeconds.from[0]!,
         message: `${handlerSeconds.value} s in the ${queue} queue`,

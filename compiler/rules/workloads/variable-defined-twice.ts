@@ -9,9 +9,10 @@ type Variables = Pick<Extras, "environment" | "secrets">;
 
 const rule: Rule = {
   severity: "error",
-  title: "Environment variable is defined twice or by the platform",
-  reason: "A variable has one value: the platform's own are not stated again, and none is both plain and secret.",
-  source: "platform-compile",
+  title: "Environment variable is defined twice, or is set by the platform",
+  reason:
+    "A variable has one value. ECS rejects a name that is both a plain variable and a secret, and a second value for a variable of the platform would contradict the rest of the environment.",
+  source: "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html",
   good: "{ecsServices: {serviceExtras: {api: {environment: {LOG_LEVEL: debug}}}}}",
   bad: '{ecsServices: {serviceExtras: {api: {environment: {DB_POOL_SIZE: "20"}}}}}',
 
@@ -27,16 +28,16 @@ const rule: Rule = {
         const [cause] = causesOf(workload)[name] ?? [];
         yield {
           key,
-          message: `the platform gives ${workload.name} tasks ${name} itself`,
+          message: `the platform already sets \`${name}\` for ${workload.name} tasks`,
           help: cause === undefined ? "use another name" : `change \`${cause}\`, or use another name`,
-          ...(cause === undefined ? {} : { related: [{ key: cause, message: "it comes from here" }] }),
+          ...(cause === undefined ? {} : { related: [{ key: cause, message: "the value comes from this key" }] }),
         };
       }
     }
   },
 };
 
-/** Keys that decide variables of the platform. */
+/** Keys that set variables of the platform. */
 function causesOf(workload: Service | Worker): Readonly<Record<string, readonly string[]>> {
   return {
     DB_POOL_SIZE: workload.dbPoolSize.from,
@@ -58,7 +59,7 @@ function* once({ environment, secrets }: Variables): Iterable<Finding> {
     if (environment.value[name] === undefined) continue;
     yield {
       key,
-      message: `${name} is an environment variable and a secret`,
+      message: `\`${name}\` is both an environment variable and a secret`,
       help: "remove one of the two",
       related: [{ key: `${environment.from[0]!}.${name}`, message: "the environment variable" }],
     };

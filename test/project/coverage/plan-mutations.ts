@@ -1,4 +1,4 @@
-/** Changes of a good plan, each of which breaks a row that the lowering keeps by construction. */
+/** Changes of a good plan, each of which violates a constraint that the modules satisfy by construction. */
 import type { Plan, PlanResource, PlanValue } from "../../../compiler/plan/types.ts";
 import { token } from "../../../tools/matrix/constraints/check.ts";
 import { computeMutations } from "./mutations/compute.ts";
@@ -8,20 +8,21 @@ import { restMutations } from "./mutations/rest.ts";
 
 /** One change of one resource. */
 export interface Mutation {
-  readonly rows: readonly string[];
+  /** The constraints that it violates, as in constraints.ts. */
+  readonly topics: readonly string[];
   /** `ecs/service` is the first of the type, `#rds-replica` the one of the id. */
   readonly of: string;
   /** Dotted path into inputs (`$json` the document inside), or `options.<name>`. */
   readonly at: string;
-  /** What stands there afterwards; left out, nothing does. */
+  /** The new value; if omitted, the value is removed. */
   readonly to?: PlanValue;
-  /** Which judge must notice: the first row, unless it is said. */
+  /** The judge that must notice it; if omitted, the one of the first topic. */
   readonly by?: string;
-  /** Which plan is changed. */
+  /** The plan to change; if omitted, that of prod. */
   readonly plan?: "dev" | "large";
   /** The resource is added a second time under this id, changed. */
   readonly copy?: string;
-  /** How often it is added; once, unless it is said. */
+  /** How often it is added; once if omitted. */
   readonly copies?: number;
 }
 

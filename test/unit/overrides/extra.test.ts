@@ -184,6 +184,6 @@ describe("mistakes in extra resources", () => {
       "extraResources:\n  open:\n    type: aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule\n    inputs: { securityGroupId: { $ref: sg-alb }, description: Everybody, cidrIpv4: 0.0.0.0/0, ipProtocol: tcp, fromPort: 22, toPort: 22 }\n";
     const compiled = compileOver(open);
     expect(compiled.plan).toBeUndefined();
-    expect(found(compiled).join()).toContain("no-public-admin-ports open: open to the internet on an administration port");
+    expect(found(compiled).join()).toContain("no-public-admin-ports open: an administration port (22 or 3389) is open to the internet");
   });
 });

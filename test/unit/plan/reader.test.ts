@@ -6,7 +6,7 @@ import { evaluate } from "../../../compiler/interpreter/evaluate.ts";
 import { documentOf, resolve, simplify, textOf } from "../../../compiler/plan/known.ts";
 import { readerOf } from "../../../compiler/plan/reader.ts";
 import type { Plan, PlanResource, PlanValue } from "../../../compiler/plan/types.ts";
-import { planOf } from "../../support/plan.ts";
+import { planOf } from "../../../tools/fixtures/specs.ts";
 import { planValue } from "./values.ts";
 
 const image: PlanValue = { $if: { config: "image" }, then: 4, else: 0 };

@@ -45,7 +45,7 @@ describe.each(kinds)("%s", (_kind, value, code, spec) => {
     expect(ofCode(lines, code)).toEqual([expect.stringMatching(/^\d+:\d+ warning /)]);
     expect(ofCode(lines, "unneeded-unknown-value")).toEqual([]);
     expect(lines.filter((line) => line.includes(" error "))).toEqual([]);
-    expect(judgePlan(compiled.plan!).filter((problem) => !problem.startsWith("G8:"))).toEqual([]);
+    expect(judgePlan(compiled.plan!).filter((problem) => !problem.startsWith("sizes-exist:"))).toEqual([]);
   });
 });
 

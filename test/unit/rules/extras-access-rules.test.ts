@@ -1,4 +1,4 @@
-/** What is wrong with extras is told at the line, with what would be right: permissions, connections, alarms, schedules, sidecars. */
+/** Errors in extras are reported at their line, with the fix: permissions, security group rules, alarms, schedules, sidecars. */
 import { describe, expect, it } from "vitest";
 import { compile, extra, only } from "./extras-support.ts";
 
@@ -30,34 +30,36 @@ describe("IAM statements", () => {
 describe("security-group rules", () => {
   const rule = (fields: string) => extra(`securityGroupRules:\n  some: {${fields}, description: Something to say}`);
 
-  it("have one other end that is there", () => {
-    expect(only(rule("direction: egress, port: 25"), "invalid-security-group-rule").message).toBe("the connection has no other end");
+  it("have exactly one peer, which exists", () => {
+    expect(only(rule("direction: egress, port: 25"), "invalid-security-group-rule").message).toBe("the rule has no peer");
     expect(only(rule("direction: egress, port: 25, cidr: 10.0.0.0/8, workload: worker"), "invalid-security-group-rule").message).toContain(
-      "2 other ends",
+      "2 peers",
     );
     expect(only(rule("direction: egress, port: 25, workload: realtme"), "invalid-security-group-rule").help).toContain(
       "did you mean `realtime`?",
     );
     expect(only(rule("direction: egress, port: 25, workload: api"), "invalid-security-group-rule").message).toBe(
-      "both ends are the same service",
+      "the peer is the workload itself",
     );
-    expect(only(rule("direction: egress, port: 25, cidr: 10.0.0.1/8"), "invalid-security-group-rule").help).toBe(
-      "the block is `10.0.0.0/8`",
+    expect(only(rule("direction: egress, port: 25, cidr: 10.0.0.1/8"), "invalid-security-group-rule").help).toBe("use `10.0.0.0/8`");
+    expect(only(rule("direction: egress, port: 25, cidr: 10.0.0.300/32"), "invalid-security-group-rule").message).toContain(
+      "is not an IPv4 CIDR block",
     );
-    expect(only(rule("direction: egress, port: 25, cidr: 10.0.0.300/32"), "invalid-security-group-rule").message).toContain("no block");
     expect(only(rule("direction: egress, port: 25, toPort: 20, cidr: 10.0.0.0/8"), "invalid-security-group-rule").help).toBe(
       "write `port: 20` with `toPort: 25`",
     );
   });
 
-  it("open tasks to private networks only, and the internet to tasks on 443 only", () => {
+  it("admit private networks only, and reach the internet on port 443 only", () => {
     expect(only(rule("direction: ingress, port: 22, cidr: 0.0.0.0/0"), "only-load-balancer-public").at).toBe("5:52");
     expect(only(rule("direction: ingress, port: 9000, cidr: 198.51.100.0/24"), "only-load-balancer-public").message).toContain(
       "198.51.100.0/24",
     );
-    expect(only(rule("direction: egress, port: 25, cidr: 0.0.0.0/0"), "egress-restricted").help).toContain("at most a /16");
+    expect(only(rule("direction: egress, port: 25, cidr: 0.0.0.0/0"), "egress-restricted").help).toContain("/16 or smaller");
     expect(only(rule("direction: egress, port: 443, cidr: 0.0.0.0/0"), "egress-restricted").help).toContain("remove the rule");
-    expect(only(rule("direction: egress, port: 25, cidr: 128.0.0.0/1"), "egress-restricted").message).toContain("large part");
+    expect(only(rule("direction: egress, port: 25, cidr: 128.0.0.0/1"), "egress-restricted").message).toContain(
+      "more than 65,536 public addresses",
+    );
   });
 });
 
@@ -69,7 +71,7 @@ describe("alarms", () => {
     const on = (fields: string) => only(alarm(fields), "unknown-alarm-metric");
     expect(on("namespace: AWS/ECS, metric: CpuUtilization2").help).toContain("did you mean `CPUUtilization`?");
     expect(on("namespace: AWS/ApplicationELB, metric: ActiveConnectionCount").message).toContain(
-      "no metric `ActiveConnectionCount` of these dimensions",
+      "no metric `ActiveConnectionCount` with these dimensions",
     );
     expect(on("namespace: ECS/ContainerInsights, metric: RunningTaskCount").help).toContain("containerInsights");
     expect(on("namespace: Application, metric: Latency").message).toBe("the api image does not publish `Latency`");
@@ -78,28 +80,28 @@ describe("alarms", () => {
     expect(on("namespace: AWS/ECS, metric: CPUUtilization, queue: push").help).toContain("remove `queue`");
   });
 
-  it("of a worker are on no target group", () => {
+  it("of a worker cannot use metrics of a target group", () => {
     const text = alarm("namespace: AWS/ApplicationELB, metric: RequestCount")
       .replace("ecsServices", "ecsWorkers")
       .replace("serviceExtras", "workerExtras")
       .replace("api:", "worker:");
-    expect(only(text, "unknown-alarm-metric").message).toContain("worker has no target group");
+    expect(only(text, "unknown-alarm-metric").message).toContain("worker is a worker and has no target group");
   });
 
-  it("look back as far as CloudWatch does, and are made while alarms are on", () => {
+  it("evaluate no longer than CloudWatch allows, and are created only while alarms are enabled", () => {
     const long = "namespace: AWS/ECS, metric: CPUUtilization, periodSeconds: 300, evaluationPeriods: 300";
     expect(only(alarm(long), "alarm-evaluation-too-long").help).toContain("lower it to 288");
     expect(
       only(alarm("namespace: AWS/ECS, metric: CPUUtilization, datapointsToAlarm: 6"), "datapoints-exceed-evaluation-periods").help,
     ).toContain("at most 5");
-    expect(only(alarm("namespace: AWS/ECS, metric: CPUUtilization"), "extra-alarms-disabled").message).toContain("alarms are off");
+    expect(only(alarm("namespace: AWS/ECS, metric: CPUUtilization"), "extra-alarms-disabled").message).toContain("alarms are disabled");
   });
 });
 
 describe("scheduled tasks", () => {
   const task = (fields: string) => extra(`scheduledTasks:\n  some: {command: [node], ${fields}}`);
 
-  it("have a schedule and a time zone that there are", () => {
+  it("have a valid schedule and time zone", () => {
     expect(only(task("schedule: cron(0 3 * * * *)"), "invalid-task-schedule").message).toContain(
       "exactly one of day of month and day of week must be `?`",
     );
@@ -109,9 +111,9 @@ describe("scheduled tasks", () => {
     expect(only(task("schedule: every day"), "invalid-format").help).toContain("cron(0 3 * * ? *)");
   });
 
-  it("have a size that Fargate has", () => {
+  it("have a size that Fargate supports", () => {
     expect(only(task("schedule: rate(1 day), memory: 4096"), "invalid-fargate-size").message).toContain(
-      "some tasks with 256 CPU units cannot have 4096 MiB",
+      "Fargate does not support 256 CPU units with 4096 MiB (some tasks)",
     );
   });
 });
@@ -120,10 +122,10 @@ describe("invalid-sidecar", () => {
   const sidecar = (name: string, cpu: number, memory: number, more = "") =>
     `  ${name}: {image: "public.ecr.aws/acme/x:v1", cpu: ${cpu}, memory: ${memory}${more}}`;
 
-  it("adds up what sidecars take, and shows what there is", () => {
+  it("adds up what sidecars use, and shows the size of the task", () => {
     const text = extra(`sidecars:\n${sidecar("a", 128, 64)}\n${sidecar("b", 128, 64)}`);
     expect(only(text, "invalid-sidecar").message).toBe(
-      "sidecars take 256 CPU units (a 128 + b 128), and each api task has 256: nothing is left for the service itself",
+      "sidecars use 256 CPU units (a 128 + b 128) of the 256 of each api task: nothing is left for the main container",
     );
     expect(
       compile(extra(`sidecars:\n${sidecar("a", 128, 64)}\n${sidecar("b", 127, 64)}`)).filter(({ rule }) => rule === "invalid-sidecar"),
@@ -131,8 +133,8 @@ describe("invalid-sidecar", () => {
     expect(only(extra(`sidecars:\n${sidecar("a", 8, 512)}`), "invalid-sidecar").help).toContain("raise `apiServiceMemory` above 512");
   });
 
-  it("keeps the service's own name, and knows health checks and root", () => {
-    expect(only(extra(`sidecars:\n${sidecar("api", 8, 64)}`), "invalid-sidecar").message).toContain("called `api`");
+  it("reserves the name of the main container, and checks health check commands and root users", () => {
+    expect(only(extra(`sidecars:\n${sidecar("api", 8, 64)}`), "invalid-sidecar").message).toContain("`api` is taken by the main container");
     expect(only(extra(`sidecars:\n${sidecar("a", 8, 64, ", healthCheckCommand: [curl]")}`), "invalid-sidecar").help).toContain("`CMD`");
     expect(only(extra(`sidecars:\n${sidecar("a", 8, 64, ', user: "0"')}`), "invalid-format").message).toContain("user");
     expect(only(extra(`sidecars:\n${sidecar("a", 8, 64)}`).replace("x:v1", "x:latest"), "invalid-format").message).toContain("image");

@@ -108,29 +108,29 @@ describe("listener-rule-conflict and unreachable-path", () => {
 });
 
 describe("queues of extras", () => {
-  it("must be there, and want both ends", () => {
+  it("must exist, and need a producer and a consumer", () => {
     expect(only(extra("sendsTo: [push, ofline]"), "unknown-queue")).toMatchObject({
       at: "4:23",
       help: expect.stringContaining("did you mean `offline`?"),
     });
     const lonely = compile("sqs:\n  extraQueues:\n    lonely: {}\n").filter(({ rule }) => rule === "queue-unused");
     expect(lonely.map(({ severity, message }) => `${severity}: ${message}`)).toEqual([
-      "warning: no worker handles messages of lonely",
-      "warning: nothing sends to lonely",
+      "warning: no worker consumes the queue `lonely`",
+      "warning: nothing sends to the queue `lonely`",
     ]);
   });
 });
 
 describe("variables and secrets", () => {
-  it("leave the platform's alone", () => {
+  it("may not redefine variables of the platform", () => {
     expect(only(extra("environment: {PORT: '80'}"), "variable-defined-twice")).toMatchObject({
       at: "4:27",
-      message: "the platform gives api tasks PORT itself",
+      message: "the platform already sets `PORT` for api tasks",
       help: "change `ecsServices.apiContainerPort`, or use another name",
     });
     expect(only(extra("secrets: {DATABASE_URL: {ssm: /a}}"), "variable-defined-twice").message).toContain("DATABASE_URL");
     expect(only(extra("environment: {A: b}\nsecrets: {A: {ssm: /a}}"), "variable-defined-twice").message).toBe(
-      "A is an environment variable and a secret",
+      "`A` is both an environment variable and a secret",
     );
   });
 
@@ -149,7 +149,7 @@ describe("variables and secrets", () => {
     ["a token", "ghp_0123456789abcdefghijklmnopqrstuvwxyz"],
   ])("know %s by its looks, also in a sidecar", (_what, value) => {
     const sidecar = `sidecars:\n  otel:\n    image: public.ecr.aws/acme/otel:v1\n    cpu: 8\n    memory: 64\n    environment: {SOME: "${value}"}`;
-    expect(only(extra(sidecar), "no-secrets-in-environment").help).toContain("replace the one that stood here");
+    expect(only(extra(sidecar), "no-secrets-in-environment").help).toContain("rotate the secret that was written here");
   });
 
   it("leave harmless ones alone", () => {
@@ -157,8 +157,8 @@ describe("variables and secrets", () => {
     expect(compile(text).filter(({ rule }) => rule === "no-secrets-in-environment")).toEqual([]);
   });
 
-  it("want one place, and a JSON key in JSON only", () => {
-    expect(only(extra("secrets: {A: {}}"), "invalid-secret-source").message).toBe("A has no place");
+  it("need exactly one source, and a JSON key only with Secrets Manager", () => {
+    expect(only(extra("secrets: {A: {}}"), "invalid-secret-source").message).toBe("A has no source");
     expect(only(extra("secrets: {A: {ssm: /a, jsonKey: k}}"), "invalid-secret-source").at).toBe("4:39");
   });
 });

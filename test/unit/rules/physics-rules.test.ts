@@ -87,7 +87,7 @@ describe("times", () => {
     );
     const short = { MessageRetentionSeconds: 900, MaxReceiveCount: 5, VisibilityTimeoutSeconds: 180 };
     expect(find(visibility, queue(short))[0]!.message).toContain(
-      "5 attempts × 180 s = 900 s, but the push queue drops messages after 900 s",
+      "5 attempts × 180 s = 900 s, but the push queue deletes messages after 900 s",
     );
     expect(find(visibility, queue({ ...short, MessageRetentionSeconds: 901 }))).toEqual([]);
   });

@@ -105,9 +105,9 @@ describe.each(["dev", "prod"] as const)("class %s", (parent) => {
     expect(found).toContainEqual(expect.stringMatching(new RegExp(`^3:12 error waiver-not-allowed ${rule} cannot be waived: `)));
   });
 
-  it("says which rule was meant", () => {
+  it("suggests the rule that was meant", () => {
     const compiled = compile([`rule: database-multi-zone, ${late}`], { parent });
-    expect(told(compiled)).toContain("3:12 error waiver-unknown-rule there is no security rule `database-multi-zone` to waive");
+    expect(told(compiled)).toContain("3:12 error waiver-unknown-rule unknown security rule `database-multi-zone`");
     expect(compiled.diagnostics.find(({ rule }) => rule === "waiver-unknown-rule")?.help).toBe("did you mean `database-multi-az`?");
   });
 });
@@ -137,10 +137,10 @@ describe("expiry", () => {
   const column = rule("2027-01-01").at(-1)!.indexOf("until: ") + "  - {until: ".length + 1;
 
   it.each([
-    ["2026-11-23", ["error waiver-expired the waiver of interface-vpc-endpoints expired on 2026-11-23"]],
-    ["2026-11-24", ["warning waiver-expires-soon the waiver of interface-vpc-endpoints expires today, on 2026-11-24"]],
-    ["2026-11-25", ["warning waiver-expires-soon the waiver of interface-vpc-endpoints expires in 1 day, on 2026-11-25"]],
-    ["2026-12-24", ["warning waiver-expires-soon the waiver of interface-vpc-endpoints expires in 30 days, on 2026-12-24"]],
+    ["2026-11-23", ["error waiver-expired the waiver for interface-vpc-endpoints expired on 2026-11-23"]],
+    ["2026-11-24", ["warning waiver-expires-soon the waiver for interface-vpc-endpoints expires today, on 2026-11-24"]],
+    ["2026-11-25", ["warning waiver-expires-soon the waiver for interface-vpc-endpoints expires in 1 day, on 2026-11-25"]],
+    ["2026-12-24", ["warning waiver-expires-soon the waiver for interface-vpc-endpoints expires in 30 days, on 2026-12-24"]],
     ["2026-12-25", []],
   ])("until %s, seen from 2026-11-24", (day, expected) => {
     const compiled = compile(rule(day));
@@ -175,9 +175,9 @@ describe("a waiver that waives nothing", () => {
       `rule: interface-vpc-endpoints, key: vpc.natGateways, price: 105, ${late}`,
       "interface-vpc-endpoints",
     ],
-  ])("is told: %s", (_, waiver, rule) => {
+  ])("is reported: %s", (_, waiver, rule) => {
     const compiled = compile([...needed, waiver]);
-    expect(told(compiled)).toEqual([`${next}:12 warning waiver-unneeded the waiver of ${rule} waives nothing: the control is on`]);
+    expect(told(compiled)).toEqual([`${next}:12 warning waiver-unneeded the waiver for ${rule} has no effect: the control is on`]);
     expect(compiled.plan).toBeDefined();
   });
 });
@@ -191,7 +191,9 @@ describe("a waiver at a key", () => {
       isSecurity,
     );
     expect(found).toHaveLength(2);
-    expect(found.every((each) => each.includes("error log-retention-one-year in class prod, logs are kept 365 days"))).toBe(true);
+    expect(
+      found.every((each) => each.includes("error log-retention-one-year in class prod, logs are retained for at least 365 days")),
+    ).toBe(true);
     expect(found.map((each) => /`(\w+\.\w+)`/.exec(each)?.[1]).sort()).toEqual([
       "ecsServices.realtimeLogRetentionDays",
       "ecsWorkers.workerLogRetentionDays",

@@ -1,4 +1,4 @@
-/** G10, G11, G18: services wait for what they need, leave the count to autoscaling, and run images from stack config. */
+/** Services wait for what they need, leave the count to autoscaling, and run images from stack config. */
 import { dependenciesOf, referencesOf, refId } from "../../../compiler/plan/references.ts";
 import { parse } from "../../../compiler/plan/expressions.ts";
 import type { Plan, PlanResource } from "../../../compiler/plan/types.ts";
@@ -15,7 +15,7 @@ function closure(view: PolicyView, resource: PlanResource, found: Set<string> = 
   return found;
 }
 
-/** G10: listener rules of its target groups, versions of its secrets, and the routes by which it reaches AWS. */
+/** Listener rules of its target groups, versions of its secrets, and the routes by which it reaches AWS. */
 export function servicesWait(plan: Plan): readonly string[] {
   const view = new PolicyView(plan);
   const routes = view.ofType("aws:ec2/route:Route").filter(({ inputs }) => inputs["destinationCidrBlock"] === "0.0.0.0/0");
@@ -43,7 +43,7 @@ function rulesOf(view: PolicyView, service: PlanResource): readonly string[] {
   return rules.length === 0 ? [`a rule for ${[...groups].join(", ")}`] : rules.map(({ id }) => id);
 }
 
-/** G11: `up` does not undo what autoscaling did. */
+/** `up` does not undo what autoscaling did. */
 export function countsAreLeftAlone(plan: Plan): readonly string[] {
   const view = new PolicyView(plan);
   const targets = view.ofType("aws:appautoscaling/target:Target");
@@ -55,7 +55,7 @@ export function countsAreLeftAlone(plan: Plan): readonly string[] {
   });
 }
 
-/** G18: every image of a workload is stack config, whose pattern refuses placeholders; run-once tools are pinned. */
+/** Every image of a workload is stack config, whose pattern refuses placeholders; run-once tools are pinned. */
 export function imagesAreInputs(plan: Plan): readonly string[] {
   return [...containers(new PolicyView(plan))].flatMap(({ resource, container }) => {
     const image = container["image"];

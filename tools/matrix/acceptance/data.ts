@@ -1,4 +1,4 @@
-/** G7, G8, G15, G20: parameters, sizes that exist, backups outside windows, and environments that can be destroyed twice. */
+/** Parameters, sizes that exist, backups outside windows, and environments that can be destroyed twice. */
 import { cacheNodeExists } from "../../../compiler/aws/elasticache.ts";
 import { applyMethod } from "../../../compiler/aws/parameters.ts";
 import { isCreatableVersion } from "../../../compiler/aws/postgres-versions.ts";
@@ -9,7 +9,7 @@ import { referencesOf } from "../../../compiler/plan/references.ts";
 import { isRecord } from "../../../compiler/plan/values.ts";
 import { weeklyWindow } from "../../../compiler/rules/shared/windows.ts";
 
-/** G7: a static parameter with the default apply method is refused. */
+/** A static parameter with the default apply method is refused. */
 export function staticParametersWait(plan: Plan): readonly string[] {
   return new PolicyView(plan).ofType("aws:rds/parameterGroup:ParameterGroup").flatMap(({ id, inputs }) =>
     (Array.isArray(inputs["parameters"]) ? inputs["parameters"] : []).filter(isRecord).flatMap((parameter) => {
@@ -20,7 +20,7 @@ export function staticParametersWait(plan: Plan): readonly string[] {
   );
 }
 
-/** G8: class, engine version and region; node type and region. */
+/** Class, engine version and region; node type and region. */
 export function sizesExist(plan: Plan): readonly string[] {
   const view = new PolicyView(plan);
   const databases = view.ofType("aws:rds/instance:Instance").flatMap(({ id, inputs }) => {
@@ -55,7 +55,7 @@ function startsOf(schedule: string): readonly number[] {
     .map((name) => (Number.isNaN(Number(name)) ? dayNames.indexOf(name.toUpperCase()) : (Number(name) + 5) % 7) * 1440 + time);
 }
 
-/** G15: no job starts from an hour before the maintenance window to its end, and none takes over the database's own backups. */
+/** No job starts from an hour before the maintenance window to its end, and none takes over the database's own backups. */
 export function backupsStayOutside(plan: Plan): readonly string[] {
   const view = new PolicyView(plan);
   const windows = view
@@ -74,7 +74,7 @@ export function backupsStayOutside(plan: Plan): readonly string[] {
   );
 }
 
-/** G20: what a destroyed dev environment leaves behind must not stop the next one; a final snapshot has a fresh name each time. */
+/** What a destroyed dev environment leaves behind must not stop the next one; a final snapshot has a fresh name each time. */
 export function canBeDestroyedTwice(plan: Plan): readonly string[] {
   const view = new PolicyView(plan);
   const fresh = view.ofType("aws:rds/instance:Instance").flatMap(({ id, inputs }) => {

@@ -1,4 +1,4 @@
-/** G14, G17: WAF limits that can trigger, and a certificate that covers every host and outlives its successor's birth. */
+/** WAF limits that can trigger, and a certificate that covers every host and outlives its successor's birth. */
 import type { Plan, PlanValue } from "../../../compiler/plan/types.ts";
 import { PolicyView } from "../../../compiler/rules/shared/view.ts";
 import { isRecord } from "../../../compiler/plan/values.ts";
@@ -7,7 +7,7 @@ function list(value: PlanValue | undefined): readonly PlanValue[] {
   return Array.isArray(value) ? (value as readonly PlanValue[]) : [];
 }
 
-/** G14: the limit for everything is at least the sum of the limits for paths. */
+/** The limit for everything is at least the sum of the limits for paths. */
 export function limitsAreOrdered(plan: Plan): readonly string[] {
   return new PolicyView(plan).ofType("aws:wafv2/webAcl:WebAcl").flatMap(({ id, inputs }) => {
     const limits = list(inputs["rules"])
@@ -38,7 +38,7 @@ export function limitsAreOrdered(plan: Plan): readonly string[] {
   });
 }
 
-/** G17: the certificate is for each host that a rule names, and is never deleted first. */
+/** The certificate is for each host that a rule names, and is never deleted first. */
 export function certificatesCover(plan: Plan): readonly string[] {
   const view = new PolicyView(plan);
   const hosts = view.ofType("aws:lb/listenerRule:ListenerRule").flatMap(({ id, inputs }) => {

@@ -1,4 +1,4 @@
-/** G3, G4, G9, G19: metrics and dimension sets that exist, step policies that step, dashboards with regions, metrics with producers. */
+/** Metrics and dimension sets that exist, step policies that step, dashboards with regions, metrics with producers. */
 import type { Plan, PlanResource, PlanValue } from "../../../compiler/plan/types.ts";
 import { PolicyView } from "../../../compiler/rules/shared/view.ts";
 import { isExpression } from "../../../compiler/plan/expressions.ts";
@@ -106,7 +106,7 @@ function widgetMetrics(where: string, widgets: readonly PlanRecord[]): readonly 
   });
 }
 
-/** G3: no alarm, policy or widget on a dimension set that does not exist. */
+/** No alarm, policy or widget on a dimension set that does not exist. */
 export function metricsExist(plan: Plan): readonly string[] {
   return metricsOf(plan).flatMap(({ where, namespace, name, dimensions }) => {
     if (typeof namespace !== "string" || !(namespace in dimensionSets)) return [];
@@ -126,7 +126,7 @@ export function statisticsExist(plan: Plan): readonly string[] {
   });
 }
 
-/** G4: the first step begins at the threshold, and every step moves something. */
+/** The first step begins at the threshold, and every step moves something. */
 export function stepsStep(plan: Plan): readonly string[] {
   return new PolicyView(plan).ofType("aws:appautoscaling/policy:Policy").flatMap(({ id, inputs }) => {
     const configuration = inputs["stepScalingPolicyConfiguration"];
@@ -141,7 +141,7 @@ export function stepsStep(plan: Plan): readonly string[] {
   });
 }
 
-/** G9: every metric and log widget names its region. */
+/** Every metric and log widget names its region. */
 export function widgetsHaveRegions(plan: Plan): readonly string[] {
   const view = new PolicyView(plan);
   return view.ofType("aws:cloudwatch/dashboard:Dashboard").flatMap((dashboard) => {
@@ -156,7 +156,7 @@ export function widgetsHaveRegions(plan: Plan): readonly string[] {
   });
 }
 
-/** G19: a metric outside AWS's namespaces is one that an image of the spec publishes. */
+/** A metric outside AWS's namespaces is one that an image of the spec publishes. */
 export function customMetricsHaveProducers(plan: Plan, published: readonly string[]): readonly string[] {
   return metricsOf(plan).flatMap(({ where, namespace, name }) => {
     const aws = typeof namespace === "string" && (namespace.startsWith("AWS/") || namespace === "ECS/ContainerInsights");

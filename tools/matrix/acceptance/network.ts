@@ -1,9 +1,9 @@
-/** G5, G6: security-group rules stand alone, and data stores do not call out. */
+/** Security-group rules stand alone, and data stores do not call out. */
 import type { Plan } from "../../../compiler/plan/types.ts";
 import { dataStoreGroups, rulesOf } from "../../../compiler/rules/shared/security-groups.ts";
 import { PolicyView } from "../../../compiler/rules/shared/view.ts";
 
-/** G5: inline rules and separate ones on one group undo each other at every update. */
+/** Inline rules and separate ones on one group undo each other at every update. */
 export function noInlineRules(plan: Plan): readonly string[] {
   const view = new PolicyView(plan);
   const inline = view
@@ -13,7 +13,7 @@ export function noInlineRules(plan: Plan): readonly string[] {
   return [...inline, ...legacy].map(({ id }) => `${id}: an inline or legacy rule`);
 }
 
-/** G6: no egress to everywhere from a group that a data store stands in. */
+/** No egress to everywhere from a group that a data store stands in. */
 export function dataStoresStayIn(plan: Plan): readonly string[] {
   const view = new PolicyView(plan);
   const stores = dataStoreGroups(view);

@@ -1,4 +1,4 @@
-/** Checks of a plan that say which row of the AWS constraints they hold it to. */
+/** Checks of a plan against the limits of AWS, each with its topic. */
 import type { PlanResource, PlanValue } from "../../../compiler/plan/types.ts";
 import { type PolicyView } from "../../../compiler/rules/shared/view.ts";
 import { isExpression, wrapperOf } from "../../../compiler/plan/expressions.ts";
@@ -6,8 +6,8 @@ import { isList, member } from "../../../compiler/plan/values.ts";
 
 /** What every value at a place in every resource of a type must be. */
 export interface PropertyCheck {
-  /** Row of the constraints, `F6`. */
-  readonly row: string;
+  /** What the check is about, as in test/project/coverage/constraints.ts: `stop-timeout`. */
+  readonly topic: string;
   readonly type: string;
   /** Dotted path into the inputs, and into JSON documents and secrets in them; `*` is every element of a list. */
   readonly at: string;
@@ -18,22 +18,22 @@ export interface PropertyCheck {
   readonly expressions?: boolean;
 }
 
-/** What a row demands of the plan in another way; yields what is wrong. */
+/** A check that takes more than one property; yields what is wrong. */
 export interface PlanCheck {
-  readonly row: string;
+  readonly topic: string;
   readonly check: (view: PolicyView) => Iterable<string>;
 }
 
 /** Shorthand: `type` without `aws:` and without the repeated name (`ecs/service`). */
 export function property(
-  row: string,
+  topic: string,
   type: string,
   at: string,
   demand: string,
   holds: PropertyCheck["holds"],
   more: Partial<PropertyCheck> = {},
 ): PropertyCheck {
-  return { row, type: token(type), at, demand, holds, ...more };
+  return { topic, type: token(type), at, demand, holds, ...more };
 }
 
 /** `ecs/service` → `aws:ecs/service:Service`; a full token stays as it is. */

@@ -1,4 +1,4 @@
-/** Rows F and AS: tasks, services, scaling. */
+/** Tasks, services and scaling. */
 import { parse } from "../../../compiler/plan/expressions.ts";
 import { textOf } from "../../../compiler/plan/known.ts";
 import { readerOf } from "../../../compiler/plan/reader.ts";
@@ -15,41 +15,62 @@ const service = "ecs/service";
 const tracking = "targetTrackingScalingPolicyConfiguration.customizedMetricSpecification";
 
 export const computeProperties: readonly PropertyCheck[] = [
-  property("F2", service, "platformVersion", "LATEST", oneOf("LATEST"), { needed: true }),
-  property("F3", task, "networkMode", "awsvpc", oneOf("awsvpc"), { needed: true }),
-  property("F3", task, `${container}.portMappings.*.hostPort`, "left out", () => false),
-  property("F4", task, `${container}.logConfiguration.logDriver`, "a driver of Fargate", oneOf("awslogs", "splunk", "awsfirelens"), {
-    needed: true,
-  }),
-  property("F4", task, `${container}.logConfiguration.options.awslogs-stream-prefix`, "a prefix", matching(/./), { needed: true }),
-  property("F5", task, "pidMode", "task", oneOf("task")),
-  property("F5", task, "ephemeralStorage.sizeInGib", "21–200", between(21, 200)),
-  property("F6", task, `${container}.stopTimeout`, "at most 120", between(0, 120)),
-  property("F7", task, `${container}.healthCheck.interval`, "5–300", between(5, 300)),
-  property("F7", task, `${container}.healthCheck.timeout`, "2–60", between(2, 60)),
-  property("F7", task, `${container}.healthCheck.retries`, "1–10", between(1, 10)),
-  property("F7", task, `${container}.healthCheck.startPeriod`, "0–300", between(0, 300)),
-  property("F7", task, `${container}.healthCheck.command.0`, "CMD or CMD-SHELL", oneOf("CMD", "CMD-SHELL")),
-  property("F10", service, "capacityProviderStrategies", "at most 20 providers, one of them with a base", (value) => {
+  property("platform-version", service, "platformVersion", "LATEST", oneOf("LATEST"), { needed: true }),
+  property("network-mode-and-host-port", task, "networkMode", "awsvpc", oneOf("awsvpc"), { needed: true }),
+  property("network-mode-and-host-port", task, `${container}.portMappings.*.hostPort`, "left out", () => false),
+  property(
+    "log-driver",
+    task,
+    `${container}.logConfiguration.logDriver`,
+    "a driver of Fargate",
+    oneOf("awslogs", "splunk", "awsfirelens"),
+    {
+      needed: true,
+    },
+  ),
+  property("log-driver", task, `${container}.logConfiguration.options.awslogs-stream-prefix`, "a prefix", matching(/./), { needed: true }),
+  property("pid-mode-and-ephemeral-storage", task, "pidMode", "task", oneOf("task")),
+  property("pid-mode-and-ephemeral-storage", task, "ephemeralStorage.sizeInGib", "21–200", between(21, 200)),
+  property("stop-timeout", task, `${container}.stopTimeout`, "at most 120", between(0, 120)),
+  property("container-health-check", task, `${container}.healthCheck.interval`, "5–300", between(5, 300)),
+  property("container-health-check", task, `${container}.healthCheck.timeout`, "2–60", between(2, 60)),
+  property("container-health-check", task, `${container}.healthCheck.retries`, "1–10", between(1, 10)),
+  property("container-health-check", task, `${container}.healthCheck.startPeriod`, "0–300", between(0, 300)),
+  property("container-health-check", task, `${container}.healthCheck.command.0`, "CMD or CMD-SHELL", oneOf("CMD", "CMD-SHELL")),
+  property("capacity-providers", service, "capacityProviderStrategies", "at most 20 providers, one of them with a base", (value) => {
     const bases = valuesAt(value, ["*", "base"]).filter((base) => base !== 0);
     return Array.isArray(value) && value.length <= 20 && bases.length <= 1;
   }),
-  property("F10", service, "capacityProviderStrategies.*.weight", "0–1000", between(0, 1000)),
-  property("F14", "lb/targetGroup", "targetType", "ip", oneOf("ip"), { needed: true }),
-  property("F18", task, `${container}.secrets.*.valueFrom`, "an ARN with key, stage and version, or a parameter", isSecretPlace, {
-    expressions: true,
-  }),
-  property("AS3", "appautoscaling/target", "minCapacity", "0 or more", between(0, 1_000_000)),
+  property("capacity-providers", service, "capacityProviderStrategies.*.weight", "0–1000", between(0, 1000)),
+  property("target-type", "lb/targetGroup", "targetType", "ip", oneOf("ip"), { needed: true }),
   property(
-    "AS4",
+    "secret-references",
+    task,
+    `${container}.secrets.*.valueFrom`,
+    "an ARN with key, stage and version, or a parameter",
+    isSecretPlace,
+    {
+      expressions: true,
+    },
+  ),
+  property("capacity-bounds", "appautoscaling/target", "minCapacity", "0 or more", between(0, 1_000_000)),
+  property(
+    "tracked-statistics",
     "appautoscaling/policy",
     `${tracking}.statistic`,
     "a statistic",
     oneOf("Average", "Minimum", "Maximum", "SampleCount", "Sum"),
   ),
-  property("AS6", "appautoscaling/policy", "targetTrackingScalingPolicyConfiguration.scaleInCooldown", "0–3600", between(0, 3600), {
-    expressions: true,
-  }),
+  property(
+    "scaling-cooldowns",
+    "appautoscaling/policy",
+    "targetTrackingScalingPolicyConfiguration.scaleInCooldown",
+    "0–3600",
+    between(0, 3600),
+    {
+      expressions: true,
+    },
+  ),
 ];
 
 /** `arn:key:stage:version` as a `$concat` whose last part is the version, or an SSM parameter's ARN. */
@@ -59,14 +80,14 @@ function isSecretPlace(value: PlanValue): boolean {
 }
 
 export const computeChecks: readonly PlanCheck[] = [
-  { row: "F12", check: graceOnlyWithLoadBalancer },
-  { row: "F19", check: tasksReachAws },
-  { row: "F20", check: oneArchitecture },
-  { row: "AS2", check: stepsHaveNoGaps },
-  { row: "AS3", check: boundsInOrder },
-  { row: "AS5", check: resourceIds },
-  { row: "AS7", check: trackedMetricsFall },
-  { row: "F17", check: execReachesItsService },
+  { topic: "health-check-grace-period", check: graceOnlyWithLoadBalancer },
+  { topic: "task-public-addresses", check: tasksReachAws },
+  { topic: "cpu-architecture", check: oneArchitecture },
+  { topic: "scaling-step-gaps", check: stepsHaveNoGaps },
+  { topic: "capacity-bounds", check: boundsInOrder },
+  { topic: "scalable-resource-ids", check: resourceIds },
+  { topic: "several-scaling-policies", check: trackedMetricsFall },
+  { topic: "ecs-exec", check: execReachesItsService },
 ];
 
 function* graceOnlyWithLoadBalancer(view: PolicyView): Iterable<string> {

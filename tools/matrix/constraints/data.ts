@@ -1,4 +1,4 @@
-/** Rows R, P, X and E: database, parameters, proxy, Redis. */
+/** Database, parameters, proxy and Redis. */
 import { parse, walk } from "../../../compiler/plan/expressions.ts";
 import { referencesOf } from "../../../compiler/plan/references.ts";
 import { type PolicyView } from "../../../compiler/rules/shared/view.ts";
@@ -10,63 +10,69 @@ const cache = "elasticache/replicationGroup";
 const isReplica = (inputs: Readonly<Record<string, unknown>>): boolean => inputs["replicateSourceDb"] !== undefined;
 
 export const dataProperties: readonly PropertyCheck[] = [
-  property("R4", "random:index/randomPassword:RandomPassword", "special", "false: a password stands in a URL", oneOf(false), {
+  property("master-password", "random:index/randomPassword:RandomPassword", "special", "false: a password stands in a URL", oneOf(false), {
     needed: true,
   }),
-  property("R4", "random:index/randomPassword:RandomPassword", "length", "8–128", between(8, 128)),
-  property("R5", instance, "allocatedStorage", "20–65536", between(20, 65_536)),
-  property("R11", instance, "port", "1150–65535", between(1150, 65_535)),
-  property("R12", instance, "monitoringInterval", "one of RDS's", oneOf(0, 1, 5, 10, 15, 30, 60)),
-  property("R13", instance, "performanceInsightsRetentionPeriod", "7, 731 or months", (value, { inputs }) => {
+  property("master-password", "random:index/randomPassword:RandomPassword", "length", "8–128", between(8, 128)),
+  property("storage-bounds", instance, "allocatedStorage", "20–65536", between(20, 65_536)),
+  property("database-port", instance, "port", "1150–65535", between(1150, 65_535)),
+  property("enhanced-monitoring", instance, "monitoringInterval", "one of RDS's", oneOf(0, 1, 5, 10, 15, 30, 60)),
+  property("insights-retention", instance, "performanceInsightsRetentionPeriod", "7, 731 or months", (value, { inputs }) => {
     const days = Number(value);
     return inputs["performanceInsightsEnabled"] === true && (days === 7 || days === 731 || (days % 31 === 0 && days <= 713));
   }),
-  property("R16", "rds/subnetGroup", "subnetIds", "of two zones or more", atLeast(2)),
-  property("R16", "rds/subnetGroup", "subnetIds", "at most 20", atMost(20)),
-  property("R26", instance, "enabledCloudwatchLogsExports.*", "a log of PostgreSQL", oneOf("postgresql", "upgrade", "iam-db-auth-error")),
-  property("R29", instance, "manageMasterUserPassword", "left out", () => false),
-  property("P1", "rds/parameterGroup", "family", "of PostgreSQL", matching(/^postgres\d+$/), { needed: true }),
-  property("X2", "rds/proxy", "vpcSubnetIds", "in two zones or more", atLeast(2)),
-  property("X4", proxyPool, "connectionPoolConfig.maxConnectionsPercent", "1–100", between(1, 100)),
-  property("X4", proxyPool, "connectionPoolConfig.connectionBorrowTimeout", "0–300", between(0, 300)),
-  property("X5", "rds/proxy", "idleClientTimeout", "1–28800", between(1, 28_800)),
-  property("X7", "rds/proxy", "auths", "at most 200", atMost(200)),
-  property("X8", "rds/proxy", "engineFamily", "POSTGRESQL", oneOf("POSTGRESQL"), { needed: true }),
-  property("E2", cache, "numCacheClusters", "1–6", between(1, 6), { needed: true }),
-  property("E3", cache, "numNodeGroups", "left out beside numCacheClusters", () => false),
-  property("E5", cache, "engineVersion", "one of Redis", oneOf("6.2", "7.0", "7.1"), { needed: true }),
-  property("E10", cache, "authTokenUpdateStrategy", "SET, ROTATE or left out", oneOf("SET", "ROTATE")),
-  property("E11", cache, "snapshotRetentionLimit", "0–35", between(0, 35)),
-  property("E12", cache, "logDeliveryConfigurations", "at most 2", atMost(2)),
-  property("E14", "elasticache/subnetGroup", "subnetIds", "of two zones or more", atLeast(2)),
-  property("E15", cache, "clusterMode", "left out: the adapter's channels live on one primary", () => false),
+  property("database-subnet-group", "rds/subnetGroup", "subnetIds", "of two zones or more", atLeast(2)),
+  property("database-subnet-group", "rds/subnetGroup", "subnetIds", "at most 20", atMost(20)),
+  property(
+    "database-log-exports",
+    instance,
+    "enabledCloudwatchLogsExports.*",
+    "a log of PostgreSQL",
+    oneOf("postgresql", "upgrade", "iam-db-auth-error"),
+  ),
+  property("managed-password", instance, "manageMasterUserPassword", "left out", () => false),
+  property("parameter-family", "rds/parameterGroup", "family", "of PostgreSQL", matching(/^postgres\d+$/), { needed: true }),
+  property("proxy-subnets", "rds/proxy", "vpcSubnetIds", "in two zones or more", atLeast(2)),
+  property("proxy-pool", proxyPool, "connectionPoolConfig.maxConnectionsPercent", "1–100", between(1, 100)),
+  property("proxy-pool", proxyPool, "connectionPoolConfig.connectionBorrowTimeout", "0–300", between(0, 300)),
+  property("proxy-idle-timeout", "rds/proxy", "idleClientTimeout", "1–28800", between(1, 28_800)),
+  property("proxy-credentials", "rds/proxy", "auths", "at most 200", atMost(200)),
+  property("proxy-engine-family", "rds/proxy", "engineFamily", "POSTGRESQL", oneOf("POSTGRESQL"), { needed: true }),
+  property("nodes-and-failover", cache, "numCacheClusters", "1–6", between(1, 6), { needed: true }),
+  property("redis-cluster-mode", cache, "numNodeGroups", "left out beside numCacheClusters", () => false),
+  property("redis-versions", cache, "engineVersion", "one of Redis", oneOf("6.2", "7.0", "7.1"), { needed: true }),
+  property("auth-token-strategy", cache, "authTokenUpdateStrategy", "SET, ROTATE or left out", oneOf("SET", "ROTATE")),
+  property("redis-windows", cache, "snapshotRetentionLimit", "0–35", between(0, 35)),
+  property("redis-logs", cache, "logDeliveryConfigurations", "at most 2", atMost(2)),
+  property("redis-subnet-group", "elasticache/subnetGroup", "subnetIds", "of two zones or more", atLeast(2)),
+  property("pub-sub-and-cluster-mode", cache, "clusterMode", "left out: the adapter's channels live on one primary", () => false),
 ];
 
 export const dataChecks: readonly PlanCheck[] = [
-  { row: "R6", check: performanceFitsStorage },
-  { row: "R12", check: monitoringHasARole },
-  { row: "R14", check: insightsAreStated },
-  { row: "R15", check: zonesAreRdsOwn },
-  { row: "R17", check: replicasInherit },
-  { row: "R18", check: dataIsProtected },
-  { row: "R19", check: snapshotsHaveNames },
-  { row: "R28", check: familiesFit },
-  { row: "X3", check: proxiesTargetTheWriter },
-  { row: "X4", check: idleWithinPool },
-  { row: "X7", check: secretsHaveCredentials },
-  { row: "X9", check: iamNeedsTls },
-  { row: "X10", check: targetsWaitForCredentials },
-  { row: "X11", check: urlsHaveOnePort },
-  { row: "E6", check: cacheFamiliesFit },
-  { row: "E7", check: valkeyNeedsTls },
-  { row: "E9", check: tokensFit },
-  { row: "E16", check: cacheSnapshotsHaveNames },
+  { topic: "gp3-below-400-gib", check: performanceFitsStorage },
+  { topic: "enhanced-monitoring", check: monitoringHasARole },
+  { topic: "insights-mode", check: insightsAreStated },
+  { topic: "multi-az-and-zone", check: zonesAreRdsOwn },
+  { topic: "replica-inherits", check: replicasInherit },
+  { topic: "database-replacement", check: dataIsProtected },
+  { topic: "database-final-snapshot", check: snapshotsHaveNames },
+  { topic: "major-upgrade", check: familiesFit },
+  { topic: "proxy-target", check: proxiesTargetTheWriter },
+  { topic: "proxy-pool", check: idleWithinPool },
+  { topic: "proxy-credentials", check: secretsHaveCredentials },
+  { topic: "proxy-iam-and-tls", check: iamNeedsTls },
+  { topic: "credentials-before-targets", check: targetsWaitForCredentials },
+  { topic: "endpoint-without-port", check: urlsHaveOnePort },
+  { topic: "redis-families", check: cacheFamiliesFit },
+  { topic: "valkey-and-tls", check: valkeyNeedsTls },
+  { topic: "auth-token", check: tokensFit },
+  { topic: "redis-final-snapshot", check: cacheSnapshotsHaveNames },
 ];
 
 const databases = (view: PolicyView) => view.ofType("aws:rds/instance:Instance");
 const caches = (view: PolicyView) => view.ofType("aws:elasticache/replicationGroup:ReplicationGroup");
 
-/** gp3: below 400 GiB nothing may be stated; from there 12000–64000 IOPS, at most 500 a GiB (rows R6 and R7). */
+/** gp3: below 400 GiB nothing may be stated; from there 12000–64000 IOPS, at most 500 a GiB. */
 function* performanceFitsStorage(view: PolicyView): Iterable<string> {
   for (const { id, inputs } of databases(view)) {
     const [iops, throughput, storage] = [inputs["iops"], inputs["storageThroughput"], Number(inputs["allocatedStorage"])];
@@ -104,7 +110,7 @@ function* replicasInherit(view: PolicyView): Iterable<string> {
       for (const name of inherited) if (inputs[name] !== undefined) yield `${id}: states ${name}, which it has from its source`;
 }
 
-/** What a replacement would destroy is protected wherever AWS is asked to protect it (rows R18, R20, E8, B17). */
+/** What a replacement would destroy is protected wherever AWS is asked to protect it. */
 function* dataIsProtected(view: PolicyView): Iterable<string> {
   const kept = [
     ...databases(view).filter(({ inputs }) => inputs["deletionProtection"] === true),

@@ -1,4 +1,4 @@
-/** What of the AWS constraints can be seen in a plan: judged on every plan of the matrix, of the fuzzer and of all shapes. */
+/** The AWS constraints that a plan can violate, checked on every plan of the matrix, of the fuzzer and of all shapes. */
 import type { Plan } from "../../../compiler/plan/types.ts";
 import { PolicyView } from "../../../compiler/rules/shared/view.ts";
 import { judgeProperty, type PlanCheck, type PropertyCheck } from "./check.ts";
@@ -18,11 +18,11 @@ export const properties: readonly PropertyCheck[] = [
 ];
 const checks: readonly PlanCheck[] = [...computeChecks, ...observingChecks, ...dataChecks, ...edgeChecks, ...restChecks];
 
-/** What is wrong with a plan, each with its row: `F6: ecs-task-api: …`. */
+/** What is wrong with a plan, each with its topic: `stop-timeout: ecs-task-api: …`. */
 export function judgeConstraints(plan: Plan): readonly string[] {
   const view = new PolicyView(plan);
   return [
-    ...properties.flatMap((check) => [...judgeProperty(view, check)].map((problem) => `${check.row}: ${problem}`)),
-    ...checks.flatMap(({ row, check }) => [...check(view)].map((problem) => `${row}: ${problem}`)),
+    ...properties.flatMap((check) => [...judgeProperty(view, check)].map((problem) => `${check.topic}: ${problem}`)),
+    ...checks.flatMap(({ topic, check }) => [...check(view)].map((problem) => `${topic}: ${problem}`)),
   ];
 }

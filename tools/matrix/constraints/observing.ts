@@ -1,4 +1,4 @@
-/** Rows L, A and D: logs, alarms, dashboards. */
+/** Logs, alarms and dashboards. */
 import { isLogRetention } from "../../../compiler/aws/logs.ts";
 import { referencesOf } from "../../../compiler/plan/references.ts";
 import type { PolicyView } from "../../../compiler/rules/shared/view.ts";
@@ -8,35 +8,37 @@ const alarm = "cloudwatch/metricAlarm";
 
 export const observingProperties: readonly PropertyCheck[] = [
   property(
-    "L1",
+    "log-retention",
     "cloudwatch/logGroup",
     "retentionInDays",
     "one of CloudWatch's",
     (value) => typeof value === "number" && isLogRetention(value),
     { needed: true },
   ),
-  property("A1", alarm, "alarmActions", "at most 5", atMost(5)),
+  property("alarm-names-and-actions", alarm, "alarmActions", "at most 5", atMost(5)),
   property(
-    "A2",
+    "alarm-periods",
     alarm,
     "period",
     "10, 20, 30 or full minutes",
     (value) => [10, 20, 30].includes(Number(value)) || Number(value) % 60 === 0,
   ),
-  property("A2", alarm, "metricQueries.*.metric.period", "full minutes", (value) => Number(value) % 60 === 0),
-  property("A4", alarm, "treatMissingData", "stated, and not missing", oneOf("breaching", "notBreaching", "ignore"), { needed: true }),
-  property("D2", alarm, "treatMissingData", "notBreaching for what exists only with traffic", (value, { inputs }) => {
+  property("alarm-periods", alarm, "metricQueries.*.metric.period", "full minutes", (value) => Number(value) % 60 === 0),
+  property("missing-data", alarm, "treatMissingData", "stated, and not missing", oneOf("breaching", "notBreaching", "ignore"), {
+    needed: true,
+  }),
+  property("traffic-metrics", alarm, "treatMissingData", "notBreaching for what exists only with traffic", (value, { inputs }) => {
     const count = /^(HTTPCode_|RejectedConnectionCount|TargetResponseTime)/.test(String(inputs["metricName"]));
     return !count || value === "notBreaching";
   }),
-  property("D1", "cloudwatch/dashboard", "dashboardBody.widgets.*.properties.metrics", "at most 500", atMost(500)),
+  property("widget-region", "cloudwatch/dashboard", "dashboardBody.widgets.*.properties.metrics", "at most 500", atMost(500)),
 ];
 
 export const observingChecks: readonly PlanCheck[] = [
-  { row: "A2", check: windowsFit },
-  { row: "A5", check: datapointsFit },
-  { row: "L3", check: wafLogNames },
-  { row: "AS8", check: scalingAlarmsEnd },
+  { topic: "alarm-periods", check: windowsFit },
+  { topic: "datapoints-to-alarm", check: datapointsFit },
+  { topic: "waf-log-names", check: wafLogNames },
+  { topic: "scaling-alarms", check: scalingAlarmsEnd },
 ];
 
 function* windowsFit(view: PolicyView): Iterable<string> {

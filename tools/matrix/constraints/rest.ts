@@ -1,4 +1,4 @@
-/** Rows Q, V, K and N: queues, network, backups, names and quotas. */
+/** Queues, network, backups, names and quotas. */
 import { overlap, parseCidr } from "../../../compiler/aws/cidr.ts";
 import { openSubnetOf } from "../../../compiler/rules/shared/subnets.ts";
 import { type PolicyView } from "../../../compiler/rules/shared/view.ts";
@@ -9,54 +9,67 @@ const queue = "sqs/queue";
 const backupPlan = "backup/plan";
 
 export const restProperties: readonly PropertyCheck[] = [
-  property("Q2", queue, "messageRetentionSeconds", "60–1209600", between(60, 1_209_600)),
-  property("Q2", queue, "visibilityTimeoutSeconds", "0–43200", between(0, 43_200)),
-  property("Q2", queue, "receiveWaitTimeSeconds", "0–20", between(0, 20)),
-  property("Q3", "sqs/redrivePolicy", "redrivePolicy.maxReceiveCount", "1–1000", between(1, 1000), { needed: true }),
-  property("Q4", "sqs/redriveAllowPolicy", "redriveAllowPolicy.sourceQueueArns", "at most 10", atMost(10)),
-  property("Q8", "sns/topic", "kmsMasterKeyId", "not AWS's own key, which CloudWatch may not use", (value) => value !== "alias/aws/sns"),
-  property("V1", "ec2/vpc", "cidrBlock", "/16–/28", matching(/\/(1[6-9]|2[0-8])$/), { needed: true }),
-  property("V5", "ec2/subnet", "availabilityZone", "a zone", matching(/^[a-z]{2}(-[a-z]+)+-\d[a-z]$/), { needed: true }),
-  property("V6", "ec2/natGateway", "allocationId", "an Elastic IP", () => true, { needed: true, expressions: true }),
-  property("V8", "ec2/flowLog", "maxAggregationInterval", "60 or 600", oneOf(60, 600)),
-  property("V9", "ec2/securityGroup", "description", "of EC2's characters", matching(/^[a-zA-Z0-9. _\-:/()#,@[\]+=&;{}!$*]{1,255}$/), {
-    needed: true,
-  }),
-  property("K1", backupPlan, "rules.*.ruleName", "of AWS Backup's characters", matching(/^[A-Za-z0-9_.-]{1,50}$/)),
-  property("K2", backupPlan, "rules.*.startWindow", "an hour or more", between(60, 100_000)),
-  property("K8", "backup/selection", "resources", "at most 500", atMost(500)),
-  property("K9", "backup/vaultLockConfiguration", "changeableForDays", "3 or more", between(3, 36_500)),
+  property("queue-bounds", queue, "messageRetentionSeconds", "60–1209600", between(60, 1_209_600)),
+  property("queue-bounds", queue, "visibilityTimeoutSeconds", "0–43200", between(0, 43_200)),
+  property("queue-bounds", queue, "receiveWaitTimeSeconds", "0–20", between(0, 20)),
+  property("redrive", "sqs/redrivePolicy", "redrivePolicy.maxReceiveCount", "1–1000", between(1, 1000), { needed: true }),
+  property("redrive-permission", "sqs/redriveAllowPolicy", "redriveAllowPolicy.sourceQueueArns", "at most 10", atMost(10)),
   property(
-    "N3",
+    "topic-encryption",
+    "sns/topic",
+    "kmsMasterKeyId",
+    "not AWS's own key, which CloudWatch may not use",
+    (value) => value !== "alias/aws/sns",
+  ),
+  property("vpc-blocks", "ec2/vpc", "cidrBlock", "/16–/28", matching(/\/(1[6-9]|2[0-8])$/), { needed: true }),
+  property("availability-zones", "ec2/subnet", "availabilityZone", "a zone", matching(/^[a-z]{2}(-[a-z]+)+-\d[a-z]$/), { needed: true }),
+  property("nat-gateways", "ec2/natGateway", "allocationId", "an Elastic IP", () => true, { needed: true, expressions: true }),
+  property("flow-logs", "ec2/flowLog", "maxAggregationInterval", "60 or 600", oneOf(60, 600)),
+  property(
+    "security-group-names",
+    "ec2/securityGroup",
+    "description",
+    "of EC2's characters",
+    matching(/^[a-zA-Z0-9. _\-:/()#,@[\]+=&;{}!$*]{1,255}$/),
+    {
+      needed: true,
+    },
+  ),
+  property("backup-names", backupPlan, "rules.*.ruleName", "of AWS Backup's characters", matching(/^[A-Za-z0-9_.-]{1,50}$/)),
+  property("backup-windows", backupPlan, "rules.*.startWindow", "an hour or more", between(60, 100_000)),
+  property("backup-selections-and-vaults", "backup/selection", "resources", "at most 500", atMost(500)),
+  property("vault-lock", "backup/vaultLockConfiguration", "changeableForDays", "3 or more", between(3, 36_500)),
+  property(
+    "secrets-manager-secrets",
     "secretsmanager/secret",
     "recoveryWindowInDays",
     "0 or 7–30",
     (value) => value === 0 || (Number(value) >= 7 && Number(value) <= 30),
   ),
   property(
-    "N4",
+    "image-repositories",
     "ecr/repository",
     "imageTagMutability",
     "one of ECR's",
     oneOf("MUTABLE", "IMMUTABLE", "IMMUTABLE_WITH_EXCLUSION", "MUTABLE_WITH_EXCLUSION"),
   ),
-  property("N7", "kms/key", "deletionWindowInDays", "7–30", between(7, 30)),
+  property("kms-keys", "kms/key", "deletionWindowInDays", "7–30", between(7, 30)),
 ];
 
 export const restChecks: readonly PlanCheck[] = [
-  { row: "Q3", check: deadLettersLast },
-  { row: "Q5", check: oneEncryption },
-  { row: "Q7", check: actionsExist },
-  { row: "V4", check: subnetsApart },
-  { row: "V6", check: natInPublicSubnets },
-  { row: "V8", check: flowLogsHaveARole },
-  { row: "V11", check: fewRules },
-  { row: "V13", check: endpointsResolve },
-  { row: "K2", check: completionAfterStart },
-  { row: "K5", check: coldStorageStays },
-  { row: "N2", check: policiesFit },
-  { row: "N4", check: lifecyclesInOrder },
-  { row: "N6", check: fewTags },
+  { topic: "redrive", check: deadLettersLast },
+  { topic: "queue-encryption", check: oneEncryption },
+  { topic: "sqs-iam-actions", check: actionsExist },
+  { topic: "disjoint-subnets", check: subnetsApart },
+  { topic: "nat-gateways", check: natInPublicSubnets },
+  { topic: "flow-logs", check: flowLogsHaveARole },
+  { topic: "rules-per-security-group", check: fewRules },
+  { topic: "interface-endpoints", check: endpointsResolve },
+  { topic: "backup-windows", check: completionAfterStart },
+  { topic: "cold-storage", check: coldStorageStays },
+  { topic: "policy-sizes", check: policiesFit },
+  { topic: "image-repositories", check: lifecyclesInOrder },
+  { topic: "tag-limits", check: fewTags },
 ];
 
 function* deadLettersLast(view: PolicyView): Iterable<string> {
