@@ -7,7 +7,7 @@ const rule: Rule = {
   source: "TODO-SOURCE",
 
   security: {
-    optional: "with-waiver",
+    optional: "in-dev",
     demand: "Redis takes snapshots",
     prodWaiver: "price",
     ids: { checkov: ["CKV_AWS_134"], securityHub: ["ElastiCache.1"], trivy: ["AWS-0050"] },

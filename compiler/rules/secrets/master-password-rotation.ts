@@ -8,10 +8,9 @@ const rule: Rule = {
   source: "TODO-SOURCE",
 
   security: {
-    optional: "with-waiver",
+    optional: "unsupported",
     demand: "the master password is rotated",
-    prodWaiver: "conflict",
-    note: "a rotation outside the plan would leave running tasks with a stale value; rds.rdsCredentialVersion rotates and redeploys together",
+    note: "no key of platform-compile satisfies it: RDS manages the master password only without a read replica; rds.rdsMasterPasswordVersion rotates it, and no task holds it",
     ids: { securityHub: ["SecretsManager.1"], cdkNag: ["SMG4"], prowler: ["secretsmanager_automatic_rotation_enabled"] },
   },
 };

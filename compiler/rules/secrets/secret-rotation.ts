@@ -8,10 +8,9 @@ const rule: Rule = {
   source: "TODO-SOURCE",
 
   security: {
-    optional: "with-waiver",
+    optional: "unsupported",
     demand: "secrets are rotated within 90 days",
-    prodWaiver: "conflict",
-    note: "a rotation outside the plan would leave running tasks with a stale value; rds.rdsCredentialVersion rotates and redeploys together",
+    note: "no key of platform-compile satisfies it: a rotation outside the plan would leave running tasks with a refused credential; rds.rdsCredentialVersion rotates and redeploys together",
     ids: {
       checkov: ["CKV2_AWS_57", "CKV_AWS_304"],
       securityHub: ["SecretsManager.1", "SecretsManager.2", "SecretsManager.4"],

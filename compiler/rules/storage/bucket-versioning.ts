@@ -7,7 +7,7 @@ const rule: Rule = {
   source: "TODO-SOURCE",
 
   security: {
-    optional: "with-waiver",
+    optional: "in-dev",
     demand: "buckets keep versions",
     prodWaiver: "price",
     ids: { checkov: ["CKV_AWS_21"], securityHub: ["S3.14"], trivy: ["AWS-0090"], prowler: ["s3_bucket_object_versioning"] },

@@ -1,4 +1,5 @@
 import type { Rule } from "../rule.ts";
+import { blockedGroups } from "../shared/managed-rule-groups.ts";
 
 const rule: Rule = {
   severity: "error",
@@ -7,6 +8,8 @@ const rule: Rule = {
   source: "TODO-SOURCE",
 
   security: { optional: "in-dev", demand: "SQL injection and bad reputations are blocked", prodWaiver: "price" },
+
+  control: blockedGroups(["AWSManagedRulesSQLiRuleSet", "AWSManagedRulesAmazonIpReputationList"]),
 };
 
 export default rule;

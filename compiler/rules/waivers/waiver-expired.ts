@@ -3,18 +3,18 @@ import type { Rule } from "../rule.ts";
 const rule: Rule = {
   severity: "error",
   title: "Waiver has expired",
-  reason: "A waiver ends on the day that it names.",
+  reason: "A waiver ends with the day in `until`, so that somebody decides again.",
   source: "platform-compile",
-  good: '{waivers: [{rule: interface-vpc-endpoints, reason: "No such traffic in dev.", until: "2027-06-30"}]}',
-  bad: '{waivers: [{rule: interface-vpc-endpoints, reason: "No such traffic in dev.", until: "2026-01-31"}]}',
+  good: '{ecsServices: {enableExecuteCommand: true}, waivers: [{rule: ecs-exec-audited, reason: "Dev is debugged in place.", until: "2027-06-30"}]}',
+  bad: '{ecsServices: {enableExecuteCommand: true}, waivers: [{rule: ecs-exec-audited, reason: "Dev is debugged in place.", until: "2026-01-31"}]}',
 
   *checkSpec({ spec }, { asOf }) {
     for (const [index, waiver] of spec.waivers.entries()) {
       if (!isDay(waiver.until)) {
         yield {
           key: `waivers.${index}.until`,
-          message: `${waiver.until} is no day of the calendar`,
-          help: "give the waiver's last day, YYYY-MM-DD",
+          message: `${waiver.until} is not a date`,
+          help: "expected the waiver's last day, YYYY-MM-DD",
         };
         continue;
       }

@@ -6,10 +6,10 @@ const day = 24 * 3600 * 1000;
 const rule: Rule = {
   severity: "warning",
   title: "Waiver expires within 30 days",
-  reason: "A waiver that ends soon is decided about in time, not on the day that it blocks a release.",
+  reason: "An expired waiver is an error, so decide before it blocks a release.",
   source: "platform-compile",
-  good: '{waivers: [{rule: interface-vpc-endpoints, reason: "No such traffic in dev.", until: "2027-06-30"}]}',
-  bad: '{waivers: [{rule: interface-vpc-endpoints, reason: "No such traffic in dev.", until: "2026-12-10"}]}',
+  good: '{ecsServices: {enableExecuteCommand: true}, waivers: [{rule: ecs-exec-audited, reason: "Dev is debugged in place.", until: "2027-06-30"}]}',
+  bad: '{ecsServices: {enableExecuteCommand: true}, waivers: [{rule: ecs-exec-audited, reason: "Dev is debugged in place.", until: "2026-12-10"}]}',
 
   *checkSpec({ spec }, { asOf }) {
     for (const [index, waiver] of spec.waivers.entries()) {

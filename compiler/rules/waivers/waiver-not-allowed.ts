@@ -4,9 +4,9 @@ import { refusalOf } from "../waivers.ts";
 const rule: Rule = {
   severity: "error",
   title: "Environment class does not allow the waiver",
-  reason: "Each class has controls that it does not do without.",
+  reason: "Each class has controls that it must not do without.",
   source: "platform-compile",
-  good: '{waivers: [{rule: database-backup-retention, reason: "Dev data can be made again.", until: "2027-06-30"}]}',
+  good: '{ecsServices: {enableExecuteCommand: true}, waivers: [{rule: ecs-exec-audited, reason: "Dev is debugged in place.", until: "2027-06-30"}]}',
   bad: '{waivers: [{rule: database-encrypted, reason: "Encryption is not for us.", until: "2027-06-30"}]}',
 
   *checkSpec(environment, { securityRules }) {

@@ -223,13 +223,22 @@ describe("mistakes in overrides", () => {
 });
 
 describe("overrides of what a security rule holds", () => {
-  const override = "overrides:\n  rds-instance:\n    set: { backupRetentionPeriod: 3 }\n";
+  const override = "overrides:\n  rds-instance:\n    set: { enabledCloudwatchLogsExports: [postgresql] }\n";
 
   it("need a waiver of the rule for the resource", () => {
     expect(found(compileOver(override))).toEqual([
-      "4:35 error override-violates-security-rule `backupRetentionPeriod` of rds-instance is held by database-backup-retention: database backups are kept at least 7 days | remove the override, or add to `waivers`: { rule: database-backup-retention, resource: rds-instance, reason: …, until: … }",
+      "4:42 error override-violates-security-rule `enabledCloudwatchLogsExports` of rds-instance is held by database-exports-logs: PostgreSQL logs go to CloudWatch | remove the override, or add to `waivers`: { rule: database-exports-logs, resource: rds-instance, reason: …, until: … }",
     ]);
     expect(found(compileOver(override, { parent: "prod" })).join()).toContain("resource: rds-instance, reason: …, until: …, price: … }");
+  });
+
+  it("need none of a rule that the class may do without", () => {
+    const retention = "overrides:\n  rds-instance:\n    set: { backupRetentionPeriod: 3 }\n";
+    expect(found(compileOver(retention))).toEqual([]);
+    const waived = `${retention}waivers: [{ rule: database-backup-retention, resource: rds-instance, reason: Dev data can be made again., until: "2027-06-30" }]\n`;
+    expect(found(compileOver(waived)).map((line) => line.replace(/^\d+:\d+ /, ""))).toEqual([
+      "warning waiver-unneeded the waiver of database-backup-retention waives nothing: class dev may do without it | remove the waiver",
+    ]);
   });
 
   it("are done with one", () => {
@@ -255,6 +264,18 @@ describe("overrides of what a security rule holds", () => {
     expect(found(compiled).map((line) => line.replace(/^\d+:\d+ /, ""))).toEqual([
       "warning waiver-unneeded the waiver of database-multi-az waives nothing: no override needs it | remove the waiver",
     ]);
+  });
+
+  it("report an entry of a waiver's list that none of them needs", () => {
+    const text = "overrides:\n  rds-instance:\n    set: { multiAz: false }\n  alb:\n    set: { idleTimeout: 130 }\n";
+    const waiver = `{ rule: database-multi-az, resource: [rds-instance, alb, redis], reason: One zone is enough., until: "2027-06-30", price: 68 }`;
+    const compiled = compileOver(`${text}${devWaivers(waiver)}`, { parent: "prod" });
+    expect(found(compiled).map((line) => line.replace(/^\d+:\d+ /, ""))).toEqual([
+      "warning waiver-unneeded the waiver of database-multi-az waives nothing at `redis`: no override changes the resource | remove `redis` from the waiver",
+      "warning waiver-unneeded the waiver of database-multi-az waives nothing at `alb`: no override needs it | remove `alb` from the waiver",
+    ]);
+    expect(resourceOf(compiled.plan!, "rds-instance").inputs["multiAz"]).toBe(false);
+    expect(compiled.plan!.waivers.at(-1)!.resource).toEqual(["rds-instance", "alb", "redis"]);
   });
 
   it("that nobody may waive are judged by what comes of them", () => {
