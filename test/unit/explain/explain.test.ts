@@ -119,15 +119,18 @@ describe("explain", () => {
     ["enableRdsPrxy", "did you mean enableRdsProxy?"],
     ["proxy", "did you mean enableRdsProxy?"],
     ["rds.multi_az", "did you mean"],
-    ["frobnicate", "docs/infrastructure/config-keys.md lists all keys"],
+    ["frobnicate", "docs/infrastructure/config-keys.md lists all keys, docs/infrastructure/rules.md all rules"],
+    ["database-multi-zone", "did you mean database-multi-az?"],
+    ["unkown-key", "did you mean unknown-key?"],
+    ["databaseMultiAz", "did you mean"],
   ])("does not know %s: %s", async (name, help) => {
     const { code, stdout, stderr } = await run(["explain", name]);
     expect([code, stdout]).toEqual([2, ""]);
-    expect(stderr).toContain(`no spec has a key ${name}\n  help: ${help}`);
+    expect(stderr).toContain(`there is no key or rule ${name}\n  help: ${help}`);
   });
 
-  it("asks which key", async () => {
-    expect((await run(["explain"])).stderr).toContain("which key?");
+  it("asks which key or rule", async () => {
+    expect((await run(["explain"])).stderr).toContain("which key or rule?");
   });
 
   it("goes on with a spec that is wrong, and says which it could not read", async () => {

@@ -45,6 +45,13 @@ const needed = [
   `rule: log-retention-one-year, price: 3, ${late}`,
   `rule: container-insights, price: 20, ${late}`,
 ];
+/** Keys whose logs the class prod parent keeps for less than a year. */
+const logs = [
+  "vpc.flowLogRetentionDays",
+  "ecsServices.apiLogRetentionDays",
+  "ecsServices.realtimeLogRetentionDays",
+  "ecsWorkers.workerLogRetentionDays",
+];
 /** `needed` begins at line 3 and has a line for each waiver. */
 const next = 3 + needed.length;
 
@@ -242,30 +249,18 @@ describe("a waiver at a key", () => {
   it("covers a control of one entry of a map", () => {
     const also =
       "ecsServices: {extraServices: {reports: {paths: [/reports], listenerPriority: 50, desiredCount: 2, cpu: 512, memory: 1024}}}\n";
-    const keys = [
-      "vpc.flowLogRetentionDays",
-      "ecsServices.apiLogRetentionDays",
-      "ecsServices.realtimeLogRetentionDays",
-      "ecsWorkers.workerLogRetentionDays",
-    ];
     const others = needed.filter((each) => !each.includes("log-retention-one-year"));
     const at = (key: string) => `rule: log-retention-one-year, key: ${key}, price: 1, ${late}`;
-    const without = compile([...others, ...keys.map(at)], { also });
+    const without = compile([...others, ...logs.map(at)], { also });
     expect(told(without, isSecurity)).toEqual([
       expect.stringContaining("`ecsServices.extraServices.reports.logRetentionDays` is at its default"),
     ]);
-    const covered = compile([...others, ...[...keys, "ecsServices.extraServices.reports.logRetentionDays"].map(at)], { also });
+    const covered = compile([...others, ...[...logs, "ecsServices.extraServices.reports.logRetentionDays"].map(at)], { also });
     expect(told(covered, (rule) => isAboutWaivers(rule) || isSecurity(rule))).toEqual([]);
   });
 });
 
 describe("a waiver of several keys", () => {
-  const logs = [
-    "vpc.flowLogRetentionDays",
-    "ecsServices.apiLogRetentionDays",
-    "ecsServices.realtimeLogRetentionDays",
-    "ecsWorkers.workerLogRetentionDays",
-  ];
   const others = needed.filter((each) => !each.includes("log-retention-one-year"));
   const of = (keys: readonly string[]) => `rule: log-retention-one-year, key: [${keys.join(", ")}], price: 3, ${late}`;
 
