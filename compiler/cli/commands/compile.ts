@@ -52,7 +52,7 @@ export interface CompileResult {
   /** Where the plan is or should be, relative to the root; null for standard output. */
   readonly path: string | null;
   readonly plan?: Plan;
-  /** None of a spec that the schema refuses. */
+  /** None of a spec with errors. */
   readonly notes: readonly Note[];
   /** Milliseconds by pass. */
   readonly passes: Readonly<Partial<Record<PassName, number>>>;
@@ -74,8 +74,9 @@ function outOf(args: Arguments, targets: readonly SpecTarget[]): string | undefi
 function finish(compiled: CompiledTarget, out: string | undefined, check: boolean, io: CliIo): Omit<CompileResult, "passes"> {
   const { target, diagnostics, plan, environment } = compiled;
   const path = out === "-" ? null : out === undefined ? planPath(target.name) : projectPath(out, io);
-  const base = { file: target.file, diagnostics, path, notes: environment === undefined ? [] : notesOf(environment) };
-  if (plan === undefined || hasErrors(diagnostics)) return { ...base, state: "refused" };
+  const head = { file: target.file, diagnostics, path };
+  if (plan === undefined || environment === undefined || hasErrors(diagnostics)) return { ...head, notes: [], state: "refused" };
+  const base = { ...head, notes: notesOf(environment) };
   const text = prettyJson(plan);
   if (path === null) {
     io.stdout(text);

@@ -23,11 +23,10 @@ const validate: Command = {
     const targets = await specTargets(args.positionals, io);
     const options = { asOf: asOf(args, io), strict: args.has("strict"), validateOnly: true };
     const compiled = refuseTwins(targets.map((target) => ({ target, ...compileSpec(target.file, io.reader, options) })));
-    const reports = compiled.map(({ target, diagnostics, environment }) => ({
-      file: target.file,
-      diagnostics,
-      fields: { valid: !hasErrors(diagnostics), notes: environment === undefined ? [] : notesOf(environment) },
-    }));
+    const reports = compiled.map(({ target, diagnostics, environment }) => {
+      const valid = !hasErrors(diagnostics);
+      return { file: target.file, diagnostics, fields: { valid, notes: valid && environment !== undefined ? notesOf(environment) : [] } };
+    });
     show(args.value("format")!, reports, io);
     return reports.some(({ diagnostics }) => hasErrors(diagnostics)) ? 1 : 0;
   },
