@@ -245,9 +245,7 @@ describe("overrides of what a security rule holds", () => {
     const text = "overrides:\n  rds-instance:\n    set: { multiAz: false }\n";
     const compiled = compileOver(
       `${text}${devWaivers(`{ rule: database-multi-az, resource: rds-instance, reason: One zone is enough., until: "2027-06-30", price: 68 }`)}`,
-      {
-        parent: "prod",
-      },
+      { parent: "prod" },
     );
     expect(found(compiled)).toEqual([]);
     expect(resourceOf(compiled.plan!, "rds-instance").inputs["multiAz"]).toBe(false);
@@ -257,9 +255,7 @@ describe("overrides of what a security rule holds", () => {
     const text = "overrides:\n  rds-instance:\n    set: { iops: 4000 }\n";
     const compiled = compileOver(
       `${text}${devWaivers(`{ rule: database-multi-az, resource: rds-instance, reason: One zone is enough., until: "2027-06-30", price: 68 }`)}`,
-      {
-        parent: "prod",
-      },
+      { parent: "prod" },
     );
     expect(found(compiled).map((line) => line.replace(/^\d+:\d+ /, ""))).toEqual([
       "warning waiver-unneeded the waiver of database-multi-az waives nothing: no override needs it | remove the waiver",
