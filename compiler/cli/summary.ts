@@ -2,13 +2,14 @@
 import { countInWords } from "../diagnostics/render/pretty.ts";
 import type { Plan } from "../plan/types.ts";
 import type { CompileResult } from "./commands/compile.ts";
+import { noteLines } from "./notes.ts";
 
 /** `refused`: the spec is wrong; `stale`: `--check` found another plan on disk, or none. */
 export type PlanState = "written" | "unchanged" | "stale" | "refused";
 
 const columns = 4;
 
-/** One paragraph a spec: where the plan is, how long it took, resources by module, warnings. */
+/** One paragraph a spec: where the plan is, how long it took, warnings, security rules that it does without, resources by module. */
 export function summaryOf(results: readonly CompileResult[]): string {
   const paragraphs = results.map((result) => [...head(result), ...table(result), ""].join("\n"));
   const plans = results.filter(({ plan }) => plan !== undefined).length;
@@ -16,7 +17,7 @@ export function summaryOf(results: readonly CompileResult[]): string {
   return [...paragraphs, ...total].join(results.length > 1 ? "\n" : "");
 }
 
-function head({ file, path, state, plan, passes, diagnostics }: CompileResult): readonly string[] {
+function head({ file, path, state, plan, notes, passes, diagnostics }: CompileResult): readonly string[] {
   const found = countInWords(diagnostics);
   if (plan === undefined) return [`${file}: ${found}; no plan written`];
   const time = Object.values(passes).reduce((sum, milliseconds) => sum + milliseconds, 0);
@@ -26,6 +27,7 @@ function head({ file, path, state, plan, passes, diagnostics }: CompileResult): 
     `${file} → ${where}`,
     `  ${plan.project} ${plan.environment}, class ${plan.class}, ${plan.region}: ${plan.resources.length} resources in ${modules} modules, ${Math.round(time)} ms`,
     ...(found === "" ? [] : [`  ${found}`]),
+    ...noteLines(notes),
   ];
 }
 

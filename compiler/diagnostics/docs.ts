@@ -21,13 +21,13 @@ const aboutKeys = new Set([
 
 /**
  * The page that a diagnostic sends people to, relative to the project: `docs/infrastructure/03-rds.md#rdsinstanceclass` for what
- * is wrong with a key's value, `docs/infrastructure/rules.md#spec-105` for everything else.
+ * is wrong with a key's value, `docs/infrastructure/rules.md#database-multi-az` for everything else.
  */
 export function docsOf(diagnostic: Pick<Diagnostic, "rule" | "key">): string {
   const { rule, key } = diagnostic;
   // What keys there are instead stands on the section's page.
   if (rule === "unknown-key" && key?.includes(".")) return `${docsFolder}/${keyPage(key.split(".", 1)[0]!)}`;
-  if (key === undefined || !aboutKeys.has(rule)) return `${docsFolder}/rules.md#${rule.toLowerCase()}`;
+  if (key === undefined || !aboutKeys.has(rule)) return `${docsFolder}/rules.md#${rule}`;
   return `${docsFolder}/${keyPage(key)}`;
 }
 

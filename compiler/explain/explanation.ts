@@ -6,7 +6,7 @@ import type { Plan } from "../plan/types.ts";
 import type { KeyPrice } from "../pricing/key-price.ts";
 import { effectsOf, type KeyEffect } from "../reference/effects.ts";
 import type { KeyFacts } from "../reference/keys.ts";
-import { rulesOfKey } from "../reference/rules.ts";
+import { rulesOfKey } from "../reference/rule-facts.ts";
 import type { SpecSource } from "../source/types.ts";
 import { valueAt } from "../source/value-at.ts";
 
@@ -28,7 +28,7 @@ export interface Setting {
 export interface Explanation {
   readonly key: KeyFacts;
   readonly effects: readonly KeyEffect[];
-  /** Codes of the rules that look at the key. */
+  /** Names of the rules that check the key. */
   readonly rules: readonly string[];
   /** Page and anchor, relative to the project. */
   readonly docs: string;

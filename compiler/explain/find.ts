@@ -1,12 +1,24 @@
-/** The key that somebody means. */
+/** The key, section or rule that somebody means. */
 import { nearest } from "../diagnostics/nearest.ts";
 import { allKeys, moduleSections, type KeyFacts, type SectionFacts } from "../reference/keys.ts";
+import { ruleNames, ruleReference, type RuleReference } from "../reference/rules.ts";
 
-/** A key, a whole section, or what was probably meant. */
+/** A key, a whole section, a rule, or what was probably meant. */
 export type Found =
   | { readonly key: KeyFacts }
+  | { readonly rule: RuleReference }
   | { readonly section: SectionFacts }
   | { readonly suggestion: string | undefined; readonly choices: readonly string[] };
+
+/** Rules are kebab-case and keys are not, so no name is both. */
+export function find(name: string): Found {
+  const rule = ruleReference(name);
+  if (rule !== undefined) return { rule };
+  const found = findKey(name);
+  if (!("suggestion" in found) || found.choices.length > 0) return found;
+  const meant = name.includes("-") ? nearest(name, ruleNames()) : undefined;
+  return { suggestion: meant ?? found.suggestion ?? nearest(name, ruleNames()), choices: [] };
+}
 
 /**
  * Names of keys are unique in a spec, so `enableRdsProxy` does as well as `rds.enableRdsProxy`; what stands inside a key is named

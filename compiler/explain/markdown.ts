@@ -1,6 +1,9 @@
 /** An explanation as Markdown: to paste into a pull request. */
+import { docsOf } from "../diagnostics/docs.ts";
 import { effectParts, effectWords, moneyText, valueText } from "../reference/effect-words.ts";
 import type { SectionFacts } from "../reference/keys.ts";
+import { ruleLines } from "../reference/rule-words.ts";
+import type { RuleReference } from "../reference/rules.ts";
 import type { Explanation } from "./explanation.ts";
 import { costLines, factLines } from "./words.ts";
 
@@ -25,6 +28,18 @@ export function markdownExplanation(explanation: Explanation): string {
         return `\`${valueText(effect.from)}\` → \`${valueText(effect.to)}\` (${effect.spec}): **${effectWords[effect.effect]}**${money === "" ? "" : `, ${money} USD a month`}${what === "" ? "" : `: ${what}`}`;
       }),
     ),
+  ]);
+}
+
+/** A rule's facts as a list. */
+export function markdownRule(rule: RuleReference): string {
+  const { name, title, reason, good, bad } = rule;
+  const docs = docsOf({ rule: name });
+  return blocks([
+    `### \`${name}\`: ${title}`,
+    reason,
+    list([...ruleLines(rule), ["Docs", `[${docs}](${docs})`] as const].map(([label, text]) => `**${label}:** ${text}`)),
+    bad === undefined ? "" : `\`\`\`yaml\n# good\n${good}\n# refused\n${bad}\n\`\`\``,
   ]);
 }
 

@@ -1,6 +1,9 @@
 /** An explanation for a terminal: wrapped at its width, labels in one column. */
+import { docsOf } from "../diagnostics/docs.ts";
 import { effectParts, effectWords, moneyText, typeLabel, valueText } from "../reference/effect-words.ts";
 import type { SectionFacts } from "../reference/keys.ts";
+import { ruleLines } from "../reference/rule-words.ts";
+import type { RuleReference } from "../reference/rules.ts";
 import type { styleOf } from "../diagnostics/render/style.ts";
 import type { Explanation, Setting } from "./explanation.ts";
 import { costLines, factLines } from "./words.ts";
@@ -9,14 +12,16 @@ type Style = ReturnType<typeof styleOf>;
 
 /** Longest line that is read with ease. */
 const width = 100;
-const labelWidth = 9;
+/** Widest label of a key's facts, and of a rule's. */
+const keyLabel = "Default".length;
+const ruleLabel = "Security Hub".length;
 const mostProperties = 12;
 
 /** Ends with a line feed. */
 export function prettyExplanation(explanation: Explanation, style: Style): string {
   const { key, effects, settings } = explanation;
-  const facts = factLines(explanation).flatMap(([label, text]) => labelled(label, text, style));
-  const blocks = [
+  const facts = factLines(explanation).flatMap(([label, text]) => labelled(label, text, keyLabel, style));
+  return inBlocks([
     [`${style.strong(key.path)}  ${style.faint(key.title)}`],
     wrap(plain(key.description), "  "),
     facts,
@@ -24,7 +29,24 @@ export function prettyExplanation(explanation: Explanation, style: Style): strin
     costBlock(settings, style),
     effects.length === 0 ? [] : [style.strong("  Effects of a change"), ...effects.flatMap((effect) => effectLines(effect, style))],
     propertyLines(settings, style),
-  ];
+  ]);
+}
+
+/** A rule's facts. Examples stand on one line each, to be copied. */
+export function prettyRule(rule: RuleReference, style: Style): string {
+  const { name, title, reason, good, bad } = rule;
+  const docs = docsOf({ rule: name });
+  return inBlocks([
+    [`${style.strong(name)}  ${style.faint(title)}`],
+    wrap(plain(reason), "  "),
+    [...ruleLines(rule), ["Docs", docs] as const].flatMap(([label, text]) => labelled(label, text, ruleLabel, style)),
+    good === undefined ? [] : [style.strong("  Good"), `    ${good}`],
+    bad === undefined ? [] : [style.strong("  Refused"), `    ${bad}`],
+  ]);
+}
+
+/** Paragraphs, without the empty ones. */
+function inBlocks(blocks: readonly (readonly string[])[]): string {
   return `${blocks
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join("\n"))
@@ -38,10 +60,10 @@ export function prettySection({ name, title, description, keys }: SectionFacts, 
   return `${[`${style.strong(name)}  ${style.faint(title)}`, "", ...wrap(plain(description), "  "), "", ...lines].join("\n")}\n`;
 }
 
-function labelled(label: string, text: string, style: Style): readonly string[] {
-  const indent = " ".repeat(labelWidth + 2);
+function labelled(label: string, text: string, widest: number, style: Style): readonly string[] {
+  const indent = " ".repeat(widest + 4);
   const [first = "", ...rest] = wrap(plain(text), indent);
-  return [`  ${style.faint(label.padEnd(labelWidth))}${first.trimStart()}`, ...rest];
+  return [`  ${style.faint(label.padEnd(widest + 2))}${first.trimStart()}`, ...rest];
 }
 
 function settingLines(settings: readonly Setting[], style: Style): readonly string[] {

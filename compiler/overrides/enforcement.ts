@@ -5,11 +5,10 @@
 import type { Environment } from "../model/types.ts";
 import type { Plan } from "../plan/types.ts";
 import { violationsOf } from "../rules/check-plan.ts";
-import { securityRule } from "../rules/index.ts";
+import { securityRule, securityRules } from "../rules/index.ts";
 import type { SecurityRule } from "../rules/rule.ts";
 import type { KeyPath } from "../source/types.ts";
-import { waivesControl } from "../rules/controls.ts";
-import { mayServeOverride, waiverOf, type Waiver } from "../rules/waivers.ts";
+import { isDemanded, mayServeOverride, unneeded, waiverOf, waivesControl, type WaiverEntry } from "../rules/waivers.ts";
 import type { Edit } from "./edits.ts";
 import { extraModule } from "./extra.ts";
 import type { Report } from "./report.ts";
@@ -18,7 +17,8 @@ import type { Report } from "./report.ts";
 export class Enforcement {
   readonly #environment: Environment;
   readonly #report: Report;
-  readonly #used = new Set<Waiver>();
+  /** `<rule> <resource>` of what waivers were needed for. */
+  readonly #used = new Set<string>();
   /** Edits of what a rule holds that the plan will be judged by. */
   readonly #pending: { readonly id: string; readonly edit: Edit; readonly rule: SecurityRule }[] = [];
 
@@ -31,14 +31,13 @@ export class Enforcement {
   check(id: string, edit: Edit, from: ReadonlySet<string>): void {
     for (const origin of [...from].sort()) {
       const rule = origin.startsWith("rule:") ? securityRule(origin.slice("rule:".length)) : undefined;
-      if (rule === undefined || !this.#applies(rule)) continue;
+      if (rule === undefined || !isDemanded(this.#environment, rule.security)) continue;
       if (rule.security.optional === "never" && rule.checkPlan !== undefined) {
         this.#pending.push({ id, edit, rule });
         continue;
       }
-      const waiver = waiverOf(this.#environment, rule.name, undefined, id);
-      if (waiver !== undefined) this.#used.add(waiver);
-      else this.#refuse(id, edit, rule);
+      if (waiverOf(this.#environment, rule.name, { resource: id }) === undefined) this.#refuse(id, edit, rule);
+      else this.#used.add(`${rule.name} ${id}`);
     }
   }
 
@@ -64,11 +63,6 @@ export class Enforcement {
     }
   }
 
-  /** In a class that leaves the rule open, overrides are free. */
-  #applies({ security: { optional } }: SecurityRule): boolean {
-    return optional !== "always" && !(optional === "in-dev" && this.#environment.class === "dev");
-  }
-
   #refuse(id: string, { path, at }: Edit, rule: SecurityRule): void {
     const mandatory = rule.security.optional === "never" || (this.#environment.class === "prod" && rule.security.prodWaiver === undefined);
     const price = this.#environment.class === "prod" && rule.security.prodWaiver === "price" ? ", price: …" : "";
@@ -87,9 +81,22 @@ export class Enforcement {
   /** Reports waivers that were kept for overrides (see waiver-unneeded) and that none of them needs. */
   reportUnused(): void {
     for (const [index, waiver] of this.#environment.spec.waivers.entries()) {
-      if (!mayServeOverride(this.#environment, waiver) || this.#used.has(waiver) || waivesControl(this.#environment, waiver)) continue;
-      const message = `unneeded waiver of ${waiver.rule}: no override requires it`;
-      this.#report.add("waiver-unneeded", "warning", ["waivers", index, "rule"], message, { help: "remove the waiver" });
+      const rule = securityRule(waiver.rule);
+      if (rule === undefined || !isDemanded(this.#environment, rule.security)) continue;
+      const found = unneeded(waiver, (entry) => {
+        const needed =
+          !mayServeOverride(this.#environment, entry) ||
+          this.#serves(rule.name, entry) ||
+          waivesControl(this.#environment, rule.name, entry, securityRules);
+        return needed ? undefined : "no override requires it";
+      });
+      for (const { path, message, help } of found) {
+        this.#report.add("waiver-unneeded", "warning", ["waivers", index, ...path], message, { help });
+      }
     }
+  }
+
+  #serves(rule: string, { resource }: WaiverEntry): boolean {
+    return resource === undefined ? [...this.#used].some((each) => each.startsWith(`${rule} `)) : this.#used.has(`${rule} ${resource}`);
   }
 }

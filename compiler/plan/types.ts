@@ -97,8 +97,9 @@ export interface PlanOutput {
 
 export interface PlanWaiver {
   readonly rule: string;
-  readonly resource?: string;
-  readonly key?: string;
+  /** As the spec states them: one, or a list. */
+  readonly resource?: string | readonly string[];
+  readonly key?: string | readonly string[];
   readonly reason: string;
   readonly until: string;
   readonly price?: number;

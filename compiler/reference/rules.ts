@@ -1,39 +1,120 @@
-/** What was tried of each rule: where its bad example is found, which types it looks at. Read from the disk only when somebody asks. */
-import { readFileSync } from "node:fs";
-import { packageFile } from "../package/files.ts";
+/** Everything about one rule, or about an error of the compiler itself: what `explain` prints and the page of rules shows. */
+import { controls } from "../../generated/controls.ts";
+import { compilerErrors, type CompilerErrorInfo } from "../diagnostics/compiler-errors.ts";
+import type { Severity } from "../diagnostics/types.ts";
+import { ruleNamed, rules } from "../rules/index.ts";
+import type { AuditorIds, Control, NamedRule, SecurityFacts } from "../rules/rule.ts";
+import { isDemandedAnywhere } from "../rules/waivers.ts";
+import { allKeys } from "./keys.ts";
+import { ruleFacts } from "./rule-facts.ts";
 
-/** generated/rule-facts.json. */
-export interface RuleFacts {
-  /** Keys at which each rule's bad example is found, or the same mistake in another queue, service or worker. */
-  readonly keys: Readonly<Record<string, readonly string[]>>;
-  /** Pulumi types that each rule on the plan looks at. */
-  readonly types: Readonly<Record<string, readonly string[]>>;
+export interface RuleReference {
+  readonly name: string;
+  /** Undefined for the compiler's own errors, which belong to no area. */
+  readonly area: string | undefined;
+  /** Undefined for the compiler's own errors. */
+  readonly severity: Severity | undefined;
+  readonly title: string;
+  /** Whole sentences. */
+  readonly reason: string;
+  readonly source: string | undefined;
+  readonly security: SecurityReference | undefined;
+  /** Keys at which the rule reports its finding. */
+  readonly keys: readonly string[];
+  /** Pulumi types that the rule checks on plans. */
+  readonly types: readonly string[];
+  /** Spec fragments. */
+  readonly good: string | undefined;
+  readonly bad: string | undefined;
 }
 
-/** Two folders below the project, as the bundler has it too. */
-const file = packageFile("generated/rule-facts.json");
-
-let facts: RuleFacts | undefined;
-
-let byKey: Map<string, string[]> | undefined;
-
-/** Names of the rules that look at a dotted key, in alphabetical order. */
-export function rulesOfKey(key: string): readonly string[] {
-  if (byKey === undefined) {
-    byKey = new Map();
-    for (const [rule, keys] of Object.entries(ruleFacts().keys)) {
-      for (const each of keys) {
-        const rules = byKey.get(each);
-        if (rules === undefined) byKey.set(each, [rule]);
-        else rules.push(rule);
-      }
-    }
-  }
-  return byKey.get(key) ?? [];
+/** What only security rules have. */
+export interface SecurityReference {
+  readonly demand: string;
+  /** Whether an environment of the class may do without the rule. */
+  readonly dev: string;
+  readonly prod: string;
+  /** Why an environment may do without it. */
+  readonly note: string | undefined;
+  /** Keys that switch it off. */
+  readonly controls: readonly Control[];
+  /** Ids of the same control, by the tool or benchmark that has them. */
+  readonly ids: readonly { readonly source: string; readonly ids: readonly string[] }[];
 }
 
-/** Facts of all rules. */
-export function ruleFacts(): RuleFacts {
-  facts ??= JSON.parse(readFileSync(file, "utf8")) as RuleFacts;
-  return facts;
+/** Names of all rules and of the compiler's own errors. */
+export function ruleNames(): readonly string[] {
+  return [...Object.keys(compilerErrors), ...rules.map(({ name }) => name)];
+}
+
+/** Undefined where there is no such rule. */
+export function ruleReference(name: string): RuleReference | undefined {
+  const rule = ruleNamed(name);
+  if (rule !== undefined) return ofRule(rule);
+  return Object.hasOwn(compilerErrors, name) ? ofError(name, compilerErrors[name as keyof typeof compilerErrors]) : undefined;
+}
+
+function ofRule(rule: NamedRule): RuleReference {
+  const { name, area, severity, title, reason, source, security, good, bad } = rule;
+  const { keys, types } = ruleFacts();
+  return {
+    name,
+    area,
+    severity,
+    title,
+    reason,
+    source,
+    security: security === undefined ? undefined : securityOf(rule, security),
+    keys: (keys[name] ?? []).filter((key) => knownKeys().has(key)),
+    types: types[name] ?? [],
+    good,
+    bad,
+  };
+}
+
+function ofError(name: string, { title, reason, bad }: CompilerErrorInfo): RuleReference {
+  const nothing = { area: undefined, severity: undefined, source: undefined, security: undefined, good: undefined };
+  return { ...nothing, name, title, reason, bad, keys: [], types: [] };
+}
+
+function securityOf({ name, control }: NamedRule, security: SecurityFacts): SecurityReference {
+  const { demand, note, ids = {} } = security;
+  return {
+    demand,
+    dev: devText(security.optional),
+    prod: prodText(security),
+    note,
+    controls: [...controls.filter(({ rule }) => rule === name), ...(control?.keys ?? []).map((key) => ({ key, rule: name }))],
+    ids: auditors.flatMap(([source, title]) => (ids[source] === undefined ? [] : [{ source: title, ids: ids[source] }])),
+  };
+}
+
+const withoutWaiver = "may do without it";
+const withWaiver = "may do without it, with a waiver";
+const mandatory = "must satisfy it";
+
+function devText(optional: SecurityFacts["optional"]): string {
+  if (optional === "never") return mandatory;
+  return optional === "with-waiver" ? withWaiver : withoutWaiver;
+}
+
+function prodText({ optional, prodWaiver }: SecurityFacts): string {
+  if (!isDemandedAnywhere(optional)) return withoutWaiver;
+  if (optional === "never" || prodWaiver === undefined) return mandatory;
+  return prodWaiver === "price" ? `${withWaiver} that states the price` : withWaiver;
+}
+
+const auditors: readonly (readonly [keyof AuditorIds, string])[] = [
+  ["checkov", "Checkov"],
+  ["securityHub", "Security Hub"],
+  ["trivy", "Trivy"],
+  ["cdkNag", "cdk-nag"],
+  ["cis", "CIS"],
+  ["prowler", "Prowler"],
+];
+
+let known: ReadonlySet<string> | undefined;
+
+function knownKeys(): ReadonlySet<string> {
+  return (known ??= new Set(allKeys().map(({ path }) => path)));
 }

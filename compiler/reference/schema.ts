@@ -1,4 +1,5 @@
 /** The effective schema with the annotations that a key's page is made of. */
+import type { Control } from "../rules/rule.ts";
 import { effectiveSchema, type SchemaNode } from "../validate/schema/metadata.ts";
 
 /** A key's node: JSON Schema and this project's annotations. */
@@ -16,14 +17,8 @@ export interface KeyNode extends SchemaNode {
   readonly "x-matrix"?: readonly Readonly<Record<string, unknown>>[];
 }
 
-/** A security control that the key can switch off: at the value `off`, or below a number. */
-export interface KeyControl {
-  readonly rule: string;
-  readonly off?: unknown;
-  readonly below?: number;
-  /** What the control costs, in words. */
-  readonly price?: string;
-}
+/** A security control that the key can switch off. */
+export type KeyControl = Omit<Control, "key">;
 
 /** Top-level properties of a spec, in the order of the schema: general keys first, then the modules in theirs. */
 export function topLevel(): readonly (readonly [name: string, node: KeyNode])[] {

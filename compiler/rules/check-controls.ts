@@ -1,18 +1,17 @@
 /** A control that is switched off must be allowed to be: by the class, or by a waiver. The findings name the rule that the control serves. */
-import type { Control } from "../../generated/controls.ts";
 import type { Environment } from "../model/types.ts";
 import { controlsOff } from "./controls.ts";
-import { securityRule } from "./index.ts";
-import type { RuleFinding } from "./rule.ts";
-import { waiverOf } from "./waivers.ts";
+import { securityRule, securityRules } from "./index.ts";
+import type { Control, RuleFinding } from "./rule.ts";
+import { isDemanded, waiverOf } from "./waivers.ts";
 
 export function* checkControls(environment: Environment): Iterable<RuleFinding> {
-  for (const control of controlsOff(environment)) {
+  for (const control of controlsOff(environment, securityRules)) {
     const rule = securityRule(control.rule);
     if (rule === undefined) throw new Error(`schema: ${control.key} names the unknown rule ${control.rule}`);
     const { optional, demand, prodWaiver } = rule.security;
-    if (optional === "always" || (environment.class === "dev" && optional === "in-dev")) continue;
-    if (waiverOf(environment, control.rule, control.key) !== undefined) continue;
+    if (!isDemanded(environment, rule.security)) continue;
+    if (waiverOf(environment, control.rule, { key: control.key }) !== undefined) continue;
     yield {
       rule: rule.name,
       severity: "error",
@@ -28,6 +27,5 @@ function helpFor(environment: Environment, control: Control, mandatory: boolean)
     control.on ?? (control.below === undefined ? `turn it ${control.off === true ? "off" : "on"}` : `use at least ${control.below}`);
   const price = control.price === undefined ? "" : ` (${control.price})`;
   const waiver = `{ rule: ${control.rule}, reason: …, until: …${environment.class === "prod" && control.price !== undefined ? ", price: …" : ""} }`;
-  if (control.off === undefined && control.below === undefined && control.on === undefined) return `add to \`waivers\`: ${waiver}`;
   return mandatory ? `${on}${price}` : `${on}${price}, or add to \`waivers\`: ${waiver}`;
 }

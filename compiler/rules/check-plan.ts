@@ -12,5 +12,5 @@ export interface RuleViolation extends Violation {
 /** Violations of a plan, whatever its class and waivers say, in the order of the rules. */
 export function violationsOf(plan: Plan): readonly RuleViolation[] {
   const view = new PolicyView(plan);
-  return planRules.flatMap(({ name, checkPlan }) => [...checkPlan(view)].map((violation) => ({ rule: name, ...violation })));
+  return planRules.flatMap((rule) => [...rule.checkPlan(view)].map((violation) => ({ rule: rule.name, ...violation })));
 }

@@ -1,23 +1,30 @@
 /** Security controls that an environment has switched off. */
-import { controls, type Control } from "../../generated/controls.ts";
-import { valueAt } from "../source/value-at.ts";
+import { controls } from "../../generated/controls.ts";
 import type { Environment } from "../model/types.ts";
-import { gapsOf } from "./control-gaps.ts";
-import type { Waiver } from "./waivers.ts";
+import { valueAt } from "../source/value-at.ts";
+import type { Control, SecurityRule } from "./rule.ts";
 
 const known = new WeakMap<Environment, readonly Control[]>();
 
-/** Controls that are off in this environment, waived or not; found once, since waivers and pages ask again and again. */
-export function controlsOff(environment: Environment): readonly Control[] {
+/**
+ * Controls that are off in this environment, waived or not; computed once, since waivers and pages ask again and again. The rules are an
+ * argument because rules that check waivers call this, and an import of all rules would be a cycle.
+ */
+export function controlsOff(environment: Environment, securityRules: readonly SecurityRule[]): readonly Control[] {
   let off = known.get(environment);
   if (off === undefined) {
     off = [
       ...controls.flatMap((control) => atKeys(environment, control)).filter((control) => isOff(environment, control)),
-      ...gapsOf(environment),
+      ...securityRules.flatMap((rule) => [...(rule.control?.off(environment) ?? [])].map((control) => ({ ...control, rule: rule.name }))),
     ];
     known.set(environment, off);
   }
   return off;
+}
+
+/** Can a key switch the rule off? */
+export function isSwitchable(rule: SecurityRule): boolean {
+  return rule.control !== undefined || controls.some((control) => control.rule === rule.name);
 }
 
 /** A control whose key has a step `*` stands for one of each entry of the map there. */
@@ -25,11 +32,6 @@ function atKeys(environment: Environment, control: Control): readonly Control[] 
   const [map, rest] = control.key.split(".*.");
   if (rest === undefined) return [control];
   return Object.keys(valueAt(environment.spec, map!.split(".")) ?? {}).map((name) => ({ ...control, key: `${map}.${name}.${rest}` }));
-}
-
-/** Is a control off that the waiver is about? */
-export function waivesControl(environment: Environment, { rule, key }: Waiver): boolean {
-  return controlsOff(environment).some((control) => control.rule === rule && (key === undefined || key === control.key));
 }
 
 function isOff(environment: Environment, control: Control): boolean {

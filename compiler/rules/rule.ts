@@ -20,19 +20,39 @@ export interface Rule {
   readonly bad?: string;
   /** Present on security rules: who may do without them, and the ids that auditors know. */
   readonly security?: SecurityFacts;
+  /** How keys switch a security rule off, where one value of one key does not decide (that is stated by the key's `x-controls`). */
+  readonly control?: {
+    readonly keys: readonly string[];
+    /** Controls that are off in this environment, each at one of `keys`. */
+    readonly off: (environment: Environment) => Iterable<Omit<Control, "rule">>;
+  };
   /** Checks a spec that is valid against the schema, with defaults filled in. Never throws. */
   checkSpec?(environment: Environment, context: RuleContext): Iterable<Finding>;
   /** Checks a plan, whatever made its resources: modules, overrides or extra resources. Never throws. */
   checkPlan?(view: PolicyView): Iterable<Violation>;
 }
 
+/** A key that can switch a security rule off: with the value `off`, a number below `below`, or in a way that `on` undoes. */
+export interface Control {
+  /** Dotted key; a step `*` stands for every entry of a map. */
+  readonly key: string;
+  readonly rule: string;
+  readonly off?: unknown;
+  readonly below?: number;
+  /** What the control costs, in words. */
+  readonly price?: string;
+  /** How to switch the rule on, where that is not one value of the key. */
+  readonly on?: string;
+}
+
 /** Facts of a security rule. Merged from Checkov, AWS Security Hub (FSBP), CIS, Trivy, cdk-nag and Prowler. */
 export interface SecurityFacts {
   /**
    * Which environments may do without it: none (`never`), those with a waiver (`with-waiver`), those of class dev (`in-dev`; class prod
-   * needs a waiver), or all of them (`always`, for the reason in `note`).
+   * needs a waiver), or all of them, for the reason in `note`: because no key can satisfy it yet (`unsupported`), or because the
+   * platform is not meant to (`always`). Rules that an environment does without a waiver are its notes.
    */
-  readonly optional: "never" | "with-waiver" | "in-dev" | "always";
+  readonly optional: "never" | "with-waiver" | "in-dev" | "unsupported" | "always";
   /** What the rule demands, as a clause: `the database is Multi-AZ`. */
   readonly demand: string;
   /** Why class prod may waive it: it costs money (the waiver states the price), or it contradicts another rule. Without one it may not. */

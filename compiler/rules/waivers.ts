@@ -1,22 +1,90 @@
-/** Waivers of the spec: which rule they cover where, and whether the class allows them. */
+/** Waivers of the spec: which rule they cover where, whether the class allows them, and what they are not needed for. */
 import type { Environment } from "../model/types.ts";
-import type { SecurityRule } from "./rule.ts";
+import type { KeyPath } from "../source/types.ts";
+import { controlsOff } from "./controls.ts";
+import type { SecurityFacts, SecurityRule } from "./rule.ts";
 
 export type Waiver = Environment["spec"]["waivers"][number];
 
-/** The waiver that covers `rule` at `key`; one without key and resource covers the rule everywhere. */
-export function waiverOf(environment: Environment, rule: string, key?: string, resource?: string): Waiver | undefined {
-  return environment.spec.waivers.find((waiver) => {
-    if (waiver.rule !== rule) return false;
-    if (waiver.key !== undefined) return waiver.key === key;
-    return waiver.resource === undefined || waiver.resource === resource;
-  });
+/** One key or resource that a waiver names; neither where it covers the whole environment. */
+export interface WaiverEntry {
+  /** From the waiver: `["key"]`, of a list `["key", 1]`. */
+  readonly path: KeyPath;
+  readonly key?: string;
+  readonly resource?: string;
 }
 
-/** Is it a waiver that an override of the spec may need? Which it needs is known when the overrides meet the plan. */
-export function mayServeOverride({ spec: { overrides } }: Environment, { key, resource }: Waiver): boolean {
+/** What the waiver names, keys first. */
+export function entriesOf({ key, resource }: Pick<Waiver, "key" | "resource">): readonly WaiverEntry[] {
+  const entries = [
+    ...listed("key", key).map(([path, each]) => ({ path, key: each })),
+    ...listed("resource", resource).map(([path, each]) => ({ path, resource: each })),
+  ];
+  return entries.length > 0 ? entries : [{ path: ["rule"] }];
+}
+
+function listed(name: "key" | "resource", value: string | readonly string[] = []): readonly (readonly [path: KeyPath, text: string])[] {
+  return typeof value === "string" ? [[[name], value]] : value.map((text, index) => [[name, index], text]);
+}
+
+/** The waiver that covers `rule` at a key or resource; one that names neither covers the rule everywhere. */
+export function waiverOf(environment: Environment, rule: string, at: Omit<WaiverEntry, "path">): Waiver | undefined {
+  return environment.spec.waivers.find((waiver) => waiver.rule === rule && entriesOf(waiver).some((entry) => covers(entry, at)));
+}
+
+function covers({ key, resource }: WaiverEntry, at: Omit<WaiverEntry, "path">): boolean {
+  return (key === at.key && resource === at.resource) || (key === undefined && resource === undefined);
+}
+
+/** Must an environment of this class satisfy the rule, unless a waiver says otherwise? */
+export function isDemanded({ class: environmentClass }: Environment, { optional }: SecurityFacts): boolean {
+  return isDemandedAnywhere(optional) && !(optional === "in-dev" && environmentClass === "dev");
+}
+
+/** Must at least the environments of class prod satisfy it? */
+export function isDemandedAnywhere(optional: SecurityFacts["optional"]): boolean {
+  return optional !== "always" && optional !== "unsupported";
+}
+
+/** May an override of the spec need this? Whether one does is known when the overrides meet the plan. */
+export function mayServeOverride({ spec: { overrides } }: Environment, { key, resource }: WaiverEntry): boolean {
   if (key !== undefined) return false;
   return resource === undefined ? Object.keys(overrides).length > 0 : Object.hasOwn(overrides, resource);
+}
+
+/** Is a control of the rule off where the waiver says? */
+export function waivesControl(
+  environment: Environment,
+  rule: string,
+  { key, resource }: WaiverEntry,
+  securityRules: readonly SecurityRule[],
+): boolean {
+  if (resource !== undefined) return false;
+  return controlsOff(environment, securityRules).some((control) => control.rule === rule && (key === undefined || key === control.key));
+}
+
+/** A waiver, or an entry of its lists, that waives nothing. */
+export interface Unneeded {
+  /** Relative to the waiver. */
+  readonly path: KeyPath;
+  readonly message: string;
+  readonly help: string;
+}
+
+/** Entries that `why` gives a reason for, or the waiver as one when that is all of them. */
+export function unneeded(waiver: Waiver, why: (entry: WaiverEntry) => string | undefined): readonly Unneeded[] {
+  const entries = entriesOf(waiver);
+  const idle = entries.flatMap((entry) => {
+    const reason = why(entry);
+    return reason === undefined ? [] : [{ ...entry, reason }];
+  });
+  const nothing = `the waiver of ${waiver.rule} waives nothing`;
+  if (idle.length === entries.length) return [{ path: ["rule"], message: `${nothing}: ${idle[0]!.reason}`, help: "remove the waiver" }];
+  return idle.map(({ path, key, resource, reason }) => ({
+    path,
+    message: `${nothing} at \`${key ?? resource}\`: ${reason}`,
+    help: `remove \`${key ?? resource}\` from the waiver`,
+  }));
 }
 
 /** Why the class does not allow a waiver of this rule; nothing when it does. */
@@ -27,7 +95,7 @@ export function refusalOf(
 ): { message: string; help: string } | undefined {
   const { optional, demand, prodWaiver } = security;
   if (optional === "never") return { message: `${name} cannot be waived: ${demand}`, help: "this control costs nothing; leave it on" };
-  if (optional === "always" || environmentClass === "dev") return undefined;
+  if (!isDemandedAnywhere(optional) || environmentClass === "dev") return undefined;
   if (prodWaiver === undefined) return { message: `class prod may not waive ${name}: ${demand}`, help: "turn the control on" };
   if (prodWaiver === "price" && price === undefined) {
     return {

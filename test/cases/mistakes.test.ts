@@ -12,7 +12,7 @@ const folder = "test/cases/mistakes";
 const names = readdirSync(join(project, folder));
 const goldens = { pretty: "expected.txt", json: "expected.json", github: "expected.github.txt" } as const;
 const readSchema = (name: string) => JSON.parse(readFileSync(join(project, "schema/output", name), "utf8")) as object;
-const isReport = new Ajv({ schemas: [readSchema("diagnostic.schema.json")] }).compile(readSchema("validate.schema.json"));
+const isReport = new Ajv({ schemas: ["diagnostic", "notes"].map((name) => readSchema(`${name}.schema.json`)) }).compile(readSchema("validate.schema.json"));
 
 describe("the commonest mistakes", () => {
   it("are twenty at least, each with a golden for every format and nothing else", () => {

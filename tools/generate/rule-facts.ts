@@ -8,7 +8,7 @@ import type { Plan } from "../../compiler/plan/types.ts";
 import { planRules, specRules } from "../../compiler/rules/index.ts";
 import { PolicyView } from "../../compiler/rules/shared/view.ts";
 import { allKeys } from "../../compiler/reference/keys.ts";
-import type { RuleFacts } from "../../compiler/reference/rules.ts";
+import type { RuleFacts } from "../../compiler/reference/rule-facts.ts";
 import type { GeneratedFiles } from "./generated-files.ts";
 import { compileOver } from "./overlay.ts";
 import { frozenSpecs } from "../fixtures/project.ts";

@@ -4,6 +4,7 @@ import { prettyJson } from "../../canonical/json.ts";
 import { problem } from "../../diagnostics/make.ts";
 import { fileStart, hasErrors, type Diagnostic } from "../../diagnostics/types.ts";
 import type { Plan } from "../../plan/types.ts";
+import { notesOf, type Note } from "../../rules/notes.ts";
 import { UsageError, type Arguments, type CliIo, type Command } from "../command.ts";
 import { holds, writeWhole } from "../files.ts";
 import { asOf, asOfOption, formatOption, strictOption } from "../options.ts";
@@ -51,6 +52,8 @@ export interface CompileResult {
   /** Where the plan is or should be, relative to the root; null for standard output. */
   readonly path: string | null;
   readonly plan?: Plan;
+  /** None of a spec with errors. */
+  readonly notes: readonly Note[];
   /** Milliseconds by pass. */
   readonly passes: Readonly<Partial<Record<PassName, number>>>;
 }
@@ -68,10 +71,11 @@ function outOf(args: Arguments, targets: readonly SpecTarget[]): string | undefi
 }
 
 function finish(compiled: CompiledTarget, out: string | undefined, check: boolean, io: CliIo): Omit<CompileResult, "passes"> {
-  const { target, diagnostics, plan } = compiled;
+  const { target, diagnostics, plan, environment } = compiled;
   const path = out === "-" ? null : out === undefined ? planPath(target.name) : projectPath(out, io);
-  const base = { file: target.file, diagnostics, path };
-  if (plan === undefined || hasErrors(diagnostics)) return { ...base, state: "refused" };
+  const head = { file: target.file, diagnostics, path };
+  if (plan === undefined || environment === undefined || hasErrors(diagnostics)) return { ...head, notes: [], state: "refused" };
+  const base = { ...head, notes: notesOf(environment) };
   const text = prettyJson(plan);
   if (path === null) {
     io.stdout(text);
@@ -108,7 +112,7 @@ function show(results: readonly CompileResult[], args: Arguments, out: string | 
   else io.stdout(text);
 }
 
-function jsonFields({ state, path, plan, passes }: CompileResult): Readonly<Record<string, unknown>> {
+function jsonFields({ state, path, plan, notes, passes }: CompileResult): Readonly<Record<string, unknown>> {
   return {
     state,
     plan: path,
@@ -119,6 +123,7 @@ function jsonFields({ state, path, plan, passes }: CompileResult): Readonly<Reco
     resources: plan?.resources.length ?? 0,
     resourcesByModule: plan === undefined ? {} : Object.fromEntries(resourcesByModule(plan)),
     milliseconds: passes,
+    notes,
   };
 }
 

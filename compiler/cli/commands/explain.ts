@@ -2,16 +2,18 @@ import { compileSpec } from "../../compile.ts";
 import { costOf } from "../../cost/index.ts";
 import { priceOfKey } from "../../cost/key-price.ts";
 import { priceBookOf } from "../../cost/load.ts";
+import { docsOf } from "../../diagnostics/docs.ts";
 import { diagnosticsToJson } from "../../diagnostics/render/json.ts";
 import { styleOf, wantsColour } from "../../diagnostics/render/style.ts";
 import { explain, type Explanation } from "../../explain/explanation.ts";
-import { findKey } from "../../explain/find.ts";
-import { markdownExplanation, markdownSection } from "../../explain/markdown.ts";
-import { prettyExplanation, prettySection } from "../../explain/pretty.ts";
+import { find } from "../../explain/find.ts";
+import { markdownExplanation, markdownRule, markdownSection } from "../../explain/markdown.ts";
+import { prettyExplanation, prettyRule, prettySection } from "../../explain/pretty.ts";
 import type { Plan } from "../../plan/types.ts";
 import { decimalText, rounded, type Decimal } from "../../pricing/decimal.ts";
 import type { KeyPrice } from "../../pricing/key-price.ts";
 import type { KeyFacts, SectionFacts } from "../../reference/keys.ts";
+import type { RuleReference } from "../../reference/rules.ts";
 import type { SpecSource } from "../../source/types.ts";
 import { UsageError, type Arguments, type CliIo, type Command } from "../command.ts";
 import { asOf, asOfOption, formatOption } from "../options.ts";
@@ -19,17 +21,27 @@ import { showDiagnostics } from "../report.ts";
 import type { CompiledTarget } from "../duplicate-environments.ts";
 import { specTargets } from "../specs.ts";
 
-/** `platform-compile explain`: describes a key and shows where the specs set it. */
+/** `platform-compile explain`: describes a key and shows where the specs set it, lists the keys of a section, or describes a rule. */
 const command: Command = {
   name: "explain",
-  summary: "describe a key, or list the keys of a section",
-  usage: "KEY [spec…]",
+  summary: "describe a key or a rule, or list the keys of a section",
+  usage: "NAME [spec…]",
   options: { format: formatOption("pretty", "json", "markdown"), "as-of": asOfOption },
   async run(args, io) {
     const [name, ...specs] = args.positionals;
-    if (name === undefined) throw new UsageError("explain requires a key", "run platform-compile explain KEY, for example enableRdsProxy");
-    const found = findKey(name);
+    if (name === undefined)
+      throw new UsageError(
+        "explain requires a key or a rule",
+        "run platform-compile explain NAME, for example enableRdsProxy or database-multi-az",
+      );
+    const found = find(name);
     if ("suggestion" in found) throw unknown(name, found);
+    if ("rule" in found) {
+      if (specs.length > 0)
+        throw new UsageError(`${name} is a rule, which is the same in every spec`, `write platform-compile explain ${name}`);
+      showRule(found.rule, args, io);
+      return 0;
+    }
     const targets = await specTargets(specs, io);
     const compiled = targets.map((target) => ({ target, ...compileSpec(target.file, io.reader, { asOf: asOf(args, io) }) }));
     const unread = compiled.filter(({ source }) => source === undefined);
@@ -46,8 +58,10 @@ const command: Command = {
 function unknown(name: string, { suggestion, choices }: { suggestion: string | undefined; choices: readonly string[] }): UsageError {
   if (choices.length > 0) return new UsageError(`${name} is ambiguous`, `use one of ${choices.join(", ")}`);
   return new UsageError(
-    `unknown key ${name}`,
-    suggestion === undefined ? "all keys are listed in docs/infrastructure/config-keys.md" : `did you mean ${suggestion}?`,
+    `unknown key or rule ${name}`,
+    suggestion === undefined
+      ? "docs/infrastructure/config-keys.md lists all keys, docs/infrastructure/rules.md all rules"
+      : `did you mean ${suggestion}?`,
   );
 }
 
@@ -89,7 +103,7 @@ function show(explanation: Explanation, compiled: readonly CompiledTarget[], arg
       } = settings.find(({ file }) => file === target.file) ?? {};
       return { file: target.file, value, set, place, properties, cost, ...diagnosticsToJson(diagnostics) };
     });
-    json({ key: keyJson(about.key), effects: about.effects, rules: about.rules, docs: about.docs, keys: null, specs }, io);
+    json({ key: keyJson(about.key), effects: about.effects, rules: about.rules, docs: about.docs, specs }, io);
   }
 }
 
@@ -99,8 +113,15 @@ function showSection(section: SectionFacts, compiled: readonly CompiledTarget[],
   else if (format === "pretty") io.stdout(prettySection(section, styleOf(wantsColour(io.isTerminal("stdout"), io.env))));
   else {
     const specs = compiled.map(({ target, diagnostics }) => ({ file: target.file, ...diagnosticsToJson(diagnostics) }));
-    json({ key: null, effects: [], rules: [], docs: null, keys: section.keys.map(keyJson), specs }, io);
+    json({ keys: section.keys.map(keyJson), specs }, io);
   }
+}
+
+function showRule(rule: RuleReference, args: Arguments, io: CliIo): void {
+  const format = args.value("format");
+  if (format === "markdown") io.stdout(markdownRule(rule));
+  else if (format === "pretty") io.stdout(prettyRule(rule, styleOf(wantsColour(io.isTerminal("stdout"), io.env))));
+  else json({ rule: ruleJson(rule), docs: docsOf({ rule: rule.name }), specs: [] }, io);
 }
 
 /** Absent facts are null: a reader can rely on every field. */
@@ -109,8 +130,15 @@ function keyJson({ inner, ...key }: KeyFacts): object {
   return { ...rest, section, pattern, unit, defaults, example, inner: inner.map(keyJson) };
 }
 
+function ruleJson({ security: facts, ...rule }: RuleReference): object {
+  const { area = null, severity = null, source = null, good = null, bad = null, ...rest } = rule;
+  const security = facts === undefined ? null : { ...facts, note: facts.note ?? null };
+  return { ...rest, area, severity, source, good, bad, security };
+}
+
 function json(body: object, io: CliIo): void {
-  io.stdout(`${JSON.stringify({ command: "explain", format: 1, ...body }, null, 2)}\n`);
+  const envelope = { command: "explain", format: 1, key: null, effects: [], rules: [], docs: null, keys: null, rule: null, ...body };
+  io.stdout(`${JSON.stringify(envelope, null, 2)}\n`);
 }
 
 export default command;

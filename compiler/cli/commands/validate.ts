@@ -4,9 +4,11 @@ import { countInWords } from "../../diagnostics/render/pretty.ts";
 import { sarifLog } from "../../diagnostics/render/sarif.ts";
 import { hasErrors } from "../../diagnostics/types.ts";
 import { rules } from "../../rules/index.ts";
+import { notesOf, type Note } from "../../rules/notes.ts";
 import type { CliIo, Command } from "../command.ts";
 import { asOf, asOfOption, formatOption, strictOption } from "../options.ts";
 import { showDiagnostics, showJson, type SpecReport } from "../report.ts";
+import { noteLines } from "../notes.ts";
 import { specTargets } from "../specs.ts";
 import { rejectDuplicates } from "../duplicate-environments.ts";
 import { packageVersion } from "../version.ts";
@@ -21,23 +23,26 @@ const validate: Command = {
     const targets = await specTargets(args.positionals, io);
     const options = { asOf: asOf(args, io), strict: args.has("strict"), validateOnly: true };
     const compiled = rejectDuplicates(targets.map((target) => ({ target, ...compileSpec(target.file, io.reader, options) })));
-    const reports = compiled.map(({ target, diagnostics }) => ({
-      file: target.file,
-      diagnostics,
-      fields: { valid: !hasErrors(diagnostics) },
-    }));
+    const reports = compiled.map(({ target, diagnostics, environment }) => {
+      const valid = !hasErrors(diagnostics);
+      return { file: target.file, diagnostics, fields: { valid, notes: valid && environment !== undefined ? notesOf(environment) : [] } };
+    });
     show(args.value("format")!, reports, io);
     return reports.some(({ diagnostics }) => hasErrors(diagnostics)) ? 1 : 0;
   },
 };
 
-function show(format: string, reports: readonly SpecReport[], io: CliIo): void {
+type Report = SpecReport & { readonly fields: { readonly notes: readonly Note[] } };
+
+function show(format: string, reports: readonly Report[], io: CliIo): void {
   const all = reports.flatMap(({ diagnostics }) => diagnostics);
   if (format === "json") return showJson("validate", reports, io);
   if (format === "github") return io.stdout(renderGithub(all));
   if (format === "sarif") return io.stdout(`${JSON.stringify(sarifLog(all, packageVersion(), titles()), null, 2)}\n`);
   showDiagnostics(all, io);
-  for (const { file, diagnostics } of reports) io.stdout(`${file}: ${countInWords(diagnostics) || "valid"}\n`);
+  for (const { file, diagnostics, fields } of reports) {
+    io.stdout([`${file}: ${countInWords(diagnostics) || "valid"}`, ...noteLines(fields.notes), ""].join("\n"));
+  }
 }
 
 function titles(): ReadonlyMap<string, string> {

@@ -37,12 +37,15 @@ function valuesTable({ environments }: DocInput, keys: readonly KeyFacts[]): str
 }
 
 function waiversTable({ plan }: DocEnvironment): string {
-  const rows = plan.waivers.map(({ rule, key, resource, reason, until, price }) => [
-    `[${rule}](rules.md#${rule.toLowerCase()})`,
-    key !== undefined ? keyLink(key) : resource !== undefined ? code(resource) : "everywhere",
-    reason,
-    until,
-    price === undefined ? "–" : String(price),
-  ]);
+  const rows = plan.waivers.map(({ rule, key = [], resource = [], reason, until, price }) => {
+    const at = [...[key].flat().map(keyLink), ...[resource].flat().map(code)];
+    return [
+      `[${rule}](rules.md#${rule})`,
+      at.length === 0 ? "everywhere" : at.join(", "),
+      reason,
+      until,
+      price === undefined ? "–" : String(price),
+    ];
+  });
   return table(["Rule", "Scope", "Reason", "Until", "USD a month"], rows, [4]);
 }

@@ -1,5 +1,5 @@
 /** One key's section on a page: everything that is known of it. */
-import { rulesOfKey } from "../../reference/rules.ts";
+import { rulesOfKey } from "../../reference/rule-facts.ts";
 import { defaultText, effectParts, effectWords, moneyText, typeLabel, valueText } from "../../reference/effect-words.ts";
 import type { Plan } from "../../plan/types.ts";
 import { effectsOf } from "../../reference/effects.ts";

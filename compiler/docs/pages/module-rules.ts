@@ -1,17 +1,17 @@
-/** Security rows that a module satisfies, and rules that limit its keys. */
-import { ruleFacts } from "../../reference/rules.ts";
+/** Security rules that a module satisfies, and rules that limit its keys. */
+import { ruleFacts } from "../../reference/rule-facts.ts";
 import { typeLabel } from "../../reference/effect-words.ts";
 import type { SectionFacts } from "../../reference/keys.ts";
-import { controlsOff } from "../../rules/controls.ts";
+import { controlsOff, isSwitchable } from "../../rules/controls.ts";
 import { securityRules, specRules } from "../../rules/index.ts";
-import type { SecurityFacts } from "../../rules/rule.ts";
+import type { SecurityRule } from "../../rules/rule.ts";
 import type { DocEnvironment, DocInput } from "../input.ts";
-import { waiverOf } from "../../rules/waivers.ts";
+import { isDemandedAnywhere, waiverOf } from "../../rules/waivers.ts";
 import { code, table } from "../markdown.ts";
 import { readerOf } from "../../plan/reader.ts";
 import { keyLink } from "../values.ts";
 
-/** Rows that have to do with the module's keys or resources, and how each is met. */
+/** Security rules that concern the module's keys or resources, and how each is met. */
 export function securityTable(section: SectionFacts, input: DocInput): string {
   const own = input.environments.flatMap(({ plan }) => readerOf(plan).ofModule(section.name));
   const types = new Set(own.map(({ type }) => type));
@@ -21,8 +21,8 @@ export function securityTable(section: SectionFacts, input: DocInput): string {
       for (const cause of from[property]!) {
         if (!cause.startsWith("rule:")) continue;
         const text = property === "" ? `${typeLabel(type)} is there` : `${typeLabel(type)} ${code(property)}`;
-        const row = cause.slice("rule:".length);
-        caused.set(row, (caused.get(row) ?? new Set()).add(text));
+        const rule = cause.slice("rule:".length);
+        caused.set(rule, (caused.get(rule) ?? new Set()).add(text));
       }
     }
   }
@@ -33,25 +33,27 @@ export function securityTable(section: SectionFacts, input: DocInput): string {
     }
   }
   const judgedTypes = ruleFacts().types;
-  const rows = securityRules.flatMap(({ name, security }) => {
+  const rows = securityRules.flatMap((rule) => {
+    const { name, security } = rule;
     const judged = judgedTypes[name]?.some((type) => types.has(type)) ?? false;
     if (!judged && !controlling.has(name) && !caused.has(name)) return [];
     const how = [...(controlling.get(name) ?? []), ...(caused.get(name) ?? []), ...(judged ? ["checked on the plan"] : [])];
     const here = controlling.has(name) ? `${section.name}.` : "";
-    const states = input.environments.map((environment) => stateIn(environment, name, here));
+    const states = input.environments.map((environment) => stateIn(environment, rule, here));
     return [[`[${name}](rules.md#${name})`, security.demand, ...states, short(how)]];
   });
-  return table(["Row", "Demand", ...input.environments.map(({ name }) => name), "Met by"], rows);
+  return table(["Rule", "Demand", ...input.environments.map(({ name }) => name), "Met by"], rows);
 }
 
 /**
- * "holds"; "waived" with its last day, or "off" where the class lets it be. Only keys that begin with `start` count: of a row with
+ * "holds"; "waived" with its last day, or "off" where the class lets it be. Only keys that begin with `start` count: of a rule with
  * keys in several sections, those of the page's own.
  */
-function stateIn({ environment }: DocEnvironment, rule: string, start: string): string {
-  const off = controlsOff(environment).filter((control) => control.rule === rule && control.key.startsWith(start));
+function stateIn({ environment }: DocEnvironment, rule: SecurityRule, start: string): string {
+  if (!isDemandedAnywhere(rule.security.optional) && !isSwitchable(rule)) return "off";
+  const off = controlsOff(environment, securityRules).filter((control) => control.rule === rule.name && control.key.startsWith(start));
   if (off.length === 0) return "holds";
-  const waivers = off.map((control) => waiverOf(environment, rule, control.key));
+  const waivers = off.map(({ key }) => waiverOf(environment, rule.name, { key }));
   const until = waivers.flatMap((waiver) => waiver?.until ?? []).sort()[0];
   return until === undefined ? "off" : `waived until ${until}`;
 }
@@ -61,11 +63,6 @@ const mostShown = 4;
 function short(parts: readonly string[]): string {
   const rest = parts.length - mostShown;
   return parts.slice(0, mostShown).join("; ") + (rest > 0 ? `; and ${rest} more` : "");
-}
-
-/** May a dev environment do without the rule? */
-export function devText({ optional }: SecurityFacts): string {
-  return { never: "must hold", "with-waiver": "off with a waiver", "in-dev": "off by default", always: "not demanded" }[optional];
 }
 
 /** Rules whose bad example is found at one of the section's keys. */

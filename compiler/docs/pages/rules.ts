@@ -1,101 +1,50 @@
-/** `rules.md`: diagnostics, cross-field rules and security rows; every diagnostic links here. */
+/** `rules.md`: every rule and every error of the compiler, by name; messages link here. */
 import { compilerErrors } from "../../diagnostics/compiler-errors.ts";
-import { ruleFacts } from "../../reference/rules.ts";
-import { allKeys, type KeyFacts } from "../../reference/keys.ts";
-import { securityRule, securityRules, specRules } from "../../rules/index.ts";
-import type { AuditorIds, SecurityFacts } from "../../rules/rule.ts";
-import { code, fenced, table } from "../markdown.ts";
+import { ruleLines } from "../../reference/rule-words.ts";
+import { ruleReference, type RuleReference } from "../../reference/rules.ts";
+import { rules } from "../../rules/index.ts";
+import { fenced, table } from "../markdown.ts";
 import { render } from "../render.ts";
 import { keyLink } from "../values.ts";
-import { devText } from "./module-rules.ts";
 
 export function rulesPage(): string {
-  const facts = ruleFacts().keys;
-  const known = new Set(allKeys().map(({ path }) => path));
-  const ruled = new Set(specRules.map((rule) => rule.name));
+  const areas = [...new Set(rules.map(({ area }) => area))].sort();
   return render("rules", {
-    diagnostics: Object.entries(compilerErrors).map(([name, { title, reason }]) => ({ code: name, title, why: reason })),
-    ruleTable: table(
-      ["Rule", "Severity", "What must hold", "Source"],
-      specRules.map((rule) => [link(rule.name), rule.severity, `${rule.title}.`, rule.source]),
-    ),
-    rules: specRules.map((rule) => {
-      const { reason, good, bad } = rule;
-      const keys = facts[rule.name] ?? [];
-      return {
-        code: rule.name,
-        title: rule.title,
-        severity: rule.severity,
-        why: reason,
-        source: rule.source,
-        keys: keys
-          .filter((key) => known.has(key))
-          .map(keyLink)
-          .join(", "),
-        examples: fenced("yaml", `# good\n${good}\n# refused\n${bad}`),
-        row: securityText(rule.name),
-      };
+    errors: Object.keys(compilerErrors).map((name) => section(ruleReference(name)!)),
+    areas: areas.map((area) => {
+      const own = rules.filter((rule) => rule.area === area).map(({ name }) => ruleReference(name)!);
+      return { title: areaTitle(area), table: areaTable(own), rules: own.map(section) };
     }),
-    rowTable: table(
-      ["Row", "Demand", "In a dev environment", "In class prod"],
-      securityRules.map(({ name, security }) => [link(name), security.demand, devText(security), prodText(security)]),
-    ),
-    rows: securityRules.filter(({ name }) => !ruled.has(name)).map(({ name }) => ({ code: name, text: securityText(name) })),
   });
 }
 
-function link(name: string): string {
-  return `[${name}](#${name})`;
+function areaTitle(area: string): string {
+  if (["iam", "waf"].includes(area)) return area.toUpperCase();
+  return `${area[0]!.toUpperCase()}${area.slice(1).replaceAll("-", " ")}`;
 }
 
-/** May class prod do without it? */
-function prodText({ optional, prodWaiver }: SecurityFacts): string {
-  if (optional === "always") return "not demanded";
-  if (prodWaiver === "price") return "waivable with its price";
-  return prodWaiver === "conflict" ? "waivable: it conflicts" : "must hold";
+function areaTable(own: readonly RuleReference[]): string {
+  return table(
+    ["Rule", "Severity", "What must hold or what is wrong", "Class dev", "Class prod"],
+    own.map(({ name, severity, title, security }) => [
+      `[${name}](#${name})`,
+      severity!,
+      `${title}.`,
+      security?.dev ?? "–",
+      security?.prod ?? "–",
+    ]),
+  );
 }
 
-/** Everything about a row as list items; empty for what is no row. */
-function securityText(name: string): string {
-  const security = securityRule(name)?.security;
-  if (security === undefined) return "";
-  const keys = controllingKeys().get(name) ?? [];
-  const ids = idsText(security.ids ?? {});
-  return [
-    `Demand: ${security.demand}.`,
-    "",
-    `- In a dev environment: ${devText(security)}. In class prod: ${prodText(security)}.`,
-    ...(security.note === undefined ? [] : [`- Why not always: ${security.note}.`]),
-    ...(keys.length === 0 ? [] : [`- Turned by: ${keys.map(({ path }) => keyLink(path)).join(", ")}.`]),
-    ...(ruleFacts().types[name] === undefined ? [] : ["- Judged on every plan, whatever made its resources."]),
-    ...(ids === "" ? ["- This project's own row."] : [`- Known as: ${ids}.`]),
-  ].join("\n");
-}
-
-/** Keys that turn a row, by its code. */
-function controllingKeys(): ReadonlyMap<string, readonly KeyFacts[]> {
-  if (controlling !== undefined) return controlling;
-  const found = new Map<string, KeyFacts[]>();
-  for (const key of allKeys()) {
-    for (const rule of new Set(key.controls.map((control) => control.rule))) found.set(rule, [...(found.get(rule) ?? []), key]);
-  }
-  return (controlling = found);
-}
-
-let controlling: ReadonlyMap<string, readonly KeyFacts[]> | undefined;
-
-const sources: readonly (readonly [keyof AuditorIds, string])[] = [
-  ["checkov", "Checkov"],
-  ["securityHub", "Security Hub"],
-  ["trivy", "Trivy"],
-  ["cdkNag", "cdk-nag"],
-  ["cis", "CIS AWS Foundations"],
-  ["prowler", "Prowler"],
-];
-
-function idsText(ids: AuditorIds): string {
-  return sources
-    .filter(([source]) => ids[source] !== undefined)
-    .map(([source, title]) => `${title} ${ids[source]!.map(code).join(", ")}`)
-    .join("; ");
+function section(rule: RuleReference): object {
+  const { name, title, reason, good, bad } = rule;
+  return {
+    name,
+    title,
+    reason,
+    facts: ruleLines(rule, keyLink)
+      .map(([label, text]) => `- ${label}: ${text}`)
+      .join("\n"),
+    examples: bad === undefined ? "" : fenced("yaml", `# good\n${good}\n# refused\n${bad}`),
+  };
 }

@@ -29,12 +29,12 @@ export function policyView(environment: Environment, link: Link): readonly Node[
 
 function waiverTable({ waivers }: Environment): Node {
   const head = h("tr", {}, ...["Rule", "Scope", "Reason", "Until"].map((text) => h("th", { scope: "col" }, text)));
-  const rows = waivers.map(({ rule, resource, key, reason, until }) =>
+  const rows = waivers.map(({ rule, resource = [], key = [], reason, until }) =>
     h(
       "tr",
       {},
       h("td", {}, h("code", {}, rule)),
-      h("td", {}, key ?? resource ?? ""),
+      h("td", {}, [key, resource].flat().join(", ")),
       h("td", {}, reason),
       h("td", {}, h("time", {}, until)),
     ),

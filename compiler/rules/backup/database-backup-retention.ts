@@ -7,7 +7,7 @@ const rule: Rule = {
   source: "TODO-SOURCE",
 
   security: {
-    optional: "with-waiver",
+    optional: "in-dev",
     demand: "database backups are kept at least 7 days",
     prodWaiver: "price",
     ids: { checkov: ["CKV_AWS_133"], securityHub: ["RDS.11"], trivy: ["AWS-0077"], prowler: ["rds_instance_backup_enabled"] },

@@ -7,7 +7,7 @@ const rule: Rule = {
   source: "TODO-SOURCE",
 
   security: {
-    optional: "with-waiver",
+    optional: "in-dev",
     demand: "the database is protected against deletion",
     prodWaiver: "conflict",
     note: "an environment that is taken down must be deletable: off, deploy, destroy",

@@ -12,6 +12,15 @@ const rule: Rule = {
     prodWaiver: "price",
     ids: { securityHub: ["RDS.20", "RDS.21", "RDS.22"], prowler: ["rds_instance_critical_event_subscription"] },
   },
+
+  control: {
+    keys: ["observability.enableAlarms"],
+    /** Events go to the alarm topic, which exists with the alarms. */
+    *off({ spec: { rds, observability } }) {
+      if (!rds.enableRdsEventSubscriptions || observability.enableAlarms) return;
+      yield { key: "observability.enableAlarms", off: false, price: "0.10 USD a month per alarm, about 7 USD a month" };
+    },
+  },
 };
 
 export default rule;

@@ -7,7 +7,7 @@ const rule: Rule = {
   source: "TODO-SOURCE",
 
   security: {
-    optional: "with-waiver",
+    optional: "in-dev",
     demand: "workloads run in private subnets, in at least two zones",
     prodWaiver: "price",
     ids: { securityHub: ["EC2.9", "RDS.46"], prowler: ["vpc_subnet_separate_private_public", "vpc_subnet_different_az"] },

@@ -9,7 +9,7 @@ const rule: Rule = {
   bad: "{redis: {redisSnapshotRetentionDays: 0}}",
 
   security: {
-    optional: "with-waiver",
+    optional: "in-dev",
     demand: "Redis takes automatic snapshots",
     prodWaiver: "price",
     ids: { checkov: ["CKV_AWS_134"], securityHub: ["ElastiCache.1"], trivy: ["AWS-0050"] },

@@ -7,9 +7,8 @@ const rule: Rule = {
     "A credential that never changes stays valid for whoever has copied it. Secrets Manager rotates a secret outside of any deployment, which would leave running tasks with a password that no longer works. Raising `rds.rdsCredentialVersion` rotates the password and replaces the tasks together.",
   source: "https://docs.aws.amazon.com/securityhub/latest/userguide/secretsmanager-controls.html#secretsmanager-4",
   security: {
-    optional: "with-waiver",
+    optional: "unsupported",
     demand: "secrets are rotated within 90 days",
-    prodWaiver: "conflict",
     note: "a rotation outside of a deployment would leave running tasks with an invalid password; rds.rdsCredentialVersion rotates the password and replaces the tasks together",
     ids: {
       checkov: ["CKV2_AWS_57", "CKV_AWS_304"],

@@ -9,7 +9,7 @@ const rule: Rule = {
   bad: "{alb: {enableAlbAccessLogs: true}, overrides: {alb-logs-versioning: {set: {versioningConfiguration.status: Suspended}}}}",
 
   security: {
-    optional: "with-waiver",
+    optional: "in-dev",
     demand: "bucket versioning is enabled",
     prodWaiver: "price",
     ids: { checkov: ["CKV_AWS_21"], securityHub: ["S3.14"], trivy: ["AWS-0090"], prowler: ["s3_bucket_object_versioning"] },

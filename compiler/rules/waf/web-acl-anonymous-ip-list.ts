@@ -1,4 +1,5 @@
 import type { Rule } from "../rule.ts";
+import { blockedGroups } from "../shared/managed-rule-groups.ts";
 
 const rule: Rule = {
   severity: "error",
@@ -12,6 +13,8 @@ const rule: Rule = {
     note: "the list also contains hosting providers, from which legitimate servers call",
     ids: { checkov: ["CKV2_AWS_76"] },
   },
+
+  control: blockedGroups(["AWSManagedRulesAnonymousIpList"]),
 };
 
 export default rule;

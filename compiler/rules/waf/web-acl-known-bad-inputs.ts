@@ -1,4 +1,5 @@
 import type { Rule } from "../rule.ts";
+import { blockedGroups } from "../shared/managed-rule-groups.ts";
 
 const rule: Rule = {
   severity: "error",
@@ -10,6 +11,8 @@ const rule: Rule = {
   bad: "{waf: {enableWaf: true, wafManagedRuleGroups: [{name: AWSManagedRulesKnownBadInputsRuleSet, mode: count}, {name: AWSManagedRulesSQLiRuleSet, mode: block}, {name: AWSManagedRulesAmazonIpReputationList, mode: block}]}}",
 
   security: { optional: "in-dev", demand: "the web ACL blocks known bad inputs", prodWaiver: "price", ids: { checkov: ["CKV_AWS_192"] } },
+
+  control: blockedGroups(["AWSManagedRulesKnownBadInputsRuleSet"]),
 };
 
 export default rule;

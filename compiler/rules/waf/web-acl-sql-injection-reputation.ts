@@ -1,4 +1,5 @@
 import type { Rule } from "../rule.ts";
+import { blockedGroups } from "../shared/managed-rule-groups.ts";
 
 const rule: Rule = {
   severity: "error",
@@ -9,6 +10,8 @@ const rule: Rule = {
   bad: "{waf: {enableWaf: true, wafManagedRuleGroups: [{name: AWSManagedRulesKnownBadInputsRuleSet, mode: block}, {name: AWSManagedRulesSQLiRuleSet, mode: count}, {name: AWSManagedRulesAmazonIpReputationList, mode: block}]}}",
 
   security: { optional: "in-dev", demand: "the web ACL blocks SQL injection and IP addresses with a bad reputation", prodWaiver: "price" },
+
+  control: blockedGroups(["AWSManagedRulesSQLiRuleSet", "AWSManagedRulesAmazonIpReputationList"]),
 };
 
 export default rule;

@@ -5,16 +5,16 @@ const rule: Rule = {
   title: "Waiver has expired",
   reason: "A waiver is valid through the day in `until`. After that the control must be on, or somebody must renew the decision.",
   source: "platform-compile",
-  good: '{waivers: [{rule: interface-vpc-endpoints, reason: "No such traffic in dev.", until: "2027-06-30"}]}',
-  bad: '{waivers: [{rule: interface-vpc-endpoints, reason: "No such traffic in dev.", until: "2026-01-31"}]}',
+  good: '{ecsServices: {enableExecuteCommand: true}, waivers: [{rule: ecs-exec-audited, reason: "Dev is debugged in place.", until: "2027-06-30"}]}',
+  bad: '{ecsServices: {enableExecuteCommand: true}, waivers: [{rule: ecs-exec-audited, reason: "Dev is debugged in place.", until: "2026-01-31"}]}',
 
   *checkSpec({ spec }, { asOf }) {
     for (const [index, waiver] of spec.waivers.entries()) {
       if (!isDay(waiver.until)) {
         yield {
           key: `waivers.${index}.until`,
-          message: `\`${waiver.until}\` is not a calendar date`,
-          help: "use the last valid day of the waiver, YYYY-MM-DD",
+          message: `${waiver.until} is not a date`,
+          help: "expected the waiver's last day, YYYY-MM-DD",
         };
         continue;
       }

@@ -8,8 +8,8 @@ const rule: Rule = {
   title: "Waiver expires within 30 days",
   reason: "An expired waiver is an error and blocks the next release. This warning leaves time to decide.",
   source: "platform-compile",
-  good: '{waivers: [{rule: interface-vpc-endpoints, reason: "No such traffic in dev.", until: "2027-06-30"}]}',
-  bad: '{waivers: [{rule: interface-vpc-endpoints, reason: "No such traffic in dev.", until: "2026-12-10"}]}',
+  good: '{ecsServices: {enableExecuteCommand: true}, waivers: [{rule: ecs-exec-audited, reason: "Dev is debugged in place.", until: "2027-06-30"}]}',
+  bad: '{ecsServices: {enableExecuteCommand: true}, waivers: [{rule: ecs-exec-audited, reason: "Dev is debugged in place.", until: "2026-12-10"}]}',
 
   *checkSpec({ spec }, { asOf }) {
     for (const [index, waiver] of spec.waivers.entries()) {

@@ -7,7 +7,7 @@ const rule: Rule = {
   reason:
     "Some controls must be on in every environment, others in every environment of class prod. A waiver for one of them would have no effect.",
   source: "platform-compile",
-  good: '{waivers: [{rule: database-backup-retention, reason: "Dev data can be made again.", until: "2027-06-30"}]}',
+  good: '{ecsServices: {enableExecuteCommand: true}, waivers: [{rule: ecs-exec-audited, reason: "Dev is debugged in place.", until: "2027-06-30"}]}',
   bad: '{waivers: [{rule: database-encrypted, reason: "Encryption is too slow for us.", until: "2027-06-30"}]}',
 
   *checkSpec(environment, { securityRules }) {

@@ -6,7 +6,7 @@ const rule: Rule = {
   title: "Waiver names an unknown security rule",
   reason: "A waiver for a rule that does not exist waives nothing. Most likely the name is misspelled.",
   source: "platform-compile",
-  good: '{waivers: [{rule: secret-rotation, reason: "Credentials rotate by plan.", until: "2027-06-30"}, {rule: master-password-rotation, reason: "Credentials rotate by plan.", until: "2027-06-30"}]}',
+  good: '{ecsServices: {enableExecuteCommand: true}, waivers: [{rule: ecs-exec-audited, reason: "Dev is debugged in place.", until: "2027-06-30"}]}',
   bad: '{waivers: [{rule: database-multi-zone, reason: "There is no such rule.", until: "2027-06-30"}]}',
 
   *checkSpec({ spec }, { securityRules }) {

@@ -10,7 +10,7 @@ const rule: Rule = {
   bad: "{vpc: {natGateways: 0}}",
 
   security: {
-    optional: "with-waiver",
+    optional: "in-dev",
     demand: "tasks have no public IP address",
     prodWaiver: "price",
     ids: { checkov: ["CKV_AWS_333"], securityHub: ["ECS.2", "ECS.16"], prowler: ["ecs_service_no_assign_public_ip"] },

@@ -8,7 +8,9 @@ import { frozenProject } from "../../../tools/fixtures/project.ts";
 
 const readSchema = (name: string) => JSON.parse(readFileSync(join(project, "schema/output", name), "utf8")) as object;
 const schemaOf = (command: string) =>
-  new Ajv({ schemas: [readSchema("diagnostic.schema.json")] }).compile(readSchema(`${command}.schema.json`));
+  new Ajv({ schemas: ["diagnostic", "notes"].map((name) => readSchema(`${name}.schema.json`)) }).compile(
+    readSchema(`${command}.schema.json`),
+  );
 
 /** A project of its own with the frozen specs. */
 let root = "";
@@ -43,6 +45,21 @@ describe("compile", () => {
     expect(stdout).toMatch(new RegExp(`class prod, eu-central-1: ${plan.resources.length} resources in \\d+ modules, \\d+ ms`));
     expect(stdout).toMatch(/^ {4}.*\brds +\d+/m);
     expect(stdout).toMatch(/3 of 3 plans in \d+ ms\n$/);
+  });
+
+  it("lists by name what each environment does without and needs no waiver for", async () => {
+    const { stdout } = await inRoot("spec/dev.yaml", "spec/prod.yaml");
+    const [dev = "", prod = ""] = stdout.split(/^(?=spec\/prod\.yaml)/m).map((each) => each.replaceAll(/\s+/g, " "));
+    expect(dev).toMatch(
+      / note: class dev runs without: [a-z, -]*\bdatabase-multi-az,[a-z, -]* task-no-public-ip, workloads-in-private-subnets /,
+    );
+    expect(prod).toContain(" note: no key satisfies: master-password-rotation, secret-rotation ");
+    expect(prod).not.toContain("runs without");
+    const { stdout: json } = await inRoot("spec/dev.yaml", "--format", "json");
+    const report = JSON.parse(json) as { specs: [{ notes: { rule: string }[] }] };
+    expect(schemaOf("compile")(report)).toBe(true);
+    expect(report.specs[0].notes).toContainEqual(expect.objectContaining({ rule: "database-multi-az", keys: ["rds.rdsMultiAz"] }));
+    expect((await inRoot("validate", "spec/dev.yaml")).stdout).toMatch(/^spec\/dev\.yaml: valid\n {2}note: class dev runs without: /);
   });
 
   it("leaves a plan that did not change alone, from any folder of the project", async () => {
@@ -172,7 +189,8 @@ describe("validate", () => {
   it("writes nothing and says which specs are valid", async () => {
     const { code, stdout, stderr } = await inRoot("validate");
     expect([code, stderr.includes(" error ")]).toEqual([0, false]);
-    expect(stdout).toMatch(/^spec\/dev\.yaml: valid\nspec\/prod-100k\.yaml: (valid|\d warnings?)\nspec\/prod\.yaml: valid\n$/);
+    const verdicts = stdout.split("\n").filter((line) => !line.startsWith("  "));
+    expect(verdicts.join("\n")).toMatch(/^spec\/dev\.yaml: valid\nspec\/prod-100k\.yaml: (valid|\d warnings?)\nspec\/prod\.yaml: valid\n$/);
     expect(existsSync(join(root, "generated"))).toBe(false);
   });
 

@@ -1,16 +1,6 @@
 /** Which keys can switch a security control off, from the schemas' `x-controls`. */
+import type { Control } from "../../../compiler/rules/rule.ts";
 import type { SchemaNode } from "./load.ts";
-
-export interface Control {
-  /** Dotted key; a step `*` stands for every entry of a map. */
-  readonly key: string;
-  readonly rule: string;
-  readonly off?: unknown;
-  readonly below?: number;
-  readonly price?: string;
-  /** How to turn it on, where that is not one value of the key. */
-  readonly on?: string;
-}
 
 export function controlsOf(node: SchemaNode, path: readonly string[] = []): readonly Control[] {
   const own = ((node["x-controls"] ?? []) as Omit<Control, "key">[]).map((control) => ({ key: path.join("."), ...control }));

@@ -43,18 +43,9 @@ export const defaults: Readonly<Record<string, DefaultNode>> = ${json(defaultsOf
 }
 
 function controlsSource(source: SchemaNode): string {
-  return `/** A key that can switch a security control off: with the value \`off\`, or a number below \`below\`. */
-export interface Control {
-  /** Dotted key; a step \`*\` stands for every entry of a map. */
-  readonly key: string;
-  readonly rule: string;
-  readonly off?: unknown;
-  readonly below?: number;
-  readonly price?: string;
-  /** How to turn it on, where that is not one value of the key. */
-  readonly on?: string;
-}
+  return `import type { Control } from "../compiler/rules/rule.ts";
 
+/** Keys that can switch a security control off, from the schemas' \`x-controls\`. */
 export const controls: readonly Control[] = ${json(controlsOf(source))};
 `;
 }

@@ -49,6 +49,23 @@ describe("what loses a row", () => {
 describe("every control", () => {
   const stated = controls.filter(({ key }) => !key.includes("*"));
 
+  it("of a rule's own is at one of the keys that the rule names", () => {
+    const own = securityRules.filter(({ control }) => control !== undefined);
+    const bare: Tree = {
+      waivers: [],
+      waf: { wafManagedRuleGroups: [{ name: "AWSManagedRulesCommonRuleSet", mode: "count" }] },
+      redis: { enableRedisSplit: false, redisNumCacheNodes: 1, redisAdapterReplicas: null, redisStateReplicas: null },
+      observability: { enableAlarms: false },
+    };
+    const environment = environmentOf("prod-100k", bare);
+    for (const { name, control } of own) {
+      const keys = [...control!.off(environment)].map(({ key }) => key);
+      expect(keys.length, name).toBeGreaterThan(0);
+      expect(control!.keys, name).toEqual(expect.arrayContaining(keys));
+    }
+    expect(own.length).toBeGreaterThan(3);
+  });
+
   it.each(stated)("$key is one: $rule is lost with it, and is an error", ({ key, rule, off, below }) => {
     const over = mergeLayers([at(key, below === undefined ? off : below > 31 ? 30 : below - 1), full]);
     expect(errors(over)).toContain(rule);

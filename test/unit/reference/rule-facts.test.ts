@@ -1,6 +1,6 @@
 /** Rules by key: what a page names under "Checked by". */
 import { describe, expect, it } from "vitest";
-import { rulesOfKey } from "../../../compiler/reference/rules.ts";
+import { rulesOfKey } from "../../../compiler/reference/rule-facts.ts";
 
 describe("a rule", () => {
   it("is named at the keys that its bad example is found at", () => {
