@@ -227,7 +227,7 @@ describe("overrides of what a security rule holds", () => {
 
   it("need a waiver of the rule for the resource", () => {
     expect(found(compileOver(override))).toEqual([
-      "4:35 error override-violates-security-rule `backupRetentionPeriod` of rds-instance is held by database-backup-retention: database backups are kept at least 7 days | remove the override, or add to `waivers`: { rule: database-backup-retention, resource: rds-instance, reason: …, until: … }",
+      "4:35 error override-violates-security-rule `backupRetentionPeriod` of rds-instance is held by database-backup-retention: database backups are retained for at least 7 days | remove the override, or add to `waivers`: { rule: database-backup-retention, resource: rds-instance, reason: …, until: … }",
     ]);
     expect(found(compileOver(override, { parent: "prod" })).join()).toContain("resource: rds-instance, reason: …, until: …, price: … }");
   });

@@ -94,8 +94,8 @@ describe("class prod", () => {
     expect(told(compiled)).toEqual([]);
     expect(compiled.plan).toBeDefined();
     expect(told(compile(needed, { also }), isSecurity)).toEqual([
-      "2:30 error database-deletion-protection in class prod, the database is protected against deletion",
-      "3:30 error load-balancer-deletion-protection in class prod, the load balancer is protected against deletion",
+      "2:30 error database-deletion-protection in class prod, database deletion protection is enabled",
+      "3:30 error load-balancer-deletion-protection in class prod, load balancer deletion protection is enabled",
     ]);
   });
 });
@@ -127,7 +127,7 @@ describe("class dev", () => {
     expect(told(compile(waivers, { parent: "dev" }), (rule) => isAboutWaivers(rule) || isSecurity(rule))).toEqual([]);
     const without = compile(waivers.slice(1), { parent: "dev" });
     expect(told(without, isSecurity)).toEqual([
-      "error workloads-in-private-subnets in class dev, workloads run in private subnets, in at least two zones",
+      "error workloads-in-private-subnets in class dev, workloads run in private subnets in at least two availability zones",
     ]);
   });
 });
