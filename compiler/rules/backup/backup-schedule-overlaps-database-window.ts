@@ -35,7 +35,7 @@ const rule: Rule = {
           key: `backup.${name}`,
           message: `jobs start within ${startWindowMinutes} minutes of \`${expression}\`, but cannot start ${blocked}`,
           help: free[name] === undefined ? "choose another time" : `remove the key for \`${free[name]}\`, or choose another time`,
-          related: [{ key, message: "the window" }],
+          related: [{ key, message: "the database window" }],
         };
       }
     }

@@ -27,7 +27,7 @@ const rule: Rule = {
         ...unknownValue(environment, dbClass),
         key: `rds.${name}`,
         message: `RDS does not offer \`${dbClass}\` for PostgreSQL in ${region}`,
-        help: `the nearest available class is \`${nearest}\`${isKnownDbFamily(dbClass) ? "" : "; if it is newer than the table, add it to `allowUnknown`"}`,
+        help: `the nearest available class is \`${nearest}\`${isKnownDbFamily(dbClass) ? "" : "; if it is newer than the compiler's table, add it to `allowUnknown`"}`,
       };
     }
   },

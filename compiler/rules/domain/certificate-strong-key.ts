@@ -5,7 +5,7 @@ const rule: Rule = {
   severity: "error",
   title: "Certificates are valid and use a strong key",
   reason:
-    "Clients reject certificates with an RSA key of less than 2,048 bits, and such a key can be broken. ACM renews the certificates that it has issued before they expire.",
+    "RSA keys shorter than 2,048 bits are no longer secure, and clients reject them. ACM renews the certificates that it has issued before they expire.",
   source: "https://docs.aws.amazon.com/securityhub/latest/userguide/acm-controls.html#acm-2",
   good: "{overrides: {acm-certificate: {set: {keyAlgorithm: EC_prime256v1}}}}",
   bad: "{overrides: {acm-certificate: {set: {keyAlgorithm: RSA_1024}}}}",

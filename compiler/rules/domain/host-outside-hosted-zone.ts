@@ -5,7 +5,7 @@ import type { Finding, Rule } from "../rule.ts";
 const rule: Rule = {
   severity: "error",
   title: "Host name is outside the hosted zone",
-  reason: "Route 53 rejects a record whose name is outside of its hosted zone.",
+  reason: "Route 53 rejects a record whose name is outside its hosted zone.",
   source: "https://docs.aws.amazon.com/Route53/latest/APIReference/API_ChangeResourceRecordSets.html",
   good: "{domainName: api.dev.tidechat.io, route53: {hostedZoneName: tidechat.io}}",
   bad: "{domainName: api.dev.tidechat.io, route53: {hostedZoneName: example-chat.io}}",
@@ -18,7 +18,7 @@ const rule: Rule = {
     const parent = spec.domainName.split(".").slice(1).join(".");
     yield {
       key: "route53.hostedZoneName",
-      message: `\`${spec.domainName}\` is outside of the hosted zone \`${zone}\``,
+      message: `\`${spec.domainName}\` is outside the hosted zone \`${zone}\``,
       help: `use \`${parent}\` or one of its parent domains; if omitted, the zone is \`${parent}\``,
       related: [{ key: "domainName", message: "the host name" }],
     };
@@ -34,7 +34,7 @@ function* outsideHosts(environment: Environment): Iterable<Finding> {
     if (entry === undefined || liesIn(host.value, zone) || host.value === spec.domainName) continue;
     yield {
       key: `${entry}.host`,
-      message: `\`${host.value}\`, the host of ${name}, is outside of the hosted zone \`${zone}\``,
+      message: `\`${host.value}\`, the host of ${name}, is outside the hosted zone \`${zone}\``,
       help: `use a name that ends with \`.${zone}\``,
       related: [
         { key: spec.route53.hostedZoneName === undefined ? "domainName" : "route53.hostedZoneName", message: "decides the hosted zone" },

@@ -19,7 +19,7 @@ const dependents: readonly Dependent[] = [
   {
     key: "backup.backupWeeklySchedule",
     isUnused: ({ backup }) => backup.backupWeeklySchedule !== undefined && !backup.enableBackup,
-    help: "remove it, or turn `enableBackup` on",
+    help: "remove it, or turn on `enableBackup`",
     off: "backup.enableBackup",
   },
   {
@@ -31,7 +31,7 @@ const dependents: readonly Dependent[] = [
   {
     key: "backup.backupSchedule",
     isUnused: ({ backup }) => backup.backupSchedule !== undefined && !backup.enableBackup,
-    help: "remove it, or turn `enableBackup` on",
+    help: "remove it, or turn on `enableBackup`",
     off: "backup.enableBackup",
   },
   {

@@ -1,6 +1,6 @@
 import type { Rule } from "../rule.ts";
 
-/** Beginnings of names that AWS keeps for itself, as far as a project name can produce them (S3's `xn--` it cannot). */
+/** Prefixes that AWS reserves and that a project name can produce. S3's `xn--` is none of them. */
 const reserved = [
   { prefix: "internal-", names: "the load balancer's name" },
   { prefix: "sg-", names: "names of security groups" },
