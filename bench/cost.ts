@@ -1,4 +1,4 @@
-/** What pricing adds to a compile of the largest shipped spec: the pass that holds a plan against its budget, 5 ms at most. */
+/** What pricing adds to a compile of the largest frozen spec: the pass that holds a plan against its budget, 5 ms at most. */
 import type { Workplace } from "./measure.ts";
 import { range, table } from "./statistics.ts";
 

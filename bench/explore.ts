@@ -7,15 +7,14 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { exploreEnvironment } from "../compiler/cli/explorer.ts";
-import { compileSpec } from "../compiler/compile.ts";
 import { explorePage } from "../compiler/explore/page.ts";
 import type { ExploreEnvironment } from "../compiler/explore/types.ts";
 import { referenceEdges } from "../compiler/graph/edges.ts";
 import type { PlanResource } from "../compiler/plan/types.ts";
-import { nodeFileReader } from "../compiler/source/node-reader.ts";
 import { buildExplorer } from "../tools/build/explorer.ts";
 import { launchChromium } from "../tools/chromium.ts";
 import { table } from "./statistics.ts";
+import { compileFrozen } from "../tools/fixtures/specs.ts";
 
 const root = join(import.meta.dirname, "..");
 const [size, runs] = [5000, 3];
@@ -39,15 +38,15 @@ async function main(): Promise<number> {
 async function writePage(folder: string): Promise<string> {
   await buildExplorer(folder);
   const [script, style] = ["page.js", "page.css"].map((name) => readFileSync(join(folder, "explore", name), "utf8"));
-  const environments = [grown(await shipped("prod-100k")), grown(await shipped("prod"))];
+  const environments = [grown(await frozen("prod-100k")), grown(await frozen("prod"))];
   const file = join(folder, "explorer.html");
   writeFileSync(file, explorePage(environments, { script: script!, style: style! }));
   return file;
 }
 
-function shipped(name: string): Promise<ExploreEnvironment> {
-  const { plan, environment, source } = compileSpec(`spec/${name}.yaml`, nodeFileReader(root), { asOf: "2026-01-15" });
-  return exploreEnvironment(plan!, environment!, source!);
+function frozen(name: string): Promise<ExploreEnvironment> {
+  const { plan, environment, source } = compileFrozen(name);
+  return exploreEnvironment(plan, environment, source);
 }
 
 /** As many resources as asked for: copies of the real ones, each referring to those of its own copy, and all to the first's VPC. */

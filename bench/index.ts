@@ -28,7 +28,7 @@ async function main(runs: number): Promise<void> {
   }
 }
 
-/** Bare Node, the shipped spec, and the same spec in a form that only the `yaml` package reads. */
+/** Bare Node, a frozen spec, and the same spec in a form that only the `yaml` package reads. */
 function coldStart(place: Workplace, runs: number): string {
   const commands = {
     "node -e 0": ["-e", "0"],
@@ -44,7 +44,7 @@ function coldStart(place: Workplace, runs: number): string {
   return ratios("cold start", times);
 }
 
-/** The reference of the three shipped specs, written anew and compared; the target is 8 times a bare start. */
+/** The reference of the three frozen specs, written anew and compared; the target is 8 times a bare start. */
 function reference(place: Workplace, runs: number): string {
   const specs = ["spec/dev.yaml", "spec/prod.yaml", "spec/prod-100k.yaml"];
   const times: Record<string, number[]> = { "node -e 0": [], "platform-compile docs (3 specs)": [], "platform-compile docs --check": [] };

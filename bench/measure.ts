@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { frozenProject } from "../tools/fixtures/project.ts";
 
 /** A project folder of its own, so that a measurement never touches the committed plans. */
 export interface Workplace {
@@ -12,10 +13,10 @@ export interface Workplace {
   remove(): void;
 }
 
-/** Copies the shipped specs, and prod once more with a document marker, which the fast reader leaves to `yaml`. */
+/** Copies the frozen specs, and prod once more with a document marker, which the fast reader leaves to `yaml`. */
 export function prepare(): Workplace {
   const folder = mkdtempSync(join(tmpdir(), "platform-compile-bench-"));
-  cpSync(join(import.meta.dirname, "../spec"), join(folder, "spec"), { recursive: true });
+  cpSync(join(frozenProject, "spec"), join(folder, "spec"), { recursive: true });
   writeFileSync(join(folder, "Pulumi.yaml"), "name: bench\n");
   const prod = readFileSync(join(folder, "spec/prod.yaml"), "utf8");
   writeFileSync(join(folder, "spec/prod-yaml.yaml"), `---\n${prod.replace("environment: prod", "environment: prod-yaml")}`);

@@ -2,8 +2,8 @@
  * How long a program takes to register resources against a monitor that answers at once, and how much memory it needs: the interpreter
  * beside the same resources made with the classes of @pulumi/aws. Run by itself: `npm run bench:register [-- RUNS [SIZE…]]`.
  */
-import { generatedPlan } from "../test/engine/generated-plan.ts";
-import { programsFor, type Maker, type Run } from "../test/engine/programs.ts";
+import { generatedPlan } from "../tools/engine/generated-plan.ts";
+import { programsFor, type Maker, type Run } from "../tools/engine/programs.ts";
 import { median, range, table } from "./statistics.ts";
 
 const sizes = [150, 1500, 5000] as const;

@@ -2,7 +2,7 @@
 import { checkBudget } from "./cost/budget.ts";
 import { hasErrors, type Diagnostic } from "./diagnostics/types.ts";
 import { buildEnvironment } from "./model/index.ts";
-import { escapeErrors, planWithEscapes, usesEscapes } from "./overrides/index.ts";
+import { overrideErrors, planWithOverrides, usesOverrides } from "./overrides/index.ts";
 import type { Environment } from "./model/types.ts";
 import { lowerEnvironment } from "./modules/lower.ts";
 import type { Plan } from "./plan/types.ts";
@@ -57,8 +57,8 @@ export function compileSpec(file: string, io: FileReader, options: CompileOption
     const rest = pass("rules", () => validateRest(source, diagnostics, options));
     add(rest.diagnostics);
     const { environment: fitting, isWrong } = rest;
-    if (fitting !== undefined && usesEscapes(fitting)) {
-      add(pass("plan", () => escapeErrors(fitting, source)).filter(({ key = "" }) => !isWrong(key)));
+    if (fitting !== undefined && usesOverrides(fitting)) {
+      add(pass("plan", () => overrideErrors(fitting, source)).filter(({ key = "" }) => !isWrong(key)));
     }
     return { diagnostics, source };
   }
@@ -68,12 +68,12 @@ export function compileSpec(file: string, io: FileReader, options: CompileOption
   add(found);
   const budgeted = environment.spec.budget !== undefined && options.ignoreBudget !== true;
   // Overrides and extra resources are judged with the plan at hand.
-  const escapes = usesEscapes(environment);
-  if (escapes && hasErrors(found)) add(pass("plan", () => escapeErrors(environment, source)));
+  const escapes = usesOverrides(environment);
+  if (escapes && hasErrors(found)) add(pass("plan", () => overrideErrors(environment, source)));
   if (failed() || (options.validateOnly && !budgeted && !escapes)) return { diagnostics, source, environment };
 
   const planned = pass("plan", () =>
-    escapes ? planWithEscapes(environment, source) : { value: lowerEnvironment(environment), diagnostics: [] },
+    escapes ? planWithOverrides(environment, source) : { value: lowerEnvironment(environment), diagnostics: [] },
   );
   add(planned.diagnostics);
   const plan = planned.value;

@@ -31,12 +31,12 @@ const everyDay: readonly number[] = [0, 1, 2, 3, 4, 5, 6];
 /** The schedule's times, or what is wrong with the expression in a sentence (aws-constraints K3). */
 export function parseCron(expression: string): CronTimes | string {
   const parts = /^cron\((.+)\)$/.exec(expression)?.[1]?.split(" ") ?? [];
-  if (parts.length !== fields.length) return `it must be \`cron(…)\` with ${fields.length} fields, and has ${parts.length}`;
+  if (parts.length !== fields.length) return `expected \`cron(…)\` with ${fields.length} fields, got ${parts.length}`;
   const [, , dom = "", , dow = ""] = parts;
   if ((dom === "?") === (dow === "?")) return "exactly one of day of month and day of week must be `?`";
   const values = parts.map((part, index) => valuesOf(part, fields[index]!));
   const wrong = values.findIndex((list) => list === undefined);
-  if (wrong >= 0) return `\`${parts[wrong]!}\` is no ${fields[wrong]!.name}`;
+  if (wrong >= 0) return `\`${parts[wrong]!}\` is not a valid ${fields[wrong]!.name}`;
   const [minuteList = [], hourList = [], , , dowList = []] = values as number[][];
   return {
     minutesOfDay: hourList.flatMap((hour) => minuteList.map((minute) => hour * 60 + minute)),

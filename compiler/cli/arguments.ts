@@ -44,10 +44,10 @@ function checkOption(command: Pick<Command, "name" | "options">, { name, rawName
   const option = Object.hasOwn(command.options, name) ? command.options[name] : undefined;
   if (option === undefined) throw unknownOption(command, rawName);
   if (option.value === undefined) {
-    if (value !== undefined) throw new UsageError(`${rawName} takes no value`);
+    if (value !== undefined) throw new UsageError(`${rawName} does not take a value`);
     return true;
   }
-  if (value === undefined || value === "") throw new UsageError(`${rawName} needs a value`, `write ${rawName} ${option.value}`);
+  if (value === undefined || value === "") throw new UsageError(`${rawName} requires a value`, `use ${rawName} ${option.value}`);
   if (option.choices && !option.choices.includes(value)) throw unknownChoice(rawName, value, option);
   return value;
 }
@@ -55,15 +55,15 @@ function checkOption(command: Pick<Command, "name" | "options">, { name, rawName
 function unknownOption({ name, options }: Pick<Command, "name" | "options">, rawName: string): UsageError {
   const near = nearest(rawName.replace(/^-+/, ""), [...Object.keys(options), "help", "version"]);
   return new UsageError(
-    `${name} has no option ${rawName}`,
-    near === undefined ? `see: platform-compile ${name} --help` : `did you mean --${near}?`,
+    `unknown option ${rawName} of ${name}`,
+    near === undefined ? `run platform-compile ${name} --help for its options` : `did you mean --${near}?`,
   );
 }
 
 function unknownChoice(rawName: string, value: string, { choices = [] }: Option): UsageError {
   const near = nearest(value, choices);
   return new UsageError(
-    `${rawName} has no value ${value}`,
-    `${near === undefined ? "" : `did you mean ${near}? `}It takes ${choices.join(", ")}`,
+    `unknown value ${value} of ${rawName}`,
+    `${near === undefined ? "" : `did you mean ${near}? `}Valid values: ${choices.join(", ")}`,
   );
 }

@@ -1,7 +1,7 @@
 /** What a command is, and what it may do to the world. */
 import type { FileReader } from "../source/types.ts";
 
-/** 0 fine, 1 the spec is wrong (or stale, or a policy or budget fails), 2 usage, 3 our bug. */
+/** 0 success, 1 spec errors (or stale output, or a failed policy or budget), 2 usage error, 3 internal error. */
 export type ExitCode = 0 | 1 | 2 | 3;
 
 /** One file under commands/ exports one of these as its default; help, docs and shell completion are made from it. */

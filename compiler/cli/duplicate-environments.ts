@@ -12,17 +12,17 @@ export interface CompiledTarget extends Compiled {
  * Specs of the same project, environment and region plan resources of the same names. Which of them is meant cannot be known,
  * so each gets an error and no plan.
  */
-export function refuseTwins(compiled: readonly CompiledTarget[]): readonly CompiledTarget[] {
+export function rejectDuplicates(compiled: readonly CompiledTarget[]): readonly CompiledTarget[] {
   return compiled.map((own) => {
-    const twin = compiled.find((other) => other !== own && sameEnvironment(own, other));
-    if (own.source === undefined || twin?.source === undefined) return own;
+    const duplicate = compiled.find((other) => other !== own && sameEnvironment(own, other));
+    if (own.source === undefined || duplicate?.source === undefined) return own;
     const { plan: _plan, ...rest } = own;
-    const { file, range } = twin.source.locate(["environment"]);
-    const message = `${twin.target.file} is the same project, environment and region`;
+    const { file, range } = duplicate.source.locate(["environment"]);
+    const message = `${duplicate.target.file} has the same project, environment and region`;
     const diagnostic = problem("duplicate-environment", own.source.locate(["environment"]), message, {
-      help: "give one of them another `environment`",
+      help: "change `environment` in one of them",
       key: "environment",
-      related: [{ file, range, message: "the other one" }],
+      related: [{ file, range, message: "the other spec" }],
     });
     return { ...rest, diagnostics: [...own.diagnostics, diagnostic] };
   });

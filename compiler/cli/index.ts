@@ -37,7 +37,7 @@ async function dispatch(argv: readonly string[], io: CliIo): Promise<ExitCode> {
   const { default: command } = await commands[name]!();
   const args = parseArguments(command, own);
   const late = args.positionals.find((word) => isCommand(word) && !existsSync(resolve(io.cwd, word)));
-  if (late !== undefined) throw new UsageError(`the command comes first: platform-compile ${late} …`);
+  if (late !== undefined) throw new UsageError(`the command must come first: platform-compile ${late} …`);
   return command.run(args, io, allCommands);
 }
 
@@ -62,8 +62,8 @@ function defaultCommand(word: string | undefined, first: string | undefined, io:
   if (word === undefined || word !== first || /[./\\*?[{]|^-$/.test(word) || existsSync(resolve(io.cwd, word))) return "compile";
   const near = nearest(word, [...Object.keys(commands), "help", "version"]);
   throw new UsageError(
-    `there is no command ${word}`,
-    near === undefined ? `commands are ${Object.keys(commands).join(", ")}` : `did you mean ${near}?`,
+    `unknown command ${word}`,
+    near === undefined ? `available commands: ${Object.keys(commands).join(", ")}` : `did you mean ${near}?`,
   );
 }
 
@@ -90,10 +90,10 @@ function crash(error: unknown, io: CliIo): ExitCode {
   if (io.env["PLATFORM_COMPILE_DEBUG"]) io.stderr(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   const { code, path, syscall, message } = Object(error) as Partial<NodeJS.ErrnoException>;
   if (code !== undefined && syscall !== undefined) {
-    io.stderr(`platform-compile: ${code} on ${syscall}${path === undefined ? "" : ` of ${path}`}\n`);
+    io.stderr(`platform-compile: ${syscall} failed with ${code}${path === undefined ? "" : `: ${path}`}\n`);
     return 2;
   }
   const line = String(message ?? error).split("\n")[0];
-  io.stderr(`internal error: ${line}; please report, set PLATFORM_COMPILE_DEBUG=1 for the stack\n`);
+  io.stderr(`internal error: ${line}\n  help: please report it; set PLATFORM_COMPILE_DEBUG=1 for the stack trace\n`);
   return 3;
 }

@@ -1,20 +1,20 @@
 /** Options that several commands have. */
 import { UsageError, type Arguments, type CliIo, type Option } from "./command.ts";
 
-export const strictOption: Option = { description: "make warnings errors" };
+export const strictOption: Option = { description: "treat warnings as errors" };
 
-export const asOfOption: Option = { value: "DATE", description: "judge waivers as of this day (YYYY-MM-DD) instead of today" };
+export const asOfOption: Option = { value: "DATE", description: "evaluate waivers as of this date (YYYY-MM-DD) instead of today" };
 
 /** `--format` with a command's own formats, the first being the default. */
 export function formatOption(...choices: readonly [string, ...string[]]): Option {
-  return { value: "FORMAT", choices, description: `output: ${choices.join(", ")}` };
+  return { value: "FORMAT", choices, description: `output format: ${choices.join(", ")}` };
 }
 
 /** The day of `--as-of`, else today in UTC. Throws a usage error for what is no day. */
 export function asOf(args: Arguments, io: CliIo): string {
   const given = args.value("as-of");
   if (given === undefined) return new Date(io.now()).toISOString().slice(0, 10);
-  if (!isDay(given)) throw new UsageError(`--as-of ${given} is not a day`, "write it as YYYY-MM-DD");
+  if (!isDay(given)) throw new UsageError(`--as-of ${given} is not a valid date`, "expected YYYY-MM-DD");
   return given;
 }
 

@@ -5,7 +5,7 @@ import type { Plan } from "../plan/types.ts";
 import type { Arguments, CliIo } from "./command.ts";
 import { asOf } from "./options.ts";
 import { specTargets } from "./specs.ts";
-import { refuseTwins, type CompiledTarget } from "./duplicate-environments.ts";
+import { rejectDuplicates, type CompiledTarget } from "./duplicate-environments.ts";
 
 /** A spec that compiled. */
 export interface PlannedTarget extends CompiledTarget {
@@ -16,7 +16,7 @@ export interface PlannedTarget extends CompiledTarget {
 export async function compileTargets(args: Arguments, io: CliIo): Promise<readonly CompiledTarget[]> {
   const targets = await specTargets(args.positionals, io);
   const options = { asOf: asOf(args, io), strict: args.has("strict") };
-  return refuseTwins(targets.map((target) => ({ target, ...compileSpec(target.file, io.reader, options) })));
+  return rejectDuplicates(targets.map((target) => ({ target, ...compileSpec(target.file, io.reader, options) })));
 }
 
 /** Those without errors. */

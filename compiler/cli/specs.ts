@@ -21,11 +21,11 @@ export async function specTargets(args: readonly string[], io: CliIo): Promise<r
   const files = args.length === 0 ? defaultSpecs(io) : (await Promise.all(args.map((arg) => expand(arg, io)))).flat();
   const targets = [...new Set(files)].map((file) => ({ file, name: planName(file), stdin: isStdin(file) }));
   for (const target of targets) {
-    const twin = targets.find((other) => other.name === target.name);
-    if (twin === undefined || twin === target) continue;
+    const duplicate = targets.find((other) => other.name === target.name);
+    if (duplicate === undefined || duplicate === target) continue;
     throw new UsageError(
-      `${twin.file} and ${target.file} would both be the plan ${target.name}`,
-      "rename one of them, or compile them one by one with --out",
+      `${duplicate.file} and ${target.file} would write the same plan ${target.name}`,
+      "rename one of them, or compile them separately with --out",
     );
   }
   return targets;
@@ -39,7 +39,7 @@ function defaultSpecs(io: CliIo): readonly string[] {
   const folder = join(io.root, specFolder);
   const files = existsSync(folder) ? specsBelow(folder, io) : [];
   if (files.length > 0) return files;
-  throw new UsageError(`no spec is given, and ${specFolder}/ holds none`, "name a spec file");
+  throw new UsageError(`no spec given, and ${specFolder}/ contains none`, "specify a spec file");
 }
 
 async function expand(arg: string, io: CliIo): Promise<readonly string[]> {
@@ -48,7 +48,7 @@ async function expand(arg: string, io: CliIo): Promise<readonly string[]> {
   const stat = statSync(path, { throwIfNoEntry: false });
   if (stat?.isDirectory()) {
     const files = specsBelow(path, io);
-    if (files.length === 0) throw new UsageError(`${arg} holds no spec`, "a spec's name ends in .yaml or .yml");
+    if (files.length === 0) throw new UsageError(`${arg} contains no spec`, "spec file names end in .yaml or .yml");
     return files;
   }
   if (stat !== undefined || !/[*?{[]/.test(arg)) return [projectPath(arg, io)];

@@ -8,8 +8,8 @@ export function priceBookDiagnostics(book: PriceBook, file: string, asOf: string
       {
         rule: "region-without-prices",
         severity: "warning",
-        message: `there are no prices for ${book.region}, so nothing says what this costs`,
-        help: `gather them into compiler/pricing/aws-prices.json, or name a price book: platform-compile cost --price-book FILE`,
+        message: `no prices for ${book.region}: the cost cannot be estimated`,
+        help: `add them to compiler/pricing/aws-prices.json, or use a price book: platform-compile cost --price-book FILE`,
         file,
         range: fileStart,
       },
@@ -20,8 +20,8 @@ export function priceBookDiagnostics(book: PriceBook, file: string, asOf: string
     {
       rule: "outdated-prices",
       severity: "warning",
-      message: `the prices for ${book.region} are of ${book.date}, more than a year ago`,
-      help: "bring compiler/pricing/aws-prices.json up to date and run: npm run generate",
+      message: `the prices for ${book.region} are more than a year old (${book.date})`,
+      help: "update compiler/pricing/aws-prices.json and run: npm run generate",
       file,
       range: fileStart,
     },

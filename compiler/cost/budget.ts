@@ -35,8 +35,8 @@ export function budgetDiagnostics(report: CostReport, source: SpecSource, asOf: 
     {
       rule: "budget-exceeded",
       severity: budget.hard ? "error" : "warning",
-      message: `this costs ${cost}, ${decimalText(minus(monthly, limit), 2)} more than the budget of ${decimalText(limit, 2)}`,
-      help: `choose smaller, or raise the budget; all lines: npx platform-compile cost ${source.file}`,
+      message: `the estimated cost of ${cost} exceeds the budget of ${decimalText(limit, 2)} by ${decimalText(minus(monthly, limit), 2)}`,
+      help: `reduce the cost or raise the budget; for details, run: npx platform-compile cost ${source.file}`,
       file,
       range,
       key: "budget.monthly",
@@ -51,7 +51,7 @@ export function budgetDiagnostics(report: CostReport, source: SpecSource, asOf: 
 /** `rds.rdsInstanceClass: db.t3.medium costs 122.64; db.t3.small would save 61.32`. */
 export function describe({ key, value, monthly, smaller }: Decision): string {
   const costs = `${key}: ${shown(value)} costs ${decimalText(monthly, 2)}`;
-  if (smaller === undefined) return `${costs}; there is no smaller choice`;
+  if (smaller === undefined) return `${costs}; no cheaper value is available`;
   const waiver = smaller.waivers.length === 0 ? "" : ` (waive ${smaller.waivers.join(", ")})`;
   const choice = smaller.key === key ? shown(smaller.value) : `${smaller.key}: ${shown(smaller.value)}`;
   return `${costs}; ${choice} would save ${decimalText(smaller.saves, 2)}${waiver}`;
@@ -59,6 +59,6 @@ export function describe({ key, value, monthly, smaller }: Decision): string {
 
 /** A value as people write it; of a list how many there are. */
 function shown(value: unknown): string {
-  if (Array.isArray(value)) return `${value.length} of them`;
+  if (Array.isArray(value)) return `${value.length} items`;
   return typeof value === "string" ? value : JSON.stringify(value ?? null);
 }

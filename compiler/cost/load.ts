@@ -33,11 +33,11 @@ function emptyBook(region: string): PriceBook {
 /** A price book from its text. Throws an error whose message says what is wrong with it. */
 export function parsePriceBook(text: string): PriceBook {
   const value = JSON.parse(text) as Partial<PriceBook> | null;
-  if (value === null || typeof value !== "object" || value.format !== 1) throw new Error("it is no price book of format 1");
+  if (value === null || typeof value !== "object" || value.format !== 1) throw new Error("not a price book of format 1");
   const { region, date, hoursPerMonth, prices, sources } = value;
-  if (typeof region !== "string" || typeof hoursPerMonth !== "string") throw new Error("it lacks `region` or `hoursPerMonth`");
-  if (typeof date !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(date)) throw new Error("its `date` is no day");
+  if (typeof region !== "string" || typeof hoursPerMonth !== "string") throw new Error("`region` or `hoursPerMonth` is missing");
+  if (typeof date !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(date)) throw new Error("`date` is not a valid date");
   if (prices === null || typeof prices !== "object" || sources === null || typeof sources !== "object")
-    throw new Error("it lacks `prices` or `sources`");
+    throw new Error("`prices` or `sources` is missing");
   return value as PriceBook;
 }

@@ -1,6 +1,6 @@
 /** The same spec with one key changed: what would be planned, and what stands against it. */
 import { accepts } from "../../generated/validators/accepts.js";
-import { usesEscapes } from "../overrides/index.ts";
+import { usesOverrides } from "../overrides/index.ts";
 import { buildEnvironment } from "../model/index.ts";
 import { lowerEnvironment } from "../modules/lower.ts";
 import type { Plan } from "../plan/types.ts";
@@ -31,7 +31,7 @@ export function whatIf(spec: SpecTree, key: string, value: unknown, asOf: string
 /** What alternatives are compared with. They are planned without overrides and extra resources, so where there are any, so is this. */
 export function baselineOf({ totals, book }: CostReport, spec: SpecTree): Totals {
   const environment = buildEnvironment(spec);
-  return usesEscapes(environment) ? costOf(lowerEnvironment(environment), book).totals : totals;
+  return usesOverrides(environment) ? costOf(lowerEnvironment(environment), book).totals : totals;
 }
 
 /** Names of the rules that find an error. */

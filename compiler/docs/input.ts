@@ -40,8 +40,6 @@ export interface DocInput {
   readonly costs?: readonly DocCost[];
   /** Paths of pictures below docs/infrastructure, by name of the environment. */
   readonly pictures: Readonly<Record<string, string>>;
-  /** Other pages of docs/infrastructure that are there, `cost.md`. */
-  readonly otherPages: readonly string[];
 }
 
 /** The environment that diagrams are drawn of: the one called prod, else the first of class prod, else the last. */

@@ -1,6 +1,5 @@
 /** A plan, indexed for the questions that diagrams and tables ask. */
-import { dependenciesOf } from "../plan/builder/build.ts";
-import { referencesOf } from "../plan/builder/resolve.ts";
+import { dependenciesOf, referencesOf } from "../plan/references.ts";
 import type { Plan, PlanResource, PlanValue } from "../plan/types.ts";
 
 declare const narrowed: unique symbol;

@@ -20,9 +20,9 @@ export function prettyExplanation(explanation: Explanation, style: Style): strin
     [`${style.strong(key.path)}  ${style.faint(key.title)}`],
     wrap(plain(key.description), "  "),
     facts,
-    settings.length === 0 ? [] : [style.strong("  In the specs"), ...settingLines(settings, style)],
+    settings.length === 0 ? [] : [style.strong("  Values in the specs"), ...settingLines(settings, style)],
     costBlock(settings, style),
-    effects.length === 0 ? [] : [style.strong("  A change"), ...effects.flatMap((effect) => effectLines(effect, style))],
+    effects.length === 0 ? [] : [style.strong("  Effects of a change"), ...effects.flatMap((effect) => effectLines(effect, style))],
     propertyLines(settings, style),
   ];
   return `${blocks
@@ -57,7 +57,7 @@ function settingLines(settings: readonly Setting[], style: Style): readonly stri
 function costBlock(settings: readonly Setting[], style: Style): readonly string[] {
   const lines = costLines(settings);
   if (lines.length === 0) return [];
-  return [style.strong("  Dollars, USD a month"), ...lines.flatMap((line) => wrap(plain(line), "    "))];
+  return [style.strong("  Cost in the specs, USD a month"), ...lines.flatMap((line) => wrap(plain(line), "    "))];
 }
 
 function effectLines(effect: Explanation["effects"][number], style: Style): readonly string[] {

@@ -9,16 +9,16 @@ export function factLines({ key, rules, docs }: Explanation): readonly (readonly
   const reference = key.reference ? "; or `{config: name}`, `{ssm: /path}`, `{secretArn: arn}`" : "";
   return [
     ["Type", `${key.type}${key.bounds === "" ? "" : `: ${key.bounds}`}${reference}`],
-    ...(key.pattern === undefined ? [] : [["Form", `\`${key.pattern}\``] as const]),
+    ...(key.pattern === undefined ? [] : [["Pattern", `\`${key.pattern}\``] as const]),
     ["Default", defaultText(key)],
     ...(key.example === undefined ? [] : [["Example", `\`${key.name}: ${inYaml(key.example)}\``] as const]),
     ...(key.cost === "" ? [] : [["Cost", key.cost] as const]),
     ...key.controls.map(({ rule, off, below, price }) => {
       const when = below === undefined ? `\`${inYaml(off)}\`` : `below ${below}`;
-      return ["Control", `${rule} is off with ${when}${price === undefined ? "" : `; it costs ${price}`}`] as const;
+      return ["Control", `${rule} is not met with ${when}${price === undefined ? "" : `; cost: ${price}`}`] as const;
     }),
     ...(rules.length === 0 ? [] : [["Rules", rules.join(", ")] as const]),
-    ...(key.inner.length === 0 ? [] : [["Inside", key.inner.map(({ name }) => `\`${name}\``).join(", ")] as const]),
+    ...(key.inner.length === 0 ? [] : [["Nested keys", key.inner.map(({ name }) => `\`${name}\``).join(", ")] as const]),
     ["Docs", docs],
   ];
 }
@@ -32,8 +32,8 @@ export function costLines(settings: readonly Setting[]): readonly string[] {
 }
 
 function costText({ monthly, decides, changes }: KeyPrice<number>): string {
-  const part = decides === 0 || decides === monthly ? "" : `, ${decides.toFixed(2)} of it decided by this key`;
-  const own = monthly === 0 ? [] : [`has a part in ${monthly.toFixed(2)} USD a month${part}`];
+  const part = decides === 0 || decides === monthly ? "" : `, ${decides.toFixed(2)} of it mainly determined by this key`;
+  const own = monthly === 0 ? [] : [`affects ${monthly.toFixed(2)} USD a month${part}`];
   const others = changes.map(({ to, monthly: more, highest, waivers }) => {
     const waive = waivers.length === 0 ? "" : ` (waive ${waivers.join(", ")})`;
     return `\`${valueText(to, 40)}\` ${moneyText({ monthly: more, highest })}${waive}`;

@@ -11,18 +11,18 @@ export function checkTypes(plan: Plan, sdk: Sdk): string[] {
   const problems = new Set<string>();
   for (const { id, type } of plan.resources) {
     const table = sdk.find(packageOf(type));
-    if (table === undefined) problems.add(`package ${packageOf(type)}: generated/sdk has no table of it`);
-    else if (additionsFor(table, type) === undefined) problems.add(`${id}: ${table.package} ${table.version} has no type ${type}`);
+    if (table === undefined) problems.add(`package ${packageOf(type)}: no table in generated/sdk`);
+    else if (additionsFor(table, type) === undefined) problems.add(`${id}: unknown type ${type} of ${table.package} ${table.version}`);
   }
   for (const [name, provider] of Object.entries(plan.providers)) {
     const table = sdk.find(provider.package);
-    if (table === undefined) problems.add(`package ${provider.package}: generated/sdk has no table of it`);
+    if (table === undefined) problems.add(`package ${provider.package}: no table in generated/sdk`);
     else if (table.version !== provider.version)
-      problems.add(`provider ${name} is ${provider.package} ${provider.version} in the plan, ${table.version} here`);
+      problems.add(`provider ${name}: the plan expects ${provider.package} ${provider.version}, got ${table.version}`);
   }
   for (const [id, call] of Object.entries(plan.data)) {
     if (sdk.find(packageOf(call.function)) === undefined)
-      problems.add(`data ${id}: generated/sdk has no table of ${packageOf(call.function)}`);
+      problems.add(`data ${id}: no table of ${packageOf(call.function)} in generated/sdk`);
   }
   return [...problems];
 }

@@ -2,16 +2,15 @@
  * Choices by stack config, made before anything is registered. What remains of a plan has no `$if`,
  * and every config value that it uses is set.
  */
-import type { Plan, PlanCondition, PlanValue } from "../plan/types.ts";
+import type { Plan, PlanCondition, PlanInputs, PlanValue } from "../plan/types.ts";
 import type { ConfigValues } from "./config.ts";
-import type { PlanObject } from "./expressions.ts";
-import { isObject, operatorOf } from "./expressions.ts";
+import { parse, type PlanNode } from "../plan/expressions.ts";
 
 /** The plan with every `$if` replaced by what it chooses, and what is wrong with it under this config. */
 export function settle(plan: Plan, config: ConfigValues): { readonly plan: Plan; readonly problems: readonly string[] } {
   const problems: string[] = [];
   const settled = (value: PlanValue, where: string): PlanValue => choose(value, { config, where, problems }) ?? null;
-  const resources = plan.resources.map((resource) => ({ ...resource, inputs: settled(resource.inputs, resource.id) as PlanObject }));
+  const resources = plan.resources.map((resource) => ({ ...resource, inputs: settled(resource.inputs, resource.id) as PlanInputs }));
   const outputs = Object.entries(plan.outputs).map(([name, output]) => [
     name,
     { ...output, value: settled(output.value, `output ${name}`) },
@@ -25,33 +24,49 @@ interface Choosing {
   readonly problems: string[];
 }
 
-/** Undefined where an `$if` chose null: the property or element is then left out. */
+/** Undefined where a choice is null: the property or element is then left out. */
 function choose(value: PlanValue, at: Choosing): PlanValue | undefined {
-  if (Array.isArray(value)) return value.map((element: PlanValue) => chooseElement(element, at)).filter((element) => element !== undefined);
-  return isObject(value) ? chooseObject(value, at) : value;
-}
-
-function chooseObject(value: PlanObject, at: Choosing): PlanValue | undefined {
-  const operator = operatorOf(value);
-  if (operator === "$literal" || operator === "$ref" || operator === "$data" || operator === "$config") return value;
-  if (operator === "$if") return chosen(value, at);
-  const entries = Object.entries(value).map(([key, inner]) => [key, choose(inner, at)] as const);
-  const left = entries.filter((entry): entry is readonly [string, PlanValue] => entry[1] !== undefined);
-  return operator !== undefined && left.length === 0 ? undefined : Object.fromEntries(left);
+  const node = parse(value);
+  switch (node.kind) {
+    case "list":
+      return chooseElements(node.items, at);
+    case "map":
+      return Object.fromEntries(
+        Object.entries(node.entries)
+          .map(([key, inner]) => [key, choose(inner, at)] as const)
+          .filter((entry): entry is readonly [string, PlanValue] => entry[1] !== undefined),
+      );
+    case "concat":
+      return { $concat: chooseElements(node.parts, at) };
+    case "json": {
+      const document = choose(node.document, at);
+      return document === undefined ? undefined : { $json: document };
+    }
+    case "secret": {
+      const hidden = choose(node.value, at);
+      return hidden === undefined ? undefined : { $secret: hidden };
+    }
+    case "if":
+      return chosen(node, at);
+    default:
+      return value;
+  }
 }
 
 /** An element of a list or of a text cannot be left out, as a property can, when its config is not set. */
-function chooseElement(element: PlanValue, at: Choosing): PlanValue | undefined {
-  const result = choose(element, at);
-  const key = isObject(result) && "$config" in result ? result.$config : undefined;
-  if (typeof key === "string" && !at.config.has(key))
-    at.problems.push(`${at.where} needs ${key}, which is not set:\n    pulumi config set ${key} <value>`);
-  return result;
+function chooseElements(elements: readonly PlanValue[], at: Choosing): readonly PlanValue[] {
+  return elements.flatMap((element) => {
+    const result = choose(element, at);
+    if (result === undefined) return [];
+    const node = parse(result);
+    if (node.kind === "config" && !at.config.has(node.key))
+      at.problems.push(`${at.where} requires ${node.key}, which is not set:\n    pulumi config set ${node.key} <value>`);
+    return [result];
+  });
 }
 
-function chosen(value: PlanObject, at: Choosing): PlanValue | undefined {
-  const condition = value["$if"] as unknown as PlanCondition;
-  const branch = choose((holds(condition, at.config) ? value["then"] : value["else"]) as PlanValue, at) ?? undefined;
+function chosen({ condition, ...node }: Extract<PlanNode, { readonly kind: "if" }>, at: Choosing): PlanValue | undefined {
+  const branch = choose(holds(condition, at.config) ? node.then : node.else, at) ?? undefined;
   // Which branch a secret's text selects says something about the secret.
   const telling = condition.matches !== undefined && at.config.get(condition.config)?.secret === true;
   return telling && branch !== undefined ? { $secret: branch } : branch;

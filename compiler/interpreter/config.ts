@@ -22,7 +22,7 @@ export function readConfig(keys: Plan["config"], stack: Stack): { readonly value
     const value = parse(text, declared.type);
     if (value === undefined || !matches(text, declared.pattern)) problems.push(wrong(key, text, declared, encrypted));
     else if (declared.secret && !encrypted)
-      problems.push(`${key} is a secret and stands in clear in the stack's config:${command(key, declared)}`);
+      problems.push(`${key} is a secret but is stored in plain text in stack config:${command(key, declared)}`);
     else values.set(key, { value, secret: declared.secret || encrypted });
   }
   for (const [key, declared] of Object.entries(keys)) {
@@ -47,7 +47,7 @@ function wrong(key: string, text: string, declared: PlanConfigKey, encrypted: bo
   const wanted =
     declared.type === "string"
       ? `does not match ${declared.pattern}`
-      : `is no ${declared.type}${declared.pattern === undefined ? "" : ` that matches ${declared.pattern}`}`;
+      : `is not a ${declared.type}${declared.pattern === undefined ? "" : ` that matches ${declared.pattern}`}`;
   return `${key}: ${shown} ${wanted}. ${declared.description}${command(key, declared)}`;
 }
 

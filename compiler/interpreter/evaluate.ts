@@ -1,10 +1,10 @@
 /** Expressions of a plan become Pulumi outputs, which keep what is unknown in a preview, what is secret, and who depends on whom. */
 import { Output, isUnknown, output, secret, unknown } from "@pulumi/pulumi/output.js";
-import type { PathElement, PlanValue } from "../plan/types.ts";
+import { parse, pathText, type RefNode } from "../plan/expressions.ts";
+import type { PathElement, PlanInputs, PlanValue } from "../plan/types.ts";
+import { isRecord } from "../plan/values.ts";
 import type { ConfigValues } from "./config.ts";
-import type { PlanObject } from "./expressions.ts";
-import { isObject, operatorOf } from "./expressions.ts";
-import { describe, follow } from "./path.ts";
+import { follow } from "./path.ts";
 import { ending } from "./refusal.ts";
 
 /** Where expressions find what they name. */
@@ -19,25 +19,36 @@ export interface Scope {
 
 /** The value with its expressions resolved, as far as Pulumi takes values that are still to come. Config must be settled. */
 export function evaluate(value: PlanValue, scope: Scope): unknown {
-  if (Array.isArray(value)) return value.map((element: PlanValue) => evaluate(element, scope));
-  return isObject(value) ? evaluateObject(value, scope) : value;
-}
-
-function evaluateObject(value: PlanObject, scope: Scope): unknown {
-  const operator = operatorOf(value);
-  if (operator === undefined) return evaluateProperties(value, scope);
-  if (operator === "$ref") return evaluateReference(value, scope);
-  if (operator === "$data") return part(scope.data(value["$data"] as string), pathOf(value), value["$data"] as string, scope);
-  if (operator === "$config") return evaluateConfig(value["$config"] as string, scope);
-  if (operator === "$concat") return joined((value["$concat"] as PlanValue[]).map((element) => evaluate(element, scope)));
-  if (operator === "$json") return encoded(evaluate(value["$json"] as PlanValue, scope));
-  if (operator === "$secret") return secret(evaluate(value["$secret"] as PlanValue, scope));
-  if (operator === "$literal") return value["$literal"];
-  throw new Error(`${operator} was not settled`);
+  const node = parse(value);
+  switch (node.kind) {
+    case "scalar":
+    case "literal":
+      return node.value;
+    case "list":
+      return node.items.map((item) => evaluate(item, scope));
+    case "map":
+      return evaluateProperties(node.entries, scope);
+    case "ref":
+      return evaluateReference(node, scope);
+    case "data":
+      return part(scope.data(node.id), node.path, node.id, scope);
+    case "config":
+      return evaluateConfig(node.key, scope);
+    case "concat":
+      return joined(node.parts.map((item) => evaluate(item, scope)));
+    case "json":
+      return encoded(evaluate(node.document, scope));
+    case "secret":
+      return secret(evaluate(node.value, scope));
+    case "if":
+      throw new Error(`the choice by ${node.condition.config} was not resolved`);
+    case "malformed":
+      throw new Error(node.problem);
+  }
 }
 
 /** The properties of an object, each evaluated; what is undefined is not there. */
-export function evaluateProperties(value: PlanObject, scope: Scope): Record<string, unknown> {
+export function evaluateProperties(value: PlanInputs, scope: Scope): Record<string, unknown> {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, evaluate(inner, scope)]));
 }
 
@@ -46,14 +57,9 @@ function evaluateConfig(key: string, scope: Scope): unknown {
   return found?.secret === true ? secret(found.value) : found?.value;
 }
 
-function evaluateReference(value: PlanObject, scope: Scope): Output<unknown> {
-  const id = value["$ref"] as string;
-  const [property, ...rest] = pathOf(value) as readonly [string, ...PathElement[]];
+function evaluateReference({ id, path }: RefNode, scope: Scope): Output<unknown> {
+  const [property, ...rest] = path as readonly [string, ...PathElement[]];
   return part(scope.output(id, property), rest, `${id}.${property}`, scope);
-}
-
-function pathOf(value: PlanObject): readonly PathElement[] {
-  return value["path"] as unknown as readonly PathElement[];
 }
 
 /** `apply` that also runs when parts of the value are unknown, as the SDK's own property access on outputs does. */
@@ -72,7 +78,7 @@ export function partOf(value: unknown, path: readonly PathElement[], name: strin
   if ("value" in found) return found.value;
   if (preview) return unknown;
   throw ending(
-    `${name}${describe(path)} has no value${found.missing === "" ? "" : ` (nothing at ${found.missing})`}, and others need it.\n` +
+    `${name}${pathText(path)} has no value${found.missing === "" ? "" : ` (nothing at ${found.missing})`}, but other resources depend on it.\n` +
       "  If the provider was upgraded since the last update, run: pulumi refresh",
   );
 }
@@ -95,5 +101,5 @@ function deferred(value: unknown): Output<unknown> {
 function isDeferred(value: unknown): boolean {
   if (Output.isInstance(value)) return true;
   if (Array.isArray(value)) return value.some(isDeferred);
-  return isObject(value) && Object.values(value).some(isDeferred);
+  return isRecord(value) && Object.values(value).some(isDeferred);
 }

@@ -5,7 +5,7 @@ import { DependencyResource, ErrorHook } from "@pulumi/pulumi/resource.js";
 import type { Plan, PlanResource } from "../plan/types.ts";
 import type { LoadedPlan } from "./load.ts";
 import type { Locate } from "./spec-positions.ts";
-import { spec } from "./spec-positions.ts";
+import { locateKeys } from "./spec-positions.ts";
 import type { Stack } from "./stack.ts";
 
 /** Finds the lines of the plan's spec, parsing it when first asked: nothing of it is needed while all goes well. */
@@ -16,17 +16,17 @@ export function specLocator({ plan, compile }: LoadedPlan, stack: Stack): Locato
   const named = new Set(compile.split(" "));
   const files = Object.keys(plan.spec.files).sort((a, b) => Number(named.has(b)) - Number(named.has(a)));
   let located: Promise<Locate> | undefined;
-  return () => (located ??= spec(stack.root, files));
+  return () => (located ??= locateKeys(stack.root, files));
 }
 
 /** The one hook that every resource has. It never asks for another try: providers retry by themselves what may be retried. */
-export function blameHook(plan: Plan, locator: Locator): ErrorHook {
+export function failureHook(plan: Plan, locator: Locator): ErrorHook {
   const resources = new Map(plan.resources.map((resource) => [resource.id, resource]));
   return new ErrorHook("spec-lines", async ({ name, urn, failedOperation, errors }: ErrorHookArgs) => {
     const resource = resources.get(name);
     if (resource === undefined) return false;
     // A resource object of our own has no URN before it is registered, and a message waits for that of its resource.
-    await log.error(blame(resource, failedOperation, errors, await locator()), new DependencyResource(urn));
+    await log.error(failureMessage(resource, failedOperation, errors, await locator()), new DependencyResource(urn));
     return false;
   });
 }
@@ -34,12 +34,12 @@ export function blameHook(plan: Plan, locator: Locator): ErrorHook {
 const shown = 8;
 
 /** The message: the causes of the properties that the provider speaks of, then of the resource, then of its other properties. */
-export function blame(resource: PlanResource, operation: string, errors: readonly string[], locate: Locate): string {
+export function failureMessage(resource: PlanResource, operation: string, errors: readonly string[], locate: Locate): string {
   const words = new Set(errors.join(" ").replaceAll("_", "").toLowerCase().split(/\W+/));
   const properties = Object.keys(resource.from).filter((property) => property !== "");
   const mentioned = properties.filter((property) => words.has(property.toLowerCase()));
   const causes = [...mentioned, "", ...properties].flatMap((property) => resource.from[property] ?? []);
-  return [`${resource.id} could not be ${participle(operation)}. It comes from`, ...places(causes, locate)].join("\n");
+  return [`${resource.id} could not be ${participle(operation)}. Caused by`, ...places(causes, locate)].join("\n");
 }
 
 /** One line a cause: `file:line key`, or the key (or rule) alone where it stands in no file that is here. The first eight. */

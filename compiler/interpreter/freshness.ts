@@ -16,17 +16,17 @@ export async function checkFreshness({ plan, path, compile }: LoadedPlan, stack:
   const missing = files.filter((file) => !existsSync(join(stack.root, file)));
   if (missing.length === files.length) {
     if (setting(stack, "requireSpec") !== "true") {
-      return `${path} stands alone: its spec${files.length > 0 ? ` (${files.join(", ")})` : ""} is not here, so whether it is up to date was not checked.`;
+      return `The spec of ${path}${files.length > 0 ? ` (${files.join(", ")})` : ""} does not exist, so it was not checked whether the plan is up to date.`;
     }
     refuse(
-      `${path} was compiled from ${files.join(", ")}, not here, and stack config requireSpec is true.`,
+      `${path} was compiled from ${files.join(", ")}, which does not exist, and stack config requireSpec is true.`,
       "pulumi config rm requireSpec",
     );
   }
-  if (missing.length > 0) refuse(`${path} was compiled from ${missing.join(", ")} too, no longer here.`, compile);
+  if (missing.length > 0) refuse(`${path} was also compiled from ${missing.join(", ")}, which no longer exists.`, compile);
   const { fingerprint } = await import("../source/fingerprint.ts");
   const differing = files.filter((file) => fingerprintOf(join(stack.root, file), fingerprint) !== plan.spec.files[file]);
-  if (differing.length > 0) refuse(`${path} is stale: ${differing.join(", ")} changed since it was compiled.`, compile);
+  if (differing.length > 0) refuse(`${path} is out of date: ${differing.join(", ")} changed since it was compiled.`, compile);
   return undefined;
 }
 

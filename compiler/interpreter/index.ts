@@ -5,7 +5,7 @@
 import * as log from "@pulumi/pulumi/log/index.js";
 import type { Output } from "@pulumi/pulumi/output.js";
 import type { Plan } from "../plan/types.ts";
-import { blameHook, places, specLocator } from "./failure-causes.ts";
+import { failureHook, places, specLocator } from "./failure-causes.ts";
 import { settle } from "./conditions.ts";
 import { readConfig } from "./config.ts";
 import type { ConfigValues } from "./config.ts";
@@ -61,12 +61,12 @@ async function run(plan: Plan, { loaded, stack, sdk, config }: Checked): Promise
   const locator = specLocator(loaded, stack);
   const failures = await callData({ plan, sdk, scope, providers, results });
   if (failures.length > 0) refuse(explain(failures, await locator()));
-  return register({ plan, stack, sdk, scope, providers, hook: blameHook(plan, locator) });
+  return register({ plan, stack, sdk, scope, providers, hook: failureHook(plan, locator) });
 }
 
 function checkTables({ plan, path, compile }: LoadedPlan, sdk: Sdk): void {
   const problems = checkTypes(plan, sdk);
-  if (problems.length > 0) refuse(`${path} does not fit the installed providers:\n${list(problems)}`, "npm ci", compile);
+  if (problems.length > 0) refuse(`${path} does not match the installed providers:\n${list(problems)}`, "npm ci", compile);
 }
 
 /** The plan as this stack's config settles it; all that is missing or malformed is said together. */
@@ -75,7 +75,7 @@ function withConfig(planned: Plan, stack: Stack, sdk: Sdk): { readonly plan: Pla
   const problems = [...own, ...checkProviderConfig(planned, stack, sdk)];
   const settled = problems.length > 0 ? { plan: planned, problems } : settle(planned, values);
   if (settled.problems.length > 0)
-    refuse(`Stack config of ${stack.name} is not complete:\n${settled.problems.map((problem) => `  ${problem}`).join("\n")}`);
+    refuse(`Stack config of ${stack.name} is incomplete or invalid:\n${settled.problems.map((problem) => `  ${problem}`).join("\n")}`);
   return { plan: settled.plan, config: values };
 }
 
@@ -89,6 +89,6 @@ function explain(failures: readonly DataFailure[], locate: Locate): string {
 
 function present<V>(map: ReadonlyMap<string, V>, id: string): V {
   const found = map.get(id);
-  if (found === undefined) throw new Error(`${id} is not there yet`);
+  if (found === undefined) throw new Error(`${id} is not available yet`);
   return found;
 }

@@ -1,6 +1,7 @@
 /** Does everything that a plan names exist, in an order that can be run? What a JSON Schema cannot say. */
 import type { Plan, PlanResource, PlanValue } from "../plan/types.ts";
-import { isPattern, malformed, operatorOf, walk } from "./expressions.ts";
+import { isPattern, malformed, parse, walk } from "../plan/expressions.ts";
+import type { PlanRecord } from "../plan/values.ts";
 
 /** What is wrong with the references of a plan, one line each. */
 export function planLinks(plan: Plan): string[] {
@@ -9,7 +10,7 @@ export function planLinks(plan: Plan): string[] {
   for (const resource of plan.resources) {
     checkValue(plan, seen, resource.inputs, `${resource.id}.inputs`, problems);
     checkOptions(plan, seen, resource, problems);
-    if (seen.has(resource.id)) problems.push(`two resources have the id ${resource.id}`);
+    if (seen.has(resource.id)) problems.push(`duplicate resource ID ${resource.id}`);
     seen.add(resource.id);
   }
   for (const [name, output] of Object.entries(plan.outputs)) checkValue(plan, seen, output.value, `outputs.${name}`, problems);
@@ -28,32 +29,45 @@ function checkValue(plan: Plan, seen: ReadonlySet<string> | undefined, value: Pl
   });
 }
 
-function dangling(plan: Plan, seen: ReadonlySet<string> | undefined, object: { readonly [key: string]: unknown }): string | undefined {
-  const { $ref, $data, $config, $if } = object as { $ref?: string; $data?: string; $config?: string; $if?: { config: string } };
-  const key = $config ?? $if?.config;
-  if ($ref !== undefined && seen === undefined) return "only $config and $data may stand here";
-  if ($ref !== undefined && seen?.has($ref) === false) return `$ref to ${$ref}, which is not planned before it`;
-  if ($data !== undefined && !Object.hasOwn(plan.data, $data)) return `$data of ${$data}, which is not in the plan`;
-  if (key !== undefined && !Object.hasOwn(plan.config, key)) return `stack config ${key} is not declared in the plan`;
-  return seen === undefined && operatorOf(object as never) === "$if" ? "only $config and $data may stand here" : undefined;
+function dangling(plan: Plan, seen: ReadonlySet<string> | undefined, object: PlanRecord): string | undefined {
+  const node = parse(object);
+  if (seen === undefined && (node.kind === "ref" || node.kind === "if")) return "only $config and $data are allowed here";
+  switch (node.kind) {
+    case "ref":
+      if (typeof node.path[0] !== "string") return `$ref of ${JSON.stringify(node.id)}`;
+      return seen?.has(node.id) === true ? undefined : `$ref to ${node.id}, which is not an earlier resource of the plan`;
+    case "data":
+      return Object.hasOwn(plan.data, node.id) ? undefined : `$data of ${node.id}, which is not in the plan`;
+    case "config":
+      return undeclared(plan, node.key);
+    case "if":
+      return undeclared(plan, node.condition.config);
+    default:
+      return undefined;
+  }
+}
+
+function undeclared(plan: Plan, key: string): string | undefined {
+  return Object.hasOwn(plan.config, key) ? undefined : `stack config ${key} is not declared in the plan`;
 }
 
 function checkOptions(plan: Plan, seen: ReadonlySet<string>, { id, type, options }: PlanResource, problems: string[]): void {
   const named = [...(options.dependsOn ?? []), ...(options.deletedWith === undefined ? [] : [options.deletedWith])];
-  for (const other of named) if (!seen.has(other)) problems.push(`${id}: depends on ${other}, which is not planned before it`);
+  for (const other of named)
+    if (!seen.has(other)) problems.push(`${id}: depends on ${other}, which is not an earlier resource of the plan`);
   const { provider } = options;
   if (provider === undefined) return;
   const instance = plan.providers[provider];
   if (instance === undefined) problems.push(`${id}: provider ${provider} is not in the plan`);
   else if (!type.startsWith(`${instance.package}:`))
-    problems.push(`${id}: provider ${provider} is of package ${instance.package}, not of ${type}`);
+    problems.push(`${id}: provider ${provider} belongs to package ${instance.package}, which does not match ${type}`);
 }
 
 /** Data may need a provider and a provider may need data; a circle of them could never be started. */
 function checkDataOrder(plan: Plan, problems: string[]): void {
   const state = new Map<string, "open" | "done">();
   const visit = (node: string): void => {
-    if (state.get(node) === "open") problems.push(`${node} needs itself`);
+    if (state.get(node) === "open") problems.push(`${node} depends on itself`);
     if (state.has(node)) return;
     state.set(node, "open");
     for (const next of needs(plan, node)) visit(next);
@@ -73,8 +87,9 @@ function needs(plan: Plan, node: string): string[] {
   const [kind, name] = [node.slice(0, node.indexOf(".")), node.slice(node.indexOf(".") + 1)];
   const inputs = kind === "data" ? plan.data[name]?.inputs : plan.providers[name]?.inputs;
   const found: string[] = [];
-  walk(inputs, ({ $data }) => {
-    if (typeof $data === "string") found.push(`data.${$data}`);
+  walk(inputs, (object) => {
+    const value = parse(object);
+    if (value.kind === "data") found.push(`data.${value.id}`);
   });
   const data = kind === "data" ? plan.data[name] : undefined;
   const provider = data === undefined ? undefined : providerFor(plan, data.function, data.provider);
@@ -89,9 +104,9 @@ export function providerFor(plan: Plan, token: string, named: string | undefined
 
 function checkConfig(plan: Plan, problems: string[]): void {
   for (const [key, { pattern, requiredUnless }] of Object.entries(plan.config)) {
-    if (!isPattern(pattern)) problems.push(`config.${key}: ${JSON.stringify(pattern)} is no regular expression`);
+    if (!isPattern(pattern)) problems.push(`config.${key}: ${JSON.stringify(pattern)} is not a regular expression`);
     if (requiredUnless !== undefined && plan.config[requiredUnless]?.type !== "boolean") {
-      problems.push(`config.${key}: requiredUnless names ${requiredUnless}, which is no boolean config of the plan`);
+      problems.push(`config.${key}: requiredUnless names ${requiredUnless}, which is not a boolean config key of the plan`);
     }
   }
   for (const [id, { provider }] of Object.entries(plan.data)) {

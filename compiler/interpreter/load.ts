@@ -39,7 +39,7 @@ function readPlan(stack: Stack, path: string, compile: string): string {
   const file = join(stack.root, path);
   if (!existsSync(file)) {
     return refuse(
-      `Stack ${stack.name} has no plan: ${path} does not exist. Compile its spec, or name another plan in stack config.`,
+      `Stack ${stack.name} has no plan: ${path} does not exist. Compile its spec, or set another plan in stack config.`,
       compile,
       "pulumi config set plan <path of the plan>",
     );
@@ -56,8 +56,8 @@ function parsePlan(text: string, path: string, compile: string): Record<string, 
   try {
     raw = JSON.parse(text);
   } catch (error) {
-    const cause = /^<{7} /m.test(text) ? "it has merge conflict markers" : (error as Error).message;
-    refuse(`${path} is not whole JSON (${cause}). Plans are generated: write it again rather than repair it.`, compile);
+    const cause = /^<{7} /m.test(text) ? "it contains merge conflict markers" : (error as Error).message;
+    refuse(`${path} is not valid JSON (${cause}). Plans are generated: compile it again instead of editing it.`, compile);
   }
   if (raw === null || typeof raw !== "object" || Array.isArray(raw)) refuse(`${path} is not a plan.`, compile);
   return raw as Record<string, unknown>;
@@ -67,9 +67,9 @@ function checkFormat(raw: Record<string, unknown>, path: string, compile: string
   const found = raw["format"];
   if (found === format) return;
   if (typeof found === "number" && found > format) {
-    refuse(`${path} has format ${found}, and this interpreter reads format ${format}: a newer platform-compile wrote it.`, "npm ci");
+    refuse(`${path} has format ${found}, but this interpreter supports format ${format}: a newer platform-compile wrote it.`, "npm ci");
   }
-  refuse(`${path} has no format that this interpreter reads (${JSON.stringify(found)}; it reads ${format}).`, compile);
+  refuse(`${path} has an unsupported format: expected ${format}, got ${JSON.stringify(found)}.`, compile);
 }
 
 /** A plan runs only in the stack of its environment, unless the stack's config says whose it is. */
@@ -80,13 +80,13 @@ function checkStack(plan: Plan, path: string, stack: Stack): void {
     refuse(
       `${path} is the plan of environment ${plan.environment}, not of ${named}.`,
       `pulumi stack select ${plan.environment}`,
-      `pulumi config set environment ${plan.environment}   (to run it in stack ${stack.name} all the same)`,
+      `pulumi config set environment ${plan.environment}   (to deploy it to stack ${stack.name} anyway)`,
     );
   }
   const project = setting(stack, "project");
   if (project !== undefined && project !== plan.project) {
     refuse(
-      `${path} is a plan of project ${plan.project}; stack ${stack.name} belongs to project ${project}.`,
+      `${path} is a plan of project ${plan.project}, but stack ${stack.name} belongs to project ${project}.`,
       `pulumi config set plan <path of a plan of ${project}>`,
     );
   }

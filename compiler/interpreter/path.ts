@@ -1,6 +1,7 @@
 /** Steps from an output's value to the part that a plan asks for. */
 import type { PathElement } from "../plan/types.ts";
-import { isObject } from "./expressions.ts";
+import { pathText } from "../plan/expressions.ts";
+import { isRecord } from "../plan/values.ts";
 
 /** Where a path led: to a value, or to nothing, `missing` being the step that failed as it reads in a message. */
 export type Found = { readonly value: unknown } | { readonly missing: string };
@@ -14,7 +15,7 @@ export function follow(value: unknown, path: readonly PathElement[], isUnknown: 
   for (const element of path) {
     if (isUnknown(current)) return { value: current };
     const next = step(current, element);
-    if (next === undefined || next === null) return { missing: describe([element]) };
+    if (next === undefined || next === null) return { missing: pathText([element]) };
     current = next;
   }
   return { value: current };
@@ -27,21 +28,9 @@ function step(current: unknown, element: PathElement): unknown {
 }
 
 function equals(item: unknown, wanted: Readonly<Record<string, string>>): boolean {
-  return isObject(item) && Object.entries(wanted).every(([key, value]) => isText(item[key], value));
+  return isRecord(item) && Object.entries(wanted).every(([key, value]) => isText(item[key], value));
 }
 
 function isText(value: unknown, wanted: string): boolean {
   return typeof value === "string" ? value === wanted : JSON.stringify(value) === wanted;
-}
-
-/** `.endpoints[0].address`, or `[domainName = example.org]` for a find. */
-export function describe(path: readonly PathElement[]): string {
-  const parts = path.map((element) => {
-    if (typeof element === "string") return `.${element}`;
-    if (typeof element === "number") return `[${element}]`;
-    return `[${Object.entries(element.find)
-      .map(([key, value]) => `${key} = ${value}`)
-      .join(", ")}]`;
-  });
-  return parts.join("");
 }

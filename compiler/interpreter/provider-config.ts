@@ -27,7 +27,7 @@ export function checkProviderConfig(plan: Plan, stack: Stack, sdk: Sdk): string[
     const wrong = keysOf(table, stack).filter(([key, text]) => isJson(table, key) && !parses(text));
     return wrong.map(([key, text]) => {
       const shown = stack.isSecret(key) ? "its value" : JSON.stringify(text);
-      return `${key}: ${shown} is not JSON, as the provider takes it.\n    pulumi config set ${key} '<JSON>'`;
+      return `${key}: expected JSON, got ${shown}.\n    pulumi config set ${key} '<JSON>'`;
     });
   });
 }
@@ -40,7 +40,7 @@ export function overruled(plan: Plan, stack: Stack): string[] {
     const isUsed =
       values.length < instances.length || values.some((value) => (typeof value === "string" ? value : JSON.stringify(value)) === text);
     if (isUsed || instances.length === 0) return [];
-    return `Stack config ${key} is not used: the plan sets ${inputOf(key)} itself. Change the spec, or run: pulumi config rm ${key}`;
+    return `Stack config ${key} is ignored: the plan sets ${inputOf(key)}. Change the spec, or run: pulumi config rm ${key}`;
   });
 }
 

@@ -4,10 +4,10 @@ import type { Output } from "@pulumi/pulumi/output.js";
 import { secret } from "@pulumi/pulumi/output.js";
 import type { CustomResourceOptions, ErrorHook, Resource } from "@pulumi/pulumi/resource.js";
 import { ComponentResource, CustomResource } from "@pulumi/pulumi/resource.js";
-import type { Plan, PlanAlias, PlanOptions, PlanResource } from "../plan/types.ts";
+import { parse, walk } from "../plan/expressions.ts";
+import type { Plan, PlanAlias, PlanOptions, PlanResource, PlanValue } from "../plan/types.ts";
 import type { Scope } from "./evaluate.ts";
 import { evaluate, evaluateProperties } from "./evaluate.ts";
-import { walk } from "./expressions.ts";
 import type { Providers } from "./providers.ts";
 import { formerProjects } from "./providers.ts";
 import type { Sdk } from "./sdk.ts";
@@ -120,11 +120,12 @@ function formerUrn(stack: Stack, alias: PlanAlias, type: string, id: string): st
 /** Outputs that expressions name, by resource. */
 function neededOutputs(plan: Plan): Map<string, Set<string>> {
   const needed = new Map<string, Set<string>>();
-  const collect = (value: Parameters<typeof walk>[0]): void => {
-    walk(value, ({ $ref, path }) => {
-      if (typeof $ref !== "string" || !Array.isArray(path)) return;
-      const names = needed.get($ref) ?? new Set();
-      needed.set($ref, names.add(String(path[0])));
+  const collect = (value: PlanValue): void => {
+    walk(value, (object) => {
+      const node = parse(object);
+      if (node.kind !== "ref") return;
+      const names = needed.get(node.id) ?? new Set();
+      needed.set(node.id, names.add(String(node.path[0])));
     });
   };
   for (const { inputs } of plan.resources) collect(inputs);

@@ -60,7 +60,7 @@ export class Sdk {
   table(name: string): SdkTable {
     return (
       this.find(name) ??
-      refuse(`generated/sdk has no table of package ${name}: is @pulumi/${name} a dependency?`, `npm install -E @pulumi/${name}`)
+      refuse(`No table of package ${name} in generated/sdk: is @pulumi/${name} a dependency?`, `npm install -E @pulumi/${name}`)
     );
   }
 }

@@ -10,7 +10,7 @@ export type Locate = (key: string) => string | undefined;
  * Parses those of `files` that are here. The first file that has a key is where it stands, so the spec comes before what it extends.
  * Keys of the spec are dotted paths; a key that is in no file has no place (its default applied).
  */
-export async function spec(root: string, files: readonly string[]): Promise<Locate> {
+export async function locateKeys(root: string, files: readonly string[]): Promise<Locate> {
   const { LineCounter, parseDocument } = await import("yaml");
   const parsed = files.flatMap((file) => {
     const lines = new LineCounter();

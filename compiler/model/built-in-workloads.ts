@@ -1,4 +1,4 @@
-/** What every environment has: the seed's flat keys (`apiServiceCpu`) become services, workers and queues. */
+/** The built-in workloads and queues, which every environment has: flat keys (`apiServiceCpu`) become services, workers and queues. */
 import type { EffectiveSpec } from "../../generated/types/spec.ts";
 import { traced, type Traced } from "../plan/builder/traced.ts";
 import { extrasOf } from "./extras.ts";
@@ -51,7 +51,7 @@ function service(spec: EffectiveSpec, name: "api" | "realtime", paths: readonly 
 }
 
 /** `/api/*` does not match `/api` (aws-constraints B9), so both are listed. */
-export function seedServices(spec: EffectiveSpec): Record<string, Service> {
+export function builtInServices(spec: EffectiveSpec): Record<string, Service> {
   return {
     api: {
       ...service(spec, "api", ["/api", "/api/*"]),
@@ -69,7 +69,7 @@ export function seedServices(spec: EffectiveSpec): Record<string, Service> {
   };
 }
 
-export function seedWorkers(spec: EffectiveSpec): Record<string, Worker> {
+export function builtInWorkers(spec: EffectiveSpec): Record<string, Worker> {
   const extras = spec.ecsWorkers.workerExtras.worker;
   return {
     worker: {
@@ -95,6 +95,6 @@ function queue(spec: EffectiveSpec, name: "push" | "offline", producers: readonl
   };
 }
 
-export function seedQueues(spec: EffectiveSpec): Record<string, Queue> {
+export function builtInQueues(spec: EffectiveSpec): Record<string, Queue> {
   return { push: queue(spec, "push", ["api", "realtime"]), offline: queue(spec, "offline", ["api", "realtime"]) };
 }

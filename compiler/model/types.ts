@@ -1,5 +1,5 @@
 /**
- * The effective environment: every key has a value, and the seed's flat keys (`apiServiceCpu`) have become maps, so that
+ * The effective environment: every key has a value, and the flat keys of built-in workloads (`apiServiceCpu`) have become maps, so that
  * one lowering serves every service, worker and queue. Fields of the maps are traced to the keys they came from.
  */
 import type { EffectiveSpec } from "../../generated/types/spec.ts";

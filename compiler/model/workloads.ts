@@ -2,14 +2,14 @@
 import type { EffectiveSpec } from "../../generated/types/spec.ts";
 import { extraQueues, extraServices, extraWorkers } from "./extra-workloads.ts";
 import { usedKeys } from "./extras.ts";
-import { seedQueues, seedServices, seedWorkers } from "./built-in-workloads.ts";
+import { builtInQueues, builtInServices, builtInWorkers } from "./built-in-workloads.ts";
 import type { Environment, Queue, Service, Worker, Workload } from "./types.ts";
 
 /** Maps of the environment. Where a name is taken twice (rule name-conflict), what every environment has stays. */
 export function workloadMaps(spec: EffectiveSpec): Pick<Environment, "services" | "workers" | "queues"> {
-  const services = { ...extraServices(spec), ...seedServices(spec) };
-  const named = { ...extraQueues(spec), ...seedQueues(spec) };
-  const workers = mapValues({ ...extraWorkers(spec), ...seedWorkers(spec) }, (worker) => ({
+  const services = { ...extraServices(spec), ...builtInServices(spec) };
+  const named = { ...extraQueues(spec), ...builtInQueues(spec) };
+  const workers = mapValues({ ...extraWorkers(spec), ...builtInWorkers(spec) }, (worker) => ({
     ...worker,
     queues: worker.queues.filter((name) => Object.hasOwn(named, name)),
   }));

@@ -1,8 +1,7 @@
 /** Changing one place inside of a draft's inputs, whose values may still be traced at every level. */
-import { isExpression } from "../plan/builder/expr.ts";
+import { isExpression, wrapperOf } from "../plan/expressions.ts";
 import { HashedName } from "../plan/builder/names.ts";
 import { Traced } from "../plan/builder/traced.ts";
-import { wrapperOf } from "./report.ts";
 
 /** Property names and list positions from the inputs down. */
 export type InputPath = readonly (string | number)[];
@@ -11,8 +10,8 @@ export interface Changed {
   readonly value: unknown;
   /** What stood at the place, traced values and all; undefined when there was nothing. */
   readonly before: unknown;
-  /** Spec keys and `rule:` codes of what stood there and of everything that it stands in. */
-  readonly causes: ReadonlySet<string>;
+  /** Spec keys and `rule:` names of the previous value and of everything around it. */
+  readonly from: ReadonlySet<string>;
 }
 
 /** A path that leads into what has no inside. */
@@ -31,17 +30,17 @@ export class NoSuchPlace extends Error {
  * Throws `NoSuchPlace`.
  */
 export function change(value: unknown, path: InputPath, put: unknown): Changed {
-  const causes = new Set<string>();
+  const from = new Set<string>();
   let before: unknown;
   const walk = (node: unknown, depth: number): unknown => {
     const step = path[depth];
     if (step === undefined) {
       before = node;
-      collect(node, causes);
+      collect(node, from);
       return put;
     }
     if (node instanceof Traced) {
-      for (const cause of node.from) causes.add(cause);
+      for (const key of node.from) from.add(key);
       return new Traced(walk(node.value, depth), node.from);
     }
     const wrapper = wrapperOf(node);
@@ -50,32 +49,32 @@ export function change(value: unknown, path: InputPath, put: unknown): Changed {
     if (node === undefined || node === null) return put === undefined ? node : made(step, depth, () => walk(undefined, depth + 1));
     return inMap(node, step, depth, (child) => walk(child, depth + 1));
   };
-  return { value: walk(value, 0), before, causes };
+  return { value: walk(value, 0), before, from };
 }
 
 function made(step: string | number, depth: number, next: () => unknown): unknown {
   if (typeof step === "string") return { [step]: next() };
   if (step === 0) return [next()];
-  throw new NoSuchPlace(depth, "is not there, so its first element comes first");
+  throw new NoSuchPlace(depth, "does not exist, so only element 0 can be set");
 }
 
 function inList(list: readonly unknown[], step: string | number, depth: number, next: (item: unknown) => unknown): unknown {
   const position = typeof step === "number" ? step : Number.NaN;
-  if (!(position <= list.length)) throw new NoSuchPlace(depth, `is a list of ${list.length}, whose elements are numbered from 0`);
+  if (!(position <= list.length)) throw new NoSuchPlace(depth, `is a list of ${list.length} items (indexes start at 0)`);
   return [...list.slice(0, position), next(list[position]), ...list.slice(position + 1)];
 }
 
 function inMap(node: unknown, step: string | number, depth: number, next: (child: unknown) => unknown): unknown {
   if (typeof node !== "object" || node === null || node instanceof HashedName) throw new NoSuchPlace(depth, "is a single value");
-  if (isExpression(node)) throw new NoSuchPlace(depth, "is known at deployment only");
+  if (isExpression(node)) throw new NoSuchPlace(depth, "is known only at deployment");
   return { ...node, [step]: next(Object.hasOwn(node, step) ? (node as Record<string | number, unknown>)[step] : undefined) };
 }
 
-/** Every cause in a value. */
-function collect(value: unknown, causes: Set<string>): void {
+/** Adds the `from` of every traced value in `value`. */
+function collect(value: unknown, from: Set<string>): void {
   if (value === null || typeof value !== "object") return;
   if (value instanceof Traced) {
-    for (const cause of value.from) causes.add(cause);
-    collect(value.value, causes);
-  } else for (const child of Object.values(value)) collect(child, causes);
+    for (const key of value.from) from.add(key);
+    collect(value.value, from);
+  } else for (const child of Object.values(value)) collect(child, from);
 }

@@ -80,21 +80,19 @@ function reportProblem(type: string, problem: InputProblem, at: KeyPath, report:
   const help = suggestion === undefined ? undefined : `did you mean \`${suggestion}\`?`;
   const where = pathText(path);
   if (kind === "missing") {
-    return report.error("missing-property", at, `${type} needs \`${where}\``, { help: `give it ${expected}` });
+    return report.error("missing-property", at, `required property \`${where}\` of ${type} is missing`, { help: `expected ${expected}` });
   }
   if (kind === "unknown") {
     const [code, message] = unknown(type, where, got);
     const what = got.startsWith("property ") ? "key" : "value";
-    return report.error(code, at, message, { what, help: help ?? `expected is ${expected}` });
+    return report.error(code, at, message, { what, help: help ?? `expected ${expected}` });
   }
-  report.error("property-type-mismatch", at, `\`${where}\` of ${type} takes ${expected}, and this is ${got}`, {
-    help: help ?? `give it ${expected}`,
-  });
+  report.error("property-type-mismatch", at, `\`${where}\` of ${type}: expected ${expected}, got ${got}`, { help });
 }
 
 /** A property of the type itself, or what an expression names. */
 function unknown(type: string, where: string, got: string): readonly [CompilerError, string] {
-  if (got.startsWith("property ")) return ["unknown-property", `${type} has no property \`${where}\``];
+  if (got.startsWith("property ")) return ["unknown-property", `unknown property \`${where}\` of ${type}`];
   return [/^(resource|data) /.test(got) ? "unknown-resource" : "unknown-property", `\`${where}\` refers to ${got}, which does not exist`];
 }
 
@@ -109,7 +107,7 @@ function checkRemoved(id: string, type: string, edit: Edit, { catalogue, report 
   const meant = found === undefined ? nearest(String(first), names) : found.suggestion;
   const parent =
     found === undefined || known === undefined ? type : `\`${String(first)}\` (${typeText({ type: known, shard, side: "types" })})`;
-  report.error("unknown-property", edit.at, `${parent} has no \`${edit.path.slice(found === undefined ? 0 : 1).join(".")}\``, {
+  report.error("unknown-property", edit.at, `unknown property \`${edit.path.slice(found === undefined ? 0 : 1).join(".")}\` of ${parent}`, {
     help: meant === undefined ? "remove the entry" : `did you mean \`${meant}\`?`,
   });
 }

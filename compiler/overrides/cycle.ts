@@ -1,32 +1,32 @@
-/** Circles of references, which only overrides and extra resources can close. */
-import { dependenciesOf } from "../plan/builder/build.ts";
+/** Cycles of references, which only overrides and extra resources can close. */
+import { dependenciesOf } from "../plan/references.ts";
 import type { PlanResource } from "../plan/types.ts";
 import type { KeyPath } from "../source/types.ts";
 import type { Report } from "./report.ts";
 
-/** Reports one circle, at the overrides and extra resources in it, if there is any. `placeOf` is where the spec states a resource. */
-export function reportCircle(
+/** Reports one cycle, at the overrides and extra resources in it, if there is any. `placeOf` is where the spec states a resource. */
+export function reportCycle(
   resources: ReadonlyMap<string, PlanResource>,
   placeOf: (id: string) => KeyPath | undefined,
   report: Report,
 ): void {
-  const found = findCircle(resources);
+  const found = findCycle(resources);
   if (found === undefined) return;
   const start = found.findIndex((id) => placeOf(id) !== undefined);
-  const circle = [...found.slice(start), ...found.slice(0, start)];
-  const places = circle.flatMap((id) => {
+  const cycle = [...found.slice(start), ...found.slice(0, start)];
+  const places = cycle.flatMap((id) => {
     const at = placeOf(id);
     return at === undefined ? [] : [at];
   });
   const [first, ...others] = places;
-  if (first === undefined) throw new Error(`modules plan a circle: ${circle.join(" → ")}`);
-  report.error("dependency-cycle", first, `resources refer to each other in a circle: ${[...circle, circle[0]].join(" → ")}`, {
-    help: "none of them could be created first; take one reference out",
-    related: others.map((at) => ({ ...report.place(at), message: "part of the circle" })),
+  if (first === undefined) throw new Error(`modules plan a dependency cycle: ${cycle.join(" → ")}`);
+  report.error("dependency-cycle", first, `resources form a dependency cycle: ${[...cycle, cycle[0]].join(" → ")}`, {
+    help: "remove one of the references",
+    related: others.map((at) => ({ ...report.place(at), message: "part of the cycle" })),
   });
 }
 
-function findCircle(resources: ReadonlyMap<string, PlanResource>): readonly string[] | undefined {
+function findCycle(resources: ReadonlyMap<string, PlanResource>): readonly string[] | undefined {
   const done = new Set<string>();
   const trail: string[] = [];
   const visit = (id: string): readonly string[] | undefined => {
@@ -35,16 +35,16 @@ function findCircle(resources: ReadonlyMap<string, PlanResource>): readonly stri
     if (trail.includes(id)) return trail.slice(trail.indexOf(id));
     trail.push(id);
     for (const next of [...dependenciesOf(resource)].sort()) {
-      const circle = visit(next);
-      if (circle !== undefined) return circle;
+      const cycle = visit(next);
+      if (cycle !== undefined) return cycle;
     }
     trail.pop();
     done.add(id);
     return undefined;
   };
   for (const id of resources.keys()) {
-    const circle = visit(id);
-    if (circle !== undefined) return circle;
+    const cycle = visit(id);
+    if (cycle !== undefined) return cycle;
   }
   return undefined;
 }

@@ -23,7 +23,7 @@ export function reportDocuments(
     const { suggestion } = unknown ?? {};
     const path = pathOf(problem);
     const what = unknown === undefined ? "value" : "key";
-    const help = suggestion === undefined ? `the document is a ${names[kind]}: see schema/documents/` : `did you mean \`${suggestion}\`?`;
+    const help = suggestion === undefined ? `expected a ${names[kind]}, see schema/documents/` : `did you mean \`${suggestion}\`?`;
     report.error("invalid-json-document", placeOf(path), `\`${textOf(property, problem.pointer)}\` of ${id} ${message}`, { what, help });
   }
 }
@@ -39,12 +39,12 @@ const names: Readonly<Record<DocumentProblem["kind"], string>> = {
   containerDefinitions: "list of container definitions",
   dashboard: "dashboard body",
   ecrLifecyclePolicy: "repository lifecycle policy",
-  identityPolicy: "policy of an identity",
-  resourcePolicy: "policy of a resource",
+  identityPolicy: "identity policy",
+  resourcePolicy: "resource policy",
   trustPolicy: "trust policy",
   sqsRedrivePolicy: "redrive policy",
   sqsRedriveAllowPolicy: "redrive allow policy",
-  snsRedrivePolicy: "redrive policy of a subscription",
+  snsRedrivePolicy: "subscription redrive policy",
 };
 
 /** From the inputs down to what is wrong: `inlinePolicies[0].policy` and the JSON pointer into it. */

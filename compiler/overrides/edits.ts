@@ -1,6 +1,6 @@
 /** What `overrides` of a spec say, as single changes. */
 import type { Environment } from "../model/types.ts";
-import { isExpression } from "../plan/builder/expr.ts";
+import { parse } from "../plan/expressions.ts";
 import type { PlanValue } from "../plan/types.ts";
 import type { KeyPath } from "../source/types.ts";
 import type { InputPath } from "./change.ts";
@@ -42,7 +42,7 @@ function pathOf(text: string): InputPath {
 
 /** Merging is setting every value that is no map; an empty map merges nothing. */
 function leaves(value: PlanValue, path: readonly string[]): { readonly path: readonly string[]; readonly value: PlanValue }[] {
-  const isMap = value !== null && typeof value === "object" && !Array.isArray(value) && !isExpression(value);
-  if (!isMap) return [{ path, value }];
-  return Object.entries(value as Readonly<Record<string, PlanValue>>).flatMap(([key, child]) => leaves(child, [...path, key]));
+  const node = parse(value);
+  if (node.kind !== "map") return [{ path, value }];
+  return Object.entries(node.entries).flatMap(([key, child]) => leaves(child, [...path, key]));
 }

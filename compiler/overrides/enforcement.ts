@@ -1,5 +1,5 @@
 /**
- * Security rules that hold a property. Where a policy rule can judge the plan, what an override makes of it must still satisfy the rule;
+ * Security rules that set a property. Where a policy rule can judge the plan, what an override makes of it must still satisfy the rule;
  * any other rule takes a waiver, for that resource.
  */
 import type { Environment } from "../model/types.ts";
@@ -14,8 +14,8 @@ import type { Edit } from "./edits.ts";
 import { extraModule } from "./extra.ts";
 import type { Report } from "./report.ts";
 
-/** Judges overrides of one environment, and remembers which waivers they use. */
-export class Holders {
+/** Enforces the security rules on the overrides of one environment, and remembers which waivers the overrides use. */
+export class Enforcement {
   readonly #environment: Environment;
   readonly #report: Report;
   readonly #used = new Set<Waiver>();
@@ -27,11 +27,11 @@ export class Holders {
     this.#report = report;
   }
 
-  /** Reports every rule among the `causes` of what `edit` replaces that nobody has waived, and that `checkPlan` will not judge. */
-  check(id: string, edit: Edit, causes: ReadonlySet<string>): void {
-    for (const cause of [...causes].sort()) {
-      const rule = cause.startsWith("rule:") ? securityRule(cause.slice("rule:".length)) : undefined;
-      if (rule === undefined || !this.#holds(rule)) continue;
+  /** Reports every rule in the `from` of what `edit` replaces that nobody has waived, and that `checkPlan` will not judge. */
+  check(id: string, edit: Edit, from: ReadonlySet<string>): void {
+    for (const origin of [...from].sort()) {
+      const rule = origin.startsWith("rule:") ? securityRule(origin.slice("rule:".length)) : undefined;
+      if (rule === undefined || !this.#applies(rule)) continue;
       if (rule.security.optional === "never" && rule.checkPlan !== undefined) {
         this.#pending.push({ id, edit, rule });
         continue;
@@ -59,13 +59,13 @@ export class Holders {
       if (held.length > 0) continue;
       const subject = property === undefined ? resource : `${resource}.${property}`;
       const inside = property !== undefined && at?.[0] === extraModule ? [...at, "inputs", property] : at;
-      const help = `${rule} holds in every environment and cannot be waived`;
+      const help = `${rule} applies to every environment and cannot be waived`;
       this.#report.add(rule, "error", inside ?? ["overrides"], `${subject}: ${message}`, { help });
     }
   }
 
-  /** A rule that the class leaves open holds nothing. */
-  #holds({ security: { optional } }: SecurityRule): boolean {
+  /** In a class that leaves the rule open, overrides are free. */
+  #applies({ security: { optional } }: SecurityRule): boolean {
     return optional !== "always" && !(optional === "in-dev" && this.#environment.class === "dev");
   }
 
@@ -74,12 +74,12 @@ export class Holders {
     const price = this.#environment.class === "prod" && rule.security.prodWaiver === "price" ? ", price: …" : "";
     const waiver = `{ rule: ${rule.name}, resource: ${id}, reason: …, until: …${price} }`;
     const help = mandatory
-      ? `class ${this.#environment.class} cannot waive ${rule.name}: remove the override`
+      ? `remove the override: ${rule.name} cannot be waived in class ${this.#environment.class}`
       : `remove the override, or add to \`waivers\`: ${waiver}`;
     this.#report.error(
       "override-violates-security-rule",
       at,
-      `\`${path.join(".")}\` of ${id} is held by ${rule.name}: ${rule.security.demand}`,
+      `\`${path.join(".")}\` of ${id} is controlled by ${rule.name}: ${rule.security.demand}`,
       { help },
     );
   }
@@ -88,7 +88,7 @@ export class Holders {
   reportUnused(): void {
     for (const [index, waiver] of this.#environment.spec.waivers.entries()) {
       if (!mayServeOverride(this.#environment, waiver) || this.#used.has(waiver) || waivesControl(this.#environment, waiver)) continue;
-      const message = `the waiver of ${waiver.rule} waives nothing: no override needs it`;
+      const message = `unneeded waiver of ${waiver.rule}: no override requires it`;
       this.#report.add("waiver-unneeded", "warning", ["waivers", index, "rule"], message, { help: "remove the waiver" });
     }
   }

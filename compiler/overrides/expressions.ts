@@ -3,6 +3,7 @@
  * `{$ref: rds-instance.masterUserSecrets.0.secretArn}` (docs/decisions/0040-escape-hatches.md).
  */
 import { nearest } from "../diagnostics/nearest.ts";
+import { isOperator, operatorOf, operators, type Operator } from "../plan/expressions.ts";
 import type { PathElement, PlanConfigKey, PlanValue } from "../plan/types.ts";
 import type { KeyPath } from "../source/types.ts";
 import type { Report } from "./report.ts";
@@ -14,8 +15,13 @@ export interface Reading {
   readonly config: Map<string, PlanConfigKey>;
 }
 
-const operators = ["$ref", "$data", "$concat", "$json", "$config", "$secret", "$literal"] as const;
-type Operator = (typeof operators)[number];
+/** What a spec may write: all but the choice by stack config, which modules alone make. */
+type SpecOperator = Exclude<Operator, "$if">;
+const specOperators = Object.keys(operators).filter(isSpecOperator);
+
+function isSpecOperator(key: string): key is SpecOperator {
+  return isOperator(key) && key !== "$if";
+}
 
 /** Stands for what could not be read; it fits everywhere, so that one mistake has no consequences. No plan is built with it. */
 const unread: PlanValue = { $unread: true };
@@ -30,34 +36,29 @@ export function toPlanValue(value: unknown, at: KeyPath, reading: Reading, secre
   if (Array.isArray(value)) return value.map((item, index) => toPlanValue(item, [...at, index], reading, secret));
   if (value === null || typeof value !== "object") return value as PlanValue;
   const entries = Object.entries(value);
-  const marked = entries.find(([key]) => key.startsWith("$"));
-  if (marked === undefined) {
-    return Object.fromEntries(entries.map(([key, child]) => [key, toPlanValue(child, [...at, key], reading, secret)]));
+  const key = operatorOf(value);
+  if (key === undefined) {
+    return Object.fromEntries(entries.map(([name, child]) => [name, toPlanValue(child, [...at, name], reading, secret)]));
   }
-  const [key, operand] = marked;
-  if (!isOperator(key)) return unknownOperator(key, at, reading);
+  if (!isSpecOperator(key)) return unknownOperator(key, at, reading);
   if (entries.length > 1) {
     const others = entries.filter(([other]) => other !== key).map(([other]) => `\`${other}\``);
-    reading.report.error("malformed-expression", [...at, key], `\`${key}\` stands alone, and here is also ${others.join(", ")}`, {
-      help: "an expression has one key; `{$literal: {…}}` takes an object as it stands",
+    reading.report.error("malformed-expression", [...at, key], `\`${key}\` must be the only key, got also ${others.join(", ")}`, {
+      help: "an expression has one key; use `{$literal: {…}}` for an object that is not an expression",
     });
     return unread;
   }
-  return expression(key, operand, [...at, key], reading, secret);
-}
-
-function isOperator(key: string): key is Operator {
-  return (operators as readonly string[]).includes(key);
+  return expression(key, (value as Readonly<Record<string, unknown>>)[key], [...at, key], reading, secret);
 }
 
 function unknownOperator(key: string, at: KeyPath, { report }: Reading): PlanValue {
-  const near = nearest(key, operators);
-  const help = `${near === undefined ? `expressions are ${operators.join(", ")}` : `did you mean \`${near}\`?`}; an object with such a key is written \`{$literal: {…}}\``;
-  report.error("malformed-expression", [...at, key], `there is no expression \`${key}\``, { help });
+  const near = nearest(key, specOperators);
+  const help = `${near === undefined ? `expected one of ${specOperators.join(", ")}` : `did you mean \`${near}\`?`}; use \`{$literal: {…}}\` for an object with such a key`;
+  report.error("malformed-expression", [...at, key], `unknown expression \`${key}\``, { help });
   return unread;
 }
 
-function expression(operator: Operator, operand: unknown, at: KeyPath, reading: Reading, secret: boolean): PlanValue {
+function expression(operator: SpecOperator, operand: unknown, at: KeyPath, reading: Reading, secret: boolean): PlanValue {
   switch (operator) {
     case "$ref": {
       const named = pathOf(operand, at, "rds-instance.address", reading);
@@ -71,7 +72,7 @@ function expression(operator: Operator, operand: unknown, at: KeyPath, reading: 
       return configOf(operand, at, reading, secret);
     case "$concat":
       if (Array.isArray(operand)) return { $concat: operand.map((part, index) => toPlanValue(part, [...at, index], reading, secret)) };
-      return malformed(at, reading, "`$concat` takes a list of parts", "write `{$concat: [a, {$ref: sqs-push.arn}]}`");
+      return malformed(at, reading, "`$concat` requires a list of parts", "for example `{$concat: [a, {$ref: sqs-push.arn}]}`");
     case "$json":
       return { $json: toPlanValue(operand, at, reading, secret) };
     case "$secret":
@@ -96,7 +97,7 @@ function pathOf(text: unknown, at: KeyPath, example: string, reading: Reading): 
   const operator = String(at.at(-1));
   const [id, ...path] = typeof text === "string" ? text.split(".") : [];
   if (id === undefined || id === "" || path.includes("")) {
-    malformed(at, reading, `\`${operator}\` takes a name and a path as text`, `for example \`{${operator}: ${example}}\``);
+    malformed(at, reading, `\`${operator}\` requires a name and a path as text`, `for example \`{${operator}: ${example}}\``);
     return undefined;
   }
   return { id, path: path.map((step) => (/^\d+$/.test(step) ? Number(step) : step)) };
@@ -104,7 +105,7 @@ function pathOf(text: unknown, at: KeyPath, example: string, reading: Reading): 
 
 function configOf(name: unknown, at: KeyPath, reading: Reading, secret: boolean): PlanValue {
   if (typeof name !== "string" || !/^[A-Za-z][A-Za-z0-9_-]*$/.test(name)) {
-    return malformed(at, reading, "`$config` takes the name of a stack config key", "for example `{$config: pagerDutyUrl}`");
+    return malformed(at, reading, "`$config` requires the name of a stack config key", "for example `{$config: pagerDutyUrl}`");
   }
   const description = `Used by ${at.slice(0, 2).join(".")} of the spec.`;
   if (!reading.config.has(name)) reading.config.set(name, { type: "string", secret, required: true, description });

@@ -19,8 +19,8 @@ export function lowerExtra(environment: Environment, planned: ReadonlySet<string
     if (extra === undefined) continue;
     const at = [extraModule, id];
     if (planned.has(id)) {
-      reading.report.error("duplicate-resource-id", at, `a module plans a resource \`${id}\` already`, {
-        help: `choose another id, \`extra-${id}\`; to change the planned one use \`overrides\``,
+      reading.report.error("duplicate-resource-id", at, `duplicate resource ID \`${id}\`: a module plans it already`, {
+        help: `use another ID, such as \`extra-${id}\`; to change the planned resource, use \`overrides\``,
       });
     }
     if (catalogue.resource(extra.type) === undefined || extra.type.startsWith("pulumi:"))
@@ -29,7 +29,7 @@ export function lowerExtra(environment: Environment, planned: ReadonlySet<string
     const inputs = Object.entries(extra.inputs ?? {}).map(
       ([name, value]) => [name, new Traced(toPlanValue(value, [...at, "inputs", name], reading), [cause])] as const,
     );
-    const options = withOptions({ because: [cause] }, extra.options ?? {});
+    const options = withOptions({ from: [cause] }, extra.options ?? {});
     resources.push({ id, type: extra.type as Token, inputs: Object.fromEntries(inputs), options });
   }
   return { module: extraModule, lowered: { resources } };
@@ -37,8 +37,11 @@ export function lowerExtra(environment: Environment, planned: ReadonlySet<string
 
 function reportType(type: string, at: readonly string[], catalogue: Catalogue, { report }: Reading): void {
   const meant = meantType(type, catalogue);
-  const help = meant === undefined ? "its page in the Pulumi registry shows it, `aws:sns/topic:Topic`" : `did you mean \`${meant}\`?`;
-  report.error("unknown-resource-type", at, `the provider has no resource type \`${type}\``, { help });
+  const help =
+    meant === undefined
+      ? "expected a type token from the Pulumi Registry, for example `aws:sns/topic:Topic`"
+      : `did you mean \`${meant}\`?`;
+  report.error("unknown-resource-type", at, `unknown resource type \`${type}\``, { help });
 }
 
 /** `aws:s3:Bucket` and `aws:s3/Bucket` as well as misspelt tokens: first the module, then the type in it. */

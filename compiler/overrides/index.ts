@@ -1,5 +1,5 @@
 /**
- * Escape hatches: `overrides` change planned resources and `extraResources` add to them, after all modules and before the plan is
+ * Overrides: `overrides` change planned resources and `extraResources` add to them, after all modules and before the plan is
  * built. What they make is checked as strictly as what modules make, and every mistake is shown at its line.
  */
 import { hasErrors, type Checked, type Diagnostic } from "../diagnostics/types.ts";
@@ -11,43 +11,43 @@ import { UnhashableInput } from "../plan/builder/replacement.ts";
 import type { Plan, PlanConfigKey, PlanData, PlanResource } from "../plan/types.ts";
 import type { KeyPath, SpecSource } from "../source/types.ts";
 import { checkExtra, checkOverridden, type CheckContext } from "./check.ts";
-import { reportCircle } from "./cycle.ts";
+import { reportCycle } from "./cycle.ts";
 import type { Reading } from "./expressions.ts";
 import { extraModule, lowerExtra } from "./extra.ts";
-import { Holders } from "./enforcement.ts";
+import { Enforcement } from "./enforcement.ts";
 import { ledgerIds } from "../modules/ledger.ts";
 import { applyOverrides, type Applied } from "./overrides.ts";
 import { Report } from "./report.ts";
 import { providerCatalogue } from "../provider/load.ts";
 
-/** Does the spec use an escape hatch? Only then the catalogue is loaded. */
-export function usesEscapes({ spec }: Environment): boolean {
+/** Does the spec override or add resources? Only then is the catalogue loaded. */
+export function usesOverrides({ spec }: Environment): boolean {
   return Object.keys(spec.overrides).length > 0 || Object.keys(spec.extraResources).length > 0;
 }
 
 /** The plan with overrides and extra resources; none with errors. */
-export function planWithEscapes(environment: Environment, source: SpecSource): Checked<Plan> {
+export function planWithOverrides(environment: Environment, source: SpecSource): Checked<Plan> {
   const report = new Report(source);
-  const holders = new Holders(environment, report);
-  const { modules, applied, header } = layOver(environment, holders, report);
+  const enforcement = new Enforcement(environment, report);
+  const { modules, applied, header } = layOver(environment, enforcement, report);
   if (report.failed) return { diagnostics: report.diagnostics };
   const plan = build(environment, header, modules, report);
   if (plan === undefined) return { diagnostics: report.diagnostics };
-  holders.checkPlan(plan, (id) => placeOf(environment, id));
-  holders.reportUnused();
+  enforcement.checkPlan(plan, (id) => placeOf(environment, id));
+  enforcement.reportUnused();
   return hasErrors(report.diagnostics)
     ? { diagnostics: report.diagnostics }
-    : { value: withCauses(plan, applied), diagnostics: report.diagnostics };
+    : { value: withFrom(plan, applied), diagnostics: report.diagnostics };
 }
 
 /**
  * The errors of overrides and extra resources of an environment that rules refuse: a misspelt property is none of its consequences. What
  * only a whole plan shows (policy rules, needless overrides and waivers) has to wait.
  */
-export function escapeErrors(environment: Environment, source: SpecSource): readonly Diagnostic[] {
+export function overrideErrors(environment: Environment, source: SpecSource): readonly Diagnostic[] {
   const report = new Report(source);
   try {
-    layOver(environment, new Holders(environment, report), report);
+    layOver(environment, new Enforcement(environment, report), report);
   } catch {
     // Modules may rely on the rules, and nothing can be laid over what they cannot plan.
     return [];
@@ -74,17 +74,17 @@ interface LaidOver {
 }
 
 /** Overrides and extra resources laid over what modules plan, and all that is wrong with each by itself reported. */
-function layOver(environment: Environment, holders: Holders, report: Report): LaidOver {
+function layOver(environment: Environment, enforcement: Enforcement, report: Report): LaidOver {
   const reading: Reading = { report, config: new Map() };
   const planned = lowerModules(environment);
-  const { modules: overridden, applied } = applyOverrides(environment, planned, holders, reading);
+  const { modules: overridden, applied } = applyOverrides(environment, planned, enforcement, reading);
   const ids = new Set(planned.flatMap(({ lowered }) => lowered.resources.map(({ id }) => id)));
   const extra = lowerExtra(environment, ids, providerCatalogue(), reading);
   const modules = [...overridden, withConfig(extra, reading, planned)];
   const header = headerOf(environment);
   // Also when something is wrong already: a wrong type is no consequence of it.
   const context = judgeTypes(environment, applied, modules, header, report);
-  if (!report.failed) reportCircle(context.resources, (id) => placeOf(environment, id), report);
+  if (!report.failed) reportCycle(context.resources, (id) => placeOf(environment, id), report);
   return { modules, applied, header };
 }
 
@@ -126,15 +126,15 @@ function build(environment: Environment, header: PlanHeader, modules: readonly L
     if (!(error instanceof UnhashableInput)) throw error;
     const at = placeOf(environment, error.resource);
     if (at === undefined) throw error;
-    report.error("name-depends-on-output", at, `${error.resource} gets a name by what replaces it, and that is known at deployment only`, {
-      help: "give a value instead of `$config` or `$data`, or set its name as well",
+    report.error("name-depends-on-output", at, `the name of ${error.resource} depends on a value that is known only at deployment`, {
+      help: "use a constant instead of `$config` or `$data`, or set the name as well",
     });
     return undefined;
   }
 }
 
-/** What was removed, and options, have causes as well: the builder sees only values that are there. */
-function withCauses(plan: Plan, applied: readonly Applied[]): Plan {
+/** Removed properties and options have a `from` as well: the builder sees only values that exist. */
+function withFrom(plan: Plan, applied: readonly Applied[]): Plan {
   const more = new Map(
     applied.map(({ id, edits, options }) => [
       id,

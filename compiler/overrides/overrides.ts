@@ -12,7 +12,7 @@ import type { Reading } from "./expressions.ts";
 import { ledgerIds } from "../modules/ledger.ts";
 import type { Report } from "./report.ts";
 import { added, helpForId, withOptions } from "./resource-options.ts";
-import type { Holders } from "./enforcement.ts";
+import type { Enforcement } from "./enforcement.ts";
 
 /** What one override did. */
 export interface Applied {
@@ -35,7 +35,7 @@ export interface Overridden {
 export function applyOverrides(
   environment: Environment,
   modules: readonly LoweredModule[],
-  holders: Holders,
+  enforcement: Enforcement,
   reading: Reading,
 ): Overridden {
   const drafts = new Map(modules.flatMap(({ lowered }) => lowered.resources.map((draft) => [draft.id, draft] as const)));
@@ -47,7 +47,7 @@ export function applyOverrides(
       reportUnknown(id, environment, new Set(drafts.keys()), reading.report);
       continue;
     }
-    const { draft: changed, ...edits } = applyEdits(draft, editsOf(id, override, reading), holders, reading.report);
+    const { draft: changed, ...edits } = applyEdits(draft, editsOf(id, override, reading), enforcement, reading.report);
     const options = override.options ?? {};
     reportIdleOptions(id, changed, options, reading.report);
     drafts.set(id, { ...changed, options: withOptions(changed.options, options) });
@@ -63,7 +63,7 @@ export function applyOverrides(
 function applyEdits(
   draft: Draft,
   all: readonly Edit[],
-  holders: Holders,
+  enforcement: Enforcement,
   report: Report,
 ): Pick<Applied, "edits" | "vain"> & { readonly draft: Draft } {
   let inputs: unknown = draft.inputs;
@@ -78,7 +78,7 @@ function applyEdits(
       if (!(error instanceof NoSuchPlace)) throw error;
       const reached = edit.path.slice(0, error.depth).join(".");
       report.error("invalid-property-path", edit.at, `\`${reached}\` of ${draft.id} ${error.message}`, {
-        help: `the path leads no further than \`${reached}\`; set that as a whole`,
+        help: `set \`${reached}\` as a whole`,
       });
       continue;
     }
@@ -87,7 +87,7 @@ function applyEdits(
       else reportIdle(draft.id, edit, report);
       continue;
     }
-    holders.check(draft.id, edit, changed.causes);
+    enforcement.check(draft.id, edit, changed.from);
     inputs = changed.value;
     edits.push(edit);
   }
@@ -103,7 +103,7 @@ function isSame(before: unknown, after: unknown): boolean {
 /** Reports an edit that makes no difference. */
 export function reportIdle(id: string, { kind, path, at }: Edit, report: Report): void {
   const name = path.join(".");
-  const message = kind === "remove" ? `${id} has no \`${name}\` anyway` : `\`${name}\` of ${id} is planned like that anyway`;
+  const message = kind === "remove" ? `\`${name}\` of ${id} is not set` : `\`${name}\` of ${id} already has this value`;
   report.warn("redundant-override", at, message, { help: "remove the override" });
 }
 
@@ -112,7 +112,7 @@ function reportIdleOptions(id: string, { options: planned }: Draft, given: NonNu
     const before: unknown = (planned as Record<string, unknown>)[name];
     const isIdle = Array.isArray(value) && Array.isArray(before) ? added(before, value).length === 0 : isSame(before ?? false, value);
     if (isIdle)
-      report.warn("redundant-override", ["overrides", id, "options", name], `option \`${name}\` of ${id} is planned like that anyway`, {
+      report.warn("redundant-override", ["overrides", id, "options", name], `option \`${name}\` of ${id} already has this value`, {
         help: "remove the override",
       });
   }
@@ -122,17 +122,22 @@ function reportUnknown(id: string, environment: Environment, ids: ReadonlySet<st
   const at = ["overrides", id];
   if (Object.hasOwn(environment.spec.extraResources, id)) {
     const help = `change \`extraResources.${id}\` itself`;
-    return report.error("unknown-resource", at, `\`${id}\` is an extra resource of this spec, and an override changes what modules plan`, {
-      help,
-    });
+    return report.error(
+      "unknown-resource",
+      at,
+      `\`${id}\` is an extra resource of this spec; overrides apply only to resources that modules plan`,
+      {
+        help,
+      },
+    );
   }
   const ledger = ledgerIds();
   if (ledger.has(id)) {
-    const help = "turn on what it belongs to, or remove the override";
-    return report.error("unknown-resource", at, `\`${id}\` is not planned with the switches of this environment`, { help });
+    const help = "enable the feature that it belongs to, or remove the override";
+    return report.error("unknown-resource", at, `\`${id}\` is not planned with the settings of this environment`, { help });
   }
   const meant = nearest(id, ids);
-  report.error("unknown-resource", at, `no resource \`${id}\` is planned`, {
+  report.error("unknown-resource", at, `unknown resource \`${id}\``, {
     help: meant === undefined ? helpForId(id, ids) : `did you mean \`${meant}\`?`,
   });
 }

@@ -2,6 +2,7 @@
 import type { CompilerError } from "../diagnostics/compiler-errors.ts";
 import { problem, type Extra, type Place } from "../diagnostics/make.ts";
 import type { Diagnostic, Severity } from "../diagnostics/types.ts";
+import { wrapperOf } from "../plan/expressions.ts";
 import type { KeyPath, SpecSource } from "../source/types.ts";
 
 /** What a diagnostic says besides its message, and whether it is about a key or its value. */
@@ -41,7 +42,7 @@ export class Report {
     return { file, range };
   }
 
-  /** A path inside of inputs does not know of the expressions that only wrap: `{$json: …}` and `{$secret: …}` are stepped into. */
+  /** A path into inputs does not name the expressions that only wrap a value: `{$json: …}` and `{$secret: …}` are stepped into. */
   #deepest(at: KeyPath): KeyPath {
     const path: (string | number)[] = [];
     let node: unknown = this.#source.tree;
@@ -60,12 +61,6 @@ export class Report {
   get failed(): boolean {
     return this.diagnostics.some(({ severity }) => severity === "error");
   }
-}
-
-/** The key of an expression that stands for what is in it. */
-export function wrapperOf(node: unknown): "$json" | "$secret" | undefined {
-  if (node === null || typeof node !== "object" || Array.isArray(node)) return undefined;
-  return (["$json", "$secret"] as const).find((key) => Object.hasOwn(node, key));
 }
 
 function has(node: unknown, step: string | number): boolean {

@@ -27,7 +27,7 @@ export function added(planned: readonly unknown[], given: readonly unknown[]): r
 }
 
 function identity(item: unknown): string {
-  if (item instanceof Handle) return item.id;
+  if (item instanceof Handle) return item.logicalId;
   return typeof item === "string" ? item : canonicalJson(item);
 }
 
@@ -56,8 +56,8 @@ export function checkOptions(type: string, given: SpecOptions, at: KeyPath, cont
       const name = /^[^.[]*/.exec(path)![0];
       if (name === "*" || known.includes(name)) continue;
       const meant = nearest(name, known);
-      const help = meant === undefined ? `properties are ${known.join(", ")}` : `did you mean \`${meant}\`?`;
-      report.error("unknown-property", [...at, option, index], `${type} has no property \`${name}\``, { help });
+      const help = meant === undefined ? `expected one of ${known.join(", ")}` : `did you mean \`${meant}\`?`;
+      report.error("unknown-property", [...at, option, index], `unknown property \`${name}\` of ${type}`, { help });
     }
   }
 }
@@ -68,17 +68,17 @@ function checkProvider(type: string, { provider }: SpecOptions, at: KeyPath, { p
   const fitting = Object.keys(providers).filter((name) => providers[name]!.package === own);
   if (fitting.includes(provider)) return;
   const message = Object.hasOwn(providers, provider)
-    ? `provider \`${provider}\` is of package ${providers[provider]!.package}, and the resource of ${own}`
-    : `the plan has no provider \`${provider}\``;
-  report.error("unknown-resource", [...at, "provider"], message, { help: `use \`${fitting.join("` or `")}\`, or leave the option out` });
+    ? `provider \`${provider}\` belongs to package ${providers[provider]!.package}, but the resource belongs to ${own}`
+    : `unknown provider \`${provider}\``;
+  report.error("unknown-resource", [...at, "provider"], message, { help: `use \`${fitting.join("` or `")}\`, or remove the option` });
 }
 
 function notPlanned(id: string, at: KeyPath, ids: ReadonlySet<string>, report: Report): void {
-  report.error("unknown-resource", at, `no resource \`${id}\` is planned`, { help: helpForId(id, ids) });
+  report.error("unknown-resource", at, `unknown resource \`${id}\``, { help: helpForId(id, ids) });
 }
 
 /** The planned id that was probably meant. */
 export function helpForId(id: string, ids: ReadonlySet<string>): string {
   const meant = nearest(id, ids);
-  return meant === undefined ? "the ids of the plan are those of `platform-compile graph --format json`" : `did you mean \`${meant}\`?`;
+  return meant === undefined ? "`platform-compile graph --format json` lists all resource IDs" : `did you mean \`${meant}\`?`;
 }

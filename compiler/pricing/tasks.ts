@@ -1,6 +1,7 @@
 /** How many tasks of a service run: what the plan allows, and what the traffic needs. */
 import { connectionsMetric } from "../model/metrics.ts";
-import type { PlanResource, PlanValue } from "../plan/types.ts";
+import { refersTo } from "../plan/references.ts";
+import type { PlanResource } from "../plan/types.ts";
 import { decimal, greatest, least, over, roundedUp, times, zero, type Decimal } from "./decimal.ts";
 import type { Traffic } from "./traffic.ts";
 import type { PlanView } from "./view.ts";
@@ -84,11 +85,4 @@ function connectionTarget(plan: PlanView, service: PlanResource): Decimal | unde
 interface Tracking {
   readonly customizedMetricSpecification?: { readonly metricName?: string };
   readonly targetValue: number;
-}
-
-/** Does the value, at any depth, refer to the resource? */
-export function refersTo(value: PlanValue | undefined, id: string): boolean {
-  if (value === null || typeof value !== "object") return false;
-  if (!Array.isArray(value) && (value as { readonly $ref?: unknown }).$ref === id) return true;
-  return Object.values(value).some((inner) => refersTo(inner as PlanValue, id));
 }

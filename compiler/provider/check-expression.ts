@@ -5,10 +5,10 @@ import type { LocatedType } from "./catalogue.ts";
 import { typeText } from "./describe.ts";
 import { fits } from "./paths.ts";
 import { located, report, reportType } from "./check-state.ts";
-import type { Check, Reference } from "./check-state.ts";
+import type { Check } from "./check-state.ts";
 import type { CatalogueType } from "./types.ts";
-import { isExpression } from "../plan/builder/expr.ts";
-import type { PathElement, PlanExpression } from "../plan/types.ts";
+import { parse, referenceText, type Reference } from "../plan/expressions.ts";
+import type { PlanValue } from "../plan/types.ts";
 
 /** Anything that can be a part of a text. */
 const scalar: CatalogueType = { union: ["string", "number", "boolean"] };
@@ -16,21 +16,34 @@ const scalar: CatalogueType = { union: ["string", "number", "boolean"] };
 /** Checks a value that stands inside an expression. */
 type CheckValue = (value: unknown, type: CatalogueType, check: Check) => void;
 
-/** Checks `expression` in a place where `wanted` is wanted. `check.expressions` must be there. */
-export function checkExpression(expression: object, wanted: CatalogueType, check: Check, checkValue: CheckValue): void {
-  const known = expression as PlanExpression;
-  if ("$ref" in known || "$data" in known || "$config" in known) checkReference(known, wanted, check);
-  else if ("$concat" in known) {
-    checkText(wanted, "joined text", check);
-    for (const part of known.$concat) checkValue(part, scalar, check);
-  } else if ("$json" in known) {
-    checkText(wanted, "JSON text", check);
-    checkValue(known.$json, "any", check);
-  } else if ("$secret" in known) checkValue(known.$secret, wanted, check);
-  else if ("$if" in known) {
-    checkReference({ $config: known.$if.config }, "any", check);
-    for (const branch of [known.then, known.else]) if (branch !== null) checkValue(branch, wanted, check);
-  } else checkValue(known.$literal, wanted, { ...check, expressions: undefined });
+/** Checks an expression in a place where `wanted` is wanted. `check.expressions` must be there. */
+export function checkExpression(expression: PlanValue, wanted: CatalogueType, check: Check, checkValue: CheckValue): void {
+  const node = parse(expression);
+  switch (node.kind) {
+    case "ref":
+    case "data":
+    case "config":
+      return checkReference(node, wanted, check);
+    case "concat":
+      checkText(wanted, "joined text", check);
+      for (const part of node.parts) checkValue(part, scalar, check);
+      return;
+    case "json":
+      checkText(wanted, "JSON text", check);
+      return checkValue(node.document, "any", check);
+    case "secret":
+      return checkValue(node.value, wanted, check);
+    case "if":
+      checkReference({ kind: "config", key: node.condition.config }, "any", check);
+      for (const branch of [node.then, node.else]) if (branch !== null) checkValue(branch, wanted, check);
+      return;
+    case "literal":
+      return checkValue(node.value, wanted, { ...check, expressions: undefined });
+    case "malformed":
+      return report(check, { kind: "type", expected: "an expression of the plan", got: node.problem });
+    default:
+      throw new Error(`a ${node.kind} is no expression`);
+  }
 }
 
 function checkText(wanted: CatalogueType, got: string, check: Check): void {
@@ -45,26 +58,11 @@ function checkReference(reference: Reference, wanted: CatalogueType, check: Chec
   else if (!fits(found, located(wanted, check))) reportType(`${referenceText(reference)}, which is ${typeText(found)}`, wanted, check);
 }
 
-/** A reference as people write it: `vpc.id`, `data caller-identity.accountId`, `config apiImage`. */
-function referenceText(reference: Reference): string {
-  if ("$config" in reference) return `config ${reference.$config}`;
-  const steps = reference.path.map(stepText).join("");
-  return "$ref" in reference ? `${reference.$ref}${steps}` : `data ${reference.$data}${steps}`;
-}
-
-function stepText(element: PathElement): string {
-  if (typeof element === "string") return `.${element}`;
-  if (typeof element === "number") return `[${element}]`;
-  return `[${Object.entries(element.find)
-    .map(([name, value]) => `${name}=${value}`)
-    .join(",")}]`;
-}
-
 /** Is this property absent, or can it be when the program runs? A required one must not be. */
 export function mayBeNull(value: unknown, check: Check): boolean {
   if (value === null || value === undefined) return true;
-  if (check.expressions === undefined || typeof value !== "object" || !isExpression(value)) return false;
-  const known = value as PlanExpression;
-  if ("$secret" in known) return mayBeNull(known.$secret, check);
-  return "$if" in known && (mayBeNull(known.then, check) || mayBeNull(known.else, check));
+  if (check.expressions === undefined || typeof value !== "object") return false;
+  const node = parse(value as PlanValue);
+  if (node.kind === "secret") return mayBeNull(node.value, check);
+  return node.kind === "if" && (mayBeNull(node.then, check) || mayBeNull(node.else, check));
 }

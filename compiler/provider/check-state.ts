@@ -6,10 +6,7 @@ import { typeText } from "./describe.ts";
 import type { InputProblem } from "./describe.ts";
 import type { BrokenPath } from "./paths.ts";
 import type { CatalogueShard, CatalogueType } from "./types.ts";
-import type { PlanExpression } from "../plan/types.ts";
-
-/** An expression that names something outside of itself. */
-export type Reference = Extract<PlanExpression, { $ref: string } | { $data: string } | { $config: string }>;
+import type { Reference } from "../plan/expressions.ts";
 
 /** What a plan's references lead to. */
 export interface ExpressionTypes {

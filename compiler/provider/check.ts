@@ -11,7 +11,7 @@ import type { InputProblem } from "./describe.ts";
 import { checkExpression, mayBeNull } from "./check-expression.ts";
 import { located, report, reportType } from "./check-state.ts";
 import type { Check, CheckOptions } from "./check-state.ts";
-import { isExpression } from "../plan/builder/expr.ts";
+import { isExpression } from "../plan/expressions.ts";
 
 /**
  * Problems of `inputs` for the resource type `token`, in the order of the inputs. An unknown token is one problem with an empty path.

@@ -24,7 +24,7 @@ export function problemText({ path, kind, expected, got, suggestion }: InputProb
   const meant = suggestion === undefined ? "" : ` (did you mean ${suggestion}?)`;
   const where = path.length === 0 ? "" : `${pathText(path)}: `;
   if (kind === "missing") return `${where}missing, expected ${expected}`;
-  return `${where}${kind === "unknown" ? `there is no ${got}` : `got ${got}`}, expected ${expected}${meant}`;
+  return `${where}${kind === "unknown" ? `unknown ${got}` : `got ${got}`}, expected ${expected}${meant}`;
 }
 
 /** `containerDefinitions[0].name`. */

@@ -30,7 +30,7 @@ function property(at: LocatedType, name: string): LocatedType | BrokenPath {
   const { type } = at;
   if (typeof type === "object" && "map" in type) return { ...at, type: type.map };
   if (typeof type !== "object" || !("ref" in type))
-    return { got: `property ${name} of a value that is no object`, expected: "no further step" };
+    return { got: `property ${name} of a value that is not an object`, expected: "no further step" };
   const { properties } = objectType(type.ref, at);
   const found = own(properties, name);
   return found === undefined ? missingProperty(name, Object.keys(properties)) : { ...at, type: found };
@@ -46,7 +46,7 @@ export function missingProperty(name: string, names: readonly string[]): BrokenP
 function item(at: LocatedType, step: Exclude<PathElement, string>): LocatedType | BrokenPath {
   const { type } = at;
   if (typeof type !== "object" || !("array" in type))
-    return { got: "list element of a value that is no list", expected: "no further step" };
+    return { got: "list element of a value that is not a list", expected: "no further step" };
   const inner: LocatedType = { ...at, type: type.array };
   if (typeof step === "number") return inner;
   for (const name of Object.keys(step.find)) {

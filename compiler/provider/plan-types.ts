@@ -7,7 +7,8 @@ import type { Catalogue, CatalogueEntry, LocatedType } from "./catalogue.ts";
 import { checkFunctionInputs, checkInputs, checkValue } from "./check.ts";
 import { problemText } from "./describe.ts";
 import type { InputProblem } from "./describe.ts";
-import type { Check, ExpressionTypes, Reference } from "./check-state.ts";
+import type { Check, ExpressionTypes } from "./check-state.ts";
+import type { DataNode, RefNode, Reference } from "../plan/expressions.ts";
 import { missingProperty, typeAt } from "./paths.ts";
 import type { BrokenPath } from "./paths.ts";
 import type { CatalogueShard } from "./types.ts";
@@ -90,8 +91,8 @@ export function planTypes(catalogue: Catalogue, plan: Pick<Plan, "resources" | "
   const resources = new Map(plan.resources.map((resource) => [resource.id, resource]));
   return {
     typeOf(reference: Reference): LocatedType | BrokenPath {
-      if ("$config" in reference) return configType(plan, reference.$config);
-      if ("$data" in reference) return dataType(catalogue, plan.data, reference);
+      if (reference.kind === "config") return configType(plan, reference.key);
+      if (reference.kind === "data") return dataType(catalogue, plan.data, reference);
       return resourceType(catalogue, resources, reference);
     },
   };
@@ -103,21 +104,13 @@ function configType(plan: Pick<Plan, "config">, name: string): LocatedType | Bro
   return { type: found.type, shard: noShard, side: "outputTypes" };
 }
 
-function dataType(
-  catalogue: Catalogue,
-  data: Plan["data"],
-  { $data: id, path }: Extract<Reference, { $data: string }>,
-): LocatedType | BrokenPath {
+function dataType(catalogue: Catalogue, data: Plan["data"], { id, path }: DataNode): LocatedType | BrokenPath {
   const found: PlanData | undefined = Object.hasOwn(data, id) ? data[id] : undefined;
   if (found === undefined) return nothingNamed("data", id, Object.keys(data));
   return outputType(catalogue.function(found.function), path);
 }
 
-function resourceType(
-  catalogue: Catalogue,
-  resources: ReadonlyMap<string, PlanResource>,
-  { $ref: id, path }: Extract<Reference, { $ref: string }>,
-): LocatedType | BrokenPath {
+function resourceType(catalogue: Catalogue, resources: ReadonlyMap<string, PlanResource>, { id, path }: RefNode): LocatedType | BrokenPath {
   const found = resources.get(id);
   if (found === undefined) return nothingNamed("resource", id, [...resources.keys()]);
   const plain = path.length === 1 && (path[0] === "id" || path[0] === "urn");
@@ -125,7 +118,7 @@ function resourceType(
 }
 
 /** The type at `path` of a member's outputs. An unknown member is reported where it is declared, not at each reference to it. */
-function outputType(entry: CatalogueEntry | undefined, path: Extract<Reference, { $ref: string }>["path"]): LocatedType | BrokenPath {
+function outputType(entry: CatalogueEntry | undefined, path: RefNode["path"]): LocatedType | BrokenPath {
   if (entry === undefined) return { type: "any", shard: noShard, side: "outputTypes" };
   const { member, shard } = entry;
   const [first, ...rest] = path;

@@ -10,10 +10,10 @@ export const effectWords: Readonly<Record<EffectName, string>> = {
   creation: "at creation only",
   refused: "refused by AWS",
   "in place": "in place",
-  rollout: "tasks roll",
-  restart: "interrupts",
-  "log loss": "logs are lost",
-  replace: "replaces",
+  rollout: "rolling deployment",
+  restart: "interruption",
+  "log loss": "log loss",
+  replace: "replacement",
   "data loss": "data loss",
 };
 
@@ -46,18 +46,18 @@ export function cut(text: string, longest: number): string {
 /** `` `false` in class dev, `true` in class prod ``, or the one value that both have, or how the key is without one. */
 export function defaultText({ presence, defaults, path, section }: KeyFacts, longest = 60): string {
   const parent = path.split(".").at(-2);
-  if (presence === "required") return parent === section ? "none: every root spec states it" : `none: it goes with \`${parent!}\``;
-  if (defaults === undefined) return "none: it may be left out";
+  if (presence === "required") return parent === section ? "none: required in every root spec" : `none: required within \`${parent!}\``;
+  if (defaults === undefined) return "none: optional";
   const [dev, prod] = [valueText(defaults.dev, longest), valueText(defaults.prod, longest)];
   return dev === prod ? `\`${dev}\`` : `\`${dev}\` in class dev, \`${prod}\` in class prod`;
 }
 
 /**
- * `+13.14`, `−2.00`; with `, at full scale +40.00` where it is another amount when autoscaling has every service at its maximum of tasks;
+ * `+13.14`, `−2.00`; with `, at maximum scale +40.00` where it is another amount when autoscaling has every service at its maximum of tasks;
  * empty where it costs nothing.
  */
 export function moneyText({ monthly = 0, highest = monthly }: Pick<KeyEffect, "monthly" | "highest">): string {
-  const parts = [...(monthly === 0 ? [] : [signed(monthly)]), ...(highest === monthly ? [] : [`at full scale ${signed(highest)}`])];
+  const parts = [...(monthly === 0 ? [] : [signed(monthly)]), ...(highest === monthly ? [] : [`at maximum scale ${signed(highest)}`])];
   return parts.join(", ");
 }
 
@@ -65,24 +65,24 @@ function signed(dollars: number): string {
   return `${dollars < 0 ? "−" : "+"}${Math.abs(dollars).toFixed(2)}`;
 }
 
-/** What happens, part by part: the grave things first. */
+/** What happens, part by part, the most severe first. */
 export function effectParts(effect: KeyEffect): readonly string[] {
   const { refused = [], impossible = [], lost = [], interrupted = [], options = [], provider = [] } = effect;
   if (impossible.length > 0) return impossible.map((entry) => `AWS refuses this \`${entry.split(" ")[1]!}\``);
   const notices = interrupted.map((entry) => interruptionOf(...(entry.split(" ") as [string, string]))!);
   return [
-    ...(refused.length > 0 ? [`\`up\` refuses while ${names(refused)} ${refused.length === 1 ? "is" : "are"} protected`] : []),
-    ...(lost.length > 0 ? [`what ${names(lost)} ${lost.length === 1 ? "holds" : "hold"} is lost`] : []),
+    ...(refused.length > 0 ? [`\`pulumi up\` refuses while ${names(refused)} ${refused.length === 1 ? "is" : "are"} protected`] : []),
+    ...(lost.length > 0 ? [`data in ${names(lost)} is lost`] : []),
     ...new Set(notices),
     ...counts("replaces", effect.replaced),
     ...counts("deletes", effect.deleted),
     ...counts("creates", effect.created),
-    ...counts("changes", effect.updated),
-    ...(options.length > 0 ? [`turns Pulumi's protection of ${names(options)}`] : []),
+    ...counts("updates", effect.updated),
+    ...(options.length > 0 ? [`changes Pulumi's protection of ${names(options)}`] : []),
     ...(provider.length > 0
-      ? [`changes the provider's ${provider.map((name) => `\`${name}\``).join(", ")}, which every resource has`]
+      ? [`changes the provider's ${provider.map((name) => `\`${name}\``).join(", ")}, which applies to every resource`]
       : []),
-    ...(effect.effect === "creation" ? ["`up` leaves what is deployed alone"] : []),
+    ...(effect.effect === "creation" ? ["`pulumi up` does not change existing resources"] : []),
   ];
 }
 

@@ -23,7 +23,7 @@ function order(value: unknown): number {
   return major * 1000 + minor;
 }
 
-const rollout: Interruption = { text: "tasks are replaced one after the other" };
+const rollout: Interruption = { text: "tasks are replaced in a rolling deployment" };
 /** A failover: short where a second node stands by. */
 const failover = "one to two minutes with a standby in another zone, several without";
 
@@ -31,20 +31,20 @@ const interruptions: Readonly<Record<string, Readonly<Record<string, Interruptio
   "aws:rds/instance:Instance": {
     backupRetentionPeriod: { text: "the database restarts", when: toOrFromZero },
     caCertIdentifier: { text: "the database may restart" },
-    engineVersion: { text: "the database is down for minutes, with a new major version for ten or more, and there is no way back" },
+    engineVersion: { text: "the database is down for minutes (ten or more with a new major version), and the upgrade is irreversible" },
     instanceClass: { text: `the database restarts: ${failover}` },
-    port: { text: "the database restarts at once" },
+    port: { text: "the database restarts immediately" },
   },
   "aws:elasticache/replicationGroup:ReplicationGroup": {
     engineVersion: { text: `writes fail: ${failover}` },
-    nodeType: { text: "writes fail for up to a minute with replicas, for minutes and with a cold cache without" },
-    numCacheClusters: { text: "readers of a removed replica are cut off", when: lower },
+    nodeType: { text: "writes fail for up to a minute with replicas; without, Redis is down for minutes and starts with an empty cache" },
+    numCacheClusters: { text: "connections to a removed replica drop", when: lower },
   },
   "aws:rds/proxy:Proxy": {
-    name: { text: "clients must follow to another host name" },
-    vpcSecurityGroupIds: { text: "clients that are not admitted are cut off" },
+    name: { text: "clients must switch to another host name" },
+    vpcSecurityGroupIds: { text: "clients that are no longer allowed are disconnected" },
   },
-  "aws:lb/listener:Listener": { sslPolicy: { text: "clients without a cipher or version in common are refused" } },
+  "aws:lb/listener:Listener": { sslPolicy: { text: "clients without a common cipher or TLS version are refused" } },
   "aws:ec2/route:Route": { natGatewayId: { text: "connections through the old gateway drop" } },
   "aws:ecs/service:Service": {
     taskDefinition: rollout,

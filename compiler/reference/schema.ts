@@ -12,6 +12,8 @@ export interface KeyNode extends SchemaNode {
   readonly "x-reference"?: boolean;
   readonly "x-order"?: number;
   readonly "x-controls"?: readonly KeyControl[];
+  /** Parts of the section that the matrix tries for this key, where its type does not imply them (tools/matrix/schema-axes.ts). */
+  readonly "x-matrix"?: readonly Readonly<Record<string, unknown>>[];
 }
 
 /** A security control that the key can switch off: at the value `off`, or below a number. */

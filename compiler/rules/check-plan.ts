@@ -2,7 +2,7 @@
 import type { Plan } from "../plan/types.ts";
 import { planRules } from "./index.ts";
 import type { Violation } from "./rule.ts";
-import { PlanView } from "./shared/view.ts";
+import { PolicyView } from "./shared/view.ts";
 
 /** A violation with the name of its rule. */
 export interface RuleViolation extends Violation {
@@ -11,6 +11,6 @@ export interface RuleViolation extends Violation {
 
 /** Violations of a plan, whatever its class and waivers say, in the order of the rules. */
 export function violationsOf(plan: Plan): readonly RuleViolation[] {
-  const view = new PlanView(plan);
+  const view = new PolicyView(plan);
   return planRules.flatMap(({ name, checkPlan }) => [...checkPlan(view)].map((violation) => ({ rule: name, ...violation })));
 }

@@ -1,6 +1,6 @@
 import type { Severity } from "../diagnostics/types.ts";
 import type { Environment } from "../model/types.ts";
-import type { PlanView } from "./shared/view.ts";
+import type { PolicyView } from "./shared/view.ts";
 
 /**
  * One rule, in `rules/<area>/<name>.ts`. The file's name is the rule's id: messages print it, its documentation is anchored at it, and
@@ -23,7 +23,7 @@ export interface Rule {
   /** Checks a spec that is valid against the schema, with defaults filled in. Never throws. */
   checkSpec?(environment: Environment, context: RuleContext): Iterable<Finding>;
   /** Checks a plan, whatever made its resources: modules, overrides or extra resources. Never throws. */
-  checkPlan?(view: PlanView): Iterable<Violation>;
+  checkPlan?(view: PolicyView): Iterable<Violation>;
 }
 
 /** Facts of a security rule. Merged from Checkov, AWS Security Hub (FSBP), CIS, Trivy, cdk-nag and Prowler. */

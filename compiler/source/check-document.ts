@@ -1,4 +1,4 @@
-/** Everything wrong with a `yaml` document that YAML itself allows: a spec has no empty values, no tags and no second meaning. */
+/** Checks a `yaml` document for what YAML allows but a spec does not: empty values, tags, duplicate keys. */
 import {
   isAlias,
   isMap,
@@ -51,9 +51,9 @@ function duplicates(map: YAMLMap, at: At): Diagnostic[] {
       continue;
     }
     const there = at(earlier.key);
-    const message = `\`${key}\` is set twice, first in line ${there.range.line}`;
+    const message = `\`${key}\` is set twice, first on line ${there.range.line}`;
     const related = [{ ...there, message: "first set here" }];
-    diagnostics.push(problem("duplicate-key", at(pair.key), message, { help: "keep one of the two", related }));
+    diagnostics.push(problem("duplicate-key", at(pair.key), message, { help: "remove one of the two", related }));
   }
   return diagnostics;
 }
@@ -61,35 +61,37 @@ function duplicates(map: YAMLMap, at: At): Diagnostic[] {
 function pairProblems(pair: Pair, at: At): Diagnostic[] {
   const { key, value } = pair;
   if (!isScalar(key) || key.value === null || typeof key.value === "object") {
-    return [problem("value-not-json", at(isNode(key) ? key : value), "a key must be a word", { help: "write `name: value`" })];
+    return [problem("value-not-json", at(isNode(key) ? key : value), "a key must be a plain name", { help: "expected `name: value`" })];
   }
   if (!isEmpty(value)) return [];
   const name = keyOf(pair);
-  const help = `write \`${name}: null\` to return it to its default, or give a value`;
+  const help = `add a value, or use \`${name}: null\` to reset it to its default`;
   return [problem("empty-value", at(key), `\`${name}\` has no value`, { help })];
 }
 
 function emptyItems(list: YAMLSeq, at: At): Diagnostic[] {
-  const help = "give a value, or delete the item";
+  const help = "add a value, or remove the item";
   return list.items.filter(isEmpty).map((item) => problem("empty-value", at(item), "a list item has no value", { help }));
 }
 
 /** An alias must come after its anchor: `*name` looks backwards. */
 function aliasProblems(alias: Alias, anchors: ReadonlySet<string>, at: At): Diagnostic[] {
   if (anchors.has(alias.source)) return [];
-  const help = `write the value itself, or mark it with \`&${alias.source}\` further up`;
-  return [problem("invalid-yaml", at(alias), `not YAML: \`*${alias.source}\` stands for nothing above it`, { help })];
+  const help = `write the value out, or define the anchor \`&${alias.source}\` above`;
+  return [problem("invalid-yaml", at(alias), `invalid YAML: the alias \`*${alias.source}\` has no anchor above it`, { help })];
 }
 
 function scalarProblems(scalar: Scalar, at: At): Diagnostic[] {
   const { value } = scalar;
   if (typeof value === "number" && !Number.isFinite(value)) {
-    const message = `${scalar.source ?? "the value"} is not a number that JSON can hold`;
-    return [problem("value-not-json", at(scalar), message, { help: "write a finite number, or quote it" })];
+    const message = `${scalar.source ?? "the value"} cannot be represented in JSON`;
+    return [problem("value-not-json", at(scalar), message, { help: "use a finite number, or quote it" })];
   }
   if (typeof value === "string" && /\p{Surrogate}/u.test(value)) {
     return [
-      problem("value-not-json", at(scalar), "the text holds half a character (a lone surrogate)", { help: "write the whole character" }),
+      problem("value-not-json", at(scalar), "the text contains an incomplete character (a lone surrogate)", {
+        help: "write the complete character",
+      }),
     ];
   }
   return [];
@@ -98,5 +100,5 @@ function scalarProblems(scalar: Scalar, at: At): Diagnostic[] {
 function tagProblems(node: Exclude<Node, Alias>, at: At): Diagnostic[] {
   const { tag } = node as Scalar;
   if (tag === undefined || coreTags.has(tag)) return [];
-  return [problem("unsupported-yaml-tag", at(node), `a spec has no tags such as ${tag}`, { help: "write the plain value" })];
+  return [problem("unsupported-yaml-tag", at(node), `unsupported YAML tag ${tag}`, { help: "use the plain value without a tag" })];
 }

@@ -30,12 +30,12 @@ const mostControls = 20;
 
 function controlProblems(file: string, text: string): readonly Diagnostic[] {
   const found = [...text.matchAll(controls)];
-  const more = found.length > mostControls ? `; so do ${found.length - mostControls} more, further down` : "";
+  const more = found.length > mostControls ? ` (${found.length - mostControls} more below)` : "";
   return found.slice(0, mostControls).map(({ 0: character, index }, nth) => {
     const code = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
     const name = names[code] ?? `the control character U+${code}`;
-    const message = `${name} stands in the text${nth === mostControls - 1 ? more : ""}`;
-    const help = character === "\r" ? "end lines with a line feed (LF), or with CR LF" : "delete the character";
+    const message = `the file contains ${name}${nth === mostControls - 1 ? more : ""}`;
+    const help = character === "\r" ? "end lines with LF or CR LF" : "delete the character";
     return problem("control-character", { file, range: rangeAt(text, index, 1) }, message, { help });
   });
 }
@@ -45,7 +45,7 @@ function notUtf8(file: string, bytes: Uint8Array): Diagnostic {
   const wide = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
   const valid = new TextDecoder().decode(bytes.subarray(0, validLength(bytes)));
   return problem("invalid-utf-8", { file, range: rangeAt(valid, valid.length, 1) }, wide ? "the file is UTF-16" : "the file is not UTF-8", {
-    help: "save the file as UTF-8 (in most editors: Save with encoding)",
+    help: "save the file as UTF-8 (in most editors: Save with Encoding)",
   });
 }
 

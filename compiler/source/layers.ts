@@ -1,4 +1,4 @@
-/** Follows `extends` from a spec to its eldest ancestor. */
+/** Follows `extends` from a spec to its root ancestor. */
 import { posix } from "node:path";
 import { problem } from "../diagnostics/make.ts";
 import { fileStart, type Diagnostic, type Range } from "../diagnostics/types.ts";
@@ -50,27 +50,27 @@ function parentOf(child: SpecFile, chain: readonly SpecFile[], outside: boolean)
     problem: problem(code, { file: child.file, range: extendsRange(child) }, message, { help, key: "extends" }),
   });
   if (typeof name !== "string" || name.trim() === "") {
-    return refuse("invalid-parent-path", "`extends` names one parent file", "write one file name, for example `extends: prod.yaml`");
+    return refuse("invalid-parent-path", "invalid value of `extends`", "expected one file name, for example `extends: prod.yaml`");
   }
   if (/^([/\\]|[A-Za-z]:)/.test(name) || name.includes("\\")) {
     return refuse(
       "invalid-parent-path",
       `\`extends: ${name}\` is not a relative path`,
-      "write a path from this file, with `/` between folders",
+      "use a path relative to this file, with `/` as separator",
     );
   }
   const file = posix.join(posix.dirname(child.file), name);
   if (isOutside(file) && !outside) {
     return refuse(
       "parent-outside-project",
-      `\`extends\` leads to ${file}, outside the project`,
-      "keep the parent in the project, below the folder of Pulumi.yaml",
+      `\`extends\` refers to ${file}, which is outside the project`,
+      "move the parent into the project, below the folder of Pulumi.yaml",
     );
   }
   const position = chain.findIndex((layer) => layer.file === file);
   if (position >= 0) {
     const circle = [...chain.slice(position).map((layer) => layer.file), file].join(" → ");
-    return refuse("extends-cycle", `\`extends\` goes in a circle: ${circle}`, "remove one of the `extends` lines");
+    return refuse("extends-cycle", `\`extends\` forms a cycle: ${circle}`, "remove one of the `extends` lines");
   }
   return { file };
 }

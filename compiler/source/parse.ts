@@ -74,10 +74,10 @@ function treeOf(file: string, spec: SpecDocument, checked: readonly Diagnostic[]
     value = spec.document.toJS({ maxAliasCount: yamlOptions.maxAliasCount }) as unknown;
   } catch (error) {
     if (!(error instanceof ReferenceError)) throw error;
-    const help = "write the values themselves";
+    const help = "write the values out instead";
     return {
       diagnostics: [
-        problem("excessive-alias-expansion", { file, range: firstAlias(spec) }, "aliases expand to more than a spec can be", { help }),
+        problem("excessive-alias-expansion", { file, range: firstAlias(spec) }, "aliases expand to more than a spec may contain", { help }),
       ],
     };
   }
@@ -91,20 +91,20 @@ const holdsNoTree: ReadonlySet<string> = new Set(["invalid-yaml", "value-not-jso
 
 function mapping(file: string, spec: SpecDocument, value: unknown): Checked<Tree> {
   if (value === null || value === undefined) {
-    const help = "spec/dev.yaml shows what a spec holds";
+    const help = "see spec/dev.yaml for an example";
     return { diagnostics: [problem("empty-file", { file, range: fileStart }, "the file is empty", { help })] };
   }
   if (typeof value === "object" && !Array.isArray(value)) return { value: value as Tree, diagnostics: [] };
   const range = spec.rangeOfNode(spec.document.contents);
-  const message = `a spec is a map of keys, and this is ${Array.isArray(value) ? "a list" : "a single value"}`;
+  const message = `expected a map of keys, got ${Array.isArray(value) ? "a list" : "a single value"}`;
   return {
     diagnostics: [problem("root-not-mapping", { file, range }, message, { help: "write `key: value` lines, as in spec/dev.yaml" })],
   };
 }
 
 function nested(file: string, range: Range): Diagnostic {
-  const help = "the deepest key of a spec is five levels down";
-  return problem("nesting-too-deep", { file, range }, `nested more than ${deepest} levels deep`, { help });
+  const help = "a spec has at most five levels of keys";
+  return problem("nesting-too-deep", { file, range }, `more than ${deepest} levels of nesting`, { help });
 }
 
 /** The path of the first value below the deepest level; an alias inside its own anchor is one without end. */

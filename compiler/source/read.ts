@@ -12,7 +12,7 @@ export function isOutside(file: string): boolean {
 /** Why `file` has no bytes; `child` is the `extends` line that names it. */
 export function readProblem(file: string, content: Extract<FileContent, { failure: string }>, child: Place | undefined): Diagnostic {
   const place = child ?? { file, range: fileStart };
-  const subject = child === undefined ? "the file" : `\`extends\` names ${file}, which`;
+  const subject = child === undefined ? "the file" : `\`extends\` refers to ${file}, which`;
   const [code, message, help] = describe(content, child !== undefined);
   return problem(code, place, `${subject} ${message}`, { help, key: child === undefined ? undefined : "extends" });
 }
@@ -22,14 +22,14 @@ function describe(
   parent: boolean,
 ): readonly [CompilerError, string, string] {
   const missing: readonly [CompilerError, string, string] = parent
-    ? ["parent-not-found", "does not exist", "name a file relative to this one"]
-    : ["unreadable-file", "does not exist", "check its name"];
+    ? ["parent-not-found", "does not exist", "use a path relative to this file"]
+    : ["unreadable-file", "does not exist", "check the path"];
   return (
     {
       missing,
-      outside: ["parent-outside-project", "leads outside the project", "keep the parent in the project, not behind a link"],
+      outside: ["parent-outside-project", "is outside the project", "move the parent into the project; links out of it are not followed"],
       "too-large": ["file-too-large", `is too large: ${detail}`, "a spec is at most 1 MiB"],
-      directory: ["unreadable-file", "is a folder", "name a file"],
+      directory: ["unreadable-file", "is a folder", "specify a file"],
       unreadable: ["unreadable-file", `cannot be read: ${detail}`, "check the file and its permissions"],
     } as const
   )[failure];

@@ -14,7 +14,7 @@ export function sizeProblem(file: string, text: string): Diagnostic | undefined 
   marks.lastIndex = 0;
   for (let count = 0; marks.test(text); count += 1) {
     if (count < mostMarks) continue;
-    const help = "split it into parents with `extends`, or see whether it is a spec at all";
+    const help = "split it into parent specs with `extends`, or check whether it is a spec";
     const message = `the file is too large: more than ${mostMarks} line ends and YAML indicators`;
     return problem("file-too-large", { file, range: rangeAt(text, marks.lastIndex - 1, 1) }, message, { help });
   }

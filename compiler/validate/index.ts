@@ -79,7 +79,7 @@ function overlap(key: string, other: string): boolean {
 function toDiagnostic(finding: RuleFinding, source: SpecSource): Diagnostic {
   const { rule, severity, key, message, help, related } = finding;
   // Where nobody set the key, the line shown is its section's: the message must name it.
-  const subject = isSet(source, key) ? "" : ` (\`${key}\` is at its default)`;
+  const subject = isSet(source, key) ? "" : ` (\`${key}\` has its default value)`;
   return {
     rule,
     severity,
@@ -95,7 +95,7 @@ function toDiagnostic(finding: RuleFinding, source: SpecSource): Diagnostic {
 
 /** Of a key that nobody set only its section can be shown. */
 function withDefault({ key, message }: { readonly key: string; readonly message: string }, source: SpecSource): string {
-  return isSet(source, key) ? message : `${message} (\`${key}\` is at its default)`;
+  return isSet(source, key) ? message : `${message} (\`${key}\` has its default value)`;
 }
 
 function isSet(source: SpecSource, key: string): boolean {

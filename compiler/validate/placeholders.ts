@@ -21,8 +21,8 @@ export function placeholderDiagnostics(source: SpecSource): readonly Diagnostic[
     const found = placeholderIn(text);
     if (found === undefined) return;
     const key = path.join(".");
-    const help = `write this environment's own value in place of \`${found}\``;
-    diagnostics.push(problem("placeholder-value", source.locate(path), `\`${key}\` still holds a placeholder`, { help, key }));
+    const help = `replace \`${found}\` with this environment's value`;
+    diagnostics.push(problem("placeholder-value", source.locate(path), `\`${key}\` still contains a placeholder`, { help, key }));
   });
   return diagnostics;
 }

@@ -40,7 +40,7 @@ export type KernelCapability =
   | "SYSLOG"
   | "WAKE_ALARM";
 /**
- * Container definitions of an ECS task definition for Fargate (RegisterTaskDefinition, aws-constraints F3–F7). What Fargate refuses is not in it.
+ * Container definitions of an ECS task definition for Fargate (RegisterTaskDefinition). Options that Fargate does not support are not included.
  *
  * @minItems 1
  * @maxItems 10
@@ -49,11 +49,11 @@ export type ContainerDefinitions = ContainerDefinition[];
 
 export interface ContainerDefinition {
   /**
-   * Name, unique in the task.
+   * Name, unique within the task.
    */
   name: string;
   /**
-   * Repository with a tag or a digest.
+   * Repository with a tag or digest.
    */
   image: string;
   /**
@@ -61,7 +61,7 @@ export interface ContainerDefinition {
    */
   essential?: boolean;
   /**
-   * CPU units of the task's that are kept for this container.
+   * CPU units of the task that are reserved for this container.
    */
   cpu?: number;
   /**
@@ -95,17 +95,17 @@ export interface ContainerDefinition {
   workingDirectory?: string;
   readonlyRootFilesystem?: boolean;
   /**
-   * Fargate has no privileged containers.
+   * Fargate does not support privileged containers.
    */
   privileged?: false;
   interactive?: boolean;
   pseudoTerminal?: boolean;
   /**
-   * Seconds between SIGTERM and SIGKILL. Default 30 (aws-constraints F6).
+   * Seconds between SIGTERM and SIGKILL. Default 30.
    */
   stopTimeout?: number;
   /**
-   * Seconds that dependencies may take before the task gives up.
+   * Seconds to wait for dependencies before the task fails to start.
    */
   startTimeout?: number;
   dependsOn?: ContainerDependency[];
@@ -119,12 +119,12 @@ export interface ContainerDefinition {
   repositoryCredentials?: RepositoryCredentials;
   restartPolicy?: ContainerRestartPolicy;
   /**
-   * Are tags resolved to digests for the whole deployment? Default enabled.
+   * Whether tags are resolved to digests for the whole deployment. Default enabled.
    */
   versionConsistency?: "enabled" | "disabled";
 }
 /**
- * With awsvpc networking hostPort is left out or equals containerPort (aws-constraints F3).
+ * With awsvpc networking, hostPort is omitted or equals containerPort.
  */
 export interface PortMapping {
   containerPort: number;
@@ -153,7 +153,7 @@ export interface ContainerSecret {
 }
 export interface LogConfiguration {
   /**
-   * The drivers of Fargate (aws-constraints F4).
+   * Log drivers supported on Fargate.
    */
   logDriver: "awslogs" | "splunk" | "awsfirelens";
   options?: {
@@ -168,7 +168,7 @@ export interface FirelensConfiguration {
   };
 }
 /**
- * Seconds (aws-constraints F7).
+ * Times in seconds.
  */
 export interface ContainerHealthCheck {
   /**
@@ -189,7 +189,7 @@ export interface LinuxParameters {
 }
 export interface KernelCapabilities {
   /**
-   * Fargate adds no other.
+   * The only capability that Fargate can add.
    */
   add?: "SYS_PTRACE"[];
   drop?: KernelCapability[];
@@ -208,7 +208,7 @@ export interface ContainerDependency {
   condition: "START" | "COMPLETE" | "SUCCESS" | "HEALTHY";
 }
 /**
- * Fargate takes only nofile (default 65535).
+ * Fargate accepts only nofile (default 65535).
  */
 export interface Ulimit {
   name: "nofile";
@@ -236,7 +236,7 @@ export interface ContainerRestartPolicy {
 
 export type DashboardWidget = DashboardMetricWidget | DashboardTextWidget | DashboardLogWidget | DashboardAlarmWidget;
 /**
- * Namespace, name, then dimension names and values in turn, and options last; or only options, of which one is an expression. A dot stands for the item above, three dots for all of them.
+ * Namespace, metric name, alternating dimension names and values, then options; or only options with an expression. A dot repeats the item above, three dots repeat all of them.
  *
  * @minItems 1
  * @maxItems 63
@@ -244,7 +244,7 @@ export type DashboardWidget = DashboardMetricWidget | DashboardTextWidget | Dash
 export type DashboardMetric = (string | DashboardMetricOptions)[];
 
 /**
- * Body of a CloudWatch dashboard (PutDashboard, aws-constraints D1): at most 500 widgets, each metric and log widget with its region.
+ * Body of a CloudWatch dashboard (PutDashboard): at most 500 widgets, each metric and log widget with its region.
  */
 export interface Dashboard {
   /**
@@ -285,7 +285,7 @@ export interface DashboardVariableValue {
 export interface DashboardMetricWidget {
   type: "metric";
   /**
-   * Column of the grid's 24.
+   * Column in the 24-column grid.
    */
   x?: number;
   /**
@@ -293,11 +293,11 @@ export interface DashboardMetricWidget {
    */
   y?: number;
   /**
-   * Columns. Default 6.
+   * Width in columns. Default 6.
    */
   width?: number;
   /**
-   * Rows. Default 6.
+   * Height in rows. Default 6.
    */
   height?: number;
   properties: DashboardMetricProperties;
@@ -377,7 +377,7 @@ export interface DashboardLabels {
 export interface DashboardTextWidget {
   type: "text";
   /**
-   * Column of the grid's 24.
+   * Column in the 24-column grid.
    */
   x?: number;
   /**
@@ -385,11 +385,11 @@ export interface DashboardTextWidget {
    */
   y?: number;
   /**
-   * Columns. Default 6.
+   * Width in columns. Default 6.
    */
   width?: number;
   /**
-   * Rows. Default 6.
+   * Height in rows. Default 6.
    */
   height?: number;
   properties: DashboardTextProperties;
@@ -401,7 +401,7 @@ export interface DashboardTextProperties {
 export interface DashboardLogWidget {
   type: "log";
   /**
-   * Column of the grid's 24.
+   * Column in the 24-column grid.
    */
   x?: number;
   /**
@@ -409,11 +409,11 @@ export interface DashboardLogWidget {
    */
   y?: number;
   /**
-   * Columns. Default 6.
+   * Width in columns. Default 6.
    */
   width?: number;
   /**
-   * Rows. Default 6.
+   * Height in rows. Default 6.
    */
   height?: number;
   properties: DashboardLogProperties;
@@ -433,7 +433,7 @@ export interface DashboardLogProperties {
 export interface DashboardAlarmWidget {
   type: "alarm";
   /**
-   * Column of the grid's 24.
+   * Column in the 24-column grid.
    */
   x?: number;
   /**
@@ -441,17 +441,17 @@ export interface DashboardAlarmWidget {
    */
   y?: number;
   /**
-   * Columns. Default 6.
+   * Width in columns. Default 6.
    */
   width?: number;
   /**
-   * Rows. Default 6.
+   * Height in rows. Default 6.
    */
   height?: number;
   properties: DashboardAlarmProperties;
 }
 /**
- * The region of an alarm stands in its ARN.
+ * The region of an alarm is part of its ARN.
  */
 export interface DashboardAlarmProperties {
   /**
@@ -483,7 +483,7 @@ export interface DashboardMetricOptions {
 }
 
 /**
- * Which images of a repository expire, or move to the archive class.
+ * Which images of a repository expire or move to the archive class.
  */
 export interface EcrLifecyclePolicy {
   /**
@@ -494,7 +494,7 @@ export interface EcrLifecyclePolicy {
 }
 export interface EcrLifecycleRule {
   /**
-   * Order, lowest first; unique. A rule for any tag comes last.
+   * Evaluation order, lowest first; unique. A rule for any tag must come last.
    */
   rulePriority: number;
   description?: string;
@@ -522,7 +522,7 @@ export interface EcrLifecycleAction {
 }
 
 /**
- * Operator to condition key to values.
+ * Maps operator to condition key to values.
  */
 export type PolicyCondition = {
   [
@@ -533,11 +533,11 @@ export type PolicyCondition = {
 };
 
 /**
- * A policy document of IAM's policy language. The definitions identityPolicy, resourcePolicy and trustPolicy say what a policy of that kind must and may hold besides.
+ * An IAM policy document. The definitions identityPolicy, resourcePolicy and trustPolicy add the constraints of each kind of policy.
  */
 export interface IamPolicy {
   /**
-   * The older version knows no policy variables.
+   * The older version does not support policy variables.
    */
   Version: "2012-10-17" | "2008-10-17";
   Id?: string;
@@ -562,20 +562,20 @@ export interface PolicyPrincipal {
 }
 
 /**
- * Where a queue's messages go that were received too often. The definitions are its two relatives.
+ * Where a queue's messages go after too many receives. The definitions contain the two related policies.
  */
 export interface SqsRedrivePolicy {
   /**
-   * ARN of the dead-letter queue, of the same kind and region.
+   * ARN of the dead-letter queue, of the same type and in the same region.
    */
   deadLetterTargetArn: string;
   /**
-   * Receives before a message moves.
+   * Number of receives before a message moves.
    */
   maxReceiveCount: number;
 }
 /**
- * Which queues may use this one as their dead-letter queue.
+ * Which queues can use this one as their dead-letter queue.
  */
 export interface SqsRedriveAllowPolicy {
   redrivePermission: "allowAll" | "denyAll" | "byQueue";

@@ -2,21 +2,19 @@
 import { describe, expect, it } from "vitest";
 import { stringify } from "yaml";
 import { compileSpec } from "../../compiler/compile.ts";
-import { nodeFileReader } from "../../compiler/source/node-reader.ts";
 import { violationsOf } from "../../compiler/rules/check-plan.ts";
 import { judgePlan } from "../../tools/matrix/judge.ts";
 import { judgeNames, physicalNames } from "../../tools/matrix/names.ts";
-import { project } from "../unit/cli/run.ts";
 import { everyExtra } from "../support/extras.ts";
-import { merge } from "../support/environment.ts";
-import { planOf } from "../support/plan.ts";
+import { mergeLayers } from "../../compiler/source/merge.ts";
+import { frozenFiles, planOf } from "../../tools/fixtures/specs.ts";
 
-const disk = nodeFileReader(project);
-/** The day of the shipped specs' tests. */
+const disk = frozenFiles;
+/** The day of the frozen specs' tests. */
 const asOf = "2026-11-24";
 
 function compile(parent: string, over: Record<string, unknown>) {
-  const text = stringify(merge({ extends: `${parent}.yaml`, environment: "extras", budget: { monthly: 5000 } }, over));
+  const text = stringify(mergeLayers([over, { extends: `${parent}.yaml`, environment: "extras", budget: { monthly: 5000 } }]));
   return compileSpec(
     "spec/extras.yaml",
     { read: (file, ...rest) => (file === "spec/extras.yaml" ? { bytes: Buffer.from(text) } : disk.read(file, ...rest)) },
@@ -25,7 +23,7 @@ function compile(parent: string, over: Record<string, unknown>) {
 }
 
 describe.each(["dev", "prod"])("every extra over %s", (parent) => {
-  const over = merge(everyExtra, parent === "dev" ? { environment: "extras", class: "dev" } : { environment: "extras" });
+  const over = mergeLayers([parent === "dev" ? { environment: "extras", class: "dev" } : { environment: "extras" }, everyExtra]);
   const plan = planOf(parent, over);
 
   it("compiles to a plan that all judges accept: order, names, catalogue, documents, security rows, section G", () => {
@@ -35,7 +33,7 @@ describe.each(["dev", "prod"])("every extra over %s", (parent) => {
   });
 
   it("names everything within its limit for the longest names", () => {
-    const longest = planOf(parent, merge(over, { projectName: "a".repeat(24), environment: `${"e".repeat(20)}-${"f".repeat(3)}` }));
+    const longest = planOf(parent, mergeLayers([{ projectName: "a".repeat(24), environment: `${"e".repeat(20)}-${"f".repeat(3)}` }, over]));
     const widest = {
       paths: ["/w"],
       desiredCount: 2,
@@ -65,10 +63,13 @@ describe("every extra through the compiler", () => {
 
   it("compiles once that is decided", () => {
     const year = { logRetentionDays: 365 };
-    const decided = merge(everyExtra, {
-      ecsServices: { extraServices: { reports: year, "live-view": year } },
-      ecsWorkers: { extraWorkers: { "image-resizer": year, mailer: year } },
-    });
+    const decided = mergeLayers([
+      {
+        ecsServices: { extraServices: { reports: year, "live-view": year } },
+        ecsWorkers: { extraWorkers: { "image-resizer": year, mailer: year } },
+      },
+      everyExtra,
+    ]);
     const { diagnostics, plan } = compile("prod", decided);
     expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
     expect(plan?.resources.map(({ id }) => id)).toContain("ecs-service-image-resizer");

@@ -1,6 +1,6 @@
 /**
  * The acceptance list of the known pitfalls, section G: one test a line, named by its line. Where a line is about every plan, it is
- * judged on the shipped ones here and on the full product of the switches by `npm run matrix`.
+ * judged on the frozen ones here and on the full product of the switches by `npm run matrix`.
  */
 import { describe, expect, it } from "vitest";
 import { violationsOf } from "../../compiler/rules/check-plan.ts";
@@ -10,13 +10,14 @@ import { checkSpec } from "../../compiler/rules/check-spec.ts";
 import { customMetricsHaveProducers, metricsOf } from "../../tools/matrix/acceptance/metrics.ts";
 import { acceptance, judgePlan } from "../../tools/matrix/judge.ts";
 import { judgeNames, physicalNames } from "../../tools/matrix/names.ts";
-import { environmentOf } from "../support/environment.ts";
-import { planOf, resourceOf, shippedSpecs } from "../support/plan.ts";
+import { frozenSpecs } from "../../tools/fixtures/project.ts";
+import { environmentOf, planOf } from "../../tools/fixtures/specs.ts";
+import { resourceOf } from "../support/plan.ts";
 
 const context = { asOf: "2026-11-24" };
-const plans = shippedSpecs.map((name) => planOf(name));
+const plans = frozenSpecs.map((name) => planOf(name));
 
-/** The judge of a line finds nothing in any shipped plan, and looks at `least` resources at least. */
+/** The judge of a line finds nothing in any frozen plan, and looks at `least` resources at least. */
 function holds(line: string): void {
   for (const plan of plans) expect(acceptance[line]!(plan), plan.environment).toEqual([]);
 }
@@ -26,8 +27,8 @@ function ofType(type: string): number {
 }
 
 describe("section G", () => {
-  it("G1: every shipped example compiles and passes all checks", () => {
-    for (const [index, name] of shippedSpecs.entries()) {
+  it("G1: every frozen example compiles and passes all checks", () => {
+    for (const [index, name] of frozenSpecs.entries()) {
       const errors = checkSpec(environmentOf(name), context).filter(({ severity }) => severity === "error");
       expect(errors, name).toEqual([]);
       expect(judgePlan(plans[index]!), name).toEqual([]);
@@ -37,7 +38,7 @@ describe("section G", () => {
 
   it("G2: no name is over its limit for the longest legal project and environment", () => {
     for (const projectName of ["a".repeat(24), `a-${"b".repeat(22)}`]) {
-      for (const spec of shippedSpecs) {
+      for (const spec of frozenSpecs) {
         const plan = planOf(spec, { projectName, environment: `${"e".repeat(20)}-${"f".repeat(3)}` });
         expect(physicalNames(plan).length).toBeGreaterThan(60);
         expect(judgeNames(plan), spec).toEqual([]);
@@ -181,7 +182,7 @@ describe("section G", () => {
   });
 
   it("G19: every metric used has a producer", () => {
-    for (const [index, name] of shippedSpecs.entries()) {
+    for (const [index, name] of frozenSpecs.entries()) {
       const published = workloadsOf(environmentOf(name)).flatMap(({ imageContract }) => imageContract.publishesMetrics);
       expect(published).toContain("EventLoopLagMs");
       expect(customMetricsHaveProducers(plans[index]!, published), name).toEqual([]);

@@ -6,7 +6,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { mostBytes, type FileContent } from "../../compiler/source/types.ts";
-import { project, run } from "../unit/cli/run.ts";
+import { project, repositoryWithFrozenSpecs, run } from "../unit/cli/run.ts";
 
 const folder = "test/cases/bad-input";
 
@@ -54,7 +54,10 @@ describe("bad input", () => {
 
   it.each(Object.entries(kinds))("%s", async (kind, content) => {
     const input = `${folder}/${kind}/input.yaml`;
-    const { code, stdout, stderr } = await run(["compile", input], content === undefined ? {} : { files: { [input]: content } });
+    const { code, stdout, stderr } = await run(["compile", input], {
+      ...repositoryWithFrozenSpecs,
+      files: { ...repositoryWithFrozenSpecs.files, ...(content === undefined ? {} : { [input]: content }) },
+    });
     expect(code).toBe(1);
     expect(stderr).toContain(`${folder}/${kind}/`);
     expect(stderr + stdout).not.toMatch(/^\s+at |internal error/m);

@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
-import { project, run } from "../unit/cli/run.ts";
+import { project, repositoryWithFrozenSpecs, run } from "../unit/cli/run.ts";
 
 const folder = "test/cases/mistakes";
 const names = readdirSync(join(project, folder));
@@ -24,7 +24,7 @@ describe("the commonest mistakes", () => {
 
   it.each(names)("%s", async (name) => {
     for (const format of ["pretty", "json", "github"] as const) {
-      const { code, stdout, stderr } = await run(["validate", `${folder}/${name}/input.yaml`, "--format", format]);
+      const { code, stdout, stderr } = await run(["validate", `${folder}/${name}/input.yaml`, "--format", format], repositoryWithFrozenSpecs);
       expect(code).toBe(1);
       if (format === "json") expect(isReport(JSON.parse(stdout)), JSON.stringify(isReport.errors)).toBe(true);
       else expect(stdout + stderr).toContain("error");

@@ -1,9 +1,9 @@
 /** A zone in another account: a second provider of the package, which assumes a role there, is used where the plan says so. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Plan, PlanProvider } from "../../compiler/plan/types.ts";
-import { planOf } from "../support/plan.ts";
+import { planOf } from "../../tools/fixtures/specs.ts";
 import { timeouts } from "./harness.ts";
-import { account, all, changed, nameOf, ofResources, stackOf, succeeded } from "./shipped.ts";
+import { account, all, changed, nameOf, ofResources, stackOf, succeeded } from "./stacks.ts";
 import type { Stack } from "./stack.ts";
 import { subplan, withOptions } from "./subplan.ts";
 

@@ -3,10 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Plan, PlanAlias } from "../../compiler/plan/types.ts";
-import { planOf } from "../support/plan.ts";
-import { projectRoot } from "./build.ts";
+import { planOf } from "../../tools/fixtures/specs.ts";
+import { projectRoot } from "../../tools/engine/build.ts";
 import { timeouts } from "./harness.ts";
-import { changed, stackOf, succeeded } from "./shipped.ts";
+import { changed, stackOf, succeeded } from "./stacks.ts";
 import type { Stack } from "./stack.ts";
 import { renamed, withChange } from "./subplan.ts";
 

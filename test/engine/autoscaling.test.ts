@@ -1,8 +1,8 @@
 /** What autoscaling owns is left alone by an update, refreshed or not. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { planOf } from "../support/plan.ts";
+import { planOf } from "../../tools/fixtures/specs.ts";
 import { timeouts } from "./harness.ts";
-import { changed, stackOf, succeeded } from "./shipped.ts";
+import { changed, stackOf, succeeded } from "./stacks.ts";
 import type { Stack } from "./stack.ts";
 import { subplan } from "./subplan.ts";
 

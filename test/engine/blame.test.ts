@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { smallPlan, specPath, specText } from "../unit/interpreter/fixture.ts";
 import { createStack, timeouts } from "./harness.ts";
-import { changed, existing, nameOf, succeeded } from "./shipped.ts";
+import { changed, existing, nameOf, succeeded } from "./stacks.ts";
 import type { Stack } from "./stack.ts";
 
 const topic = (id: string, inputs: Record<string, string>): ReturnType<typeof smallPlan>["resources"][number] => ({

@@ -1,10 +1,11 @@
 /** The first deployment, before there are images: repositories first, then tasks. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { readPlan, timeouts } from "./harness.ts";
-import { images, ofResources, stackOf, succeeded } from "./shipped.ts";
+import { timeouts } from "./harness.ts";
+import { images, ofResources, stackOf, succeeded } from "./stacks.ts";
 import type { Stack } from "./stack.ts";
+import { planOf } from "../../tools/fixtures/specs.ts";
 
-const plan = readPlan("generated/plans/prod.plan.json");
+const plan = planOf("prod");
 const services = ["api", "realtime", "worker"] as const;
 let stack: Stack;
 

@@ -3,10 +3,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { planOf } from "../support/plan.ts";
-import { projectRoot } from "./build.ts";
+import { planOf } from "../../tools/fixtures/specs.ts";
+import { projectRoot } from "../../tools/engine/build.ts";
 import { timeouts } from "./harness.ts";
-import { changed, images, stackOf, succeeded } from "./shipped.ts";
+import { changed, images, stackOf, succeeded } from "./stacks.ts";
 import type { Stack } from "./stack.ts";
 import { subplan } from "./subplan.ts";
 

@@ -1,8 +1,8 @@
 /** Destroying a stack in which something is protected. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { planOf } from "../support/plan.ts";
+import { planOf } from "../../tools/fixtures/specs.ts";
 import { timeouts } from "./harness.ts";
-import { all, existing, nameOf, ofResources, stackOf, succeeded } from "./shipped.ts";
+import { all, existing, nameOf, ofResources, stackOf, succeeded } from "./stacks.ts";
 import type { Stack } from "./stack.ts";
 import { subplan } from "./subplan.ts";
 

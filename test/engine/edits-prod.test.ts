@@ -1,11 +1,11 @@
 /** One key of prod's spec at a time: what the engine would do equals what was worked out by hand, and what is protected stops it. */
 import { describe, expect, it } from "vitest";
-import { planOf } from "../support/plan.ts";
+import { planOf } from "../../tools/fixtures/specs.ts";
 import { describeEdits } from "./edits/describe.ts";
 import { edited, stops } from "./edits/judge.ts";
 import { edits, stopped } from "./edits/prod.ts";
 import { timeouts } from "./harness.ts";
-import { nameOf, succeeded } from "./shipped.ts";
+import { nameOf, succeeded } from "./stacks.ts";
 
 const stack = describeEdits("prod", edits, stopped);
 

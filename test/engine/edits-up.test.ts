@@ -1,10 +1,10 @@
 /** Edits of dev that are applied: the engine does what the table says, in its order, and is done with it. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { planOf } from "../support/plan.ts";
+import { planOf } from "../../tools/fixtures/specs.ts";
 import { applied, data, network, tasksAndQueues } from "./edits/dev.ts";
 import { edited, found, wanted } from "./edits/judge.ts";
 import { timeouts } from "./harness.ts";
-import { changed, nameOf, succeeded } from "./shipped.ts";
+import { changed, nameOf, succeeded } from "./stacks.ts";
 import type { Stack } from "./stack.ts";
 import { standing } from "./standing.ts";
 

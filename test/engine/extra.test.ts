@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Plan } from "../../compiler/plan/types.ts";
 import { compileOver } from "../unit/overrides/support.ts";
 import { timeouts } from "./harness.ts";
-import { all, changed, ofResources, stackOf, succeeded } from "./shipped.ts";
+import { all, changed, ofResources, stackOf, succeeded } from "./stacks.ts";
 import type { Stack } from "./stack.ts";
 import { subplan } from "./subplan.ts";
 

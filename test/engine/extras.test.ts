@@ -1,10 +1,10 @@
 /** Everything that a spec can add to services, workers and queues, on the real engine. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { merge } from "../support/environment.ts";
+import { mergeLayers } from "../../compiler/source/merge.ts";
+import { planOf } from "../../tools/fixtures/specs.ts";
 import { everyExtra } from "../support/extras.ts";
-import { planOf } from "../support/plan.ts";
 import { timeouts } from "./harness.ts";
-import { all, changed, stackOf, succeeded } from "./shipped.ts";
+import { all, changed, stackOf, succeeded } from "./stacks.ts";
 import type { Stack } from "./stack.ts";
 
 /** Secrets that a spec names are made by somebody else, and the account of this test is empty. */
@@ -15,7 +15,7 @@ function withoutSecrets(value: unknown): unknown {
 }
 
 const over = withoutSecrets(everyExtra) as typeof everyExtra;
-const plan = planOf("dev", merge(over, { environment: "extras", class: "dev" }));
+const plan = planOf("dev", mergeLayers([{ environment: "extras", class: "dev" }, over]));
 /** Each image as the plan's own example has it. */
 const images = Object.fromEntries(
   Object.entries(plan.config).flatMap(([key, { example }]) => (example === undefined ? [] : [[key, example]])),

@@ -7,9 +7,10 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Plan } from "../../compiler/plan/types.ts";
 import { ensurePulumi } from "../../tools/pulumi-cli.ts";
-import { buildForEngine, projectRoot } from "./build.ts";
-import { variables } from "./helpers/provider/environment.ts";
+import { buildForEngine, projectRoot } from "../../tools/engine/build.ts";
+import { variables } from "../../tools/engine/provider/environment.ts";
 import { Stack } from "./stack.ts";
+import { frozenProject } from "../../tools/fixtures/project.ts";
 
 export interface StackOptions {
   /** Name of the stack; the plan's environment without it. */
@@ -91,12 +92,7 @@ function environment(folder: string, plugins: string, cloud: string, options: St
   };
 }
 
-/** Reads a committed plan, `generated/plans/prod.plan.json`. */
-export function readPlan(path: string): Plan {
-  return JSON.parse(readFileSync(join(projectRoot, path), "utf8")) as Plan;
-}
-
-/** Text of spec files of this project, for `files` of a stack. */
+/** Text of the frozen specs that a plan was compiled from, for `files` of a stack. */
 export function specFiles(plan: Plan): Record<string, string> {
-  return Object.fromEntries(Object.keys(plan.spec.files).map((path) => [path, readFileSync(join(projectRoot, path), "utf8")]));
+  return Object.fromEntries(Object.keys(plan.spec.files).map((path) => [path, readFileSync(join(frozenProject, path), "utf8")]));
 }

@@ -10,7 +10,7 @@ import { change, creation } from "./interruptions/courses.ts";
 import { describeKills } from "./interruptions/describe.ts";
 import { known, recover, repairBackend } from "./interruptions/recovery.ts";
 import { expectWhole } from "./interruptions/whole.ts";
-import { nameOf, stackOf, succeeded } from "./shipped.ts";
+import { nameOf, stackOf, succeeded } from "./stacks.ts";
 import type { ExportedState, Stack } from "./stack.ts";
 import { standing } from "./standing.ts";
 import { subplan } from "./subplan.ts";

@@ -3,10 +3,10 @@
  * at each step it writes all of it, which grows with the square of the resources.
  */
 import { describe, expect, it } from "vitest";
-import { generatedPlan } from "./generated-plan.ts";
+import { generatedPlan } from "../../tools/engine/generated-plan.ts";
 import { createStack, timeouts } from "./harness.ts";
-import { programsFor } from "./programs.ts";
-import { all, changed, nameOf, ofResources, succeeded, unordered } from "./shipped.ts";
+import { programsFor } from "../../tools/engine/programs.ts";
+import { all, changed, nameOf, ofResources, succeeded, unordered } from "./stacks.ts";
 
 /** MiB of old space. What V8 leaves uncollected varies from run to run; that 5,000 resources fit in here, and not in 288, does not. */
 const heapLimit = 384;

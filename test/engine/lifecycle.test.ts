@@ -1,6 +1,6 @@
 /** One stack of the small plan from its first preview to its teardown: what happens to its resources at each step. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { walk } from "../../compiler/interpreter/expressions.ts";
+import { walk } from "../../compiler/plan/expressions.ts";
 import type { Plan } from "../../compiler/plan/types.ts";
 import { smallPlan, specPath, specText, withResource } from "../unit/interpreter/fixture.ts";
 import { createStack, timeouts } from "./harness.ts";

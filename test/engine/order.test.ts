@@ -1,15 +1,16 @@
 /**
- * Edges and replacement flags of the shipped plan are there for a reason: without one of them an update fails.
+ * Edges and replacement flags of the frozen plan are there for a reason: without one of them an update fails.
  * Each case breaks one of a part of prod's plan, with the resource that would come too late slowed down.
  */
 import { afterEach, describe, expect, it } from "vitest";
 import type { Plan } from "../../compiler/plan/types.ts";
-import { readPlan, timeouts } from "./harness.ts";
-import { stackOf, succeeded } from "./shipped.ts";
+import { timeouts } from "./harness.ts";
+import { stackOf, succeeded } from "./stacks.ts";
 import type { Stack } from "./stack.ts";
 import { subplan, withInputs, withOptions, withoutEdge } from "./subplan.ts";
+import { planOf } from "../../tools/fixtures/specs.ts";
 
-const plan = readPlan("generated/plans/prod.plan.json");
+const plan = planOf("prod");
 const made: Stack[] = [];
 afterEach(() => {
   for (const stack of made.splice(0)) stack.dispose();

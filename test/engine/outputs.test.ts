@@ -1,12 +1,13 @@
-/** What a deployment pipeline needs is exported by every shipped plan, and documented on its module's page. */
+/** What a deployment pipeline needs is exported by every frozen plan, and documented on its module's page. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { walk } from "../../compiler/interpreter/expressions.ts";
+import { walk } from "../../compiler/plan/expressions.ts";
 import type { Plan } from "../../compiler/plan/types.ts";
-import { edges } from "./shipped.ts";
-import { planOf, shippedSpecs } from "../support/plan.ts";
-import { projectRoot } from "./build.ts";
+import { edges } from "./stacks.ts";
+import { frozenSpecs } from "../../tools/fixtures/project.ts";
+import { planOf } from "../../tools/fixtures/specs.ts";
+import { projectRoot } from "../../tools/engine/build.ts";
 
 /** Types and the property that a pipeline calls them by. */
 const needed: Readonly<Record<string, string>> = {
@@ -40,7 +41,7 @@ const pages = readdirSync(join(projectRoot, "docs/infrastructure"))
   .filter((file) => /^\d\d-.*\.md$/.test(file))
   .map((file) => readFileSync(join(projectRoot, "docs/infrastructure", file), "utf8"));
 
-describe.each(shippedSpecs)("outputs of %s", (name) => {
+describe.each(frozenSpecs)("outputs of %s", (name) => {
   const plan = planOf(name);
 
   it("tell what a pipeline pushes to, runs, waits for and reads", () => {

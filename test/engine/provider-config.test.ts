@@ -1,9 +1,9 @@
 /** Stack config `aws:*` reaches the plan's explicit providers as the SDK's own Provider class would send it. */
 import { describe, expect, it } from "vitest";
 import type { Plan } from "../../compiler/plan/types.ts";
-import { generatedPlan } from "./generated-plan.ts";
-import type { Maker } from "./programs.ts";
-import { programsFor } from "./programs.ts";
+import { generatedPlan } from "../../tools/engine/generated-plan.ts";
+import type { Maker } from "../../tools/engine/programs.ts";
+import { programsFor } from "../../tools/engine/programs.ts";
 
 /** Each kind of argument: text, number, switch, list, object, list of objects. */
 const given = {

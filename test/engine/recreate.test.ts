@@ -1,8 +1,8 @@
 /** A dev environment that is destroyed and created at will, twice in a row, with a final snapshot each time. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { planOf } from "../support/plan.ts";
+import { planOf } from "../../tools/fixtures/specs.ts";
 import { timeouts } from "./harness.ts";
-import { all, existing, nameOf, ofResources, remains, stackOf, succeeded } from "./shipped.ts";
+import { all, existing, nameOf, ofResources, remains, stackOf, succeeded } from "./stacks.ts";
 import type { Stack } from "./stack.ts";
 
 const plan = planOf("dev", { rds: { enableRdsFinalSnapshot: true } });

@@ -1,13 +1,14 @@
 /**
- * What the interpreter asks the engine for is, field by field, what the SDK's own classes ask for: of every resource of the shipped
+ * What the interpreter asks the engine for is, field by field, what the SDK's own classes ask for: of every resource of the frozen
  * plans, and so of every type in them, their providers included.
  */
 import { describe, expect, it } from "vitest";
 import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb.js";
-import { planOf, shippedSpecs } from "../support/plan.ts";
-import { programsFor } from "./programs.ts";
-import type { Maker } from "./programs.ts";
-import { imagesOf, stackConfig } from "./shipped.ts";
+import { frozenSpecs } from "../../tools/fixtures/project.ts";
+import { planOf } from "../../tools/fixtures/specs.ts";
+import { programsFor } from "../../tools/engine/programs.ts";
+import type { Maker } from "../../tools/engine/programs.ts";
+import { imagesOf, stackConfig } from "./stacks.ts";
 
 /** Fields that say where in a program a resource stands, and the hook that the interpreter adds. */
 const own = new Set(["sourceposition", "stacktrace", "parentstacktracehandle", "hooks"]);
@@ -38,7 +39,7 @@ function ordered(value: unknown): unknown {
   return Object.fromEntries(entries.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-describe.each(shippedSpecs)("requests of %s", (name) => {
+describe.each(frozenSpecs)("requests of %s", (name) => {
   it("are those of the classes", { timeout: 120_000 }, async () => {
     const plan = planOf(name);
     const programs = await programsFor(plan, stackConfig(imagesOf(plan)));

@@ -1,10 +1,10 @@
 /** dev → prod shape and back in one stack: proxy, replica, NAT, firewall and split Redis come and go, and nothing is left dangling. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Plan } from "../../compiler/plan/types.ts";
-import { planOf } from "../support/plan.ts";
+import { planOf } from "../../tools/fixtures/specs.ts";
 import { timeouts } from "./harness.ts";
 import type { RecordedCall } from "./records.ts";
-import { changed, edges, existing, nameOf, stackOf, succeeded } from "./shipped.ts";
+import { changed, edges, existing, nameOf, stackOf, succeeded } from "./stacks.ts";
 import type { Stack } from "./stack.ts";
 
 const small = planOf("dev");

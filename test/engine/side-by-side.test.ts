@@ -3,9 +3,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { planOf, shippedSpecs } from "../support/plan.ts";
+import { frozenSpecs } from "../../tools/fixtures/project.ts";
+import { planOf } from "../../tools/fixtures/specs.ts";
 import { timeouts } from "./harness.ts";
-import { stackOf, succeeded } from "./shipped.ts";
+import { stackOf, succeeded } from "./stacks.ts";
 import type { Stack } from "./stack.ts";
 
 const cloud = mkdtempSync(join(tmpdir(), "platform-account-"));
@@ -22,7 +23,7 @@ const naming = ["name", "bucket", "identifier", "replicationGroupId", "family", 
 const within = /RolePolicy|ScalingPolicy|appautoscaling|route53|secretVersion|bucket[A-Z]/;
 
 describe("dev, prod and prod-100k in one account", { timeout: timeouts.first }, () => {
-  it.each(shippedSpecs)("%s comes up beside the others", async (name) => {
+  it.each(frozenSpecs)("%s comes up beside the others", async (name) => {
     const stack = await stackOf(planOf(name), { cloud, saves: "at the end" });
     stacks.push(stack);
     succeeded(await stack.up());

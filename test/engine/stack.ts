@@ -7,12 +7,12 @@ import { prettyJson } from "../../compiler/canonical/json.ts";
 import type { Plan } from "../../compiler/plan/types.ts";
 import type { EngineEvent, Operation } from "./events.ts";
 import { operations, readEvents } from "./events.ts";
-import { Cloud } from "./helpers/provider/cloud.ts";
-import type { CloudResource } from "./helpers/provider/cloud.ts";
-import type { Fault } from "./helpers/provider/faults.ts";
-import { registerVictim, setFaults } from "./helpers/provider/faults.ts";
-import { freeNames } from "./helpers/provider/names.ts";
-import { forgetProcesses, processes } from "./helpers/presence.ts";
+import { Cloud } from "../../tools/engine/provider/cloud.ts";
+import type { CloudResource } from "../../tools/engine/provider/cloud.ts";
+import type { Fault } from "../../tools/engine/provider/faults.ts";
+import { registerVictim, setFaults } from "../../tools/engine/provider/faults.ts";
+import { freeNames } from "../../tools/engine/provider/names.ts";
+import { forgetProcesses, processes } from "../../tools/engine/presence.ts";
 import type { RecordedCall } from "./records.ts";
 import { readCalls } from "./records.ts";
 

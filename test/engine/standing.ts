@@ -4,9 +4,9 @@ import { existsSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Plan } from "../../compiler/plan/types.ts";
 import { locked } from "../../tools/lock.ts";
-import { buildForEngine } from "./build.ts";
+import { buildForEngine } from "../../tools/engine/build.ts";
 import type { StackOptions } from "./harness.ts";
-import { stackOf, succeeded } from "./shipped.ts";
+import { stackOf, succeeded } from "./stacks.ts";
 import type { Stack } from "./stack.ts";
 
 /** A stack of its own in which `plan` is up, state and account included; its images are set. */

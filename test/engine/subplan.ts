@@ -1,6 +1,6 @@
 /** Parts of a plan, and plans with one thing changed, for questions that do not need the whole. */
 import type { Plan, PlanInputs, PlanOptions, PlanResource } from "../../compiler/plan/types.ts";
-import { edges } from "./shipped.ts";
+import { edges } from "./stacks.ts";
 
 /** These resources with all that they need, and no stack outputs. */
 export function subplan(plan: Plan, ...ids: readonly string[]): Plan {

@@ -13,7 +13,7 @@ import { judgeConstraints, properties } from "../../tools/matrix/constraints/ind
 import { judgePlan } from "../../tools/matrix/judge.ts";
 import { constraintRows, type ConstraintRow } from "./coverage/constraint-rows.ts";
 import { mutate, mutations } from "./coverage/plan-mutations.ts";
-import { planOf } from "../support/plan.ts";
+import { planOf } from "../../tools/fixtures/specs.ts";
 
 const entries = Object.entries(constraintRows);
 const byName = new Map(specRules.map((rule) => [rule.name, rule]));

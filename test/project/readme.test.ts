@@ -5,7 +5,9 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { PlanResource } from "../../compiler/plan/types.ts";
 import { run } from "../unit/cli/run.ts";
-import { planOf, resourceOf } from "../support/plan.ts";
+import { frozenProject } from "../../tools/fixtures/project.ts";
+import { planOf } from "../../tools/fixtures/specs.ts";
+import { resourceOf } from "../support/plan.ts";
 
 const root = join(import.meta.dirname, "../..");
 const readme = readFileSync(join(root, "README.md"), "utf8");
@@ -22,7 +24,7 @@ describe("README", () => {
   it("shows the diagnostic that the compiler prints", async () => {
     const folder = mkdtempSync(join(tmpdir(), "platform-compile-"));
     try {
-      cpSync(join(root, "spec"), join(folder, "spec"), { recursive: true });
+      cpSync(join(frozenProject, "spec"), join(folder, "spec"), { recursive: true });
       writeFileSync(join(folder, "Pulumi.yaml"), "name: platform\n");
       const spec = join(folder, "spec/prod.yaml");
       writeFileSync(spec, readFileSync(spec, "utf8").replace("redisNodeType: cache.t3.medium", "redisNodeType: cache.m6g.medium"));

@@ -21,7 +21,7 @@ export function lowerOnly(module: ModuleDefinition, environment: Environment): R
   for (const draft of module.lower(environment).resources) {
     if (draft.id in result) throw new Error(`two resources are called ${draft.id}`);
     const inputs: Record<string, PlanValue> = {};
-    const from: Record<string, readonly string[]> = { "": draft.options.because ?? ["environment"] };
+    const from: Record<string, readonly string[]> = { "": draft.options.from ?? ["environment"] };
     for (const [property, value] of Object.entries(draft.inputs)) {
       const resolved = resolveValue(value, (name) => name.complete("000000"));
       if (resolved.value === undefined) continue;

@@ -7,6 +7,7 @@ import { join, relative } from "node:path";
 import { build, type Metafile, type Plugin } from "esbuild";
 import { bundleValidator, validatorBeside } from "./effective.ts";
 import { layoutBeside } from "./layout.ts";
+import { frozenProject } from "../fixtures/project.ts";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -84,13 +85,13 @@ function writeLauncher(outDir: string, folder: string): void {
 }
 
 /**
- * Compiles the shipped specs once in a folder of their own, so that the launcher writes the code cache for the Node that builds.
+ * Compiles the frozen specs once in a folder of their own, so that the launcher writes the code cache for the Node that builds.
  * Returns false when they do not compile: the first run that succeeds makes the cache then.
  */
 export function warmUp(outDir: string): boolean {
   const folder = mkdtempSync(join(tmpdir(), "platform-compile-"));
   try {
-    cpSync(join(root, "spec"), join(folder, "spec"), { recursive: true });
+    cpSync(join(frozenProject, "spec"), join(folder, "spec"), { recursive: true });
     const run = (...args: string[]) =>
       spawnSync(process.execPath, [join(outDir, "platform-compile.cjs"), ...args], { cwd: folder, stdio: "ignore" });
     return ["compile", "docs", "cost"].every((command) => run(command).status === 0);

@@ -7,4 +7,4 @@ import { buildInterpreter } from "./interpreter.ts";
 const outDir = join(import.meta.dirname, "../../dist");
 
 await Promise.all([buildCli(outDir), buildInterpreter(outDir), buildExplorer(outDir)]);
-if (!warmUp(outDir)) console.warn("build: the shipped specs do not compile; the first run that succeeds writes the code cache");
+if (!warmUp(outDir)) console.warn("build: the frozen specs do not compile; the first run that succeeds writes the code cache");

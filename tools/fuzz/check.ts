@@ -10,15 +10,15 @@ import { renderPretty } from "../../compiler/diagnostics/render/pretty.ts";
 import { sarifLog } from "../../compiler/diagnostics/render/sarif.ts";
 import { hasErrors } from "../../compiler/diagnostics/types.ts";
 import type { Plan } from "../../compiler/plan/types.ts";
-import { nodeFileReader } from "../../compiler/source/node-reader.ts";
 import type { FileReader } from "../../compiler/source/types.ts";
 import { judgePlan } from "../matrix/judge.ts";
 import { formatProblems } from "./check-format.ts";
 import { positionProblems } from "./check-positions.ts";
 import { fuzzFile, readerOf, remembering, type FuzzInput } from "./input.ts";
+import { frozenFiles } from "../fixtures/specs.ts";
 
 const project = join(import.meta.dirname, "../..");
-const disk = remembering(nodeFileReader(project));
+const disk = remembering(frozenFiles);
 const options = { asOf: "2026-11-24" };
 const isPlan = new Ajv({ allErrors: true }).compile(JSON.parse(readFileSync(join(project, "schema/plan.schema.json"), "utf8")) as object);
 

@@ -1,7 +1,7 @@
 /** What a fuzzed run compiles, and how its files are read. */
 import { mostBytes, type FileReader } from "../../compiler/source/types.ts";
 
-/** The spec under test is always called so; the shipped specs stand beside it, to be extended. */
+/** The spec under test is always called so; the frozen specs stand beside it, to be extended. */
 export const fuzzFile = "spec/fuzz.yaml";
 
 /** Text or bytes of the spec under test. */

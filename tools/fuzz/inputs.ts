@@ -1,9 +1,7 @@
-/** Inputs of each kind, made from the shipped specs and the schema. */
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+/** Inputs of each kind, made from the frozen specs and the schema. */
 import type fc from "fast-check";
-import { shippedSpecs } from "../../test/support/plan.ts";
-import { specTree } from "../../test/support/environment.ts";
+import { frozenSpecs, specText } from "../fixtures/project.ts";
+import { specTree } from "../fixtures/specs.ts";
 import type { FuzzInput, Kind } from "./input.ts";
 import { bytesInput } from "./inputs/bytes.ts";
 import { mutationsInput } from "./inputs/mutations.ts";
@@ -13,7 +11,7 @@ import { treesInput } from "./inputs/trees.ts";
 const makers: Readonly<Record<Kind, () => fc.Arbitrary<FuzzInput>>> = {
   bytes: () => bytesInput(texts()),
   trees: () => treesInput(),
-  schema: () => schemaInput(shippedSpecs.map((name) => specTree(name))),
+  schema: () => schemaInput(frozenSpecs.map(specTree)),
   mutations: () => mutationsInput(texts()),
 };
 
@@ -27,5 +25,5 @@ export function inputsOf(kind: Kind): fc.Arbitrary<FuzzInput> {
 }
 
 function texts(): readonly string[] {
-  return shippedSpecs.map((name) => readFileSync(join(import.meta.dirname, "../../spec", `${name}.yaml`), "utf8"));
+  return frozenSpecs.map(specText);
 }

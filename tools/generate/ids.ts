@@ -6,37 +6,23 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { lowerEnvironment } from "../../compiler/modules/lower.ts";
 import type { Plan } from "../../compiler/plan/types.ts";
-import { environmentOf, merge } from "../../test/support/environment.ts";
+import { mergeLayers } from "../../compiler/source/merge.ts";
+import { environmentOf } from "../fixtures/specs.ts";
 import { axes, choose } from "../matrix/axes.ts";
 import { base } from "../matrix/base.ts";
 import { pairwise } from "../matrix/pairwise.ts";
 import { projectRoot } from "./packages.ts";
+import { frozenSpecs } from "../fixtures/project.ts";
 
 export const idsFile = "compiler/modules/ids.json";
 
-/** Switches that the matrix leaves as they are, turned on together; each makes resources that nothing else makes. */
-const further: readonly Record<string, unknown>[] = [
-  {
-    vpc: { enableInterfaceEndpoints: true },
-    ecsServices: { enableExecuteCommand: true },
-    route53: { route53HealthCheckPath: "/api/health" },
-  },
-  { iam: { githubRepository: "acme/realtime", createGithubIdentityProvider: true }, ecsCluster: { containerInsights: "enabled" } },
-  {
-    rds: { rdsCredentialVersion: 2 },
-    observability: { enableAlarms: true, alarmEmail: "oncall@tidechat.io", alarmWebhookUrl: "https://hooks.tidechat.io/alarm" },
-  },
-  { iam: { enableCustomerManagedKeys: false }, redis: { enableRedisLogs: false, enableRedisProtection: false } },
-];
-
 /** Plans that together hold every resource that the switches can make. */
 export function plansOfAllShapes(): readonly Plan[] {
-  const shipped = ["dev", "prod", "prod-100k"].map((name) => environmentOf(name));
+  const frozen = frozenSpecs.map((name) => environmentOf(name));
   const shapes = pairwise(axes.map(({ values }) => values.length)).map((row) =>
-    environmentOf("prod", merge(base, choose(row, merge).over)),
+    environmentOf("prod", mergeLayers([choose(row).over, base])),
   );
-  const more = ["dev", "prod"].flatMap((name) => further.map((over) => environmentOf(name, over)));
-  return [...shipped, ...shapes, ...more].map(lowerEnvironment);
+  return [...frozen, ...shapes].map(lowerEnvironment);
 }
 
 /** The ledger as committed: id to type. */

@@ -2,7 +2,7 @@
  * `npm run generate`: everything that is generated from this checkout and its installed packages, in the order in which one needs
  * the other; `npm run generate -- schema registries` runs those steps alone. `--check` writes nothing and exits 1 with the names of
  * stale files.
- * (generated/aws/ comes from PyPI by `npm run generate:aws`; generated/plans/ by `platform-compile`.)
+ * (generated/aws/ comes from PyPI by `npm run generate:aws`. Plans, pages and pictures come from spec/, by `platform-compile`.)
  */
 import { pathToFileURL } from "node:url";
 import { catalogueFolder, generateCatalogue } from "./catalogue.ts";
@@ -44,9 +44,7 @@ export const steps: readonly Step[] = [
   { name: "doc templates", files: templateFiles },
   // Last, and loaded only now: these run the compiler, with what the steps before have generated.
   { name: "rule facts", files: async () => (await import("./rule-facts.ts")).ruleFactFiles() },
-  { name: "cost docs", files: async () => (await import("./cost-docs/index.ts")).costDocFiles() },
   { name: "effects", files: async () => (await import("./effects/index.ts")).effectFiles() },
-  { name: "pictures", owned: ["docs/infrastructure/pictures"], files: async () => (await import("./pictures.ts")).pictureFiles() },
 ];
 
 async function main(check: boolean, only: readonly string[]): Promise<number> {

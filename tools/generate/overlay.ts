@@ -1,11 +1,8 @@
-/** A shipped spec with some values of its own, compiled without a file of it. */
+/** A frozen spec with some values of its own, compiled without a file of it. */
 import { compileSpec, type Compiled, type CompileOptions } from "../../compiler/compile.ts";
-import { nodeFileReader } from "../../compiler/source/node-reader.ts";
 import type { FileReader } from "../../compiler/source/types.ts";
-import { projectRoot } from "./packages.ts";
+import { frozenDay, frozenFiles } from "../fixtures/specs.ts";
 
-/** A day before every expiry of the shipped waivers. */
-const asOf = "2026-01-01";
 const overlay = "spec/overlay.yaml";
 
 /** Compiles `spec/<base>.yaml` with `over` laid over it, as a child that extends it. */
@@ -14,10 +11,9 @@ export function compileOver(
   over: Readonly<Record<string, unknown>>,
   options: Pick<CompileOptions, "ignoreBudget"> = {},
 ): Compiled {
-  const disk = nodeFileReader(projectRoot);
   const text = JSON.stringify({ schema: 1, extends: `${base}.yaml`, ...over });
   const io: FileReader = {
-    read: (file, within) => (file === overlay ? { bytes: new TextEncoder().encode(text) } : disk.read(file, within)),
+    read: (file, within) => (file === overlay ? { bytes: new TextEncoder().encode(text) } : frozenFiles.read(file, within)),
   };
-  return compileSpec(overlay, io, { asOf, ...options });
+  return compileSpec(overlay, io, { asOf: frozenDay, ...options });
 }

@@ -6,15 +6,16 @@ import { parse } from "yaml";
 import { prettyJson } from "../../compiler/canonical/json.ts";
 import type { Plan } from "../../compiler/plan/types.ts";
 import { planRules, specRules } from "../../compiler/rules/index.ts";
-import { PlanView } from "../../compiler/rules/shared/view.ts";
+import { PolicyView } from "../../compiler/rules/shared/view.ts";
 import { allKeys } from "../../compiler/reference/keys.ts";
 import type { RuleFacts } from "../../compiler/reference/rules.ts";
 import type { GeneratedFiles } from "./generated-files.ts";
 import { compileOver } from "./overlay.ts";
+import { frozenSpecs } from "../fixtures/project.ts";
 
 /** The generated file. */
 export function ruleFactFiles(): GeneratedFiles {
-  const plans = ["dev", "prod", "prod-100k"].map((name) => compileOver(name, {}).plan!);
+  const plans = frozenSpecs.map((name) => compileOver(name, {}).plan!);
   const facts: RuleFacts = {
     keys: Object.fromEntries(specRules.map(({ name, bad }) => [name, keysOf(name, bad!)])),
     types: Object.fromEntries(planRules.map((rule) => [rule.name, typesSeen(plans, rule)])),
@@ -78,15 +79,15 @@ function alike(example: Tree): readonly Tree[] {
 }
 
 /** A view that remembers which types it was asked for. */
-class RecordingView extends PlanView {
+class RecordingView extends PolicyView {
   readonly asked = new Set<string>();
 
-  override ofType(type: string): ReturnType<PlanView["ofType"]> {
-    this.asked.add(type);
-    return super.ofType(type);
+  override ofType(...types: readonly string[]): ReturnType<PolicyView["ofType"]> {
+    for (const type of types) this.asked.add(type);
+    return super.ofType(...types);
   }
 
-  override statements(): ReturnType<PlanView["statements"]> {
+  override statements(): ReturnType<PolicyView["statements"]> {
     const found = super.statements();
     for (const { resource } of found) this.asked.add(resource.type);
     return found;

@@ -1,13 +1,11 @@
-/** The switches whose every combination must compile to a deployable plan, as overrides of spec/prod.yaml. */
-type Tree = Record<string, unknown>;
-
-export interface Axis {
-  readonly name: string;
-  readonly values: readonly (readonly [label: string, over: (choice: Choice) => Tree])[];
-}
-
-/** Labels chosen so far, by axis; an override may look at an earlier axis. */
-export type Choice = Readonly<Record<string, string>>;
+/**
+ * What varies between the plans that must all be deployable, as overrides of the frozen prod: the axes of the full product, chosen by
+ * hand so that it stays bounded, and those that the schema implies, of which every pair of values occurs.
+ */
+import { mergeLayers } from "../../compiler/source/merge.ts";
+import type { Axis, Tree } from "./axis.ts";
+import { waiversOf } from "./base.ts";
+import { schemaAxes } from "./schema-axes.ts";
 
 const region = "us-east-1"; // the only region with six zones
 
@@ -15,25 +13,11 @@ function zones(count: number): readonly string[] {
   return ["a", "b", "c", "d", "e", "f"].slice(0, count).map((letter) => region + letter);
 }
 
-function toggle(name: string, section: string, key: string, on: Tree = {}): Axis {
-  return {
-    name,
-    values: [
-      ["off", () => ({ [section]: { [key]: false } })],
-      ["on", () => ({ [section]: { [key]: true, ...on } })],
-    ],
-  };
-}
-
-const redisNode = { redisAdapterNodeType: "cache.m6g.large", redisStateNodeType: "cache.m6g.large" };
-
-export const axes: readonly Axis[] = [
+/** Shapes that no boolean or enumeration of a module states. */
+const shapes: readonly Axis[] = [
   {
     name: "class",
-    values: [
-      ["dev", () => ({ class: "dev" })],
-      ["prod", () => ({ class: "prod" })],
-    ],
+    values: (["dev", "prod"] as const).map((name) => [name, () => ({ class: name, waivers: waiversOf(name) })] as const),
   },
   {
     name: "zones",
@@ -47,10 +31,6 @@ export const axes: readonly Axis[] = [
       ["n", ({ zones: count }) => ({ vpc: { natGateways: Number(count) } })],
     ],
   },
-  toggle("multiAz", "rds", "rdsMultiAz"),
-  toggle("proxy", "rds", "enableRdsProxy"),
-  toggle("replica", "rds", "enableRdsReadReplica", { rdsReadReplicaInstanceClass: "db.r6g.large" }),
-  toggle("split", "redis", "enableRedisSplit", redisNode),
   {
     name: "redisReplicas",
     values: ([0, 1, 5] as const).map(
@@ -61,46 +41,54 @@ export const axes: readonly Axis[] = [
         ] as const,
     ),
   },
-  toggle("spot", "ecsCluster", "enableFargateSpot"),
-  toggle("arm", "ecsCluster", "enableGraviton"),
-  toggle("waf", "waf", "enableWaf"),
-  {
-    name: "certificate",
-    values: [
-      ["issued", () => ({})],
-      ["given", () => ({ acm: { certificateArn: `arn:aws:acm:${region}:412356789014:certificate/7f3c9a52-1d2e-4b7a-9c1e-52a9d0e4b6f1` } })],
-    ],
-  },
-  toggle("alarms", "observability", "enableAlarms"),
-  toggle("dashboards", "observability", "enableDashboards"),
-  toggle("vault", "backup", "enableBackup"),
 ];
 
-/** How many plans the full product has. */
-export const productSize = axes.reduce((size, axis) => size * axis.values.length, 1);
+/** Switches of the full product besides the shapes: those that decide which large parts there are. */
+const decisive: ReadonlySet<string> = new Set([
+  "rds.rdsMultiAz",
+  "rds.enableRdsProxy",
+  "rds.enableRdsReadReplica",
+  "redis.enableRedisSplit",
+  "ecsCluster.enableFargateSpot",
+  "ecsCluster.enableGraviton",
+  "waf.enableWaf",
+  "acm.certificateArn",
+  "observability.enableAlarms",
+  "observability.enableDashboards",
+  "backup.enableBackup",
+]);
 
-/** Every combination, as one label index for each axis; in a fixed order. */
+const implied = schemaAxes();
+
+/** The axes of the full product. */
+export const productAxes: readonly Axis[] = [...shapes, ...implied.filter(({ name }) => decisive.has(name))];
+
+/** Every axis; those of the full product first. */
+export const axes: readonly Axis[] = [...productAxes, ...implied.filter(({ name }) => !decisive.has(name))];
+
+/** How many plans the full product has. */
+export const productSize = productAxes.reduce((size, axis) => size * axis.values.length, 1);
+
+/** Every combination of the full product, as one value index for each of its axes; in a fixed order. */
 export function* product(): Iterable<readonly number[]> {
-  const indexes = axes.map(() => 0);
+  const indexes = productAxes.map(() => 0);
   for (;;) {
     yield [...indexes];
-    let position = axes.length - 1;
-    while (position >= 0 && ++indexes[position]! === axes[position]!.values.length) indexes[position--] = 0;
+    let position = productAxes.length - 1;
+    while (position >= 0 && ++indexes[position]! === productAxes[position]!.values.length) indexes[position--] = 0;
     if (position < 0) return;
   }
 }
 
-/** The labels of a combination, and the spec overrides that it stands for. */
-export function choose(
-  indexes: readonly number[],
-  merge: (base: Tree, over: Tree) => Tree,
-): { readonly label: string; readonly over: Tree } {
+/** The labels of a combination, and the spec overrides that it stands for. Axes beyond its end stay as the frozen prod has them. */
+export function choose(indexes: readonly number[]): { readonly label: string; readonly over: Tree } {
   const choice: Record<string, string> = {};
   let over: Tree = {};
-  for (const [position, axis] of axes.entries()) {
-    const [label, make] = axis.values[indexes[position]!]!;
+  for (const [position, index] of indexes.entries()) {
+    const axis = axes[position]!;
+    const [label, make] = axis.values[index]!;
     choice[axis.name] = label;
-    over = merge(over, make(choice));
+    over = mergeLayers([make(choice), over]);
   }
   return {
     label: Object.entries(choice)

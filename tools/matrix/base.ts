@@ -1,11 +1,15 @@
-/** What every combination is laid over: spec/prod.yaml, with waivers for every control that a combination may switch off. */
+/** What every combination states over the frozen prod, whatever its switches. */
 import { securityRules } from "../../compiler/rules/index.ts";
 
 /** A replica needs a source of its own size class; sizes do not matter to the switches. */
 export const base: Readonly<Record<string, unknown>> = {
   environment: "matrix",
   rds: { rdsInstanceClass: "db.r6g.large" },
-  waivers: securityRules
-    .filter(({ security: { optional, prodWaiver } }) => optional !== "never" && prodWaiver !== undefined)
-    .map(({ name }) => ({ rule: name, reason: "The matrix judges the plan, not the choice.", until: "2099-12-31", price: 1 })),
 };
+
+/** Waivers of every control that the class may waive. */
+export function waiversOf(environmentClass: "dev" | "prod"): readonly unknown[] {
+  return securityRules
+    .filter(({ security: { optional, prodWaiver } }) => optional !== "never" && (environmentClass === "dev" || prodWaiver !== undefined))
+    .map(({ name }) => ({ rule: name, reason: "The matrix judges the plan, not the choice.", until: "2099-12-31", price: 1 }));
+}

@@ -1,5 +1,6 @@
 /** One combination of the switches: validated, compiled, judged. */
-import { environmentOf, merge } from "../../test/support/environment.ts";
+import { mergeLayers } from "../../compiler/source/merge.ts";
+import { environmentOf } from "../fixtures/specs.ts";
 import { lowerEnvironment } from "../../compiler/modules/lower.ts";
 import { checkSpec } from "../../compiler/rules/check-spec.ts";
 import { choose } from "./axes.ts";
@@ -16,8 +17,8 @@ export interface Verdict {
 
 /** What is wrong with one combination: errors of the rules, or of its plan. Throws when it does not compile. */
 export function judgeCombination(indexes: readonly number[]): Verdict {
-  const { label, over } = choose(indexes, merge);
-  const environment = environmentOf("prod", merge(base, over));
+  const { label, over } = choose(indexes);
+  const environment = environmentOf("prod", mergeLayers([over, base]));
   const errors = checkSpec(environment, context).filter(({ severity }) => severity === "error");
   if (errors.length > 0) return { label, problems: errors.map(({ rule, key, message }) => `rule ${rule} at ${key}: ${message}`) };
   const plan = lowerEnvironment(environment);

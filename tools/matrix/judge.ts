@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { loadCatalogue } from "../../compiler/provider/catalogue.ts";
 import { checkPlan, planProblemText } from "../../compiler/provider/plan-types.ts";
 import { checkDocuments } from "../../compiler/provider/documents/check.ts";
-import { dependenciesOf } from "../../compiler/plan/builder/build.ts";
+import { dependenciesOf } from "../../compiler/plan/references.ts";
 import type { Plan, PlanResource } from "../../compiler/plan/types.ts";
 import { violationsOf } from "../../compiler/rules/check-plan.ts";
 import { countsAreLeftAlone, imagesAreInputs, servicesWait } from "./acceptance/compute.ts";

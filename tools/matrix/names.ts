@@ -1,4 +1,5 @@
 /** Physical names: what AWS takes for each type (rows of the constraints in brackets), and that no two resources share one. */
+import { parse } from "../../compiler/plan/expressions.ts";
 import type { Plan, PlanValue } from "../../compiler/plan/types.ts";
 
 interface NameFormat {
@@ -81,12 +82,15 @@ export function judgeNames(plan: Plan): readonly string[] {
 /** Text with the account id (12 digits) and four random bytes (8 hex digits) in place of their expressions; nothing for others. */
 function text(value: PlanValue | undefined): string | undefined {
   if (typeof value === "string") return value;
-  if (value === null || typeof value !== "object" || !("$concat" in value)) return undefined;
-  const parts = (value as { readonly $concat: readonly PlanValue[] }).$concat.map((part) => {
-    if (typeof part === "string") return part;
-    const expression = JSON.stringify(part);
-    if (expression === '{"$data":"caller-identity","path":["accountId"]}') return "412356789014";
-    return /^\{"\$ref":"[a-z-]+","path":\["hex"\]\}$/.test(expression) ? "0a1b2c3d" : undefined;
-  });
+  const node = parse(value ?? null);
+  if (node.kind !== "concat") return undefined;
+  const parts = node.parts.map(partText);
   return parts.includes(undefined) ? undefined : parts.join("");
+}
+
+function partText(part: PlanValue): string | undefined {
+  const node = parse(part);
+  if (node.kind === "scalar") return typeof node.value === "string" ? node.value : undefined;
+  if (node.kind === "data") return node.id === "caller-identity" && node.path[0] === "accountId" ? "412356789014" : undefined;
+  return node.kind === "ref" && node.path[0] === "hex" ? "0a1b2c3d" : undefined;
 }

@@ -11,10 +11,10 @@ const longest = [
   "edits-dev",
   "edits-prod",
   "order",
-  "shipped-prod-100k",
+  "lifecycle-prod-100k",
   "edits-up",
   "large",
-  "shipped-prod",
+  "lifecycle-prod",
   "edits-large",
 ].map((name) => `${name}.test.ts`);
 

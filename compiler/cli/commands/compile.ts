@@ -11,16 +11,16 @@ import { planPath, projectPath } from "../project.ts";
 import { showDiagnostics, showJson } from "../report.ts";
 import { specTargets, type SpecTarget } from "../specs.ts";
 import { resourcesByModule, summaryOf, type PlanState } from "../summary.ts";
-import { refuseTwins, type CompiledTarget } from "../duplicate-environments.ts";
+import { rejectDuplicates, type CompiledTarget } from "../duplicate-environments.ts";
 
-/** `platform-compile compile`: validate, lower, write the plan. */
+/** `platform-compile compile`: validates specs and writes their plans. */
 const compile: Command = {
   name: "compile",
   summary: "validate specs and write their plans",
   usage: "[spec…]",
   options: {
-    out: { value: "FILE", description: "write the plan of the one spec to FILE, or with `-` to standard output" },
-    check: { description: "write nothing; fail when a plan on disk is not what its spec compiles to" },
+    out: { value: "FILE", description: "write the plan of a single spec to FILE, or to standard output with `-`" },
+    check: { description: "write nothing; fail if a plan on disk is out of date" },
     format: formatOption("pretty", "json"),
     strict: strictOption,
     "as-of": asOfOption,
@@ -34,7 +34,7 @@ const compile: Command = {
       const compiled = compileSpec(target.file, io.reader, { asOf: day, strict: args.has("strict"), pass: watch.pass });
       return { compiled: { target, ...compiled }, passes: watch.passes };
     });
-    const results = refuseTwins(timed.map(({ compiled }) => compiled)).map((compiled, index) => ({
+    const results = rejectDuplicates(timed.map(({ compiled }) => compiled)).map((compiled, index) => ({
       ...finish(compiled, out, args.has("check"), io),
       passes: timed[index]!.passes,
     }));
@@ -43,7 +43,7 @@ const compile: Command = {
   },
 };
 
-/** What became of one spec. */
+/** Result of one spec. */
 export interface CompileResult {
   readonly file: string;
   readonly diagnostics: readonly Diagnostic[];
@@ -59,11 +59,10 @@ export interface CompileResult {
 function outOf(args: Arguments, targets: readonly SpecTarget[]): string | undefined {
   const out = args.value("out") ?? (targets.length === 1 && targets[0]!.stdin && !args.has("check") ? "-" : undefined);
   if (out === undefined) return undefined;
-  if (targets.length > 1) throw new UsageError(`--out takes one plan, and there are ${targets.length} specs`, "name one spec");
-  if (out === "-" && args.has("check"))
-    throw new UsageError("--check compares with a file, and --out - is none", "leave one of the two out");
+  if (targets.length > 1) throw new UsageError(`--out accepts one spec, got ${targets.length}`, "specify a single spec");
+  if (out === "-" && args.has("check")) throw new UsageError("--check cannot be combined with --out -", "omit one of the two");
   if (out === "-" && args.value("format") === "json") {
-    throw new UsageError("standard output cannot be both the plan and the report", "write the plan to a file: --out FILE");
+    throw new UsageError("the plan and the JSON report cannot both go to standard output", "write the plan to a file with --out FILE");
   }
   return out;
 }
@@ -87,7 +86,7 @@ function finish(compiled: CompiledTarget, out: string | undefined, check: boolea
 }
 
 function stale(target: SpecTarget, path: string, missing: boolean, out: string | undefined): Diagnostic {
-  const message = missing ? "the plan has not been written" : `the plan is not what ${target.file} compiles to`;
+  const message = missing ? "the plan does not exist" : `the plan is out of date with ${target.file}`;
   const help = `run: npx platform-compile ${target.stdin ? "-" : target.file}${out === undefined ? "" : ` --out ${path}`}`;
   return problem("stale-plan", { file: path, range: fileStart }, message, { help });
 }

@@ -20,18 +20,18 @@ import { pricedTargets, type PricedTarget } from "../cost/targets.ts";
 import { writeWhole } from "../files.ts";
 import { asOf, asOfOption, formatOption, strictOption } from "../options.ts";
 
-/** `platform-compile cost`: what a month costs, line by line. */
+/** `platform-compile cost`: estimates the monthly cost, line by line. */
 const cost: Command = {
   name: "cost",
-  summary: "price specs by the month, side by side, or against a git revision (HEAD~1:spec/prod.yaml)",
+  summary: "estimate monthly cost, for one spec, several, or against a git revision (HEAD~1:spec/prod.yaml)",
   usage: "[spec…]",
   options: {
-    by: { value: "GROUP", choices: ["module", "resource", "item"], description: "add lines up by module, resource or item" },
-    lines: { value: "COUNT", description: "show so many of the largest lines (default: 12)" },
-    sensitivity: { description: "what half and twice each usage driver does" },
-    "at-dau": { value: "USERS", description: "the curve over daily users, 1k,5k,10k, and where limits break" },
-    svg: { value: "FILE", description: "draw the curve of the one spec to FILE" },
-    "price-book": { value: "FILE", description: "price by FILE instead of generated/prices/<region>.json" },
+    by: { value: "GROUP", choices: ["module", "resource", "item"], description: "group lines by module, resource or item" },
+    lines: { value: "COUNT", description: "number of lines to show, the largest first (default: 12)" },
+    sensitivity: { description: "effect of halving or doubling each usage driver" },
+    "at-dau": { value: "USERS", description: "cost at each number of daily users (1k,5k,10k), and where limits are exceeded" },
+    svg: { value: "FILE", description: "write the cost curve of a single spec to FILE (needs --at-dau)" },
+    "price-book": { value: "FILE", description: "use the price book FILE instead of generated/prices/<region>.json" },
     format: formatOption("pretty", "json", "csv", "markdown"),
     strict: strictOption,
     "as-of": asOfOption,
@@ -41,7 +41,7 @@ const cost: Command = {
     const options = { by: args.value("by") as GroupBy, most: linesOf(args), format: args.value("format")! };
     const targets = await pricedTargets(args.positionals, { asOf: day, strict: args.has("strict") }, io);
     if (args.value("svg") !== undefined && (users === undefined || targets.length !== 1)) {
-      throw new UsageError("--svg draws the curve of one spec", "name one spec, and --at-dau 1k,10k,100k");
+      throw new UsageError("--svg needs a single spec and --at-dau", "specify one spec and, for example, --at-dau 1k,10k,100k");
     }
     const results = targets.map((target) => price(target, { book, users, day, args }));
     showCosts(results, options, io);
@@ -62,8 +62,8 @@ function price(target: PricedTarget, { book: given, users, day, args }: Request)
   if (plan === undefined || source === undefined || environment === undefined) return { file, revision, diagnostics: target.diagnostics };
   if (given !== undefined && given.region !== plan.region) {
     throw new UsageError(
-      `the price book is for ${given.region}, and ${label} is in ${plan.region}`,
-      "name a price book of the spec's region",
+      `the price book is for ${given.region}, but ${label} is in ${plan.region}`,
+      "use a price book for the spec's region",
     );
   }
   const book = given ?? priceBookOf(plan.region);
@@ -97,7 +97,7 @@ function drawCurve(result: CostResult | undefined, args: Arguments, io: CliIo): 
   if (file === undefined || curve === undefined || report === undefined) return;
   const title = `${label}: ${report.plan.project} ${report.plan.environment}, USD a month`;
   writeWhole(resolve(io.cwd, file), Buffer.from(curveSvg(curve, title), "utf8"));
-  io.stderr(`${file} is drawn\n`);
+  io.stderr(`${file} written\n`);
 }
 
 export default cost;

@@ -1,142 +1,34 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
 import { compileSpec } from "../../compile.ts";
-import { centRows, groupLines } from "../../cost/groups.ts";
-import { costOf } from "../../cost/index.ts";
-import { priceBookOf } from "../../cost/load.ts";
-import { docsFolder } from "../../diagnostics/docs.ts";
-import { problem } from "../../diagnostics/make.ts";
-import { fileStart, hasErrors, type Diagnostic } from "../../diagnostics/types.ts";
-import { referencePages, type DocCost, type DocEnvironment, type DocInput } from "../../docs/index.ts";
-import { decimalText } from "../../pricing/decimal.ts";
-import { moduleSections } from "../../reference/keys.ts";
-import type { CliIo, Command } from "../command.ts";
-import { holds, writeWhole } from "../files.ts";
+import type { Command } from "../command.ts";
+import { docsFiles } from "../docs/files.ts";
+import { checkDocs, writeDocs } from "../docs/folder.ts";
+import { rejectDuplicates } from "../duplicate-environments.ts";
 import { asOf, asOfOption } from "../options.ts";
 import { showDiagnostics } from "../report.ts";
 import { specTargets } from "../specs.ts";
-import { refuseTwins, type CompiledTarget } from "../duplicate-environments.ts";
 
-/** `platform-compile docs`: the reference of the specs, under docs/infrastructure. */
+/** `platform-compile docs`: pages, pictures and costs of the specs, under docs/infrastructure. */
 const docs: Command = {
   name: "docs",
-  summary: "write the reference of the specs to docs/infrastructure",
+  summary: "write reference pages, pictures and the cost page of the specs to docs/infrastructure",
   usage: "[spec…]",
   options: {
-    check: { description: "write nothing; fail when a page on disk is not what the specs make of it" },
+    check: { description: "write nothing; fail if a file on disk is out of date" },
     "as-of": asOfOption,
   },
   async run(args, io, all) {
     const targets = await specTargets(args.positionals, io);
-    // Only errors stop it, and `costsOf` prices the plans.
+    // Only errors stop it, and the files price the plans anyway.
     const options = { asOf: asOf(args, io), errorsOnly: true, ignoreBudget: true };
-    const compiled = refuseTwins(targets.map((target) => ({ target, ...compileSpec(target.file, io.reader, options) })));
+    const compiled = rejectDuplicates(targets.map((target) => ({ target, ...compileSpec(target.file, io.reader, options) })));
     const wrong = compiled.flatMap(({ diagnostics }) => diagnostics.filter(({ severity }) => severity === "error"));
     if (wrong.length > 0) {
       showDiagnostics(wrong, io);
       return 1;
     }
-    const pages = referencePages(inputOf(compiled, await all(), io));
-    return args.has("check") ? check(pages, io) : write(pages, io);
+    const files = await docsFiles(compiled, await all());
+    return args.has("check") ? checkDocs(files, io) : writeDocs(files, io);
   },
 };
-
-function inputOf(compiled: readonly CompiledTarget[], commands: readonly Command[], io: CliIo): DocInput {
-  const environments = compiled.map(environmentOf).sort(inOrder);
-  const files = filesIn(io);
-  return {
-    environments,
-    costs: costsOf(environments),
-    commands,
-    pictures: picturesIn(io),
-    otherPages: files.filter((file) => file.endsWith(".md")),
-  };
-}
-
-/** Modules by environment, in cents that add up. */
-function costsOf(environments: readonly DocEnvironment[]): readonly DocCost[] {
-  const rows = environments.map(({ plan }) => {
-    const groups = groupLines(costOf(plan, priceBookOf(plan.region)).lines, "module");
-    return new Map(centRows(groups).map(({ name, monthly }) => [name, Number(decimalText(monthly))]));
-  });
-  const modules = moduleSections().map(({ name }) => name);
-  return modules
-    .filter((module) => rows.some((row) => row.has(module)))
-    .map((module) => ({ module, monthly: rows.map((row) => row.get(module) ?? 0) }));
-}
-
-function environmentOf({ target, source, environment, plan }: CompiledTarget): DocEnvironment {
-  return {
-    name: target.name,
-    file: target.file,
-    layers: Object.keys(source!.files),
-    environment: environment!,
-    plan: plan!,
-    isSet: (key) => source!.isSet(key.split(".")),
-  };
-}
-
-/** Cheap ones first: dev, then production by size. */
-function inOrder(a: DocEnvironment, b: DocEnvironment): number {
-  if (a.plan.class !== b.plan.class) return a.plan.class === "dev" ? -1 : 1;
-  return a.plan.resources.length - b.plan.resources.length || (a.name < b.name ? -1 : 1);
-}
-
-function filesIn({ root }: CliIo): readonly string[] {
-  const folder = join(root, docsFolder);
-  return existsSync(folder) ? readdirSync(folder).sort() : [];
-}
-
-/** `pictures/prod.svg`, by the name of the spec. */
-function picturesIn({ root }: CliIo): Readonly<Record<string, string>> {
-  const folder = join(root, docsFolder, "pictures");
-  const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith(".svg")) : [];
-  return Object.fromEntries(files.sort().map((file) => [file.slice(0, -".svg".length), `pictures/${file}`]));
-}
-
-/** Pages that an earlier run has left: a module that is gone, say. */
-function leftOver(pages: ReadonlyMap<string, string>, io: CliIo): readonly string[] {
-  const mark = "<!-- Generated by `platform-compile docs`. Do not edit. -->";
-  return filesIn(io).filter(
-    (file) => file.endsWith(".md") && !pages.has(file) && readFileSync(join(io.root, docsFolder, file), "utf8").includes(mark),
-  );
-}
-
-const encoder = new TextEncoder();
-let room = new Uint8Array(0);
-
-/** A page's bytes, until the next page is asked for: all stand in the same memory. */
-function encoded(text: string): Uint8Array {
-  if (room.length < 3 * text.length) room = new Uint8Array(6 * text.length);
-  return room.subarray(0, encoder.encodeInto(text, room).written);
-}
-
-function write(pages: ReadonlyMap<string, string>, io: CliIo): 0 {
-  let written = 0;
-  for (const [page, text] of pages) {
-    if (writeWhole(join(io.root, docsFolder, page), encoded(text)) === "written") written += 1;
-  }
-  const old = leftOver(pages, io);
-  for (const file of old) rmSync(join(io.root, docsFolder, file));
-  const removed = old.length === 0 ? "" : `, ${old.length} removed`;
-  io.stdout(`${docsFolder}: ${pages.size} pages, ${written} written${removed}\n`);
-  return 0;
-}
-
-function check(pages: ReadonlyMap<string, string>, io: CliIo): 0 | 1 {
-  const stale = (file: string, message: string): Diagnostic =>
-    problem("stale-reference-page", { file: `${docsFolder}/${file}`, range: fileStart }, message, {
-      help: "run: npx platform-compile docs",
-    });
-  const differing = [...pages].flatMap(([page, text]) => {
-    const same = holds(join(io.root, docsFolder, page), encoded(text));
-    if (same) return [];
-    return [stale(page, same === undefined ? "the page has not been written" : "the page is not what the specs make of it")];
-  });
-  const found = [...differing, ...leftOver(pages, io).map((file) => stale(file, "nothing makes this page any more"))];
-  showDiagnostics(found, io);
-  io.stdout(`${docsFolder}: ${pages.size} pages, ${found.length === 0 ? "none stale" : `${found.length} stale`}\n`);
-  return hasErrors(found) ? 1 : 0;
-}
 
 export default docs;

@@ -18,15 +18,15 @@ import { asOf, asOfOption, formatOption } from "../options.ts";
 import { showDiagnostics } from "../report.ts";
 import { specTargets, type SpecTarget } from "../specs.ts";
 
-/** `platform-compile explain`: a key's page, with where the specs set it. */
+/** `platform-compile explain`: describes a key and shows where the specs set it. */
 const command: Command = {
   name: "explain",
-  summary: "say all about a key, or list a section's keys",
+  summary: "describe a key, or list the keys of a section",
   usage: "KEY [spec…]",
   options: { format: formatOption("pretty", "json", "markdown"), "as-of": asOfOption },
   async run(args, io) {
     const [name, ...specs] = args.positionals;
-    if (name === undefined) throw new UsageError("which key?", "write platform-compile explain KEY, for example enableRdsProxy");
+    if (name === undefined) throw new UsageError("explain requires a key", "run platform-compile explain KEY, for example enableRdsProxy");
     const found = findKey(name);
     if ("suggestion" in found) throw unknown(name, found);
     const targets = await specTargets(specs, io);
@@ -45,10 +45,10 @@ const command: Command = {
 type CompiledTarget = Compiled & { readonly target: SpecTarget };
 
 function unknown(name: string, { suggestion, choices }: { suggestion: string | undefined; choices: readonly string[] }): UsageError {
-  if (choices.length > 0) return new UsageError(`${name} stands for several keys`, `one of ${choices.join(", ")}`);
+  if (choices.length > 0) return new UsageError(`${name} is ambiguous`, `use one of ${choices.join(", ")}`);
   return new UsageError(
-    `no spec has a key ${name}`,
-    suggestion === undefined ? "docs/infrastructure/config-keys.md lists all keys" : `did you mean ${suggestion}?`,
+    `unknown key ${name}`,
+    suggestion === undefined ? "all keys are listed in docs/infrastructure/config-keys.md" : `did you mean ${suggestion}?`,
   );
 }
 

@@ -6,17 +6,17 @@ import type { Arguments, CliIo, Command } from "../command.ts";
 import { builtAssets, exploreEnvironment } from "../explorer.ts";
 import { writeWhole } from "../files.ts";
 import { asOfOption, strictOption } from "../options.ts";
-import { optimise } from "../v8-optimizer.ts";
+import { enableOptimizer } from "../v8-optimizer.ts";
 import { compileTargets, planned, type PlannedTarget } from "../plans.ts";
 import { showDiagnostics } from "../report.ts";
 
-/** `platform-compile explore`: a page to open, or to attach to a pull request. */
+/** `platform-compile explore`: writes a self-contained page to open, or to attach to a pull request. */
 const explore: Command = {
   name: "explore",
-  summary: "write one HTML file to look around in: picture, resources, references, policy, comparison",
+  summary: "write an interactive HTML explorer: diagram, resources, references, policy, comparison",
   usage: "[spec…]",
   options: {
-    out: { value: "FILE", description: "write to FILE, or with `-` to standard output, instead of .cache/explore/NAME.html" },
+    out: { value: "FILE", description: "write to FILE, or to standard output with `-`, instead of .cache/explore/NAME.html" },
     strict: strictOption,
     "as-of": asOfOption,
   },
@@ -31,7 +31,7 @@ const explore: Command = {
 };
 
 async function write(targets: readonly PlannedTarget[], args: Arguments, io: CliIo): Promise<void> {
-  optimise();
+  enableOptimizer();
   const environments: ExploreEnvironment[] = [];
   for (const { plan, environment, source } of targets) environments.push(await exploreEnvironment(plan, environment!, source!));
   const page = explorePage(environments, builtAssets());

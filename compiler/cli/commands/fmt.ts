@@ -10,12 +10,12 @@ import { writeWhole } from "../files.ts";
 import { showDiagnostics } from "../report.ts";
 import { specTargets, type SpecTarget } from "../specs.ts";
 
-/** `platform-compile fmt`: specs in canonical layout. */
+/** `platform-compile fmt`: formats specs in the canonical layout. */
 const fmt: Command = {
   name: "fmt",
-  summary: "lay specs out in the canonical way, comments kept",
+  summary: "format specs in the canonical layout, keeping comments",
   usage: "[spec…]",
-  options: { check: { description: "write nothing; fail when a spec is not in the canonical layout" } },
+  options: { check: { description: "write nothing; fail if a spec is not formatted" } },
   async run(args, io) {
     const targets = await specTargets(args.positionals, io);
     const results = targets.map((target) => format(target, args.has("check"), io));
@@ -68,7 +68,7 @@ function untidy(file: string, text: string, formatted: string): Diagnostic {
   const line = (index < 0 ? lines.length - 1 : index) + 1;
   const column = lines[line - 1]!.length + 1;
   const range = { line, column: 1, endLine: line, endColumn: column };
-  return problem("spec-not-formatted", { file, range }, "the spec is not in the canonical layout", {
+  return problem("spec-not-formatted", { file, range }, "the spec is not formatted", {
     help: `run: npx platform-compile fmt ${file}`,
   });
 }

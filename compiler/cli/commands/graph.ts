@@ -10,23 +10,23 @@ import { billOf } from "../bill.ts";
 import { costLabels } from "../explorer.ts";
 import { UsageError, type Arguments, type CliIo, type Command } from "../command.ts";
 import { asOfOption, formatOption, strictOption } from "../options.ts";
-import { optimise } from "../v8-optimizer.ts";
+import { enableOptimizer } from "../v8-optimizer.ts";
 import { compileTargets, planned } from "../plans.ts";
 import { showDiagnostics, showJson } from "../report.ts";
 import type { CompiledTarget } from "../duplicate-environments.ts";
 
-/** `platform-compile graph`: what refers to what. */
+/** `platform-compile graph`: draws the dependency graph. */
 const graph: Command = {
   name: "graph",
-  summary: "draw what refers to what, by module or by resource",
+  summary: "draw the dependency graph by module or resource",
   usage: "[spec]",
   options: {
-    by: { value: "WHAT", choices: ["module", "resource"], description: "nodes: module, resource" },
-    focus: { value: "NAME", description: "only this module or resource, what it refers to and what refers to it" },
-    reach: { description: "with --focus: all the way, not one step" },
+    by: { value: "WHAT", choices: ["module", "resource"], description: "nodes of the graph: module, resource" },
+    focus: { value: "NAME", description: "only this module or resource, its dependencies and its dependents" },
+    reach: { description: "with --focus: follow dependencies transitively" },
     format: {
       ...formatOption("mermaid", "dot", "json", "svg"),
-      description: "output: mermaid, dot, json, or svg: the picture of the environment",
+      description: "output format: mermaid, dot, json, or svg (diagram of the environment)",
     },
     strict: strictOption,
     "as-of": asOfOption,
@@ -38,7 +38,7 @@ const graph: Command = {
     if (format === "json") return showGraphs(compiled, args, io);
     if (compiled.length > 1) {
       const names = compiled.map(({ target }) => target.file).join(", ");
-      throw new UsageError(`--format ${format} is one drawing, and there are ${compiled.length} specs`, `name one of ${names}`);
+      throw new UsageError(`--format ${format} accepts one spec, got ${compiled.length}`, `specify one of ${names}`);
     }
     const diagnostics = compiled.flatMap((target) => target.diagnostics);
     for (const { plan } of planned(compiled)) io.stdout(await draw(plan, format, args, io));
@@ -48,15 +48,15 @@ const graph: Command = {
 };
 
 function check(args: Arguments): void {
-  if (args.has("reach") && !args.has("focus")) throw new UsageError("--reach goes with --focus", "say where to begin: --focus NAME");
+  if (args.has("reach") && !args.has("focus")) throw new UsageError("--reach requires --focus", "specify where to start with --focus NAME");
   if (args.value("format") !== "svg") return;
   const given = ["by", "focus"].find((name) => args.has(name));
-  if (given !== undefined) throw new UsageError(`--format svg is the whole environment; it takes no --${given}`);
+  if (given !== undefined) throw new UsageError(`--format svg always draws the whole environment and does not accept --${given}`);
 }
 
 async function draw(plan: Plan, format: string, args: Arguments, io: CliIo): Promise<string> {
   if (format === "svg") {
-    optimise();
+    enableOptimizer();
     return environmentPicture(plan, costLabels(billOf(plan)));
   }
   const selected = graphOf(plan, args);
@@ -64,7 +64,7 @@ async function draw(plan: Plan, format: string, args: Arguments, io: CliIo): Pro
   const text = mermaid(selected);
   const { edges, characters } = mermaidLimits;
   if (selected.edges.length > edges || text.length > characters) {
-    io.stderr(`mermaid draws ${edges} edges and ${characters} characters at most, and this is more: use --focus or --format dot\n`);
+    io.stderr(`warning: the graph exceeds Mermaid's limits of ${edges} edges and ${characters} characters: use --focus or --format dot\n`);
   }
   return text;
 }
@@ -90,11 +90,11 @@ function graphOf(plan: Plan, args: Arguments): Graph {
   const ids = named(whole, centre);
   if (ids.length > 0) return focus(whole, ids, args.has("reach"));
   const resource = plan.resources.some(({ id }) => id === centre);
-  if (resource) throw new UsageError(`${centre} is a resource, and --by module shows modules`, "leave --by out");
+  if (resource) throw new UsageError(`${centre} is a resource, but --by module shows only modules`, "omit --by");
   const near = nearest(centre, [...new Set(plan.resources.flatMap(({ id, module }) => [module, id]))]);
   throw new UsageError(
-    `${plan.environment} has no module and no resource ${centre}`,
-    near === undefined ? `modules are ${modules.nodes.map(({ id }) => id).join(", ")}` : `did you mean ${near}?`,
+    `no module or resource ${centre} in ${plan.environment}`,
+    near === undefined ? `available modules: ${modules.nodes.map(({ id }) => id).join(", ")}` : `did you mean ${near}?`,
   );
 }
 

@@ -8,19 +8,19 @@ import type { CliIo, Command } from "../command.ts";
 import { asOf, asOfOption, formatOption, strictOption } from "../options.ts";
 import { showDiagnostics, showJson, type SpecReport } from "../report.ts";
 import { specTargets } from "../specs.ts";
-import { refuseTwins } from "../duplicate-environments.ts";
+import { rejectDuplicates } from "../duplicate-environments.ts";
 import { packageVersion } from "../version.ts";
 
-/** `platform-compile validate`: everything wrong with the specs, and nothing written. */
+/** `platform-compile validate`: reports all errors and warnings of the specs and writes nothing. */
 const validate: Command = {
   name: "validate",
-  summary: "say everything that is wrong with specs, and write nothing",
+  summary: "report all errors and warnings without writing anything",
   usage: "[spec…]",
   options: { format: formatOption("pretty", "json", "sarif", "github"), strict: strictOption, "as-of": asOfOption },
   async run(args, io) {
     const targets = await specTargets(args.positionals, io);
     const options = { asOf: asOf(args, io), strict: args.has("strict"), validateOnly: true };
-    const compiled = refuseTwins(targets.map((target) => ({ target, ...compileSpec(target.file, io.reader, options) })));
+    const compiled = rejectDuplicates(targets.map((target) => ({ target, ...compileSpec(target.file, io.reader, options) })));
     const reports = compiled.map(({ target, diagnostics }) => ({
       file: target.file,
       diagnostics,

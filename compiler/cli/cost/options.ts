@@ -20,13 +20,14 @@ function parseUsers(text: string): number {
   const factor = { "": 1, k: 1000, m: 1_000_000 }[match?.[2]?.toLowerCase() ?? ""] ?? 1;
   const users = match === null ? NaN : Math.round(Number(match[1]) * factor);
   if (Number.isFinite(users) && users <= mostUsers) return users;
-  throw new UsageError(`--at-dau has no number of users ${text.trim() || "(nothing)"}`, "write them like 1k,5k,10k,25k,50k,100k");
+  throw new UsageError(`invalid number of users ${text.trim() || "(empty)"} in --at-dau`, "expected a list such as 1k,5k,10k,25k,50k,100k");
 }
 
 /** How many lines are shown. */
 export function linesOf(args: Arguments): number {
   const text = args.value("lines") ?? "12";
-  if (!/^\d{1,6}$/.test(text)) throw new UsageError(`--lines ${text} is no number`, "write how many lines to show: --lines 20");
+  if (!/^\d{1,6}$/.test(text))
+    throw new UsageError(`--lines ${text} is not a number`, "expected the number of lines to show, for example --lines 20");
   return Number(text);
 }
 
@@ -38,7 +39,7 @@ export function givenPriceBook(args: Arguments, io: CliIo): PriceBook | undefine
     return parsePriceBook(readFileSync(resolve(io.cwd, file), "utf8"));
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    const why = code === "ENOENT" ? "there is no such file" : (code ?? message);
-    throw new UsageError(`${file} cannot be used as price book: ${why}`, "its form is that of generated/prices/eu-central-1.json");
+    const why = code === "ENOENT" ? "the file does not exist" : (code ?? message);
+    throw new UsageError(`${file} is not a valid price book: ${why}`, "expected the format of generated/prices/eu-central-1.json");
   }
 }

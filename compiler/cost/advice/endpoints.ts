@@ -28,8 +28,8 @@ export function endpointAdvice(situation: Situation): readonly Advice[] {
       saves: tried.saves,
       why,
       givesUp: there
-        ? withWaivers("traffic to AWS services leaves the VPC, under TLS", tried.waivers)
-        : "nothing; NAT stays for everything else",
+        ? withWaivers("traffic to AWS services leaves the VPC, encrypted with TLS", tried.waivers)
+        : "none; NAT still carries all other traffic",
     },
   ];
 }
@@ -47,7 +47,7 @@ function arithmetic({ report: { book } }: Situation, hours: Decimal, gigabytes: 
   const breakEven = over(monthly, minus(natGb, endpointGb));
   const text = (value: Decimal, digits: number) => decimalText(value, digits);
   return (
-    `endpoints cost ${text(monthly, 2)} a month by the hour and ${text(minus(natGb, endpointGb), 3)} less than NAT a GB: ` +
-    `they pay from ${text(breakEven, 0)} GB a month on; this environment has ${text(gigabytes, gigabytes < decimal(10) ? 2 : 0)} GB`
+    `endpoints have a fixed cost of ${text(monthly, 2)} a month and cost ${text(minus(natGb, endpointGb), 3)} less per GB than NAT: ` +
+    `they pay off above ${text(breakEven, 0)} GB a month; this environment has ${text(gigabytes, gigabytes < decimal(10) ? 2 : 0)} GB`
   );
 }

@@ -52,7 +52,7 @@ function oneClass(situation: Situation, key: string, name: string): readonly Adv
       key,
       saves: tried.saves,
       why: "the same vCPU and memory, on Graviton",
-      givesUp: database ? "one to two minutes without the database when it changes" : "a failover of each node when it changes",
+      givesUp: database ? "one to two minutes of database downtime during the change" : "a failover of each node during the change",
     },
   ];
 }

@@ -22,11 +22,11 @@ export function logRetentionAdvice({ report }: Situation): readonly Advice[] {
   const keys = [...new Set(groups.map(({ key }) => key))];
   return [
     {
-      title: "30 days of logs instead of more",
+      title: "30 days of log retention",
       key: keys.join(", "),
       saves,
-      why: `${groups.length} log groups are kept for up to ${Math.max(...groups.map(({ days }) => days))} days; storage is ${decimalText(saves, 2)} more than at ${month}`,
-      givesUp: "what happened earlier cannot be looked up; auditors expect a year (log-retention-one-year)",
+      why: `${groups.length} log groups are kept for up to ${Math.max(...groups.map(({ days }) => days))} days, which costs ${decimalText(saves, 2)} more a month than ${month} days`,
+      givesUp: "older events cannot be looked up; auditors expect a year (log-retention-one-year)",
     },
   ];
 }

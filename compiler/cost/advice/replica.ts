@@ -17,11 +17,11 @@ export function replicaAdvice(situation: Situation): readonly Advice[] {
   const monthly = monthlyOf(report.lines, ({ resource }) => replicas.has(resource));
   return [
     {
-      title: "no read replica",
+      title: "removing the read replica",
       key: "rds.enableRdsReadReplica",
       saves: tried.saves,
-      why: `the replica's own lines are ${decimalText(monthly, 2)} a month, and no image contract requires ${readUrl}`,
-      givesUp: "reads go to the primary; name the variable in the image contract of the service that reads from the replica, if one does",
+      why: `the replica costs ${decimalText(monthly, 2)} a month, and no image contract requires ${readUrl}`,
+      givesUp: "reads go to the primary; if a service uses the replica, list the variable in its image contract",
     },
   ];
 }

@@ -16,8 +16,8 @@ export function spotAdvice({ report }: Situation): readonly Advice[] {
       title: "Spot for workers",
       key: "ecsCluster.enableFargateSpot",
       saves: minus(report.totals.monthly, other.totals.monthly),
-      why: `worker tasks cost ${decimalText(now, 2)} on demand and about a third of that on Spot, whose price floats; the switch is for services too`,
-      givesUp: "a worker task may be stopped with two minutes' notice; its messages come back after the visibility timeout",
+      why: `worker tasks cost ${decimalText(now, 2)} on demand and about a third of that on Spot, whose price varies; the key also applies to services`,
+      givesUp: "worker tasks can be stopped with two minutes' notice; their messages return to the queue after the visibility timeout",
     },
   ];
 }

@@ -21,8 +21,8 @@ export function storageAdvice(situation: Situation): readonly Advice[] {
       title: `${decimalText(enough)} GiB of storage instead of ${allocated}`,
       key: "rds.rdsAllocatedStorage",
       saves,
-      why: `${decimalText(used)} GiB are filled (usage.databaseFilledPercent); it grows by itself up to rds.rdsMaxAllocatedStorage`,
-      givesUp: "nothing for a new database; AWS does not shrink one that is there",
+      why: `${decimalText(used)} GiB are used (usage.databaseFilledPercent); storage grows automatically up to rds.rdsMaxAllocatedStorage`,
+      givesUp: "none for a new database; AWS cannot shrink an existing one",
     },
   ];
 }

@@ -9,11 +9,11 @@ export function subscriberAdvice({ report: { lines, plan } }: Situation): readon
   if (subscribed || alarms === 0n) return [];
   return [
     {
-      title: "no alarms, or somebody who hears them",
+      title: "disabling alarms without a subscriber",
       key: "observability.alarmEmail",
       saves: alarms,
       why: `alarms cost ${decimalText(alarms, 2)} a month and are sent to a topic without subscribers`,
-      givesUp: "roll-back of deployments that raise errors; set observability.alarmEmail instead and keep them",
+      givesUp: "no rollback of deployments that cause errors; better set observability.alarmEmail and keep the alarms",
     },
   ];
 }

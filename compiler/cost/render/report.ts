@@ -93,14 +93,12 @@ function notes({ totals, lines, plan }: CostReport): readonly string[] {
   const budget = plan.budget as { readonly monthly: number; readonly hard: boolean } | undefined;
   const guessed = lines.filter(({ price }) => price.confidence === "low").length;
   return [
-    `Autoscaling can move it between ${dollars(low)} (every service at its minimum of tasks) and ${dollars(high)} (at its maximum).`,
+    `With autoscaling, between ${dollars(low)} (every service at its minimum) and ${dollars(high)} (at its maximum).`,
     ...(budget === undefined ? [] : [budgetNote(minus(decimal(budget.monthly), monthly), budget)]),
     ...(unpriced === 0
       ? []
-      : [
-          `Not priced, so that the total is a lower bound: ${missing.map(({ resource, price }) => `${resource} (${price.name})`).join(", ")}.`,
-        ]),
-    ...(guessed === 0 ? [] : [`${guessed} lines are priced by a figure derived from others (marked ?).`]),
+      : [`Not priced, so the total is a lower bound: ${missing.map(({ resource, price }) => `${resource} (${price.name})`).join(", ")}.`]),
+    ...(guessed === 0 ? [] : [`${guessed} lines use a price derived from others (marked ?).`]),
   ];
 }
 
@@ -111,28 +109,25 @@ function budgetNote(left: Decimal, budget: { readonly monthly: number; readonly 
 
 function extraParts({ advice, sensitivity, curve }: SpecCost, form: Form): readonly string[] {
   return [
-    ...(sensitivity === undefined ? [] : [form.heading("Half and twice each driver") + form.table(sensitivityTable(sensitivity))]),
+    ...(sensitivity === undefined
+      ? []
+      : [form.heading("Effect of halving or doubling each driver") + form.table(sensitivityTable(sensitivity))]),
     ...(curve === undefined
       ? []
-      : [
-          form.heading("As users grow") + form.table(curveTable(curve)),
-          form.heading("Where it stops carrying them") + form.table(limitTable(curve)),
-        ]),
-    ...(advice.length === 0
-      ? []
-      : [form.heading("What a change would save, and cost") + advice.map((each) => adviceItem(each, form)).join("")]),
+      : [form.heading("Cost by daily users") + form.table(curveTable(curve)), form.heading("Limits") + form.table(limitTable(curve))]),
+    ...(advice.length === 0 ? [] : [form.heading("Possible savings") + advice.map((each) => adviceItem(each, form)).join("")]),
   ];
 }
 
 function adviceItem({ title, key, saves, why, givesUp }: Advice, form: Form): string {
   const money = saves < 0n ? `costs ${dollars(minus(zero, saves))}` : `saves ${dollars(saves)}`;
-  return form.item(`${title} ${money} (${key})`, `${why}. Given up: ${givesUp}.`);
+  return form.item(`${title} ${money} (${key})`, `${why}. Trade-off: ${givesUp}.`);
 }
 
 function assumptionText({ assumptions }: SpecCost, form: Form): string {
   if (assumptions.length === 0) return "";
   const list = assumptions.map(({ driver, value, unit }) => `${driver} ${String(value)}${unit === "" ? "" : ` ${unit}`}`);
-  return form.paragraph(`Assumed, since the spec's \`usage\` does not say: ${list.join(", ")}.`);
+  return form.paragraph(`Assumed, because the spec's \`usage\` does not set them: ${list.join(", ")}.`);
 }
 
 /** Specs side by side; of two also what changed most. */
@@ -144,6 +139,6 @@ export function comparisonText(specs: readonly SpecCost[], most: number, form: F
   const changes = changesOf(before, after);
   const total = change(minus(rounded(after.totals.monthly, 2), rounded(before.totals.monthly, 2)));
   const head = form.heading(`USD a month, ${first!.label} and ${second!.label}: ${total}`) + table;
-  if (changes.length === 0) return `${head}\nNothing that is charged differs.\n`;
+  if (changes.length === 0) return `${head}\nNo cost difference.\n`;
   return `${head}\n${form.heading(`The ${Math.min(most, changes.length)} largest of ${changes.length} changes`)}${form.table(changeTable(changes, most))}`;
 }

@@ -47,7 +47,7 @@ export function curveSvg({ points, limits }: Curve, title: string): string {
       dot(x(users[index]!), y(toNumber(monthly)), `${count(value)} users: ${dollars(monthly)} USD`),
     ),
     ...breaks.map(({ name, breaksAt }, index) => limitLine(x(breaksAt!), 52 + 14 * index, `${name}: ${count(breaksAt!)}`)),
-    `<text x="${plot.left}" y="${height - 12}">daily users (logarithmic). Blue: USD a month; grey: what of it is fixed; red: a limit breaks.</text>`,
+    `<text x="${plot.left}" y="${height - 12}">Daily users (logarithmic). Blue: USD a month. Gray: fixed part. Red: a limit is exceeded.</text>`,
     "</svg>",
     "",
   ].join("\n");

@@ -76,7 +76,7 @@ export function sensitivityTable(list: readonly Sensitivity[]): Table {
     change(atHalf) + bound(half, times(decimal(value), decimal("0.5"))),
     change(atDouble) + bound(double, times(decimal(value), decimal(2))),
   ]);
-  return { head: ["driver", "now", "half of it", "twice it"], rows, words: [0] };
+  return { head: ["driver", "now", "halved", "doubled"], rows, words: [0] };
 }
 
 /** Where half or twice of it is beyond what the driver may be, what was priced instead. */
@@ -93,7 +93,7 @@ export function curveTable({ points }: Curve): Table {
     dollars(perThousand),
     broken.join(", "),
   ]);
-  return { head: ["daily users", "fixed", "usage", "USD a month", "per 1,000 users", "limits broken"], rows, words: [5] };
+  return { head: ["daily users", "fixed", "usage", "USD a month", "per 1,000 users", "limits exceeded"], rows, words: [5] };
 }
 
 export function limitTable({ limits }: Curve): Table {
@@ -101,7 +101,7 @@ export function limitTable({ limits }: Curve): Table {
     name,
     specKey,
     `${quantity(demand)} of ${quantity(capacity)} ${unit}`,
-    breaksAt === undefined ? "beyond 1,000,000,000" : count(breaksAt),
+    breaksAt === undefined ? "above 1,000,000,000" : count(breaksAt),
   ]);
-  return { head: ["limit", "key", "busiest hour now", "breaks at daily users"], rows, words: [0, 1, 2] };
+  return { head: ["limit", "key", "busiest hour now", "exceeded at daily users"], rows, words: [0, 1, 2] };
 }

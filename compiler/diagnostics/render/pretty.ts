@@ -17,7 +17,7 @@ export function renderPretty(diagnostics: readonly Diagnostic[], { textOf, colou
   const style = styleOf(colour);
   const { shown, omitted } = capped(diagnostics);
   const blocks = shown.map((diagnostic) => block(diagnostic, textOf(diagnostic.file), style));
-  const more = [...omitted].map(([file, count]) => `${printable(file)}: and ${count} more; fix these first\n`);
+  const more = [...omitted].map(([file, count]) => `${printable(file)}: ${count} more diagnostics omitted; fix these first\n`);
   return [...blocks, ...more].map((text) => `${text}\n`).join("");
 }
 

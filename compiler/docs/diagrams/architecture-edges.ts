@@ -1,5 +1,5 @@
 /** Who speaks to whom: read from security-group rules, IAM policies, routes, associations and alarms of the plan. */
-import { referencesOf } from "../../plan/builder/resolve.ts";
+import { referencesOf } from "../../plan/references.ts";
 import type { PlanResource, PlanValue } from "../../plan/types.ts";
 import { isMap, physicalName, refsAt, valueAt, type PlanIndex } from "../plan-index.ts";
 import { alarmType, type ArchitectureNode } from "./architecture-nodes.ts";

@@ -1,7 +1,7 @@
 /** What of a plan is worth a box: by resource type, so that a third service or a second database shows without new code. */
 import type { PlanResource, PlanValue } from "../../plan/types.ts";
 import { requestsOf } from "../../plan/listener-requests.ts";
-import { referencesOf } from "../../plan/builder/resolve.ts";
+import { referencesOf } from "../../plan/references.ts";
 import { isMap, refsAt, valueAt, type PlanIndex } from "../plan-index.ts";
 
 export type Layer = "edge" | "compute" | "data" | "support";

@@ -6,17 +6,17 @@ import { code, table } from "../markdown.ts";
 import { render } from "../render.ts";
 
 const exitCodes = [
-  ["0", "fine"],
-  ["1", "the spec is wrong, or stale, or a policy or a budget fails"],
-  ["2", "the command line is wrong, or the file system refuses"],
-  ["3", "our own mistake: please report"],
+  ["0", "success"],
+  ["1", "spec errors, stale output, or a failed policy or budget"],
+  ["2", "usage error, or a file system error"],
+  ["3", "internal error: please report it"],
 ];
 
 /** `outputSchemas` is the absolute path of the folder with the schemas of the commands' JSON. */
 export function cliPage({ commands }: DocInput, outputSchemas: string): string {
   return render("cli", {
     commands: table(
-      ["Command", "Does", "`--format`"],
+      ["Command", "Description", "`--format`"],
       commands.map(({ name, usage, summary, options }) => [
         `[${code(`${name} ${usage}`.trim())}](#${name})`,
         summary,
@@ -34,7 +34,7 @@ function section({ name, usage, summary, options }: DocCommand, outputSchemas: s
     usage: `platform-compile ${name} ${usage}`.trim(),
     summary: `${summary[0]!.toUpperCase()}${summary.slice(1)}.`,
     options: table(
-      ["Option", "What", "Default"],
+      ["Option", "Description", "Default"],
       Object.entries(options).map(([option, { value, choices, description }]) => [
         code(value === undefined ? `--${option}` : `--${option} ${value}`),
         description,

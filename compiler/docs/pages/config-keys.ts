@@ -27,5 +27,5 @@ function keyTable(keys: readonly KeyFacts[], input: DocInput): string {
     ...input.environments.map((environment) => shownValue(environment, key.path, 24)),
     gravestText(key.path),
   ]);
-  return table(["Key", "What", "Default", ...input.environments.map(({ name }) => name), "A change"], rows);
+  return table(["Key", "Description", "Default", ...input.environments.map(({ name }) => name), "A change"], rows);
 }

@@ -14,33 +14,33 @@ const missing: readonly { readonly from: string; readonly to: string; readonly c
     from: "vpc",
     to: "ecsCluster",
     claim: "VPC → ECS Cluster.",
-    reason: "A Fargate cluster has no place in a network: services name their subnets, the cluster names none.",
+    reason: "A Fargate cluster is not part of a network: services specify subnets, the cluster does not.",
   },
   {
     from: "ecr",
     to: "ecsServices",
     claim: "ECR → ECS Services.",
     reason:
-      "Images are stack config that CI sets after the push, so that a release changes no plan; the roles that pull them refer to the repositories.",
+      "Images are stack config that CI sets after the push, so a release does not change the plan; the roles that pull them refer to the repositories.",
   },
   {
     from: "ecr",
     to: "ecsWorkers",
     claim: "ECR → Workers.",
-    reason: "As for the services.",
+    reason: "Same as for the services.",
   },
   {
     from: "ecsServices",
     to: "observability",
     claim: "ECS Services → Observability.",
     reason:
-      "It is the other way round: a service names the alarm that rolls it back, so alarms name services by their names and wait for none.",
+      "The dependency is reversed: a service refers to the alarm that rolls it back, so alarms refer to services by name and do not depend on them.",
   },
   {
     from: "ecsWorkers",
     to: "observability",
     claim: "Workers → Observability.",
-    reason: "As for the services.",
+    reason: "Same as for the services.",
   },
 ];
 
@@ -56,7 +56,7 @@ export function differencesFromDesign(edges: readonly ModuleEdge[], input: DocIn
           {
             claim: "API, Realtime and Workers → RDS.",
             reason:
-              "With the proxy on they connect to it, and it connects to the database; reads go past it to a replica where there is one.",
+              "With the proxy enabled, they connect to the proxy, which connects to the database; reads go directly to a replica, if there is one.",
           },
         ]
       : []),
@@ -68,15 +68,15 @@ const principles: readonly Difference[] = [
   {
     claim: "Files under `src/`.",
     reason:
-      "A module is a folder under `compiler/modules/`; it computes a plan and calls nothing, and one generic program registers what the plan holds. Workers have a module of their own.",
+      "A module is a folder under `compiler/modules/`. It computes part of a plan and calls no AWS or Pulumi API; one generic program registers the resources of the plan. Workers have a module of their own.",
   },
   {
     claim: "Cost: ~$75, ~$580 and ~$1,840 a month.",
     reason:
-      "Those are sums of rounded prices of another region, without public addresses, data transfer, bot control's subscription and Container Insights. Costs here are computed from each plan, the region's prices and stated usage.",
+      "These are sums of rounded prices of another region, without public addresses, data transfer, Bot Control's subscription and Container Insights. Costs here are computed from each plan, the region's prices and the expected usage.",
   },
   {
     claim: "`cache.m6g.medium`.",
-    reason: "Often seen in such stacks; it exists in no region. prod-100k uses `cache.m6g.large`.",
+    reason: "This node type does not exist in any region. prod-100k uses `cache.m6g.large`.",
   },
 ];

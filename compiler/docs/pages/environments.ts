@@ -10,7 +10,7 @@ export function environmentsPage(input: DocInput): string {
     overview: overview(input),
     values: valuesTable(input, allKeys()),
     pictures: input.environments.flatMap(({ name }) =>
-      input.pictures[name] === undefined ? [] : [{ name, image: `![What stands in ${name}](${input.pictures[name]})` }],
+      input.pictures[name] === undefined ? [] : [{ name, image: `![Diagram of ${name}](${input.pictures[name]})` }],
     ),
     waivers: input.environments.map((environment) => ({ name: environment.name, table: waiversTable(environment) || "None." })),
   });
@@ -44,5 +44,5 @@ function waiversTable({ plan }: DocEnvironment): string {
     until,
     price === undefined ? "–" : String(price),
   ]);
-  return table(["Rule", "At", "Reason", "Until", "USD a month"], rows, [4]);
+  return table(["Rule", "Scope", "Reason", "Until", "USD a month"], rows, [4]);
 }

@@ -1,4 +1,4 @@
-/** `README.md`: the index, in the shape of the original design. */
+/** `README.md`: the index page. */
 import { modulePages } from "../../../generated/pages.ts";
 import { allKeys, type SectionFacts } from "../../reference/keys.ts";
 import { architectureDiagram } from "../diagrams/architecture.ts";
@@ -32,7 +32,7 @@ export function indexPage(sections: readonly SectionFacts[], input: DocInput): s
     differences: differencesFromDesign(edges, input)
       .map(({ claim, reason }) => `- **${claim}** ${reason}`)
       .join("\n"),
-    otherPages: otherPages(input),
+    otherPages: otherPages.map(([page, what]) => `- [${page}](${page}): ${what}`).join("\n"),
   });
 }
 
@@ -77,21 +77,15 @@ function otherDifferences(input: DocInput): string {
   const rows = allKeys()
     .filter(({ path }) => !shown.has(path) && path !== "waivers" && differs(input.environments, path))
     .map(({ path, title }) => [keyLink(path), title, ...input.environments.map((environment) => shownValue(environment, path, 32))]);
-  return table(["Key", "What", ...input.environments.map(({ name }) => name)], rows);
+  return table(["Key", "Description", ...input.environments.map(({ name }) => name)], rows);
 }
 
-const ownPages: readonly (readonly [string, string])[] = [
+const otherPages: readonly (readonly [string, string])[] = [
   ["config-keys.md", "every key of the spec"],
-  ["environments.md", "the shipped environments, value by value, and their waivers"],
-  ["rules.md", "diagnostics, rules and security rows"],
+  ["environments.md", "values and waivers of each environment"],
+  ["rules.md", "compiler errors, rules and security controls"],
   ["resources.md", "every planned resource"],
   ["cli.md", "the command line"],
-  ["plan-format.md", "the plan as other tools read it"],
+  ["plan-format.md", "the plan format, for tools that read plans"],
+  ["cost.md", "the monthly cost, line by line"],
 ];
-
-const knownPages: Readonly<Record<string, string>> = { "cost.md": "what it costs, line by line" };
-
-function otherPages({ otherPages: others }: DocInput): string {
-  const found = others.filter((page) => Object.hasOwn(knownPages, page)).map((page) => [page, knownPages[page]!] as const);
-  return [...ownPages, ...found].map(([page, what]) => `- [${page}](${page}): ${what}`).join("\n");
-}

@@ -50,7 +50,7 @@ function factsTable(key: KeyFacts, input: DocInput): string {
 
 function controlText({ rule, off, below, price }: KeyFacts["controls"][number]): string {
   const when = below === undefined ? code(inYaml(off)) : `below ${below}`;
-  return `[${rule}](rules.md#${rule.toLowerCase()}) is off with ${when}${price === undefined ? "" : `; it costs ${price}`}`;
+  return `[${rule}](rules.md#${rule.toLowerCase()}) is not met with ${when}${price === undefined ? "" : `; cost: ${price}`}`;
 }
 
 function rulesRow(path: string): readonly (readonly [string, string])[] {
@@ -67,7 +67,7 @@ function setsRow(path: string, input: DocInput): readonly (readonly [string, str
   if (properties === undefined) return [];
   const parts = [...properties].map(([type, names]) => `${typeLabel(type)} ${[...names].map(code).join(", ")}`);
   const rest = parts.length - mostShown;
-  return [["Sets", parts.slice(0, mostShown).join("; ") + (rest > 0 ? `; and properties of ${rest} other types` : "")]];
+  return [["Sets", parts.slice(0, mostShown).join("; ") + (rest > 0 ? `; and properties of ${rest} more types` : "")]];
 }
 
 type Properties = Map<string, Set<string>>;
@@ -102,7 +102,7 @@ function innerTable(key: KeyFacts): string {
     inner.presence === "default" ? defaultText(inner) : inner.presence,
     inner.summary,
   ]);
-  return table(["Inside", "Type", "Default", "What"], rows);
+  return table(["Nested key", "Type", "Default", "Description"], rows);
 }
 
 function effectsTable(path: string): string {
@@ -114,5 +114,5 @@ function effectsTable(path: string): string {
     moneyText(effect) || "–",
     effectParts(effect).join("; ") || "–",
   ]);
-  return table(["Change in", "From", "To", "Effect", "USD a month", "What `up` does"], rows, [4]);
+  return table(["Tried on", "From", "To", "Effect", "USD a month", "What `pulumi up` does"], rows, [4]);
 }

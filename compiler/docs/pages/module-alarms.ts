@@ -1,5 +1,5 @@
 /** Alarms that watch a module's resources. */
-import { referencesOf } from "../../plan/builder/resolve.ts";
+import { referencesOf } from "../../plan/references.ts";
 import type { Plan, PlanResource, PlanValue } from "../../plan/types.ts";
 import { alarmType } from "../diagrams/architecture-nodes.ts";
 import { code, table } from "../markdown.ts";
@@ -16,7 +16,7 @@ export function alarmsTable(module: string, plan: Plan): string {
     condition(alarm),
     String(alarm.inputs["alarmDescription"] ?? ""),
   ]);
-  return table(["Alarm", "Metric", "Rings when", "What to do"], rows);
+  return table(["Alarm", "Metric", "Condition", "What to do"], rows);
 }
 
 const watches = new WeakMap<Plan, ReadonlyMap<string, ReadonlySet<string>>>();

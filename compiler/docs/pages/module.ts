@@ -27,16 +27,16 @@ export function modulePage(section: SectionFacts, sections: readonly SectionFact
     ...notesOf(section.name),
     neighbours: neighbours(sections, at),
     main: main.name,
-    diagram: diagram === "" ? `Nothing in ${main.name}.` : fenced("mermaid", diagram),
+    diagram: diagram === "" ? `No resources in ${main.name}.` : fenced("mermaid", diagram),
     dependencies: dependencies(section.name, titles, input),
     created: createdTable(section.name, input),
     costs: costLine(section.name, input),
     keys: keysTable(section, input),
     sections: section.keys.map((key) => keySection(key, input)),
-    security: securityTable(section, input) || "None of the rows is about this module alone.",
+    security: securityTable(section, input) || "No security rule applies to this module alone.",
     alarms: alarmsTable(section.name, main.plan) || `No alarm of ${main.name} watches a resource of this module.`,
     outputs: outputsTable(section.name, input) || "None.",
-    limits: limitsTable(section) || "None beyond the bounds of its keys.",
+    limits: limitsTable(section) || "None except the bounds of its keys.",
   });
 }
 
@@ -72,7 +72,7 @@ function createdTable(module: string, input: DocInput): string {
     return [typeLabel(type), ...alike.map(({ length }) => String(length)), namesOf(alike[at]!, where)];
   });
   const totals = own.map((resources) => String(resources.length));
-  if (rows.length === 0) return "Nothing in any of the environments.";
+  if (rows.length === 0) return "No resources in any environment.";
   return table(
     ["Type", ...input.environments.map(({ name }) => name), `Names in ${main.name}`],
     [...rows, ["**All**", ...totals, "[every resource](resources.md)"]],
@@ -89,12 +89,11 @@ function namesOf(resources: readonly PlanResource[], where: string): string {
 }
 
 /** "USD a month: 11.00 in dev, …": what the module costs. */
-function costLine(module: string, { environments, costs = [], otherPages }: DocInput): string {
+function costLine(module: string, { environments, costs = [] }: DocInput): string {
   const found = costs.find((cost) => cost.module === module);
   if (found === undefined) return "";
   const parts = environments.map(({ name }, index) => `${found.monthly[index]!.toFixed(2)} in ${name}`);
-  const page = otherPages.includes("cost.md") ? " ([cost.md](cost.md))" : "";
-  return `It costs, in USD a month: ${parts.join(", ")}${page}.`;
+  return `Cost in USD a month: ${parts.join(", ")} ([cost.md](cost.md)).`;
 }
 
 function keysTable({ keys }: SectionFacts, input: DocInput): string {
@@ -105,7 +104,7 @@ function keysTable({ keys }: SectionFacts, input: DocInput): string {
     ...input.environments.map((environment) => shownValue(environment, key.path, 24)),
     gravestText(key.path),
   ]);
-  const note = "This section has no keys: everything in it follows from other modules.";
+  const note = "This section has no keys: its resources are derived from other modules.";
   return table(["Key", "Type", "Default", ...input.environments.map(({ name }) => name), "A change"], rows) || note;
 }
 
@@ -124,5 +123,5 @@ function outputsTable(module: string, input: DocInput): string {
     environments.length === all ? "all" : environments.join(", "),
     description,
   ]);
-  return table(["Output", "In", "What"], rows);
+  return table(["Output", "Environments", "Description"], rows);
 }

@@ -58,7 +58,7 @@ function fieldTable(node: Node, definitions: Readonly<Record<string, Node>>): st
     required.has(name) ? "always" : "–",
     describe(child, definitions),
   ]);
-  return table(["Field", "Type", "There", "What"], rows);
+  return table(["Field", "Type", "Present", "Description"], rows);
 }
 
 function plural(type: string): string {

@@ -40,7 +40,7 @@ function resourceTable(module: string, input: DocInput): string {
       causes(resource),
     ];
   });
-  return table(["Id", "Type", "Name", ...input.environments.map(({ name }) => name), "Because of"], rows);
+  return table(["ID", "Type", "Name", ...input.environments.map(({ name }) => name), "Caused by"], rows);
 }
 
 /** Keys and rules without which it would not be there. */

@@ -76,7 +76,7 @@ export function comparisonDetail(left: Environment, right: Environment, id: stri
   const equal = rows.filter(({ same }) => same).map(({ row }) => row);
   const head = h("tr", {}, ...["Property", left.environment, right.environment].map((text) => h("th", { scope: "col" }, text)));
   const facts = h("p", { class: "facts" }, h("code", {}, (a ?? b)?.type ?? ""), ` ${presence(a, b, left, right)}`);
-  if (a === undefined && b === undefined) return [title, h("p", {}, "Neither plans such a resource.")];
+  if (a === undefined && b === undefined) return [title, h("p", {}, "Neither environment has this resource.")];
   return [
     title,
     facts,
@@ -86,8 +86,8 @@ export function comparisonDetail(left: Environment, right: Environment, id: stri
 }
 
 function presence(a: PlanResource | undefined, b: PlanResource | undefined, left: Environment, right: Environment): string {
-  if (a === undefined) return `is planned by ${right.environment} alone`;
-  return b === undefined ? `is planned by ${left.environment} alone` : `in ${left.environment} and ${right.environment}`;
+  if (a === undefined) return `only in ${right.environment}`;
+  return b === undefined ? `only in ${left.environment}` : `in ${left.environment} and ${right.environment}`;
 }
 
 function why(environment: Environment, resource: PlanResource | undefined, property: string): HTMLElement | undefined {

@@ -58,7 +58,7 @@ function map(modules: readonly Item[], link: Link): Node {
       class: "treemap",
       viewBox: `0 0 ${width} ${height}`,
       role: "group",
-      "aria-label": "Cost by module and resource; the table below says the same",
+      "aria-label": "Cost by module and resource; the table below has the same data",
     },
     ...groups,
   );

@@ -12,7 +12,7 @@ const most = 60;
 export function resourceDetail(environment: Environment, id: string, link: Link): readonly Node[] {
   const title = h("h2", { tabindex: -1, id: "title" }, id);
   const resource = environment.byId.get(id);
-  if (resource === undefined) return [title, h("p", {}, `${environment.environment} plans no such resource.`)];
+  if (resource === undefined) return [title, h("p", {}, `${environment.environment} has no such resource.`)];
   const { type, module, from, options } = resource;
   return [
     title,
@@ -41,8 +41,8 @@ function inputs(environment: Environment, { inputs: values, from }: PlanResource
   const rows = Object.entries(values).map(([property, value]) =>
     h("tr", {}, h("th", { scope: "row" }, property), h("td", {}, valueTree(value, link)), h("td", {}, whyOf(environment, from[property]))),
   );
-  if (rows.length === 0) return h("p", {}, "It has no inputs.");
-  const head = h("tr", {}, ...["Property", "Value", "Because of"].map((text) => h("th", { scope: "col" }, text)));
+  if (rows.length === 0) return h("p", {}, "No inputs.");
+  const head = h("tr", {}, ...["Property", "Value", "Caused by"].map((text) => h("th", { scope: "col" }, text)));
   return h("table", { class: "inputs" }, h("thead", {}, head), h("tbody", {}, ...rows));
 }
 
@@ -74,7 +74,7 @@ function references(name: string, list: readonly Reference[], link: Link): reado
     more.hidden = shown === list.length;
   };
   add();
-  return [h("h3", {}, `${name} (${list.length})`), list.length === 0 ? h("p", {}, "Nothing.") : items, more];
+  return [h("h3", {}, `${name} (${list.length})`), list.length === 0 ? h("p", {}, "None.") : items, more];
 }
 
 function findings(environment: Environment, id: string): readonly Node[] {

@@ -107,7 +107,7 @@ function listed(): readonly ListItem[] {
 
 function showViews(): void {
   const views: readonly (readonly [View, string, boolean])[] = [
-    ["picture", "Picture", true],
+    ["picture", "Diagram", true],
     ["cost", "Cost", left.costs !== undefined],
     ["policy", "Policy", true],
   ];
@@ -127,7 +127,7 @@ function contentOf(): readonly Node[] {
 
 function pictures(): readonly Node[] {
   const own = pictureAt(route.environment);
-  if (right === undefined) return [h("h2", { tabindex: -1, id: "title", class: "unseen" }, `Picture of ${left.environment}`), own];
+  if (right === undefined) return [h("h2", { tabindex: -1, id: "title", class: "unseen" }, `Diagram of ${left.environment}`), own];
   const summary = h("p", { id: "difference-summary" }, differences === undefined ? "" : differenceSummary(differences, left, right));
   const title = h("h2", { tabindex: -1, id: "title" }, `${left.environment} and ${right.environment}`);
   return [title, summary, h("div", { class: "side-by-side" }, own, pictureAt(route.other!))];
@@ -136,7 +136,7 @@ function pictures(): readonly Node[] {
 function differenceSummary(found: ReadonlyMap<string, Difference>, one: Environment, other: Environment): string {
   const counts = { left: 0, right: 0, differs: 0, same: 0 };
   for (const difference of found.values()) counts[difference]++;
-  return `${counts.differs} resources differ, ${counts.left} are only in ${one.environment}, ${counts.right} only in ${other.environment}, ${counts.same} are the same but for names.`;
+  return `${counts.differs} resources differ, ${counts.left} are only in ${one.environment}, ${counts.right} only in ${other.environment}, ${counts.same} are identical except for names.`;
 }
 
 /** Cards of a picture lead to `#id`, whichever environment it is of. */

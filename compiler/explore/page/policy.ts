@@ -19,16 +19,16 @@ export function policyView(environment: Environment, link: Link): readonly Node[
   return [
     h("h2", { tabindex: -1, id: "title" }, `Policy of ${environment.environment}`),
     h("h3", {}, `Findings (${findings.length})`),
-    found.length === 0 ? h("p", {}, "No rule is violated.") : h("ul", { class: "findings" }, ...found),
+    found.length === 0 ? h("p", {}, "No rule violations.") : h("ul", { class: "findings" }, ...found),
     h("h3", {}, `Waivers (${waivers.length})`),
-    waivers.length === 0 ? h("p", {}, "Nothing is waived.") : waiverTable(environment),
-    h("h3", {}, "What the rules decided"),
+    waivers.length === 0 ? h("p", {}, "No waivers.") : waiverTable(environment),
+    h("h3", {}, "Properties set by rules"),
     decisions(environment, link),
   ];
 }
 
 function waiverTable({ waivers }: Environment): Node {
-  const head = h("tr", {}, ...["Rule", "Of", "Reason", "Until"].map((text) => h("th", { scope: "col" }, text)));
+  const head = h("tr", {}, ...["Rule", "Scope", "Reason", "Until"].map((text) => h("th", { scope: "col" }, text)));
   const rows = waivers.map(({ rule, resource, key, reason, until }) =>
     h(
       "tr",

@@ -21,7 +21,7 @@ export function buildShell(names: readonly string[], list: ResourceList): Shell 
   const search = h("input", {
     type: "search",
     id: "search",
-    placeholder: "id, type, module, any input …",
+    placeholder: "ID, type, module or any input …",
     autocomplete: "off",
     spellcheck: "false",
     "aria-controls": "resource-list",
@@ -32,12 +32,12 @@ export function buildShell(names: readonly string[], list: ResourceList): Shell 
   const views = h("nav", { "aria-label": "Views" });
   const main = h("main", { id: "content", tabindex: -1 });
   const compare = h("span", { class: "control" }, h("label", { for: "other" }, "compare with"), other);
-  const different = h("label", { class: "different" }, onlyDifferent, " only what differs");
+  const different = h("label", { class: "different" }, onlyDifferent, " only differences");
   compare.hidden = names.length < 2;
   document
     .querySelector("#app")!
     .replaceChildren(
-      h("a", { class: "skip", href: "#content", click: (event: Event) => skip(event, main) }, "Skip to the content"),
+      h("a", { class: "skip", href: "#content", click: (event: Event) => skip(event, main) }, "Skip to content"),
       h(
         "header",
         {},

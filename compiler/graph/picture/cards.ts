@@ -28,7 +28,7 @@ const described: Readonly<Record<string, Describe>> = {
   "aws:rds/proxy:Proxy": ({ inputs }) => ({
     kind: "database",
     title: "RDS Proxy",
-    detail: sentence(inputs["requireTls"] === true && "TLS only", "pools the database's connections"),
+    detail: sentence(inputs["requireTls"] === true && "TLS only", "database connection pool"),
   }),
   "aws:elasticache/replicationGroup:ReplicationGroup": replicationGroup,
   "aws:sqs/queue:Queue": queue,
@@ -51,7 +51,9 @@ const described: Readonly<Record<string, Describe>> = {
   "aws:backup/vault:Vault": ({ id }, view) => {
     const plans = view.usersOf(id).filter(({ type }) => type === "aws:backup/plan:Plan");
     const rules = plans.flatMap(({ inputs }) => list(inputs["rules"])).map((rule) => record(rule) ?? {});
-    const kept = rules.map((rule) => `${shown(rule["ruleName"])} kept ${shown(record(rule["lifecycle"])?.["deleteAfter"]) ?? "for ever"}`);
+    const kept = rules.map(
+      (rule) => `${shown(rule["ruleName"])} recovery points kept ${shown(record(rule["lifecycle"])?.["deleteAfter"]) ?? "forever"}`,
+    );
     return { kind: "support", title: "Backup vault", detail: sentence(...kept.map((text) => `${text} days`)) };
   },
 };
@@ -114,7 +116,7 @@ function databaseInstance(resource: PlanResource, view: PictureView): Omit<Card,
     detail: sentence(
       shown(inputs["instanceClass"]),
       storage !== undefined && `${storage} GiB ${shown(inputs["storageType"]) ?? ""}`.trim(),
-      inputs["multiAz"] === true ? "primary and standby in two zones" : "in one zone",
+      inputs["multiAz"] === true ? "primary and standby in two zones" : "single zone",
       inputs["storageEncrypted"] === true && "encrypted",
     ),
   };
@@ -133,7 +135,7 @@ function replicationGroup({ inputs }: PlanResource): Omit<Card, "id"> {
     title: `${name} ${shown(inputs["engineVersion"]) ?? ""}`.trim(),
     detail: sentence(
       shown(inputs["nodeType"]),
-      nodes === 1 ? "one node in one zone" : `primary and ${count(nodes - 1, "replica")}`,
+      nodes === 1 ? "single node" : `primary and ${count(nodes - 1, "replica")}`,
       inputs["transitEncryptionEnabled"] === true && "TLS",
     ),
   };
@@ -149,9 +151,9 @@ function queue({ id, inputs }: PlanResource, view: PictureView): Omit<Card, "id"
     kind: "messages",
     title: "SQS queue",
     detail: sentence(
-      `keeps messages ${count(days, "day")}`,
+      `messages kept ${count(days, "day")}`,
       policy !== undefined &&
-        `after ${shown(policy["maxReceiveCount"])} receives to ${shown(policy["deadLetterTargetArn"]) ?? "its dead letters"}`,
+        `after ${shown(policy["maxReceiveCount"])} receives to ${shown(policy["deadLetterTargetArn"]) ?? "its dead-letter queue"}`,
     ),
   };
 }

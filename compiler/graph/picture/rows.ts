@@ -42,7 +42,7 @@ export function rowsOf({ before, network, tiers, after, summaries }: PictureMode
   for (const card of after) rows.push({ kind: "card", id: card.id, card, height: heights.line });
   if (summaries.length > 0) {
     const lines = Math.max(...summaries.map((summary) => summary.lines.length));
-    rows.push({ kind: "heading", id: ":rest", text: "Also planned", height: heights.head + 6 });
+    rows.push({ kind: "heading", id: ":rest", text: "Other resources", height: heights.head + 6 });
     rows.push({ kind: "summaries", id: ":summaries", summaries, height: heights.summary + lines * heights.summaryLine });
   }
   return rows;

@@ -39,7 +39,7 @@ const groups: readonly Group[] = [
     lines: [
       [/^aws:iam\/role:/, "IAM role", "IAM roles"],
       [/^aws:ec2\/securityGroup:/, "security group", "security groups"],
-      [/^aws:vpc\/securityGroup\w+Rule:/, "rule of theirs", "rules of theirs"],
+      [/^aws:vpc\/securityGroup\w+Rule:/, "security-group rule", "security-group rules"],
     ],
   },
 ];
@@ -57,6 +57,6 @@ export function summariesOf(view: PictureView, drawn: ReadonlySet<string>): read
   const once = view
     .ofType("aws:ecs/taskDefinition:TaskDefinition")
     .filter(({ id }) => !view.usersOf(id).some(({ type }) => type === "aws:ecs/service:Service"));
-  const tasks = { title: "Tasks run once", lines: once.map((task) => containerName(task) ?? task.id), resources: once.map(({ id }) => id) };
+  const tasks = { title: "Run-once tasks", lines: once.map((task) => containerName(task) ?? task.id), resources: once.map(({ id }) => id) };
   return [tasks, ...counted].filter(({ resources }) => resources.length > 0);
 }

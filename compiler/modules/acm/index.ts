@@ -2,7 +2,7 @@
  * A certificate for exactly `domainName` and the hosts of services that have their own (certificate-no-wildcard: no wildcard), with one validation
  * record each. Nothing when the spec brings a certificate of its own.
  */
-import { becauseOfKeys } from "../shared/causes.ts";
+import { fromKeys } from "../shared/from.ts";
 import type { ModuleDefinition } from "../shared/module.ts";
 import { key } from "../../model/keys.ts";
 import { ownHosts } from "../../model/hosts.ts";
@@ -12,7 +12,7 @@ import { rule, type Traced } from "../../plan/builder/traced.ts";
 import { zoneId } from "../route53/refs.ts";
 import { certificate, certificateArn, certificateValidation, hostValidationRecord, validationRecord } from "./refs.ts";
 
-const because = ["acm.certificateArn"];
+const from = ["acm.certificateArn"];
 /** Seconds; the record is read by ACM alone, at issuance and at each renewal. */
 const validationTtl = 300;
 
@@ -37,7 +37,7 @@ function issue(environment: Environment): readonly Draft[] {
   const hosts = ownHosts(environment);
   const records = [
     validation(environment, validationRecord, domainName),
-    ...hosts.flatMap((own) => becauseOfKeys(own.entries, [validation(environment, hostValidationRecord(own), own.host)])),
+    ...hosts.flatMap((own) => fromKeys(own.entries, [validation(environment, hostValidationRecord(own), own.host)])),
   ];
   return [
     resource(
@@ -49,7 +49,7 @@ function issue(environment: Environment): readonly Draft[] {
         keyAlgorithm: rule("certificate-strong-key", "RSA_2048"),
         options: { certificateTransparencyLoggingPreference: rule("certificate-transparency-logging", "ENABLED") },
       },
-      { because },
+      { from },
     ),
     ...records,
     resource(
@@ -58,7 +58,7 @@ function issue(environment: Environment): readonly Draft[] {
         certificateArn: certificate.out("arn"),
         validationRecordFqdns: [validationRecord.out("fqdn"), ...hosts.map((own) => hostValidationRecord(own).out("fqdn"))],
       },
-      { because },
+      { from },
     ),
   ];
 }
@@ -76,7 +76,7 @@ function validation(environment: Environment, record: typeof validationRecord, h
       records: [option("resourceRecordValue")],
       ttl: validationTtl,
     },
-    { because },
+    { from },
   );
 }
 

@@ -3,7 +3,7 @@ import type { PlanResource } from "../../plan/types.ts";
 import { linesOfAll, type CostContext } from "../../pricing/context.ts";
 import { decimal, over, times, type Decimal } from "../../pricing/decimal.ts";
 import { lines, type CostLine } from "../../pricing/line.ts";
-import { refersTo } from "../../pricing/tasks.ts";
+import { refersTo } from "../../plan/references.ts";
 
 export function cost(context: CostContext): readonly CostLine[] {
   return linesOfAll(context, "aws:lb/loadBalancer:LoadBalancer", (balancer) => [

@@ -1,5 +1,5 @@
 import { accountData } from "../shared/account.ts";
-import { becauseOf } from "../shared/causes.ts";
+import { fromEntry } from "../shared/from.ts";
 import type { ModuleDefinition } from "../shared/module.ts";
 import type { Environment } from "../../model/types.ts";
 import { ownHosts } from "../../model/hosts.ts";
@@ -23,7 +23,7 @@ const alb: ModuleDefinition = {
         ...lowerLogBucket(environment),
         lowerLoadBalancer(environment),
         ...lowerListeners(environment),
-        ...services.flatMap((service) => becauseOf(service, [lowerTargetGroup(environment, service), lowerListenerRule(service)])),
+        ...services.flatMap((service) => fromEntry(service, [lowerTargetGroup(environment, service), lowerListenerRule(service)])),
       ],
       outputs: outputs(environment),
     };

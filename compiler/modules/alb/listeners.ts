@@ -14,7 +14,7 @@ export function lowerListeners(environment: Environment): readonly Draft[] {
       loadBalancerArn: loadBalancer.out("arn"),
       port: 443,
       protocol: rule("listener-requires-https", "HTTPS"),
-      sslPolicy: key(environment, "alb.albTlsPolicy").because("rule:listener-minimum-tls-version", "rule:listener-recommended-tls-policy"),
+      sslPolicy: key(environment, "alb.albTlsPolicy").alsoFrom("rule:listener-minimum-tls-version", "rule:listener-recommended-tls-policy"),
       certificateArn: certificateArn(environment),
       // Only hosts and paths that a rule names reach a service.
       defaultActions: [

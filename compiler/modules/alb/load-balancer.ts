@@ -17,13 +17,13 @@ export function lowerLoadBalancer(environment: Environment): Draft {
       loadBalancerType: "application",
       internal: false,
       ipAddressType: "ipv4",
-      securityGroups: [albGroup.ref],
+      securityGroups: [albGroup.id],
       subnets: traced(subnetIds(environment, "public"), "vpc.availabilityZones", "vpc.existingVpc"),
       idleTimeout: key(environment, "alb.albIdleTimeoutSeconds"),
       clientKeepAlive: key(environment, "alb.albClientKeepAliveSeconds"),
       dropInvalidHeaderFields: rule("drop-invalid-headers", true),
       desyncMitigationMode: rule("desync-mitigation", "defensive"),
-      enableDeletionProtection: key(environment, "alb.albDeletionProtection").because("rule:load-balancer-deletion-protection"),
+      enableDeletionProtection: key(environment, "alb.albDeletionProtection").alsoFrom("rule:load-balancer-deletion-protection"),
       accessLogs: accessLogs(environment),
     },
     { dependsOn: dependencies(environment), protect: key(environment, "alb.albDeletionProtection") },
@@ -33,11 +33,11 @@ export function lowerLoadBalancer(environment: Environment): Draft {
 /** Off is stated, too: the provider takes an absent block for "as it is", and would leave logging on. */
 function accessLogs(environment: Environment) {
   const { existingAccessLogBucket: existing, existingAccessLogPrefix: prefix } = environment.spec.alb;
-  const stated = key(environment, "alb.enableAlbAccessLogs").because("rule:load-balancer-access-logs");
+  const stated = key(environment, "alb.enableAlbAccessLogs").alsoFrom("rule:load-balancer-access-logs");
   if (existing !== undefined) {
     return stated
       .map((enabled) => ({ bucket: existing, ...(prefix === undefined ? {} : { prefix }), enabled }))
-      .because("alb.existingAccessLogBucket", "alb.existingAccessLogPrefix");
+      .alsoFrom("alb.existingAccessLogBucket", "alb.existingAccessLogPrefix");
   }
   return stated.map((enabled) => ({ bucket: enabled ? logBucket.out("bucket") : logBucketName(environment), enabled }));
 }

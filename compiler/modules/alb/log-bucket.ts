@@ -12,7 +12,7 @@ import { concat, type Expr } from "../../plan/builder/expr.ts";
 import { rule, traced, type Traced } from "../../plan/builder/traced.ts";
 import { logBucket, logBucketPolicy } from "./refs.ts";
 
-const because = ["alb.enableAlbAccessLogs", "alb.existingAccessLogBucket"];
+const from = ["alb.enableAlbAccessLogs", "alb.existingAccessLogBucket"];
 const publicAccessBlock = handle("aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock", "alb-logs-public-access-block");
 /** Days that an overwritten or deleted log can still be read. */
 const noncurrentDays = 30;
@@ -20,7 +20,7 @@ const noncurrentDays = 30;
 /** Unique in the world, and nobody can guess and claim it without knowing the account (bucket-name-not-guessable). */
 export function logBucketName(environment: Environment) {
   return nameOf(environment, "bucket", "alb-logs")
-    .because("rule:bucket-name-not-guessable")
+    .alsoFrom("rule:bucket-name-not-guessable")
     .map((name) => concat(name, "-", accountId));
 }
 
@@ -36,7 +36,7 @@ function bucket(environment: Environment): Draft {
   return resource(
     logBucket,
     { bucket: logBucketName(environment), forceDestroy: protection.map((isProtected) => !isProtected) },
-    { because, protect: protection },
+    { from, protect: protection },
   );
 }
 
@@ -52,22 +52,22 @@ function settings(): readonly Draft[] {
         ignorePublicAcls: rule("bucket-blocks-public-access", true),
         restrictPublicBuckets: rule("bucket-blocks-public-access", true),
       },
-      { because },
+      { from },
     ),
     resource(
       handle("aws:s3/bucketOwnershipControls:BucketOwnershipControls", "alb-logs-ownership"),
       { bucket: bucketName, rule: { objectOwnership: rule("bucket-acls-disabled", "BucketOwnerEnforced") } },
-      { because },
+      { from },
     ),
     resource(
       handle("aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration", "alb-logs-encryption"),
       { bucket: bucketName, rules: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: rule("bucket-encrypted", "AES256") } }] },
-      { because },
+      { from },
     ),
     resource(
       handle("aws:s3/bucketVersioning:BucketVersioning", "alb-logs-versioning"),
       { bucket: bucketName, versioningConfiguration: { status: rule("bucket-versioning", "Enabled") } },
-      { because },
+      { from },
     ),
   ];
 }
@@ -89,7 +89,7 @@ function lifecycle(environment: Environment): Draft {
       ],
     },
     // Rules about old versions mean nothing before the bucket keeps versions.
-    { because, dependsOn: ["alb-logs-versioning"] },
+    { from, dependsOn: ["alb-logs-versioning"] },
   );
 }
 
@@ -110,7 +110,7 @@ export function existingBucketPolicy(environment: Environment): Traced<PolicyTex
   const { enableAlbAccessLogs, existingAccessLogBucket: name, existingAccessLogPrefix: prefix } = environment.spec.alb;
   const isUsed = enableAlbAccessLogs && name !== undefined;
   const folder = concat(`arn:${partitionOf(environment)}:s3:::${name ?? ""}${prefix === undefined ? "" : `/${prefix}`}`);
-  return traced(isUsed ? policy(deliveryOf(environment, folder)) : undefined, ...because, "alb.existingAccessLogPrefix", "region");
+  return traced(isUsed ? policy(deliveryOf(environment, folder)) : undefined, ...from, "alb.existingAccessLogPrefix", "region");
 }
 
 function bucketPolicy(environment: Environment): Draft {
@@ -120,9 +120,9 @@ function bucketPolicy(environment: Environment): Draft {
     logBucketPolicy,
     {
       bucket: logBucket.out("bucket"),
-      policy: rule("bucket-requires-tls", policy(deliver, denyInsecureTransport("s3:*", [arn, concat(arn, "/*")]))).because("region"),
+      policy: rule("bucket-requires-tls", policy(deliver, denyInsecureTransport("s3:*", [arn, concat(arn, "/*")]))).alsoFrom("region"),
     },
     // S3 refuses two changes of one bucket's access at the same time.
-    { because, dependsOn: [publicAccessBlock] },
+    { from, dependsOn: [publicAccessBlock] },
   );
 }

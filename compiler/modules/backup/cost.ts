@@ -4,7 +4,7 @@ import { linesOfAll, type CostContext } from "../../pricing/context.ts";
 import { dailyBackupGb, dataGb } from "../../pricing/database.ts";
 import { decimal, least, over, sum, times, zero, type Decimal } from "../../pricing/decimal.ts";
 import { lines, type CostLine } from "../../pricing/line.ts";
-import { refersTo } from "../../pricing/tasks.ts";
+import { refersTo } from "../../plan/references.ts";
 
 export function cost(context: CostContext): readonly CostLine[] {
   return linesOfAll(context, "aws:backup/plan:Plan", (plan) => {

@@ -8,7 +8,7 @@ import { derivedSchedule, startWindowMinutes, type BackupSchedule } from "../../
 import { instance } from "../rds/refs.ts";
 import { vault } from "./refs.ts";
 import { role, rolePolicy } from "./role.ts";
-import { because } from "./vault.ts";
+import { from } from "./vault.ts";
 
 const plan = handle("aws:backup/plan:Plan", "backup-plan");
 const selection = handle("aws:backup/selection:Selection", "backup-selection");
@@ -18,17 +18,17 @@ const windowKeys = ["rds.rdsBackupWindow", "rds.rdsMaintenanceWindow", "rds.rdsB
 
 export function lowerPlan(environment: Environment): readonly Draft[] {
   return [
-    resource(plan, { name: nameOf(environment, "backupPlan", "backup"), rules: rulesOf(environment) }, { because }),
+    resource(plan, { name: nameOf(environment, "backupPlan", "backup"), rules: rulesOf(environment) }, { from }),
     resource(
       selection,
       {
         name: nameOf(environment, "backupPlan", "database"),
-        planId: plan.ref,
+        planId: plan.id,
         iamRoleArn: role.out("arn"),
         resources: [instance.out("arn")],
       },
       {
-        because,
+        from,
         dependsOn: [rolePolicy],
         // Names need not differ: without this every change would leave a time in which nothing is backed up.
         deleteBeforeReplace: false,

@@ -8,7 +8,7 @@ import { rule, type Traced } from "../../plan/builder/traced.ts";
 import { keyArn } from "../iam/refs.ts";
 import { instance } from "../rds/refs.ts";
 import { vault } from "./refs.ts";
-import { because, outlivesStack, vaultBoundName } from "./vault.ts";
+import { from, outlivesStack, vaultBoundName } from "./vault.ts";
 
 export const role = handle("aws:iam/role:Role", "backup-role");
 export const rolePolicy = handle("aws:iam/rolePolicy:RolePolicy", "backup-role-policy");
@@ -25,13 +25,9 @@ export function lowerRole(environment: Environment): readonly Draft[] {
         assumeRolePolicy: rule("trust-policy-own-account", trust(environment, "backup.amazonaws.com")),
       },
       // As the vault's: the suffix in the name lets a successor come first.
-      { because, retainOnDelete, deleteBeforeReplace: false },
+      { from, retainOnDelete, deleteBeforeReplace: false },
     ),
-    resource(
-      rolePolicy,
-      { name: "back-up-database", role: role.out("name"), policy: permissions(environment) },
-      { because, retainOnDelete },
-    ),
+    resource(rolePolicy, { name: "back-up-database", role: role.out("name"), policy: permissions(environment) }, { from, retainOnDelete }),
   ];
 }
 
@@ -55,7 +51,7 @@ function permissions(environment: Environment): Traced<Expr<string>> {
     statement({ Effect: "Allow", Action: ["backup:DescribeBackupVault"], Resource: [vault.out("arn")] }),
   ];
   const withKey = keyArn(environment).map((arn) => policy(...ofDatabase, ...(arn === undefined ? [] : ofKey(arn))));
-  return withKey.because("region");
+  return withKey.alsoFrom("region");
 }
 
 function ofKey(arn: Expr<string>) {

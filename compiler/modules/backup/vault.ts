@@ -10,7 +10,7 @@ import { keyArn } from "../iam/refs.ts";
 import { alarmTopicArn, alarmTopicPolicy } from "../observability/refs.ts";
 import { vault } from "./refs.ts";
 
-export const because = ["backup.enableBackup"];
+export const from = ["backup.enableBackup"];
 
 const suffix = handle("random:index/randomId:RandomId", "backup-vault-suffix");
 /** Hexadecimal digits of `suffix`, and a hyphen. */
@@ -34,26 +34,22 @@ export function lowerVault(environment: Environment): readonly Draft[] {
   const retainOnDelete = outlivesStack(environment);
   return [
     // The keeper is the input that replaces the vault.
-    resource(
-      suffix,
-      { byteLength: 4, keepers: { kmsKeyArn: arn.map((value): string | Expr<string> => value ?? "aws/backup") } },
-      { because },
-    ),
+    resource(suffix, { byteLength: 4, keepers: { kmsKeyArn: arn.map((value): string | Expr<string> => value ?? "aws/backup") } }, { from }),
     resource(
       vault,
       {
         name: vaultBoundName(environment, 50, "region"),
-        kmsKeyArn: arn.because("rule:backup-vault-customer-managed-key"),
+        kmsKeyArn: arn.alsoFrom("rule:backup-vault-customer-managed-key"),
         // AWS deletes no vault that holds recovery points (aws-constraints K8).
         forceDestroy: key(environment, "class").map((name) => name === "dev"),
       },
       // The suffix lets a successor stand beside its predecessor.
-      { because, protect: key(environment, "backup.enableBackupVaultProtection"), retainOnDelete, deleteBeforeReplace: false },
+      { from, protect: key(environment, "backup.enableBackupVaultProtection"), retainOnDelete, deleteBeforeReplace: false },
     ),
     resource(
       handle("aws:backup/vaultPolicy:VaultPolicy", "backup-vault-policy"),
       { backupVaultName: vault.out("name"), policy: denyDeletion() },
-      { because, retainOnDelete },
+      { from, retainOnDelete },
     ),
     ...lowerLock(environment, retainOnDelete),
     ...lowerNotifications(environment),
@@ -84,7 +80,7 @@ function lowerLock(environment: Environment, retainOnDelete: Traced<boolean>): r
     resource(
       handle("aws:backup/vaultLockConfiguration:VaultLockConfiguration", "backup-vault-lock"),
       { backupVaultName: vault.out("name"), minRetentionDays: least },
-      { because: [...because, "backup.enableBackupVaultLock"], retainOnDelete },
+      { from: [...from, "backup.enableBackupVaultLock"], retainOnDelete },
     ),
   ];
 }
@@ -102,7 +98,7 @@ function lowerNotifications(environment: Environment): readonly Draft[] {
         snsTopicArn: traced(arn, ...topic.from),
         backupVaultEvents: ["BACKUP_JOB_COMPLETED", "RESTORE_JOB_COMPLETED", "RECOVERY_POINT_MODIFIED"],
       },
-      { because: [...because, "observability.enableAlarms"], dependsOn: [alarmTopicPolicy] },
+      { from: [...from, "observability.enableAlarms"], dependsOn: [alarmTopicPolicy] },
     ),
   ];
 }

@@ -3,7 +3,7 @@ import type { PlanResource } from "../../plan/types.ts";
 import { linesOfAll, type CostContext } from "../../pricing/context.ts";
 import { decimal, over, times } from "../../pricing/decimal.ts";
 import { lines, type CostLine } from "../../pricing/line.ts";
-import { refersTo } from "../../pricing/tasks.ts";
+import { refersTo } from "../../plan/references.ts";
 
 /** Images of a repository whose policy keeps no number of them. */
 const withoutPolicy = 1000;

@@ -1,4 +1,4 @@
-import { becauseOf } from "../shared/causes.ts";
+import { fromEntry } from "../shared/from.ts";
 import type { ModuleDefinition } from "../shared/module.ts";
 import { workloadsOf } from "../../model/workloads.ts";
 import { cost } from "./cost.ts";
@@ -12,7 +12,7 @@ const ecr: ModuleDefinition = {
   lower(environment) {
     const workloads = workloadsOf(environment);
     return {
-      resources: workloads.flatMap((workload) => becauseOf(workload, lowerRepository(environment, workload))),
+      resources: workloads.flatMap((workload) => fromEntry(workload, lowerRepository(environment, workload))),
       outputs: Object.fromEntries(
         workloads.map((workload) => [
           `${workload.camelName}RepositoryUrl`,

@@ -17,11 +17,11 @@ export function lowerRepository(environment: Environment, workload: Pick<Workloa
         // Fixed, though another encryption replaces the repository: stack config names images by it. Protected in class prod.
         name: nameOf(environment, "repository", workload.name),
         imageTagMutability: key(environment, "ecr.enableImmutableTags")
-          .because("rule:repository-immutable-tags")
+          .alsoFrom("rule:repository-immutable-tags")
           .map((immutable) => (immutable ? "IMMUTABLE" : "MUTABLE")),
         imageScanningConfiguration: { scanOnPush: rule("repository-scan-on-push", true) },
         encryptionConfigurations: keyArn(environment)
-          .because("rule:repository-customer-managed-key")
+          .alsoFrom("rule:repository-customer-managed-key")
           .map((kmsKey) => [kmsKey === undefined ? { encryptionType: "AES256" } : { encryptionType: "KMS", kmsKey }]),
         // A dev environment can be destroyed with its images in it (known-pitfalls D5).
         forceDelete: environmentClass.map((name) => name === "dev"),

@@ -12,7 +12,7 @@ export function lowerCluster(environment: Environment): readonly Draft[] {
       cluster,
       {
         name: clusterName(environment),
-        settings: [{ name: "containerInsights", value: insights.because("rule:container-insights") }],
+        settings: [{ name: "containerInsights", value: insights.alsoFrom("rule:container-insights") }],
         configuration: { executeCommandConfiguration: execConfiguration(environment) },
       },
       // Container Insights makes the group itself, without retention, when it is not there first.
@@ -29,7 +29,7 @@ export function lowerCluster(environment: Environment): readonly Draft[] {
 
 /** Sessions are logged wherever they come from, also while no service allows them (ecs-exec-audited). */
 function execConfiguration(environment: Environment) {
-  const keyId = keyArn(environment).because("rule:ecs-exec-audited");
+  const keyId = keyArn(environment).alsoFrom("rule:ecs-exec-audited");
   return {
     kmsKeyId: keyId,
     logging: "OVERRIDE",

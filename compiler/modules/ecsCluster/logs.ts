@@ -10,10 +10,13 @@ import { clusterName, execLogGroup } from "./refs.ts";
 export const insightsLogGroup = handle("aws:cloudwatch/logGroup:LogGroup", "ecs-insights-logs");
 
 export function lowerLogGroups(environment: Environment): readonly Draft[] {
-  const kmsKeyId = keyArn(environment).because("rule:log-group-customer-managed-key");
+  const kmsKeyId = keyArn(environment).alsoFrom("rule:log-group-customer-managed-key");
   const exec = resource(execLogGroup, {
     name: nameOf(environment, "logGroup", "exec").map((name) => `/ecs/${name}`),
-    retentionInDays: key(environment, "ecsCluster.execLogRetentionDays").because("rule:log-group-retention", "rule:log-retention-one-year"),
+    retentionInDays: key(environment, "ecsCluster.execLogRetentionDays").alsoFrom(
+      "rule:log-group-retention",
+      "rule:log-retention-one-year",
+    ),
     kmsKeyId,
   });
   if (environment.spec.ecsCluster.containerInsights === "disabled") return [exec];
@@ -21,13 +24,13 @@ export function lowerLogGroups(environment: Environment): readonly Draft[] {
     insightsLogGroup,
     {
       name: clusterName(environment).map((name) => `/aws/ecs/containerinsights/${name}/performance`),
-      retentionInDays: key(environment, "ecsCluster.containerInsightsLogRetentionDays").because(
+      retentionInDays: key(environment, "ecsCluster.containerInsightsLogRetentionDays").alsoFrom(
         "rule:log-group-retention",
         "rule:log-retention-one-year",
       ),
       kmsKeyId,
     },
-    { because: ["ecsCluster.containerInsights"] },
+    { from: ["ecsCluster.containerInsights"] },
   );
   return [exec, insights];
 }

@@ -17,12 +17,12 @@ export function runOnceOutputs(environment: Environment): Readonly<Record<string
       description: `Makes the application's database roles; run it after the first up, after a restore and after each rotation: ${command(environment, "databaseSetupTaskDefinitionArn")}`,
     },
     runOnceSubnetIds: { value: taskSubnetIds(environment), description: "Subnets that run-once tasks run in." },
-    runOnceSecurityGroupId: { value: migrationGroup.ref, description: "Security group that run-once tasks run in." },
+    runOnceSecurityGroupId: { value: migrationGroup.id, description: "Security group that run-once tasks run in." },
     runOnceNetworkConfiguration: {
       value: jsonText({
         awsvpcConfiguration: {
           subnets: taskSubnetIds(environment),
-          securityGroups: [migrationGroup.ref],
+          securityGroups: [migrationGroup.id],
           assignPublicIp: assignPublicIp(environment).map((isPublic) => (isPublic ? "ENABLED" : "DISABLED")),
         },
       }),

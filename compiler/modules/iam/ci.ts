@@ -18,7 +18,7 @@ const issuer = "token.actions.githubusercontent.com";
 const audience = "sts.amazonaws.com";
 const ciRole = handle("aws:iam/role:Role", "iam-ci");
 const identityProvider = handle("aws:iam/openIdConnectProvider:OpenIdConnectProvider", "iam-github");
-const because = ["iam.githubRepository"];
+const from = ["iam.githubRepository"];
 
 export function lowerCi(environment: Environment): readonly Draft[] {
   const { githubRepository, createGithubIdentityProvider } = environment.spec.iam;
@@ -29,7 +29,7 @@ export function lowerCi(environment: Environment): readonly Draft[] {
           resource(
             identityProvider,
             { url: `https://${issuer}`, clientIdLists: [audience] },
-            { because: [...because, "iam.createGithubIdentityProvider"] },
+            { from: [...from, "iam.createGithubIdentityProvider"] },
           ),
         ]
       : []),
@@ -38,16 +38,16 @@ export function lowerCi(environment: Environment): readonly Draft[] {
       {
         name: nameOf(environment, "role", "ci"),
         description: "Taken by the pipeline: pushes images, runs migrations, watches rollouts",
-        assumeRolePolicy: traced(ciTrust(environment, githubRepository), ...because, "environment", "rule:ci-role-pins-subject"),
+        assumeRolePolicy: traced(ciTrust(environment, githubRepository), ...from, "environment", "rule:ci-role-pins-subject"),
       },
-      { because },
+      { from },
     ),
     lowerPolicy(
       handle("aws:iam/rolePolicy:RolePolicy", "iam-ci-policy"),
       ciRole,
       ciStatements(environment),
       ["region", ...entryKeys(workloadsOf(environment))],
-      because,
+      from,
     ),
   ];
 }

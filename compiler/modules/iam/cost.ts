@@ -2,7 +2,7 @@
 import { linesOfAll, type CostContext } from "../../pricing/context.ts";
 import { decimal, over, sum, times, zero } from "../../pricing/decimal.ts";
 import { lines, type CostLine } from "../../pricing/line.ts";
-import { refersTo } from "../../pricing/tasks.ts";
+import { refersTo } from "../../plan/references.ts";
 
 export function cost(context: CostContext): readonly CostLine[] {
   return linesOfAll(context, "aws:kms/key:Key", (key) => [

@@ -7,7 +7,7 @@ import { rule } from "../../plan/builder/traced.ts";
 import { keyPolicy } from "./key-policy.ts";
 import { environmentKey } from "./refs.ts";
 
-const because = ["iam.customerManagedKeyArn", "iam.enableCustomerManagedKeys"];
+const from = ["iam.customerManagedKeyArn", "iam.enableCustomerManagedKeys"];
 
 /**
  * In class prod the key outlives the stack: final snapshots and the recovery points of a kept vault are unreadable without it, and
@@ -27,12 +27,12 @@ export function lowerKey(environment: Environment): readonly Draft[] {
         deletionWindowInDays: key(environment, "iam.keyDeletionWindowDays"),
         policy: keyPolicy(environment),
       },
-      { because, protect: isProd, retainOnDelete: isProd },
+      { from, protect: isProd, retainOnDelete: isProd },
     ),
     resource(
       handle("aws:kms/alias:Alias", "iam-key-alias"),
-      { name: nameOf(environment, "keyAlias", "data").map((name) => `alias/${name}`), targetKeyId: environmentKey.ref },
-      { because },
+      { name: nameOf(environment, "keyAlias", "data").map((name) => `alias/${name}`), targetKeyId: environmentKey.id },
+      { from },
     ),
   ];
 }

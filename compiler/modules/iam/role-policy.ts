@@ -4,18 +4,22 @@ import { traced } from "../../plan/builder/traced.ts";
 
 /**
  * The one policy of a role, inline, so that it goes with its role; no managed policy, which would allow every resource (no-aws-managed-policies).
- * `causes` are the keys that its statements come from, `because` those without which it would not be there.
+ * `statementsFrom` are the keys that its statements come from, `from` those without which it would not be planned.
  */
 export function lowerPolicy(
   target: Handle<"aws:iam/rolePolicy:RolePolicy">,
   role: Handle<"aws:iam/role:Role">,
   statements: readonly PolicyStatement[],
-  causes: readonly string[],
-  because: readonly string[] = ["environment"],
+  statementsFrom: readonly string[],
+  from: readonly string[] = ["environment"],
 ): Draft {
   return resource(
     target,
-    { name: "access", role: role.out("name"), policy: traced(policy(...statements), ...causes, "rule:powerful-actions-name-resources") },
-    { because },
+    {
+      name: "access",
+      role: role.out("name"),
+      policy: traced(policy(...statements), ...statementsFrom, "rule:powerful-actions-name-resources"),
+    },
+    { from },
   );
 }

@@ -13,9 +13,9 @@ export function lowerStatedPolicy(task: string, statements: Extras["iamStatement
       role: taskRole(task).out("name"),
       policy: statements
         .map((list) => policy(...list.map(toStatement)))
-        .because("rule:no-service-wide-permissions", "rule:powerful-actions-name-resources", "rule:no-unneeded-wildcard-resource"),
+        .alsoFrom("rule:no-service-wide-permissions", "rule:powerful-actions-name-resources", "rule:no-unneeded-wildcard-resource"),
     },
-    { because: statements.from },
+    { from: statements.from },
   );
 }
 

@@ -1,6 +1,6 @@
 /** Two roles for every task: what starts it (execution) and what it is (task), each with no more than this task uses. */
 import { arnOf } from "../shared/account.ts";
-import { becauseOf, becauseOfKeys } from "../shared/causes.ts";
+import { fromEntry, fromKeys } from "../shared/from.ts";
 import { nameOf } from "../shared/names.ts";
 import { trust } from "../shared/policies.ts";
 import { migrationSecrets, setupSecrets, workloadSecrets, type TaskSecrets } from "../shared/workload/secrets.ts";
@@ -33,9 +33,9 @@ export interface TaskAccess {
 export function lowerTaskRoles(environment: Environment): readonly Draft[] {
   return [
     ...workloadsOf(environment).flatMap((workload) =>
-      becauseOf(workload, lowerRoles(environment, { name: workload.name, imageOf: workload.name, secrets: workloadSecrets, workload })),
+      fromEntry(workload, lowerRoles(environment, { name: workload.name, imageOf: workload.name, secrets: workloadSecrets, workload })),
     ),
-    ...scheduledRuns(environment).flatMap((run) => becauseOfKeys([run.key], lowerRunRoles(environment, run))),
+    ...scheduledRuns(environment).flatMap((run) => fromKeys([run.key], lowerRunRoles(environment, run))),
     ...lowerRoles(environment, { name: migration, imageOf: migrationImage, secrets: migrationSecrets }),
     ...lowerRoles(environment, { name: databaseSetup, secrets: setupSecrets }),
   ];
@@ -76,13 +76,13 @@ function lowerRole(environment: Environment, role: Handle<"aws:iam/role:Role">, 
 
 function lowerTaskPolicies(environment: Environment, { name, workload, run }: TaskAccess): readonly Draft[] {
   if (workload === undefined) return [];
-  const ids = new Set(taskPolicies(environment, name).map(({ id }) => id));
-  const causes = [workload.contractKey, "ecsServices.enableExecuteCommand", ...queueKeys(workload)];
+  const ids = new Set(taskPolicies(environment, name).map(({ logicalId }) => logicalId));
+  const from = [workload.contractKey, "ecsServices.enableExecuteCommand", ...queueKeys(workload)];
   const statements = () => taskStatements(environment, workload, run === undefined);
   return [
-    ...(ids.has(taskPolicy(name).id)
-      ? [lowerPolicy(taskPolicy(name), taskRole(name), statements(), [...causes, "region", "iam.enableCustomerManagedKeys"], causes)]
+    ...(ids.has(taskPolicy(name).logicalId)
+      ? [lowerPolicy(taskPolicy(name), taskRole(name), statements(), [...from, "region", "iam.enableCustomerManagedKeys"], from)]
       : []),
-    ...(ids.has(statedPolicy(name).id) ? [lowerStatedPolicy(name, workload.extras.iamStatements)] : []),
+    ...(ids.has(statedPolicy(name).logicalId) ? [lowerStatedPolicy(name, workload.extras.iamStatements)] : []),
   ];
 }

@@ -19,7 +19,7 @@ export interface Series {
   readonly metric: Metric;
   readonly stat: Statistic;
   /** Keys that decide which metric it is. */
-  readonly because?: readonly string[];
+  readonly from?: readonly string[];
 }
 
 /** Metric math over series by the names that the expression gives them (lower case). Each series is paid like an alarm. */
@@ -56,7 +56,7 @@ export interface AlarmOptions {
   /** False while the stack is being bootstrapped. */
   readonly actionsEnabled?: Expr<boolean>;
   /** Keys, besides `enableAlarms`, without which it would not be there. */
-  readonly because?: readonly string[];
+  readonly from?: readonly string[];
   readonly handle?: AlarmHandle;
 }
 
@@ -84,7 +84,7 @@ export function alarm(environment: Environment, options: AlarmOptions): Draft {
       alarmActions: rule("alarm-has-actions", action),
       okActions: options.tellsRecovery === true ? action : undefined,
     },
-    { because: ["observability.enableAlarms", ...(options.because ?? [])] },
+    { from: ["observability.enableAlarms", ...(options.from ?? [])] },
   );
 }
 
@@ -95,13 +95,13 @@ function isPercentile(stat: Statistic): boolean {
 
 function watched({ watch, period }: AlarmOptions): Partial<AlarmArgs> {
   if ("metric" in watch) {
-    const { metric, stat, because = [] } = watch;
+    const { metric, stat, from = [] } = watch;
     return {
-      namespace: metric.namespace.because(...because),
-      metricName: traced(metric.name, ...because),
+      namespace: metric.namespace.alsoFrom(...from),
+      metricName: traced(metric.name, ...from),
       dimensions: metric.dimensions,
       period,
-      [isPercentile(stat) ? "extendedStatistic" : "statistic"]: traced(stat, ...because),
+      [isPercentile(stat) ? "extendedStatistic" : "statistic"]: traced(stat, ...from),
     };
   }
   const series = Object.entries(watch.series).map(([id, { metric, stat }]) => ({

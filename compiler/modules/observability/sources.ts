@@ -50,10 +50,10 @@ export function wafDimensions(environment: Environment) {
  */
 export function runningTasks(environment: Environment, workload: Workload): Series {
   const dimensions = taskDimensions(environment, workload);
-  const because = ["ecsCluster.containerInsights"];
+  const from = ["ecsCluster.containerInsights"];
   return environment.spec.ecsCluster.containerInsights === "disabled"
-    ? { metric: metric("AWS/ECS", "CPUUtilization", dimensions), stat: "SampleCount", because }
-    : { metric: metric("ECS/ContainerInsights", "RunningTaskCount", dimensions), stat: "Average", because };
+    ? { metric: metric("AWS/ECS", "CPUUtilization", dimensions), stat: "SampleCount", from }
+    : { metric: metric("ECS/ContainerInsights", "RunningTaskCount", dimensions), stat: "Average", from };
 }
 
 /** A metric that the workload's image publishes, or nothing where its contract does not promise it. */

@@ -11,7 +11,7 @@ import { rule, traced } from "../../plan/builder/traced.ts";
 import { keyArn } from "../iam/refs.ts";
 import { alarmTopic, alarmTopicPolicy } from "./refs.ts";
 
-const because = ["observability.enableAlarms"] as const;
+const from = ["observability.enableAlarms"] as const;
 /** What a value from stack config must look like; the schema says the same of a literal. */
 const webhookPattern = "^https://[^\\s]+$";
 const emailPattern = "^[^\\s@]+@[^\\s@]+$";
@@ -24,20 +24,16 @@ export function lowerTopic(environment: Environment): readonly Draft[] {
       {
         name: nameOf(environment, "topic", "alarms"),
         // The customer-managed key or none: with alias/aws/sns CloudWatch cannot publish, and alarms reach nobody.
-        kmsMasterKeyId: keyArn(environment).because("rule:alarm-topic-customer-managed-key"),
+        kmsMasterKeyId: keyArn(environment).alsoFrom("rule:alarm-topic-customer-managed-key"),
       },
-      { because },
+      { from },
     ),
-    resource(
-      alarmTopicPolicy,
-      { arn: alarmTopic.out("arn"), policy: rule("alarm-topic-restricted", topicPolicy(environment)) },
-      { because },
-    ),
+    resource(alarmTopicPolicy, { arn: alarmTopic.out("arn"), policy: rule("alarm-topic-restricted", topicPolicy(environment)) }, { from }),
     ...subscribers(environment).map(({ name, protocol, spec, reference }) =>
       resource(
         handle("aws:sns/topicSubscription:TopicSubscription", `observability-alarms-${name}`),
         { topic: alarmTopic.out("arn"), protocol, endpoint: traced(reference.value, spec) },
-        { because: [...because, spec] },
+        { from: [...from, spec] },
       ),
     ),
   ];

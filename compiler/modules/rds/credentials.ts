@@ -38,7 +38,7 @@ export function lowerPasswords(environment: Environment): readonly Draft[] {
   return [
     resource(masterPassword, { ...readable, keepers: { version: key(environment, "rds.rdsMasterPasswordVersion").map(String) } }),
     ...keptVersions(environment).map((version) =>
-      resource(slotOf(version), { ...readable, keepers: { version: traced(String(version), versionKey) } }, { because: [versionKey] }),
+      resource(slotOf(version), { ...readable, keepers: { version: traced(String(version), versionKey) } }, { from: [versionKey] }),
     ),
   ];
 }

@@ -56,7 +56,7 @@ export function lowerEvents(environment: Environment): readonly Draft[] {
         sourceIds,
       },
       // RDS sends a trial message, which the topic must already admit.
-      { because: ["observability.enableAlarms", "rds.enableRdsEventSubscriptions"], dependsOn: [alarmTopicPolicy] },
+      { from: ["observability.enableAlarms", "rds.enableRdsEventSubscriptions"], dependsOn: [alarmTopicPolicy] },
     ),
   );
 }

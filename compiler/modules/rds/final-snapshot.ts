@@ -25,7 +25,7 @@ export function lowerFinalSnapshot(environment: Environment): readonly Draft[] {
     snapshotIdentifier: key(environment, "rds.rdsSnapshotIdentifier").map((snapshot) => snapshot ?? "none"),
     restoreToPointInTime: pointInTimeWord(environment),
   };
-  return [resource(suffix, { byteLength: 4, keepers }, { because: ["rds.enableRdsFinalSnapshot"] })];
+  return [resource(suffix, { byteLength: 4, keepers }, { from: ["rds.enableRdsFinalSnapshot"] })];
 }
 
 /** Deletion properties of the database: with a final snapshot RDS's own backups stay as well, until they expire. */

@@ -23,7 +23,7 @@ const rds: ModuleDefinition = {
       resources: [
         ...lowerGroups(environment),
         ...lowerPasswords(environment),
-        ...lowerInstanceLogs(environment, instance.id, instanceName(environment)),
+        ...lowerInstanceLogs(environment, instance.logicalId, instanceName(environment)),
         ...lowerMonitoringRole(environment),
         ...lowerFinalSnapshot(environment),
         lowerInstance(environment),

@@ -16,7 +16,7 @@ const logTypes = ["postgresql", "upgrade"] as const;
 /** Value of `enabledCloudwatchLogsExports`; nothing when the export is off. */
 export function logExports(environment: Environment): Traced<readonly string[] | undefined> {
   return key(environment, "rds.enableRdsLogExports")
-    .because("rule:database-exports-logs")
+    .alsoFrom("rule:database-exports-logs")
     .map((enabled) => (enabled ? logTypes : undefined));
 }
 
@@ -29,14 +29,14 @@ export function lowerInstanceLogs(
   environment: Environment,
   id: string,
   name: Traced<string>,
-  because: readonly string[] = [],
+  from: readonly string[] = [],
 ): readonly Draft[] {
   return instanceLogGroups(environment, id).map((group, index) =>
     lowerLogGroup(
       environment,
       group,
       name.map((text) => `/aws/rds/instance/${text}/${logTypes[index]!}`),
-      ["rds.enableRdsLogExports", ...because],
+      ["rds.enableRdsLogExports", ...from],
     ),
   );
 }
@@ -56,14 +56,14 @@ function logGroup(id: string): LogGroup {
   return handle("aws:cloudwatch/logGroup:LogGroup", id);
 }
 
-function lowerLogGroup(environment: Environment, target: LogGroup, name: Traced<string>, because: readonly string[]): Draft {
+function lowerLogGroup(environment: Environment, target: LogGroup, name: Traced<string>, from: readonly string[]): Draft {
   return resource(
     target,
     {
       name,
-      retentionInDays: key(environment, "rds.rdsLogRetentionDays").because("rule:log-group-retention"),
-      kmsKeyId: keyArn(environment).because("rule:log-group-customer-managed-key"),
+      retentionInDays: key(environment, "rds.rdsLogRetentionDays").alsoFrom("rule:log-group-retention"),
+      kmsKeyId: keyArn(environment).alsoFrom("rule:log-group-customer-managed-key"),
     },
-    { because },
+    { from },
   );
 }

@@ -21,11 +21,11 @@ export function isMonitored(environment: Environment): boolean {
 
 /** Monitoring properties of an instance; what is off is left out, as AWS demands (aws-constraints R12, R13). */
 export function monitoringOf(environment: Environment) {
-  const insights = key(environment, "rds.enableRdsPerformanceInsights").because("rule:database-insights");
-  const mode = key(environment, "rds.rdsDatabaseInsightsMode").because(...insights.from);
+  const insights = key(environment, "rds.enableRdsPerformanceInsights").alsoFrom("rule:database-insights");
+  const mode = key(environment, "rds.rdsDatabaseInsightsMode").alsoFrom(...insights.from);
   const arn = keyArn(environment);
   return {
-    monitoringInterval: key(environment, "rds.rdsMonitoringIntervalSeconds").because("rule:database-enhanced-monitoring"),
+    monitoringInterval: key(environment, "rds.rdsMonitoringIntervalSeconds").alsoFrom("rule:database-enhanced-monitoring"),
     monitoringRoleArn: key(environment, "rds.rdsMonitoringIntervalSeconds").map((seconds) => (seconds > 0 ? role.out("arn") : undefined)),
     performanceInsightsEnabled: insights,
     performanceInsightsRetentionPeriod: mode.map((name) => (insights.value ? (name === "advanced" ? advancedDays : freeDays) : undefined)),
@@ -41,7 +41,7 @@ export function monitoringDependencies(environment: Environment) {
 
 export function lowerMonitoringRole(environment: Environment): readonly Draft[] {
   if (!isMonitored(environment)) return [];
-  const because = ["rds.rdsMonitoringIntervalSeconds"];
+  const from = ["rds.rdsMonitoringIntervalSeconds"];
   // One group for the whole account; RDS makes it, and gives it a retention of 30 days.
   const logGroup = arnOf(environment, "logs", "log-group:RDSOSMetrics");
   return [
@@ -52,7 +52,7 @@ export function lowerMonitoringRole(environment: Environment): readonly Draft[] 
         description: "Lets RDS publish the operating system metrics of the database",
         assumeRolePolicy: rule("trust-policy-own-account", trust(environment, "monitoring.rds.amazonaws.com")),
       },
-      { because },
+      { from },
     ),
     resource(
       rolePolicy,
@@ -69,9 +69,9 @@ export function lowerMonitoringRole(environment: Environment): readonly Draft[] 
               Resource: [arnOf(environment, "logs", "log-group:RDSOSMetrics:log-stream:*")],
             }),
           ),
-        ).because("region"),
+        ).alsoFrom("region"),
       },
-      { because },
+      { from },
     ),
   ];
 }

@@ -17,7 +17,7 @@ import { needsPrevious, previousSecret, previousSecretVersion } from "./secrets.
 const role = handle("aws:iam/role:Role", "rds-proxy-role");
 const rolePolicy = handle("aws:iam/rolePolicy:RolePolicy", "rds-proxy-policy");
 const targetGroup = handle("aws:rds/proxyDefaultTargetGroup:ProxyDefaultTargetGroup", "rds-proxy-target-group");
-const because = ["rds.enableRdsProxy"];
+const from = ["rds.enableRdsProxy"];
 /** Spec keys that decide the data subnets, whose change replaces a proxy. */
 const subnetKeys = ["vpc.availabilityZones", "vpc.vpcCidr", "vpc.existingVpc"] as const;
 
@@ -44,10 +44,10 @@ export function lowerProxy(environment: Environment): readonly Draft[] {
         ),
         idleClientTimeout: key(environment, "rds.rdsProxyIdleClientTimeout"),
         vpcSubnetIds: traced(subnetIds(environment, "data"), "vpc.availabilityZones", "vpc.existingVpc"),
-        vpcSecurityGroupIds: [rdsProxyGroup.ref],
+        vpcSecurityGroupIds: [rdsProxyGroup.id],
       },
       {
-        because,
+        from,
         dependsOn: [rolePolicy, proxyLogGroup, ...(needsPrevious(environment) ? [previousSecretVersion] : [])],
         // Its name follows what replaces it, so the successor stands, and services have rolled to it, before it goes.
         deleteBeforeReplace: false,
@@ -65,7 +65,7 @@ export function lowerProxy(environment: Environment): readonly Draft[] {
 function proxyName(environment: Environment): Traced<string> {
   const { availabilityZones, vpcCidr, existingVpc } = environment.spec.vpc;
   const hash = shortHash([...(existingVpc?.dataSubnetIds ?? [vpcCidr, ...availabilityZones])], 6);
-  return nameOf(environment, "dbProxy", `db-${hash}`).because(...subnetKeys);
+  return nameOf(environment, "dbProxy", `db-${hash}`).alsoFrom(...subnetKeys);
 }
 
 /** The secrets that the proxy knows: during a rotation tasks come with either credential. */
@@ -96,7 +96,7 @@ function lowerRole(environment: Environment): readonly Draft[] {
         description: "Lets RDS Proxy read the application credential of the database",
         assumeRolePolicy: rule("trust-policy-own-account", trust(environment, "rds.amazonaws.com")),
       },
-      { because },
+      { from },
     ),
     resource(
       rolePolicy,
@@ -105,7 +105,7 @@ function lowerRole(environment: Environment): readonly Draft[] {
         role: role.out("name"),
         policy: arn.map((id) => policy(read, ...(id === undefined ? [] : [decrypt(id)]))),
       },
-      { because },
+      { from },
     ),
   ];
 }
@@ -124,13 +124,13 @@ function lowerTarget(environment: Environment): readonly Draft[] {
           connectionBorrowTimeout: 120,
         },
       },
-      { because },
+      { from },
     ),
     resource(
       proxyTarget,
       { dbProxyName: proxy.out("name"), targetGroupName: targetGroup.out("name"), dbInstanceIdentifier: instance.out("identifier") },
       {
-        because,
+        from,
         // The proxy must find a credential when it opens the first connection (aws-constraints X10).
         dependsOn: [appSecretVersion],
         // Only a new proxy replaces it, and that has a slot of its own; delete-first would cut tasks off until they have rolled.

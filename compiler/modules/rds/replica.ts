@@ -8,13 +8,13 @@ import { instanceLogGroups, lowerInstanceLogs } from "./logs.ts";
 import { monitoringDependencies } from "./monitoring.ts";
 import { instance, replica, replicaName } from "./refs.ts";
 
-const because = ["rds.enableRdsReadReplica"];
+const from = ["rds.enableRdsReadReplica"];
 
 export function lowerReplica(environment: Environment): readonly Draft[] {
   if (!environment.spec.rds.enableRdsReadReplica) return [];
   const { engineLifecycleSupport: _inherited, ...shared } = sharedProperties(environment);
   return [
-    ...lowerInstanceLogs(environment, replica.id, replicaName(environment), because),
+    ...lowerInstanceLogs(environment, replica.logicalId, replicaName(environment), from),
     resource(
       replica,
       {
@@ -33,8 +33,8 @@ export function lowerReplica(environment: Environment): readonly Draft[] {
         ...shared,
       },
       {
-        because,
-        dependsOn: [...instanceLogGroups(environment, replica.id), ...monitoringDependencies(environment)],
+        from,
+        dependsOn: [...instanceLogGroups(environment, replica.logicalId), ...monitoringDependencies(environment)],
         // As the database itself: the name is fixed.
         deleteBeforeReplace: true,
         customTimeouts: timeouts,

@@ -28,11 +28,11 @@ export function needsPrevious(environment: Environment): boolean {
 export function lowerSecrets(environment: Environment): readonly Draft[] {
   return [
     lowerSecret(environment, masterSecret, "db-owner", "Master user of the database, for the database-setup task alone"),
-    resource(masterSecretVersion, { secretId: masterSecret.ref, secretString: secretJson(masterDocument(environment)) }),
+    resource(masterSecretVersion, { secretId: masterSecret.id, secretString: secretJson(masterDocument(environment)) }),
     lowerSecret(environment, appSecret, "db-app", "Application role of the database, with its URLs"),
     resource(
       appSecretVersion,
-      { secretId: appSecret.ref, secretString: secretJson(appDocument(environment)) },
+      { secretId: appSecret.id, secretString: secretJson(appDocument(environment)) },
       // A rolled-back task definition names an earlier version: it must stay readable.
       { retainOnDelete: true },
     ),
@@ -50,12 +50,12 @@ function lowerPrevious(environment: Environment): readonly Draft[] {
         ...secretInputs(environment, "db-app-previous", "Previous application role of the database, for the proxy"),
         recoveryWindowInDays: 0,
       },
-      { because: previousCauses },
+      { from: previousCauses },
     ),
     resource(
       previousSecretVersion,
-      { secretId: previousSecret.ref, secretString: secretJson({ username, password }) },
-      { because: previousCauses },
+      { secretId: previousSecret.id, secretString: secretJson({ username, password }) },
+      { from: previousCauses },
     ),
   ];
 }
@@ -75,7 +75,7 @@ function lowerSecret(
       // What may be deleted may be created again at once, under the same name; the deletion of what is protected can be undone.
       recoveryWindowInDays: protection.map((isProtected) => (isProtected ? 30 : 0)),
     },
-    { because: ["environment"], protect: protection },
+    { from: ["environment"], protect: protection },
   );
 }
 
@@ -83,7 +83,7 @@ function secretInputs(environment: Environment, suffix: string, description: str
   return {
     name: nameOf(environment, "secret", suffix),
     description,
-    kmsKeyId: keyArn(environment).because("rule:secret-customer-managed-key"),
+    kmsKeyId: keyArn(environment).alsoFrom("rule:secret-customer-managed-key"),
   };
 }
 
@@ -130,7 +130,7 @@ export function writerHost(environment: Environment): Traced<Expr<string>> {
 /** Host that tasks read from: the replica's (a proxy has no replica behind it, aws-constraints X3), or the writer's. */
 export function readerHost(environment: Environment): Traced<Expr<string>> {
   const enabled = key(environment, "rds.enableRdsReadReplica");
-  return enabled.value ? enabled.map(() => replica.out("address")) : writerHost(environment).because(...enabled.from);
+  return enabled.value ? enabled.map(() => replica.out("address")) : writerHost(environment).alsoFrom(...enabled.from);
 }
 
 function url(environment: Environment, { username, password }: Credential, host: Traced<Expr<string>>): Traced<Expr<string>> {

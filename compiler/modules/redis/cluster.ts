@@ -27,7 +27,7 @@ export function lowerCluster(environment: Environment, cluster: RedisCluster): r
         special: false,
         keepers: { version: key(environment, "redis.redisAuthTokenVersion").map(String) },
       },
-      { because: ["redis.enableRedisSplit"] },
+      { from: ["redis.enableRedisSplit"] },
     ),
     ...logGroups(environment, cluster),
     ...snapshot.resources,
@@ -48,7 +48,7 @@ function lowerParameters(
       description: rule("redis-parameter-group-described", `Parameters of the ${cluster} Redis cluster`),
       parameters: [{ name: "maxmemory-policy", value: key(environment, "redis.redisMaxmemoryPolicy") }],
     },
-    { because: ["redis.enableRedisSplit"] },
+    { from: ["redis.enableRedisSplit"] },
   );
 }
 
@@ -73,14 +73,14 @@ function lowerReplicationGroup(
       port: 6379,
       parameterGroupName: parameters.out("name"),
       subnetGroupName: subnetGroup.out("name"),
-      securityGroupIds: [redisGroup.ref],
+      securityGroupIds: [redisGroup.id],
       atRestEncryptionEnabled: rule("redis-encrypted", true),
-      kmsKeyId: keyArn(environment).because("rule:redis-customer-managed-key"),
+      kmsKeyId: keyArn(environment).alsoFrom("rule:redis-customer-managed-key"),
       transitEncryptionEnabled: rule("redis-requires-tls", true),
       transitEncryptionMode: rule("redis-requires-tls", "required"),
       authToken: new Traced(authToken(cluster).out("result"), ["rule:redis-requires-auth"]),
       autoMinorVersionUpgrade: rule("redis-auto-minor-upgrade", true),
-      snapshotRetentionLimit: key(environment, "redis.redisSnapshotRetentionDays").because("rule:redis-snapshots"),
+      snapshotRetentionLimit: key(environment, "redis.redisSnapshotRetentionDays").alsoFrom("rule:redis-snapshots"),
       snapshotWindow: key(environment, "redis.redisSnapshotWindow"),
       maintenanceWindow: key(environment, "redis.redisMaintenanceWindow"),
       logDeliveryConfigurations: logDeliveries(environment, cluster),
@@ -88,7 +88,7 @@ function lowerReplicationGroup(
       applyImmediately: true,
     },
     {
-      because: ["redis.enableRedisSplit"],
+      from: ["redis.enableRedisSplit"],
       // The id is fixed, since alarms name the nodes by it: a successor cannot stand beside its predecessor.
       deleteBeforeReplace: true,
       protect: key(environment, "redis.enableRedisProtection"),

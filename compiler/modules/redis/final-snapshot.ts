@@ -26,7 +26,7 @@ export function finalSnapshot(environment: Environment, cluster: RedisCluster): 
           byteLength: 4,
           keepers: { cluster: name, customerManagedKey: keyOf(environment) },
         },
-        { because: ["redis.enableRedisProtection", "redis.enableRedisSplit"] },
+        { from: ["redis.enableRedisProtection", "redis.enableRedisSplit"] },
       ),
     ],
     identifier: traced(concat(name, "-final-", suffix.out("hex")), ...enabled.from, ...name.from),
@@ -38,5 +38,5 @@ function keyOf(environment: Environment): Traced<string> {
   const { customerManagedKeyArn } = environment.spec.iam;
   const enabled = key(environment, "iam.enableCustomerManagedKeys");
   if (!enabled.value || customerManagedKeyArn === undefined) return enabled.map(String);
-  return enabled.map(() => customerManagedKeyArn).because("iam.customerManagedKeyArn");
+  return enabled.map(() => customerManagedKeyArn).alsoFrom("iam.customerManagedKeyArn");
 }

@@ -21,10 +21,10 @@ export function logGroups(environment: Environment, cluster: RedisCluster): read
       {
         // Below /aws/vendedlogs/ the service's delivery policy does not grow with each group.
         name: nameOf(environment, "logGroup", `redis-${cluster}`).map((name) => `/aws/vendedlogs/elasticache/${name}/${logType}`),
-        retentionInDays: key(environment, "redis.redisLogRetentionDays").because("rule:log-group-retention"),
-        kmsKeyId: keyArn(environment).because("rule:log-group-customer-managed-key"),
+        retentionInDays: key(environment, "redis.redisLogRetentionDays").alsoFrom("rule:log-group-retention"),
+        kmsKeyId: keyArn(environment).alsoFrom("rule:log-group-customer-managed-key"),
       },
-      { because: ["redis.enableRedisLogs", "redis.enableRedisSplit"] },
+      { from: ["redis.enableRedisLogs", "redis.enableRedisSplit"] },
     ),
   );
 }

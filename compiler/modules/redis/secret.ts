@@ -16,14 +16,14 @@ export function lowerSecret(environment: Environment): readonly Draft[] {
       {
         name: nameOf(environment, "secret", "redis"),
         description: "URLs of the Redis clusters with their AUTH tokens",
-        kmsKeyId: keyArn(environment).because("rule:secret-customer-managed-key"),
+        kmsKeyId: keyArn(environment).alsoFrom("rule:secret-customer-managed-key"),
         // What may be deleted may be created again at once, under the same name; the deletion of what is protected can be undone.
         recoveryWindowInDays: protection.map((isProtected) => (isProtected ? 30 : 0)),
       },
       { protect: protection },
     ),
     resource(redisSecretVersion, {
-      secretId: redisSecret.ref,
+      secretId: redisSecret.id,
       secretString: traced(
         secret(
           jsonText({

@@ -1,5 +1,5 @@
 /** The name that clients use: an alias to the load balancer, and a check from outside where one is wanted. */
-import { becauseOfKeys } from "../shared/causes.ts";
+import { fromKeys } from "../shared/from.ts";
 import { nameOf } from "../shared/names.ts";
 import type { ModuleDefinition } from "../shared/module.ts";
 import { key } from "../../model/keys.ts";
@@ -32,7 +32,7 @@ const route53: ModuleDefinition = {
 function aliases(environment: Environment): readonly Draft[] {
   return [
     alias(environment, "route53-alias", key(environment, "domainName")),
-    ...ownHosts(environment).flatMap(({ host, entries, id }) => becauseOfKeys(entries, [alias(environment, `route53-alias-${id}`, host)])),
+    ...ownHosts(environment).flatMap(({ host, entries, id }) => fromKeys(entries, [alias(environment, `route53-alias-${id}`, host)])),
   ];
 }
 
@@ -67,7 +67,7 @@ function outsideCheck(environment: Environment): readonly Draft[] {
         // A health check has no name of its own; the console shows this tag.
         tags: { Name: nameOf(environment, "tag", "outside") },
       },
-      { because: ["route53.route53HealthCheckPath"] },
+      { from: ["route53.route53HealthCheckPath"] },
     ),
   ];
 }

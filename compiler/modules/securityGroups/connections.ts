@@ -15,13 +15,13 @@ export interface Peer {
 }
 
 export interface Connection {
-  readonly from: Peer;
-  readonly to: Peer;
+  readonly source: Peer;
+  readonly destination: Peer;
   readonly port: Traced<number>;
   /** What goes over it. ASCII only (aws-constraints V9). */
   readonly purpose: string;
-  /** Keys without which the connection would not be there. */
-  readonly because?: readonly string[];
+  /** Keys without which the connection would not be planned. */
+  readonly from?: readonly string[];
 }
 
 const postgres = traced(5432);
@@ -39,8 +39,8 @@ const endpointKeys = ["environment", "vpc.enableInterfaceEndpoints", "vpc.existi
 
 export function connectionsOf(environment: Environment): readonly Connection[] {
   return allConnections(environment).map((connection) => {
-    const entries = [connection.from.entry, connection.to.entry].filter((entry) => entry !== undefined);
-    return entries.length === 0 ? connection : { ...connection, because: [...(connection.because ?? []), ...entries] };
+    const entries = [connection.source.entry, connection.destination.entry].filter((entry) => entry !== undefined);
+    return entries.length === 0 ? connection : { ...connection, from: [...(connection.from ?? []), ...entries] };
   });
 }
 
@@ -55,7 +55,7 @@ function allConnections(environment: Environment): readonly Connection[] {
     ...clientConnections(Object.values(environment.services)),
     ...workloads.flatMap((workload) => [
       ...databaseGroups(environment).map((target) => toDatabase(workload, target)),
-      { from: workload, to: { name: "redis", group: redisGroup }, port: redis, purpose: "Redis" },
+      { source: workload, destination: { name: "redis", group: redisGroup }, port: redis, purpose: "Redis" },
     ]),
     ...migrationConnections(environment),
     ...[...workloads, migration].flatMap((tasks) => outward(environment, tasks)),
@@ -66,37 +66,43 @@ function allConnections(environment: Environment): readonly Connection[] {
 function clientConnections(services: readonly Service[]): readonly Connection[] {
   const alb = (name: string): Peer => ({ name, group: albGroup });
   return [
-    { from: internet, to: alb("alb-https"), port: https, purpose: "HTTPS" },
-    { from: internet, to: alb("alb-http"), port: traced(80), purpose: "HTTP, which is redirected to HTTPS" },
+    { source: internet, destination: alb("alb-https"), port: https, purpose: "HTTPS" },
+    { source: internet, destination: alb("alb-http"), port: traced(80), purpose: "HTTP, which is redirected to HTTPS" },
     ...services.map((service) => ({
-      from: alb("alb"),
-      to: peerOf(service),
+      source: alb("alb"),
+      destination: peerOf(service),
       port: service.containerPort,
       purpose: "Requests and health checks",
     })),
   ];
 }
 
-function toDatabase(from: Peer, target: "rds" | "rds-proxy"): Connection {
+function toDatabase(source: Peer, target: "rds" | "rds-proxy"): Connection {
   const proxied = target === "rds-proxy";
-  return { from, to: proxied ? proxyPeer : rdsPeer, port: postgres, purpose: "PostgreSQL", because: proxied ? proxyKeys : replicaKeys };
+  return {
+    source,
+    destination: proxied ? proxyPeer : rdsPeer,
+    port: postgres,
+    purpose: "PostgreSQL",
+    from: proxied ? proxyKeys : replicaKeys,
+  };
 }
 
 /** Roles are set up at the instance itself, in every shape; migrations run as the services do, through the proxy where there is one. */
 function migrationConnections(environment: Environment): readonly Connection[] {
-  const direct: Connection = { from: migration, to: rdsPeer, port: postgres, purpose: "PostgreSQL" };
+  const direct: Connection = { source: migration, destination: rdsPeer, port: postgres, purpose: "PostgreSQL" };
   if (!environment.spec.rds.enableRdsProxy) return [direct];
   return [
     direct,
     toDatabase(migration, "rds-proxy"),
-    { from: proxyPeer, to: rdsPeer, port: postgres, purpose: "PostgreSQL", because: proxyKeys },
+    { source: proxyPeer, destination: rdsPeer, port: postgres, purpose: "PostgreSQL", from: proxyKeys },
   ];
 }
 
 /** Auth0 and push gateways have no fixed addresses, so 443 is open to all; what AWS has an endpoint for stays inside the VPC. */
 function outward(environment: Environment, tasks: Peer): readonly Connection[] {
-  const out: Connection = { from: tasks, to: internet, port: https, purpose: "HTTPS to Auth0, push gateways and AWS" };
+  const out: Connection = { source: tasks, destination: internet, port: https, purpose: "HTTPS to Auth0, push gateways and AWS" };
   if (!hasInterfaceEndpoints(environment)) return [out];
   const inside: Peer = { name: "endpoints", group: endpointsGroup };
-  return [out, { from: tasks, to: inside, port: https, purpose: "HTTPS to AWS services", because: endpointKeys }];
+  return [out, { source: tasks, destination: inside, port: https, purpose: "HTTPS to AWS services", from: endpointKeys }];
 }

@@ -12,7 +12,7 @@ interface Group {
   /** A change replaces the group, so it says nothing that a spec can change. */
   readonly description: string;
   /** Keys without which the group would not be there. */
-  readonly because?: readonly string[];
+  readonly from?: readonly string[];
 }
 
 /** Every group of the environment. Each stands on something: a group for nothing is a door that somebody will use (security-rules G5). */
@@ -23,20 +23,20 @@ function groupsOf(environment: Environment): readonly Group[] {
     ...workloads.map((workload) => ({
       handle: workloadGroup(workload),
       description: `Tasks of ${workload.name}`,
-      ...(workload.entry === undefined ? {} : { because: [workload.entry] }),
+      ...(workload.entry === undefined ? {} : { from: [workload.entry] }),
     })),
     { handle: migrationGroup, description: "Run-once tasks that change the database" },
     { handle: rdsGroup, description: "Database and its replica" },
     { handle: redisGroup, description: "Redis clusters" },
     ...(environment.spec.rds.enableRdsProxy
-      ? [{ handle: rdsProxyGroup, description: "Database proxy", because: ["environment", "rds.enableRdsProxy"] }]
+      ? [{ handle: rdsProxyGroup, description: "Database proxy", from: ["environment", "rds.enableRdsProxy"] }]
       : []),
     ...(hasInterfaceEndpoints(environment)
       ? [
           {
             handle: endpointsGroup,
             description: "Interface endpoints of AWS services",
-            because: ["environment", "vpc.enableInterfaceEndpoints", "vpc.existingVpc"],
+            from: ["environment", "vpc.enableInterfaceEndpoints", "vpc.existingVpc"],
           },
         ]
       : []),
@@ -44,18 +44,18 @@ function groupsOf(environment: Environment): readonly Group[] {
 }
 
 export function lowerGroups(environment: Environment): readonly Draft[] {
-  return groupsOf(environment).map(({ handle, description, because }) => {
-    const suffix = handle.id.slice("sg-".length);
+  return groupsOf(environment).map(({ handle, description, from }) => {
+    const suffix = handle.logicalId.slice("sg-".length);
     return resource(
       handle,
       {
         // Its hash follows the VPC: another one, or another block, makes another group.
-        name: replaceableName(environment, "securityGroup", suffix).because("vpc.existingVpc", "vpc.vpcCidr"),
+        name: replaceableName(environment, "securityGroup", suffix).alsoFrom("vpc.existingVpc", "vpc.vpcCidr"),
         description: rule("security-group-described", description),
         vpcId: vpcId(environment),
         tags: { Name: nameOf(environment, "tag", suffix) },
       },
-      because === undefined ? {} : { because },
+      from === undefined ? {} : { from },
     );
   });
 }

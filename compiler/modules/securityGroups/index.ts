@@ -13,7 +13,7 @@ const securityGroups: ModuleDefinition = {
       resources: [...lowerGroups(environment), ...connectionsOf(environment).flatMap(lowerConnection), ...lowerStatedRules(environment)],
       outputs: {
         migrationSecurityGroupId: {
-          value: migrationGroup.ref,
+          value: migrationGroup.id,
           description: "Security group that a pipeline runs the migration and database-setup tasks in.",
         },
       },

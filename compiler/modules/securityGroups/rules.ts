@@ -10,40 +10,40 @@ export function lowerConnection(connection: Connection): readonly Draft[] {
   return [...lowerIngress(connection), ...lowerEgress(connection)];
 }
 
-function lowerIngress({ from, to, port, purpose, because }: Connection): readonly Draft[] {
-  if (to.group === undefined) return [];
+function lowerIngress({ source, destination, port, purpose, from }: Connection): readonly Draft[] {
+  if (destination.group === undefined) return [];
   return [
     resource(
-      handle("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", ruleId(from.name, to.name)),
+      handle("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", ruleId(source.name, destination.name)),
       {
-        securityGroupId: to.group.ref,
-        ...(from.group === undefined
+        securityGroupId: destination.group.id,
+        ...(source.group === undefined
           ? { cidrIpv4: rule("only-load-balancer-public", everybody) }
-          : { referencedSecurityGroupId: rule("data-stores-admit-groups-only", from.group.ref) }),
+          : { referencedSecurityGroupId: rule("data-stores-admit-groups-only", source.group.id) }),
         ipProtocol: "tcp",
         fromPort: port,
         toPort: port,
-        description: rule("security-group-described", `${purpose} from ${from.name}`),
+        description: rule("security-group-described", `${purpose} from ${source.name}`),
       },
-      because === undefined ? {} : { because },
+      from === undefined ? {} : { from },
     ),
   ];
 }
 
-function lowerEgress({ from, to, port, purpose, because }: Connection): readonly Draft[] {
-  if (from.group === undefined) return [];
+function lowerEgress({ source, destination, port, purpose, from }: Connection): readonly Draft[] {
+  if (source.group === undefined) return [];
   return [
     resource(
-      handle("aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule", egressRuleId(from.name, to.name)),
+      handle("aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule", egressRuleId(source.name, destination.name)),
       {
-        securityGroupId: from.group.ref,
-        ...(to.group === undefined ? { cidrIpv4: everybody } : { referencedSecurityGroupId: to.group.ref }),
+        securityGroupId: source.group.id,
+        ...(destination.group === undefined ? { cidrIpv4: everybody } : { referencedSecurityGroupId: destination.group.id }),
         ipProtocol: "tcp",
-        fromPort: port.because("rule:egress-restricted"),
-        toPort: port.because("rule:egress-restricted"),
-        description: rule("security-group-described", to.group === undefined ? purpose : `${purpose} to ${to.name}`),
+        fromPort: port.alsoFrom("rule:egress-restricted"),
+        toPort: port.alsoFrom("rule:egress-restricted"),
+        description: rule("security-group-described", destination.group === undefined ? purpose : `${purpose} to ${destination.name}`),
       },
-      because === undefined ? {} : { because },
+      from === undefined ? {} : { from },
     ),
   ];
 }

@@ -22,14 +22,14 @@ function lowerEntry(workload: Service | Worker, entry: NamedEntry<SecurityGroupR
   if (peer === undefined) return [own];
   const opposite: Direction = direction === "egress" ? "ingress" : "egress";
   const id = statedPeerRuleId(workload, entry.name);
-  const end = { referencedSecurityGroupId: traced(workloadGroup(workload).ref, entry.key) };
+  const end = { referencedSecurityGroupId: traced(workloadGroup(workload).id, entry.key) };
   return [own, lowerRule(id, opposite, workloadGroup({ name: peer }), end, entry)];
 }
 
 function otherEnd({ key, value }: NamedEntry<SecurityGroupRule>) {
   if (value.cidr !== undefined) return { cidrIpv4: traced(value.cidr, `${key}.cidr`) };
   if (value.securityGroupId !== undefined) return { referencedSecurityGroupId: traced(value.securityGroupId, `${key}.securityGroupId`) };
-  return { referencedSecurityGroupId: traced(workloadGroup({ name: value.workload! }).ref, `${key}.workload`) };
+  return { referencedSecurityGroupId: traced(workloadGroup({ name: value.workload! }).id, `${key}.workload`) };
 }
 
 function lowerRule(
@@ -40,7 +40,7 @@ function lowerRule(
   { key, value }: NamedEntry<SecurityGroupRule>,
 ): Draft {
   const inputs = {
-    securityGroupId: group.ref,
+    securityGroupId: group.id,
     ...end,
     ipProtocol: traced(value.protocol, `${key}.protocol`),
     fromPort: traced(value.port, `${key}.port`),
@@ -48,8 +48,8 @@ function lowerRule(
     description: traced(value.description, `${key}.description`, "rule:security-group-described"),
   };
   return direction === "egress"
-    ? resource(handle("aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule", id), inputs, { because: [key] })
-    : resource(handle("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", id), inputs, { because: [key] });
+    ? resource(handle("aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule", id), inputs, { from: [key] })
+    : resource(handle("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", id), inputs, { from: [key] });
 }
 
 function lastPort(key: string, { port, toPort }: SecurityGroupRule): Traced<number> {

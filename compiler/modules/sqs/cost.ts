@@ -1,10 +1,9 @@
 /** Requests to the queues: what jobs cause, and the long polling of workers that wait. */
-import { referencesOf } from "../../plan/builder/resolve.ts";
+import { referencesOf, refersTo } from "../../plan/references.ts";
 import type { PlanResource } from "../../plan/types.ts";
 import type { CostContext } from "../../pricing/context.ts";
 import { decimal, over, sum, times, zero, type Decimal } from "../../pricing/decimal.ts";
 import { lines, type CostLine } from "../../pricing/line.ts";
-import { refersTo } from "../../pricing/tasks.ts";
 
 const million = decimal(1_000_000);
 

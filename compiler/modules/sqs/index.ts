@@ -1,4 +1,4 @@
-import { becauseOf } from "../shared/causes.ts";
+import { fromEntry } from "../shared/from.ts";
 import type { ModuleDefinition } from "../shared/module.ts";
 import type { workloadsOf } from "../../model/workloads.ts";
 import { cost } from "./cost.ts";
@@ -12,7 +12,7 @@ const sqs: ModuleDefinition = {
   lower(environment) {
     const queues = Object.values(environment.queues);
     return {
-      resources: queues.flatMap((each) => becauseOf(each, lowerQueue(environment, each))),
+      resources: queues.flatMap((each) => fromEntry(each, lowerQueue(environment, each))),
       outputs: Object.fromEntries(
         queues.map((each) => [
           `${each.camelName}QueueUrl`,

@@ -51,18 +51,18 @@ function lowerS3(environment: Environment): Draft {
   return resource(
     s3Endpoint,
     {
-      vpcId: vpc.ref,
+      vpcId: vpc.id,
       serviceName: serviceName(environment, "s3"),
       vpcEndpointType: "Gateway",
       routeTableIds: traced(
-        tables.map((table) => table.ref),
+        tables.map((table) => table.id),
         "vpc.availabilityZones",
       ),
       policy: s3Policy(environment),
       tags: nameTag(environment, "s3"),
     },
     // Only a new VPC replaces it, and there the service is free.
-    { because: ownNetwork, deleteBeforeReplace: false },
+    { from: ownNetwork, deleteBeforeReplace: false },
   );
 }
 
@@ -71,16 +71,16 @@ function lowerInterface(environment: Environment, service: string): Draft {
   return resource(
     interfaceEndpoint(service),
     {
-      vpcId: vpc.ref,
+      vpcId: vpc.id,
       serviceName: serviceName(environment, service),
       vpcEndpointType: "Interface",
       privateDnsEnabled: true,
       subnetIds: traced(subnetIds(environment, "private"), "vpc.availabilityZones"),
-      securityGroupIds: [endpointsGroup.ref],
+      securityGroupIds: [endpointsGroup.id],
       policy: rule("endpoint-policy-own-account", policy(ownPrincipals(actions[service]!))),
       tags: nameTag(environment, service.replaceAll(".", "-")),
     },
-    { because: [...perZone, "vpc.enableInterfaceEndpoints", "rule:interface-vpc-endpoints", ...execute], deleteBeforeReplace: false },
+    { from: [...perZone, "vpc.enableInterfaceEndpoints", "rule:interface-vpc-endpoints", ...execute], deleteBeforeReplace: false },
   );
 }
 

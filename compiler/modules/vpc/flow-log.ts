@@ -15,7 +15,7 @@ const logGroup = handle("aws:cloudwatch/logGroup:LogGroup", "vpc-flow-logs");
 const role = handle("aws:iam/role:Role", "vpc-flow-logs-role");
 const rolePolicy = handle("aws:iam/rolePolicy:RolePolicy", "vpc-flow-logs-policy");
 const flowLog = handle("aws:ec2/flowLog:FlowLog", "vpc-flow-log");
-const because = [...ownNetwork, "rule:vpc-flow-logs"];
+const from = [...ownNetwork, "rule:vpc-flow-logs"];
 
 export function lowerFlowLog(environment: Environment): readonly Draft[] {
   return [
@@ -23,16 +23,16 @@ export function lowerFlowLog(environment: Environment): readonly Draft[] {
       logGroup,
       {
         name: nameOf(environment, "logGroup", "flow-logs").map((name) => `/aws/vpc/${name}`),
-        retentionInDays: key(environment, "vpc.flowLogRetentionDays").because("rule:log-group-retention"),
-        kmsKeyId: keyArn(environment).because("rule:log-group-customer-managed-key"),
+        retentionInDays: key(environment, "vpc.flowLogRetentionDays").alsoFrom("rule:log-group-retention"),
+        kmsKeyId: keyArn(environment).alsoFrom("rule:log-group-customer-managed-key"),
       },
-      { because },
+      { from },
     ),
     ...lowerRole(environment),
     resource(
       flowLog,
       {
-        vpcId: vpc.ref,
+        vpcId: vpc.id,
         trafficType: key(environment, "vpc.flowLogTraffic"),
         maxAggregationInterval: key(environment, "vpc.flowLogAggregationSeconds"),
         logDestinationType: "cloud-watch-logs",
@@ -41,7 +41,7 @@ export function lowerFlowLog(environment: Environment): readonly Draft[] {
         tags: nameTag(environment, "flow-log"),
       },
       {
-        because,
+        from,
         dependsOn: [rolePolicy],
         // All but its tags replaces it, and EC2 refuses a second one like it beside it (FlowLogAlreadyExists). Records of seconds are missed.
         deleteBeforeReplace: true,
@@ -67,7 +67,7 @@ function lowerRole(environment: Environment): readonly Draft[] {
         description: "Lets VPC flow logs write to their log group",
         assumeRolePolicy: traced(trust(environment, "vpc-flow-logs.amazonaws.com", flowLogs), "region", "rule:flow-log-role-own-account"),
       },
-      { because },
+      { from },
     ),
     resource(
       rolePolicy,
@@ -76,7 +76,7 @@ function lowerRole(environment: Environment): readonly Draft[] {
         role: role.out("name"),
         policy: traced(policy(writing, listing), "region", "rule:powerful-actions-name-resources"),
       },
-      { because },
+      { from },
     ),
   ];
 }

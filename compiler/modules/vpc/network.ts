@@ -28,23 +28,23 @@ export function lowerNetwork(environment: Environment): readonly Draft[] {
         enableDnsHostnames: true,
         tags: nameTag(environment, "vpc"),
       },
-      { because: ownNetwork, protect: holdsProtected(environment) },
+      { from: ownNetwork, protect: holdsProtected(environment) },
     ),
     resource(
       handle("aws:ec2/defaultSecurityGroup:DefaultSecurityGroup", "vpc-default-security-group"),
       {
-        vpcId: vpc.ref,
+        vpcId: vpc.id,
         ingress: rule("default-security-group-empty", []),
         egress: rule("default-security-group-empty", []),
         tags: nameTag(environment, "default-closed"),
       },
-      { because: [...ownNetwork, "rule:default-security-group-empty"] },
+      { from: [...ownNetwork, "rule:default-security-group-empty"] },
     ),
     resource(
       internetGateway,
-      { vpcId: vpc.ref, tags: nameTag(environment, "internet") },
+      { vpcId: vpc.id, tags: nameTag(environment, "internet") },
       // In place it would be taken from the old VPC while addresses there are still mapped, which AWS refuses.
-      { because: ownNetwork, replaceOnChanges: ["vpcId"], deleteBeforeReplace: false },
+      { from: ownNetwork, replaceOnChanges: ["vpcId"], deleteBeforeReplace: false },
     ),
     ...tiers.flatMap((tier) => zonesOf(environment).map((zone) => lowerSubnet(environment, tier, zone))),
   ];
@@ -60,14 +60,14 @@ function lowerSubnet(environment: Environment, tier: Tier, zone: string): Draft 
   return resource(
     subnet(environment, tier, zone),
     {
-      vpcId: vpc.ref,
+      vpcId: vpc.id,
       cidrBlock: subnetCidr(environment, tier, zone),
       availabilityZone: traced(zone, "vpc.availabilityZones"),
       mapPublicIpOnLaunch: rule("subnet-no-auto-assign-ip", false),
       tags: { ...nameTag(environment, `${tier}-${zoneLetter(environment, zone)}`), Tier: tier },
     },
     {
-      because: [...perZone, "rule:workloads-in-private-subnets"],
+      from: [...perZone, "rule:workloads-in-private-subnets"],
       // Only a new VPC replaces a subnet: there its addresses are free, and the old one cannot go while anything stands in it.
       deleteBeforeReplace: false,
     },

@@ -59,7 +59,7 @@ export function natZones(environment: Environment): readonly string[] {
 }
 
 export function vpcId(environment: Environment): Traced<string | Expr<string>> {
-  return key(environment, "vpc.existingVpc").map((existing) => (existing === undefined ? vpc.ref : existing.vpcId));
+  return key(environment, "vpc.existingVpc").map((existing) => (existing === undefined ? vpc.id : existing.vpcId));
 }
 
 /** Subnet ids of a tier, one a zone, in the order of the spec's zones. */
@@ -67,7 +67,7 @@ export function subnetIds(environment: Environment, tier: Tier): readonly Text[]
   const existing = environment.spec.vpc.existingVpc;
   const ids =
     existing === undefined
-      ? zonesOf(environment).map((zone) => subnet(environment, tier, zone).ref)
+      ? zonesOf(environment).map((zone) => subnet(environment, tier, zone).id)
       : { public: existing.publicSubnetIds, private: existing.privateSubnetIds, data: existing.dataSubnetIds }[tier];
   return ids.map((id) => traced<string | Expr<string>>(id, "vpc.availabilityZones", "vpc.existingVpc"));
 }

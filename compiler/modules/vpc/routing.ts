@@ -30,11 +30,11 @@ export function lowerRouting(environment: Environment): readonly Draft[] {
     resource(
       publicRoute,
       {
-        routeTableId: routeTable(environment, "public", zones[0]!).ref,
+        routeTableId: routeTable(environment, "public", zones[0]!).id,
         destinationCidrBlock: everywhere,
-        gatewayId: internetGateway.ref,
+        gatewayId: internetGateway.id,
       },
-      { because: ownNetwork },
+      { from: ownNetwork },
     ),
     ...natZones(environment).flatMap((zone) => lowerNat(environment, zone)),
     ...zones.flatMap((zone, index) => lowerNatRoute(environment, zone, index)),
@@ -44,8 +44,8 @@ export function lowerRouting(environment: Environment): readonly Draft[] {
 /** One for all public subnets, one for all data subnets, and one for each private subnet, whose way out is its own. */
 function lowerRouteTables(environment: Environment): readonly Draft[] {
   const zones = zonesOf(environment);
-  const table = (tier: Tier, zone: string, name: string, because: readonly string[]): Draft =>
-    resource(routeTable(environment, tier, zone), { vpcId: vpc.ref, tags: nameTag(environment, name) }, { because });
+  const table = (tier: Tier, zone: string, name: string, from: readonly string[]): Draft =>
+    resource(routeTable(environment, tier, zone), { vpcId: vpc.id, tags: nameTag(environment, name) }, { from });
   return [
     table("public", zones[0]!, "public", ownNetwork),
     table("data", zones[0]!, "data", ownNetwork),
@@ -56,28 +56,28 @@ function lowerRouteTables(environment: Environment): readonly Draft[] {
 function lowerAssociation(environment: Environment, tier: Tier, zone: string): Draft {
   return resource(
     routeTableAssociation(environment, tier, zone),
-    { subnetId: subnet(environment, tier, zone).ref, routeTableId: routeTable(environment, tier, zone).ref },
-    { because: perZone },
+    { subnetId: subnet(environment, tier, zone).id, routeTableId: routeTable(environment, tier, zone).id },
+    { from: perZone },
   );
 }
 
 /** A gateway in the zone's public subnet with an address of its own; it forwards only once the public route is there. */
 function lowerNat(environment: Environment, zone: string): readonly Draft[] {
   const letter = zoneLetter(environment, zone);
-  const because = [...ownNetwork, ...natKeys];
+  const from = [...ownNetwork, ...natKeys];
   const address: Handle<"aws:ec2/eip:Eip"> = handle("aws:ec2/eip:Eip", `vpc-nat-address-${letter}`);
   return [
-    resource(address, { domain: "vpc", tags: nameTag(environment, `nat-${letter}`) }, { because, dependsOn: [internetGateway] }),
+    resource(address, { domain: "vpc", tags: nameTag(environment, `nat-${letter}`) }, { from, dependsOn: [internetGateway] }),
     resource(
       natGateway(environment, zone),
       {
-        allocationId: address.ref,
-        subnetId: subnet(environment, "public", zone).ref,
+        allocationId: address.id,
+        subnetId: subnet(environment, "public", zone).id,
         connectivityType: "public",
         tags: nameTag(environment, `nat-${letter}`),
       },
       {
-        because: [...because, "rule:nat-gateway-not-instance"],
+        from: [...from, "rule:nat-gateway-not-instance"],
         dependsOn: [publicRoute, routeTableAssociation(environment, "public", zone)],
         // It keeps its address, which allow-lists of others may name, and an address is on one gateway at a time.
         deleteBeforeReplace: true,
@@ -95,11 +95,11 @@ function lowerNatRoute(environment: Environment, zone: string, index: number): r
     resource(
       natRoute(environment, zone),
       {
-        routeTableId: routeTable(environment, "private", zone).ref,
+        routeTableId: routeTable(environment, "private", zone).id,
         destinationCidrBlock: everywhere,
-        natGatewayId: traced(natGateway(environment, through).ref, ...natKeys),
+        natGatewayId: traced(natGateway(environment, through).id, ...natKeys),
       },
-      { because: [...ownNetwork, ...natKeys] },
+      { from: [...ownNetwork, ...natKeys] },
     ),
   ];
 }

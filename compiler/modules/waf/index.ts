@@ -12,7 +12,7 @@ import { rateLimitedBody, rateLimitRules } from "./rate-limits.ts";
 import { webAcl, webAclName } from "./refs.ts";
 import { visibility } from "./rule-types.ts";
 
-const because = ["waf.enableWaf"];
+const from = ["waf.enableWaf"];
 
 const waf: ModuleDefinition = {
   name: "waf",
@@ -49,7 +49,7 @@ function acl(environment: Environment): Draft {
       },
       visibilityConfig: visibility(name),
     },
-    { because },
+    { from },
   );
 }
 
@@ -58,7 +58,7 @@ function association(): Draft {
   return resource(
     handle("aws:wafv2/webAclAssociation:WebAclAssociation", "waf-association"),
     { resourceArn: loadBalancer.out("arn"), webAclArn: webAcl.out("arn") },
-    { because },
+    { from },
   );
 }
 

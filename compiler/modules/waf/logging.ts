@@ -10,7 +10,7 @@ import { rule, traced } from "../../plan/builder/traced.ts";
 import { keyArn } from "../iam/refs.ts";
 import { webAcl, webAclName } from "./refs.ts";
 
-const because = ["waf.enableWaf"];
+const from = ["waf.enableWaf"];
 const logGroup = handle("aws:cloudwatch/logGroup:LogGroup", "waf-logs");
 const deliveryPolicy = handle("aws:cloudwatch/logResourcePolicy:LogResourcePolicy", "waf-logs-delivery");
 
@@ -24,10 +24,10 @@ export function lowerLogging(environment: Environment): readonly Draft[] {
       {
         // WAF takes no other prefix (aws-constraints L3).
         name: webAclName(environment).map((name) => `aws-waf-logs-${name}`),
-        retentionInDays: key(environment, "waf.wafLogRetentionDays").because("rule:log-group-retention", "rule:log-retention-one-year"),
-        kmsKeyId: keyArn(environment).because("rule:log-group-customer-managed-key"),
+        retentionInDays: key(environment, "waf.wafLogRetentionDays").alsoFrom("rule:log-group-retention", "rule:log-retention-one-year"),
+        kmsKeyId: keyArn(environment).alsoFrom("rule:log-group-customer-managed-key"),
       },
-      { because },
+      { from },
     ),
     delivery(environment),
     resource(
@@ -38,7 +38,7 @@ export function lowerLogging(environment: Environment): readonly Draft[] {
         redactedFields: credentialHeaders.map((name) => ({ singleHeader: { name } })),
         loggingFilter: key(environment, "waf.wafLogAllowedRequests").map((everything) => (everything ? undefined : onlyMatched)),
       },
-      { because, dependsOn: [deliveryPolicy] },
+      { from, dependsOn: [deliveryPolicy] },
     ),
   ];
 }
@@ -69,6 +69,6 @@ function delivery(environment: Environment): Draft {
   return resource(
     deliveryPolicy,
     { policyName: nameOf(environment, "policy", "waf-logs"), policyDocument: traced(policy(write), "region") },
-    { because },
+    { from },
   );
 }

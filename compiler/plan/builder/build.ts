@@ -4,7 +4,8 @@ import { HashedName } from "./names.ts";
 import type { Draft, Handle, Lowered } from "./draft.ts";
 import { dependencyOrder } from "./order.ts";
 import { replacementFacts, replacementHasher, type Hashable, type ReplacementHash } from "./replacement.ts";
-import { referencesOf, resolveValue } from "./resolve.ts";
+import { resolveValue } from "./resolve.ts";
+import { dependenciesOf } from "../references.ts";
 import { Traced } from "./traced.ts";
 import type { Plan, PlanConfigKey, PlanData, PlanOptions, PlanOutput, PlanResource, PlanValue } from "../types.ts";
 
@@ -101,14 +102,14 @@ function toResource(draft: Draft, module: string, resolved: ResolvedDraft, repla
   const { inputs, from, hashedName, hashedProperty } = resolved;
   const isHashed = hashedName !== undefined && hashedProperty !== undefined;
   if (isHashed) {
-    const { digest, causes } = replacementHash();
-    inputs[hashedProperty] = hashedName.complete(digest);
-    from[hashedProperty] = [...new Set([...(from[hashedProperty] ?? []), ...causes])].sort();
+    const hash = replacementHash();
+    inputs[hashedProperty] = hashedName.complete(hash.digest);
+    from[hashedProperty] = [...new Set([...(from[hashedProperty] ?? []), ...hash.from])].sort();
   }
-  const { options, from: optionCauses } = toOptions(draft, isHashed);
+  const { options, from: optionsFrom } = toOptions(draft, isHashed);
   // In canonical order, so that writing the plan need not look into it.
   return asCanonical({
-    from: sortedNames({ "": sortNames([...(draft.options.because ?? ["environment"])]), ...from, ...optionCauses }),
+    from: sortedNames({ "": sortNames([...(draft.options.from ?? ["environment"])]), ...from, ...optionsFrom }),
     id: draft.id,
     inputs,
     module,
@@ -122,16 +123,16 @@ function resolveInputs(
   completeName: (name: HashedName) => string,
 ): { inputs: Record<string, PlanValue>; from: Record<string, readonly string[]> } {
   const values: Record<string, PlanValue> = {};
-  const causes: Record<string, readonly string[]> = {};
+  const from: Record<string, readonly string[]> = {};
   const properties = sortNames(Object.keys(inputs));
   for (let index = 0; index < properties.length; index++) {
     const property = properties[index]!;
-    const { value, from } = resolveValue(inputs[property], completeName);
-    if (value === undefined) continue;
-    values[property] = value;
-    if (from.length > 0) causes[property] = from;
+    const resolved = resolveValue(inputs[property], completeName);
+    if (resolved.value === undefined) continue;
+    values[property] = resolved.value;
+    if (resolved.from.length > 0) from[property] = resolved.from;
   }
-  return { inputs: values, from: causes };
+  return { inputs: values, from };
 }
 
 /**
@@ -144,17 +145,17 @@ export function looseResource(draft: Draft, module: string): PlanResource {
 }
 
 function toOptions(draft: Draft, hashed: boolean): { options: PlanOptions; from: Record<string, readonly string[]> } {
-  const { because: _because, dependsOn, deletedWith, protect, retainOnDelete, ...rest } = draft.options;
+  const { from: _from, dependsOn, deletedWith, protect, retainOnDelete, ...rest } = draft.options;
   const from: Record<string, readonly string[]> = {};
   const options: Record<string, unknown> = { ...rest };
   if (dependsOn !== undefined && dependsOn.length > 0) options["dependsOn"] = [...new Set(dependsOn.map(idOf))].sort();
   if (deletedWith !== undefined) options["deletedWith"] = idOf(deletedWith);
   for (const [name, value] of [["protect", protect] as const, ["retainOnDelete", retainOnDelete] as const]) {
     if (value === undefined) continue;
-    const { value: plain, from: causes } = resolveValue(value, noName);
-    if (plain !== true) continue;
+    const resolved = resolveValue(value, noName);
+    if (resolved.value !== true) continue;
     options[name] = true;
-    if (causes.length > 0) from[`options.${name}`] = causes;
+    if (resolved.from.length > 0) from[`options.${name}`] = resolved.from;
   }
   const order = rest.deleteBeforeReplace ?? replacementOrder(draft.type, hashed);
   if (order !== undefined) options["deleteBeforeReplace"] = order;
@@ -168,17 +169,5 @@ function replacementOrder(type: string, hashed: boolean): boolean | undefined {
 }
 
 function idOf(target: Handle | string): string {
-  return typeof target === "string" ? target : target.id;
+  return typeof target === "string" ? target : target.logicalId;
 }
-
-/** Every id that a resource waits for: references in its inputs and `dependsOn`. A resource is immutable, so it is asked once. */
-export function dependenciesOf(resource: PlanResource): ReadonlySet<string> {
-  const cached = known.get(resource);
-  if (cached !== undefined) return cached;
-  const found = referencesOf(resource.inputs);
-  for (const id of resource.options.dependsOn ?? []) found.add(id);
-  known.set(resource, found);
-  return found;
-}
-
-const known = new WeakMap<PlanResource, ReadonlySet<string>>();

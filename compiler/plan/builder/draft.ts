@@ -9,14 +9,14 @@ import type { PathElement, PlanConfigKey, PlanData, PlanOptions } from "../types
 
 export type Token = keyof Resources & string;
 
-/** Options as a module states them: `dependsOn` may name handles, and `because` says why the resource exists. */
+/** Options as a module states them: `dependsOn` may name handles, and `from` says why the resource exists. */
 export interface DraftOptions extends Omit<PlanOptions, "dependsOn" | "deletedWith" | "protect" | "retainOnDelete"> {
   readonly dependsOn?: readonly (Handle | string)[];
   readonly deletedWith?: Handle | string;
   readonly protect?: boolean | Traced<boolean>;
   readonly retainOnDelete?: boolean | Traced<boolean>;
-  /** Spec keys and `rule:` codes without which the resource would not be there; default `environment`. */
-  readonly because?: readonly string[];
+  /** Spec keys and `rule:` names without which the resource would not be planned; default `environment`. */
+  readonly from?: readonly string[];
 }
 
 export interface Draft {
@@ -48,33 +48,33 @@ export function resource<K extends Token, const I extends Args<K>>(
   inputs: I,
   options: DraftOptions = {},
 ): Verdict<I, K, Draft> {
-  const draft: Draft = { id: handle.id, type: handle.type, inputs: inputs, options };
+  const draft: Draft = { id: handle.logicalId, type: handle.type, inputs: inputs, options };
   return draft as unknown as Verdict<I, K, Draft>;
 }
 
 /** The name under which a resource is known to other modules: its type and logical id. Ids are an API (see compiler/modules/ids.json). */
 export class Handle<K extends Token = Token> {
   readonly type: K;
-  readonly id: string;
+  readonly logicalId: string;
 
   constructor(type: K, id: string) {
     this.type = type;
-    this.id = id;
+    this.logicalId = id;
   }
 
   /** An output property, typed as the provider's class types it. */
   out<P extends keyof Resources[K]["outputs"] & string>(property: P): Expr<OutputValue<K, P>> {
-    return ref(this.id, property);
+    return ref(this.logicalId, property);
   }
 
   /** A value inside an output; `T` is the author's claim, checked against the catalogue in the plan. */
   at<T>(...path: PathElement[]): Expr<T> {
-    return ref<T>(this.id, ...path);
+    return ref<T>(this.logicalId, ...path);
   }
 
-  /** The provider's id. */
-  get ref(): Expr<string> {
-    return ref(this.id, "id");
+  /** The provider's id, known once the resource exists. */
+  get id(): Expr<string> {
+    return ref(this.logicalId, "id");
   }
 }
 

@@ -50,11 +50,3 @@ export function secret<T>(value: T | Expr<T>): Expr<T> {
 export function when<T>(condition: PlanCondition, then: T | Expr<T>, otherwise: T | Expr<T>): Expr<T> {
   return expression({ $if: condition, then, else: otherwise });
 }
-
-/** Is this plain object an expression of the plan? */
-export function isExpression(value: object): boolean {
-  for (const key in value) if (key.charCodeAt(0) === 36 && operators.has(key)) return true;
-  return false;
-}
-
-const operators: ReadonlySet<string> = new Set(["$ref", "$data", "$concat", "$json", "$config", "$secret", "$if", "$literal"]);

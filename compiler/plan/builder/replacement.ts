@@ -45,7 +45,7 @@ export class UnhashableInput extends Error {
 /** Digest of what replaces a resource, and what caused those inputs, along the chain of references. */
 export interface ReplacementHash {
   readonly digest: string;
-  readonly causes: ReadonlySet<string>;
+  readonly from: ReadonlySet<string>;
 }
 
 /**
@@ -59,18 +59,18 @@ export function replacementHasher(find: (id: string) => Hashable): (id: string) 
     if (cached !== undefined) return cached;
     const target = find(id);
     const relevant: Record<string, unknown> = { type: target.type };
-    const causes = new Set<string>();
+    const from = new Set<string>();
     for (const property of replacementFacts(target.type)?.replace ?? []) {
       const top = property.split(".")[0]!;
       if (top === target.hashedProperty || target.inputs[top] === undefined) continue;
-      for (const cause of target.from[top] ?? []) causes.add(cause);
-      relevant[top] = follow(target.inputs[top], target, (next) => {
-        const { digest, causes: further } = hash(next);
-        for (const cause of further) causes.add(cause);
-        return digest;
+      for (const key of target.from[top] ?? []) from.add(key);
+      relevant[top] = follow(target.inputs[top], target, (id) => {
+        const next = hash(id);
+        for (const key of next.from) from.add(key);
+        return next.digest;
       });
     }
-    const result = { digest: sha256Hex(canonicalJson(relevant)), causes };
+    const result = { digest: sha256Hex(canonicalJson(relevant)), from };
     known.set(id, result);
     return result;
   };

@@ -12,32 +12,32 @@ export interface Resolved {
   readonly from: readonly string[];
 }
 
-/** A plain plan value and its causes; `undefined` where the module left the property out. */
+/** A plain plan value and where it comes from; `undefined` where the module left the property out. */
 export function resolveValue(value: unknown, completeName: CompleteName): Resolved {
-  const causes: Causes = {};
-  const plain = strip(value, causes, completeName);
-  return { value: plain, from: causes.found === undefined ? none : sortNames([...causes.found]) };
+  const origins: Origins = {};
+  const plain = strip(value, origins, completeName);
+  return { value: plain, from: origins.found === undefined ? none : sortNames([...origins.found]) };
 }
 
-/** Most values have no cause: the set is made when the first one appears. */
-interface Causes {
+/** Most values come from no key: the set is made when the first one appears. */
+interface Origins {
   found?: Set<string>;
 }
 
 const none: readonly string[] = [];
 
 /** Keys are walked in their canonical order, so that writing the plan does not have to sort it again. */
-function strip(value: unknown, causes: Causes, completeName: CompleteName): PlanValue | undefined {
+function strip(value: unknown, origins: Origins, completeName: CompleteName): PlanValue | undefined {
   if (value === undefined || value === null) return undefined;
   if (typeof value !== "object") return value as PlanValue;
-  if (Array.isArray(value)) return stripItems(value, causes, completeName);
+  if (Array.isArray(value)) return stripItems(value, origins, completeName);
   // Most values are plain maps, and `instanceof` is dear where nothing is optimised.
   if (Object.getPrototypeOf(value) !== Object.prototype) {
     if (value instanceof Traced) {
-      causes.found ??= new Set();
+      origins.found ??= new Set();
       const { from } = value;
-      for (let index = 0; index < from.length; index++) causes.found.add(from[index]!);
-      return strip(value.value, causes, completeName);
+      for (let index = 0; index < from.length; index++) origins.found.add(from[index]!);
+      return strip(value.value, origins, completeName);
     }
     if (value instanceof HashedName) return completeName(value);
   }
@@ -45,16 +45,16 @@ function strip(value: unknown, causes: Causes, completeName: CompleteName): Plan
   const keys = sortNames(Object.keys(value));
   for (let index = 0; index < keys.length; index++) {
     const key = keys[index]!;
-    const plain = strip((value as Record<string, unknown>)[key], causes, completeName);
+    const plain = strip((value as Record<string, unknown>)[key], origins, completeName);
     if (plain !== undefined) result[key] = plain;
   }
   return keys[0] === "$concat" && "$concat" in result ? joinLiterals(result as { $concat: PlanValue[] }) : result;
 }
 
-function stripItems(items: readonly unknown[], causes: Causes, completeName: CompleteName): PlanValue[] {
+function stripItems(items: readonly unknown[], origins: Origins, completeName: CompleteName): PlanValue[] {
   const result: PlanValue[] = [];
   for (let index = 0; index < items.length; index++) {
-    const plain = strip(items[index], causes, completeName);
+    const plain = strip(items[index], origins, completeName);
     if (plain !== undefined) result.push(plain);
   }
   return result;
@@ -74,25 +74,4 @@ function joinLiterals({ $concat }: { readonly $concat: readonly PlanValue[] }): 
 
 function isConcat(value: PlanValue): value is { readonly $concat: readonly PlanValue[] } {
   return value !== null && typeof value === "object" && "$concat" in value;
-}
-
-/** Every resource id that a value refers to. */
-export function referencesOf(value: PlanValue | undefined, found: Set<string> = new Set()): Set<string> {
-  if (value === null || typeof value !== "object") return found;
-  if (Array.isArray(value)) {
-    for (let index = 0; index < value.length; index++) {
-      const item = value[index] as PlanValue;
-      if (typeof item === "object") referencesOf(item, found);
-    }
-    return found;
-  }
-  const record = value as Readonly<Record<string, PlanValue>>;
-  for (const key in record) {
-    const child = record[key];
-    // An expression's map holds nothing else that could refer to anything.
-    if (key === "$literal") return found;
-    if (typeof child === "object") referencesOf(child, found);
-    else if (key === "$ref" && typeof child === "string") return found.add(child);
-  }
-  return found;
 }

@@ -16,13 +16,13 @@ export class Traced<out T> {
     return new Traced(compute(this.value), this.from);
   }
 
-  /** The same value, caused by more. */
-  because(...from: readonly string[]): Traced<T> {
+  /** The same value, which also comes from these. */
+  alsoFrom(...from: readonly string[]): Traced<T> {
     return new Traced(this.value, [...this.from, ...from]);
   }
 }
 
-/** `value`, caused by these spec keys or `rule:` codes. */
+/** `value`, caused by these spec keys or `rule:` names. */
 export function traced<T>(value: T, ...from: readonly string[]): Traced<T> {
   return new Traced(value, from);
 }

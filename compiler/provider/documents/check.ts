@@ -7,8 +7,8 @@ import { documentSchemas } from "./schemas.ts";
 import { documentSites } from "../../plan/document-sites.ts";
 import type { DocumentKind } from "../../plan/document-sites.ts";
 import { documentVariants } from "./values.ts";
-import { isExpression } from "../../plan/builder/expr.ts";
-import type { PlanExpression, PlanResource, PlanValue } from "../../plan/types.ts";
+import { parse } from "../../plan/expressions.ts";
+import type { PlanResource, PlanValue } from "../../plan/types.ts";
 
 export interface DocumentProblem {
   /** The resource. */
@@ -79,23 +79,35 @@ type Judged = Omit<DocumentProblem, "id" | "property" | "kind">;
 
 /** A document may stand as JSON text, as `$json`, or as the object itself where the provider encodes it. */
 function judge(kind: DocumentKind, value: PlanValue, types: ExpressionTypes | undefined): Judged[] {
-  const validate = (document: unknown): Judged[] =>
+  const validate = (document: PlanValue): Judged[] =>
     documentVariants(document, types).flatMap((each) => documentErrors(documentSchemas()[kind], each));
-  if (value === null) return [];
-  if (typeof value === "string") {
-    const parsed = parse(value);
-    return parsed === undefined ? [{ pointer: "", message: "is no JSON" }] : validate({ $literal: parsed });
+  const node = parse(value);
+  switch (node.kind) {
+    case "scalar":
+      return judgeScalar(node.value, validate);
+    case "list":
+    case "map":
+    case "literal":
+      return validate(value);
+    case "json":
+      return validate(node.document);
+    case "secret":
+      return judge(kind, node.value, types);
+    case "if":
+      return [node.then, node.else].flatMap((branch) => judge(kind, branch, types));
+    default:
+      return [];
   }
-  if (typeof value !== "object") return [{ pointer: "", message: "is no document" }];
-  if (!isExpression(value)) return validate(value);
-  const expression = value as PlanExpression;
-  if ("$json" in expression) return validate(expression.$json);
-  if ("$secret" in expression) return judge(kind, expression.$secret, types);
-  if ("$if" in expression) return [expression.then, expression.else].flatMap((branch) => judge(kind, branch, types));
-  return "$literal" in expression ? validate(expression) : [];
 }
 
-function parse(text: string): unknown {
+function judgeScalar(value: null | boolean | number | string, validate: (document: PlanValue) => Judged[]): Judged[] {
+  if (value === null) return [];
+  if (typeof value !== "string") return [{ pointer: "", message: "is not a document" }];
+  const found = jsonIn(value);
+  return found === undefined ? [{ pointer: "", message: "is not valid JSON" }] : validate({ $literal: found });
+}
+
+function jsonIn(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -1,10 +1,10 @@
 /**
  * A document of the plan as far as its values are known: expressions are replaced by markers, and a choice gives two documents.
  */
-import type { ExpressionTypes, Reference } from "../check-state.ts";
+import type { ExpressionTypes } from "../check-state.ts";
 import type { CatalogueType } from "../types.ts";
-import { isExpression } from "../../plan/builder/expr.ts";
-import type { PlanExpression } from "../../plan/types.ts";
+import { parse, type Reference } from "../../plan/expressions.ts";
+import type { PlanValue } from "../../plan/types.ts";
 
 /**
  * What stands for an expression, by what it will be. No document holds any of them: a control character is no part of a name. Those that
@@ -18,28 +18,39 @@ type Marker = (typeof markers)[keyof typeof markers];
  * `value` with every choice of stack config taken one way, and once more the other way where there is a choice. A part that a choice
  * leaves out is left out. `types` tells numbers and texts of references apart; without it a reference may be anything.
  */
-export function documentVariants(value: unknown, types?: ExpressionTypes): unknown[] {
+export function documentVariants(value: PlanValue, types?: ExpressionTypes): unknown[] {
   const branches = { met: false };
   const first = known(value, "then", types, branches);
   return branches.met ? [first, known(value, "else", types, branches)] : [first];
 }
 
-function known(value: unknown, branch: "then" | "else", types: ExpressionTypes | undefined, branches: { met: boolean }): unknown {
-  const inner = (item: unknown): unknown => known(item, branch, types, branches);
-  if (Array.isArray(value)) return value.map(inner).filter((item) => item !== undefined);
-  if (typeof value !== "object" || value === null) return value ?? undefined;
-  if (!isExpression(value)) {
-    const entries = Object.entries(value).map(([key, item]) => [key, inner(item)] as const);
-    return Object.fromEntries(entries.filter(([, item]) => item !== undefined));
+function known(value: PlanValue, branch: "then" | "else", types: ExpressionTypes | undefined, branches: { met: boolean }): unknown {
+  const inner = (item: PlanValue): unknown => known(item, branch, types, branches);
+  const node = parse(value);
+  switch (node.kind) {
+    case "scalar":
+      return node.value ?? undefined;
+    case "list":
+      return node.items.map(inner).filter((item) => item !== undefined);
+    case "map": {
+      const entries = Object.entries(node.entries).map(([key, item]) => [key, inner(item)] as const);
+      return Object.fromEntries(entries.filter(([, item]) => item !== undefined));
+    }
+    case "literal":
+      return node.value;
+    case "secret":
+      return inner(node.value);
+    case "if":
+      branches.met = true;
+      return inner(node[branch]);
+    case "concat":
+    case "json":
+      return markers.text;
+    case "malformed":
+      return markers.any;
+    default:
+      return referenceMarker(node, types);
   }
-  const expression = value as PlanExpression;
-  if ("$literal" in expression) return expression.$literal;
-  if ("$secret" in expression) return inner(expression.$secret);
-  if ("$if" in expression) {
-    branches.met = true;
-    return inner(expression[branch]);
-  }
-  return "$concat" in expression || "$json" in expression ? markers.text : referenceMarker(expression, types);
 }
 
 function referenceMarker(reference: Reference, types: ExpressionTypes | undefined): Marker {

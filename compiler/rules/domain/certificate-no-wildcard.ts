@@ -1,5 +1,6 @@
+import { textOf } from "../../plan/known.ts";
+import { list } from "../../plan/values.ts";
 import type { Rule } from "../rule.ts";
-import { list, textOf } from "../shared/values.ts";
 
 const rule: Rule = {
   severity: "error",

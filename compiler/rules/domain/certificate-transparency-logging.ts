@@ -1,5 +1,5 @@
+import { isRecord } from "../../plan/values.ts";
 import type { Rule } from "../rule.ts";
-import { isRecord } from "../shared/view.ts";
 
 const rule: Rule = {
   severity: "error",

@@ -1,5 +1,6 @@
+import { refId } from "../../plan/references.ts";
+import { isRecord } from "../../plan/values.ts";
 import type { Rule } from "../rule.ts";
-import { isRecord, refId } from "../shared/view.ts";
 
 const rule: Rule = {
   severity: "error",

@@ -1,7 +1,7 @@
+import { textOf } from "../../plan/known.ts";
+import { isRecord, list } from "../../plan/values.ts";
 import type { Rule } from "../rule.ts";
 import type { Statement } from "../shared/statements.ts";
-import { list, textOf } from "../shared/values.ts";
-import { isRecord } from "../shared/view.ts";
 
 const rule: Rule = {
   severity: "error",

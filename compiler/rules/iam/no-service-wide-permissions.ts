@@ -1,7 +1,7 @@
 import { isServiceWide } from "../../aws/iam-actions.ts";
+import { list } from "../../plan/values.ts";
 import type { Rule } from "../rule.ts";
 import { allowedActions } from "../shared/stated-iam.ts";
-import { list } from "../shared/values.ts";
 
 const managed = /:policy\/(AdministratorAccess|PowerUserAccess|\w*FullAccess)$/;
 

@@ -1,8 +1,8 @@
 import { hasResource, isPowerful, isServiceWide } from "../../aws/iam-actions.ts";
+import { textOf } from "../../plan/known.ts";
 import type { Rule } from "../rule.ts";
 import { allowedActions } from "../shared/stated-iam.ts";
 import { isEveryResource, type Statement } from "../shared/statements.ts";
-import { textOf } from "../shared/values.ts";
 
 const rule: Rule = {
   severity: "error",

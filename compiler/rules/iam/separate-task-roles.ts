@@ -1,5 +1,5 @@
+import { refId } from "../../plan/references.ts";
 import type { Rule } from "../rule.ts";
-import { refId } from "../shared/view.ts";
 
 const rule: Rule = {
   severity: "error",

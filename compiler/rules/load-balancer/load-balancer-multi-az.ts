@@ -1,5 +1,5 @@
+import { list } from "../../plan/values.ts";
 import type { Rule } from "../rule.ts";
-import { list } from "../shared/values.ts";
 
 const rule: Rule = {
   severity: "error",

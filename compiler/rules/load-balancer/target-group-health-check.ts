@@ -1,6 +1,6 @@
+import { isRecord } from "../../plan/values.ts";
 import type { Rule } from "../rule.ts";
 import { demand } from "../shared/demand.ts";
-import { isRecord } from "../shared/view.ts";
 
 const rule: Rule = {
   severity: "error",

@@ -1,4 +1,4 @@
-import { referencesOf } from "../../plan/builder/resolve.ts";
+import { referencesOf } from "../../plan/references.ts";
 import type { Rule } from "../rule.ts";
 
 const rule: Rule = {

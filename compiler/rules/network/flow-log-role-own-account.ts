@@ -1,7 +1,6 @@
+import { isRecord, list } from "../../plan/values.ts";
 import type { Rule } from "../rule.ts";
 import { isForOwnAccount } from "../shared/statements.ts";
-import { list } from "../shared/values.ts";
-import { isRecord } from "../shared/view.ts";
 
 const rule: Rule = {
   severity: "error",

@@ -1,4 +1,4 @@
-import { list } from "../shared/values.ts";
+import { list } from "../../plan/values.ts";
 import type { Rule } from "../rule.ts";
 
 const rule: Rule = {

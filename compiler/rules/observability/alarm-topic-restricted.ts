@@ -1,6 +1,6 @@
 import { isEverybody, isForOwnAccount, isOwnAccount, type Statement } from "../shared/statements.ts";
 import { closedToEverybody, refusesPlainHttp } from "../shared/tls-only.ts";
-import { isRecord } from "../shared/view.ts";
+import { isRecord } from "../../plan/values.ts";
 import type { Rule } from "../rule.ts";
 
 const topicPolicy = "aws:sns/topicPolicy:TopicPolicy";

@@ -1,6 +1,5 @@
-import { referencesOf } from "../../plan/builder/resolve.ts";
+import { referencesOf, refId } from "../../plan/references.ts";
 import type { PlanValue } from "../../plan/types.ts";
-import { refId } from "../shared/view.ts";
 import type { Rule } from "../rule.ts";
 
 const rule: Rule = {

@@ -1,5 +1,5 @@
 import { isEverybody } from "../shared/statements.ts";
-import { document, isRecord } from "../shared/view.ts";
+import { isRecord } from "../../plan/values.ts";
 import type { Rule } from "../rule.ts";
 
 const rule: Rule = {
@@ -26,7 +26,8 @@ const rule: Rule = {
       const symmetric = (inputs["customerMasterKeySpec"] ?? "SYMMETRIC_DEFAULT") === "SYMMETRIC_DEFAULT";
       if (symmetric && inputs["enableKeyRotation"] !== true)
         yield { resource: id, property: "enableKeyRotation", message: "the key does not rotate" };
-      if (!isRecord(document(inputs["policy"]))) yield { resource: id, property: "policy", message: "the key has no policy" };
+      const policy = view.document(inputs["policy"]);
+      if (policy.state !== "known" || !isRecord(policy.value)) yield { resource: id, property: "policy", message: "the key has no policy" };
     }
     for (const { resource, property, effect, principal, condition } of view.statements()) {
       if (resource.type === "aws:kms/key:Key" && effect === "Allow" && isEverybody(principal) && Object.keys(condition).length === 0)

@@ -3,10 +3,10 @@ import { looksSecret, tellsSecret } from "../../model/secret-names.ts";
 import { workloadsOf } from "../../model/workloads.ts";
 import { traced } from "../../plan/builder/traced.ts";
 import type { Rule } from "../rule.ts";
-import { referencesOf } from "../../plan/builder/resolve.ts";
+import { referencesOf } from "../../plan/references.ts";
+import { records } from "../../plan/values.ts";
 import type { PlanValue } from "../../plan/types.ts";
-import { records } from "../shared/values.ts";
-import { containers, type PlanView } from "../shared/view.ts";
+import { containers, type PolicyView } from "../shared/view.ts";
 
 const rule: Rule = {
   severity: "error",
@@ -47,7 +47,7 @@ const rule: Rule = {
 };
 
 /** Whatever the variable is called: what is read from a secret is one. */
-function holdsSecret(view: PlanView, value: PlanValue | undefined): boolean {
+function holdsSecret(view: PolicyView, value: PlanValue | undefined): boolean {
   return [...referencesOf(value)].some((id) => /^random:.*:RandomPassword$|:SecretVersion$/.test(view.byId(id)?.type ?? ""));
 }
 

@@ -1,4 +1,4 @@
-import { referencesOf } from "../../plan/builder/resolve.ts";
+import { referencesOf } from "../../plan/references.ts";
 import { groupType, ruleTypes } from "../shared/security-groups.ts";
 import type { Rule } from "../rule.ts";
 

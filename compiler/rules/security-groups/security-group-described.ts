@@ -1,5 +1,5 @@
 import { groupType, placeOf, rulesOf } from "../shared/security-groups.ts";
-import { isRecord } from "../shared/view.ts";
+import { isRecord } from "../../plan/values.ts";
 import type { Rule } from "../rule.ts";
 
 const rule: Rule = {

@@ -1,7 +1,8 @@
 /** Rows that demand one resource beside another. */
 import type { PlanResource } from "../../plan/types.ts";
 import type { Violation } from "../rule.ts";
-import { refId, type PlanView } from "./view.ts";
+import { type PolicyView } from "./view.ts";
+import { refId } from "../../plan/references.ts";
 
 /** The check that every `type` resource is named by the `link` property of some `companion` resource that passes. */
 export function companion(
@@ -10,7 +11,7 @@ export function companion(
   link: string,
   missing: string,
   passes: (resource: PlanResource) => boolean = () => true,
-): (view: PlanView) => Iterable<Violation> {
+): (view: PolicyView) => Iterable<Violation> {
   return function* (view) {
     const served = new Set(
       view

@@ -1,7 +1,7 @@
 /** The commonest row: a property of every resource of a type has one of some values. */
 import type { PlanResource, PlanValue } from "../../plan/types.ts";
 import type { Violation } from "../rule.ts";
-import type { PlanView } from "./view.ts";
+import type { PolicyView } from "./view.ts";
 
 /** The check that `property` of every `type` resource passes; `except` leaves out what the rule is not about. */
 export function demand(
@@ -10,7 +10,7 @@ export function demand(
   wanted: string,
   passes: (value: PlanValue | undefined) => boolean,
   except: (resource: PlanResource) => boolean = () => false,
-): (view: PlanView) => Iterable<Violation> {
+): (view: PolicyView) => Iterable<Violation> {
   return function* (view) {
     for (const resource of view.ofType(type)) {
       if (except(resource) || passes(resource.inputs[property])) continue;

@@ -1,6 +1,6 @@
 /** Parameters of a database parameter group. */
 import type { PlanResource } from "../../plan/types.ts";
-import { isRecord } from "./view.ts";
+import { isRecord } from "../../plan/values.ts";
 
 export function parameterOf(group: PlanResource, name: string): string | undefined {
   const list = group.inputs["parameters"];

@@ -1,7 +1,8 @@
 /** Security groups: their rules, however they are stated, and who stands in them. */
 import type { PlanResource, PlanValue } from "../../plan/types.ts";
-import { list, records, refId, type PlanRecord } from "./values.ts";
-import type { PlanView } from "./view.ts";
+import { refId } from "../../plan/references.ts";
+import { list, type PlanRecord, records } from "../../plan/values.ts";
+import type { PolicyView } from "./view.ts";
 
 export const groupType = "aws:ec2/securityGroup:SecurityGroup";
 export const ingressType = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
@@ -31,7 +32,7 @@ export interface GroupRule {
 }
 
 /** Every rule of the plan in one direction. */
-export function rulesOf(view: PlanView, direction: Direction): readonly GroupRule[] {
+export function rulesOf(view: PolicyView, direction: Direction): readonly GroupRule[] {
   const own = view.ofType(direction === "ingress" ? ingressType : egressType);
   const legacy = view.ofType(legacyType).filter(({ inputs }) => inputs["type"] === direction);
   const inline = [groupType, "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup"].flatMap((type) =>
@@ -96,16 +97,16 @@ const stores = [
 const proxies = [["aws:rds/proxy:Proxy", "vpcSecurityGroupIds", 5432]] as const;
 
 /** Groups of databases and caches. */
-export function dataStoreGroups(view: PlanView): ReadonlySet<string> {
+export function dataStoreGroups(view: PolicyView): ReadonlySet<string> {
   return new Set(portsOf(view, stores).keys());
 }
 
 /** Groups of databases, proxies and caches, with the ports that those in them answer on; none where nothing tells. */
-export function dataStorePorts(view: PlanView): ReadonlyMap<string, ReadonlySet<number>> {
+export function dataStorePorts(view: PolicyView): ReadonlyMap<string, ReadonlySet<number>> {
   return portsOf(view, [...stores, ...proxies]);
 }
 
-function portsOf(view: PlanView, types: readonly (readonly [type: string, property: string, port: number])[]): Map<string, Set<number>> {
+function portsOf(view: PolicyView, types: readonly (readonly [type: string, property: string, port: number])[]): Map<string, Set<number>> {
   const found = new Map<string, Set<number>>();
   for (const [type, property, usual] of types) {
     for (const { inputs } of view.ofType(type)) {
@@ -126,7 +127,7 @@ function isUsualEngine(engine: PlanValue | undefined): boolean {
 }
 
 /** Groups that load balancers stand in. */
-export function loadBalancerGroups(view: PlanView): ReadonlySet<string> {
+export function loadBalancerGroups(view: PolicyView): ReadonlySet<string> {
   const groups = view.ofType("aws:lb/loadBalancer:LoadBalancer").flatMap(({ inputs }) => list(inputs["securityGroups"]).map(refId));
   return new Set(groups.filter((id) => id !== undefined));
 }

@@ -1,6 +1,10 @@
 /** Statements of IAM and resource policies. */
 import type { PlanResource, PlanValue } from "../../plan/types.ts";
-import { document, isRecord, list, records, textOf, type PlanRecord } from "./values.ts";
+import { parse, walk } from "../../plan/expressions.ts";
+import { textOf } from "../../plan/known.ts";
+import type { PlanReader } from "../../plan/reader.ts";
+import { referencesOf } from "../../plan/references.ts";
+import { isRecord, list, records, type PlanRecord } from "../../plan/values.ts";
 
 /** A statement of an IAM or resource policy, its lists normalised. */
 export interface Statement {
@@ -19,16 +23,21 @@ export interface Statement {
 const properties = ["policy", "policyDocument", "assumeRolePolicy", "accessPolicy"] as const;
 
 /** Every statement of the policies that a resource states. */
-export function statementsOf(resource: PlanResource): readonly Statement[] {
-  const own = properties.flatMap((property) => read(resource, property, resource.inputs[property]));
-  const inline = records(resource.inputs["inlinePolicies"]).flatMap((each) => read(resource, "inlinePolicies", each["policy"]));
+export function statementsOf(reader: PlanReader, resource: PlanResource): readonly Statement[] {
+  const read = (property: string, policy: PlanValue | undefined) => statementsIn(reader, policy, { resource, property });
+  const own = properties.flatMap((property) => read(property, resource.inputs[property]));
+  const inline = records(resource.inputs["inlinePolicies"]).flatMap((each) => read("inlinePolicies", each["policy"]));
   return [...own, ...inline];
 }
 
-function read(resource: PlanResource, property: string, policy: PlanValue | undefined): readonly Statement[] {
-  const found = document(policy);
-  if (!isRecord(found)) return [];
-  return records(found["Statement"]).map((statement) => {
+function statementsIn(
+  reader: PlanReader,
+  policy: PlanValue | undefined,
+  { resource, property }: Pick<Statement, "resource" | "property">,
+): readonly Statement[] {
+  const found = reader.document(policy);
+  if (found.state !== "known" || !isRecord(found.value)) return [];
+  return records(found.value["Statement"]).map((statement) => {
     const effect = String(statement["Effect"]);
     return {
       resource,
@@ -59,11 +68,19 @@ export function isEveryResource(resource: PlanValue): boolean {
 
 /** Is the value, of a principal or a condition, this account, something in it or something in the plan? So must be each of several. */
 export function isOwnAccount(value: PlanValue | undefined, accounts: readonly PlanValue[]): boolean {
-  const owned = (text: string) =>
-    /"\$ref":|\{"\$data":"caller-identity","path":\["accountId"\]\}/.test(text) ||
-    accounts.some((account) => text.includes(String(account)));
-  const values = list(value).map((each) => JSON.stringify(each));
+  const owned = (each: PlanValue) => namesOwnThing(each) || accounts.some((account) => JSON.stringify(each).includes(String(account)));
+  const values = list(value);
   return values.length > 0 && values.every(owned);
+}
+
+/** Does the value hold something in the plan, or the id of the account that the plan is deployed to? */
+export function namesOwnThing(value: PlanValue): boolean {
+  let account = false;
+  walk(value, (object) => {
+    const node = parse(object);
+    account ||= node.kind === "data" && node.id === "caller-identity" && node.path[0] === "accountId";
+  });
+  return account || referencesOf(value).size > 0;
 }
 
 /** Is the statement limited to requests that this account, or something in it, is the cause of? */

@@ -1,17 +1,17 @@
 /** Subnets that the internet has a route to. */
-import { referencesOf } from "../../plan/builder/resolve.ts";
+import { referencesOf } from "../../plan/references.ts";
+import { records } from "../../plan/values.ts";
 import type { PlanValue } from "../../plan/types.ts";
-import { records } from "./values.ts";
-import type { PlanView } from "./view.ts";
+import type { PolicyView } from "./view.ts";
 
 /** The first of some subnets that has a route to an internet gateway. Subnets that the plan does not make are not known. */
-export function openSubnetOf(view: PlanView, subnetIds: PlanValue | undefined): string | undefined {
+export function openSubnetOf(view: PolicyView, subnetIds: PlanValue | undefined): string | undefined {
   const open = openSubnets(view);
   return [...referencesOf(subnetIds)].find((id) => open.has(id));
 }
 
 /** A NAT gateway lets nobody in: its route is another property. */
-function openSubnets(view: PlanView): ReadonlySet<string> {
+function openSubnets(view: PolicyView): ReadonlySet<string> {
   const tables = new Set<string>();
   for (const { inputs } of view.ofType("aws:ec2/route:Route")) if (isOpen(view, inputs)) referencesOf(inputs["routeTableId"], tables);
   for (const table of view.ofType("aws:ec2/routeTable:RouteTable"))
@@ -23,7 +23,7 @@ function openSubnets(view: PlanView): ReadonlySet<string> {
   return found;
 }
 
-function isOpen(view: PlanView, { gatewayId }: Readonly<Record<string, PlanValue>>): boolean {
+function isOpen(view: PolicyView, { gatewayId }: Readonly<Record<string, PlanValue>>): boolean {
   if (typeof gatewayId === "string") return gatewayId.startsWith("igw-");
   const target = view.target(gatewayId);
   return gatewayId !== undefined && (target === undefined || target.type === "aws:ec2/internetGateway:InternetGateway");

@@ -1,10 +1,9 @@
 /** Resources whose policy must refuse plain HTTP, and everybody. */
-import { referencesOf } from "../../plan/builder/resolve.ts";
+import { referencesOf, refId } from "../../plan/references.ts";
 import type { PlanResource } from "../../plan/types.ts";
 import { isEverybody, isForOwnAccount, type Statement } from "./statements.ts";
-import { refId } from "./values.ts";
 import type { Violation } from "../rule.ts";
-import type { PlanView } from "./view.ts";
+import type { PolicyView } from "./view.ts";
 
 /** What must refuse plain HTTP. */
 export interface Guarded {
@@ -19,7 +18,7 @@ export interface Guarded {
 }
 
 /** Every resource of the type has a policy that denies everybody's requests without TLS. */
-export function refusesPlainHttp({ type, policyType, link, action, hasParts = false }: Guarded): (view: PlanView) => Iterable<Violation> {
+export function refusesPlainHttp({ type, policyType, link, action, hasParts = false }: Guarded): (view: PolicyView) => Iterable<Violation> {
   const denies = (statement: Statement) =>
     statement.effect === "Deny" &&
     isEverybody(statement.principal) &&
@@ -50,7 +49,7 @@ function covers({ resources }: Statement, { id }: PlanResource, hasParts: boolea
 }
 
 /** Allow statements for everybody without a condition that names this account or an own resource. */
-function openToEverybody(view: PlanView, policyType: string): readonly Statement[] {
+function openToEverybody(view: PolicyView, policyType: string): readonly Statement[] {
   return view
     .statements()
     .filter(
@@ -64,7 +63,7 @@ function openToEverybody(view: PlanView, policyType: string): readonly Statement
 }
 
 /** No policy of `policyType` allows everybody. */
-export function closedToEverybody(...policyTypes: readonly string[]): (view: PlanView) => Iterable<Violation> {
+export function closedToEverybody(...policyTypes: readonly string[]): (view: PolicyView) => Iterable<Violation> {
   return function* (view) {
     for (const type of policyTypes) {
       for (const { resource, property } of openToEverybody(view, type))

@@ -1,5 +1,5 @@
 import { companion } from "../shared/companion.ts";
-import { isRecord } from "../shared/view.ts";
+import { isRecord } from "../../plan/values.ts";
 import type { Rule } from "../rule.ts";
 
 const rule: Rule = {

@@ -1,6 +1,6 @@
 import type { PlanResource } from "../../plan/types.ts";
 import { companion } from "../shared/companion.ts";
-import { records } from "../shared/values.ts";
+import { records } from "../../plan/values.ts";
 import type { Rule } from "../rule.ts";
 
 const rule: Rule = {

@@ -1,4 +1,5 @@
-import { isRecord } from "../shared/view.ts";
+import { isRecord } from "../../plan/values.ts";
+import { namesOwnThing } from "../shared/statements.ts";
 import type { Rule } from "../rule.ts";
 
 const rule: Rule = {
@@ -16,7 +17,7 @@ const rule: Rule = {
   *checkPlan(view) {
     for (const bucket of view.ofType("aws:s3/bucket:Bucket")) {
       const name = bucket.inputs["bucket"];
-      if (name === undefined || (isRecord(name) && /"accountId"|"\$ref"/.test(JSON.stringify(name)))) continue;
+      if (name === undefined || (isRecord(name) && namesOwnThing(name))) continue;
       yield { resource: bucket.id, property: "bucket", message: "the name does not carry the account's id" };
     }
   },

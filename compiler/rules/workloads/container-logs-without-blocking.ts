@@ -1,4 +1,5 @@
-import { containers, isRecord } from "../shared/view.ts";
+import { containers } from "../shared/view.ts";
+import { isRecord } from "../../plan/values.ts";
 import type { Rule } from "../rule.ts";
 
 const rule: Rule = {

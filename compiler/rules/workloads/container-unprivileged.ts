@@ -1,5 +1,5 @@
-import { list } from "../shared/values.ts";
-import { containers, isRecord } from "../shared/view.ts";
+import { isRecord, list } from "../../plan/values.ts";
+import { containers } from "../shared/view.ts";
 import type { Rule } from "../rule.ts";
 
 const rule: Rule = {

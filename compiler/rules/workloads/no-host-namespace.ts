@@ -1,5 +1,4 @@
-import { records } from "../shared/values.ts";
-import { isRecord } from "../shared/view.ts";
+import { isRecord, records } from "../../plan/values.ts";
 import type { Rule } from "../rule.ts";
 
 const rule: Rule = {

@@ -17,29 +17,29 @@ export function unknownKey(root: SchemaNode, path: KeyPath): KeyWords {
   const parent = path.slice(0, -1);
   const key = String(path.at(-1));
   const known = Object.keys(nodeAt(root, parent).properties ?? {});
-  const message = parent.length === 0 ? `there is no key or section \`${key}\`` : `\`${dotted(parent)}\` has no key \`${key}\``;
+  const message = parent.length === 0 ? `unknown key or section \`${key}\`` : `unknown key \`${key}\` in \`${dotted(parent)}\``;
   const elsewhere = sectionsOf(root).find(([section, node]) => section !== parent[0] && Object.hasOwn(node.properties ?? {}, key));
   if (elsewhere) return { message, help: `it belongs to section \`${elsewhere[0]}\``, meant: [elsewhere[0], key] };
   if (parent.length === 1 && Object.hasOwn(root.properties ?? {}, key)) {
-    return { message, help: `\`${key}\` stands at the top of the spec, not in a section`, meant: [key] };
+    return { message, help: `\`${key}\` belongs at the top level of the spec, not in a section`, meant: [key] };
   }
   const alias = parent.length > 1 ? undefined : aliasOf(parent.join("."), key);
   if (alias !== undefined) {
     const meant = alias.split(".");
-    return { message, help: `that is \`${meant.at(-1)!}\` here`, meant };
+    return { message, help: `use \`${meant.at(-1)!}\``, meant };
   }
-  if (isCredential(key)) return { message, help: "remove it: no secret stands in a spec, and the platform makes its own credentials" };
+  if (isCredential(key)) return { message, help: "remove it: a spec contains no secrets; the platform generates its own credentials" };
   const near = nearest(key, known);
   if (near !== undefined) return { message, help: `did you mean \`${near}\`?`, meant: [...parent, near] };
   const far = sectionsOf(root).flatMap(([section, node]) => {
     const match = section === parent[0] ? undefined : nearest(key, Object.keys(node.properties ?? {}));
     return match === undefined ? [] : [{ section, match }];
   })[0];
-  if (far) return { message, help: `did you mean \`${far.match}\` of section \`${far.section}\`?`, meant: [far.section, far.match] };
+  if (far) return { message, help: `did you mean \`${far.match}\` in section \`${far.section}\`?`, meant: [far.section, far.match] };
   const few = 12;
   return {
     message,
-    help: known.length > 0 && known.length <= few ? `its keys are ${orList(known.map((name) => `\`${name}\``))}` : "remove it",
+    help: known.length > 0 && known.length <= few ? `expected ${orList(known.map((name) => `\`${name}\``))}` : "remove it",
   };
 }
 
@@ -53,7 +53,7 @@ export function missingKey(root: SchemaNode, path: KeyPath): KeyWords {
     const kind = path.length === 1 ? "section" : "group";
     return {
       message: `the ${kind} \`${dotted(path)}\` is missing`,
-      help: `${about === "" ? "" : `${about}; `}it must state ${needed.join(", ")}`,
+      help: `${about === "" ? "" : `${about}; `}it requires ${needed.join(", ")}`,
     };
   }
   const example = node.examples?.[0];

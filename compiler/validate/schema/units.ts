@@ -29,7 +29,7 @@ export function withoutUnit(text: string, node: SchemaNode): string | undefined 
   const factor = unit === undefined || number === undefined ? undefined : ownFactor(unit, word.toLowerCase());
   if (factor === undefined) return undefined;
   const value = Math.round(Number(number) * factor * 1e6) / 1e6;
-  return fits(value, node) ? `write \`${value}\`: it is a number of ${unit}` : undefined;
+  return fits(value, node) ? `use \`${value}\`: the value is a number of ${unit}` : undefined;
 }
 
 /** 25 where milliseconds from 1000 on are wanted: "25 seconds are `25000`". */

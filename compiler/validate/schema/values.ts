@@ -54,13 +54,13 @@ export function wrongValue(mistake: Mistake, node: SchemaNode, value: unknown): 
     case "propertyNames":
       return wrongForm(name, keyword, params, node, value);
     default:
-      return { code: "conflicting-keys", message: `${name} does not go together with the other keys of its section`, help: sampleOf(node) };
+      return { code: "conflicting-keys", message: `${name} conflicts with the other keys of its section`, help: sampleOf(node) };
   }
 }
 
 function wrongType(name: string, type: string, node: SchemaNode, value: unknown): ValueWords {
   const bounds = boundsInWords(node);
-  const message = `${name} must be ${typeInWords(type)}${bounds === "" ? "" : ` (${bounds})`}, and this is ${foundInWords(value)}`;
+  const message = `${name}: expected ${typeInWords(type)}${bounds === "" ? "" : ` (${bounds})`}, got ${foundInWords(value)}`;
   return { code: "wrong-type", message, help: conversion(type.split(","), value, node) ?? allowed(node) ?? sampleOf(node) };
 }
 
@@ -81,15 +81,15 @@ function conversion(types: readonly string[], value: unknown, node: SchemaNode):
   if (Array.isArray(value) && value.length === 1 && !types.includes("object") && (typeof value[0] !== "object" || value[0] === null))
     return `write it without brackets: \`${inYaml(value[0])}\``;
   if (types.includes("integer") && typeof value === "number" && Number.isFinite(value))
-    return inLargerUnit(value, node) ?? `the nearest whole number is ${Math.round(value)}`;
+    return inLargerUnit(value, node) ?? `nearest whole number: ${Math.round(value)}`;
   return undefined;
 }
 
 function notAllowed(name: string, values: readonly unknown[], node: SchemaNode, value: unknown): ValueWords {
   const near = typeof value === "number" ? nearestNumber(value, values) : nearest(String(value), values.map(String));
   const unit = node["x-unit"] === undefined ? "" : ` (${node["x-unit"]})`;
-  const choices = `${values.length === 1 ? "the only value is" : "allowed are"} ${choicesInWords(values)}${unit}`;
-  const message = `${name} is ${valueInWords(value)}, which is not one of the allowed values`;
+  const choices = `expected ${choicesInWords(values)}${unit}`;
+  const message = `invalid value ${valueInWords(value)} for ${name}`;
   return { code: "value-not-allowed", message, help: near === undefined ? choices : `did you mean \`${near}\`? ${choices}` };
 }
 
@@ -107,24 +107,25 @@ function outOfRange(
 ): ValueWords {
   const unit = node["x-unit"] === undefined ? "" : ` ${node["x-unit"]}`;
   const relation =
-    { ">=": "below the minimum of", "<=": "above the maximum of", ">": "not more than", "<": "not less than" }[comparison] ?? "beyond";
+    { ">=": "below the minimum of", "<=": "above the maximum of", ">": "not greater than", "<": "not less than" }[comparison] ??
+    "outside the limit of";
   const exact = comparison === ">=" || comparison === "<=";
-  const range = `allowed are ${boundsInWords(node)}`;
+  const range = `expected ${boundsInWords(node)}`;
   return {
     code: "value-out-of-range",
     message: `${name} is ${value}, ${relation} ${limit}${unit}`,
-    help: inLargerUnit(value, node) ?? (exact ? `the nearest allowed value is ${limit}; ${range}` : range),
+    help: inLargerUnit(value, node) ?? (exact ? `${range}; nearest valid value: ${limit}` : range),
   };
 }
 
 function multipleHelp(params: Readonly<Record<string, unknown>>, value: unknown): string {
   const step = Number(params["multipleOf"]);
-  return `the nearest is ${Math.max(1, Math.round(Number(value) / step)) * step}`;
+  return `nearest valid value: ${Math.max(1, Math.round(Number(value) / step)) * step}`;
 }
 
 function wrongSize(name: string, noun: string, size: number, keyword: string, params: Readonly<Record<string, unknown>>): ValueWords {
   const limit = params["limit"] as number;
-  const relation = keyword.startsWith("min") ? "it needs at least" : "it may have at most";
+  const relation = keyword.startsWith("min") ? "expected at least" : "expected at most";
   return {
     code: "value-out-of-range",
     message: `${name} has ${countInWords(size, noun)}`,
@@ -133,14 +134,13 @@ function wrongSize(name: string, noun: string, size: number, keyword: string, pa
 }
 
 function wrongForm(name: string, keyword: string, params: Readonly<Record<string, unknown>>, node: SchemaNode, value: unknown): ValueWords {
-  if (keyword === "propertyNames")
-    return { code: "invalid-format", message: `${name} is not a name that is allowed here`, help: namesHelp(node) };
-  const form = keyword === "pattern" ? `it must match \`${String(params["pattern"])}\`` : `it must be a ${String(params["format"])}`;
+  if (keyword === "propertyNames") return { code: "invalid-format", message: `${name} is not a valid name`, help: namesHelp(node) };
+  const form = keyword === "pattern" ? `expected to match \`${String(params["pattern"])}\`` : `expected a ${String(params["format"])}`;
   const subject = node.title === undefined ? "" : `${node.title}: `;
   const whole = keyword === "pattern" && typeof value === "string" ? withPrefix(value, String(params["pattern"])) : undefined;
   return {
     code: "invalid-format",
-    message: `${name} is ${valueInWords(value)}, which is not of the required form`,
+    message: `${name} has the invalid value ${valueInWords(value)}`,
     help: whole === undefined ? `${subject}${[sampleOf(node), form].filter(Boolean).join("; ")}` : `did you mean \`${whole}\`?`,
   };
 }
@@ -157,7 +157,7 @@ function namesHelp({ propertyNames = {}, examples }: SchemaNode): string | undef
   const sample = Object.keys(examples?.[0] ?? {})[0];
   const parts = [
     sample === undefined ? "" : `for example \`${sample}\``,
-    pattern === undefined ? "" : `names match \`${pattern}\``,
+    pattern === undefined ? "" : `names must match \`${pattern}\``,
     maxLength === undefined ? "" : `and have at most ${maxLength} characters`,
   ];
   return (
@@ -169,7 +169,7 @@ function namesHelp({ propertyNames = {}, examples }: SchemaNode): string | undef
 }
 
 function allowed(node: SchemaNode): string | undefined {
-  return node.enum === undefined ? undefined : `allowed are ${choicesInWords(node.enum)}`;
+  return node.enum === undefined ? undefined : `expected ${choicesInWords(node.enum)}`;
 }
 
 function sampleOf(node: SchemaNode): string | undefined {

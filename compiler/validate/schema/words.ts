@@ -56,7 +56,7 @@ export function foundInWords(value: unknown): string {
 
 /** A scalar as it stands, cut when it is long. */
 export function valueInWords(value: unknown): string {
-  return typeof value === "string" ? (value === "" ? "empty" : `\`${short(value)}\``) : `\`${short(inYaml(value))}\``;
+  return typeof value === "string" ? (value === "" ? '`""`' : `\`${short(value)}\``) : `\`${short(inYaml(value))}\``;
 }
 
 function short(text: string): string {

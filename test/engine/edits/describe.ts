@@ -1,8 +1,8 @@
-/** Tests of a shipped spec's table of edits: what the engine would do equals what was worked out by hand, and what is protected stops it. */
+/** Tests of a frozen spec's table of edits: what the engine would do equals what was worked out by hand, and what is protected stops it. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { planOf } from "../../support/plan.ts";
+import { planOf } from "../../../tools/fixtures/specs.ts";
 import { timeouts } from "../harness.ts";
-import { succeeded } from "../shipped.ts";
+import { succeeded } from "../stacks.ts";
 import type { Stack } from "../stack.ts";
 import { standing } from "../standing.ts";
 import { edited, found, stops, wanted } from "./judge.ts";

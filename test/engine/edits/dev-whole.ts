@@ -1,8 +1,8 @@
 /** Edits of dev that reach into every module: another class, another name, another tag. */
 import { join } from "node:path";
 import { loadCatalogue } from "../../../compiler/provider/catalogue.ts";
-import { planOf } from "../../support/plan.ts";
-import { projectRoot } from "../build.ts";
+import { planOf } from "../../../tools/fixtures/specs.ts";
+import { projectRoot } from "../../../tools/engine/build.ts";
 import type { Edit } from "./table.ts";
 import { services, tasks } from "./table.ts";
 

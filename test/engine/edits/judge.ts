@@ -1,12 +1,12 @@
 /** Compares what the engine would do, or did, with a table of edits. */
 import type { Plan } from "../../../compiler/plan/types.ts";
-import { planOf } from "../../support/plan.ts";
+import { planOf } from "../../../tools/fixtures/specs.ts";
 import type { EngineEvent } from "../events.ts";
-import { nameOf } from "../shipped.ts";
+import { nameOf } from "../stacks.ts";
 import type { Result } from "../stack.ts";
 import type { Expected, Stopped } from "./table.ts";
 
-/** The plan of a shipped spec with the edit. */
+/** The plan of a frozen spec with the edit. */
 export function edited(spec: string, { key, to, with: more = {} }: Pick<Stopped, "key" | "to" | "with">): Plan {
   const [section = "", name] = key.split(".");
   return planOf(spec, name === undefined ? { [section]: to } : { [section]: { [name]: to, ...more } });

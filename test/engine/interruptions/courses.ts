@@ -1,7 +1,7 @@
-/** What is interrupted: creations and mixed changes of a part of dev, and mixed changes of the large shipped plans. */
+/** What is interrupted: creations and mixed changes of a part of dev, and mixed changes of the large frozen plans. */
 import type { Plan } from "../../../compiler/plan/types.ts";
-import { merge } from "../../support/environment.ts";
-import { planOf } from "../../support/plan.ts";
+import { mergeLayers } from "../../../compiler/source/merge.ts";
+import { planOf } from "../../../tools/fixtures/specs.ts";
 import { network, tasksAndQueues, data } from "../edits/dev.ts";
 import { wanted } from "../edits/judge.ts";
 import { edits as ofProd } from "../edits/prod.ts";
@@ -47,7 +47,7 @@ const only = { before: ["sqs-offline-redrive", "ecr-worker-lifecycle"], after: [
 function over(edits: readonly Edit[]): Record<string, unknown> {
   return edits.reduce<Record<string, unknown>>((made, { key, to, with: more = {} }) => {
     const [section = "", name] = key.split(".");
-    return merge(made, name === undefined ? { [section]: to } : { [section]: { [name]: to, ...more } });
+    return mergeLayers([name === undefined ? { [section]: to } : { [section]: { [name]: to, ...more } }, made]);
   }, {});
 }
 

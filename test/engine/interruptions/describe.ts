@@ -1,8 +1,8 @@
 /** Tests of updates that are interrupted at random points. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { timeouts } from "../harness.ts";
-import type { Fault } from "../helpers/provider/faults.ts";
-import { nameOf, stackOf, succeeded } from "../shipped.ts";
+import type { Fault } from "../../../tools/engine/provider/faults.ts";
+import { nameOf, stackOf, succeeded } from "../stacks.ts";
 import type { Stack } from "../stack.ts";
 import { standing } from "../standing.ts";
 import type { Course } from "./courses.ts";

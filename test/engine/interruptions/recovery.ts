@@ -1,8 +1,8 @@
 /** What docs/guides/deploying.md prescribes after the CLI was killed, step by step. */
 import { readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
-import type { CloudResource } from "../helpers/provider/cloud.ts";
-import { nameOf, succeeded } from "../shipped.ts";
+import type { CloudResource } from "../../../tools/engine/provider/cloud.ts";
+import { nameOf, succeeded } from "../stacks.ts";
 import type { Result, Stack, StateResource } from "../stack.ts";
 
 interface Known {

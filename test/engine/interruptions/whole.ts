@@ -1,7 +1,7 @@
 /** What must be true when an interrupted update has been finished. */
 import { expect } from "vitest";
 import type { RecordedCall } from "../records.ts";
-import { nameOf, stays } from "../shipped.ts";
+import { nameOf, stays } from "../stacks.ts";
 import type { Stack } from "../stack.ts";
 import { retained, type Course } from "./courses.ts";
 

@@ -4,13 +4,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { loadCatalogue } from "../../../compiler/provider/catalogue.ts";
-import { planOf, shippedSpecs } from "../../support/plan.ts";
-import { projectRoot } from "../build.ts";
-import { checkConfig } from "../helpers/provider/check.ts";
-import { Cloud } from "../helpers/provider/cloud.ts";
-import { hasFormat } from "../helpers/provider/make.ts";
-import { Provider } from "../helpers/provider/provider.ts";
-import type { Properties } from "../helpers/provider/wire.ts";
+import { frozenSpecs } from "../../../tools/fixtures/project.ts";
+import { planOf } from "../../../tools/fixtures/specs.ts";
+import { projectRoot } from "../../../tools/engine/build.ts";
+import { checkConfig } from "../../../tools/engine/provider/check.ts";
+import { Cloud } from "../../../tools/engine/provider/cloud.ts";
+import { hasFormat } from "../../../tools/engine/provider/make.ts";
+import { Provider } from "../../../tools/engine/provider/provider.ts";
+import type { Properties } from "../../../tools/engine/provider/wire.ts";
 
 const catalogue = loadCatalogue(join(projectRoot, "generated", "catalogue"));
 let folder: string;
@@ -184,8 +185,8 @@ describe("enums", () => {
 });
 
 describe("formats", () => {
-  it("are there for every type of the shipped plans", () => {
-    const types = new Set(shippedSpecs.flatMap((name) => planOf(name).resources.map(({ type }) => type)));
+  it("are there for every type of the frozen plans", () => {
+    const types = new Set(frozenSpecs.flatMap((name) => planOf(name).resources.map(({ type }) => type)));
     expect([...types].filter((type) => !hasFormat(type))).toEqual([]);
   });
 });

@@ -3,14 +3,14 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { loadCatalogue } from "../../../compiler/provider/catalogue.ts";
-import { projectRoot } from "../build.ts";
-import { compare } from "../helpers/provider/compare.ts";
-import type { Difference, ReplacementFacts } from "../helpers/provider/diff.ts";
-import { diff } from "../helpers/provider/diff.ts";
-import type { Properties } from "../helpers/provider/wire.ts";
+import { projectRoot } from "../../../tools/engine/build.ts";
+import { compare } from "../../../tools/engine/provider/compare.ts";
+import type { Difference, ReplacementFacts } from "../../../tools/engine/provider/diff.ts";
+import { diff } from "../../../tools/engine/provider/diff.ts";
+import type { Properties } from "../../../tools/engine/provider/wire.ts";
 
 const catalogue = loadCatalogue(join(projectRoot, "generated", "catalogue"));
-const facts = JSON.parse(readFileSync(join(projectRoot, "generated", "aws", "replacement.json"), "utf8")) as Record<
+const facts = JSON.parse(readFileSync(join(projectRoot, "compiler/plan/builder/replacement.json"), "utf8")) as Record<
   string,
   ReplacementFacts
 >;
@@ -70,7 +70,7 @@ describe("diff", () => {
   });
 
   it("has a condition only where replacement.json lists one", async () => {
-    const { replaceWhen } = await import("../helpers/provider/replace-when.ts");
+    const { replaceWhen } = await import("../../../tools/engine/provider/replace-when.ts");
     const unknown = Object.entries(replaceWhen).flatMap(([token, conditions]) =>
       Object.keys(conditions).filter((property) => facts[token]?.replaceWhen.some((listed) => listed.property === property) !== true),
     );

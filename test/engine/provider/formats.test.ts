@@ -3,11 +3,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { loadCatalogue } from "../../../compiler/provider/catalogue.ts";
-import { projectRoot } from "../build.ts";
-import { foresee, make } from "../helpers/provider/make.ts";
-import type { Made } from "../helpers/provider/formats/types.ts";
-import type { Properties } from "../helpers/provider/wire.ts";
-import { unknownValue } from "../helpers/provider/wire.ts";
+import { projectRoot } from "../../../tools/engine/build.ts";
+import { foresee, make } from "../../../tools/engine/provider/make.ts";
+import type { Made } from "../../../tools/engine/provider/formats/types.ts";
+import type { Properties } from "../../../tools/engine/provider/wire.ts";
+import { unknownValue } from "../../../tools/engine/provider/wire.ts";
 
 const catalogue = loadCatalogue(join(projectRoot, "generated", "catalogue"));
 const place = { account: "123456789012", region: "eu-central-1", logical: "it" };
@@ -83,7 +83,7 @@ describe("make", () => {
   });
 
   it("has a format for every type whose replacement is known", () => {
-    const facts = JSON.parse(readFileSync(join(projectRoot, "generated", "aws", "replacement.json"), "utf8")) as object;
+    const facts = JSON.parse(readFileSync(join(projectRoot, "compiler/plan/builder/replacement.json"), "utf8")) as object;
     const fallback = Object.keys(facts).filter((token) => /^it-[0-9a-f]{8}$/.test(made(token, { length: 1, byteLength: 1 }).id));
     expect(fallback).toEqual([]);
   });

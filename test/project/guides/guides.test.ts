@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { blocksOf, markdownFiles, project, textOf } from "../../unit/docs/pages.ts";
-import { merge } from "../../support/environment.ts";
+import { mergeLayers } from "../../../compiler/source/merge.ts";
 
 const minutes = 60_000;
 
@@ -53,7 +53,10 @@ function writeFile(path: string, body: string): void {
   const target = join(copy, path);
   mkdirSync(dirname(target), { recursive: true });
   if (path.endsWith(".json") && existsSync(target)) {
-    const merged = merge(JSON.parse(readFileSync(target, "utf8")) as Record<string, unknown>, JSON.parse(body) as Record<string, unknown>);
+    const merged = mergeLayers([
+      JSON.parse(body) as Record<string, unknown>,
+      JSON.parse(readFileSync(target, "utf8")) as Record<string, unknown>,
+    ]);
     writeFileSync(target, JSON.stringify(merged, null, 2));
   } else writeFileSync(target, body);
 }

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { costOf, totalsOf } from "../../../compiler/cost/index.ts";
 import { priceBookOf } from "../../../compiler/cost/load.ts";
 import { decimalText } from "../../../compiler/pricing/decimal.ts";
-import { planOf } from "../../support/plan.ts";
+import { planOf } from "../../../tools/fixtures/specs.ts";
 
 const folder = join(import.meta.dirname, "../../../schema");
 const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter(
@@ -16,7 +16,7 @@ const { prices } = book;
 const usd = (group: string, item: string) => Number(prices[group]![item]!.usd);
 const hours = 730;
 
-/** What the alarms that a shipped environment switches on cost for a month. */
+/** What the alarms that a frozen environment switches on cost for a month. */
 function alarmsOf(spec: string): number {
   const lines = costOf(planOf(spec), book).lines.filter(({ module, item }) => module === "observability" && item === "alarm metrics");
   return Number(decimalText(totalsOf(lines).monthly));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { axes, product, productSize } from "../../../tools/matrix/axes.ts";
+import { axes, product, productAxes, productSize } from "../../../tools/matrix/axes.ts";
 import { judgeCombination } from "../../../tools/matrix/combination.ts";
 import { allPairs, pairsIn, pairwise } from "../../../tools/matrix/pairwise.ts";
 
@@ -9,12 +9,12 @@ const rows = pairwise(sizes);
 describe("matrix", () => {
   it("holds every pair of values in the pairwise set", () => {
     expect(pairsIn(rows)).toEqual(allPairs(sizes));
-    expect(rows.length).toBeLessThan(40);
+    expect(rows.length).toBeLessThan(100);
   });
 
   it("counts the full product", () => {
     let count = 0;
-    for (const indexes of product()) count += indexes.length === axes.length ? 1 : 0;
+    for (const indexes of product()) count += indexes.length === productAxes.length ? 1 : 0;
     expect(count).toBe(productSize);
     expect(productSize).toBe(27 * 2 ** 12);
   });

@@ -1,9 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { asCanonical, prettyJson, sorted } from "../../../compiler/canonical/json.ts";
-import { compileSpec } from "../../../compiler/compile.ts";
-import { nodeFileReader } from "../../../compiler/source/node-reader.ts";
-import { join } from "node:path";
+import { compileFrozen } from "../../../tools/fixtures/specs.ts";
 
 /** The plainest way to the same: a copy whose keys are sorted at every level. */
 function copyOf(value: unknown): unknown {
@@ -41,7 +39,7 @@ describe("prettyJson", () => {
 
   // The builder calls its resources canonical; a copy of the plan is called nothing.
   it.each(["dev", "prod", "prod-100k"])("of the plan of %s, the same as of a copy that nobody vouches for", (name) => {
-    const { plan } = compileSpec(`spec/${name}.yaml`, nodeFileReader(join(import.meta.dirname, "../../..")), { asOf: "2026-11-24" });
+    const { plan } = compileFrozen(name);
     expect(prettyJson(plan)).toBe(prettyJson(JSON.parse(JSON.stringify(plan))));
   });
 });

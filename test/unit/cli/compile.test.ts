@@ -4,16 +4,17 @@ import { join } from "node:path";
 import { Ajv } from "ajv";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { project, run } from "./run.ts";
+import { frozenProject } from "../../../tools/fixtures/project.ts";
 
 const readSchema = (name: string) => JSON.parse(readFileSync(join(project, "schema/output", name), "utf8")) as object;
 const schemaOf = (command: string) =>
   new Ajv({ schemas: [readSchema("diagnostic.schema.json")] }).compile(readSchema(`${command}.schema.json`));
 
-/** A project of its own with the shipped specs. */
+/** A project of its own with the frozen specs. */
 let root = "";
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), "platform-compile-"));
-  cpSync(join(project, "spec"), join(root, "spec"), { recursive: true });
+  cpSync(join(frozenProject, "spec"), join(root, "spec"), { recursive: true });
   writeFileSync(join(root, "Pulumi.yaml"), "name: realtime\n");
 });
 afterEach(() => rmSync(root, { recursive: true }));

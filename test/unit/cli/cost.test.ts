@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { Ajv } from "ajv";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { project, run } from "./run.ts";
+import { frozenProject } from "../../../tools/fixtures/project.ts";
 
 const readSchema = (name: string) => JSON.parse(readFileSync(join(project, "schema/output", name), "utf8")) as object;
 const validate = new Ajv({ schemas: [readSchema("diagnostic.schema.json")] }).compile(readSchema("cost.schema.json"));
@@ -25,11 +26,11 @@ interface Json {
   }[];
 }
 
-/** A project of its own with the shipped specs under git. */
+/** A project of its own with the frozen specs under git. */
 let root = "";
 beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), "platform-compile-"));
-  cpSync(join(project, "spec"), join(root, "spec"), { recursive: true });
+  cpSync(join(frozenProject, "spec"), join(root, "spec"), { recursive: true });
   writeFileSync(join(root, "Pulumi.yaml"), "name: realtime\n");
   const git = (...args: string[]) =>
     execFileSync("git", ["-c", "user.name=t", "-c", "user.email=t@example.org", ...args], { cwd: root, stdio: "ignore" });

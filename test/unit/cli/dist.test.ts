@@ -7,6 +7,7 @@ import type { Metafile } from "esbuild";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildCli } from "../../../tools/build/cli.ts";
 import { project } from "./run.ts";
+import { frozenProject } from "../../../tools/fixtures/project.ts";
 
 let dist = "";
 let root = "";
@@ -15,7 +16,7 @@ beforeAll(async () => {
   mkdirSync(join(project, ".cache"), { recursive: true });
   dist = mkdtempSync(join(project, ".cache/dist-"));
   root = mkdtempSync(join(tmpdir(), "platform-compile-"));
-  cpSync(join(project, "spec"), join(root, "spec"), { recursive: true });
+  cpSync(join(frozenProject, "spec"), join(root, "spec"), { recursive: true });
   ({ main: metafile } = await buildCli(dist));
 });
 afterAll(() => {

@@ -2,12 +2,13 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { project, run } from "./run.ts";
+import { run } from "./run.ts";
+import { frozenProject } from "../../../tools/fixtures/project.ts";
 
 let root = "";
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), "platform-compile-"));
-  cpSync(join(project, "spec"), join(root, "spec"), { recursive: true });
+  cpSync(join(frozenProject, "spec"), join(root, "spec"), { recursive: true });
   writeFileSync(join(root, "Pulumi.yaml"), "name: realtime\n");
 });
 afterEach(() => rmSync(root, { recursive: true }));

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildCli } from "../../../tools/build/cli.ts";
 import { ensureNode } from "../../../tools/node-versions.ts";
 import { project } from "./run.ts";
+import { frozenProject } from "../../../tools/fixtures/project.ts";
 
 let dist = "";
 beforeAll(async () => {
@@ -16,11 +17,11 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(dist, { recursive: true }));
 
-/** A fresh project of the shipped specs; what the command wrote and said in it. */
+/** A fresh project of the frozen specs; what the command wrote and said in it. */
 function useOf(node: string) {
   const root = mkdtempSync(join(tmpdir(), "platform-compile-"));
   try {
-    cpSync(join(project, "spec"), join(root, "spec"), { recursive: true });
+    cpSync(join(frozenProject, "spec"), join(root, "spec"), { recursive: true });
     writeFileSync(join(root, "wrong.yaml"), "extends: spec/prod.yaml\nrds: {rdsAllocatedStorage: 1}\nvpc: {vpcCidrr: 1}\n");
     const run = (...argv: string[]) => {
       const { PATH = "" } = process.env;

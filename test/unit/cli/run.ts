@@ -5,8 +5,9 @@ import { projectRoot } from "../../../compiler/cli/project.ts";
 import { stdinName } from "../../../compiler/cli/specs.ts";
 import { nodeFileReader } from "../../../compiler/source/node-reader.ts";
 import type { FileContent } from "../../../compiler/source/types.ts";
+import { frozenProject, frozenSpecs, specText } from "../../../tools/fixtures/project.ts";
 
-/** The project itself. */
+/** This repository. */
 export const project = join(import.meta.dirname, "../../..");
 
 /** The day that tests take for today. */
@@ -21,14 +22,21 @@ export interface World {
   readonly files?: Readonly<Record<string, FileContent>>;
 }
 
+/** The repository with the frozen specs for its own: inputs of test/cases extend `spec/prod.yaml`. */
+export const repositoryWithFrozenSpecs = {
+  cwd: project,
+  files: Object.fromEntries(frozenSpecs.map((name) => [`spec/${name}.yaml`, { bytes: new TextEncoder().encode(specText(name)) }])),
+} satisfies World;
+
 export interface Outcome {
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
 }
 
+/** Runs in the project of the frozen specs, unless told another folder. */
 export async function run(argv: readonly string[], world: World = {}): Promise<Outcome> {
-  const { cwd = project, env = {}, stdin, terminal = false, files = {} } = world;
+  const { cwd = frozenProject, env = {}, stdin, terminal = false, files = {} } = world;
   const root = projectRoot(cwd);
   const disk = nodeFileReader(root);
   const out = { stdout: "", stderr: "" };

@@ -26,7 +26,7 @@ describe("usage errors", () => {
     [["--out", "-", "--format", "json", "spec/dev.yaml"], "standard output cannot be both the plan and the report"],
     [["spec/*.toml"], "no file matches spec/*.toml"],
     [["./docs-that-are-not"], undefined],
-    [["./schema/documents"], "./schema/documents holds no spec"],
+    [["../../../schema/documents"], "../../../schema/documents holds no spec"],
   ])("%j", async (argv, message) => {
     const { code, stdout, stderr } = await run(argv);
     expect(stdout === "" || message === undefined).toBe(true);

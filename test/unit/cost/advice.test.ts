@@ -5,10 +5,11 @@ import { priceBookOf } from "../../../compiler/cost/load.ts";
 import { buildEnvironment } from "../../../compiler/model/index.ts";
 import { lowerEnvironment } from "../../../compiler/modules/lower.ts";
 import { decimalText } from "../../../compiler/pricing/decimal.ts";
-import { merge, specTree } from "../../support/environment.ts";
+import { mergeLayers } from "../../../compiler/source/merge.ts";
+import { specTree } from "../../../tools/fixtures/specs.ts";
 
 function adviceFor(name: string, over: Record<string, unknown> = {}): readonly Advice[] {
-  const spec = { tree: merge(specTree(name), over), file: `spec/${name}.yaml`, files: {} };
+  const spec = { tree: mergeLayers([over, specTree(name)]), file: `spec/${name}.yaml`, files: {} };
   const environment = buildEnvironment(spec);
   const report = costOf(lowerEnvironment(environment), priceBookOf(environment.region));
   return adviceOn({ report, environment, spec, asOf: "2026-11-24" });

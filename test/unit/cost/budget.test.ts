@@ -8,14 +8,14 @@ import { costOf } from "../../../compiler/cost/index.ts";
 import { priceBookOf } from "../../../compiler/cost/load.ts";
 import { decimalText } from "../../../compiler/pricing/decimal.ts";
 import type { FileReader } from "../../../compiler/source/types.ts";
+import { frozenProject } from "../../../tools/fixtures/project.ts";
 
-const root = join(import.meta.dirname, "../../..");
 const asOf = "2026-11-24";
 
-/** The shipped specs on disk, and one of the test's own. */
+/** The frozen specs on disk, and one of the test's own. */
 function readerOf(text: string): FileReader {
   return {
-    read: (file) => ({ bytes: file === "spec/own.yaml" ? new TextEncoder().encode(text) : readFileSync(join(root, file)) }),
+    read: (file) => ({ bytes: file === "spec/own.yaml" ? new TextEncoder().encode(text) : readFileSync(join(frozenProject, file)) }),
   };
 }
 
@@ -78,7 +78,9 @@ describe("a budget", () => {
       "rds.rdsInstanceClass: db.t3.medium costs 122.64; rds.rdsMultiAz: false would save 68.17 (waive database-multi-az)",
     );
     expect(first!.file).toBe("spec/prod.yaml");
-    expect(readFileSync(join(root, first!.file), "utf8").split("\n")[first!.range.line - 1]).toContain("rdsInstanceClass: db.t3.medium");
+    expect(readFileSync(join(frozenProject, first!.file), "utf8").split("\n")[first!.range.line - 1]).toContain(
+      "rdsInstanceClass: db.t3.medium",
+    );
     expect(related.map(({ message }) => message.split(":")[0])).toContain("redis.redisNodeType");
     // Fewer tasks than autoscaling's minimum are refused: smaller ones are what is left.
     expect(related.map(({ message }) => message)).toContainEqual(

@@ -8,7 +8,7 @@ import { priceBookOf } from "../../../compiler/cost/load.ts";
 import { curveSvg } from "../../../compiler/cost/render/svg.ts";
 import { sensitivityOf } from "../../../compiler/cost/sensitivity.ts";
 import { decimalText, sum, zero } from "../../../compiler/pricing/decimal.ts";
-import { planOf } from "../../support/plan.ts";
+import { planOf } from "../../../tools/fixtures/specs.ts";
 
 const book = priceBookOf("eu-central-1");
 const report = (name: string, over = {}) => costOf(planOf(name, over), book);

@@ -3,7 +3,9 @@ import { costOf } from "../../../compiler/cost/index.ts";
 import { priceBookOf } from "../../../compiler/cost/load.ts";
 import { decimalText } from "../../../compiler/pricing/decimal.ts";
 import type { CostLine } from "../../../compiler/pricing/line.ts";
-import { planOf, resourceOf, shippedSpecs } from "../../support/plan.ts";
+import { frozenSpecs } from "../../../tools/fixtures/project.ts";
+import { planOf } from "../../../tools/fixtures/specs.ts";
+import { resourceOf } from "../../support/plan.ts";
 import { dev } from "./hand/dev.ts";
 import { prod } from "./hand/prod.ts";
 import { prod100k } from "./hand/prod-100k.ts";
@@ -17,7 +19,7 @@ function nameOf({ module, resource, item }: CostLine): string {
   return item.startsWith("alarm metrics") ? `${module} | ${item}` : `${resource} | ${item}`;
 }
 
-describe.each(shippedSpecs)("spec/%s.yaml", (name) => {
+describe.each(frozenSpecs)("spec/%s.yaml", (name) => {
   const plan = planOf(name);
   const { lines } = costOf(plan, priceBookOf("eu-central-1"));
   const sums = new Map<string, number>();

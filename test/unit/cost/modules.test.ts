@@ -4,7 +4,7 @@ import { priceBookOf } from "../../../compiler/cost/load.ts";
 import type { Plan, PlanValue } from "../../../compiler/plan/types.ts";
 import { decimalText } from "../../../compiler/pricing/decimal.ts";
 import type { CostLine } from "../../../compiler/pricing/line.ts";
-import { planOf } from "../../support/plan.ts";
+import { planOf } from "../../../tools/fixtures/specs.ts";
 
 const linesOf = (plan: Plan, region = "eu-central-1") => costOf(plan, priceBookOf(region)).lines;
 const lines = (name: string, over: Record<string, unknown> = {}) => linesOf(planOf(name, over));

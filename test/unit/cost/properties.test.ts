@@ -7,10 +7,11 @@ import { priceBookOf } from "../../../compiler/cost/load.ts";
 import { reportJson } from "../../../compiler/cost/render/json.ts";
 import { decimal, minus, rounded, sum, type Decimal } from "../../../compiler/pricing/decimal.ts";
 import { effectiveSchema, nodeAt } from "../../../compiler/validate/schema/metadata.ts";
-import { planOf, shippedSpecs } from "../../support/plan.ts";
+import { frozenSpecs } from "../../../tools/fixtures/project.ts";
+import { planOf } from "../../../tools/fixtures/specs.ts";
 
 const book = priceBookOf("eu-central-1");
-const spec = fc.constantFrom(...shippedSpecs);
+const spec = fc.constantFrom(...frozenSpecs);
 const monthly = (name: string, over: Record<string, unknown> = {}) => costOf(planOf(name, over), book).totals.monthly;
 
 const drivers = Object.entries(nodeAt(effectiveSchema(), ["usage"]).properties ?? {}).flatMap(([driver, { type, minimum, maximum }]) =>
@@ -18,7 +19,7 @@ const drivers = Object.entries(nodeAt(effectiveSchema(), ["usage"]).properties ?
 );
 
 describe("with all else equal, cost never falls when", () => {
-  const plans = Object.fromEntries(shippedSpecs.map((name) => [name, planOf(name)]));
+  const plans = Object.fromEntries(frozenSpecs.map((name) => [name, planOf(name)]));
 
   it.each(drivers)("usage.$driver grows", ({ driver, whole, minimum, maximum }) => {
     const value = fc
@@ -61,7 +62,7 @@ describe("with all else equal, cost never falls when", () => {
   ];
 
   it.each(keys)("%s.%s grows", (section, key, values) => {
-    for (const name of shippedSpecs) {
+    for (const name of frozenSpecs) {
       const costs = values.map((value) => monthly(name, { [section]: { [key]: value } }));
       expect(costs, name).toEqual([...costs].sort((a, b) => (a < b ? -1 : 1)));
     }
@@ -70,7 +71,7 @@ describe("with all else equal, cost never falls when", () => {
 
 describe("sums", () => {
   it("of lines are the total, and of groups as well, however they are made", () => {
-    for (const name of shippedSpecs) {
+    for (const name of frozenSpecs) {
       const { lines, totals } = costOf(planOf(name), book);
       const all = lines.reduce((total, line) => sum(total, line.monthly ?? decimal(0)), decimal(0));
       expect(all).toBe(totals.monthly);
@@ -97,7 +98,7 @@ describe("sums", () => {
   });
 
   it("hold the range that autoscaling moves them in", () => {
-    for (const name of shippedSpecs) {
+    for (const name of frozenSpecs) {
       const { low, monthly: now, high } = totalsOf(costOf(planOf(name), book).lines);
       expect(low <= now && now < high).toBe(true);
     }
@@ -105,7 +106,7 @@ describe("sums", () => {
 });
 
 describe("the same plan", () => {
-  it.each(shippedSpecs)("%s gives the same bytes", (name) => {
+  it.each(frozenSpecs)("%s gives the same bytes", (name) => {
     const bytes = () => prettyJson(reportJson(costOf(planOf(name), book), "module"));
     expect(bytes()).toBe(bytes());
     const stored = JSON.parse(JSON.stringify(planOf(name))) as ReturnType<typeof planOf>;
@@ -117,7 +118,7 @@ describe("the same plan", () => {
       if (typeof value === "number") expect(Number.isInteger(value), path).toBe(true);
       else if (value !== null && typeof value === "object") for (const [key, inner] of Object.entries(value)) walk(inner, `${path}.${key}`);
     };
-    for (const name of shippedSpecs) {
+    for (const name of frozenSpecs) {
       const report = costOf(planOf(name), book);
       walk(reportJson(report, "item"), name);
       const amounts: unknown[] = report.lines.flatMap(({ quantity, monthly: amount, price }) => [quantity, amount, price.usd]);

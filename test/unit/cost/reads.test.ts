@@ -4,10 +4,11 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { frozenProject } from "../../../tools/fixtures/project.ts";
 
 const root = join(import.meta.dirname, "../../..");
 const folder = mkdtempSync(join(tmpdir(), "platform-compile-reads-"));
-cpSync(join(root, "spec"), join(folder, "spec"), { recursive: true });
+cpSync(join(frozenProject, "spec"), join(folder, "spec"), { recursive: true });
 writeFileSync(join(folder, "Pulumi.yaml"), "name: reads\n");
 writeFileSync(join(folder, "spec/unbudgeted.yaml"), "extends: dev.yaml\nenvironment: unbudgeted\nbudget: null\n");
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -4,7 +4,7 @@ import { architectureDiagram } from "../../../compiler/docs/diagrams/architectur
 import { moduleDiagram, moduleEdges } from "../../../compiler/docs/diagrams/modules.ts";
 import { withoutImplied } from "../../../compiler/docs/diagrams/reduce.ts";
 import type { Plan } from "../../../compiler/plan/types.ts";
-import { planOf } from "../../support/plan.ts";
+import { planOf } from "../../../tools/fixtures/specs.ts";
 
 /** `A > B: text` for each arrow, by the first line on the boxes. */
 function arrows(diagram: string): readonly string[] {

@@ -5,13 +5,14 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { modulePages } from "../../../generated/pages.ts";
 import { project, run } from "../cli/run.ts";
+import { frozenProject } from "../../../tools/fixtures/project.ts";
 
 let root = "";
 const folder = () => join(root, "docs/infrastructure");
 
 beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), "platform-compile-docs-"));
-  cpSync(join(project, "spec"), join(root, "spec"), { recursive: true });
+  cpSync(join(frozenProject, "spec"), join(root, "spec"), { recursive: true });
   writeFileSync(join(root, "Pulumi.yaml"), "name: x\n");
   mkdirSync(join(root, "docs/infrastructure"), { recursive: true });
   // Pages link to them where they are there.

@@ -10,8 +10,8 @@ import { priceBookOf } from "../../../compiler/cost/load.ts";
 import { findKey } from "../../../compiler/explain/find.ts";
 import { effectsOf } from "../../../compiler/reference/effects.ts";
 import { allKeys } from "../../../compiler/reference/keys.ts";
-import { nodeFileReader } from "../../../compiler/source/node-reader.ts";
 import { project, run, today } from "../cli/run.ts";
+import { frozenFiles } from "../../../tools/fixtures/specs.ts";
 
 const schemas = join(project, "schema/output");
 const ajv = new Ajv({ allErrors: true });
@@ -62,7 +62,7 @@ describe("explain", () => {
     );
     const reports = Object.fromEntries(
       ["dev", "prod", "prod-100k"].map((name) => {
-        const { plan, source } = compileSpec(`spec/${name}.yaml`, nodeFileReader(project), { asOf: today });
+        const { plan, source } = compileSpec(`spec/${name}.yaml`, frozenFiles, { asOf: today });
         return [name, { report: costOf(plan!, priceBookOf(plan!.region)), source: source! }];
       }),
     );

@@ -2,7 +2,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { ExploreEnvironment } from "../../../compiler/explore/types.ts";
-import { Explorers, shipped, type Opened } from "./pages.ts";
+import { Explorers, frozen, type Opened } from "./pages.ts";
 
 let explorers: Explorers;
 let environments: readonly ExploreEnvironment[];
@@ -11,7 +11,7 @@ let opened: Opened;
 let page: Page;
 beforeAll(async () => {
   explorers = await Explorers.start();
-  environments = [await shipped("prod"), await shipped("dev")];
+  environments = [await frozen("prod"), await frozen("dev")];
   address = explorers.write("two", environments);
 });
 afterAll(() => explorers.close());

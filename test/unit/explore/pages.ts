@@ -1,21 +1,20 @@
-/** Explorers for tests: of shipped specs, with the front end built from its sources, opened in a real browser. */
+/** Explorers for tests: of frozen specs, with the front end built from its sources, opened in a real browser. */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { exploreEnvironment } from "../../../compiler/cli/explorer.ts";
-import { compileSpec } from "../../../compiler/compile.ts";
 import { explorePage, type PageAssets } from "../../../compiler/explore/page.ts";
 import type { ExploreEnvironment } from "../../../compiler/explore/types.ts";
-import { nodeFileReader } from "../../../compiler/source/node-reader.ts";
 import { buildExplorer } from "../../../tools/build/explorer.ts";
 import { launchChromium } from "../../../tools/chromium.ts";
-import { project, today } from "../cli/run.ts";
+import { project } from "../cli/run.ts";
+import { compileFrozen } from "../../../tools/fixtures/specs.ts";
 
-/** One environment of a shipped spec, as the command gathers it. */
-export async function shipped(name: string): Promise<ExploreEnvironment> {
-  const { plan, environment, source } = compileSpec(`spec/${name}.yaml`, nodeFileReader(project), { asOf: today });
-  return exploreEnvironment(plan!, environment!, source!);
+/** One environment of a frozen spec, as the command gathers it. */
+export async function frozen(name: string): Promise<ExploreEnvironment> {
+  const { plan, environment, source } = compileFrozen(name);
+  return exploreEnvironment(plan, environment, source);
 }
 
 export interface Opened {

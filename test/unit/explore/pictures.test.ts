@@ -1,16 +1,16 @@
-/** The shipped environments' pictures in a real browser: legible at 1200 px, light and dark. Screenshots are left in .cache/explore. */
+/** The frozen environments' pictures in a real browser: legible at 1200 px, light and dark. Screenshots are left in .cache/explore. */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { project } from "../cli/run.ts";
-import { shippedSpecs } from "../../support/plan.ts";
-import { Explorers, shipped } from "./pages.ts";
+import { frozenSpecs } from "../../../tools/fixtures/project.ts";
+import { Explorers, frozen } from "./pages.ts";
 
 let explorers: Explorers;
 const addresses: Record<string, string> = {};
 beforeAll(async () => {
   explorers = await Explorers.start();
-  for (const name of shippedSpecs) addresses[name] = explorers.write(name, [await shipped(name)]);
+  for (const name of frozenSpecs) addresses[name] = explorers.write(name, [await frozen(name)]);
   mkdirSync(join(project, ".cache/explore"), { recursive: true });
 });
 afterAll(() => explorers.close());
@@ -35,7 +35,7 @@ const contrast = `(() => {
   }));
 })()`;
 
-describe.each(shippedSpecs)("the picture of %s", (name) => {
+describe.each(frozenSpecs)("the picture of %s", (name) => {
   it.each(["light", "dark"] as const)("is legible when %s", async (colorScheme) => {
     const { page, complaints } = await explorers.open(addresses[name]!, { viewport: { width: 1600, height: 1800 }, colorScheme });
     const picture = page.locator("main .picture");

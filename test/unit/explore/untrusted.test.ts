@@ -4,7 +4,7 @@ import type { ExploreEnvironment } from "../../../compiler/explore/types.ts";
 import type { PlanResource } from "../../../compiler/plan/types.ts";
 import { environmentPicture } from "../../../compiler/graph/picture/index.ts";
 import { referenceEdges } from "../../../compiler/graph/edges.ts";
-import { Explorers, shipped } from "./pages.ts";
+import { Explorers, frozen } from "./pages.ts";
 
 const attacks = [
   "</script><script>window.hacked = 1</script>",
@@ -21,7 +21,7 @@ let address = "";
 let hostile: ExploreEnvironment;
 beforeAll(async () => {
   explorers = await Explorers.start();
-  const base = await shipped("dev");
+  const base = await frozen("dev");
   const strange = attacks.map((text, index): PlanResource => ({
     id: index === 0 ? text : `strange-${index}${text}`,
     module: text,
@@ -40,7 +40,7 @@ beforeAll(async () => {
     findings: attacks.map((text) => ({ rule: text, resource: text, property: text, message: text })),
     costs: strange.map(({ id }) => ({ resource: id, item: id, kind: "fixed" as const, monthly: 10 })),
   };
-  address = explorers.write("hostile", [hostile, await shipped("prod")]);
+  address = explorers.write("hostile", [hostile, await frozen("prod")]);
 });
 afterAll(() => explorers.close());
 

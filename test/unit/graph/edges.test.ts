@@ -2,9 +2,10 @@
 import { describe, expect, it } from "vitest";
 import { referenceEdges, targetsOf } from "../../../compiler/graph/edges.ts";
 import { moduleGraph, resourceGraph } from "../../../compiler/graph/model.ts";
-import { dependenciesOf } from "../../../compiler/plan/builder/build.ts";
+import { dependenciesOf } from "../../../compiler/plan/references.ts";
 import type { PlanResource } from "../../../compiler/plan/types.ts";
-import { planOf, shippedSpecs } from "../../support/plan.ts";
+import { frozenSpecs } from "../../../tools/fixtures/project.ts";
+import { planOf } from "../../../tools/fixtures/specs.ts";
 
 export function resource(id: string, module: string, inputs: PlanResource["inputs"] = {}, dependsOn: readonly string[] = []): PlanResource {
   return {
@@ -43,7 +44,7 @@ describe("references", () => {
     expect(referenceEdges({ resources: [resource("a", "one", { x: ref("a"), y: ref("gone") })] })).toEqual([]);
   });
 
-  it.each(shippedSpecs)("of %s are what orders its resources", (name) => {
+  it.each(frozenSpecs)("of %s are what orders its resources", (name) => {
     const plan = planOf(name);
     const edges = referenceEdges(plan);
     expect(edges.length).toBeGreaterThan(plan.resources.length);

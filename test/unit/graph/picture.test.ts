@@ -6,8 +6,9 @@ import { rowsOf, rowWidth } from "../../../compiler/graph/picture/rows.ts";
 import { internet } from "../../../compiler/graph/picture/links.ts";
 import { pictureModel, type PictureModel } from "../../../compiler/graph/picture/model.ts";
 import type { Plan, PlanResource } from "../../../compiler/plan/types.ts";
-import { referencesOf } from "../../../compiler/plan/builder/resolve.ts";
-import { planOf, shippedSpecs } from "../../support/plan.ts";
+import { referencesOf } from "../../../compiler/plan/references.ts";
+import { frozenSpecs } from "../../../tools/fixtures/project.ts";
+import { planOf } from "../../../tools/fixtures/specs.ts";
 
 const without = (plan: Plan, ...ids: readonly string[]): Plan => ({
   ...plan,
@@ -17,7 +18,7 @@ const arrows = ({ links }: PictureModel) => links.map(({ from, to }) => `${from}
 const cardIds = ({ before, tiers, after }: PictureModel) =>
   [...before, ...tiers.flatMap(({ cards }) => cards), ...after].map(({ id }) => id);
 
-describe.each(shippedSpecs)("the picture of %s", (name) => {
+describe.each(frozenSpecs)("the picture of %s", (name) => {
   const plan = planOf(name);
   const model = pictureModel(plan);
 

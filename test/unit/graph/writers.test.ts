@@ -8,7 +8,7 @@ import { dot } from "../../../compiler/graph/dot.ts";
 import { mermaid } from "../../../compiler/graph/mermaid.ts";
 import { moduleGraph, resourceGraph, type Graph } from "../../../compiler/graph/model.ts";
 import { launchChromium } from "../../../tools/chromium.ts";
-import { planOf } from "../../support/plan.ts";
+import { planOf } from "../../../tools/fixtures/specs.ts";
 
 const plan = planOf("prod");
 const hostile: Graph = {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { projectRoot } from "../../engine/build.ts";
+import { projectRoot } from "../../../tools/engine/build.ts";
 
 const folder = join(projectRoot, "compiler", "interpreter");
 const sources = readdirSync(folder).map((name) => ({ name, text: readFileSync(join(folder, name), "utf8") }));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { describe as inWords, follow } from "../../../compiler/interpreter/path.ts";
+import { follow } from "../../../compiler/interpreter/path.ts";
+import { pathText as inWords } from "../../../compiler/plan/expressions.ts";
 
 const unknown = Symbol("unknown");
 const isUnknown = (value: unknown): boolean => value === unknown;

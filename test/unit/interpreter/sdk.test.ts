@@ -4,7 +4,7 @@ import { checkTypes } from "../../../compiler/interpreter/check-types.ts";
 import { checkProviderConfig, fromStackConfig, overruled } from "../../../compiler/interpreter/provider-config.ts";
 import type { SdkTable } from "../../../compiler/interpreter/sdk.ts";
 import { Sdk, additionsFor, classInputs, classOptions } from "../../../compiler/interpreter/sdk.ts";
-import { projectRoot } from "../../engine/build.ts";
+import { projectRoot } from "../../../tools/engine/build.ts";
 import { smallPlan, withResource } from "./fixture.ts";
 import { stackWith } from "./stack-double.ts";
 

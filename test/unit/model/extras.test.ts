@@ -4,8 +4,7 @@ import { scheduledRuns } from "../../../compiler/model/scheduled-tasks.ts";
 import { platformVariables, providedVariables } from "../../../compiler/model/variables.ts";
 import { consumedQueues, producedQueues } from "../../../compiler/model/workloads.ts";
 import { everyExtra } from "../../support/extras.ts";
-import { environmentOf } from "../../support/environment.ts";
-import { planOf } from "../../support/plan.ts";
+import { environmentOf, planOf } from "../../../tools/fixtures/specs.ts";
 
 const reports = { paths: ["/reports"], desiredCount: 2, cpu: 256, memory: 512 } as const;
 const archiver = { consumes: ["offline"], desiredCount: 2, cpu: 256, memory: 512, scaleOnQueueDepth: 10, scaleOnOldestMessageAge: 60 };

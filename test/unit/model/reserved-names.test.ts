@@ -7,7 +7,8 @@ import { camelCase } from "../../../compiler/model/names.ts";
 import { resolveValue } from "../../../compiler/plan/builder/resolve.ts";
 import { modules } from "../../../compiler/modules/registry.generated.ts";
 import rule from "../../../compiler/rules/workloads/name-conflict.ts";
-import { environmentOf, merge } from "../../support/environment.ts";
+import { mergeLayers } from "../../../compiler/source/merge.ts";
+import { environmentOf } from "../../../tools/fixtures/specs.ts";
 import { findingsOf } from "../../support/rules.ts";
 import type { Environment } from "../../../compiler/model/types.ts";
 
@@ -44,11 +45,14 @@ const kinds = {
     ecsServices: { extraServices: { some: { scheduledTasks: { [name]: { schedule: "rate(1 day)", command: ["node"] } } } } },
   }),
 };
-const base = merge(merge(merge(kinds.service("some"), kinds.worker("other")), kinds.queue("third")), {
-  vpc: { enableInterfaceEndpoints: true },
-  iam: { githubRepository: "acme/realtime" },
-  rds: { enableRdsReadReplica: true, rdsReadReplicaInstanceClass: "db.t3.medium" },
-});
+const base = mergeLayers([
+  {
+    vpc: { enableInterfaceEndpoints: true },
+    iam: { githubRepository: "acme/realtime" },
+    rds: { enableRdsReadReplica: true, rdsReadReplicaInstanceClass: "db.t3.medium" },
+  },
+  mergeLayers([kinds.queue("third"), mergeLayers([kinds.worker("other"), kinds.service("some")])]),
+]);
 
 /** Ids, and physical names with their types; those of a role's policies repeat. */
 function namesIn(environment: Environment): readonly string[] {
@@ -82,7 +86,7 @@ const candidates = [
 function namesOf(kind: keyof typeof kinds): (name: string) => readonly string[] {
   const placeholder = "zqx";
   const before = new Set(known);
-  const made = namesIn(environmentOf("prod", merge(base, kinds[kind](placeholder)))).filter((name) => !before.has(name));
+  const made = namesIn(environmentOf("prod", mergeLayers([kinds[kind](placeholder), base]))).filter((name) => !before.has(name));
   return (name) => made.map((each) => each.replaceAll(placeholder, each.startsWith("output ") ? camelCase(name) : name));
 }
 
@@ -113,5 +117,5 @@ describe("names that a spec gives", () => {
 });
 
 function check(kind: keyof typeof kinds, name: string) {
-  return findingsOf(rule, environmentOf("prod", merge(base, kinds[kind](name))));
+  return findingsOf(rule, environmentOf("prod", mergeLayers([kinds[kind](name), base])));
 }

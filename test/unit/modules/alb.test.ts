@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import alb from "../../../compiler/modules/alb/index.ts";
-import { environmentOf } from "../../support/environment.ts";
+import { environmentOf } from "../../../tools/fixtures/specs.ts";
 import { lowerOnly } from "../../support/lower.ts";
 
 const longest = { projectName: "a23456789-123456789-1234", environment: "b23456789-123456789-1234" };
@@ -17,8 +17,8 @@ describe("alb", () => {
   });
 
   it("waits for the internet gateway's route and, when it logs, for the bucket's policy (B14)", () => {
-    const ids = (options: { dependsOn?: readonly (string | { id: string })[] }) =>
-      (options.dependsOn ?? []).map((target) => (typeof target === "string" ? target : target.id));
+    const ids = (options: { dependsOn?: readonly (string | { logicalId: string })[] }) =>
+      (options.dependsOn ?? []).map((target) => (typeof target === "string" ? target : target.logicalId));
     expect(ids(resources["alb"]!.options)).toEqual(["alb-logs-policy", "vpc-public-default-route"]);
     expect(ids(lowerOnly(alb, environmentOf("dev"))["alb"]!.options)).toEqual(["vpc-public-default-route"]);
   });

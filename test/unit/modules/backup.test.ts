@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { parseCron } from "../../../compiler/aws/cron.ts";
 import backup from "../../../compiler/modules/backup/index.ts";
 import { collisions } from "../../../compiler/rules/shared/backup-schedule.ts";
-import { environmentOf } from "../../support/environment.ts";
+import { environmentOf } from "../../../tools/fixtures/specs.ts";
 import { lowerOnly } from "../../support/lower.ts";
 
 type Keys = Record<string, unknown>;
@@ -58,7 +58,7 @@ describe("the plan", () => {
       resources: [{ $ref: "rds-instance", path: ["arn"] }],
       iamRoleArn: { $ref: "backup-role", path: ["arn"] },
     });
-    expect(selection.options.dependsOn).toContainEqual(expect.objectContaining({ id: "backup-role-policy" }));
+    expect(selection.options.dependsOn).toContainEqual(expect.objectContaining({ logicalId: "backup-role-policy" }));
     expect(selection.options.deleteBeforeReplace).toBe(false);
   });
 });

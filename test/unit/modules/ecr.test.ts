@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import ecr from "../../../compiler/modules/ecr/index.ts";
-import { environmentOf } from "../../support/environment.ts";
+import { environmentOf } from "../../../tools/fixtures/specs.ts";
 import { lowerOnly } from "../../support/lower.ts";
 
 const names = ["api", "realtime", "worker"];

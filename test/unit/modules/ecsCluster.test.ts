@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import ecsCluster from "../../../compiler/modules/ecsCluster/index.ts";
 import { capacityProviderStrategies, cpuArchitecture } from "../../../compiler/modules/ecsCluster/refs.ts";
-import { environmentOf } from "../../support/environment.ts";
+import { environmentOf } from "../../../tools/fixtures/specs.ts";
 import { lowerOnly } from "../../support/lower.ts";
 
 describe("ecsCluster", () => {
@@ -24,7 +24,7 @@ describe("ecsCluster", () => {
         retentionInDays: 90,
         kmsKeyId: { $ref: "iam-key", path: ["arn"] },
       });
-      expect(cluster.options.dependsOn).toEqual([expect.objectContaining({ id: "ecs-insights-logs" })]);
+      expect(cluster.options.dependsOn).toEqual([expect.objectContaining({ logicalId: "ecs-insights-logs" })]);
     },
   );
 

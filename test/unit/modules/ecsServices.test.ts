@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import ecsServices from "../../../compiler/modules/ecsServices/index.ts";
 import { resolveValue } from "../../../compiler/plan/builder/resolve.ts";
-import { environmentOf } from "../../support/environment.ts";
+import { environmentOf } from "../../../tools/fixtures/specs.ts";
 import { lowerOnly, type LoweredResource } from "../../support/lower.ts";
 
 const container = (resource: LoweredResource | undefined) => resource!.inputs["containerDefinitions"].$json[0];

@@ -1,8 +1,9 @@
 /** A key and a log bucket that are there already, used instead of being created. */
 import { describe, expect, it } from "vitest";
-import { referencesOf } from "../../../compiler/plan/builder/resolve.ts";
+import { referencesOf } from "../../../compiler/plan/references.ts";
 import { judgePlan } from "../../../tools/matrix/judge.ts";
-import { planOf, resourceOf } from "../../support/plan.ts";
+import { planOf } from "../../../tools/fixtures/specs.ts";
+import { resourceOf } from "../../support/plan.ts";
 
 const keyArn = "arn:aws:kms:eu-central-1:412356789014:key/0e4fb4a2-7d1c-4b0e-9a53-6c2d8f1b9a77";
 

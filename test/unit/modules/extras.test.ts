@@ -2,7 +2,8 @@
 import { describe, expect, it } from "vitest";
 import type { Plan, PlanResource } from "../../../compiler/plan/types.ts";
 import { everyExtra } from "../../support/extras.ts";
-import { planOf, resourceOf } from "../../support/plan.ts";
+import { planOf } from "../../../tools/fixtures/specs.ts";
+import { resourceOf } from "../../support/plan.ts";
 
 /* eslint-disable-next-line @typescript-eslint/no-explicit-any */
 type Json = any;

@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { certificatesCover } from "../../../tools/matrix/acceptance/edge.ts";
 import { judgePlan } from "../../../tools/matrix/judge.ts";
 import { compileOver, found } from "../overrides/support.ts";
-import { planOf, resourceOf } from "../../support/plan.ts";
+import { planOf } from "../../../tools/fixtures/specs.ts";
+import { resourceOf } from "../../support/plan.ts";
 
 const size = { desiredCount: 2, cpu: 256, memory: 512 };
 const over = (services: Readonly<Record<string, object>>, more: object = {}) => ({ ecsServices: { extraServices: services }, ...more });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import iam from "../../../compiler/modules/iam/index.ts";
-import { environmentOf } from "../../support/environment.ts";
+import { environmentOf } from "../../../tools/fixtures/specs.ts";
 import { lowerOnly, type LoweredResource } from "../../support/lower.ts";
 
 interface Statement {

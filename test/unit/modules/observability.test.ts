@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { when } from "../../../compiler/plan/builder/expr.ts";
 import observability from "../../../compiler/modules/observability/index.ts";
 import { deploymentAlarm } from "../../../compiler/modules/observability/refs.ts";
-import { environmentOf } from "../../support/environment.ts";
+import { environmentOf } from "../../../tools/fixtures/specs.ts";
 import schema from "../../../schema/modules/observability.schema.json" with { type: "json" };
 import { alarmsOf, everything, heard, little, lower, watchedByAlarms, widgetsOf } from "./observability/support.ts";
 
@@ -97,7 +97,7 @@ describe("observability alarms", () => {
     const environment = environmentOf("prod", { observability: heard });
     const resources = lower("prod");
     for (const workload of [...Object.values(environment.services), ...Object.values(environment.workers)]) {
-      const { inputs } = resources[deploymentAlarm(workload).id]!;
+      const { inputs } = resources[deploymentAlarm(workload).logicalId]!;
       expect(inputs["treatMissingData"]).toBe("notBreaching");
       expect(inputs["comparisonOperator"]).toBe("GreaterThanThreshold");
       expect(inputs["metricQueries"].at(-1).expression).toMatch(/^IF\(/);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import rds from "../../../compiler/modules/rds/index.ts";
-import { environmentOf } from "../../support/environment.ts";
+import { environmentOf } from "../../../tools/fixtures/specs.ts";
 import { lowerOnly } from "../../support/lower.ts";
 
 type Keys = Record<string, unknown>;
@@ -69,7 +69,7 @@ describe("the database", () => {
     expect(off["rds-instance"]!.inputs).not.toHaveProperty("monitoringRoleArn");
     const on = lower("dev", { rdsMonitoringIntervalSeconds: 30 });
     expect(on["rds-instance"]!.inputs["monitoringRoleArn"]).toEqual({ $ref: "rds-monitoring-role", path: ["arn"] });
-    expect(on["rds-instance"]!.options.dependsOn).toContainEqual(expect.objectContaining({ id: "rds-monitoring-policy" }));
+    expect(on["rds-instance"]!.options.dependsOn).toContainEqual(expect.objectContaining({ logicalId: "rds-monitoring-policy" }));
     const [trust] = on["rds-monitoring-role"]!.inputs["assumeRolePolicy"].$json.Statement;
     expect(trust.Condition.StringEquals["aws:SourceAccount"]).toEqual({ $data: "caller-identity", path: ["accountId"] });
     for (const { Resource } of on["rds-monitoring-policy"]!.inputs["policy"].$json.Statement) expect(Resource).not.toContain("*");
@@ -85,7 +85,7 @@ describe("the database", () => {
       for (const type of ["postgresql", "upgrade"]) {
         const group = resources[`${id}-log-${type}`]!;
         expect(group.inputs).toMatchObject({ name: `/aws/rds/instance/${name}/${type}`, retentionInDays: 90 });
-        expect(resources[id]!.options.dependsOn).toContainEqual(expect.objectContaining({ id: group.id }));
+        expect(resources[id]!.options.dependsOn).toContainEqual(expect.objectContaining({ logicalId: group.id }));
       }
     }
     const off = lower("prod", { enableRdsLogExports: false });
@@ -174,7 +174,7 @@ describe("events", () => {
     ]);
     for (const { inputs, options } of subscriptions) {
       expect(inputs["snsTopic"]).toEqual({ $ref: "observability-alarms", path: ["arn"] });
-      expect(options.dependsOn).toContainEqual(expect.objectContaining({ id: "observability-alarms-policy" }));
+      expect(options.dependsOn).toContainEqual(expect.objectContaining({ logicalId: "observability-alarms-policy" }));
     }
     expect(resources["rds-events-db-instance"]!.inputs["sourceIds"]).toEqual([
       { $ref: "rds-instance", path: ["identifier"] },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import redis from "../../../compiler/modules/redis/index.ts";
 import { nodeIds } from "../../../compiler/modules/redis/refs.ts";
-import { environmentOf } from "../../support/environment.ts";
+import { environmentOf } from "../../../tools/fixtures/specs.ts";
 import { lowerOnly } from "../../support/lower.ts";
 
 const split = {

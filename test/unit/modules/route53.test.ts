@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import route53 from "../../../compiler/modules/route53/index.ts";
 import { zoneName } from "../../../compiler/modules/route53/refs.ts";
-import { environmentOf } from "../../support/environment.ts";
+import { environmentOf } from "../../../tools/fixtures/specs.ts";
 import { lowerOnly } from "../../support/lower.ts";
 
 describe("route53", () => {

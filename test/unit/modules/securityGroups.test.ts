@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import securityGroups from "../../../compiler/modules/securityGroups/index.ts";
 import { workloadRuleIds } from "../../../compiler/modules/securityGroups/refs.ts";
-import { environmentOf } from "../../support/environment.ts";
+import { environmentOf } from "../../../tools/fixtures/specs.ts";
 import { lowerOnly, type LoweredResource } from "../../support/lower.ts";
 
 type Resources = Record<string, LoweredResource>;

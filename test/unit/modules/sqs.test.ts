@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import sqs from "../../../compiler/modules/sqs/index.ts";
-import { environmentOf } from "../../support/environment.ts";
+import { environmentOf } from "../../../tools/fixtures/specs.ts";
 import { lowerOnly } from "../../support/lower.ts";
 
 describe("sqs", () => {

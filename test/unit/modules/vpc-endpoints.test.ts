@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import vpc from "../../../compiler/modules/vpc/index.ts";
-import { environmentOf } from "../../support/environment.ts";
+import { environmentOf } from "../../../tools/fixtures/specs.ts";
 import { lowerOnly, type LoweredResource } from "../../support/lower.ts";
 
 const account = { $data: "caller-identity", path: ["accountId"] };

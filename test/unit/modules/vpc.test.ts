@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import vpc from "../../../compiler/modules/vpc/index.ts";
 import { egressDependencies, taskSubnetIds } from "../../../compiler/modules/vpc/refs.ts";
 import { resolveValue } from "../../../compiler/plan/builder/resolve.ts";
-import { environmentOf } from "../../support/environment.ts";
+import { environmentOf, planOf } from "../../../tools/fixtures/specs.ts";
+import { resourceOf } from "../../support/plan.ts";
 import { lowerOnly, type LoweredResource } from "../../support/lower.ts";
-import { planOf, resourceOf } from "../../support/plan.ts";
 
 type Resources = Record<string, LoweredResource>;
 
@@ -138,7 +138,7 @@ describe("routes", () => {
 });
 
 describe("tasks", () => {
-  const idsOf = (over: object) => egressDependencies(environmentOf("prod", { vpc: over })).map(({ id }) => id);
+  const idsOf = (over: object) => egressDependencies(environmentOf("prod", { vpc: over })).map(({ logicalId }) => logicalId);
 
   it("stand in public subnets without NAT, in private ones with it, and wait for their way out (task-no-public-ip)", () => {
     const subnetsOf = (natGateways: number) => resolveValue(taskSubnetIds(environmentOf("dev", { vpc: { natGateways } })), String);

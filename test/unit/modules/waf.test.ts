@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { managedGroupCapacity, webAclIncludedCapacity } from "../../../compiler/aws/waf.ts";
 import { rateLimitCapacity } from "../../../compiler/aws/waf-capacity.ts";
 import waf from "../../../compiler/modules/waf/index.ts";
-import { environmentOf } from "../../support/environment.ts";
+import { environmentOf } from "../../../tools/fixtures/specs.ts";
 import { lowerOnly } from "../../support/lower.ts";
 
 interface Rule {

@@ -175,9 +175,7 @@ describe("mistakes in extra resources", () => {
     const text =
       "extraResources:\n  a:\n    type: aws:sns/topic:Topic\n    inputs: { name: { $ref: b.name } }\n  b:\n    type: aws:sns/topic:Topic\n    inputs: { name: { $ref: a.name } }\n";
     const compiled = compileOver(text);
-    expect(found(compiled)).toEqual([
-      expect.stringContaining("3:3 error dependency-cycle resources refer to each other in a circle: a → b → a"),
-    ]);
+    expect(found(compiled)).toEqual([expect.stringContaining("3:3 error dependency-cycle resources form a dependency cycle: a → b → a")]);
     expect(compiled.diagnostics.find(({ rule }) => rule === "dependency-cycle")!.related).toMatchObject([{ range: { line: 6 } }]);
   });
 

@@ -6,7 +6,7 @@ import { expect, it } from "vitest";
 import { loadCatalogue } from "../../../compiler/provider/catalogue.ts";
 import { checkPlan } from "../../../compiler/provider/plan-types.ts";
 import { judgeOrder } from "../../../tools/matrix/judge.ts";
-import { planOf } from "../../support/plan.ts";
+import { planOf } from "../../../tools/fixtures/specs.ts";
 import { compileOver } from "./support.ts";
 
 const root = join(import.meta.dirname, "../../..");

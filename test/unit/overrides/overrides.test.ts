@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { planOf, resourceOf } from "../../support/plan.ts";
+import { planOf } from "../../../tools/fixtures/specs.ts";
+import { resourceOf } from "../../support/plan.ts";
 import { judgePlan } from "../../../tools/matrix/judge.ts";
 import { compileOver, found } from "./support.ts";
 
@@ -162,7 +163,7 @@ describe("mistakes in overrides", () => {
     [
       "a circle",
       "ecr-api:\n    merge: { tags: { Service: { $ref: ecs-service-api.name } } }",
-      /^3:3 error dependency-cycle resources refer to each other in a circle: ecr-api → .* → ecr-api \|/,
+      /^3:3 error dependency-cycle resources form a dependency cycle: ecr-api → .* → ecr-api \|/,
     ],
     [
       "a name that would follow stack config",

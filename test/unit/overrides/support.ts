@@ -1,10 +1,8 @@
-/** Specs for tests of escape hatches: lines laid over a shipped spec, compiled through the public entry. */
-import { join } from "node:path";
+/** Specs for tests of escape hatches: lines laid over a frozen spec, compiled through the public entry. */
 import { compileSpec, type Compiled } from "../../../compiler/compile.ts";
-import { nodeFileReader } from "../../../compiler/source/node-reader.ts";
 import type { FileReader } from "../../../compiler/source/types.ts";
+import { frozenFiles } from "../../../tools/fixtures/specs.ts";
 
-const root = join(import.meta.dirname, "../../..");
 const file = "spec/escape.yaml";
 
 /** Compiles `spec/<parent>.yaml` with `lines` as a child of it. Line 1 of the spec is `extends`, so `lines` begin at line 2. */
@@ -13,7 +11,7 @@ export function compileOver(
   options: { readonly parent?: string; readonly strict?: boolean; readonly validateOnly?: boolean } = {},
 ): Compiled {
   const { parent = "dev", ...rest } = options;
-  const files = nodeFileReader(root);
+  const files = frozenFiles;
   const text = `extends: ${parent}.yaml\n${lines}`;
   const reader: FileReader = { read: (path, within) => (path === file ? { bytes: Buffer.from(text) } : files.read(path, within)) };
   return compileSpec(file, reader, { asOf: "2026-11-24", ...rest });

@@ -31,7 +31,7 @@ function targetGroup(cidrBlock: string, port = 80, idle = 30): readonly Draft[] 
       name: hashedName(identity, "api", { limit: 32 }),
       port,
       protocol: "HTTP",
-      vpcId: vpc.ref,
+      vpcId: vpc.id,
       deregistrationDelay: idle,
     }),
     resource(vpc, { cidrBlock }),
@@ -58,7 +58,7 @@ describe("buildPlan", () => {
           sqsManagedSseEnabled: rule("queue-encrypted", true),
           tags: { a: traced("x", "tags") },
         },
-        { because: ["sqs.on"] },
+        { from: ["sqs.on"] },
       ),
     ).resources;
     expect(planned!.inputs).toEqual({ name: "q", delaySeconds: 5, sqsManagedSseEnabled: true, tags: { a: "x" } });

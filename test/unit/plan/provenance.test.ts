@@ -3,10 +3,10 @@
  * through what it refers to; every resource that comes or goes names it as its reason.
  */
 import { describe, expect, it } from "vitest";
-import { referencesOf } from "../../../compiler/plan/builder/resolve.ts";
+import { referencesOf } from "../../../compiler/plan/references.ts";
 import type { Plan, PlanResource } from "../../../compiler/plan/types.ts";
 import { everyExtra } from "../../support/extras.ts";
-import { planOf } from "../../support/plan.ts";
+import { planOf } from "../../../tools/fixtures/specs.ts";
 
 type Flip = readonly [key: string, over: Record<string, unknown>];
 

@@ -5,14 +5,15 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { referencesOf } from "../../../compiler/plan/builder/resolve.ts";
+import { referencesOf } from "../../../compiler/plan/references.ts";
 import type { Plan, PlanResource } from "../../../compiler/plan/types.ts";
 import { axes, choose } from "../../../tools/matrix/axes.ts";
 import { base } from "../../../tools/matrix/base.ts";
 import { physicalNames } from "../../../tools/matrix/names.ts";
 import { pairwise } from "../../../tools/matrix/pairwise.ts";
-import { merge } from "../../support/environment.ts";
-import { planOf, shippedSpecs } from "../../support/plan.ts";
+import { mergeLayers } from "../../../compiler/source/merge.ts";
+import { frozenSpecs } from "../../../tools/fixtures/project.ts";
+import { planOf } from "../../../tools/fixtures/specs.ts";
 
 interface Facts {
   readonly replace: readonly string[];
@@ -25,7 +26,7 @@ const facts = JSON.parse(readFileSync(join(import.meta.dirname, "../../../compil
   Facts
 >;
 const rows = pairwise(axes.map(({ values }) => values.length));
-const plans = [...shippedSpecs.map((name) => planOf(name)), ...rows.map((row) => planOf("prod", merge(base, choose(row, merge).over)))];
+const plans = [...frozenSpecs.map((name) => planOf(name)), ...rows.map((row) => planOf("prod", mergeLayers([choose(row).over, base])))];
 
 /** An edit of these makes another environment: everything in it is replaced, whatever it is called. */
 const identity = new Set(["projectName", "environment", "region", "class"]);

@@ -5,7 +5,7 @@ import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
 import { prettyJson } from "../../../compiler/canonical/json.ts";
 import { plansOfAllShapes } from "../../../tools/generate/ids.ts";
-import { planOf } from "../../support/plan.ts";
+import { planOf } from "../../../tools/fixtures/specs.ts";
 
 const schema = JSON.parse(readFileSync(join(import.meta.dirname, "../../../schema/plan.schema.json"), "utf8")) as object;
 const validate = new Ajv({ allErrors: true }).compile(schema);

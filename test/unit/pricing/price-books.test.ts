@@ -5,7 +5,8 @@ import { costOf } from "../../../compiler/cost/index.ts";
 import { parsePriceBook, priceBookOf } from "../../../compiler/cost/load.ts";
 import { decimal, zero } from "../../../compiler/pricing/decimal.ts";
 import { priceOf, type PriceBook } from "../../../compiler/pricing/price-book.ts";
-import { planOf, shippedSpecs } from "../../support/plan.ts";
+import { frozenSpecs } from "../../../tools/fixtures/project.ts";
+import { planOf } from "../../../tools/fixtures/specs.ts";
 
 const folder = join(import.meta.dirname, "../../../generated/prices");
 const regions = readdirSync(folder).flatMap((file) => (file.endsWith(".json") ? [file.slice(0, -5)] : []));
@@ -47,7 +48,7 @@ describe("price books", () => {
   });
 
   it.each(regions)("%s counts in the units that the modules count in", (region) => {
-    for (const name of shippedSpecs) {
+    for (const name of frozenSpecs) {
       const { lines } = costOf(planOf(name, { usage: { accountFreeTier: false } }), { ...priceBookOf(region) });
       expect(lines.length).toBeGreaterThan(40);
     }

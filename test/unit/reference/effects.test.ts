@@ -8,7 +8,7 @@ import { interruptionOf, interrupts, isRefused, replacesWhen } from "../../../co
 import { allKeys } from "../../../compiler/reference/keys.ts";
 import { comparePlans } from "../../../tools/generate/effects/compare.ts";
 import { summarise } from "../../../tools/generate/effects/summarise.ts";
-import { planOf } from "../../support/plan.ts";
+import { planOf } from "../../../tools/fixtures/specs.ts";
 
 interface Facts {
   readonly replace: readonly string[];

@@ -6,7 +6,7 @@ import healthCheckPath from "../../../compiler/rules/domain/health-check-path-no
 import capacity from "../../../compiler/rules/waf/web-acl-capacity-exceeded.ts";
 import rateLimits from "../../../compiler/rules/waf/global-rate-limit-too-low.ts";
 import { checkControls } from "../../../compiler/rules/check-controls.ts";
-import { environmentOf } from "../../support/environment.ts";
+import { environmentOf } from "../../../tools/fixtures/specs.ts";
 import { findingsOf } from "../../support/rules.ts";
 
 const find = (rule: Rule, name: string, over: Record<string, unknown>) => findingsOf(rule, environmentOf(name, over));

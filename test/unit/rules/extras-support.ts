@@ -2,10 +2,9 @@
 import { expect } from "vitest";
 import { compileSpec } from "../../../compiler/compile.ts";
 import type { Diagnostic } from "../../../compiler/diagnostics/types.ts";
-import { nodeFileReader } from "../../../compiler/source/node-reader.ts";
-import { project } from "../cli/run.ts";
+import { frozenFiles } from "../../../tools/fixtures/specs.ts";
 
-const disk = nodeFileReader(project);
+const disk = frozenFiles;
 
 /** Diagnostics of `text` over spec/dev.yaml, by code, without those of nothing but defaults. */
 export function compile(text: string): readonly Diagnostic[] {

@@ -10,7 +10,7 @@ import conV5 from "../../../compiler/rules/network/invalid-availability-zone.ts"
 import conV6 from "../../../compiler/rules/network/nat-gateway-shared.ts";
 import conV7 from "../../../compiler/rules/network/nat-gateways-exceed-zones.ts";
 import spec301 from "../../../compiler/rules/network/existing-subnets-mismatch.ts";
-import { environmentOf } from "../../support/environment.ts";
+import { environmentOf } from "../../../tools/fixtures/specs.ts";
 import { findingsOf } from "../../support/rules.ts";
 
 const find = (rule: Rule, over: Record<string, unknown>, name = "prod") => findingsOf(rule, environmentOf(name, over));

@@ -12,21 +12,22 @@ import sticky from "../../../compiler/rules/load-balancer/sticky-duration-too-sh
 import stops from "../../../compiler/rules/workloads/task-stops-too-early.ts";
 import taskMemory from "../../../compiler/rules/scaling/connections-exceed-task-memory.ts";
 import visibility from "../../../compiler/rules/queues/visibility-timeout-mismatch.ts";
-import { environmentOf, merge } from "../../support/environment.ts";
+import { mergeLayers } from "../../../compiler/source/merge.ts";
+import { frozenSpecs } from "../../../tools/fixtures/project.ts";
+import { environmentOf } from "../../../tools/fixtures/specs.ts";
 import { findingsOf } from "../../support/rules.ts";
-import { shippedSpecs } from "../../support/plan.ts";
 
 const find = (rule: Rule, over: Record<string, unknown>, name = "dev") => findingsOf(rule, environmentOf(name, over));
 
 describe("connection pools (tasks-exceed-connections)", () => {
   const tasks = (api: number, more: Record<string, unknown> = {}) =>
-    merge(
+    mergeLayers([
+      more,
       {
         ecsServices: { apiServiceMaxCount: api, apiDbPoolSize: 10, realtimeServiceMaxCount: 1, realtimeDbPoolSize: 1 },
         ecsWorkers: { workerServiceMaxCount: 1, workerDbPoolSize: 1 },
       },
-      more,
-    );
+    ]);
 
   it("fit a class up to its last connection: LEAST(1 GiB / 9531392, 5000) = 112", () => {
     expect(find(pools, tasks(11))).toEqual([]);
@@ -52,8 +53,8 @@ describe("connection pools (tasks-exceed-connections)", () => {
     expect(find(pools, readers).map(({ key }) => key)).toEqual(["rds.rdsReadReplicaInstanceClass"]);
   });
 
-  it("fit in every shipped spec", () => {
-    for (const name of shippedSpecs) expect(find(pools, {}, name), name).toEqual([]);
+  it("fit in every frozen spec", () => {
+    for (const name of frozenSpecs) expect(find(pools, {}, name), name).toEqual([]);
   });
 });
 

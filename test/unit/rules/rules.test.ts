@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { parse, stringify } from "yaml";
 import { rules, specRules } from "../../../compiler/rules/index.ts";
 import { compileOver } from "../overrides/support.ts";
-import { environmentOf } from "../../support/environment.ts";
+import { environmentOf } from "../../../tools/fixtures/specs.ts";
 import { findingsOf } from "../../support/rules.ts";
 
 const example = (text: string | undefined) => parse(text ?? "") as Record<string, unknown>;

@@ -1,14 +1,13 @@
 /** Waivers through the compiler: what each class may waive, when they end, and where it is said. */
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { canonicalJson } from "../../../compiler/canonical/json.ts";
 import { compileSpec, type Compiled } from "../../../compiler/compile.ts";
 import { securityRule } from "../../../compiler/rules/index.ts";
-import { nodeFileReader } from "../../../compiler/source/node-reader.ts";
 import type { FileReader } from "../../../compiler/source/types.ts";
+import { frozenFiles } from "../../../tools/fixtures/specs.ts";
 
 const file = "spec/waived.yaml";
-const files = nodeFileReader(join(import.meta.dirname, "../../.."));
+const files = frozenFiles;
 
 interface Waived {
   readonly parent?: "dev" | "prod";
@@ -18,7 +17,7 @@ interface Waived {
   readonly also?: string;
 }
 
-/** Compiles a shipped spec with other waivers: the first stands at line 3, when nothing stands before them. */
+/** Compiles a frozen spec with other waivers: the first stands at line 3, when nothing stands before them. */
 function compile(waivers: readonly string[], { parent = "prod", asOf = "2026-11-24", strict = false, also = "" }: Waived = {}): Compiled {
   const text = `extends: ${parent}.yaml\n${also}waivers:\n${waivers.map((each) => `  - {${each}}\n`).join("")}`;
   const reader: FileReader = { read: (path, within) => (path === file ? { bytes: Buffer.from(text) } : files.read(path, within)) };

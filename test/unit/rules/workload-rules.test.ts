@@ -8,7 +8,7 @@ import rollout from "../../../compiler/rules/workloads/rollout-cannot-progress.t
 import requiredVariables from "../../../compiler/rules/images/required-variable-not-provided.ts";
 import buses from "../../../compiler/rules/images/bus-without-publisher.ts";
 import pings from "../../../compiler/rules/load-balancer/ping-exceeds-idle-timeout.ts";
-import { environmentOf } from "../../support/environment.ts";
+import { environmentOf } from "../../../tools/fixtures/specs.ts";
 import { findingsOf } from "../../support/rules.ts";
 
 const findings = (rule: Rule, over: Record<string, unknown>, name = "dev") => findingsOf(rule, environmentOf(name, over));

@@ -7,7 +7,7 @@ import { specOrder } from "../../../compiler/cli/commands/fmt.ts";
 import { formatSpec } from "../../../compiler/source/format.ts";
 import { commentsOf, formatProblems } from "../../../tools/fuzz/check-format.ts";
 import { inputsOf } from "../../../tools/fuzz/inputs.ts";
-import { shippedSpecs } from "../../support/plan.ts";
+import { frozenSpecs } from "../../../tools/fixtures/project.ts";
 import { memoryReader } from "./memory-reader.ts";
 
 const order = specOrder();
@@ -102,8 +102,8 @@ describe("the canonical layout", () => {
     expect(lay(odd)).toBe(odd);
   });
 
-  it("is that of the shipped specs", () => {
-    for (const name of shippedSpecs) {
+  it("is that of the frozen specs", () => {
+    for (const name of frozenSpecs) {
       const text = readFileSync(join(import.meta.dirname, "../../../spec", `${name}.yaml`), "utf8");
       expect(lay(text), name).toBe(text);
     }

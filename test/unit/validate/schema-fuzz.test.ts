@@ -3,11 +3,11 @@ import { describe, expect, it } from "vitest";
 import { stringify } from "yaml";
 import { compileSpec } from "../../../compiler/compile.ts";
 import { hasErrors } from "../../../compiler/diagnostics/types.ts";
-import { nodeFileReader } from "../../../compiler/source/node-reader.ts";
 import { effectiveSchema, nodeAt } from "../../../compiler/validate/schema/metadata.ts";
-import { project, today } from "../cli/run.ts";
+import { today } from "../cli/run.ts";
+import { frozenFiles } from "../../../tools/fixtures/specs.ts";
 
-const disk = nodeFileReader(project);
+const disk = frozenFiles;
 
 /** Every key of the schema as [section, key], or [key]. */
 const keys = Object.entries(effectiveSchema().properties ?? {}).flatMap(([key, node]) =>

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { compileSpec } from "../../../compiler/compile.ts";
-import { nodeFileReader } from "../../../compiler/source/node-reader.ts";
-import { project, today } from "../cli/run.ts";
+import { today } from "../cli/run.ts";
+import { frozenFiles } from "../../../tools/fixtures/specs.ts";
 
 /** Codes and keys of what a spec that extends dev.yaml is told. */
 function check(text: string): string[] {
-  const disk = nodeFileReader(project);
+  const disk = frozenFiles;
   const reader = {
     read: (file: string) =>
       file === "spec/test.yaml" ? { bytes: new TextEncoder().encode(`extends: dev.yaml\n${text}`) } : disk.read(file),

@@ -1,4 +1,4 @@
-/** (a) Bytes: noise, YAML's own punctuation in any order, and shipped specs with bytes changed. */
+/** (a) Bytes: noise, YAML's own punctuation in any order, and frozen specs with bytes changed. */
 import fc from "fast-check";
 import type { FuzzInput } from "../input.ts";
 
@@ -26,14 +26,14 @@ const pieces = [
   ...["extends: prod.yaml\n", "extends: ../spec/dev.yaml\n", "__proto__: 1\n", "vpc:\n", "rds: {", "schema: 1\n", "0o17", "1_000", ".inf"],
 ];
 
-/** `texts` are the shipped specs. */
+/** `texts` are the frozen specs. */
 export function bytesInput(texts: readonly string[]): fc.Arbitrary<FuzzInput> {
   const noise = fc.uint8Array({ maxLength: 200 });
   const punctuation = fc.array(fc.constantFrom(...pieces), { maxLength: 60 }).map((parts) => parts.join(""));
   return fc.oneof({ weight: 2, arbitrary: noise }, { weight: 4, arbitrary: punctuation }, { weight: 3, arbitrary: damaged(texts) });
 }
 
-/** A shipped spec of which some bytes are overwritten, cut out, or doubled. */
+/** A frozen spec of which some bytes are overwritten, cut out, or doubled. */
 function damaged(texts: readonly string[]): fc.Arbitrary<FuzzInput> {
   const damage = fc.record({
     at: fc.nat({ max: 6000 }),

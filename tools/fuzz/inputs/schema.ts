@@ -1,5 +1,5 @@
 /**
- * (c) Specs of the schema's shape: a shipped spec in which some keys, few or all, have other values that the schema allows. Where a
+ * (c) Specs of the schema's shape: a frozen spec in which some keys, few or all, have other values that the schema allows. Where a
  * table decides what of those exists (regions, zones, classes), half of the values come from the table, so that many specs are valid.
  */
 import fc from "fast-check";
@@ -22,7 +22,7 @@ interface Change {
   readonly value: (region: string) => unknown;
 }
 
-/** `trees` are the shipped specs, parents merged in. */
+/** `trees` are the frozen specs, parents merged in. */
 export function schemaInput(trees: readonly Tree[]): fc.Arbitrary<FuzzInput> {
   const change = changeOfAnyKey();
   const several = fc

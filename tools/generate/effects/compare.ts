@@ -4,7 +4,9 @@ import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import type { Plan, PlanResource, PlanValue } from "../../../compiler/plan/types.ts";
 import { replacesWhen } from "../../../compiler/reference/interruptions.ts";
-import { referencesOf } from "../../../compiler/plan/builder/resolve.ts";
+import { isExpression } from "../../../compiler/plan/expressions.ts";
+import { referencesOf } from "../../../compiler/plan/references.ts";
+import { isRecord } from "../../../compiler/plan/values.ts";
 
 interface Facts {
   readonly stateful: boolean;
@@ -118,6 +120,5 @@ function changedPaths(before: PlanResource, after: PlanResource, replaced: Reado
 
 /** A map that is no expression: only in those are there properties to compare. */
 function plain(value: PlanValue | undefined): Readonly<Record<string, PlanValue>> | undefined {
-  if (value === null || typeof value !== "object" || Array.isArray(value)) return undefined;
-  return Object.keys(value).some((key) => key.startsWith("$")) ? undefined : (value as Readonly<Record<string, PlanValue>>);
+  return isRecord(value) && !isExpression(value) ? value : undefined;
 }

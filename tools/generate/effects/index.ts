@@ -1,9 +1,7 @@
 /**
- * generated/effects.json: for every key of the spec what a change of it does. Nobody writes that down: a shipped spec is compiled
+ * generated/effects.json: for every key of the spec what a change of it does. Nobody writes that down: a frozen spec is compiled
  * with another legal value of the key, and the plans are compared.
  */
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { prettyJson } from "../../../compiler/canonical/json.ts";
 import { costOf, type Totals } from "../../../compiler/cost/index.ts";
@@ -17,10 +15,10 @@ import type { KeyEffect } from "../../../compiler/reference/effects.ts";
 import { valueAt } from "../../../compiler/source/value-at.ts";
 import { securityRules } from "../../../compiler/rules/index.ts";
 import type { GeneratedFiles } from "../generated-files.ts";
-import { projectRoot } from "../packages.ts";
 import { compileOver } from "../overlay.ts";
 import { candidatesOf } from "./candidates.ts";
 import { summarise } from "./summarise.ts";
+import { frozenSpecs } from "../../fixtures/project.ts";
 
 /** Changes kept of one key: two directions, and one more where it differs. */
 const most = 3;
@@ -43,6 +41,9 @@ const companions: Readonly<Record<string, (value: unknown) => Record<string, unk
   region: (value) => ({ vpc: { availabilityZones: [`${String(value)}a`, `${String(value)}b`] } }),
 };
 
+/** What a change does in production is what people want to know. */
+const productionFirst: readonly (typeof frozenSpecs)[number][] = ["prod", "prod-100k", "dev"];
+
 interface Base {
   readonly name: string;
   readonly compiled: Compiled;
@@ -50,23 +51,13 @@ interface Base {
 
 /** The generated file. */
 export function effectFiles(): GeneratedFiles {
-  const bases = shippedSpecs().map((name) => ({ name, compiled: compileWith(name, {}) }));
+  const bases = productionFirst.map((name) => ({ name, compiled: compileWith(name, {}) }));
   const effects: Record<string, readonly KeyEffect[]> = {};
   for (const key of allKeys()) {
     const tried = tryKey(key, bases);
     if (tried.length > 0) effects[key.path] = tried;
   }
   return new Map([["generated/effects.json", prettyJson(effects)]]);
-}
-
-/** Production first: what a change does there is what people want to know. */
-function shippedSpecs(): readonly string[] {
-  const names = readdirSync(join(projectRoot, "spec")).map((file) => file.replace(/\.yaml$/, ""));
-  return names.sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
-}
-
-function rank(name: string): number {
-  return name === "prod" ? 0 : name === "dev" ? 2 : 1;
 }
 
 function compileWith(base: string, over: Record<string, unknown>): Compiled {

@@ -1,11 +1,11 @@
 /** G10, G11, G18: services wait for what they need, leave the count to autoscaling, and run images from stack config. */
-import { dependenciesOf } from "../../../compiler/plan/builder/build.ts";
-import { referencesOf } from "../../../compiler/plan/builder/resolve.ts";
+import { dependenciesOf, referencesOf, refId } from "../../../compiler/plan/references.ts";
+import { parse } from "../../../compiler/plan/expressions.ts";
 import type { Plan, PlanResource } from "../../../compiler/plan/types.ts";
-import { containers, isRecord, PlanView, refId } from "../../../compiler/rules/shared/view.ts";
+import { containers, PolicyView } from "../../../compiler/rules/shared/view.ts";
 
 /** Everything that a resource waits for, however indirectly. */
-function closure(view: PlanView, resource: PlanResource, found: Set<string> = new Set()): Set<string> {
+function closure(view: PolicyView, resource: PlanResource, found: Set<string> = new Set()): Set<string> {
   for (const id of dependenciesOf(resource)) {
     if (found.has(id)) continue;
     found.add(id);
@@ -17,7 +17,7 @@ function closure(view: PlanView, resource: PlanResource, found: Set<string> = ne
 
 /** G10: listener rules of its target groups, versions of its secrets, and the routes by which it reaches AWS. */
 export function servicesWait(plan: Plan): readonly string[] {
-  const view = new PlanView(plan);
+  const view = new PolicyView(plan);
   const routes = view.ofType("aws:ec2/route:Route").filter(({ inputs }) => inputs["destinationCidrBlock"] === "0.0.0.0/0");
   const natRoutes = routes.filter(({ inputs }) => inputs["natGatewayId"] !== undefined);
   return view.ofType("aws:ecs/service:Service").flatMap((service) => {
@@ -34,7 +34,7 @@ export function servicesWait(plan: Plan): readonly string[] {
   });
 }
 
-function rulesOf(view: PlanView, service: PlanResource): readonly string[] {
+function rulesOf(view: PolicyView, service: PlanResource): readonly string[] {
   const groups = referencesOf(service.inputs["loadBalancers"]);
   if (groups.size === 0) return [];
   const rules = view
@@ -45,7 +45,7 @@ function rulesOf(view: PlanView, service: PlanResource): readonly string[] {
 
 /** G11: `up` does not undo what autoscaling did. */
 export function countsAreLeftAlone(plan: Plan): readonly string[] {
-  const view = new PlanView(plan);
+  const view = new PolicyView(plan);
   const targets = view.ofType("aws:appautoscaling/target:Target");
   return view.ofType("aws:ecs/service:Service").flatMap(({ id, options, inputs }) => {
     const problems = options.ignoreChanges?.includes("desiredCount") === true ? [] : [`${id}: desiredCount is not ignored`];
@@ -57,12 +57,13 @@ export function countsAreLeftAlone(plan: Plan): readonly string[] {
 
 /** G18: every image of a workload is stack config, whose pattern refuses placeholders; run-once tools are pinned. */
 export function imagesAreInputs(plan: Plan): readonly string[] {
-  return [...containers(new PlanView(plan))].flatMap(({ resource, container }) => {
+  return [...containers(new PolicyView(plan))].flatMap(({ resource, container }) => {
     const image = container["image"];
     if (typeof image === "string")
       return /(@sha256:[0-9a-f]{64}|:(?!latest)[\w.-]+)$/.test(image) ? [] : [`${resource.id}: image ${image}`];
-    const key = isRecord(image) && isRecord(image["then"]) ? String(image["then"]["$config"]) : "";
-    const config = plan.config[key];
+    const choice = parse(image ?? null);
+    const chosen = choice.kind === "if" ? parse(choice.then) : choice;
+    const config = chosen.kind === "config" ? plan.config[chosen.key] : undefined;
     return config?.required === true && config.requiredUnless === "bootstrap" && config.pattern !== undefined
       ? []
       : [`${resource.id}: the image is no checked stack config`];

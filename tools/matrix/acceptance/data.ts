@@ -4,12 +4,14 @@ import { applyMethod } from "../../../compiler/aws/parameters.ts";
 import { isCreatableVersion } from "../../../compiler/aws/postgres-versions.ts";
 import { dbClassExists } from "../../../compiler/aws/rds.ts";
 import type { Plan } from "../../../compiler/plan/types.ts";
-import { isRecord, PlanView } from "../../../compiler/rules/shared/view.ts";
+import { PolicyView } from "../../../compiler/rules/shared/view.ts";
+import { referencesOf } from "../../../compiler/plan/references.ts";
+import { isRecord } from "../../../compiler/plan/values.ts";
 import { weeklyWindow } from "../../../compiler/rules/shared/windows.ts";
 
 /** G7: a static parameter with the default apply method is refused. */
 export function staticParametersWait(plan: Plan): readonly string[] {
-  return new PlanView(plan).ofType("aws:rds/parameterGroup:ParameterGroup").flatMap(({ id, inputs }) =>
+  return new PolicyView(plan).ofType("aws:rds/parameterGroup:ParameterGroup").flatMap(({ id, inputs }) =>
     (Array.isArray(inputs["parameters"]) ? inputs["parameters"] : []).filter(isRecord).flatMap((parameter) => {
       const name = String(parameter["name"]);
       if (name === "wal_level" || name === "max_connections") return [`${id}: ${name} must not be set`];
@@ -20,7 +22,7 @@ export function staticParametersWait(plan: Plan): readonly string[] {
 
 /** G8: class, engine version and region; node type and region. */
 export function sizesExist(plan: Plan): readonly string[] {
-  const view = new PlanView(plan);
+  const view = new PolicyView(plan);
   const databases = view.ofType("aws:rds/instance:Instance").flatMap(({ id, inputs }) => {
     const version = inputs["engineVersion"];
     const isReplica = inputs["replicateSourceDb"] !== undefined;
@@ -55,7 +57,7 @@ function startsOf(schedule: string): readonly number[] {
 
 /** G15: no job starts from an hour before the maintenance window to its end, and none takes over the database's own backups. */
 export function backupsStayOutside(plan: Plan): readonly string[] {
-  const view = new PlanView(plan);
+  const view = new PolicyView(plan);
   const windows = view
     .ofType("aws:rds/instance:Instance")
     .flatMap(({ inputs }) => (typeof inputs["maintenanceWindow"] === "string" ? [weeklyWindow(inputs["maintenanceWindow"])] : []));
@@ -74,12 +76,10 @@ export function backupsStayOutside(plan: Plan): readonly string[] {
 
 /** G20: what a destroyed dev environment leaves behind must not stop the next one; a final snapshot has a fresh name each time. */
 export function canBeDestroyedTwice(plan: Plan): readonly string[] {
-  const view = new PlanView(plan);
+  const view = new PolicyView(plan);
   const fresh = view.ofType("aws:rds/instance:Instance").flatMap(({ id, inputs }) => {
     if (inputs["replicateSourceDb"] !== undefined || inputs["skipFinalSnapshot"] === true) return [];
-    return JSON.stringify(inputs["finalSnapshotIdentifier"] ?? null).includes("$ref")
-      ? []
-      : [`${id}: the final snapshot's name is constant`];
+    return referencesOf(inputs["finalSnapshotIdentifier"]).size > 0 ? [] : [`${id}: the final snapshot's name is constant`];
   });
   if (plan.class !== "dev") return fresh;
   // What somebody protects on purpose is not destroyed, and its secrets may stay.
@@ -87,7 +87,9 @@ export function canBeDestroyedTwice(plan: Plan): readonly string[] {
   const secrets = view
     .ofType("aws:secretsmanager/secret:Secret")
     .filter(({ module, inputs }) => inputs["recoveryWindowInDays"] !== 0 && !guarded.has(module));
-  const buckets = view.ofType("aws:s3/bucket:Bucket").filter(({ inputs }) => inputs["forceDestroy"] !== true);
+  const buckets = view
+    .ofType("aws:s3/bucket:Bucket")
+    .filter(({ inputs, options }) => inputs["forceDestroy"] !== true && options.protect !== true);
   const repositories = view.ofType("aws:ecr/repository:Repository").filter(({ inputs }) => inputs["forceDelete"] !== true);
   const vaults = view
     .ofType("aws:backup/vault:Vault")

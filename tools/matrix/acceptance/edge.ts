@@ -1,6 +1,7 @@
 /** G14, G17: WAF limits that can trigger, and a certificate that covers every host and outlives its successor's birth. */
 import type { Plan, PlanValue } from "../../../compiler/plan/types.ts";
-import { isRecord, PlanView } from "../../../compiler/rules/shared/view.ts";
+import { PolicyView } from "../../../compiler/rules/shared/view.ts";
+import { isRecord } from "../../../compiler/plan/values.ts";
 
 function list(value: PlanValue | undefined): readonly PlanValue[] {
   return Array.isArray(value) ? (value as readonly PlanValue[]) : [];
@@ -8,7 +9,7 @@ function list(value: PlanValue | undefined): readonly PlanValue[] {
 
 /** G14: the limit for everything is at least the sum of the limits for paths. */
 export function limitsAreOrdered(plan: Plan): readonly string[] {
-  return new PlanView(plan).ofType("aws:wafv2/webAcl:WebAcl").flatMap(({ id, inputs }) => {
+  return new PolicyView(plan).ofType("aws:wafv2/webAcl:WebAcl").flatMap(({ id, inputs }) => {
     const limits = list(inputs["rules"])
       .filter(isRecord)
       .flatMap((rule) => {
@@ -39,7 +40,7 @@ export function limitsAreOrdered(plan: Plan): readonly string[] {
 
 /** G17: the certificate is for each host that a rule names, and is never deleted first. */
 export function certificatesCover(plan: Plan): readonly string[] {
-  const view = new PlanView(plan);
+  const view = new PolicyView(plan);
   const hosts = view.ofType("aws:lb/listenerRule:ListenerRule").flatMap(({ id, inputs }) => {
     const found = list(inputs["conditions"])
       .filter(isRecord)

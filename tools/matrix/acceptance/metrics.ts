@@ -1,6 +1,8 @@
 /** G3, G4, G9, G19: metrics and dimension sets that exist, step policies that step, dashboards with regions, metrics with producers. */
-import type { Plan, PlanValue } from "../../../compiler/plan/types.ts";
-import { document, isRecord, PlanView } from "../../../compiler/rules/shared/view.ts";
+import type { Plan, PlanResource, PlanValue } from "../../../compiler/plan/types.ts";
+import { PolicyView } from "../../../compiler/rules/shared/view.ts";
+import { isExpression } from "../../../compiler/plan/expressions.ts";
+import { isRecord, list, member, records, type PlanRecord } from "../../../compiler/plan/values.ts";
 
 /** Dimension sets that AWS publishes, by namespace; as the constraints list them, kept apart from the lowering's own table. */
 const dimensionSets: Readonly<Record<string, readonly string[]>> = {
@@ -42,7 +44,7 @@ interface Metric {
 
 /** Every metric that an alarm, a scaling policy or a dashboard names. */
 export function metricsOf(plan: Plan): readonly Metric[] {
-  const view = new PlanView(plan);
+  const view = new PolicyView(plan);
   const found: Metric[] = [];
   for (const alarm of view.ofType("aws:cloudwatch/metricAlarm:MetricAlarm")) {
     const { inputs } = alarm;
@@ -55,7 +57,7 @@ export function metricsOf(plan: Plan): readonly Metric[] {
   for (const policy of view.ofType("aws:appautoscaling/policy:Policy"))
     found.push(...trackedMetrics(policy.id, policy.inputs["targetTrackingScalingPolicyConfiguration"]));
   for (const dashboard of view.ofType("aws:cloudwatch/dashboard:Dashboard"))
-    found.push(...widgetMetrics(dashboard.id, document(dashboard.inputs["dashboardBody"])));
+    found.push(...widgetMetrics(dashboard.id, widgetsOf(view, dashboard)));
   return found;
 }
 
@@ -63,8 +65,9 @@ function metric(where: string, namespace: PlanValue | undefined, name: PlanValue
   return { where, namespace, name: String(name), dimensions: isRecord(dimensions) ? Object.keys(dimensions).sort() : [] };
 }
 
-function list(value: PlanValue | undefined): readonly PlanValue[] {
-  return Array.isArray(value) ? (value as readonly PlanValue[]) : [];
+function widgetsOf(view: PolicyView, { inputs }: PlanResource): readonly PlanRecord[] {
+  const body = view.document(inputs["dashboardBody"]);
+  return body.state === "known" ? records(member(body.value, "widgets")) : [];
 }
 
 function trackedMetrics(where: string, configuration: PlanValue | undefined): readonly Metric[] {
@@ -86,13 +89,12 @@ function trackedMetrics(where: string, configuration: PlanValue | undefined): re
 }
 
 /** CloudWatch's array form: [namespace, metric, dimension, value, …, {options}]; `...` and `.` repeat the line above. */
-function widgetMetrics(where: string, body: PlanValue | undefined): readonly Metric[] {
-  const widgets = isRecord(body) ? list(body["widgets"]) : [];
-  return widgets.filter(isRecord).flatMap((widget) => {
+function widgetMetrics(where: string, widgets: readonly PlanRecord[]): readonly Metric[] {
+  return widgets.flatMap((widget) => {
     const properties = widget["properties"];
     return (isRecord(properties) ? list(properties["metrics"]) : []).flatMap((row) => {
       const cells = list(row);
-      const words = cells.filter((cell) => !(isRecord(cell) && !("$ref" in cell) && !("$concat" in cell)));
+      const words = cells.filter((cell) => !isRecord(cell) || isExpression(cell));
       if (words.length < 2) return []; // an expression
       const dimensions = words
         .slice(2)
@@ -116,7 +118,7 @@ export function metricsExist(plan: Plan): readonly string[] {
 
 /** Percentiles stand in extendedStatistic, never in statistic (A3). */
 export function statisticsExist(plan: Plan): readonly string[] {
-  return new PlanView(plan).ofType("aws:cloudwatch/metricAlarm:MetricAlarm").flatMap(({ id, inputs }) => {
+  return new PolicyView(plan).ofType("aws:cloudwatch/metricAlarm:MetricAlarm").flatMap(({ id, inputs }) => {
     const { statistic, extendedStatistic, metricQueries } = inputs;
     if (metricQueries !== undefined) return [];
     if ((statistic === undefined) === (extendedStatistic === undefined)) return [`${id}: exactly one of statistic and extendedStatistic`];
@@ -126,7 +128,7 @@ export function statisticsExist(plan: Plan): readonly string[] {
 
 /** G4: the first step begins at the threshold, and every step moves something. */
 export function stepsStep(plan: Plan): readonly string[] {
-  return new PlanView(plan).ofType("aws:appautoscaling/policy:Policy").flatMap(({ id, inputs }) => {
+  return new PolicyView(plan).ofType("aws:appautoscaling/policy:Policy").flatMap(({ id, inputs }) => {
     const configuration = inputs["stepScalingPolicyConfiguration"];
     if (!isRecord(configuration)) return [];
     const steps = list(configuration["stepAdjustments"]).filter(isRecord);
@@ -141,9 +143,10 @@ export function stepsStep(plan: Plan): readonly string[] {
 
 /** G9: every metric and log widget names its region. */
 export function widgetsHaveRegions(plan: Plan): readonly string[] {
-  return new PlanView(plan).ofType("aws:cloudwatch/dashboard:Dashboard").flatMap(({ id, inputs }) => {
-    const body = document(inputs["dashboardBody"]);
-    const widgets = (isRecord(body) ? list(body["widgets"]) : []).filter(isRecord);
+  const view = new PolicyView(plan);
+  return view.ofType("aws:cloudwatch/dashboard:Dashboard").flatMap((dashboard) => {
+    const { id } = dashboard;
+    const widgets = widgetsOf(view, dashboard);
     if (widgets.length === 0 || widgets.length > 500) return [`${id}: ${widgets.length} widgets`];
     return widgets.flatMap((widget, index) => {
       if (widget["type"] !== "metric" && widget["type"] !== "log") return []; // D1: text and alarm widgets have none

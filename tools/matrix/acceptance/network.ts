@@ -1,11 +1,11 @@
 /** G5, G6: security-group rules stand alone, and data stores do not call out. */
 import type { Plan } from "../../../compiler/plan/types.ts";
 import { dataStoreGroups, rulesOf } from "../../../compiler/rules/shared/security-groups.ts";
-import { PlanView } from "../../../compiler/rules/shared/view.ts";
+import { PolicyView } from "../../../compiler/rules/shared/view.ts";
 
 /** G5: inline rules and separate ones on one group undo each other at every update. */
 export function noInlineRules(plan: Plan): readonly string[] {
-  const view = new PlanView(plan);
+  const view = new PolicyView(plan);
   const inline = view
     .ofType("aws:ec2/securityGroup:SecurityGroup")
     .filter(({ inputs }) => inputs["ingress"] !== undefined || inputs["egress"] !== undefined);
@@ -15,7 +15,7 @@ export function noInlineRules(plan: Plan): readonly string[] {
 
 /** G6: no egress to everywhere from a group that a data store stands in. */
 export function dataStoresStayIn(plan: Plan): readonly string[] {
-  const view = new PlanView(plan);
+  const view = new PolicyView(plan);
   const stores = dataStoreGroups(view);
   if (stores.size === 0) return ["no data store has a security group"];
   return rulesOf(view, "egress")

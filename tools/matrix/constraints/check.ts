@@ -1,13 +1,15 @@
 /** Checks of a plan that say which row of the AWS constraints they hold it to. */
 import type { PlanResource, PlanValue } from "../../../compiler/plan/types.ts";
-import { isRecord, type PlanView } from "../../../compiler/rules/shared/view.ts";
+import { type PolicyView } from "../../../compiler/rules/shared/view.ts";
+import { isExpression, wrapperOf } from "../../../compiler/plan/expressions.ts";
+import { isList, member } from "../../../compiler/plan/values.ts";
 
 /** What every value at a place in every resource of a type must be. */
 export interface PropertyCheck {
   /** Row of the constraints, `F6`. */
   readonly row: string;
   readonly type: string;
-  /** Dotted path into the inputs; `*` is every element of a list, `$json` the document inside. */
+  /** Dotted path into the inputs, and into JSON documents and secrets in them; `*` is every element of a list. */
   readonly at: string;
   readonly demand: string;
   /** A value that is an expression of the deployment is not known and not asked about, unless `expressions` says so. */
@@ -19,7 +21,7 @@ export interface PropertyCheck {
 /** What a row demands of the plan in another way; yields what is wrong. */
 export interface PlanCheck {
   readonly row: string;
-  readonly check: (view: PlanView) => Iterable<string>;
+  readonly check: (view: PolicyView) => Iterable<string>;
 }
 
 /** Shorthand: `type` without `aws:` and without the repeated name (`ecs/service`). */
@@ -66,13 +68,14 @@ export function valuesAt(value: PlanValue | undefined, path: readonly string[]):
   const [step, ...rest] = path;
   if (value === undefined) return [];
   if (step === undefined) return [value];
-  if (step === "*") return Array.isArray(value) ? (value as readonly PlanValue[]).flatMap((item) => valuesAt(item, rest)) : [];
-  if (Array.isArray(value)) return valuesAt((value as readonly PlanValue[])[Number(step)], rest);
-  return isRecord(value) ? valuesAt(value[step], rest) : [];
+  const wrapper = wrapperOf(value);
+  if (wrapper !== undefined) return valuesAt(member(value, wrapper), path);
+  if (step === "*") return isList(value) ? value.flatMap((item) => valuesAt(item, rest)) : [];
+  return valuesAt(isList(value) ? value[Number(step)] : member(value, step), rest);
 }
 
 /** What is wrong with a plan by one property check. */
-export function* judgeProperty(view: PlanView, { type, at, demand, holds, needed, expressions }: PropertyCheck): Iterable<string> {
+export function* judgeProperty(view: PolicyView, { type, at, demand, holds, needed, expressions }: PropertyCheck): Iterable<string> {
   for (const resource of view.ofType(type)) {
     const values = valuesAt(resource.inputs, at.split("."));
     if (needed === true && values.length === 0) yield `${resource.id}: ${at} must be ${demand}, and is not there`;
@@ -83,13 +86,8 @@ export function* judgeProperty(view: PlanView, { type, at, demand, holds, needed
   }
 }
 
-/** Known only when deployed. */
-export function isExpression(value: PlanValue): boolean {
-  return isRecord(value) && Object.keys(value).some((key) => key.startsWith("$"));
-}
-
 /** The constant physical name of the resource that a value refers to. */
-export function refName(view: PlanView, value: PlanValue): string | undefined {
+export function refName(view: PolicyView, value: PlanValue): string | undefined {
   const target = view.target(value);
   const name = target?.inputs["name"];
   return typeof name === "string" ? name : undefined;

@@ -1,11 +1,16 @@
 /** Rows F and AS: tasks, services, scaling. */
-import { referencesOf } from "../../../compiler/plan/builder/resolve.ts";
-import { containers, isRecord, type PlanView } from "../../../compiler/rules/shared/view.ts";
+import { parse } from "../../../compiler/plan/expressions.ts";
+import { textOf } from "../../../compiler/plan/known.ts";
+import { readerOf } from "../../../compiler/plan/reader.ts";
+import { referencesOf } from "../../../compiler/plan/references.ts";
+import type { PlanValue } from "../../../compiler/plan/types.ts";
+import { isRecord } from "../../../compiler/plan/values.ts";
+import { containers, type PolicyView } from "../../../compiler/rules/shared/view.ts";
 import { openSubnetOf } from "../../../compiler/rules/shared/subnets.ts";
 import { between, matching, oneOf, property, valuesAt, type PlanCheck, type PropertyCheck } from "./check.ts";
 
 const task = "ecs/taskDefinition";
-const container = "containerDefinitions.$json.*";
+const container = "containerDefinitions.*";
 const service = "ecs/service";
 const tracking = "targetTrackingScalingPolicyConfiguration.customizedMetricSpecification";
 
@@ -48,9 +53,9 @@ export const computeProperties: readonly PropertyCheck[] = [
 ];
 
 /** `arn:key:stage:version` as a `$concat` whose last part is the version, or an SSM parameter's ARN. */
-function isSecretPlace(value: unknown): boolean {
-  const text = JSON.stringify(value);
-  return text.includes(":parameter/") || /:[A-Za-z0-9_]*::/.test(text) || !text.endsWith('"path":["arn"]}');
+function isSecretPlace(value: PlanValue): boolean {
+  const node = parse(value);
+  return node.kind !== "ref" || node.path[0] !== "arn" || /:parameter\/|:[A-Za-z0-9_]*::/.test(textOf(value));
 }
 
 export const computeChecks: readonly PlanCheck[] = [
@@ -64,14 +69,14 @@ export const computeChecks: readonly PlanCheck[] = [
   { row: "F17", check: execReachesItsService },
 ];
 
-function* graceOnlyWithLoadBalancer(view: PlanView): Iterable<string> {
+function* graceOnlyWithLoadBalancer(view: PolicyView): Iterable<string> {
   for (const { id, inputs } of view.ofType("aws:ecs/service:Service"))
     if (inputs["healthCheckGracePeriodSeconds"] !== undefined && inputs["loadBalancers"] === undefined)
       yield `${id}: a grace period without a load balancer`;
 }
 
 /** A task has a public address where its subnet leads to the internet gateway, and none where it leads to NAT. */
-function* tasksReachAws(view: PlanView): Iterable<string> {
+function* tasksReachAws(view: PolicyView): Iterable<string> {
   for (const { id, inputs } of view.ofType("aws:ecs/service:Service")) {
     const network = inputs["networkConfiguration"];
     if (!isRecord(network)) continue;
@@ -81,7 +86,7 @@ function* tasksReachAws(view: PlanView): Iterable<string> {
   }
 }
 
-function* oneArchitecture(view: PlanView): Iterable<string> {
+function* oneArchitecture(view: PolicyView): Iterable<string> {
   const tasks = view.ofType("aws:ecs/taskDefinition:TaskDefinition");
   const found = new Set(
     tasks.map(({ inputs }) => (isRecord(inputs["runtimePlatform"]) ? inputs["runtimePlatform"]["cpuArchitecture"] : undefined)),
@@ -89,7 +94,7 @@ function* oneArchitecture(view: PlanView): Iterable<string> {
   if (found.size > 1 || found.has(undefined)) yield `tasks of ${found.size} architectures: ${[...found].map(String).join(", ")}`;
 }
 
-function* stepsHaveNoGaps(view: PlanView): Iterable<string> {
+function* stepsHaveNoGaps(view: PolicyView): Iterable<string> {
   for (const { id, inputs } of view.ofType("aws:appautoscaling/policy:Policy")) {
     const steps = valuesAt(inputs, ["stepScalingPolicyConfiguration", "stepAdjustments", "*"]).filter(isRecord);
     const sorted = steps.toSorted(
@@ -103,22 +108,18 @@ function* stepsHaveNoGaps(view: PlanView): Iterable<string> {
   }
 }
 
-function* boundsInOrder(view: PlanView): Iterable<string> {
+/** The counts once there is an image. */
+function* boundsInOrder(view: PolicyView): Iterable<string> {
+  const deployed = readerOf(view.plan, "in-service");
   for (const { id, inputs } of view.ofType("aws:appautoscaling/target:Target")) {
-    const [min, max] = ["minCapacity", "maxCapacity"].map((name) => deployed(inputs[name]));
+    const [min, max] = ["minCapacity", "maxCapacity"].map((name) => deployed.known(inputs[name]));
     if (!(Number(min) <= Number(max))) yield `${id}: at least ${String(min)}, at most ${String(max)}`;
   }
 }
 
-/** The count once there is an image. */
-function deployed(value: unknown): unknown {
-  return isRecord(value) ? value["then"] : value;
-}
-
-function* resourceIds(view: PlanView): Iterable<string> {
+function* resourceIds(view: PolicyView): Iterable<string> {
   for (const { id, inputs } of view.ofType("aws:appautoscaling/target:Target"))
-    if (!JSON.stringify(inputs["resourceId"]).startsWith('{"$concat":["service/"'))
-      yield `${id}: resourceId is not service/<cluster>/<service>`;
+    if (!textOf(inputs["resourceId"]).startsWith("service/")) yield `${id}: resourceId is not service/<cluster>/<service>`;
   for (const { id, inputs } of view.ofType("aws:appautoscaling/policy:Policy")) {
     const [label] = valuesAt(inputs, ["targetTrackingScalingPolicyConfiguration", "predefinedMetricSpecification", "resourceLabel"]);
     if (label !== undefined && referencesOf(label).size < 2) yield `${id}: resourceLabel names no load balancer and target group`;
@@ -126,7 +127,7 @@ function* resourceIds(view: PlanView): Iterable<string> {
 }
 
 /** With several policies all must agree to scale in: each metric must fall as tasks are added, as those per task do. */
-function* trackedMetricsFall(view: PlanView): Iterable<string> {
+function* trackedMetricsFall(view: PolicyView): Iterable<string> {
   for (const { id, inputs } of view.ofType("aws:appautoscaling/policy:Policy")) {
     const [metrics] = valuesAt(inputs, ["targetTrackingScalingPolicyConfiguration", "customizedMetricSpecification", "metrics"]);
     const [name] = valuesAt(inputs, ["targetTrackingScalingPolicyConfiguration", "customizedMetricSpecification", "metricName"]);
@@ -135,7 +136,7 @@ function* trackedMetricsFall(view: PlanView): Iterable<string> {
   }
 }
 
-function* execReachesItsService(view: PlanView): Iterable<string> {
+function* execReachesItsService(view: PolicyView): Iterable<string> {
   const exec = view.ofType("aws:ecs/service:Service").some(({ inputs }) => inputs["enableExecuteCommand"] === true);
   if (!exec) return;
   if (!view.statements().some(({ actions }) => actions.includes("ssmmessages:OpenDataChannel")))

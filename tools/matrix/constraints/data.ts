@@ -1,6 +1,7 @@
 /** Rows R, P, X and E: database, parameters, proxy, Redis. */
-import { referencesOf } from "../../../compiler/plan/builder/resolve.ts";
-import { isRecord, type PlanView } from "../../../compiler/rules/shared/view.ts";
+import { parse, walk } from "../../../compiler/plan/expressions.ts";
+import { referencesOf } from "../../../compiler/plan/references.ts";
+import { type PolicyView } from "../../../compiler/rules/shared/view.ts";
 import { atLeast, atMost, between, matching, oneOf, property, valuesAt, type PlanCheck, type PropertyCheck } from "./check.ts";
 
 const instance = "rds/instance";
@@ -62,11 +63,11 @@ export const dataChecks: readonly PlanCheck[] = [
   { row: "E16", check: cacheSnapshotsHaveNames },
 ];
 
-const databases = (view: PlanView) => view.ofType("aws:rds/instance:Instance");
-const caches = (view: PlanView) => view.ofType("aws:elasticache/replicationGroup:ReplicationGroup");
+const databases = (view: PolicyView) => view.ofType("aws:rds/instance:Instance");
+const caches = (view: PolicyView) => view.ofType("aws:elasticache/replicationGroup:ReplicationGroup");
 
 /** gp3: below 400 GiB nothing may be stated; from there 12000–64000 IOPS, at most 500 a GiB (rows R6 and R7). */
-function* performanceFitsStorage(view: PlanView): Iterable<string> {
+function* performanceFitsStorage(view: PolicyView): Iterable<string> {
   for (const { id, inputs } of databases(view)) {
     const [iops, throughput, storage] = [inputs["iops"], inputs["storageThroughput"], Number(inputs["allocatedStorage"])];
     if (iops === undefined && throughput === undefined) continue;
@@ -76,35 +77,35 @@ function* performanceFitsStorage(view: PlanView): Iterable<string> {
   }
 }
 
-function* monitoringHasARole(view: PlanView): Iterable<string> {
+function* monitoringHasARole(view: PolicyView): Iterable<string> {
   for (const { id, inputs } of databases(view))
     if (Number(inputs["monitoringInterval"] ?? 0) > 0 !== (inputs["monitoringRoleArn"] !== undefined))
       yield `${id}: monitoring and its role do not go together`;
 }
 
 /** Performance Insights' console is gone; what is left of it is a mode of Database Insights. */
-function* insightsAreStated(view: PlanView): Iterable<string> {
+function* insightsAreStated(view: PolicyView): Iterable<string> {
   for (const { id, inputs } of databases(view))
     if (inputs["performanceInsightsEnabled"] === true && !["standard", "advanced"].includes(String(inputs["databaseInsightsMode"]))) {
       yield `${id}: Performance Insights without a mode of Database Insights`;
     }
 }
 
-function* zonesAreRdsOwn(view: PlanView): Iterable<string> {
+function* zonesAreRdsOwn(view: PolicyView): Iterable<string> {
   for (const { id, inputs } of databases(view))
     if (inputs["multiAz"] === true && inputs["availabilityZone"] !== undefined) yield `${id}: a zone with Multi-AZ`;
 }
 
 const inherited = ["username", "password", "dbName", "kmsKeyId", "dbSubnetGroupName"];
 
-function* replicasInherit(view: PlanView): Iterable<string> {
+function* replicasInherit(view: PolicyView): Iterable<string> {
   for (const { id, inputs } of databases(view))
     if (isReplica(inputs))
       for (const name of inherited) if (inputs[name] !== undefined) yield `${id}: states ${name}, which it has from its source`;
 }
 
 /** What a replacement would destroy is protected wherever AWS is asked to protect it (rows R18, R20, E8, B17). */
-function* dataIsProtected(view: PlanView): Iterable<string> {
+function* dataIsProtected(view: PolicyView): Iterable<string> {
   const kept = [
     ...databases(view).filter(({ inputs }) => inputs["deletionProtection"] === true),
     ...view.ofType("aws:lb/loadBalancer:LoadBalancer").filter(({ inputs }) => inputs["enableDeletionProtection"] === true),
@@ -113,13 +114,13 @@ function* dataIsProtected(view: PlanView): Iterable<string> {
   for (const { id, options } of kept) if (options.protect !== true) yield `${id}: AWS protects it, and Pulumi would replace it`;
 }
 
-function* snapshotsHaveNames(view: PlanView): Iterable<string> {
+function* snapshotsHaveNames(view: PolicyView): Iterable<string> {
   for (const { id, inputs } of databases(view))
     if (!isReplica(inputs) && inputs["skipFinalSnapshot"] !== true && inputs["finalSnapshotIdentifier"] === undefined)
       yield `${id}: a final snapshot without a name`;
 }
 
-function* familiesFit(view: PlanView): Iterable<string> {
+function* familiesFit(view: PolicyView): Iterable<string> {
   for (const { id, inputs } of databases(view)) {
     const family = view.target(inputs["parameterGroupName"])?.inputs["family"];
     const source = view.target(inputs["replicateSourceDb"])?.inputs["engineVersion"];
@@ -129,14 +130,14 @@ function* familiesFit(view: PlanView): Iterable<string> {
   }
 }
 
-function* proxiesTargetTheWriter(view: PlanView): Iterable<string> {
+function* proxiesTargetTheWriter(view: PolicyView): Iterable<string> {
   for (const { id, inputs } of view.ofType("aws:rds/proxyTarget:ProxyTarget")) {
     const target = view.target(inputs["dbInstanceIdentifier"]);
     if (target === undefined || isReplica(target.inputs)) yield `${id}: its target is not the writer`;
   }
 }
 
-function* idleWithinPool(view: PlanView): Iterable<string> {
+function* idleWithinPool(view: PolicyView): Iterable<string> {
   for (const { id, inputs } of view.ofType("aws:rds/proxyDefaultTargetGroup:ProxyDefaultTargetGroup")) {
     const [most] = valuesAt(inputs, ["connectionPoolConfig", "maxConnectionsPercent"]);
     const [idle] = valuesAt(inputs, ["connectionPoolConfig", "maxIdleConnectionsPercent"]);
@@ -144,37 +145,41 @@ function* idleWithinPool(view: PlanView): Iterable<string> {
   }
 }
 
-function* secretsHaveCredentials(view: PlanView): Iterable<string> {
+function* secretsHaveCredentials(view: PolicyView): Iterable<string> {
   const secrets = new Set(view.ofType("aws:rds/proxy:Proxy").flatMap(({ inputs }) => [...referencesOf(inputs["auths"])]));
   for (const { id, inputs } of view.ofType("aws:secretsmanager/secretVersion:SecretVersion")) {
     if (![...referencesOf(inputs["secretId"])].some((secret) => secrets.has(secret))) continue;
-    const [document] = valuesAt(inputs, ["secretString", "$secret", "$json"]);
-    if (!isRecord(document) || document["username"] === undefined || document["password"] === undefined)
-      yield `${id}: no username and password for the proxy`;
+    const [username] = valuesAt(inputs, ["secretString", "username"]);
+    const [password] = valuesAt(inputs, ["secretString", "password"]);
+    if (username === undefined || password === undefined) yield `${id}: no username and password for the proxy`;
   }
 }
 
-function* iamNeedsTls(view: PlanView): Iterable<string> {
+function* iamNeedsTls(view: PolicyView): Iterable<string> {
   for (const { id, inputs } of view.ofType("aws:rds/proxy:Proxy"))
     if (valuesAt(inputs, ["auths", "*", "iamAuth"]).includes("REQUIRED") && inputs["requireTls"] !== true) yield `${id}: IAM without TLS`;
 }
 
-function* targetsWaitForCredentials(view: PlanView): Iterable<string> {
+function* targetsWaitForCredentials(view: PolicyView): Iterable<string> {
   const versions = new Set(view.ofType("aws:secretsmanager/secretVersion:SecretVersion").map(({ id }) => id));
   for (const { id, options } of view.ofType("aws:rds/proxyTarget:ProxyTarget"))
     if (!(options.dependsOn ?? []).some((each) => versions.has(each))) yield `${id}: does not wait for a credential`;
 }
 
 /** A database's `endpoint` is host and port; only `address` is the host. */
-function* urlsHaveOnePort(view: PlanView): Iterable<string> {
+function* urlsHaveOnePort(view: PolicyView): Iterable<string> {
   const ids = new Set(databases(view).map(({ id }) => id));
   for (const { id, inputs } of view.ofType("aws:secretsmanager/secretVersion:SecretVersion")) {
-    for (const [, target] of JSON.stringify(inputs).matchAll(/"\$ref":"([a-z0-9-]+)","path":\["endpoint"\]/g))
-      if (ids.has(target!)) yield `${id}: ${target}'s endpoint holds the port already`;
+    const endpoints: string[] = [];
+    walk(inputs, (object) => {
+      const node = parse(object);
+      if (node.kind === "ref" && node.path[0] === "endpoint" && ids.has(node.id)) endpoints.push(node.id);
+    });
+    for (const target of endpoints) yield `${id}: ${target}'s endpoint holds the port already`;
   }
 }
 
-function* cacheFamiliesFit(view: PlanView): Iterable<string> {
+function* cacheFamiliesFit(view: PolicyView): Iterable<string> {
   for (const { id, inputs } of caches(view)) {
     const family = view.target(inputs["parameterGroupName"])?.inputs["family"];
     const major = String(inputs["engineVersion"]).split(".")[0];
@@ -183,12 +188,12 @@ function* cacheFamiliesFit(view: PlanView): Iterable<string> {
   }
 }
 
-function* valkeyNeedsTls(view: PlanView): Iterable<string> {
+function* valkeyNeedsTls(view: PolicyView): Iterable<string> {
   for (const { id, inputs } of caches(view))
     if (inputs["engine"] !== "redis" && inputs["transitEncryptionEnabled"] !== true) yield `${id}: ${String(inputs["engine"])} without TLS`;
 }
 
-function* tokensFit(view: PlanView): Iterable<string> {
+function* tokensFit(view: PolicyView): Iterable<string> {
   for (const { id, inputs } of caches(view)) {
     const token = view.target(inputs["authToken"]);
     const length = Number(token?.inputs["length"]);
@@ -200,7 +205,7 @@ function* tokensFit(view: PlanView): Iterable<string> {
   }
 }
 
-function* cacheSnapshotsHaveNames(view: PlanView): Iterable<string> {
+function* cacheSnapshotsHaveNames(view: PolicyView): Iterable<string> {
   for (const { id, inputs, options } of caches(view))
     if (options.protect === true && inputs["finalSnapshotIdentifier"] === undefined) yield `${id}: protected, and without a final snapshot`;
 }

@@ -1,6 +1,8 @@
 /** Rows B, W and C: load balancer, firewall, certificate, names. */
-import { referencesOf } from "../../../compiler/plan/builder/resolve.ts";
-import { isRecord, type PlanView } from "../../../compiler/rules/shared/view.ts";
+import { parse } from "../../../compiler/plan/expressions.ts";
+import { referencesOf } from "../../../compiler/plan/references.ts";
+import { isRecord } from "../../../compiler/plan/values.ts";
+import { type PolicyView } from "../../../compiler/rules/shared/view.ts";
 import { atLeast, atMost, between, matching, oneOf, property, valuesAt, type PlanCheck, type PropertyCheck } from "./check.ts";
 
 const balancer = "lb/loadBalancer";
@@ -83,7 +85,7 @@ export const edgeChecks: readonly PlanCheck[] = [
   { row: "C6", check: aliasesHaveNoTtl },
 ];
 
-function* timeoutsBelowIntervals(view: PlanView): Iterable<string> {
+function* timeoutsBelowIntervals(view: PolicyView): Iterable<string> {
   for (const { id, inputs } of view.ofType("aws:lb/targetGroup:TargetGroup")) {
     const check = inputs["healthCheck"];
     if (isRecord(check) && !(Number(check["timeout"]) < Number(check["interval"])))
@@ -91,7 +93,7 @@ function* timeoutsBelowIntervals(view: PlanView): Iterable<string> {
   }
 }
 
-function* prioritiesDiffer(view: PlanView): Iterable<string> {
+function* prioritiesDiffer(view: PolicyView): Iterable<string> {
   const seen = new Map<unknown, string>();
   const rules = view.ofType("aws:lb/listenerRule:ListenerRule");
   if (rules.length > 100) yield `${rules.length} rules`;
@@ -108,13 +110,13 @@ function* prioritiesDiffer(view: PlanView): Iterable<string> {
   }
 }
 
-function* httpsHasACertificate(view: PlanView): Iterable<string> {
+function* httpsHasACertificate(view: PolicyView): Iterable<string> {
   for (const { id, inputs } of view.ofType("aws:lb/listener:Listener"))
     if (inputs["protocol"] === "HTTPS" && (inputs["certificateArn"] === undefined || inputs["sslPolicy"] === undefined))
       yield `${id}: HTTPS without certificate or policy`;
 }
 
-function* logsFromTheService(view: PlanView): Iterable<string> {
+function* logsFromTheService(view: PolicyView): Iterable<string> {
   const buckets = new Set(view.ofType("aws:lb/loadBalancer:LoadBalancer").flatMap(({ inputs }) => [...referencesOf(inputs["accessLogs"])]));
   for (const bucket of buckets) {
     const statements = view
@@ -131,13 +133,13 @@ function* logsFromTheService(view: PlanView): Iterable<string> {
 }
 
 /** A target group's successor comes first, and so needs another name. */
-function* groupNamesFollow(view: PlanView): Iterable<string> {
+function* groupNamesFollow(view: PolicyView): Iterable<string> {
   for (const { id, inputs, options } of view.ofType("aws:lb/targetGroup:TargetGroup"))
     if (options.deleteBeforeReplace !== false || !/-[0-9a-f]{6}$/.test(String(inputs["name"])))
       yield `${id}: its successor would have its name`;
 }
 
-function* oneAcl(view: PlanView): Iterable<string> {
+function* oneAcl(view: PolicyView): Iterable<string> {
   const seen = new Set<string>();
   for (const { id, inputs } of view.ofType("aws:wafv2/webAclAssociation:WebAclAssociation")) {
     const target = JSON.stringify(inputs["resourceArn"]);
@@ -157,7 +159,7 @@ const units: Readonly<Record<string, number>> = {
   BotControlRuleSet: 50,
 };
 
-function* capacityFits(view: PlanView): Iterable<string> {
+function* capacityFits(view: PolicyView): Iterable<string> {
   for (const { id, inputs } of view.ofType("aws:wafv2/webAcl:WebAcl")) {
     const names = valuesAt(inputs, ["rules", "*", "statement", "managedRuleGroupStatement", "name"]).map(String);
     const total = names.reduce((sum, name) => sum + (units[name.replace("AWSManagedRules", "")] ?? 200), 0);
@@ -166,14 +168,14 @@ function* capacityFits(view: PlanView): Iterable<string> {
   }
 }
 
-function* fewRateLimits(view: PlanView): Iterable<string> {
+function* fewRateLimits(view: PolicyView): Iterable<string> {
   for (const { id, inputs } of view.ofType("aws:wafv2/webAcl:WebAcl")) {
     const count = valuesAt(inputs, ["rules", "*", "statement", "rateBasedStatement"]).length;
     if (count > 10) yield `${id}: ${count} rate-based rules`;
   }
 }
 
-function* searchStringsFit(view: PlanView): Iterable<string> {
+function* searchStringsFit(view: PolicyView): Iterable<string> {
   for (const { id, inputs } of view.ofType("aws:wafv2/webAcl:WebAcl")) {
     for (const [, match] of JSON.stringify(inputs["rules"] ?? null).matchAll(/"byteMatchStatement":(\{.*?\]\})/g)) {
       const text = /"searchString":"([^"]*)"/.exec(match!)?.[1] ?? "";
@@ -183,7 +185,7 @@ function* searchStringsFit(view: PlanView): Iterable<string> {
   }
 }
 
-function* actionsFit(view: PlanView): Iterable<string> {
+function* actionsFit(view: PolicyView): Iterable<string> {
   for (const { id, inputs } of view.ofType("aws:wafv2/webAcl:WebAcl")) {
     for (const rule of valuesAt(inputs, ["rules", "*"]).filter(isRecord)) {
       const managed = valuesAt(rule, ["statement", "managedRuleGroupStatement"]).length > 0;
@@ -193,7 +195,7 @@ function* actionsFit(view: PlanView): Iterable<string> {
   }
 }
 
-function* recordsOnce(view: PlanView): Iterable<string> {
+function* recordsOnce(view: PolicyView): Iterable<string> {
   const seen = new Set<string>();
   for (const { id, inputs } of view.ofType("aws:route53/record:Record")) {
     const key = JSON.stringify([inputs["name"], inputs["type"], inputs["zoneId"], inputs["setIdentifier"] ?? null]);
@@ -202,11 +204,12 @@ function* recordsOnce(view: PlanView): Iterable<string> {
   }
 }
 
-function* aliasesHaveNoTtl(view: PlanView): Iterable<string> {
+function* aliasesHaveNoTtl(view: PolicyView): Iterable<string> {
   for (const { id, inputs } of view.ofType("aws:route53/record:Record")) {
     const [zone] = valuesAt(inputs, ["aliases", "0", "zoneId"]);
     if (inputs["aliases"] === undefined) continue;
     if (inputs["ttl"] !== undefined || inputs["records"] !== undefined) yield `${id}: an alias with a TTL or records`;
-    if (!isRecord(zone) || !JSON.stringify(zone).includes('"zoneId"')) yield `${id}: an alias outside the load balancer's own zone`;
+    const named = zone === undefined ? undefined : parse(zone);
+    if (named?.kind !== "ref" || named.path[0] !== "zoneId") yield `${id}: an alias outside the load balancer's own zone`;
   }
 }

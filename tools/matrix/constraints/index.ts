@@ -1,6 +1,6 @@
 /** What of the AWS constraints can be seen in a plan: judged on every plan of the matrix, of the fuzzer and of all shapes. */
 import type { Plan } from "../../../compiler/plan/types.ts";
-import { PlanView } from "../../../compiler/rules/shared/view.ts";
+import { PolicyView } from "../../../compiler/rules/shared/view.ts";
 import { judgeProperty, type PlanCheck, type PropertyCheck } from "./check.ts";
 import { computeChecks, computeProperties } from "./compute.ts";
 import { dataChecks, dataProperties } from "./data.ts";
@@ -20,7 +20,7 @@ const checks: readonly PlanCheck[] = [...computeChecks, ...observingChecks, ...d
 
 /** What is wrong with a plan, each with its row: `F6: ecs-task-api: …`. */
 export function judgeConstraints(plan: Plan): readonly string[] {
-  const view = new PlanView(plan);
+  const view = new PolicyView(plan);
   return [
     ...properties.flatMap((check) => [...judgeProperty(view, check)].map((problem) => `${check.row}: ${problem}`)),
     ...checks.flatMap(({ row, check }) => [...check(view)].map((problem) => `${row}: ${problem}`)),

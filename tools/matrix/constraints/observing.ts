@@ -1,6 +1,7 @@
 /** Rows L, A and D: logs, alarms, dashboards. */
 import { isLogRetention } from "../../../compiler/aws/logs.ts";
-import type { PlanView } from "../../../compiler/rules/shared/view.ts";
+import { referencesOf } from "../../../compiler/plan/references.ts";
+import type { PolicyView } from "../../../compiler/rules/shared/view.ts";
 import { atMost, oneOf, property, refName, valuesAt, type PlanCheck, type PropertyCheck } from "./check.ts";
 
 const alarm = "cloudwatch/metricAlarm";
@@ -28,7 +29,7 @@ export const observingProperties: readonly PropertyCheck[] = [
     const count = /^(HTTPCode_|RejectedConnectionCount|TargetResponseTime)/.test(String(inputs["metricName"]));
     return !count || value === "notBreaching";
   }),
-  property("D1", "cloudwatch/dashboard", "dashboardBody.$json.widgets.*.properties.metrics", "at most 500", atMost(500)),
+  property("D1", "cloudwatch/dashboard", "dashboardBody.widgets.*.properties.metrics", "at most 500", atMost(500)),
 ];
 
 export const observingChecks: readonly PlanCheck[] = [
@@ -38,7 +39,7 @@ export const observingChecks: readonly PlanCheck[] = [
   { row: "AS8", check: scalingAlarmsEnd },
 ];
 
-function* windowsFit(view: PlanView): Iterable<string> {
+function* windowsFit(view: PolicyView): Iterable<string> {
   for (const { id, inputs } of view.ofType("aws:cloudwatch/metricAlarm:MetricAlarm")) {
     const periods = [...valuesAt(inputs, ["period"]), ...valuesAt(inputs, ["metricQueries", "*", "metric", "period"])].map(Number);
     const window = Math.max(0, ...periods) * Number(inputs["evaluationPeriods"]);
@@ -47,14 +48,14 @@ function* windowsFit(view: PlanView): Iterable<string> {
   }
 }
 
-function* datapointsFit(view: PlanView): Iterable<string> {
+function* datapointsFit(view: PolicyView): Iterable<string> {
   for (const { id, inputs } of view.ofType("aws:cloudwatch/metricAlarm:MetricAlarm")) {
     const datapoints = Number(inputs["datapointsToAlarm"] ?? inputs["evaluationPeriods"]);
     if (datapoints > Number(inputs["evaluationPeriods"])) yield `${id}: ${datapoints} of ${String(inputs["evaluationPeriods"])} periods`;
   }
 }
 
-function* wafLogNames(view: PlanView): Iterable<string> {
+function* wafLogNames(view: PolicyView): Iterable<string> {
   for (const { id, inputs } of view.ofType("aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration")) {
     for (const destination of valuesAt(inputs, ["logDestinationConfigs", "*"])) {
       const name = refName(view, destination);
@@ -64,9 +65,9 @@ function* wafLogNames(view: PlanView): Iterable<string> {
 }
 
 /** A scaling alarm without data must end: with `missing` it would stay in ALARM, and go on adding tasks. */
-function* scalingAlarmsEnd(view: PlanView): Iterable<string> {
+function* scalingAlarmsEnd(view: PolicyView): Iterable<string> {
   for (const { id, inputs } of view.ofType("aws:cloudwatch/metricAlarm:MetricAlarm")) {
-    const scales = JSON.stringify(inputs["alarmActions"] ?? null).includes('"ecs-scaling-');
+    const scales = [...referencesOf(inputs["alarmActions"])].some((target) => target.startsWith("ecs-scaling-"));
     if (scales && inputs["treatMissingData"] !== "notBreaching") yield `${id}: scales, and does not end without data`;
   }
 }

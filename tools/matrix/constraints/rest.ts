@@ -1,7 +1,8 @@
 /** Rows Q, V, K and N: queues, network, backups, names and quotas. */
 import { overlap, parseCidr } from "../../../compiler/aws/cidr.ts";
 import { openSubnetOf } from "../../../compiler/rules/shared/subnets.ts";
-import { isRecord, type PlanView } from "../../../compiler/rules/shared/view.ts";
+import { type PolicyView } from "../../../compiler/rules/shared/view.ts";
+import { isRecord } from "../../../compiler/plan/values.ts";
 import { atMost, between, matching, oneOf, property, valuesAt, type PlanCheck, type PropertyCheck } from "./check.ts";
 
 const queue = "sqs/queue";
@@ -11,8 +12,8 @@ export const restProperties: readonly PropertyCheck[] = [
   property("Q2", queue, "messageRetentionSeconds", "60–1209600", between(60, 1_209_600)),
   property("Q2", queue, "visibilityTimeoutSeconds", "0–43200", between(0, 43_200)),
   property("Q2", queue, "receiveWaitTimeSeconds", "0–20", between(0, 20)),
-  property("Q3", "sqs/redrivePolicy", "redrivePolicy.$json.maxReceiveCount", "1–1000", between(1, 1000), { needed: true }),
-  property("Q4", "sqs/redriveAllowPolicy", "redriveAllowPolicy.$json.sourceQueueArns", "at most 10", atMost(10)),
+  property("Q3", "sqs/redrivePolicy", "redrivePolicy.maxReceiveCount", "1–1000", between(1, 1000), { needed: true }),
+  property("Q4", "sqs/redriveAllowPolicy", "redriveAllowPolicy.sourceQueueArns", "at most 10", atMost(10)),
   property("Q8", "sns/topic", "kmsMasterKeyId", "not AWS's own key, which CloudWatch may not use", (value) => value !== "alias/aws/sns"),
   property("V1", "ec2/vpc", "cidrBlock", "/16–/28", matching(/\/(1[6-9]|2[0-8])$/), { needed: true }),
   property("V5", "ec2/subnet", "availabilityZone", "a zone", matching(/^[a-z]{2}(-[a-z]+)+-\d[a-z]$/), { needed: true }),
@@ -58,9 +59,9 @@ export const restChecks: readonly PlanCheck[] = [
   { row: "N6", check: fewTags },
 ];
 
-function* deadLettersLast(view: PlanView): Iterable<string> {
+function* deadLettersLast(view: PolicyView): Iterable<string> {
   for (const { id, inputs } of view.ofType("aws:sqs/redrivePolicy:RedrivePolicy")) {
-    const [target] = valuesAt(inputs, ["redrivePolicy", "$json", "deadLetterTargetArn"]);
+    const [target] = valuesAt(inputs, ["redrivePolicy", "deadLetterTargetArn"]);
     const [source, dead] = [view.target(inputs["queueUrl"]), view.target(target)].map((each) =>
       Number(each?.inputs["messageRetentionSeconds"] ?? 345_600),
     );
@@ -68,17 +69,17 @@ function* deadLettersLast(view: PlanView): Iterable<string> {
   }
 }
 
-function* oneEncryption(view: PlanView): Iterable<string> {
+function* oneEncryption(view: PolicyView): Iterable<string> {
   for (const { id, inputs } of view.ofType("aws:sqs/queue:Queue"))
     if (inputs["sqsManagedSseEnabled"] === true && inputs["kmsMasterKeyId"] !== undefined) yield `${id}: two kinds of encryption`;
 }
 
-function* actionsExist(view: PlanView): Iterable<string> {
+function* actionsExist(view: PolicyView): Iterable<string> {
   for (const { resource, actions } of view.statements())
     for (const action of actions) if (/^sqs:.*Batch$/.test(action)) yield `${resource.id}: ${action} is no IAM action`;
 }
 
-function* subnetsApart(view: PlanView): Iterable<string> {
+function* subnetsApart(view: PolicyView): Iterable<string> {
   const blocks = view.ofType("aws:ec2/subnet:Subnet").map(({ id, inputs }) => ({ id, block: parseCidr(String(inputs["cidrBlock"])) }));
   const [vpc] = view.ofType("aws:ec2/vpc:Vpc").map(({ inputs }) => parseCidr(String(inputs["cidrBlock"])));
   for (const [index, { id, block }] of blocks.entries()) {
@@ -89,19 +90,19 @@ function* subnetsApart(view: PlanView): Iterable<string> {
   }
 }
 
-function* natInPublicSubnets(view: PlanView): Iterable<string> {
+function* natInPublicSubnets(view: PolicyView): Iterable<string> {
   for (const { id, inputs } of view.ofType("aws:ec2/natGateway:NatGateway"))
     if (openSubnetOf(view, inputs["subnetId"]) === undefined) yield `${id}: stands in a subnet without internet`;
 }
 
-function* flowLogsHaveARole(view: PlanView): Iterable<string> {
+function* flowLogsHaveARole(view: PolicyView): Iterable<string> {
   for (const { id, inputs } of view.ofType("aws:ec2/flowLog:FlowLog")) {
     const needs = inputs["logDestinationType"] === "cloud-watch-logs";
     if (needs !== (inputs["iamRoleArn"] !== undefined)) yield `${id}: role and destination do not go together`;
   }
 }
 
-function* fewRules(view: PlanView): Iterable<string> {
+function* fewRules(view: PolicyView): Iterable<string> {
   for (const type of [
     "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
     "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
@@ -115,7 +116,7 @@ function* fewRules(view: PlanView): Iterable<string> {
   }
 }
 
-function* endpointsResolve(view: PlanView): Iterable<string> {
+function* endpointsResolve(view: PolicyView): Iterable<string> {
   const dns = view
     .ofType("aws:ec2/vpc:Vpc")
     .every(({ inputs }) => inputs["enableDnsSupport"] === true && inputs["enableDnsHostnames"] === true);
@@ -127,20 +128,20 @@ function* endpointsResolve(view: PlanView): Iterable<string> {
   }
 }
 
-const backupRules = (view: PlanView) =>
+const backupRules = (view: PolicyView) =>
   view.ofType("aws:backup/plan:Plan").flatMap(({ id, inputs }) =>
     valuesAt(inputs, ["rules", "*"])
       .filter(isRecord)
       .map((rule) => ({ id, rule })),
   );
 
-function* completionAfterStart(view: PlanView): Iterable<string> {
+function* completionAfterStart(view: PolicyView): Iterable<string> {
   for (const { id, rule } of backupRules(view))
     if (Number(rule["completionWindow"]) <= Number(rule["startWindow"]))
       yield `${id}: ${String(rule["ruleName"])} must end before it may begin`;
 }
 
-function* coldStorageStays(view: PlanView): Iterable<string> {
+function* coldStorageStays(view: PolicyView): Iterable<string> {
   for (const { id, rule } of backupRules(view)) {
     const [cold] = valuesAt(rule, ["lifecycle", "coldStorageAfter"]);
     const [end] = valuesAt(rule, ["lifecycle", "deleteAfter"]);
@@ -150,7 +151,7 @@ function* coldStorageStays(view: PlanView): Iterable<string> {
 }
 
 /** Without white space: references are some 90 characters long when deployed, about what they are in the plan. */
-function* policiesFit(view: PlanView): Iterable<string> {
+function* policiesFit(view: PolicyView): Iterable<string> {
   const lengths = new Map<string, number>();
   for (const { inputs } of view.ofType("aws:iam/rolePolicy:RolePolicy")) {
     const role = JSON.stringify(inputs["role"]);
@@ -163,9 +164,9 @@ function* policiesFit(view: PlanView): Iterable<string> {
   }
 }
 
-function* lifecyclesInOrder(view: PlanView): Iterable<string> {
+function* lifecyclesInOrder(view: PolicyView): Iterable<string> {
   for (const { id, inputs } of view.ofType("aws:ecr/lifecyclePolicy:LifecyclePolicy")) {
-    const rules = valuesAt(inputs, ["policy", "$json", "rules", "*"]).filter(isRecord);
+    const rules = valuesAt(inputs, ["policy", "rules", "*"]).filter(isRecord);
     const priorities = rules.map((rule) => Number(rule["rulePriority"]));
     if (new Set(priorities).size < priorities.length) yield `${id}: two rules of one priority`;
     const any = rules.filter((rule) => valuesAt(rule, ["selection", "tagStatus"])[0] === "any").map((rule) => Number(rule["rulePriority"]));
@@ -173,7 +174,7 @@ function* lifecyclesInOrder(view: PlanView): Iterable<string> {
   }
 }
 
-function* fewTags(view: PlanView): Iterable<string> {
+function* fewTags(view: PolicyView): Iterable<string> {
   const defaults = valuesAt(view.plan.providers["aws"]?.inputs, ["defaultTags", "tags"]);
   for (const { id, inputs } of [{ id: "providers.aws", inputs: { tags: defaults[0] ?? {} } }, ...view.plan.resources]) {
     const tags = inputs["tags"];

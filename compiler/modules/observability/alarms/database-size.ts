@@ -13,8 +13,8 @@ const failedGrowthPercent = 8;
 
 /** Alarms of one instance whose limits follow from its class or storage. */
 export function sizeAlarms(environment: Environment, database: Database): readonly AlarmOptions[] {
-  const { name, instanceClass, because } = database;
-  const shared = { period: 60, missing: "notBreaching", because } as const;
+  const { name, instanceClass, from } = database;
+  const shared = { period: 60, missing: "notBreaching", from } as const;
   return [
     {
       ...shared,
@@ -75,7 +75,7 @@ function mostConnections(environment: Environment, instanceClass: Traced<string>
 }
 
 /** Burstable classes only. A new instance begins with none and earns a tenth within three hours, so six must be low. */
-function creditAlarm({ name, instanceClass, because }: Database): readonly AlarmOptions[] {
+function creditAlarm({ name, instanceClass, from }: Database): readonly AlarmOptions[] {
   const most = mostCpuCredits(instanceClass.value);
   if (most === undefined) return [];
   return [
@@ -88,7 +88,7 @@ function creditAlarm({ name, instanceClass, because }: Database): readonly Alarm
       when: "<",
       threshold: instanceClass.map(() => most / 10),
       missing: "notBreaching",
-      because: [...because, ...instanceClass.from],
+      from: [...from, ...instanceClass.from],
     },
   ];
 }

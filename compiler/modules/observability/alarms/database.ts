@@ -11,8 +11,8 @@ import { instanceSeries, factOf, type Database } from "./instance.ts";
 /** Alarms of the primary, and of the replica where there is one. */
 export function databaseAlarms(environment: Environment): readonly Draft[] {
   const { rds } = environment.spec;
-  const primary: Database = { name: "rds", instanceClass: key(environment, "rds.rdsInstanceClass"), because: [] };
-  const replica: Database = { name: "rds-replica", instanceClass: replicaClass(environment), because: ["rds.enableRdsReadReplica"] };
+  const primary: Database = { name: "rds", instanceClass: key(environment, "rds.rdsInstanceClass"), from: [] };
+  const replica: Database = { name: "rds-replica", instanceClass: replicaClass(environment), from: ["rds.enableRdsReadReplica"] };
   const all = rds.enableRdsReadReplica ? [primary, replica] : [primary];
   return [
     ...all.flatMap((database) => [...loadAlarms(environment, database), ...sizeAlarms(environment, database)]),
@@ -29,8 +29,8 @@ function replicaClass(environment: Environment): Traced<string> {
 }
 
 function loadAlarms(environment: Environment, database: Database): readonly AlarmOptions[] {
-  const { name, because } = database;
-  const shared = { missing: "notBreaching", because } as const;
+  const { name, from } = database;
+  const shared = { missing: "notBreaching", from } as const;
   return [
     {
       ...shared,
@@ -80,7 +80,7 @@ function databaseLoadAlarm(environment: Environment, database: Database): readon
       when: ">",
       threshold: database.instanceClass.map((name) => factOf(name, dbClassVcpu)),
       missing: "notBreaching",
-      because: [...database.because, "rds.enableRdsPerformanceInsights"],
+      from: [...database.from, "rds.enableRdsPerformanceInsights"],
     },
   ];
 }
@@ -110,6 +110,6 @@ function replicaLagAlarm(): AlarmOptions {
     when: ">",
     threshold: 60,
     missing: "notBreaching",
-    because: ["rds.enableRdsReadReplica"],
+    from: ["rds.enableRdsReadReplica"],
   };
 }

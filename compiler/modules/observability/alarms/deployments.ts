@@ -2,7 +2,7 @@
  * One alarm for each service and worker that ECS watches while it deploys: it rolls back when the alarm rings. All are quiet
  * while nothing is deployed and nothing is wrong: missing data is not a breach, and few requests do not count.
  */
-import { becauseOf } from "../../shared/causes.ts";
+import { fromEntry } from "../../shared/from.ts";
 import { key } from "../../../model/keys.ts";
 import type { Environment, Service, Worker } from "../../../model/types.ts";
 import type { Draft } from "../../../plan/builder/draft.ts";
@@ -20,8 +20,8 @@ const idleMinutes = 5;
 /** One alarm for each service and worker, under the handle that `refs.ts` gives to ECS. */
 export function deploymentAlarms(environment: Environment): readonly Draft[] {
   return [
-    ...Object.values(environment.services).flatMap((service) => becauseOf(service, [failingRequests(environment, service)])),
-    ...Object.values(environment.workers).flatMap((worker) => becauseOf(worker, [stalledQueues(environment, worker)])),
+    ...Object.values(environment.services).flatMap((service) => fromEntry(service, [failingRequests(environment, service)])),
+    ...Object.values(environment.workers).flatMap((worker) => fromEntry(worker, [stalledQueues(environment, worker)])),
   ];
 }
 
@@ -62,7 +62,7 @@ function stalledQueues(environment: Environment, worker: Worker): Draft {
 /** The number of queues that hold messages but have none deleted. A queue that sleeps sends no metrics. */
 function stalled(worker: Worker): MetricMath {
   const series: Record<string, Series> = {};
-  const because = queueKeys(worker);
+  const from = queueKeys(worker);
   const terms = worker.queues.map((name) => {
     const id = name.replaceAll("-", "_");
     const dimensions = { QueueName: queue(name).out("name") };
@@ -70,5 +70,5 @@ function stalled(worker: Worker): MetricMath {
     series[`${id}_deleted`] = { metric: metric("AWS/SQS", "NumberOfMessagesDeleted", dimensions), stat: "Sum" };
     return `IF(${id}_visible > 0, IF(FILL(${id}_deleted, 0) > 0, 0, 1), 0)`;
   });
-  return { expression: traced(terms.join(" + "), ...because), label: "stalled queues", series };
+  return { expression: traced(terms.join(" + "), ...from), label: "stalled queues", series };
 }

@@ -28,7 +28,7 @@ function wafAlarms(environment: Environment): readonly Draft[] {
       when: ">",
       threshold: key(environment, "waf.wafApiRateLimitPer5Min"),
       missing: "notBreaching",
-      because: ["waf.enableWaf"],
+      from: ["waf.enableWaf"],
     }),
   ];
 }
@@ -48,7 +48,7 @@ function certificateAlarms(environment: Environment): readonly Draft[] {
       threshold: daysToExpiry,
       // Missing before the first day's sample, and again after the end: neither may change what was last known.
       missing: "ignore",
-      because: ["acm.certificateArn"],
+      from: ["acm.certificateArn"],
     }),
   ];
 }

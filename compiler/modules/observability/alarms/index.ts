@@ -31,7 +31,7 @@ export function lowerAlarms(environment: Environment): readonly Draft[] {
   ].flatMap((alarms) => alarms(environment));
 }
 
-/** Keys that decide which alarms there are: what is absent has causes, too. */
+/** Keys that decide which alarms are planned; an absent alarm comes from them, too. */
 export function alarmKeys(environment: Environment): readonly string[] {
   return [
     "observability.enableAlarms",

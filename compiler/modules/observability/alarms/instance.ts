@@ -10,7 +10,7 @@ export interface Database {
   /** Part of purpose and text. */
   readonly name: DatabaseName;
   readonly instanceClass: Traced<string>;
-  readonly because: readonly string[];
+  readonly from: readonly string[];
 }
 
 /** A metric of the instance with a statistic. */

@@ -15,9 +15,9 @@ const droppedPercent = 0.01;
 export function networkAlarms(environment: Environment): readonly Draft[] {
   return natZones(environment).flatMap((zone) => {
     const letter = zoneLetter(environment, zone);
-    const dimensions = { NatGatewayId: natGateway(environment, zone).ref };
+    const dimensions = { NatGatewayId: natGateway(environment, zone).id };
     const of = (name: MetricName<"AWS/NATGateway">): Series => ({ metric: metric("AWS/NATGateway", name, dimensions), stat: "Sum" });
-    const shared = { missing: "notBreaching", because: natKeys } as const;
+    const shared = { missing: "notBreaching", from: natKeys } as const;
     return [
       alarm(environment, {
         ...shared,

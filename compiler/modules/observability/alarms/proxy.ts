@@ -11,7 +11,7 @@ const slowBorrow = 100_000;
 /** Alarms of the proxy; none without it. */
 export function proxyAlarms(environment: Environment): readonly Draft[] {
   if (!environment.spec.rds.enableRdsProxy) return [];
-  const shared = { period: 60, missing: "notBreaching", because: ["rds.enableRdsProxy"] } as const;
+  const shared = { period: 60, missing: "notBreaching", from: ["rds.enableRdsProxy"] } as const;
   const options: readonly AlarmOptions[] = [
     {
       ...shared,

@@ -1,5 +1,5 @@
 /** One set of alarms for each queue (known-pitfalls B4): how long messages wait, and how many were given up. */
-import { becauseOf } from "../../shared/causes.ts";
+import { fromEntry } from "../../shared/from.ts";
 import type { Environment, Queue } from "../../../model/types.ts";
 import type { Draft } from "../../../plan/builder/draft.ts";
 import { combine, type Traced } from "../../../plan/builder/traced.ts";
@@ -10,7 +10,7 @@ import { metric } from "../metrics.ts";
 /** Two alarms for each queue. */
 export function queueAlarms(environment: Environment): readonly Draft[] {
   return Object.values(environment.queues).flatMap((each) =>
-    becauseOf(each, [ageAlarm(environment, each), deadLetterAlarm(environment, each)]),
+    fromEntry(each, [ageAlarm(environment, each), deadLetterAlarm(environment, each)]),
   );
 }
 

@@ -20,7 +20,7 @@ export function redisAlarms(environment: Environment): readonly Draft[] {
 
 function nodeAlarms(environment: Environment, cluster: RedisCluster, node: Traced<string>): readonly Draft[] {
   const number = node.value.slice(-3);
-  const shared = { period: 60, when: ">", missing: "notBreaching", because: nodeCountKeys(cluster) } as const;
+  const shared = { period: 60, when: ">", missing: "notBreaching", from: nodeCountKeys(cluster) } as const;
   const purpose = (what: string): string => `redis-${cluster}-${number}-${what}`;
   const of = (name: MetricName<"AWS/ElastiCache">, stat: Statistic) => ({
     metric: metric("AWS/ElastiCache", name, { CacheClusterId: node }),

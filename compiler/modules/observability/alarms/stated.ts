@@ -18,27 +18,27 @@ export function statedAlarms(environment: Environment): readonly Draft[] {
 }
 
 function statedAlarm(environment: Environment, workload: Service | Worker, { name, key, value }: NamedEntry<ExtraAlarm>): Draft {
-  const because = (property: keyof ExtraAlarm) => `${key}.${property}`;
+  const from = (property: keyof ExtraAlarm) => `${key}.${property}`;
   const { datapointsToAlarm = value.evaluationPeriods } = value;
   return alarm(environment, {
     handle: handle("aws:cloudwatch/metricAlarm:MetricAlarm", `observability-extra-${workload.name}-${name}`),
     purpose: `extra-${workload.name}-${name}`,
-    description: traced(value.description, because("description")),
+    description: traced(value.description, from("description")),
     watch: {
       metric: watched(environment, workload, value),
       stat: value.statistic as Statistic,
-      because: [because("namespace"), because("metric"), because("statistic"), ...(value.queue === undefined ? [] : [because("queue")])],
+      from: [from("namespace"), from("metric"), from("statistic"), ...(value.queue === undefined ? [] : [from("queue")])],
     },
-    period: traced(value.periodSeconds, because("periodSeconds")),
+    period: traced(value.periodSeconds, from("periodSeconds")),
     datapoints: [
-      traced(datapointsToAlarm, because("datapointsToAlarm"), because("evaluationPeriods")),
-      traced(value.evaluationPeriods, because("evaluationPeriods")),
+      traced(datapointsToAlarm, from("datapointsToAlarm"), from("evaluationPeriods")),
+      traced(value.evaluationPeriods, from("evaluationPeriods")),
     ],
     when: value.comparison,
-    threshold: traced(value.threshold, because("threshold")),
+    threshold: traced(value.threshold, from("threshold")),
     missing: value.missingData,
     tellsRecovery: value.tellsRecovery,
-    because: [key],
+    from: [key],
   });
 }
 

@@ -1,5 +1,5 @@
 /** Services and workers on Fargate: load, memory, number of tasks, and what their images publish. */
-import { becauseOf } from "../../shared/causes.ts";
+import { fromEntry } from "../../shared/from.ts";
 import { onceDeployed } from "../../shared/images.ts";
 import { key } from "../../../model/keys.ts";
 import { connectionsMetric, eventLoopLagMetric } from "../../../model/metrics.ts";
@@ -18,10 +18,10 @@ const fullTask = 0.85;
 export function taskAlarms(environment: Environment): readonly Draft[] {
   return [
     ...workloadsOf(environment).flatMap((workload) =>
-      becauseOf(workload, [...loadAlarms(environment, workload), countAlarm(environment, workload)]),
+      fromEntry(workload, [...loadAlarms(environment, workload), countAlarm(environment, workload)]),
     ),
     ...Object.values(environment.services).flatMap((service) =>
-      service.connections === undefined ? [] : becauseOf(service, connectionAlarms(environment, service, service.connections)),
+      service.connections === undefined ? [] : fromEntry(service, connectionAlarms(environment, service, service.connections)),
     ),
   ];
 }
@@ -71,7 +71,7 @@ function countAlarm(environment: Environment, workload: Service | Worker): Draft
 function connectionAlarms(environment: Environment, service: Service, scaling: ConnectionScaling): readonly Draft[] {
   const connections = published(environment, service, connectionsMetric, "Average");
   const lag = published(environment, service, eventLoopLagMetric, "p95");
-  const shared = { period: 60, datapoints: [10, 15], missing: "notBreaching", because: [service.contractKey] } as const;
+  const shared = { period: 60, datapoints: [10, 15], missing: "notBreaching", from: [service.contractKey] } as const;
   return [
     ...(connections === undefined
       ? []

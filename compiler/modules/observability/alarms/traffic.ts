@@ -1,5 +1,5 @@
 /** What clients notice: the load balancer and each service behind it. */
-import { becauseOf } from "../../shared/causes.ts";
+import { fromEntry } from "../../shared/from.ts";
 import { onceDeployed } from "../../shared/images.ts";
 import { key } from "../../../model/keys.ts";
 import type { Environment, Service } from "../../../model/types.ts";
@@ -34,7 +34,7 @@ export function trafficAlarms(environment: Environment): readonly Draft[] {
       // The metric is there only while connections are rejected (aws-constraints D2).
       missing: "notBreaching",
     }),
-    ...Object.values(environment.services).flatMap((service) => becauseOf(service, serviceAlarms(environment, service))),
+    ...Object.values(environment.services).flatMap((service) => fromEntry(service, serviceAlarms(environment, service))),
   ];
 }
 

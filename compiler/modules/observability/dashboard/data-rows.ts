@@ -27,7 +27,7 @@ export function databaseRow(environment: Environment): Row {
     ...(enableRdsReadReplica ? [{ title: "Replica lag, seconds", lines: lines("ReplicaLag", "Maximum").slice(1) }] : []),
     ...(enableRdsProxy ? proxyGraphs() : []),
   ];
-  return { heading: "Database", graphs, because: ["rds.enableRdsReadReplica", "rds.enableRdsProxy"] };
+  return { heading: "Database", graphs, from: ["rds.enableRdsReadReplica", "rds.enableRdsProxy"] };
 }
 
 function proxyGraphs(): readonly Graph[] {
@@ -73,6 +73,6 @@ export function redisRow(environment: Environment): Row {
       { title: "Redis evictions per minute", lines: lines("Evictions", "Sum") },
       { title: "Redis replication lag, seconds", lines: lines("ReplicationLag", "Maximum") },
     ],
-    because: clusters.flatMap((cluster) => [...nodeCountKeys(cluster)]),
+    from: clusters.flatMap((cluster) => [...nodeCountKeys(cluster)]),
   };
 }

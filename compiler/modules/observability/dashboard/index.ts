@@ -18,11 +18,11 @@ export function lowerDashboard(environment: Environment, alarms: readonly Draft[
   const rows = [trafficRow, taskRow, queueRow, databaseRow, redisRow, networkRow].map((row) => row(environment));
   const arns = alarms.map(({ id }) => ref<string>(id, "arn"));
   const body: Inputs<Dashboard> = { periodOverride: "inherit", widgets: layOut(environment, arns, rows) };
-  const causes = [...alarmKeys(environment), ...rows.flatMap(({ because }) => because)];
+  const from = [...alarmKeys(environment), ...rows.flatMap((row) => row.from)];
   return resource(
     dashboard,
-    { dashboardName: nameOf(environment, "dashboard", "overview"), dashboardBody: traced(jsonText(body), ...new Set(causes)) },
-    { because: ["observability.enableDashboards"] },
+    { dashboardName: nameOf(environment, "dashboard", "overview"), dashboardBody: traced(jsonText(body), ...new Set(from)) },
+    { from: ["observability.enableDashboards"] },
   );
 }
 

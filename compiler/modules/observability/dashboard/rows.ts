@@ -53,7 +53,7 @@ export function trafficRow(environment: Environment): Row {
     },
     ...(environment.spec.waf.enableWaf ? [wafGraph(environment)] : []),
   ];
-  return { heading: "Traffic", graphs, because: ["waf.enableWaf"] };
+  return { heading: "Traffic", graphs, from: ["waf.enableWaf"] };
 }
 
 type TargetMetric =
@@ -91,7 +91,7 @@ export function taskRow(environment: Environment): Row {
       { title: "Running tasks", lines: workloads.map((workload) => ({ label: workload.name, ...runningTasks(environment, workload) })) },
       ...publishedGraphs(environment),
     ],
-    because: ["ecsCluster.containerInsights", ...workloads.map(({ contractKey }) => contractKey)],
+    from: ["ecsCluster.containerInsights", ...workloads.map(({ contractKey }) => contractKey)],
   };
 }
 
@@ -138,7 +138,7 @@ export function queueRow(environment: Environment): Row {
         ]),
       },
     ],
-    because: [],
+    from: [],
   };
 }
 
@@ -148,7 +148,7 @@ export function networkRow(environment: Environment): Row {
   const lines = (name: MetricName<"AWS/NATGateway">, label: string): readonly Line[] =>
     zones.map((zone) => ({
       label: `${zoneLetter(environment, zone)} ${label}`,
-      metric: metric("AWS/NATGateway", name, { NatGatewayId: natGateway(environment, zone).ref }),
+      metric: metric("AWS/NATGateway", name, { NatGatewayId: natGateway(environment, zone).id }),
       stat: "Sum",
     }));
   const graphs: Graph[] = [
@@ -158,5 +158,5 @@ export function networkRow(environment: Environment): Row {
       lines: [...lines("ErrorPortAllocation", "ports"), ...lines("PacketsDropCount", "drops")],
     },
   ];
-  return { heading: "Network", graphs: zones.length === 0 ? [] : graphs, because: natKeys };
+  return { heading: "Network", graphs: zones.length === 0 ? [] : graphs, from: natKeys };
 }

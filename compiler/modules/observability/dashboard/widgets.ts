@@ -30,7 +30,7 @@ export interface Row {
   readonly heading: string;
   readonly graphs: readonly Graph[];
   /** Keys that decide which graphs and lines there are. */
-  readonly because: readonly string[];
+  readonly from: readonly string[];
 }
 
 const columns = 24;

@@ -57,7 +57,7 @@ function volumesOf(environment: Environment, sidecar?: string): Traced<readonly 
 /** `volumes` of the task definition that holds the containers. Fargate empties them when the task ends. */
 export function taskVolumes(environment: Environment, sidecars: Traced<readonly ContainerOptions[]>) {
   const all = [undefined, ...sidecars.value.map(({ name }) => name)].map((name) => volumesOf(environment, name));
-  return combine(all, (...lists) => lists.flat().map(({ name }) => ({ name }))).because(...sidecars.from);
+  return combine(all, (...lists) => lists.flat().map(({ name }) => ({ name }))).alsoFrom(...sidecars.from);
 }
 
 /** JSON text of `containerDefinitions`: the task's own container, and those beside it. */
@@ -80,7 +80,7 @@ function container(environment: Environment, task: string, options: ContainerOpt
     ...rest,
     ...(cpuShare === undefined ? {} : { cpu: cpuShare }),
     ...(memoryLimit === undefined ? {} : { memory: memoryLimit }),
-    user: typeof user === "string" ? rule("container-runs-as-non-root", user) : user.because("rule:container-runs-as-non-root"),
+    user: typeof user === "string" ? rule("container-runs-as-non-root", user) : user.alsoFrom("rule:container-runs-as-non-root"),
     privileged: rule("container-unprivileged", false as const),
     readonlyRootFilesystem: rule("read-only-root-filesystem", true),
     linuxParameters: rule("container-unprivileged", { initProcessEnabled: true, capabilities: { drop: ["ALL"] } }),

@@ -43,15 +43,15 @@ function trackConnections(environment: Environment, service: Service, { enabled,
         ...cooldowns,
       },
     },
-    { because: [...enabled.from, service.contractKey] },
+    { from: [...enabled.from, service.contractKey] },
   );
 }
 
 /** Lag does not halve when tasks double, so it is no target to track: above the limit tasks are added, in steps. */
 function stepOnLag(environment: Environment, service: Service, { eventLoopLagMs }: ConnectionScaling): readonly Draft[] {
-  const because = [service.contractKey];
+  const from = [service.contractKey];
   return [
-    lowerPolicy(environment, service, "event-loop-lag", stepsAbove(eventLoopLagMs), { because }),
+    lowerPolicy(environment, service, "event-loop-lag", stepsAbove(eventLoopLagMs), { from }),
     lowerScalingAlarm(
       service,
       "event-loop-lag",
@@ -64,7 +64,7 @@ function stepOnLag(environment: Environment, service: Service, { eventLoopLagMs 
         extendedStatistic: "p95",
         threshold: eventLoopLagMs,
       },
-      { policy: "event-loop-lag", because },
+      { policy: "event-loop-lag", from },
     ),
   ];
 }

@@ -104,6 +104,6 @@ function oldestMessageAlarm(environment: Environment, worker: Worker, name: stri
       statistic: "Maximum",
       threshold: worker.oldestMessageAgeSeconds,
     },
-    { policy: "oldest-message", because: ["environment", ...queueKeys(worker)] },
+    { policy: "oldest-message", from: ["environment", ...queueKeys(worker)] },
   );
 }

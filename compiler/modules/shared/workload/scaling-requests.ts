@@ -26,7 +26,7 @@ export function lowerRequestScaling(environment: Environment, service: Service):
           ...cooldowns,
         },
       },
-      { because: target.from },
+      { from: target.from },
     ),
   ];
 }

@@ -36,7 +36,7 @@ export function lowerScalingAlarm(
   workload: Pick<Workload, "name">,
   purpose: string,
   inputs: Omit<AlarmArgs, "comparisonOperator" | "evaluationPeriods">,
-  { policy, because }: { readonly policy: string; readonly because?: readonly string[] },
+  { policy, from }: { readonly policy: string; readonly from?: readonly string[] },
 ): Draft {
   return resource(
     handle("aws:cloudwatch/metricAlarm:MetricAlarm", `ecs-scaling-${workload.name}-alarm-${purpose}`),
@@ -50,6 +50,6 @@ export function lowerScalingAlarm(
       treatMissingData: "notBreaching",
       alarmActions: [scalingPolicy(workload, policy).out("arn")],
     },
-    because === undefined ? {} : { because },
+    from === undefined ? {} : { from },
   );
 }

@@ -11,7 +11,7 @@ import { workloadGroup } from "../../securityGroups/refs.ts";
 import { assignPublicIp, taskSubnetIds } from "../../vpc/refs.ts";
 import { handle, resource, type Draft } from "../../../plan/builder/draft.ts";
 import { rule, traced, type Traced } from "../../../plan/builder/traced.ts";
-import { becauseOfKeys } from "../causes.ts";
+import { fromKeys } from "../from.ts";
 import { imageUser } from "./container.ts";
 import { workloadSecrets } from "./secrets.ts";
 import { statedSecrets } from "./stated-secrets.ts";
@@ -37,7 +37,7 @@ export function lowerScheduledRun(environment: Environment, run: ScheduledRun): 
     logRetentionDays: workload.logRetentionDays,
     keepRevisions: false,
   });
-  return becauseOfKeys([key], [...task, lowerSchedule(environment, run, read)]);
+  return fromKeys([key], [...task, lowerSchedule(environment, run, read)]);
 }
 
 function lowerSchedule(
@@ -70,8 +70,8 @@ function lowerSchedule(
           enableExecuteCommand: false,
           networkConfiguration: {
             subnets: taskSubnetIds(environment),
-            securityGroups: [workloadGroup(workload).ref],
-            assignPublicIp: assignPublicIp(environment).because("rule:task-no-public-ip"),
+            securityGroups: [workloadGroup(workload).id],
+            assignPublicIp: assignPublicIp(environment).alsoFrom("rule:task-no-public-ip"),
           },
         },
       },

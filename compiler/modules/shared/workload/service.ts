@@ -26,8 +26,8 @@ export function lowerService(environment: Environment, workload: Service | Worke
       platformVersion: rule("latest-platform-version", "LATEST"),
       networkConfiguration: {
         subnets: taskSubnetIds(environment),
-        securityGroups: [workloadGroup(workload).ref],
-        assignPublicIp: assignPublicIp(environment).because("rule:task-no-public-ip"),
+        securityGroups: [workloadGroup(workload).id],
+        assignPublicIp: assignPublicIp(environment).alsoFrom("rule:task-no-public-ip"),
       },
       ...(workload.kind === "service" ? behindLoadBalancer(environment, workload) : {}),
       deploymentMinimumHealthyPercent: workload.minHealthyPercent,
@@ -36,7 +36,7 @@ export function lowerService(environment: Environment, workload: Service | Worke
       alarms: deploymentAlarms(environment, workload),
       // ECS moves tasks by starting a second one first, for which a maximum of 100 % leaves no room.
       availabilityZoneRebalancing: workload.maxPercent.map((percent) => (percent > 100 ? "ENABLED" : "DISABLED")),
-      enableExecuteCommand: key(environment, "ecsServices.enableExecuteCommand").because("rule:ecs-exec-audited"),
+      enableExecuteCommand: key(environment, "ecsServices.enableExecuteCommand").alsoFrom("rule:ecs-exec-audited"),
       enableEcsManagedTags: rule("ecs-resources-tagged", true),
       propagateTags: rule("ecs-resources-tagged", "SERVICE"),
       // A rollout that fails must fail `up`. While there is no image the count is 0, which is steady at once.

@@ -27,8 +27,8 @@ export function lowerTask(environment: Environment, options: TaskOptions): reado
   return [
     resource(logGroup(name), {
       name: nameOf(environment, "logGroup", name).map((plain) => `/ecs/${plain}`),
-      retentionInDays: logRetentionDays.because("rule:log-group-retention", "rule:log-retention-one-year"),
-      kmsKeyId: keyArn(environment).because("rule:log-group-customer-managed-key"),
+      retentionInDays: logRetentionDays.alsoFrom("rule:log-group-retention", "rule:log-retention-one-year"),
+      kmsKeyId: keyArn(environment).alsoFrom("rule:log-group-customer-managed-key"),
     }),
     resource(taskDefinition(name), {
       // One family for good: revisions count up in it, and a rollback finds its predecessor there.

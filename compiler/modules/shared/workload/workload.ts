@@ -5,7 +5,7 @@ import { service } from "../../ecsServices/refs.ts";
 import type { Lowered } from "../../../plan/builder/draft.ts";
 import { traced } from "../../../plan/builder/traced.ts";
 import { scheduledRunsOf } from "../../../model/scheduled-tasks.ts";
-import { becauseOf } from "../causes.ts";
+import { fromEntry } from "../from.ts";
 import { imageUser } from "./container.ts";
 import { lowerScaling } from "./scaling.ts";
 import { lowerScheduledRun } from "./scheduled.ts";
@@ -21,7 +21,7 @@ const openFiles = 65_535;
 
 export function lowerWorkload(environment: Environment, workload: Service | Worker): Lowered {
   return {
-    resources: becauseOf(workload, [
+    resources: fromEntry(workload, [
       ...lowerTask(environment, {
         name: workload.name,
         image: imageOf(workload),

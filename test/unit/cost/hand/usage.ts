@@ -1,5 +1,5 @@
 /**
- * What the shipped specs cost, worked out by hand: AWS's prices for eu-central-1 (compiler/pricing/aws-prices.json) times what
+ * What the frozen specs cost, worked out by hand: AWS's prices for eu-central-1 (compiler/pricing/aws-prices.json) times what
  * the specs say and what usage assumes, line by line. Nothing here comes from the compiler; figures are plain arithmetic.
  */
 export const hours = 730;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { workloadsOf } from "../../../../compiler/model/workloads.ts";
 import { metricTable } from "../../../../compiler/model/metric-table.ts";
-import { environmentOf } from "../../../support/environment.ts";
+import { environmentOf } from "../../../../tools/fixtures/specs.ts";
 import {
   alarmsOf,
   applicationNamespace,

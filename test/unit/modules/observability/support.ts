@@ -1,7 +1,7 @@
 /** Alarms and widgets of a lowered observability module, flat: each metric with its namespace, name, dimension names and statistic. */
 import observability from "../../../../compiler/modules/observability/index.ts";
 import { metricNamespace } from "../../../../compiler/modules/ecsServices/refs.ts";
-import { environmentOf } from "../../../support/environment.ts";
+import { environmentOf } from "../../../../tools/fixtures/specs.ts";
 import { lowerOnly, type LoweredResource } from "../../../support/lower.ts";
 
 /** Alarms on and heard, whatever the spec says. */

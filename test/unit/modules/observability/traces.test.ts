@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { environmentOf, merge } from "../../../support/environment.ts";
+import { mergeLayers } from "../../../../compiler/source/merge.ts";
+import { environmentOf } from "../../../../tools/fixtures/specs.ts";
 import { lowerOnly, type LoweredResource } from "../../../support/lower.ts";
 import observability from "../../../../compiler/modules/observability/index.ts";
 import { everything, heard } from "./support.ts";
 
-const base = merge({ observability: heard }, everything());
+const base = mergeLayers([everything(), { observability: heard }]);
 
 /** A value that differs from the one in `everything`, for each key that alarms or dashboard depend on. */
 const flips: Readonly<Record<string, unknown>> = {
@@ -57,7 +58,7 @@ describe("observability traces", () => {
 
   it.each(Object.entries(flips))("what %s changes says so", (key, value) => {
     const [section, name] = key.split(".") as [string, string?];
-    const after = lowered(merge(base, { [section]: name === undefined ? value : { [name]: value } }));
+    const after = lowered(mergeLayers([{ [section]: name === undefined ? value : { [name]: value } }, base]));
     const silent: string[] = [];
     let changes = 0;
     for (const id of new Set([...Object.keys(before), ...Object.keys(after)])) {

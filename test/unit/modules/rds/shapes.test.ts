@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import rds from "../../../../compiler/modules/rds/index.ts";
 import { databaseDependencies, databaseSecrets, databaseSetupSecrets } from "../../../../compiler/modules/rds/refs.ts";
-import { environmentOf } from "../../../support/environment.ts";
+import { environmentOf } from "../../../../tools/fixtures/specs.ts";
 import { lowerOnly, type LoweredResource } from "../../../support/lower.ts";
 
 type Keys = Record<string, unknown>;
@@ -45,7 +45,7 @@ describe.each(shapes)("the application credential with %o", (shape) => {
   });
 
   it("is waited for together with what it names", () => {
-    const ids = databaseDependencies(environmentOf("prod", { rds: shape })).map(({ id }) => id);
+    const ids = databaseDependencies(environmentOf("prod", { rds: shape })).map(({ logicalId }) => logicalId);
     expect(ids.includes("rds-proxy-target")).toBe(shape.enableRdsProxy);
     expect(ids.includes("rds-replica")).toBe(shape.enableRdsReadReplica);
     for (const id of ids) expect(resources).toHaveProperty(id);
@@ -120,7 +120,9 @@ describe("rotation", () => {
       "rds-app-secret",
       "rds-app-previous-secret",
     ]);
-    expect(second["rds-proxy"]!.options.dependsOn).toContainEqual(expect.objectContaining({ id: "rds-app-previous-secret-version" }));
+    expect(second["rds-proxy"]!.options.dependsOn).toContainEqual(
+      expect.objectContaining({ logicalId: "rds-app-previous-secret-version" }),
+    );
     expect(lower({ rdsCredentialVersion: 2, enableRdsProxy: false })["rds-app-previous-secret"]).toBeUndefined();
   });
 
@@ -160,10 +162,12 @@ describe("the proxy", () => {
 
   it("finds a credential before it has a database (aws-constraints X10), and has its log group first (log-group-retention)", () => {
     const resources = lower({});
-    expect(resources["rds-proxy-target"]!.options.dependsOn).toContainEqual(expect.objectContaining({ id: "rds-app-secret-version" }));
+    expect(resources["rds-proxy-target"]!.options.dependsOn).toContainEqual(
+      expect.objectContaining({ logicalId: "rds-app-secret-version" }),
+    );
     expect(resources["rds-proxy-target"]!.inputs["dbInstanceIdentifier"]).toEqual({ $ref: "rds-instance", path: ["identifier"] });
     expect(resources["rds-proxy-log"]!.inputs["name"]).toBe(`/aws/rds/proxy/${resources["rds-proxy"]!.inputs["name"]}`);
-    expect(resources["rds-proxy"]!.options.dependsOn).toContainEqual(expect.objectContaining({ id: "rds-proxy-log" }));
+    expect(resources["rds-proxy"]!.options.dependsOn).toContainEqual(expect.objectContaining({ logicalId: "rds-proxy-log" }));
   });
 
   it("takes another name when its subnets change, so that the successor comes first", () => {

@@ -2,12 +2,12 @@
 import { describe, expect, it } from "vitest";
 import backup from "../../../../compiler/modules/backup/index.ts";
 import rds from "../../../../compiler/modules/rds/index.ts";
-import { environmentOf } from "../../../support/environment.ts";
+import { environmentOf } from "../../../../tools/fixtures/specs.ts";
 import { lowerOnly, type LoweredResource } from "../../../support/lower.ts";
 
 type Tree = Record<string, unknown>;
 
-/** Edits that a shipped spec would take, by the key that they change. */
+/** Edits that a frozen spec would take, by the key that they change. */
 const edits: readonly (readonly [key: string, value: unknown, base?: Tree])[] = [
   ["rds.rdsInstanceClass", "db.r6g.large", { rds: { enableRdsReadReplica: true } }],
   ["rds.rdsAllocatedStorage", 100],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { judgePlan } from "../../../../tools/matrix/judge.ts";
-import { planOf, resourceOf } from "../../../support/plan.ts";
+import { planOf } from "../../../../tools/fixtures/specs.ts";
+import { resourceOf } from "../../../support/plan.ts";
 
 describe("a major upgrade", () => {
   const before = planOf("prod", { rds: { rdsEngineVersion: "16" } });

@@ -3,19 +3,19 @@ import { describe, expect, it } from "vitest";
 import validate from "../../../../generated/validators/effective.js";
 import { controls } from "../../../../generated/controls.ts";
 import { securityRules } from "../../../../compiler/rules/index.ts";
-import { PlanView } from "../../../../compiler/rules/shared/view.ts";
+import { PolicyView } from "../../../../compiler/rules/shared/view.ts";
 import { checkSpec } from "../../../../compiler/rules/check-spec.ts";
 import { effectiveSchema, type SchemaNode } from "../../../../compiler/validate/schema/metadata.ts";
-import { environmentOf, merge, specTree } from "../../../support/environment.ts";
-import { planOf } from "../../../support/plan.ts";
+import { mergeLayers } from "../../../../compiler/source/merge.ts";
+import { environmentOf, planOf, specTree } from "../../../../tools/fixtures/specs.ts";
 import { everything } from "./prod-rows/everything.ts";
 import { prodRows } from "./prod-rows/index.ts";
 
 type Tree = Record<string, unknown>;
 
 const rowsOfPlans = securityRules.filter(({ name }) => name in prodRows).map(({ name }) => name);
-const full: Tree = merge(everything, { waivers: [] });
-const had = rowsOfPlans.filter((code) => prodRows[code]!.holds(new PlanView(planOf("prod-100k", full))));
+const full: Tree = mergeLayers([{ waivers: [] }, everything]);
+const had = rowsOfPlans.filter((code) => prodRows[code]!.holds(new PolicyView(planOf("prod-100k", full))));
 
 /** Codes of the errors that the rules have. */
 function errors(over: Tree): ReadonlySet<string> {
@@ -25,7 +25,7 @@ function errors(over: Tree): ReadonlySet<string> {
 
 /** Rows that `over` loses of those that are had with every control on. */
 function lost(over: Tree): readonly string[] {
-  const view = new PlanView(planOf("prod-100k", over));
+  const view = new PolicyView(planOf("prod-100k", over));
   return had.filter((code) => !prodRows[code]!.holds(view));
 }
 
@@ -35,7 +35,7 @@ function at(key: string, value: unknown): Tree {
 
 describe("what loses a row", () => {
   const changes = Object.entries(prodRows).flatMap(([code, { loses }]) =>
-    Object.entries(loses).flatMap(([does, change]) => ("spec" in change ? [{ code, does, over: merge(full, change.spec) }] : [])),
+    Object.entries(loses).flatMap(([does, change]) => ("spec" in change ? [{ code, does, over: mergeLayers([change.spec, full]) }] : [])),
   );
   // Without a web ACL there is none that could lack rules: L9 says so.
   const sayer = (code: string, does: string) => (does === "no web ACL" ? "load-balancer-has-web-acl" : code);
@@ -50,7 +50,7 @@ describe("every control", () => {
   const stated = controls.filter(({ key }) => !key.includes("*"));
 
   it.each(stated)("$key is one: $rule is lost with it, and is an error", ({ key, rule, off, below }) => {
-    const over = merge(full, at(key, below === undefined ? off : below > 31 ? 30 : below - 1));
+    const over = mergeLayers([at(key, below === undefined ? off : below > 31 ? 30 : below - 1), full]);
     expect(errors(over)).toContain(rule);
     expect(lost(over)).toContain(rule);
   });
@@ -82,8 +82,8 @@ describe("every key", () => {
     for (const [section, node] of Object.entries(effectiveSchema().properties ?? {})) {
       for (const [name, child] of Object.entries(node.properties ?? {})) {
         for (const value of others(child, now[section]?.[name])) {
-          const over = merge(full, { [section]: { [name]: value } });
-          if (!validate(merge(specTree("prod-100k"), over))) continue;
+          const over = mergeLayers([{ [section]: { [name]: value } }, full]);
+          if (!validate(mergeLayers([over, specTree("prod-100k")]))) continue;
           tried += 1;
           const rows = lost(over);
           const told = rows.length > 0 ? errors(over) : new Set<string>();

@@ -2,9 +2,9 @@
 import { describe, expect, it } from "vitest";
 import { planRules, securityRules } from "../../../../compiler/rules/index.ts";
 import type { Plan } from "../../../../compiler/plan/types.ts";
-import { PlanView } from "../../../../compiler/rules/shared/view.ts";
-import { environmentOf, merge } from "../../../support/environment.ts";
-import { planOf } from "../../../support/plan.ts";
+import { PolicyView } from "../../../../compiler/rules/shared/view.ts";
+import { mergeLayers } from "../../../../compiler/source/merge.ts";
+import { environmentOf, planOf } from "../../../../tools/fixtures/specs.ts";
 import { rebuilt } from "./mutable-plan.ts";
 import { everything } from "./prod-rows/everything.ts";
 import { shortLogs } from "./prod-rows/edge.ts";
@@ -20,12 +20,12 @@ const never = ["master-password-rotation", "secret-rotation"];
 const good = planOf("prod-100k", everything);
 
 function missing(plan: Plan): readonly string[] {
-  const view = new PlanView(plan);
+  const view = new PolicyView(plan);
   return optional.filter((code) => !prodRows[code]!.holds(view));
 }
 
 function changed(change: Change): Plan {
-  return "spec" in change ? planOf("prod-100k", merge(everything, change.spec)) : rebuilt(good, change.plan);
+  return "spec" in change ? planOf("prod-100k", mergeLayers([change.spec, everything])) : rebuilt(good, change.plan);
 }
 
 function waived(name: string): readonly string[] {
@@ -49,11 +49,11 @@ describe("the table of rows", () => {
 
 describe.each(Object.entries(prodRows))("%s", (code, { holds, loses, gains = {} }) => {
   it.each(Object.entries(loses))("is lost: %s", (_, change) => {
-    expect([holds(new PlanView(good)), holds(new PlanView(changed(change)))]).toEqual([true, false]);
+    expect([holds(new PolicyView(good)), holds(new PolicyView(changed(change)))]).toEqual([true, false]);
   });
 
   it.each(Object.entries(gains))("is gained: %s", (_, change) => {
-    expect([holds(new PlanView(good)), holds(new PlanView(changed(change)))]).toEqual([false, true]);
+    expect([holds(new PolicyView(good)), holds(new PolicyView(changed(change)))]).toEqual([false, true]);
   });
 
   it("can be lost and had", () => {
@@ -80,7 +80,7 @@ describe("class prod", () => {
 
   it.each(["prod", "prod-100k"])("keeps in %s only those logs short whose retention is waived", (name) => {
     const waivers = environmentOf(name).spec.waivers.filter(({ rule }) => rule === "log-retention-one-year");
-    const causes = shortLogs(new PlanView(planOf(name))).flatMap(({ from }) =>
+    const causes = shortLogs(new PolicyView(planOf(name))).flatMap(({ from }) =>
       from["retentionInDays"]!.filter((cause) => !cause.startsWith("rule:")),
     );
     expect([...new Set(causes)].sort()).toEqual(waivers.map(({ key }) => key).sort());

@@ -1,4 +1,4 @@
-/** What the shipped prod specs waive costs what the waiver says, and what costs little is on (docs/decisions/0006-waivers.md). */
+/** What the frozen prod specs waive costs what the waiver says, and what costs little is on (docs/decisions/0006-waivers.md). */
 import { describe, expect, it } from "vitest";
 import { controls } from "../../../../generated/controls.ts";
 import { costOf } from "../../../../compiler/cost/index.ts";
@@ -6,8 +6,7 @@ import { priceBookOf } from "../../../../compiler/cost/load.ts";
 import { decimalText, minus } from "../../../../compiler/pricing/decimal.ts";
 import { securityRule } from "../../../../compiler/rules/index.ts";
 import { checkSpec } from "../../../../compiler/rules/check-spec.ts";
-import { environmentOf } from "../../../support/environment.ts";
-import { planOf } from "../../../support/plan.ts";
+import { environmentOf, planOf } from "../../../../tools/fixtures/specs.ts";
 
 type Tree = Record<string, unknown>;
 

@@ -4,10 +4,10 @@ import { planRules } from "../../../../compiler/rules/index.ts";
 import type { Plan } from "../../../../compiler/plan/types.ts";
 import { violationsOf } from "../../../../compiler/rules/check-plan.ts";
 import type { Violation } from "../../../../compiler/rules/rule.ts";
-import { PlanView } from "../../../../compiler/rules/shared/view.ts";
+import { PolicyView } from "../../../../compiler/rules/shared/view.ts";
 import { plansOfAllShapes } from "../../../../tools/generate/ids.ts";
 import { everyExtra } from "../../../support/extras.ts";
-import { planOf } from "../../../support/plan.ts";
+import { planOf } from "../../../../tools/fixtures/specs.ts";
 import { accessAllowed, accessMutations } from "./mutations/access.ts";
 import { computeAllowed, containerMutations, repositoryMutations } from "./mutations/compute.ts";
 import { bucketMutations, dataAllowed, databaseMutations, messageMutations, redisMutations } from "./mutations/data.ts";
@@ -28,12 +28,12 @@ const tables: readonly Mutations[] = [
 ];
 const mutations: Mutations = Object.assign({}, ...tables) as Mutations;
 const allowed: Mutations = { ...dataAllowed, ...accessAllowed, ...computeAllowed, ...edgeAllowed };
-const shipped = { prod: planOf("prod"), "prod-100k": planOf("prod-100k") };
+const frozen = { prod: planOf("prod"), "prod-100k": planOf("prod-100k") };
 
 /** What the rule finds in the plan that the mutation makes. */
 function found(code: string, mutation: Mutation): readonly Violation[] {
   const rule = planRules.find((each) => each.name === code)!;
-  return [...rule.checkPlan(new PlanView(mutated(shipped[mutation.plan ?? "prod-100k"], mutation)))];
+  return [...rule.checkPlan(new PolicyView(mutated(frozen[mutation.plan ?? "prod-100k"], mutation)))];
 }
 
 describe("mutations", () => {
@@ -69,13 +69,13 @@ describe("good plans", () => {
   const plans: readonly Plan[] = [...plansOfAllShapes(), planOf("prod", everyExtra), planOf("dev", everyExtra)];
 
   it.each(planRules)("satisfy $name in every shape", (rule) => {
-    const violations = plans.flatMap((plan) => [...rule.checkPlan(new PlanView(plan))]);
+    const violations = plans.flatMap((plan) => [...rule.checkPlan(new PolicyView(plan))]);
     expect(violations).toEqual([]);
   });
 
   it("are judged by every rule at once", () => {
-    const broken = mutated(shipped.prod, mutations["drop-invalid-headers"]![0]!);
-    expect(violationsOf(shipped.prod)).toEqual([]);
+    const broken = mutated(frozen.prod, mutations["drop-invalid-headers"]![0]!);
+    expect(violationsOf(frozen.prod)).toEqual([]);
     expect(violationsOf(broken).map(({ rule, resource, property }) => [rule, resource, property])).toEqual([
       ["drop-invalid-headers", "alb", "dropInvalidHeaderFields"],
     ]);

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import ecsServices from "../../../../../compiler/modules/ecsServices/index.ts";
 import ecsWorkers from "../../../../../compiler/modules/ecsWorkers/index.ts";
 import { when } from "../../../../../compiler/plan/builder/expr.ts";
-import { environmentOf } from "../../../../support/environment.ts";
+import { environmentOf } from "../../../../../tools/fixtures/specs.ts";
 import { lowerOnly, type LoweredResource } from "../../../../support/lower.ts";
 
 function all(name: string, over: Record<string, unknown> = {}): Record<string, LoweredResource> {

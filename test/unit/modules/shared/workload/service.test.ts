@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import ecsServices from "../../../../../compiler/modules/ecsServices/index.ts";
 import ecsWorkers from "../../../../../compiler/modules/ecsWorkers/index.ts";
 import { when } from "../../../../../compiler/plan/builder/expr.ts";
-import { environmentOf } from "../../../../support/environment.ts";
+import { environmentOf } from "../../../../../tools/fixtures/specs.ts";
 import { lowerOnly, type LoweredResource } from "../../../../support/lower.ts";
 
 const names = ["api", "realtime", "worker"] as const;
@@ -14,7 +14,8 @@ function services(name: string, over: Record<string, unknown> = {}): Record<(typ
   return { api: find("api"), realtime: find("realtime"), worker: find("worker") };
 }
 
-const waitsFor = ({ options }: LoweredResource) => (options.dependsOn ?? []).map((each) => (typeof each === "string" ? each : each.id));
+const waitsFor = ({ options }: LoweredResource) =>
+  (options.dependsOn ?? []).map((each) => (typeof each === "string" ? each : each.logicalId));
 const ref = (id: string, ...path: string[]) => ({ $ref: id, path });
 
 describe("services", () => {

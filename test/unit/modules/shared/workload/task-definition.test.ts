@@ -3,7 +3,7 @@ import ecsServices from "../../../../../compiler/modules/ecsServices/index.ts";
 import ecsWorkers from "../../../../../compiler/modules/ecsWorkers/index.ts";
 import { placeholderImage } from "../../../../../compiler/modules/shared/images.ts";
 import { config, when } from "../../../../../compiler/plan/builder/expr.ts";
-import { environmentOf } from "../../../../support/environment.ts";
+import { environmentOf } from "../../../../../tools/fixtures/specs.ts";
 import { lowerOnly, type LoweredResource } from "../../../../support/lower.ts";
 
 const all = (name: string, over: Record<string, unknown> = {}): Record<string, LoweredResource> => {

@@ -3,7 +3,7 @@ import ecsServices from "../../../../../compiler/modules/ecsServices/index.ts";
 import ecsWorkers from "../../../../../compiler/modules/ecsWorkers/index.ts";
 import { providedVariables } from "../../../../../compiler/model/variables.ts";
 import { workloadsOf } from "../../../../../compiler/model/workloads.ts";
-import { environmentOf } from "../../../../support/environment.ts";
+import { environmentOf } from "../../../../../tools/fixtures/specs.ts";
 import { lowerOnly } from "../../../../support/lower.ts";
 
 interface Named {

@@ -7,7 +7,7 @@ export interface Mutation {
   readonly does: string;
   /** The resource at which it must be found. */
   readonly at: string;
-  /** The shipped spec whose plan is changed: prod-100k where it is left out. */
+  /** The frozen spec whose plan is changed: prod-100k where it is left out. */
   readonly plan?: "prod";
   readonly change: (plan: MutablePlan) => void;
 }

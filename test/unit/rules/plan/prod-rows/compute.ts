@@ -1,6 +1,7 @@
 /** IAM, repositories, cluster, services (security-rules 1.6 to 1.8). */
-import { isRecord, list, records, textOf } from "../../../../../compiler/rules/shared/values.ts";
-import { containers, type PlanView } from "../../../../../compiler/rules/shared/view.ts";
+import { textOf } from "../../../../../compiler/plan/known.ts";
+import { isRecord, list, records } from "../../../../../compiler/plan/values.ts";
+import { containers, type PolicyView } from "../../../../../compiler/rules/shared/view.ts";
 import type { PlanValue } from "../../../../../compiler/plan/types.ts";
 import { every, isOwnKey, plan, spec, type ProdRows } from "./row.ts";
 
@@ -8,7 +9,7 @@ const repository = "aws:ecr/repository:Repository";
 const service = "aws:ecs/service:Service";
 
 /** A digest, or a tag that is not the moving one. */
-function isPinned(view: PlanView, image: PlanValue | undefined): boolean {
+function isPinned(view: PolicyView, image: PlanValue | undefined): boolean {
   if (isRecord(image) && "$if" in image) return isPinned(view, image["then"]) && isPinned(view, image["else"]);
   if (isRecord(image) && typeof image["$config"] === "string") {
     const { pattern } = view.plan.config[image["$config"]] ?? {};
@@ -22,7 +23,7 @@ function isPinned(view: PlanView, image: PlanValue | undefined): boolean {
   return /@sha256:[0-9a-f]{64}$|:(?!latest$)[\w.-]+$/.test(textOf(image));
 }
 
-function usesManagedPolicy(view: PlanView): boolean {
+function usesManagedPolicy(view: PolicyView): boolean {
   return view.plan.resources.some(
     ({ type, inputs }) =>
       type.startsWith("aws:iam/") &&
@@ -33,7 +34,7 @@ function usesManagedPolicy(view: PlanView): boolean {
 }
 
 /** Sessions of ECS Exec are logged, under a key of its own. */
-function execIsLogged(view: PlanView): boolean {
+function execIsLogged(view: PolicyView): boolean {
   return every(view, "aws:ecs/cluster:Cluster", ({ inputs }) => {
     const [exec] = records(inputs["configuration"]).flatMap((each) => records(each["executeCommandConfiguration"]));
     const [log] = records(exec?.["logConfiguration"]);

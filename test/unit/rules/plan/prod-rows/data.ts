@@ -1,7 +1,7 @@
 /** Database, Redis, topic, secrets, backup (security-rules 1.3 to 1.5, 1.13). */
-import { list, records, refId } from "../../../../../compiler/rules/shared/values.ts";
-import type { PlanView } from "../../../../../compiler/rules/shared/view.ts";
-import { referencesOf } from "../../../../../compiler/plan/builder/resolve.ts";
+import { referencesOf, refId } from "../../../../../compiler/plan/references.ts";
+import { list, records } from "../../../../../compiler/plan/values.ts";
+import type { PolicyView } from "../../../../../compiler/rules/shared/view.ts";
 import { every, isOwnKey, linked, plan, sources, spec, type ProdRows } from "./row.ts";
 
 const database = "aws:rds/instance:Instance";
@@ -11,14 +11,14 @@ const rotation = "aws:secretsmanager/secretRotation:SecretRotation";
 const backupPlan = "aws:backup/plan:Plan";
 const noKey = { "no key of its own": spec({ iam: { enableCustomerManagedKeys: false } }) };
 
-function subscribed(view: PlanView): readonly string[] {
+function subscribed(view: PolicyView): readonly string[] {
   const heard = linked(view, "aws:sns/topicSubscription:TopicSubscription", "topic");
   const events = view.ofType("aws:rds/eventSubscription:EventSubscription").filter(({ inputs }) => heard.has(refId(inputs["snsTopic"])));
   return events.map(({ inputs }) => String(inputs["sourceType"]));
 }
 
 /** Databases that a plan into an existing vault selects. */
-function selected(view: PlanView): ReadonlySet<string> {
+function selected(view: PolicyView): ReadonlySet<string> {
   const plans = view
     .ofType(backupPlan)
     .filter(({ inputs }) => records(inputs["rules"]).some((rule) => view.target(rule["targetVaultName"]) !== undefined));
@@ -142,7 +142,7 @@ export const secretRows: ProdRows = {
   "secret-rotation": {
     holds: (view) => {
       const rotated = linked(view, rotation, "secretId");
-      const days = ({ inputs }: ReturnType<PlanView["ofType"]>[number]) =>
+      const days = ({ inputs }: ReturnType<PolicyView["ofType"]>[number]) =>
         records(inputs["rotationRules"]).map((each) => Number(each["automaticallyAfterDays"]));
       return (
         every(view, secret, ({ id }) => rotated.has(id)) && view.ofType(rotation).every((each) => days(each).some((count) => count <= 90))

@@ -1,8 +1,9 @@
 /** Load balancer, web ACL, logs, bucket (security-rules 1.9 to 1.12). */
 import type { PlanResource } from "../../../../../compiler/plan/types.ts";
 import { isForOwnAccount } from "../../../../../compiler/rules/shared/statements.ts";
-import { isRecord, records, refId } from "../../../../../compiler/rules/shared/values.ts";
-import type { PlanView } from "../../../../../compiler/rules/shared/view.ts";
+import { refId } from "../../../../../compiler/plan/references.ts";
+import { isRecord, records } from "../../../../../compiler/plan/values.ts";
+import type { PolicyView } from "../../../../../compiler/rules/shared/view.ts";
 import { every, isOwnKey, linked, plan, spec, type ProdRows } from "./row.ts";
 
 const balancer = "aws:lb/loadBalancer:LoadBalancer";
@@ -11,7 +12,7 @@ const logGroup = "aws:cloudwatch/logGroup:LogGroup";
 const off = { "no web ACL": spec({ waf: { enableWaf: false } }) };
 
 /** The managed group blocks: its rules keep their own actions. */
-function blocks(view: PlanView, name: string): boolean {
+function blocks(view: PolicyView, name: string): boolean {
   return every(view, acl, ({ inputs }) =>
     records(inputs["rules"]).some((rule) => {
       const override = rule["overrideAction"];
@@ -21,7 +22,7 @@ function blocks(view: PlanView, name: string): boolean {
 }
 
 /** The bucket admits the service that delivers a load balancer's logs, and the load balancer waits for that. */
-function logsToBucket(view: PlanView, { inputs, options }: PlanResource): boolean {
+function logsToBucket(view: PolicyView, { inputs, options }: PlanResource): boolean {
   const [logs] = records(inputs["accessLogs"]);
   const bucket = refId(logs?.["bucket"]);
   const delivers = view
@@ -38,7 +39,7 @@ function logsToBucket(view: PlanView, { inputs, options }: PlanResource): boolea
 }
 
 /** Log groups that keep less than a year. */
-export function shortLogs(view: PlanView): readonly PlanResource[] {
+export function shortLogs(view: PolicyView): readonly PlanResource[] {
   return view.ofType(logGroup).filter(({ inputs }) => !(Number(inputs["retentionInDays"]) >= 365));
 }
 

@@ -2,15 +2,15 @@
 import egressRestricted from "../../../../../compiler/rules/security-groups/egress-restricted.ts";
 import { isEverybody, isForOwnAccount } from "../../../../../compiler/rules/shared/statements.ts";
 import { openSubnetOf } from "../../../../../compiler/rules/shared/subnets.ts";
-import { isRecord, list } from "../../../../../compiler/rules/shared/values.ts";
-import type { PlanView } from "../../../../../compiler/rules/shared/view.ts";
+import { isRecord, list } from "../../../../../compiler/plan/values.ts";
+import type { PolicyView } from "../../../../../compiler/rules/shared/view.ts";
 import { every, linked, plan, spec, type ProdRows } from "./row.ts";
 
 const endpointType = "aws:ec2/vpcEndpoint:VpcEndpoint";
 const interfaces = ["ecr.api", "ecr.dkr", "logs", "monitoring", "secretsmanager", "sqs"];
 const aclRule = "aws:ec2/networkAclRule:NetworkAclRule";
 
-function endpoints(view: PlanView, kind: string): readonly string[] {
+function endpoints(view: PolicyView, kind: string): readonly string[] {
   return view
     .ofType(endpointType)
     .filter(({ inputs }) => inputs["vpcEndpointType"] === kind)
@@ -18,7 +18,7 @@ function endpoints(view: PlanView, kind: string): readonly string[] {
 }
 
 /** Every endpoint has a policy that serves this account's principals, or reaches nothing but AWS's own buckets. */
-function endpointsServeThisAccount(view: PlanView): boolean {
+function endpointsServeThisAccount(view: PolicyView): boolean {
   return every(view, endpointType, ({ id }) => {
     const statements = view.statements().filter(({ resource }) => resource.id === id);
     return (
@@ -28,7 +28,7 @@ function endpointsServeThisAccount(view: PlanView): boolean {
   });
 }
 
-function opensNoAdministrationPort(view: PlanView): boolean {
+function opensNoAdministrationPort(view: PolicyView): boolean {
   const rules = [...view.ofType("aws:ec2/networkAcl:NetworkAcl"), ...view.ofType("aws:ec2/defaultNetworkAcl:DefaultNetworkAcl")].flatMap(
     ({ inputs }) => list(inputs["ingress"]).filter(isRecord),
   );
@@ -39,7 +39,7 @@ function opensNoAdministrationPort(view: PlanView): boolean {
 }
 
 /** The network that a service's tasks stand in. */
-function taskSubnets(view: PlanView, passes: (subnets: readonly unknown[]) => boolean): boolean {
+function taskSubnets(view: PolicyView, passes: (subnets: readonly unknown[]) => boolean): boolean {
   return every(view, "aws:ecs/service:Service", ({ inputs }) => {
     const network = inputs["networkConfiguration"];
     const subnets = isRecord(network) ? network["subnets"] : undefined;

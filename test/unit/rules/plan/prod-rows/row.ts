@@ -1,14 +1,14 @@
 /** What it means on a plan that a security row is emitted. */
 import type { PlanResource, PlanValue } from "../../../../../compiler/plan/types.ts";
-import { refId } from "../../../../../compiler/rules/shared/values.ts";
-import type { PlanView } from "../../../../../compiler/rules/shared/view.ts";
+import { refId } from "../../../../../compiler/plan/references.ts";
+import type { PolicyView } from "../../../../../compiler/rules/shared/view.ts";
 import type { MutablePlan } from "../mutable-plan.ts";
 
 /** A change of the spec, or of the plan. */
 export type Change = { readonly spec: Readonly<Record<string, unknown>> } | { readonly plan: (plan: MutablePlan) => void };
 
 export interface ProdRow {
-  readonly holds: (view: PlanView) => boolean;
+  readonly holds: (view: PolicyView) => boolean;
   /** Each makes an environment with every control lose the row. */
   readonly loses: Readonly<Record<string, Change>>;
   /** Of a row that no environment has: makes one gain it. */
@@ -19,23 +19,23 @@ export interface ProdRow {
 export type ProdRows = Readonly<Record<string, ProdRow>>;
 
 /** There are resources of the type, and all of them pass. */
-export function every(view: PlanView, type: string, passes: (resource: PlanResource) => boolean): boolean {
+export function every(view: PolicyView, type: string, passes: (resource: PlanResource) => boolean): boolean {
   const all = view.ofType(type);
   return all.length > 0 && all.every(passes);
 }
 
 /** The value is the ARN or id of a key that the plan makes. */
-export function isOwnKey(view: PlanView, value: PlanValue | undefined): boolean {
+export function isOwnKey(view: PolicyView, value: PlanValue | undefined): boolean {
   return view.target(value)?.type === "aws:kms/key:Key";
 }
 
 /** Ids of what the property of the type's resources refers to. */
-export function linked(view: PlanView, type: string, property: string): ReadonlySet<string | undefined> {
+export function linked(view: PolicyView, type: string, property: string): ReadonlySet<string | undefined> {
   return new Set(view.ofType(type).map(({ inputs }) => refId(inputs[property])));
 }
 
 /** Databases that are no copy of another. */
-export function sources(view: PlanView): readonly PlanResource[] {
+export function sources(view: PolicyView): readonly PlanResource[] {
   return view.ofType("aws:rds/instance:Instance").filter(({ inputs }) => inputs["replicateSourceDb"] === undefined);
 }
 

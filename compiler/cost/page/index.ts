@@ -1,0 +1,90 @@
+/** `docs/infrastructure/cost.md` and its drawing: what the specs cost, and why. */
+import { docsMark } from "../../diagnostics/docs.ts";
+import { zero } from "../../pricing/decimal.ts";
+import { curveOf, type Curve } from "../curve.ts";
+import { centRows, groupLines } from "../groups.ts";
+import type { CostReport } from "../index.ts";
+import { dollars } from "../render/numbers.ts";
+import { curveSvg } from "../render/svg.ts";
+import { markdownTable } from "../render/table.ts";
+import { curveTable, largestLines, limitTable, sensitivityTable } from "../render/tables.ts";
+import { sensitivityOf } from "../sensitivity.ts";
+import { bookSections, driverSection } from "./basis.ts";
+import { comparisonSections } from "./comparison.ts";
+
+/** A spec's bill. */
+export interface PricedSpec {
+  /** What its plan is called, `prod`. */
+  readonly name: string;
+  /** The spec's path relative to the project. */
+  readonly file: string;
+  readonly report: CostReport;
+}
+
+const drawing = "cost-curve.svg";
+const curveUsers = [1000, 2500, 5000, 10_000, 25_000, 50_000, 100_000, 250_000];
+
+/** The page and its drawing, by path below docs/infrastructure. Growth and sensitivity are shown of `main`, one of `specs`. */
+export function costPage(specs: readonly PricedSpec[], main: PricedSpec): ReadonlyMap<string, string> {
+  const curve = curveOf(main.report, curveUsers);
+  const sections = [
+    intro(specs, main),
+    ...comparisonSections(specs),
+    ...specs.map(detail),
+    growth(main, curve),
+    sensitivity(main),
+    driverSection(),
+    ...bookSections(specs.map(({ report }) => report.book)),
+  ];
+  return new Map([
+    ["cost.md", `# Cost\n\n${docsMark}\n\n${sections.join("\n")}`],
+    [drawing, curveSvg(curve, `${main.file}: USD a month over daily users`)],
+  ]);
+}
+
+function intro(specs: readonly PricedSpec[], { file, report }: PricedSpec): string {
+  const books = new Map(specs.map(({ report: { book } }) => [book.region, `in ${book.region} by prices of ${book.date}`]));
+  return `Monthly cost of the specs on demand, without tax, ${[...books.values()].join(", ")}. Every figure here is
+computed from the compiled plans and the price book; \`npx platform-compile cost ${file}\` prints the same with every line,
+and \`--format csv\` exports them to a spreadsheet. A month has ${report.book.hoursPerMonth} hours. AWS's free tier is
+subtracted (\`usage.accountFreeTier\`).
+`;
+}
+
+function detail({ file, report }: PricedSpec): string {
+  const rows = centRows(groupLines(report.lines, "module")).map((row) => [
+    row.name,
+    dollars(row.fixed),
+    dollars(row.usage),
+    `${row.unpriced > 0 ? "≥ " : ""}${dollars(row.monthly)}`,
+  ]);
+  const { low, high } = report.totals;
+  return `## ${file}
+
+${markdownTable({ head: ["module", "fixed", "usage", "USD a month"], rows, words: [0], total: true })}
+Autoscaling can move the total between ${dollars(low)} and ${dollars(high)}. The largest lines:
+
+${markdownTable(largestLines(report, 10))}`;
+}
+
+function growth({ file }: PricedSpec, curve: Curve): string {
+  return `## As users grow
+
+\`${file}\` with more and more users; tasks are added as the load needs them, up to autoscaling's maximum.
+
+![Cost over daily users](${drawing})
+
+${markdownTable(curveTable(curve))}
+What the busiest hour breaks first (\`usage.peakFactor\` times the average):
+
+${markdownTable(limitTable(curve))}`;
+}
+
+function sensitivity({ file, report }: PricedSpec): string {
+  const moving = sensitivityOf(report).filter(({ atHalf, atDouble }) => atHalf !== zero || atDouble !== zero);
+  return `## What moves it
+
+\`${file}\`, with each usage driver halved and doubled:
+
+${markdownTable(sensitivityTable(moving))}`;
+}

@@ -1,0 +1,4 @@
+/** spec/prod.yaml on the real engine. */
+import { testLifecycle } from "./lifecycle.ts";
+
+testLifecycle("prod", "each step");

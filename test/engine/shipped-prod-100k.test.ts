@@ -1,4 +1,0 @@
-/** spec/prod-100k.yaml on the real engine. */
-import { testLifecycle } from "./shipped-lifecycle.ts";
-
-testLifecycle("prod-100k", "at the end");

@@ -1,0 +1,169 @@
+/** The provider's behaviour, free of gRPC. Errors that it throws are what the user would read from the real one. */
+import type { Catalogue } from "../../../compiler/provider/catalogue.ts";
+import type { Failure } from "./check.ts";
+import { check, checkConfig } from "./check.ts";
+import type { Cloud } from "./cloud.ts";
+import { assertDeletable } from "./deletable.ts";
+import { freeNames, takeNames } from "./names.ts";
+import { assertCreatable } from "./order.ts";
+import { removeWith, reserved } from "./remains.ts";
+import { compare } from "./compare.ts";
+import type { Difference, ReplacementFacts } from "./diff.ts";
+import { diff } from "./diff.ts";
+import type { Making } from "./formats/types.ts";
+import { assertMovable } from "./moves.ts";
+import { invoke } from "./invoke.ts";
+import { change, foresee, make } from "./make.ts";
+import type { Properties } from "./wire.ts";
+import { parseUrn, textOf, unwrapSecret } from "./wire.ts";
+
+export interface ProviderSetup {
+  readonly package: string;
+  /** Version of the plugin that this stands for. */
+  readonly version: string;
+  /** Account of the credentials that are there without a role. */
+  readonly account: string;
+  readonly catalogue: Catalogue;
+  /** By type token, compiler/plan/builder/replacement.json. */
+  readonly facts: Readonly<Record<string, ReplacementFacts>>;
+  readonly cloud: Cloud;
+}
+
+export interface State {
+  readonly id: string;
+  readonly outputs: Properties;
+}
+
+export class Provider {
+  readonly setup: ProviderSetup;
+  #account: string;
+  #region = "";
+  #defaultTags: Properties = {};
+
+  constructor(setup: ProviderSetup) {
+    this.setup = setup;
+    this.#account = setup.account;
+  }
+
+  /** Account that it acts in: that of the last role it assumes. */
+  get account(): string {
+    return this.#account;
+  }
+
+  checkConfig(news: Properties): Failure[] {
+    return checkConfig(this.setup.catalogue, this.setup.package, news);
+  }
+
+  configure(args: Properties): void {
+    const text = (key: string): string => textOf(unwrapSecret(args[key]));
+    this.#region = text("region");
+    const tags = text("defaultTags");
+    this.#defaultTags = tags === "" ? {} : ((JSON.parse(tags) as { tags?: Properties }).tags ?? {});
+    const roles = text("assumeRoles");
+    const assumed = roles === "" ? undefined : (JSON.parse(roles) as { roleArn?: string }[]).at(-1)?.roleArn;
+    this.#account = assumed?.split(":")[4] ?? this.setup.account;
+    const allowed = text("allowedAccountIds");
+    if (allowed !== "" && !(JSON.parse(allowed) as string[]).includes(this.#account)) {
+      throw new Error(`AWS account ID not allowed: ${this.#account}`);
+    }
+  }
+
+  check(urn: string, olds: Properties, news: Properties, seed: Uint8Array): { inputs: Properties; failures: Failure[] } {
+    const { token, name } = parseUrn(urn);
+    return check(this.setup.catalogue, token, name, olds, news, seed);
+  }
+
+  /** `outputs` are those that a resource has; a provider has none. */
+  diff(urn: string, olds: Properties, news: Properties, outputs: Properties = {}): Difference {
+    const { token } = parseUrn(urn);
+    const own = diff(this.setup.catalogue, this.setup.facts[token], token, olds, news);
+    return { ...own, changes: [...own.changes, ...this.#tagChanges(own, news, outputs["tagsAll"])] };
+  }
+
+  /** Default tags that are others than those the resource has: a change of each resource that has tags. */
+  #tagChanges({ changes }: Difference, { tags = {} }: Properties, tagsAll: unknown): Difference["changes"] {
+    if (typeof tagsAll !== "object" || typeof tags !== "object" || changes.some(({ path }) => path.startsWith("tags"))) return [];
+    return compare({ tagsAll }, { tagsAll: { ...this.#defaultTags, ...tags } });
+  }
+
+  create(urn: string, inputs: Properties, preview: boolean): State {
+    const { making, region, token } = this.#making(urn, inputs);
+    if (preview) return { id: "", outputs: foresee(this.setup.catalogue, making, this.#defaultTags) };
+    const revision = family(token, inputs, region);
+    const counted = revision === undefined ? making : { ...making, revision: this.setup.cloud.count(revision) };
+    const made = make(this.setup.catalogue, counted, this.#defaultTags);
+    if (!this.#isAws(token)) return made;
+    const resource = { token, id: made.id, urn, region, inputs, outputs: made.outputs };
+    assertCreatable(resource, this.setup.cloud);
+    takeNames(this.setup.cloud, resource);
+    this.setup.cloud.put(resource);
+    return made;
+  }
+
+  update(urn: string, id: string, old: State["outputs"], oldInputs: Properties, inputs: Properties, preview: boolean): Properties {
+    const { making, region, token } = this.#making(urn, inputs);
+    const outputs = change(this.setup.catalogue, making, this.#defaultTags, old, oldInputs);
+    if (preview || !this.#isAws(token)) return outputs;
+    const current = this.setup.cloud.find({ token, id, region, outputs: old });
+    const before = { token, id, urn, region, inputs: oldInputs, outputs: old };
+    const now = { token, id, urn, region, ...untouched(before, { inputs, outputs }, current) };
+    if (token === "aws:ecs/service:Service") assertCreatable(now, this.setup.cloud);
+    assertMovable(before, now, this.setup.cloud);
+    takeNames(this.setup.cloud, now, before);
+    this.setup.cloud.put(now);
+    freeNames(this.setup.cloud, before, now);
+    return now.outputs;
+  }
+
+  /** Undefined when the resource is gone. What exists only in the state, like a random text, is what it is there. */
+  read(urn: string, id: string, inputs: Properties, outputs: Properties): { state: State; inputs: Properties } | undefined {
+    const { region, token } = this.#making(urn, Object.keys(inputs).length > 0 ? inputs : outputs);
+    if (!this.#isAws(token)) return { state: { id, outputs }, inputs };
+    const found = this.setup.cloud.find({ token, id, region, outputs });
+    return found === undefined ? undefined : { state: { id, outputs: found.outputs }, inputs: found.inputs };
+  }
+
+  delete(urn: string, id: string, outputs: Properties): void {
+    const { region, token } = this.#making(urn, outputs);
+    const found = this.setup.cloud.find({ token, id, region, outputs });
+    if (found === undefined || found.inputs["skipDestroy"] === true) return;
+    assertDeletable(found, this.setup.cloud);
+    for (const gone of removeWith(found, this.setup.cloud)) {
+      this.setup.cloud.remove(gone);
+      if (!reserved(gone)) freeNames(this.setup.cloud, gone);
+    }
+  }
+
+  /** Does it exist in the account? Other packages make what exists only in the state. */
+  #isAws(token: string): boolean {
+    return token.startsWith("aws:");
+  }
+
+  invoke(token: string, inputs: Properties): Properties {
+    return invoke({ account: this.#account, region: this.#region }, token, inputs);
+  }
+
+  #making(urn: string, inputs: Properties): { readonly making: Making; readonly region: string; readonly token: string } {
+    const { token, name } = parseUrn(urn);
+    const region = typeof inputs["region"] === "string" ? inputs["region"] : this.#region;
+    return { token, region, making: { token, logical: name, inputs, account: this.#account, region } };
+  }
+}
+
+/** What AWS numbers the members of. */
+function family(token: string, inputs: Properties, region: string): string | undefined {
+  return token === "aws:ecs/taskDefinition:TaskDefinition" ? `${token} ${region} ${textOf(inputs["family"])}` : undefined;
+}
+
+interface Bags {
+  readonly inputs: Properties;
+  readonly outputs: Properties;
+}
+
+/** What an update does not change stays as it is in the account, where others (autoscaling) may have changed it since. */
+function untouched(before: Bags, now: Bags, current: Bags | undefined): Bags {
+  if (current === undefined) return now;
+  const same = Object.keys(now.inputs).filter((key) => JSON.stringify(now.inputs[key]) === JSON.stringify(before.inputs[key]));
+  const kept = (from: Properties): Properties => Object.fromEntries(same.flatMap((key) => (key in from ? [[key, from[key]]] : [])));
+  return { inputs: { ...now.inputs, ...kept(current.inputs) }, outputs: { ...now.outputs, ...kept(current.outputs) } };
+}
