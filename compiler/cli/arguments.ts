@@ -64,6 +64,6 @@ function unknownChoice(rawName: string, value: string, { choices = [] }: Option)
   const near = nearest(value, choices);
   return new UsageError(
     `unknown value ${value} of ${rawName}`,
-    `${near === undefined ? "" : `did you mean ${near}? `}Valid values: ${choices.join(", ")}`,
+    `expected one of ${choices.join(", ")}${near === undefined ? "" : `; did you mean ${near}?`}`,
   );
 }

@@ -23,7 +23,7 @@ export function reportDocuments(
     const { suggestion } = unknown ?? {};
     const path = pathOf(problem);
     const what = unknown === undefined ? "value" : "key";
-    const help = suggestion === undefined ? `expected a ${names[kind]}, see schema/documents/` : `did you mean \`${suggestion}\`?`;
+    const help = suggestion === undefined ? `see the schema of the ${names[kind]} in schema/documents/` : `did you mean \`${suggestion}\`?`;
     report.error("invalid-json-document", placeOf(path), `\`${textOf(property, problem.pointer)}\` of ${id} ${message}`, { what, help });
   }
 }

@@ -14,7 +14,7 @@ const topic = (id: string, inputs: Record<string, string>): ReturnType<typeof sm
   from: { "": ["network"], name: ["site.domain"], displayName: ["network.zones"] },
 });
 const plan = smallPlan({ resources: [topic("topic", { name: "a", displayName: "one" })], outputs: {}, config: {}, data: {} });
-const where = (done: string): string => `topic could not be ${done}. It comes from`;
+const where = (done: string): string => `topic could not be ${done}. Caused by`;
 
 let stack: Stack;
 let restore: () => void;
@@ -35,7 +35,7 @@ describe("the error hook", { timeout: timeouts.test }, () => {
     stack.fail({ method: "update", resource: "topic", message: "InvalidParameter: DisplayName is not valid" });
     const failed = await stack.up();
     expect(failed.code).not.toBe(0);
-    expect(failed.text).toMatch(/topic could not be updated\. It comes from\n +spec\/small\.yaml:4 network\.zones\n/);
+    expect(failed.text).toMatch(/topic could not be updated\. Caused by\n +spec\/small\.yaml:4 network\.zones\n/);
     expect((await stack.exported("topic")).inputs).toMatchObject({ displayName: "one" });
     stack.fail();
     expect(changed(succeeded(await stack.up()))).toEqual({ topic: "update" });

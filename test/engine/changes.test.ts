@@ -58,7 +58,7 @@ describe("the engine", { timeout: timeouts.first }, () => {
     const failed = await stack.up();
     expect(failed.code).not.toBe(0);
     expect(failed.text).toContain(
-      "error: topic could not be created. It comes from\n" +
+      "error: topic could not be created. Caused by\n" +
         "      spec/small.yaml:8 site.domain\n      spec/small.yaml:2 network\n      rule:topic-encrypted\n" +
         "    error: creating SNS Topic: the name is taken",
     );

@@ -32,17 +32,17 @@ function flaws({ code, text, operations }: Result, ...parts: readonly string[]):
 describe("an update is refused", { timeout: timeouts.test }, () => {
   it("when the spec changed since the plan was compiled", async () => {
     stack.write(specPath, specText.replace("zones: 2", "zones: 3"));
-    expect(flaws(await stack.up(), "is stale: spec/small.yaml changed", "npx platform-compile spec/small.yaml")).toEqual([]);
+    expect(flaws(await stack.up(), "is out of date: spec/small.yaml changed", "npx platform-compile spec/small.yaml")).toEqual([]);
   });
 
   it("when the plan was written by a newer platform-compile", async () => {
     stack.writePlan(JSON.stringify({ ...plan, format: 2 }));
-    expect(flaws(await stack.up(), "has format 2, and this interpreter reads format 1", "npm ci")).toEqual([]);
+    expect(flaws(await stack.up(), "has format 2, but this interpreter supports format 1", "npm ci")).toEqual([]);
   });
 
   it("when the plan is cut off", async () => {
     stack.writePlan(JSON.stringify(plan).slice(0, 1000));
-    expect(flaws(await stack.up(), "is not whole JSON", "npx platform-compile spec/small.yaml")).toEqual([]);
+    expect(flaws(await stack.up(), "is not valid JSON", "npx platform-compile spec/small.yaml")).toEqual([]);
   });
 
   it("when the plan is of another environment", async () => {
@@ -56,9 +56,9 @@ describe("an update is refused", { timeout: timeouts.test }, () => {
     await stack.setConfig("project", "other");
     const refused = await stack.up();
     await stack.removeConfig("project");
-    expect(flaws(refused, `is a plan of project ${plan.project}; stack small belongs to project other`, "pulumi config set plan")).toEqual(
-      [],
-    );
+    expect(
+      flaws(refused, `is a plan of project ${plan.project}, but stack small belongs to project other`, "pulumi config set plan"),
+    ).toEqual([]);
   });
 
   it("when there is no plan of the stack's name", async () => {
@@ -74,12 +74,12 @@ describe("an update is refused", { timeout: timeouts.test }, () => {
 
   it("when a part of the spec is gone", async () => {
     stack.writePlan({ ...plan, spec: { ...plan.spec, files: { ...plan.spec.files, "spec/parent.yaml": `sha256-${"0".repeat(64)}` } } });
-    expect(flaws(await stack.up(), "was compiled from spec/parent.yaml too, no longer here")).toEqual([]);
+    expect(flaws(await stack.up(), "was also compiled from spec/parent.yaml, which no longer exists")).toEqual([]);
   });
 
   it("when a type is unknown", async () => {
     stack.writePlan(withResource(plan, "url", (resource) => ({ ...resource, type: "aws:secretsmanager/sekret:Sekret" })));
-    expect(flaws(await stack.up(), "url: aws 7.48.0 has no type aws:secretsmanager/sekret:Sekret")).toEqual([]);
+    expect(flaws(await stack.up(), "url: unknown type aws:secretsmanager/sekret:Sekret of aws 7.48.0")).toEqual([]);
   });
 
   it("when stack config is missing or malformed, all of it said at once", async () => {
@@ -94,7 +94,7 @@ describe("an update is refused", { timeout: timeouts.test }, () => {
         "apiKey is not set. Key of the mail service.",
         "pulumi config set --secret apiKey",
         "or: pulumi config set bootstrap true",
-        'aws:endpoints: "localhost" is not JSON',
+        'aws:endpoints: expected JSON, got "localhost"',
       ),
     ).toEqual([]);
   });
@@ -112,7 +112,7 @@ describe("a plan that stands alone", { timeout: timeouts.test }, () => {
     stack.remove(specPath);
     const free = await stack.preview();
     expect(free).toMatchObject({ code: 0 });
-    expect(free.text).toContain("whether it is up to date was not checked");
+    expect(free.text).toContain("it was not checked whether the plan is up to date");
     stack.clearCalls();
     await stack.setConfig("requireSpec", "true");
     expect(flaws(await stack.up(), "stack config requireSpec is true")).toEqual([]);

@@ -74,7 +74,7 @@ describe("secrets", { timeout: timeouts.test }, () => {
     await stack.setConfig("mailKey", configured);
     const { code, text } = await stack.up();
     expect(code).not.toBe(0);
-    expect(text).toContain("mailKey is a secret and stands in clear in the stack's config:");
+    expect(text).toContain("mailKey is a secret but is stored in plain text in stack config:");
     expect(text).toContain("pulumi config set --secret mailKey");
     expect(text).not.toContain(configured);
   });

@@ -27,7 +27,7 @@ describe("README", () => {
       cpSync(join(frozenProject, "spec"), join(folder, "spec"), { recursive: true });
       writeFileSync(join(folder, "Pulumi.yaml"), "name: platform\n");
       const spec = join(folder, "spec/prod.yaml");
-      writeFileSync(spec, readFileSync(spec, "utf8").replace("redisNodeType: cache.t3.medium", "redisNodeType: cache.m6g.medium"));
+      writeFileSync(spec, readFileSync(spec, "utf8").replace(/natGateways: \d+/, "natGateway: 2"));
       const { code, stderr } = await run(["spec/prod.yaml"], { cwd: folder });
       expect(code).toBe(1);
       const shown = /^ {4}spec\/prod\.yaml:\d+:\d+ error[\s\S]*?\n\n/m.exec(readme)![0];
@@ -37,6 +37,13 @@ describe("README", () => {
     }
   });
 
+  it("shows the cost table that the compiler prints", async () => {
+    const { code, stdout } = await run(["cost", "spec/dev.yaml"]);
+    expect(code).toBe(0);
+    const shown = /^ {4}spec\/dev\.yaml: realtime dev[\s\S]*?\n {4}Budget .*$/m.exec(readme)![0];
+    expect(stdout).toContain(shown.replace(/^ {4}/gm, ""));
+  });
+
   it("shows a part of the plan as it is", () => {
     const shown = JSON.parse(/```json\n([\s\S]*?)```/.exec(readme)![1]!) as PlanResource;
     const planned = resourceOf(planOf("prod"), shown.id);
@@ -44,7 +51,7 @@ describe("README", () => {
   });
 
   it("names files that exist", () => {
-    const links = [...readme.matchAll(/\]\(([^)#]+)\)/g)].map(([, path]) => path!);
+    const links = [...readme.matchAll(/\]\((?!https:)([^)#]+)\)/g)].map(([, path]) => path!);
     expect(links.length).toBeGreaterThan(3);
     for (const path of links) expect(() => readFileSync(join(root, path)), path).not.toThrow(/ENOENT/);
   });

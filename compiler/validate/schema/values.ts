@@ -90,7 +90,7 @@ function notAllowed(name: string, values: readonly unknown[], node: SchemaNode, 
   const unit = node["x-unit"] === undefined ? "" : ` (${node["x-unit"]})`;
   const choices = `expected ${choicesInWords(values)}${unit}`;
   const message = `invalid value ${valueInWords(value)} for ${name}`;
-  return { code: "value-not-allowed", message, help: near === undefined ? choices : `did you mean \`${near}\`? ${choices}` };
+  return { code: "value-not-allowed", message, help: near === undefined ? choices : `${choices}; did you mean \`${near}\`?` };
 }
 
 function nearestNumber(value: number, values: readonly unknown[]): string | undefined {

@@ -78,7 +78,7 @@ describe("compile", () => {
     expect(code).toBe(1);
     expect(plans()).toEqual(["prod-100k.plan.json", "prod.plan.json"]);
     expect(stderr.match(/error duplicate-environment/g)).toHaveLength(2);
-    expect(stderr).toContain("spec/twin.yaml is the same project, environment and region");
+    expect(stderr).toContain("spec/twin.yaml has the same project, environment and region");
   });
 
   it("names plans by the path below the spec folder, and refuses two of one name", async () => {
@@ -89,7 +89,7 @@ describe("compile", () => {
     const { code, stderr } = await inRoot("spec");
     expect([code, stderr]).toEqual([
       2,
-      "platform-compile: spec/eu.dev.yaml and spec/eu/dev.yaml would both be the plan eu.dev\n  help: rename one of them, or compile them one by one with --out\n",
+      "platform-compile: spec/eu.dev.yaml and spec/eu/dev.yaml would write the same plan eu.dev\n  help: rename one of them, or compile them separately with --out\n",
     ]);
   });
 
@@ -124,14 +124,14 @@ describe("compile", () => {
   it("--check writes nothing and fails on a plan that is missing or stale", async () => {
     const missing = await inRoot("spec/dev.yaml", "--check");
     expect(missing.code).toBe(1);
-    expect(missing.stderr).toContain("generated/plans/dev.plan.json:1:1 error stale-plan the plan has not been written");
+    expect(missing.stderr).toContain("generated/plans/dev.plan.json:1:1 error stale-plan the plan does not exist");
     expect(plans()).toEqual([]);
     await inRoot("spec/dev.yaml");
     expect((await inRoot("spec/dev.yaml", "--check")).code).toBe(0);
     writeFileSync(join(root, "generated/plans/dev.plan.json"), `${read("generated/plans/dev.plan.json")}\n`);
     const stale = await inRoot("spec/dev.yaml", "--check");
     expect(stale.code).toBe(1);
-    expect(stale.stderr).toContain("stale-plan the plan is not what spec/dev.yaml compiles to");
+    expect(stale.stderr).toContain("stale-plan the plan is out of date with spec/dev.yaml");
     expect(stale.stderr).toContain("run: npx platform-compile spec/dev.yaml");
   });
 

@@ -66,7 +66,7 @@ describe("cost", () => {
     expect(stdout).toMatch(/largest of \d+ lines/);
     expect(stdout).toMatch(/alb +load balancer hours +fixed +730 hour +0\.027 +19\.71/);
     expect(stdout).toMatch(/Budget 120\.00 \(soft\): [\d.]+ left\./);
-    expect(stdout).toContain("Assumed, since the spec's `usage` does not say: activeDaysPerMonth 30.4 days");
+    expect(stdout).toContain("Assumed, because the spec's `usage` does not set them: activeDaysPerMonth 30.4 days");
     expect(stdout).not.toContain("dailyActiveUsers 50 users");
   });
 
@@ -103,7 +103,7 @@ describe("cost", () => {
   it("refuses a revision that git does not know, and says what a file at one lacks", async () => {
     expect(await inRoot("nowhere:spec/prod.yaml")).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining("git knows no revision nowhere") as string,
+      stderr: expect.stringContaining("unknown git revision nowhere") as string,
     });
     const missing = await inRoot("HEAD:spec/none.yaml");
     expect([missing.code, missing.stdout]).toEqual([1, ""]);
@@ -156,10 +156,10 @@ describe("cost", () => {
     writeFileSync(join(root, "bad.json"), "{}");
     expect((await inRoot("spec/dev.yaml", "--price-book", "bad.json")).code).toBe(2);
     expect((await inRoot("spec/dev.yaml", "--price-book", "none.json")).stderr).toContain(
-      "none.json cannot be used as price book: there is no such file",
+      "none.json is not a valid price book: the file does not exist",
     );
     const other = await inRoot("spec/dev.yaml", "--price-book", join(project, "generated/prices/us-east-1.json"));
-    expect([other.code, other.stderr]).toEqual([2, expect.stringContaining("is for us-east-1, and spec/dev.yaml is in eu-central-1")]);
+    expect([other.code, other.stderr]).toEqual([2, expect.stringContaining("is for us-east-1, but spec/dev.yaml is in eu-central-1")]);
   });
 
   it("warns of prices that are more than a year old, an error with --strict", async () => {
@@ -167,7 +167,7 @@ describe("cost", () => {
     writeFileSync(join(root, "old.json"), JSON.stringify({ ...book, date: "2024-01-01" }));
     const { code, stdout, stderr } = await inRoot("spec/dev.yaml", "--price-book", "old.json");
     expect([code, stdout.includes("prices of 2024-01-01")]).toEqual([0, true]);
-    expect(stderr).toContain("warning outdated-prices the prices for eu-central-1 are of 2024-01-01, more than a year ago");
+    expect(stderr).toContain("warning outdated-prices the prices for eu-central-1 are more than a year old (2024-01-01)");
     expect((await inRoot("spec/dev.yaml", "--price-book", "old.json", "--strict")).code).toBe(1);
     expect((await inRoot("spec/dev.yaml", "--price-book", "old.json", "--as-of", "2024-12-31")).stderr).toBe("");
   });
@@ -191,12 +191,12 @@ describe("cost", () => {
   });
 
   it.each([
-    [["spec/dev.yaml", "--at-dau", "many"], "no number of users many"],
-    [["spec/dev.yaml", "--at-dau", "1k,,2k"], "no number of users (nothing)"],
-    [["spec/dev.yaml", "--svg", "x.svg"], "--svg draws the curve of one spec"],
-    [["spec/dev.yaml", "spec/prod.yaml", "--at-dau", "1k", "--svg", "x.svg"], "--svg draws the curve of one spec"],
-    [["spec/dev.yaml", "--lines", "some"], "--lines some is no number"],
-    [["spec/dev.yaml", "--by", "colour"], "--by has no value colour"],
+    [["spec/dev.yaml", "--at-dau", "many"], "invalid number of users many"],
+    [["spec/dev.yaml", "--at-dau", "1k,,2k"], "invalid number of users (empty)"],
+    [["spec/dev.yaml", "--svg", "x.svg"], "--svg needs a single spec and --at-dau"],
+    [["spec/dev.yaml", "spec/prod.yaml", "--at-dau", "1k", "--svg", "x.svg"], "--svg needs a single spec and --at-dau"],
+    [["spec/dev.yaml", "--lines", "some"], "--lines some is not a number"],
+    [["spec/dev.yaml", "--by", "colour"], "unknown value colour of --by"],
   ])("refuses %j", async (argv, message) => {
     const { code, stderr } = await inRoot(...argv);
     expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);

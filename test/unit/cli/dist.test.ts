@@ -96,7 +96,10 @@ describe("the built command", () => {
         cwd: root,
         encoding: "utf8",
       });
-      expect([status, stderr]).toEqual([3, "internal error: broken; please report, set PLATFORM_COMPILE_DEBUG=1 for the stack\n"]);
+      expect([status, stderr]).toEqual([
+        3,
+        "internal error: broken\n  help: please report it; set PLATFORM_COMPILE_DEBUG=1 for the stack trace\n",
+      ]);
     } finally {
       rmSync(broken, { recursive: true });
     }

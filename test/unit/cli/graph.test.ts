@@ -54,15 +54,15 @@ describe("graph", () => {
 
   it("says where a graph is more than mermaid draws", async () => {
     const { stderr } = await run(["graph", "spec/prod.yaml", "--by", "resource"]);
-    expect(stderr).toBe("mermaid draws 500 edges and 50000 characters at most, and this is more: use --focus or --format dot\n");
+    expect(stderr).toBe("warning: the graph exceeds Mermaid's limits of 500 edges and 50000 characters: use --focus or --format dot\n");
   });
 
   it.each([
-    [["--focus", "rdss"], "dev has no module and no resource rdss\n  help: did you mean rds?"],
-    [["--focus", "rds-instance", "--by", "module"], "rds-instance is a resource, and --by module shows modules"],
-    [["--reach"], "--reach goes with --focus"],
-    [["--format", "svg", "--focus", "rds"], "--format svg is the whole environment; it takes no --focus"],
-    [["spec/prod.yaml"], "--format mermaid is one drawing, and there are 2 specs"],
+    [["--focus", "rdss"], "no module or resource rdss in dev\n  help: did you mean rds?"],
+    [["--focus", "rds-instance", "--by", "module"], "rds-instance is a resource, but --by module shows only modules"],
+    [["--reach"], "--reach requires --focus"],
+    [["--format", "svg", "--focus", "rds"], "--format svg always draws the whole environment and does not accept --focus"],
+    [["spec/prod.yaml"], "--format mermaid accepts one spec, got 2"],
   ])("refuses %j", async (args, message) => {
     const { code, stdout, stderr } = await run(["graph", "spec/dev.yaml", ...args]);
     expect([code, stdout]).toEqual([2, ""]);

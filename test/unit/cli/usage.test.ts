@@ -8,25 +8,25 @@ import { run } from "./run.ts";
 
 describe("usage errors", () => {
   it.each([
-    [["compil"], "there is no command compil\n  help: did you mean compile?"],
-    [["frobnicate"], "there is no command frobnicate\n  help: commands are"],
-    [["help", "compil"], "there is no command compil\n  help: did you mean compile?"],
-    [["compile", "--outt", "x"], "compile has no option --outt\n  help: did you mean --out?"],
-    [["--zzz"], "compile has no option --zzz\n  help: see: platform-compile compile --help"],
-    [["-x"], "compile has no option -x"],
-    [["--format", "jsn"], "--format has no value jsn\n  help: did you mean json? It takes pretty, json"],
-    [["--format"], "--format needs a value\n  help: write --format FORMAT"],
-    [["--out="], "--out needs a value\n  help: write --out FILE"],
-    [["--strict=yes"], "--strict takes no value"],
-    [["--as-of", "2026-02-30"], "--as-of 2026-02-30 is not a day\n  help: write it as YYYY-MM-DD"],
-    [["--as-of", "tomorrow"], "--as-of tomorrow is not a day"],
-    [["--strict", "validate"], "the command comes first: platform-compile validate …"],
-    [["--out", "x.json", "spec/dev.yaml", "spec/prod.yaml"], "--out takes one plan, and there are 2 specs"],
-    [["--out", "-", "--check", "spec/dev.yaml"], "--check compares with a file, and --out - is none"],
-    [["--out", "-", "--format", "json", "spec/dev.yaml"], "standard output cannot be both the plan and the report"],
+    [["compil"], "unknown command compil\n  help: did you mean compile?"],
+    [["frobnicate"], "unknown command frobnicate\n  help: available commands:"],
+    [["help", "compil"], "unknown command compil\n  help: did you mean compile?"],
+    [["compile", "--outt", "x"], "unknown option --outt of compile\n  help: did you mean --out?"],
+    [["--zzz"], "unknown option --zzz of compile\n  help: run platform-compile compile --help for its options"],
+    [["-x"], "unknown option -x of compile"],
+    [["--format", "jsn"], "unknown value jsn of --format\n  help: expected one of pretty, json; did you mean json?"],
+    [["--format"], "--format requires a value\n  help: use --format FORMAT"],
+    [["--out="], "--out requires a value\n  help: use --out FILE"],
+    [["--strict=yes"], "--strict does not take a value"],
+    [["--as-of", "2026-02-30"], "--as-of 2026-02-30 is not a valid date\n  help: expected YYYY-MM-DD"],
+    [["--as-of", "tomorrow"], "--as-of tomorrow is not a valid date"],
+    [["--strict", "validate"], "the command must come first: platform-compile validate …"],
+    [["--out", "x.json", "spec/dev.yaml", "spec/prod.yaml"], "--out accepts one spec, got 2"],
+    [["--out", "-", "--check", "spec/dev.yaml"], "--check cannot be combined with --out -"],
+    [["--out", "-", "--format", "json", "spec/dev.yaml"], "the plan and the JSON report cannot both go to standard output"],
     [["spec/*.toml"], "no file matches spec/*.toml"],
     [["./docs-that-are-not"], undefined],
-    [["../../../schema/documents"], "../../../schema/documents holds no spec"],
+    [["../../../schema/documents"], "../../../schema/documents contains no spec"],
   ])("%j", async (argv, message) => {
     const { code, stdout, stderr } = await run(argv);
     expect(stdout === "" || message === undefined).toBe(true);
@@ -79,7 +79,7 @@ describe("our own bugs", () => {
   it("exit with 3 and one line", async () => {
     expect(await broken(new Error("no such thing\nat all"))).toEqual({
       code: 3,
-      stderr: "internal error: no such thing; please report, set PLATFORM_COMPILE_DEBUG=1 for the stack\n",
+      stderr: "internal error: no such thing\n  help: please report it; set PLATFORM_COMPILE_DEBUG=1 for the stack trace\n",
     });
     expect((await broken(undefined)).code).toBe(3);
   });
@@ -91,7 +91,7 @@ describe("our own bugs", () => {
   it("are not what the file system refuses", async () => {
     expect(await broken(Object.assign(new Error("x"), { code: "EACCES", syscall: "open", path: "plan.json" }))).toEqual({
       code: 2,
-      stderr: "platform-compile: EACCES on open of plan.json\n",
+      stderr: "platform-compile: open failed with EACCES: plan.json\n",
     });
   });
 });

@@ -28,7 +28,7 @@ describe("advice", () => {
     const own = find(adviceFor("prod"), /^interface endpoints instead/);
     // Six endpoints in two zones: 6 × 2 × 0.012 × 730 = 105.12; 105.12 / (0.052 − 0.010) = 2502.9 GB; 12 GB save 0.50.
     expect(own.why).toContain(
-      "105.12 a month by the hour and 0.042 less than NAT a GB: they pay from 2503 GB a month on; this environment has 12 GB",
+      "105.12 a month by the hour and 0.042 less than NAT a GB: they pay off above 2503 GB a month; this environment has 12 GB",
     );
     expect(saves(own)).toBeCloseTo(-(105.12 - 12 * 0.042), 2);
     const other = find(adviceFor("prod-100k"), /^AWS traffic through NAT/);

@@ -82,7 +82,7 @@ describe("pretty", () => {
     }));
     const shown = pretty(many);
     expect(shown.match(/wrong-type/g)).toHaveLength(100);
-    expect(shown).toMatch(/spec\/prod\.yaml: and 3 more; fix these first\n\n$/);
+    expect(shown).toMatch(/spec\/prod\.yaml: 3 more diagnostics omitted; fix these first\n\n$/);
     expect(shown.startsWith("spec/prod.yaml:1:")).toBe(true);
   });
 });

@@ -45,9 +45,9 @@ describe("platform-compile docs", () => {
     writeFileSync(join(folder(), "own.md"), "# Somebody's own page\n");
     const { code, stdout, stderr } = await run(["docs", "--check"], { cwd: root });
     expect([code, stdout]).toEqual([1, expect.stringMatching(/pages, 3 stale\n$/)]);
-    expect(stderr).toContain("docs/infrastructure/03-rds.md:1:1 error stale-reference-page the page is not what the specs make of it");
-    expect(stderr).toContain("docs/infrastructure/cli.md:1:1 error stale-reference-page the page has not been written");
-    expect(stderr).toContain("docs/infrastructure/17-old.md:1:1 error stale-reference-page nothing makes this page any more");
+    expect(stderr).toContain("docs/infrastructure/03-rds.md:1:1 error stale-reference-page the page is out of date with the specs");
+    expect(stderr).toContain("docs/infrastructure/cli.md:1:1 error stale-reference-page the page does not exist");
+    expect(stderr).toContain("docs/infrastructure/17-old.md:1:1 error stale-reference-page the page is no longer generated");
     expect(stderr).toContain("help: run: npx platform-compile docs");
     expect((await run(["docs"], { cwd: root })).stdout).toMatch(/, 2 written, 1 removed\n$/);
     expect((await run(["docs", "--check"], { cwd: root })).code).toBe(0);

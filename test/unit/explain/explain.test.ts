@@ -25,7 +25,7 @@ describe("explain", () => {
     expect(stdout).toMatch(/^rds\.enableRdsProxy {2}RDS Proxy\n/);
     expect(stdout).toMatch(/^ {4}spec\/dev\.yaml +false +spec\/dev\.yaml:\d+$/m);
     expect(stdout).toMatch(/^ {4}spec\/prod-100k\.yaml +true +spec\/prod\.yaml:\d+$/m);
-    expect(stdout).toMatch(/^ {4}true → false \(tried on prod\): logs are lost, −\d+\.\d\d USD a month$/m);
+    expect(stdout).toMatch(/^ {4}true → false \(tried on prod\): log loss, −\d+\.\d\d USD a month$/m);
     expect(stdout).toContain("docs/infrastructure/03-rds.md#enablerdsproxy");
     expect(stdout.split("\n").filter((line) => line.length > 100 && !/^ {2}(Form|Example|Rules) /.test(line))).toEqual([]);
     expect(stdout).not.toMatch(/`|\u001b/);
@@ -42,7 +42,7 @@ describe("explain", () => {
       changes: [{ to: false, monthly: -68.17, highest: -68.17, waivers: ["database-multi-az"] }],
     });
     expect((await run(["explain", "rdsMultiAz", "spec/prod.yaml"])).stdout.replaceAll(/\s+/g, " ")).toContain(
-      "Dollars, USD a month spec/prod.yaml: has a part in 136.34 USD a month; false −68.17 (waive database-multi-az)",
+      "Dollars, USD a month spec/prod.yaml: affects 136.34 USD a month; false −68.17 (waive database-multi-az)",
     );
     expect((await run(["explain", "rdsMultiAz", "spec/prod.yaml", "--format", "markdown"])).stdout).toContain("`false` −68.17");
   });
@@ -51,8 +51,8 @@ describe("explain", () => {
     const { stdout } = await run(["explain", "apiServiceMaxCount", "spec/prod.yaml"]);
     // A task of 512 CPU units and 1024 MiB for 730 hours: (0.5 × 0.04656 + 1 × 0.00511) USD an hour.
     const text = stdout.replaceAll(/\s+/g, " ");
-    expect(text).toContain("spec/prod.yaml: 10 at full scale −207.25; 19 at full scale −20.72; 21 at full scale +20.72");
-    expect(text).toContain("20 → 10 (tried on prod): in place, at full scale −207.25 USD a month");
+    expect(text).toContain("spec/prod.yaml: 10 at maximum scale −207.25; 19 at maximum scale −20.72; 21 at maximum scale +20.72");
+    expect(text).toContain("20 → 10 (tried on prod): in place, at maximum scale −207.25 USD a month");
   });
 
   it("prices a change of every key whose change moved the bill, on the spec that it was tried on", () => {
@@ -119,15 +119,15 @@ describe("explain", () => {
     ["enableRdsPrxy", "did you mean enableRdsProxy?"],
     ["proxy", "did you mean enableRdsProxy?"],
     ["rds.multi_az", "did you mean"],
-    ["frobnicate", "docs/infrastructure/config-keys.md lists all keys"],
+    ["frobnicate", "all keys are listed in docs/infrastructure/config-keys.md"],
   ])("does not know %s: %s", async (name, help) => {
     const { code, stdout, stderr } = await run(["explain", name]);
     expect([code, stdout]).toEqual([2, ""]);
-    expect(stderr).toContain(`no spec has a key ${name}\n  help: ${help}`);
+    expect(stderr).toContain(`unknown key ${name}\n  help: ${help}`);
   });
 
   it("asks which key", async () => {
-    expect((await run(["explain"])).stderr).toContain("which key?");
+    expect((await run(["explain"])).stderr).toContain("explain requires a key");
   });
 
   it("goes on with a spec that is wrong, and says which it could not read", async () => {

@@ -122,7 +122,7 @@ describe("the explorer", () => {
     ]);
     expect(await page.locator(".list").getAttribute("aria-activedescendant")).toBe("row-0");
     await page.keyboard.press("Tab");
-    expect(await page.evaluate("document.activeElement.textContent")).toBe("Skip to the content");
+    expect(await page.evaluate("document.activeElement.textContent")).toBe("Skip to content");
     await page.keyboard.press("Enter");
     expect(await page.evaluate("document.activeElement.tagName")).toBe("MAIN");
   });
@@ -154,7 +154,7 @@ describe("the explorer", () => {
     await page.locator("nav a", { hasText: "Policy" }).click();
     await page.locator("h2", { hasText: "Policy of prod" }).waitFor();
     expect(await page.locator("main").innerText()).toMatch(
-      /No rule is violated\.[\s\S]*log-retention-one-year[\s\S]*What the rules decided[\s\S]*database-encrypted\b/,
+      /No rule is violated\.[\s\S]*log-retention-one-year[\s\S]*Properties set by rules[\s\S]*database-encrypted\b/,
     );
   });
 
@@ -172,7 +172,7 @@ describe("the explorer", () => {
 
   it("says so for an address that leads nowhere", async () => {
     await page.goto(`${address}#no-such-resource`);
-    await page.locator("main p", { hasText: "prod plans no such resource." }).waitFor();
+    await page.locator("main p", { hasText: "prod has no such resource." }).waitFor();
     await page.goto(`${address}#env=gone&with=gone&view=gone`);
     await page.locator("main .picture").waitFor();
     expect(await page.locator("main .picture").count()).toBe(1);

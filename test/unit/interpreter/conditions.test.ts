@@ -62,7 +62,7 @@ describe("settle", () => {
   it("reports config that a text needs and that is not set", () => {
     const value: PlanValue = { $concat: ["image:", { $config: "tag" }] };
     expect(settled(value, config({ tag: "1" })).problems).toEqual([]);
-    expect(settled(value, config({})).problems).toEqual(["one needs tag, which is not set:\n    pulumi config set tag <value>"]);
+    expect(settled(value, config({})).problems).toEqual(["one requires tag, which is not set:\n    pulumi config set tag <value>"]);
     expect(settled({ plain: { $config: "tag" } }, config({})).problems).toEqual([]);
   });
 

@@ -34,9 +34,9 @@ describe("readConfig", () => {
     expect(problems.join("\n")).toMatchInlineSnapshot(`
       "image: "latest" does not match ^[a-z]+:[0-9]+$. The image.
           pulumi config set image api:1
-      count: "many" is no number. The image.
+      count: "many" is not a number. The image.
           pulumi config set count <number>
-      on: "yes" is no boolean. The image.
+      on: "yes" is not a boolean. The image.
           pulumi config set on true
       key is not set. The key.
           pulumi config set --secret key"
@@ -54,7 +54,7 @@ describe("readConfig", () => {
 
   it("refuses a secret that stands in clear", () => {
     const { problems } = readConfig({ key: { ...text, secret: true } }, stackWith({ key: "hunter2" }));
-    expect(problems.join()).toContain("stands in clear");
+    expect(problems.join()).toContain("is stored in plain text");
     expect(problems.join()).toContain("pulumi config set --secret key");
     expect(problems.join()).not.toContain("hunter2");
   });

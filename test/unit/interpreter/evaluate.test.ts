@@ -104,7 +104,7 @@ describe("partOf", () => {
     const run = (): unknown => partOf(endpoints, [{ find: { address: "b" } }], "database.endpoints", false);
     expect(run).toThrow("database.endpoints[address = b] has no value (nothing at [address = b])");
     expect(() => partOf(undefined, [], "database.absent", false)).toThrow(
-      /^database.absent has no value, and others need it.\n.*pulumi refresh$/,
+      /^database.absent has no value, but other resources depend on it.\n.*pulumi refresh$/,
     );
   });
 

@@ -42,13 +42,13 @@ describe("blame", () => {
   it("names what the provider speaks of first", async () => {
     const locate = await locateKeys(root, ["child.yaml", "base.yaml"]);
     expect(failureMessage(resource, "create", ["Size 2 is too small"], locate)).toBe(
-      "database could not be created. It comes from\n  child.yaml:4 database.size\n  rule:topic-encrypted\n  child.yaml:2 database\n  base.yaml:3 database.engine",
+      "database could not be created. Caused by\n  child.yaml:4 database.size\n  rule:topic-encrypted\n  child.yaml:2 database\n  base.yaml:3 database.engine",
     );
   });
 
   it("names the keys alone where the spec is not", () => {
     expect(failureMessage(resource, "update", [], () => undefined)).toBe(
-      "database could not be updated. It comes from\n  database\n  database.engine\n  database.size\n  rule:topic-encrypted",
+      "database could not be updated. Caused by\n  database\n  database.engine\n  database.size\n  rule:topic-encrypted",
     );
   });
 

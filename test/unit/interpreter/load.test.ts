@@ -47,25 +47,25 @@ describe("loadPlan", () => {
 
   it("refuses a stack without a plan", () => {
     expect(refusal(() => loadPlan(stack()))).toBe(
-      `Stack small has no plan: ${defaultPath} does not exist. Compile its spec, or name another plan in stack config.\n` +
+      `Stack small has no plan: ${defaultPath} does not exist. Compile its spec, or set another plan in stack config.\n` +
         "  Run: npx platform-compile spec/small.yaml\n  Run: pulumi config set plan <path of the plan>",
     );
   });
 
   it("refuses a truncated plan and one with merge conflicts", () => {
     write(defaultPath, JSON.stringify(smallPlan()).slice(0, 500));
-    expect(refusal(() => loadPlan(stack()))).toMatch(/not whole JSON[\s\S]*Run: npx platform-compile spec\/small.yaml/);
+    expect(refusal(() => loadPlan(stack()))).toMatch(/not valid JSON[\s\S]*Run: npx platform-compile spec\/small.yaml/);
     write(defaultPath, `{\n<<<<<<< HEAD\n${JSON.stringify(smallPlan())}`);
-    expect(refusal(() => loadPlan(stack()))).toContain("it has merge conflict markers");
+    expect(refusal(() => loadPlan(stack()))).toContain("it contains merge conflict markers");
     write(defaultPath, "[]");
     expect(refusal(() => loadPlan(stack()))).toContain("is not a plan");
   });
 
   it("refuses a newer format, whatever else stands in it, and one that is none", () => {
     write(defaultPath, JSON.stringify({ format: 2, novelty: true }));
-    expect(refusal(() => loadPlan(stack()))).toMatch(/has format 2, and this interpreter reads format 1.*\n {2}Run: npm ci$/);
+    expect(refusal(() => loadPlan(stack()))).toMatch(/has format 2, but this interpreter supports format 1.*\n {2}Run: npm ci$/);
     write(defaultPath, "{}");
-    expect(refusal(() => loadPlan(stack()))).toContain("has no format that this interpreter reads");
+    expect(refusal(() => loadPlan(stack()))).toContain("has an unsupported format");
   });
 
   it("refuses what has not the shape of a plan and names the differences", () => {
@@ -78,7 +78,7 @@ describe("loadPlan", () => {
 
   it("refuses a plan whose references lead nowhere", () => {
     write(defaultPath, JSON.stringify(smallPlan({ resources: smallPlan().resources.slice(1) })));
-    expect(refusal(() => loadPlan(stack()))).toContain("$ref to network, which is not planned before it");
+    expect(refusal(() => loadPlan(stack()))).toContain("$ref to network, which is not an earlier resource of the plan");
   });
 
   it("refuses the plan of another environment, unless stack config names it", () => {
@@ -93,7 +93,7 @@ describe("loadPlan", () => {
   it("refuses the plan of another project when stack config names the stack's own", () => {
     write(defaultPath, JSON.stringify(smallPlan()));
     expect(refusal(() => loadPlan(stack({ project: "other" })))).toContain(
-      "is a plan of project shop; stack small belongs to project other",
+      "is a plan of project shop, but stack small belongs to project other",
     );
     expect(loadPlan(stack({ project: "shop" })).plan.project).toBe("shop");
   });
@@ -116,7 +116,7 @@ describe("checkFreshness", () => {
   ])("refuses a spec with %s", async (_, text) => {
     write(specPath, text);
     await expect(checkFreshness(loaded(), stack())).rejects.toThrow(
-      `${defaultPath} is stale: ${specPath} changed since it was compiled.\n  Run: npx platform-compile spec/small.yaml`,
+      `${defaultPath} is out of date: ${specPath} changed since it was compiled.\n  Run: npx platform-compile spec/small.yaml`,
     );
   });
 
@@ -125,7 +125,7 @@ describe("checkFreshness", () => {
     const one = loaded();
     const files = { ...one.plan.spec.files, "spec/base.yaml": one.plan.spec.files[specPath] as string };
     const two = { ...one, plan: { ...one.plan, spec: { schema: 1, files } } };
-    await expect(checkFreshness(two, stack())).rejects.toThrow("was compiled from spec/base.yaml too, no longer here");
+    await expect(checkFreshness(two, stack())).rejects.toThrow("was also compiled from spec/base.yaml, which no longer exists");
   });
 
   it("notes that a plan stands alone, and refuses it when stack config wants the spec", async () => {

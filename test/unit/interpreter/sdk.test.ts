@@ -19,7 +19,7 @@ describe("Sdk", () => {
     expect(additionsFor(aws, "aws:ec2/vpc:Vpc")).toEqual({});
     expect(additionsFor(aws, "aws:ec2/nothing:Nothing")).toBeUndefined();
     expect(sdk.find("gcp")).toBeUndefined();
-    expect(() => sdk.table("gcp")).toThrow("generated/sdk has no table of package gcp");
+    expect(() => sdk.table("gcp")).toThrow("No table of package gcp in generated/sdk");
   });
 });
 
@@ -93,16 +93,16 @@ describe("stack config of providers", () => {
     expect(await isSecret).toBe(true);
   });
 
-  it("reports what is no JSON, never showing a secret", () => {
+  it("reports what is not JSON, never showing a secret", () => {
     const stack = stackWith({ "aws:endpoints": "localhost", "aws:insecure": "x" }, { secrets: ["aws:insecure"] });
     const problems = checkProviderConfig(smallPlan(), stack, sdk);
-    expect(problems[0]).toContain('aws:endpoints: "localhost" is not JSON');
-    expect(problems[1]).toContain("aws:insecure: its value is not JSON");
+    expect(problems[0]).toContain('aws:endpoints: expected JSON, got "localhost"');
+    expect(problems[1]).toContain("aws:insecure: expected JSON, got its value");
   });
 
   it("warns of keys that the plan overrules for all instances", () => {
     expect(overruled(smallPlan(), stackWith({ "aws:region": "eu-west-1" }))).toEqual([
-      expect.stringContaining("Stack config aws:region is not used"),
+      expect.stringContaining("Stack config aws:region is ignored"),
     ]);
     expect(overruled(smallPlan(), stackWith({ "aws:region": "us-east-1" }))).toEqual([]);
     expect(overruled(smallPlan(), stackWith({ "aws:allowedAccountIds": '["1"]', "aws:profile": "team", owner: "x" }))).toEqual([]);
@@ -123,9 +123,9 @@ describe("checkTypes", () => {
       providers: { aws: { package: "aws", version: "6.0.0", inputs: {} } },
     });
     expect(checkTypes(plan, sdk)).toEqual([
-      `network: aws ${aws.version} has no type aws:ec2/vpx:Vpx`,
-      "package gcp: generated/sdk has no table of it",
-      `provider aws is aws 6.0.0 in the plan, ${aws.version} here`,
+      `network: unknown type aws:ec2/vpx:Vpx of aws ${aws.version}`,
+      "package gcp: no table in generated/sdk",
+      `provider aws: the plan expects aws 6.0.0, got ${aws.version}`,
     ]);
   });
 });

@@ -97,49 +97,49 @@ describe("mistakes in extra resources", () => {
     [
       "a short token",
       "type: aws:s3:Bucket",
-      "4:11 error unknown-resource-type the provider has no resource type `aws:s3:Bucket` | did you mean `aws:s3/bucket:Bucket`?",
+      "4:11 error unknown-resource-type unknown resource type `aws:s3:Bucket` | did you mean `aws:s3/bucket:Bucket`?",
     ],
     [
       "a misspelt token",
       "type: aws:elasticcache/cluster:Clutser",
-      "4:11 error unknown-resource-type the provider has no resource type `aws:elasticcache/cluster:Clutser` | did you mean `aws:elasticache/cluster:Cluster`?",
+      "4:11 error unknown-resource-type unknown resource type `aws:elasticcache/cluster:Clutser` | did you mean `aws:elasticache/cluster:Cluster`?",
     ],
     [
       "another package",
       "type: gcp:storage/bucket:Bucket",
-      "4:11 error unknown-resource-type the provider has no resource type `gcp:storage/bucket:Bucket` | its page in the Pulumi registry shows it, `aws:sns/topic:Topic`",
+      "4:11 error unknown-resource-type unknown resource type `gcp:storage/bucket:Bucket` | expected a type token from the Pulumi Registry, for example `aws:sns/topic:Topic`",
     ],
     ["a provider", "type: pulumi:providers:aws", /^4:11 error unknown-resource-type /],
     ["a function", "type: aws:sns/getTopic:getTopic", /^4:11 error unknown-resource-type /],
     [
       "a misspelt property",
       "type: aws:lambda/permission:Permission\n    inputs: { action: a, function: f, principl: x }",
-      "5:39 error unknown-property aws:lambda/permission:Permission has no property `principl` | did you mean `principal`?",
+      "5:39 error unknown-property unknown property `principl` of aws:lambda/permission:Permission | did you mean `principal`?",
     ],
     [
       "a missing property",
       "type: aws:lambda/permission:Permission\n    inputs: { action: a, function: f }",
-      "5:13 error missing-property aws:lambda/permission:Permission needs `principal` | give it text",
+      "5:13 error missing-property required property `principal` of aws:lambda/permission:Permission is missing | expected text",
     ],
     [
       "a value of another type inside of a secret document",
       "type: aws:sns/topic:Topic\n    inputs: { tags: { A: { $secret: [1] } } }",
-      "5:26 error property-type-mismatch `tags.A` of aws:sns/topic:Topic takes text, and this is a list | give it text",
+      "5:26 error property-type-mismatch `tags.A` of aws:sns/topic:Topic: expected text, got a list | undefined",
     ],
     [
       "an expression with company",
       "type: aws:sns/topic:Topic\n    inputs: { name: { $ref: alb.name, x: 1 } }",
-      /^5:29 error malformed-expression `\$ref` stands alone, and here is also `x` \|/,
+      /^5:29 error malformed-expression `\$ref` must be the only key, got also `x` \|/,
     ],
     [
       "a reference without a name",
       "type: aws:sns/topic:Topic\n    inputs: { name: { $ref: 3 } }",
-      /^5:29 error malformed-expression `\$ref` takes a name and a path as text \|/,
+      /^5:29 error malformed-expression `\$ref` requires a name and a path as text \|/,
     ],
     [
       "a concatenation of one text",
       "type: aws:sns/topic:Topic\n    inputs: { name: { $concat: a } }",
-      /^5:32 error malformed-expression `\$concat` takes a list of parts \|/,
+      /^5:32 error malformed-expression `\$concat` requires a list of parts \|/,
     ],
     [
       "an unknown lookup",
@@ -158,7 +158,7 @@ describe("mistakes in extra resources", () => {
 
   it("an id that a module plans", () => {
     expect(found(compileOver("extraResources:\n  ecr-api:\n    type: aws:sns/topic:Topic\n"))).toEqual([
-      "3:3 error duplicate-resource-id a module plans a resource `ecr-api` already | choose another id, `extra-ecr-api`; to change the planned one use `overrides`",
+      "3:3 error duplicate-resource-id duplicate resource ID `ecr-api`: a module plans it already | use another ID, such as `extra-ecr-api`; to change the planned resource, use `overrides`",
     ]);
   });
 

@@ -60,7 +60,7 @@ describe("checkInputs on plain inputs", () => {
     expect(plain("aws:lb/listener:Listener", inputs)).toEqual([
       "defaultActions[0].forward.targetGroups[0].arn: missing, expected text",
       'defaultActions[0].forward.targetGroups[0].weight: got text ("1"), expected number',
-      "defaultActions[0].targetGroupArm: there is no property targetGroupArm, expected a property of this type (did you mean targetGroupArn?)",
+      "defaultActions[0].targetGroupArm: unknown property targetGroupArm, expected a property of this type (did you mean targetGroupArn?)",
     ]);
   });
 
@@ -77,7 +77,7 @@ describe("checkInputs on plain inputs", () => {
 
   it("finds an unknown resource type and function", () => {
     expect(plain("aws:rds/instanc:Instance", {})).toEqual([
-      "there is no resource type aws:rds/instanc:Instance, expected a resource type of the provider catalogue (did you mean aws:rds/instance:Instance?)",
+      "unknown resource type aws:rds/instanc:Instance, expected a resource type of the provider catalogue (did you mean aws:rds/instance:Instance?)",
     ]);
     expect(plain("gcp:storage/bucket:Bucket", {})).toHaveLength(1);
     expect(plain("nonsense", {})).toHaveLength(1);
@@ -153,24 +153,24 @@ describe("checkPlan", () => {
 
   it("finds a reference to an output that does not exist", () => {
     expect(judge({ dbSubnetGroupName: ref("vpc", "arnn") })).toEqual([
-      "resources subject: dbSubnetGroupName: there is no output property arnn, expected an output property of its type (did you mean arn?)",
+      "resources subject: dbSubnetGroupName: unknown output property arnn, expected an output property of its type (did you mean arn?)",
     ]);
     expect(judge({ engine: ref("certificate", "domainValidationOptions", 0, "recordName") })[0]).toContain(
-      "there is no output property recordName",
+      "unknown output property recordName",
     );
     expect(judge({ engine: ref("certificate", "domainValidationOptions", { find: { domain: "a" } }, "resourceRecordName") })[0]).toContain(
-      "there is no output property domain",
+      "unknown output property domain",
     );
-    expect(judge({ engine: ref("vpc", "arn", "length") })[0]).toContain("property length of a value that is no object");
+    expect(judge({ engine: ref("vpc", "arn", "length") })[0]).toContain("property length of a value that is not an object");
     expect(judge({ engine: ref("vpc") })[0]).toContain("output without a name");
-    expect(judge({ engine: { $data: "caller", path: ["account"] } })[0]).toContain("there is no output property account");
+    expect(judge({ engine: { $data: "caller", path: ["account"] } })[0]).toContain("unknown output property account");
   });
 
   it("finds references to what the plan does not hold", () => {
-    expect(judge({ engine: ref("vpcc", "id") })[0]).toContain("there is no resource vpcc");
+    expect(judge({ engine: ref("vpcc", "id") })[0]).toContain("unknown resource vpcc");
     expect(judge({ engine: { $data: "callr", path: ["arn"] } })[0]).toContain("did you mean caller?");
     expect(judge({ engine: { $config: "apiimage" } })[0]).toContain("did you mean apiImage?");
-    expect(judge({ engine: choice("bootstrap", "a", "b") })[0]).toContain("there is no config key bootstrap");
+    expect(judge({ engine: choice("bootstrap", "a", "b") })[0]).toContain("unknown config key bootstrap");
     expect(judge({ parameterGroupName: { $json: { deep: [{ x: ref("gone", "id") }] } } })[0]).toContain("parameterGroupName.deep[0].x");
   });
 
@@ -202,15 +202,15 @@ describe("checkPlan", () => {
       additionalSecretOutputs: ["endpoints"],
     };
     expect(problems(planOf(rds, instance, options))).toEqual([
-      "options subject: ignoreChanges: there is no property pasword, expected a property of the resource type (did you mean password?)",
-      "options subject: additionalSecretOutputs: there is no property endpoints, expected a property of the resource type (did you mean endpoint?)",
+      "options subject: ignoreChanges: unknown property pasword, expected a property of the resource type (did you mean password?)",
+      "options subject: additionalSecretOutputs: unknown property endpoints, expected a property of the resource type (did you mean endpoint?)",
     ]);
-    expect(problems(planOf(rds, instance, {}, ref("subject", "adress")))[0]).toContain("outputs url: there is no output property adress");
+    expect(problems(planOf(rds, instance, {}, ref("subject", "adress")))[0]).toContain("outputs url: unknown output property adress");
     const plan = planOf(rds, instance);
     const provider = { package: "aws", version: "7.48.0", inputs: { defaultTags: { tag: {} } } };
-    expect(problems({ ...plan, providers: { aws: provider } })[0]).toContain("providers aws: defaultTags.tag: there is no property tag");
+    expect(problems({ ...plan, providers: { aws: provider } })[0]).toContain("providers aws: defaultTags.tag: unknown property tag");
     const call = { function: "aws:ec2/getVpc:getVpc", inputs: { idd: "x" } };
-    expect(problems({ ...plan, data: { call } })[0]).toContain("data call: idd: there is no property idd");
+    expect(problems({ ...plan, data: { call } })[0]).toContain("data call: idd: unknown property idd");
   });
 
   it("says of an unknown type only that, not that each reference to it is wrong", () => {

@@ -66,7 +66,7 @@ describe("policies", () => {
     const type = "aws:iam/policy:Policy";
     const text = JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "x", Action: "*", Resource: "*" }] });
     expect(judge(type, { policy: text })).toEqual(["it policy /Statement/0/Effect: must be one of Allow, Deny"]);
-    expect(judge(type, { policy: "{" })).toEqual(["it policy: is no JSON"]);
+    expect(judge(type, { policy: "{" })).toEqual(["it policy: is not valid JSON"]);
     expect(judge(type, { policy: document })).toHaveLength(1);
     expect(judge(type, { policy: { $secret: { $json: document } } })).toHaveLength(1);
     expect(judge(type, { policy: either({ $json: document }, null) })).toHaveLength(1);

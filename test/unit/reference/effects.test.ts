@@ -52,8 +52,8 @@ describe("effects", () => {
     expect(effectsOf("rds.rdsMultiAz").map(({ monthly }) => Math.sign(monthly ?? 0))).toEqual([-1]);
     expect([moneyText({ monthly: -2 }), moneyText({ monthly: 13.1 }), moneyText({})]).toEqual(["−2.00", "+13.10", ""]);
     expect([moneyText({ highest: 4 }), moneyText({ monthly: 1, highest: 2 })]).toEqual([
-      "at full scale +4.00",
-      "+1.00, at full scale +2.00",
+      "at maximum scale +4.00",
+      "+1.00, at maximum scale +2.00",
     ]);
   });
 

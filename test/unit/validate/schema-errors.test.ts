@@ -78,119 +78,119 @@ function check(text: string, files: Record<string, string> = {}): string[] {
 
 describe("schema errors", () => {
   it.each([
-    ["a misspelt key", `${good}  rdsMultiAZZ: true\n`, "5:3 unknown-key `rds` has no key `rdsMultiAZZ` | did you mean `rdsMultiAz`?"],
+    ["a misspelt key", `${good}  rdsMultiAZZ: true\n`, "5:3 unknown-key unknown key `rdsMultiAZZ` in `rds` | did you mean `rdsMultiAz`?"],
     [
       "a key of another section",
       `${good}  natGateways: 1\n`,
-      "5:3 unknown-key `rds` has no key `natGateways` | it belongs to section `vpc`",
+      "5:3 unknown-key unknown key `natGateways` in `rds` | it belongs to section `vpc`",
     ],
     [
       "a misspelt key of another section",
       `${good}  natGateway: 1\n`,
-      "5:3 unknown-key `rds` has no key `natGateway` | did you mean `natGateways` of section `vpc`?",
+      "5:3 unknown-key unknown key `natGateway` in `rds` | did you mean `natGateways` in section `vpc`?",
     ],
     [
       "a top-level key in a section",
       `${good}  region: x\n`,
-      "5:3 unknown-key `rds` has no key `region` | `region` stands at the top of the spec, not in a section",
+      "5:3 unknown-key unknown key `region` in `rds` | `region` belongs at the top level of the spec, not in a section",
     ],
     [
       "a section's key at the top",
       `${good}natGateways: 1\n`,
-      "5:1 unknown-section there is no key or section `natGateways` | it belongs to section `vpc`",
+      "5:1 unknown-section unknown key or section `natGateways` | it belongs to section `vpc`",
     ],
-    ["a misspelt section", `${good}vcp: {natGateways: 1}\n`, "5:1 unknown-section there is no key or section `vcp` | did you mean `vpc`?"],
+    ["a misspelt section", `${good}vcp: {natGateways: 1}\n`, "5:1 unknown-section unknown key or section `vcp` | did you mean `vpc`?"],
     [
       "an unknown key near nothing",
       `${good}zzzzzzzzz: 1\n`,
-      "5:1 unknown-section there is no key or section `zzzzzzzzz` | its keys are `region`, `tags`, `vpc` or `rds`",
+      "5:1 unknown-section unknown key or section `zzzzzzzzz` | expected `region`, `tags`, `vpc` or `rds`",
     ],
     [
       "text for a number",
       `${good}  rdsAllocatedStorage: "50"\n`,
-      '5:24 wrong-type `rds.rdsAllocatedStorage` must be a whole number (20 to 65536 GiB), and this is the text "50" | remove the quotes: `50`',
+      '5:24 wrong-type `rds.rdsAllocatedStorage`: expected a whole number (20 to 65536 GiB), got the text "50" | remove the quotes: `50`',
     ],
     [
       "a word for a number",
       `${good}vpc:\n  natGateways: two\n`,
-      '6:16 wrong-type `vpc.natGateways` must be a whole number (0 to 6 gateways), and this is the text "two" | for example `2`',
+      '6:16 wrong-type `vpc.natGateways`: expected a whole number (0 to 6 gateways), got the text "two" | for example `2`',
     ],
     [
       "a fraction",
       `${good}vpc:\n  natGateways: 1.6\n`,
-      "6:16 wrong-type `vpc.natGateways` must be a whole number (0 to 6 gateways), and this is the number 1.6 | the nearest whole number is 2",
+      "6:16 wrong-type `vpc.natGateways`: expected a whole number (0 to 6 gateways), got the number 1.6 | nearest whole number: 2",
     ],
     [
       "yes for true",
       good.replace("true", "yes"),
-      '4:15 wrong-type `rds.rdsMultiAz` must be `true` or `false`, and this is the text "yes" | write `true`',
+      '4:15 wrong-type `rds.rdsMultiAz`: expected `true` or `false`, got the text "yes" | write `true`',
     ],
     [
       "a number for text",
       good.replace("region: x", "region: 12"),
-      '1:9 wrong-type `region` must be text, and this is the number 12 | put it in quotes: `"12"`',
+      '1:9 wrong-type `region`: expected text, got the number 12 | put it in quotes: `"12"`',
     ],
     [
       "a scalar for a list",
       `${good}vpc:\n  availabilityZones: eu-central-1a\n`,
-      '6:22 wrong-type `vpc.availabilityZones` must be a list, and this is the text "eu-central-1a" | write a list: `[eu-central-1a]`',
+      '6:22 wrong-type `vpc.availabilityZones`: expected a list, got the text "eu-central-1a" | write a list: `[eu-central-1a]`',
     ],
-    ["a scalar for a section", `${good}vpc: 1\n`, "5:6 wrong-type `vpc` must be a map of keys, and this is the number 1 | undefined"],
+    ["a scalar for a section", `${good}vpc: 1\n`, "5:6 wrong-type `vpc`: expected a map of keys, got the number 1 | undefined"],
     [
       "a list for a boolean",
       good.replace("true", "[true]"),
-      "4:15 wrong-type `rds.rdsMultiAz` must be `true` or `false`, and this is a list | write it without brackets: `true`",
+      "4:15 wrong-type `rds.rdsMultiAz`: expected `true` or `false`, got a list | write it without brackets: `true`",
     ],
     [
       "a value below its minimum",
       `${good}  rdsAllocatedStorage: 10\n`,
-      "5:24 value-out-of-range `rds.rdsAllocatedStorage` is 10, below the minimum of 20 GiB | the nearest allowed value is 20; allowed are 20 to 65536 GiB",
+      "5:24 value-out-of-range `rds.rdsAllocatedStorage` is 10, below the minimum of 20 GiB | expected 20 to 65536 GiB; nearest valid value: 20",
     ],
     [
       "a value above its maximum",
       `${good}vpc: {natGateways: 7}\n`,
-      "5:20 value-out-of-range `vpc.natGateways` is 7, above the maximum of 6 gateways | the nearest allowed value is 6; allowed are 0 to 6 gateways",
+      "5:20 value-out-of-range `vpc.natGateways` is 7, above the maximum of 6 gateways | expected 0 to 6 gateways; nearest valid value: 6",
     ],
     [
       "a value at an exclusive bound",
       `${good}  rdsBudget: 0\n`,
-      "5:14 value-out-of-range `rds.rdsBudget` is 0, not more than 0 | allowed are more than 0",
+      "5:14 value-out-of-range `rds.rdsBudget` is 0, not greater than 0 | expected more than 0",
     ],
     [
       "not a multiple",
       `${good}  rdsAllocatedStorage: 55\n`,
-      "5:24 value-out-of-range `rds.rdsAllocatedStorage` is 55, not a multiple of 10 | the nearest is 60",
+      "5:24 value-out-of-range `rds.rdsAllocatedStorage` is 55, not a multiple of 10 | nearest valid value: 60",
     ],
     [
       "too short a text",
       `${good}  rdsName: ab\n`,
-      "5:12 value-out-of-range `rds.rdsName` has 2 characters | it needs at least 3 characters",
+      "5:12 value-out-of-range `rds.rdsName` has 2 characters | expected at least 3 characters",
     ],
     [
       "too few items",
       `${good}vpc: {availabilityZones: [eu-central-1a]}\n`,
-      "5:26 value-out-of-range `vpc.availabilityZones` has 1 item | it needs at least 2 items",
+      "5:26 value-out-of-range `vpc.availabilityZones` has 1 item | expected at least 2 items",
     ],
-    ["too many keys", `${good}tags: {A: a, B: b, C: c}\n`, "5:7 value-out-of-range `tags` has 3 keys | it may have at most 2 keys"],
+    ["too many keys", `${good}tags: {A: a, B: b, C: c}\n`, "5:7 value-out-of-range `tags` has 3 keys | expected at most 2 keys"],
     [
       "a misspelt choice",
       good.replace("db.t3.micro", "db.t3.mcro"),
-      "3:21 value-not-allowed `rds.rdsInstanceClass` is `db.t3.mcro`, which is not one of the allowed values | did you mean `db.t3.micro`? allowed are `db.t3.micro` or `db.t3.medium`",
+      "3:21 value-not-allowed invalid value `db.t3.mcro` for `rds.rdsInstanceClass` | expected `db.t3.micro` or `db.t3.medium`; did you mean `db.t3.micro`?",
     ],
     [
       "a number that is no choice",
       `${good}vpc: {retention: 45}\n`,
-      "5:18 value-not-allowed `vpc.retention` is `45`, which is not one of the allowed values | did you mean `30`? allowed are `7`, `30` or `365` (days)",
+      "5:18 value-not-allowed invalid value `45` for `vpc.retention` | expected `7`, `30` or `365` (days); did you mean `30`?",
     ],
     [
       "a text of the wrong form",
       `${good}  rdsWindow: 3am\n`,
-      '5:14 invalid-format `rds.rdsWindow` is `3am`, which is not of the required form | Window: for example `"03:00"`; it must match `^\\d\\d:\\d\\d$`',
+      '5:14 invalid-format `rds.rdsWindow` has the invalid value `3am` | Window: for example `"03:00"`; expected to match `^\\d\\d:\\d\\d$`',
     ],
     [
       "an item of the wrong form",
       `${good}vpc:\n  availabilityZones:\n    - eu-central-1a\n    - b\n`,
-      "8:7 invalid-format `vpc.availabilityZones.1` is `b`, which is not of the required form | Zone: for example `eu-central-1a`; it must match `^[a-z]{2}-[a-z]+-[0-9][a-z]$`",
+      "8:7 invalid-format `vpc.availabilityZones.1` has the invalid value `b` | Zone: for example `eu-central-1a`; expected to match `^[a-z]{2}-[a-z]+-[0-9][a-z]$`",
     ],
     [
       "an item listed twice",
@@ -200,7 +200,7 @@ describe("schema errors", () => {
     [
       "a name that is not allowed",
       `${good}tags: {owner: me}\n`,
-      "5:8 invalid-format `tags.owner` is not a name that is allowed here | for example `Owner`; names match `^[A-Z]`",
+      "5:8 invalid-format `tags.owner` is not a valid name | for example `Owner`; names must match `^[A-Z]`",
     ],
     [
       "a missing key",
@@ -220,24 +220,24 @@ describe("schema errors", () => {
     [
       "a missing section",
       "region: x\n",
-      "1:1 missing-section the section `rds` is missing | RDS: The database; it must state `rdsInstanceClass`, `rdsMultiAz`",
+      "1:1 missing-section the section `rds` is missing | RDS: The database; it requires `rdsInstanceClass`, `rdsMultiAz`",
     ],
     ["a key that another demands", `${good}  rdsProxy: true\n`, "2:1 missing-key `rds.rdsProxySize` is missing | undefined"],
     ["a reference without its key", `${good}  rdsPassword: {}\n`, "5:3 missing-key `rds.rdsPassword.config` is missing | undefined"],
     [
       "a literal where a reference is needed",
       `${good}  rdsPassword: hunter2\n`,
-      "5:16 invalid-format `rds.rdsPassword` is `hunter2`, which is not of the required form | Password: it must match `^arn:`",
+      "5:16 invalid-format `rds.rdsPassword` has the invalid value `hunter2` | Password: expected to match `^arn:`",
     ],
     [
       "neither of two types",
       `${good}  rdsPassword: 5\n`,
-      '5:16 wrong-type `rds.rdsPassword` must be a map of keys or text, and this is the number 5 | put it in quotes: `"5"`',
+      '5:16 wrong-type `rds.rdsPassword`: expected a map of keys or text, got the number 5 | put it in quotes: `"5"`',
     ],
     [
       "a key called __proto__",
       `${good}__proto__: {}\n`,
-      "5:1 unknown-section there is no key or section `__proto__` | its keys are `region`, `tags`, `vpc` or `rds`",
+      "5:1 unknown-section unknown key or section `__proto__` | expected `region`, `tags`, `vpc` or `rds`",
     ],
   ])("says one thing of %s", (_name, text, expected) => {
     expect(check(text)).toEqual([expected]);
@@ -257,13 +257,13 @@ describe("schema errors", () => {
 
   it("points at the parent's line", () => {
     expect(check("extends: base.yaml\nregion: y\n", { "base.yaml": good.replace("true", "1") })).toEqual([
-      "base.yaml4:15 wrong-type `rds.rdsMultiAz` must be `true` or `false`, and this is the number 1 | for example `true`",
+      "base.yaml4:15 wrong-type `rds.rdsMultiAz`: expected `true` or `false`, got the number 1 | for example `true`",
     ]);
   });
 
   it("judges only what is there when the parent is missing", () => {
     expect(check("extends: gone.yaml\nvpc: {natGateways: 9}\n")).toEqual([
-      "2:20 value-out-of-range `vpc.natGateways` is 9, above the maximum of 6 gateways | the nearest allowed value is 6; allowed are 0 to 6 gateways",
+      "2:20 value-out-of-range `vpc.natGateways` is 9, above the maximum of 6 gateways | expected 0 to 6 gateways; nearest valid value: 6",
     ]);
   });
 });
