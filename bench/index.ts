@@ -28,13 +28,12 @@ async function main(runs: number): Promise<void> {
   }
 }
 
-/** Bare Node, a frozen spec, and the same spec in a form that only the `yaml` package reads. */
+/** Bare Node beside compiling a spec. */
 function coldStart(place: Workplace, runs: number): string {
   const commands = {
     "node -e 0": ["-e", "0"],
     "platform-compile spec/prod.yaml": [launcher, "spec/prod.yaml"],
     "platform-compile spec/prod-100k.yaml": [launcher, "spec/prod-100k.yaml"],
-    "the same as prod, read by `yaml`": [launcher, "spec/prod-yaml.yaml"],
     "platform-compile --version": [launcher, "--version"],
   };
   const times = Object.fromEntries(Object.keys(commands).map((name) => [name, [] as number[]]));

@@ -1,6 +1,6 @@
 /** Child processes and what they cost. */
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { frozenProject } from "../tools/fixtures/project.ts";
@@ -13,13 +13,11 @@ export interface Workplace {
   remove(): void;
 }
 
-/** Copies the frozen specs, and prod once more with a document marker, which the fast reader leaves to `yaml`. */
+/** Copies the frozen specs. */
 export function prepare(): Workplace {
   const folder = mkdtempSync(join(tmpdir(), "platform-compile-bench-"));
   cpSync(join(frozenProject, "spec"), join(folder, "spec"), { recursive: true });
   writeFileSync(join(folder, "Pulumi.yaml"), "name: bench\n");
-  const prod = readFileSync(join(folder, "spec/prod.yaml"), "utf8");
-  writeFileSync(join(folder, "spec/prod-yaml.yaml"), `---\n${prod.replace("environment: prod", "environment: prod-yaml")}`);
   const place: Workplace = {
     folder,
     passes: (args) => (JSON.parse(run(place, args).stdout) as { specs: [{ milliseconds: Record<string, number> }] }).specs[0].milliseconds,

@@ -1,6 +1,7 @@
 /** The compiler: a list of passes, each a pure function from the result of the one before. */
+import { collectErrors } from "./collect-errors.ts";
 import { checkBudget } from "./cost/budget.ts";
-import { hasErrors, type Diagnostic } from "./diagnostics/types.ts";
+import { hasErrors, type Checked, type Diagnostic } from "./diagnostics/types.ts";
 import { buildEnvironment } from "./model/index.ts";
 import { overrideErrors, planWithOverrides, usesOverrides } from "./overrides/index.ts";
 import type { Environment } from "./model/types.ts";
@@ -8,7 +9,7 @@ import { lowerEnvironment } from "./modules/lower.ts";
 import type { Plan } from "./plan/types.ts";
 import { loadSpec } from "./source/index.ts";
 import type { FileReader, SpecSource } from "./source/types.ts";
-import { validateEnvironment, validateRest, validateSchema } from "./validate/index.ts";
+import { validateEnvironment, validateSchema } from "./validate/index.ts";
 
 export interface CompileOptions {
   /** Today, YYYY-MM-DD. Decides whether waivers have expired; never part of the plan. */
@@ -17,13 +18,14 @@ export interface CompileOptions {
   readonly strict?: boolean;
   /** Stop before the plan is made. */
   readonly validateOnly?: boolean;
-  /** Leave out warnings: to show where one is, its file is read once more by a slower parser. */
-  readonly errorsOnly?: boolean;
   /** Leave the budget alone: for whoever prices the plan anyway. */
   readonly ignoreBudget?: boolean;
-  /** Called around each pass, for whoever wants to measure; must return what `run` returns. */
-  readonly pass?: <T>(name: PassName, run: () => T) => T;
+  /** Called around each pass, to measure it. */
+  readonly pass?: RunPass;
 }
+
+/** Runs one pass; must return what `run` returns. */
+export type RunPass = <T>(name: PassName, run: () => T) => T;
 
 /** The passes, in order. */
 export type PassName = "source" | "schema" | "model" | "rules" | "plan" | "budget";
@@ -38,54 +40,45 @@ export interface Compiled {
   readonly plan?: Plan;
 }
 
-/** Compiles one spec. `file` is relative to the project root. Throws for our own bugs only. */
+/**
+ * Compiles one spec. `file` is relative to the project root. Throws for our own bugs only. A pass runs when the passes before it reported
+ * no errors; otherwise only further errors that do not depend on those are looked for.
+ */
 export function compileSpec(file: string, io: FileReader, options: CompileOptions): Compiled {
-  const pass = options.pass ?? (<T>(_name: PassName, run: () => T) => run());
+  const pass = options.pass ?? ((_name, run) => run());
   const diagnostics: Diagnostic[] = [];
   const failed = () => hasErrors(diagnostics);
-  const add = (found: readonly Diagnostic[]) => void diagnostics.push(...(options.strict ? found.map(asError) : found));
+  const report = (found: readonly Diagnostic[]) => void diagnostics.push(...(options.strict ? found.map(asError) : found));
 
-  const loaded = pass("source", () => loadSpec(file, io));
-  add(loaded.diagnostics);
-  const source = loaded.value;
+  const { value: source, diagnostics: unreadable } = pass("source", () => loadSpec(file, io));
+  report(unreadable);
   if (source === undefined) return { diagnostics };
 
-  const schema = pass("schema", () => validateSchema(source)).filter((error) => !isConsequence(error, loaded.diagnostics));
-  add(schema);
-  if (!source.complete) return { diagnostics, source };
+  report(pass("schema", () => validateSchema(source, unreadable)));
   if (failed()) {
-    const rest = pass("rules", () => validateRest(source, diagnostics, options));
-    add(rest.diagnostics);
-    const { environment: fitting, isWrong } = rest;
-    if (fitting !== undefined && usesOverrides(fitting)) {
-      add(pass("plan", () => overrideErrors(fitting, source)).filter(({ key = "" }) => !isWrong(key)));
-    }
+    report(collectErrors(source, diagnostics, options, pass));
     return { diagnostics, source };
   }
 
   const environment = pass("model", () => buildEnvironment(source));
-  const found = pass("rules", () => validateEnvironment(environment, source, options));
-  add(found);
-  const budgeted = environment.spec.budget !== undefined && options.ignoreBudget !== true;
-  // Overrides and extra resources are judged with the plan at hand.
-  const escapes = usesOverrides(environment);
-  if (escapes && hasErrors(found)) add(pass("plan", () => overrideErrors(environment, source)));
-  if (failed() || (options.validateOnly && !budgeted && !escapes)) return { diagnostics, source, environment };
+  report(pass("rules", () => validateEnvironment(environment, source, options)));
+  if (failed()) {
+    if (usesOverrides(environment)) report(pass("plan", () => overrideErrors(environment, source)));
+    return { diagnostics, source, environment };
+  }
 
-  const planned = pass("plan", () =>
-    escapes ? planWithOverrides(environment, source) : { value: lowerEnvironment(environment), diagnostics: [] },
-  );
-  add(planned.diagnostics);
-  const plan = planned.value;
-  if (plan === undefined) return { diagnostics, source, environment };
-  if (budgeted) add(pass("budget", () => checkBudget(plan, source, options.asOf)));
-  if (failed() || options.validateOnly) return { diagnostics, source, environment };
-  return { diagnostics, source, environment, plan };
+  const budgeted = environment.spec.budget !== undefined && options.ignoreBudget !== true;
+  // Overrides and budgets are checked against the plan.
+  if (options.validateOnly && !budgeted && !usesOverrides(environment)) return { diagnostics, source, environment };
+  const { value: plan, diagnostics: unplannable } = pass("plan", () => planOf(environment, source));
+  report(unplannable);
+  if (plan !== undefined && budgeted) report(pass("budget", () => checkBudget(plan, source, options.asOf)));
+  return { diagnostics, source, environment, ...(plan === undefined || failed() || options.validateOnly ? {} : { plan }) };
 }
 
-/** An empty value was told as such; that it is missing, or null, is the same mistake. */
-function isConsequence(error: Diagnostic, earlier: readonly Diagnostic[]): boolean {
-  return earlier.some(({ rule, file, range }) => rule === "empty-value" && file === error.file && range.line === error.range.line);
+function planOf(environment: Environment, source: SpecSource): Checked<Plan> {
+  if (usesOverrides(environment)) return planWithOverrides(environment, source);
+  return { value: lowerEnvironment(environment), diagnostics: [] };
 }
 
 function asError(diagnostic: Diagnostic): Diagnostic {

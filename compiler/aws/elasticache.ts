@@ -2,9 +2,9 @@
 import engineTable from "../../generated/aws/cache-engines.json" with { type: "json" };
 import nodeTable from "../../generated/aws/cache-nodes.json" with { type: "json" };
 import type { ClassTable } from "./classes.ts";
-import { classExists, classesIn, classFacts, isKnownFamily, parseClass } from "./classes.ts";
+import { classExists, classesIn, classFacts, isKnownFamily } from "./classes.ts";
 import { nearestClass } from "./nearest-class.ts";
-import { cheapest, unpack } from "./nearest.ts";
+import { unpack } from "./nearest.ts";
 
 /** Families with data tiering need an option of their own, so none of them is suggested. */
 const nodes: ClassTable = { service: "cache", families: nodeTable.families, regions: nodeTable.regions, avoided: nodeTable.dataTiering };
@@ -38,12 +38,6 @@ export function cacheNodeMemoryGiB(cacheNodeType: string): number | undefined {
   return bytes === undefined ? undefined : bytes / 1024 ** 3;
 }
 
-/** Can the node type only be created with `dataTieringEnabled`? */
-export function needsDataTiering(cacheNodeType: string): boolean {
-  const family = parseClass(nodes, cacheNodeType)?.family;
-  return family !== undefined && unpack(nodeTable.dataTiering).includes(family);
-}
-
 /** Versions of an engine, old to new. */
 export function cacheEngineVersions(engine: CacheEngine): string[] {
   return unpack(engineTable.versions[engine]);
@@ -54,22 +48,8 @@ export function isCacheEngineVersion(engine: CacheEngine, version: string): bool
   return cacheEngineVersions(engine).includes(version) || (engine === "redis" && version === "6.x");
 }
 
-/** A version of the engine close to `version` (itself when it exists): the newest of a bare major version, the newer of two. */
-export function nearestCacheEngineVersion(engine: CacheEngine, version: string): string {
-  if (isCacheEngineVersion(engine, version)) return version;
-  const newestFirst = cacheEngineVersions(engine).toReversed();
-  const ofMajor = newestFirst.find((candidate) => candidate.startsWith(`${version}.`));
-  return ofMajor ?? cheapest(newestFirst, (candidate) => Math.abs(versionNumber(candidate) - versionNumber(version)));
-}
-
 /** Parameter group family of an engine version, `redis7` of Redis 7.1; undefined for a version that does not exist. */
 export function parameterFamily(engine: CacheEngine, version: string): string | undefined {
   const families: Readonly<Record<string, string>> = engineTable.parameterFamilies[engine];
   return isCacheEngineVersion(engine, version) ? families[version.split(".")[0] ?? version] : undefined;
-}
-
-/** `7.1.0` as 7.01, so that versions have a distance. */
-function versionNumber(version: string): number {
-  const [major = 0, minor = 0] = version.split(".").map((part) => Number.parseInt(part, 10) || 0);
-  return major + minor / 100;
 }

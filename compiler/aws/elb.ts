@@ -1,14 +1,9 @@
 /** TLS security policies of Application Load Balancers. */
 import table from "../../generated/aws/tls-policies.json" with { type: "json" };
-import { nearestText, unpack } from "./nearest.ts";
+import { unpack } from "./nearest.ts";
 
 /** TLS versions that a policy may still accept. */
 export type TlsVersion = keyof typeof table.policies;
-
-/** Every policy, `ELBSecurityPolicy-…`. */
-export function tlsPolicies(): string[] {
-  return Object.values(table.policies).flatMap(unpack);
-}
 
 /** Policies that Security Hub's control ELB.17 recommends; the first is the one that AWS's console chooses. */
 export function recommendedTlsPolicies(): string[] {
@@ -29,9 +24,4 @@ export function isRecommendedTlsPolicy(name: string): boolean {
 export function minimumTlsVersion(name: string): TlsVersion | undefined {
   const versions = Object.keys(table.policies) as TlsVersion[];
   return versions.find((version) => unpack(table.policies[version]).includes(name));
-}
-
-/** The policy whose name is most like `name`, a recommended one before others. */
-export function nearestTlsPolicy(name: string): string {
-  return nearestText(name, [...recommendedTlsPolicies(), ...tlsPolicies()]);
 }

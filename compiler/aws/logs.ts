@@ -11,9 +11,3 @@ export function logRetentions(): number[] {
 export function isLogRetention(days: number): boolean {
   return logRetentions().includes(days);
 }
-
-/** The shortest retention of at least `days`, so that nothing expires earlier than was meant; the longest when there is none. */
-export function nearestLogRetention(days: number): number {
-  const all = logRetentions();
-  return all.find((candidate) => candidate >= days) ?? all.at(-1) ?? days;
-}

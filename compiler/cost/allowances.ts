@@ -45,7 +45,7 @@ export function withAllowances(context: CostContext, lines: readonly CostLine[])
 
 function quantityOf(context: CostContext, allowance: Allowance): Decimal {
   if (allowance === "database-backup") {
-    return context.plan.all(databaseType).reduce((total, instance) => sum(total, allocatedGb(context, instance)), zero);
+    return context.plan.ofType(databaseType).reduce((total, instance) => sum(total, allocatedGb(context, instance)), zero);
   }
   if (allowance === "bot-control") return decimal(botControlFree);
   return context.traffic.freeTier ? decimal(accountFree[allowance] ?? "0") : zero;

@@ -17,10 +17,3 @@ export function costOfKey({ lines }: CostReport, key: string): KeyCost {
   const decided = caused.filter(({ keys }) => keys[0] === key);
   return { monthly: totalsOf(caused).monthly, decides: totalsOf(decided).monthly, lines: caused };
 }
-
-/** The dollars of one resource, what is free of it included: what `why` shows. */
-export function costOfResource({ lines }: CostReport, resource: string): KeyCost {
-  const own = lines.filter((line) => line.resource === resource);
-  const { monthly } = totalsOf(own);
-  return { monthly, decides: monthly, lines: own };
-}

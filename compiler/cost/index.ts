@@ -1,12 +1,12 @@
 /** What a plan costs: every module's lines, what is free of them, and what could not be priced. */
 import { modules } from "../modules/registry.generated.ts";
+import { readerOf } from "../plan/reader.ts";
 import type { Plan } from "../plan/types.ts";
 import { CostContext } from "../pricing/context.ts";
 import { minus, sum, zero, type Decimal } from "../pricing/decimal.ts";
 import type { CostLine } from "../pricing/line.ts";
 import type { PriceBook } from "../pricing/price-book.ts";
 import { Traffic } from "../pricing/traffic.ts";
-import { PlanView } from "../pricing/view.ts";
 import { withAllowances } from "./allowances.ts";
 import { unpricedLines } from "./unpriced.ts";
 
@@ -32,7 +32,7 @@ export interface CostReport {
 
 /** Prices a plan. Pure: the same plan and price book give the same lines, to the last digit. */
 export function costOf(plan: Plan, book: PriceBook): CostReport {
-  const context = new CostContext(new PlanView(plan), new Traffic(plan.usage), book);
+  const context = new CostContext(readerOf(plan, "in-service"), new Traffic(plan.usage), book);
   const priced = modules.flatMap(({ cost }) => cost?.(context) ?? []);
   const lines = [...withAllowances(context, priced), ...unpricedLines(plan, priced)];
   return { plan, book, lines, totals: totalsOf(lines) };

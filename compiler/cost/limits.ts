@@ -1,12 +1,14 @@
 /** How many users one spec carries: for each limit the number of daily users at which the busiest hour breaks it. */
 import { maxConnections } from "../aws/rds.ts";
-import type { Plan, PlanResource, PlanValue } from "../plan/types.ts";
+import { readerOf, type PlanReader } from "../plan/reader.ts";
+import { refersTo } from "../plan/references.ts";
+import type { Plan, PlanResource } from "../plan/types.ts";
+import { list, member } from "../plan/values.ts";
 import { databaseType } from "../pricing/database.ts";
 import { decimal, over, sum, times, zero, type Decimal } from "../pricing/decimal.ts";
 import { greatest, minus } from "../pricing/decimal.ts";
 import { runningTasks, type RunningTasks } from "../pricing/tasks.ts";
 import { Traffic } from "../pricing/traffic.ts";
-import { PlanView } from "../pricing/view.ts";
 
 export interface Limit {
   readonly name: string;
@@ -38,7 +40,7 @@ const mostUsers = 1_000_000_000;
 
 /** Limits in the order in which they break. */
 export function limitsOf(plan: Plan): readonly Limit[] {
-  const view = new PlanView(plan);
+  const view = readerOf(plan, "in-service");
   const users = Number(plan.usage["dailyActiveUsers"]);
   const measures = [...taskLimits(view), ...databaseLimit(view), ...addressLimit(view), ...natLimit(view)];
   return measures
@@ -50,9 +52,9 @@ export function limitsOf(plan: Plan): readonly Limit[] {
     .sort((a, b) => (a.breaksAt ?? Infinity) - (b.breaksAt ?? Infinity) || (a.name < b.name ? -1 : 1));
 }
 
-function loadAt(view: PlanView, users: number): Load {
+function loadAt(view: PlanReader, users: number): Load {
   const traffic = new Traffic({ ...view.plan.usage, dailyActiveUsers: users });
-  const services = view.all("aws:ecs/service:Service").map((service) => runningTasks(view, traffic, service));
+  const services = view.ofType("aws:ecs/service:Service").map((service) => runningTasks(view, traffic, service));
   return { traffic, services, peak: traffic.of("peakFactor") };
 }
 
@@ -73,7 +75,7 @@ function tasksAt({ peak }: Load, service: RunningTasks): Decimal {
   return greatest(service.desired, service.needed(peak));
 }
 
-function taskLimits(view: PlanView): readonly Measure[] {
+function taskLimits(view: PlanReader): readonly Measure[] {
   return loadAt(view, 0).services.map(({ service, most }, index) => ({
     name: `tasks of ${service.id.replace(/^ecs-service-/, "")}`,
     key: keyOf(view, service),
@@ -83,21 +85,19 @@ function taskLimits(view: PlanView): readonly Measure[] {
   }));
 }
 
-function keyOf(view: PlanView, service: PlanResource): string {
-  const scaling = view
-    .all("aws:appautoscaling/target:Target")
-    .find(({ inputs }) => JSON.stringify(inputs["resourceId"] ?? null).includes(`"${service.id}"`));
+function keyOf(view: PlanReader, service: PlanResource): string {
+  const scaling = view.ofType("aws:appautoscaling/target:Target").find(({ inputs }) => refersTo(inputs["resourceId"], service.id));
   return (scaling ?? service).from[scaling === undefined ? "desiredCount" : "maxCapacity"]?.[0] ?? "";
 }
 
 /** PostgreSQL keeps three connections for superusers. */
 const reservedConnections = decimal(3);
 
-function databaseLimit(view: PlanView): readonly Measure[] {
-  const primary = view.all(databaseType).find(({ inputs }) => inputs["replicateSourceDb"] === undefined);
+function databaseLimit(view: PlanReader): readonly Measure[] {
+  const primary = view.ofType(databaseType).find(({ inputs }) => inputs["replicateSourceDb"] === undefined);
   const most = maxConnections((primary && view.text(primary, "instanceClass")) ?? "");
   if (most === undefined) return [];
-  const [group] = view.all("aws:rds/proxyDefaultTargetGroup:ProxyDefaultTargetGroup");
+  const [group] = view.ofType("aws:rds/proxyDefaultTargetGroup:ProxyDefaultTargetGroup");
   const pool = group === undefined ? undefined : (view.known(group.inputs["connectionPoolConfig"]) as { maxConnectionsPercent?: number });
   const share = over(decimal(pool?.maxConnectionsPercent ?? 100), decimal(100));
   return [
@@ -116,8 +116,9 @@ interface Container {
 }
 
 /** Connections of one task, as its environment states them. */
-function poolOf(view: PlanView, { task }: RunningTasks): Decimal {
-  const containers = (task === undefined ? [] : view.known(task.inputs["containerDefinitions"])) as readonly Container[] | undefined;
+function poolOf(view: PlanReader, { task }: RunningTasks): Decimal {
+  const containers = (task === undefined ? [] : view.knownDocument(task.inputs["containerDefinitions"])) as
+    readonly Container[] | undefined;
   const size = containers?.[0]?.environment?.find(({ name }) => name === "DB_POOL_SIZE")?.value;
   return decimal(typeof size === "string" ? size : "0");
 }
@@ -125,16 +126,15 @@ function poolOf(view: PlanView, { task }: RunningTasks): Decimal {
 /** AWS keeps five addresses of every subnet. */
 const addressesOfAws = 5;
 
-function addressLimit(view: PlanView): readonly Measure[] {
-  const [service] = view.all("aws:ecs/service:Service");
-  const network = service?.inputs["networkConfiguration"] as { readonly subnets?: readonly PlanValue[] } | undefined;
-  const blocks = (network?.subnets ?? [])
+function addressLimit(view: PlanReader): readonly Measure[] {
+  const [service] = view.ofType("aws:ecs/service:Service");
+  const blocks = list(member(service?.inputs["networkConfiguration"], "subnets"))
     .map((subnet) => view.target(subnet))
     .map((subnet) => (subnet && view.text(subnet, "cidrBlock")) ?? "");
   if (blocks.length === 0 || blocks.some((block) => block === "")) return [];
   const usable = blocks.reduce((total, block) => total + 2 ** (32 - Number(block.split("/")[1])) - addressesOfAws, 0);
   const endpoints = view
-    .all("aws:ec2/vpcEndpoint:VpcEndpoint")
+    .ofType("aws:ec2/vpcEndpoint:VpcEndpoint")
     .reduce((total, endpoint) => total + view.list(endpoint, "subnetIds").length, 0);
   return [
     {
@@ -156,10 +156,12 @@ function addressLimit(view: PlanView): readonly Measure[] {
 /** A NAT gateway carries 5 Gbit/s and scales to 100 (Amazon VPC user guide, NAT gateway basics). */
 const natGigabits = 100;
 
-function natLimit(view: PlanView): readonly Measure[] {
-  const gateways = view.all("aws:ec2/natGateway:NatGateway").length;
+function natLimit(view: PlanReader): readonly Measure[] {
+  const gateways = view.ofType("aws:ec2/natGateway:NatGateway").length;
   if (gateways === 0) return [];
-  const endpoints = view.all("aws:ec2/vpcEndpoint:VpcEndpoint").some((endpoint) => view.text(endpoint, "vpcEndpointType") === "Interface");
+  const endpoints = view
+    .ofType("aws:ec2/vpcEndpoint:VpcEndpoint")
+    .some((endpoint) => view.text(endpoint, "vpcEndpointType") === "Interface");
   return [
     {
       name: "NAT throughput",

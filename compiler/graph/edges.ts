@@ -1,5 +1,6 @@
 /** Which resource refers to which, and by what: read from the plan's expressions, never written down. */
-import type { Plan, PlanResource, PlanValue } from "../plan/types.ts";
+import { referencesOf } from "../plan/references.ts";
+import type { Plan, PlanResource } from "../plan/types.ts";
 
 /** `from` cannot be made before `to`. */
 export interface Edge {
@@ -29,20 +30,7 @@ function referencesByTarget({ inputs, options }: PlanResource): ReadonlyMap<stri
     if (known === undefined) found.set(to, new Set([via]));
     else known.add(via);
   };
-  for (const [property, value] of Object.entries(inputs)) for (const id of targetsOf(value)) add(id, property);
+  for (const [property, value] of Object.entries(inputs)) for (const id of referencesOf(value)) add(id, property);
   for (const id of options.dependsOn ?? []) add(id, "dependsOn");
   return found;
-}
-
-/** Ids in every `$ref` at any depth; what `$literal` escapes is data. */
-export function* targetsOf(value: PlanValue | undefined): Generator<string> {
-  if (value === null || typeof value !== "object") return;
-  if (Array.isArray(value)) {
-    for (const item of value as readonly PlanValue[]) yield* targetsOf(item);
-    return;
-  }
-  const record = value as Readonly<Record<string, PlanValue>>;
-  if (Object.hasOwn(record, "$literal")) return;
-  if (typeof record["$ref"] === "string") yield record["$ref"];
-  else for (const item of Object.values(record)) yield* targetsOf(item);
 }

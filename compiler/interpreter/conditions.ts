@@ -4,7 +4,7 @@
  */
 import type { Plan, PlanCondition, PlanInputs, PlanValue } from "../plan/types.ts";
 import type { ConfigValues } from "./config.ts";
-import { parse, type PlanNode } from "../plan/expressions.ts";
+import { parse, unparse, type PlanNode } from "../plan/expressions.ts";
 
 /** The plan with every `$if` replaced by what it chooses, and what is wrong with it under this config. */
 export function settle(plan: Plan, config: ConfigValues): { readonly plan: Plan; readonly problems: readonly string[] } {
@@ -37,14 +37,14 @@ function choose(value: PlanValue, at: Choosing): PlanValue | undefined {
           .filter((entry): entry is readonly [string, PlanValue] => entry[1] !== undefined),
       );
     case "concat":
-      return { $concat: chooseElements(node.parts, at) };
+      return unparse({ kind: "concat", parts: chooseElements(node.parts, at) });
     case "json": {
       const document = choose(node.document, at);
-      return document === undefined ? undefined : { $json: document };
+      return document === undefined ? undefined : unparse({ kind: "json", document });
     }
     case "secret": {
       const hidden = choose(node.value, at);
-      return hidden === undefined ? undefined : { $secret: hidden };
+      return hidden === undefined ? undefined : unparse({ kind: "secret", value: hidden });
     }
     case "if":
       return chosen(node, at);
@@ -69,7 +69,7 @@ function chosen({ condition, ...node }: Extract<PlanNode, { readonly kind: "if" 
   const branch = choose(holds(condition, at.config) ? node.then : node.else, at) ?? undefined;
   // Which branch a secret's text selects says something about the secret.
   const telling = condition.matches !== undefined && at.config.get(condition.config)?.secret === true;
-  return telling && branch !== undefined ? { $secret: branch } : branch;
+  return telling && branch !== undefined ? unparse({ kind: "secret", value: branch }) : branch;
 }
 
 /** Without `matches`: is it set (a boolean: is it true)? With: does its text match? */

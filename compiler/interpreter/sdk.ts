@@ -9,26 +9,42 @@ import { output, secret } from "@pulumi/pulumi/output.js";
 import type { CustomResourceOptions } from "@pulumi/pulumi/resource.js";
 import { refuse } from "./refusal.ts";
 
-/** What one class adds; see tools/generate/sdk. */
+/** What the class of one resource type adds; tools/generate/sdk reads it from the class. Every part is absent when there is nothing. */
 export interface Additions {
+  /** Outputs that are secret whatever the provider says. */
   readonly secretOutputs?: readonly string[];
+  /** Inputs that are wrapped as secret, when they are given (truthy). */
   readonly secretInputs?: readonly string[];
+  /** Types that this one was called before: `aliases: [{type}]`. */
   readonly aliases?: readonly string[];
+  /** Inputs that are given this constant when the program gives none (null or undefined). */
   readonly defaults?: Readonly<Record<string, string | number | boolean>>;
-  readonly environment?: Readonly<
-    Record<string, { readonly type: "string" | "number" | "boolean"; readonly variables: readonly string[] }>
-  >;
+  /** Inputs that come from the first of these environment variables that is set, when the program gives none. */
+  readonly environment?: Readonly<Record<string, EnvironmentVariables>>;
+  /** Inputs that are sent as JSON text, being no text: only of provider classes. */
   readonly jsonInputs?: readonly string[];
+  /** Warning that the class logs whenever it is used. */
   readonly deprecation?: string;
+}
+
+export interface EnvironmentVariables {
+  readonly type: "string" | "number" | "boolean";
+  readonly variables: readonly string[];
 }
 
 /** `generated/sdk/<package>.json`. */
 export interface SdkTable {
+  /** Pulumi package, `aws`. */
   readonly package: string;
+  /** Option `version` of every resource of the package. */
   readonly version: string;
+  /** Option `pluginDownloadURL` of every resource of the package. */
   readonly pluginDownloadURL?: string;
+  /** Of the provider class, `pulumi:providers:<package>`. */
   readonly provider: Additions;
+  /** By token: resource types whose class adds something. */
   readonly resources: Readonly<Record<string, Additions>>;
+  /** Resource types whose class adds nothing, by module: `instance:Instance` under `rds` is `aws:rds/instance:Instance`. */
   readonly plain: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -77,7 +93,7 @@ export function additionsFor(table: SdkTable, type: string): Additions | undefin
 export function classInputs(added: Additions, given: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const inputs = { ...given };
   for (const [key, value] of Object.entries(added.defaults ?? {})) inputs[key] ??= value;
-  for (const [key, source] of Object.entries(added.environment ?? {})) inputs[key] ??= fromEnvironment(source.variables, source.type);
+  for (const [key, source] of Object.entries(added.environment ?? {})) inputs[key] ??= fromEnvironment(source);
   for (const key of added.jsonInputs ?? []) if (inputs[key] !== undefined) inputs[key] = asJson(inputs[key]);
   for (const key of added.secretInputs ?? []) if (inputs[key]) inputs[key] = secret(inputs[key]);
   return inputs;
@@ -88,7 +104,7 @@ function asJson(value: unknown): Output<string | undefined> {
 }
 
 /** The first variable that is set, read as Terraform reads booleans and numbers. */
-function fromEnvironment(variables: readonly string[], type: "string" | "number" | "boolean"): string | number | boolean | undefined {
+function fromEnvironment({ variables, type }: EnvironmentVariables): string | number | boolean | undefined {
   const text = variables.map((name) => process.env[name]).find(Boolean);
   if (text === undefined || type === "string") return text;
   if (type === "number") return Number.isNaN(Number.parseFloat(text)) ? undefined : Number.parseFloat(text);

@@ -1,5 +1,6 @@
 /** JSON documents (container definitions, policies, dashboards) that overrides and extra resources make, against their schemas. */
 import { checkDocuments, type DocumentProblem } from "../provider/documents/check.ts";
+import { pathOfSteps, pointerSteps } from "../source/keys.ts";
 import type { KeyPath } from "../source/types.ts";
 import type { InputPath } from "./change.ts";
 import type { CheckContext } from "./check.ts";
@@ -21,7 +22,7 @@ export function reportDocuments(
   for (const problem of problems.filter((each) => !problems.some((other) => follows(each, other)))) {
     const { unknown, property, kind, message } = problem;
     const { suggestion } = unknown ?? {};
-    const path = pathOf(problem);
+    const path = inputPathOf(problem);
     const what = unknown === undefined ? "value" : "key";
     const help = suggestion === undefined ? `see the schema of the ${names[kind]} in schema/documents/` : `did you mean \`${suggestion}\`?`;
     report.error("invalid-json-document", placeOf(path), `\`${textOf(property, problem.pointer)}\` of ${id} ${message}`, { what, help });
@@ -48,21 +49,12 @@ const names: Readonly<Record<DocumentProblem["kind"], string>> = {
 };
 
 /** From the inputs down to what is wrong: `inlinePolicies[0].policy` and the JSON pointer into it. */
-function pathOf({ property, pointer, unknown }: DocumentProblem): InputPath {
-  return [...(property.match(/[^[\].]+/g) ?? []), ...steps(pointer), ...(unknown === undefined ? [] : [unknown.name])].map((step) =>
-    /^\d+$/.test(step) ? Number(step) : step,
-  );
-}
-
-function steps(pointer: string): readonly string[] {
-  return pointer
-    .split("/")
-    .slice(1)
-    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+function inputPathOf({ property, pointer, unknown }: DocumentProblem): InputPath {
+  return pathOfSteps([...(property.match(/[^[\].]+/g) ?? []), ...pointerSteps(pointer), ...(unknown === undefined ? [] : [unknown.name])]);
 }
 
 function textOf(property: string, pointer: string): string {
-  return [property, ...steps(pointer)].join(".");
+  return [property, ...pointerSteps(pointer)].join(".");
 }
 
 function holdsUnread(value: unknown): boolean {

@@ -2,6 +2,7 @@
 import type { Environment } from "../model/types.ts";
 import { parse } from "../plan/expressions.ts";
 import type { PlanValue } from "../plan/types.ts";
+import { pathOfSteps } from "../source/keys.ts";
 import type { KeyPath } from "../source/types.ts";
 import type { InputPath } from "./change.ts";
 import { toPlanValue, type Reading } from "./expressions.ts";
@@ -27,17 +28,12 @@ export function editsOf(id: string, override: Override, reading: Reading): reado
     ...merged.map(({ path, value }) => ({ kind: "merge" as const, path, value, at: [...at, "merge", ...path] })),
     ...Object.entries(override.set ?? {}).map(([text, value]) => {
       const place = [...at, "set", text];
-      return { kind: "set" as const, path: pathOf(text), value: toPlanValue(value, place, reading), at: place };
+      return { kind: "set" as const, path: pathOfSteps(text.split(".")), value: toPlanValue(value, place, reading), at: place };
     }),
     ...(override.remove ?? []).map((text, index) => {
-      return { kind: "remove" as const, path: pathOf(text), value: undefined, at: [...at, "remove", index] };
+      return { kind: "remove" as const, path: pathOfSteps(text.split(".")), value: undefined, at: [...at, "remove", index] };
     }),
   ];
-}
-
-/** `defaultActions.0.order` → property names and list positions. */
-function pathOf(text: string): InputPath {
-  return text.split(".").map((step) => (/^\d+$/.test(step) ? Number(step) : step));
 }
 
 /** Merging is setting every value that is no map; an empty map merges nothing. */

@@ -5,6 +5,7 @@
 import { nearest } from "../diagnostics/nearest.ts";
 import { isOperator, operatorOf, operators, type Operator } from "../plan/expressions.ts";
 import type { PathElement, PlanConfigKey, PlanValue } from "../plan/types.ts";
+import { pathOfSteps } from "../source/keys.ts";
 import type { KeyPath } from "../source/types.ts";
 import type { Report } from "./report.ts";
 
@@ -61,11 +62,11 @@ function unknownOperator(key: string, at: KeyPath, { report }: Reading): PlanVal
 function expression(operator: SpecOperator, operand: unknown, at: KeyPath, reading: Reading, secret: boolean): PlanValue {
   switch (operator) {
     case "$ref": {
-      const named = pathOf(operand, at, "rds-instance.address", reading);
+      const named = namedBy(operand, at, "rds-instance.address", reading);
       return named === undefined ? unread : { $ref: named.id, path: named.path.length === 0 ? ["id"] : named.path };
     }
     case "$data": {
-      const named = pathOf(operand, at, "caller-identity.accountId", reading);
+      const named = namedBy(operand, at, "caller-identity.accountId", reading);
       return named === undefined ? unread : { $data: named.id, path: named.path };
     }
     case "$config":
@@ -93,14 +94,14 @@ interface Named {
 }
 
 /** `id.property.0.name`; ids are without dots. */
-function pathOf(text: unknown, at: KeyPath, example: string, reading: Reading): Named | undefined {
+function namedBy(text: unknown, at: KeyPath, example: string, reading: Reading): Named | undefined {
   const operator = String(at.at(-1));
   const [id, ...path] = typeof text === "string" ? text.split(".") : [];
   if (id === undefined || id === "" || path.includes("")) {
     malformed(at, reading, `\`${operator}\` requires a name and a path as text`, `for example \`{${operator}: ${example}}\``);
     return undefined;
   }
-  return { id, path: path.map((step) => (/^\d+$/.test(step) ? Number(step) : step)) };
+  return { id, path: pathOfSteps(path) };
 }
 
 function configOf(name: unknown, at: KeyPath, reading: Reading, secret: boolean): PlanValue {

@@ -1,5 +1,6 @@
 /** Which requests a listener rule is for, as diagrams say it. */
 import type { PlanResource, PlanValue } from "./types.ts";
+import { list, member } from "./values.ts";
 
 /**
  * A text for each of a load balancer's rules, `/api, /api/*`: with hosts where the rules have several, since saying one host at every
@@ -20,17 +21,5 @@ export function requestsOf(
 
 /** Values of one kind of a rule's conditions; a listener's default action has none. */
 function valuesIn({ inputs }: PlanResource, kind: string): readonly PlanValue[] {
-  return itemsOf(inputs["conditions"]).flatMap((condition) => itemsOf(fieldOf(fieldOf(condition, kind), "values")));
-}
-
-/** A single value is a list of one. */
-function itemsOf(value: PlanValue | undefined): readonly PlanValue[] {
-  if (value === undefined || value === null) return [];
-  return Array.isArray(value) ? (value as readonly PlanValue[]) : [value];
-}
-
-function fieldOf(value: PlanValue | undefined, name: string): PlanValue | undefined {
-  return value !== null && typeof value === "object" && !Array.isArray(value)
-    ? (value as Readonly<Record<string, PlanValue>>)[name]
-    : undefined;
+  return list(inputs["conditions"]).flatMap((condition) => list(member(member(condition, kind), "values")));
 }

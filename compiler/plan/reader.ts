@@ -52,7 +52,9 @@ export class PlanReader {
     return this.plan.resources.filter((resource) => types.includes(canonicalType(resource.type)));
   }
 
-  ofModule(module: string): readonly PlanResource[] {
+  /** Resources of a module, all or those of one type. */
+  ofModule(module: string, type?: string): readonly PlanResource[] {
+    if (type !== undefined) return this.ofType(type).filter((resource) => resource.module === module);
     this.#byModule ??= grouped(this.plan.resources, ({ module: own }) => [own]);
     return this.#byModule.get(module) ?? [];
   }
@@ -104,6 +106,12 @@ export class PlanReader {
   known(value: PlanValue | undefined): unknown {
     if (value === null || typeof value !== "object") return value;
     return plain(simplify(value, this.#knowledge));
+  }
+
+  /** As `known`, for the document that an input holds. */
+  knownDocument(value: PlanValue | undefined): unknown {
+    const found = this.document(value);
+    return found.state === "known" ? plain(found.value) : undefined;
   }
 
   /** An input that is a number, or the text of one; `otherwise` where it is not stated or not known. */

@@ -1,6 +1,6 @@
 /** Which resources a value or a resource refers to: read from its expressions, never written down. */
 import type { PlanResource, PlanValue } from "./types.ts";
-import { isList, isRecord, type PlanRecord } from "./values.ts";
+import { isList, isRecord, valueAt, type PlanRecord } from "./values.ts";
 
 /** Every resource id that a value refers to, at any depth, in the order of the value. What `$literal` escapes is data. */
 export function referencesOf(value: PlanValue | undefined, found: Set<string> = new Set()): Set<string> {
@@ -22,6 +22,11 @@ export function referencesOf(value: PlanValue | undefined, found: Set<string> = 
     else if (key === "$ref" && typeof child === "string") return found.add(child);
   }
   return found;
+}
+
+/** Ids that a dotted path into a resource's inputs refers to, at any depth. */
+export function referencesAt({ inputs }: PlanResource, path: string): readonly string[] {
+  return [...referencesOf(valueAt(inputs, path))];
 }
 
 /** The id in a `$ref`, also in one that is marked as secret. */

@@ -27,6 +27,11 @@ export function records(value: PlanValue | undefined): readonly PlanRecord[] {
   return list(value).filter(isRecord);
 }
 
+/** What stands at a dotted path of members. */
+export function valueAt(value: PlanValue | undefined, path: string): PlanValue | undefined {
+  return path.split(".").reduce(member, value);
+}
+
 /** A member of an object; undefined where the value is no object or has no such member. */
 export function member(value: PlanValue | undefined, name: string): PlanValue | undefined {
   return isRecord(value) && Object.hasOwn(value, name) ? value[name] : undefined;

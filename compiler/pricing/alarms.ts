@@ -1,5 +1,6 @@
 /** CloudWatch alarms: each metric that one watches is charged. */
-import type { PlanResource, PlanValue } from "../plan/types.ts";
+import type { PlanResource } from "../plan/types.ts";
+import { list, member } from "../plan/values.ts";
 import type { CostContext } from "./context.ts";
 import { decimal } from "./decimal.ts";
 import { lines, type CostLine } from "./line.ts";
@@ -21,14 +22,10 @@ export function alarmLines(context: CostContext, alarm: PlanResource): readonly 
 }
 
 function watched({ plan }: CostContext, alarm: PlanResource): { readonly metrics: number; readonly seconds: number } {
-  const queries = plan.list(alarm, "metricQueries").filter((query) => fieldOf(query, "metric") !== undefined);
+  const queries = plan.list(alarm, "metricQueries").filter((query) => member(query, "metric") !== undefined);
   if (queries.length === 0) return { metrics: 1, seconds: plan.number(alarm, "period", standardSeconds) };
-  const periods = queries.map((query) => Number(plan.known(fieldOf(fieldOf(query, "metric"), "period"))) || standardSeconds);
+  const periods = queries.map((query) => Number(plan.known(member(member(query, "metric"), "period"))) || standardSeconds);
   return { metrics: queries.length, seconds: Math.min(...periods) };
-}
-
-function fieldOf(value: PlanValue | undefined, field: string): PlanValue | undefined {
-  return value !== null && typeof value === "object" && !Array.isArray(value) ? (value as Record<string, PlanValue>)[field] : undefined;
 }
 
 /**
@@ -38,8 +35,8 @@ function fieldOf(value: PlanValue | undefined, field: string): PlanValue | undef
 export function trackingAlarmLines(context: CostContext, policy: PlanResource): readonly CostLine[] {
   if (context.plan.text(policy, "policyType") !== "TargetTrackingScaling") return [];
   const configuration = policy.inputs["targetTrackingScalingPolicyConfiguration"];
-  const math = fieldOf(fieldOf(configuration, "customizedMetricSpecification"), "metrics");
-  const metrics = Array.isArray(math) ? (math as PlanValue[]).filter((metric) => fieldOf(metric, "metricStat") !== undefined).length : 1;
+  const math = member(member(configuration, "customizedMetricSpecification"), "metrics");
+  const metrics = math === undefined ? 1 : list(math).filter((metric) => member(metric, "metricStat") !== undefined).length;
   return lines(policy, {
     item: "alarm metrics of scaling",
     kind: "fixed",

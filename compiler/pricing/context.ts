@@ -1,14 +1,14 @@
+import type { PlanReader } from "../plan/reader.ts";
 import type { PlanResource } from "../plan/types.ts";
 import { decimal, over, type Decimal } from "./decimal.ts";
 import type { CostLine } from "./line.ts";
 import { priceOf, type Price, type PriceBook } from "./price-book.ts";
 import { runningTasks, type RunningTasks } from "./tasks.ts";
 import type { Traffic } from "./traffic.ts";
-import type { PlanView } from "./view.ts";
 
 /** All that a module's cost is made from: the plan, the month's traffic, the prices. */
 export class CostContext {
-  readonly plan: PlanView;
+  readonly plan: PlanReader;
   readonly traffic: Traffic;
   /** Hours of a month. */
   readonly hours: Decimal;
@@ -16,7 +16,7 @@ export class CostContext {
   readonly #prices = new Map<string, Price>();
   #services: readonly RunningTasks[] | undefined;
 
-  constructor(plan: PlanView, traffic: Traffic, book: PriceBook) {
+  constructor(plan: PlanReader, traffic: Traffic, book: PriceBook) {
     this.plan = plan;
     this.traffic = traffic;
     this.hours = decimal(book.hoursPerMonth);
@@ -33,7 +33,7 @@ export class CostContext {
 
   /** Every service of the plan, as it runs under the traffic. */
   get services(): readonly RunningTasks[] {
-    this.#services ??= this.plan.all("aws:ecs/service:Service").map((service) => runningTasks(this.plan, this.traffic, service));
+    this.#services ??= this.plan.ofType("aws:ecs/service:Service").map((service) => runningTasks(this.plan, this.traffic, service));
     return this.#services;
   }
 
@@ -48,5 +48,5 @@ export type CostFunction = (context: CostContext) => readonly CostLine[];
 
 /** Resources of a type wherever they stand, each with its lines. */
 export function linesOfAll(context: CostContext, type: string, each: (resource: PlanResource) => readonly CostLine[]): readonly CostLine[] {
-  return context.plan.all(type).flatMap(each);
+  return context.plan.ofType(type).flatMap(each);
 }

@@ -11,8 +11,8 @@ export function workloadLines(context: CostContext, module: string): readonly Co
   const { plan } = context;
   return [
     ...context.services.filter(({ service }) => service.module === module).flatMap((tasks) => serviceLines(context, tasks)),
-    ...plan.all("aws:appautoscaling/policy:Policy", module).flatMap((policy) => trackingAlarmLines(context, policy)),
-    ...plan.all("aws:cloudwatch/metricAlarm:MetricAlarm", module).flatMap((alarm) => alarmLines(context, alarm)),
+    ...plan.ofModule(module, "aws:appautoscaling/policy:Policy").flatMap((policy) => trackingAlarmLines(context, policy)),
+    ...plan.ofModule(module, "aws:cloudwatch/metricAlarm:MetricAlarm").flatMap((alarm) => alarmLines(context, alarm)),
   ];
 }
 

@@ -39,6 +39,7 @@ export function logLines(context: CostContext, group: PlanResource, { gigabytes,
 
 /** The log groups of a module whose name ends in `/<name>`: what a lowering calls by its purpose. */
 export function logGroups(context: CostContext, ending: string, module?: string): readonly PlanResource[] {
-  const groups = context.plan.all("aws:cloudwatch/logGroup:LogGroup", module);
+  const type = "aws:cloudwatch/logGroup:LogGroup";
+  const groups = module === undefined ? context.plan.ofType(type) : context.plan.ofModule(module, type);
   return groups.filter((group) => context.plan.text(group, "name")?.endsWith(ending) === true);
 }

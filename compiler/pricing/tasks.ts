@@ -1,10 +1,10 @@
 /** How many tasks of a service run: what the plan allows, and what the traffic needs. */
 import { connectionsMetric } from "../model/metrics.ts";
+import type { PlanReader } from "../plan/reader.ts";
 import { refersTo } from "../plan/references.ts";
 import type { PlanResource } from "../plan/types.ts";
 import { decimal, greatest, least, over, roundedUp, times, zero, type Decimal } from "./decimal.ts";
 import type { Traffic } from "./traffic.ts";
-import type { PlanView } from "./view.ts";
 
 export interface RunningTasks {
   readonly service: PlanResource;
@@ -24,10 +24,10 @@ export interface RunningTasks {
 const milliseconds = decimal(1000);
 
 /** A service of the plan as it runs under this traffic. */
-export function runningTasks(plan: PlanView, traffic: Traffic, service: PlanResource): RunningTasks {
+export function runningTasks(plan: PlanReader, traffic: Traffic, service: PlanResource): RunningTasks {
   const task = plan.target(service.inputs["taskDefinition"]);
   const scaling = plan
-    .all("aws:appautoscaling/target:Target")
+    .ofType("aws:appautoscaling/target:Target")
     .find(
       (target) =>
         refersTo(target.inputs["resourceId"], service.id) && plan.text(target, "scalableDimension") === "ecs:service:DesiredCount",
@@ -55,7 +55,7 @@ export function runningTasks(plan: PlanView, traffic: Traffic, service: PlanReso
  * Tasks that so many times the average load needs: of connections for what scales on them, of CPU time for the API and the worker.
  * Nothing in `usage` says what loads other services: those run as many tasks as are desired.
  */
-function tasksFor(plan: PlanView, traffic: Traffic, service: PlanResource, vcpu: Decimal, factor: Decimal): Decimal {
+function tasksFor(plan: PlanReader, traffic: Traffic, service: PlanResource, vcpu: Decimal, factor: Decimal): Decimal {
   const connections = connectionTarget(plan, service);
   if (connections !== undefined) return roundedUp(over(times(traffic.online, factor), connections));
   const cpu = cpuSeconds(traffic, service);
@@ -72,8 +72,8 @@ function cpuSeconds(traffic: Traffic, { id }: PlanResource): Decimal {
 }
 
 /** Connections that a policy holds each task at. */
-function connectionTarget(plan: PlanView, service: PlanResource): Decimal | undefined {
-  for (const policy of plan.all("aws:appautoscaling/policy:Policy")) {
+function connectionTarget(plan: PlanReader, service: PlanResource): Decimal | undefined {
+  for (const policy of plan.ofType("aws:appautoscaling/policy:Policy")) {
     const configuration = policy.inputs["targetTrackingScalingPolicyConfiguration"] as unknown as Tracking | undefined;
     if (configuration?.customizedMetricSpecification?.metricName !== connectionsMetric) continue;
     const target = plan.target(policy.inputs["resourceId"]);

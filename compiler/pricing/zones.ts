@@ -1,15 +1,15 @@
 /** Traffic between availability zones. */
 import type { PlanResource } from "../plan/types.ts";
+import { isList, member } from "../plan/values.ts";
 import type { CostContext } from "./context.ts";
 import { times, type Decimal } from "./decimal.ts";
 import { lines, type CostLine } from "./line.ts";
 
 /** Zones that tasks run in: the subnets of the service that has most. */
 export function taskZones({ plan }: CostContext): number {
-  const counts = plan.all("aws:ecs/service:Service").map((service) => {
-    const network = service.inputs["networkConfiguration"];
-    const subnets = network !== null && typeof network === "object" && "subnets" in network ? network.subnets : [];
-    return Array.isArray(subnets) ? subnets.length : 0;
+  const counts = plan.ofType("aws:ecs/service:Service").map((service) => {
+    const subnets = member(service.inputs["networkConfiguration"], "subnets");
+    return isList(subnets) ? subnets.length : 0;
   });
   return Math.max(1, ...counts);
 }

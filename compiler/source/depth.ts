@@ -1,5 +1,4 @@
-/** How deep a YAML text is nested, found without recursion. */
-import { Lexer } from "yaml";
+/** How deep a YAML text is nested, found while it is lexed: parsing first would go as deep as the stack is, and that differs from run to run. */
 import type { Range } from "../diagnostics/types.ts";
 
 /** Columns that one level of blocks takes at least, and those that it is given here: a spec's deepest key stands in column 20. */
@@ -8,30 +7,48 @@ const markers: ReadonlySet<string> = new Set(["\u0002", "\u0018", "\u001f"]);
 /** What may stand before the first word of a line: indentation and indicators of compact lists and maps. */
 const leading = /^(?: +|[-?:])$/;
 
-/** Where flow collections are nested more than `levels` deep, or a line begins where only that many blocks could lead. */
-export function deeperThan(text: string, levels: number): Range | undefined {
-  let flow = 0;
-  let [line, column] = [1, 1];
-  let isLeading = true;
-  let isScalar = false;
-  for (const token of new Lexer().lex(text)) {
-    if (markers.has(token)) {
-      isScalar ||= token === "\u001f";
-      continue;
-    }
-    if (!isScalar) {
-      if (token === "[" || token === "{") flow += 1;
-      else if (token === "]" || token === "}") flow -= 1;
-      isLeading &&= leading.test(token);
-      if (flow > levels || (isLeading && column > levels * columnsPerLevel)) return { line, column, endLine: line, endColumn: column + 1 };
-    }
-    const breaks = token.split("\n");
-    if (breaks.length > 1) {
-      line += breaks.length - 1;
-      column = breaks.at(-1)!.length + 1;
-      isLeading = true;
-    } else column += token.length;
-    isScalar = false;
+/** Follows the tokens of `yaml`'s lexer. */
+export class Nesting {
+  readonly #levels: number;
+  #flow = 0;
+  #line = 1;
+  #column = 1;
+  #isLeading = true;
+  #isScalar = false;
+
+  constructor(levels: number) {
+    this.#levels = levels;
   }
-  return undefined;
+
+  /** Takes the next token; returns its place where flow collections nest too deep, or where a line begins that only too many blocks could lead to. */
+  next(token: string): Range | undefined {
+    if (markers.has(token)) {
+      this.#isScalar ||= token === "\u001f";
+      return undefined;
+    }
+    if (!this.#isScalar) {
+      if (token === "[" || token === "{") this.#flow += 1;
+      else if (token === "]" || token === "}") this.#flow -= 1;
+      this.#isLeading &&= leading.test(token);
+      if (this.#flow > this.#levels || (this.#isLeading && this.#column > this.#levels * columnsPerLevel)) return this.#place();
+    }
+    this.#advance(token);
+    this.#isScalar = false;
+    return undefined;
+  }
+
+  #advance(token: string): void {
+    const end = token.lastIndexOf("\n");
+    if (end < 0) {
+      this.#column += token.length;
+      return;
+    }
+    for (let at = token.indexOf("\n"); at >= 0; at = token.indexOf("\n", at + 1)) this.#line += 1;
+    this.#column = token.length - end;
+    this.#isLeading = true;
+  }
+
+  #place(): Range {
+    return { line: this.#line, column: this.#column, endLine: this.#line, endColumn: this.#column + 1 };
+  }
 }

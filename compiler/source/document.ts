@@ -1,5 +1,6 @@
-/** The `yaml` document of one file: made only when someone asks where something stands, or when the text is not plain. */
+/** The `yaml` document of one file: its values, its mistakes and where everything stands, from one reading of the text. */
 import {
+  Composer,
   isAlias,
   isCollection,
   isMap,
@@ -7,14 +8,18 @@ import {
   isPair,
   isScalar,
   isSeq,
+  Lexer,
   LineCounter,
-  parseDocument,
+  Parser,
+  YAMLParseError,
+  type CST,
   type Document,
   type Node,
   type Pair,
   type YAMLMap,
 } from "yaml";
 import { fileStart, type Range } from "../diagnostics/types.ts";
+import { Nesting } from "./depth.ts";
 import type { KeyPath } from "./types.ts";
 import { yamlOptions } from "./yaml-options.ts";
 
@@ -30,9 +35,8 @@ export class SpecDocument {
   readonly #lines = new LineCounter();
   readonly #pairs = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>();
 
-  /** Duplicate keys are looked for by `checkDocument`, in linear time. */
-  constructor(text: string) {
-    this.document = parseDocument(text, { ...yamlOptions, uniqueKeys: false });
+  constructor(text: string, document: Document.Parsed) {
+    this.document = document;
     // Counted here: given to the parser, the counter misses or doubles lines in texts with tabs and other mistakes.
     this.#lines.addNewLine(0);
     for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) this.#lines.addNewLine(at + 1);
@@ -92,6 +96,28 @@ export class SpecDocument {
     const wide = value !== undefined && value.endLine > value.line && isCollection(step.value);
     return what === "key" || value === undefined || wide || isEmpty(step.value) ? key : value;
   }
+}
+
+/**
+ * The document of a text, or the place where it is nested too deep. As `parseDocument` of the `yaml` package, with a check of the depth
+ * between its lexer and its parser, so that the text is read once.
+ */
+export function parseYaml(text: string, levels: number): SpecDocument | { readonly tooDeep: Range } {
+  const nesting = new Nesting(levels);
+  const parser = new Parser();
+  const tokens: CST.Token[] = [];
+  for (const lexeme of new Lexer().lex(text)) {
+    const tooDeep = nesting.next(lexeme);
+    if (tooDeep !== undefined) return { tooDeep };
+    tokens.push(...parser.next(lexeme));
+  }
+  tokens.push(...parser.end());
+  // Duplicate keys are looked for by `checkDocument`, in linear time.
+  const composer = new Composer({ ...yamlOptions, uniqueKeys: false });
+  const [first, second] = composer.compose(tokens, true, text.length);
+  if (second !== undefined)
+    first!.errors.push(new YAMLParseError([second.range[0], second.range[1]], "MULTIPLE_DOCS", "more than one document"));
+  return new SpecDocument(text, first!);
 }
 
 interface Step {

@@ -11,7 +11,7 @@ export function pathOf(key: string, tree: Tree): KeyPath {
   for (let at = 0; at < steps.length;) {
     const taken = node === null || typeof node !== "object" ? 1 : keyLength(node, steps.slice(at));
     const name = steps.slice(at, at + taken).join(".");
-    path.push(/^\d+$/.test(name) ? Number(name) : name);
+    path.push(...pathOfSteps([name]));
     node = (node as Record<string, unknown> | null | undefined)?.[name];
     at += taken;
   }
@@ -22,6 +22,19 @@ export function pathOf(key: string, tree: Tree): KeyPath {
 function keyLength(node: object, steps: readonly string[]): number {
   const found = steps.findIndex((_, index) => Object.hasOwn(node, steps.slice(0, index + 1).join(".")));
   return Math.max(0, found) + 1;
+}
+
+/** Steps of a path as text; what is all digits is a list position. */
+export function pathOfSteps(steps: readonly string[]): KeyPath {
+  return steps.map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+}
+
+/** The steps of a JSON pointer (RFC 6901), as text. */
+export function pointerSteps(pointer: string): readonly string[] {
+  return pointer
+    .split("/")
+    .slice(1)
+    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
 /** `rds.rdsInstanceClass` → `rdsInstanceClass`: what a reader writes inside the section that a finding is shown in. */

@@ -4,12 +4,10 @@ import { problem } from "../diagnostics/make.ts";
 import { fileStart, type Checked, type Diagnostic, type Range } from "../diagnostics/types.ts";
 import { checkDocument } from "./check-document.ts";
 import { decode } from "./decode.ts";
-import { SpecDocument, type Found } from "./document.ts";
-import { parsePlain } from "./plain.ts";
+import { parseYaml, type Found, type SpecDocument } from "./document.ts";
 import { sizeProblem } from "./size.ts";
 import { syntaxProblems } from "./syntax.ts";
 import type { KeyPath, Tree } from "./types.ts";
-import { deeperThan } from "./depth.ts";
 import { yamlOptions } from "./yaml-options.ts";
 
 /** Levels of mappings and lists; a spec has five. */
@@ -19,19 +17,16 @@ const deepest = 64;
 export class SpecFile {
   readonly file: string;
   readonly tree: Tree;
-  readonly #text: string;
-  #document: SpecDocument | undefined;
+  readonly #document: SpecDocument;
 
-  constructor(file: string, text: string, tree: Tree, document?: SpecDocument) {
+  constructor(file: string, tree: Tree, document: SpecDocument) {
     this.file = file;
     this.tree = tree;
-    this.#text = text;
     this.#document = document;
   }
 
-  /** Parses the text for positions the first time. */
+  /** Where a key or its value stands. */
   find(path: KeyPath, what: "key" | "value"): Found {
-    this.#document ??= new SpecDocument(this.#text);
     return this.#document.find(path, what);
   }
 }
@@ -42,8 +37,6 @@ export function parseSpecFile(file: string, bytes: Uint8Array): Checked<SpecFile
   if (text === undefined) return { diagnostics };
   const large = sizeProblem(file, text);
   if (large !== undefined) return { diagnostics: [large] };
-  const plain = parsePlain(text);
-  if (plain !== undefined) return { value: new SpecFile(file, text, plain), diagnostics: [] };
   try {
     return parseDocumented(file, text);
   } catch (error) {
@@ -54,17 +47,15 @@ export function parseSpecFile(file: string, bytes: Uint8Array): Checked<SpecFile
 }
 
 function parseDocumented(file: string, text: string): Checked<SpecFile> {
-  // Found before the parser, which would go as deep as the stack is, and that differs from run to run.
-  const hole = deeperThan(text, deepest);
-  if (hole !== undefined) return { diagnostics: [nested(file, hole)] };
-  const spec = new SpecDocument(text);
+  const spec = parseYaml(text, deepest);
+  if ("tooDeep" in spec) return { diagnostics: [nested(file, spec.tooDeep)] };
   const syntax = syntaxProblems(file, spec, text);
   // What follows a syntax error was read in a way that nobody meant; judging it would only add noise.
   if (syntax.length > 0) return { diagnostics: syntax };
   const checked = checkDocument(file, spec);
   const tree = treeOf(file, spec, checked);
   const diagnostics = [...checked, ...tree.diagnostics];
-  return tree.value === undefined ? { diagnostics } : { value: new SpecFile(file, text, tree.value, spec), diagnostics };
+  return tree.value === undefined ? { diagnostics } : { value: new SpecFile(file, tree.value, spec), diagnostics };
 }
 
 function treeOf(file: string, spec: SpecDocument, checked: readonly Diagnostic[]): Checked<Tree> {

@@ -1,13 +1,11 @@
 /** What a deployment pipeline needs is exported by every frozen plan, and documented on its module's page. */
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { walk } from "../../compiler/plan/expressions.ts";
 import type { Plan } from "../../compiler/plan/types.ts";
 import { edges } from "./stacks.ts";
 import { frozenSpecs } from "../../tools/fixtures/project.ts";
 import { planOf } from "../../tools/fixtures/specs.ts";
-import { projectRoot } from "../../tools/engine/build.ts";
+import { referenceFiles } from "../support/reference.ts";
 
 /** Types and the property that a pipeline calls them by. */
 const needed: Readonly<Record<string, string>> = {
@@ -37,9 +35,7 @@ function usedByItself(plan: Plan): Set<string> {
   return new Set(ofServices.map(([, to]) => to).filter((id) => types.get(id) === "aws:ecs/taskDefinition:TaskDefinition"));
 }
 
-const pages = readdirSync(join(projectRoot, "docs/infrastructure"))
-  .filter((file) => /^\d\d-.*\.md$/.test(file))
-  .map((file) => readFileSync(join(projectRoot, "docs/infrastructure", file), "utf8"));
+const pages = [...referenceFiles].filter(([file]) => /\/\d\d-[^/]*\.md$/.test(file)).map(([, text]) => text);
 
 describe.each(frozenSpecs)("outputs of %s", (name) => {
   const plan = planOf(name);

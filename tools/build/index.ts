@@ -1,10 +1,16 @@
 /** `npm run build`: everything under dist/. Run by `prepare`, so it type-checks nothing and takes about a second. */
 import { join } from "node:path";
+import { moduleFileProblems } from "../generate/module-files.ts";
 import { buildCli, warmUp } from "./cli.ts";
 import { buildExplorer } from "./explorer.ts";
 import { buildInterpreter } from "./interpreter.ts";
 
 const outDir = join(import.meta.dirname, "../../dist");
 
+const problems = moduleFileProblems();
+if (problems.length > 0) {
+  console.error(problems.join("\n"));
+  process.exit(1);
+}
 await Promise.all([buildCli(outDir), buildInterpreter(outDir), buildExplorer(outDir)]);
 if (!warmUp(outDir)) console.warn("build: the frozen specs do not compile; the first run that succeeds writes the code cache");

@@ -3,12 +3,12 @@
  * runs in a thread with 512 MiB of heap and a watch. Prints what was run and found; exits 1 when something was. What was
  * found is kept in .cache/fuzz/, with the batch that made it; `--kind K --seed S --runs N` makes it again.
  */
-import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
+import { appendFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { Worker } from "node:worker_threads";
-import { build } from "esbuild";
 import { shortHash } from "../../compiler/canonical/hash.ts";
+import { bundleWorker } from "../bundle-worker.ts";
 import type { Batch, BatchResult, Finding } from "./batch.ts";
 import { kinds, type Kind } from "./input.ts";
 
@@ -28,23 +28,6 @@ const { values: options } = parseArgs({
     minutes: { type: "string", default: "600" },
   },
 });
-
-async function bundleWorker(): Promise<string> {
-  mkdirSync(folder, { recursive: true });
-  const file = join(folder, `worker-${process.pid}.mjs`);
-  // Sources find the project's files from where they stand; all of them stand two folders below it.
-  await build({
-    entryPoints: [join(import.meta.dirname, "worker.ts")],
-    outfile: file,
-    bundle: true,
-    platform: "node",
-    format: "esm",
-    packages: "external",
-    logLevel: "warning",
-    define: { "import.meta.dirname": JSON.stringify(import.meta.dirname) },
-  });
-  return file;
-}
 
 function runInThread(file: string, batch: Batch): Promise<BatchResult> {
   const progress = new SharedArrayBuffer(4);
@@ -82,7 +65,7 @@ function report(batch: Batch, finding: Finding): void {
 }
 
 const started = Date.now();
-const file = await bundleWorker();
+const file = await bundleWorker(import.meta.dirname, join(folder, `worker-${process.pid}.mjs`));
 const tally = Object.fromEntries(kinds.map((kind) => [kind, { runs: 0, valid: 0 }])) as Record<Kind, { runs: number; valid: number }>;
 const found = new Map<string, number>();
 const wanted = Number(options.runs);

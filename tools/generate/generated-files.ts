@@ -39,7 +39,8 @@ function readOrUndefined(path: string): string | undefined {
   return missingAs(undefined, () => readFileSync(join(projectRoot, path), "utf8"));
 }
 
-function listFiles(folder: string): string[] {
+/** Every file below a folder, by its path relative to the project; none where there is no such folder. */
+export function listFiles(folder: string): string[] {
   const entries = missingAs([], () => readdirSync(join(projectRoot, folder), { recursive: true, withFileTypes: true }));
   const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   return paths.map((path) => path.slice(projectRoot.length).replaceAll("\\", "/"));

@@ -1,75 +1,138 @@
 /**
- * `npm run generate`: everything that is generated from this checkout and its installed packages, in the order in which one needs
- * the other; `npm run generate -- schema registries` runs those steps alone. `--check` writes nothing and exits 1 with the names of
- * stale files.
+ * `npm run generate`: everything that is generated from this checkout and its installed packages, in the order in which one generator
+ * needs what another has made. What is fresh is skipped (memory.ts).
+ *
+ *     npm run generate -- schema registries   those steps alone
+ *     npm run generate -- --check             writes nothing, exits 1 with the names of stale files
+ *     npm run generate -- --force             skips nothing
+ *
  * (generated/aws/ comes from PyPI by `npm run generate:aws`. Plans, pages and pictures come from spec/, by `platform-compile`.)
  */
 import { pathToFileURL } from "node:url";
-import { catalogueFolder, generateCatalogue } from "./catalogue.ts";
-import { generateDocumentTypes } from "./document-types.ts";
-import { documentValidatorFiles } from "./document-validators.ts";
-import { staleFiles, summary, writeFiles, type GeneratedFiles } from "./generated-files.ts";
-import { pageFiles } from "./pages.ts";
-import { generatePlanShape, interpreterFolder } from "./plan-shape.ts";
-import { priceFiles } from "./prices/index.ts";
-import { generateProviderTypes } from "./provider-types.ts";
-import { registryFiles } from "./registry.ts";
-import { replacementFiles } from "./replacement-table.ts";
-import { schemaFiles } from "./schema/index.ts";
-import { generateSdk, sdkFolder } from "./sdk.ts";
-import { templateFiles } from "./templates.ts";
-import { versionFiles } from "./versions.ts";
+import { staleFiles, summary, writeFiles } from "./generated-files.ts";
+import { Memory, type Step } from "./memory.ts";
+import { moduleFileProblems } from "./module-files.ts";
 
-interface Step {
-  readonly name: string;
-  /** Folders in which nothing else may stand. */
-  readonly owned?: readonly string[];
-  readonly files: () => GeneratedFiles | Promise<GeneratedFiles>;
-}
-
+/** Each is loaded only when it runs: the last ones run the compiler, with what the steps before have generated. */
 export const steps: readonly Step[] = [
-  { name: "versions", files: versionFiles },
-  { name: "replacement", files: replacementFiles },
-  { name: "schema", files: schemaFiles },
-  { name: "registries", files: registryFiles },
-  { name: "pages", files: pageFiles },
-  { name: "catalogue", owned: [catalogueFolder], files: generateCatalogue },
-  { name: "sdk", owned: [sdkFolder], files: generateSdk },
-  { name: "provider types", files: () => generateProviderTypes() },
-  { name: "document types", files: generateDocumentTypes },
-  { name: "document validators", files: documentValidatorFiles },
-  { name: "ids", files: async () => (await import("./ids.ts")).idFiles() },
-  { name: "plan shape", owned: [interpreterFolder], files: generatePlanShape },
-  { name: "prices", files: priceFiles },
-  { name: "doc templates", files: templateFiles },
-  // Last, and loaded only now: these run the compiler, with what the steps before have generated.
-  { name: "rule facts", files: async () => (await import("./rule-facts.ts")).ruleFactFiles() },
-  { name: "effects", files: async () => (await import("./effects/index.ts")).effectFiles() },
+  { name: "versions", source: "tools/generate/versions.ts", reads: [], files: async () => (await import("./versions.ts")).versionFiles() },
+  {
+    name: "replacement",
+    source: "tools/generate/replacement-table.ts",
+    reads: ["compiler/plan/builder/replacement.json"],
+    files: async () => (await import("./replacement-table.ts")).replacementFiles(),
+  },
+  {
+    name: "schema",
+    source: "tools/generate/schema/index.ts",
+    reads: ["schema/**/*.json"],
+    files: async () => (await import("./schema/index.ts")).schemaFiles(),
+  },
+  {
+    name: "registries",
+    source: "tools/generate/registry.ts",
+    reads: ["compiler/**/*.ts", "schema/modules/*.json"],
+    files: async () => (await import("./registry.ts")).registryFiles(),
+  },
+  {
+    name: "pages",
+    source: "tools/generate/pages.ts",
+    reads: ["schema/**/*.json"],
+    files: async () => (await import("./pages.ts")).pageFiles(),
+  },
+  {
+    name: "catalogue",
+    source: "tools/generate/catalogue.ts",
+    reads: [],
+    owned: ["generated/catalogue"],
+    files: async () => (await import("./catalogue.ts")).generateCatalogue(),
+  },
+  {
+    name: "sdk",
+    source: "tools/generate/sdk.ts",
+    reads: [],
+    owned: ["generated/sdk"],
+    files: async () => (await import("./sdk.ts")).generateSdk(),
+  },
+  {
+    name: "provider types",
+    source: "tools/generate/provider-types.ts",
+    reads: ["compiler/**/*.ts", "compiler/plan/builder/replacement.json", "generated/catalogue/**/*.json"],
+    files: async () => (await import("./provider-types.ts")).generateProviderTypes(),
+  },
+  {
+    name: "document types",
+    source: "tools/generate/document-types.ts",
+    reads: ["schema/documents/*.json"],
+    files: async () => (await import("./document-types.ts")).generateDocumentTypes(),
+  },
+  {
+    name: "document validators",
+    source: "tools/generate/document-validators.ts",
+    reads: ["schema/documents/*.json"],
+    files: async () => (await import("./document-validators.ts")).documentValidatorFiles(),
+  },
+  { name: "ids", source: "tools/generate/ids.ts", files: async () => (await import("./ids.ts")).idFiles() },
+  {
+    name: "plan shape",
+    source: "tools/generate/plan-shape.ts",
+    reads: ["schema/plan.schema.json"],
+    owned: ["generated/interpreter"],
+    files: async () => (await import("./plan-shape.ts")).generatePlanShape(),
+  },
+  {
+    name: "prices",
+    source: "tools/generate/prices/index.ts",
+    reads: ["compiler/pricing/aws-prices.json"],
+    files: async () => (await import("./prices/index.ts")).priceFiles(),
+  },
+  {
+    name: "doc templates",
+    source: "tools/generate/templates.ts",
+    reads: ["compiler/docs/templates/*.hbs"],
+    files: async () => (await import("./templates.ts")).templateFiles(),
+  },
+  { name: "rule facts", source: "tools/generate/rule-facts.ts", files: async () => (await import("./rule-facts.ts")).ruleFactFiles() },
+  { name: "effects", source: "tools/generate/effects/index.ts", files: async () => (await import("./effects/index.ts")).effectFiles() },
 ];
 
-async function main(check: boolean, only: readonly string[]): Promise<number> {
+async function main(words: readonly string[]): Promise<number> {
+  const [check, only] = [words.includes("--check"), words.filter((word) => !word.startsWith("-"))];
   const unknown = only.find((name) => steps.every((step) => step.name !== name));
-  if (unknown !== undefined) {
-    process.stderr.write(`there is no step ${unknown}; steps are ${steps.map(({ name }) => name).join(", ")}\n`);
-    return 2;
-  }
+  if (unknown !== undefined) return fail(`unknown step \`${unknown}\`: expected one of ${steps.map(({ name }) => name).join(", ")}`, 2);
+  const problems = moduleFileProblems();
+  if (problems.length > 0) return fail(problems.join("\n"), 1);
+  const started = Date.now();
+  const memory = new Memory(steps, { force: words.includes("--force") });
   const stale: string[] = [];
-  for (const { name, owned = [], files } of steps) {
-    if (only.length > 0 && !only.includes(name)) continue;
-    const made = await files();
-    const touched = check ? staleFiles(made, owned) : writeFiles(made, owned);
-    stale.push(...touched);
-    process.stdout.write(`${summary(name, made, touched)}\n`);
-  }
-  if (!check || stale.length === 0) return 0;
-  process.stderr.write(`stale, run \`npm run generate\`:\n${stale.map((path) => `  ${path}\n`).join("")}`);
-  return 1;
+  for (const step of steps.filter(({ name }) => only.length === 0 || only.includes(name))) stale.push(...(await run(step, memory, check)));
+  process.stdout.write(`generate: ${seconds(started)}\n`);
+  return check && stale.length > 0 ? fail(`stale, run \`npm run generate\`:\n${stale.map((path) => `  ${path}`).join("\n")}`, 1) : 0;
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
-  const words = process.argv.slice(2);
-  process.exitCode = await main(
-    words.includes("--check"),
-    words.filter((word) => !word.startsWith("-")),
-  );
+/** Makes the step's files unless they are fresh; returns those that were not what it makes. */
+async function run(step: Step, memory: Memory, check: boolean): Promise<readonly string[]> {
+  const started = Date.now();
+  const known = await memory.fresh(step);
+  if (known !== undefined) {
+    process.stdout.write(`${step.name}: ${known.length} files, fresh\n`);
+    return [];
+  }
+  const files = await step.files();
+  const touched = check ? staleFiles(files, step.owned) : writeFiles(files, step.owned);
+  if (check && touched.length > 0) memory.forget(step);
+  else await memory.record(step, files.keys(), touched);
+  process.stdout.write(`${summary(step.name, files, touched)}, ${seconds(started)}\n`);
+  return touched;
 }
+
+function seconds(started: number): string {
+  return `${((Date.now() - started) / 1000).toFixed(1)} s`;
+}
+
+function fail(message: string, code: number): number {
+  process.stderr.write(`${message}\n`);
+  return code;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) process.exitCode = await main(process.argv.slice(2));

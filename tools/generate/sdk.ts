@@ -7,29 +7,14 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { canonicalJson } from "../../compiler/canonical/json.ts";
+import type { Additions, SdkTable } from "../../compiler/interpreter/sdk.ts";
 import type { ProviderPackage } from "./packages.ts";
 import { providerPackages } from "./packages.ts";
 import { additionsOf } from "./sdk/constructor.ts";
-import type { SdkAdditions } from "./sdk/constructor.ts";
 import { summary, writeFiles } from "./generated-files.ts";
 
 /** Folder of the tables, owned by this generator. */
 export const sdkFolder = "generated/sdk";
-
-export interface SdkTable {
-  /** Pulumi package, `aws`. */
-  readonly package: string;
-  /** Option `version` of every resource of the package. */
-  readonly version: string;
-  /** Option `pluginDownloadURL` of every resource of the package. */
-  readonly pluginDownloadURL?: string;
-  /** Of the provider class, `pulumi:providers:<package>`. */
-  readonly provider: SdkAdditions;
-  /** By token: resource types whose class adds something. */
-  readonly resources: Readonly<Record<string, SdkAdditions>>;
-  /** Resource types whose class adds nothing, by module: `instance:Instance` under `rds` is `aws:rds/instance:Instance`. */
-  readonly plain: Readonly<Record<string, readonly string[]>>;
-}
 
 /** The table of every installed provider package, by path. */
 export function generateSdk(): Map<string, string> {
@@ -38,8 +23,8 @@ export function generateSdk(): Map<string, string> {
 
 /** Reads every class of `pkg`. */
 export function sdkTable(pkg: ProviderPackage): SdkTable {
-  let provider: SdkAdditions | undefined;
-  const resources: Record<string, SdkAdditions> = {};
+  let provider: Additions | undefined;
+  const resources: Record<string, Additions> = {};
   const plain: Record<string, string[]> = {};
   for (const [type, code] of resourceClasses(pkg)) {
     const additions = additionsOf(code);

@@ -2,11 +2,10 @@
  * `npm run matrix`: compiles the full product of the switches in one process, two threads, and judges each plan; `-- --pairwise` only
  * a set in which every pair of values occurs. Prints how many plans were judged; exits 1 with examples of what is wrong.
  */
-import { mkdirSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
-import { build } from "esbuild";
+import { bundleWorker } from "../bundle-worker.ts";
 import { axes, productSize } from "./axes.ts";
 import { judgeCombination } from "./combination.ts";
 import { pairwise } from "./pairwise.ts";
@@ -17,19 +16,7 @@ const threads = Math.max(1, Math.min(4, availableParallelism()));
 const mostProblems = 20;
 
 async function judgeProduct(tally: Tally): Promise<number> {
-  const file = join(root, ".cache/matrix/worker.mjs");
-  mkdirSync(join(root, ".cache/matrix"), { recursive: true });
-  // Bundled once: a hundred thousand compiles are worth it. Sources find the project's files from where they stand.
-  await build({
-    entryPoints: [join(import.meta.dirname, "worker.ts")],
-    outfile: file,
-    bundle: true,
-    platform: "node",
-    format: "esm",
-    packages: "external",
-    logLevel: "warning",
-    define: { "import.meta.dirname": JSON.stringify(import.meta.dirname) },
-  });
+  const file = await bundleWorker(import.meta.dirname, join(root, ".cache/matrix/worker.mjs"));
   const started = Date.now();
   const progress = Array.from({ length: threads }, () => 0);
   const shares = progress.map((_, first) =>

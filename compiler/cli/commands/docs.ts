@@ -6,6 +6,7 @@ import { rejectDuplicates } from "../duplicate-environments.ts";
 import { asOf, asOfOption } from "../options.ts";
 import { showDiagnostics } from "../report.ts";
 import { specTargets } from "../specs.ts";
+import { enableOptimizer } from "../v8-optimizer.ts";
 
 /** `platform-compile docs`: pages, pictures and costs of the specs, under docs/infrastructure. */
 const docs: Command = {
@@ -17,9 +18,10 @@ const docs: Command = {
     "as-of": asOfOption,
   },
   async run(args, io, all) {
+    enableOptimizer();
     const targets = await specTargets(args.positionals, io);
     // Only errors stop it, and the files price the plans anyway.
-    const options = { asOf: asOf(args, io), errorsOnly: true, ignoreBudget: true };
+    const options = { asOf: asOf(args, io), ignoreBudget: true };
     const compiled = rejectDuplicates(targets.map((target) => ({ target, ...compileSpec(target.file, io.reader, options) })));
     const wrong = compiled.flatMap(({ diagnostics }) => diagnostics.filter(({ severity }) => severity === "error"));
     if (wrong.length > 0) {

@@ -1,4 +1,4 @@
-import { compileSpec, type Compiled } from "../../compile.ts";
+import { compileSpec } from "../../compile.ts";
 import { costOf } from "../../cost/index.ts";
 import { priceOfKey } from "../../cost/key-price.ts";
 import { priceBookOf } from "../../cost/load.ts";
@@ -16,7 +16,8 @@ import type { SpecSource } from "../../source/types.ts";
 import { UsageError, type Arguments, type CliIo, type Command } from "../command.ts";
 import { asOf, asOfOption, formatOption } from "../options.ts";
 import { showDiagnostics } from "../report.ts";
-import { specTargets, type SpecTarget } from "../specs.ts";
+import type { CompiledTarget } from "../duplicate-environments.ts";
+import { specTargets } from "../specs.ts";
 
 /** `platform-compile explain`: describes a key and shows where the specs set it. */
 const command: Command = {
@@ -41,8 +42,6 @@ const command: Command = {
     return unread.length > 0 ? 1 : 0;
   },
 };
-
-type CompiledTarget = Compiled & { readonly target: SpecTarget };
 
 function unknown(name: string, { suggestion, choices }: { suggestion: string | undefined; choices: readonly string[] }): UsageError {
   if (choices.length > 0) return new UsageError(`${name} is ambiguous`, `use one of ${choices.join(", ")}`);

@@ -12,13 +12,17 @@ import { billOf } from "../bill.ts";
 import type { Command } from "../command.ts";
 import type { CompiledTarget } from "../duplicate-environments.ts";
 import { costLabels } from "../explorer.ts";
-import { enableOptimizer } from "../v8-optimizer.ts";
 
 /** Folder of the pictures below docs/infrastructure. */
 export const picturesFolder = "pictures";
 
 /** Pages, pictures and the drawing of the costs, by path below docs/infrastructure. The same specs give the same bytes. */
 export async function docsFiles(compiled: readonly CompiledTarget[], commands: readonly Command[]): Promise<ReadonlyMap<string, string>> {
+  return new Map([...docsPages(compiled, commands), ...(await pictures(compiled))]);
+}
+
+/** Those that need no layout, which takes most of the time. */
+export function docsPages(compiled: readonly CompiledTarget[], commands: readonly Command[]): ReadonlyMap<string, string> {
   const environments = compiled.map(environmentOf).sort(inOrder);
   const priced = environments.map(({ name, file, plan }) => ({ name, file, report: costOf(plan, priceBookOf(plan.region)) }));
   const main = mainEnvironment({ environments });
@@ -28,7 +32,7 @@ export async function docsFiles(compiled: readonly CompiledTarget[], commands: r
     commands,
     pictures: Object.fromEntries(environments.map(({ name }) => [name, pictureOf(name)])),
   });
-  return new Map([...pages, ...costPage(priced, priced[environments.indexOf(main)]!), ...(await pictures(environments))]);
+  return new Map([...pages, ...costPage(priced, priced[environments.indexOf(main)]!)]);
 }
 
 function environmentOf({ target, source, environment, plan }: CompiledTarget): DocEnvironment {
@@ -64,9 +68,8 @@ function pictureOf(name: string): string {
   return `${picturesFolder}/${name}.svg`;
 }
 
-async function pictures(environments: readonly DocEnvironment[]): Promise<readonly (readonly [string, string])[]> {
-  enableOptimizer();
-  const drawn: (readonly [string, string])[] = [];
-  for (const { name, plan } of environments) drawn.push([pictureOf(name), await environmentPicture(plan, costLabels(billOf(plan)))]);
+async function pictures(compiled: readonly CompiledTarget[]): Promise<ReadonlyMap<string, string>> {
+  const drawn = new Map<string, string>();
+  for (const { target, plan } of compiled) drawn.set(pictureOf(target.name), await environmentPicture(plan!, costLabels(billOf(plan!))));
   return drawn;
 }

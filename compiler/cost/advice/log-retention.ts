@@ -1,16 +1,16 @@
 /** Logs that are kept for more than a month. */
 import { decimal, decimalText, minus, over, sum, times, zero } from "../../pricing/decimal.ts";
 import { amount } from "../../pricing/line.ts";
-import { PlanView } from "../../pricing/view.ts";
+import { readerOf } from "../../plan/reader.ts";
 import type { Advice, Situation } from "./types.ts";
 
 const month = 30;
 
 export function logRetentionAdvice({ report }: Situation): readonly Advice[] {
-  const view = new PlanView(report.plan);
+  const view = readerOf(report.plan, "in-service");
   const kept = report.lines.filter(({ item, monthly }) => item === "log storage" && monthly !== undefined);
   const groups = kept.flatMap((line) => {
-    const group = view.all("aws:cloudwatch/logGroup:LogGroup").find(({ id }) => id === line.resource);
+    const group = view.ofType("aws:cloudwatch/logGroup:LogGroup").find(({ id }) => id === line.resource);
     const days = group === undefined ? 0 : view.number(group, "retentionInDays", 0);
     const [key] = line.keys;
     if (days <= month || key === undefined) return [];

@@ -1,7 +1,9 @@
 /** Who speaks to whom: read from security-group rules, IAM policies, routes, associations and alarms of the plan. */
-import { referencesOf } from "../../plan/references.ts";
 import type { PlanResource, PlanValue } from "../../plan/types.ts";
-import { isMap, physicalName, refsAt, valueAt, type PlanIndex } from "../plan-index.ts";
+import type { PlanReader } from "../../plan/reader.ts";
+import { referencesAt, referencesOf } from "../../plan/references.ts";
+import { list, member, records } from "../../plan/values.ts";
+import { physicalName } from "../physical-name.ts";
 import { alarmType, type ArchitectureNode } from "./architecture-nodes.ts";
 
 export interface ArchitectureEdge {
@@ -14,14 +16,14 @@ export interface ArchitectureEdge {
 }
 
 /** Every edge once, with all that goes over it, in the order of the questions below. */
-export function architectureEdges(index: PlanIndex, nodes: readonly ArchitectureNode[]): readonly ArchitectureEdge[] {
+export function architectureEdges(reader: PlanReader, nodes: readonly ArchitectureNode[]): readonly ArchitectureEdge[] {
   const all = [
-    ...traffic(index, nodes),
-    ...queueAccess(index, nodes),
-    ...waysOut(index, nodes),
-    ...copies(index, nodes),
-    ...backups(index, nodes),
-    ...alarms(index, nodes),
+    ...traffic(reader, nodes),
+    ...queueAccess(reader, nodes),
+    ...waysOut(reader, nodes),
+    ...copies(reader, nodes),
+    ...backups(reader, nodes),
+    ...alarms(reader, nodes),
   ];
   const merged = new Map<string, ArchitectureEdge>();
   for (const edge of all) {
@@ -40,23 +42,23 @@ function nodeFor(id: string, nodes: readonly ArchitectureNode[]): ArchitectureNo
 const groupProperties = ["securityGroups", "securityGroupIds", "vpcSecurityGroupIds", "networkConfiguration.securityGroups"];
 
 /** Boxes that a security group stands on. */
-function onGroup(index: PlanIndex, nodes: readonly ArchitectureNode[], group: string): readonly ArchitectureNode[] {
-  return nodes.filter(({ id }) => groupProperties.some((property) => refsAt(index.byId.get(id)!, property).includes(group)));
+function onGroup(reader: PlanReader, nodes: readonly ArchitectureNode[], group: string): readonly ArchitectureNode[] {
+  return nodes.filter(({ id }) => groupProperties.some((property) => referencesAt(reader.byId(id)!, property).includes(group)));
 }
 
 /** Ingress rules: a group that admits another, or everybody. A web ACL stands between the users and what it is associated with. */
-function traffic(index: PlanIndex, nodes: readonly ArchitectureNode[]): readonly ArchitectureEdge[] {
+function traffic(reader: PlanReader, nodes: readonly ArchitectureNode[]): readonly ArchitectureEdge[] {
   const guards = new Map(
-    index
+    reader
       .ofType("aws:wafv2/webAclAssociation:WebAclAssociation")
-      .map((association) => [refsAt(association, "resourceArn")[0], refsAt(association, "webAclArn")[0]!]),
+      .map((association) => [referencesAt(association, "resourceArn")[0], referencesAt(association, "webAclArn")[0]!]),
   );
-  return index.ofType("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule").flatMap((rule) => {
-    const targets = onGroup(index, nodes, refsAt(rule, "securityGroupId")[0] ?? "");
+  return reader.ofType("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule").flatMap((rule) => {
+    const targets = onGroup(reader, nodes, referencesAt(rule, "securityGroupId")[0] ?? "");
     const port = String(rule.inputs["fromPort"]);
-    const [origin] = refsAt(rule, "referencedSecurityGroupId");
+    const [origin] = referencesAt(rule, "referencedSecurityGroupId");
     if (origin !== undefined)
-      return onGroup(index, nodes, origin).flatMap((from) =>
+      return onGroup(reader, nodes, origin).flatMap((from) =>
         targets.map((to) => ({ from: from.id, to: to.id, text: port, dotted: false })),
       );
     if (rule.inputs["cidrIpv4"] !== "0.0.0.0/0") return [];
@@ -72,14 +74,14 @@ function traffic(index: PlanIndex, nodes: readonly ArchitectureNode[]): readonly
 }
 
 /** Statements of task roles about queues. */
-function queueAccess(index: PlanIndex, nodes: readonly ArchitectureNode[]): readonly ArchitectureEdge[] {
-  const services = index.ofType("aws:ecs/service:Service").map((service) => {
-    const definitions = refsAt(service, "taskDefinition").map((id) => index.byId.get(id)!);
-    return { id: service.id, roles: definitions.flatMap((definition) => refsAt(definition, "taskRoleArn")) };
+function queueAccess(reader: PlanReader, nodes: readonly ArchitectureNode[]): readonly ArchitectureEdge[] {
+  const services = reader.ofType("aws:ecs/service:Service").map((service) => {
+    const definitions = referencesAt(service, "taskDefinition").map((id) => reader.byId(id)!);
+    return { id: service.id, roles: definitions.flatMap((definition) => referencesAt(definition, "taskRoleArn")) };
   });
-  return index.ofType("aws:iam/rolePolicy:RolePolicy").flatMap((policy) => {
-    const users = services.filter(({ roles }) => refsAt(policy, "role").some((role) => roles.includes(role)));
-    return statements(policy).flatMap(({ actions, resources }) => {
+  return reader.ofType("aws:iam/rolePolicy:RolePolicy").flatMap((policy) => {
+    const users = services.filter(({ roles }) => referencesAt(policy, "role").some((role) => roles.includes(role)));
+    return statements(reader, policy).flatMap(({ actions, resources }) => {
       const text = actions.includes("sqs:SendMessage") ? "sends" : actions.includes("sqs:ReceiveMessage") ? "receives" : undefined;
       if (text === undefined) return [];
       const queues = new Set(resources.flatMap((queue) => nodeFor(queue, nodes)?.id ?? []));
@@ -88,25 +90,29 @@ function queueAccess(index: PlanIndex, nodes: readonly ArchitectureNode[]): read
   });
 }
 
-function statements(policy: PlanResource): readonly { readonly actions: readonly string[]; readonly resources: readonly string[] }[] {
-  const list = valueAt(policy, "policy.$json.Statement");
-  return (Array.isArray(list) ? (list as readonly PlanValue[]) : []).filter(isMap).map(({ Action, Resource }) => ({
-    actions: (Array.isArray(Action) ? Action : [Action]).map(String),
+function statements(
+  reader: PlanReader,
+  { inputs }: PlanResource,
+): readonly { readonly actions: readonly string[]; readonly resources: readonly string[] }[] {
+  const policy = reader.document(inputs["policy"]);
+  if (policy.state !== "known") return [];
+  return records(member(policy.value, "Statement")).map(({ Action, Resource }) => ({
+    actions: list(Action).map(String),
     resources: [...referencesOf(Resource)],
   }));
 }
 
 /** Service → its subnets → their route tables → the NAT gateway of a route. */
-function waysOut(index: PlanIndex, nodes: readonly ArchitectureNode[]): readonly ArchitectureEdge[] {
-  const routes = index.ofType("aws:ec2/route:Route");
-  const associations = index.ofType("aws:ec2/routeTableAssociation:RouteTableAssociation");
-  const edges = index.ofType("aws:ecs/service:Service").flatMap((service) => {
-    const subnets = new Set(refsAt(service, "networkConfiguration.subnets"));
-    const inSubnets = associations.filter((each) => refsAt(each, "subnetId").some((subnet) => subnets.has(subnet)));
-    const tables = new Set(inSubnets.flatMap((each) => refsAt(each, "routeTableId")));
+function waysOut(reader: PlanReader, nodes: readonly ArchitectureNode[]): readonly ArchitectureEdge[] {
+  const routes = reader.ofType("aws:ec2/route:Route");
+  const associations = reader.ofType("aws:ec2/routeTableAssociation:RouteTableAssociation");
+  const edges = reader.ofType("aws:ecs/service:Service").flatMap((service) => {
+    const subnets = new Set(referencesAt(service, "networkConfiguration.subnets"));
+    const inSubnets = associations.filter((each) => referencesAt(each, "subnetId").some((subnet) => subnets.has(subnet)));
+    const tables = new Set(inSubnets.flatMap((each) => referencesAt(each, "routeTableId")));
     const gateways = routes
-      .filter((route) => refsAt(route, "routeTableId").some((each) => tables.has(each)))
-      .flatMap((route) => refsAt(route, "natGatewayId"));
+      .filter((route) => referencesAt(route, "routeTableId").some((each) => tables.has(each)))
+      .flatMap((route) => referencesAt(route, "natGatewayId"));
     return gateways.flatMap((gateway) => {
       const node = nodeFor(gateway, nodes);
       return node === undefined ? [] : [{ from: service.id, to: node.id, text: "", dotted: false }];
@@ -116,17 +122,17 @@ function waysOut(index: PlanIndex, nodes: readonly ArchitectureNode[]): readonly
   return [...edges, ...exits];
 }
 
-function copies(index: PlanIndex, nodes: readonly ArchitectureNode[]): readonly ArchitectureEdge[] {
+function copies(reader: PlanReader, nodes: readonly ArchitectureNode[]): readonly ArchitectureEdge[] {
   return nodes.flatMap(({ id }) =>
-    refsAt(index.byId.get(id)!, "replicateSourceDb").map((source) => ({ from: source, to: id, text: "replicates", dotted: true })),
+    referencesAt(reader.byId(id)!, "replicateSourceDb").map((source) => ({ from: source, to: id, text: "replicates", dotted: true })),
   );
 }
 
 /** Selections → what they select, and the vault that the plan's rules write to. */
-function backups(index: PlanIndex, nodes: readonly ArchitectureNode[]): readonly ArchitectureEdge[] {
-  return index.ofType("aws:backup/selection:Selection").flatMap((selection) => {
-    const vaults = refsAt(selection, "planId").flatMap((plan) => refsAt(index.byId.get(plan)!, "rules"));
-    return refsAt(selection, "resources").flatMap((from) => {
+function backups(reader: PlanReader, nodes: readonly ArchitectureNode[]): readonly ArchitectureEdge[] {
+  return reader.ofType("aws:backup/selection:Selection").flatMap((selection) => {
+    const vaults = referencesAt(selection, "planId").flatMap((plan) => referencesAt(reader.byId(plan)!, "rules"));
+    return referencesAt(selection, "resources").flatMap((from) => {
       const to = vaults.find((vault) => nodeFor(vault, nodes) !== undefined);
       return to === undefined ? [] : [{ from, to, text: "snapshots", dotted: true }];
     });
@@ -134,14 +140,14 @@ function backups(index: PlanIndex, nodes: readonly ArchitectureNode[]): readonly
 }
 
 /** Alarms name what they watch by a reference or by its physical name; a Redis node's is its cluster's and a number. */
-function alarms(index: PlanIndex, nodes: readonly ArchitectureNode[]): readonly ArchitectureEdge[] {
+function alarms(reader: PlanReader, nodes: readonly ArchitectureNode[]): readonly ArchitectureEdge[] {
   const counts = new Map<string, number>();
   const watched = nodes.filter(({ layer }) => layer !== "support");
-  for (const alarm of index.ofType(alarmType)) {
-    const [topic] = refsAt(alarm, "alarmActions");
+  for (const alarm of reader.ofType(alarmType)) {
+    const [topic] = referencesAt(alarm, "alarmActions");
     const refs = referencesOf(alarm.inputs);
     const names = textsOf([alarm.inputs["dimensions"] ?? null, alarm.inputs["metricQueries"] ?? null]);
-    const targets = watched.filter(({ members }) => members.some((id) => refs.has(id) || isNamed(index.byId.get(id)!, names)));
+    const targets = watched.filter(({ members }) => members.some((id) => refs.has(id) || isNamed(reader.byId(id)!, names)));
     // An alarm about a part of something belongs to the part: a service's target group has the load balancer beside it.
     const target = targets.find(({ layer }) => layer !== "edge") ?? targets[0];
     if (topic === undefined || target === undefined || nodeFor(topic, nodes) === undefined) continue;

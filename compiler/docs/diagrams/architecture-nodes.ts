@@ -1,8 +1,9 @@
 /** What of a plan is worth a box: by resource type, so that a third service or a second database shows without new code. */
 import type { PlanResource, PlanValue } from "../../plan/types.ts";
 import { requestsOf } from "../../plan/listener-requests.ts";
-import { referencesOf } from "../../plan/references.ts";
-import { isMap, refsAt, valueAt, type PlanIndex } from "../plan-index.ts";
+import type { PlanReader } from "../../plan/reader.ts";
+import { referencesAt } from "../../plan/references.ts";
+import { member, records, valueAt } from "../../plan/values.ts";
 
 export type Layer = "edge" | "compute" | "data" | "support";
 
@@ -17,95 +18,96 @@ export interface ArchitectureNode {
   readonly members: readonly string[];
 }
 
-const scalar = (resource: PlanResource, path: string): string => text(valueAt(resource, path));
-
-function text(value: PlanValue | undefined): string {
-  if (isMap(value) && "then" in value) return text(value["then"]);
+/** A single value as the environment has it in service; empty where it is none. */
+function scalar(reader: PlanReader, resource: PlanResource, path: string): string {
+  const value = reader.known(valueAt(resource.inputs, path));
   return value === undefined || typeof value === "object" ? "" : String(value);
 }
 
 interface Kind {
   readonly layer: Layer;
   readonly store?: boolean;
-  readonly lines: (resource: PlanResource, index: PlanIndex) => readonly string[];
+  readonly lines: (resource: PlanResource, reader: PlanReader) => readonly string[];
 }
 
 /** By Pulumi type. */
 const kinds: Readonly<Record<string, Kind>> = {
   "aws:wafv2/webAcl:WebAcl": { layer: "edge", lines: ({ inputs }) => ["WAF", ...firewallLines(inputs["rules"])] },
-  "aws:lb/loadBalancer:LoadBalancer": { layer: "edge", lines: (alb, index) => ["Application Load Balancer", ...paths(alb, index)] },
-  "aws:ecs/service:Service": { layer: "compute", lines: (service, index) => serviceLines(service, index) },
+  "aws:lb/loadBalancer:LoadBalancer": { layer: "edge", lines: (alb, reader) => ["Application Load Balancer", ...paths(alb, reader)] },
+  "aws:ecs/service:Service": { layer: "compute", lines: (service, reader) => serviceLines(service, reader) },
   "aws:rds/proxy:Proxy": { layer: "data", lines: () => ["RDS Proxy"] },
   "aws:rds/instance:Instance": {
     layer: "data",
     store: true,
-    lines: (database) =>
+    lines: (database, reader) =>
       "replicateSourceDb" in database.inputs
-        ? ["Read replica", scalar(database, "instanceClass")]
+        ? ["Read replica", scalar(reader, database, "instanceClass")]
         : [
             "RDS PostgreSQL",
-            `${scalar(database, "instanceClass")}, ${scalar(database, "allocatedStorage")} GiB${database.inputs["multiAz"] === true ? ", Multi-AZ" : ""}`,
+            `${scalar(reader, database, "instanceClass")}, ${scalar(reader, database, "allocatedStorage")} GiB${database.inputs["multiAz"] === true ? ", Multi-AZ" : ""}`,
           ],
   },
   "aws:elasticache/replicationGroup:ReplicationGroup": {
     layer: "data",
     store: true,
-    lines: (redis) => [
+    lines: (redis, reader) => [
       redis.id.replace(/^redis-main$/, "Redis").replace(/^redis-/, "Redis "),
-      `${scalar(redis, "numCacheClusters")} × ${scalar(redis, "nodeType")}`,
+      `${scalar(reader, redis, "numCacheClusters")} × ${scalar(reader, redis, "nodeType")}`,
     ],
   },
-  "aws:sqs/queue:Queue": { layer: "data", lines: (queue) => ["SQS queue", scalar(queue, "name")] },
+  "aws:sqs/queue:Queue": { layer: "data", lines: (queue, reader) => ["SQS queue", scalar(reader, queue, "name")] },
   "aws:backup/vault:Vault": { layer: "support", store: true, lines: () => ["AWS Backup"] },
-  "aws:sns/topic:Topic": { layer: "support", lines: (_topic, index) => ["CloudWatch alarms", `${index.ofType(alarmType).length} alarms`] },
+  "aws:sns/topic:Topic": {
+    layer: "support",
+    lines: (_topic, reader) => ["CloudWatch alarms", `${reader.ofType(alarmType).length} alarms`],
+  },
 };
 
 export const alarmType = "aws:cloudwatch/metricAlarm:MetricAlarm";
 const natType = "aws:ec2/natGateway:NatGateway";
 
 /** Boxes of a plan, in its order; NAT gateways share one. A dead-letter queue stands behind its queue, in the same box. */
-export function nodesOf(index: PlanIndex): readonly ArchitectureNode[] {
+export function nodesOf(reader: PlanReader): readonly ArchitectureNode[] {
   const deadLetters = new Map(
-    index
+    reader
       .ofType("aws:sqs/redrivePolicy:RedrivePolicy")
-      .flatMap((policy) => refsAt(policy, "queueUrl").map((queue) => [queue, refsAt(policy, "redrivePolicy")] as const)),
+      .flatMap((policy) => referencesAt(policy, "queueUrl").map((queue) => [queue, referencesAt(policy, "redrivePolicy")] as const)),
   );
   const behind = new Set([...deadLetters.values()].flat());
-  const single = index.plan.resources.flatMap((resource): readonly ArchitectureNode[] => {
+  const single = reader.plan.resources.flatMap((resource): readonly ArchitectureNode[] => {
     const kind = kinds[resource.type];
     if (kind === undefined || behind.has(resource.id)) return [];
-    const lines = kind.lines(resource, index).filter((line) => line !== "");
+    const lines = kind.lines(resource, reader).filter((line) => line !== "");
     const members = [resource.id, ...(deadLetters.get(resource.id) ?? [])];
     return [{ id: resource.id, layer: kind.layer, lines, store: kind.store === true, members }];
   });
-  const nats = index.ofType(natType).map(({ id }) => id);
+  const nats = reader.ofType(natType).map(({ id }) => id);
   if (nats.length === 0) return single;
   const lines = [nats.length === 1 ? "NAT gateway" : `${nats.length} NAT gateways`];
   return [...single, { id: nats[0]!, layer: "edge", lines, store: false, members: nats }];
 }
 
 function firewallLines(rules: PlanValue | undefined): readonly string[] {
-  const statements = (Array.isArray(rules) ? (rules as readonly PlanValue[]) : []).flatMap((rule) =>
-    isMap(rule) ? [rule["statement"]] : [],
-  );
-  const limits = statements.filter((statement) => isMap(statement) && "rateBasedStatement" in statement).length;
+  const statements = records(rules).map((rule) => rule["statement"]);
+  const limits = statements.filter((statement) => member(statement, "rateBasedStatement") !== undefined).length;
   const others = statements.length - limits;
   return [limits > 0 ? `${limits} rate limits` : "", others > 0 ? `${others} ${limits > 0 ? "other " : ""}rules` : ""];
 }
 
 /** "/api, /api/* to api": what the listener rules say; with their hosts where there are several. */
-function paths(alb: PlanResource, index: PlanIndex): readonly string[] {
-  const listeners = index.ofType("aws:lb/listener:Listener").filter(({ id }) => index.needs.get(id)!.has(alb.id));
-  const rules = index
+function paths(alb: PlanResource, reader: PlanReader): readonly string[] {
+  const listeners = reader.ofType("aws:lb/listener:Listener").filter((listener) => reader.dependencies(listener).has(alb.id));
+  const rules = reader
     .ofType("aws:lb/listenerRule:ListenerRule")
-    .filter(({ id }) => listeners.some((listener) => index.needs.get(id)!.has(listener.id)));
+    .filter((rule) => listeners.some((listener) => reader.dependencies(rule).has(listener.id)));
   const requests = requestsOf(rules, String);
   return rules.map((rule) => `${requests(rule)} to ${rule.id.replace(/^alb-rule-/, "")}`);
 }
 
-function serviceLines(service: PlanResource, index: PlanIndex): readonly string[] {
-  const [definition] = [...referencesOf(service.inputs["taskDefinition"])].map((id) => index.byId.get(id));
-  const size = definition === undefined ? "" : `${scalar(definition, "cpu")} CPU units, ${scalar(definition, "memory")} MiB`;
-  const tasks = scalar(service, "desiredCount");
+function serviceLines(service: PlanResource, reader: PlanReader): readonly string[] {
+  const [definition] = reader.targets(service.inputs["taskDefinition"]);
+  const size =
+    definition === undefined ? "" : `${scalar(reader, definition, "cpu")} CPU units, ${scalar(reader, definition, "memory")} MiB`;
+  const tasks = scalar(reader, service, "desiredCount");
   return [service.id.replace(/^ecs-service-/, ""), `${tasks} ${tasks === "1" ? "task" : "tasks"} of ${size}`];
 }

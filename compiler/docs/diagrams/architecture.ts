@@ -1,6 +1,6 @@
 /** The environment as people think of it: what answers, what computes, what stores. Every edge is one that the plan has. */
 import type { Plan } from "../../plan/types.ts";
-import { indexOf } from "../plan-index.ts";
+import { readerOf } from "../../plan/reader.ts";
 import { architectureEdges, type ArchitectureEdge } from "./architecture-edges.ts";
 import { nodesOf, type ArchitectureNode, type Layer } from "./architecture-nodes.ts";
 import { label, nodeNames } from "./mermaid.ts";
@@ -14,9 +14,9 @@ const layers: readonly (readonly [Layer, string])[] = [
 
 /** Mermaid of a plan. */
 export function architectureDiagram(plan: Plan): string {
-  const index = indexOf(plan);
-  const nodes = nodesOf(index);
-  const edges = architectureEdges(index, nodes);
+  const reader = readerOf(plan, "in-service");
+  const nodes = nodesOf(reader);
+  const edges = architectureEdges(reader, nodes);
   const name = nodeNames();
   const used = edges.some(({ from }) => from === "users");
   return [

@@ -1,7 +1,7 @@
 /** One module's resources, what they depend on and what depends on them. */
 import { typeLabel } from "../../reference/effect-words.ts";
 import type { PlanResource } from "../../plan/types.ts";
-import { indexOf, type PlanIndex } from "../plan-index.ts";
+import { readerOf, type PlanReader } from "../../plan/reader.ts";
 import type { Plan } from "../../plan/types.ts";
 import { label, nodeNames } from "./mermaid.ts";
 import { withoutImplied, type Pair } from "./reduce.ts";
@@ -16,14 +16,14 @@ interface Group {
 
 /** Mermaid of a module; empty when the plan has nothing of it. Other modules are one box each; what follows from other arrows is left out. */
 export function moduleResourcesDiagram(plan: Plan, module: string, titles: ReadonlyMap<string, string>): string {
-  const index = indexOf(plan);
-  const own = index.ofModule(module);
+  const reader = readerOf(plan);
+  const own = reader.ofModule(module);
   if (own.length === 0) return "";
-  const groups = groupsOf(own, index);
+  const groups = groupsOf(own, reader);
   const groupOf = new Map(groups.flatMap(({ key, members }) => members.map(({ id }) => [id, key] as const)));
   const name = nodeNames();
   const title = (other: string) => titles.get(other) ?? other;
-  const edges = edgesOf(own, index, groupOf, title);
+  const edges = edgesOf(own, reader, groupOf, title);
   const outside = (side: keyof Pair) => [...new Set(edges.map((edge) => edge[side]).filter((end) => end.startsWith("module:")))].sort();
   const boxes = (ids: readonly string[]) => ids.map((id) => `  ${name(id)}([${label(id.slice(id.indexOf(" ") + 1))}])`);
   return [
@@ -44,9 +44,9 @@ function boxLabel(members: readonly PlanResource[]): string {
 }
 
 /** Resources of one type with the same neighbours are one box; with still too many, all of one type. */
-function groupsOf(own: readonly PlanResource[], index: PlanIndex): readonly Group[] {
+function groupsOf(own: readonly PlanResource[], reader: PlanReader): readonly Group[] {
   const same = (resource: PlanResource) =>
-    JSON.stringify([resource.type, [...index.needs.get(resource.id)!].sort(), [...index.neededBy.get(resource.id)!].sort()]);
+    JSON.stringify([resource.type, [...reader.dependencies(resource)].sort(), [...reader.dependents(resource.id)].sort()]);
   const fine = groupBy(own, same);
   return fine.length <= mostBoxes ? fine : groupBy(own, ({ type }) => type);
 }
@@ -63,16 +63,17 @@ function groupBy(resources: readonly PlanResource[], keyOf: (resource: PlanResou
 /** Pairs of ends, each once: what is made first, what needs it. Ends outside are `module:<side> <title>`. */
 function edgesOf(
   own: readonly PlanResource[],
-  index: PlanIndex,
+  reader: PlanReader,
   groupOf: ReadonlyMap<string, string>,
   title: (module: string) => string,
 ): readonly Pair[] {
   const pairs = new Map<string, Pair>();
   const add = (from: string, to: string) => void (from === to || pairs.set(`${from}>${to}`, { from, to }));
-  const end = (id: string, side: "in" | "out") => groupOf.get(id) ?? `module:${side} ${title(index.byId.get(id)!.module)}`;
-  for (const { id } of own) {
-    for (const target of index.needs.get(id)!) add(end(target, "in"), groupOf.get(id)!);
-    for (const user of index.neededBy.get(id)!) if (!groupOf.has(user)) add(groupOf.get(id)!, end(user, "out"));
+  const end = (id: string, side: "in" | "out") => groupOf.get(id) ?? `module:${side} ${title(reader.byId(id)!.module)}`;
+  for (const resource of own) {
+    const { id } = resource;
+    for (const target of reader.dependencies(resource)) add(end(target, "in"), groupOf.get(id)!);
+    for (const user of reader.dependents(id)) if (!groupOf.has(user)) add(groupOf.get(id)!, end(user, "out"));
   }
   return withoutImplied([...pairs.values()].sort((a, b) => (`${a.from} ${a.to}` < `${b.from} ${b.to}` ? -1 : 1)));
 }

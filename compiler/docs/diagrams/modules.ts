@@ -1,6 +1,6 @@
 /** Which module refers to which, counted in the references between their resources. */
 import { withoutImplied } from "./reduce.ts";
-import { indexOf } from "../plan-index.ts";
+import { readerOf } from "../../plan/reader.ts";
 import type { Plan } from "../../plan/types.ts";
 
 /** `from` is made first: resources of `to` refer to it `count` times. */
@@ -20,11 +20,12 @@ export function moduleEdges(plan: Plan): readonly ModuleEdge[] {
 }
 
 function countEdges(plan: Plan): readonly ModuleEdge[] {
-  const { byId, needs } = indexOf(plan);
+  const reader = readerOf(plan);
   const counts = new Map<string, number>();
-  for (const { id, module } of plan.resources) {
-    for (const target of needs.get(id) ?? []) {
-      const from = byId.get(target)?.module;
+  for (const resource of plan.resources) {
+    const { module } = resource;
+    for (const target of reader.dependencies(resource)) {
+      const from = reader.byId(target)?.module;
       if (from === undefined || from === module) continue;
       counts.set(`${from} ${module}`, (counts.get(`${from} ${module}`) ?? 0) + 1);
     }

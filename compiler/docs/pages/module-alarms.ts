@@ -1,15 +1,16 @@
 /** Alarms that watch a module's resources. */
-import { referencesOf } from "../../plan/references.ts";
 import type { Plan, PlanResource, PlanValue } from "../../plan/types.ts";
 import { alarmType } from "../diagrams/architecture-nodes.ts";
 import { code, table } from "../markdown.ts";
-import { indexOf, isMap, physicalName, type PlanIndex } from "../plan-index.ts";
+import { readerOf, type PlanReader } from "../../plan/reader.ts";
+import { isRecord, records } from "../../plan/values.ts";
+import { physicalName } from "../physical-name.ts";
 
 /** Of the observability module all alarms; of another those whose dimensions name one of its resources. Empty without any. */
 export function alarmsTable(module: string, plan: Plan): string {
-  const index = indexOf(plan);
+  const reader = readerOf(plan);
   const watched = watchedModules(plan);
-  const alarms = index.ofType(alarmType).filter((alarm) => alarm.module === module || watched.get(alarm.id)!.has(module));
+  const alarms = reader.ofType(alarmType).filter((alarm) => alarm.module === module || watched.get(alarm.id)!.has(module));
   const rows = alarms.map((alarm) => [
     code(String(physicalName(alarm))),
     metricOf(alarm),
@@ -25,27 +26,24 @@ const watches = new WeakMap<Plan, ReadonlyMap<string, ReadonlySet<string>>>();
 function watchedModules(plan: Plan): ReadonlyMap<string, ReadonlySet<string>> {
   const known = watches.get(plan);
   if (known !== undefined) return known;
-  const index = indexOf(plan);
+  const reader = readerOf(plan);
   const owners = new Map<string, string>();
   for (const type of named) {
-    for (const resource of index.ofType(type)) {
+    for (const resource of reader.ofType(type)) {
       const name = physicalName(resource);
       if (name !== undefined) owners.set(name, resource.module);
     }
   }
-  const found = new Map(index.ofType(alarmType).map((alarm) => [alarm.id, modulesWatchedBy(alarm, index, owners)]));
+  const found = new Map(reader.ofType(alarmType).map((alarm) => [alarm.id, modulesWatchedBy(alarm, reader, owners)]));
   watches.set(plan, found);
   return found;
 }
 
 /** By reference, or by the physical name of something of the module. */
-function modulesWatchedBy({ inputs }: PlanResource, { byId }: PlanIndex, owners: ReadonlyMap<string, string>): ReadonlySet<string> {
+function modulesWatchedBy({ inputs }: PlanResource, reader: PlanReader, owners: ReadonlyMap<string, string>): ReadonlySet<string> {
   const looked: PlanValue = [inputs["dimensions"] ?? null, inputs["metricQueries"] ?? null];
   const modules = new Set<string>();
-  for (const id of referencesOf(looked)) {
-    const module = byId.get(id)?.module;
-    if (module !== undefined) modules.add(module);
-  }
+  for (const { module } of reader.targets(looked)) modules.add(module);
   eachText(looked, (text) => {
     const module = owners.get(text) ?? owners.get(text.replace(/-\d{3}$/, ""));
     if (module !== undefined) modules.add(module);
@@ -65,8 +63,7 @@ function metricOf({ inputs }: PlanResource): string {
   const { namespace, metricName, statistic = inputs["extendedStatistic"] } = inputs;
   if (metricName !== undefined)
     return `${String(namespace)} ${String(metricName)}${statistic === undefined ? "" : ` (${String(statistic)})`}`;
-  const queries = Array.isArray(inputs["metricQueries"]) ? (inputs["metricQueries"] as readonly PlanValue[]) : [];
-  const result = queries.filter(isMap).find((query) => query["expression"] !== undefined);
+  const result = records(inputs["metricQueries"]).find((query) => query["expression"] !== undefined);
   return result === undefined ? "–" : code(String(result["expression"]));
 }
 
@@ -89,11 +86,9 @@ function condition({ inputs }: PlanResource): string {
 
 function periodOf(inputs: PlanResource["inputs"]): number {
   if (typeof inputs["period"] === "number") return inputs["period"];
-  const queries = Array.isArray(inputs["metricQueries"]) ? (inputs["metricQueries"] as readonly PlanValue[]) : [];
-  const metric = queries
-    .filter(isMap)
+  const metric = records(inputs["metricQueries"])
     .map((query) => query["metric"])
-    .find(isMap);
+    .find(isRecord);
   return Number(metric?.["period"] ?? 60);
 }
 

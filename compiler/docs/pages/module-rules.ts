@@ -8,12 +8,12 @@ import type { SecurityFacts } from "../../rules/rule.ts";
 import type { DocEnvironment, DocInput } from "../input.ts";
 import { waiverOf } from "../../rules/waivers.ts";
 import { code, table } from "../markdown.ts";
-import { indexOf } from "../plan-index.ts";
+import { readerOf } from "../../plan/reader.ts";
 import { keyLink } from "../values.ts";
 
 /** Rows that have to do with the module's keys or resources, and how each is met. */
 export function securityTable(section: SectionFacts, input: DocInput): string {
-  const own = input.environments.flatMap(({ plan }) => indexOf(plan).ofModule(section.name));
+  const own = input.environments.flatMap(({ plan }) => readerOf(plan).ofModule(section.name));
   const types = new Set(own.map(({ type }) => type));
   const caused = new Map<string, Set<string>>();
   for (const { type, from } of own) {

@@ -8,7 +8,8 @@ import { moduleResourcesDiagram } from "../diagrams/module.ts";
 import { mainEnvironment, type DocInput } from "../input.ts";
 import { code, fenced, table } from "../markdown.ts";
 import { notesOf } from "../notes.ts";
-import { indexOf, physicalName } from "../plan-index.ts";
+import { readerOf } from "../../plan/reader.ts";
+import { physicalName } from "../physical-name.ts";
 import { render } from "../render.ts";
 import { gravestText, keyLink, shownValue } from "../values.ts";
 import { alarmsTable } from "./module-alarms.ts";
@@ -62,7 +63,7 @@ const mostNames = 4;
 
 function createdTable(module: string, input: DocInput): string {
   const main = mainEnvironment(input);
-  const own = input.environments.map(({ plan }) => indexOf(plan).ofModule(module));
+  const own = input.environments.map(({ plan }) => readerOf(plan).ofModule(module));
   const types = [...new Set(own.flat().map(({ type }) => type))].sort((a, b) => (typeLabel(a) < typeLabel(b) ? -1 : 1));
   const first = input.environments.indexOf(main);
   const rows = types.map((type) => {

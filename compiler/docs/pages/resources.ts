@@ -5,7 +5,8 @@ import { typeLabel } from "../../reference/effect-words.ts";
 import type { SectionFacts } from "../../reference/keys.ts";
 import { mainEnvironment, type DocInput } from "../input.ts";
 import { code, table } from "../markdown.ts";
-import { indexOf, physicalName } from "../plan-index.ts";
+import { readerOf } from "../../plan/reader.ts";
+import { physicalName } from "../physical-name.ts";
 import { render } from "../render.ts";
 
 export function resourcesPage(sections: readonly SectionFacts[], input: DocInput): string {
@@ -24,7 +25,7 @@ function resourceTable(module: string, input: DocInput): string {
   const main = mainEnvironment(input);
   const found = new Map<string, { resource: PlanResource; environments: Set<string> }>();
   for (const { name, plan } of [main, ...input.environments.filter((environment) => environment !== main)]) {
-    for (const resource of indexOf(plan).ofModule(module)) {
+    for (const resource of readerOf(plan).ofModule(module)) {
       const known = found.get(resource.id) ?? { resource, environments: new Set() };
       known.environments.add(name);
       found.set(resource.id, known);

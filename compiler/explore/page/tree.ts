@@ -1,5 +1,7 @@
 /** A plan value as elements: references lead to their resources, big objects open on demand. */
-import type { PlanValue } from "../../plan/types.ts";
+import { unparse, visit, type PlanNode, type RefNode } from "../../plan/expressions.ts";
+import type { PathElement, PlanValue } from "../../plan/types.ts";
+import { isList, isRecord } from "../../plan/values.ts";
 import { h } from "./dom.ts";
 
 /** Makes the address of a resource; undefined for what is not in the plan. */
@@ -8,57 +10,61 @@ export type Link = (id: string) => string | undefined;
 /** Objects with more values than this inside are closed at first, and are made when they are opened. */
 const mostOpen = 14;
 
-type Values = Readonly<Record<string, PlanValue>>;
-
 export function valueTree(value: PlanValue, link: Link): Node {
-  if (value === null || typeof value !== "object") return scalar(value);
-  if (Array.isArray(value)) return entries([...(value as readonly PlanValue[]).entries()], `list of ${value.length}`, link);
-  const record = value as Values;
-  return expression(record, link) ?? entries(Object.entries(record), "object", link);
+  return visit<Node>(value, {
+    scalar: (node) => scalar(node.value),
+    list: ({ items }) => entries([...items.entries()], `list of ${items.length}`, link),
+    map: (node) => entries(Object.entries(node.entries), "object", link),
+    ref: (node) => reference(node, link),
+    data: ({ id, path }) => word("looked up", `${id}${steps(path)}`),
+    config: ({ key }) => word("stack config", key),
+    concat: ({ parts }) => h("span", { class: "concat" }, ...parts.map((part) => valueTree(part, link))),
+    json: ({ document }) => h("span", {}, tag("JSON"), " ", valueTree(document, link)),
+    secret: (node) => h("span", {}, tag("secret"), " ", valueTree(node.value, link)),
+    if: (node) => choice(node, link),
+    literal: (node) => data(node.value, link),
+    malformed: (node) => entries(Object.entries(node.value), "object", link),
+  });
 }
 
 function scalar(value: null | boolean | number | string): Node {
   return h("span", { class: `value ${typeof value}` }, value === "" ? "(empty)" : String(value));
 }
 
-/** The plan's expressions in words; undefined for plain data. */
-function expression(record: Values, link: Link): Node | undefined {
-  if (typeof record["$ref"] === "string") return reference(record["$ref"], record["path"], link);
-  if (typeof record["$data"] === "string") return word("looked up", `${record["$data"]}${path(record["path"])}`);
-  if (typeof record["$config"] === "string") return word("stack config", record["$config"]);
-  if (Array.isArray(record["$concat"])) {
-    return h("span", { class: "concat" }, ...(record["$concat"] as readonly PlanValue[]).map((part) => valueTree(part, link)));
-  }
-  if ("$json" in record) return h("span", {}, h("span", { class: "tag" }, "JSON"), " ", valueTree(record["$json"], link));
-  if ("$secret" in record) return h("span", {}, h("span", { class: "tag" }, "secret"), " ", valueTree(record["$secret"], link));
-  if ("$literal" in record) return valueTree(record["$literal"], link);
-  if (!("$if" in record)) return undefined;
-  const { config, matches } = record["$if"] as { readonly config: string; readonly matches?: string };
-  const test = `if ${config} ${matches === undefined ? "is set" : `matches ${matches}`}`;
-  return h(
-    "span",
-    {},
-    h("span", { class: "tag" }, test),
-    " ",
-    valueTree(record["then"]!, link),
-    h("span", { class: "tag" }, "else"),
-    " ",
-    valueTree(record["else"]!, link),
+/** Plain data, whatever its keys look like: so are its members. */
+function data(value: unknown, link: Link): Node {
+  const literal = (inner: PlanValue) => unparse({ kind: "literal", value: inner });
+  if (isList(value)) return entries([...value.map(literal).entries()], `list of ${value.length}`, link);
+  if (!isRecord(value)) return scalar(value as null | boolean | number | string);
+  return entries(
+    Object.entries(value).map(([key, inner]) => [key, literal(inner)] as const),
+    "object",
+    link,
   );
 }
 
-function reference(id: string, steps: PlanValue | undefined, link: Link): Node {
+function choice({ condition, ...branches }: Extract<PlanNode, { readonly kind: "if" }>, link: Link): Node {
+  const { config, matches } = condition;
+  const test = `if ${config} ${matches === undefined ? "is set" : `matches ${matches}`}`;
+  return h("span", {}, tag(test), " ", valueTree(branches.then, link), tag("else"), " ", valueTree(branches.else, link));
+}
+
+function reference({ id, path }: RefNode, link: Link): Node {
   const href = link(id);
-  const text = `${id}${path(steps)}`;
+  const text = `${id}${steps(path)}`;
   return href === undefined ? h("span", { class: "value" }, text) : h("a", { href, class: "reference" }, text);
 }
 
-function path(steps: PlanValue | undefined): string {
-  return ((steps ?? []) as readonly PlanValue[]).map((step) => `.${typeof step === "object" ? JSON.stringify(step) : step}`).join("");
+function steps(path: readonly PathElement[]): string {
+  return path.map((step) => `.${typeof step === "object" ? JSON.stringify(step) : step}`).join("");
 }
 
-function word(tag: string, text: string): Node {
-  return h("span", {}, h("span", { class: "tag" }, tag), " ", h("span", { class: "value" }, text));
+function tag(text: string): Node {
+  return h("span", { class: "tag" }, text);
+}
+
+function word(name: string, text: string): Node {
+  return h("span", {}, tag(name), " ", h("span", { class: "value" }, text));
 }
 
 function entries(list: readonly (readonly [string | number, PlanValue])[], name: string, link: Link): Node {

@@ -1,8 +1,9 @@
 /** What a resource is called in a picture, and the one line that says how it is set. */
 import type { PlanResource } from "../../plan/types.ts";
 import { shortType } from "../labels.ts";
-import { amount, count, document, list, record, shown } from "./values.ts";
-import type { PictureView } from "./view.ts";
+import type { PlanReader } from "../../plan/reader.ts";
+import { list, member, records } from "../../plan/values.ts";
+import { amount, count, document, shown } from "./values.ts";
 
 /** Decides the colour. */
 export type CardKind = "traffic" | "compute" | "database" | "cache" | "messages" | "support";
@@ -19,7 +20,7 @@ export interface Card {
   readonly units?: { readonly total: number; readonly name: string };
 }
 
-type Describe = (resource: PlanResource, view: PictureView) => Omit<Card, "id">;
+type Describe = (resource: PlanResource, reader: PlanReader) => Omit<Card, "id">;
 
 const described: Readonly<Record<string, Describe>> = {
   "aws:lb/loadBalancer:LoadBalancer": loadBalancer,
@@ -33,7 +34,7 @@ const described: Readonly<Record<string, Describe>> = {
   "aws:elasticache/replicationGroup:ReplicationGroup": replicationGroup,
   "aws:sqs/queue:Queue": queue,
   "aws:wafv2/webAcl:WebAcl": ({ inputs }) => {
-    const rules = list(inputs["rules"]).map((rule) => record(record(rule)?.["statement"]) ?? {});
+    const rules = records(records(inputs["rules"]).map((rule) => rule["statement"] ?? null));
     const limits = rules.filter((statement) => "rateBasedStatement" in statement).length;
     const managed = rules.filter((statement) => "managedRuleGroupStatement" in statement).length;
     return {
@@ -48,20 +49,20 @@ const described: Readonly<Record<string, Describe>> = {
     detail: `${shown(inputs["type"]) ?? ""} record ${shown(inputs["name"]) ?? ""}`,
   }),
   "aws:s3/bucket:Bucket": () => ({ kind: "support", title: "S3 bucket", detail: "" }),
-  "aws:backup/vault:Vault": ({ id }, view) => {
-    const plans = view.usersOf(id).filter(({ type }) => type === "aws:backup/plan:Plan");
-    const rules = plans.flatMap(({ inputs }) => list(inputs["rules"])).map((rule) => record(rule) ?? {});
+  "aws:backup/vault:Vault": ({ id }, reader) => {
+    const plans = reader.users(id).filter(({ type }) => type === "aws:backup/plan:Plan");
+    const rules = plans.flatMap(({ inputs }) => records(inputs["rules"]));
     const kept = rules.map(
-      (rule) => `${shown(rule["ruleName"])} recovery points kept ${shown(record(rule["lifecycle"])?.["deleteAfter"]) ?? "forever"}`,
+      (rule) => `${shown(rule["ruleName"])} recovery points kept ${shown(member(rule["lifecycle"], "deleteAfter")) ?? "forever"}`,
     );
     return { kind: "support", title: "Backup vault", detail: sentence(...kept.map((text) => `${text} days`)) };
   },
 };
 
 /** The card of a resource; of a type that has no words of its own, its type. */
-export function cardOf(resource: PlanResource, view: PictureView): Card {
+export function cardOf(resource: PlanResource, reader: PlanReader): Card {
   const describe = described[resource.type];
-  if (describe !== undefined) return { id: resource.id, ...describe(resource, view) };
+  if (describe !== undefined) return { id: resource.id, ...describe(resource, reader) };
   return { id: resource.id, kind: "support", title: shortType(resource.type), detail: "" };
 }
 
@@ -70,23 +71,23 @@ export function sentence(...parts: readonly (string | false | undefined)[]): str
   return parts.filter(Boolean).join(", ");
 }
 
-function loadBalancer({ id, inputs }: PlanResource, view: PictureView): Omit<Card, "id"> {
-  const listeners = view.usersOf(id).filter(({ type }) => type === "aws:lb/listener:Listener");
+function loadBalancer({ id, inputs }: PlanResource, reader: PlanReader): Omit<Card, "id"> {
+  const listeners = reader.users(id).filter(({ type }) => type === "aws:lb/listener:Listener");
   const ports = listeners.map((listener) => `${shown(listener.inputs["protocol"])} ${shown(listener.inputs["port"])}`);
   const kind = inputs["internal"] === true ? "internal" : "internet-facing";
   return { kind: "traffic", title: "Application load balancer", detail: sentence(kind, ...ports.sort().toReversed()) };
 }
 
-function service(resource: PlanResource, view: PictureView): Omit<Card, "id"> {
+function service(resource: PlanResource, reader: PlanReader): Omit<Card, "id"> {
   const { id, inputs } = resource;
-  const task = view.targets(resource, "taskDefinition")[0];
+  const task = reader.targets(resource.inputs["taskDefinition"])[0];
   const total = amount(inputs["desiredCount"]) ?? 0;
-  const target = view.usersOf(id).find(({ type }) => type === "aws:appautoscaling/target:Target");
+  const target = reader.users(id).find(({ type }) => type === "aws:appautoscaling/target:Target");
   const [least, most] = [amount(target?.inputs["minCapacity"]), amount(target?.inputs["maxCapacity"])];
   const scaling = least !== undefined && most !== undefined && `${least} to ${most} tasks`;
   const cpu = amount(task?.inputs["cpu"]);
   const memory = amount(task?.inputs["memory"]);
-  const processor = shown(record(task?.inputs["runtimePlatform"])?.["cpuArchitecture"]);
+  const processor = shown(member(task?.inputs["runtimePlatform"], "cpuArchitecture"));
   const size = cpu !== undefined && memory !== undefined && `${cpu / 1024} vCPU and ${memory / 1024} GiB each`;
   return {
     kind: "compute",
@@ -97,18 +98,18 @@ function service(resource: PlanResource, view: PictureView): Omit<Card, "id"> {
 }
 
 function usesSpot({ inputs }: PlanResource): boolean {
-  return list(inputs["capacityProviderStrategies"]).some((item) => shown(record(item)?.["capacityProvider"]) === "FARGATE_SPOT");
+  return list(inputs["capacityProviderStrategies"]).some((item) => shown(member(item, "capacityProvider")) === "FARGATE_SPOT");
 }
 
 /** Name of a task's first container that is essential. */
 export function containerName(task: PlanResource | undefined): string | undefined {
-  const containers = list(document(task?.inputs["containerDefinitions"])).map(record);
-  return shown((containers.find((container) => container?.["essential"] !== false) ?? containers[0])?.["name"]);
+  const containers = records(document(task?.inputs["containerDefinitions"]));
+  return shown((containers.find((container) => container["essential"] !== false) ?? containers[0])?.["name"]);
 }
 
-function databaseInstance(resource: PlanResource, view: PictureView): Omit<Card, "id"> {
+function databaseInstance(resource: PlanResource, reader: PlanReader): Omit<Card, "id"> {
   const { inputs } = resource;
-  const source = view.targets(resource, "replicateSourceDb")[0];
+  const source = reader.targets(resource.inputs["replicateSourceDb"])[0];
   const storage = amount(inputs["allocatedStorage"]);
   return {
     kind: "database",
@@ -141,11 +142,11 @@ function replicationGroup({ inputs }: PlanResource): Omit<Card, "id"> {
   };
 }
 
-function queue({ id, inputs }: PlanResource, view: PictureView): Omit<Card, "id"> {
-  const redrive = view
-    .usersOf(id)
+function queue({ id, inputs }: PlanResource, reader: PlanReader): Omit<Card, "id"> {
+  const redrive = reader
+    .users(id)
     .find(({ type, inputs: own }) => type === "aws:sqs/redrivePolicy:RedrivePolicy" && shown(own["queueUrl"]) === id);
-  const policy = record(document(redrive?.inputs["redrivePolicy"]));
+  const policy = document(redrive?.inputs["redrivePolicy"]);
   const days = (amount(inputs["messageRetentionSeconds"]) ?? 345_600) / 86_400;
   return {
     kind: "messages",
@@ -153,7 +154,7 @@ function queue({ id, inputs }: PlanResource, view: PictureView): Omit<Card, "id"
     detail: sentence(
       `messages kept ${count(days, "day")}`,
       policy !== undefined &&
-        `after ${shown(policy["maxReceiveCount"])} receives to ${shown(policy["deadLetterTargetArn"]) ?? "its dead-letter queue"}`,
+        `after ${shown(member(policy, "maxReceiveCount"))} receives to ${shown(member(policy, "deadLetterTargetArn")) ?? "its dead-letter queue"}`,
     ),
   };
 }

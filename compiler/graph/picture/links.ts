@@ -1,9 +1,10 @@
 /** Arrows of a picture. Each names the resources of the plan that state it; without one there is no arrow. */
 import { requestsOf } from "../../plan/listener-requests.ts";
 import type { PlanResource, PlanValue } from "../../plan/types.ts";
-import { targetsOf } from "../edges.ts";
-import { document, list, record, refId, shown } from "./values.ts";
-import type { PictureView } from "./view.ts";
+import type { PlanReader } from "../../plan/reader.ts";
+import { refId } from "../../plan/references.ts";
+import { list, member, records } from "../../plan/values.ts";
+import { document, shown } from "./values.ts";
 
 export interface Link {
   readonly from: string;
@@ -18,8 +19,8 @@ export interface Link {
 export const internet = "internet";
 
 /** Every link between two of `cards`, one a pair. */
-export function linksOf(view: PictureView, cards: ReadonlySet<string>): readonly Link[] {
-  const found = [...traffic(view), ...securityGroups(view), ...queues(view), ...associations(view)];
+export function linksOf(reader: PlanReader, cards: ReadonlySet<string>): readonly Link[] {
+  const found = [...traffic(reader), ...securityGroups(reader), ...queues(reader), ...associations(reader)];
   const merged = new Map<string, Link>();
   for (const link of found) {
     if (!cards.has(link.from) || !cards.has(link.to) || link.from === link.to) continue;
@@ -32,14 +33,14 @@ export function linksOf(view: PictureView, cards: ReadonlySet<string>): readonly
 }
 
 /** Load balancer to service: listener rule → target group → service. */
-function traffic(view: PictureView): readonly Link[] {
-  const requests = requestsOf(view.ofType("aws:lb/listenerRule:ListenerRule"), shown);
-  return view.ofType("aws:lb/targetGroup:TargetGroup").flatMap((group) => {
-    const users = view.usersOf(group.id);
+function traffic(reader: PlanReader): readonly Link[] {
+  const requests = requestsOf(reader.ofType("aws:lb/listenerRule:ListenerRule"), shown);
+  return reader.ofType("aws:lb/targetGroup:TargetGroup").flatMap((group) => {
+    const users = reader.users(group.id);
     const services = users.filter(({ type }) => type === "aws:ecs/service:Service");
     const rules = users.filter(({ type }) => /^aws:lb\/listener(Rule)?:/.test(type));
     return rules.flatMap((rule) => {
-      const listener = rule.type.startsWith("aws:lb/listener:") ? rule : view.byId(refId(rule.inputs["listenerArn"]));
+      const listener = rule.type.startsWith("aws:lb/listener:") ? rule : reader.target(rule.inputs["listenerArn"]);
       const balancer = refId(listener?.inputs["loadBalancerArn"]);
       if (balancer === undefined) return [];
       return services.map(({ id }) => ({ from: balancer, to: id, because: [rule.id, group.id], label: requests(rule) }));
@@ -48,49 +49,45 @@ function traffic(view: PictureView): readonly Link[] {
 }
 
 /** What a security group's rules let through, between the resources that carry the groups. */
-function securityGroups(view: PictureView): readonly Link[] {
-  return view.ofType("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule").flatMap((rule) => {
+function securityGroups(reader: PlanReader): readonly Link[] {
+  return reader.ofType("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule").flatMap((rule) => {
     const { inputs } = rule;
     const label = shown(inputs["toPort"]) ?? "";
     const open = inputs["cidrIpv4"] === "0.0.0.0/0" || inputs["cidrIpv6"] === "::/0";
-    const sources = open ? [internet] : carriers(view, refId(inputs["referencedSecurityGroupId"]));
-    const targets = carriers(view, refId(inputs["securityGroupId"]));
+    const sources = open ? [internet] : carriers(reader, refId(inputs["referencedSecurityGroupId"]));
+    const targets = carriers(reader, refId(inputs["securityGroupId"]));
     return sources.flatMap((from) => targets.map((to) => ({ from, to, because: [rule.id], label })));
   });
 }
 
-function carriers(view: PictureView, group: string | undefined): readonly string[] {
+function carriers(reader: PlanReader, group: string | undefined): readonly string[] {
   if (group === undefined) return [];
-  return view
-    .usersOf(group)
+  return reader
+    .users(group)
     .filter(({ type }) => !type.includes("securityGroup"))
     .map(({ id }) => id);
 }
 
 /** What a task's role may do with a queue. (A queue's card names its dead-letter queue.) */
-function queues(view: PictureView): readonly Link[] {
-  const services = view.ofType("aws:ecs/service:Service").map((service) => ({
+function queues(reader: PlanReader): readonly Link[] {
+  const services = reader.ofType("aws:ecs/service:Service").map((service) => ({
     id: service.id,
-    role: view.targets(service, "taskDefinition").flatMap((task) => refId(task.inputs["taskRoleArn"]) ?? [])[0],
+    role: reader.targets(service.inputs["taskDefinition"]).flatMap((task) => refId(task.inputs["taskRoleArn"]) ?? [])[0],
   }));
-  return view.ofType("aws:iam/rolePolicy:RolePolicy").flatMap((policy) => {
+  return reader.ofType("aws:iam/rolePolicy:RolePolicy").flatMap((policy) => {
     const role = refId(policy.inputs["role"]);
     const users = services.filter((service) => role !== undefined && service.role === role);
-    return users.flatMap(({ id }) => statementsOf(policy).flatMap((statement) => grants(view, id, policy.id, statement)));
+    return users.flatMap(({ id }) => statementsOf(policy).flatMap((statement) => grants(reader, id, policy.id, statement)));
   });
 }
 
 function statementsOf({ inputs }: PlanResource): readonly Readonly<Record<string, PlanValue>>[] {
-  return list(record(document(inputs["policy"]))?.["Statement"])
-    .map(record)
-    .filter((statement) => statement !== undefined);
+  return records(member(document(inputs["policy"]), "Statement"));
 }
 
-function grants(view: PictureView, service: string, policy: string, statement: Readonly<Record<string, PlanValue>>): readonly Link[] {
+function grants(reader: PlanReader, service: string, policy: string, statement: Readonly<Record<string, PlanValue>>): readonly Link[] {
   const actions = new Set(list(statement["Action"]).map(String));
-  const targets = [...new Set(list(statement["Resource"]).flatMap((resource) => [...targetsOf(resource)]))].filter(
-    (id) => view.byId(id)?.type === "aws:sqs/queue:Queue",
-  );
+  const targets = reader.targets(statement["Resource"]).flatMap(({ id, type }) => (type === "aws:sqs/queue:Queue" ? [id] : []));
   const because = [policy];
   return targets.flatMap((queue) => [
     ...(actions.has("sqs:SendMessage") ? [{ from: service, to: queue, because, label: "sends" }] : []),
@@ -107,23 +104,23 @@ const stated: readonly (readonly [type: string, tail: string, head: string, labe
   ["aws:lb/loadBalancer:LoadBalancer", "", "accessLogs", "access logs"],
 ];
 
-function associations(view: PictureView): readonly Link[] {
+function associations(reader: PlanReader): readonly Link[] {
   const found = stated.flatMap(([type, tail, head, label]) =>
-    view.ofType(type).flatMap((resource) => {
-      const end = (property: string) => (property === "" ? [resource.id] : view.targets(resource, property).map(({ id }) => id));
+    reader.ofType(type).flatMap((resource) => {
+      const end = (property: string) => (property === "" ? [resource.id] : reader.targets(resource.inputs[property]).map(({ id }) => id));
       return end(tail).flatMap((from) => end(head).map((to) => ({ from, to, because: [resource.id], label })));
     }),
   );
-  return [...found, ...backups(view)];
+  return [...found, ...backups(reader)];
 }
 
 /** Backup selection → plan → vault: the arrow goes from what is backed up to the vault. */
-function backups(view: PictureView): readonly Link[] {
-  return view.ofType("aws:backup/selection:Selection").flatMap((selection) => {
-    const vaults = view.targets(selection, "planId").flatMap((plan) => view.targets(plan, "rules"));
-    const because = [selection.id, ...view.targets(selection, "planId").map(({ id }) => id)];
-    return view
-      .targets(selection, "resources")
+function backups(reader: PlanReader): readonly Link[] {
+  return reader.ofType("aws:backup/selection:Selection").flatMap((selection) => {
+    const vaults = reader.targets(selection.inputs["planId"]).flatMap((plan) => reader.targets(plan.inputs["rules"]));
+    const because = [selection.id, ...reader.targets(selection.inputs["planId"]).map(({ id }) => id)];
+    return reader
+      .targets(selection.inputs["resources"])
       .flatMap(({ id }) => vaults.map((vault) => ({ from: id, to: vault.id, because, label: "backups" })));
   });
 }

@@ -4,8 +4,9 @@ import { cardOf, type Card } from "./cards.ts";
 import { internet, linksOf, type Link } from "./links.ts";
 import { networkOf, type Network, type Subnet } from "./network.ts";
 import { summariesOf, type Summary } from "./summaries.ts";
-import { count, record, shown } from "./values.ts";
-import { PictureView } from "./view.ts";
+import { count, shown } from "./values.ts";
+import { isRecord } from "../../plan/values.ts";
+import { readerOf, type PlanReader } from "../../plan/reader.ts";
 
 /** A card in the network: it reaches over the subnets that the resource is put into. */
 export interface PlacedCard extends Card {
@@ -38,37 +39,37 @@ const kindOrder: readonly Card["kind"][] = ["traffic", "compute", "database", "c
 
 /** The picture of a plan. */
 export function pictureModel(plan: Plan): PictureModel {
-  const view = new PictureView(plan);
-  const network = networkOf(view);
-  const placed = [...plan.resources.flatMap((resource) => place(resource, view, network)), ...endpoints(view, network)];
+  const reader = readerOf(plan, "in-service");
+  const network = networkOf(reader);
+  const placed = [...plan.resources.flatMap((resource) => place(resource, reader, network)), ...endpoints(reader, network)];
   const outside = [internet, ...placed.map(({ id }) => id)];
-  const candidates = view.ofType(...beforeTypes, ...afterTypes).map(({ id }) => id);
-  const links = linksOf(view, new Set([...outside, ...candidates]));
+  const candidates = reader.ofType(...beforeTypes, ...afterTypes).map(({ id }) => id);
+  const links = linksOf(reader, new Set([...outside, ...candidates]));
   const linked = new Set(links.flatMap(({ from, to }) => [from, to]));
   const cards = (types: readonly string[]) =>
-    view
+    reader
       .ofType(...types)
       .filter(({ id }) => linked.has(id))
       .sort((a, b) => types.indexOf(a.type) - types.indexOf(b.type))
-      .map((resource) => cardOf(resource, view));
+      .map((resource) => cardOf(resource, reader));
   const before = [...(linked.has(internet) ? [internetCard] : []), ...cards(beforeTypes)];
   const after = cards(afterTypes);
   const drawn = new Set([...before, ...placed, ...after].map(({ id }) => id));
-  return { plan, network, before, tiers: tiersOf(network, placed, view), after, summaries: summariesOf(view, drawn), links };
+  return { plan, network, before, tiers: tiersOf(network, placed, reader), after, summaries: summariesOf(reader, drawn), links };
 }
 
 const internetCard: Card = { id: internet, kind: "traffic", title: "Internet", detail: "" };
 
-function place(resource: PlanResource, view: PictureView, network: Network): readonly PlacedCard[] {
+function place(resource: PlanResource, reader: PlanReader, network: Network): readonly PlacedCard[] {
   if (resource.type === "aws:ec2/vpcEndpoint:VpcEndpoint") return [];
   const subnets = network.subnetsOf(resource);
-  return subnets.length === 0 ? [] : [{ ...cardOf(resource, view), subnets }];
+  return subnets.length === 0 ? [] : [{ ...cardOf(resource, reader), subnets }];
 }
 
 /** Interface endpoints of the same subnets are one card: they differ in nothing but the service's name. */
-function endpoints(view: PictureView, network: Network): readonly PlacedCard[] {
+function endpoints(reader: PlanReader, network: Network): readonly PlacedCard[] {
   const groups = new Map<string, { resources: PlanResource[]; subnets: readonly Subnet[] }>();
-  for (const resource of view.ofType("aws:ec2/vpcEndpoint:VpcEndpoint")) {
+  for (const resource of reader.ofType("aws:ec2/vpcEndpoint:VpcEndpoint")) {
     const subnets = network.subnetsOf(resource);
     if (subnets.length === 0) continue;
     const key = subnets.map(({ id }) => id).join();
@@ -86,22 +87,22 @@ function endpoints(view: PictureView, network: Network): readonly PlacedCard[] {
   }));
 }
 
-function tiersOf(network: Network, placed: readonly PlacedCard[], view: PictureView): PictureModel["tiers"] {
-  const gateways = view
+function tiersOf(network: Network, placed: readonly PlacedCard[], reader: PlanReader): PictureModel["tiers"] {
+  const gateways = reader
     .ofType("aws:ec2/natGateway:NatGateway")
-    .flatMap((gateway) => view.targets(gateway, "subnetId").map((subnet) => ({ id: gateway.id, subnet: subnet.id })));
+    .flatMap((gateway) => reader.targets(gateway.inputs["subnetId"]).map((subnet) => ({ id: gateway.id, subnet: subnet.id })));
   return network.tiers.map((tier) => {
     const subnets = new Set(network.subnets.filter((subnet) => subnet.tier === tier).map(({ id }) => id));
     const cards = placed
       .filter((card) => card.subnets[0]!.tier === tier)
-      .sort((a, b) => kindOrder.indexOf(a.kind) - kindOrder.indexOf(b.kind) || flow(a, view) - flow(b, view));
+      .sort((a, b) => kindOrder.indexOf(a.kind) - kindOrder.indexOf(b.kind) || flow(a, reader) - flow(b, reader));
     return { tier, cards, gateways: gateways.filter(({ subnet }) => subnets.has(subnet)) };
   });
 }
 
 /** A proxy stands before its database, a replica behind it. */
-function flow({ id }: Card, view: PictureView): number {
-  const resource = view.byId(id);
+function flow({ id }: Card, reader: PlanReader): number {
+  const resource = reader.byId(id);
   if (resource?.type === "aws:rds/proxy:Proxy") return -1;
-  return record(resource?.inputs["replicateSourceDb"]) === undefined ? 0 : 1;
+  return isRecord(resource?.inputs["replicateSourceDb"]) ? 1 : 0;
 }

@@ -1,8 +1,8 @@
 /** Zones, tiers and subnets of a plan, and which of them a resource stands in. */
 import type { PlanResource, PlanValue } from "../../plan/types.ts";
-import { targetsOf } from "../edges.ts";
-import { record, shown } from "./values.ts";
-import type { PictureView } from "./view.ts";
+import { member } from "../../plan/values.ts";
+import { shown } from "./values.ts";
+import type { PlanReader } from "../../plan/reader.ts";
 
 export interface Subnet {
   readonly id: string;
@@ -30,18 +30,18 @@ const plumbing =
   /^aws:ec2\/(subnet|routeTable|route|routeTableAssociation|flowLog|networkAcl\w*|natGateway):|SubnetGroup$|^aws:iam\/|^aws:cloudwatch\//;
 
 /** The network of a plan. Subnets that the plan only names (an existing VPC's) count by their place in the list. */
-export function networkOf(view: PictureView): Network {
-  const planned = view.ofType(subnetType).map(plannedSubnet);
+export function networkOf(reader: PlanReader): Network {
+  const planned = reader.ofType(subnetType).map(plannedSubnet);
   const byId = new Map(planned.map((subnet) => [subnet.id, subnet]));
-  if (planned.length === 0) for (const subnet of namedSubnets(view)) byId.set(subnet.id, subnet);
+  if (planned.length === 0) for (const subnet of namedSubnets(reader)) byId.set(subnet.id, subnet);
   const subnets = [...byId.values()];
-  const vpc = view.ofType("aws:ec2/vpc:Vpc")[0];
+  const vpc = reader.ofType("aws:ec2/vpc:Vpc")[0];
   return {
     ...(vpc === undefined ? {} : { vpc }),
     zones: [...new Set(subnets.map(({ zone }) => zone))].sort(),
     tiers: [...new Set(subnets.map(({ tier }) => tier))].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1)),
     subnets,
-    subnetsOf: (resource) => (plumbing.test(resource.type) ? [] : placesOf(resource, view).flatMap((id) => byId.get(id) ?? [])),
+    subnetsOf: (resource) => (plumbing.test(resource.type) ? [] : placesOf(resource, reader).flatMap((id) => byId.get(id) ?? [])),
   };
 }
 
@@ -55,24 +55,22 @@ function plannedSubnet({ id, inputs }: PlanResource): Subnet {
   return {
     id,
     zone: shown(inputs["availabilityZone"]) ?? shown(inputs["availabilityZoneId"]) ?? "any zone",
-    tier: (shown(record(inputs["tags"])?.["Tier"]) ?? "subnets").toLowerCase(),
+    tier: (shown(member(inputs["tags"], "Tier")) ?? "subnets").toLowerCase(),
     ...(cidr === undefined ? {} : { cidr }),
   };
 }
 
 /** Ids of subnets (and, through subnet groups and a replica's source, of their subnets) that the inputs hold. */
-function placesOf(resource: PlanResource, view: PictureView, seen: ReadonlySet<string> = new Set()): readonly string[] {
+function placesOf(resource: PlanResource, reader: PlanReader, seen: ReadonlySet<string> = new Set()): readonly string[] {
   if (seen.has(resource.id)) return [];
   const trail = new Set([...seen, resource.id]);
   const direct = [...new Set(Object.values(resource.inputs).flatMap(literalSubnets))];
-  const referred = [...new Set(Object.values(resource.inputs).flatMap((value) => [...targetsOf(value)]))].flatMap((id) => {
-    const target = view.byId(id);
-    if (target === undefined) return [];
-    if (target.type === subnetType) return [id];
-    return target.type.endsWith("SubnetGroup") ? placesOf(target, view, trail) : [];
+  const referred = reader.targets(resource.inputs).flatMap((target) => {
+    if (target.type === subnetType) return [target.id];
+    return target.type.endsWith("SubnetGroup") ? placesOf(target, reader, trail) : [];
   });
   if (direct.length + referred.length > 0) return [...direct, ...referred];
-  return view.targets(resource, "replicateSourceDb").flatMap((source) => placesOf(source, view, trail));
+  return reader.targets(resource.inputs["replicateSourceDb"]).flatMap((source) => placesOf(source, reader, trail));
 }
 
 function literalSubnets(value: PlanValue | undefined): readonly string[] {
@@ -81,7 +79,7 @@ function literalSubnets(value: PlanValue | undefined): readonly string[] {
   return Object.values(value).flatMap((item) => literalSubnets(item as PlanValue));
 }
 
-function namedSubnets(view: PictureView): readonly Subnet[] {
+function namedSubnets(reader: PlanReader): readonly Subnet[] {
   const found = new Map<string, Subnet>();
   const tiers: readonly (readonly [string, RegExp])[] = [
     ["public", /^aws:lb\/loadBalancer:/],
@@ -89,7 +87,7 @@ function namedSubnets(view: PictureView): readonly Subnet[] {
     ["private", /./],
   ];
   for (const [tier, type] of tiers) {
-    for (const resource of view.plan.resources.filter((candidate) => type.test(candidate.type))) {
+    for (const resource of reader.plan.resources.filter((candidate) => type.test(candidate.type))) {
       const ids = [...new Set(Object.values(resource.inputs).flatMap(literalSubnets))];
       ids.forEach((id, index) => {
         if (!found.has(id)) found.set(id, { id, tier, zone: `zone ${index + 1}` });

@@ -1,7 +1,7 @@
 /** What a picture only counts: resources without a place or an arrow of their own. */
 import { containerName } from "./cards.ts";
 import { count } from "./values.ts";
-import type { PictureView } from "./view.ts";
+import type { PlanReader } from "../../plan/reader.ts";
 
 export interface Summary {
   readonly title: string;
@@ -45,18 +45,18 @@ const groups: readonly Group[] = [
 ];
 
 /** Groups that count something, and the tasks that run once (a task definition that no service runs). */
-export function summariesOf(view: PictureView, drawn: ReadonlySet<string>): readonly Summary[] {
+export function summariesOf(reader: PlanReader, drawn: ReadonlySet<string>): readonly Summary[] {
   const counted = groups.map(({ title, lines }) => {
     const found = lines.map(([type, one, many]) => {
-      const ids = view.plan.resources.filter((resource) => type.test(resource.type) && !drawn.has(resource.id)).map(({ id }) => id);
+      const ids = reader.plan.resources.filter((resource) => type.test(resource.type) && !drawn.has(resource.id)).map(({ id }) => id);
       return { ids, text: count(ids.length, one, many) };
     });
     const kept = found.filter(({ ids }) => ids.length > 0);
     return { title, lines: kept.map(({ text }) => text), resources: kept.flatMap(({ ids }) => ids) };
   });
-  const once = view
+  const once = reader
     .ofType("aws:ecs/taskDefinition:TaskDefinition")
-    .filter(({ id }) => !view.usersOf(id).some(({ type }) => type === "aws:ecs/service:Service"));
+    .filter(({ id }) => !reader.users(id).some(({ type }) => type === "aws:ecs/service:Service"));
   const tasks = { title: "Run-once tasks", lines: once.map((task) => containerName(task) ?? task.id), resources: once.map(({ id }) => id) };
   return [tasks, ...counted].filter(({ resources }) => resources.length > 0);
 }

@@ -1,31 +1,12 @@
 /** Plan values as a picture shows them. */
+import { parse } from "../../plan/expressions.ts";
+import { documentOf } from "../../plan/known.ts";
 import type { PlanValue } from "../../plan/types.ts";
 
-export type PlanRecord = Readonly<Record<string, PlanValue>>;
-
-/** An object that is no list; undefined for everything else. */
-export function record(value: PlanValue | undefined): PlanRecord | undefined {
-  return value !== null && typeof value === "object" && !Array.isArray(value) ? (value as PlanRecord) : undefined;
-}
-
-/** The items of a list; a single value is a list of one, nothing is none. */
-export function list(value: PlanValue | undefined): readonly PlanValue[] {
-  if (value === undefined || value === null) return [];
-  return Array.isArray(value) ? (value as readonly PlanValue[]) : [value];
-}
-
-/** The document in `{"$json": …}`, else the value itself. */
+/** The document that an input holds; a picture omits one that is not known. */
 export function document(value: PlanValue | undefined): PlanValue | undefined {
-  const inner = record(value);
-  return inner !== undefined && "$json" in inner ? inner["$json"] : value;
-}
-
-/** The id in a `$ref`, also inside a secret. */
-export function refId(value: PlanValue | undefined): string | undefined {
-  const inner = record(value);
-  if (inner === undefined) return undefined;
-  if (typeof inner["$ref"] === "string") return inner["$ref"];
-  return refId(inner["$secret"]);
+  const found = documentOf(value);
+  return found.state === "known" ? found.value : undefined;
 }
 
 /**
@@ -33,15 +14,23 @@ export function refId(value: PlanValue | undefined): string | undefined {
  * of another resource's output its id; undefined for lists and objects.
  */
 export function shown(value: PlanValue | undefined): string | undefined {
-  if (value === null || value === undefined) return undefined;
-  if (typeof value !== "object") return String(value);
-  const inner = record(value);
-  if (inner === undefined) return undefined;
-  if (Array.isArray(inner["$concat"])) return (inner["$concat"] as readonly PlanValue[]).map((part) => shown(part) ?? "…").join("");
-  if ("$if" in inner) return shown(inner["then"]);
-  if ("$secret" in inner) return shown(inner["$secret"]);
-  if (typeof inner["$config"] === "string") return `‹${inner["$config"]}›`;
-  return refId(value);
+  const node = parse(value ?? null);
+  switch (node.kind) {
+    case "scalar":
+      return node.value === null ? undefined : String(node.value);
+    case "concat":
+      return node.parts.map((part) => shown(part) ?? "…").join("");
+    case "if":
+      return shown(node.then);
+    case "secret":
+      return shown(node.value);
+    case "config":
+      return `‹${node.key}›`;
+    case "ref":
+      return node.id;
+    default:
+      return undefined;
+  }
 }
 
 /** A number, also inside a choice by stack config. */

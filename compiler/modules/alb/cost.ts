@@ -95,7 +95,7 @@ interface LifecycleRule {
 /** Ten years where no rule expires objects. */
 function daysKept({ plan }: CostContext, bucket: PlanResource): number {
   const lifecycle = plan
-    .all("aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration")
+    .ofType("aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration")
     .find((each) => refersTo(each.inputs["bucket"], bucket.id));
   const rules = (lifecycle === undefined ? [] : plan.known(lifecycle.inputs["rules"])) as readonly LifecycleRule[] | undefined;
   const days = (rules ?? []).flatMap(({ expiration }) => expiration?.days ?? []);

@@ -23,7 +23,7 @@ export function cost(context: CostContext): readonly CostLine[] {
 
 function backedUp({ plan }: CostContext, backupPlan: PlanResource): readonly PlanResource[] {
   return plan
-    .all("aws:backup/selection:Selection")
+    .ofType("aws:backup/selection:Selection")
     .filter((selection) => refersTo(selection.inputs["planId"], backupPlan.id))
     .flatMap((selection) => plan.list(selection, "resources").flatMap((value) => plan.target(value) ?? []))
     .filter(({ type }) => type === "aws:rds/instance:Instance");

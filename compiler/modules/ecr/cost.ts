@@ -26,9 +26,9 @@ interface LifecyclePolicy {
 
 function imagesKept({ plan }: CostContext, repository: PlanResource): number {
   const lifecycle = plan
-    .all("aws:ecr/lifecyclePolicy:LifecyclePolicy")
+    .ofType("aws:ecr/lifecyclePolicy:LifecyclePolicy")
     .find((policy) => refersTo(policy.inputs["repository"], repository.id));
-  const policy = lifecycle === undefined ? undefined : (plan.known(lifecycle.inputs["policy"]) as LifecyclePolicy | undefined);
+  const policy = lifecycle === undefined ? undefined : (plan.knownDocument(lifecycle.inputs["policy"]) as LifecyclePolicy | undefined);
   const byCount = policy?.rules?.find(({ selection }) => selection?.countType === "imageCountMoreThan");
   return byCount?.selection?.countNumber ?? withoutPolicy;
 }

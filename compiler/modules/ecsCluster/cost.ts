@@ -26,7 +26,7 @@ function insightsOf({ plan }: CostContext, cluster: PlanResource): string {
 }
 
 function metricLines(context: CostContext, cluster: PlanResource, mode: string): readonly CostLine[] {
-  const services = decimal(context.plan.all("aws:ecs/service:Service").length);
+  const services = decimal(context.plan.ofType("aws:ecs/service:Service").length);
   const basic = sum(metricsPerCluster, times(metricsPerService, services));
   const enhanced = mode === "enhanced";
   return lines(cluster, {

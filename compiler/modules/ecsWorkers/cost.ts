@@ -7,7 +7,7 @@ import { logLines } from "../../pricing/logs.ts";
 
 export function cost(context: CostContext): readonly CostLine[] {
   const { plan, traffic } = context;
-  const groups = plan.all("aws:cloudwatch/logGroup:LogGroup", "ecsWorkers");
+  const groups = plan.ofModule("ecsWorkers", "aws:cloudwatch/logGroup:LogGroup");
   const all = traffic.gigabytes(traffic.jobs, traffic.of("workerLogKilobytesPerJob"));
   return [
     ...workloadLines(context, "ecsWorkers"),

@@ -29,7 +29,7 @@ const requestsPerStart = decimal(5);
 
 function keyRequests(context: CostContext, keyId: string) {
   const { plan, traffic } = context;
-  const secrets = plan.all("aws:secretsmanager/secret:Secret").some((secret) => refersTo(secret.inputs["kmsKeyId"], keyId));
+  const secrets = plan.ofType("aws:secretsmanager/secret:Secret").some((secret) => refersTo(secret.inputs["kmsKeyId"], keyId));
   if (!secrets) return zero;
   const tasks = context.services.reduce((count, { running }) => sum(count, running), zero);
   return times(tasks, traffic.of("deploymentsPerMonth"), requestsPerStart);

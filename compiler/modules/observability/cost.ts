@@ -7,7 +7,7 @@ import { lines, type CostLine } from "../../pricing/line.ts";
 
 export function cost(context: CostContext): readonly CostLine[] {
   return [
-    ...context.plan.all("aws:cloudwatch/metricAlarm:MetricAlarm", "observability").flatMap((alarm) => alarmLines(context, alarm)),
+    ...context.plan.ofModule("observability", "aws:cloudwatch/metricAlarm:MetricAlarm").flatMap((alarm) => alarmLines(context, alarm)),
     ...linesOfAll(context, "aws:cloudwatch/dashboard:Dashboard", (dashboard) =>
       lines(dashboard, {
         item: "dashboards",
@@ -26,7 +26,10 @@ export function cost(context: CostContext): readonly CostLine[] {
 /** Metrics outside AWS's own namespaces that alarms and scaling policies ask for: the services publish them. */
 function customMetricLines(context: CostContext): readonly CostLine[] {
   const seen = new Set<string>();
-  const users = [...context.plan.all("aws:cloudwatch/metricAlarm:MetricAlarm"), ...context.plan.all("aws:appautoscaling/policy:Policy")];
+  const users = [
+    ...context.plan.ofType("aws:cloudwatch/metricAlarm:MetricAlarm"),
+    ...context.plan.ofType("aws:appautoscaling/policy:Policy"),
+  ];
   return users.flatMap((resource) => {
     const before = seen.size;
     for (const root of metricRoots(resource)) collectMetrics(context, root, seen);

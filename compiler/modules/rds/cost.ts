@@ -120,7 +120,7 @@ function monitoringLines(context: CostContext, instance: PlanResource): readonly
 
 /** Charged by the vCPU of the instance behind it, two at least. */
 function proxyLines(context: CostContext, proxy: PlanResource): readonly CostLine[] {
-  const database = context.plan.all(databaseType).find((instance) => instance.inputs["replicateSourceDb"] === undefined);
+  const database = context.plan.ofType(databaseType).find((instance) => instance.inputs["replicateSourceDb"] === undefined);
   const vcpu = database === undefined ? decimal(2) : vcpuOf(context, database);
   return lines(proxy, {
     item: "database proxy hours",
@@ -139,7 +139,7 @@ function databaseLogLines(context: CostContext): readonly CostLine[] {
 }
 
 function trafficLines(context: CostContext): readonly CostLine[] {
-  const [database] = context.plan.all(databaseType);
+  const [database] = context.plan.ofType(databaseType);
   if (database === undefined) return [];
   const { traffic } = context;
   return crossZoneLines(context, database, traffic.gigabytes(traffic.apiRequests, traffic.of("databaseKilobytesPerRequest")));

@@ -1,4 +1,5 @@
 /** A snapshot on deletion, under a name that differs at every deletion although the plan is constant (aws-constraints R19). */
+import { databaseIdentifier } from "../../model/database-identifier.ts";
 import { key } from "../../model/keys.ts";
 import type { Environment } from "../../model/types.ts";
 import { handle, resource, type Draft } from "../../plan/builder/draft.ts";
@@ -6,7 +7,6 @@ import { concat, type Expr } from "../../plan/builder/expr.ts";
 import { traced } from "../../plan/builder/traced.ts";
 import { keyArn } from "../iam/refs.ts";
 import { pointInTimeWord } from "./point-in-time.ts";
-import { instanceName } from "./refs.ts";
 
 const suffix = handle("random:index/randomId:RandomId", "rds-final-snapshot");
 
@@ -18,7 +18,7 @@ const suffix = handle("random:index/randomId:RandomId", "rds-final-snapshot");
 export function lowerFinalSnapshot(environment: Environment): readonly Draft[] {
   if (!environment.spec.rds.enableRdsFinalSnapshot) return [];
   const keepers = {
-    identifier: instanceName(environment),
+    identifier: databaseIdentifier(environment),
     dbName: key(environment, "rds.rdsDatabaseName"),
     username: key(environment, "rds.rdsMasterUsername"),
     kmsKeyId: keyArn(environment).map((arn): string | Expr<string> => arn ?? "aws/rds"),
@@ -31,7 +31,7 @@ export function lowerFinalSnapshot(environment: Environment): readonly Draft[] {
 /** Deletion properties of the database: with a final snapshot RDS's own backups stay as well, until they expire. */
 export function deletionOf(environment: Environment) {
   const enabled = key(environment, "rds.enableRdsFinalSnapshot");
-  const name = instanceName(environment);
+  const name = databaseIdentifier(environment);
   return {
     skipFinalSnapshot: enabled.map((on) => !on),
     finalSnapshotIdentifier: traced(

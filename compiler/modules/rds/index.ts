@@ -1,3 +1,4 @@
+import { databaseIdentifier } from "../../model/database-identifier.ts";
 import { accountData } from "../shared/account.ts";
 import type { ModuleDefinition } from "../shared/module.ts";
 import type { Environment } from "../../model/types.ts";
@@ -10,7 +11,7 @@ import { lowerInstance } from "./instance.ts";
 import { lowerInstanceLogs } from "./logs.ts";
 import { lowerMonitoringRole } from "./monitoring.ts";
 import { lowerProxy } from "./proxy.ts";
-import { appSecret, instance, instanceName } from "./refs.ts";
+import { appSecret, instance } from "./refs.ts";
 import { lowerReplica } from "./replica.ts";
 import { lowerSecrets, readerHost, writerHost } from "./secrets.ts";
 
@@ -23,7 +24,7 @@ const rds: ModuleDefinition = {
       resources: [
         ...lowerGroups(environment),
         ...lowerPasswords(environment),
-        ...lowerInstanceLogs(environment, instance.logicalId, instanceName(environment)),
+        ...lowerInstanceLogs(environment, instance.logicalId, databaseIdentifier(environment)),
         ...lowerMonitoringRole(environment),
         ...lowerFinalSnapshot(environment),
         lowerInstance(environment),

@@ -1,4 +1,5 @@
 /** The database. */
+import { databaseIdentifier } from "../../model/database-identifier.ts";
 import { key } from "../../model/keys.ts";
 import type { Environment } from "../../model/types.ts";
 import { resource, type Draft } from "../../plan/builder/draft.ts";
@@ -11,7 +12,7 @@ import { pointInTime } from "./point-in-time.ts";
 import { parameterGroup, subnetGroup } from "./groups.ts";
 import { instanceLogGroups, logExports } from "./logs.ts";
 import { monitoringDependencies, monitoringOf } from "./monitoring.ts";
-import { instance, instanceName } from "./refs.ts";
+import { instance } from "./refs.ts";
 
 /** Building, upgrading and the last snapshot of a large database take longer than the provider waits by itself. */
 export const timeouts = { create: "90m", update: "180m", delete: "120m" } as const;
@@ -24,7 +25,7 @@ export function lowerInstance(environment: Environment): Draft {
   return resource(
     instance,
     {
-      identifier: instanceName(environment),
+      identifier: databaseIdentifier(environment),
       engine: "postgres",
       engineVersion: key(environment, "rds.rdsEngineVersion"),
       // Without it AWS refuses a new major version (aws-constraints R28); which one it may be is checked before (unsafe-major-version-upgrade).

@@ -20,11 +20,6 @@ export const appSecretVersion = handle("aws:secretsmanager/secretVersion:SecretV
 export const masterSecret = handle("aws:secretsmanager/secret:Secret", "rds-master-secret");
 export const masterSecretVersion = handle("aws:secretsmanager/secretVersion:SecretVersion", "rds-master-secret-version");
 
-/** Identifier of the database: its endpoint, metrics and log groups carry it. */
-export function instanceName(environment: Environment): Traced<string> {
-  return nameOf(environment, "dbInstance", "db");
-}
-
 /** Identifier of the read replica. */
 export function replicaName(environment: Environment): Traced<string> {
   return nameOf(environment, "dbInstance", "db-replica");

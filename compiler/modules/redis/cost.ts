@@ -1,6 +1,7 @@
 /** Redis nodes, snapshots, logs, the secret, and traffic between zones. */
 import { cacheNodeMemoryGiB } from "../../aws/elasticache.ts";
-import type { PlanResource, PlanValue } from "../../plan/types.ts";
+import type { PlanResource } from "../../plan/types.ts";
+import { member } from "../../plan/values.ts";
 import { linesOfAll, type CostContext } from "../../pricing/context.ts";
 import { decimal, over, sum, times, zero } from "../../pricing/decimal.ts";
 import { lines, type CostLine } from "../../pricing/line.ts";
@@ -56,10 +57,8 @@ function snapshotLines(context: CostContext, group: PlanResource): readonly Cost
 function redisLogLines(context: CostContext, group: PlanResource): readonly CostLine[] {
   const { plan, traffic } = context;
   const targets = plan.list(group, "logDeliveryConfigurations").flatMap((delivery) => {
-    const { destination } = delivery as { readonly destination?: { readonly $concat?: readonly PlanValue[] } };
     // The group's name stands in a text of one part, so that the address waits for the group.
-    const target = plan.target(destination?.$concat?.[0]);
-    return target === undefined ? [] : [target];
+    return plan.targets(member(delivery, "destination")).slice(0, 1);
   });
   if (targets.length === 0) return [];
   const nodes = decimal(plan.number(group, "numCacheClusters", 1));
@@ -69,7 +68,7 @@ function redisLogLines(context: CostContext, group: PlanResource): readonly Cost
 
 /** Each message is published once and goes to every task behind the load balancer that holds connections. */
 function trafficLines(context: CostContext): readonly CostLine[] {
-  const [group] = context.plan.all(groupType);
+  const [group] = context.plan.ofType(groupType);
   if (group === undefined) return [];
   const { traffic } = context;
   const subscribers = context.services

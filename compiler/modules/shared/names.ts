@@ -1,4 +1,5 @@
 /** Physical names by kind of resource; limits from aws-constraints (row in brackets) and the AWS API reference. */
+import { databaseIdentifierRule } from "../../model/database-identifier.ts";
 import type { Environment } from "../../model/types.ts";
 import { hashedName, physicalName, type NameRule } from "../../plan/builder/names.ts";
 import type { Traced } from "../../plan/builder/traced.ts";
@@ -9,7 +10,7 @@ const kinds = {
   cacheCluster: { limit: 40 }, // E1
   cacheSubnetGroup: { limit: 255 },
   cacheParameterGroup: { limit: 255 },
-  dbInstance: { limit: 63 }, // R1
+  dbInstance: databaseIdentifierRule,
   dbProxy: { limit: 63 }, // X1
   dbSubnetGroup: { limit: 255 }, // R16
   dbParameterGroup: { limit: 255 }, // P1

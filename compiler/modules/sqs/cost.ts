@@ -8,10 +8,10 @@ import { lines, type CostLine } from "../../pricing/line.ts";
 const million = decimal(1_000_000);
 
 export function cost(context: CostContext): readonly CostLine[] {
-  const tasks = context.plan.all("aws:ecs/taskDefinition:TaskDefinition");
+  const tasks = context.plan.ofType("aws:ecs/taskDefinition:TaskDefinition");
   // A dead-letter queue sees a request now and then; only queues that a task reads or writes are counted.
   const used = new Set(tasks.flatMap(({ inputs }) => [...referencesOf(inputs["containerDefinitions"])]));
-  const queues = context.plan.all("aws:sqs/queue:Queue").filter(({ id }) => used.has(id));
+  const queues = context.plan.ofType("aws:sqs/queue:Queue").filter(({ id }) => used.has(id));
   return queues.flatMap((queue) =>
     lines(queue, {
       item: "queue requests",

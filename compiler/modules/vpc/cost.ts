@@ -6,9 +6,9 @@ import { lines, type CostLine } from "../../pricing/line.ts";
 import { logLines } from "../../pricing/logs.ts";
 
 export function cost(context: CostContext): readonly CostLine[] {
-  const gateways = context.plan.all("aws:ec2/natGateway:NatGateway");
+  const gateways = context.plan.ofType("aws:ec2/natGateway:NatGateway");
   const endpoints = context.plan
-    .all("aws:ec2/vpcEndpoint:VpcEndpoint")
+    .ofType("aws:ec2/vpcEndpoint:VpcEndpoint")
     .filter((endpoint) => context.plan.text(endpoint, "vpcEndpointType") === "Interface");
   return [
     ...gateways.flatMap((gateway) => natLines(context, gateway, gateways.length, endpoints.length > 0)),

@@ -7,7 +7,7 @@ import { documentSchemas } from "./schemas.ts";
 import { documentSites } from "../../plan/document-sites.ts";
 import type { DocumentKind } from "../../plan/document-sites.ts";
 import { documentVariants } from "./values.ts";
-import { parse } from "../../plan/expressions.ts";
+import { parse, unparse } from "../../plan/expressions.ts";
 import type { PlanResource, PlanValue } from "../../plan/types.ts";
 
 export interface DocumentProblem {
@@ -40,11 +40,6 @@ export function checkDocuments(
       return [...errors.values()].map((error) => ({ id, property, kind, ...error }));
     }),
   );
-}
-
-/** One line: `sqs-push-policy policy /Statement/0/Effect: must be one of Allow, Deny`. */
-export function documentProblemText({ id, property, pointer, message }: DocumentProblem): string {
-  return `${id} ${property}${pointer === "" ? "" : ` ${pointer}`}: ${message}`;
 }
 
 interface Found {
@@ -104,7 +99,7 @@ function judgeScalar(value: null | boolean | number | string, validate: (documen
   if (value === null) return [];
   if (typeof value !== "string") return [{ pointer: "", message: "is not a document" }];
   const found = jsonIn(value);
-  return found === undefined ? [{ pointer: "", message: "is not valid JSON" }] : validate({ $literal: found });
+  return found === undefined ? [{ pointer: "", message: "is not valid JSON" }] : validate(unparse({ kind: "literal", value: found }));
 }
 
 function jsonIn(text: string): unknown {

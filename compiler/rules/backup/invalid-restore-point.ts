@@ -1,9 +1,7 @@
-import { physicalName } from "../../plan/builder/names.ts";
+import { databaseIdentifier } from "../../model/database-identifier.ts";
 import type { Rule } from "../rule.ts";
 
 const restoreKey = "rds.rdsRestoreToPointInTime";
-/** RDS limits instance identifiers to 63 characters. */
-const identifier = { limit: 63 };
 
 const rule: Rule = {
   severity: "error",
@@ -17,7 +15,7 @@ const rule: Rule = {
   *checkSpec(environment, { asOf }) {
     const restore = environment.spec.rds.rdsRestoreToPointInTime;
     if (restore === undefined) return;
-    if (restore.sourceInstance === physicalName(environment, "db", identifier).value) {
+    if (restore.sourceInstance === databaseIdentifier(environment).value) {
       yield {
         key: `${restoreKey}.sourceInstance`,
         message: `\`${restore.sourceInstance}\` is this environment's own database, which is deleted before the restored one is created`,

@@ -1,5 +1,6 @@
 /** ajv's errors → one mistake for each thing that is wrong: branches of if, anyOf and oneOf echo each other. */
 import type { ErrorObject } from "ajv";
+import { pointerSteps } from "../../source/keys.ts";
 import type { KeyPath, Tree } from "../../source/types.ts";
 
 /** One thing that is wrong. */
@@ -72,21 +73,17 @@ function decide(choice: ErrorObject, inner: readonly ErrorObject[], prefix: stri
 
 function toMistake(error: ErrorObject, tree: Tree): Mistake {
   const params = error.params as Readonly<Record<string, unknown>>;
-  const path = pathOf(error.instancePath, tree);
+  const path = pathInTree(error.instancePath, tree);
   const inner = params["additionalProperty"] ?? params["missingProperty"] ?? params["propertyName"];
   return { keyword: error.keyword, path: typeof inner === "string" ? [...path, inner] : path, params };
 }
 
-/** JSON pointer → path: what is a number in the tree is one here. */
-function pathOf(pointer: string, tree: Tree): KeyPath {
+/** JSON pointer → path; steps into lists of the tree are numbers. */
+function pathInTree(pointer: string, tree: Tree): KeyPath {
   let node: unknown = tree;
-  return pointer
-    .split("/")
-    .slice(1)
-    .map((part) => {
-      const step = part.replaceAll("~1", "/").replaceAll("~0", "~");
-      const key = Array.isArray(node) ? Number(step) : step;
-      node = (node as Record<string | number, unknown> | undefined)?.[key];
-      return key;
-    });
+  return pointerSteps(pointer).map((step) => {
+    const key = Array.isArray(node) ? Number(step) : step;
+    node = (node as Record<string | number, unknown> | undefined)?.[key];
+    return key;
+  });
 }

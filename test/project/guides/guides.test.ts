@@ -7,13 +7,13 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symli
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { blocksOf, markdownFiles, project, textOf } from "../../unit/docs/pages.ts";
+import { blocksOf, project, textOf, writtenPages } from "../../unit/docs/pages.ts";
 import { mergeLayers } from "../../../compiler/source/merge.ts";
 
 const minutes = 60_000;
 
 /** Guides of this file; deploying.md needs an engine and has a test of its own. */
-const guides = markdownFiles("docs/guides").filter((file) => !file.endsWith("/deploying.md"));
+const guides = writtenPages("docs/guides").filter((file) => !file.endsWith("/deploying.md"));
 
 /** Parts of the project that guides read or change. */
 const parts = [

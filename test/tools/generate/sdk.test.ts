@@ -7,9 +7,8 @@ import { staleFiles } from "../../../tools/generate/generated-files.ts";
 import { projectRoot, providerPackages } from "../../../tools/generate/packages.ts";
 import type { ProviderPackage } from "../../../tools/generate/packages.ts";
 import { generateSdk, resourceClasses, sdkFolder, sdkTable } from "../../../tools/generate/sdk.ts";
-import type { SdkTable } from "../../../tools/generate/sdk.ts";
+import type { Additions, SdkTable } from "../../../compiler/interpreter/sdk.ts";
 import { additionsOf } from "../../../tools/generate/sdk/constructor.ts";
-import type { SdkAdditions } from "../../../tools/generate/sdk/constructor.ts";
 
 const require = createRequire(join(projectRoot, "package.json"));
 
@@ -37,7 +36,7 @@ function classOf(pkg: ProviderPackage, type: string, module: string): ResourceCl
   return found;
 }
 
-function additionsIn(table: SdkTable, type: string): SdkAdditions | undefined {
+function additionsIn(table: SdkTable, type: string): Additions | undefined {
   if (type === table.package) return table.provider;
   const [, module = "", rest = ""] = /^[^:]+:([^/]+)\/(.+)$/.exec(type) ?? [];
   return table.resources[type] ?? (table.plain[module]?.includes(rest) === true ? {} : undefined);

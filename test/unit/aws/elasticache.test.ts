@@ -35,12 +35,6 @@ describe("node types (E4)", () => {
   it("memory is known for every one", () => {
     expect(everyNode.filter((name) => !(Number(cache.cacheNodeMemoryGiB(name)) > 0))).toEqual([]);
   });
-
-  it("only r6gd needs data tiering", () => {
-    expect(everyNode.filter(cache.needsDataTiering).every((name) => name.startsWith("cache.r6gd."))).toBe(true);
-    expect(cache.needsDataTiering("cache.r6gd.xlarge")).toBe(true);
-    expect(cache.needsDataTiering("r6gd")).toBe(false);
-  });
 });
 
 describe("the nearest node type", () => {
@@ -90,23 +84,5 @@ describe("engine versions and parameter families (E5, E6)", () => {
     ["valkey", "6.x", undefined],
   ] as const)("%s %s belongs to %s", (engine, version, family) => {
     expect(cache.parameterFamily(engine, version)).toBe(family);
-  });
-
-  it.each([
-    ["redis", "7", "7.1"],
-    ["redis", "6", "6.2"],
-    ["redis", "8.0", "7.1"],
-    ["redis", "5.0", "5.0.6"],
-    ["valkey", "7.1", "7.2"],
-  ] as const)("the one nearest to %s %s is %s", (engine, version, nearest) => {
-    expect(cache.nearestCacheEngineVersion(engine, version)).toBe(nearest);
-  });
-
-  it("the nearest always exists", () => {
-    fc.assert(
-      fc.property(fc.constantFrom("redis" as const, "valkey" as const), fc.string(), (engine, text) =>
-        cache.isCacheEngineVersion(engine, cache.nearestCacheEngineVersion(engine, text)),
-      ),
-    );
   });
 });

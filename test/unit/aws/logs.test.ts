@@ -1,6 +1,5 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isLogRetention, logRetentions, nearestLogRetention } from "../../../compiler/aws/logs.ts";
+import { isLogRetention, logRetentions } from "../../../compiler/aws/logs.ts";
 
 describe("log retention (L1)", () => {
   it("is one of CloudWatch's", () => {
@@ -9,19 +8,5 @@ describe("log retention (L1)", () => {
     ]);
     expect(isLogRetention(30)).toBe(true);
     expect(isLogRetention(0)).toBe(false);
-  });
-
-  it.each([
-    [2, 3],
-    [15, 30],
-    [31, 60],
-    [366, 400],
-    [9999, 3653],
-  ])("nearest to %i is %i", (days, nearest) => {
-    expect(nearestLogRetention(days)).toBe(nearest);
-  });
-
-  it("nearest always exists", () => {
-    fc.assert(fc.property(fc.integer(), (days) => isLogRetention(nearestLogRetention(days))));
   });
 });

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildExplorer } from "../../../tools/build/explorer.ts";
+import { frozenProject } from "../../../tools/fixtures/project.ts";
 import { project, run } from "./run.ts";
 
 let folder = "";
@@ -41,7 +42,7 @@ describe("explore", { timeout: 120_000 }, () => {
       readonly causes: Record<string, { readonly value?: unknown; readonly file?: string; readonly line?: number }>;
     };
     const lineOf = (file: string, key: string) =>
-      readFileSync(join(project, file), "utf8")
+      readFileSync(join(frozenProject, file), "utf8")
         .split("\n")
         .findIndex((line) => line.trim().startsWith(`${key}:`)) + 1;
     expect(causes["rds.rdsInstanceClass"]).toEqual({

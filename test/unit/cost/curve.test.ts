@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { changesOf } from "../../../compiler/cost/compare.ts";
-import { costOfKey, costOfResource } from "../../../compiler/cost/by-key.ts";
+import { costOfKey } from "../../../compiler/cost/by-key.ts";
 import { curveOf } from "../../../compiler/cost/curve.ts";
 import { costOf } from "../../../compiler/cost/index.ts";
 import { limitsOf } from "../../../compiler/cost/limits.ts";
@@ -97,7 +97,7 @@ describe("a comparison", () => {
   });
 });
 
-describe("the dollars of a key and of a resource", () => {
+describe("the dollars of a key", () => {
   it("are those of the lines it causes", () => {
     const prod = report("prod");
     const multiAz = costOfKey(prod, "rds.rdsMultiAz");
@@ -105,7 +105,6 @@ describe("the dollars of a key and of a resource", () => {
     expect(decimalText(multiAz.monthly, 2)).toBe("136.34");
     expect(multiAz.decides).toBe(zero);
     expect(decimalText(costOfKey(prod, "rds.rdsInstanceClass").decides, 2)).toBe("122.64");
-    expect(decimalText(costOfResource(prod, "redis-main").monthly, 2)).toBe("111.54");
     expect(costOfKey(prod, "tags").lines).toEqual([]);
   });
 });

@@ -1,23 +1,20 @@
 /** Every link and every anchor of the docs leads somewhere; so does what diagnostics send people to. */
-import { existsSync } from "node:fs";
-import { posix, join } from "node:path";
+import { posix } from "node:path";
 import { describe, expect, it } from "vitest";
 import { rules } from "../../../compiler/rules/index.ts";
 import { compilerErrors } from "../../../compiler/diagnostics/compiler-errors.ts";
 import { docsOf, keyPage } from "../../../compiler/diagnostics/docs.ts";
 import { allKeys, moduleSections } from "../../../compiler/reference/keys.ts";
-import { anchorsOf, linksOf, markdownFiles, project, textOf } from "./pages.ts";
+import { anchorsOf, fileExists, linksOf, referencePages, textOf, writtenPages } from "./pages.ts";
 
-const files = [...markdownFiles("docs"), "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"].filter((file) =>
-  existsSync(join(project, file)),
-);
+const files = [...referencePages, ...writtenPages("docs"), "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"];
 
 /** What is wrong with a link from a file; undefined when it leads somewhere. */
 function brokenLink(from: string, target: string): string | undefined {
   if (/^(https?:|mailto:)/.test(target)) return undefined;
   const [path = "", anchor] = target.split("#");
   const file = path === "" ? from : posix.join(posix.dirname(from), path);
-  if (!existsSync(join(project, file))) return `${target}: there is no ${file}`;
+  if (!fileExists(file)) return `${target}: there is no ${file}`;
   if (anchor === undefined || !file.endsWith(".md")) return undefined;
   return anchorsOf(textOf(file)).has(anchor) ? undefined : `${target}: ${file} has no such heading`;
 }

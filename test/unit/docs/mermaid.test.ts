@@ -1,9 +1,9 @@
 /** Every diagram is parsed by mermaid itself, which wants a document to be there. */
 import { JSDOM } from "jsdom";
 import { beforeAll, describe, expect, it } from "vitest";
-import { blocksOf, markdownFiles, textOf } from "./pages.ts";
+import { blocksOf, referencePages, textOf, writtenPages } from "./pages.ts";
 
-const diagrams = markdownFiles("docs").flatMap((file) =>
+const diagrams = [...referencePages, ...writtenPages("docs")].flatMap((file) =>
   blocksOf(textOf(file))
     .filter(({ language }) => language === "mermaid")
     .map(({ body }, index) => ({ name: `${file}, diagram ${index + 1}`, body })),

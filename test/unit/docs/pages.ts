@@ -1,20 +1,30 @@
-/** The committed pages, and what is in them: links, anchors, blocks. */
-import { readdirSync, readFileSync } from "node:fs";
+/** Pages, and what is in them: links, anchors, blocks. Those of docs/infrastructure are the frozen specs'. */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { docsFolder } from "../../../compiler/diagnostics/docs.ts";
 import { anchor } from "../../../compiler/docs/markdown.ts";
+import { referenceFiles } from "../../support/reference.ts";
 
 export const project = join(import.meta.dirname, "../../..");
 
-/** Markdown files below a folder, relative to the project. */
-export function markdownFiles(folder: string): readonly string[] {
+/** Generated pages, relative to the project. */
+export const referencePages: readonly string[] = [...referenceFiles.keys()].filter((file) => file.endsWith(".md"));
+
+/** Markdown files that people write, below a folder of the project and relative to the project. */
+export function writtenPages(folder: string): readonly string[] {
   return readdirSync(join(project, folder), { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".md"))
     .map((file) => `${folder}/${file.replaceAll("\\", "/")}`)
+    .filter((file) => !file.startsWith(`${docsFolder}/`))
     .sort();
 }
 
 export function textOf(file: string): string {
-  return readFileSync(join(project, file), "utf8");
+  return referenceFiles.get(file) ?? readFileSync(join(project, file), "utf8");
+}
+
+export function fileExists(file: string): boolean {
+  return file.startsWith(`${docsFolder}/`) ? referenceFiles.has(file) : existsSync(join(project, file));
 }
 
 /** Fenced blocks with what stands after the fence's language. */

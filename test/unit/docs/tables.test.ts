@@ -1,7 +1,7 @@
 /** Tables can be read as text: bars stand below each other. */
 import { describe, expect, it } from "vitest";
 import { table } from "../../../compiler/docs/markdown.ts";
-import { markdownFiles, textOf } from "./pages.ts";
+import { referencePages as pages, textOf } from "./pages.ts";
 
 /** Runs of lines that begin with a bar. */
 function tablesOf(text: string): readonly (readonly string[])[] {
@@ -12,8 +12,6 @@ function tablesOf(text: string): readonly (readonly string[])[] {
 function bars(line: string): string {
   return [...line].flatMap((character, index, all) => (character === "|" && all[index - 1] !== "\\" ? [index] : [])).join(" ");
 }
-
-const pages = markdownFiles("docs/infrastructure");
 
 describe("tables", () => {
   it.each(pages)("of %s are aligned", (file) => {

@@ -1,8 +1,8 @@
 /** References of a plan, and the graphs made of them. */
 import { describe, expect, it } from "vitest";
-import { referenceEdges, targetsOf } from "../../../compiler/graph/edges.ts";
+import { referenceEdges } from "../../../compiler/graph/edges.ts";
 import { moduleGraph, resourceGraph } from "../../../compiler/graph/model.ts";
-import { dependenciesOf } from "../../../compiler/plan/references.ts";
+import { dependenciesOf, referencesOf } from "../../../compiler/plan/references.ts";
 import type { PlanResource } from "../../../compiler/plan/types.ts";
 import { frozenSpecs } from "../../../tools/fixtures/project.ts";
 import { planOf } from "../../../tools/fixtures/specs.ts";
@@ -28,11 +28,13 @@ describe("references", () => {
       json: { $json: { Statement: [{ Resource: ref("c") }] } },
       choice: { $if: { config: "image" }, then: ref("d"), else: { $secret: ref("e") } },
     };
-    expect([...targetsOf(value)]).toEqual(["a", "b", "c", "d", "e"]);
+    expect([...referencesOf(value)]).toEqual(["a", "b", "c", "d", "e"]);
   });
 
   it("are none in escaped data, stack config and looked-up values", () => {
-    expect([...targetsOf([{ $literal: { $ref: "a", path: [] } }, { $config: "a" }, { $data: "a", path: [] }, null, "a", 1])]).toEqual([]);
+    expect([...referencesOf([{ $literal: { $ref: "a", path: [] } }, { $config: "a" }, { $data: "a", path: [] }, null, "a", 1])]).toEqual(
+      [],
+    );
   });
 
   it("name the inputs that hold them, each once", () => {

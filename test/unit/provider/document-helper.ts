@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { loadCatalogue } from "../../../compiler/provider/catalogue.ts";
 import { planTypes } from "../../../compiler/provider/plan-types.ts";
-import { checkDocuments, documentProblemText } from "../../../compiler/provider/documents/check.ts";
+import { checkDocuments, type DocumentProblem } from "../../../compiler/provider/documents/check.ts";
 import { when } from "../../../compiler/plan/builder/expr.ts";
 import type { Plan, PlanInputs, PlanValue } from "../../../compiler/plan/types.ts";
 
@@ -30,7 +30,12 @@ function planOf(type: string, inputs: PlanInputs): Plan {
 /** Problems of the documents in `inputs`, one line each. */
 export function judge(type: string, inputs: PlanInputs): string[] {
   const plan = planOf(type, inputs);
-  return checkDocuments(plan, { types: planTypes(catalogue, plan) }).map(documentProblemText);
+  return checkDocuments(plan, { types: planTypes(catalogue, plan) }).map(textOf);
+}
+
+/** One line: `sqs-push-policy policy /Statement/0/Effect: must be one of Allow, Deny`. */
+function textOf({ id, property, pointer, message }: DocumentProblem): string {
+  return `${id} ${property}${pointer === "" ? "" : ` ${pointer}`}: ${message}`;
 }
 
 /** A choice by stack config. */

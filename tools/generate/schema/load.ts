@@ -2,7 +2,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
-/** A JSON Schema node with this project's annotations (see schema/README.md). */
+/** A JSON Schema node with this project's annotations. */
 export interface SchemaNode {
   $ref?: string;
   title?: string;

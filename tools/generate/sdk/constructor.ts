@@ -3,28 +3,7 @@
  * The constructors are themselves generated and consist of a handful of line forms; any other line is an error, so that
  * nothing that a newer SDK adds is lost.
  */
-
-/** What the class of one resource type adds. Every part is absent when there is nothing. */
-export interface SdkAdditions {
-  /** Outputs that are secret whatever the provider says. */
-  readonly secretOutputs?: readonly string[];
-  /** Inputs that are wrapped as secret, when they are given (truthy). */
-  readonly secretInputs?: readonly string[];
-  /** Types that this one was called before: `aliases: [{type}]`. */
-  readonly aliases?: readonly string[];
-  /** Inputs that are given this constant when the program gives none (null or undefined). */
-  readonly defaults?: Readonly<Record<string, string | number | boolean>>;
-  /** Inputs that come from the first of these environment variables that is set, when the program gives none. */
-  readonly environment?: Readonly<
-    Record<string, { readonly type: "string" | "number" | "boolean"; readonly variables: readonly string[] }>
-  >;
-  /** Inputs that are sent as JSON text, being no text: only of provider classes. */
-  readonly jsonInputs?: readonly string[];
-  /** Warning that the class logs whenever it is used. */
-  readonly deprecation?: string;
-}
-
-type EnvironmentVariables = NonNullable<SdkAdditions["environment"]>[string];
+import type { Additions, EnvironmentVariables } from "../../../compiler/interpreter/sdk.ts";
 
 interface Draft {
   secretOutputs: string[];
@@ -62,7 +41,7 @@ const warning = /^pulumi\.log\.warn\((".+")\);$/;
 const aliasType = /\{ type: "([^"]+)" \}/g;
 
 /** Additions of the class in `code`, the text of an SDK module. Throws on a line that is not understood. */
-export function additionsOf(code: string): SdkAdditions {
+export function additionsOf(code: string): Additions {
   const draft: Draft = { secretOutputs: [], secretInputs: [], aliases: [], defaults: {}, environment: {}, jsonInputs: [], deprecation: "" };
   for (const line of constructorLines(code)) readLine(line, draft);
   const entries = Object.entries({ ...draft, aliases: [...new Set(draft.aliases)] });

@@ -1,0 +1,37 @@
+/** Findings of rules as diagnostics, at the lines that set their keys. */
+import type { Diagnostic } from "../diagnostics/types.ts";
+import type { RuleFinding } from "../rules/rule.ts";
+import { pathOf } from "../source/keys.ts";
+import type { SpecSource } from "../source/types.ts";
+
+export function toDiagnostic(finding: RuleFinding, source: SpecSource): Diagnostic {
+  const { rule, severity, key, message, help, related } = finding;
+  // A key that no layer set is shown at its section, so the message must name it.
+  const subject = isSet(source, key) ? "" : ` (\`${key}\` is at its default)`;
+  return {
+    rule,
+    severity,
+    message: `${message}${subject}`,
+    help,
+    ...placeOf(source, key),
+    key,
+    ...(related === undefined
+      ? {}
+      : { related: related.map((other) => ({ ...placeOf(source, other.key), message: withDefault(other, source) })) }),
+  };
+}
+
+/** A key that no layer set is shown at its section. */
+function withDefault({ key, message }: { readonly key: string; readonly message: string }, source: SpecSource): string {
+  return isSet(source, key) ? message : `${message} (\`${key}\` is at its default)`;
+}
+
+/** Does some layer set the dotted key? */
+export function isSet(source: SpecSource, key: string): boolean {
+  return source.isSet(pathOf(key, source.tree));
+}
+
+function placeOf(source: SpecSource, key: string): { file: string; range: Diagnostic["range"] } {
+  const { file, range } = source.locate(pathOf(key, source.tree));
+  return { file, range };
+}

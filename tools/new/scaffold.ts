@@ -1,0 +1,29 @@
+/** What is written for something new, or why nothing is. */
+export type Scaffold =
+  | {
+      /** By path, relative to the project; prettier lays the texts out. */
+      readonly files: Readonly<Record<string, string>>;
+      /** What is left to do, in order. */
+      readonly next: readonly string[];
+    }
+  | { readonly problem: string };
+
+/** `enableUploads` of `uploads`. */
+export function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+/** `user-uploads` of `userUploads`. */
+export function kebab(word: string): string {
+  return word.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+/** `userUploads` of `user-uploads`. */
+export function camel(words: string): string {
+  return words.replaceAll(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** `User uploads` of `user-uploads`. */
+export function sentence(words: string): string {
+  return capital(words.replaceAll("-", " "));
+}
