@@ -140,9 +140,7 @@ import parameter_not_modifiable from "./database-engine/parameter-not-modifiable
 import ping_exceeds_idle_timeout from "./load-balancer/ping-exceeds-idle-timeout.ts";
 import powerful_actions_name_resources from "./iam/powerful-actions-name-resources.ts";
 import previous_generation_instance_class from "./database-engine/previous-generation-instance-class.ts";
-import project_name_reserved_bucket from "./environment/project-name-reserved-bucket.ts";
-import project_name_reserved_load_balancer from "./environment/project-name-reserved-load-balancer.ts";
-import project_name_reserved_security_group from "./environment/project-name-reserved-security-group.ts";
+import project_name_reserved from "./environment/project-name-reserved.ts";
 import queue_encrypted from "./queues/queue-encrypted.ts";
 import queue_has_dead_letter_queue from "./queues/queue-has-dead-letter-queue.ts";
 import queue_not_public from "./queues/queue-not-public.ts";
@@ -362,9 +360,7 @@ export const rules: readonly NamedRule[] = [
   { name: "ping-exceeds-idle-timeout", area: "load-balancer", ...ping_exceeds_idle_timeout },
   { name: "powerful-actions-name-resources", area: "iam", ...powerful_actions_name_resources },
   { name: "previous-generation-instance-class", area: "database-engine", ...previous_generation_instance_class },
-  { name: "project-name-reserved-bucket", area: "environment", ...project_name_reserved_bucket },
-  { name: "project-name-reserved-load-balancer", area: "environment", ...project_name_reserved_load_balancer },
-  { name: "project-name-reserved-security-group", area: "environment", ...project_name_reserved_security_group },
+  { name: "project-name-reserved", area: "environment", ...project_name_reserved },
   { name: "queue-encrypted", area: "queues", ...queue_encrypted },
   { name: "queue-has-dead-letter-queue", area: "queues", ...queue_has_dead_letter_queue },
   { name: "queue-not-public", area: "queues", ...queue_not_public },

@@ -14,7 +14,10 @@ export interface Rule {
   readonly reason: string;
   /** The page of AWS or of the provider that says so. */
   readonly source: string;
-  /** A spec fragment in flow YAML that satisfies the rule, laid over a complete environment of class dev. */
+  /**
+   * A spec fragment in flow YAML that satisfies the rule, merged over a complete environment: of class dev, or for a rule that only keys
+   * enforce of class prod without waivers.
+   */
   readonly good?: string;
   /** A fragment that violates it: documentation and test. */
   readonly bad?: string;

@@ -51,9 +51,9 @@ export interface EffectiveSpec {
     [k: string]: string | undefined;
   };
   /**
-   * Controls that this environment deliberately does without. Each waiver names the rule, the reason, the expiry date and what the control would cost.
+   * Security rules that this environment does without although its class requires them. Each waiver names the rule, the keys or resources that it covers, a reason, its expiry date and, where the control costs money in class prod, the price. A rule that the class may do without needs no waiver: `validate` and `compile` list those as notes.
    *
-   * Items: One waived control.
+   * Items: One rule that is waived: everywhere, or at the keys and resources that it names.
    */
   waivers: {
     /**
@@ -61,13 +61,13 @@ export interface EffectiveSpec {
      */
     rule: string;
     /**
-     * ID of the planned resource that the waiver applies to. If omitted, it applies to the whole environment.
+     * Id of the planned resource whose override the waiver covers, or a list of ids. With neither `key` nor `resource`, the waiver covers the whole environment.
      */
-    resource?: string;
+    resource?: string | string[];
     /**
-     * Spec key that the waiver applies to.
+     * Spec key whose value the waiver covers, or a list of keys.
      */
-    key?: string;
+    key?: string | string[];
     /**
      * Why the environment does without the control, in a sentence that an auditor accepts.
      */
@@ -77,7 +77,7 @@ export interface EffectiveSpec {
      */
     until: string;
     /**
-     * What the waived control would cost, USD a month. Required in class prod if the control costs money.
+     * What the waived control would cost, USD a month; for a list, the sum of its entries. Required in class prod if the control costs money.
      */
     price?: number;
   }[];

@@ -53,17 +53,299 @@ const pattern4 = new RegExp("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-
 const pattern5 = new RegExp("^Z[A-Z0-9]{4,31}$", "u");
 const pattern6 = new RegExp("^[a-z0-9.-]+\\.[a-z]{2,}$", "u");
 const pattern7 = new RegExp("^(?!aws:)[A-Za-z0-9 _.:/=+@-]{1,128}$", "u");
-const pattern8 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)+$", "u");
-const pattern10 = new RegExp("^[a-zA-Z0-9]+(\\.[a-zA-Z0-9_-]+)*$", "u");
-const pattern11 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "u");
-const pattern49 = new RegExp("^arn:aws(-cn|-us-gov)?:kms:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:key/(mrk-)?[0-9a-f-]{32,36}$", "u");
-const pattern50 = new RegExp("^[A-Za-z0-9](-?[A-Za-z0-9])*/[A-Za-z0-9._-]{1,100}$", "u");
-const pattern93 = new RegExp("^arn:aws(-cn|-us-gov)?:acm:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:certificate/[A-Za-z0-9-]{1,64}$", "u");
-const pattern53 = new RegExp("^/[A-Za-z0-9/_.-]*$", "u");
-const pattern104 = new RegExp("^cron\\(\\S+( \\S+){5}\\)$", "u");
+const pattern51 = new RegExp("^arn:aws(-cn|-us-gov)?:kms:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:key/(mrk-)?[0-9a-f-]{32,36}$", "u");
+const pattern52 = new RegExp("^[A-Za-z0-9](-?[A-Za-z0-9])*/[A-Za-z0-9._-]{1,100}$", "u");
+const pattern95 = new RegExp("^arn:aws(-cn|-us-gov)?:acm:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:certificate/[A-Za-z0-9-]{1,64}$", "u");
+const pattern55 = new RegExp("^/[A-Za-z0-9/_.-]*$", "u");
+const pattern106 = new RegExp("^cron\\(\\S+( \\S+){5}\\)$", "u");
 
-const pattern13 = new RegExp("^[A-Za-z][A-Za-z0-9_-]*(\\.[A-Za-z0-9_:/@*-]+)*$", "u");
-const schema9 = {
+const pattern8 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)+$", "u");
+const pattern11 = new RegExp("^[a-zA-Z0-9]+(\\.[a-zA-Z0-9_-]+)*$", "u");
+const pattern13 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "u");
+
+function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (
+        (data.rule === undefined && (missing0 = "rule")) ||
+        (data.reason === undefined && (missing0 = "reason")) ||
+        (data.until === undefined && (missing0 = "until"))
+      ) {
+        validate23.errors = [failure];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "rule" || key0 === "resource" || key0 === "key" || key0 === "reason" || key0 === "until" || key0 === "price")) {
+            validate23.errors = [failure];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.rule !== undefined) {
+            let data0 = data.rule;
+            const _errs2 = errors;
+            if (errors === _errs2) {
+              if (typeof data0 === "string") {
+                if (!pattern8.test(data0)) {
+                  validate23.errors = [failure];
+                  return false;
+                }
+              } else {
+                validate23.errors = [failure];
+                return false;
+              }
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.resource !== undefined) {
+              let data1 = data.resource;
+              const _errs4 = errors;
+              if (typeof data1 !== "string" && !Array.isArray(data1)) {
+                validate23.errors = [failure];
+                return false;
+              }
+              if (errors === _errs4) {
+                if (typeof data1 === "string") {
+                  if (!pattern0.test(data1)) {
+                    validate23.errors = [failure];
+                    return false;
+                  }
+                }
+                if (errors === _errs4) {
+                  if (Array.isArray(data1)) {
+                    if (data1.length < 1) {
+                      validate23.errors = [failure];
+                      return false;
+                    } else {
+                      var valid1 = true;
+                      const len0 = data1.length;
+                      for (let i0 = 0; i0 < len0; i0++) {
+                        let data2 = data1[i0];
+                        const _errs6 = errors;
+                        if (errors === _errs6) {
+                          if (typeof data2 === "string") {
+                            if (!pattern0.test(data2)) {
+                              validate23.errors = [failure];
+                              return false;
+                            }
+                          } else {
+                            validate23.errors = [failure];
+                            return false;
+                          }
+                        }
+                        var valid1 = _errs6 === errors;
+                        if (!valid1) {
+                          break;
+                        }
+                      }
+                      if (valid1) {
+                        let i1 = data1.length;
+                        let j0;
+                        if (i1 > 1) {
+                          const indices0 = {};
+                          for (; i1--;) {
+                            let item0 = data1[i1];
+                            if (typeof item0 !== "string") {
+                              continue;
+                            }
+                            if (typeof indices0[item0] == "number") {
+                              j0 = indices0[item0];
+                              validate23.errors = [failure];
+                              return false;
+                              break;
+                            }
+                            indices0[item0] = i1;
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+              var valid0 = _errs4 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.key !== undefined) {
+                let data3 = data.key;
+                const _errs8 = errors;
+                if (typeof data3 !== "string" && !Array.isArray(data3)) {
+                  validate23.errors = [failure];
+                  return false;
+                }
+                if (errors === _errs8) {
+                  if (typeof data3 === "string") {
+                    if (!pattern11.test(data3)) {
+                      validate23.errors = [failure];
+                      return false;
+                    }
+                  }
+                  if (errors === _errs8) {
+                    if (Array.isArray(data3)) {
+                      if (data3.length < 1) {
+                        validate23.errors = [failure];
+                        return false;
+                      } else {
+                        var valid3 = true;
+                        const len1 = data3.length;
+                        for (let i2 = 0; i2 < len1; i2++) {
+                          let data4 = data3[i2];
+                          const _errs10 = errors;
+                          if (errors === _errs10) {
+                            if (typeof data4 === "string") {
+                              if (!pattern11.test(data4)) {
+                                validate23.errors = [failure];
+                                return false;
+                              }
+                            } else {
+                              validate23.errors = [failure];
+                              return false;
+                            }
+                          }
+                          var valid3 = _errs10 === errors;
+                          if (!valid3) {
+                            break;
+                          }
+                        }
+                        if (valid3) {
+                          let i3 = data3.length;
+                          let j1;
+                          if (i3 > 1) {
+                            const indices1 = {};
+                            for (; i3--;) {
+                              let item1 = data3[i3];
+                              if (typeof item1 !== "string") {
+                                continue;
+                              }
+                              if (typeof indices1[item1] == "number") {
+                                j1 = indices1[item1];
+                                validate23.errors = [failure];
+                                return false;
+                                break;
+                              }
+                              indices1[item1] = i3;
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+                var valid0 = _errs8 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.reason !== undefined) {
+                  let data5 = data.reason;
+                  const _errs12 = errors;
+                  if (errors === _errs12) {
+                    if (typeof data5 === "string") {
+                      if (func3(data5) < 10) {
+                        validate23.errors = [failure];
+                        return false;
+                      }
+                    } else {
+                      validate23.errors = [failure];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs12 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.until !== undefined) {
+                    let data6 = data.until;
+                    const _errs14 = errors;
+                    if (errors === _errs14) {
+                      if (typeof data6 === "string") {
+                        if (!pattern13.test(data6)) {
+                          validate23.errors = [failure];
+                          return false;
+                        }
+                      } else {
+                        validate23.errors = [failure];
+                        return false;
+                      }
+                    }
+                    var valid0 = _errs14 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.price !== undefined) {
+                      let data7 = data.price;
+                      const _errs16 = errors;
+                      if (errors === _errs16) {
+                        if (typeof data7 == "number" && isFinite(data7)) {
+                          if (data7 < 0 || isNaN(data7)) {
+                            validate23.errors = [failure];
+                            return false;
+                          }
+                        } else {
+                          validate23.errors = [failure];
+                          return false;
+                        }
+                      }
+                      var valid0 = _errs16 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate23.errors = [failure];
+      return false;
+    }
+  }
+  validate23.errors = vErrors;
+  return errors === 0;
+}
+
+function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (errors === 0) {
+    if (Array.isArray(data)) {
+      var valid0 = true;
+      const len0 = data.length;
+      for (let i0 = 0; i0 < len0; i0++) {
+        const _errs1 = errors;
+        if (!validate23(data[i0])) {
+          vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+          errors = vErrors.length;
+        }
+        var valid0 = _errs1 === errors;
+        if (!valid0) {
+          break;
+        }
+      }
+    } else {
+      validate22.errors = [failure];
+      return false;
+    }
+  }
+  validate22.errors = vErrors;
+  return errors === 0;
+}
+
+const pattern15 = new RegExp("^[A-Za-z][A-Za-z0-9_-]*(\\.[A-Za-z0-9_:/@*-]+)*$", "u");
+const schema11 = {
   properties: {
     dependsOn: 0,
     protect: 0,
@@ -79,23 +361,23 @@ const schema9 = {
     deletedWith: 0,
   },
 };
-const pattern16 = new RegExp("^\\S{1,255}$", "u");
-const pattern20 = new RegExp("^([0-9]{1,4}h)?([0-9]{1,4}m)?([0-9]{1,5}s)?$", "u");
-const pattern23 = new RegExp("^[a-z][a-z0-9-]{0,62}$", "u");
+const pattern18 = new RegExp("^\\S{1,255}$", "u");
+const pattern22 = new RegExp("^([0-9]{1,4}h)?([0-9]{1,4}m)?([0-9]{1,5}s)?$", "u");
+const pattern25 = new RegExp("^[a-z][a-z0-9-]{0,62}$", "u");
 
-function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (Object.keys(data).length < 1) {
-        validate24.errors = [failure];
+        validate28.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func2.call(schema9.properties, key0)) {
-            validate24.errors = [failure];
+          if (!func2.call(schema11.properties, key0)) {
+            validate28.errors = [failure];
             return false;
             break;
           }
@@ -107,11 +389,11 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
             if (errors === _errs2) {
               if (Array.isArray(data0)) {
                 if (data0.length > 50) {
-                  validate24.errors = [failure];
+                  validate28.errors = [failure];
                   return false;
                 } else {
                   if (data0.length < 1) {
-                    validate24.errors = [failure];
+                    validate28.errors = [failure];
                     return false;
                   } else {
                     var valid1 = true;
@@ -122,11 +404,11 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                       if (errors === _errs4) {
                         if (typeof data1 === "string") {
                           if (!pattern0.test(data1)) {
-                            validate24.errors = [failure];
+                            validate28.errors = [failure];
                             return false;
                           }
                         } else {
-                          validate24.errors = [failure];
+                          validate28.errors = [failure];
                           return false;
                         }
                       }
@@ -147,7 +429,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           if (typeof indices0[item0] == "number") {
                             j0 = indices0[item0];
-                            validate24.errors = [failure];
+                            validate28.errors = [failure];
                             return false;
                             break;
                           }
@@ -158,7 +440,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                validate24.errors = [failure];
+                validate28.errors = [failure];
                 return false;
               }
             }
@@ -170,7 +452,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
             if (data.protect !== undefined) {
               const _errs6 = errors;
               if (typeof data.protect !== "boolean") {
-                validate24.errors = [failure];
+                validate28.errors = [failure];
                 return false;
               }
               var valid0 = _errs6 === errors;
@@ -181,7 +463,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
               if (data.retainOnDelete !== undefined) {
                 const _errs8 = errors;
                 if (typeof data.retainOnDelete !== "boolean") {
-                  validate24.errors = [failure];
+                  validate28.errors = [failure];
                   return false;
                 }
                 var valid0 = _errs8 === errors;
@@ -195,11 +477,11 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                   if (errors === _errs10) {
                     if (Array.isArray(data4)) {
                       if (data4.length > 50) {
-                        validate24.errors = [failure];
+                        validate28.errors = [failure];
                         return false;
                       } else {
                         if (data4.length < 1) {
-                          validate24.errors = [failure];
+                          validate28.errors = [failure];
                           return false;
                         } else {
                           var valid3 = true;
@@ -210,16 +492,16 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                             if (errors === _errs12) {
                               if (typeof data5 === "string") {
                                 if (func3(data5) > 255) {
-                                  validate24.errors = [failure];
+                                  validate28.errors = [failure];
                                   return false;
                                 } else {
                                   if (func3(data5) < 1) {
-                                    validate24.errors = [failure];
+                                    validate28.errors = [failure];
                                     return false;
                                   }
                                 }
                               } else {
-                                validate24.errors = [failure];
+                                validate28.errors = [failure];
                                 return false;
                               }
                             }
@@ -240,7 +522,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                                 if (typeof indices1[item1] == "number") {
                                   j1 = indices1[item1];
-                                  validate24.errors = [failure];
+                                  validate28.errors = [failure];
                                   return false;
                                   break;
                                 }
@@ -251,7 +533,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                       }
                     } else {
-                      validate24.errors = [failure];
+                      validate28.errors = [failure];
                       return false;
                     }
                   }
@@ -266,11 +548,11 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     if (errors === _errs14) {
                       if (Array.isArray(data6)) {
                         if (data6.length > 50) {
-                          validate24.errors = [failure];
+                          validate28.errors = [failure];
                           return false;
                         } else {
                           if (data6.length < 1) {
-                            validate24.errors = [failure];
+                            validate28.errors = [failure];
                             return false;
                           } else {
                             var valid5 = true;
@@ -281,16 +563,16 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                               if (errors === _errs16) {
                                 if (typeof data7 === "string") {
                                   if (func3(data7) > 255) {
-                                    validate24.errors = [failure];
+                                    validate28.errors = [failure];
                                     return false;
                                   } else {
                                     if (func3(data7) < 1) {
-                                      validate24.errors = [failure];
+                                      validate28.errors = [failure];
                                       return false;
                                     }
                                   }
                                 } else {
-                                  validate24.errors = [failure];
+                                  validate28.errors = [failure];
                                   return false;
                                 }
                               }
@@ -311,7 +593,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                                   }
                                   if (typeof indices2[item2] == "number") {
                                     j2 = indices2[item2];
-                                    validate24.errors = [failure];
+                                    validate28.errors = [failure];
                                     return false;
                                     break;
                                   }
@@ -322,7 +604,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                         }
                       } else {
-                        validate24.errors = [failure];
+                        validate28.errors = [failure];
                         return false;
                       }
                     }
@@ -334,7 +616,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     if (data.deleteBeforeReplace !== undefined) {
                       const _errs18 = errors;
                       if (typeof data.deleteBeforeReplace !== "boolean") {
-                        validate24.errors = [failure];
+                        validate28.errors = [failure];
                         return false;
                       }
                       var valid0 = _errs18 === errors;
@@ -348,11 +630,11 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                         if (errors === _errs20) {
                           if (Array.isArray(data9)) {
                             if (data9.length > 20) {
-                              validate24.errors = [failure];
+                              validate28.errors = [failure];
                               return false;
                             } else {
                               if (data9.length < 1) {
-                                validate24.errors = [failure];
+                                validate28.errors = [failure];
                                 return false;
                               } else {
                                 var valid7 = true;
@@ -363,13 +645,13 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                                   if (errors === _errs22) {
                                     if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
                                       if (Object.keys(data10).length < 1) {
-                                        validate24.errors = [failure];
+                                        validate28.errors = [failure];
                                         return false;
                                       } else {
                                         const _errs24 = errors;
                                         for (const key1 in data10) {
                                           if (!(key1 === "id" || key1 === "type" || key1 === "module" || key1 === "project")) {
-                                            validate24.errors = [failure];
+                                            validate28.errors = [failure];
                                             return false;
                                             break;
                                           }
@@ -380,12 +662,12 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                                             const _errs25 = errors;
                                             if (errors === _errs25) {
                                               if (typeof data11 === "string") {
-                                                if (!pattern16.test(data11)) {
-                                                  validate24.errors = [failure];
+                                                if (!pattern18.test(data11)) {
+                                                  validate28.errors = [failure];
                                                   return false;
                                                 }
                                               } else {
-                                                validate24.errors = [failure];
+                                                validate28.errors = [failure];
                                                 return false;
                                               }
                                             }
@@ -399,12 +681,12 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                                               const _errs27 = errors;
                                               if (errors === _errs27) {
                                                 if (typeof data12 === "string") {
-                                                  if (!pattern16.test(data12)) {
-                                                    validate24.errors = [failure];
+                                                  if (!pattern18.test(data12)) {
+                                                    validate28.errors = [failure];
                                                     return false;
                                                   }
                                                 } else {
-                                                  validate24.errors = [failure];
+                                                  validate28.errors = [failure];
                                                   return false;
                                                 }
                                               }
@@ -418,12 +700,12 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                                                 const _errs29 = errors;
                                                 if (errors === _errs29) {
                                                   if (typeof data13 === "string") {
-                                                    if (!pattern16.test(data13)) {
-                                                      validate24.errors = [failure];
+                                                    if (!pattern18.test(data13)) {
+                                                      validate28.errors = [failure];
                                                       return false;
                                                     }
                                                   } else {
-                                                    validate24.errors = [failure];
+                                                    validate28.errors = [failure];
                                                     return false;
                                                   }
                                                 }
@@ -437,12 +719,12 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                                                   const _errs31 = errors;
                                                   if (errors === _errs31) {
                                                     if (typeof data14 === "string") {
-                                                      if (!pattern16.test(data14)) {
-                                                        validate24.errors = [failure];
+                                                      if (!pattern18.test(data14)) {
+                                                        validate28.errors = [failure];
                                                         return false;
                                                       }
                                                     } else {
-                                                      validate24.errors = [failure];
+                                                      validate28.errors = [failure];
                                                       return false;
                                                     }
                                                   }
@@ -456,7 +738,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                                         }
                                       }
                                     } else {
-                                      validate24.errors = [failure];
+                                      validate28.errors = [failure];
                                       return false;
                                     }
                                   }
@@ -468,7 +750,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                               }
                             }
                           } else {
-                            validate24.errors = [failure];
+                            validate28.errors = [failure];
                             return false;
                           }
                         }
@@ -483,16 +765,16 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                           if (errors === _errs33) {
                             if (typeof data15 === "string") {
                               if (func3(data15) > 2048) {
-                                validate24.errors = [failure];
+                                validate28.errors = [failure];
                                 return false;
                               } else {
                                 if (func3(data15) < 1) {
-                                  validate24.errors = [failure];
+                                  validate28.errors = [failure];
                                   return false;
                                 }
                               }
                             } else {
-                              validate24.errors = [failure];
+                              validate28.errors = [failure];
                               return false;
                             }
                           }
@@ -507,13 +789,13 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                             if (errors === _errs35) {
                               if (data16 && typeof data16 == "object" && !Array.isArray(data16)) {
                                 if (Object.keys(data16).length < 1) {
-                                  validate24.errors = [failure];
+                                  validate28.errors = [failure];
                                   return false;
                                 } else {
                                   const _errs37 = errors;
                                   for (const key2 in data16) {
                                     if (!(key2 === "create" || key2 === "update" || key2 === "delete")) {
-                                      validate24.errors = [failure];
+                                      validate28.errors = [failure];
                                       return false;
                                       break;
                                     }
@@ -525,16 +807,16 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                                       if (errors === _errs38) {
                                         if (typeof data17 === "string") {
                                           if (func3(data17) < 2) {
-                                            validate24.errors = [failure];
+                                            validate28.errors = [failure];
                                             return false;
                                           } else {
-                                            if (!pattern20.test(data17)) {
-                                              validate24.errors = [failure];
+                                            if (!pattern22.test(data17)) {
+                                              validate28.errors = [failure];
                                               return false;
                                             }
                                           }
                                         } else {
-                                          validate24.errors = [failure];
+                                          validate28.errors = [failure];
                                           return false;
                                         }
                                       }
@@ -549,16 +831,16 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                                         if (errors === _errs40) {
                                           if (typeof data18 === "string") {
                                             if (func3(data18) < 2) {
-                                              validate24.errors = [failure];
+                                              validate28.errors = [failure];
                                               return false;
                                             } else {
-                                              if (!pattern20.test(data18)) {
-                                                validate24.errors = [failure];
+                                              if (!pattern22.test(data18)) {
+                                                validate28.errors = [failure];
                                                 return false;
                                               }
                                             }
                                           } else {
-                                            validate24.errors = [failure];
+                                            validate28.errors = [failure];
                                             return false;
                                           }
                                         }
@@ -573,16 +855,16 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                                           if (errors === _errs42) {
                                             if (typeof data19 === "string") {
                                               if (func3(data19) < 2) {
-                                                validate24.errors = [failure];
+                                                validate28.errors = [failure];
                                                 return false;
                                               } else {
-                                                if (!pattern20.test(data19)) {
-                                                  validate24.errors = [failure];
+                                                if (!pattern22.test(data19)) {
+                                                  validate28.errors = [failure];
                                                   return false;
                                                 }
                                               }
                                             } else {
-                                              validate24.errors = [failure];
+                                              validate28.errors = [failure];
                                               return false;
                                             }
                                           }
@@ -595,7 +877,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                                   }
                                 }
                               } else {
-                                validate24.errors = [failure];
+                                validate28.errors = [failure];
                                 return false;
                               }
                             }
@@ -609,12 +891,12 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                               const _errs44 = errors;
                               if (errors === _errs44) {
                                 if (typeof data20 === "string") {
-                                  if (!pattern23.test(data20)) {
-                                    validate24.errors = [failure];
+                                  if (!pattern25.test(data20)) {
+                                    validate28.errors = [failure];
                                     return false;
                                   }
                                 } else {
-                                  validate24.errors = [failure];
+                                  validate28.errors = [failure];
                                   return false;
                                 }
                               }
@@ -629,11 +911,11 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                                 if (errors === _errs46) {
                                   if (Array.isArray(data21)) {
                                     if (data21.length > 50) {
-                                      validate24.errors = [failure];
+                                      validate28.errors = [failure];
                                       return false;
                                     } else {
                                       if (data21.length < 1) {
-                                        validate24.errors = [failure];
+                                        validate28.errors = [failure];
                                         return false;
                                       } else {
                                         var valid10 = true;
@@ -644,16 +926,16 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                                           if (errors === _errs48) {
                                             if (typeof data22 === "string") {
                                               if (func3(data22) > 255) {
-                                                validate24.errors = [failure];
+                                                validate28.errors = [failure];
                                                 return false;
                                               } else {
                                                 if (func3(data22) < 1) {
-                                                  validate24.errors = [failure];
+                                                  validate28.errors = [failure];
                                                   return false;
                                                 }
                                               }
                                             } else {
-                                              validate24.errors = [failure];
+                                              validate28.errors = [failure];
                                               return false;
                                             }
                                           }
@@ -674,7 +956,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                                               }
                                               if (typeof indices3[item3] == "number") {
                                                 j3 = indices3[item3];
-                                                validate24.errors = [failure];
+                                                validate28.errors = [failure];
                                                 return false;
                                                 break;
                                               }
@@ -685,7 +967,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                                       }
                                     }
                                   } else {
-                                    validate24.errors = [failure];
+                                    validate28.errors = [failure];
                                     return false;
                                   }
                                 }
@@ -700,11 +982,11 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                                   if (errors === _errs50) {
                                     if (typeof data23 === "string") {
                                       if (!pattern0.test(data23)) {
-                                        validate24.errors = [failure];
+                                        validate28.errors = [failure];
                                         return false;
                                       }
                                     } else {
-                                      validate24.errors = [failure];
+                                      validate28.errors = [failure];
                                       return false;
                                     }
                                   }
@@ -726,27 +1008,27 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate24.errors = [failure];
+      validate28.errors = [failure];
       return false;
     }
   }
-  validate24.errors = vErrors;
+  validate28.errors = vErrors;
   return errors === 0;
 }
 
-function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (Object.keys(data).length < 1) {
-        validate23.errors = [failure];
+        validate27.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
           if (!(key0 === "set" || key0 === "merge" || key0 === "remove" || key0 === "options")) {
-            validate23.errors = [failure];
+            validate27.errors = [failure];
             return false;
             break;
           }
@@ -758,13 +1040,13 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
             if (errors === _errs2) {
               if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
                 if (Object.keys(data0).length < 1) {
-                  validate23.errors = [failure];
+                  validate27.errors = [failure];
                   return false;
                 } else {
                   for (const key1 in data0) {
                     const _errs4 = errors;
                     if (typeof key1 === "string") {
-                      if (!pattern13.test(key1)) {
+                      if (!pattern15.test(key1)) {
                         const err0 = failure;
                         if (vErrors === null) {
                           vErrors = [err0];
@@ -783,14 +1065,14 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
                         vErrors.push(err1);
                       }
                       errors++;
-                      validate23.errors = vErrors;
+                      validate27.errors = vErrors;
                       return false;
                       break;
                     }
                   }
                 }
               } else {
-                validate23.errors = [failure];
+                validate27.errors = [failure];
                 return false;
               }
             }
@@ -805,11 +1087,11 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
               if (errors === _errs6) {
                 if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
                   if (Object.keys(data1).length < 1) {
-                    validate23.errors = [failure];
+                    validate27.errors = [failure];
                     return false;
                   }
                 } else {
-                  validate23.errors = [failure];
+                  validate27.errors = [failure];
                   return false;
                 }
               }
@@ -824,11 +1106,11 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
                 if (errors === _errs9) {
                   if (Array.isArray(data2)) {
                     if (data2.length > 100) {
-                      validate23.errors = [failure];
+                      validate27.errors = [failure];
                       return false;
                     } else {
                       if (data2.length < 1) {
-                        validate23.errors = [failure];
+                        validate27.errors = [failure];
                         return false;
                       } else {
                         var valid2 = true;
@@ -838,12 +1120,12 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
                           const _errs11 = errors;
                           if (errors === _errs11) {
                             if (typeof data3 === "string") {
-                              if (!pattern13.test(data3)) {
-                                validate23.errors = [failure];
+                              if (!pattern15.test(data3)) {
+                                validate27.errors = [failure];
                                 return false;
                               }
                             } else {
-                              validate23.errors = [failure];
+                              validate27.errors = [failure];
                               return false;
                             }
                           }
@@ -864,7 +1146,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
                               }
                               if (typeof indices0[item0] == "number") {
                                 j0 = indices0[item0];
-                                validate23.errors = [failure];
+                                validate27.errors = [failure];
                                 return false;
                                 break;
                               }
@@ -875,7 +1157,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                     }
                   } else {
-                    validate23.errors = [failure];
+                    validate27.errors = [failure];
                     return false;
                   }
                 }
@@ -886,8 +1168,8 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
               if (valid0) {
                 if (data.options !== undefined) {
                   const _errs13 = errors;
-                  if (!validate24(data.options)) {
-                    vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+                  if (!validate28(data.options)) {
+                    vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
                     errors = vErrors.length;
                   }
                   var valid0 = _errs13 === errors;
@@ -900,21 +1182,21 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate23.errors = [failure];
+      validate27.errors = [failure];
       return false;
     }
   }
-  validate23.errors = vErrors;
+  validate27.errors = vErrors;
   return errors === 0;
 }
 
-function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (Object.keys(data).length > 500) {
-        validate22.errors = [failure];
+        validate26.errors = [failure];
         return false;
       } else {
         for (const key0 in data) {
@@ -939,7 +1221,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
               vErrors.push(err1);
             }
             errors++;
-            validate22.errors = vErrors;
+            validate26.errors = vErrors;
             return false;
             break;
           }
@@ -947,8 +1229,8 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
         if (valid0) {
           for (const key1 in data) {
             const _errs3 = errors;
-            if (!validate23(data[key1])) {
-              vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+            if (!validate27(data[key1])) {
+              vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
               errors = vErrors.length;
             }
             var valid1 = _errs3 === errors;
@@ -959,28 +1241,28 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate22.errors = [failure];
+      validate26.errors = [failure];
       return false;
     }
   }
-  validate22.errors = vErrors;
+  validate26.errors = vErrors;
   return errors === 0;
 }
 
-function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.type === undefined && (missing0 = "type")) {
-        validate29.errors = [failure];
+        validate33.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
           if (!(key0 === "type" || key0 === "inputs" || key0 === "options")) {
-            validate29.errors = [failure];
+            validate33.errors = [failure];
             return false;
             break;
           }
@@ -992,16 +1274,16 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
             if (errors === _errs2) {
               if (typeof data0 === "string") {
                 if (func3(data0) > 200) {
-                  validate29.errors = [failure];
+                  validate33.errors = [failure];
                   return false;
                 } else {
                   if (func3(data0) < 3) {
-                    validate29.errors = [failure];
+                    validate33.errors = [failure];
                     return false;
                   }
                 }
               } else {
-                validate29.errors = [failure];
+                validate33.errors = [failure];
                 return false;
               }
             }
@@ -1016,7 +1298,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
               if (errors === _errs4) {
                 if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
                 } else {
-                  validate29.errors = [failure];
+                  validate33.errors = [failure];
                   return false;
                 }
               }
@@ -1027,8 +1309,8 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
             if (valid0) {
               if (data.options !== undefined) {
                 const _errs7 = errors;
-                if (!validate24(data.options)) {
-                  vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+                if (!validate28(data.options)) {
+                  vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
                   errors = vErrors.length;
                 }
                 var valid0 = _errs7 === errors;
@@ -1040,21 +1322,21 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate29.errors = [failure];
+      validate33.errors = [failure];
       return false;
     }
   }
-  validate29.errors = vErrors;
+  validate33.errors = vErrors;
   return errors === 0;
 }
 
-function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (Object.keys(data).length > 500) {
-        validate28.errors = [failure];
+        validate32.errors = [failure];
         return false;
       } else {
         for (const key0 in data) {
@@ -1079,7 +1361,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
               vErrors.push(err1);
             }
             errors++;
-            validate28.errors = vErrors;
+            validate32.errors = vErrors;
             return false;
             break;
           }
@@ -1087,8 +1369,8 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
         if (valid0) {
           for (const key1 in data) {
             const _errs3 = errors;
-            if (!validate29(data[key1])) {
-              vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
+            if (!validate33(data[key1])) {
+              vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
               errors = vErrors.length;
             }
             var valid1 = _errs3 === errors;
@@ -1099,15 +1381,15 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate28.errors = [failure];
+      validate32.errors = [failure];
       return false;
     }
   }
-  validate28.errors = vErrors;
+  validate32.errors = vErrors;
   return errors === 0;
 }
 
-const schema12 = {
+const schema14 = {
   properties: {
     dailyActiveUsers: 0,
     activeDaysPerMonth: 0,
@@ -1152,15 +1434,15 @@ const schema12 = {
   },
 };
 
-function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       const _errs1 = errors;
       for (const key0 in data) {
-        if (!func2.call(schema12.properties, key0)) {
-          validate33.errors = [failure];
+        if (!func2.call(schema14.properties, key0)) {
+          validate37.errors = [failure];
           return false;
           break;
         }
@@ -1170,17 +1452,17 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
           let data0 = data.dailyActiveUsers;
           const _errs2 = errors;
           if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0))) {
-            validate33.errors = [failure];
+            validate37.errors = [failure];
             return false;
           }
           if (errors === _errs2) {
             if (typeof data0 == "number" && isFinite(data0)) {
               if (data0 > 100000000 || isNaN(data0)) {
-                validate33.errors = [failure];
+                validate37.errors = [failure];
                 return false;
               } else {
                 if (data0 < 0 || isNaN(data0)) {
-                  validate33.errors = [failure];
+                  validate37.errors = [failure];
                   return false;
                 }
               }
@@ -1197,16 +1479,16 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
             if (errors === _errs4) {
               if (typeof data1 == "number" && isFinite(data1)) {
                 if (data1 > 31 || isNaN(data1)) {
-                  validate33.errors = [failure];
+                  validate37.errors = [failure];
                   return false;
                 } else {
                   if (data1 < 1 || isNaN(data1)) {
-                    validate33.errors = [failure];
+                    validate37.errors = [failure];
                     return false;
                   }
                 }
               } else {
-                validate33.errors = [failure];
+                validate37.errors = [failure];
                 return false;
               }
             }
@@ -1221,16 +1503,16 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
               if (errors === _errs6) {
                 if (typeof data2 == "number" && isFinite(data2)) {
                   if (data2 > 100 || isNaN(data2)) {
-                    validate33.errors = [failure];
+                    validate37.errors = [failure];
                     return false;
                   } else {
                     if (data2 < 1 || isNaN(data2)) {
-                      validate33.errors = [failure];
+                      validate37.errors = [failure];
                       return false;
                     }
                   }
                 } else {
-                  validate33.errors = [failure];
+                  validate37.errors = [failure];
                   return false;
                 }
               }
@@ -1245,16 +1527,16 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
                 if (errors === _errs8) {
                   if (typeof data3 == "number" && isFinite(data3)) {
                     if (data3 > 100000 || isNaN(data3)) {
-                      validate33.errors = [failure];
+                      validate37.errors = [failure];
                       return false;
                     } else {
                       if (data3 < 0 || isNaN(data3)) {
-                        validate33.errors = [failure];
+                        validate37.errors = [failure];
                         return false;
                       }
                     }
                   } else {
-                    validate33.errors = [failure];
+                    validate37.errors = [failure];
                     return false;
                   }
                 }
@@ -1269,16 +1551,16 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
                   if (errors === _errs10) {
                     if (typeof data4 == "number" && isFinite(data4)) {
                       if (data4 > 100000 || isNaN(data4)) {
-                        validate33.errors = [failure];
+                        validate37.errors = [failure];
                         return false;
                       } else {
                         if (data4 < 0 || isNaN(data4)) {
-                          validate33.errors = [failure];
+                          validate37.errors = [failure];
                           return false;
                         }
                       }
                     } else {
-                      validate33.errors = [failure];
+                      validate37.errors = [failure];
                       return false;
                     }
                   }
@@ -1293,16 +1575,16 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
                     if (errors === _errs12) {
                       if (typeof data5 == "number" && isFinite(data5)) {
                         if (data5 > 100000 || isNaN(data5)) {
-                          validate33.errors = [failure];
+                          validate37.errors = [failure];
                           return false;
                         } else {
                           if (data5 < 0 || isNaN(data5)) {
-                            validate33.errors = [failure];
+                            validate37.errors = [failure];
                             return false;
                           }
                         }
                       } else {
-                        validate33.errors = [failure];
+                        validate37.errors = [failure];
                         return false;
                       }
                     }
@@ -1317,16 +1599,16 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
                       if (errors === _errs14) {
                         if (typeof data6 == "number" && isFinite(data6)) {
                           if (data6 > 100000 || isNaN(data6)) {
-                            validate33.errors = [failure];
+                            validate37.errors = [failure];
                             return false;
                           } else {
                             if (data6 < 0 || isNaN(data6)) {
-                              validate33.errors = [failure];
+                              validate37.errors = [failure];
                               return false;
                             }
                           }
                         } else {
-                          validate33.errors = [failure];
+                          validate37.errors = [failure];
                           return false;
                         }
                       }
@@ -1341,16 +1623,16 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
                         if (errors === _errs16) {
                           if (typeof data7 == "number" && isFinite(data7)) {
                             if (data7 > 100000 || isNaN(data7)) {
-                              validate33.errors = [failure];
+                              validate37.errors = [failure];
                               return false;
                             } else {
                               if (data7 < 0 || isNaN(data7)) {
-                                validate33.errors = [failure];
+                                validate37.errors = [failure];
                                 return false;
                               }
                             }
                           } else {
-                            validate33.errors = [failure];
+                            validate37.errors = [failure];
                             return false;
                           }
                         }
@@ -1365,16 +1647,16 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
                           if (errors === _errs18) {
                             if (typeof data8 == "number" && isFinite(data8)) {
                               if (data8 > 1440 || isNaN(data8)) {
-                                validate33.errors = [failure];
+                                validate37.errors = [failure];
                                 return false;
                               } else {
                                 if (data8 < 0 || isNaN(data8)) {
-                                  validate33.errors = [failure];
+                                  validate37.errors = [failure];
                                   return false;
                                 }
                               }
                             } else {
-                              validate33.errors = [failure];
+                              validate37.errors = [failure];
                               return false;
                             }
                           }
@@ -1389,16 +1671,16 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
                             if (errors === _errs20) {
                               if (typeof data9 == "number" && isFinite(data9)) {
                                 if (data9 > 1000000 || isNaN(data9)) {
-                                  validate33.errors = [failure];
+                                  validate37.errors = [failure];
                                   return false;
                                 } else {
                                   if (data9 < 0 || isNaN(data9)) {
-                                    validate33.errors = [failure];
+                                    validate37.errors = [failure];
                                     return false;
                                   }
                                 }
                               } else {
-                                validate33.errors = [failure];
+                                validate37.errors = [failure];
                                 return false;
                               }
                             }
@@ -1413,16 +1695,16 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
                               if (errors === _errs22) {
                                 if (typeof data10 == "number" && isFinite(data10)) {
                                   if (data10 > 10000000 || isNaN(data10)) {
-                                    validate33.errors = [failure];
+                                    validate37.errors = [failure];
                                     return false;
                                   } else {
                                     if (data10 < 0 || isNaN(data10)) {
-                                      validate33.errors = [failure];
+                                      validate37.errors = [failure];
                                       return false;
                                     }
                                   }
                                 } else {
-                                  validate33.errors = [failure];
+                                  validate37.errors = [failure];
                                   return false;
                                 }
                               }
@@ -1437,16 +1719,16 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
                                 if (errors === _errs24) {
                                   if (typeof data11 == "number" && isFinite(data11)) {
                                     if (data11 > 10000 || isNaN(data11)) {
-                                      validate33.errors = [failure];
+                                      validate37.errors = [failure];
                                       return false;
                                     } else {
                                       if (data11 < 0 || isNaN(data11)) {
-                                        validate33.errors = [failure];
+                                        validate37.errors = [failure];
                                         return false;
                                       }
                                     }
                                   } else {
-                                    validate33.errors = [failure];
+                                    validate37.errors = [failure];
                                     return false;
                                   }
                                 }
@@ -1461,16 +1743,16 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
                                   if (errors === _errs26) {
                                     if (typeof data12 == "number" && isFinite(data12)) {
                                       if (data12 > 100 || isNaN(data12)) {
-                                        validate33.errors = [failure];
+                                        validate37.errors = [failure];
                                         return false;
                                       } else {
                                         if (data12 < 0 || isNaN(data12)) {
-                                          validate33.errors = [failure];
+                                          validate37.errors = [failure];
                                           return false;
                                         }
                                       }
                                     } else {
-                                      validate33.errors = [failure];
+                                      validate37.errors = [failure];
                                       return false;
                                     }
                                   }
@@ -1485,16 +1767,16 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
                                     if (errors === _errs28) {
                                       if (typeof data13 == "number" && isFinite(data13)) {
                                         if (data13 > 1000000 || isNaN(data13)) {
-                                          validate33.errors = [failure];
+                                          validate37.errors = [failure];
                                           return false;
                                         } else {
                                           if (data13 < 0 || isNaN(data13)) {
-                                            validate33.errors = [failure];
+                                            validate37.errors = [failure];
                                             return false;
                                           }
                                         }
                                       } else {
-                                        validate33.errors = [failure];
+                                        validate37.errors = [failure];
                                         return false;
                                       }
                                     }
@@ -1509,16 +1791,16 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
                                       if (errors === _errs30) {
                                         if (typeof data14 == "number" && isFinite(data14)) {
                                           if (data14 > 100 || isNaN(data14)) {
-                                            validate33.errors = [failure];
+                                            validate37.errors = [failure];
                                             return false;
                                           } else {
                                             if (data14 < 0 || isNaN(data14)) {
-                                              validate33.errors = [failure];
+                                              validate37.errors = [failure];
                                               return false;
                                             }
                                           }
                                         } else {
-                                          validate33.errors = [failure];
+                                          validate37.errors = [failure];
                                           return false;
                                         }
                                       }
@@ -1533,16 +1815,16 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
                                         if (errors === _errs32) {
                                           if (typeof data15 == "number" && isFinite(data15)) {
                                             if (data15 > 100000 || isNaN(data15)) {
-                                              validate33.errors = [failure];
+                                              validate37.errors = [failure];
                                               return false;
                                             } else {
                                               if (data15 < 0 || isNaN(data15)) {
-                                                validate33.errors = [failure];
+                                                validate37.errors = [failure];
                                                 return false;
                                               }
                                             }
                                           } else {
-                                            validate33.errors = [failure];
+                                            validate37.errors = [failure];
                                             return false;
                                           }
                                         }
@@ -1557,16 +1839,16 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
                                           if (errors === _errs34) {
                                             if (typeof data16 == "number" && isFinite(data16)) {
                                               if (data16 > 100000 || isNaN(data16)) {
-                                                validate33.errors = [failure];
+                                                validate37.errors = [failure];
                                                 return false;
                                               } else {
                                                 if (data16 < 0 || isNaN(data16)) {
-                                                  validate33.errors = [failure];
+                                                  validate37.errors = [failure];
                                                   return false;
                                                 }
                                               }
                                             } else {
-                                              validate33.errors = [failure];
+                                              validate37.errors = [failure];
                                               return false;
                                             }
                                           }
@@ -1581,16 +1863,16 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
                                             if (errors === _errs36) {
                                               if (typeof data17 == "number" && isFinite(data17)) {
                                                 if (data17 > 100000 || isNaN(data17)) {
-                                                  validate33.errors = [failure];
+                                                  validate37.errors = [failure];
                                                   return false;
                                                 } else {
                                                   if (data17 < 0 || isNaN(data17)) {
-                                                    validate33.errors = [failure];
+                                                    validate37.errors = [failure];
                                                     return false;
                                                   }
                                                 }
                                               } else {
-                                                validate33.errors = [failure];
+                                                validate37.errors = [failure];
                                                 return false;
                                               }
                                             }
@@ -1605,16 +1887,16 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
                                               if (errors === _errs38) {
                                                 if (typeof data18 == "number" && isFinite(data18)) {
                                                   if (data18 > 10000 || isNaN(data18)) {
-                                                    validate33.errors = [failure];
+                                                    validate37.errors = [failure];
                                                     return false;
                                                   } else {
                                                     if (data18 < 0 || isNaN(data18)) {
-                                                      validate33.errors = [failure];
+                                                      validate37.errors = [failure];
                                                       return false;
                                                     }
                                                   }
                                                 } else {
-                                                  validate33.errors = [failure];
+                                                  validate37.errors = [failure];
                                                   return false;
                                                 }
                                               }
@@ -1629,16 +1911,16 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
                                                 if (errors === _errs40) {
                                                   if (typeof data19 == "number" && isFinite(data19)) {
                                                     if (data19 > 10000 || isNaN(data19)) {
-                                                      validate33.errors = [failure];
+                                                      validate37.errors = [failure];
                                                       return false;
                                                     } else {
                                                       if (data19 < 0 || isNaN(data19)) {
-                                                        validate33.errors = [failure];
+                                                        validate37.errors = [failure];
                                                         return false;
                                                       }
                                                     }
                                                   } else {
-                                                    validate33.errors = [failure];
+                                                    validate37.errors = [failure];
                                                     return false;
                                                   }
                                                 }
@@ -1653,16 +1935,16 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
                                                   if (errors === _errs42) {
                                                     if (typeof data20 == "number" && isFinite(data20)) {
                                                       if (data20 > 10000 || isNaN(data20)) {
-                                                        validate33.errors = [failure];
+                                                        validate37.errors = [failure];
                                                         return false;
                                                       } else {
                                                         if (data20 < 0 || isNaN(data20)) {
-                                                          validate33.errors = [failure];
+                                                          validate37.errors = [failure];
                                                           return false;
                                                         }
                                                       }
                                                     } else {
-                                                      validate33.errors = [failure];
+                                                      validate37.errors = [failure];
                                                       return false;
                                                     }
                                                   }
@@ -1677,16 +1959,16 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
                                                     if (errors === _errs44) {
                                                       if (typeof data21 == "number" && isFinite(data21)) {
                                                         if (data21 > 10000 || isNaN(data21)) {
-                                                          validate33.errors = [failure];
+                                                          validate37.errors = [failure];
                                                           return false;
                                                         } else {
                                                           if (data21 < 0 || isNaN(data21)) {
-                                                            validate33.errors = [failure];
+                                                            validate37.errors = [failure];
                                                             return false;
                                                           }
                                                         }
                                                       } else {
-                                                        validate33.errors = [failure];
+                                                        validate37.errors = [failure];
                                                         return false;
                                                       }
                                                     }
@@ -1701,16 +1983,16 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
                                                       if (errors === _errs46) {
                                                         if (typeof data22 == "number" && isFinite(data22)) {
                                                           if (data22 > 100 || isNaN(data22)) {
-                                                            validate33.errors = [failure];
+                                                            validate37.errors = [failure];
                                                             return false;
                                                           } else {
                                                             if (data22 < 0 || isNaN(data22)) {
-                                                              validate33.errors = [failure];
+                                                              validate37.errors = [failure];
                                                               return false;
                                                             }
                                                           }
                                                         } else {
-                                                          validate33.errors = [failure];
+                                                          validate37.errors = [failure];
                                                           return false;
                                                         }
                                                       }
@@ -1725,16 +2007,16 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
                                                         if (errors === _errs48) {
                                                           if (typeof data23 == "number" && isFinite(data23)) {
                                                             if (data23 > 1000 || isNaN(data23)) {
-                                                              validate33.errors = [failure];
+                                                              validate37.errors = [failure];
                                                               return false;
                                                             } else {
                                                               if (data23 < 0 || isNaN(data23)) {
-                                                                validate33.errors = [failure];
+                                                                validate37.errors = [failure];
                                                                 return false;
                                                               }
                                                             }
                                                           } else {
-                                                            validate33.errors = [failure];
+                                                            validate37.errors = [failure];
                                                             return false;
                                                           }
                                                         }
@@ -1749,16 +2031,16 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
                                                           if (errors === _errs50) {
                                                             if (typeof data24 == "number" && isFinite(data24)) {
                                                               if (data24 > 10000 || isNaN(data24)) {
-                                                                validate33.errors = [failure];
+                                                                validate37.errors = [failure];
                                                                 return false;
                                                               } else {
                                                                 if (data24 < 0 || isNaN(data24)) {
-                                                                  validate33.errors = [failure];
+                                                                  validate37.errors = [failure];
                                                                   return false;
                                                                 }
                                                               }
                                                             } else {
-                                                              validate33.errors = [failure];
+                                                              validate37.errors = [failure];
                                                               return false;
                                                             }
                                                           }
@@ -1773,16 +2055,16 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
                                                             if (errors === _errs52) {
                                                               if (typeof data25 == "number" && isFinite(data25)) {
                                                                 if (data25 > 10000 || isNaN(data25)) {
-                                                                  validate33.errors = [failure];
+                                                                  validate37.errors = [failure];
                                                                   return false;
                                                                 } else {
                                                                   if (data25 < 1 || isNaN(data25)) {
-                                                                    validate33.errors = [failure];
+                                                                    validate37.errors = [failure];
                                                                     return false;
                                                                   }
                                                                 }
                                                               } else {
-                                                                validate33.errors = [failure];
+                                                                validate37.errors = [failure];
                                                                 return false;
                                                               }
                                                             }
@@ -1797,16 +2079,16 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
                                                               if (errors === _errs54) {
                                                                 if (typeof data26 == "number" && isFinite(data26)) {
                                                                   if (data26 > 100 || isNaN(data26)) {
-                                                                    validate33.errors = [failure];
+                                                                    validate37.errors = [failure];
                                                                     return false;
                                                                   } else {
                                                                     if (data26 < 0 || isNaN(data26)) {
-                                                                      validate33.errors = [failure];
+                                                                      validate37.errors = [failure];
                                                                       return false;
                                                                     }
                                                                   }
                                                                 } else {
-                                                                  validate33.errors = [failure];
+                                                                  validate37.errors = [failure];
                                                                   return false;
                                                                 }
                                                               }
@@ -1821,16 +2103,16 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
                                                                 if (errors === _errs56) {
                                                                   if (typeof data27 == "number" && isFinite(data27)) {
                                                                     if (data27 > 100 || isNaN(data27)) {
-                                                                      validate33.errors = [failure];
+                                                                      validate37.errors = [failure];
                                                                       return false;
                                                                     } else {
                                                                       if (data27 < 1 || isNaN(data27)) {
-                                                                        validate33.errors = [failure];
+                                                                        validate37.errors = [failure];
                                                                         return false;
                                                                       }
                                                                     }
                                                                   } else {
-                                                                    validate33.errors = [failure];
+                                                                    validate37.errors = [failure];
                                                                     return false;
                                                                   }
                                                                 }
@@ -1845,16 +2127,16 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
                                                                   if (errors === _errs58) {
                                                                     if (typeof data28 == "number" && isFinite(data28)) {
                                                                       if (data28 > 10000 || isNaN(data28)) {
-                                                                        validate33.errors = [failure];
+                                                                        validate37.errors = [failure];
                                                                         return false;
                                                                       } else {
                                                                         if (data28 < 0 || isNaN(data28)) {
-                                                                          validate33.errors = [failure];
+                                                                          validate37.errors = [failure];
                                                                           return false;
                                                                         }
                                                                       }
                                                                     } else {
-                                                                      validate33.errors = [failure];
+                                                                      validate37.errors = [failure];
                                                                       return false;
                                                                     }
                                                                   }
@@ -1869,16 +2151,16 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
                                                                     if (errors === _errs60) {
                                                                       if (typeof data29 == "number" && isFinite(data29)) {
                                                                         if (data29 > 10000 || isNaN(data29)) {
-                                                                          validate33.errors = [failure];
+                                                                          validate37.errors = [failure];
                                                                           return false;
                                                                         } else {
                                                                           if (data29 < 0 || isNaN(data29)) {
-                                                                            validate33.errors = [failure];
+                                                                            validate37.errors = [failure];
                                                                             return false;
                                                                           }
                                                                         }
                                                                       } else {
-                                                                        validate33.errors = [failure];
+                                                                        validate37.errors = [failure];
                                                                         return false;
                                                                       }
                                                                     }
@@ -1893,16 +2175,16 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
                                                                       if (errors === _errs62) {
                                                                         if (typeof data30 == "number" && isFinite(data30)) {
                                                                           if (data30 > 1000 || isNaN(data30)) {
-                                                                            validate33.errors = [failure];
+                                                                            validate37.errors = [failure];
                                                                             return false;
                                                                           } else {
                                                                             if (data30 < 0 || isNaN(data30)) {
-                                                                              validate33.errors = [failure];
+                                                                              validate37.errors = [failure];
                                                                               return false;
                                                                             }
                                                                           }
                                                                         } else {
-                                                                          validate33.errors = [failure];
+                                                                          validate37.errors = [failure];
                                                                           return false;
                                                                         }
                                                                       }
@@ -1917,16 +2199,16 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
                                                                         if (errors === _errs64) {
                                                                           if (typeof data31 == "number" && isFinite(data31)) {
                                                                             if (data31 > 100 || isNaN(data31)) {
-                                                                              validate33.errors = [failure];
+                                                                              validate37.errors = [failure];
                                                                               return false;
                                                                             } else {
                                                                               if (data31 < 0 || isNaN(data31)) {
-                                                                                validate33.errors = [failure];
+                                                                                validate37.errors = [failure];
                                                                                 return false;
                                                                               }
                                                                             }
                                                                           } else {
-                                                                            validate33.errors = [failure];
+                                                                            validate37.errors = [failure];
                                                                             return false;
                                                                           }
                                                                         }
@@ -1941,16 +2223,16 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
                                                                           if (errors === _errs66) {
                                                                             if (typeof data32 == "number" && isFinite(data32)) {
                                                                               if (data32 > 100 || isNaN(data32)) {
-                                                                                validate33.errors = [failure];
+                                                                                validate37.errors = [failure];
                                                                                 return false;
                                                                               } else {
                                                                                 if (data32 < 0 || isNaN(data32)) {
-                                                                                  validate33.errors = [failure];
+                                                                                  validate37.errors = [failure];
                                                                                   return false;
                                                                                 }
                                                                               }
                                                                             } else {
-                                                                              validate33.errors = [failure];
+                                                                              validate37.errors = [failure];
                                                                               return false;
                                                                             }
                                                                           }
@@ -1965,16 +2247,16 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
                                                                             if (errors === _errs68) {
                                                                               if (typeof data33 == "number" && isFinite(data33)) {
                                                                                 if (data33 > 100000 || isNaN(data33)) {
-                                                                                  validate33.errors = [failure];
+                                                                                  validate37.errors = [failure];
                                                                                   return false;
                                                                                 } else {
                                                                                   if (data33 < 0 || isNaN(data33)) {
-                                                                                    validate33.errors = [failure];
+                                                                                    validate37.errors = [failure];
                                                                                     return false;
                                                                                   }
                                                                                 }
                                                                               } else {
-                                                                                validate33.errors = [failure];
+                                                                                validate37.errors = [failure];
                                                                                 return false;
                                                                               }
                                                                             }
@@ -1989,16 +2271,16 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
                                                                               if (errors === _errs70) {
                                                                                 if (typeof data34 == "number" && isFinite(data34)) {
                                                                                   if (data34 > 100 || isNaN(data34)) {
-                                                                                    validate33.errors = [failure];
+                                                                                    validate37.errors = [failure];
                                                                                     return false;
                                                                                   } else {
                                                                                     if (data34 < 0 || isNaN(data34)) {
-                                                                                      validate33.errors = [failure];
+                                                                                      validate37.errors = [failure];
                                                                                       return false;
                                                                                     }
                                                                                   }
                                                                                 } else {
-                                                                                  validate33.errors = [failure];
+                                                                                  validate37.errors = [failure];
                                                                                   return false;
                                                                                 }
                                                                               }
@@ -2013,16 +2295,16 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                 if (errors === _errs72) {
                                                                                   if (typeof data35 == "number" && isFinite(data35)) {
                                                                                     if (data35 > 1000000 || isNaN(data35)) {
-                                                                                      validate33.errors = [failure];
+                                                                                      validate37.errors = [failure];
                                                                                       return false;
                                                                                     } else {
                                                                                       if (data35 < 0 || isNaN(data35)) {
-                                                                                        validate33.errors = [failure];
+                                                                                        validate37.errors = [failure];
                                                                                         return false;
                                                                                       }
                                                                                     }
                                                                                   } else {
-                                                                                    validate33.errors = [failure];
+                                                                                    validate37.errors = [failure];
                                                                                     return false;
                                                                                   }
                                                                                 }
@@ -2037,16 +2319,16 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                   if (errors === _errs74) {
                                                                                     if (typeof data36 == "number" && isFinite(data36)) {
                                                                                       if (data36 > 100000 || isNaN(data36)) {
-                                                                                        validate33.errors = [failure];
+                                                                                        validate37.errors = [failure];
                                                                                         return false;
                                                                                       } else {
                                                                                         if (data36 < 0 || isNaN(data36)) {
-                                                                                          validate33.errors = [failure];
+                                                                                          validate37.errors = [failure];
                                                                                           return false;
                                                                                         }
                                                                                       }
                                                                                     } else {
-                                                                                      validate33.errors = [failure];
+                                                                                      validate37.errors = [failure];
                                                                                       return false;
                                                                                     }
                                                                                   }
@@ -2061,16 +2343,16 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                     if (errors === _errs76) {
                                                                                       if (typeof data37 == "number" && isFinite(data37)) {
                                                                                         if (data37 > 100000 || isNaN(data37)) {
-                                                                                          validate33.errors = [failure];
+                                                                                          validate37.errors = [failure];
                                                                                           return false;
                                                                                         } else {
                                                                                           if (data37 < 0 || isNaN(data37)) {
-                                                                                            validate33.errors = [failure];
+                                                                                            validate37.errors = [failure];
                                                                                             return false;
                                                                                           }
                                                                                         }
                                                                                       } else {
-                                                                                        validate33.errors = [failure];
+                                                                                        validate37.errors = [failure];
                                                                                         return false;
                                                                                       }
                                                                                     }
@@ -2088,17 +2370,17 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                         !isNaN(data38) &&
                                                                                         isFinite(data38)
                                                                                       )) {
-                                                                                        validate33.errors = [failure];
+                                                                                        validate37.errors = [failure];
                                                                                         return false;
                                                                                       }
                                                                                       if (errors === _errs78) {
                                                                                         if (typeof data38 == "number" && isFinite(data38)) {
                                                                                           if (data38 > 10000000 || isNaN(data38)) {
-                                                                                            validate33.errors = [failure];
+                                                                                            validate37.errors = [failure];
                                                                                             return false;
                                                                                           } else {
                                                                                             if (data38 < 0 || isNaN(data38)) {
-                                                                                              validate33.errors = [failure];
+                                                                                              validate37.errors = [failure];
                                                                                               return false;
                                                                                             }
                                                                                           }
@@ -2112,7 +2394,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                       if (data.accountFreeTier !== undefined) {
                                                                                         const _errs80 = errors;
                                                                                         if (typeof data.accountFreeTier !== "boolean") {
-                                                                                          validate33.errors = [failure];
+                                                                                          validate37.errors = [failure];
                                                                                           return false;
                                                                                         }
                                                                                         var valid0 = _errs80 === errors;
@@ -2160,23 +2442,23 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate33.errors = [failure];
+      validate37.errors = [failure];
       return false;
     }
   }
-  validate33.errors = vErrors;
+  validate37.errors = vErrors;
   return errors === 0;
 }
 
-const pattern26 = new RegExp("^[a-z]{2}(-[a-z]+)+-[0-9][a-z]$", "u");
-const pattern27 = new RegExp(
+const pattern28 = new RegExp("^[a-z]{2}(-[a-z]+)+-[0-9][a-z]$", "u");
+const pattern29 = new RegExp(
   "^(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(\\.(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}/(1[6-9]|2[0-8])$",
   "u",
 );
-const pattern28 = new RegExp("^vpc-[0-9a-f]{8,17}$", "u");
-const pattern29 = new RegExp("^subnet-[0-9a-f]{8,17}$", "u");
+const pattern30 = new RegExp("^vpc-[0-9a-f]{8,17}$", "u");
+const pattern31 = new RegExp("^subnet-[0-9a-f]{8,17}$", "u");
 
-function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate39(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -2186,7 +2468,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
         (data.availabilityZones === undefined && (missing0 = "availabilityZones")) ||
         (data.natGateways === undefined && (missing0 = "natGateways"))
       ) {
-        validate35.errors = [failure];
+        validate39.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
@@ -2201,7 +2483,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
             key0 === "flowLogAggregationSeconds" ||
             key0 === "flowLogRetentionDays"
           )) {
-            validate35.errors = [failure];
+            validate39.errors = [failure];
             return false;
             break;
           }
@@ -2213,11 +2495,11 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
             if (errors === _errs2) {
               if (Array.isArray(data0)) {
                 if (data0.length > 6) {
-                  validate35.errors = [failure];
+                  validate39.errors = [failure];
                   return false;
                 } else {
                   if (data0.length < 2) {
-                    validate35.errors = [failure];
+                    validate39.errors = [failure];
                     return false;
                   } else {
                     var valid1 = true;
@@ -2227,12 +2509,12 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
                       const _errs4 = errors;
                       if (errors === _errs4) {
                         if (typeof data1 === "string") {
-                          if (!pattern26.test(data1)) {
-                            validate35.errors = [failure];
+                          if (!pattern28.test(data1)) {
+                            validate39.errors = [failure];
                             return false;
                           }
                         } else {
-                          validate35.errors = [failure];
+                          validate39.errors = [failure];
                           return false;
                         }
                       }
@@ -2244,7 +2526,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                validate35.errors = [failure];
+                validate39.errors = [failure];
                 return false;
               }
             }
@@ -2257,17 +2539,17 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
               let data2 = data.natGateways;
               const _errs6 = errors;
               if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
-                validate35.errors = [failure];
+                validate39.errors = [failure];
                 return false;
               }
               if (errors === _errs6) {
                 if (typeof data2 == "number" && isFinite(data2)) {
                   if (data2 > 6 || isNaN(data2)) {
-                    validate35.errors = [failure];
+                    validate39.errors = [failure];
                     return false;
                   } else {
                     if (data2 < 0 || isNaN(data2)) {
-                      validate35.errors = [failure];
+                      validate39.errors = [failure];
                       return false;
                     }
                   }
@@ -2283,12 +2565,12 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
                 const _errs8 = errors;
                 if (errors === _errs8) {
                   if (typeof data3 === "string") {
-                    if (!pattern27.test(data3)) {
-                      validate35.errors = [failure];
+                    if (!pattern29.test(data3)) {
+                      validate39.errors = [failure];
                       return false;
                     }
                   } else {
-                    validate35.errors = [failure];
+                    validate39.errors = [failure];
                     return false;
                   }
                 }
@@ -2309,7 +2591,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
                         (data4.privateSubnetIds === undefined && (missing1 = "privateSubnetIds")) ||
                         (data4.dataSubnetIds === undefined && (missing1 = "dataSubnetIds"))
                       ) {
-                        validate35.errors = [failure];
+                        validate39.errors = [failure];
                         return false;
                       } else {
                         const _errs12 = errors;
@@ -2320,7 +2602,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
                             key1 === "privateSubnetIds" ||
                             key1 === "dataSubnetIds"
                           )) {
-                            validate35.errors = [failure];
+                            validate39.errors = [failure];
                             return false;
                             break;
                           }
@@ -2331,12 +2613,12 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
                             const _errs13 = errors;
                             if (errors === _errs13) {
                               if (typeof data5 === "string") {
-                                if (!pattern28.test(data5)) {
-                                  validate35.errors = [failure];
+                                if (!pattern30.test(data5)) {
+                                  validate39.errors = [failure];
                                   return false;
                                 }
                               } else {
-                                validate35.errors = [failure];
+                                validate39.errors = [failure];
                                 return false;
                               }
                             }
@@ -2351,11 +2633,11 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
                               if (errors === _errs15) {
                                 if (Array.isArray(data6)) {
                                   if (data6.length > 6) {
-                                    validate35.errors = [failure];
+                                    validate39.errors = [failure];
                                     return false;
                                   } else {
                                     if (data6.length < 2) {
-                                      validate35.errors = [failure];
+                                      validate39.errors = [failure];
                                       return false;
                                     } else {
                                       var valid3 = true;
@@ -2365,12 +2647,12 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
                                         const _errs17 = errors;
                                         if (errors === _errs17) {
                                           if (typeof data7 === "string") {
-                                            if (!pattern29.test(data7)) {
-                                              validate35.errors = [failure];
+                                            if (!pattern31.test(data7)) {
+                                              validate39.errors = [failure];
                                               return false;
                                             }
                                           } else {
-                                            validate35.errors = [failure];
+                                            validate39.errors = [failure];
                                             return false;
                                           }
                                         }
@@ -2382,7 +2664,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                   }
                                 } else {
-                                  validate35.errors = [failure];
+                                  validate39.errors = [failure];
                                   return false;
                                 }
                               }
@@ -2397,11 +2679,11 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
                                 if (errors === _errs19) {
                                   if (Array.isArray(data8)) {
                                     if (data8.length > 6) {
-                                      validate35.errors = [failure];
+                                      validate39.errors = [failure];
                                       return false;
                                     } else {
                                       if (data8.length < 2) {
-                                        validate35.errors = [failure];
+                                        validate39.errors = [failure];
                                         return false;
                                       } else {
                                         var valid4 = true;
@@ -2411,12 +2693,12 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
                                           const _errs21 = errors;
                                           if (errors === _errs21) {
                                             if (typeof data9 === "string") {
-                                              if (!pattern29.test(data9)) {
-                                                validate35.errors = [failure];
+                                              if (!pattern31.test(data9)) {
+                                                validate39.errors = [failure];
                                                 return false;
                                               }
                                             } else {
-                                              validate35.errors = [failure];
+                                              validate39.errors = [failure];
                                               return false;
                                             }
                                           }
@@ -2428,7 +2710,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
                                       }
                                     }
                                   } else {
-                                    validate35.errors = [failure];
+                                    validate39.errors = [failure];
                                     return false;
                                   }
                                 }
@@ -2443,11 +2725,11 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
                                   if (errors === _errs23) {
                                     if (Array.isArray(data10)) {
                                       if (data10.length > 6) {
-                                        validate35.errors = [failure];
+                                        validate39.errors = [failure];
                                         return false;
                                       } else {
                                         if (data10.length < 2) {
-                                          validate35.errors = [failure];
+                                          validate39.errors = [failure];
                                           return false;
                                         } else {
                                           var valid5 = true;
@@ -2457,12 +2739,12 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
                                             const _errs25 = errors;
                                             if (errors === _errs25) {
                                               if (typeof data11 === "string") {
-                                                if (!pattern29.test(data11)) {
-                                                  validate35.errors = [failure];
+                                                if (!pattern31.test(data11)) {
+                                                  validate39.errors = [failure];
                                                   return false;
                                                 }
                                               } else {
-                                                validate35.errors = [failure];
+                                                validate39.errors = [failure];
                                                 return false;
                                               }
                                             }
@@ -2474,7 +2756,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
                                         }
                                       }
                                     } else {
-                                      validate35.errors = [failure];
+                                      validate39.errors = [failure];
                                       return false;
                                     }
                                   }
@@ -2488,7 +2770,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                       }
                     } else {
-                      validate35.errors = [failure];
+                      validate39.errors = [failure];
                       return false;
                     }
                   }
@@ -2500,7 +2782,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
                   if (data.enableInterfaceEndpoints !== undefined) {
                     const _errs27 = errors;
                     if (typeof data.enableInterfaceEndpoints !== "boolean") {
-                      validate35.errors = [failure];
+                      validate39.errors = [failure];
                       return false;
                     }
                     var valid0 = _errs27 === errors;
@@ -2512,11 +2794,11 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
                       let data13 = data.flowLogTraffic;
                       const _errs29 = errors;
                       if (typeof data13 !== "string") {
-                        validate35.errors = [failure];
+                        validate39.errors = [failure];
                         return false;
                       }
                       if (!(data13 === "ALL" || data13 === "REJECT")) {
-                        validate35.errors = [failure];
+                        validate39.errors = [failure];
                         return false;
                       }
                       var valid0 = _errs29 === errors;
@@ -2528,11 +2810,11 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
                         let data14 = data.flowLogAggregationSeconds;
                         const _errs31 = errors;
                         if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14))) {
-                          validate35.errors = [failure];
+                          validate39.errors = [failure];
                           return false;
                         }
                         if (!(data14 === 60 || data14 === 600)) {
-                          validate35.errors = [failure];
+                          validate39.errors = [failure];
                           return false;
                         }
                         var valid0 = _errs31 === errors;
@@ -2544,7 +2826,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
                           let data15 = data.flowLogRetentionDays;
                           const _errs33 = errors;
                           if (!(typeof data15 == "number" && !(data15 % 1) && !isNaN(data15) && isFinite(data15))) {
-                            validate35.errors = [failure];
+                            validate39.errors = [failure];
                             return false;
                           }
                           if (!(
@@ -2571,7 +2853,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
                             data15 === 3288 ||
                             data15 === 3653
                           )) {
-                            validate35.errors = [failure];
+                            validate39.errors = [failure];
                             return false;
                           }
                           var valid0 = _errs33 === errors;
@@ -2588,15 +2870,15 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate35.errors = [failure];
+      validate39.errors = [failure];
       return false;
     }
   }
-  validate35.errors = vErrors;
+  validate39.errors = vErrors;
   return errors === 0;
 }
 
-const schema14 = {
+const schema16 = {
   properties: {
     rdsInstanceClass: 0,
     rdsAllocatedStorage: 0,
@@ -2632,44 +2914,44 @@ const schema14 = {
     enableRdsEventSubscriptions: 0,
   },
 };
-const pattern32 = new RegExp("^db\\.[a-z0-9]+\\.[a-z0-9]+$", "u");
-const pattern33 = new RegExp("^[0-9]{1,3}(\\.[0-9]{1,3})?(-rds\\.[0-9]{8})?$", "u");
-const pattern34 = new RegExp("^[0-9]{1,3}$", "u");
-const pattern36 = new RegExp("^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]$", "u");
-const pattern38 = new RegExp("^[a-z][a-z0-9_.]{0,254}$", "u");
-const pattern39 = new RegExp("^[a-z][a-z0-9_]{0,62}$", "u");
-const pattern40 = new RegExp("^[a-z][a-z0-9_]{0,15}$", "u");
-const pattern41 = new RegExp("^[A-Za-z][A-Za-z0-9:/-]{0,254}$", "u");
-const pattern42 = new RegExp(
+const pattern34 = new RegExp("^db\\.[a-z0-9]+\\.[a-z0-9]+$", "u");
+const pattern35 = new RegExp("^[0-9]{1,3}(\\.[0-9]{1,3})?(-rds\\.[0-9]{8})?$", "u");
+const pattern36 = new RegExp("^[0-9]{1,3}$", "u");
+const pattern38 = new RegExp("^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]$", "u");
+const pattern40 = new RegExp("^[a-z][a-z0-9_.]{0,254}$", "u");
+const pattern41 = new RegExp("^[a-z][a-z0-9_]{0,62}$", "u");
+const pattern42 = new RegExp("^[a-z][a-z0-9_]{0,15}$", "u");
+const pattern43 = new RegExp("^[A-Za-z][A-Za-z0-9:/-]{0,254}$", "u");
+const pattern44 = new RegExp(
   "^([a-z](-?[a-z0-9])*|arn:aws(-cn|-us-gov)?:rds:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:auto-backup:ab-[a-z0-9]+)$",
   "u",
 );
-const pattern43 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z$", "u");
+const pattern45 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z$", "u");
 
-const pattern37 = new RegExp(
+const pattern39 = new RegExp(
   "^(mon|tue|wed|thu|fri|sat|sun):([01][0-9]|2[0-3]):[0-5][0-9]-(mon|tue|wed|thu|fri|sat|sun):([01][0-9]|2[0-3]):[0-5][0-9]$",
   "u",
 );
 
-function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (typeof data === "string") {
-      if (!pattern37.test(data)) {
-        validate38.errors = [failure];
+      if (!pattern39.test(data)) {
+        validate42.errors = [failure];
         return false;
       }
     } else {
-      validate38.errors = [failure];
+      validate42.errors = [failure];
       return false;
     }
   }
-  validate38.errors = vErrors;
+  validate42.errors = vErrors;
   return errors === 0;
 }
 
-function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -2686,13 +2968,13 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         (data.rdsProxyIdleClientTimeout === undefined && (missing0 = "rdsProxyIdleClientTimeout")) ||
         (data.enableRdsReadReplica === undefined && (missing0 = "enableRdsReadReplica"))
       ) {
-        validate37.errors = [failure];
+        validate41.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func2.call(schema14.properties, key0)) {
-            validate37.errors = [failure];
+          if (!func2.call(schema16.properties, key0)) {
+            validate41.errors = [failure];
             return false;
             break;
           }
@@ -2703,12 +2985,12 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
             const _errs2 = errors;
             if (errors === _errs2) {
               if (typeof data0 === "string") {
-                if (!pattern32.test(data0)) {
-                  validate37.errors = [failure];
+                if (!pattern34.test(data0)) {
+                  validate41.errors = [failure];
                   return false;
                 }
               } else {
-                validate37.errors = [failure];
+                validate41.errors = [failure];
                 return false;
               }
             }
@@ -2721,17 +3003,17 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
               let data1 = data.rdsAllocatedStorage;
               const _errs4 = errors;
               if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
-                validate37.errors = [failure];
+                validate41.errors = [failure];
                 return false;
               }
               if (errors === _errs4) {
                 if (typeof data1 == "number" && isFinite(data1)) {
                   if (data1 > 65536 || isNaN(data1)) {
-                    validate37.errors = [failure];
+                    validate41.errors = [failure];
                     return false;
                   } else {
                     if (data1 < 20 || isNaN(data1)) {
-                      validate37.errors = [failure];
+                      validate41.errors = [failure];
                       return false;
                     }
                   }
@@ -2746,17 +3028,17 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                 let data2 = data.rdsMaxAllocatedStorage;
                 const _errs6 = errors;
                 if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
-                  validate37.errors = [failure];
+                  validate41.errors = [failure];
                   return false;
                 }
                 if (errors === _errs6) {
                   if (typeof data2 == "number" && isFinite(data2)) {
                     if (data2 > 65536 || isNaN(data2)) {
-                      validate37.errors = [failure];
+                      validate41.errors = [failure];
                       return false;
                     } else {
                       if (data2 < 0 || isNaN(data2)) {
-                        validate37.errors = [failure];
+                        validate41.errors = [failure];
                         return false;
                       }
                     }
@@ -2770,7 +3052,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                 if (data.rdsMultiAz !== undefined) {
                   const _errs8 = errors;
                   if (typeof data.rdsMultiAz !== "boolean") {
-                    validate37.errors = [failure];
+                    validate41.errors = [failure];
                     return false;
                   }
                   var valid0 = _errs8 === errors;
@@ -2783,12 +3065,12 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                     const _errs10 = errors;
                     if (errors === _errs10) {
                       if (typeof data4 === "string") {
-                        if (!pattern33.test(data4)) {
-                          validate37.errors = [failure];
+                        if (!pattern35.test(data4)) {
+                          validate41.errors = [failure];
                           return false;
                         }
                       } else {
-                        validate37.errors = [failure];
+                        validate41.errors = [failure];
                         return false;
                       }
                     }
@@ -2802,12 +3084,12 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                       const _errs12 = errors;
                       if (errors === _errs12) {
                         if (typeof data5 === "string") {
-                          if (!pattern34.test(data5)) {
-                            validate37.errors = [failure];
+                          if (!pattern36.test(data5)) {
+                            validate41.errors = [failure];
                             return false;
                           }
                         } else {
-                          validate37.errors = [failure];
+                          validate41.errors = [failure];
                           return false;
                         }
                       }
@@ -2820,17 +3102,17 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                         let data6 = data.rdsBackupRetentionDays;
                         const _errs14 = errors;
                         if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-                          validate37.errors = [failure];
+                          validate41.errors = [failure];
                           return false;
                         }
                         if (errors === _errs14) {
                           if (typeof data6 == "number" && isFinite(data6)) {
                             if (data6 > 35 || isNaN(data6)) {
-                              validate37.errors = [failure];
+                              validate41.errors = [failure];
                               return false;
                             } else {
                               if (data6 < 0 || isNaN(data6)) {
-                                validate37.errors = [failure];
+                                validate41.errors = [failure];
                                 return false;
                               }
                             }
@@ -2844,7 +3126,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                         if (data.rdsDeletionProtection !== undefined) {
                           const _errs16 = errors;
                           if (typeof data.rdsDeletionProtection !== "boolean") {
-                            validate37.errors = [failure];
+                            validate41.errors = [failure];
                             return false;
                           }
                           var valid0 = _errs16 === errors;
@@ -2855,7 +3137,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                           if (data.enableRdsProxy !== undefined) {
                             const _errs18 = errors;
                             if (typeof data.enableRdsProxy !== "boolean") {
-                              validate37.errors = [failure];
+                              validate41.errors = [failure];
                               return false;
                             }
                             var valid0 = _errs18 === errors;
@@ -2867,17 +3149,17 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                               let data9 = data.rdsProxyMaxConnectionsPercent;
                               const _errs20 = errors;
                               if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
-                                validate37.errors = [failure];
+                                validate41.errors = [failure];
                                 return false;
                               }
                               if (errors === _errs20) {
                                 if (typeof data9 == "number" && isFinite(data9)) {
                                   if (data9 > 100 || isNaN(data9)) {
-                                    validate37.errors = [failure];
+                                    validate41.errors = [failure];
                                     return false;
                                   } else {
                                     if (data9 < 1 || isNaN(data9)) {
-                                      validate37.errors = [failure];
+                                      validate41.errors = [failure];
                                       return false;
                                     }
                                   }
@@ -2892,17 +3174,17 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                                 let data10 = data.rdsProxyIdleClientTimeout;
                                 const _errs22 = errors;
                                 if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10))) {
-                                  validate37.errors = [failure];
+                                  validate41.errors = [failure];
                                   return false;
                                 }
                                 if (errors === _errs22) {
                                   if (typeof data10 == "number" && isFinite(data10)) {
                                     if (data10 > 28800 || isNaN(data10)) {
-                                      validate37.errors = [failure];
+                                      validate41.errors = [failure];
                                       return false;
                                     } else {
                                       if (data10 < 1 || isNaN(data10)) {
-                                        validate37.errors = [failure];
+                                        validate41.errors = [failure];
                                         return false;
                                       }
                                     }
@@ -2916,7 +3198,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                                 if (data.enableRdsReadReplica !== undefined) {
                                   const _errs24 = errors;
                                   if (typeof data.enableRdsReadReplica !== "boolean") {
-                                    validate37.errors = [failure];
+                                    validate41.errors = [failure];
                                     return false;
                                   }
                                   var valid0 = _errs24 === errors;
@@ -2929,12 +3211,12 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                                     const _errs26 = errors;
                                     if (errors === _errs26) {
                                       if (typeof data12 === "string") {
-                                        if (!pattern32.test(data12)) {
-                                          validate37.errors = [failure];
+                                        if (!pattern34.test(data12)) {
+                                          validate41.errors = [failure];
                                           return false;
                                         }
                                       } else {
-                                        validate37.errors = [failure];
+                                        validate41.errors = [failure];
                                         return false;
                                       }
                                     }
@@ -2948,12 +3230,12 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                                       const _errs28 = errors;
                                       if (errors === _errs28) {
                                         if (typeof data13 === "string") {
-                                          if (!pattern36.test(data13)) {
-                                            validate37.errors = [failure];
+                                          if (!pattern38.test(data13)) {
+                                            validate41.errors = [failure];
                                             return false;
                                           }
                                         } else {
-                                          validate37.errors = [failure];
+                                          validate41.errors = [failure];
                                           return false;
                                         }
                                       }
@@ -2964,8 +3246,8 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                                     if (valid0) {
                                       if (data.rdsMaintenanceWindow !== undefined) {
                                         const _errs30 = errors;
-                                        if (!validate38(data.rdsMaintenanceWindow)) {
-                                          vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors);
+                                        if (!validate42(data.rdsMaintenanceWindow)) {
+                                          vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
                                           errors = vErrors.length;
                                         }
                                         var valid0 = _errs30 === errors;
@@ -2979,13 +3261,13 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                                           if (errors === _errs31) {
                                             if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {
                                               if (Object.keys(data15).length > 100) {
-                                                validate37.errors = [failure];
+                                                validate41.errors = [failure];
                                                 return false;
                                               } else {
                                                 for (const key1 in data15) {
                                                   const _errs33 = errors;
                                                   if (typeof key1 === "string") {
-                                                    if (!pattern38.test(key1)) {
+                                                    if (!pattern40.test(key1)) {
                                                       const err0 = failure;
                                                       if (vErrors === null) {
                                                         vErrors = [err0];
@@ -3004,7 +3286,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                                                       vErrors.push(err1);
                                                     }
                                                     errors++;
-                                                    validate37.errors = vErrors;
+                                                    validate41.errors = vErrors;
                                                     return false;
                                                     break;
                                                   }
@@ -3016,16 +3298,16 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                                                     if (errors === _errs35) {
                                                       if (typeof data16 === "string") {
                                                         if (func3(data16) > 2048) {
-                                                          validate37.errors = [failure];
+                                                          validate41.errors = [failure];
                                                           return false;
                                                         } else {
                                                           if (func3(data16) < 1) {
-                                                            validate37.errors = [failure];
+                                                            validate41.errors = [failure];
                                                             return false;
                                                           }
                                                         }
                                                       } else {
-                                                        validate37.errors = [failure];
+                                                        validate41.errors = [failure];
                                                         return false;
                                                       }
                                                     }
@@ -3037,7 +3319,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                                                 }
                                               }
                                             } else {
-                                              validate37.errors = [failure];
+                                              validate41.errors = [failure];
                                               return false;
                                             }
                                           }
@@ -3051,12 +3333,12 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                                             const _errs37 = errors;
                                             if (errors === _errs37) {
                                               if (typeof data17 === "string") {
-                                                if (!pattern39.test(data17)) {
-                                                  validate37.errors = [failure];
+                                                if (!pattern41.test(data17)) {
+                                                  validate41.errors = [failure];
                                                   return false;
                                                 }
                                               } else {
-                                                validate37.errors = [failure];
+                                                validate41.errors = [failure];
                                                 return false;
                                               }
                                             }
@@ -3070,12 +3352,12 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                                               const _errs39 = errors;
                                               if (errors === _errs39) {
                                                 if (typeof data18 === "string") {
-                                                  if (!pattern40.test(data18)) {
-                                                    validate37.errors = [failure];
+                                                  if (!pattern42.test(data18)) {
+                                                    validate41.errors = [failure];
                                                     return false;
                                                   }
                                                 } else {
-                                                  validate37.errors = [failure];
+                                                  validate41.errors = [failure];
                                                   return false;
                                                 }
                                               }
@@ -3088,17 +3370,17 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                                                 let data19 = data.rdsCredentialVersion;
                                                 const _errs41 = errors;
                                                 if (!(typeof data19 == "number" && !(data19 % 1) && !isNaN(data19) && isFinite(data19))) {
-                                                  validate37.errors = [failure];
+                                                  validate41.errors = [failure];
                                                   return false;
                                                 }
                                                 if (errors === _errs41) {
                                                   if (typeof data19 == "number" && isFinite(data19)) {
                                                     if (data19 > 1000000 || isNaN(data19)) {
-                                                      validate37.errors = [failure];
+                                                      validate41.errors = [failure];
                                                       return false;
                                                     } else {
                                                       if (data19 < 1 || isNaN(data19)) {
-                                                        validate37.errors = [failure];
+                                                        validate41.errors = [failure];
                                                         return false;
                                                       }
                                                     }
@@ -3113,17 +3395,17 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                                                   let data20 = data.rdsMasterPasswordVersion;
                                                   const _errs43 = errors;
                                                   if (!(typeof data20 == "number" && !(data20 % 1) && !isNaN(data20) && isFinite(data20))) {
-                                                    validate37.errors = [failure];
+                                                    validate41.errors = [failure];
                                                     return false;
                                                   }
                                                   if (errors === _errs43) {
                                                     if (typeof data20 == "number" && isFinite(data20)) {
                                                       if (data20 > 1000000 || isNaN(data20)) {
-                                                        validate37.errors = [failure];
+                                                        validate41.errors = [failure];
                                                         return false;
                                                       } else {
                                                         if (data20 < 1 || isNaN(data20)) {
-                                                          validate37.errors = [failure];
+                                                          validate41.errors = [failure];
                                                           return false;
                                                         }
                                                       }
@@ -3138,11 +3420,11 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                                                     let data21 = data.rdsSslMode;
                                                     const _errs45 = errors;
                                                     if (typeof data21 !== "string") {
-                                                      validate37.errors = [failure];
+                                                      validate41.errors = [failure];
                                                       return false;
                                                     }
                                                     if (!(data21 === "require" || data21 === "verify-ca" || data21 === "verify-full")) {
-                                                      validate37.errors = [failure];
+                                                      validate41.errors = [failure];
                                                       return false;
                                                     }
                                                     var valid0 = _errs45 === errors;
@@ -3155,12 +3437,12 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                                                       const _errs47 = errors;
                                                       if (errors === _errs47) {
                                                         if (typeof data22 === "string") {
-                                                          if (!pattern41.test(data22)) {
-                                                            validate37.errors = [failure];
+                                                          if (!pattern43.test(data22)) {
+                                                            validate41.errors = [failure];
                                                             return false;
                                                           }
                                                         } else {
-                                                          validate37.errors = [failure];
+                                                          validate41.errors = [failure];
                                                           return false;
                                                         }
                                                       }
@@ -3176,13 +3458,13 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                                                           if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
                                                             let missing1;
                                                             if (data23.sourceInstance === undefined && (missing1 = "sourceInstance")) {
-                                                              validate37.errors = [failure];
+                                                              validate41.errors = [failure];
                                                               return false;
                                                             } else {
                                                               const _errs51 = errors;
                                                               for (const key3 in data23) {
                                                                 if (!(key3 === "sourceInstance" || key3 === "time" || key3 === "latest")) {
-                                                                  validate37.errors = [failure];
+                                                                  validate41.errors = [failure];
                                                                   return false;
                                                                   break;
                                                                 }
@@ -3194,16 +3476,16 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                                                                   if (errors === _errs52) {
                                                                     if (typeof data24 === "string") {
                                                                       if (func3(data24) > 128) {
-                                                                        validate37.errors = [failure];
+                                                                        validate41.errors = [failure];
                                                                         return false;
                                                                       } else {
-                                                                        if (!pattern42.test(data24)) {
-                                                                          validate37.errors = [failure];
+                                                                        if (!pattern44.test(data24)) {
+                                                                          validate41.errors = [failure];
                                                                           return false;
                                                                         }
                                                                       }
                                                                     } else {
-                                                                      validate37.errors = [failure];
+                                                                      validate41.errors = [failure];
                                                                       return false;
                                                                     }
                                                                   }
@@ -3217,12 +3499,12 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                                                                     const _errs54 = errors;
                                                                     if (errors === _errs54) {
                                                                       if (typeof data25 === "string") {
-                                                                        if (!pattern43.test(data25)) {
-                                                                          validate37.errors = [failure];
+                                                                        if (!pattern45.test(data25)) {
+                                                                          validate41.errors = [failure];
                                                                           return false;
                                                                         }
                                                                       } else {
-                                                                        validate37.errors = [failure];
+                                                                        validate41.errors = [failure];
                                                                         return false;
                                                                       }
                                                                     }
@@ -3234,7 +3516,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                                                                     if (data23.latest !== undefined) {
                                                                       const _errs56 = errors;
                                                                       if (typeof data23.latest !== "boolean") {
-                                                                        validate37.errors = [failure];
+                                                                        validate41.errors = [failure];
                                                                         return false;
                                                                       }
                                                                       var valid3 = _errs56 === errors;
@@ -3246,7 +3528,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                                                               }
                                                             }
                                                           } else {
-                                                            validate37.errors = [failure];
+                                                            validate41.errors = [failure];
                                                             return false;
                                                           }
                                                         }
@@ -3258,7 +3540,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                                                         if (data.enableRdsFinalSnapshot !== undefined) {
                                                           const _errs58 = errors;
                                                           if (typeof data.enableRdsFinalSnapshot !== "boolean") {
-                                                            validate37.errors = [failure];
+                                                            validate41.errors = [failure];
                                                             return false;
                                                           }
                                                           var valid0 = _errs58 === errors;
@@ -3269,7 +3551,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                                                           if (data.rdsApplyImmediately !== undefined) {
                                                             const _errs60 = errors;
                                                             if (typeof data.rdsApplyImmediately !== "boolean") {
-                                                              validate37.errors = [failure];
+                                                              validate41.errors = [failure];
                                                               return false;
                                                             }
                                                             var valid0 = _errs60 === errors;
@@ -3280,7 +3562,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                                                             if (data.enableRdsLogExports !== undefined) {
                                                               const _errs62 = errors;
                                                               if (typeof data.enableRdsLogExports !== "boolean") {
-                                                                validate37.errors = [failure];
+                                                                validate41.errors = [failure];
                                                                 return false;
                                                               }
                                                               var valid0 = _errs62 === errors;
@@ -3297,7 +3579,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                                                                   !isNaN(data30) &&
                                                                   isFinite(data30)
                                                                 )) {
-                                                                  validate37.errors = [failure];
+                                                                  validate41.errors = [failure];
                                                                   return false;
                                                                 }
                                                                 if (!(
@@ -3324,7 +3606,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                                                                   data30 === 3288 ||
                                                                   data30 === 3653
                                                                 )) {
-                                                                  validate37.errors = [failure];
+                                                                  validate41.errors = [failure];
                                                                   return false;
                                                                 }
                                                                 var valid0 = _errs64 === errors;
@@ -3341,7 +3623,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                                                                     !isNaN(data31) &&
                                                                     isFinite(data31)
                                                                   )) {
-                                                                    validate37.errors = [failure];
+                                                                    validate41.errors = [failure];
                                                                     return false;
                                                                   }
                                                                   if (!(
@@ -3353,7 +3635,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                                                                     data31 === 30 ||
                                                                     data31 === 60
                                                                   )) {
-                                                                    validate37.errors = [failure];
+                                                                    validate41.errors = [failure];
                                                                     return false;
                                                                   }
                                                                   var valid0 = _errs66 === errors;
@@ -3364,7 +3646,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                                                                   if (data.enableRdsPerformanceInsights !== undefined) {
                                                                     const _errs68 = errors;
                                                                     if (typeof data.enableRdsPerformanceInsights !== "boolean") {
-                                                                      validate37.errors = [failure];
+                                                                      validate41.errors = [failure];
                                                                       return false;
                                                                     }
                                                                     var valid0 = _errs68 === errors;
@@ -3376,11 +3658,11 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                                                                       let data33 = data.rdsDatabaseInsightsMode;
                                                                       const _errs70 = errors;
                                                                       if (typeof data33 !== "string") {
-                                                                        validate37.errors = [failure];
+                                                                        validate41.errors = [failure];
                                                                         return false;
                                                                       }
                                                                       if (!(data33 === "standard" || data33 === "advanced")) {
-                                                                        validate37.errors = [failure];
+                                                                        validate41.errors = [failure];
                                                                         return false;
                                                                       }
                                                                       var valid0 = _errs70 === errors;
@@ -3391,7 +3673,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                                                                       if (data.enableRdsIamAuthentication !== undefined) {
                                                                         const _errs72 = errors;
                                                                         if (typeof data.enableRdsIamAuthentication !== "boolean") {
-                                                                          validate37.errors = [failure];
+                                                                          validate41.errors = [failure];
                                                                           return false;
                                                                         }
                                                                         var valid0 = _errs72 === errors;
@@ -3402,7 +3684,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                                                                         if (data.enableRdsEventSubscriptions !== undefined) {
                                                                           const _errs74 = errors;
                                                                           if (typeof data.enableRdsEventSubscriptions !== "boolean") {
-                                                                            validate37.errors = [failure];
+                                                                            validate41.errors = [failure];
                                                                             return false;
                                                                           }
                                                                           var valid0 = _errs74 === errors;
@@ -3443,15 +3725,15 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate37.errors = [failure];
+      validate41.errors = [failure];
       return false;
     }
   }
-  validate37.errors = vErrors;
+  validate41.errors = vErrors;
   return errors === 0;
 }
 
-const schema16 = {
+const schema18 = {
   properties: {
     redisNodeType: 0,
     redisNumCacheNodes: 0,
@@ -3471,9 +3753,9 @@ const schema16 = {
     enableRedisProtection: 0,
   },
 };
-const pattern44 = new RegExp("^cache\\.[a-z0-9]+\\.[a-z0-9]+$", "u");
+const pattern46 = new RegExp("^cache\\.[a-z0-9]+\\.[a-z0-9]+$", "u");
 
-function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -3484,13 +3766,13 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
         (data.redisNumCacheNodes === undefined && (missing0 = "redisNumCacheNodes")) ||
         (data.enableRedisSplit === undefined && (missing0 = "enableRedisSplit"))
       ) {
-        validate41.errors = [failure];
+        validate45.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func2.call(schema16.properties, key0)) {
-            validate41.errors = [failure];
+          if (!func2.call(schema18.properties, key0)) {
+            validate45.errors = [failure];
             return false;
             break;
           }
@@ -3501,12 +3783,12 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
             const _errs2 = errors;
             if (errors === _errs2) {
               if (typeof data0 === "string") {
-                if (!pattern44.test(data0)) {
-                  validate41.errors = [failure];
+                if (!pattern46.test(data0)) {
+                  validate45.errors = [failure];
                   return false;
                 }
               } else {
-                validate41.errors = [failure];
+                validate45.errors = [failure];
                 return false;
               }
             }
@@ -3519,17 +3801,17 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
               let data1 = data.redisNumCacheNodes;
               const _errs4 = errors;
               if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
-                validate41.errors = [failure];
+                validate45.errors = [failure];
                 return false;
               }
               if (errors === _errs4) {
                 if (typeof data1 == "number" && isFinite(data1)) {
                   if (data1 > 6 || isNaN(data1)) {
-                    validate41.errors = [failure];
+                    validate45.errors = [failure];
                     return false;
                   } else {
                     if (data1 < 1 || isNaN(data1)) {
-                      validate41.errors = [failure];
+                      validate45.errors = [failure];
                       return false;
                     }
                   }
@@ -3543,7 +3825,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
               if (data.enableRedisSplit !== undefined) {
                 const _errs6 = errors;
                 if (typeof data.enableRedisSplit !== "boolean") {
-                  validate41.errors = [failure];
+                  validate45.errors = [failure];
                   return false;
                 }
                 var valid0 = _errs6 === errors;
@@ -3556,12 +3838,12 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                   const _errs8 = errors;
                   if (errors === _errs8) {
                     if (typeof data3 === "string") {
-                      if (!pattern44.test(data3)) {
-                        validate41.errors = [failure];
+                      if (!pattern46.test(data3)) {
+                        validate45.errors = [failure];
                         return false;
                       }
                     } else {
-                      validate41.errors = [failure];
+                      validate45.errors = [failure];
                       return false;
                     }
                   }
@@ -3574,17 +3856,17 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                     let data4 = data.redisAdapterReplicas;
                     const _errs10 = errors;
                     if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-                      validate41.errors = [failure];
+                      validate45.errors = [failure];
                       return false;
                     }
                     if (errors === _errs10) {
                       if (typeof data4 == "number" && isFinite(data4)) {
                         if (data4 > 5 || isNaN(data4)) {
-                          validate41.errors = [failure];
+                          validate45.errors = [failure];
                           return false;
                         } else {
                           if (data4 < 0 || isNaN(data4)) {
-                            validate41.errors = [failure];
+                            validate45.errors = [failure];
                             return false;
                           }
                         }
@@ -3600,12 +3882,12 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                       const _errs12 = errors;
                       if (errors === _errs12) {
                         if (typeof data5 === "string") {
-                          if (!pattern44.test(data5)) {
-                            validate41.errors = [failure];
+                          if (!pattern46.test(data5)) {
+                            validate45.errors = [failure];
                             return false;
                           }
                         } else {
-                          validate41.errors = [failure];
+                          validate45.errors = [failure];
                           return false;
                         }
                       }
@@ -3618,17 +3900,17 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                         let data6 = data.redisStateReplicas;
                         const _errs14 = errors;
                         if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-                          validate41.errors = [failure];
+                          validate45.errors = [failure];
                           return false;
                         }
                         if (errors === _errs14) {
                           if (typeof data6 == "number" && isFinite(data6)) {
                             if (data6 > 5 || isNaN(data6)) {
-                              validate41.errors = [failure];
+                              validate45.errors = [failure];
                               return false;
                             } else {
                               if (data6 < 0 || isNaN(data6)) {
-                                validate41.errors = [failure];
+                                validate45.errors = [failure];
                                 return false;
                               }
                             }
@@ -3643,11 +3925,11 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                           let data7 = data.redisEngineVersion;
                           const _errs16 = errors;
                           if (typeof data7 !== "string") {
-                            validate41.errors = [failure];
+                            validate45.errors = [failure];
                             return false;
                           }
                           if (!(data7 === "6.2" || data7 === "7.0" || data7 === "7.1")) {
-                            validate41.errors = [failure];
+                            validate45.errors = [failure];
                             return false;
                           }
                           var valid0 = _errs16 === errors;
@@ -3659,7 +3941,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                             let data8 = data.redisMaxmemoryPolicy;
                             const _errs18 = errors;
                             if (typeof data8 !== "string") {
-                              validate41.errors = [failure];
+                              validate45.errors = [failure];
                               return false;
                             }
                             if (!(
@@ -3672,7 +3954,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                               data8 === "allkeys-lfu" ||
                               data8 === "allkeys-random"
                             )) {
-                              validate41.errors = [failure];
+                              validate45.errors = [failure];
                               return false;
                             }
                             var valid0 = _errs18 === errors;
@@ -3684,17 +3966,17 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                               let data9 = data.redisSnapshotRetentionDays;
                               const _errs20 = errors;
                               if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
-                                validate41.errors = [failure];
+                                validate45.errors = [failure];
                                 return false;
                               }
                               if (errors === _errs20) {
                                 if (typeof data9 == "number" && isFinite(data9)) {
                                   if (data9 > 35 || isNaN(data9)) {
-                                    validate41.errors = [failure];
+                                    validate45.errors = [failure];
                                     return false;
                                   } else {
                                     if (data9 < 0 || isNaN(data9)) {
-                                      validate41.errors = [failure];
+                                      validate45.errors = [failure];
                                       return false;
                                     }
                                   }
@@ -3710,12 +3992,12 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                 const _errs22 = errors;
                                 if (errors === _errs22) {
                                   if (typeof data10 === "string") {
-                                    if (!pattern36.test(data10)) {
-                                      validate41.errors = [failure];
+                                    if (!pattern38.test(data10)) {
+                                      validate45.errors = [failure];
                                       return false;
                                     }
                                   } else {
-                                    validate41.errors = [failure];
+                                    validate45.errors = [failure];
                                     return false;
                                   }
                                 }
@@ -3726,8 +4008,8 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                               if (valid0) {
                                 if (data.redisMaintenanceWindow !== undefined) {
                                   const _errs24 = errors;
-                                  if (!validate38(data.redisMaintenanceWindow)) {
-                                    vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors);
+                                  if (!validate42(data.redisMaintenanceWindow)) {
+                                    vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
                                     errors = vErrors.length;
                                   }
                                   var valid0 = _errs24 === errors;
@@ -3738,7 +4020,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                   if (data.enableRedisLogs !== undefined) {
                                     const _errs25 = errors;
                                     if (typeof data.enableRedisLogs !== "boolean") {
-                                      validate41.errors = [failure];
+                                      validate45.errors = [failure];
                                       return false;
                                     }
                                     var valid0 = _errs25 === errors;
@@ -3750,7 +4032,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                       let data13 = data.redisLogRetentionDays;
                                       const _errs27 = errors;
                                       if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13))) {
-                                        validate41.errors = [failure];
+                                        validate45.errors = [failure];
                                         return false;
                                       }
                                       if (!(
@@ -3777,7 +4059,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                         data13 === 3288 ||
                                         data13 === 3653
                                       )) {
-                                        validate41.errors = [failure];
+                                        validate45.errors = [failure];
                                         return false;
                                       }
                                       var valid0 = _errs27 === errors;
@@ -3789,17 +4071,17 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                         let data14 = data.redisAuthTokenVersion;
                                         const _errs29 = errors;
                                         if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14))) {
-                                          validate41.errors = [failure];
+                                          validate45.errors = [failure];
                                           return false;
                                         }
                                         if (errors === _errs29) {
                                           if (typeof data14 == "number" && isFinite(data14)) {
                                             if (data14 > 1000000 || isNaN(data14)) {
-                                              validate41.errors = [failure];
+                                              validate45.errors = [failure];
                                               return false;
                                             } else {
                                               if (data14 < 1 || isNaN(data14)) {
-                                                validate41.errors = [failure];
+                                                validate45.errors = [failure];
                                                 return false;
                                               }
                                             }
@@ -3813,7 +4095,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                         if (data.enableRedisProtection !== undefined) {
                                           const _errs31 = errors;
                                           if (typeof data.enableRedisProtection !== "boolean") {
-                                            validate41.errors = [failure];
+                                            validate45.errors = [failure];
                                             return false;
                                           }
                                           var valid0 = _errs31 === errors;
@@ -3838,15 +4120,15 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate41.errors = [failure];
+      validate45.errors = [failure];
       return false;
     }
   }
-  validate41.errors = vErrors;
+  validate45.errors = vErrors;
   return errors === 0;
 }
 
-const schema17 = {
+const schema19 = {
   properties: {
     pushQueueVisibilityTimeoutSeconds: 0,
     pushQueueMessageRetentionSeconds: 0,
@@ -3859,17 +4141,17 @@ const schema17 = {
     extraQueues: 0,
   },
 };
-const pattern48 = new RegExp("^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", "u");
+const pattern50 = new RegExp("^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", "u");
 
-function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       const _errs1 = errors;
       for (const key0 in data) {
-        if (!func2.call(schema17.properties, key0)) {
-          validate44.errors = [failure];
+        if (!func2.call(schema19.properties, key0)) {
+          validate48.errors = [failure];
           return false;
           break;
         }
@@ -3879,17 +4161,17 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
           let data0 = data.pushQueueVisibilityTimeoutSeconds;
           const _errs2 = errors;
           if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0))) {
-            validate44.errors = [failure];
+            validate48.errors = [failure];
             return false;
           }
           if (errors === _errs2) {
             if (typeof data0 == "number" && isFinite(data0)) {
               if (data0 > 43200 || isNaN(data0)) {
-                validate44.errors = [failure];
+                validate48.errors = [failure];
                 return false;
               } else {
                 if (data0 < 0 || isNaN(data0)) {
-                  validate44.errors = [failure];
+                  validate48.errors = [failure];
                   return false;
                 }
               }
@@ -3904,17 +4186,17 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
             let data1 = data.pushQueueMessageRetentionSeconds;
             const _errs4 = errors;
             if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
-              validate44.errors = [failure];
+              validate48.errors = [failure];
               return false;
             }
             if (errors === _errs4) {
               if (typeof data1 == "number" && isFinite(data1)) {
                 if (data1 > 1123200 || isNaN(data1)) {
-                  validate44.errors = [failure];
+                  validate48.errors = [failure];
                   return false;
                 } else {
                   if (data1 < 60 || isNaN(data1)) {
-                    validate44.errors = [failure];
+                    validate48.errors = [failure];
                     return false;
                   }
                 }
@@ -3929,17 +4211,17 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
               let data2 = data.pushQueueMaxReceiveCount;
               const _errs6 = errors;
               if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
-                validate44.errors = [failure];
+                validate48.errors = [failure];
                 return false;
               }
               if (errors === _errs6) {
                 if (typeof data2 == "number" && isFinite(data2)) {
                   if (data2 > 1000 || isNaN(data2)) {
-                    validate44.errors = [failure];
+                    validate48.errors = [failure];
                     return false;
                   } else {
                     if (data2 < 1 || isNaN(data2)) {
-                      validate44.errors = [failure];
+                      validate48.errors = [failure];
                       return false;
                     }
                   }
@@ -3954,17 +4236,17 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
                 let data3 = data.pushQueueHandlerSeconds;
                 const _errs8 = errors;
                 if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-                  validate44.errors = [failure];
+                  validate48.errors = [failure];
                   return false;
                 }
                 if (errors === _errs8) {
                   if (typeof data3 == "number" && isFinite(data3)) {
                     if (data3 > 7200 || isNaN(data3)) {
-                      validate44.errors = [failure];
+                      validate48.errors = [failure];
                       return false;
                     } else {
                       if (data3 < 1 || isNaN(data3)) {
-                        validate44.errors = [failure];
+                        validate48.errors = [failure];
                         return false;
                       }
                     }
@@ -3979,17 +4261,17 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
                   let data4 = data.offlineQueueVisibilityTimeoutSeconds;
                   const _errs10 = errors;
                   if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-                    validate44.errors = [failure];
+                    validate48.errors = [failure];
                     return false;
                   }
                   if (errors === _errs10) {
                     if (typeof data4 == "number" && isFinite(data4)) {
                       if (data4 > 43200 || isNaN(data4)) {
-                        validate44.errors = [failure];
+                        validate48.errors = [failure];
                         return false;
                       } else {
                         if (data4 < 0 || isNaN(data4)) {
-                          validate44.errors = [failure];
+                          validate48.errors = [failure];
                           return false;
                         }
                       }
@@ -4004,17 +4286,17 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
                     let data5 = data.offlineQueueMessageRetentionSeconds;
                     const _errs12 = errors;
                     if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
-                      validate44.errors = [failure];
+                      validate48.errors = [failure];
                       return false;
                     }
                     if (errors === _errs12) {
                       if (typeof data5 == "number" && isFinite(data5)) {
                         if (data5 > 1123200 || isNaN(data5)) {
-                          validate44.errors = [failure];
+                          validate48.errors = [failure];
                           return false;
                         } else {
                           if (data5 < 60 || isNaN(data5)) {
-                            validate44.errors = [failure];
+                            validate48.errors = [failure];
                             return false;
                           }
                         }
@@ -4029,17 +4311,17 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
                       let data6 = data.offlineQueueMaxReceiveCount;
                       const _errs14 = errors;
                       if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-                        validate44.errors = [failure];
+                        validate48.errors = [failure];
                         return false;
                       }
                       if (errors === _errs14) {
                         if (typeof data6 == "number" && isFinite(data6)) {
                           if (data6 > 1000 || isNaN(data6)) {
-                            validate44.errors = [failure];
+                            validate48.errors = [failure];
                             return false;
                           } else {
                             if (data6 < 1 || isNaN(data6)) {
-                              validate44.errors = [failure];
+                              validate48.errors = [failure];
                               return false;
                             }
                           }
@@ -4054,17 +4336,17 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
                         let data7 = data.offlineQueueHandlerSeconds;
                         const _errs16 = errors;
                         if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
-                          validate44.errors = [failure];
+                          validate48.errors = [failure];
                           return false;
                         }
                         if (errors === _errs16) {
                           if (typeof data7 == "number" && isFinite(data7)) {
                             if (data7 > 7200 || isNaN(data7)) {
-                              validate44.errors = [failure];
+                              validate48.errors = [failure];
                               return false;
                             } else {
                               if (data7 < 1 || isNaN(data7)) {
-                                validate44.errors = [failure];
+                                validate48.errors = [failure];
                                 return false;
                               }
                             }
@@ -4081,7 +4363,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
                           if (errors === _errs18) {
                             if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
                               if (Object.keys(data8).length > 20) {
-                                validate44.errors = [failure];
+                                validate48.errors = [failure];
                                 return false;
                               } else {
                                 for (const key1 in data8) {
@@ -4096,7 +4378,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
                                       }
                                       errors++;
                                     } else {
-                                      if (!pattern48.test(key1)) {
+                                      if (!pattern50.test(key1)) {
                                         const err1 = failure;
                                         if (vErrors === null) {
                                           vErrors = [err1];
@@ -4116,7 +4398,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
                                       vErrors.push(err2);
                                     }
                                     errors++;
-                                    validate44.errors = vErrors;
+                                    validate48.errors = vErrors;
                                     return false;
                                     break;
                                   }
@@ -4135,7 +4417,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
                                             key3 === "maxReceiveCount" ||
                                             key3 === "handlerSeconds"
                                           )) {
-                                            validate44.errors = [failure];
+                                            validate48.errors = [failure];
                                             return false;
                                             break;
                                           }
@@ -4145,17 +4427,17 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
                                             let data10 = data9.visibilityTimeoutSeconds;
                                             const _errs25 = errors;
                                             if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10))) {
-                                              validate44.errors = [failure];
+                                              validate48.errors = [failure];
                                               return false;
                                             }
                                             if (errors === _errs25) {
                                               if (typeof data10 == "number" && isFinite(data10)) {
                                                 if (data10 > 43200 || isNaN(data10)) {
-                                                  validate44.errors = [failure];
+                                                  validate48.errors = [failure];
                                                   return false;
                                                 } else {
                                                   if (data10 < 0 || isNaN(data10)) {
-                                                    validate44.errors = [failure];
+                                                    validate48.errors = [failure];
                                                     return false;
                                                   }
                                                 }
@@ -4170,17 +4452,17 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
                                               let data11 = data9.messageRetentionSeconds;
                                               const _errs27 = errors;
                                               if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11))) {
-                                                validate44.errors = [failure];
+                                                validate48.errors = [failure];
                                                 return false;
                                               }
                                               if (errors === _errs27) {
                                                 if (typeof data11 == "number" && isFinite(data11)) {
                                                   if (data11 > 1123200 || isNaN(data11)) {
-                                                    validate44.errors = [failure];
+                                                    validate48.errors = [failure];
                                                     return false;
                                                   } else {
                                                     if (data11 < 60 || isNaN(data11)) {
-                                                      validate44.errors = [failure];
+                                                      validate48.errors = [failure];
                                                       return false;
                                                     }
                                                   }
@@ -4195,17 +4477,17 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
                                                 let data12 = data9.maxReceiveCount;
                                                 const _errs29 = errors;
                                                 if (!(typeof data12 == "number" && !(data12 % 1) && !isNaN(data12) && isFinite(data12))) {
-                                                  validate44.errors = [failure];
+                                                  validate48.errors = [failure];
                                                   return false;
                                                 }
                                                 if (errors === _errs29) {
                                                   if (typeof data12 == "number" && isFinite(data12)) {
                                                     if (data12 > 1000 || isNaN(data12)) {
-                                                      validate44.errors = [failure];
+                                                      validate48.errors = [failure];
                                                       return false;
                                                     } else {
                                                       if (data12 < 1 || isNaN(data12)) {
-                                                        validate44.errors = [failure];
+                                                        validate48.errors = [failure];
                                                         return false;
                                                       }
                                                     }
@@ -4220,17 +4502,17 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
                                                   let data13 = data9.handlerSeconds;
                                                   const _errs31 = errors;
                                                   if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13))) {
-                                                    validate44.errors = [failure];
+                                                    validate48.errors = [failure];
                                                     return false;
                                                   }
                                                   if (errors === _errs31) {
                                                     if (typeof data13 == "number" && isFinite(data13)) {
                                                       if (data13 > 7200 || isNaN(data13)) {
-                                                        validate44.errors = [failure];
+                                                        validate48.errors = [failure];
                                                         return false;
                                                       } else {
                                                         if (data13 < 1 || isNaN(data13)) {
-                                                          validate44.errors = [failure];
+                                                          validate48.errors = [failure];
                                                           return false;
                                                         }
                                                       }
@@ -4245,7 +4527,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
                                           }
                                         }
                                       } else {
-                                        validate44.errors = [failure];
+                                        validate48.errors = [failure];
                                         return false;
                                       }
                                     }
@@ -4257,7 +4539,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                               }
                             } else {
-                              validate44.errors = [failure];
+                              validate48.errors = [failure];
                               return false;
                             }
                           }
@@ -4275,15 +4557,15 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate44.errors = [failure];
+      validate48.errors = [failure];
       return false;
     }
   }
-  validate44.errors = vErrors;
+  validate48.errors = vErrors;
   return errors === 0;
 }
 
-const schema18 = {
+const schema20 = {
   properties: {
     apiServiceDesiredCount: 0,
     apiServiceMinCount: 0,
@@ -4338,10 +4620,10 @@ const schema18 = {
   },
 };
 
-const pattern51 = new RegExp("^[A-Z][A-Z0-9_]*$", "u");
-const pattern52 = new RegExp("^[A-Za-z][A-Za-z0-9]*$", "u");
+const pattern53 = new RegExp("^[A-Z][A-Z0-9_]*$", "u");
+const pattern54 = new RegExp("^[A-Za-z][A-Za-z0-9]*$", "u");
 
-function validate47(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate51(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -4349,7 +4631,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
       const _errs1 = errors;
       for (const key0 in data) {
         if (!(key0 === "requiresEnv" || key0 === "publishesMetrics" || key0 === "publishes" || key0 === "subscribes")) {
-          validate47.errors = [failure];
+          validate51.errors = [failure];
           return false;
           break;
         }
@@ -4367,12 +4649,12 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
                 const _errs4 = errors;
                 if (errors === _errs4) {
                   if (typeof data1 === "string") {
-                    if (!pattern51.test(data1)) {
-                      validate47.errors = [failure];
+                    if (!pattern53.test(data1)) {
+                      validate51.errors = [failure];
                       return false;
                     }
                   } else {
-                    validate47.errors = [failure];
+                    validate51.errors = [failure];
                     return false;
                   }
                 }
@@ -4393,7 +4675,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                     if (typeof indices0[item0] == "number") {
                       j0 = indices0[item0];
-                      validate47.errors = [failure];
+                      validate51.errors = [failure];
                       return false;
                       break;
                     }
@@ -4402,7 +4684,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
                 }
               }
             } else {
-              validate47.errors = [failure];
+              validate51.errors = [failure];
               return false;
             }
           }
@@ -4423,12 +4705,12 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
                   const _errs8 = errors;
                   if (errors === _errs8) {
                     if (typeof data3 === "string") {
-                      if (!pattern52.test(data3)) {
-                        validate47.errors = [failure];
+                      if (!pattern54.test(data3)) {
+                        validate51.errors = [failure];
                         return false;
                       }
                     } else {
-                      validate47.errors = [failure];
+                      validate51.errors = [failure];
                       return false;
                     }
                   }
@@ -4449,7 +4731,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       if (typeof indices1[item1] == "number") {
                         j1 = indices1[item1];
-                        validate47.errors = [failure];
+                        validate51.errors = [failure];
                         return false;
                         break;
                       }
@@ -4458,7 +4740,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                validate47.errors = [failure];
+                validate51.errors = [failure];
                 return false;
               }
             }
@@ -4478,11 +4760,11 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
                     let data5 = data4[i4];
                     const _errs12 = errors;
                     if (typeof data5 !== "string") {
-                      validate47.errors = [failure];
+                      validate51.errors = [failure];
                       return false;
                     }
                     if (!(data5 === "events" || data5 === "state")) {
-                      validate47.errors = [failure];
+                      validate51.errors = [failure];
                       return false;
                     }
                     var valid5 = _errs12 === errors;
@@ -4502,7 +4784,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                         if (typeof indices2[item2] == "number") {
                           j2 = indices2[item2];
-                          validate47.errors = [failure];
+                          validate51.errors = [failure];
                           return false;
                           break;
                         }
@@ -4511,7 +4793,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                   }
                 } else {
-                  validate47.errors = [failure];
+                  validate51.errors = [failure];
                   return false;
                 }
               }
@@ -4531,11 +4813,11 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
                       let data7 = data6[i6];
                       const _errs16 = errors;
                       if (typeof data7 !== "string") {
-                        validate47.errors = [failure];
+                        validate51.errors = [failure];
                         return false;
                       }
                       if (!(data7 === "events" || data7 === "state")) {
-                        validate47.errors = [failure];
+                        validate51.errors = [failure];
                         return false;
                       }
                       var valid7 = _errs16 === errors;
@@ -4555,7 +4837,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           if (typeof indices3[item3] == "number") {
                             j3 = indices3[item3];
-                            validate47.errors = [failure];
+                            validate51.errors = [failure];
                             return false;
                             break;
                           }
@@ -4564,7 +4846,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                     }
                   } else {
-                    validate47.errors = [failure];
+                    validate51.errors = [failure];
                     return false;
                   }
                 }
@@ -4577,43 +4859,43 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate47.errors = [failure];
+      validate51.errors = [failure];
       return false;
     }
   }
-  validate47.errors = vErrors;
+  validate51.errors = vErrors;
   return errors === 0;
 }
 
-const pattern57 = new RegExp(
+const pattern59 = new RegExp(
   "^[a-z0-9][a-z0-9.-]*(:[0-9]+)?(/[a-z0-9][a-z0-9._-]*)+(:(?!latest(@|$))[A-Za-z0-9_][A-Za-z0-9._-]{0,127}(@sha256:[0-9a-f]{64})?|@sha256:[0-9a-f]{64})$",
   "u",
 );
 
-function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate54(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (typeof data === "string") {
       if (func3(data) > 255) {
-        validate50.errors = [failure];
+        validate54.errors = [failure];
         return false;
       } else {
-        if (!pattern57.test(data)) {
-          validate50.errors = [failure];
+        if (!pattern59.test(data)) {
+          validate54.errors = [failure];
           return false;
         }
       }
     } else {
-      validate50.errors = [failure];
+      validate54.errors = [failure];
       return false;
     }
   }
-  validate50.errors = vErrors;
+  validate54.errors = vErrors;
   return errors === 0;
 }
 
-const schema22 = {
+const schema24 = {
   properties: {
     paths: 0,
     host: 0,
@@ -4648,38 +4930,38 @@ const schema22 = {
     sidecars: 0,
   },
 };
-const pattern59 = new RegExp("^/[A-Za-z0-9_.$/~\"'@:+&*?-]*$", "u");
+const pattern61 = new RegExp("^/[A-Za-z0-9_.$/~\"'@:+&*?-]*$", "u");
 
-function validate54(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate58(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (typeof data === "string") {
       if (func3(data) > 253) {
-        validate54.errors = [failure];
+        validate58.errors = [failure];
         return false;
       } else {
         if (!pattern4.test(data)) {
-          validate54.errors = [failure];
+          validate58.errors = [failure];
           return false;
         }
       }
     } else {
-      validate54.errors = [failure];
+      validate58.errors = [failure];
       return false;
     }
   }
-  validate54.errors = vErrors;
+  validate58.errors = vErrors;
   return errors === 0;
 }
 
-function validate57(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate61(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (Object.keys(data).length > 100) {
-        validate57.errors = [failure];
+        validate61.errors = [failure];
         return false;
       } else {
         for (const key0 in data) {
@@ -4694,7 +4976,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             } else {
-              if (!pattern51.test(key0)) {
+              if (!pattern53.test(key0)) {
                 const err1 = failure;
                 if (vErrors === null) {
                   vErrors = [err1];
@@ -4714,7 +4996,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
               vErrors.push(err2);
             }
             errors++;
-            validate57.errors = vErrors;
+            validate61.errors = vErrors;
             return false;
             break;
           }
@@ -4726,11 +5008,11 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
             if (errors === _errs3) {
               if (typeof data0 === "string") {
                 if (func3(data0) > 4096) {
-                  validate57.errors = [failure];
+                  validate61.errors = [failure];
                   return false;
                 }
               } else {
-                validate57.errors = [failure];
+                validate61.errors = [failure];
                 return false;
               }
             }
@@ -4742,26 +5024,26 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate57.errors = [failure];
+      validate61.errors = [failure];
       return false;
     }
   }
-  validate57.errors = vErrors;
+  validate61.errors = vErrors;
   return errors === 0;
 }
 
-const pattern65 = new RegExp("^/[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*$", "u");
-const pattern66 = new RegExp("^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+-[A-Za-z0-9]{6}$", "u");
-const pattern67 = new RegExp("^[A-Za-z0-9_.-]{1,128}$", "u");
-const pattern68 = new RegExp("^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[0-9a-f-]{36}$", "u");
+const pattern67 = new RegExp("^/[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*$", "u");
+const pattern68 = new RegExp("^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+-[A-Za-z0-9]{6}$", "u");
+const pattern69 = new RegExp("^[A-Za-z0-9_.-]{1,128}$", "u");
+const pattern70 = new RegExp("^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[0-9a-f-]{36}$", "u");
 
-function validate59(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate63(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (Object.keys(data).length > 50) {
-        validate59.errors = [failure];
+        validate63.errors = [failure];
         return false;
       } else {
         for (const key0 in data) {
@@ -4776,7 +5058,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             } else {
-              if (!pattern51.test(key0)) {
+              if (!pattern53.test(key0)) {
                 const err1 = failure;
                 if (vErrors === null) {
                   vErrors = [err1];
@@ -4796,7 +5078,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
               vErrors.push(err2);
             }
             errors++;
-            validate59.errors = vErrors;
+            validate63.errors = vErrors;
             return false;
             break;
           }
@@ -4810,7 +5092,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                 const _errs5 = errors;
                 for (const key2 in data0) {
                   if (!(key2 === "ssm" || key2 === "secretArn" || key2 === "jsonKey" || key2 === "keyArn")) {
-                    validate59.errors = [failure];
+                    validate63.errors = [failure];
                     return false;
                     break;
                   }
@@ -4822,16 +5104,16 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                     if (errors === _errs6) {
                       if (typeof data1 === "string") {
                         if (func3(data1) > 1011) {
-                          validate59.errors = [failure];
+                          validate63.errors = [failure];
                           return false;
                         } else {
-                          if (!pattern65.test(data1)) {
-                            validate59.errors = [failure];
+                          if (!pattern67.test(data1)) {
+                            validate63.errors = [failure];
                             return false;
                           }
                         }
                       } else {
-                        validate59.errors = [failure];
+                        validate63.errors = [failure];
                         return false;
                       }
                     }
@@ -4845,12 +5127,12 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                       const _errs8 = errors;
                       if (errors === _errs8) {
                         if (typeof data2 === "string") {
-                          if (!pattern66.test(data2)) {
-                            validate59.errors = [failure];
+                          if (!pattern68.test(data2)) {
+                            validate63.errors = [failure];
                             return false;
                           }
                         } else {
-                          validate59.errors = [failure];
+                          validate63.errors = [failure];
                           return false;
                         }
                       }
@@ -4864,12 +5146,12 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                         const _errs10 = errors;
                         if (errors === _errs10) {
                           if (typeof data3 === "string") {
-                            if (!pattern67.test(data3)) {
-                              validate59.errors = [failure];
+                            if (!pattern69.test(data3)) {
+                              validate63.errors = [failure];
                               return false;
                             }
                           } else {
-                            validate59.errors = [failure];
+                            validate63.errors = [failure];
                             return false;
                           }
                         }
@@ -4883,12 +5165,12 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                           const _errs12 = errors;
                           if (errors === _errs12) {
                             if (typeof data4 === "string") {
-                              if (!pattern68.test(data4)) {
-                                validate59.errors = [failure];
+                              if (!pattern70.test(data4)) {
+                                validate63.errors = [failure];
                                 return false;
                               }
                             } else {
-                              validate59.errors = [failure];
+                              validate63.errors = [failure];
                               return false;
                             }
                           }
@@ -4901,7 +5183,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                validate59.errors = [failure];
+                validate63.errors = [failure];
                 return false;
               }
             }
@@ -4913,21 +5195,21 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate59.errors = [failure];
+      validate63.errors = [failure];
       return false;
     }
   }
-  validate59.errors = vErrors;
+  validate63.errors = vErrors;
   return errors === 0;
 }
 
-function validate61(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate65(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (Array.isArray(data)) {
       if (data.length > 20) {
-        validate61.errors = [failure];
+        validate65.errors = [failure];
         return false;
       } else {
         var valid0 = true;
@@ -4938,16 +5220,16 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
           if (errors === _errs1) {
             if (typeof data0 === "string") {
               if (func3(data0) > 24) {
-                validate61.errors = [failure];
+                validate65.errors = [failure];
                 return false;
               } else {
-                if (!pattern48.test(data0)) {
-                  validate61.errors = [failure];
+                if (!pattern50.test(data0)) {
+                  validate65.errors = [failure];
                   return false;
                 }
               }
             } else {
-              validate61.errors = [failure];
+              validate65.errors = [failure];
               return false;
             }
           }
@@ -4968,7 +5250,7 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
               }
               if (typeof indices0[item0] == "number") {
                 j0 = indices0[item0];
-                validate61.errors = [failure];
+                validate65.errors = [failure];
                 return false;
                 break;
               }
@@ -4978,37 +5260,37 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate61.errors = [failure];
+      validate65.errors = [failure];
       return false;
     }
   }
-  validate61.errors = vErrors;
+  validate65.errors = vErrors;
   return errors === 0;
 }
 
-const pattern70 = new RegExp("^[A-Za-z0-9]{1,100}$", "u");
-const pattern71 = new RegExp("^[a-z0-9-]+:[A-Za-z0-9*?]+$|^\\*$", "u");
-const pattern72 = new RegExp("^(\\*|arn:aws[a-z-]*:[a-z0-9*-]+:[a-z0-9*-]*:[0-9*]*:.+)$", "u");
-const pattern73 = new RegExp(
+const pattern72 = new RegExp("^[A-Za-z0-9]{1,100}$", "u");
+const pattern73 = new RegExp("^[a-z0-9-]+:[A-Za-z0-9*?]+$|^\\*$", "u");
+const pattern74 = new RegExp("^(\\*|arn:aws[a-z-]*:[a-z0-9*-]+:[a-z0-9*-]*:[0-9*]*:.+)$", "u");
+const pattern75 = new RegExp(
   "^((ForAllValues:|ForAnyValue:)?(String(Not)?(Equals|EqualsIgnoreCase|Like)|Numeric(Not)?Equals|Numeric(Less|Greater)Than(Equals)?|Date(Not)?Equals|Date(Less|Greater)Than(Equals)?|Bool|BinaryEquals|(Not)?IpAddress|Arn(Not)?(Equals|Like))(IfExists)?|Null)$",
   "u",
 );
-const pattern74 = new RegExp("^[A-Za-z0-9.-]+:.+$", "u");
+const pattern76 = new RegExp("^[A-Za-z0-9.-]+:.+$", "u");
 
-function validate64(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate68(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.Action === undefined && (missing0 = "Action")) || (data.Resource === undefined && (missing0 = "Resource"))) {
-        validate64.errors = [failure];
+        validate68.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
           if (!(key0 === "Sid" || key0 === "Effect" || key0 === "Action" || key0 === "Resource" || key0 === "Condition")) {
-            validate64.errors = [failure];
+            validate68.errors = [failure];
             return false;
             break;
           }
@@ -5019,12 +5301,12 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
             const _errs2 = errors;
             if (errors === _errs2) {
               if (typeof data0 === "string") {
-                if (!pattern70.test(data0)) {
-                  validate64.errors = [failure];
+                if (!pattern72.test(data0)) {
+                  validate68.errors = [failure];
                   return false;
                 }
               } else {
-                validate64.errors = [failure];
+                validate68.errors = [failure];
                 return false;
               }
             }
@@ -5037,11 +5319,11 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
               let data1 = data.Effect;
               const _errs4 = errors;
               if (typeof data1 !== "string") {
-                validate64.errors = [failure];
+                validate68.errors = [failure];
                 return false;
               }
               if (!(data1 === "Allow" || data1 === "Deny")) {
-                validate64.errors = [failure];
+                validate68.errors = [failure];
                 return false;
               }
               var valid0 = _errs4 === errors;
@@ -5055,11 +5337,11 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
                 if (errors === _errs6) {
                   if (Array.isArray(data2)) {
                     if (data2.length > 50) {
-                      validate64.errors = [failure];
+                      validate68.errors = [failure];
                       return false;
                     } else {
                       if (data2.length < 1) {
-                        validate64.errors = [failure];
+                        validate68.errors = [failure];
                         return false;
                       } else {
                         var valid1 = true;
@@ -5069,12 +5351,12 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
                           const _errs8 = errors;
                           if (errors === _errs8) {
                             if (typeof data3 === "string") {
-                              if (!pattern71.test(data3)) {
-                                validate64.errors = [failure];
+                              if (!pattern73.test(data3)) {
+                                validate68.errors = [failure];
                                 return false;
                               }
                             } else {
-                              validate64.errors = [failure];
+                              validate68.errors = [failure];
                               return false;
                             }
                           }
@@ -5095,7 +5377,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
                               }
                               if (typeof indices0[item0] == "number") {
                                 j0 = indices0[item0];
-                                validate64.errors = [failure];
+                                validate68.errors = [failure];
                                 return false;
                                 break;
                               }
@@ -5106,7 +5388,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                     }
                   } else {
-                    validate64.errors = [failure];
+                    validate68.errors = [failure];
                     return false;
                   }
                 }
@@ -5121,11 +5403,11 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
                   if (errors === _errs10) {
                     if (Array.isArray(data4)) {
                       if (data4.length > 50) {
-                        validate64.errors = [failure];
+                        validate68.errors = [failure];
                         return false;
                       } else {
                         if (data4.length < 1) {
-                          validate64.errors = [failure];
+                          validate68.errors = [failure];
                           return false;
                         } else {
                           var valid3 = true;
@@ -5135,12 +5417,12 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
                             const _errs12 = errors;
                             if (errors === _errs12) {
                               if (typeof data5 === "string") {
-                                if (!pattern72.test(data5)) {
-                                  validate64.errors = [failure];
+                                if (!pattern74.test(data5)) {
+                                  validate68.errors = [failure];
                                   return false;
                                 }
                               } else {
-                                validate64.errors = [failure];
+                                validate68.errors = [failure];
                                 return false;
                               }
                             }
@@ -5161,7 +5443,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                                 if (typeof indices1[item1] == "number") {
                                   j1 = indices1[item1];
-                                  validate64.errors = [failure];
+                                  validate68.errors = [failure];
                                   return false;
                                   break;
                                 }
@@ -5172,7 +5454,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                       }
                     } else {
-                      validate64.errors = [failure];
+                      validate68.errors = [failure];
                       return false;
                     }
                   }
@@ -5189,7 +5471,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
                         for (const key1 in data6) {
                           const _errs16 = errors;
                           if (typeof key1 === "string") {
-                            if (!pattern73.test(key1)) {
+                            if (!pattern75.test(key1)) {
                               const err0 = failure;
                               if (vErrors === null) {
                                 vErrors = [err0];
@@ -5208,7 +5490,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
                               vErrors.push(err1);
                             }
                             errors++;
-                            validate64.errors = vErrors;
+                            validate68.errors = vErrors;
                             return false;
                             break;
                           }
@@ -5220,13 +5502,13 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
                             if (errors === _errs18) {
                               if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
                                 if (Object.keys(data7).length < 1) {
-                                  validate64.errors = [failure];
+                                  validate68.errors = [failure];
                                   return false;
                                 } else {
                                   for (const key3 in data7) {
                                     const _errs20 = errors;
                                     if (typeof key3 === "string") {
-                                      if (!pattern74.test(key3)) {
+                                      if (!pattern76.test(key3)) {
                                         const err2 = failure;
                                         if (vErrors === null) {
                                           vErrors = [err2];
@@ -5245,7 +5527,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
                                         vErrors.push(err3);
                                       }
                                       errors++;
-                                      validate64.errors = vErrors;
+                                      validate68.errors = vErrors;
                                       return false;
                                       break;
                                     }
@@ -5260,13 +5542,13 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
                                         typeof data8 !== "boolean" &&
                                         !Array.isArray(data8)
                                       ) {
-                                        validate64.errors = [failure];
+                                        validate68.errors = [failure];
                                         return false;
                                       }
                                       if (errors === _errs22) {
                                         if (Array.isArray(data8)) {
                                           if (data8.length < 1) {
-                                            validate64.errors = [failure];
+                                            validate68.errors = [failure];
                                             return false;
                                           } else {
                                             var valid9 = true;
@@ -5279,7 +5561,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
                                                 !(typeof data9 == "number" && isFinite(data9)) &&
                                                 typeof data9 !== "boolean"
                                               ) {
-                                                validate64.errors = [failure];
+                                                validate68.errors = [failure];
                                                 return false;
                                               }
                                               var valid9 = _errs24 === errors;
@@ -5298,7 +5580,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
                                   }
                                 }
                               } else {
-                                validate64.errors = [failure];
+                                validate68.errors = [failure];
                                 return false;
                               }
                             }
@@ -5309,271 +5591,13 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                         }
                       } else {
-                        validate64.errors = [failure];
+                        validate68.errors = [failure];
                         return false;
                       }
                     }
                     var valid0 = _errs14 === errors;
                   } else {
                     var valid0 = true;
-                  }
-                }
-              }
-            }
-          }
-        }
-      }
-    } else {
-      validate64.errors = [failure];
-      return false;
-    }
-  }
-  validate64.errors = vErrors;
-  return errors === 0;
-}
-
-function validate63(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  if (errors === 0) {
-    if (Array.isArray(data)) {
-      if (data.length > 20) {
-        validate63.errors = [failure];
-        return false;
-      } else {
-        var valid0 = true;
-        const len0 = data.length;
-        for (let i0 = 0; i0 < len0; i0++) {
-          const _errs1 = errors;
-          if (!validate64(data[i0])) {
-            vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
-            errors = vErrors.length;
-          }
-          var valid0 = _errs1 === errors;
-          if (!valid0) {
-            break;
-          }
-        }
-      }
-    } else {
-      validate63.errors = [failure];
-      return false;
-    }
-  }
-  validate63.errors = vErrors;
-  return errors === 0;
-}
-
-const pattern76 = new RegExp("^([0-9]{1,3}\\.){3}[0-9]{1,3}/[0-9]{1,2}$", "u");
-const pattern77 = new RegExp("^sg-[0-9a-f]{8,17}$", "u");
-const pattern79 = new RegExp("^[a-zA-Z0-9. _:/()#,@\\[\\]+=&;{}!$*-]+$", "u");
-
-function validate68(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  if (errors === 0) {
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if (
-        (data.direction === undefined && (missing0 = "direction")) ||
-        (data.port === undefined && (missing0 = "port")) ||
-        (data.description === undefined && (missing0 = "description"))
-      ) {
-        validate68.errors = [failure];
-        return false;
-      } else {
-        const _errs1 = errors;
-        for (const key0 in data) {
-          if (!(
-            key0 === "direction" ||
-            key0 === "cidr" ||
-            key0 === "securityGroupId" ||
-            key0 === "workload" ||
-            key0 === "protocol" ||
-            key0 === "port" ||
-            key0 === "toPort" ||
-            key0 === "description"
-          )) {
-            validate68.errors = [failure];
-            return false;
-            break;
-          }
-        }
-        if (_errs1 === errors) {
-          if (data.direction !== undefined) {
-            let data0 = data.direction;
-            const _errs2 = errors;
-            if (typeof data0 !== "string") {
-              validate68.errors = [failure];
-              return false;
-            }
-            if (!(data0 === "egress" || data0 === "ingress")) {
-              validate68.errors = [failure];
-              return false;
-            }
-            var valid0 = _errs2 === errors;
-          } else {
-            var valid0 = true;
-          }
-          if (valid0) {
-            if (data.cidr !== undefined) {
-              let data1 = data.cidr;
-              const _errs4 = errors;
-              if (errors === _errs4) {
-                if (typeof data1 === "string") {
-                  if (!pattern76.test(data1)) {
-                    validate68.errors = [failure];
-                    return false;
-                  }
-                } else {
-                  validate68.errors = [failure];
-                  return false;
-                }
-              }
-              var valid0 = _errs4 === errors;
-            } else {
-              var valid0 = true;
-            }
-            if (valid0) {
-              if (data.securityGroupId !== undefined) {
-                let data2 = data.securityGroupId;
-                const _errs6 = errors;
-                if (errors === _errs6) {
-                  if (typeof data2 === "string") {
-                    if (!pattern77.test(data2)) {
-                      validate68.errors = [failure];
-                      return false;
-                    }
-                  } else {
-                    validate68.errors = [failure];
-                    return false;
-                  }
-                }
-                var valid0 = _errs6 === errors;
-              } else {
-                var valid0 = true;
-              }
-              if (valid0) {
-                if (data.workload !== undefined) {
-                  let data3 = data.workload;
-                  const _errs8 = errors;
-                  if (errors === _errs8) {
-                    if (typeof data3 === "string") {
-                      if (func3(data3) > 16) {
-                        validate68.errors = [failure];
-                        return false;
-                      } else {
-                        if (!pattern48.test(data3)) {
-                          validate68.errors = [failure];
-                          return false;
-                        }
-                      }
-                    } else {
-                      validate68.errors = [failure];
-                      return false;
-                    }
-                  }
-                  var valid0 = _errs8 === errors;
-                } else {
-                  var valid0 = true;
-                }
-                if (valid0) {
-                  if (data.protocol !== undefined) {
-                    let data4 = data.protocol;
-                    const _errs10 = errors;
-                    if (typeof data4 !== "string") {
-                      validate68.errors = [failure];
-                      return false;
-                    }
-                    if (!(data4 === "tcp" || data4 === "udp")) {
-                      validate68.errors = [failure];
-                      return false;
-                    }
-                    var valid0 = _errs10 === errors;
-                  } else {
-                    var valid0 = true;
-                  }
-                  if (valid0) {
-                    if (data.port !== undefined) {
-                      let data5 = data.port;
-                      const _errs12 = errors;
-                      if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
-                        validate68.errors = [failure];
-                        return false;
-                      }
-                      if (errors === _errs12) {
-                        if (typeof data5 == "number" && isFinite(data5)) {
-                          if (data5 > 65535 || isNaN(data5)) {
-                            validate68.errors = [failure];
-                            return false;
-                          } else {
-                            if (data5 < 1 || isNaN(data5)) {
-                              validate68.errors = [failure];
-                              return false;
-                            }
-                          }
-                        }
-                      }
-                      var valid0 = _errs12 === errors;
-                    } else {
-                      var valid0 = true;
-                    }
-                    if (valid0) {
-                      if (data.toPort !== undefined) {
-                        let data6 = data.toPort;
-                        const _errs14 = errors;
-                        if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-                          validate68.errors = [failure];
-                          return false;
-                        }
-                        if (errors === _errs14) {
-                          if (typeof data6 == "number" && isFinite(data6)) {
-                            if (data6 > 65535 || isNaN(data6)) {
-                              validate68.errors = [failure];
-                              return false;
-                            } else {
-                              if (data6 < 1 || isNaN(data6)) {
-                                validate68.errors = [failure];
-                                return false;
-                              }
-                            }
-                          }
-                        }
-                        var valid0 = _errs14 === errors;
-                      } else {
-                        var valid0 = true;
-                      }
-                      if (valid0) {
-                        if (data.description !== undefined) {
-                          let data7 = data.description;
-                          const _errs16 = errors;
-                          if (errors === _errs16) {
-                            if (typeof data7 === "string") {
-                              if (func3(data7) > 200) {
-                                validate68.errors = [failure];
-                                return false;
-                              } else {
-                                if (func3(data7) < 5) {
-                                  validate68.errors = [failure];
-                                  return false;
-                                } else {
-                                  if (!pattern79.test(data7)) {
-                                    validate68.errors = [failure];
-                                    return false;
-                                  }
-                                }
-                              }
-                            } else {
-                              validate68.errors = [failure];
-                              return false;
-                            }
-                          }
-                          var valid0 = _errs16 === errors;
-                        } else {
-                          var valid0 = true;
-                        }
-                      }
-                    }
                   }
                 }
               }
@@ -5594,59 +5618,22 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      if (Object.keys(data).length > 20) {
+    if (Array.isArray(data)) {
+      if (data.length > 20) {
         validate67.errors = [failure];
         return false;
       } else {
-        for (const key0 in data) {
+        var valid0 = true;
+        const len0 = data.length;
+        for (let i0 = 0; i0 < len0; i0++) {
           const _errs1 = errors;
-          if (typeof key0 === "string") {
-            if (func3(key0) > 16) {
-              const err0 = failure;
-              if (vErrors === null) {
-                vErrors = [err0];
-              } else {
-                vErrors.push(err0);
-              }
-              errors++;
-            } else {
-              if (!pattern48.test(key0)) {
-                const err1 = failure;
-                if (vErrors === null) {
-                  vErrors = [err1];
-                } else {
-                  vErrors.push(err1);
-                }
-                errors++;
-              }
-            }
+          if (!validate68(data[i0])) {
+            vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
+            errors = vErrors.length;
           }
           var valid0 = _errs1 === errors;
           if (!valid0) {
-            const err2 = failure;
-            if (vErrors === null) {
-              vErrors = [err2];
-            } else {
-              vErrors.push(err2);
-            }
-            errors++;
-            validate67.errors = vErrors;
-            return false;
             break;
-          }
-        }
-        if (valid0) {
-          for (const key1 in data) {
-            const _errs3 = errors;
-            if (!validate68(data[key1])) {
-              vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
-              errors = vErrors.length;
-            }
-            var valid1 = _errs3 === errors;
-            if (!valid1) {
-              break;
-            }
           }
         }
       }
@@ -5659,24 +5646,9 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 
-const schema32 = {
-  properties: {
-    namespace: 0,
-    metric: 0,
-    queue: 0,
-    statistic: 0,
-    comparison: 0,
-    threshold: 0,
-    periodSeconds: 0,
-    evaluationPeriods: 0,
-    datapointsToAlarm: 0,
-    missingData: 0,
-    tellsRecovery: 0,
-    description: 0,
-  },
-};
-const pattern81 = new RegExp("^[A-Za-z][A-Za-z0-9_]{0,254}$", "u");
-const pattern83 = new RegExp("^(Average|Maximum|Minimum|SampleCount|Sum|p([1-9][0-9]?|0)(\\.[0-9]{1,2})?)$", "u");
+const pattern78 = new RegExp("^([0-9]{1,3}\\.){3}[0-9]{1,3}/[0-9]{1,2}$", "u");
+const pattern79 = new RegExp("^sg-[0-9a-f]{8,17}$", "u");
+const pattern81 = new RegExp("^[a-zA-Z0-9. _:/()#,@\\[\\]+=&;{}!$*-]+$", "u");
 
 function validate72(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
@@ -5685,11 +5657,8 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (
-        (data.namespace === undefined && (missing0 = "namespace")) ||
-        (data.metric === undefined && (missing0 = "metric")) ||
-        (data.statistic === undefined && (missing0 = "statistic")) ||
-        (data.comparison === undefined && (missing0 = "comparison")) ||
-        (data.threshold === undefined && (missing0 = "threshold")) ||
+        (data.direction === undefined && (missing0 = "direction")) ||
+        (data.port === undefined && (missing0 = "port")) ||
         (data.description === undefined && (missing0 = "description"))
       ) {
         validate72.errors = [failure];
@@ -5697,27 +5666,30 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func2.call(schema32.properties, key0)) {
+          if (!(
+            key0 === "direction" ||
+            key0 === "cidr" ||
+            key0 === "securityGroupId" ||
+            key0 === "workload" ||
+            key0 === "protocol" ||
+            key0 === "port" ||
+            key0 === "toPort" ||
+            key0 === "description"
+          )) {
             validate72.errors = [failure];
             return false;
             break;
           }
         }
         if (_errs1 === errors) {
-          if (data.namespace !== undefined) {
-            let data0 = data.namespace;
+          if (data.direction !== undefined) {
+            let data0 = data.direction;
             const _errs2 = errors;
             if (typeof data0 !== "string") {
               validate72.errors = [failure];
               return false;
             }
-            if (!(
-              data0 === "AWS/ApplicationELB" ||
-              data0 === "AWS/ECS" ||
-              data0 === "AWS/SQS" ||
-              data0 === "Application" ||
-              data0 === "ECS/ContainerInsights"
-            )) {
+            if (!(data0 === "egress" || data0 === "ingress")) {
               validate72.errors = [failure];
               return false;
             }
@@ -5726,12 +5698,12 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
             var valid0 = true;
           }
           if (valid0) {
-            if (data.metric !== undefined) {
-              let data1 = data.metric;
+            if (data.cidr !== undefined) {
+              let data1 = data.cidr;
               const _errs4 = errors;
               if (errors === _errs4) {
                 if (typeof data1 === "string") {
-                  if (!pattern81.test(data1)) {
+                  if (!pattern78.test(data1)) {
                     validate72.errors = [failure];
                     return false;
                   }
@@ -5745,19 +5717,14 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
               var valid0 = true;
             }
             if (valid0) {
-              if (data.queue !== undefined) {
-                let data2 = data.queue;
+              if (data.securityGroupId !== undefined) {
+                let data2 = data.securityGroupId;
                 const _errs6 = errors;
                 if (errors === _errs6) {
                   if (typeof data2 === "string") {
-                    if (func3(data2) > 24) {
+                    if (!pattern79.test(data2)) {
                       validate72.errors = [failure];
                       return false;
-                    } else {
-                      if (!pattern48.test(data2)) {
-                        validate72.errors = [failure];
-                        return false;
-                      }
                     }
                   } else {
                     validate72.errors = [failure];
@@ -5769,14 +5736,19 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
                 var valid0 = true;
               }
               if (valid0) {
-                if (data.statistic !== undefined) {
-                  let data3 = data.statistic;
+                if (data.workload !== undefined) {
+                  let data3 = data.workload;
                   const _errs8 = errors;
                   if (errors === _errs8) {
                     if (typeof data3 === "string") {
-                      if (!pattern83.test(data3)) {
+                      if (func3(data3) > 16) {
                         validate72.errors = [failure];
                         return false;
+                      } else {
+                        if (!pattern50.test(data3)) {
+                          validate72.errors = [failure];
+                          return false;
+                        }
                       }
                     } else {
                       validate72.errors = [failure];
@@ -5788,14 +5760,14 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
                   var valid0 = true;
                 }
                 if (valid0) {
-                  if (data.comparison !== undefined) {
-                    let data4 = data.comparison;
+                  if (data.protocol !== undefined) {
+                    let data4 = data.protocol;
                     const _errs10 = errors;
                     if (typeof data4 !== "string") {
                       validate72.errors = [failure];
                       return false;
                     }
-                    if (!(data4 === ">" || data4 === ">=" || data4 === "<" || data4 === "<=")) {
+                    if (!(data4 === "tcp" || data4 === "udp")) {
                       validate72.errors = [failure];
                       return false;
                     }
@@ -5804,23 +5776,24 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
                     var valid0 = true;
                   }
                   if (valid0) {
-                    if (data.threshold !== undefined) {
-                      let data5 = data.threshold;
+                    if (data.port !== undefined) {
+                      let data5 = data.port;
                       const _errs12 = errors;
+                      if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
+                        validate72.errors = [failure];
+                        return false;
+                      }
                       if (errors === _errs12) {
                         if (typeof data5 == "number" && isFinite(data5)) {
-                          if (data5 > 1000000000000000 || isNaN(data5)) {
+                          if (data5 > 65535 || isNaN(data5)) {
                             validate72.errors = [failure];
                             return false;
                           } else {
-                            if (data5 < -1000000000000000 || isNaN(data5)) {
+                            if (data5 < 1 || isNaN(data5)) {
                               validate72.errors = [failure];
                               return false;
                             }
                           }
-                        } else {
-                          validate72.errors = [failure];
-                          return false;
                         }
                       }
                       var valid0 = _errs12 === errors;
@@ -5828,8 +5801,8 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
                       var valid0 = true;
                     }
                     if (valid0) {
-                      if (data.periodSeconds !== undefined) {
-                        let data6 = data.periodSeconds;
+                      if (data.toPort !== undefined) {
+                        let data6 = data.toPort;
                         const _errs14 = errors;
                         if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
                           validate72.errors = [failure];
@@ -5837,19 +5810,13 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                         if (errors === _errs14) {
                           if (typeof data6 == "number" && isFinite(data6)) {
-                            if (data6 > 86400 || isNaN(data6)) {
+                            if (data6 > 65535 || isNaN(data6)) {
                               validate72.errors = [failure];
                               return false;
                             } else {
-                              if (data6 < 60 || isNaN(data6)) {
+                              if (data6 < 1 || isNaN(data6)) {
                                 validate72.errors = [failure];
                                 return false;
-                              } else {
-                                let res0;
-                                if (60 === 0 || ((res0 = data6 / 60), res0 !== parseInt(res0))) {
-                                  validate72.errors = [failure];
-                                  return false;
-                                }
                               }
                             }
                           }
@@ -5859,109 +5826,33 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
                         var valid0 = true;
                       }
                       if (valid0) {
-                        if (data.evaluationPeriods !== undefined) {
-                          let data7 = data.evaluationPeriods;
+                        if (data.description !== undefined) {
+                          let data7 = data.description;
                           const _errs16 = errors;
-                          if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
-                            validate72.errors = [failure];
-                            return false;
-                          }
                           if (errors === _errs16) {
-                            if (typeof data7 == "number" && isFinite(data7)) {
-                              if (data7 > 10080 || isNaN(data7)) {
+                            if (typeof data7 === "string") {
+                              if (func3(data7) > 200) {
                                 validate72.errors = [failure];
                                 return false;
                               } else {
-                                if (data7 < 1 || isNaN(data7)) {
-                                  validate72.errors = [failure];
-                                  return false;
-                                }
-                              }
-                            }
-                          }
-                          var valid0 = _errs16 === errors;
-                        } else {
-                          var valid0 = true;
-                        }
-                        if (valid0) {
-                          if (data.datapointsToAlarm !== undefined) {
-                            let data8 = data.datapointsToAlarm;
-                            const _errs18 = errors;
-                            if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
-                              validate72.errors = [failure];
-                              return false;
-                            }
-                            if (errors === _errs18) {
-                              if (typeof data8 == "number" && isFinite(data8)) {
-                                if (data8 > 10080 || isNaN(data8)) {
+                                if (func3(data7) < 5) {
                                   validate72.errors = [failure];
                                   return false;
                                 } else {
-                                  if (data8 < 1 || isNaN(data8)) {
+                                  if (!pattern81.test(data7)) {
                                     validate72.errors = [failure];
                                     return false;
                                   }
                                 }
                               }
-                            }
-                            var valid0 = _errs18 === errors;
-                          } else {
-                            var valid0 = true;
-                          }
-                          if (valid0) {
-                            if (data.missingData !== undefined) {
-                              let data9 = data.missingData;
-                              const _errs20 = errors;
-                              if (typeof data9 !== "string") {
-                                validate72.errors = [failure];
-                                return false;
-                              }
-                              if (!(data9 === "breaching" || data9 === "ignore" || data9 === "notBreaching")) {
-                                validate72.errors = [failure];
-                                return false;
-                              }
-                              var valid0 = _errs20 === errors;
                             } else {
-                              var valid0 = true;
-                            }
-                            if (valid0) {
-                              if (data.tellsRecovery !== undefined) {
-                                const _errs22 = errors;
-                                if (typeof data.tellsRecovery !== "boolean") {
-                                  validate72.errors = [failure];
-                                  return false;
-                                }
-                                var valid0 = _errs22 === errors;
-                              } else {
-                                var valid0 = true;
-                              }
-                              if (valid0) {
-                                if (data.description !== undefined) {
-                                  let data11 = data.description;
-                                  const _errs24 = errors;
-                                  if (errors === _errs24) {
-                                    if (typeof data11 === "string") {
-                                      if (func3(data11) > 1024) {
-                                        validate72.errors = [failure];
-                                        return false;
-                                      } else {
-                                        if (func3(data11) < 10) {
-                                          validate72.errors = [failure];
-                                          return false;
-                                        }
-                                      }
-                                    } else {
-                                      validate72.errors = [failure];
-                                      return false;
-                                    }
-                                  }
-                                  var valid0 = _errs24 === errors;
-                                } else {
-                                  var valid0 = true;
-                                }
-                              }
+                              validate72.errors = [failure];
+                              return false;
                             }
                           }
+                          var valid0 = _errs16 === errors;
+                        } else {
+                          var valid0 = true;
                         }
                       }
                     }
@@ -5993,7 +5884,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
         for (const key0 in data) {
           const _errs1 = errors;
           if (typeof key0 === "string") {
-            if (func3(key0) > 24) {
+            if (func3(key0) > 16) {
               const err0 = failure;
               if (vErrors === null) {
                 vErrors = [err0];
@@ -6002,7 +5893,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             } else {
-              if (!pattern48.test(key0)) {
+              if (!pattern50.test(key0)) {
                 const err1 = failure;
                 if (vErrors === null) {
                   vErrors = [err1];
@@ -6050,8 +5941,24 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 
-const pattern85 = new RegExp("^(cron\\(\\S+( \\S+){5}\\)|rate\\([1-9][0-9]{0,8} (minutes?|hours?|days?)\\))$", "u");
-const pattern86 = new RegExp("^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$", "u");
+const schema34 = {
+  properties: {
+    namespace: 0,
+    metric: 0,
+    queue: 0,
+    statistic: 0,
+    comparison: 0,
+    threshold: 0,
+    periodSeconds: 0,
+    evaluationPeriods: 0,
+    datapointsToAlarm: 0,
+    missingData: 0,
+    tellsRecovery: 0,
+    description: 0,
+  },
+};
+const pattern83 = new RegExp("^[A-Za-z][A-Za-z0-9_]{0,254}$", "u");
+const pattern85 = new RegExp("^(Average|Maximum|Minimum|SampleCount|Sum|p([1-9][0-9]?|0)(\\.[0-9]{1,2})?)$", "u");
 
 function validate76(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
@@ -6059,59 +5966,56 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
-      if ((data.schedule === undefined && (missing0 = "schedule")) || (data.command === undefined && (missing0 = "command"))) {
+      if (
+        (data.namespace === undefined && (missing0 = "namespace")) ||
+        (data.metric === undefined && (missing0 = "metric")) ||
+        (data.statistic === undefined && (missing0 = "statistic")) ||
+        (data.comparison === undefined && (missing0 = "comparison")) ||
+        (data.threshold === undefined && (missing0 = "threshold")) ||
+        (data.description === undefined && (missing0 = "description"))
+      ) {
         validate76.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!(
-            key0 === "schedule" ||
-            key0 === "timezone" ||
-            key0 === "command" ||
-            key0 === "cpu" ||
-            key0 === "memory" ||
-            key0 === "maximumRetryAttempts" ||
-            key0 === "enabled"
-          )) {
+          if (!func2.call(schema34.properties, key0)) {
             validate76.errors = [failure];
             return false;
             break;
           }
         }
         if (_errs1 === errors) {
-          if (data.schedule !== undefined) {
-            let data0 = data.schedule;
+          if (data.namespace !== undefined) {
+            let data0 = data.namespace;
             const _errs2 = errors;
-            if (errors === _errs2) {
-              if (typeof data0 === "string") {
-                if (!pattern85.test(data0)) {
-                  validate76.errors = [failure];
-                  return false;
-                }
-              } else {
-                validate76.errors = [failure];
-                return false;
-              }
+            if (typeof data0 !== "string") {
+              validate76.errors = [failure];
+              return false;
+            }
+            if (!(
+              data0 === "AWS/ApplicationELB" ||
+              data0 === "AWS/ECS" ||
+              data0 === "AWS/SQS" ||
+              data0 === "Application" ||
+              data0 === "ECS/ContainerInsights"
+            )) {
+              validate76.errors = [failure];
+              return false;
             }
             var valid0 = _errs2 === errors;
           } else {
             var valid0 = true;
           }
           if (valid0) {
-            if (data.timezone !== undefined) {
-              let data1 = data.timezone;
+            if (data.metric !== undefined) {
+              let data1 = data.metric;
               const _errs4 = errors;
               if (errors === _errs4) {
                 if (typeof data1 === "string") {
-                  if (func3(data1) > 50) {
+                  if (!pattern83.test(data1)) {
                     validate76.errors = [failure];
                     return false;
-                  } else {
-                    if (!pattern86.test(data1)) {
-                      validate76.errors = [failure];
-                      return false;
-                    }
                   }
                 } else {
                   validate76.errors = [failure];
@@ -6123,45 +6027,18 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
               var valid0 = true;
             }
             if (valid0) {
-              if (data.command !== undefined) {
-                let data2 = data.command;
+              if (data.queue !== undefined) {
+                let data2 = data.queue;
                 const _errs6 = errors;
                 if (errors === _errs6) {
-                  if (Array.isArray(data2)) {
-                    if (data2.length > 100) {
+                  if (typeof data2 === "string") {
+                    if (func3(data2) > 24) {
                       validate76.errors = [failure];
                       return false;
                     } else {
-                      if (data2.length < 1) {
+                      if (!pattern50.test(data2)) {
                         validate76.errors = [failure];
                         return false;
-                      } else {
-                        var valid1 = true;
-                        const len0 = data2.length;
-                        for (let i0 = 0; i0 < len0; i0++) {
-                          let data3 = data2[i0];
-                          const _errs8 = errors;
-                          if (errors === _errs8) {
-                            if (typeof data3 === "string") {
-                              if (func3(data3) > 4096) {
-                                validate76.errors = [failure];
-                                return false;
-                              } else {
-                                if (func3(data3) < 1) {
-                                  validate76.errors = [failure];
-                                  return false;
-                                }
-                              }
-                            } else {
-                              validate76.errors = [failure];
-                              return false;
-                            }
-                          }
-                          var valid1 = _errs8 === errors;
-                          if (!valid1) {
-                            break;
-                          }
-                        }
                       }
                     }
                   } else {
@@ -6174,89 +6051,200 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
                 var valid0 = true;
               }
               if (valid0) {
-                if (data.cpu !== undefined) {
-                  let data4 = data.cpu;
-                  const _errs10 = errors;
-                  if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-                    validate76.errors = [failure];
-                    return false;
+                if (data.statistic !== undefined) {
+                  let data3 = data.statistic;
+                  const _errs8 = errors;
+                  if (errors === _errs8) {
+                    if (typeof data3 === "string") {
+                      if (!pattern85.test(data3)) {
+                        validate76.errors = [failure];
+                        return false;
+                      }
+                    } else {
+                      validate76.errors = [failure];
+                      return false;
+                    }
                   }
-                  if (!(
-                    data4 === 256 ||
-                    data4 === 512 ||
-                    data4 === 1024 ||
-                    data4 === 2048 ||
-                    data4 === 4096 ||
-                    data4 === 8192 ||
-                    data4 === 16384
-                  )) {
-                    validate76.errors = [failure];
-                    return false;
-                  }
-                  var valid0 = _errs10 === errors;
+                  var valid0 = _errs8 === errors;
                 } else {
                   var valid0 = true;
                 }
                 if (valid0) {
-                  if (data.memory !== undefined) {
-                    let data5 = data.memory;
-                    const _errs12 = errors;
-                    if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
+                  if (data.comparison !== undefined) {
+                    let data4 = data.comparison;
+                    const _errs10 = errors;
+                    if (typeof data4 !== "string") {
                       validate76.errors = [failure];
                       return false;
                     }
-                    if (errors === _errs12) {
-                      if (typeof data5 == "number" && isFinite(data5)) {
-                        if (data5 > 122880 || isNaN(data5)) {
-                          validate76.errors = [failure];
-                          return false;
-                        } else {
-                          if (data5 < 512 || isNaN(data5)) {
-                            validate76.errors = [failure];
-                            return false;
-                          }
-                        }
-                      }
+                    if (!(data4 === ">" || data4 === ">=" || data4 === "<" || data4 === "<=")) {
+                      validate76.errors = [failure];
+                      return false;
                     }
-                    var valid0 = _errs12 === errors;
+                    var valid0 = _errs10 === errors;
                   } else {
                     var valid0 = true;
                   }
                   if (valid0) {
-                    if (data.maximumRetryAttempts !== undefined) {
-                      let data6 = data.maximumRetryAttempts;
-                      const _errs14 = errors;
-                      if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-                        validate76.errors = [failure];
-                        return false;
-                      }
-                      if (errors === _errs14) {
-                        if (typeof data6 == "number" && isFinite(data6)) {
-                          if (data6 > 185 || isNaN(data6)) {
+                    if (data.threshold !== undefined) {
+                      let data5 = data.threshold;
+                      const _errs12 = errors;
+                      if (errors === _errs12) {
+                        if (typeof data5 == "number" && isFinite(data5)) {
+                          if (data5 > 1000000000000000 || isNaN(data5)) {
                             validate76.errors = [failure];
                             return false;
                           } else {
-                            if (data6 < 0 || isNaN(data6)) {
+                            if (data5 < -1000000000000000 || isNaN(data5)) {
                               validate76.errors = [failure];
                               return false;
                             }
                           }
+                        } else {
+                          validate76.errors = [failure];
+                          return false;
                         }
                       }
-                      var valid0 = _errs14 === errors;
+                      var valid0 = _errs12 === errors;
                     } else {
                       var valid0 = true;
                     }
                     if (valid0) {
-                      if (data.enabled !== undefined) {
-                        const _errs16 = errors;
-                        if (typeof data.enabled !== "boolean") {
+                      if (data.periodSeconds !== undefined) {
+                        let data6 = data.periodSeconds;
+                        const _errs14 = errors;
+                        if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
                           validate76.errors = [failure];
                           return false;
                         }
-                        var valid0 = _errs16 === errors;
+                        if (errors === _errs14) {
+                          if (typeof data6 == "number" && isFinite(data6)) {
+                            if (data6 > 86400 || isNaN(data6)) {
+                              validate76.errors = [failure];
+                              return false;
+                            } else {
+                              if (data6 < 60 || isNaN(data6)) {
+                                validate76.errors = [failure];
+                                return false;
+                              } else {
+                                let res0;
+                                if (60 === 0 || ((res0 = data6 / 60), res0 !== parseInt(res0))) {
+                                  validate76.errors = [failure];
+                                  return false;
+                                }
+                              }
+                            }
+                          }
+                        }
+                        var valid0 = _errs14 === errors;
                       } else {
                         var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.evaluationPeriods !== undefined) {
+                          let data7 = data.evaluationPeriods;
+                          const _errs16 = errors;
+                          if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
+                            validate76.errors = [failure];
+                            return false;
+                          }
+                          if (errors === _errs16) {
+                            if (typeof data7 == "number" && isFinite(data7)) {
+                              if (data7 > 10080 || isNaN(data7)) {
+                                validate76.errors = [failure];
+                                return false;
+                              } else {
+                                if (data7 < 1 || isNaN(data7)) {
+                                  validate76.errors = [failure];
+                                  return false;
+                                }
+                              }
+                            }
+                          }
+                          var valid0 = _errs16 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.datapointsToAlarm !== undefined) {
+                            let data8 = data.datapointsToAlarm;
+                            const _errs18 = errors;
+                            if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
+                              validate76.errors = [failure];
+                              return false;
+                            }
+                            if (errors === _errs18) {
+                              if (typeof data8 == "number" && isFinite(data8)) {
+                                if (data8 > 10080 || isNaN(data8)) {
+                                  validate76.errors = [failure];
+                                  return false;
+                                } else {
+                                  if (data8 < 1 || isNaN(data8)) {
+                                    validate76.errors = [failure];
+                                    return false;
+                                  }
+                                }
+                              }
+                            }
+                            var valid0 = _errs18 === errors;
+                          } else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.missingData !== undefined) {
+                              let data9 = data.missingData;
+                              const _errs20 = errors;
+                              if (typeof data9 !== "string") {
+                                validate76.errors = [failure];
+                                return false;
+                              }
+                              if (!(data9 === "breaching" || data9 === "ignore" || data9 === "notBreaching")) {
+                                validate76.errors = [failure];
+                                return false;
+                              }
+                              var valid0 = _errs20 === errors;
+                            } else {
+                              var valid0 = true;
+                            }
+                            if (valid0) {
+                              if (data.tellsRecovery !== undefined) {
+                                const _errs22 = errors;
+                                if (typeof data.tellsRecovery !== "boolean") {
+                                  validate76.errors = [failure];
+                                  return false;
+                                }
+                                var valid0 = _errs22 === errors;
+                              } else {
+                                var valid0 = true;
+                              }
+                              if (valid0) {
+                                if (data.description !== undefined) {
+                                  let data11 = data.description;
+                                  const _errs24 = errors;
+                                  if (errors === _errs24) {
+                                    if (typeof data11 === "string") {
+                                      if (func3(data11) > 1024) {
+                                        validate76.errors = [failure];
+                                        return false;
+                                      } else {
+                                        if (func3(data11) < 10) {
+                                          validate76.errors = [failure];
+                                          return false;
+                                        }
+                                      }
+                                    } else {
+                                      validate76.errors = [failure];
+                                      return false;
+                                    }
+                                  }
+                                  var valid0 = _errs24 === errors;
+                                } else {
+                                  var valid0 = true;
+                                }
+                              }
+                            }
+                          }
+                        }
                       }
                     }
                   }
@@ -6287,7 +6275,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
         for (const key0 in data) {
           const _errs1 = errors;
           if (typeof key0 === "string") {
-            if (func3(key0) > 16) {
+            if (func3(key0) > 24) {
               const err0 = failure;
               if (vErrors === null) {
                 vErrors = [err0];
@@ -6296,7 +6284,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             } else {
-              if (!pattern48.test(key0)) {
+              if (!pattern50.test(key0)) {
                 const err1 = failure;
                 if (vErrors === null) {
                   vErrors = [err1];
@@ -6344,21 +6332,8 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 
-const schema36 = {
-  properties: {
-    image: 0,
-    essential: 0,
-    cpu: 0,
-    memory: 0,
-    user: 0,
-    command: 0,
-    entryPoint: 0,
-    environment: 0,
-    secrets: 0,
-    healthCheckCommand: 0,
-  },
-};
-const pattern88 = new RegExp("^[1-9][0-9]{0,9}(:[0-9]{1,10})?$", "u");
+const pattern87 = new RegExp("^(cron\\(\\S+( \\S+){5}\\)|rate\\([1-9][0-9]{0,8} (minutes?|hours?|days?)\\))$", "u");
+const pattern88 = new RegExp("^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$", "u");
 
 function validate80(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
@@ -6366,290 +6341,204 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
-      if (
-        (data.image === undefined && (missing0 = "image")) ||
-        (data.cpu === undefined && (missing0 = "cpu")) ||
-        (data.memory === undefined && (missing0 = "memory"))
-      ) {
+      if ((data.schedule === undefined && (missing0 = "schedule")) || (data.command === undefined && (missing0 = "command"))) {
         validate80.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func2.call(schema36.properties, key0)) {
+          if (!(
+            key0 === "schedule" ||
+            key0 === "timezone" ||
+            key0 === "command" ||
+            key0 === "cpu" ||
+            key0 === "memory" ||
+            key0 === "maximumRetryAttempts" ||
+            key0 === "enabled"
+          )) {
             validate80.errors = [failure];
             return false;
             break;
           }
         }
         if (_errs1 === errors) {
-          if (data.image !== undefined) {
+          if (data.schedule !== undefined) {
+            let data0 = data.schedule;
             const _errs2 = errors;
-            if (!validate50(data.image)) {
-              vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
-              errors = vErrors.length;
+            if (errors === _errs2) {
+              if (typeof data0 === "string") {
+                if (!pattern87.test(data0)) {
+                  validate80.errors = [failure];
+                  return false;
+                }
+              } else {
+                validate80.errors = [failure];
+                return false;
+              }
             }
             var valid0 = _errs2 === errors;
           } else {
             var valid0 = true;
           }
           if (valid0) {
-            if (data.essential !== undefined) {
-              const _errs3 = errors;
-              if (typeof data.essential !== "boolean") {
-                validate80.errors = [failure];
-                return false;
+            if (data.timezone !== undefined) {
+              let data1 = data.timezone;
+              const _errs4 = errors;
+              if (errors === _errs4) {
+                if (typeof data1 === "string") {
+                  if (func3(data1) > 50) {
+                    validate80.errors = [failure];
+                    return false;
+                  } else {
+                    if (!pattern88.test(data1)) {
+                      validate80.errors = [failure];
+                      return false;
+                    }
+                  }
+                } else {
+                  validate80.errors = [failure];
+                  return false;
+                }
               }
-              var valid0 = _errs3 === errors;
+              var valid0 = _errs4 === errors;
             } else {
               var valid0 = true;
             }
             if (valid0) {
-              if (data.cpu !== undefined) {
-                let data2 = data.cpu;
-                const _errs5 = errors;
-                if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
-                  validate80.errors = [failure];
-                  return false;
-                }
-                if (errors === _errs5) {
-                  if (typeof data2 == "number" && isFinite(data2)) {
-                    if (data2 > 16383 || isNaN(data2)) {
+              if (data.command !== undefined) {
+                let data2 = data.command;
+                const _errs6 = errors;
+                if (errors === _errs6) {
+                  if (Array.isArray(data2)) {
+                    if (data2.length > 100) {
                       validate80.errors = [failure];
                       return false;
                     } else {
-                      if (data2 < 1 || isNaN(data2)) {
-                        validate80.errors = [failure];
-                        return false;
-                      }
-                    }
-                  }
-                }
-                var valid0 = _errs5 === errors;
-              } else {
-                var valid0 = true;
-              }
-              if (valid0) {
-                if (data.memory !== undefined) {
-                  let data3 = data.memory;
-                  const _errs7 = errors;
-                  if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-                    validate80.errors = [failure];
-                    return false;
-                  }
-                  if (errors === _errs7) {
-                    if (typeof data3 == "number" && isFinite(data3)) {
-                      if (data3 > 122879 || isNaN(data3)) {
+                      if (data2.length < 1) {
                         validate80.errors = [failure];
                         return false;
                       } else {
-                        if (data3 < 6 || isNaN(data3)) {
-                          validate80.errors = [failure];
-                          return false;
-                        }
-                      }
-                    }
-                  }
-                  var valid0 = _errs7 === errors;
-                } else {
-                  var valid0 = true;
-                }
-                if (valid0) {
-                  if (data.user !== undefined) {
-                    let data4 = data.user;
-                    const _errs9 = errors;
-                    if (errors === _errs9) {
-                      if (typeof data4 === "string") {
-                        if (!pattern88.test(data4)) {
-                          validate80.errors = [failure];
-                          return false;
-                        }
-                      } else {
-                        validate80.errors = [failure];
-                        return false;
-                      }
-                    }
-                    var valid0 = _errs9 === errors;
-                  } else {
-                    var valid0 = true;
-                  }
-                  if (valid0) {
-                    if (data.command !== undefined) {
-                      let data5 = data.command;
-                      const _errs11 = errors;
-                      if (errors === _errs11) {
-                        if (Array.isArray(data5)) {
-                          if (data5.length > 100) {
-                            validate80.errors = [failure];
-                            return false;
-                          } else {
-                            if (data5.length < 1) {
-                              validate80.errors = [failure];
-                              return false;
-                            } else {
-                              var valid1 = true;
-                              const len0 = data5.length;
-                              for (let i0 = 0; i0 < len0; i0++) {
-                                let data6 = data5[i0];
-                                const _errs13 = errors;
-                                if (errors === _errs13) {
-                                  if (typeof data6 === "string") {
-                                    if (func3(data6) > 4096) {
-                                      validate80.errors = [failure];
-                                      return false;
-                                    } else {
-                                      if (func3(data6) < 1) {
-                                        validate80.errors = [failure];
-                                        return false;
-                                      }
-                                    }
-                                  } else {
-                                    validate80.errors = [failure];
-                                    return false;
-                                  }
-                                }
-                                var valid1 = _errs13 === errors;
-                                if (!valid1) {
-                                  break;
-                                }
-                              }
-                            }
-                          }
-                        } else {
-                          validate80.errors = [failure];
-                          return false;
-                        }
-                      }
-                      var valid0 = _errs11 === errors;
-                    } else {
-                      var valid0 = true;
-                    }
-                    if (valid0) {
-                      if (data.entryPoint !== undefined) {
-                        let data7 = data.entryPoint;
-                        const _errs15 = errors;
-                        if (errors === _errs15) {
-                          if (Array.isArray(data7)) {
-                            if (data7.length > 100) {
-                              validate80.errors = [failure];
-                              return false;
-                            } else {
-                              if (data7.length < 1) {
+                        var valid1 = true;
+                        const len0 = data2.length;
+                        for (let i0 = 0; i0 < len0; i0++) {
+                          let data3 = data2[i0];
+                          const _errs8 = errors;
+                          if (errors === _errs8) {
+                            if (typeof data3 === "string") {
+                              if (func3(data3) > 4096) {
                                 validate80.errors = [failure];
                                 return false;
                               } else {
-                                var valid2 = true;
-                                const len1 = data7.length;
-                                for (let i1 = 0; i1 < len1; i1++) {
-                                  let data8 = data7[i1];
-                                  const _errs17 = errors;
-                                  if (errors === _errs17) {
-                                    if (typeof data8 === "string") {
-                                      if (func3(data8) > 4096) {
-                                        validate80.errors = [failure];
-                                        return false;
-                                      } else {
-                                        if (func3(data8) < 1) {
-                                          validate80.errors = [failure];
-                                          return false;
-                                        }
-                                      }
-                                    } else {
-                                      validate80.errors = [failure];
-                                      return false;
-                                    }
-                                  }
-                                  var valid2 = _errs17 === errors;
-                                  if (!valid2) {
-                                    break;
-                                  }
-                                }
-                              }
-                            }
-                          } else {
-                            validate80.errors = [failure];
-                            return false;
-                          }
-                        }
-                        var valid0 = _errs15 === errors;
-                      } else {
-                        var valid0 = true;
-                      }
-                      if (valid0) {
-                        if (data.environment !== undefined) {
-                          const _errs19 = errors;
-                          if (!validate57(data.environment)) {
-                            vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
-                            errors = vErrors.length;
-                          }
-                          var valid0 = _errs19 === errors;
-                        } else {
-                          var valid0 = true;
-                        }
-                        if (valid0) {
-                          if (data.secrets !== undefined) {
-                            const _errs20 = errors;
-                            if (!validate59(data.secrets)) {
-                              vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
-                              errors = vErrors.length;
-                            }
-                            var valid0 = _errs20 === errors;
-                          } else {
-                            var valid0 = true;
-                          }
-                          if (valid0) {
-                            if (data.healthCheckCommand !== undefined) {
-                              let data11 = data.healthCheckCommand;
-                              const _errs21 = errors;
-                              if (errors === _errs21) {
-                                if (Array.isArray(data11)) {
-                                  if (data11.length > 100) {
-                                    validate80.errors = [failure];
-                                    return false;
-                                  } else {
-                                    if (data11.length < 1) {
-                                      validate80.errors = [failure];
-                                      return false;
-                                    } else {
-                                      var valid3 = true;
-                                      const len2 = data11.length;
-                                      for (let i2 = 0; i2 < len2; i2++) {
-                                        let data12 = data11[i2];
-                                        const _errs23 = errors;
-                                        if (errors === _errs23) {
-                                          if (typeof data12 === "string") {
-                                            if (func3(data12) > 4096) {
-                                              validate80.errors = [failure];
-                                              return false;
-                                            } else {
-                                              if (func3(data12) < 1) {
-                                                validate80.errors = [failure];
-                                                return false;
-                                              }
-                                            }
-                                          } else {
-                                            validate80.errors = [failure];
-                                            return false;
-                                          }
-                                        }
-                                        var valid3 = _errs23 === errors;
-                                        if (!valid3) {
-                                          break;
-                                        }
-                                      }
-                                    }
-                                  }
-                                } else {
+                                if (func3(data3) < 1) {
                                   validate80.errors = [failure];
                                   return false;
                                 }
                               }
-                              var valid0 = _errs21 === errors;
                             } else {
-                              var valid0 = true;
+                              validate80.errors = [failure];
+                              return false;
+                            }
+                          }
+                          var valid1 = _errs8 === errors;
+                          if (!valid1) {
+                            break;
+                          }
+                        }
+                      }
+                    }
+                  } else {
+                    validate80.errors = [failure];
+                    return false;
+                  }
+                }
+                var valid0 = _errs6 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.cpu !== undefined) {
+                  let data4 = data.cpu;
+                  const _errs10 = errors;
+                  if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
+                    validate80.errors = [failure];
+                    return false;
+                  }
+                  if (!(
+                    data4 === 256 ||
+                    data4 === 512 ||
+                    data4 === 1024 ||
+                    data4 === 2048 ||
+                    data4 === 4096 ||
+                    data4 === 8192 ||
+                    data4 === 16384
+                  )) {
+                    validate80.errors = [failure];
+                    return false;
+                  }
+                  var valid0 = _errs10 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.memory !== undefined) {
+                    let data5 = data.memory;
+                    const _errs12 = errors;
+                    if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
+                      validate80.errors = [failure];
+                      return false;
+                    }
+                    if (errors === _errs12) {
+                      if (typeof data5 == "number" && isFinite(data5)) {
+                        if (data5 > 122880 || isNaN(data5)) {
+                          validate80.errors = [failure];
+                          return false;
+                        } else {
+                          if (data5 < 512 || isNaN(data5)) {
+                            validate80.errors = [failure];
+                            return false;
+                          }
+                        }
+                      }
+                    }
+                    var valid0 = _errs12 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.maximumRetryAttempts !== undefined) {
+                      let data6 = data.maximumRetryAttempts;
+                      const _errs14 = errors;
+                      if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
+                        validate80.errors = [failure];
+                        return false;
+                      }
+                      if (errors === _errs14) {
+                        if (typeof data6 == "number" && isFinite(data6)) {
+                          if (data6 > 185 || isNaN(data6)) {
+                            validate80.errors = [failure];
+                            return false;
+                          } else {
+                            if (data6 < 0 || isNaN(data6)) {
+                              validate80.errors = [failure];
+                              return false;
                             }
                           }
                         }
+                      }
+                      var valid0 = _errs14 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.enabled !== undefined) {
+                        const _errs16 = errors;
+                        if (typeof data.enabled !== "boolean") {
+                          validate80.errors = [failure];
+                          return false;
+                        }
+                        var valid0 = _errs16 === errors;
+                      } else {
+                        var valid0 = true;
                       }
                     }
                   }
@@ -6673,14 +6562,14 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
-      if (Object.keys(data).length > 5) {
+      if (Object.keys(data).length > 20) {
         validate79.errors = [failure];
         return false;
       } else {
         for (const key0 in data) {
           const _errs1 = errors;
           if (typeof key0 === "string") {
-            if (func3(key0) > 24) {
+            if (func3(key0) > 16) {
               const err0 = failure;
               if (vErrors === null) {
                 vErrors = [err0];
@@ -6689,7 +6578,7 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             } else {
-              if (!pattern48.test(key0)) {
+              if (!pattern50.test(key0)) {
                 const err1 = failure;
                 if (vErrors === null) {
                   vErrors = [err1];
@@ -6737,7 +6626,400 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 
-function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+const schema38 = {
+  properties: {
+    image: 0,
+    essential: 0,
+    cpu: 0,
+    memory: 0,
+    user: 0,
+    command: 0,
+    entryPoint: 0,
+    environment: 0,
+    secrets: 0,
+    healthCheckCommand: 0,
+  },
+};
+const pattern90 = new RegExp("^[1-9][0-9]{0,9}(:[0-9]{1,10})?$", "u");
+
+function validate84(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (
+        (data.image === undefined && (missing0 = "image")) ||
+        (data.cpu === undefined && (missing0 = "cpu")) ||
+        (data.memory === undefined && (missing0 = "memory"))
+      ) {
+        validate84.errors = [failure];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!func2.call(schema38.properties, key0)) {
+            validate84.errors = [failure];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.image !== undefined) {
+            const _errs2 = errors;
+            if (!validate54(data.image)) {
+              vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+              errors = vErrors.length;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.essential !== undefined) {
+              const _errs3 = errors;
+              if (typeof data.essential !== "boolean") {
+                validate84.errors = [failure];
+                return false;
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.cpu !== undefined) {
+                let data2 = data.cpu;
+                const _errs5 = errors;
+                if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
+                  validate84.errors = [failure];
+                  return false;
+                }
+                if (errors === _errs5) {
+                  if (typeof data2 == "number" && isFinite(data2)) {
+                    if (data2 > 16383 || isNaN(data2)) {
+                      validate84.errors = [failure];
+                      return false;
+                    } else {
+                      if (data2 < 1 || isNaN(data2)) {
+                        validate84.errors = [failure];
+                        return false;
+                      }
+                    }
+                  }
+                }
+                var valid0 = _errs5 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.memory !== undefined) {
+                  let data3 = data.memory;
+                  const _errs7 = errors;
+                  if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
+                    validate84.errors = [failure];
+                    return false;
+                  }
+                  if (errors === _errs7) {
+                    if (typeof data3 == "number" && isFinite(data3)) {
+                      if (data3 > 122879 || isNaN(data3)) {
+                        validate84.errors = [failure];
+                        return false;
+                      } else {
+                        if (data3 < 6 || isNaN(data3)) {
+                          validate84.errors = [failure];
+                          return false;
+                        }
+                      }
+                    }
+                  }
+                  var valid0 = _errs7 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.user !== undefined) {
+                    let data4 = data.user;
+                    const _errs9 = errors;
+                    if (errors === _errs9) {
+                      if (typeof data4 === "string") {
+                        if (!pattern90.test(data4)) {
+                          validate84.errors = [failure];
+                          return false;
+                        }
+                      } else {
+                        validate84.errors = [failure];
+                        return false;
+                      }
+                    }
+                    var valid0 = _errs9 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.command !== undefined) {
+                      let data5 = data.command;
+                      const _errs11 = errors;
+                      if (errors === _errs11) {
+                        if (Array.isArray(data5)) {
+                          if (data5.length > 100) {
+                            validate84.errors = [failure];
+                            return false;
+                          } else {
+                            if (data5.length < 1) {
+                              validate84.errors = [failure];
+                              return false;
+                            } else {
+                              var valid1 = true;
+                              const len0 = data5.length;
+                              for (let i0 = 0; i0 < len0; i0++) {
+                                let data6 = data5[i0];
+                                const _errs13 = errors;
+                                if (errors === _errs13) {
+                                  if (typeof data6 === "string") {
+                                    if (func3(data6) > 4096) {
+                                      validate84.errors = [failure];
+                                      return false;
+                                    } else {
+                                      if (func3(data6) < 1) {
+                                        validate84.errors = [failure];
+                                        return false;
+                                      }
+                                    }
+                                  } else {
+                                    validate84.errors = [failure];
+                                    return false;
+                                  }
+                                }
+                                var valid1 = _errs13 === errors;
+                                if (!valid1) {
+                                  break;
+                                }
+                              }
+                            }
+                          }
+                        } else {
+                          validate84.errors = [failure];
+                          return false;
+                        }
+                      }
+                      var valid0 = _errs11 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.entryPoint !== undefined) {
+                        let data7 = data.entryPoint;
+                        const _errs15 = errors;
+                        if (errors === _errs15) {
+                          if (Array.isArray(data7)) {
+                            if (data7.length > 100) {
+                              validate84.errors = [failure];
+                              return false;
+                            } else {
+                              if (data7.length < 1) {
+                                validate84.errors = [failure];
+                                return false;
+                              } else {
+                                var valid2 = true;
+                                const len1 = data7.length;
+                                for (let i1 = 0; i1 < len1; i1++) {
+                                  let data8 = data7[i1];
+                                  const _errs17 = errors;
+                                  if (errors === _errs17) {
+                                    if (typeof data8 === "string") {
+                                      if (func3(data8) > 4096) {
+                                        validate84.errors = [failure];
+                                        return false;
+                                      } else {
+                                        if (func3(data8) < 1) {
+                                          validate84.errors = [failure];
+                                          return false;
+                                        }
+                                      }
+                                    } else {
+                                      validate84.errors = [failure];
+                                      return false;
+                                    }
+                                  }
+                                  var valid2 = _errs17 === errors;
+                                  if (!valid2) {
+                                    break;
+                                  }
+                                }
+                              }
+                            }
+                          } else {
+                            validate84.errors = [failure];
+                            return false;
+                          }
+                        }
+                        var valid0 = _errs15 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.environment !== undefined) {
+                          const _errs19 = errors;
+                          if (!validate61(data.environment)) {
+                            vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+                            errors = vErrors.length;
+                          }
+                          var valid0 = _errs19 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.secrets !== undefined) {
+                            const _errs20 = errors;
+                            if (!validate63(data.secrets)) {
+                              vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
+                              errors = vErrors.length;
+                            }
+                            var valid0 = _errs20 === errors;
+                          } else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.healthCheckCommand !== undefined) {
+                              let data11 = data.healthCheckCommand;
+                              const _errs21 = errors;
+                              if (errors === _errs21) {
+                                if (Array.isArray(data11)) {
+                                  if (data11.length > 100) {
+                                    validate84.errors = [failure];
+                                    return false;
+                                  } else {
+                                    if (data11.length < 1) {
+                                      validate84.errors = [failure];
+                                      return false;
+                                    } else {
+                                      var valid3 = true;
+                                      const len2 = data11.length;
+                                      for (let i2 = 0; i2 < len2; i2++) {
+                                        let data12 = data11[i2];
+                                        const _errs23 = errors;
+                                        if (errors === _errs23) {
+                                          if (typeof data12 === "string") {
+                                            if (func3(data12) > 4096) {
+                                              validate84.errors = [failure];
+                                              return false;
+                                            } else {
+                                              if (func3(data12) < 1) {
+                                                validate84.errors = [failure];
+                                                return false;
+                                              }
+                                            }
+                                          } else {
+                                            validate84.errors = [failure];
+                                            return false;
+                                          }
+                                        }
+                                        var valid3 = _errs23 === errors;
+                                        if (!valid3) {
+                                          break;
+                                        }
+                                      }
+                                    }
+                                  }
+                                } else {
+                                  validate84.errors = [failure];
+                                  return false;
+                                }
+                              }
+                              var valid0 = _errs21 === errors;
+                            } else {
+                              var valid0 = true;
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate84.errors = [failure];
+      return false;
+    }
+  }
+  validate84.errors = vErrors;
+  return errors === 0;
+}
+
+function validate83(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (Object.keys(data).length > 5) {
+        validate83.errors = [failure];
+        return false;
+      } else {
+        for (const key0 in data) {
+          const _errs1 = errors;
+          if (typeof key0 === "string") {
+            if (func3(key0) > 24) {
+              const err0 = failure;
+              if (vErrors === null) {
+                vErrors = [err0];
+              } else {
+                vErrors.push(err0);
+              }
+              errors++;
+            } else {
+              if (!pattern50.test(key0)) {
+                const err1 = failure;
+                if (vErrors === null) {
+                  vErrors = [err1];
+                } else {
+                  vErrors.push(err1);
+                }
+                errors++;
+              }
+            }
+          }
+          var valid0 = _errs1 === errors;
+          if (!valid0) {
+            const err2 = failure;
+            if (vErrors === null) {
+              vErrors = [err2];
+            } else {
+              vErrors.push(err2);
+            }
+            errors++;
+            validate83.errors = vErrors;
+            return false;
+            break;
+          }
+        }
+        if (valid0) {
+          for (const key1 in data) {
+            const _errs3 = errors;
+            if (!validate84(data[key1])) {
+              vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
+              errors = vErrors.length;
+            }
+            var valid1 = _errs3 === errors;
+            if (!valid1) {
+              break;
+            }
+          }
+        }
+      }
+    } else {
+      validate83.errors = [failure];
+      return false;
+    }
+  }
+  validate83.errors = vErrors;
+  return errors === 0;
+}
+
+function validate57(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -6749,13 +7031,13 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
         (data.cpu === undefined && (missing0 = "cpu")) ||
         (data.memory === undefined && (missing0 = "memory"))
       ) {
-        validate53.errors = [failure];
+        validate57.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func2.call(schema22.properties, key0)) {
-            validate53.errors = [failure];
+          if (!func2.call(schema24.properties, key0)) {
+            validate57.errors = [failure];
             return false;
             break;
           }
@@ -6767,11 +7049,11 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
             if (errors === _errs2) {
               if (Array.isArray(data0)) {
                 if (data0.length > 4) {
-                  validate53.errors = [failure];
+                  validate57.errors = [failure];
                   return false;
                 } else {
                   if (data0.length < 1) {
-                    validate53.errors = [failure];
+                    validate57.errors = [failure];
                     return false;
                   } else {
                     var valid1 = true;
@@ -6782,16 +7064,16 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                       if (errors === _errs4) {
                         if (typeof data1 === "string") {
                           if (func3(data1) > 128) {
-                            validate53.errors = [failure];
+                            validate57.errors = [failure];
                             return false;
                           } else {
-                            if (!pattern59.test(data1)) {
-                              validate53.errors = [failure];
+                            if (!pattern61.test(data1)) {
+                              validate57.errors = [failure];
                               return false;
                             }
                           }
                         } else {
-                          validate53.errors = [failure];
+                          validate57.errors = [failure];
                           return false;
                         }
                       }
@@ -6812,7 +7094,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           if (typeof indices0[item0] == "number") {
                             j0 = indices0[item0];
-                            validate53.errors = [failure];
+                            validate57.errors = [failure];
                             return false;
                             break;
                           }
@@ -6823,7 +7105,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                validate53.errors = [failure];
+                validate57.errors = [failure];
                 return false;
               }
             }
@@ -6834,8 +7116,8 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           if (valid0) {
             if (data.host !== undefined) {
               const _errs6 = errors;
-              if (!validate54(data.host)) {
-                vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+              if (!validate58(data.host)) {
+                vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
                 errors = vErrors.length;
               }
               var valid0 = _errs6 === errors;
@@ -6847,17 +7129,17 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                 let data3 = data.listenerPriority;
                 const _errs7 = errors;
                 if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-                  validate53.errors = [failure];
+                  validate57.errors = [failure];
                   return false;
                 }
                 if (errors === _errs7) {
                   if (typeof data3 == "number" && isFinite(data3)) {
                     if (data3 > 50000 || isNaN(data3)) {
-                      validate53.errors = [failure];
+                      validate57.errors = [failure];
                       return false;
                     } else {
                       if (data3 < 1 || isNaN(data3)) {
-                        validate53.errors = [failure];
+                        validate57.errors = [failure];
                         return false;
                       }
                     }
@@ -6872,17 +7154,17 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                   let data4 = data.desiredCount;
                   const _errs9 = errors;
                   if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-                    validate53.errors = [failure];
+                    validate57.errors = [failure];
                     return false;
                   }
                   if (errors === _errs9) {
                     if (typeof data4 == "number" && isFinite(data4)) {
                       if (data4 > 1000 || isNaN(data4)) {
-                        validate53.errors = [failure];
+                        validate57.errors = [failure];
                         return false;
                       } else {
                         if (data4 < 1 || isNaN(data4)) {
-                          validate53.errors = [failure];
+                          validate57.errors = [failure];
                           return false;
                         }
                       }
@@ -6897,17 +7179,17 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                     let data5 = data.minCount;
                     const _errs11 = errors;
                     if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
-                      validate53.errors = [failure];
+                      validate57.errors = [failure];
                       return false;
                     }
                     if (errors === _errs11) {
                       if (typeof data5 == "number" && isFinite(data5)) {
                         if (data5 > 1000 || isNaN(data5)) {
-                          validate53.errors = [failure];
+                          validate57.errors = [failure];
                           return false;
                         } else {
                           if (data5 < 1 || isNaN(data5)) {
-                            validate53.errors = [failure];
+                            validate57.errors = [failure];
                             return false;
                           }
                         }
@@ -6922,17 +7204,17 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                       let data6 = data.maxCount;
                       const _errs13 = errors;
                       if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-                        validate53.errors = [failure];
+                        validate57.errors = [failure];
                         return false;
                       }
                       if (errors === _errs13) {
                         if (typeof data6 == "number" && isFinite(data6)) {
                           if (data6 > 1000 || isNaN(data6)) {
-                            validate53.errors = [failure];
+                            validate57.errors = [failure];
                             return false;
                           } else {
                             if (data6 < 1 || isNaN(data6)) {
-                              validate53.errors = [failure];
+                              validate57.errors = [failure];
                               return false;
                             }
                           }
@@ -6947,7 +7229,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                         let data7 = data.cpu;
                         const _errs15 = errors;
                         if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
-                          validate53.errors = [failure];
+                          validate57.errors = [failure];
                           return false;
                         }
                         if (!(
@@ -6959,7 +7241,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                           data7 === 8192 ||
                           data7 === 16384
                         )) {
-                          validate53.errors = [failure];
+                          validate57.errors = [failure];
                           return false;
                         }
                         var valid0 = _errs15 === errors;
@@ -6971,17 +7253,17 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                           let data8 = data.memory;
                           const _errs17 = errors;
                           if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
-                            validate53.errors = [failure];
+                            validate57.errors = [failure];
                             return false;
                           }
                           if (errors === _errs17) {
                             if (typeof data8 == "number" && isFinite(data8)) {
                               if (data8 > 122880 || isNaN(data8)) {
-                                validate53.errors = [failure];
+                                validate57.errors = [failure];
                                 return false;
                               } else {
                                 if (data8 < 512 || isNaN(data8)) {
-                                  validate53.errors = [failure];
+                                  validate57.errors = [failure];
                                   return false;
                                 }
                               }
@@ -6996,17 +7278,17 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                             let data9 = data.dbPoolSize;
                             const _errs19 = errors;
                             if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
-                              validate53.errors = [failure];
+                              validate57.errors = [failure];
                               return false;
                             }
                             if (errors === _errs19) {
                               if (typeof data9 == "number" && isFinite(data9)) {
                                 if (data9 > 200 || isNaN(data9)) {
-                                  validate53.errors = [failure];
+                                  validate57.errors = [failure];
                                   return false;
                                 } else {
                                   if (data9 < 1 || isNaN(data9)) {
-                                    validate53.errors = [failure];
+                                    validate57.errors = [failure];
                                     return false;
                                   }
                                 }
@@ -7021,17 +7303,17 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                               let data10 = data.scaleOnCpuPercent;
                               const _errs21 = errors;
                               if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10))) {
-                                validate53.errors = [failure];
+                                validate57.errors = [failure];
                                 return false;
                               }
                               if (errors === _errs21) {
                                 if (typeof data10 == "number" && isFinite(data10)) {
                                   if (data10 > 90 || isNaN(data10)) {
-                                    validate53.errors = [failure];
+                                    validate57.errors = [failure];
                                     return false;
                                   } else {
                                     if (data10 < 10 || isNaN(data10)) {
-                                      validate53.errors = [failure];
+                                      validate57.errors = [failure];
                                       return false;
                                     }
                                   }
@@ -7046,17 +7328,17 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                                 let data11 = data.stopTimeoutSeconds;
                                 const _errs23 = errors;
                                 if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11))) {
-                                  validate53.errors = [failure];
+                                  validate57.errors = [failure];
                                   return false;
                                 }
                                 if (errors === _errs23) {
                                   if (typeof data11 == "number" && isFinite(data11)) {
                                     if (data11 > 120 || isNaN(data11)) {
-                                      validate53.errors = [failure];
+                                      validate57.errors = [failure];
                                       return false;
                                     } else {
                                       if (data11 < 1 || isNaN(data11)) {
-                                        validate53.errors = [failure];
+                                        validate57.errors = [failure];
                                         return false;
                                       }
                                     }
@@ -7071,7 +7353,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                                   let data12 = data.logRetentionDays;
                                   const _errs25 = errors;
                                   if (!(typeof data12 == "number" && !(data12 % 1) && !isNaN(data12) && isFinite(data12))) {
-                                    validate53.errors = [failure];
+                                    validate57.errors = [failure];
                                     return false;
                                   }
                                   if (!(
@@ -7098,7 +7380,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                                     data12 === 3288 ||
                                     data12 === 3653
                                   )) {
-                                    validate53.errors = [failure];
+                                    validate57.errors = [failure];
                                     return false;
                                   }
                                   var valid0 = _errs25 === errors;
@@ -7108,8 +7390,8 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                                 if (valid0) {
                                   if (data.imageContract !== undefined) {
                                     const _errs27 = errors;
-                                    if (!validate47(data.imageContract)) {
-                                      vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+                                    if (!validate51(data.imageContract)) {
+                                      vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
                                       errors = vErrors.length;
                                     }
                                     var valid0 = _errs27 === errors;
@@ -7121,17 +7403,17 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                                       let data14 = data.scaleOnRequestsPerMinute;
                                       const _errs28 = errors;
                                       if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14))) {
-                                        validate53.errors = [failure];
+                                        validate57.errors = [failure];
                                         return false;
                                       }
                                       if (errors === _errs28) {
                                         if (typeof data14 == "number" && isFinite(data14)) {
                                           if (data14 > 1000000 || isNaN(data14)) {
-                                            validate53.errors = [failure];
+                                            validate57.errors = [failure];
                                             return false;
                                           } else {
                                             if (data14 < 1 || isNaN(data14)) {
-                                              validate53.errors = [failure];
+                                              validate57.errors = [failure];
                                               return false;
                                             }
                                           }
@@ -7146,17 +7428,17 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                                         let data15 = data.containerPort;
                                         const _errs30 = errors;
                                         if (!(typeof data15 == "number" && !(data15 % 1) && !isNaN(data15) && isFinite(data15))) {
-                                          validate53.errors = [failure];
+                                          validate57.errors = [failure];
                                           return false;
                                         }
                                         if (errors === _errs30) {
                                           if (typeof data15 == "number" && isFinite(data15)) {
                                             if (data15 > 65535 || isNaN(data15)) {
-                                              validate53.errors = [failure];
+                                              validate57.errors = [failure];
                                               return false;
                                             } else {
                                               if (data15 < 1024 || isNaN(data15)) {
-                                                validate53.errors = [failure];
+                                                validate57.errors = [failure];
                                                 return false;
                                               }
                                             }
@@ -7173,16 +7455,16 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                                           if (errors === _errs32) {
                                             if (typeof data16 === "string") {
                                               if (func3(data16) > 256) {
-                                                validate53.errors = [failure];
+                                                validate57.errors = [failure];
                                                 return false;
                                               } else {
-                                                if (!pattern53.test(data16)) {
-                                                  validate53.errors = [failure];
+                                                if (!pattern55.test(data16)) {
+                                                  validate57.errors = [failure];
                                                   return false;
                                                 }
                                               }
                                             } else {
-                                              validate53.errors = [failure];
+                                              validate57.errors = [failure];
                                               return false;
                                             }
                                           }
@@ -7197,16 +7479,16 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                                             if (errors === _errs34) {
                                               if (typeof data17 === "string") {
                                                 if (func3(data17) > 256) {
-                                                  validate53.errors = [failure];
+                                                  validate57.errors = [failure];
                                                   return false;
                                                 } else {
-                                                  if (!pattern53.test(data17)) {
-                                                    validate53.errors = [failure];
+                                                  if (!pattern55.test(data17)) {
+                                                    validate57.errors = [failure];
                                                     return false;
                                                   }
                                                 }
                                               } else {
-                                                validate53.errors = [failure];
+                                                validate57.errors = [failure];
                                                 return false;
                                               }
                                             }
@@ -7219,17 +7501,17 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                                               let data18 = data.keepAliveTimeoutSeconds;
                                               const _errs36 = errors;
                                               if (!(typeof data18 == "number" && !(data18 % 1) && !isNaN(data18) && isFinite(data18))) {
-                                                validate53.errors = [failure];
+                                                validate57.errors = [failure];
                                                 return false;
                                               }
                                               if (errors === _errs36) {
                                                 if (typeof data18 == "number" && isFinite(data18)) {
                                                   if (data18 > 4000 || isNaN(data18)) {
-                                                    validate53.errors = [failure];
+                                                    validate57.errors = [failure];
                                                     return false;
                                                   } else {
                                                     if (data18 < 1 || isNaN(data18)) {
-                                                      validate53.errors = [failure];
+                                                      validate57.errors = [failure];
                                                       return false;
                                                     }
                                                   }
@@ -7244,17 +7526,17 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                                                 let data19 = data.deregistrationDelaySeconds;
                                                 const _errs38 = errors;
                                                 if (!(typeof data19 == "number" && !(data19 % 1) && !isNaN(data19) && isFinite(data19))) {
-                                                  validate53.errors = [failure];
+                                                  validate57.errors = [failure];
                                                   return false;
                                                 }
                                                 if (errors === _errs38) {
                                                   if (typeof data19 == "number" && isFinite(data19)) {
                                                     if (data19 > 3600 || isNaN(data19)) {
-                                                      validate53.errors = [failure];
+                                                      validate57.errors = [failure];
                                                       return false;
                                                     } else {
                                                       if (data19 < 0 || isNaN(data19)) {
-                                                        validate53.errors = [failure];
+                                                        validate57.errors = [failure];
                                                         return false;
                                                       }
                                                     }
@@ -7269,17 +7551,17 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                                                   let data20 = data.minHealthyPercent;
                                                   const _errs40 = errors;
                                                   if (!(typeof data20 == "number" && !(data20 % 1) && !isNaN(data20) && isFinite(data20))) {
-                                                    validate53.errors = [failure];
+                                                    validate57.errors = [failure];
                                                     return false;
                                                   }
                                                   if (errors === _errs40) {
                                                     if (typeof data20 == "number" && isFinite(data20)) {
                                                       if (data20 > 100 || isNaN(data20)) {
-                                                        validate53.errors = [failure];
+                                                        validate57.errors = [failure];
                                                         return false;
                                                       } else {
                                                         if (data20 < 0 || isNaN(data20)) {
-                                                          validate53.errors = [failure];
+                                                          validate57.errors = [failure];
                                                           return false;
                                                         }
                                                       }
@@ -7299,17 +7581,17 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                                                       !isNaN(data21) &&
                                                       isFinite(data21)
                                                     )) {
-                                                      validate53.errors = [failure];
+                                                      validate57.errors = [failure];
                                                       return false;
                                                     }
                                                     if (errors === _errs42) {
                                                       if (typeof data21 == "number" && isFinite(data21)) {
                                                         if (data21 > 400 || isNaN(data21)) {
-                                                          validate53.errors = [failure];
+                                                          validate57.errors = [failure];
                                                           return false;
                                                         } else {
                                                           if (data21 < 100 || isNaN(data21)) {
-                                                            validate53.errors = [failure];
+                                                            validate57.errors = [failure];
                                                             return false;
                                                           }
                                                         }
@@ -7329,17 +7611,17 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                                                         !isNaN(data22) &&
                                                         isFinite(data22)
                                                       )) {
-                                                        validate53.errors = [failure];
+                                                        validate57.errors = [failure];
                                                         return false;
                                                       }
                                                       if (errors === _errs44) {
                                                         if (typeof data22 == "number" && isFinite(data22)) {
                                                           if (data22 > 604800 || isNaN(data22)) {
-                                                            validate53.errors = [failure];
+                                                            validate57.errors = [failure];
                                                             return false;
                                                           } else {
                                                             if (data22 < 1 || isNaN(data22)) {
-                                                              validate53.errors = [failure];
+                                                              validate57.errors = [failure];
                                                               return false;
                                                             }
                                                           }
@@ -7357,7 +7639,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                                                           if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
                                                             let missing1;
                                                             if (data23.maxPerTask === undefined && (missing1 = "maxPerTask")) {
-                                                              validate53.errors = [failure];
+                                                              validate57.errors = [failure];
                                                               return false;
                                                             } else {
                                                               const _errs48 = errors;
@@ -7367,7 +7649,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                                                                   key1 === "scaleOnConnections" ||
                                                                   key1 === "scaleOnEventLoopLagMs"
                                                                 )) {
-                                                                  validate53.errors = [failure];
+                                                                  validate57.errors = [failure];
                                                                   return false;
                                                                   break;
                                                                 }
@@ -7382,17 +7664,17 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                                                                     !isNaN(data24) &&
                                                                     isFinite(data24)
                                                                   )) {
-                                                                    validate53.errors = [failure];
+                                                                    validate57.errors = [failure];
                                                                     return false;
                                                                   }
                                                                   if (errors === _errs49) {
                                                                     if (typeof data24 == "number" && isFinite(data24)) {
                                                                       if (data24 > 100000 || isNaN(data24)) {
-                                                                        validate53.errors = [failure];
+                                                                        validate57.errors = [failure];
                                                                         return false;
                                                                       } else {
                                                                         if (data24 < 100 || isNaN(data24)) {
-                                                                          validate53.errors = [failure];
+                                                                          validate57.errors = [failure];
                                                                           return false;
                                                                         }
                                                                       }
@@ -7406,7 +7688,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                                                                   if (data23.scaleOnConnections !== undefined) {
                                                                     const _errs51 = errors;
                                                                     if (typeof data23.scaleOnConnections !== "boolean") {
-                                                                      validate53.errors = [failure];
+                                                                      validate57.errors = [failure];
                                                                       return false;
                                                                     }
                                                                     var valid3 = _errs51 === errors;
@@ -7423,17 +7705,17 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                                                                         !isNaN(data26) &&
                                                                         isFinite(data26)
                                                                       )) {
-                                                                        validate53.errors = [failure];
+                                                                        validate57.errors = [failure];
                                                                         return false;
                                                                       }
                                                                       if (errors === _errs53) {
                                                                         if (typeof data26 == "number" && isFinite(data26)) {
                                                                           if (data26 > 5000 || isNaN(data26)) {
-                                                                            validate53.errors = [failure];
+                                                                            validate57.errors = [failure];
                                                                             return false;
                                                                           } else {
                                                                             if (data26 < 10 || isNaN(data26)) {
-                                                                              validate53.errors = [failure];
+                                                                              validate57.errors = [failure];
                                                                               return false;
                                                                             }
                                                                           }
@@ -7448,7 +7730,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                                                               }
                                                             }
                                                           } else {
-                                                            validate53.errors = [failure];
+                                                            validate57.errors = [failure];
                                                             return false;
                                                           }
                                                         }
@@ -7459,9 +7741,9 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                                                       if (valid0) {
                                                         if (data.environment !== undefined) {
                                                           const _errs55 = errors;
-                                                          if (!validate57(data.environment)) {
+                                                          if (!validate61(data.environment)) {
                                                             vErrors =
-                                                              vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+                                                              vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
                                                             errors = vErrors.length;
                                                           }
                                                           var valid0 = _errs55 === errors;
@@ -7471,9 +7753,9 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                                                         if (valid0) {
                                                           if (data.secrets !== undefined) {
                                                             const _errs56 = errors;
-                                                            if (!validate59(data.secrets)) {
+                                                            if (!validate63(data.secrets)) {
                                                               vErrors =
-                                                                vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
+                                                                vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
                                                               errors = vErrors.length;
                                                             }
                                                             var valid0 = _errs56 === errors;
@@ -7483,9 +7765,9 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                                                           if (valid0) {
                                                             if (data.sendsTo !== undefined) {
                                                               const _errs57 = errors;
-                                                              if (!validate61(data.sendsTo)) {
+                                                              if (!validate65(data.sendsTo)) {
                                                                 vErrors =
-                                                                  vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+                                                                  vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
                                                                 errors = vErrors.length;
                                                               }
                                                               var valid0 = _errs57 === errors;
@@ -7495,11 +7777,11 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                                                             if (valid0) {
                                                               if (data.iamStatements !== undefined) {
                                                                 const _errs58 = errors;
-                                                                if (!validate63(data.iamStatements)) {
+                                                                if (!validate67(data.iamStatements)) {
                                                                   vErrors =
                                                                     vErrors === null
-                                                                      ? validate63.errors
-                                                                      : vErrors.concat(validate63.errors);
+                                                                      ? validate67.errors
+                                                                      : vErrors.concat(validate67.errors);
                                                                   errors = vErrors.length;
                                                                 }
                                                                 var valid0 = _errs58 === errors;
@@ -7509,11 +7791,11 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                                                               if (valid0) {
                                                                 if (data.securityGroupRules !== undefined) {
                                                                   const _errs59 = errors;
-                                                                  if (!validate67(data.securityGroupRules)) {
+                                                                  if (!validate71(data.securityGroupRules)) {
                                                                     vErrors =
                                                                       vErrors === null
-                                                                        ? validate67.errors
-                                                                        : vErrors.concat(validate67.errors);
+                                                                        ? validate71.errors
+                                                                        : vErrors.concat(validate71.errors);
                                                                     errors = vErrors.length;
                                                                   }
                                                                   var valid0 = _errs59 === errors;
@@ -7523,11 +7805,11 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                                                                 if (valid0) {
                                                                   if (data.alarms !== undefined) {
                                                                     const _errs60 = errors;
-                                                                    if (!validate71(data.alarms)) {
+                                                                    if (!validate75(data.alarms)) {
                                                                       vErrors =
                                                                         vErrors === null
-                                                                          ? validate71.errors
-                                                                          : vErrors.concat(validate71.errors);
+                                                                          ? validate75.errors
+                                                                          : vErrors.concat(validate75.errors);
                                                                       errors = vErrors.length;
                                                                     }
                                                                     var valid0 = _errs60 === errors;
@@ -7537,11 +7819,11 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                                                                   if (valid0) {
                                                                     if (data.scheduledTasks !== undefined) {
                                                                       const _errs61 = errors;
-                                                                      if (!validate75(data.scheduledTasks)) {
+                                                                      if (!validate79(data.scheduledTasks)) {
                                                                         vErrors =
                                                                           vErrors === null
-                                                                            ? validate75.errors
-                                                                            : vErrors.concat(validate75.errors);
+                                                                            ? validate79.errors
+                                                                            : vErrors.concat(validate79.errors);
                                                                         errors = vErrors.length;
                                                                       }
                                                                       var valid0 = _errs61 === errors;
@@ -7551,11 +7833,11 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                                                                     if (valid0) {
                                                                       if (data.sidecars !== undefined) {
                                                                         const _errs62 = errors;
-                                                                        if (!validate79(data.sidecars)) {
+                                                                        if (!validate83(data.sidecars)) {
                                                                           vErrors =
                                                                             vErrors === null
-                                                                              ? validate79.errors
-                                                                              : vErrors.concat(validate79.errors);
+                                                                              ? validate83.errors
+                                                                              : vErrors.concat(validate83.errors);
                                                                           errors = vErrors.length;
                                                                         }
                                                                         var valid0 = _errs62 === errors;
@@ -7595,21 +7877,21 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate53.errors = [failure];
+      validate57.errors = [failure];
       return false;
     }
   }
-  validate53.errors = vErrors;
+  validate57.errors = vErrors;
   return errors === 0;
 }
 
-function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate56(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (Object.keys(data).length > 20) {
-        validate52.errors = [failure];
+        validate56.errors = [failure];
         return false;
       } else {
         for (const key0 in data) {
@@ -7624,7 +7906,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             } else {
-              if (!pattern48.test(key0)) {
+              if (!pattern50.test(key0)) {
                 const err1 = failure;
                 if (vErrors === null) {
                   vErrors = [err1];
@@ -7644,7 +7926,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               vErrors.push(err2);
             }
             errors++;
-            validate52.errors = vErrors;
+            validate56.errors = vErrors;
             return false;
             break;
           }
@@ -7652,8 +7934,8 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
         if (valid0) {
           for (const key1 in data) {
             const _errs3 = errors;
-            if (!validate53(data[key1])) {
-              vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            if (!validate57(data[key1])) {
+              vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
               errors = vErrors.length;
             }
             var valid1 = _errs3 === errors;
@@ -7664,15 +7946,15 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate52.errors = [failure];
+      validate56.errors = [failure];
       return false;
     }
   }
-  validate52.errors = vErrors;
+  validate56.errors = vErrors;
   return errors === 0;
 }
 
-function validate89(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate93(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -7689,7 +7971,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
           key0 === "scheduledTasks" ||
           key0 === "sidecars"
         )) {
-          validate89.errors = [failure];
+          validate93.errors = [failure];
           return false;
           break;
         }
@@ -7697,8 +7979,8 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
       if (_errs1 === errors) {
         if (data.environment !== undefined) {
           const _errs2 = errors;
-          if (!validate57(data.environment)) {
-            vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+          if (!validate61(data.environment)) {
+            vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
             errors = vErrors.length;
           }
           var valid0 = _errs2 === errors;
@@ -7708,8 +7990,8 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
         if (valid0) {
           if (data.secrets !== undefined) {
             const _errs3 = errors;
-            if (!validate59(data.secrets)) {
-              vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
+            if (!validate63(data.secrets)) {
+              vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
               errors = vErrors.length;
             }
             var valid0 = _errs3 === errors;
@@ -7719,8 +8001,8 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
           if (valid0) {
             if (data.sendsTo !== undefined) {
               const _errs4 = errors;
-              if (!validate61(data.sendsTo)) {
-                vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+              if (!validate65(data.sendsTo)) {
+                vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
                 errors = vErrors.length;
               }
               var valid0 = _errs4 === errors;
@@ -7730,8 +8012,8 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
             if (valid0) {
               if (data.iamStatements !== undefined) {
                 const _errs5 = errors;
-                if (!validate63(data.iamStatements)) {
-                  vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
+                if (!validate67(data.iamStatements)) {
+                  vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
                   errors = vErrors.length;
                 }
                 var valid0 = _errs5 === errors;
@@ -7741,8 +8023,8 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
               if (valid0) {
                 if (data.securityGroupRules !== undefined) {
                   const _errs6 = errors;
-                  if (!validate67(data.securityGroupRules)) {
-                    vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
+                  if (!validate71(data.securityGroupRules)) {
+                    vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
                     errors = vErrors.length;
                   }
                   var valid0 = _errs6 === errors;
@@ -7752,8 +8034,8 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
                 if (valid0) {
                   if (data.alarms !== undefined) {
                     const _errs7 = errors;
-                    if (!validate71(data.alarms)) {
-                      vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+                    if (!validate75(data.alarms)) {
+                      vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
                       errors = vErrors.length;
                     }
                     var valid0 = _errs7 === errors;
@@ -7763,8 +8045,8 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
                   if (valid0) {
                     if (data.scheduledTasks !== undefined) {
                       const _errs8 = errors;
-                      if (!validate75(data.scheduledTasks)) {
-                        vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
+                      if (!validate79(data.scheduledTasks)) {
+                        vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
                         errors = vErrors.length;
                       }
                       var valid0 = _errs8 === errors;
@@ -7774,8 +8056,8 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
                     if (valid0) {
                       if (data.sidecars !== undefined) {
                         const _errs9 = errors;
-                        if (!validate79(data.sidecars)) {
-                          vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+                        if (!validate83(data.sidecars)) {
+                          vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
                           errors = vErrors.length;
                         }
                         var valid0 = _errs9 === errors;
@@ -7791,15 +8073,15 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate89.errors = [failure];
+      validate93.errors = [failure];
       return false;
     }
   }
-  validate89.errors = vErrors;
+  validate93.errors = vErrors;
   return errors === 0;
 }
 
-function validate88(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate92(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -7807,7 +8089,7 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
       const _errs1 = errors;
       for (const key0 in data) {
         if (!(key0 === "api" || key0 === "realtime")) {
-          validate88.errors = [failure];
+          validate92.errors = [failure];
           return false;
           break;
         }
@@ -7815,8 +8097,8 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
       if (_errs1 === errors) {
         if (data.api !== undefined) {
           const _errs2 = errors;
-          if (!validate89(data.api)) {
-            vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+          if (!validate93(data.api)) {
+            vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
             errors = vErrors.length;
           }
           var valid0 = _errs2 === errors;
@@ -7826,8 +8108,8 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
         if (valid0) {
           if (data.realtime !== undefined) {
             const _errs3 = errors;
-            if (!validate89(data.realtime)) {
-              vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+            if (!validate93(data.realtime)) {
+              vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
               errors = vErrors.length;
             }
             var valid0 = _errs3 === errors;
@@ -7837,15 +8119,15 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate88.errors = [failure];
+      validate92.errors = [failure];
       return false;
     }
   }
-  validate88.errors = vErrors;
+  validate92.errors = vErrors;
   return errors === 0;
 }
 
-function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -7870,13 +8152,13 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
         (data.realtimeStickyDurationSeconds === undefined && (missing0 = "realtimeStickyDurationSeconds")) ||
         (data.healthCheckGracePeriodSeconds === undefined && (missing0 = "healthCheckGracePeriodSeconds"))
       ) {
-        validate46.errors = [failure];
+        validate50.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func2.call(schema18.properties, key0)) {
-            validate46.errors = [failure];
+          if (!func2.call(schema20.properties, key0)) {
+            validate50.errors = [failure];
             return false;
             break;
           }
@@ -7886,17 +8168,17 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
             let data0 = data.apiServiceDesiredCount;
             const _errs2 = errors;
             if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0))) {
-              validate46.errors = [failure];
+              validate50.errors = [failure];
               return false;
             }
             if (errors === _errs2) {
               if (typeof data0 == "number" && isFinite(data0)) {
                 if (data0 > 1000 || isNaN(data0)) {
-                  validate46.errors = [failure];
+                  validate50.errors = [failure];
                   return false;
                 } else {
                   if (data0 < 1 || isNaN(data0)) {
-                    validate46.errors = [failure];
+                    validate50.errors = [failure];
                     return false;
                   }
                 }
@@ -7911,17 +8193,17 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
               let data1 = data.apiServiceMinCount;
               const _errs4 = errors;
               if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
-                validate46.errors = [failure];
+                validate50.errors = [failure];
                 return false;
               }
               if (errors === _errs4) {
                 if (typeof data1 == "number" && isFinite(data1)) {
                   if (data1 > 1000 || isNaN(data1)) {
-                    validate46.errors = [failure];
+                    validate50.errors = [failure];
                     return false;
                   } else {
                     if (data1 < 1 || isNaN(data1)) {
-                      validate46.errors = [failure];
+                      validate50.errors = [failure];
                       return false;
                     }
                   }
@@ -7936,17 +8218,17 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                 let data2 = data.apiServiceMaxCount;
                 const _errs6 = errors;
                 if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
-                  validate46.errors = [failure];
+                  validate50.errors = [failure];
                   return false;
                 }
                 if (errors === _errs6) {
                   if (typeof data2 == "number" && isFinite(data2)) {
                     if (data2 > 1000 || isNaN(data2)) {
-                      validate46.errors = [failure];
+                      validate50.errors = [failure];
                       return false;
                     } else {
                       if (data2 < 1 || isNaN(data2)) {
-                        validate46.errors = [failure];
+                        validate50.errors = [failure];
                         return false;
                       }
                     }
@@ -7961,7 +8243,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                   let data3 = data.apiServiceCpu;
                   const _errs8 = errors;
                   if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-                    validate46.errors = [failure];
+                    validate50.errors = [failure];
                     return false;
                   }
                   if (!(
@@ -7973,7 +8255,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                     data3 === 8192 ||
                     data3 === 16384
                   )) {
-                    validate46.errors = [failure];
+                    validate50.errors = [failure];
                     return false;
                   }
                   var valid0 = _errs8 === errors;
@@ -7985,17 +8267,17 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                     let data4 = data.apiServiceMemory;
                     const _errs10 = errors;
                     if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-                      validate46.errors = [failure];
+                      validate50.errors = [failure];
                       return false;
                     }
                     if (errors === _errs10) {
                       if (typeof data4 == "number" && isFinite(data4)) {
                         if (data4 > 122880 || isNaN(data4)) {
-                          validate46.errors = [failure];
+                          validate50.errors = [failure];
                           return false;
                         } else {
                           if (data4 < 512 || isNaN(data4)) {
-                            validate46.errors = [failure];
+                            validate50.errors = [failure];
                             return false;
                           }
                         }
@@ -8010,17 +8292,17 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                       let data5 = data.apiDbPoolSize;
                       const _errs12 = errors;
                       if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
-                        validate46.errors = [failure];
+                        validate50.errors = [failure];
                         return false;
                       }
                       if (errors === _errs12) {
                         if (typeof data5 == "number" && isFinite(data5)) {
                           if (data5 > 200 || isNaN(data5)) {
-                            validate46.errors = [failure];
+                            validate50.errors = [failure];
                             return false;
                           } else {
                             if (data5 < 1 || isNaN(data5)) {
-                              validate46.errors = [failure];
+                              validate50.errors = [failure];
                               return false;
                             }
                           }
@@ -8035,17 +8317,17 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                         let data6 = data.apiScaleOnCpuPercent;
                         const _errs14 = errors;
                         if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-                          validate46.errors = [failure];
+                          validate50.errors = [failure];
                           return false;
                         }
                         if (errors === _errs14) {
                           if (typeof data6 == "number" && isFinite(data6)) {
                             if (data6 > 90 || isNaN(data6)) {
-                              validate46.errors = [failure];
+                              validate50.errors = [failure];
                               return false;
                             } else {
                               if (data6 < 10 || isNaN(data6)) {
-                                validate46.errors = [failure];
+                                validate50.errors = [failure];
                                 return false;
                               }
                             }
@@ -8060,17 +8342,17 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                           let data7 = data.apiScaleOnRequestsPerMinute;
                           const _errs16 = errors;
                           if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
-                            validate46.errors = [failure];
+                            validate50.errors = [failure];
                             return false;
                           }
                           if (errors === _errs16) {
                             if (typeof data7 == "number" && isFinite(data7)) {
                               if (data7 > 1000000 || isNaN(data7)) {
-                                validate46.errors = [failure];
+                                validate50.errors = [failure];
                                 return false;
                               } else {
                                 if (data7 < 1 || isNaN(data7)) {
-                                  validate46.errors = [failure];
+                                  validate50.errors = [failure];
                                   return false;
                                 }
                               }
@@ -8085,17 +8367,17 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                             let data8 = data.apiStopTimeoutSeconds;
                             const _errs18 = errors;
                             if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
-                              validate46.errors = [failure];
+                              validate50.errors = [failure];
                               return false;
                             }
                             if (errors === _errs18) {
                               if (typeof data8 == "number" && isFinite(data8)) {
                                 if (data8 > 120 || isNaN(data8)) {
-                                  validate46.errors = [failure];
+                                  validate50.errors = [failure];
                                   return false;
                                 } else {
                                   if (data8 < 1 || isNaN(data8)) {
-                                    validate46.errors = [failure];
+                                    validate50.errors = [failure];
                                     return false;
                                   }
                                 }
@@ -8110,7 +8392,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                               let data9 = data.apiLogRetentionDays;
                               const _errs20 = errors;
                               if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
-                                validate46.errors = [failure];
+                                validate50.errors = [failure];
                                 return false;
                               }
                               if (!(
@@ -8137,7 +8419,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                                 data9 === 3288 ||
                                 data9 === 3653
                               )) {
-                                validate46.errors = [failure];
+                                validate50.errors = [failure];
                                 return false;
                               }
                               var valid0 = _errs20 === errors;
@@ -8147,8 +8429,8 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                             if (valid0) {
                               if (data.apiImageContract !== undefined) {
                                 const _errs22 = errors;
-                                if (!validate47(data.apiImageContract)) {
-                                  vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+                                if (!validate51(data.apiImageContract)) {
+                                  vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
                                   errors = vErrors.length;
                                 }
                                 var valid0 = _errs22 === errors;
@@ -8160,17 +8442,17 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                                   let data11 = data.apiContainerPort;
                                   const _errs23 = errors;
                                   if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11))) {
-                                    validate46.errors = [failure];
+                                    validate50.errors = [failure];
                                     return false;
                                   }
                                   if (errors === _errs23) {
                                     if (typeof data11 == "number" && isFinite(data11)) {
                                       if (data11 > 65535 || isNaN(data11)) {
-                                        validate46.errors = [failure];
+                                        validate50.errors = [failure];
                                         return false;
                                       } else {
                                         if (data11 < 1024 || isNaN(data11)) {
-                                          validate46.errors = [failure];
+                                          validate50.errors = [failure];
                                           return false;
                                         }
                                       }
@@ -8187,16 +8469,16 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                                     if (errors === _errs25) {
                                       if (typeof data12 === "string") {
                                         if (func3(data12) > 256) {
-                                          validate46.errors = [failure];
+                                          validate50.errors = [failure];
                                           return false;
                                         } else {
-                                          if (!pattern53.test(data12)) {
-                                            validate46.errors = [failure];
+                                          if (!pattern55.test(data12)) {
+                                            validate50.errors = [failure];
                                             return false;
                                           }
                                         }
                                       } else {
-                                        validate46.errors = [failure];
+                                        validate50.errors = [failure];
                                         return false;
                                       }
                                     }
@@ -8211,16 +8493,16 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                                       if (errors === _errs27) {
                                         if (typeof data13 === "string") {
                                           if (func3(data13) > 256) {
-                                            validate46.errors = [failure];
+                                            validate50.errors = [failure];
                                             return false;
                                           } else {
-                                            if (!pattern53.test(data13)) {
-                                              validate46.errors = [failure];
+                                            if (!pattern55.test(data13)) {
+                                              validate50.errors = [failure];
                                               return false;
                                             }
                                           }
                                         } else {
-                                          validate46.errors = [failure];
+                                          validate50.errors = [failure];
                                           return false;
                                         }
                                       }
@@ -8233,17 +8515,17 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                                         let data14 = data.apiKeepAliveTimeoutSeconds;
                                         const _errs29 = errors;
                                         if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14))) {
-                                          validate46.errors = [failure];
+                                          validate50.errors = [failure];
                                           return false;
                                         }
                                         if (errors === _errs29) {
                                           if (typeof data14 == "number" && isFinite(data14)) {
                                             if (data14 > 4000 || isNaN(data14)) {
-                                              validate46.errors = [failure];
+                                              validate50.errors = [failure];
                                               return false;
                                             } else {
                                               if (data14 < 1 || isNaN(data14)) {
-                                                validate46.errors = [failure];
+                                                validate50.errors = [failure];
                                                 return false;
                                               }
                                             }
@@ -8258,17 +8540,17 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                                           let data15 = data.apiDeregistrationDelaySeconds;
                                           const _errs31 = errors;
                                           if (!(typeof data15 == "number" && !(data15 % 1) && !isNaN(data15) && isFinite(data15))) {
-                                            validate46.errors = [failure];
+                                            validate50.errors = [failure];
                                             return false;
                                           }
                                           if (errors === _errs31) {
                                             if (typeof data15 == "number" && isFinite(data15)) {
                                               if (data15 > 3600 || isNaN(data15)) {
-                                                validate46.errors = [failure];
+                                                validate50.errors = [failure];
                                                 return false;
                                               } else {
                                                 if (data15 < 0 || isNaN(data15)) {
-                                                  validate46.errors = [failure];
+                                                  validate50.errors = [failure];
                                                   return false;
                                                 }
                                               }
@@ -8283,17 +8565,17 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                                             let data16 = data.apiMinHealthyPercent;
                                             const _errs33 = errors;
                                             if (!(typeof data16 == "number" && !(data16 % 1) && !isNaN(data16) && isFinite(data16))) {
-                                              validate46.errors = [failure];
+                                              validate50.errors = [failure];
                                               return false;
                                             }
                                             if (errors === _errs33) {
                                               if (typeof data16 == "number" && isFinite(data16)) {
                                                 if (data16 > 100 || isNaN(data16)) {
-                                                  validate46.errors = [failure];
+                                                  validate50.errors = [failure];
                                                   return false;
                                                 } else {
                                                   if (data16 < 0 || isNaN(data16)) {
-                                                    validate46.errors = [failure];
+                                                    validate50.errors = [failure];
                                                     return false;
                                                   }
                                                 }
@@ -8308,17 +8590,17 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                                               let data17 = data.apiMaxPercent;
                                               const _errs35 = errors;
                                               if (!(typeof data17 == "number" && !(data17 % 1) && !isNaN(data17) && isFinite(data17))) {
-                                                validate46.errors = [failure];
+                                                validate50.errors = [failure];
                                                 return false;
                                               }
                                               if (errors === _errs35) {
                                                 if (typeof data17 == "number" && isFinite(data17)) {
                                                   if (data17 > 400 || isNaN(data17)) {
-                                                    validate46.errors = [failure];
+                                                    validate50.errors = [failure];
                                                     return false;
                                                   } else {
                                                     if (data17 < 100 || isNaN(data17)) {
-                                                      validate46.errors = [failure];
+                                                      validate50.errors = [failure];
                                                       return false;
                                                     }
                                                   }
@@ -8333,17 +8615,17 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                                                 let data18 = data.realtimeServiceDesiredCount;
                                                 const _errs37 = errors;
                                                 if (!(typeof data18 == "number" && !(data18 % 1) && !isNaN(data18) && isFinite(data18))) {
-                                                  validate46.errors = [failure];
+                                                  validate50.errors = [failure];
                                                   return false;
                                                 }
                                                 if (errors === _errs37) {
                                                   if (typeof data18 == "number" && isFinite(data18)) {
                                                     if (data18 > 1000 || isNaN(data18)) {
-                                                      validate46.errors = [failure];
+                                                      validate50.errors = [failure];
                                                       return false;
                                                     } else {
                                                       if (data18 < 1 || isNaN(data18)) {
-                                                        validate46.errors = [failure];
+                                                        validate50.errors = [failure];
                                                         return false;
                                                       }
                                                     }
@@ -8358,17 +8640,17 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                                                   let data19 = data.realtimeServiceMinCount;
                                                   const _errs39 = errors;
                                                   if (!(typeof data19 == "number" && !(data19 % 1) && !isNaN(data19) && isFinite(data19))) {
-                                                    validate46.errors = [failure];
+                                                    validate50.errors = [failure];
                                                     return false;
                                                   }
                                                   if (errors === _errs39) {
                                                     if (typeof data19 == "number" && isFinite(data19)) {
                                                       if (data19 > 1000 || isNaN(data19)) {
-                                                        validate46.errors = [failure];
+                                                        validate50.errors = [failure];
                                                         return false;
                                                       } else {
                                                         if (data19 < 1 || isNaN(data19)) {
-                                                          validate46.errors = [failure];
+                                                          validate50.errors = [failure];
                                                           return false;
                                                         }
                                                       }
@@ -8388,17 +8670,17 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                                                       !isNaN(data20) &&
                                                       isFinite(data20)
                                                     )) {
-                                                      validate46.errors = [failure];
+                                                      validate50.errors = [failure];
                                                       return false;
                                                     }
                                                     if (errors === _errs41) {
                                                       if (typeof data20 == "number" && isFinite(data20)) {
                                                         if (data20 > 1000 || isNaN(data20)) {
-                                                          validate46.errors = [failure];
+                                                          validate50.errors = [failure];
                                                           return false;
                                                         } else {
                                                           if (data20 < 1 || isNaN(data20)) {
-                                                            validate46.errors = [failure];
+                                                            validate50.errors = [failure];
                                                             return false;
                                                           }
                                                         }
@@ -8418,7 +8700,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                                                         !isNaN(data21) &&
                                                         isFinite(data21)
                                                       )) {
-                                                        validate46.errors = [failure];
+                                                        validate50.errors = [failure];
                                                         return false;
                                                       }
                                                       if (!(
@@ -8430,7 +8712,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                                                         data21 === 8192 ||
                                                         data21 === 16384
                                                       )) {
-                                                        validate46.errors = [failure];
+                                                        validate50.errors = [failure];
                                                         return false;
                                                       }
                                                       var valid0 = _errs43 === errors;
@@ -8447,17 +8729,17 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                                                           !isNaN(data22) &&
                                                           isFinite(data22)
                                                         )) {
-                                                          validate46.errors = [failure];
+                                                          validate50.errors = [failure];
                                                           return false;
                                                         }
                                                         if (errors === _errs45) {
                                                           if (typeof data22 == "number" && isFinite(data22)) {
                                                             if (data22 > 122880 || isNaN(data22)) {
-                                                              validate46.errors = [failure];
+                                                              validate50.errors = [failure];
                                                               return false;
                                                             } else {
                                                               if (data22 < 512 || isNaN(data22)) {
-                                                                validate46.errors = [failure];
+                                                                validate50.errors = [failure];
                                                                 return false;
                                                               }
                                                             }
@@ -8477,17 +8759,17 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                                                             !isNaN(data23) &&
                                                             isFinite(data23)
                                                           )) {
-                                                            validate46.errors = [failure];
+                                                            validate50.errors = [failure];
                                                             return false;
                                                           }
                                                           if (errors === _errs47) {
                                                             if (typeof data23 == "number" && isFinite(data23)) {
                                                               if (data23 > 200 || isNaN(data23)) {
-                                                                validate46.errors = [failure];
+                                                                validate50.errors = [failure];
                                                                 return false;
                                                               } else {
                                                                 if (data23 < 1 || isNaN(data23)) {
-                                                                  validate46.errors = [failure];
+                                                                  validate50.errors = [failure];
                                                                   return false;
                                                                 }
                                                               }
@@ -8507,17 +8789,17 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                                                               !isNaN(data24) &&
                                                               isFinite(data24)
                                                             )) {
-                                                              validate46.errors = [failure];
+                                                              validate50.errors = [failure];
                                                               return false;
                                                             }
                                                             if (errors === _errs49) {
                                                               if (typeof data24 == "number" && isFinite(data24)) {
                                                                 if (data24 > 90 || isNaN(data24)) {
-                                                                  validate46.errors = [failure];
+                                                                  validate50.errors = [failure];
                                                                   return false;
                                                                 } else {
                                                                   if (data24 < 10 || isNaN(data24)) {
-                                                                    validate46.errors = [failure];
+                                                                    validate50.errors = [failure];
                                                                     return false;
                                                                   }
                                                                 }
@@ -8537,17 +8819,17 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                                                                 !isNaN(data25) &&
                                                                 isFinite(data25)
                                                               )) {
-                                                                validate46.errors = [failure];
+                                                                validate50.errors = [failure];
                                                                 return false;
                                                               }
                                                               if (errors === _errs51) {
                                                                 if (typeof data25 == "number" && isFinite(data25)) {
                                                                   if (data25 > 120 || isNaN(data25)) {
-                                                                    validate46.errors = [failure];
+                                                                    validate50.errors = [failure];
                                                                     return false;
                                                                   } else {
                                                                     if (data25 < 1 || isNaN(data25)) {
-                                                                      validate46.errors = [failure];
+                                                                      validate50.errors = [failure];
                                                                       return false;
                                                                     }
                                                                   }
@@ -8567,7 +8849,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                                                                   !isNaN(data26) &&
                                                                   isFinite(data26)
                                                                 )) {
-                                                                  validate46.errors = [failure];
+                                                                  validate50.errors = [failure];
                                                                   return false;
                                                                 }
                                                                 if (!(
@@ -8594,7 +8876,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                                                                   data26 === 3288 ||
                                                                   data26 === 3653
                                                                 )) {
-                                                                  validate46.errors = [failure];
+                                                                  validate50.errors = [failure];
                                                                   return false;
                                                                 }
                                                                 var valid0 = _errs53 === errors;
@@ -8604,11 +8886,11 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                                                               if (valid0) {
                                                                 if (data.realtimeImageContract !== undefined) {
                                                                   const _errs55 = errors;
-                                                                  if (!validate47(data.realtimeImageContract)) {
+                                                                  if (!validate51(data.realtimeImageContract)) {
                                                                     vErrors =
                                                                       vErrors === null
-                                                                        ? validate47.errors
-                                                                        : vErrors.concat(validate47.errors);
+                                                                        ? validate51.errors
+                                                                        : vErrors.concat(validate51.errors);
                                                                     errors = vErrors.length;
                                                                   }
                                                                   var valid0 = _errs55 === errors;
@@ -8625,17 +8907,17 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                                                                       !isNaN(data28) &&
                                                                       isFinite(data28)
                                                                     )) {
-                                                                      validate46.errors = [failure];
+                                                                      validate50.errors = [failure];
                                                                       return false;
                                                                     }
                                                                     if (errors === _errs56) {
                                                                       if (typeof data28 == "number" && isFinite(data28)) {
                                                                         if (data28 > 65535 || isNaN(data28)) {
-                                                                          validate46.errors = [failure];
+                                                                          validate50.errors = [failure];
                                                                           return false;
                                                                         } else {
                                                                           if (data28 < 1024 || isNaN(data28)) {
-                                                                            validate46.errors = [failure];
+                                                                            validate50.errors = [failure];
                                                                             return false;
                                                                           }
                                                                         }
@@ -8652,16 +8934,16 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                                                                       if (errors === _errs58) {
                                                                         if (typeof data29 === "string") {
                                                                           if (func3(data29) > 256) {
-                                                                            validate46.errors = [failure];
+                                                                            validate50.errors = [failure];
                                                                             return false;
                                                                           } else {
-                                                                            if (!pattern53.test(data29)) {
-                                                                              validate46.errors = [failure];
+                                                                            if (!pattern55.test(data29)) {
+                                                                              validate50.errors = [failure];
                                                                               return false;
                                                                             }
                                                                           }
                                                                         } else {
-                                                                          validate46.errors = [failure];
+                                                                          validate50.errors = [failure];
                                                                           return false;
                                                                         }
                                                                       }
@@ -8676,16 +8958,16 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                                                                         if (errors === _errs60) {
                                                                           if (typeof data30 === "string") {
                                                                             if (func3(data30) > 256) {
-                                                                              validate46.errors = [failure];
+                                                                              validate50.errors = [failure];
                                                                               return false;
                                                                             } else {
-                                                                              if (!pattern53.test(data30)) {
-                                                                                validate46.errors = [failure];
+                                                                              if (!pattern55.test(data30)) {
+                                                                                validate50.errors = [failure];
                                                                                 return false;
                                                                               }
                                                                             }
                                                                           } else {
-                                                                            validate46.errors = [failure];
+                                                                            validate50.errors = [failure];
                                                                             return false;
                                                                           }
                                                                         }
@@ -8703,17 +8985,17 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                                                                             !isNaN(data31) &&
                                                                             isFinite(data31)
                                                                           )) {
-                                                                            validate46.errors = [failure];
+                                                                            validate50.errors = [failure];
                                                                             return false;
                                                                           }
                                                                           if (errors === _errs62) {
                                                                             if (typeof data31 == "number" && isFinite(data31)) {
                                                                               if (data31 > 4000 || isNaN(data31)) {
-                                                                                validate46.errors = [failure];
+                                                                                validate50.errors = [failure];
                                                                                 return false;
                                                                               } else {
                                                                                 if (data31 < 1 || isNaN(data31)) {
-                                                                                  validate46.errors = [failure];
+                                                                                  validate50.errors = [failure];
                                                                                   return false;
                                                                                 }
                                                                               }
@@ -8733,17 +9015,17 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                                                                               !isNaN(data32) &&
                                                                               isFinite(data32)
                                                                             )) {
-                                                                              validate46.errors = [failure];
+                                                                              validate50.errors = [failure];
                                                                               return false;
                                                                             }
                                                                             if (errors === _errs64) {
                                                                               if (typeof data32 == "number" && isFinite(data32)) {
                                                                                 if (data32 > 3600 || isNaN(data32)) {
-                                                                                  validate46.errors = [failure];
+                                                                                  validate50.errors = [failure];
                                                                                   return false;
                                                                                 } else {
                                                                                   if (data32 < 0 || isNaN(data32)) {
-                                                                                    validate46.errors = [failure];
+                                                                                    validate50.errors = [failure];
                                                                                     return false;
                                                                                   }
                                                                                 }
@@ -8763,17 +9045,17 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                 !isNaN(data33) &&
                                                                                 isFinite(data33)
                                                                               )) {
-                                                                                validate46.errors = [failure];
+                                                                                validate50.errors = [failure];
                                                                                 return false;
                                                                               }
                                                                               if (errors === _errs66) {
                                                                                 if (typeof data33 == "number" && isFinite(data33)) {
                                                                                   if (data33 > 100 || isNaN(data33)) {
-                                                                                    validate46.errors = [failure];
+                                                                                    validate50.errors = [failure];
                                                                                     return false;
                                                                                   } else {
                                                                                     if (data33 < 0 || isNaN(data33)) {
-                                                                                      validate46.errors = [failure];
+                                                                                      validate50.errors = [failure];
                                                                                       return false;
                                                                                     }
                                                                                   }
@@ -8793,17 +9075,17 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                   !isNaN(data34) &&
                                                                                   isFinite(data34)
                                                                                 )) {
-                                                                                  validate46.errors = [failure];
+                                                                                  validate50.errors = [failure];
                                                                                   return false;
                                                                                 }
                                                                                 if (errors === _errs68) {
                                                                                   if (typeof data34 == "number" && isFinite(data34)) {
                                                                                     if (data34 > 400 || isNaN(data34)) {
-                                                                                      validate46.errors = [failure];
+                                                                                      validate50.errors = [failure];
                                                                                       return false;
                                                                                     } else {
                                                                                       if (data34 < 100 || isNaN(data34)) {
-                                                                                        validate46.errors = [failure];
+                                                                                        validate50.errors = [failure];
                                                                                         return false;
                                                                                       }
                                                                                     }
@@ -8823,17 +9105,17 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                     !isNaN(data35) &&
                                                                                     isFinite(data35)
                                                                                   )) {
-                                                                                    validate46.errors = [failure];
+                                                                                    validate50.errors = [failure];
                                                                                     return false;
                                                                                   }
                                                                                   if (errors === _errs70) {
                                                                                     if (typeof data35 == "number" && isFinite(data35)) {
                                                                                       if (data35 > 100000 || isNaN(data35)) {
-                                                                                        validate46.errors = [failure];
+                                                                                        validate50.errors = [failure];
                                                                                         return false;
                                                                                       } else {
                                                                                         if (data35 < 100 || isNaN(data35)) {
-                                                                                          validate46.errors = [failure];
+                                                                                          validate50.errors = [failure];
                                                                                           return false;
                                                                                         }
                                                                                       }
@@ -8849,7 +9131,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                     if (
                                                                                       typeof data.realtimeScaleOnConnections !== "boolean"
                                                                                     ) {
-                                                                                      validate46.errors = [failure];
+                                                                                      validate50.errors = [failure];
                                                                                       return false;
                                                                                     }
                                                                                     var valid0 = _errs72 === errors;
@@ -8866,17 +9148,17 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                         !isNaN(data37) &&
                                                                                         isFinite(data37)
                                                                                       )) {
-                                                                                        validate46.errors = [failure];
+                                                                                        validate50.errors = [failure];
                                                                                         return false;
                                                                                       }
                                                                                       if (errors === _errs74) {
                                                                                         if (typeof data37 == "number" && isFinite(data37)) {
                                                                                           if (data37 > 5000 || isNaN(data37)) {
-                                                                                            validate46.errors = [failure];
+                                                                                            validate50.errors = [failure];
                                                                                             return false;
                                                                                           } else {
                                                                                             if (data37 < 10 || isNaN(data37)) {
-                                                                                              validate46.errors = [failure];
+                                                                                              validate50.errors = [failure];
                                                                                               return false;
                                                                                             }
                                                                                           }
@@ -8898,7 +9180,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                           !isNaN(data38) &&
                                                                                           isFinite(data38)
                                                                                         )) {
-                                                                                          validate46.errors = [failure];
+                                                                                          validate50.errors = [failure];
                                                                                           return false;
                                                                                         }
                                                                                         if (errors === _errs76) {
@@ -8907,11 +9189,11 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                             isFinite(data38)
                                                                                           ) {
                                                                                             if (data38 > 604800 || isNaN(data38)) {
-                                                                                              validate46.errors = [failure];
+                                                                                              validate50.errors = [failure];
                                                                                               return false;
                                                                                             } else {
                                                                                               if (data38 < 1 || isNaN(data38)) {
-                                                                                                validate46.errors = [failure];
+                                                                                                validate50.errors = [failure];
                                                                                                 return false;
                                                                                               }
                                                                                             }
@@ -8931,7 +9213,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                             !isNaN(data39) &&
                                                                                             isFinite(data39)
                                                                                           )) {
-                                                                                            validate46.errors = [failure];
+                                                                                            validate50.errors = [failure];
                                                                                             return false;
                                                                                           }
                                                                                           if (errors === _errs78) {
@@ -8940,11 +9222,11 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                               isFinite(data39)
                                                                                             ) {
                                                                                               if (data39 > 300000 || isNaN(data39)) {
-                                                                                                validate46.errors = [failure];
+                                                                                                validate50.errors = [failure];
                                                                                                 return false;
                                                                                               } else {
                                                                                                 if (data39 < 1000 || isNaN(data39)) {
-                                                                                                  validate46.errors = [failure];
+                                                                                                  validate50.errors = [failure];
                                                                                                   return false;
                                                                                                 }
                                                                                               }
@@ -8964,7 +9246,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                               !isNaN(data40) &&
                                                                                               isFinite(data40)
                                                                                             )) {
-                                                                                              validate46.errors = [failure];
+                                                                                              validate50.errors = [failure];
                                                                                               return false;
                                                                                             }
                                                                                             if (errors === _errs80) {
@@ -8973,11 +9255,11 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                 isFinite(data40)
                                                                                               ) {
                                                                                                 if (data40 > 300000 || isNaN(data40)) {
-                                                                                                  validate46.errors = [failure];
+                                                                                                  validate50.errors = [failure];
                                                                                                   return false;
                                                                                                 } else {
                                                                                                   if (data40 < 1000 || isNaN(data40)) {
-                                                                                                    validate46.errors = [failure];
+                                                                                                    validate50.errors = [failure];
                                                                                                     return false;
                                                                                                   }
                                                                                                 }
@@ -8997,7 +9279,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                 !isNaN(data41) &&
                                                                                                 isFinite(data41)
                                                                                               )) {
-                                                                                                validate46.errors = [failure];
+                                                                                                validate50.errors = [failure];
                                                                                                 return false;
                                                                                               }
                                                                                               if (errors === _errs82) {
@@ -9006,11 +9288,11 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                   isFinite(data41)
                                                                                                 ) {
                                                                                                   if (data41 > 10240 || isNaN(data41)) {
-                                                                                                    validate46.errors = [failure];
+                                                                                                    validate50.errors = [failure];
                                                                                                     return false;
                                                                                                   } else {
                                                                                                     if (data41 < 1 || isNaN(data41)) {
-                                                                                                      validate46.errors = [failure];
+                                                                                                      validate50.errors = [failure];
                                                                                                       return false;
                                                                                                     }
                                                                                                   }
@@ -9034,7 +9316,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                   !isNaN(data42) &&
                                                                                                   isFinite(data42)
                                                                                                 )) {
-                                                                                                  validate46.errors = [failure];
+                                                                                                  validate50.errors = [failure];
                                                                                                   return false;
                                                                                                 }
                                                                                                 if (errors === _errs84) {
@@ -9043,11 +9325,11 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                     isFinite(data42)
                                                                                                   ) {
                                                                                                     if (data42 > 3600 || isNaN(data42)) {
-                                                                                                      validate46.errors = [failure];
+                                                                                                      validate50.errors = [failure];
                                                                                                       return false;
                                                                                                     } else {
                                                                                                       if (data42 < 0 || isNaN(data42)) {
-                                                                                                        validate46.errors = [failure];
+                                                                                                        validate50.errors = [failure];
                                                                                                         return false;
                                                                                                       }
                                                                                                     }
@@ -9066,7 +9348,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                     typeof data.enableExecuteCommand !==
                                                                                                     "boolean"
                                                                                                   ) {
-                                                                                                    validate46.errors = [failure];
+                                                                                                    validate50.errors = [failure];
                                                                                                     return false;
                                                                                                   }
                                                                                                   var valid0 = _errs86 === errors;
@@ -9083,7 +9365,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                       !isNaN(data44) &&
                                                                                                       isFinite(data44)
                                                                                                     )) {
-                                                                                                      validate46.errors = [failure];
+                                                                                                      validate50.errors = [failure];
                                                                                                       return false;
                                                                                                     }
                                                                                                     if (!(
@@ -9095,7 +9377,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                       data44 === 8192 ||
                                                                                                       data44 === 16384
                                                                                                     )) {
-                                                                                                      validate46.errors = [failure];
+                                                                                                      validate50.errors = [failure];
                                                                                                       return false;
                                                                                                     }
                                                                                                     var valid0 = _errs88 === errors;
@@ -9114,7 +9396,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                         !isNaN(data45) &&
                                                                                                         isFinite(data45)
                                                                                                       )) {
-                                                                                                        validate46.errors = [failure];
+                                                                                                        validate50.errors = [failure];
                                                                                                         return false;
                                                                                                       }
                                                                                                       if (errors === _errs90) {
@@ -9126,14 +9408,14 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                             data45 > 122880 ||
                                                                                                             isNaN(data45)
                                                                                                           ) {
-                                                                                                            validate46.errors = [failure];
+                                                                                                            validate50.errors = [failure];
                                                                                                             return false;
                                                                                                           } else {
                                                                                                             if (
                                                                                                               data45 < 512 ||
                                                                                                               isNaN(data45)
                                                                                                             ) {
-                                                                                                              validate46.errors = [failure];
+                                                                                                              validate50.errors = [failure];
                                                                                                               return false;
                                                                                                             }
                                                                                                           }
@@ -9152,7 +9434,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                         if (errors === _errs92) {
                                                                                                           if (Array.isArray(data46)) {
                                                                                                             if (data46.length < 1) {
-                                                                                                              validate46.errors = [failure];
+                                                                                                              validate50.errors = [failure];
                                                                                                               return false;
                                                                                                             } else {
                                                                                                               var valid1 = true;
@@ -9170,13 +9452,13 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                                     "string"
                                                                                                                   ) {
                                                                                                                     if (func3(data47) < 1) {
-                                                                                                                      validate46.errors = [
+                                                                                                                      validate50.errors = [
                                                                                                                         failure,
                                                                                                                       ];
                                                                                                                       return false;
                                                                                                                     }
                                                                                                                   } else {
-                                                                                                                    validate46.errors = [
+                                                                                                                    validate50.errors = [
                                                                                                                       failure,
                                                                                                                     ];
                                                                                                                     return false;
@@ -9190,7 +9472,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                               }
                                                                                                             }
                                                                                                           } else {
-                                                                                                            validate46.errors = [failure];
+                                                                                                            validate50.errors = [failure];
                                                                                                             return false;
                                                                                                           }
                                                                                                         }
@@ -9205,15 +9487,15 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                         ) {
                                                                                                           const _errs96 = errors;
                                                                                                           if (
-                                                                                                            !validate50(
+                                                                                                            !validate54(
                                                                                                               data.databaseSetupImage,
                                                                                                             )
                                                                                                           ) {
                                                                                                             vErrors =
                                                                                                               vErrors === null
-                                                                                                                ? validate50.errors
+                                                                                                                ? validate54.errors
                                                                                                                 : vErrors.concat(
-                                                                                                                    validate50.errors,
+                                                                                                                    validate54.errors,
                                                                                                                   );
                                                                                                             errors = vErrors.length;
                                                                                                           }
@@ -9227,15 +9509,15 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                           ) {
                                                                                                             const _errs97 = errors;
                                                                                                             if (
-                                                                                                              !validate52(
+                                                                                                              !validate56(
                                                                                                                 data.extraServices,
                                                                                                               )
                                                                                                             ) {
                                                                                                               vErrors =
                                                                                                                 vErrors === null
-                                                                                                                  ? validate52.errors
+                                                                                                                  ? validate56.errors
                                                                                                                   : vErrors.concat(
-                                                                                                                      validate52.errors,
+                                                                                                                      validate56.errors,
                                                                                                                     );
                                                                                                               errors = vErrors.length;
                                                                                                             }
@@ -9250,15 +9532,15 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                             ) {
                                                                                                               const _errs98 = errors;
                                                                                                               if (
-                                                                                                                !validate88(
+                                                                                                                !validate92(
                                                                                                                   data.serviceExtras,
                                                                                                                 )
                                                                                                               ) {
                                                                                                                 vErrors =
                                                                                                                   vErrors === null
-                                                                                                                    ? validate88.errors
+                                                                                                                    ? validate92.errors
                                                                                                                     : vErrors.concat(
-                                                                                                                        validate88.errors,
+                                                                                                                        validate92.errors,
                                                                                                                       );
                                                                                                                 errors = vErrors.length;
                                                                                                               }
@@ -9319,15 +9601,15 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate46.errors = [failure];
+      validate50.errors = [failure];
       return false;
     }
   }
-  validate46.errors = vErrors;
+  validate50.errors = vErrors;
   return errors === 0;
 }
 
-const schema39 = {
+const schema41 = {
   properties: {
     workerServiceDesiredCount: 0,
     workerServiceMinCount: 0,
@@ -9346,7 +9628,7 @@ const schema39 = {
   },
 };
 
-const schema41 = {
+const schema43 = {
   properties: {
     consumes: 0,
     desiredCount: 0,
@@ -9372,7 +9654,7 @@ const schema41 = {
   },
 };
 
-function validate105(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate109(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -9386,13 +9668,13 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
         (data.scaleOnQueueDepth === undefined && (missing0 = "scaleOnQueueDepth")) ||
         (data.scaleOnOldestMessageAge === undefined && (missing0 = "scaleOnOldestMessageAge"))
       ) {
-        validate105.errors = [failure];
+        validate109.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func2.call(schema41.properties, key0)) {
-            validate105.errors = [failure];
+          if (!func2.call(schema43.properties, key0)) {
+            validate109.errors = [failure];
             return false;
             break;
           }
@@ -9404,11 +9686,11 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
             if (errors === _errs2) {
               if (Array.isArray(data0)) {
                 if (data0.length > 20) {
-                  validate105.errors = [failure];
+                  validate109.errors = [failure];
                   return false;
                 } else {
                   if (data0.length < 1) {
-                    validate105.errors = [failure];
+                    validate109.errors = [failure];
                     return false;
                   } else {
                     var valid1 = true;
@@ -9419,16 +9701,16 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
                       if (errors === _errs4) {
                         if (typeof data1 === "string") {
                           if (func3(data1) > 24) {
-                            validate105.errors = [failure];
+                            validate109.errors = [failure];
                             return false;
                           } else {
-                            if (!pattern48.test(data1)) {
-                              validate105.errors = [failure];
+                            if (!pattern50.test(data1)) {
+                              validate109.errors = [failure];
                               return false;
                             }
                           }
                         } else {
-                          validate105.errors = [failure];
+                          validate109.errors = [failure];
                           return false;
                         }
                       }
@@ -9449,7 +9731,7 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
                           }
                           if (typeof indices0[item0] == "number") {
                             j0 = indices0[item0];
-                            validate105.errors = [failure];
+                            validate109.errors = [failure];
                             return false;
                             break;
                           }
@@ -9460,7 +9742,7 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
                   }
                 }
               } else {
-                validate105.errors = [failure];
+                validate109.errors = [failure];
                 return false;
               }
             }
@@ -9473,17 +9755,17 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
               let data2 = data.desiredCount;
               const _errs6 = errors;
               if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
-                validate105.errors = [failure];
+                validate109.errors = [failure];
                 return false;
               }
               if (errors === _errs6) {
                 if (typeof data2 == "number" && isFinite(data2)) {
                   if (data2 > 1000 || isNaN(data2)) {
-                    validate105.errors = [failure];
+                    validate109.errors = [failure];
                     return false;
                   } else {
                     if (data2 < 1 || isNaN(data2)) {
-                      validate105.errors = [failure];
+                      validate109.errors = [failure];
                       return false;
                     }
                   }
@@ -9498,17 +9780,17 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
                 let data3 = data.minCount;
                 const _errs8 = errors;
                 if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-                  validate105.errors = [failure];
+                  validate109.errors = [failure];
                   return false;
                 }
                 if (errors === _errs8) {
                   if (typeof data3 == "number" && isFinite(data3)) {
                     if (data3 > 1000 || isNaN(data3)) {
-                      validate105.errors = [failure];
+                      validate109.errors = [failure];
                       return false;
                     } else {
                       if (data3 < 1 || isNaN(data3)) {
-                        validate105.errors = [failure];
+                        validate109.errors = [failure];
                         return false;
                       }
                     }
@@ -9523,17 +9805,17 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
                   let data4 = data.maxCount;
                   const _errs10 = errors;
                   if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-                    validate105.errors = [failure];
+                    validate109.errors = [failure];
                     return false;
                   }
                   if (errors === _errs10) {
                     if (typeof data4 == "number" && isFinite(data4)) {
                       if (data4 > 1000 || isNaN(data4)) {
-                        validate105.errors = [failure];
+                        validate109.errors = [failure];
                         return false;
                       } else {
                         if (data4 < 1 || isNaN(data4)) {
-                          validate105.errors = [failure];
+                          validate109.errors = [failure];
                           return false;
                         }
                       }
@@ -9548,7 +9830,7 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
                     let data5 = data.cpu;
                     const _errs12 = errors;
                     if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
-                      validate105.errors = [failure];
+                      validate109.errors = [failure];
                       return false;
                     }
                     if (!(
@@ -9560,7 +9842,7 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
                       data5 === 8192 ||
                       data5 === 16384
                     )) {
-                      validate105.errors = [failure];
+                      validate109.errors = [failure];
                       return false;
                     }
                     var valid0 = _errs12 === errors;
@@ -9572,17 +9854,17 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
                       let data6 = data.memory;
                       const _errs14 = errors;
                       if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-                        validate105.errors = [failure];
+                        validate109.errors = [failure];
                         return false;
                       }
                       if (errors === _errs14) {
                         if (typeof data6 == "number" && isFinite(data6)) {
                           if (data6 > 122880 || isNaN(data6)) {
-                            validate105.errors = [failure];
+                            validate109.errors = [failure];
                             return false;
                           } else {
                             if (data6 < 512 || isNaN(data6)) {
-                              validate105.errors = [failure];
+                              validate109.errors = [failure];
                               return false;
                             }
                           }
@@ -9597,17 +9879,17 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
                         let data7 = data.dbPoolSize;
                         const _errs16 = errors;
                         if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
-                          validate105.errors = [failure];
+                          validate109.errors = [failure];
                           return false;
                         }
                         if (errors === _errs16) {
                           if (typeof data7 == "number" && isFinite(data7)) {
                             if (data7 > 200 || isNaN(data7)) {
-                              validate105.errors = [failure];
+                              validate109.errors = [failure];
                               return false;
                             } else {
                               if (data7 < 1 || isNaN(data7)) {
-                                validate105.errors = [failure];
+                                validate109.errors = [failure];
                                 return false;
                               }
                             }
@@ -9622,17 +9904,17 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
                           let data8 = data.scaleOnCpuPercent;
                           const _errs18 = errors;
                           if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
-                            validate105.errors = [failure];
+                            validate109.errors = [failure];
                             return false;
                           }
                           if (errors === _errs18) {
                             if (typeof data8 == "number" && isFinite(data8)) {
                               if (data8 > 90 || isNaN(data8)) {
-                                validate105.errors = [failure];
+                                validate109.errors = [failure];
                                 return false;
                               } else {
                                 if (data8 < 10 || isNaN(data8)) {
-                                  validate105.errors = [failure];
+                                  validate109.errors = [failure];
                                   return false;
                                 }
                               }
@@ -9647,17 +9929,17 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
                             let data9 = data.stopTimeoutSeconds;
                             const _errs20 = errors;
                             if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
-                              validate105.errors = [failure];
+                              validate109.errors = [failure];
                               return false;
                             }
                             if (errors === _errs20) {
                               if (typeof data9 == "number" && isFinite(data9)) {
                                 if (data9 > 120 || isNaN(data9)) {
-                                  validate105.errors = [failure];
+                                  validate109.errors = [failure];
                                   return false;
                                 } else {
                                   if (data9 < 1 || isNaN(data9)) {
-                                    validate105.errors = [failure];
+                                    validate109.errors = [failure];
                                     return false;
                                   }
                                 }
@@ -9672,7 +9954,7 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
                               let data10 = data.logRetentionDays;
                               const _errs22 = errors;
                               if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10))) {
-                                validate105.errors = [failure];
+                                validate109.errors = [failure];
                                 return false;
                               }
                               if (!(
@@ -9699,7 +9981,7 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
                                 data10 === 3288 ||
                                 data10 === 3653
                               )) {
-                                validate105.errors = [failure];
+                                validate109.errors = [failure];
                                 return false;
                               }
                               var valid0 = _errs22 === errors;
@@ -9709,8 +9991,8 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
                             if (valid0) {
                               if (data.imageContract !== undefined) {
                                 const _errs24 = errors;
-                                if (!validate47(data.imageContract)) {
-                                  vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+                                if (!validate51(data.imageContract)) {
+                                  vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
                                   errors = vErrors.length;
                                 }
                                 var valid0 = _errs24 === errors;
@@ -9722,17 +10004,17 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
                                   let data12 = data.scaleOnQueueDepth;
                                   const _errs25 = errors;
                                   if (!(typeof data12 == "number" && !(data12 % 1) && !isNaN(data12) && isFinite(data12))) {
-                                    validate105.errors = [failure];
+                                    validate109.errors = [failure];
                                     return false;
                                   }
                                   if (errors === _errs25) {
                                     if (typeof data12 == "number" && isFinite(data12)) {
                                       if (data12 > 100000 || isNaN(data12)) {
-                                        validate105.errors = [failure];
+                                        validate109.errors = [failure];
                                         return false;
                                       } else {
                                         if (data12 < 1 || isNaN(data12)) {
-                                          validate105.errors = [failure];
+                                          validate109.errors = [failure];
                                           return false;
                                         }
                                       }
@@ -9747,17 +10029,17 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
                                     let data13 = data.scaleOnOldestMessageAge;
                                     const _errs27 = errors;
                                     if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13))) {
-                                      validate105.errors = [failure];
+                                      validate109.errors = [failure];
                                       return false;
                                     }
                                     if (errors === _errs27) {
                                       if (typeof data13 == "number" && isFinite(data13)) {
                                         if (data13 > 86400 || isNaN(data13)) {
-                                          validate105.errors = [failure];
+                                          validate109.errors = [failure];
                                           return false;
                                         } else {
                                           if (data13 < 10 || isNaN(data13)) {
-                                            validate105.errors = [failure];
+                                            validate109.errors = [failure];
                                             return false;
                                           }
                                         }
@@ -9770,8 +10052,8 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
                                   if (valid0) {
                                     if (data.environment !== undefined) {
                                       const _errs29 = errors;
-                                      if (!validate57(data.environment)) {
-                                        vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+                                      if (!validate61(data.environment)) {
+                                        vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
                                         errors = vErrors.length;
                                       }
                                       var valid0 = _errs29 === errors;
@@ -9781,8 +10063,8 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
                                     if (valid0) {
                                       if (data.secrets !== undefined) {
                                         const _errs30 = errors;
-                                        if (!validate59(data.secrets)) {
-                                          vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
+                                        if (!validate63(data.secrets)) {
+                                          vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
                                           errors = vErrors.length;
                                         }
                                         var valid0 = _errs30 === errors;
@@ -9792,8 +10074,8 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
                                       if (valid0) {
                                         if (data.sendsTo !== undefined) {
                                           const _errs31 = errors;
-                                          if (!validate61(data.sendsTo)) {
-                                            vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+                                          if (!validate65(data.sendsTo)) {
+                                            vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
                                             errors = vErrors.length;
                                           }
                                           var valid0 = _errs31 === errors;
@@ -9803,8 +10085,8 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
                                         if (valid0) {
                                           if (data.iamStatements !== undefined) {
                                             const _errs32 = errors;
-                                            if (!validate63(data.iamStatements)) {
-                                              vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
+                                            if (!validate67(data.iamStatements)) {
+                                              vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
                                               errors = vErrors.length;
                                             }
                                             var valid0 = _errs32 === errors;
@@ -9814,8 +10096,8 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
                                           if (valid0) {
                                             if (data.securityGroupRules !== undefined) {
                                               const _errs33 = errors;
-                                              if (!validate67(data.securityGroupRules)) {
-                                                vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
+                                              if (!validate71(data.securityGroupRules)) {
+                                                vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
                                                 errors = vErrors.length;
                                               }
                                               var valid0 = _errs33 === errors;
@@ -9825,8 +10107,8 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
                                             if (valid0) {
                                               if (data.alarms !== undefined) {
                                                 const _errs34 = errors;
-                                                if (!validate71(data.alarms)) {
-                                                  vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+                                                if (!validate75(data.alarms)) {
+                                                  vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
                                                   errors = vErrors.length;
                                                 }
                                                 var valid0 = _errs34 === errors;
@@ -9836,8 +10118,8 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
                                               if (valid0) {
                                                 if (data.scheduledTasks !== undefined) {
                                                   const _errs35 = errors;
-                                                  if (!validate75(data.scheduledTasks)) {
-                                                    vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
+                                                  if (!validate79(data.scheduledTasks)) {
+                                                    vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
                                                     errors = vErrors.length;
                                                   }
                                                   var valid0 = _errs35 === errors;
@@ -9847,8 +10129,8 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
                                                 if (valid0) {
                                                   if (data.sidecars !== undefined) {
                                                     const _errs36 = errors;
-                                                    if (!validate79(data.sidecars)) {
-                                                      vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+                                                    if (!validate83(data.sidecars)) {
+                                                      vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
                                                       errors = vErrors.length;
                                                     }
                                                     var valid0 = _errs36 === errors;
@@ -9878,21 +10160,21 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate105.errors = [failure];
+      validate109.errors = [failure];
       return false;
     }
   }
-  validate105.errors = vErrors;
+  validate109.errors = vErrors;
   return errors === 0;
 }
 
-function validate104(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate108(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (Object.keys(data).length > 20) {
-        validate104.errors = [failure];
+        validate108.errors = [failure];
         return false;
       } else {
         for (const key0 in data) {
@@ -9907,7 +10189,7 @@ function validate104(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             } else {
-              if (!pattern48.test(key0)) {
+              if (!pattern50.test(key0)) {
                 const err1 = failure;
                 if (vErrors === null) {
                   vErrors = [err1];
@@ -9927,7 +10209,7 @@ function validate104(data, { instancePath = "", parentData, parentDataProperty, 
               vErrors.push(err2);
             }
             errors++;
-            validate104.errors = vErrors;
+            validate108.errors = vErrors;
             return false;
             break;
           }
@@ -9935,8 +10217,8 @@ function validate104(data, { instancePath = "", parentData, parentDataProperty, 
         if (valid0) {
           for (const key1 in data) {
             const _errs3 = errors;
-            if (!validate105(data[key1])) {
-              vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors);
+            if (!validate109(data[key1])) {
+              vErrors = vErrors === null ? validate109.errors : vErrors.concat(validate109.errors);
               errors = vErrors.length;
             }
             var valid1 = _errs3 === errors;
@@ -9947,15 +10229,15 @@ function validate104(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate104.errors = [failure];
+      validate108.errors = [failure];
       return false;
     }
   }
-  validate104.errors = vErrors;
+  validate108.errors = vErrors;
   return errors === 0;
 }
 
-const schema43 = {
+const schema45 = {
   properties: {
     consumes: 0,
     environment: 0,
@@ -9969,15 +10251,15 @@ const schema43 = {
   },
 };
 
-function validate118(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate122(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       const _errs1 = errors;
       for (const key0 in data) {
-        if (!func2.call(schema43.properties, key0)) {
-          validate118.errors = [failure];
+        if (!func2.call(schema45.properties, key0)) {
+          validate122.errors = [failure];
           return false;
           break;
         }
@@ -9985,8 +10267,8 @@ function validate118(data, { instancePath = "", parentData, parentDataProperty, 
       if (_errs1 === errors) {
         if (data.consumes !== undefined) {
           const _errs2 = errors;
-          if (!validate61(data.consumes)) {
-            vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+          if (!validate65(data.consumes)) {
+            vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
             errors = vErrors.length;
           }
           var valid0 = _errs2 === errors;
@@ -9996,8 +10278,8 @@ function validate118(data, { instancePath = "", parentData, parentDataProperty, 
         if (valid0) {
           if (data.environment !== undefined) {
             const _errs3 = errors;
-            if (!validate57(data.environment)) {
-              vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+            if (!validate61(data.environment)) {
+              vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
               errors = vErrors.length;
             }
             var valid0 = _errs3 === errors;
@@ -10007,8 +10289,8 @@ function validate118(data, { instancePath = "", parentData, parentDataProperty, 
           if (valid0) {
             if (data.secrets !== undefined) {
               const _errs4 = errors;
-              if (!validate59(data.secrets)) {
-                vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
+              if (!validate63(data.secrets)) {
+                vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
                 errors = vErrors.length;
               }
               var valid0 = _errs4 === errors;
@@ -10018,8 +10300,8 @@ function validate118(data, { instancePath = "", parentData, parentDataProperty, 
             if (valid0) {
               if (data.sendsTo !== undefined) {
                 const _errs5 = errors;
-                if (!validate61(data.sendsTo)) {
-                  vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+                if (!validate65(data.sendsTo)) {
+                  vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
                   errors = vErrors.length;
                 }
                 var valid0 = _errs5 === errors;
@@ -10029,8 +10311,8 @@ function validate118(data, { instancePath = "", parentData, parentDataProperty, 
               if (valid0) {
                 if (data.iamStatements !== undefined) {
                   const _errs6 = errors;
-                  if (!validate63(data.iamStatements)) {
-                    vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
+                  if (!validate67(data.iamStatements)) {
+                    vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
                     errors = vErrors.length;
                   }
                   var valid0 = _errs6 === errors;
@@ -10040,8 +10322,8 @@ function validate118(data, { instancePath = "", parentData, parentDataProperty, 
                 if (valid0) {
                   if (data.securityGroupRules !== undefined) {
                     const _errs7 = errors;
-                    if (!validate67(data.securityGroupRules)) {
-                      vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
+                    if (!validate71(data.securityGroupRules)) {
+                      vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
                       errors = vErrors.length;
                     }
                     var valid0 = _errs7 === errors;
@@ -10051,8 +10333,8 @@ function validate118(data, { instancePath = "", parentData, parentDataProperty, 
                   if (valid0) {
                     if (data.alarms !== undefined) {
                       const _errs8 = errors;
-                      if (!validate71(data.alarms)) {
-                        vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+                      if (!validate75(data.alarms)) {
+                        vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
                         errors = vErrors.length;
                       }
                       var valid0 = _errs8 === errors;
@@ -10062,8 +10344,8 @@ function validate118(data, { instancePath = "", parentData, parentDataProperty, 
                     if (valid0) {
                       if (data.scheduledTasks !== undefined) {
                         const _errs9 = errors;
-                        if (!validate75(data.scheduledTasks)) {
-                          vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
+                        if (!validate79(data.scheduledTasks)) {
+                          vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
                           errors = vErrors.length;
                         }
                         var valid0 = _errs9 === errors;
@@ -10073,8 +10355,8 @@ function validate118(data, { instancePath = "", parentData, parentDataProperty, 
                       if (valid0) {
                         if (data.sidecars !== undefined) {
                           const _errs10 = errors;
-                          if (!validate79(data.sidecars)) {
-                            vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+                          if (!validate83(data.sidecars)) {
+                            vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
                             errors = vErrors.length;
                           }
                           var valid0 = _errs10 === errors;
@@ -10091,15 +10373,15 @@ function validate118(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate118.errors = [failure];
+      validate122.errors = [failure];
       return false;
     }
   }
-  validate118.errors = vErrors;
+  validate122.errors = vErrors;
   return errors === 0;
 }
 
-function validate117(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate121(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -10107,29 +10389,29 @@ function validate117(data, { instancePath = "", parentData, parentDataProperty, 
       const _errs1 = errors;
       for (const key0 in data) {
         if (!(key0 === "worker")) {
-          validate117.errors = [failure];
+          validate121.errors = [failure];
           return false;
           break;
         }
       }
       if (_errs1 === errors) {
         if (data.worker !== undefined) {
-          if (!validate118(data.worker)) {
-            vErrors = vErrors === null ? validate118.errors : vErrors.concat(validate118.errors);
+          if (!validate122(data.worker)) {
+            vErrors = vErrors === null ? validate122.errors : vErrors.concat(validate122.errors);
             errors = vErrors.length;
           }
         }
       }
     } else {
-      validate117.errors = [failure];
+      validate121.errors = [failure];
       return false;
     }
   }
-  validate117.errors = vErrors;
+  validate121.errors = vErrors;
   return errors === 0;
 }
 
-function validate102(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate106(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -10142,13 +10424,13 @@ function validate102(data, { instancePath = "", parentData, parentDataProperty, 
         (data.workerScaleOnQueueDepth === undefined && (missing0 = "workerScaleOnQueueDepth")) ||
         (data.workerScaleOnOldestMessageAge === undefined && (missing0 = "workerScaleOnOldestMessageAge"))
       ) {
-        validate102.errors = [failure];
+        validate106.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func2.call(schema39.properties, key0)) {
-            validate102.errors = [failure];
+          if (!func2.call(schema41.properties, key0)) {
+            validate106.errors = [failure];
             return false;
             break;
           }
@@ -10158,17 +10440,17 @@ function validate102(data, { instancePath = "", parentData, parentDataProperty, 
             let data0 = data.workerServiceDesiredCount;
             const _errs2 = errors;
             if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0))) {
-              validate102.errors = [failure];
+              validate106.errors = [failure];
               return false;
             }
             if (errors === _errs2) {
               if (typeof data0 == "number" && isFinite(data0)) {
                 if (data0 > 1000 || isNaN(data0)) {
-                  validate102.errors = [failure];
+                  validate106.errors = [failure];
                   return false;
                 } else {
                   if (data0 < 1 || isNaN(data0)) {
-                    validate102.errors = [failure];
+                    validate106.errors = [failure];
                     return false;
                   }
                 }
@@ -10183,17 +10465,17 @@ function validate102(data, { instancePath = "", parentData, parentDataProperty, 
               let data1 = data.workerServiceMinCount;
               const _errs4 = errors;
               if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
-                validate102.errors = [failure];
+                validate106.errors = [failure];
                 return false;
               }
               if (errors === _errs4) {
                 if (typeof data1 == "number" && isFinite(data1)) {
                   if (data1 > 1000 || isNaN(data1)) {
-                    validate102.errors = [failure];
+                    validate106.errors = [failure];
                     return false;
                   } else {
                     if (data1 < 1 || isNaN(data1)) {
-                      validate102.errors = [failure];
+                      validate106.errors = [failure];
                       return false;
                     }
                   }
@@ -10208,17 +10490,17 @@ function validate102(data, { instancePath = "", parentData, parentDataProperty, 
                 let data2 = data.workerServiceMaxCount;
                 const _errs6 = errors;
                 if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
-                  validate102.errors = [failure];
+                  validate106.errors = [failure];
                   return false;
                 }
                 if (errors === _errs6) {
                   if (typeof data2 == "number" && isFinite(data2)) {
                     if (data2 > 1000 || isNaN(data2)) {
-                      validate102.errors = [failure];
+                      validate106.errors = [failure];
                       return false;
                     } else {
                       if (data2 < 1 || isNaN(data2)) {
-                        validate102.errors = [failure];
+                        validate106.errors = [failure];
                         return false;
                       }
                     }
@@ -10233,7 +10515,7 @@ function validate102(data, { instancePath = "", parentData, parentDataProperty, 
                   let data3 = data.workerServiceCpu;
                   const _errs8 = errors;
                   if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-                    validate102.errors = [failure];
+                    validate106.errors = [failure];
                     return false;
                   }
                   if (!(
@@ -10245,7 +10527,7 @@ function validate102(data, { instancePath = "", parentData, parentDataProperty, 
                     data3 === 8192 ||
                     data3 === 16384
                   )) {
-                    validate102.errors = [failure];
+                    validate106.errors = [failure];
                     return false;
                   }
                   var valid0 = _errs8 === errors;
@@ -10257,17 +10539,17 @@ function validate102(data, { instancePath = "", parentData, parentDataProperty, 
                     let data4 = data.workerServiceMemory;
                     const _errs10 = errors;
                     if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-                      validate102.errors = [failure];
+                      validate106.errors = [failure];
                       return false;
                     }
                     if (errors === _errs10) {
                       if (typeof data4 == "number" && isFinite(data4)) {
                         if (data4 > 122880 || isNaN(data4)) {
-                          validate102.errors = [failure];
+                          validate106.errors = [failure];
                           return false;
                         } else {
                           if (data4 < 512 || isNaN(data4)) {
-                            validate102.errors = [failure];
+                            validate106.errors = [failure];
                             return false;
                           }
                         }
@@ -10282,17 +10564,17 @@ function validate102(data, { instancePath = "", parentData, parentDataProperty, 
                       let data5 = data.workerDbPoolSize;
                       const _errs12 = errors;
                       if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
-                        validate102.errors = [failure];
+                        validate106.errors = [failure];
                         return false;
                       }
                       if (errors === _errs12) {
                         if (typeof data5 == "number" && isFinite(data5)) {
                           if (data5 > 200 || isNaN(data5)) {
-                            validate102.errors = [failure];
+                            validate106.errors = [failure];
                             return false;
                           } else {
                             if (data5 < 1 || isNaN(data5)) {
-                              validate102.errors = [failure];
+                              validate106.errors = [failure];
                               return false;
                             }
                           }
@@ -10307,17 +10589,17 @@ function validate102(data, { instancePath = "", parentData, parentDataProperty, 
                         let data6 = data.workerScaleOnCpuPercent;
                         const _errs14 = errors;
                         if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-                          validate102.errors = [failure];
+                          validate106.errors = [failure];
                           return false;
                         }
                         if (errors === _errs14) {
                           if (typeof data6 == "number" && isFinite(data6)) {
                             if (data6 > 90 || isNaN(data6)) {
-                              validate102.errors = [failure];
+                              validate106.errors = [failure];
                               return false;
                             } else {
                               if (data6 < 10 || isNaN(data6)) {
-                                validate102.errors = [failure];
+                                validate106.errors = [failure];
                                 return false;
                               }
                             }
@@ -10332,17 +10614,17 @@ function validate102(data, { instancePath = "", parentData, parentDataProperty, 
                           let data7 = data.workerStopTimeoutSeconds;
                           const _errs16 = errors;
                           if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
-                            validate102.errors = [failure];
+                            validate106.errors = [failure];
                             return false;
                           }
                           if (errors === _errs16) {
                             if (typeof data7 == "number" && isFinite(data7)) {
                               if (data7 > 120 || isNaN(data7)) {
-                                validate102.errors = [failure];
+                                validate106.errors = [failure];
                                 return false;
                               } else {
                                 if (data7 < 1 || isNaN(data7)) {
-                                  validate102.errors = [failure];
+                                  validate106.errors = [failure];
                                   return false;
                                 }
                               }
@@ -10357,7 +10639,7 @@ function validate102(data, { instancePath = "", parentData, parentDataProperty, 
                             let data8 = data.workerLogRetentionDays;
                             const _errs18 = errors;
                             if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
-                              validate102.errors = [failure];
+                              validate106.errors = [failure];
                               return false;
                             }
                             if (!(
@@ -10384,7 +10666,7 @@ function validate102(data, { instancePath = "", parentData, parentDataProperty, 
                               data8 === 3288 ||
                               data8 === 3653
                             )) {
-                              validate102.errors = [failure];
+                              validate106.errors = [failure];
                               return false;
                             }
                             var valid0 = _errs18 === errors;
@@ -10394,8 +10676,8 @@ function validate102(data, { instancePath = "", parentData, parentDataProperty, 
                           if (valid0) {
                             if (data.workerImageContract !== undefined) {
                               const _errs20 = errors;
-                              if (!validate47(data.workerImageContract)) {
-                                vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+                              if (!validate51(data.workerImageContract)) {
+                                vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
                                 errors = vErrors.length;
                               }
                               var valid0 = _errs20 === errors;
@@ -10407,17 +10689,17 @@ function validate102(data, { instancePath = "", parentData, parentDataProperty, 
                                 let data10 = data.workerScaleOnQueueDepth;
                                 const _errs21 = errors;
                                 if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10))) {
-                                  validate102.errors = [failure];
+                                  validate106.errors = [failure];
                                   return false;
                                 }
                                 if (errors === _errs21) {
                                   if (typeof data10 == "number" && isFinite(data10)) {
                                     if (data10 > 100000 || isNaN(data10)) {
-                                      validate102.errors = [failure];
+                                      validate106.errors = [failure];
                                       return false;
                                     } else {
                                       if (data10 < 1 || isNaN(data10)) {
-                                        validate102.errors = [failure];
+                                        validate106.errors = [failure];
                                         return false;
                                       }
                                     }
@@ -10432,17 +10714,17 @@ function validate102(data, { instancePath = "", parentData, parentDataProperty, 
                                   let data11 = data.workerScaleOnOldestMessageAge;
                                   const _errs23 = errors;
                                   if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11))) {
-                                    validate102.errors = [failure];
+                                    validate106.errors = [failure];
                                     return false;
                                   }
                                   if (errors === _errs23) {
                                     if (typeof data11 == "number" && isFinite(data11)) {
                                       if (data11 > 86400 || isNaN(data11)) {
-                                        validate102.errors = [failure];
+                                        validate106.errors = [failure];
                                         return false;
                                       } else {
                                         if (data11 < 10 || isNaN(data11)) {
-                                          validate102.errors = [failure];
+                                          validate106.errors = [failure];
                                           return false;
                                         }
                                       }
@@ -10455,8 +10737,8 @@ function validate102(data, { instancePath = "", parentData, parentDataProperty, 
                                 if (valid0) {
                                   if (data.extraWorkers !== undefined) {
                                     const _errs25 = errors;
-                                    if (!validate104(data.extraWorkers)) {
-                                      vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
+                                    if (!validate108(data.extraWorkers)) {
+                                      vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors);
                                       errors = vErrors.length;
                                     }
                                     var valid0 = _errs25 === errors;
@@ -10466,8 +10748,8 @@ function validate102(data, { instancePath = "", parentData, parentDataProperty, 
                                   if (valid0) {
                                     if (data.workerExtras !== undefined) {
                                       const _errs26 = errors;
-                                      if (!validate117(data.workerExtras)) {
-                                        vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors);
+                                      if (!validate121(data.workerExtras)) {
+                                        vErrors = vErrors === null ? validate121.errors : vErrors.concat(validate121.errors);
                                         errors = vErrors.length;
                                       }
                                       var valid0 = _errs26 === errors;
@@ -10490,15 +10772,15 @@ function validate102(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate102.errors = [failure];
+      validate106.errors = [failure];
       return false;
     }
   }
-  validate102.errors = vErrors;
+  validate106.errors = vErrors;
   return errors === 0;
 }
 
-const schema44 = {
+const schema46 = {
   properties: {
     albIdleTimeoutSeconds: 0,
     albClientKeepAliveSeconds: 0,
@@ -10512,18 +10794,18 @@ const schema44 = {
     existingAccessLogPrefix: 0,
   },
 };
-const pattern91 = new RegExp("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", "u");
-const pattern92 = new RegExp("^[A-Za-z0-9!_.*'()-]+(/[A-Za-z0-9!_.*'()-]+)*$", "u");
+const pattern93 = new RegExp("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", "u");
+const pattern94 = new RegExp("^[A-Za-z0-9!_.*'()-]+(/[A-Za-z0-9!_.*'()-]+)*$", "u");
 
-function validate131(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate135(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       const _errs1 = errors;
       for (const key0 in data) {
-        if (!func2.call(schema44.properties, key0)) {
-          validate131.errors = [failure];
+        if (!func2.call(schema46.properties, key0)) {
+          validate135.errors = [failure];
           return false;
           break;
         }
@@ -10533,17 +10815,17 @@ function validate131(data, { instancePath = "", parentData, parentDataProperty, 
           let data0 = data.albIdleTimeoutSeconds;
           const _errs2 = errors;
           if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0))) {
-            validate131.errors = [failure];
+            validate135.errors = [failure];
             return false;
           }
           if (errors === _errs2) {
             if (typeof data0 == "number" && isFinite(data0)) {
               if (data0 > 4000 || isNaN(data0)) {
-                validate131.errors = [failure];
+                validate135.errors = [failure];
                 return false;
               } else {
                 if (data0 < 1 || isNaN(data0)) {
-                  validate131.errors = [failure];
+                  validate135.errors = [failure];
                   return false;
                 }
               }
@@ -10558,17 +10840,17 @@ function validate131(data, { instancePath = "", parentData, parentDataProperty, 
             let data1 = data.albClientKeepAliveSeconds;
             const _errs4 = errors;
             if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
-              validate131.errors = [failure];
+              validate135.errors = [failure];
               return false;
             }
             if (errors === _errs4) {
               if (typeof data1 == "number" && isFinite(data1)) {
                 if (data1 > 604800 || isNaN(data1)) {
-                  validate131.errors = [failure];
+                  validate135.errors = [failure];
                   return false;
                 } else {
                   if (data1 < 60 || isNaN(data1)) {
-                    validate131.errors = [failure];
+                    validate135.errors = [failure];
                     return false;
                   }
                 }
@@ -10583,7 +10865,7 @@ function validate131(data, { instancePath = "", parentData, parentDataProperty, 
               let data2 = data.albTlsPolicy;
               const _errs6 = errors;
               if (typeof data2 !== "string") {
-                validate131.errors = [failure];
+                validate135.errors = [failure];
                 return false;
               }
               if (!(
@@ -10596,7 +10878,7 @@ function validate131(data, { instancePath = "", parentData, parentDataProperty, 
                 data2 === "ELBSecurityPolicy-TLS13-1-3-2021-06" ||
                 data2 === "ELBSecurityPolicy-TLS13-1-3-FIPS-2023-04"
               )) {
-                validate131.errors = [failure];
+                validate135.errors = [failure];
                 return false;
               }
               var valid0 = _errs6 === errors;
@@ -10608,17 +10890,17 @@ function validate131(data, { instancePath = "", parentData, parentDataProperty, 
                 let data3 = data.albHealthCheckIntervalSeconds;
                 const _errs8 = errors;
                 if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-                  validate131.errors = [failure];
+                  validate135.errors = [failure];
                   return false;
                 }
                 if (errors === _errs8) {
                   if (typeof data3 == "number" && isFinite(data3)) {
                     if (data3 > 300 || isNaN(data3)) {
-                      validate131.errors = [failure];
+                      validate135.errors = [failure];
                       return false;
                     } else {
                       if (data3 < 6 || isNaN(data3)) {
-                        validate131.errors = [failure];
+                        validate135.errors = [failure];
                         return false;
                       }
                     }
@@ -10633,17 +10915,17 @@ function validate131(data, { instancePath = "", parentData, parentDataProperty, 
                   let data4 = data.albUnhealthyThreshold;
                   const _errs10 = errors;
                   if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-                    validate131.errors = [failure];
+                    validate135.errors = [failure];
                     return false;
                   }
                   if (errors === _errs10) {
                     if (typeof data4 == "number" && isFinite(data4)) {
                       if (data4 > 10 || isNaN(data4)) {
-                        validate131.errors = [failure];
+                        validate135.errors = [failure];
                         return false;
                       } else {
                         if (data4 < 2 || isNaN(data4)) {
-                          validate131.errors = [failure];
+                          validate135.errors = [failure];
                           return false;
                         }
                       }
@@ -10657,7 +10939,7 @@ function validate131(data, { instancePath = "", parentData, parentDataProperty, 
                   if (data.albDeletionProtection !== undefined) {
                     const _errs12 = errors;
                     if (typeof data.albDeletionProtection !== "boolean") {
-                      validate131.errors = [failure];
+                      validate135.errors = [failure];
                       return false;
                     }
                     var valid0 = _errs12 === errors;
@@ -10668,7 +10950,7 @@ function validate131(data, { instancePath = "", parentData, parentDataProperty, 
                     if (data.enableAlbAccessLogs !== undefined) {
                       const _errs14 = errors;
                       if (typeof data.enableAlbAccessLogs !== "boolean") {
-                        validate131.errors = [failure];
+                        validate135.errors = [failure];
                         return false;
                       }
                       var valid0 = _errs14 === errors;
@@ -10680,17 +10962,17 @@ function validate131(data, { instancePath = "", parentData, parentDataProperty, 
                         let data7 = data.albAccessLogRetentionDays;
                         const _errs16 = errors;
                         if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
-                          validate131.errors = [failure];
+                          validate135.errors = [failure];
                           return false;
                         }
                         if (errors === _errs16) {
                           if (typeof data7 == "number" && isFinite(data7)) {
                             if (data7 > 3650 || isNaN(data7)) {
-                              validate131.errors = [failure];
+                              validate135.errors = [failure];
                               return false;
                             } else {
                               if (data7 < 1 || isNaN(data7)) {
-                                validate131.errors = [failure];
+                                validate135.errors = [failure];
                                 return false;
                               }
                             }
@@ -10706,12 +10988,12 @@ function validate131(data, { instancePath = "", parentData, parentDataProperty, 
                           const _errs18 = errors;
                           if (errors === _errs18) {
                             if (typeof data8 === "string") {
-                              if (!pattern91.test(data8)) {
-                                validate131.errors = [failure];
+                              if (!pattern93.test(data8)) {
+                                validate135.errors = [failure];
                                 return false;
                               }
                             } else {
-                              validate131.errors = [failure];
+                              validate135.errors = [failure];
                               return false;
                             }
                           }
@@ -10726,16 +11008,16 @@ function validate131(data, { instancePath = "", parentData, parentDataProperty, 
                             if (errors === _errs20) {
                               if (typeof data9 === "string") {
                                 if (func3(data9) > 255) {
-                                  validate131.errors = [failure];
+                                  validate135.errors = [failure];
                                   return false;
                                 } else {
-                                  if (!pattern92.test(data9)) {
-                                    validate131.errors = [failure];
+                                  if (!pattern94.test(data9)) {
+                                    validate135.errors = [failure];
                                     return false;
                                   }
                                 }
                               } else {
-                                validate131.errors = [failure];
+                                validate135.errors = [failure];
                                 return false;
                               }
                             }
@@ -10754,30 +11036,30 @@ function validate131(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate131.errors = [failure];
+      validate135.errors = [failure];
       return false;
     }
   }
-  validate131.errors = vErrors;
+  validate135.errors = vErrors;
   return errors === 0;
 }
 
-const pattern95 = new RegExp("^[A-Za-z0-9_-]{1,128}$", "u");
+const pattern97 = new RegExp("^[A-Za-z0-9_-]{1,128}$", "u");
 
-function validate136(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate140(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.name === undefined && (missing0 = "name")) || (data.mode === undefined && (missing0 = "mode"))) {
-        validate136.errors = [failure];
+        validate140.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
           if (!(key0 === "name" || key0 === "mode" || key0 === "countRules")) {
-            validate136.errors = [failure];
+            validate140.errors = [failure];
             return false;
             break;
           }
@@ -10787,7 +11069,7 @@ function validate136(data, { instancePath = "", parentData, parentDataProperty, 
             let data0 = data.name;
             const _errs2 = errors;
             if (typeof data0 !== "string") {
-              validate136.errors = [failure];
+              validate140.errors = [failure];
               return false;
             }
             if (!(
@@ -10803,7 +11085,7 @@ function validate136(data, { instancePath = "", parentData, parentDataProperty, 
               data0 === "AWSManagedRulesWindowsRuleSet" ||
               data0 === "AWSManagedRulesWordPressRuleSet"
             )) {
-              validate136.errors = [failure];
+              validate140.errors = [failure];
               return false;
             }
             var valid0 = _errs2 === errors;
@@ -10815,11 +11097,11 @@ function validate136(data, { instancePath = "", parentData, parentDataProperty, 
               let data1 = data.mode;
               const _errs4 = errors;
               if (typeof data1 !== "string") {
-                validate136.errors = [failure];
+                validate140.errors = [failure];
                 return false;
               }
               if (!(data1 === "block" || data1 === "count")) {
-                validate136.errors = [failure];
+                validate140.errors = [failure];
                 return false;
               }
               var valid0 = _errs4 === errors;
@@ -10833,11 +11115,11 @@ function validate136(data, { instancePath = "", parentData, parentDataProperty, 
                 if (errors === _errs6) {
                   if (Array.isArray(data2)) {
                     if (data2.length > 50) {
-                      validate136.errors = [failure];
+                      validate140.errors = [failure];
                       return false;
                     } else {
                       if (data2.length < 1) {
-                        validate136.errors = [failure];
+                        validate140.errors = [failure];
                         return false;
                       } else {
                         var valid1 = true;
@@ -10847,12 +11129,12 @@ function validate136(data, { instancePath = "", parentData, parentDataProperty, 
                           const _errs8 = errors;
                           if (errors === _errs8) {
                             if (typeof data3 === "string") {
-                              if (!pattern95.test(data3)) {
-                                validate136.errors = [failure];
+                              if (!pattern97.test(data3)) {
+                                validate140.errors = [failure];
                                 return false;
                               }
                             } else {
-                              validate136.errors = [failure];
+                              validate140.errors = [failure];
                               return false;
                             }
                           }
@@ -10873,7 +11155,7 @@ function validate136(data, { instancePath = "", parentData, parentDataProperty, 
                               }
                               if (typeof indices0[item0] == "number") {
                                 j0 = indices0[item0];
-                                validate136.errors = [failure];
+                                validate140.errors = [failure];
                                 return false;
                                 break;
                               }
@@ -10884,7 +11166,7 @@ function validate136(data, { instancePath = "", parentData, parentDataProperty, 
                       }
                     }
                   } else {
-                    validate136.errors = [failure];
+                    validate140.errors = [failure];
                     return false;
                   }
                 }
@@ -10897,33 +11179,33 @@ function validate136(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate136.errors = [failure];
+      validate140.errors = [failure];
       return false;
     }
   }
-  validate136.errors = vErrors;
+  validate140.errors = vErrors;
   return errors === 0;
 }
 
-function validate135(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate139(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (Array.isArray(data)) {
       if (data.length > 11) {
-        validate135.errors = [failure];
+        validate139.errors = [failure];
         return false;
       } else {
         if (data.length < 1) {
-          validate135.errors = [failure];
+          validate139.errors = [failure];
           return false;
         } else {
           var valid0 = true;
           const len0 = data.length;
           for (let i0 = 0; i0 < len0; i0++) {
             const _errs1 = errors;
-            if (!validate136(data[i0])) {
-              vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+            if (!validate140(data[i0])) {
+              vErrors = vErrors === null ? validate140.errors : vErrors.concat(validate140.errors);
               errors = vErrors.length;
             }
             var valid0 = _errs1 === errors;
@@ -10938,7 +11220,7 @@ function validate135(data, { instancePath = "", parentData, parentDataProperty, 
               outer0: for (; i1--;) {
                 for (j0 = i1; j0--;) {
                   if (func0(data[i1], data[j0])) {
-                    validate135.errors = [failure];
+                    validate139.errors = [failure];
                     return false;
                     break outer0;
                   }
@@ -10949,15 +11231,15 @@ function validate135(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate135.errors = [failure];
+      validate139.errors = [failure];
       return false;
     }
   }
-  validate135.errors = vErrors;
+  validate139.errors = vErrors;
   return errors === 0;
 }
 
-function validate134(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate138(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -10968,7 +11250,7 @@ function validate134(data, { instancePath = "", parentData, parentDataProperty, 
         (data.wafApiRateLimitPer5Min === undefined && (missing0 = "wafApiRateLimitPer5Min")) ||
         (data.wafSocketRateLimitPer5Min === undefined && (missing0 = "wafSocketRateLimitPer5Min"))
       ) {
-        validate134.errors = [failure];
+        validate138.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
@@ -10983,7 +11265,7 @@ function validate134(data, { instancePath = "", parentData, parentDataProperty, 
             key0 === "wafLogAllowedRequests" ||
             key0 === "wafLogRetentionDays"
           )) {
-            validate134.errors = [failure];
+            validate138.errors = [failure];
             return false;
             break;
           }
@@ -10992,7 +11274,7 @@ function validate134(data, { instancePath = "", parentData, parentDataProperty, 
           if (data.enableWaf !== undefined) {
             const _errs2 = errors;
             if (typeof data.enableWaf !== "boolean") {
-              validate134.errors = [failure];
+              validate138.errors = [failure];
               return false;
             }
             var valid0 = _errs2 === errors;
@@ -11004,17 +11286,17 @@ function validate134(data, { instancePath = "", parentData, parentDataProperty, 
               let data1 = data.wafApiRateLimitPer5Min;
               const _errs4 = errors;
               if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
-                validate134.errors = [failure];
+                validate138.errors = [failure];
                 return false;
               }
               if (errors === _errs4) {
                 if (typeof data1 == "number" && isFinite(data1)) {
                   if (data1 > 2000000000 || isNaN(data1)) {
-                    validate134.errors = [failure];
+                    validate138.errors = [failure];
                     return false;
                   } else {
                     if (data1 < 10 || isNaN(data1)) {
-                      validate134.errors = [failure];
+                      validate138.errors = [failure];
                       return false;
                     }
                   }
@@ -11029,17 +11311,17 @@ function validate134(data, { instancePath = "", parentData, parentDataProperty, 
                 let data2 = data.wafSocketRateLimitPer5Min;
                 const _errs6 = errors;
                 if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
-                  validate134.errors = [failure];
+                  validate138.errors = [failure];
                   return false;
                 }
                 if (errors === _errs6) {
                   if (typeof data2 == "number" && isFinite(data2)) {
                     if (data2 > 2000000000 || isNaN(data2)) {
-                      validate134.errors = [failure];
+                      validate138.errors = [failure];
                       return false;
                     } else {
                       if (data2 < 10 || isNaN(data2)) {
-                        validate134.errors = [failure];
+                        validate138.errors = [failure];
                         return false;
                       }
                     }
@@ -11054,17 +11336,17 @@ function validate134(data, { instancePath = "", parentData, parentDataProperty, 
                   let data3 = data.wafGlobalRateLimitPer5Min;
                   const _errs8 = errors;
                   if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-                    validate134.errors = [failure];
+                    validate138.errors = [failure];
                     return false;
                   }
                   if (errors === _errs8) {
                     if (typeof data3 == "number" && isFinite(data3)) {
                       if (data3 > 2000000000 || isNaN(data3)) {
-                        validate134.errors = [failure];
+                        validate138.errors = [failure];
                         return false;
                       } else {
                         if (data3 < 10 || isNaN(data3)) {
-                          validate134.errors = [failure];
+                          validate138.errors = [failure];
                           return false;
                         }
                       }
@@ -11077,8 +11359,8 @@ function validate134(data, { instancePath = "", parentData, parentDataProperty, 
                 if (valid0) {
                   if (data.wafManagedRuleGroups !== undefined) {
                     const _errs10 = errors;
-                    if (!validate135(data.wafManagedRuleGroups)) {
-                      vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+                    if (!validate139(data.wafManagedRuleGroups)) {
+                      vErrors = vErrors === null ? validate139.errors : vErrors.concat(validate139.errors);
                       errors = vErrors.length;
                     }
                     var valid0 = _errs10 === errors;
@@ -11090,11 +11372,11 @@ function validate134(data, { instancePath = "", parentData, parentDataProperty, 
                       let data5 = data.wafBotControl;
                       const _errs11 = errors;
                       if (typeof data5 !== "string") {
-                        validate134.errors = [failure];
+                        validate138.errors = [failure];
                         return false;
                       }
                       if (!(data5 === "none" || data5 === "count" || data5 === "block")) {
-                        validate134.errors = [failure];
+                        validate138.errors = [failure];
                         return false;
                       }
                       var valid0 = _errs11 === errors;
@@ -11105,7 +11387,7 @@ function validate134(data, { instancePath = "", parentData, parentDataProperty, 
                       if (data.wafLogAllowedRequests !== undefined) {
                         const _errs13 = errors;
                         if (typeof data.wafLogAllowedRequests !== "boolean") {
-                          validate134.errors = [failure];
+                          validate138.errors = [failure];
                           return false;
                         }
                         var valid0 = _errs13 === errors;
@@ -11117,7 +11399,7 @@ function validate134(data, { instancePath = "", parentData, parentDataProperty, 
                           let data7 = data.wafLogRetentionDays;
                           const _errs15 = errors;
                           if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
-                            validate134.errors = [failure];
+                            validate138.errors = [failure];
                             return false;
                           }
                           if (!(
@@ -11144,7 +11426,7 @@ function validate134(data, { instancePath = "", parentData, parentDataProperty, 
                             data7 === 3288 ||
                             data7 === 3653
                           )) {
-                            validate134.errors = [failure];
+                            validate138.errors = [failure];
                             return false;
                           }
                           var valid0 = _errs15 === errors;
@@ -11161,15 +11443,15 @@ function validate134(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate134.errors = [failure];
+      validate138.errors = [failure];
       return false;
     }
   }
-  validate134.errors = vErrors;
+  validate138.errors = vErrors;
   return errors === 0;
 }
 
-const schema48 = {
+const schema50 = {
   properties: {
     enableAlarms: 0,
     enableDashboards: 0,
@@ -11185,12 +11467,12 @@ const schema48 = {
     alarmRedisMemoryPercent: 0,
   },
 };
-const pattern96 = new RegExp('^[^\\s@<>"]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+$', "u");
-const pattern97 = new RegExp("^[A-Za-z][A-Za-z0-9_-]{0,63}$", "u");
-const pattern99 = new RegExp("^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+$", "u");
-const pattern100 = new RegExp("^https://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\\s]*)?$", "u");
+const pattern98 = new RegExp('^[^\\s@<>"]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+$', "u");
+const pattern99 = new RegExp("^[A-Za-z][A-Za-z0-9_-]{0,63}$", "u");
+const pattern101 = new RegExp("^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+$", "u");
+const pattern102 = new RegExp("^https://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\\s]*)?$", "u");
 
-function validate140(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate144(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -11200,13 +11482,13 @@ function validate140(data, { instancePath = "", parentData, parentDataProperty, 
         (data.enableAlarms === undefined && (missing0 = "enableAlarms")) ||
         (data.enableDashboards === undefined && (missing0 = "enableDashboards"))
       ) {
-        validate140.errors = [failure];
+        validate144.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func2.call(schema48.properties, key0)) {
-            validate140.errors = [failure];
+          if (!func2.call(schema50.properties, key0)) {
+            validate144.errors = [failure];
             return false;
             break;
           }
@@ -11215,7 +11497,7 @@ function validate140(data, { instancePath = "", parentData, parentDataProperty, 
           if (data.enableAlarms !== undefined) {
             const _errs2 = errors;
             if (typeof data.enableAlarms !== "boolean") {
-              validate140.errors = [failure];
+              validate144.errors = [failure];
               return false;
             }
             var valid0 = _errs2 === errors;
@@ -11226,7 +11508,7 @@ function validate140(data, { instancePath = "", parentData, parentDataProperty, 
             if (data.enableDashboards !== undefined) {
               const _errs4 = errors;
               if (typeof data.enableDashboards !== "boolean") {
-                validate140.errors = [failure];
+                validate144.errors = [failure];
                 return false;
               }
               var valid0 = _errs4 === errors;
@@ -11238,17 +11520,17 @@ function validate140(data, { instancePath = "", parentData, parentDataProperty, 
                 let data2 = data.alarmEmail;
                 const _errs6 = errors;
                 if (typeof data2 !== "string" && !(data2 && typeof data2 == "object" && !Array.isArray(data2))) {
-                  validate140.errors = [failure];
+                  validate144.errors = [failure];
                   return false;
                 }
                 if (errors === _errs6) {
                   if (typeof data2 === "string") {
                     if (func3(data2) > 254) {
-                      validate140.errors = [failure];
+                      validate144.errors = [failure];
                       return false;
                     } else {
-                      if (!pattern96.test(data2)) {
-                        validate140.errors = [failure];
+                      if (!pattern98.test(data2)) {
+                        validate144.errors = [failure];
                         return false;
                       }
                     }
@@ -11256,17 +11538,17 @@ function validate140(data, { instancePath = "", parentData, parentDataProperty, 
                   if (errors === _errs6) {
                     if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
                       if (Object.keys(data2).length > 1) {
-                        validate140.errors = [failure];
+                        validate144.errors = [failure];
                         return false;
                       } else {
                         if (Object.keys(data2).length < 1) {
-                          validate140.errors = [failure];
+                          validate144.errors = [failure];
                           return false;
                         } else {
                           const _errs8 = errors;
                           for (const key1 in data2) {
                             if (!(key1 === "config" || key1 === "ssm" || key1 === "secretArn")) {
-                              validate140.errors = [failure];
+                              validate144.errors = [failure];
                               return false;
                               break;
                             }
@@ -11277,12 +11559,12 @@ function validate140(data, { instancePath = "", parentData, parentDataProperty, 
                               const _errs9 = errors;
                               if (errors === _errs9) {
                                 if (typeof data3 === "string") {
-                                  if (!pattern97.test(data3)) {
-                                    validate140.errors = [failure];
+                                  if (!pattern99.test(data3)) {
+                                    validate144.errors = [failure];
                                     return false;
                                   }
                                 } else {
-                                  validate140.errors = [failure];
+                                  validate144.errors = [failure];
                                   return false;
                                 }
                               }
@@ -11297,16 +11579,16 @@ function validate140(data, { instancePath = "", parentData, parentDataProperty, 
                                 if (errors === _errs11) {
                                   if (typeof data4 === "string") {
                                     if (func3(data4) > 1011) {
-                                      validate140.errors = [failure];
+                                      validate144.errors = [failure];
                                       return false;
                                     } else {
-                                      if (!pattern65.test(data4)) {
-                                        validate140.errors = [failure];
+                                      if (!pattern67.test(data4)) {
+                                        validate144.errors = [failure];
                                         return false;
                                       }
                                     }
                                   } else {
-                                    validate140.errors = [failure];
+                                    validate144.errors = [failure];
                                     return false;
                                   }
                                 }
@@ -11320,12 +11602,12 @@ function validate140(data, { instancePath = "", parentData, parentDataProperty, 
                                   const _errs13 = errors;
                                   if (errors === _errs13) {
                                     if (typeof data5 === "string") {
-                                      if (!pattern99.test(data5)) {
-                                        validate140.errors = [failure];
+                                      if (!pattern101.test(data5)) {
+                                        validate144.errors = [failure];
                                         return false;
                                       }
                                     } else {
-                                      validate140.errors = [failure];
+                                      validate144.errors = [failure];
                                       return false;
                                     }
                                   }
@@ -11350,17 +11632,17 @@ function validate140(data, { instancePath = "", parentData, parentDataProperty, 
                   let data6 = data.alarmWebhookUrl;
                   const _errs15 = errors;
                   if (typeof data6 !== "string" && !(data6 && typeof data6 == "object" && !Array.isArray(data6))) {
-                    validate140.errors = [failure];
+                    validate144.errors = [failure];
                     return false;
                   }
                   if (errors === _errs15) {
                     if (typeof data6 === "string") {
                       if (func3(data6) > 2048) {
-                        validate140.errors = [failure];
+                        validate144.errors = [failure];
                         return false;
                       } else {
-                        if (!pattern100.test(data6)) {
-                          validate140.errors = [failure];
+                        if (!pattern102.test(data6)) {
+                          validate144.errors = [failure];
                           return false;
                         }
                       }
@@ -11368,17 +11650,17 @@ function validate140(data, { instancePath = "", parentData, parentDataProperty, 
                     if (errors === _errs15) {
                       if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
                         if (Object.keys(data6).length > 1) {
-                          validate140.errors = [failure];
+                          validate144.errors = [failure];
                           return false;
                         } else {
                           if (Object.keys(data6).length < 1) {
-                            validate140.errors = [failure];
+                            validate144.errors = [failure];
                             return false;
                           } else {
                             const _errs17 = errors;
                             for (const key2 in data6) {
                               if (!(key2 === "config" || key2 === "ssm" || key2 === "secretArn")) {
-                                validate140.errors = [failure];
+                                validate144.errors = [failure];
                                 return false;
                                 break;
                               }
@@ -11389,12 +11671,12 @@ function validate140(data, { instancePath = "", parentData, parentDataProperty, 
                                 const _errs18 = errors;
                                 if (errors === _errs18) {
                                   if (typeof data7 === "string") {
-                                    if (!pattern97.test(data7)) {
-                                      validate140.errors = [failure];
+                                    if (!pattern99.test(data7)) {
+                                      validate144.errors = [failure];
                                       return false;
                                     }
                                   } else {
-                                    validate140.errors = [failure];
+                                    validate144.errors = [failure];
                                     return false;
                                   }
                                 }
@@ -11409,16 +11691,16 @@ function validate140(data, { instancePath = "", parentData, parentDataProperty, 
                                   if (errors === _errs20) {
                                     if (typeof data8 === "string") {
                                       if (func3(data8) > 1011) {
-                                        validate140.errors = [failure];
+                                        validate144.errors = [failure];
                                         return false;
                                       } else {
-                                        if (!pattern65.test(data8)) {
-                                          validate140.errors = [failure];
+                                        if (!pattern67.test(data8)) {
+                                          validate144.errors = [failure];
                                           return false;
                                         }
                                       }
                                     } else {
-                                      validate140.errors = [failure];
+                                      validate144.errors = [failure];
                                       return false;
                                     }
                                   }
@@ -11432,12 +11714,12 @@ function validate140(data, { instancePath = "", parentData, parentDataProperty, 
                                     const _errs22 = errors;
                                     if (errors === _errs22) {
                                       if (typeof data9 === "string") {
-                                        if (!pattern99.test(data9)) {
-                                          validate140.errors = [failure];
+                                        if (!pattern101.test(data9)) {
+                                          validate144.errors = [failure];
                                           return false;
                                         }
                                       } else {
-                                        validate140.errors = [failure];
+                                        validate144.errors = [failure];
                                         return false;
                                       }
                                     }
@@ -11464,16 +11746,16 @@ function validate140(data, { instancePath = "", parentData, parentDataProperty, 
                     if (errors === _errs24) {
                       if (typeof data10 == "number" && isFinite(data10)) {
                         if (data10 > 100 || isNaN(data10)) {
-                          validate140.errors = [failure];
+                          validate144.errors = [failure];
                           return false;
                         } else {
                           if (data10 < 0.1 || isNaN(data10)) {
-                            validate140.errors = [failure];
+                            validate144.errors = [failure];
                             return false;
                           }
                         }
                       } else {
-                        validate140.errors = [failure];
+                        validate144.errors = [failure];
                         return false;
                       }
                     }
@@ -11488,16 +11770,16 @@ function validate140(data, { instancePath = "", parentData, parentDataProperty, 
                       if (errors === _errs26) {
                         if (typeof data11 == "number" && isFinite(data11)) {
                           if (data11 > 60 || isNaN(data11)) {
-                            validate140.errors = [failure];
+                            validate144.errors = [failure];
                             return false;
                           } else {
                             if (data11 < 0.01 || isNaN(data11)) {
-                              validate140.errors = [failure];
+                              validate144.errors = [failure];
                               return false;
                             }
                           }
                         } else {
-                          validate140.errors = [failure];
+                          validate144.errors = [failure];
                           return false;
                         }
                       }
@@ -11510,17 +11792,17 @@ function validate140(data, { instancePath = "", parentData, parentDataProperty, 
                         let data12 = data.alarmTaskCpuPercent;
                         const _errs28 = errors;
                         if (!(typeof data12 == "number" && !(data12 % 1) && !isNaN(data12) && isFinite(data12))) {
-                          validate140.errors = [failure];
+                          validate144.errors = [failure];
                           return false;
                         }
                         if (errors === _errs28) {
                           if (typeof data12 == "number" && isFinite(data12)) {
                             if (data12 > 100 || isNaN(data12)) {
-                              validate140.errors = [failure];
+                              validate144.errors = [failure];
                               return false;
                             } else {
                               if (data12 < 20 || isNaN(data12)) {
-                                validate140.errors = [failure];
+                                validate144.errors = [failure];
                                 return false;
                               }
                             }
@@ -11535,17 +11817,17 @@ function validate140(data, { instancePath = "", parentData, parentDataProperty, 
                           let data13 = data.alarmTaskMemoryPercent;
                           const _errs30 = errors;
                           if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13))) {
-                            validate140.errors = [failure];
+                            validate144.errors = [failure];
                             return false;
                           }
                           if (errors === _errs30) {
                             if (typeof data13 == "number" && isFinite(data13)) {
                               if (data13 > 100 || isNaN(data13)) {
-                                validate140.errors = [failure];
+                                validate144.errors = [failure];
                                 return false;
                               } else {
                                 if (data13 < 20 || isNaN(data13)) {
-                                  validate140.errors = [failure];
+                                  validate144.errors = [failure];
                                   return false;
                                 }
                               }
@@ -11560,17 +11842,17 @@ function validate140(data, { instancePath = "", parentData, parentDataProperty, 
                             let data14 = data.alarmDatabaseConnectionsPercent;
                             const _errs32 = errors;
                             if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14))) {
-                              validate140.errors = [failure];
+                              validate144.errors = [failure];
                               return false;
                             }
                             if (errors === _errs32) {
                               if (typeof data14 == "number" && isFinite(data14)) {
                                 if (data14 > 100 || isNaN(data14)) {
-                                  validate140.errors = [failure];
+                                  validate144.errors = [failure];
                                   return false;
                                 } else {
                                   if (data14 < 10 || isNaN(data14)) {
-                                    validate140.errors = [failure];
+                                    validate144.errors = [failure];
                                     return false;
                                   }
                                 }
@@ -11585,17 +11867,17 @@ function validate140(data, { instancePath = "", parentData, parentDataProperty, 
                               let data15 = data.alarmDatabaseFreeMemoryPercent;
                               const _errs34 = errors;
                               if (!(typeof data15 == "number" && !(data15 % 1) && !isNaN(data15) && isFinite(data15))) {
-                                validate140.errors = [failure];
+                                validate144.errors = [failure];
                                 return false;
                               }
                               if (errors === _errs34) {
                                 if (typeof data15 == "number" && isFinite(data15)) {
                                   if (data15 > 50 || isNaN(data15)) {
-                                    validate140.errors = [failure];
+                                    validate144.errors = [failure];
                                     return false;
                                   } else {
                                     if (data15 < 1 || isNaN(data15)) {
-                                      validate140.errors = [failure];
+                                      validate144.errors = [failure];
                                       return false;
                                     }
                                   }
@@ -11610,17 +11892,17 @@ function validate140(data, { instancePath = "", parentData, parentDataProperty, 
                                 let data16 = data.alarmDatabaseFreeStoragePercent;
                                 const _errs36 = errors;
                                 if (!(typeof data16 == "number" && !(data16 % 1) && !isNaN(data16) && isFinite(data16))) {
-                                  validate140.errors = [failure];
+                                  validate144.errors = [failure];
                                   return false;
                                 }
                                 if (errors === _errs36) {
                                   if (typeof data16 == "number" && isFinite(data16)) {
                                     if (data16 > 50 || isNaN(data16)) {
-                                      validate140.errors = [failure];
+                                      validate144.errors = [failure];
                                       return false;
                                     } else {
                                       if (data16 < 1 || isNaN(data16)) {
-                                        validate140.errors = [failure];
+                                        validate144.errors = [failure];
                                         return false;
                                       }
                                     }
@@ -11635,17 +11917,17 @@ function validate140(data, { instancePath = "", parentData, parentDataProperty, 
                                   let data17 = data.alarmRedisMemoryPercent;
                                   const _errs38 = errors;
                                   if (!(typeof data17 == "number" && !(data17 % 1) && !isNaN(data17) && isFinite(data17))) {
-                                    validate140.errors = [failure];
+                                    validate144.errors = [failure];
                                     return false;
                                   }
                                   if (errors === _errs38) {
                                     if (typeof data17 == "number" && isFinite(data17)) {
                                       if (data17 > 100 || isNaN(data17)) {
-                                        validate140.errors = [failure];
+                                        validate144.errors = [failure];
                                         return false;
                                       } else {
                                         if (data17 < 10 || isNaN(data17)) {
-                                          validate140.errors = [failure];
+                                          validate144.errors = [failure];
                                           return false;
                                         }
                                       }
@@ -11669,11 +11951,11 @@ function validate140(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate140.errors = [failure];
+      validate144.errors = [failure];
       return false;
     }
   }
-  validate140.errors = vErrors;
+  validate144.errors = vErrors;
   return errors === 0;
 }
 
@@ -11996,176 +12278,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                               }
                               if (valid0) {
                                 if (data.waivers !== undefined) {
-                                  let data12 = data.waivers;
                                   const _errs28 = errors;
-                                  if (errors === _errs28) {
-                                    if (Array.isArray(data12)) {
-                                      var valid3 = true;
-                                      const len0 = data12.length;
-                                      for (let i0 = 0; i0 < len0; i0++) {
-                                        let data13 = data12[i0];
-                                        const _errs30 = errors;
-                                        if (errors === _errs30) {
-                                          if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
-                                            let missing1;
-                                            if (
-                                              (data13.rule === undefined && (missing1 = "rule")) ||
-                                              (data13.reason === undefined && (missing1 = "reason")) ||
-                                              (data13.until === undefined && (missing1 = "until"))
-                                            ) {
-                                              validate21.errors = [failure];
-                                              return false;
-                                            } else {
-                                              const _errs32 = errors;
-                                              for (const key3 in data13) {
-                                                if (!(
-                                                  key3 === "rule" ||
-                                                  key3 === "resource" ||
-                                                  key3 === "key" ||
-                                                  key3 === "reason" ||
-                                                  key3 === "until" ||
-                                                  key3 === "price"
-                                                )) {
-                                                  validate21.errors = [failure];
-                                                  return false;
-                                                  break;
-                                                }
-                                              }
-                                              if (_errs32 === errors) {
-                                                if (data13.rule !== undefined) {
-                                                  let data14 = data13.rule;
-                                                  const _errs33 = errors;
-                                                  if (errors === _errs33) {
-                                                    if (typeof data14 === "string") {
-                                                      if (!pattern8.test(data14)) {
-                                                        validate21.errors = [failure];
-                                                        return false;
-                                                      }
-                                                    } else {
-                                                      validate21.errors = [failure];
-                                                      return false;
-                                                    }
-                                                  }
-                                                  var valid4 = _errs33 === errors;
-                                                } else {
-                                                  var valid4 = true;
-                                                }
-                                                if (valid4) {
-                                                  if (data13.resource !== undefined) {
-                                                    let data15 = data13.resource;
-                                                    const _errs35 = errors;
-                                                    if (errors === _errs35) {
-                                                      if (typeof data15 === "string") {
-                                                        if (!pattern0.test(data15)) {
-                                                          validate21.errors = [failure];
-                                                          return false;
-                                                        }
-                                                      } else {
-                                                        validate21.errors = [failure];
-                                                        return false;
-                                                      }
-                                                    }
-                                                    var valid4 = _errs35 === errors;
-                                                  } else {
-                                                    var valid4 = true;
-                                                  }
-                                                  if (valid4) {
-                                                    if (data13.key !== undefined) {
-                                                      let data16 = data13.key;
-                                                      const _errs37 = errors;
-                                                      if (errors === _errs37) {
-                                                        if (typeof data16 === "string") {
-                                                          if (!pattern10.test(data16)) {
-                                                            validate21.errors = [failure];
-                                                            return false;
-                                                          }
-                                                        } else {
-                                                          validate21.errors = [failure];
-                                                          return false;
-                                                        }
-                                                      }
-                                                      var valid4 = _errs37 === errors;
-                                                    } else {
-                                                      var valid4 = true;
-                                                    }
-                                                    if (valid4) {
-                                                      if (data13.reason !== undefined) {
-                                                        let data17 = data13.reason;
-                                                        const _errs39 = errors;
-                                                        if (errors === _errs39) {
-                                                          if (typeof data17 === "string") {
-                                                            if (func3(data17) < 10) {
-                                                              validate21.errors = [failure];
-                                                              return false;
-                                                            }
-                                                          } else {
-                                                            validate21.errors = [failure];
-                                                            return false;
-                                                          }
-                                                        }
-                                                        var valid4 = _errs39 === errors;
-                                                      } else {
-                                                        var valid4 = true;
-                                                      }
-                                                      if (valid4) {
-                                                        if (data13.until !== undefined) {
-                                                          let data18 = data13.until;
-                                                          const _errs41 = errors;
-                                                          if (errors === _errs41) {
-                                                            if (typeof data18 === "string") {
-                                                              if (!pattern11.test(data18)) {
-                                                                validate21.errors = [failure];
-                                                                return false;
-                                                              }
-                                                            } else {
-                                                              validate21.errors = [failure];
-                                                              return false;
-                                                            }
-                                                          }
-                                                          var valid4 = _errs41 === errors;
-                                                        } else {
-                                                          var valid4 = true;
-                                                        }
-                                                        if (valid4) {
-                                                          if (data13.price !== undefined) {
-                                                            let data19 = data13.price;
-                                                            const _errs43 = errors;
-                                                            if (errors === _errs43) {
-                                                              if (typeof data19 == "number" && isFinite(data19)) {
-                                                                if (data19 < 0 || isNaN(data19)) {
-                                                                  validate21.errors = [failure];
-                                                                  return false;
-                                                                }
-                                                              } else {
-                                                                validate21.errors = [failure];
-                                                                return false;
-                                                              }
-                                                            }
-                                                            var valid4 = _errs43 === errors;
-                                                          } else {
-                                                            var valid4 = true;
-                                                          }
-                                                        }
-                                                      }
-                                                    }
-                                                  }
-                                                }
-                                              }
-                                            }
-                                          } else {
-                                            validate21.errors = [failure];
-                                            return false;
-                                          }
-                                        }
-                                        var valid3 = _errs30 === errors;
-                                        if (!valid3) {
-                                          break;
-                                        }
-                                      }
-                                    } else {
-                                      validate21.errors = [failure];
-                                      return false;
-                                    }
+                                  if (!validate22(data.waivers)) {
+                                    vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+                                    errors = vErrors.length;
                                   }
                                   var valid0 = _errs28 === errors;
                                 } else {
@@ -12173,48 +12289,48 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                                 if (valid0) {
                                   if (data.overrides !== undefined) {
-                                    const _errs45 = errors;
-                                    if (!validate22(data.overrides)) {
-                                      vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+                                    const _errs29 = errors;
+                                    if (!validate26(data.overrides)) {
+                                      vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
                                       errors = vErrors.length;
                                     }
-                                    var valid0 = _errs45 === errors;
+                                    var valid0 = _errs29 === errors;
                                   } else {
                                     var valid0 = true;
                                   }
                                   if (valid0) {
                                     if (data.extraResources !== undefined) {
-                                      const _errs46 = errors;
-                                      if (!validate28(data.extraResources)) {
-                                        vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+                                      const _errs30 = errors;
+                                      if (!validate32(data.extraResources)) {
+                                        vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
                                         errors = vErrors.length;
                                       }
-                                      var valid0 = _errs46 === errors;
+                                      var valid0 = _errs30 === errors;
                                     } else {
                                       var valid0 = true;
                                     }
                                     if (valid0) {
                                       if (data.allowUnknown !== undefined) {
-                                        let data22 = data.allowUnknown;
-                                        const _errs47 = errors;
-                                        if (errors === _errs47) {
-                                          if (Array.isArray(data22)) {
-                                            if (data22.length > 100) {
+                                        let data15 = data.allowUnknown;
+                                        const _errs31 = errors;
+                                        if (errors === _errs31) {
+                                          if (Array.isArray(data15)) {
+                                            if (data15.length > 100) {
                                               validate21.errors = [failure];
                                               return false;
                                             } else {
-                                              var valid5 = true;
-                                              const len1 = data22.length;
-                                              for (let i1 = 0; i1 < len1; i1++) {
-                                                let data23 = data22[i1];
-                                                const _errs49 = errors;
-                                                if (errors === _errs49) {
-                                                  if (typeof data23 === "string") {
-                                                    if (func3(data23) > 128) {
+                                              var valid3 = true;
+                                              const len0 = data15.length;
+                                              for (let i0 = 0; i0 < len0; i0++) {
+                                                let data16 = data15[i0];
+                                                const _errs33 = errors;
+                                                if (errors === _errs33) {
+                                                  if (typeof data16 === "string") {
+                                                    if (func3(data16) > 128) {
                                                       validate21.errors = [failure];
                                                       return false;
                                                     } else {
-                                                      if (func3(data23) < 1) {
+                                                      if (func3(data16) < 1) {
                                                         validate21.errors = [failure];
                                                         return false;
                                                       }
@@ -12224,18 +12340,18 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                     return false;
                                                   }
                                                 }
-                                                var valid5 = _errs49 === errors;
-                                                if (!valid5) {
+                                                var valid3 = _errs33 === errors;
+                                                if (!valid3) {
                                                   break;
                                                 }
                                               }
-                                              if (valid5) {
-                                                let i2 = data22.length;
+                                              if (valid3) {
+                                                let i1 = data15.length;
                                                 let j0;
-                                                if (i2 > 1) {
+                                                if (i1 > 1) {
                                                   const indices0 = {};
-                                                  for (; i2--;) {
-                                                    let item0 = data22[i2];
+                                                  for (; i1--;) {
+                                                    let item0 = data15[i1];
                                                     if (typeof item0 !== "string") {
                                                       continue;
                                                     }
@@ -12245,7 +12361,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                       return false;
                                                       break;
                                                     }
-                                                    indices0[item0] = i2;
+                                                    indices0[item0] = i1;
                                                   }
                                                 }
                                               }
@@ -12255,47 +12371,47 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                             return false;
                                           }
                                         }
-                                        var valid0 = _errs47 === errors;
+                                        var valid0 = _errs31 === errors;
                                       } else {
                                         var valid0 = true;
                                       }
                                       if (valid0) {
                                         if (data.usage !== undefined) {
-                                          const _errs51 = errors;
-                                          if (!validate33(data.usage)) {
-                                            vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
+                                          const _errs35 = errors;
+                                          if (!validate37(data.usage)) {
+                                            vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
                                             errors = vErrors.length;
                                           }
-                                          var valid0 = _errs51 === errors;
+                                          var valid0 = _errs35 === errors;
                                         } else {
                                           var valid0 = true;
                                         }
                                         if (valid0) {
                                           if (data.budget !== undefined) {
-                                            let data25 = data.budget;
-                                            const _errs52 = errors;
-                                            if (errors === _errs52) {
-                                              if (data25 && typeof data25 == "object" && !Array.isArray(data25)) {
-                                                let missing2;
-                                                if (data25.monthly === undefined && (missing2 = "monthly")) {
+                                            let data18 = data.budget;
+                                            const _errs36 = errors;
+                                            if (errors === _errs36) {
+                                              if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
+                                                let missing1;
+                                                if (data18.monthly === undefined && (missing1 = "monthly")) {
                                                   validate21.errors = [failure];
                                                   return false;
                                                 } else {
-                                                  const _errs54 = errors;
-                                                  for (const key4 in data25) {
-                                                    if (!(key4 === "monthly" || key4 === "hard")) {
+                                                  const _errs38 = errors;
+                                                  for (const key3 in data18) {
+                                                    if (!(key3 === "monthly" || key3 === "hard")) {
                                                       validate21.errors = [failure];
                                                       return false;
                                                       break;
                                                     }
                                                   }
-                                                  if (_errs54 === errors) {
-                                                    if (data25.monthly !== undefined) {
-                                                      let data26 = data25.monthly;
-                                                      const _errs55 = errors;
-                                                      if (errors === _errs55) {
-                                                        if (typeof data26 == "number" && isFinite(data26)) {
-                                                          if (data26 <= 0 || isNaN(data26)) {
+                                                  if (_errs38 === errors) {
+                                                    if (data18.monthly !== undefined) {
+                                                      let data19 = data18.monthly;
+                                                      const _errs39 = errors;
+                                                      if (errors === _errs39) {
+                                                        if (typeof data19 == "number" && isFinite(data19)) {
+                                                          if (data19 <= 0 || isNaN(data19)) {
                                                             validate21.errors = [failure];
                                                             return false;
                                                           }
@@ -12304,20 +12420,20 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                           return false;
                                                         }
                                                       }
-                                                      var valid7 = _errs55 === errors;
+                                                      var valid5 = _errs39 === errors;
                                                     } else {
-                                                      var valid7 = true;
+                                                      var valid5 = true;
                                                     }
-                                                    if (valid7) {
-                                                      if (data25.hard !== undefined) {
-                                                        const _errs57 = errors;
-                                                        if (typeof data25.hard !== "boolean") {
+                                                    if (valid5) {
+                                                      if (data18.hard !== undefined) {
+                                                        const _errs41 = errors;
+                                                        if (typeof data18.hard !== "boolean") {
                                                           validate21.errors = [failure];
                                                           return false;
                                                         }
-                                                        var valid7 = _errs57 === errors;
+                                                        var valid5 = _errs41 === errors;
                                                       } else {
-                                                        var valid7 = true;
+                                                        var valid5 = true;
                                                       }
                                                     }
                                                   }
@@ -12327,28 +12443,28 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                 return false;
                                               }
                                             }
-                                            var valid0 = _errs52 === errors;
+                                            var valid0 = _errs36 === errors;
                                           } else {
                                             var valid0 = true;
                                           }
                                           if (valid0) {
                                             if (data.vpc !== undefined) {
-                                              const _errs59 = errors;
-                                              if (!validate35(data.vpc)) {
-                                                vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
+                                              const _errs43 = errors;
+                                              if (!validate39(data.vpc)) {
+                                                vErrors = vErrors === null ? validate39.errors : vErrors.concat(validate39.errors);
                                                 errors = vErrors.length;
                                               }
-                                              var valid0 = _errs59 === errors;
+                                              var valid0 = _errs43 === errors;
                                             } else {
                                               var valid0 = true;
                                             }
                                             if (valid0) {
                                               if (data.securityGroups !== undefined) {
-                                                let data29 = data.securityGroups;
-                                                const _errs60 = errors;
-                                                if (errors === _errs60) {
-                                                  if (data29 && typeof data29 == "object" && !Array.isArray(data29)) {
-                                                    for (const key5 in data29) {
+                                                let data22 = data.securityGroups;
+                                                const _errs44 = errors;
+                                                if (errors === _errs44) {
+                                                  if (data22 && typeof data22 == "object" && !Array.isArray(data22)) {
+                                                    for (const key4 in data22) {
                                                       validate21.errors = [failure];
                                                       return false;
                                                       break;
@@ -12358,82 +12474,82 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                     return false;
                                                   }
                                                 }
-                                                var valid0 = _errs60 === errors;
+                                                var valid0 = _errs44 === errors;
                                               } else {
                                                 var valid0 = true;
                                               }
                                               if (valid0) {
                                                 if (data.rds !== undefined) {
-                                                  const _errs63 = errors;
-                                                  if (!validate37(data.rds)) {
-                                                    vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
+                                                  const _errs47 = errors;
+                                                  if (!validate41(data.rds)) {
+                                                    vErrors = vErrors === null ? validate41.errors : vErrors.concat(validate41.errors);
                                                     errors = vErrors.length;
                                                   }
-                                                  var valid0 = _errs63 === errors;
+                                                  var valid0 = _errs47 === errors;
                                                 } else {
                                                   var valid0 = true;
                                                 }
                                                 if (valid0) {
                                                   if (data.redis !== undefined) {
-                                                    const _errs64 = errors;
-                                                    if (!validate41(data.redis)) {
-                                                      vErrors = vErrors === null ? validate41.errors : vErrors.concat(validate41.errors);
+                                                    const _errs48 = errors;
+                                                    if (!validate45(data.redis)) {
+                                                      vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
                                                       errors = vErrors.length;
                                                     }
-                                                    var valid0 = _errs64 === errors;
+                                                    var valid0 = _errs48 === errors;
                                                   } else {
                                                     var valid0 = true;
                                                   }
                                                   if (valid0) {
                                                     if (data.sqs !== undefined) {
-                                                      const _errs65 = errors;
-                                                      if (!validate44(data.sqs)) {
-                                                        vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+                                                      const _errs49 = errors;
+                                                      if (!validate48(data.sqs)) {
+                                                        vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
                                                         errors = vErrors.length;
                                                       }
-                                                      var valid0 = _errs65 === errors;
+                                                      var valid0 = _errs49 === errors;
                                                     } else {
                                                       var valid0 = true;
                                                     }
                                                     if (valid0) {
                                                       if (data.iam !== undefined) {
-                                                        let data33 = data.iam;
-                                                        const _errs66 = errors;
-                                                        if (errors === _errs66) {
-                                                          if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
-                                                            const _errs68 = errors;
-                                                            for (const key6 in data33) {
+                                                        let data26 = data.iam;
+                                                        const _errs50 = errors;
+                                                        if (errors === _errs50) {
+                                                          if (data26 && typeof data26 == "object" && !Array.isArray(data26)) {
+                                                            const _errs52 = errors;
+                                                            for (const key5 in data26) {
                                                               if (!(
-                                                                key6 === "enableCustomerManagedKeys" ||
-                                                                key6 === "customerManagedKeyArn" ||
-                                                                key6 === "keyRotationDays" ||
-                                                                key6 === "keyDeletionWindowDays" ||
-                                                                key6 === "githubRepository" ||
-                                                                key6 === "createGithubIdentityProvider"
+                                                                key5 === "enableCustomerManagedKeys" ||
+                                                                key5 === "customerManagedKeyArn" ||
+                                                                key5 === "keyRotationDays" ||
+                                                                key5 === "keyDeletionWindowDays" ||
+                                                                key5 === "githubRepository" ||
+                                                                key5 === "createGithubIdentityProvider"
                                                               )) {
                                                                 validate21.errors = [failure];
                                                                 return false;
                                                                 break;
                                                               }
                                                             }
-                                                            if (_errs68 === errors) {
-                                                              if (data33.enableCustomerManagedKeys !== undefined) {
-                                                                const _errs69 = errors;
-                                                                if (typeof data33.enableCustomerManagedKeys !== "boolean") {
+                                                            if (_errs52 === errors) {
+                                                              if (data26.enableCustomerManagedKeys !== undefined) {
+                                                                const _errs53 = errors;
+                                                                if (typeof data26.enableCustomerManagedKeys !== "boolean") {
                                                                   validate21.errors = [failure];
                                                                   return false;
                                                                 }
-                                                                var valid8 = _errs69 === errors;
+                                                                var valid6 = _errs53 === errors;
                                                               } else {
-                                                                var valid8 = true;
+                                                                var valid6 = true;
                                                               }
-                                                              if (valid8) {
-                                                                if (data33.customerManagedKeyArn !== undefined) {
-                                                                  let data35 = data33.customerManagedKeyArn;
-                                                                  const _errs71 = errors;
-                                                                  if (errors === _errs71) {
-                                                                    if (typeof data35 === "string") {
-                                                                      if (!pattern49.test(data35)) {
+                                                              if (valid6) {
+                                                                if (data26.customerManagedKeyArn !== undefined) {
+                                                                  let data28 = data26.customerManagedKeyArn;
+                                                                  const _errs55 = errors;
+                                                                  if (errors === _errs55) {
+                                                                    if (typeof data28 === "string") {
+                                                                      if (!pattern51.test(data28)) {
                                                                         validate21.errors = [failure];
                                                                         return false;
                                                                       }
@@ -12442,81 +12558,81 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                       return false;
                                                                     }
                                                                   }
-                                                                  var valid8 = _errs71 === errors;
+                                                                  var valid6 = _errs55 === errors;
                                                                 } else {
-                                                                  var valid8 = true;
+                                                                  var valid6 = true;
                                                                 }
-                                                                if (valid8) {
-                                                                  if (data33.keyRotationDays !== undefined) {
-                                                                    let data36 = data33.keyRotationDays;
-                                                                    const _errs73 = errors;
+                                                                if (valid6) {
+                                                                  if (data26.keyRotationDays !== undefined) {
+                                                                    let data29 = data26.keyRotationDays;
+                                                                    const _errs57 = errors;
                                                                     if (!(
-                                                                      typeof data36 == "number" &&
-                                                                      !(data36 % 1) &&
-                                                                      !isNaN(data36) &&
-                                                                      isFinite(data36)
+                                                                      typeof data29 == "number" &&
+                                                                      !(data29 % 1) &&
+                                                                      !isNaN(data29) &&
+                                                                      isFinite(data29)
                                                                     )) {
                                                                       validate21.errors = [failure];
                                                                       return false;
                                                                     }
-                                                                    if (errors === _errs73) {
-                                                                      if (typeof data36 == "number" && isFinite(data36)) {
-                                                                        if (data36 > 2560 || isNaN(data36)) {
+                                                                    if (errors === _errs57) {
+                                                                      if (typeof data29 == "number" && isFinite(data29)) {
+                                                                        if (data29 > 2560 || isNaN(data29)) {
                                                                           validate21.errors = [failure];
                                                                           return false;
                                                                         } else {
-                                                                          if (data36 < 90 || isNaN(data36)) {
+                                                                          if (data29 < 90 || isNaN(data29)) {
                                                                             validate21.errors = [failure];
                                                                             return false;
                                                                           }
                                                                         }
                                                                       }
                                                                     }
-                                                                    var valid8 = _errs73 === errors;
+                                                                    var valid6 = _errs57 === errors;
                                                                   } else {
-                                                                    var valid8 = true;
+                                                                    var valid6 = true;
                                                                   }
-                                                                  if (valid8) {
-                                                                    if (data33.keyDeletionWindowDays !== undefined) {
-                                                                      let data37 = data33.keyDeletionWindowDays;
-                                                                      const _errs75 = errors;
+                                                                  if (valid6) {
+                                                                    if (data26.keyDeletionWindowDays !== undefined) {
+                                                                      let data30 = data26.keyDeletionWindowDays;
+                                                                      const _errs59 = errors;
                                                                       if (!(
-                                                                        typeof data37 == "number" &&
-                                                                        !(data37 % 1) &&
-                                                                        !isNaN(data37) &&
-                                                                        isFinite(data37)
+                                                                        typeof data30 == "number" &&
+                                                                        !(data30 % 1) &&
+                                                                        !isNaN(data30) &&
+                                                                        isFinite(data30)
                                                                       )) {
                                                                         validate21.errors = [failure];
                                                                         return false;
                                                                       }
-                                                                      if (errors === _errs75) {
-                                                                        if (typeof data37 == "number" && isFinite(data37)) {
-                                                                          if (data37 > 30 || isNaN(data37)) {
+                                                                      if (errors === _errs59) {
+                                                                        if (typeof data30 == "number" && isFinite(data30)) {
+                                                                          if (data30 > 30 || isNaN(data30)) {
                                                                             validate21.errors = [failure];
                                                                             return false;
                                                                           } else {
-                                                                            if (data37 < 7 || isNaN(data37)) {
+                                                                            if (data30 < 7 || isNaN(data30)) {
                                                                               validate21.errors = [failure];
                                                                               return false;
                                                                             }
                                                                           }
                                                                         }
                                                                       }
-                                                                      var valid8 = _errs75 === errors;
+                                                                      var valid6 = _errs59 === errors;
                                                                     } else {
-                                                                      var valid8 = true;
+                                                                      var valid6 = true;
                                                                     }
-                                                                    if (valid8) {
-                                                                      if (data33.githubRepository !== undefined) {
-                                                                        let data38 = data33.githubRepository;
-                                                                        const _errs77 = errors;
-                                                                        if (errors === _errs77) {
-                                                                          if (typeof data38 === "string") {
-                                                                            if (func3(data38) > 140) {
+                                                                    if (valid6) {
+                                                                      if (data26.githubRepository !== undefined) {
+                                                                        let data31 = data26.githubRepository;
+                                                                        const _errs61 = errors;
+                                                                        if (errors === _errs61) {
+                                                                          if (typeof data31 === "string") {
+                                                                            if (func3(data31) > 140) {
                                                                               validate21.errors = [failure];
                                                                               return false;
                                                                             } else {
-                                                                              if (!pattern50.test(data38)) {
+                                                                              if (!pattern52.test(data31)) {
                                                                                 validate21.errors = [failure];
                                                                                 return false;
                                                                               }
@@ -12526,20 +12642,20 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                             return false;
                                                                           }
                                                                         }
-                                                                        var valid8 = _errs77 === errors;
+                                                                        var valid6 = _errs61 === errors;
                                                                       } else {
-                                                                        var valid8 = true;
+                                                                        var valid6 = true;
                                                                       }
-                                                                      if (valid8) {
-                                                                        if (data33.createGithubIdentityProvider !== undefined) {
-                                                                          const _errs79 = errors;
-                                                                          if (typeof data33.createGithubIdentityProvider !== "boolean") {
+                                                                      if (valid6) {
+                                                                        if (data26.createGithubIdentityProvider !== undefined) {
+                                                                          const _errs63 = errors;
+                                                                          if (typeof data26.createGithubIdentityProvider !== "boolean") {
                                                                             validate21.errors = [failure];
                                                                             return false;
                                                                           }
-                                                                          var valid8 = _errs79 === errors;
+                                                                          var valid6 = _errs63 === errors;
                                                                         } else {
-                                                                          var valid8 = true;
+                                                                          var valid6 = true;
                                                                         }
                                                                       }
                                                                     }
@@ -12552,98 +12668,98 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                             return false;
                                                           }
                                                         }
-                                                        var valid0 = _errs66 === errors;
+                                                        var valid0 = _errs50 === errors;
                                                       } else {
                                                         var valid0 = true;
                                                       }
                                                       if (valid0) {
                                                         if (data.ecr !== undefined) {
-                                                          let data40 = data.ecr;
-                                                          const _errs81 = errors;
-                                                          if (errors === _errs81) {
-                                                            if (data40 && typeof data40 == "object" && !Array.isArray(data40)) {
-                                                              const _errs83 = errors;
-                                                              for (const key7 in data40) {
+                                                          let data33 = data.ecr;
+                                                          const _errs65 = errors;
+                                                          if (errors === _errs65) {
+                                                            if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
+                                                              const _errs67 = errors;
+                                                              for (const key6 in data33) {
                                                                 if (!(
-                                                                  key7 === "enableImmutableTags" ||
-                                                                  key7 === "imageRetentionCount" ||
-                                                                  key7 === "untaggedImageRetentionDays"
+                                                                  key6 === "enableImmutableTags" ||
+                                                                  key6 === "imageRetentionCount" ||
+                                                                  key6 === "untaggedImageRetentionDays"
                                                                 )) {
                                                                   validate21.errors = [failure];
                                                                   return false;
                                                                   break;
                                                                 }
                                                               }
-                                                              if (_errs83 === errors) {
-                                                                if (data40.enableImmutableTags !== undefined) {
-                                                                  const _errs84 = errors;
-                                                                  if (typeof data40.enableImmutableTags !== "boolean") {
+                                                              if (_errs67 === errors) {
+                                                                if (data33.enableImmutableTags !== undefined) {
+                                                                  const _errs68 = errors;
+                                                                  if (typeof data33.enableImmutableTags !== "boolean") {
                                                                     validate21.errors = [failure];
                                                                     return false;
                                                                   }
-                                                                  var valid9 = _errs84 === errors;
+                                                                  var valid7 = _errs68 === errors;
                                                                 } else {
-                                                                  var valid9 = true;
+                                                                  var valid7 = true;
                                                                 }
-                                                                if (valid9) {
-                                                                  if (data40.imageRetentionCount !== undefined) {
-                                                                    let data42 = data40.imageRetentionCount;
-                                                                    const _errs86 = errors;
+                                                                if (valid7) {
+                                                                  if (data33.imageRetentionCount !== undefined) {
+                                                                    let data35 = data33.imageRetentionCount;
+                                                                    const _errs70 = errors;
                                                                     if (!(
-                                                                      typeof data42 == "number" &&
-                                                                      !(data42 % 1) &&
-                                                                      !isNaN(data42) &&
-                                                                      isFinite(data42)
+                                                                      typeof data35 == "number" &&
+                                                                      !(data35 % 1) &&
+                                                                      !isNaN(data35) &&
+                                                                      isFinite(data35)
                                                                     )) {
                                                                       validate21.errors = [failure];
                                                                       return false;
                                                                     }
-                                                                    if (errors === _errs86) {
-                                                                      if (typeof data42 == "number" && isFinite(data42)) {
-                                                                        if (data42 > 1000 || isNaN(data42)) {
+                                                                    if (errors === _errs70) {
+                                                                      if (typeof data35 == "number" && isFinite(data35)) {
+                                                                        if (data35 > 1000 || isNaN(data35)) {
                                                                           validate21.errors = [failure];
                                                                           return false;
                                                                         } else {
-                                                                          if (data42 < 5 || isNaN(data42)) {
+                                                                          if (data35 < 5 || isNaN(data35)) {
                                                                             validate21.errors = [failure];
                                                                             return false;
                                                                           }
                                                                         }
                                                                       }
                                                                     }
-                                                                    var valid9 = _errs86 === errors;
+                                                                    var valid7 = _errs70 === errors;
                                                                   } else {
-                                                                    var valid9 = true;
+                                                                    var valid7 = true;
                                                                   }
-                                                                  if (valid9) {
-                                                                    if (data40.untaggedImageRetentionDays !== undefined) {
-                                                                      let data43 = data40.untaggedImageRetentionDays;
-                                                                      const _errs88 = errors;
+                                                                  if (valid7) {
+                                                                    if (data33.untaggedImageRetentionDays !== undefined) {
+                                                                      let data36 = data33.untaggedImageRetentionDays;
+                                                                      const _errs72 = errors;
                                                                       if (!(
-                                                                        typeof data43 == "number" &&
-                                                                        !(data43 % 1) &&
-                                                                        !isNaN(data43) &&
-                                                                        isFinite(data43)
+                                                                        typeof data36 == "number" &&
+                                                                        !(data36 % 1) &&
+                                                                        !isNaN(data36) &&
+                                                                        isFinite(data36)
                                                                       )) {
                                                                         validate21.errors = [failure];
                                                                         return false;
                                                                       }
-                                                                      if (errors === _errs88) {
-                                                                        if (typeof data43 == "number" && isFinite(data43)) {
-                                                                          if (data43 > 365 || isNaN(data43)) {
+                                                                      if (errors === _errs72) {
+                                                                        if (typeof data36 == "number" && isFinite(data36)) {
+                                                                          if (data36 > 365 || isNaN(data36)) {
                                                                             validate21.errors = [failure];
                                                                             return false;
                                                                           } else {
-                                                                            if (data43 < 1 || isNaN(data43)) {
+                                                                            if (data36 < 1 || isNaN(data36)) {
                                                                               validate21.errors = [failure];
                                                                               return false;
                                                                             }
                                                                           }
                                                                         }
                                                                       }
-                                                                      var valid9 = _errs88 === errors;
+                                                                      var valid7 = _errs72 === errors;
                                                                     } else {
-                                                                      var valid9 = true;
+                                                                      var valid7 = true;
                                                                     }
                                                                   }
                                                                 }
@@ -12653,168 +12769,168 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                               return false;
                                                             }
                                                           }
-                                                          var valid0 = _errs81 === errors;
+                                                          var valid0 = _errs65 === errors;
                                                         } else {
                                                           var valid0 = true;
                                                         }
                                                         if (valid0) {
                                                           if (data.ecsCluster !== undefined) {
-                                                            let data44 = data.ecsCluster;
-                                                            const _errs90 = errors;
-                                                            if (errors === _errs90) {
-                                                              if (data44 && typeof data44 == "object" && !Array.isArray(data44)) {
-                                                                let missing3;
+                                                            let data37 = data.ecsCluster;
+                                                            const _errs74 = errors;
+                                                            if (errors === _errs74) {
+                                                              if (data37 && typeof data37 == "object" && !Array.isArray(data37)) {
+                                                                let missing2;
                                                                 if (
-                                                                  (data44.enableGraviton === undefined && (missing3 = "enableGraviton")) ||
-                                                                  (data44.enableFargateSpot === undefined &&
-                                                                    (missing3 = "enableFargateSpot"))
+                                                                  (data37.enableGraviton === undefined && (missing2 = "enableGraviton")) ||
+                                                                  (data37.enableFargateSpot === undefined &&
+                                                                    (missing2 = "enableFargateSpot"))
                                                                 ) {
                                                                   validate21.errors = [failure];
                                                                   return false;
                                                                 } else {
-                                                                  const _errs92 = errors;
-                                                                  for (const key8 in data44) {
+                                                                  const _errs76 = errors;
+                                                                  for (const key7 in data37) {
                                                                     if (!(
-                                                                      key8 === "enableGraviton" ||
-                                                                      key8 === "enableFargateSpot" ||
-                                                                      key8 === "containerInsights" ||
-                                                                      key8 === "containerInsightsLogRetentionDays" ||
-                                                                      key8 === "execLogRetentionDays"
+                                                                      key7 === "enableGraviton" ||
+                                                                      key7 === "enableFargateSpot" ||
+                                                                      key7 === "containerInsights" ||
+                                                                      key7 === "containerInsightsLogRetentionDays" ||
+                                                                      key7 === "execLogRetentionDays"
                                                                     )) {
                                                                       validate21.errors = [failure];
                                                                       return false;
                                                                       break;
                                                                     }
                                                                   }
-                                                                  if (_errs92 === errors) {
-                                                                    if (data44.enableGraviton !== undefined) {
-                                                                      const _errs93 = errors;
-                                                                      if (typeof data44.enableGraviton !== "boolean") {
+                                                                  if (_errs76 === errors) {
+                                                                    if (data37.enableGraviton !== undefined) {
+                                                                      const _errs77 = errors;
+                                                                      if (typeof data37.enableGraviton !== "boolean") {
                                                                         validate21.errors = [failure];
                                                                         return false;
                                                                       }
-                                                                      var valid10 = _errs93 === errors;
+                                                                      var valid8 = _errs77 === errors;
                                                                     } else {
-                                                                      var valid10 = true;
+                                                                      var valid8 = true;
                                                                     }
-                                                                    if (valid10) {
-                                                                      if (data44.enableFargateSpot !== undefined) {
-                                                                        const _errs95 = errors;
-                                                                        if (typeof data44.enableFargateSpot !== "boolean") {
+                                                                    if (valid8) {
+                                                                      if (data37.enableFargateSpot !== undefined) {
+                                                                        const _errs79 = errors;
+                                                                        if (typeof data37.enableFargateSpot !== "boolean") {
                                                                           validate21.errors = [failure];
                                                                           return false;
                                                                         }
-                                                                        var valid10 = _errs95 === errors;
+                                                                        var valid8 = _errs79 === errors;
                                                                       } else {
-                                                                        var valid10 = true;
+                                                                        var valid8 = true;
                                                                       }
-                                                                      if (valid10) {
-                                                                        if (data44.containerInsights !== undefined) {
-                                                                          let data47 = data44.containerInsights;
-                                                                          const _errs97 = errors;
-                                                                          if (typeof data47 !== "string") {
+                                                                      if (valid8) {
+                                                                        if (data37.containerInsights !== undefined) {
+                                                                          let data40 = data37.containerInsights;
+                                                                          const _errs81 = errors;
+                                                                          if (typeof data40 !== "string") {
                                                                             validate21.errors = [failure];
                                                                             return false;
                                                                           }
                                                                           if (!(
-                                                                            data47 === "disabled" ||
-                                                                            data47 === "enabled" ||
-                                                                            data47 === "enhanced"
+                                                                            data40 === "disabled" ||
+                                                                            data40 === "enabled" ||
+                                                                            data40 === "enhanced"
                                                                           )) {
                                                                             validate21.errors = [failure];
                                                                             return false;
                                                                           }
-                                                                          var valid10 = _errs97 === errors;
+                                                                          var valid8 = _errs81 === errors;
                                                                         } else {
-                                                                          var valid10 = true;
+                                                                          var valid8 = true;
                                                                         }
-                                                                        if (valid10) {
-                                                                          if (data44.containerInsightsLogRetentionDays !== undefined) {
-                                                                            let data48 = data44.containerInsightsLogRetentionDays;
-                                                                            const _errs99 = errors;
+                                                                        if (valid8) {
+                                                                          if (data37.containerInsightsLogRetentionDays !== undefined) {
+                                                                            let data41 = data37.containerInsightsLogRetentionDays;
+                                                                            const _errs83 = errors;
                                                                             if (!(
-                                                                              typeof data48 == "number" &&
-                                                                              !(data48 % 1) &&
-                                                                              !isNaN(data48) &&
-                                                                              isFinite(data48)
+                                                                              typeof data41 == "number" &&
+                                                                              !(data41 % 1) &&
+                                                                              !isNaN(data41) &&
+                                                                              isFinite(data41)
                                                                             )) {
                                                                               validate21.errors = [failure];
                                                                               return false;
                                                                             }
                                                                             if (!(
-                                                                              data48 === 1 ||
-                                                                              data48 === 3 ||
-                                                                              data48 === 5 ||
-                                                                              data48 === 7 ||
-                                                                              data48 === 14 ||
-                                                                              data48 === 30 ||
-                                                                              data48 === 60 ||
-                                                                              data48 === 90 ||
-                                                                              data48 === 120 ||
-                                                                              data48 === 150 ||
-                                                                              data48 === 180 ||
-                                                                              data48 === 365 ||
-                                                                              data48 === 400 ||
-                                                                              data48 === 545 ||
-                                                                              data48 === 731 ||
-                                                                              data48 === 1096 ||
-                                                                              data48 === 1827 ||
-                                                                              data48 === 2192 ||
-                                                                              data48 === 2557 ||
-                                                                              data48 === 2922 ||
-                                                                              data48 === 3288 ||
-                                                                              data48 === 3653
+                                                                              data41 === 1 ||
+                                                                              data41 === 3 ||
+                                                                              data41 === 5 ||
+                                                                              data41 === 7 ||
+                                                                              data41 === 14 ||
+                                                                              data41 === 30 ||
+                                                                              data41 === 60 ||
+                                                                              data41 === 90 ||
+                                                                              data41 === 120 ||
+                                                                              data41 === 150 ||
+                                                                              data41 === 180 ||
+                                                                              data41 === 365 ||
+                                                                              data41 === 400 ||
+                                                                              data41 === 545 ||
+                                                                              data41 === 731 ||
+                                                                              data41 === 1096 ||
+                                                                              data41 === 1827 ||
+                                                                              data41 === 2192 ||
+                                                                              data41 === 2557 ||
+                                                                              data41 === 2922 ||
+                                                                              data41 === 3288 ||
+                                                                              data41 === 3653
                                                                             )) {
                                                                               validate21.errors = [failure];
                                                                               return false;
                                                                             }
-                                                                            var valid10 = _errs99 === errors;
+                                                                            var valid8 = _errs83 === errors;
                                                                           } else {
-                                                                            var valid10 = true;
+                                                                            var valid8 = true;
                                                                           }
-                                                                          if (valid10) {
-                                                                            if (data44.execLogRetentionDays !== undefined) {
-                                                                              let data49 = data44.execLogRetentionDays;
-                                                                              const _errs101 = errors;
+                                                                          if (valid8) {
+                                                                            if (data37.execLogRetentionDays !== undefined) {
+                                                                              let data42 = data37.execLogRetentionDays;
+                                                                              const _errs85 = errors;
                                                                               if (!(
-                                                                                typeof data49 == "number" &&
-                                                                                !(data49 % 1) &&
-                                                                                !isNaN(data49) &&
-                                                                                isFinite(data49)
+                                                                                typeof data42 == "number" &&
+                                                                                !(data42 % 1) &&
+                                                                                !isNaN(data42) &&
+                                                                                isFinite(data42)
                                                                               )) {
                                                                                 validate21.errors = [failure];
                                                                                 return false;
                                                                               }
                                                                               if (!(
-                                                                                data49 === 1 ||
-                                                                                data49 === 3 ||
-                                                                                data49 === 5 ||
-                                                                                data49 === 7 ||
-                                                                                data49 === 14 ||
-                                                                                data49 === 30 ||
-                                                                                data49 === 60 ||
-                                                                                data49 === 90 ||
-                                                                                data49 === 120 ||
-                                                                                data49 === 150 ||
-                                                                                data49 === 180 ||
-                                                                                data49 === 365 ||
-                                                                                data49 === 400 ||
-                                                                                data49 === 545 ||
-                                                                                data49 === 731 ||
-                                                                                data49 === 1096 ||
-                                                                                data49 === 1827 ||
-                                                                                data49 === 2192 ||
-                                                                                data49 === 2557 ||
-                                                                                data49 === 2922 ||
-                                                                                data49 === 3288 ||
-                                                                                data49 === 3653
+                                                                                data42 === 1 ||
+                                                                                data42 === 3 ||
+                                                                                data42 === 5 ||
+                                                                                data42 === 7 ||
+                                                                                data42 === 14 ||
+                                                                                data42 === 30 ||
+                                                                                data42 === 60 ||
+                                                                                data42 === 90 ||
+                                                                                data42 === 120 ||
+                                                                                data42 === 150 ||
+                                                                                data42 === 180 ||
+                                                                                data42 === 365 ||
+                                                                                data42 === 400 ||
+                                                                                data42 === 545 ||
+                                                                                data42 === 731 ||
+                                                                                data42 === 1096 ||
+                                                                                data42 === 1827 ||
+                                                                                data42 === 2192 ||
+                                                                                data42 === 2557 ||
+                                                                                data42 === 2922 ||
+                                                                                data42 === 3288 ||
+                                                                                data42 === 3653
                                                                               )) {
                                                                                 validate21.errors = [failure];
                                                                                 return false;
                                                                               }
-                                                                              var valid10 = _errs101 === errors;
+                                                                              var valid8 = _errs85 === errors;
                                                                             } else {
-                                                                              var valid10 = true;
+                                                                              var valid8 = true;
                                                                             }
                                                                           }
                                                                         }
@@ -12827,71 +12943,71 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                 return false;
                                                               }
                                                             }
-                                                            var valid0 = _errs90 === errors;
+                                                            var valid0 = _errs74 === errors;
                                                           } else {
                                                             var valid0 = true;
                                                           }
                                                           if (valid0) {
                                                             if (data.ecsServices !== undefined) {
-                                                              const _errs103 = errors;
-                                                              if (!validate46(data.ecsServices)) {
+                                                              const _errs87 = errors;
+                                                              if (!validate50(data.ecsServices)) {
                                                                 vErrors =
-                                                                  vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+                                                                  vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
                                                                 errors = vErrors.length;
                                                               }
-                                                              var valid0 = _errs103 === errors;
+                                                              var valid0 = _errs87 === errors;
                                                             } else {
                                                               var valid0 = true;
                                                             }
                                                             if (valid0) {
                                                               if (data.ecsWorkers !== undefined) {
-                                                                const _errs104 = errors;
-                                                                if (!validate102(data.ecsWorkers)) {
+                                                                const _errs88 = errors;
+                                                                if (!validate106(data.ecsWorkers)) {
                                                                   vErrors =
                                                                     vErrors === null
-                                                                      ? validate102.errors
-                                                                      : vErrors.concat(validate102.errors);
+                                                                      ? validate106.errors
+                                                                      : vErrors.concat(validate106.errors);
                                                                   errors = vErrors.length;
                                                                 }
-                                                                var valid0 = _errs104 === errors;
+                                                                var valid0 = _errs88 === errors;
                                                               } else {
                                                                 var valid0 = true;
                                                               }
                                                               if (valid0) {
                                                                 if (data.alb !== undefined) {
-                                                                  const _errs105 = errors;
-                                                                  if (!validate131(data.alb)) {
+                                                                  const _errs89 = errors;
+                                                                  if (!validate135(data.alb)) {
                                                                     vErrors =
                                                                       vErrors === null
-                                                                        ? validate131.errors
-                                                                        : vErrors.concat(validate131.errors);
+                                                                        ? validate135.errors
+                                                                        : vErrors.concat(validate135.errors);
                                                                     errors = vErrors.length;
                                                                   }
-                                                                  var valid0 = _errs105 === errors;
+                                                                  var valid0 = _errs89 === errors;
                                                                 } else {
                                                                   var valid0 = true;
                                                                 }
                                                                 if (valid0) {
                                                                   if (data.acm !== undefined) {
-                                                                    let data53 = data.acm;
-                                                                    const _errs106 = errors;
-                                                                    if (errors === _errs106) {
-                                                                      if (data53 && typeof data53 == "object" && !Array.isArray(data53)) {
-                                                                        const _errs108 = errors;
-                                                                        for (const key9 in data53) {
-                                                                          if (!(key9 === "certificateArn")) {
+                                                                    let data46 = data.acm;
+                                                                    const _errs90 = errors;
+                                                                    if (errors === _errs90) {
+                                                                      if (data46 && typeof data46 == "object" && !Array.isArray(data46)) {
+                                                                        const _errs92 = errors;
+                                                                        for (const key8 in data46) {
+                                                                          if (!(key8 === "certificateArn")) {
                                                                             validate21.errors = [failure];
                                                                             return false;
                                                                             break;
                                                                           }
                                                                         }
-                                                                        if (_errs108 === errors) {
-                                                                          if (data53.certificateArn !== undefined) {
-                                                                            let data54 = data53.certificateArn;
-                                                                            const _errs109 = errors;
-                                                                            if (errors === _errs109) {
-                                                                              if (typeof data54 === "string") {
-                                                                                if (!pattern93.test(data54)) {
+                                                                        if (_errs92 === errors) {
+                                                                          if (data46.certificateArn !== undefined) {
+                                                                            let data47 = data46.certificateArn;
+                                                                            const _errs93 = errors;
+                                                                            if (errors === _errs93) {
+                                                                              if (typeof data47 === "string") {
+                                                                                if (!pattern95.test(data47)) {
                                                                                   validate21.errors = [failure];
                                                                                   return false;
                                                                                 }
@@ -12907,52 +13023,51 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                         return false;
                                                                       }
                                                                     }
-                                                                    var valid0 = _errs106 === errors;
+                                                                    var valid0 = _errs90 === errors;
                                                                   } else {
                                                                     var valid0 = true;
                                                                   }
                                                                   if (valid0) {
                                                                     if (data.route53 !== undefined) {
-                                                                      let data55 = data.route53;
-                                                                      const _errs111 = errors;
-                                                                      if (errors === _errs111) {
-                                                                        if (data55 && typeof data55 == "object" && !Array.isArray(data55)) {
-                                                                          const _errs113 = errors;
-                                                                          for (const key10 in data55) {
+                                                                      let data48 = data.route53;
+                                                                      const _errs95 = errors;
+                                                                      if (errors === _errs95) {
+                                                                        if (data48 && typeof data48 == "object" && !Array.isArray(data48)) {
+                                                                          const _errs97 = errors;
+                                                                          for (const key9 in data48) {
                                                                             if (!(
-                                                                              key10 === "hostedZoneName" ||
-                                                                              key10 === "route53HealthCheckPath"
+                                                                              key9 === "hostedZoneName" || key9 === "route53HealthCheckPath"
                                                                             )) {
                                                                               validate21.errors = [failure];
                                                                               return false;
                                                                               break;
                                                                             }
                                                                           }
-                                                                          if (_errs113 === errors) {
-                                                                            if (data55.hostedZoneName !== undefined) {
-                                                                              const _errs114 = errors;
-                                                                              if (!validate54(data55.hostedZoneName)) {
+                                                                          if (_errs97 === errors) {
+                                                                            if (data48.hostedZoneName !== undefined) {
+                                                                              const _errs98 = errors;
+                                                                              if (!validate58(data48.hostedZoneName)) {
                                                                                 vErrors =
                                                                                   vErrors === null
-                                                                                    ? validate54.errors
-                                                                                    : vErrors.concat(validate54.errors);
+                                                                                    ? validate58.errors
+                                                                                    : vErrors.concat(validate58.errors);
                                                                                 errors = vErrors.length;
                                                                               }
-                                                                              var valid12 = _errs114 === errors;
+                                                                              var valid10 = _errs98 === errors;
                                                                             } else {
-                                                                              var valid12 = true;
+                                                                              var valid10 = true;
                                                                             }
-                                                                            if (valid12) {
-                                                                              if (data55.route53HealthCheckPath !== undefined) {
-                                                                                let data57 = data55.route53HealthCheckPath;
-                                                                                const _errs115 = errors;
-                                                                                if (errors === _errs115) {
-                                                                                  if (typeof data57 === "string") {
-                                                                                    if (func3(data57) > 255) {
+                                                                            if (valid10) {
+                                                                              if (data48.route53HealthCheckPath !== undefined) {
+                                                                                let data50 = data48.route53HealthCheckPath;
+                                                                                const _errs99 = errors;
+                                                                                if (errors === _errs99) {
+                                                                                  if (typeof data50 === "string") {
+                                                                                    if (func3(data50) > 255) {
                                                                                       validate21.errors = [failure];
                                                                                       return false;
                                                                                     } else {
-                                                                                      if (!pattern53.test(data57)) {
+                                                                                      if (!pattern55.test(data50)) {
                                                                                         validate21.errors = [failure];
                                                                                         return false;
                                                                                       }
@@ -12962,9 +13077,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                     return false;
                                                                                   }
                                                                                 }
-                                                                                var valid12 = _errs115 === errors;
+                                                                                var valid10 = _errs99 === errors;
                                                                               } else {
-                                                                                var valid12 = true;
+                                                                                var valid10 = true;
                                                                               }
                                                                             }
                                                                           }
@@ -12973,145 +13088,145 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                           return false;
                                                                         }
                                                                       }
-                                                                      var valid0 = _errs111 === errors;
+                                                                      var valid0 = _errs95 === errors;
                                                                     } else {
                                                                       var valid0 = true;
                                                                     }
                                                                     if (valid0) {
                                                                       if (data.waf !== undefined) {
-                                                                        const _errs117 = errors;
-                                                                        if (!validate134(data.waf)) {
+                                                                        const _errs101 = errors;
+                                                                        if (!validate138(data.waf)) {
                                                                           vErrors =
                                                                             vErrors === null
-                                                                              ? validate134.errors
-                                                                              : vErrors.concat(validate134.errors);
+                                                                              ? validate138.errors
+                                                                              : vErrors.concat(validate138.errors);
                                                                           errors = vErrors.length;
                                                                         }
-                                                                        var valid0 = _errs117 === errors;
+                                                                        var valid0 = _errs101 === errors;
                                                                       } else {
                                                                         var valid0 = true;
                                                                       }
                                                                       if (valid0) {
                                                                         if (data.observability !== undefined) {
-                                                                          const _errs118 = errors;
-                                                                          if (!validate140(data.observability)) {
+                                                                          const _errs102 = errors;
+                                                                          if (!validate144(data.observability)) {
                                                                             vErrors =
                                                                               vErrors === null
-                                                                                ? validate140.errors
-                                                                                : vErrors.concat(validate140.errors);
+                                                                                ? validate144.errors
+                                                                                : vErrors.concat(validate144.errors);
                                                                             errors = vErrors.length;
                                                                           }
-                                                                          var valid0 = _errs118 === errors;
+                                                                          var valid0 = _errs102 === errors;
                                                                         } else {
                                                                           var valid0 = true;
                                                                         }
                                                                         if (valid0) {
                                                                           if (data.backup !== undefined) {
-                                                                            let data60 = data.backup;
-                                                                            const _errs119 = errors;
-                                                                            if (errors === _errs119) {
+                                                                            let data53 = data.backup;
+                                                                            const _errs103 = errors;
+                                                                            if (errors === _errs103) {
                                                                               if (
-                                                                                data60 &&
-                                                                                typeof data60 == "object" &&
-                                                                                !Array.isArray(data60)
+                                                                                data53 &&
+                                                                                typeof data53 == "object" &&
+                                                                                !Array.isArray(data53)
                                                                               ) {
-                                                                                const _errs121 = errors;
-                                                                                for (const key11 in data60) {
+                                                                                const _errs105 = errors;
+                                                                                for (const key10 in data53) {
                                                                                   if (!(
-                                                                                    key11 === "enableBackup" ||
-                                                                                    key11 === "backupDailyRetentionDays" ||
-                                                                                    key11 === "backupWeeklyRetentionDays" ||
-                                                                                    key11 === "backupSchedule" ||
-                                                                                    key11 === "backupWeeklySchedule" ||
-                                                                                    key11 === "enableBackupVaultLock" ||
-                                                                                    key11 === "enableBackupVaultProtection"
+                                                                                    key10 === "enableBackup" ||
+                                                                                    key10 === "backupDailyRetentionDays" ||
+                                                                                    key10 === "backupWeeklyRetentionDays" ||
+                                                                                    key10 === "backupSchedule" ||
+                                                                                    key10 === "backupWeeklySchedule" ||
+                                                                                    key10 === "enableBackupVaultLock" ||
+                                                                                    key10 === "enableBackupVaultProtection"
                                                                                   )) {
                                                                                     validate21.errors = [failure];
                                                                                     return false;
                                                                                     break;
                                                                                   }
                                                                                 }
-                                                                                if (_errs121 === errors) {
-                                                                                  if (data60.enableBackup !== undefined) {
-                                                                                    const _errs122 = errors;
-                                                                                    if (typeof data60.enableBackup !== "boolean") {
+                                                                                if (_errs105 === errors) {
+                                                                                  if (data53.enableBackup !== undefined) {
+                                                                                    const _errs106 = errors;
+                                                                                    if (typeof data53.enableBackup !== "boolean") {
                                                                                       validate21.errors = [failure];
                                                                                       return false;
                                                                                     }
-                                                                                    var valid13 = _errs122 === errors;
+                                                                                    var valid11 = _errs106 === errors;
                                                                                   } else {
-                                                                                    var valid13 = true;
+                                                                                    var valid11 = true;
                                                                                   }
-                                                                                  if (valid13) {
-                                                                                    if (data60.backupDailyRetentionDays !== undefined) {
-                                                                                      let data62 = data60.backupDailyRetentionDays;
-                                                                                      const _errs124 = errors;
+                                                                                  if (valid11) {
+                                                                                    if (data53.backupDailyRetentionDays !== undefined) {
+                                                                                      let data55 = data53.backupDailyRetentionDays;
+                                                                                      const _errs108 = errors;
                                                                                       if (!(
-                                                                                        typeof data62 == "number" &&
-                                                                                        !(data62 % 1) &&
-                                                                                        !isNaN(data62) &&
-                                                                                        isFinite(data62)
+                                                                                        typeof data55 == "number" &&
+                                                                                        !(data55 % 1) &&
+                                                                                        !isNaN(data55) &&
+                                                                                        isFinite(data55)
                                                                                       )) {
                                                                                         validate21.errors = [failure];
                                                                                         return false;
                                                                                       }
-                                                                                      if (errors === _errs124) {
-                                                                                        if (typeof data62 == "number" && isFinite(data62)) {
-                                                                                          if (data62 > 36500 || isNaN(data62)) {
+                                                                                      if (errors === _errs108) {
+                                                                                        if (typeof data55 == "number" && isFinite(data55)) {
+                                                                                          if (data55 > 36500 || isNaN(data55)) {
                                                                                             validate21.errors = [failure];
                                                                                             return false;
                                                                                           } else {
-                                                                                            if (data62 < 1 || isNaN(data62)) {
+                                                                                            if (data55 < 1 || isNaN(data55)) {
                                                                                               validate21.errors = [failure];
                                                                                               return false;
                                                                                             }
                                                                                           }
                                                                                         }
                                                                                       }
-                                                                                      var valid13 = _errs124 === errors;
+                                                                                      var valid11 = _errs108 === errors;
                                                                                     } else {
-                                                                                      var valid13 = true;
+                                                                                      var valid11 = true;
                                                                                     }
-                                                                                    if (valid13) {
-                                                                                      if (data60.backupWeeklyRetentionDays !== undefined) {
-                                                                                        let data63 = data60.backupWeeklyRetentionDays;
-                                                                                        const _errs126 = errors;
+                                                                                    if (valid11) {
+                                                                                      if (data53.backupWeeklyRetentionDays !== undefined) {
+                                                                                        let data56 = data53.backupWeeklyRetentionDays;
+                                                                                        const _errs110 = errors;
                                                                                         if (!(
-                                                                                          typeof data63 == "number" &&
-                                                                                          !(data63 % 1) &&
-                                                                                          !isNaN(data63) &&
-                                                                                          isFinite(data63)
+                                                                                          typeof data56 == "number" &&
+                                                                                          !(data56 % 1) &&
+                                                                                          !isNaN(data56) &&
+                                                                                          isFinite(data56)
                                                                                         )) {
                                                                                           validate21.errors = [failure];
                                                                                           return false;
                                                                                         }
-                                                                                        if (errors === _errs126) {
+                                                                                        if (errors === _errs110) {
                                                                                           if (
-                                                                                            typeof data63 == "number" &&
-                                                                                            isFinite(data63)
+                                                                                            typeof data56 == "number" &&
+                                                                                            isFinite(data56)
                                                                                           ) {
-                                                                                            if (data63 > 36500 || isNaN(data63)) {
+                                                                                            if (data56 > 36500 || isNaN(data56)) {
                                                                                               validate21.errors = [failure];
                                                                                               return false;
                                                                                             } else {
-                                                                                              if (data63 < 0 || isNaN(data63)) {
+                                                                                              if (data56 < 0 || isNaN(data56)) {
                                                                                                 validate21.errors = [failure];
                                                                                                 return false;
                                                                                               }
                                                                                             }
                                                                                           }
                                                                                         }
-                                                                                        var valid13 = _errs126 === errors;
+                                                                                        var valid11 = _errs110 === errors;
                                                                                       } else {
-                                                                                        var valid13 = true;
+                                                                                        var valid11 = true;
                                                                                       }
-                                                                                      if (valid13) {
-                                                                                        if (data60.backupSchedule !== undefined) {
-                                                                                          let data64 = data60.backupSchedule;
-                                                                                          const _errs128 = errors;
-                                                                                          if (errors === _errs128) {
-                                                                                            if (typeof data64 === "string") {
-                                                                                              if (!pattern104.test(data64)) {
+                                                                                      if (valid11) {
+                                                                                        if (data53.backupSchedule !== undefined) {
+                                                                                          let data57 = data53.backupSchedule;
+                                                                                          const _errs112 = errors;
+                                                                                          if (errors === _errs112) {
+                                                                                            if (typeof data57 === "string") {
+                                                                                              if (!pattern106.test(data57)) {
                                                                                                 validate21.errors = [failure];
                                                                                                 return false;
                                                                                               }
@@ -13120,17 +13235,17 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                               return false;
                                                                                             }
                                                                                           }
-                                                                                          var valid13 = _errs128 === errors;
+                                                                                          var valid11 = _errs112 === errors;
                                                                                         } else {
-                                                                                          var valid13 = true;
+                                                                                          var valid11 = true;
                                                                                         }
-                                                                                        if (valid13) {
-                                                                                          if (data60.backupWeeklySchedule !== undefined) {
-                                                                                            let data65 = data60.backupWeeklySchedule;
-                                                                                            const _errs130 = errors;
-                                                                                            if (errors === _errs130) {
-                                                                                              if (typeof data65 === "string") {
-                                                                                                if (!pattern104.test(data65)) {
+                                                                                        if (valid11) {
+                                                                                          if (data53.backupWeeklySchedule !== undefined) {
+                                                                                            let data58 = data53.backupWeeklySchedule;
+                                                                                            const _errs114 = errors;
+                                                                                            if (errors === _errs114) {
+                                                                                              if (typeof data58 === "string") {
+                                                                                                if (!pattern106.test(data58)) {
                                                                                                   validate21.errors = [failure];
                                                                                                   return false;
                                                                                                 }
@@ -13139,42 +13254,42 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                 return false;
                                                                                               }
                                                                                             }
-                                                                                            var valid13 = _errs130 === errors;
+                                                                                            var valid11 = _errs114 === errors;
                                                                                           } else {
-                                                                                            var valid13 = true;
+                                                                                            var valid11 = true;
                                                                                           }
-                                                                                          if (valid13) {
+                                                                                          if (valid11) {
                                                                                             if (
-                                                                                              data60.enableBackupVaultLock !== undefined
+                                                                                              data53.enableBackupVaultLock !== undefined
                                                                                             ) {
-                                                                                              const _errs132 = errors;
+                                                                                              const _errs116 = errors;
                                                                                               if (
-                                                                                                typeof data60.enableBackupVaultLock !==
+                                                                                                typeof data53.enableBackupVaultLock !==
                                                                                                 "boolean"
                                                                                               ) {
                                                                                                 validate21.errors = [failure];
                                                                                                 return false;
                                                                                               }
-                                                                                              var valid13 = _errs132 === errors;
+                                                                                              var valid11 = _errs116 === errors;
                                                                                             } else {
-                                                                                              var valid13 = true;
+                                                                                              var valid11 = true;
                                                                                             }
-                                                                                            if (valid13) {
+                                                                                            if (valid11) {
                                                                                               if (
-                                                                                                data60.enableBackupVaultProtection !==
+                                                                                                data53.enableBackupVaultProtection !==
                                                                                                 undefined
                                                                                               ) {
-                                                                                                const _errs134 = errors;
+                                                                                                const _errs118 = errors;
                                                                                                 if (
-                                                                                                  typeof data60.enableBackupVaultProtection !==
+                                                                                                  typeof data53.enableBackupVaultProtection !==
                                                                                                   "boolean"
                                                                                                 ) {
                                                                                                   validate21.errors = [failure];
                                                                                                   return false;
                                                                                                 }
-                                                                                                var valid13 = _errs134 === errors;
+                                                                                                var valid11 = _errs118 === errors;
                                                                                               } else {
-                                                                                                var valid13 = true;
+                                                                                                var valid11 = true;
                                                                                               }
                                                                                             }
                                                                                           }
@@ -13188,7 +13303,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                 return false;
                                                                               }
                                                                             }
-                                                                            var valid0 = _errs119 === errors;
+                                                                            var valid0 = _errs103 === errors;
                                                                           } else {
                                                                             var valid0 = true;
                                                                           }

@@ -28,37 +28,22 @@ const schema6 = {
       propertyNames: { pattern: "^(?!aws:)[A-Za-z0-9 _.:/=+@-]{1,128}$" },
       maxProperties: 40,
     },
-    waivers: {
-      type: "array",
-      items: {
-        type: "object",
-        additionalProperties: false,
-        required: ["rule", "reason", "until"],
-        properties: {
-          rule: { type: "string", pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)+$" },
-          resource: { type: "string", pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" },
-          key: { type: "string", pattern: "^[a-zA-Z0-9]+(\\.[a-zA-Z0-9_-]+)*$" },
-          reason: { type: "string", minLength: 10 },
-          until: { type: "string", pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$" },
-          price: { type: "number", minimum: 0 },
-        },
-      },
-    },
-    overrides: { $ref: "#/definitions/part0" },
-    extraResources: { $ref: "#/definitions/part3" },
+    waivers: { $ref: "#/definitions/part0" },
+    overrides: { $ref: "#/definitions/part2" },
+    extraResources: { $ref: "#/definitions/part5" },
     allowUnknown: { type: "array", maxItems: 100, uniqueItems: true, items: { type: "string", minLength: 1, maxLength: 128 } },
-    usage: { $ref: "#/definitions/part5" },
+    usage: { $ref: "#/definitions/part7" },
     budget: {
       type: "object",
       additionalProperties: false,
       required: ["monthly"],
       properties: { monthly: { type: "number", exclusiveMinimum: 0 }, hard: { type: "boolean" } },
     },
-    vpc: { $ref: "#/definitions/part6" },
+    vpc: { $ref: "#/definitions/part8" },
     securityGroups: { type: "object", additionalProperties: false, properties: {} },
-    rds: { $ref: "#/definitions/part7" },
-    redis: { $ref: "#/definitions/part9" },
-    sqs: { $ref: "#/definitions/part10" },
+    rds: { $ref: "#/definitions/part9" },
+    redis: { $ref: "#/definitions/part11" },
+    sqs: { $ref: "#/definitions/part12" },
     iam: {
       type: "object",
       additionalProperties: false,
@@ -101,9 +86,9 @@ const schema6 = {
       },
       required: ["enableGraviton", "enableFargateSpot"],
     },
-    ecsServices: { $ref: "#/definitions/part11" },
-    ecsWorkers: { $ref: "#/definitions/part32" },
-    alb: { $ref: "#/definitions/part37" },
+    ecsServices: { $ref: "#/definitions/part13" },
+    ecsWorkers: { $ref: "#/definitions/part34" },
+    alb: { $ref: "#/definitions/part39" },
     acm: {
       type: "object",
       additionalProperties: false,
@@ -118,12 +103,12 @@ const schema6 = {
       type: "object",
       additionalProperties: false,
       properties: {
-        hostedZoneName: { $ref: "#/definitions/part16" },
+        hostedZoneName: { $ref: "#/definitions/part18" },
         route53HealthCheckPath: { type: "string", pattern: "^/[A-Za-z0-9/_.-]*$", maxLength: 255 },
       },
     },
-    waf: { $ref: "#/definitions/part38" },
-    observability: { $ref: "#/definitions/part41" },
+    waf: { $ref: "#/definitions/part40" },
+    observability: { $ref: "#/definitions/part43" },
     backup: {
       type: "object",
       additionalProperties: false,
@@ -157,7 +142,33 @@ const schema6 = {
     "observability",
   ],
   definitions: {
-    part2: {
+    part1: {
+      type: "object",
+      additionalProperties: false,
+      required: ["rule", "reason", "until"],
+      properties: {
+        rule: { type: "string", pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)+$" },
+        resource: {
+          type: ["string", "array"],
+          pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+          minItems: 1,
+          uniqueItems: true,
+          items: { type: "string", pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" },
+        },
+        key: {
+          type: ["string", "array"],
+          pattern: "^[a-zA-Z0-9]+(\\.[a-zA-Z0-9_-]+)*$",
+          minItems: 1,
+          uniqueItems: true,
+          items: { type: "string", pattern: "^[a-zA-Z0-9]+(\\.[a-zA-Z0-9_-]+)*$" },
+        },
+        reason: { type: "string", minLength: 10 },
+        until: { type: "string", pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$" },
+        price: { type: "number", minimum: 0 },
+      },
+    },
+    part0: { type: "array", items: { $ref: "#/definitions/part1" } },
+    part4: {
       type: "object",
       additionalProperties: false,
       minProperties: 1,
@@ -224,7 +235,7 @@ const schema6 = {
         deletedWith: { type: "string", pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" },
       },
     },
-    part1: {
+    part3: {
       type: "object",
       additionalProperties: false,
       minProperties: 1,
@@ -243,32 +254,32 @@ const schema6 = {
           uniqueItems: true,
           items: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9_-]*(\\.[A-Za-z0-9_:/@*-]+)*$" },
         },
-        options: { $ref: "#/definitions/part2" },
+        options: { $ref: "#/definitions/part4" },
       },
     },
-    part0: {
+    part2: {
       type: "object",
       maxProperties: 500,
       propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" },
-      additionalProperties: { $ref: "#/definitions/part1" },
+      additionalProperties: { $ref: "#/definitions/part3" },
     },
-    part4: {
+    part6: {
       type: "object",
       additionalProperties: false,
       required: ["type"],
       properties: {
         type: { type: "string", minLength: 3, maxLength: 200 },
         inputs: { type: "object", additionalProperties: true },
-        options: { $ref: "#/definitions/part2" },
+        options: { $ref: "#/definitions/part4" },
       },
     },
-    part3: {
+    part5: {
       type: "object",
       maxProperties: 500,
       propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" },
-      additionalProperties: { $ref: "#/definitions/part4" },
+      additionalProperties: { $ref: "#/definitions/part6" },
     },
-    part5: {
+    part7: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -314,7 +325,7 @@ const schema6 = {
         accountFreeTier: { type: "boolean" },
       },
     },
-    part6: {
+    part8: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -350,11 +361,11 @@ const schema6 = {
       },
       required: ["availabilityZones", "natGateways"],
     },
-    part8: {
+    part10: {
       type: "string",
       pattern: "^(mon|tue|wed|thu|fri|sat|sun):([01][0-9]|2[0-3]):[0-5][0-9]-(mon|tue|wed|thu|fri|sat|sun):([01][0-9]|2[0-3]):[0-5][0-9]$",
     },
-    part7: {
+    part9: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -372,7 +383,7 @@ const schema6 = {
         enableRdsReadReplica: { type: "boolean" },
         rdsReadReplicaInstanceClass: { type: "string", pattern: "^db\\.[a-z0-9]+\\.[a-z0-9]+$" },
         rdsBackupWindow: { type: "string", pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]$" },
-        rdsMaintenanceWindow: { $ref: "#/definitions/part8" },
+        rdsMaintenanceWindow: { $ref: "#/definitions/part10" },
         rdsParameters: {
           type: "object",
           additionalProperties: { type: "string", minLength: 1, maxLength: 2048 },
@@ -427,7 +438,7 @@ const schema6 = {
         "enableRdsReadReplica",
       ],
     },
-    part9: {
+    part11: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -454,7 +465,7 @@ const schema6 = {
         },
         redisSnapshotRetentionDays: { type: "integer", minimum: 0, maximum: 35 },
         redisSnapshotWindow: { type: "string", pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]$" },
-        redisMaintenanceWindow: { $ref: "#/definitions/part8" },
+        redisMaintenanceWindow: { $ref: "#/definitions/part10" },
         enableRedisLogs: { type: "boolean" },
         redisLogRetentionDays: {
           type: "integer",
@@ -465,7 +476,7 @@ const schema6 = {
       },
       required: ["redisNodeType", "redisNumCacheNodes", "enableRedisSplit"],
     },
-    part10: {
+    part12: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -494,7 +505,7 @@ const schema6 = {
         },
       },
     },
-    part12: {
+    part14: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -504,20 +515,20 @@ const schema6 = {
         subscribes: { type: "array", uniqueItems: true, items: { type: "string", enum: ["events", "state"] } },
       },
     },
-    part13: {
+    part15: {
       type: "string",
       pattern:
         "^[a-z0-9][a-z0-9.-]*(:[0-9]+)?(/[a-z0-9][a-z0-9._-]*)+(:(?!latest(@|$))[A-Za-z0-9_][A-Za-z0-9._-]{0,127}(@sha256:[0-9a-f]{64})?|@sha256:[0-9a-f]{64})$",
       maxLength: 255,
     },
-    part16: { type: "string", pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$", maxLength: 253 },
-    part17: {
+    part18: { type: "string", pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$", maxLength: 253 },
+    part19: {
       type: "object",
       propertyNames: { pattern: "^[A-Z][A-Z0-9_]*$", maxLength: 100 },
       additionalProperties: { type: "string", maxLength: 4096 },
       maxProperties: 100,
     },
-    part18: {
+    part20: {
       type: "object",
       propertyNames: { pattern: "^[A-Z][A-Z0-9_]*$", maxLength: 100 },
       additionalProperties: {
@@ -535,13 +546,13 @@ const schema6 = {
       },
       maxProperties: 50,
     },
-    part19: {
+    part21: {
       type: "array",
       uniqueItems: true,
       maxItems: 20,
       items: { type: "string", pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 24 },
     },
-    part21: {
+    part23: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -581,8 +592,8 @@ const schema6 = {
       },
       required: ["Action", "Resource"],
     },
-    part20: { type: "array", maxItems: 20, items: { $ref: "#/definitions/part21" } },
-    part23: {
+    part22: { type: "array", maxItems: 20, items: { $ref: "#/definitions/part23" } },
+    part25: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -597,13 +608,13 @@ const schema6 = {
       },
       required: ["direction", "port", "description"],
     },
-    part22: {
+    part24: {
       type: "object",
       propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 16 },
       maxProperties: 20,
-      additionalProperties: { $ref: "#/definitions/part23" },
+      additionalProperties: { $ref: "#/definitions/part25" },
     },
-    part25: {
+    part27: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -622,13 +633,13 @@ const schema6 = {
       },
       required: ["namespace", "metric", "statistic", "comparison", "threshold", "description"],
     },
-    part24: {
+    part26: {
       type: "object",
       propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 24 },
       maxProperties: 20,
-      additionalProperties: { $ref: "#/definitions/part25" },
+      additionalProperties: { $ref: "#/definitions/part27" },
     },
-    part27: {
+    part29: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -642,36 +653,36 @@ const schema6 = {
       },
       required: ["schedule", "command"],
     },
-    part26: {
+    part28: {
       type: "object",
       propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 16 },
       maxProperties: 20,
-      additionalProperties: { $ref: "#/definitions/part27" },
+      additionalProperties: { $ref: "#/definitions/part29" },
     },
-    part29: {
+    part31: {
       type: "object",
       additionalProperties: false,
       properties: {
-        image: { $ref: "#/definitions/part13" },
+        image: { $ref: "#/definitions/part15" },
         essential: { type: "boolean" },
         cpu: { type: "integer", minimum: 1, maximum: 16383 },
         memory: { type: "integer", minimum: 6, maximum: 122879 },
         user: { type: "string", pattern: "^[1-9][0-9]{0,9}(:[0-9]{1,10})?$" },
         command: { type: "array", minItems: 1, maxItems: 100, items: { type: "string", minLength: 1, maxLength: 4096 } },
         entryPoint: { type: "array", minItems: 1, maxItems: 100, items: { type: "string", minLength: 1, maxLength: 4096 } },
-        environment: { $ref: "#/definitions/part17" },
-        secrets: { $ref: "#/definitions/part18" },
+        environment: { $ref: "#/definitions/part19" },
+        secrets: { $ref: "#/definitions/part20" },
         healthCheckCommand: { type: "array", minItems: 1, maxItems: 100, items: { type: "string", minLength: 1, maxLength: 4096 } },
       },
       required: ["image", "cpu", "memory"],
     },
-    part28: {
+    part30: {
       type: "object",
       propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 24 },
       maxProperties: 5,
-      additionalProperties: { $ref: "#/definitions/part29" },
+      additionalProperties: { $ref: "#/definitions/part31" },
     },
-    part15: {
+    part17: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -682,7 +693,7 @@ const schema6 = {
           uniqueItems: true,
           items: { type: "string", pattern: "^/[A-Za-z0-9_.$/~\"'@:+&*?-]*$", maxLength: 128 },
         },
-        host: { $ref: "#/definitions/part16" },
+        host: { $ref: "#/definitions/part18" },
         listenerPriority: { type: "integer", minimum: 1, maximum: 50000 },
         desiredCount: { type: "integer", minimum: 1, maximum: 1000 },
         minCount: { type: "integer", minimum: 1, maximum: 1000 },
@@ -696,7 +707,7 @@ const schema6 = {
           type: "integer",
           enum: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
         },
-        imageContract: { $ref: "#/definitions/part12" },
+        imageContract: { $ref: "#/definitions/part14" },
         scaleOnRequestsPerMinute: { type: "integer", minimum: 1, maximum: 1000000 },
         containerPort: { type: "integer", minimum: 1024, maximum: 65535 },
         livenessPath: { type: "string", pattern: "^/[A-Za-z0-9/_.-]*$", maxLength: 256 },
@@ -716,43 +727,43 @@ const schema6 = {
           },
           required: ["maxPerTask"],
         },
-        environment: { $ref: "#/definitions/part17" },
-        secrets: { $ref: "#/definitions/part18" },
-        sendsTo: { $ref: "#/definitions/part19" },
-        iamStatements: { $ref: "#/definitions/part20" },
-        securityGroupRules: { $ref: "#/definitions/part22" },
-        alarms: { $ref: "#/definitions/part24" },
-        scheduledTasks: { $ref: "#/definitions/part26" },
-        sidecars: { $ref: "#/definitions/part28" },
+        environment: { $ref: "#/definitions/part19" },
+        secrets: { $ref: "#/definitions/part20" },
+        sendsTo: { $ref: "#/definitions/part21" },
+        iamStatements: { $ref: "#/definitions/part22" },
+        securityGroupRules: { $ref: "#/definitions/part24" },
+        alarms: { $ref: "#/definitions/part26" },
+        scheduledTasks: { $ref: "#/definitions/part28" },
+        sidecars: { $ref: "#/definitions/part30" },
       },
       required: ["paths", "desiredCount", "cpu", "memory"],
     },
-    part14: {
+    part16: {
       type: "object",
       propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 16 },
       maxProperties: 20,
-      additionalProperties: { $ref: "#/definitions/part15" },
+      additionalProperties: { $ref: "#/definitions/part17" },
     },
-    part31: {
+    part33: {
       type: "object",
       additionalProperties: false,
       properties: {
-        environment: { $ref: "#/definitions/part17" },
-        secrets: { $ref: "#/definitions/part18" },
-        sendsTo: { $ref: "#/definitions/part19" },
-        iamStatements: { $ref: "#/definitions/part20" },
-        securityGroupRules: { $ref: "#/definitions/part22" },
-        alarms: { $ref: "#/definitions/part24" },
-        scheduledTasks: { $ref: "#/definitions/part26" },
-        sidecars: { $ref: "#/definitions/part28" },
+        environment: { $ref: "#/definitions/part19" },
+        secrets: { $ref: "#/definitions/part20" },
+        sendsTo: { $ref: "#/definitions/part21" },
+        iamStatements: { $ref: "#/definitions/part22" },
+        securityGroupRules: { $ref: "#/definitions/part24" },
+        alarms: { $ref: "#/definitions/part26" },
+        scheduledTasks: { $ref: "#/definitions/part28" },
+        sidecars: { $ref: "#/definitions/part30" },
       },
     },
-    part30: {
+    part32: {
       type: "object",
       additionalProperties: false,
-      properties: { api: { $ref: "#/definitions/part31" }, realtime: { $ref: "#/definitions/part31" } },
+      properties: { api: { $ref: "#/definitions/part33" }, realtime: { $ref: "#/definitions/part33" } },
     },
-    part11: {
+    part13: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -769,7 +780,7 @@ const schema6 = {
           type: "integer",
           enum: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
         },
-        apiImageContract: { $ref: "#/definitions/part12" },
+        apiImageContract: { $ref: "#/definitions/part14" },
         apiContainerPort: { type: "integer", minimum: 1024, maximum: 65535 },
         apiLivenessPath: { type: "string", pattern: "^/[A-Za-z0-9/_.-]*$", maxLength: 256 },
         apiReadinessPath: { type: "string", pattern: "^/[A-Za-z0-9/_.-]*$", maxLength: 256 },
@@ -789,7 +800,7 @@ const schema6 = {
           type: "integer",
           enum: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
         },
-        realtimeImageContract: { $ref: "#/definitions/part12" },
+        realtimeImageContract: { $ref: "#/definitions/part14" },
         realtimeContainerPort: { type: "integer", minimum: 1024, maximum: 65535 },
         realtimeLivenessPath: { type: "string", pattern: "^/[A-Za-z0-9/_.-]*$", maxLength: 256 },
         realtimeReadinessPath: { type: "string", pattern: "^/[A-Za-z0-9/_.-]*$", maxLength: 256 },
@@ -809,9 +820,9 @@ const schema6 = {
         migrationCpu: { type: "integer", enum: [256, 512, 1024, 2048, 4096, 8192, 16384] },
         migrationMemory: { type: "integer", minimum: 512, maximum: 122880 },
         migrationCommand: { type: "array", minItems: 1, items: { type: "string", minLength: 1 } },
-        databaseSetupImage: { $ref: "#/definitions/part13" },
-        extraServices: { $ref: "#/definitions/part14" },
-        serviceExtras: { $ref: "#/definitions/part30" },
+        databaseSetupImage: { $ref: "#/definitions/part15" },
+        extraServices: { $ref: "#/definitions/part16" },
+        serviceExtras: { $ref: "#/definitions/part32" },
       },
       required: [
         "apiServiceDesiredCount",
@@ -833,7 +844,7 @@ const schema6 = {
         "healthCheckGracePeriodSeconds",
       ],
     },
-    part34: {
+    part36: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -856,43 +867,43 @@ const schema6 = {
           type: "integer",
           enum: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
         },
-        imageContract: { $ref: "#/definitions/part12" },
+        imageContract: { $ref: "#/definitions/part14" },
         scaleOnQueueDepth: { type: "integer", minimum: 1, maximum: 100000 },
         scaleOnOldestMessageAge: { type: "integer", minimum: 10, maximum: 86400 },
-        environment: { $ref: "#/definitions/part17" },
-        secrets: { $ref: "#/definitions/part18" },
-        sendsTo: { $ref: "#/definitions/part19" },
-        iamStatements: { $ref: "#/definitions/part20" },
-        securityGroupRules: { $ref: "#/definitions/part22" },
-        alarms: { $ref: "#/definitions/part24" },
-        scheduledTasks: { $ref: "#/definitions/part26" },
-        sidecars: { $ref: "#/definitions/part28" },
+        environment: { $ref: "#/definitions/part19" },
+        secrets: { $ref: "#/definitions/part20" },
+        sendsTo: { $ref: "#/definitions/part21" },
+        iamStatements: { $ref: "#/definitions/part22" },
+        securityGroupRules: { $ref: "#/definitions/part24" },
+        alarms: { $ref: "#/definitions/part26" },
+        scheduledTasks: { $ref: "#/definitions/part28" },
+        sidecars: { $ref: "#/definitions/part30" },
       },
       required: ["consumes", "desiredCount", "cpu", "memory", "scaleOnQueueDepth", "scaleOnOldestMessageAge"],
     },
-    part33: {
+    part35: {
       type: "object",
       propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 16 },
       maxProperties: 20,
-      additionalProperties: { $ref: "#/definitions/part34" },
+      additionalProperties: { $ref: "#/definitions/part36" },
     },
-    part36: {
+    part38: {
       type: "object",
       additionalProperties: false,
       properties: {
-        consumes: { $ref: "#/definitions/part19" },
-        environment: { $ref: "#/definitions/part17" },
-        secrets: { $ref: "#/definitions/part18" },
-        sendsTo: { $ref: "#/definitions/part19" },
-        iamStatements: { $ref: "#/definitions/part20" },
-        securityGroupRules: { $ref: "#/definitions/part22" },
-        alarms: { $ref: "#/definitions/part24" },
-        scheduledTasks: { $ref: "#/definitions/part26" },
-        sidecars: { $ref: "#/definitions/part28" },
+        consumes: { $ref: "#/definitions/part21" },
+        environment: { $ref: "#/definitions/part19" },
+        secrets: { $ref: "#/definitions/part20" },
+        sendsTo: { $ref: "#/definitions/part21" },
+        iamStatements: { $ref: "#/definitions/part22" },
+        securityGroupRules: { $ref: "#/definitions/part24" },
+        alarms: { $ref: "#/definitions/part26" },
+        scheduledTasks: { $ref: "#/definitions/part28" },
+        sidecars: { $ref: "#/definitions/part30" },
       },
     },
-    part35: { type: "object", additionalProperties: false, properties: { worker: { $ref: "#/definitions/part36" } } },
-    part32: {
+    part37: { type: "object", additionalProperties: false, properties: { worker: { $ref: "#/definitions/part38" } } },
+    part34: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -908,11 +919,11 @@ const schema6 = {
           type: "integer",
           enum: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
         },
-        workerImageContract: { $ref: "#/definitions/part12" },
+        workerImageContract: { $ref: "#/definitions/part14" },
         workerScaleOnQueueDepth: { type: "integer", minimum: 1, maximum: 100000 },
         workerScaleOnOldestMessageAge: { type: "integer", minimum: 10, maximum: 86400 },
-        extraWorkers: { $ref: "#/definitions/part33" },
-        workerExtras: { $ref: "#/definitions/part35" },
+        extraWorkers: { $ref: "#/definitions/part35" },
+        workerExtras: { $ref: "#/definitions/part37" },
       },
       required: [
         "workerServiceDesiredCount",
@@ -922,7 +933,7 @@ const schema6 = {
         "workerScaleOnOldestMessageAge",
       ],
     },
-    part37: {
+    part39: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -950,7 +961,7 @@ const schema6 = {
         existingAccessLogPrefix: { type: "string", pattern: "^[A-Za-z0-9!_.*'()-]+(/[A-Za-z0-9!_.*'()-]+)*$", maxLength: 255 },
       },
     },
-    part40: {
+    part42: {
       type: "object",
       additionalProperties: false,
       required: ["name", "mode"],
@@ -981,8 +992,8 @@ const schema6 = {
         },
       },
     },
-    part39: { type: "array", minItems: 1, maxItems: 11, uniqueItems: true, items: { $ref: "#/definitions/part40" } },
-    part38: {
+    part41: { type: "array", minItems: 1, maxItems: 11, uniqueItems: true, items: { $ref: "#/definitions/part42" } },
+    part40: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -990,7 +1001,7 @@ const schema6 = {
         wafApiRateLimitPer5Min: { type: "integer", minimum: 10, maximum: 2000000000 },
         wafSocketRateLimitPer5Min: { type: "integer", minimum: 10, maximum: 2000000000 },
         wafGlobalRateLimitPer5Min: { type: "integer", minimum: 10, maximum: 2000000000 },
-        wafManagedRuleGroups: { $ref: "#/definitions/part39" },
+        wafManagedRuleGroups: { $ref: "#/definitions/part41" },
         wafBotControl: { type: "string", enum: ["none", "count", "block"] },
         wafLogAllowedRequests: { type: "boolean" },
         wafLogRetentionDays: {
@@ -1000,7 +1011,7 @@ const schema6 = {
       },
       required: ["enableWaf", "wafApiRateLimitPer5Min", "wafSocketRateLimitPer5Min"],
     },
-    part41: {
+    part43: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -1054,21 +1065,480 @@ const pattern4 = new RegExp("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-
 const pattern5 = new RegExp("^Z[A-Z0-9]{4,31}$", "u");
 const pattern6 = new RegExp("^[a-z0-9.-]+\\.[a-z]{2,}$", "u");
 const pattern7 = new RegExp("^(?!aws:)[A-Za-z0-9 _.:/=+@-]{1,128}$", "u");
+const pattern51 = new RegExp("^arn:aws(-cn|-us-gov)?:kms:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:key/(mrk-)?[0-9a-f-]{32,36}$", "u");
+const pattern52 = new RegExp("^[A-Za-z0-9](-?[A-Za-z0-9])*/[A-Za-z0-9._-]{1,100}$", "u");
+const pattern95 = new RegExp("^arn:aws(-cn|-us-gov)?:acm:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:certificate/[A-Za-z0-9-]{1,64}$", "u");
+const pattern55 = new RegExp("^/[A-Za-z0-9/_.-]*$", "u");
+const pattern106 = new RegExp("^cron\\(\\S+( \\S+){5}\\)$", "u");
+const schema7 = { type: "array", items: { $ref: "#/definitions/part1" } };
+const schema8 = {
+  type: "object",
+  additionalProperties: false,
+  required: ["rule", "reason", "until"],
+  properties: {
+    rule: { type: "string", pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)+$" },
+    resource: {
+      type: ["string", "array"],
+      pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+      minItems: 1,
+      uniqueItems: true,
+      items: { type: "string", pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" },
+    },
+    key: {
+      type: ["string", "array"],
+      pattern: "^[a-zA-Z0-9]+(\\.[a-zA-Z0-9_-]+)*$",
+      minItems: 1,
+      uniqueItems: true,
+      items: { type: "string", pattern: "^[a-zA-Z0-9]+(\\.[a-zA-Z0-9_-]+)*$" },
+    },
+    reason: { type: "string", minLength: 10 },
+    until: { type: "string", pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$" },
+    price: { type: "number", minimum: 0 },
+  },
+};
 const pattern8 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)+$", "u");
-const pattern10 = new RegExp("^[a-zA-Z0-9]+(\\.[a-zA-Z0-9_-]+)*$", "u");
-const pattern11 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "u");
-const pattern49 = new RegExp("^arn:aws(-cn|-us-gov)?:kms:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:key/(mrk-)?[0-9a-f-]{32,36}$", "u");
-const pattern50 = new RegExp("^[A-Za-z0-9](-?[A-Za-z0-9])*/[A-Za-z0-9._-]{1,100}$", "u");
-const pattern93 = new RegExp("^arn:aws(-cn|-us-gov)?:acm:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:certificate/[A-Za-z0-9-]{1,64}$", "u");
-const pattern53 = new RegExp("^/[A-Za-z0-9/_.-]*$", "u");
-const pattern104 = new RegExp("^cron\\(\\S+( \\S+){5}\\)$", "u");
-const schema7 = {
+const pattern11 = new RegExp("^[a-zA-Z0-9]+(\\.[a-zA-Z0-9_-]+)*$", "u");
+const pattern13 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "u");
+
+function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.rule === undefined) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "rule" } };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.reason === undefined) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reason" } };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.until === undefined) {
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "until" } };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "rule" || key0 === "resource" || key0 === "key" || key0 === "reason" || key0 === "until" || key0 === "price")) {
+        const err3 = {
+          instancePath,
+          schemaPath: "#/additionalProperties",
+          keyword: "additionalProperties",
+          params: { additionalProperty: key0 },
+        };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    if (data.rule !== undefined) {
+      let data0 = data.rule;
+      if (typeof data0 === "string") {
+        if (!pattern8.test(data0)) {
+          const err4 = {
+            instancePath: instancePath + "/rule",
+            schemaPath: "#/properties/rule/pattern",
+            keyword: "pattern",
+            params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)+$" },
+          };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      } else {
+        const err5 = {
+          instancePath: instancePath + "/rule",
+          schemaPath: "#/properties/rule/type",
+          keyword: "type",
+          params: { type: "string" },
+        };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    }
+    if (data.resource !== undefined) {
+      let data1 = data.resource;
+      if (typeof data1 !== "string" && !Array.isArray(data1)) {
+        const err6 = {
+          instancePath: instancePath + "/resource",
+          schemaPath: "#/properties/resource/type",
+          keyword: "type",
+          params: { type: schema8.properties.resource.type },
+        };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+      if (typeof data1 === "string") {
+        if (!pattern0.test(data1)) {
+          const err7 = {
+            instancePath: instancePath + "/resource",
+            schemaPath: "#/properties/resource/pattern",
+            keyword: "pattern",
+            params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" },
+          };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+      }
+      if (Array.isArray(data1)) {
+        if (data1.length < 1) {
+          const err8 = {
+            instancePath: instancePath + "/resource",
+            schemaPath: "#/properties/resource/minItems",
+            keyword: "minItems",
+            params: { limit: 1 },
+          };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(err8);
+          }
+          errors++;
+        }
+        const len0 = data1.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data2 = data1[i0];
+          if (typeof data2 === "string") {
+            if (!pattern0.test(data2)) {
+              const err9 = {
+                instancePath: instancePath + "/resource/" + i0,
+                schemaPath: "#/properties/resource/items/pattern",
+                keyword: "pattern",
+                params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" },
+              };
+              if (vErrors === null) {
+                vErrors = [err9];
+              } else {
+                vErrors.push(err9);
+              }
+              errors++;
+            }
+          } else {
+            const err10 = {
+              instancePath: instancePath + "/resource/" + i0,
+              schemaPath: "#/properties/resource/items/type",
+              keyword: "type",
+              params: { type: "string" },
+            };
+            if (vErrors === null) {
+              vErrors = [err10];
+            } else {
+              vErrors.push(err10);
+            }
+            errors++;
+          }
+        }
+        let i1 = data1.length;
+        let j0;
+        if (i1 > 1) {
+          const indices0 = {};
+          for (; i1--;) {
+            let item0 = data1[i1];
+            if (typeof item0 !== "string") {
+              continue;
+            }
+            if (typeof indices0[item0] == "number") {
+              j0 = indices0[item0];
+              const err11 = {
+                instancePath: instancePath + "/resource",
+                schemaPath: "#/properties/resource/uniqueItems",
+                keyword: "uniqueItems",
+                params: { i: i1, j: j0 },
+              };
+              if (vErrors === null) {
+                vErrors = [err11];
+              } else {
+                vErrors.push(err11);
+              }
+              errors++;
+              break;
+            }
+            indices0[item0] = i1;
+          }
+        }
+      }
+    }
+    if (data.key !== undefined) {
+      let data3 = data.key;
+      if (typeof data3 !== "string" && !Array.isArray(data3)) {
+        const err12 = {
+          instancePath: instancePath + "/key",
+          schemaPath: "#/properties/key/type",
+          keyword: "type",
+          params: { type: schema8.properties.key.type },
+        };
+        if (vErrors === null) {
+          vErrors = [err12];
+        } else {
+          vErrors.push(err12);
+        }
+        errors++;
+      }
+      if (typeof data3 === "string") {
+        if (!pattern11.test(data3)) {
+          const err13 = {
+            instancePath: instancePath + "/key",
+            schemaPath: "#/properties/key/pattern",
+            keyword: "pattern",
+            params: { pattern: "^[a-zA-Z0-9]+(\\.[a-zA-Z0-9_-]+)*$" },
+          };
+          if (vErrors === null) {
+            vErrors = [err13];
+          } else {
+            vErrors.push(err13);
+          }
+          errors++;
+        }
+      }
+      if (Array.isArray(data3)) {
+        if (data3.length < 1) {
+          const err14 = {
+            instancePath: instancePath + "/key",
+            schemaPath: "#/properties/key/minItems",
+            keyword: "minItems",
+            params: { limit: 1 },
+          };
+          if (vErrors === null) {
+            vErrors = [err14];
+          } else {
+            vErrors.push(err14);
+          }
+          errors++;
+        }
+        const len1 = data3.length;
+        for (let i2 = 0; i2 < len1; i2++) {
+          let data4 = data3[i2];
+          if (typeof data4 === "string") {
+            if (!pattern11.test(data4)) {
+              const err15 = {
+                instancePath: instancePath + "/key/" + i2,
+                schemaPath: "#/properties/key/items/pattern",
+                keyword: "pattern",
+                params: { pattern: "^[a-zA-Z0-9]+(\\.[a-zA-Z0-9_-]+)*$" },
+              };
+              if (vErrors === null) {
+                vErrors = [err15];
+              } else {
+                vErrors.push(err15);
+              }
+              errors++;
+            }
+          } else {
+            const err16 = {
+              instancePath: instancePath + "/key/" + i2,
+              schemaPath: "#/properties/key/items/type",
+              keyword: "type",
+              params: { type: "string" },
+            };
+            if (vErrors === null) {
+              vErrors = [err16];
+            } else {
+              vErrors.push(err16);
+            }
+            errors++;
+          }
+        }
+        let i3 = data3.length;
+        let j1;
+        if (i3 > 1) {
+          const indices1 = {};
+          for (; i3--;) {
+            let item1 = data3[i3];
+            if (typeof item1 !== "string") {
+              continue;
+            }
+            if (typeof indices1[item1] == "number") {
+              j1 = indices1[item1];
+              const err17 = {
+                instancePath: instancePath + "/key",
+                schemaPath: "#/properties/key/uniqueItems",
+                keyword: "uniqueItems",
+                params: { i: i3, j: j1 },
+              };
+              if (vErrors === null) {
+                vErrors = [err17];
+              } else {
+                vErrors.push(err17);
+              }
+              errors++;
+              break;
+            }
+            indices1[item1] = i3;
+          }
+        }
+      }
+    }
+    if (data.reason !== undefined) {
+      let data5 = data.reason;
+      if (typeof data5 === "string") {
+        if (func3(data5) < 10) {
+          const err18 = {
+            instancePath: instancePath + "/reason",
+            schemaPath: "#/properties/reason/minLength",
+            keyword: "minLength",
+            params: { limit: 10 },
+          };
+          if (vErrors === null) {
+            vErrors = [err18];
+          } else {
+            vErrors.push(err18);
+          }
+          errors++;
+        }
+      } else {
+        const err19 = {
+          instancePath: instancePath + "/reason",
+          schemaPath: "#/properties/reason/type",
+          keyword: "type",
+          params: { type: "string" },
+        };
+        if (vErrors === null) {
+          vErrors = [err19];
+        } else {
+          vErrors.push(err19);
+        }
+        errors++;
+      }
+    }
+    if (data.until !== undefined) {
+      let data6 = data.until;
+      if (typeof data6 === "string") {
+        if (!pattern13.test(data6)) {
+          const err20 = {
+            instancePath: instancePath + "/until",
+            schemaPath: "#/properties/until/pattern",
+            keyword: "pattern",
+            params: { pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$" },
+          };
+          if (vErrors === null) {
+            vErrors = [err20];
+          } else {
+            vErrors.push(err20);
+          }
+          errors++;
+        }
+      } else {
+        const err21 = {
+          instancePath: instancePath + "/until",
+          schemaPath: "#/properties/until/type",
+          keyword: "type",
+          params: { type: "string" },
+        };
+        if (vErrors === null) {
+          vErrors = [err21];
+        } else {
+          vErrors.push(err21);
+        }
+        errors++;
+      }
+    }
+    if (data.price !== undefined) {
+      let data7 = data.price;
+      if (typeof data7 == "number" && isFinite(data7)) {
+        if (data7 < 0 || isNaN(data7)) {
+          const err22 = {
+            instancePath: instancePath + "/price",
+            schemaPath: "#/properties/price/minimum",
+            keyword: "minimum",
+            params: { comparison: ">=", limit: 0 },
+          };
+          if (vErrors === null) {
+            vErrors = [err22];
+          } else {
+            vErrors.push(err22);
+          }
+          errors++;
+        }
+      } else {
+        const err23 = {
+          instancePath: instancePath + "/price",
+          schemaPath: "#/properties/price/type",
+          keyword: "type",
+          params: { type: "number" },
+        };
+        if (vErrors === null) {
+          vErrors = [err23];
+        } else {
+          vErrors.push(err23);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err24 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    if (vErrors === null) {
+      vErrors = [err24];
+    } else {
+      vErrors.push(err24);
+    }
+    errors++;
+  }
+  validate23.errors = vErrors;
+  return errors === 0;
+}
+
+function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (Array.isArray(data)) {
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      if (!validate23(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData })) {
+        vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } };
+    if (vErrors === null) {
+      vErrors = [err0];
+    } else {
+      vErrors.push(err0);
+    }
+    errors++;
+  }
+  validate22.errors = vErrors;
+  return errors === 0;
+}
+
+const schema9 = {
   type: "object",
   maxProperties: 500,
   propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" },
-  additionalProperties: { $ref: "#/definitions/part1" },
+  additionalProperties: { $ref: "#/definitions/part3" },
 };
-const schema8 = {
+const schema10 = {
   type: "object",
   additionalProperties: false,
   minProperties: 1,
@@ -1087,11 +1557,11 @@ const schema8 = {
       uniqueItems: true,
       items: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9_-]*(\\.[A-Za-z0-9_:/@*-]+)*$" },
     },
-    options: { $ref: "#/definitions/part2" },
+    options: { $ref: "#/definitions/part4" },
   },
 };
-const pattern13 = new RegExp("^[A-Za-z][A-Za-z0-9_-]*(\\.[A-Za-z0-9_:/@*-]+)*$", "u");
-const schema9 = {
+const pattern15 = new RegExp("^[A-Za-z][A-Za-z0-9_-]*(\\.[A-Za-z0-9_:/@*-]+)*$", "u");
+const schema11 = {
   type: "object",
   additionalProperties: false,
   minProperties: 1,
@@ -1152,11 +1622,11 @@ const schema9 = {
     deletedWith: { type: "string", pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" },
   },
 };
-const pattern16 = new RegExp("^\\S{1,255}$", "u");
-const pattern20 = new RegExp("^([0-9]{1,4}h)?([0-9]{1,4}m)?([0-9]{1,5}s)?$", "u");
-const pattern23 = new RegExp("^[a-z][a-z0-9-]{0,62}$", "u");
+const pattern18 = new RegExp("^\\S{1,255}$", "u");
+const pattern22 = new RegExp("^([0-9]{1,4}h)?([0-9]{1,4}m)?([0-9]{1,5}s)?$", "u");
+const pattern25 = new RegExp("^[a-z][a-z0-9-]{0,62}$", "u");
 
-function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -1170,7 +1640,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func2.call(schema9.properties, key0)) {
+      if (!func2.call(schema11.properties, key0)) {
         const err1 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -1650,7 +2120,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
             if (data10.id !== undefined) {
               let data11 = data10.id;
               if (typeof data11 === "string") {
-                if (!pattern16.test(data11)) {
+                if (!pattern18.test(data11)) {
                   const err29 = {
                     instancePath: instancePath + "/aliases/" + i6 + "/id",
                     schemaPath: "#/properties/aliases/items/properties/id/pattern",
@@ -1682,7 +2152,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
             if (data10.type !== undefined) {
               let data12 = data10.type;
               if (typeof data12 === "string") {
-                if (!pattern16.test(data12)) {
+                if (!pattern18.test(data12)) {
                   const err31 = {
                     instancePath: instancePath + "/aliases/" + i6 + "/type",
                     schemaPath: "#/properties/aliases/items/properties/type/pattern",
@@ -1714,7 +2184,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
             if (data10.module !== undefined) {
               let data13 = data10.module;
               if (typeof data13 === "string") {
-                if (!pattern16.test(data13)) {
+                if (!pattern18.test(data13)) {
                   const err33 = {
                     instancePath: instancePath + "/aliases/" + i6 + "/module",
                     schemaPath: "#/properties/aliases/items/properties/module/pattern",
@@ -1746,7 +2216,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
             if (data10.project !== undefined) {
               let data14 = data10.project;
               if (typeof data14 === "string") {
-                if (!pattern16.test(data14)) {
+                if (!pattern18.test(data14)) {
                   const err35 = {
                     instancePath: instancePath + "/aliases/" + i6 + "/project",
                     schemaPath: "#/properties/aliases/items/properties/project/pattern",
@@ -1901,7 +2371,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern20.test(data17)) {
+            if (!pattern22.test(data17)) {
               const err45 = {
                 instancePath: instancePath + "/customTimeouts/create",
                 schemaPath: "#/properties/customTimeouts/properties/create/pattern",
@@ -1947,7 +2417,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern20.test(data18)) {
+            if (!pattern22.test(data18)) {
               const err48 = {
                 instancePath: instancePath + "/customTimeouts/update",
                 schemaPath: "#/properties/customTimeouts/properties/update/pattern",
@@ -1993,7 +2463,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern20.test(data19)) {
+            if (!pattern22.test(data19)) {
               const err51 = {
                 instancePath: instancePath + "/customTimeouts/delete",
                 schemaPath: "#/properties/customTimeouts/properties/delete/pattern",
@@ -2040,7 +2510,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.provider !== undefined) {
       let data20 = data.provider;
       if (typeof data20 === "string") {
-        if (!pattern23.test(data20)) {
+        if (!pattern25.test(data20)) {
           const err54 = {
             instancePath: instancePath + "/provider",
             schemaPath: "#/properties/provider/pattern",
@@ -2231,11 +2701,11 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate24.errors = vErrors;
+  validate28.errors = vErrors;
   return errors === 0;
 }
 
-function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -2284,7 +2754,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
         for (const key1 in data0) {
           const _errs4 = errors;
           if (typeof key1 === "string") {
-            if (!pattern13.test(key1)) {
+            if (!pattern15.test(key1)) {
               const err3 = {
                 instancePath: instancePath + "/set",
                 schemaPath: "#/properties/set/propertyNames/pattern",
@@ -2398,7 +2868,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i0 = 0; i0 < len0; i0++) {
           let data3 = data2[i0];
           if (typeof data3 === "string") {
-            if (!pattern13.test(data3)) {
+            if (!pattern15.test(data3)) {
               const err10 = {
                 instancePath: instancePath + "/remove/" + i0,
                 schemaPath: "#/properties/remove/items/pattern",
@@ -2472,9 +2942,9 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.options !== undefined) {
       if (
-        !validate24(data.options, { instancePath: instancePath + "/options", parentData: data, parentDataProperty: "options", rootData })
+        !validate28(data.options, { instancePath: instancePath + "/options", parentData: data, parentDataProperty: "options", rootData })
       ) {
-        vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+        vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
@@ -2487,11 +2957,11 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate23.errors = vErrors;
+  validate27.errors = vErrors;
   return errors === 0;
 }
 
-function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -2536,14 +3006,14 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key1 in data) {
       if (
-        !validate23(data[key1], {
+        !validate27(data[key1], {
           instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),
           parentData: data,
           parentDataProperty: key1,
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+        vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
         errors = vErrors.length;
       }
     }
@@ -2556,28 +3026,28 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate22.errors = vErrors;
+  validate26.errors = vErrors;
   return errors === 0;
 }
 
-const schema10 = {
+const schema12 = {
   type: "object",
   maxProperties: 500,
   propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" },
-  additionalProperties: { $ref: "#/definitions/part4" },
+  additionalProperties: { $ref: "#/definitions/part6" },
 };
-const schema11 = {
+const schema13 = {
   type: "object",
   additionalProperties: false,
   required: ["type"],
   properties: {
     type: { type: "string", minLength: 3, maxLength: 200 },
     inputs: { type: "object", additionalProperties: true },
-    options: { $ref: "#/definitions/part2" },
+    options: { $ref: "#/definitions/part4" },
   },
 };
 
-function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -2672,9 +3142,9 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.options !== undefined) {
       if (
-        !validate24(data.options, { instancePath: instancePath + "/options", parentData: data, parentDataProperty: "options", rootData })
+        !validate28(data.options, { instancePath: instancePath + "/options", parentData: data, parentDataProperty: "options", rootData })
       ) {
-        vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+        vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
@@ -2687,11 +3157,11 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate29.errors = vErrors;
+  validate33.errors = vErrors;
   return errors === 0;
 }
 
-function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -2736,14 +3206,14 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key1 in data) {
       if (
-        !validate29(data[key1], {
+        !validate33(data[key1], {
           instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),
           parentData: data,
           parentDataProperty: key1,
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
+        vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
         errors = vErrors.length;
       }
     }
@@ -2756,11 +3226,11 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate28.errors = vErrors;
+  validate32.errors = vErrors;
   return errors === 0;
 }
 
-const schema12 = {
+const schema14 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -2807,12 +3277,12 @@ const schema12 = {
   },
 };
 
-function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func2.call(schema12.properties, key0)) {
+      if (!func2.call(schema14.properties, key0)) {
         const err0 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -4648,11 +5118,11 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate33.errors = vErrors;
+  validate37.errors = vErrors;
   return errors === 0;
 }
 
-const schema13 = {
+const schema15 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -4683,15 +5153,15 @@ const schema13 = {
   },
   required: ["availabilityZones", "natGateways"],
 };
-const pattern26 = new RegExp("^[a-z]{2}(-[a-z]+)+-[0-9][a-z]$", "u");
-const pattern27 = new RegExp(
+const pattern28 = new RegExp("^[a-z]{2}(-[a-z]+)+-[0-9][a-z]$", "u");
+const pattern29 = new RegExp(
   "^(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(\\.(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}/(1[6-9]|2[0-8])$",
   "u",
 );
-const pattern28 = new RegExp("^vpc-[0-9a-f]{8,17}$", "u");
-const pattern29 = new RegExp("^subnet-[0-9a-f]{8,17}$", "u");
+const pattern30 = new RegExp("^vpc-[0-9a-f]{8,17}$", "u");
+const pattern31 = new RegExp("^subnet-[0-9a-f]{8,17}$", "u");
 
-function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate39(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -4773,7 +5243,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i0 = 0; i0 < len0; i0++) {
           let data1 = data0[i0];
           if (typeof data1 === "string") {
-            if (!pattern26.test(data1)) {
+            if (!pattern28.test(data1)) {
               const err5 = {
                 instancePath: instancePath + "/availabilityZones/" + i0,
                 schemaPath: "#/properties/availabilityZones/items/pattern",
@@ -4867,7 +5337,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.vpcCidr !== undefined) {
       let data3 = data.vpcCidr;
       if (typeof data3 === "string") {
-        if (!pattern27.test(data3)) {
+        if (!pattern29.test(data3)) {
           const err11 = {
             instancePath: instancePath + "/vpcCidr",
             schemaPath: "#/properties/vpcCidr/pattern",
@@ -4976,7 +5446,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
         if (data4.vpcId !== undefined) {
           let data5 = data4.vpcId;
           if (typeof data5 === "string") {
-            if (!pattern28.test(data5)) {
+            if (!pattern30.test(data5)) {
               const err18 = {
                 instancePath: instancePath + "/existingVpc/vpcId",
                 schemaPath: "#/properties/existingVpc/properties/vpcId/pattern",
@@ -5040,7 +5510,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
             for (let i1 = 0; i1 < len1; i1++) {
               let data7 = data6[i1];
               if (typeof data7 === "string") {
-                if (!pattern29.test(data7)) {
+                if (!pattern31.test(data7)) {
                   const err22 = {
                     instancePath: instancePath + "/existingVpc/publicSubnetIds/" + i1,
                     schemaPath: "#/properties/existingVpc/properties/publicSubnetIds/items/pattern",
@@ -5119,7 +5589,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
             for (let i2 = 0; i2 < len2; i2++) {
               let data9 = data8[i2];
               if (typeof data9 === "string") {
-                if (!pattern29.test(data9)) {
+                if (!pattern31.test(data9)) {
                   const err27 = {
                     instancePath: instancePath + "/existingVpc/privateSubnetIds/" + i2,
                     schemaPath: "#/properties/existingVpc/properties/privateSubnetIds/items/pattern",
@@ -5198,7 +5668,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
             for (let i3 = 0; i3 < len3; i3++) {
               let data11 = data10[i3];
               if (typeof data11 === "string") {
-                if (!pattern29.test(data11)) {
+                if (!pattern31.test(data11)) {
                   const err32 = {
                     instancePath: instancePath + "/existingVpc/dataSubnetIds/" + i3,
                     schemaPath: "#/properties/existingVpc/properties/dataSubnetIds/items/pattern",
@@ -5294,7 +5764,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/flowLogTraffic",
           schemaPath: "#/properties/flowLogTraffic/enum",
           keyword: "enum",
-          params: { allowedValues: schema13.properties.flowLogTraffic.enum },
+          params: { allowedValues: schema15.properties.flowLogTraffic.enum },
         };
         if (vErrors === null) {
           vErrors = [err38];
@@ -5325,7 +5795,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/flowLogAggregationSeconds",
           schemaPath: "#/properties/flowLogAggregationSeconds/enum",
           keyword: "enum",
-          params: { allowedValues: schema13.properties.flowLogAggregationSeconds.enum },
+          params: { allowedValues: schema15.properties.flowLogAggregationSeconds.enum },
         };
         if (vErrors === null) {
           vErrors = [err40];
@@ -5379,7 +5849,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/flowLogRetentionDays",
           schemaPath: "#/properties/flowLogRetentionDays/enum",
           keyword: "enum",
-          params: { allowedValues: schema13.properties.flowLogRetentionDays.enum },
+          params: { allowedValues: schema15.properties.flowLogRetentionDays.enum },
         };
         if (vErrors === null) {
           vErrors = [err42];
@@ -5398,11 +5868,11 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate35.errors = vErrors;
+  validate39.errors = vErrors;
   return errors === 0;
 }
 
-const schema14 = {
+const schema16 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -5420,7 +5890,7 @@ const schema14 = {
     enableRdsReadReplica: { type: "boolean" },
     rdsReadReplicaInstanceClass: { type: "string", pattern: "^db\\.[a-z0-9]+\\.[a-z0-9]+$" },
     rdsBackupWindow: { type: "string", pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]$" },
-    rdsMaintenanceWindow: { $ref: "#/definitions/part8" },
+    rdsMaintenanceWindow: { $ref: "#/definitions/part10" },
     rdsParameters: {
       type: "object",
       additionalProperties: { type: "string", minLength: 1, maxLength: 2048 },
@@ -5472,33 +5942,33 @@ const schema14 = {
     "enableRdsReadReplica",
   ],
 };
-const pattern32 = new RegExp("^db\\.[a-z0-9]+\\.[a-z0-9]+$", "u");
-const pattern33 = new RegExp("^[0-9]{1,3}(\\.[0-9]{1,3})?(-rds\\.[0-9]{8})?$", "u");
-const pattern34 = new RegExp("^[0-9]{1,3}$", "u");
-const pattern36 = new RegExp("^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]$", "u");
-const pattern38 = new RegExp("^[a-z][a-z0-9_.]{0,254}$", "u");
-const pattern39 = new RegExp("^[a-z][a-z0-9_]{0,62}$", "u");
-const pattern40 = new RegExp("^[a-z][a-z0-9_]{0,15}$", "u");
-const pattern41 = new RegExp("^[A-Za-z][A-Za-z0-9:/-]{0,254}$", "u");
-const pattern42 = new RegExp(
+const pattern34 = new RegExp("^db\\.[a-z0-9]+\\.[a-z0-9]+$", "u");
+const pattern35 = new RegExp("^[0-9]{1,3}(\\.[0-9]{1,3})?(-rds\\.[0-9]{8})?$", "u");
+const pattern36 = new RegExp("^[0-9]{1,3}$", "u");
+const pattern38 = new RegExp("^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]$", "u");
+const pattern40 = new RegExp("^[a-z][a-z0-9_.]{0,254}$", "u");
+const pattern41 = new RegExp("^[a-z][a-z0-9_]{0,62}$", "u");
+const pattern42 = new RegExp("^[a-z][a-z0-9_]{0,15}$", "u");
+const pattern43 = new RegExp("^[A-Za-z][A-Za-z0-9:/-]{0,254}$", "u");
+const pattern44 = new RegExp(
   "^([a-z](-?[a-z0-9])*|arn:aws(-cn|-us-gov)?:rds:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:auto-backup:ab-[a-z0-9]+)$",
   "u",
 );
-const pattern43 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z$", "u");
-const schema15 = {
+const pattern45 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z$", "u");
+const schema17 = {
   type: "string",
   pattern: "^(mon|tue|wed|thu|fri|sat|sun):([01][0-9]|2[0-3]):[0-5][0-9]-(mon|tue|wed|thu|fri|sat|sun):([01][0-9]|2[0-3]):[0-5][0-9]$",
 };
-const pattern37 = new RegExp(
+const pattern39 = new RegExp(
   "^(mon|tue|wed|thu|fri|sat|sun):([01][0-9]|2[0-3]):[0-5][0-9]-(mon|tue|wed|thu|fri|sat|sun):([01][0-9]|2[0-3]):[0-5][0-9]$",
   "u",
 );
 
-function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
-    if (!pattern37.test(data)) {
+    if (!pattern39.test(data)) {
       const err0 = {
         instancePath,
         schemaPath: "#/pattern",
@@ -5524,11 +5994,11 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate38.errors = vErrors;
+  validate42.errors = vErrors;
   return errors === 0;
 }
 
-function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5624,7 +6094,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func2.call(schema14.properties, key0)) {
+      if (!func2.call(schema16.properties, key0)) {
         const err9 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -5642,7 +6112,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.rdsInstanceClass !== undefined) {
       let data0 = data.rdsInstanceClass;
       if (typeof data0 === "string") {
-        if (!pattern32.test(data0)) {
+        if (!pattern34.test(data0)) {
           const err10 = {
             instancePath: instancePath + "/rdsInstanceClass",
             schemaPath: "#/properties/rdsInstanceClass/pattern",
@@ -5784,7 +6254,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.rdsEngineVersion !== undefined) {
       let data4 = data.rdsEngineVersion;
       if (typeof data4 === "string") {
-        if (!pattern33.test(data4)) {
+        if (!pattern35.test(data4)) {
           const err19 = {
             instancePath: instancePath + "/rdsEngineVersion",
             schemaPath: "#/properties/rdsEngineVersion/pattern",
@@ -5816,7 +6286,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.allowRdsMajorVersionUpgradeTo !== undefined) {
       let data5 = data.allowRdsMajorVersionUpgradeTo;
       if (typeof data5 === "string") {
-        if (!pattern34.test(data5)) {
+        if (!pattern36.test(data5)) {
           const err21 = {
             instancePath: instancePath + "/allowRdsMajorVersionUpgradeTo",
             schemaPath: "#/properties/allowRdsMajorVersionUpgradeTo/pattern",
@@ -6037,7 +6507,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.rdsReadReplicaInstanceClass !== undefined) {
       let data12 = data.rdsReadReplicaInstanceClass;
       if (typeof data12 === "string") {
-        if (!pattern32.test(data12)) {
+        if (!pattern34.test(data12)) {
           const err35 = {
             instancePath: instancePath + "/rdsReadReplicaInstanceClass",
             schemaPath: "#/properties/rdsReadReplicaInstanceClass/pattern",
@@ -6069,7 +6539,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.rdsBackupWindow !== undefined) {
       let data13 = data.rdsBackupWindow;
       if (typeof data13 === "string") {
-        if (!pattern36.test(data13)) {
+        if (!pattern38.test(data13)) {
           const err37 = {
             instancePath: instancePath + "/rdsBackupWindow",
             schemaPath: "#/properties/rdsBackupWindow/pattern",
@@ -6100,14 +6570,14 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.rdsMaintenanceWindow !== undefined) {
       if (
-        !validate38(data.rdsMaintenanceWindow, {
+        !validate42(data.rdsMaintenanceWindow, {
           instancePath: instancePath + "/rdsMaintenanceWindow",
           parentData: data,
           parentDataProperty: "rdsMaintenanceWindow",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors);
+        vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
         errors = vErrors.length;
       }
     }
@@ -6131,7 +6601,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         for (const key1 in data15) {
           const _errs33 = errors;
           if (typeof key1 === "string") {
-            if (!pattern38.test(key1)) {
+            if (!pattern40.test(key1)) {
               const err40 = {
                 instancePath: instancePath + "/rdsParameters",
                 schemaPath: "#/properties/rdsParameters/propertyNames/pattern",
@@ -6227,7 +6697,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.rdsDatabaseName !== undefined) {
       let data17 = data.rdsDatabaseName;
       if (typeof data17 === "string") {
-        if (!pattern39.test(data17)) {
+        if (!pattern41.test(data17)) {
           const err46 = {
             instancePath: instancePath + "/rdsDatabaseName",
             schemaPath: "#/properties/rdsDatabaseName/pattern",
@@ -6259,7 +6729,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.rdsMasterUsername !== undefined) {
       let data18 = data.rdsMasterUsername;
       if (typeof data18 === "string") {
-        if (!pattern40.test(data18)) {
+        if (!pattern42.test(data18)) {
           const err48 = {
             instancePath: instancePath + "/rdsMasterUsername",
             schemaPath: "#/properties/rdsMasterUsername/pattern",
@@ -6403,7 +6873,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/rdsSslMode",
           schemaPath: "#/properties/rdsSslMode/enum",
           keyword: "enum",
-          params: { allowedValues: schema14.properties.rdsSslMode.enum },
+          params: { allowedValues: schema16.properties.rdsSslMode.enum },
         };
         if (vErrors === null) {
           vErrors = [err57];
@@ -6416,7 +6886,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.rdsSnapshotIdentifier !== undefined) {
       let data22 = data.rdsSnapshotIdentifier;
       if (typeof data22 === "string") {
-        if (!pattern41.test(data22)) {
+        if (!pattern43.test(data22)) {
           const err58 = {
             instancePath: instancePath + "/rdsSnapshotIdentifier",
             schemaPath: "#/properties/rdsSnapshotIdentifier/pattern",
@@ -6495,7 +6965,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern42.test(data24)) {
+            if (!pattern44.test(data24)) {
               const err63 = {
                 instancePath: instancePath + "/rdsRestoreToPointInTime/sourceInstance",
                 schemaPath: "#/properties/rdsRestoreToPointInTime/properties/sourceInstance/pattern",
@@ -6529,7 +6999,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         if (data23.time !== undefined) {
           let data25 = data23.time;
           if (typeof data25 === "string") {
-            if (!pattern43.test(data25)) {
+            if (!pattern45.test(data25)) {
               const err65 = {
                 instancePath: instancePath + "/rdsRestoreToPointInTime/time",
                 schemaPath: "#/properties/rdsRestoreToPointInTime/properties/time/pattern",
@@ -6681,7 +7151,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/rdsLogRetentionDays",
           schemaPath: "#/properties/rdsLogRetentionDays/enum",
           keyword: "enum",
-          params: { allowedValues: schema14.properties.rdsLogRetentionDays.enum },
+          params: { allowedValues: schema16.properties.rdsLogRetentionDays.enum },
         };
         if (vErrors === null) {
           vErrors = [err73];
@@ -6712,7 +7182,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/rdsMonitoringIntervalSeconds",
           schemaPath: "#/properties/rdsMonitoringIntervalSeconds/enum",
           keyword: "enum",
-          params: { allowedValues: schema14.properties.rdsMonitoringIntervalSeconds.enum },
+          params: { allowedValues: schema16.properties.rdsMonitoringIntervalSeconds.enum },
         };
         if (vErrors === null) {
           vErrors = [err75];
@@ -6759,7 +7229,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/rdsDatabaseInsightsMode",
           schemaPath: "#/properties/rdsDatabaseInsightsMode/enum",
           keyword: "enum",
-          params: { allowedValues: schema14.properties.rdsDatabaseInsightsMode.enum },
+          params: { allowedValues: schema16.properties.rdsDatabaseInsightsMode.enum },
         };
         if (vErrors === null) {
           vErrors = [err78];
@@ -6810,11 +7280,11 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate37.errors = vErrors;
+  validate41.errors = vErrors;
   return errors === 0;
 }
 
-const schema16 = {
+const schema18 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -6841,7 +7311,7 @@ const schema16 = {
     },
     redisSnapshotRetentionDays: { type: "integer", minimum: 0, maximum: 35 },
     redisSnapshotWindow: { type: "string", pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]$" },
-    redisMaintenanceWindow: { $ref: "#/definitions/part8" },
+    redisMaintenanceWindow: { $ref: "#/definitions/part10" },
     enableRedisLogs: { type: "boolean" },
     redisLogRetentionDays: {
       type: "integer",
@@ -6852,9 +7322,9 @@ const schema16 = {
   },
   required: ["redisNodeType", "redisNumCacheNodes", "enableRedisSplit"],
 };
-const pattern44 = new RegExp("^cache\\.[a-z0-9]+\\.[a-z0-9]+$", "u");
+const pattern46 = new RegExp("^cache\\.[a-z0-9]+\\.[a-z0-9]+$", "u");
 
-function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6886,7 +7356,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func2.call(schema16.properties, key0)) {
+      if (!func2.call(schema18.properties, key0)) {
         const err3 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -6904,7 +7374,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.redisNodeType !== undefined) {
       let data0 = data.redisNodeType;
       if (typeof data0 === "string") {
-        if (!pattern44.test(data0)) {
+        if (!pattern46.test(data0)) {
           const err4 = {
             instancePath: instancePath + "/redisNodeType",
             schemaPath: "#/properties/redisNodeType/pattern",
@@ -6999,7 +7469,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.redisAdapterNodeType !== undefined) {
       let data3 = data.redisAdapterNodeType;
       if (typeof data3 === "string") {
-        if (!pattern44.test(data3)) {
+        if (!pattern46.test(data3)) {
           const err10 = {
             instancePath: instancePath + "/redisAdapterNodeType",
             schemaPath: "#/properties/redisAdapterNodeType/pattern",
@@ -7078,7 +7548,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.redisStateNodeType !== undefined) {
       let data5 = data.redisStateNodeType;
       if (typeof data5 === "string") {
-        if (!pattern44.test(data5)) {
+        if (!pattern46.test(data5)) {
           const err15 = {
             instancePath: instancePath + "/redisStateNodeType",
             schemaPath: "#/properties/redisStateNodeType/pattern",
@@ -7175,7 +7645,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/redisEngineVersion",
           schemaPath: "#/properties/redisEngineVersion/enum",
           keyword: "enum",
-          params: { allowedValues: schema16.properties.redisEngineVersion.enum },
+          params: { allowedValues: schema18.properties.redisEngineVersion.enum },
         };
         if (vErrors === null) {
           vErrors = [err21];
@@ -7215,7 +7685,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/redisMaxmemoryPolicy",
           schemaPath: "#/properties/redisMaxmemoryPolicy/enum",
           keyword: "enum",
-          params: { allowedValues: schema16.properties.redisMaxmemoryPolicy.enum },
+          params: { allowedValues: schema18.properties.redisMaxmemoryPolicy.enum },
         };
         if (vErrors === null) {
           vErrors = [err23];
@@ -7275,7 +7745,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.redisSnapshotWindow !== undefined) {
       let data10 = data.redisSnapshotWindow;
       if (typeof data10 === "string") {
-        if (!pattern36.test(data10)) {
+        if (!pattern38.test(data10)) {
           const err27 = {
             instancePath: instancePath + "/redisSnapshotWindow",
             schemaPath: "#/properties/redisSnapshotWindow/pattern",
@@ -7306,14 +7776,14 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.redisMaintenanceWindow !== undefined) {
       if (
-        !validate38(data.redisMaintenanceWindow, {
+        !validate42(data.redisMaintenanceWindow, {
           instancePath: instancePath + "/redisMaintenanceWindow",
           parentData: data,
           parentDataProperty: "redisMaintenanceWindow",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors);
+        vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
         errors = vErrors.length;
       }
     }
@@ -7377,7 +7847,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/redisLogRetentionDays",
           schemaPath: "#/properties/redisLogRetentionDays/enum",
           keyword: "enum",
-          params: { allowedValues: schema16.properties.redisLogRetentionDays.enum },
+          params: { allowedValues: schema18.properties.redisLogRetentionDays.enum },
         };
         if (vErrors === null) {
           vErrors = [err31];
@@ -7459,11 +7929,11 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate41.errors = vErrors;
+  validate45.errors = vErrors;
   return errors === 0;
 }
 
-const schema17 = {
+const schema19 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -7492,14 +7962,14 @@ const schema17 = {
     },
   },
 };
-const pattern48 = new RegExp("^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", "u");
+const pattern50 = new RegExp("^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", "u");
 
-function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func2.call(schema17.properties, key0)) {
+      if (!func2.call(schema19.properties, key0)) {
         const err0 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -7925,7 +8395,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern48.test(key1)) {
+            if (!pattern50.test(key1)) {
               const err27 = {
                 instancePath: instancePath + "/extraQueues",
                 schemaPath: "#/properties/extraQueues/propertyNames/pattern",
@@ -8213,11 +8683,11 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate44.errors = vErrors;
+  validate48.errors = vErrors;
   return errors === 0;
 }
 
-const schema18 = {
+const schema20 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -8234,7 +8704,7 @@ const schema18 = {
       type: "integer",
       enum: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
     },
-    apiImageContract: { $ref: "#/definitions/part12" },
+    apiImageContract: { $ref: "#/definitions/part14" },
     apiContainerPort: { type: "integer", minimum: 1024, maximum: 65535 },
     apiLivenessPath: { type: "string", pattern: "^/[A-Za-z0-9/_.-]*$", maxLength: 256 },
     apiReadinessPath: { type: "string", pattern: "^/[A-Za-z0-9/_.-]*$", maxLength: 256 },
@@ -8254,7 +8724,7 @@ const schema18 = {
       type: "integer",
       enum: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
     },
-    realtimeImageContract: { $ref: "#/definitions/part12" },
+    realtimeImageContract: { $ref: "#/definitions/part14" },
     realtimeContainerPort: { type: "integer", minimum: 1024, maximum: 65535 },
     realtimeLivenessPath: { type: "string", pattern: "^/[A-Za-z0-9/_.-]*$", maxLength: 256 },
     realtimeReadinessPath: { type: "string", pattern: "^/[A-Za-z0-9/_.-]*$", maxLength: 256 },
@@ -8274,9 +8744,9 @@ const schema18 = {
     migrationCpu: { type: "integer", enum: [256, 512, 1024, 2048, 4096, 8192, 16384] },
     migrationMemory: { type: "integer", minimum: 512, maximum: 122880 },
     migrationCommand: { type: "array", minItems: 1, items: { type: "string", minLength: 1 } },
-    databaseSetupImage: { $ref: "#/definitions/part13" },
-    extraServices: { $ref: "#/definitions/part14" },
-    serviceExtras: { $ref: "#/definitions/part30" },
+    databaseSetupImage: { $ref: "#/definitions/part15" },
+    extraServices: { $ref: "#/definitions/part16" },
+    serviceExtras: { $ref: "#/definitions/part32" },
   },
   required: [
     "apiServiceDesiredCount",
@@ -8298,7 +8768,7 @@ const schema18 = {
     "healthCheckGracePeriodSeconds",
   ],
 };
-const schema19 = {
+const schema21 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -8308,10 +8778,10 @@ const schema19 = {
     subscribes: { type: "array", uniqueItems: true, items: { type: "string", enum: ["events", "state"] } },
   },
 };
-const pattern51 = new RegExp("^[A-Z][A-Z0-9_]*$", "u");
-const pattern52 = new RegExp("^[A-Za-z][A-Za-z0-9]*$", "u");
+const pattern53 = new RegExp("^[A-Z][A-Z0-9_]*$", "u");
+const pattern54 = new RegExp("^[A-Za-z][A-Za-z0-9]*$", "u");
 
-function validate47(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate51(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8338,7 +8808,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i0 = 0; i0 < len0; i0++) {
           let data1 = data0[i0];
           if (typeof data1 === "string") {
-            if (!pattern51.test(data1)) {
+            if (!pattern53.test(data1)) {
               const err1 = {
                 instancePath: instancePath + "/requiresEnv/" + i0,
                 schemaPath: "#/properties/requiresEnv/items/pattern",
@@ -8417,7 +8887,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i2 = 0; i2 < len1; i2++) {
           let data3 = data2[i2];
           if (typeof data3 === "string") {
-            if (!pattern52.test(data3)) {
+            if (!pattern54.test(data3)) {
               const err5 = {
                 instancePath: instancePath + "/publishesMetrics/" + i2,
                 schemaPath: "#/properties/publishesMetrics/items/pattern",
@@ -8514,7 +8984,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
               instancePath: instancePath + "/publishes/" + i4,
               schemaPath: "#/properties/publishes/items/enum",
               keyword: "enum",
-              params: { allowedValues: schema19.properties.publishes.items.enum },
+              params: { allowedValues: schema21.properties.publishes.items.enum },
             };
             if (vErrors === null) {
               vErrors = [err10];
@@ -8592,7 +9062,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
               instancePath: instancePath + "/subscribes/" + i6,
               schemaPath: "#/properties/subscribes/items/enum",
               keyword: "enum",
-              params: { allowedValues: schema19.properties.subscribes.items.enum },
+              params: { allowedValues: schema21.properties.subscribes.items.enum },
             };
             if (vErrors === null) {
               vErrors = [err14];
@@ -8654,22 +9124,22 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate47.errors = vErrors;
+  validate51.errors = vErrors;
   return errors === 0;
 }
 
-const schema20 = {
+const schema22 = {
   type: "string",
   pattern:
     "^[a-z0-9][a-z0-9.-]*(:[0-9]+)?(/[a-z0-9][a-z0-9._-]*)+(:(?!latest(@|$))[A-Za-z0-9_][A-Za-z0-9._-]{0,127}(@sha256:[0-9a-f]{64})?|@sha256:[0-9a-f]{64})$",
   maxLength: 255,
 };
-const pattern57 = new RegExp(
+const pattern59 = new RegExp(
   "^[a-z0-9][a-z0-9.-]*(:[0-9]+)?(/[a-z0-9][a-z0-9._-]*)+(:(?!latest(@|$))[A-Za-z0-9_][A-Za-z0-9._-]{0,127}(@sha256:[0-9a-f]{64})?|@sha256:[0-9a-f]{64})$",
   "u",
 );
 
-function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate54(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8682,7 +9152,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
       }
       errors++;
     }
-    if (!pattern57.test(data)) {
+    if (!pattern59.test(data)) {
       const err1 = {
         instancePath,
         schemaPath: "#/pattern",
@@ -8708,17 +9178,17 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate50.errors = vErrors;
+  validate54.errors = vErrors;
   return errors === 0;
 }
 
-const schema21 = {
+const schema23 = {
   type: "object",
   propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 16 },
   maxProperties: 20,
-  additionalProperties: { $ref: "#/definitions/part15" },
+  additionalProperties: { $ref: "#/definitions/part17" },
 };
-const schema22 = {
+const schema24 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -8729,7 +9199,7 @@ const schema22 = {
       uniqueItems: true,
       items: { type: "string", pattern: "^/[A-Za-z0-9_.$/~\"'@:+&*?-]*$", maxLength: 128 },
     },
-    host: { $ref: "#/definitions/part16" },
+    host: { $ref: "#/definitions/part18" },
     listenerPriority: { type: "integer", minimum: 1, maximum: 50000 },
     desiredCount: { type: "integer", minimum: 1, maximum: 1000 },
     minCount: { type: "integer", minimum: 1, maximum: 1000 },
@@ -8743,7 +9213,7 @@ const schema22 = {
       type: "integer",
       enum: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
     },
-    imageContract: { $ref: "#/definitions/part12" },
+    imageContract: { $ref: "#/definitions/part14" },
     scaleOnRequestsPerMinute: { type: "integer", minimum: 1, maximum: 1000000 },
     containerPort: { type: "integer", minimum: 1024, maximum: 65535 },
     livenessPath: { type: "string", pattern: "^/[A-Za-z0-9/_.-]*$", maxLength: 256 },
@@ -8763,25 +9233,25 @@ const schema22 = {
       },
       required: ["maxPerTask"],
     },
-    environment: { $ref: "#/definitions/part17" },
-    secrets: { $ref: "#/definitions/part18" },
-    sendsTo: { $ref: "#/definitions/part19" },
-    iamStatements: { $ref: "#/definitions/part20" },
-    securityGroupRules: { $ref: "#/definitions/part22" },
-    alarms: { $ref: "#/definitions/part24" },
-    scheduledTasks: { $ref: "#/definitions/part26" },
-    sidecars: { $ref: "#/definitions/part28" },
+    environment: { $ref: "#/definitions/part19" },
+    secrets: { $ref: "#/definitions/part20" },
+    sendsTo: { $ref: "#/definitions/part21" },
+    iamStatements: { $ref: "#/definitions/part22" },
+    securityGroupRules: { $ref: "#/definitions/part24" },
+    alarms: { $ref: "#/definitions/part26" },
+    scheduledTasks: { $ref: "#/definitions/part28" },
+    sidecars: { $ref: "#/definitions/part30" },
   },
   required: ["paths", "desiredCount", "cpu", "memory"],
 };
-const pattern59 = new RegExp("^/[A-Za-z0-9_.$/~\"'@:+&*?-]*$", "u");
-const schema23 = {
+const pattern61 = new RegExp("^/[A-Za-z0-9_.$/~\"'@:+&*?-]*$", "u");
+const schema25 = {
   type: "string",
   pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$",
   maxLength: 253,
 };
 
-function validate54(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate58(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8817,18 +9287,18 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate54.errors = vErrors;
+  validate58.errors = vErrors;
   return errors === 0;
 }
 
-const schema24 = {
+const schema26 = {
   type: "object",
   propertyNames: { pattern: "^[A-Z][A-Z0-9_]*$", maxLength: 100 },
   additionalProperties: { type: "string", maxLength: 4096 },
   maxProperties: 100,
 };
 
-function validate57(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate61(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8859,7 +9329,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern51.test(key0)) {
+        if (!pattern53.test(key0)) {
           const err2 = {
             instancePath,
             schemaPath: "#/propertyNames/pattern",
@@ -8927,11 +9397,11 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate57.errors = vErrors;
+  validate61.errors = vErrors;
   return errors === 0;
 }
 
-const schema25 = {
+const schema27 = {
   type: "object",
   propertyNames: { pattern: "^[A-Z][A-Z0-9_]*$", maxLength: 100 },
   additionalProperties: {
@@ -8949,12 +9419,12 @@ const schema25 = {
   },
   maxProperties: 50,
 };
-const pattern65 = new RegExp("^/[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*$", "u");
-const pattern66 = new RegExp("^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+-[A-Za-z0-9]{6}$", "u");
-const pattern67 = new RegExp("^[A-Za-z0-9_.-]{1,128}$", "u");
-const pattern68 = new RegExp("^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[0-9a-f-]{36}$", "u");
+const pattern67 = new RegExp("^/[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*$", "u");
+const pattern68 = new RegExp("^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+-[A-Za-z0-9]{6}$", "u");
+const pattern69 = new RegExp("^[A-Za-z0-9_.-]{1,128}$", "u");
+const pattern70 = new RegExp("^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[0-9a-f-]{36}$", "u");
 
-function validate59(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate63(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8985,7 +9455,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern51.test(key0)) {
+        if (!pattern53.test(key0)) {
           const err2 = {
             instancePath,
             schemaPath: "#/propertyNames/pattern",
@@ -9048,7 +9518,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern65.test(data1)) {
+            if (!pattern67.test(data1)) {
               const err6 = {
                 instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/ssm",
                 schemaPath: "#/additionalProperties/properties/ssm/pattern",
@@ -9080,7 +9550,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
         if (data0.secretArn !== undefined) {
           let data2 = data0.secretArn;
           if (typeof data2 === "string") {
-            if (!pattern66.test(data2)) {
+            if (!pattern68.test(data2)) {
               const err8 = {
                 instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/secretArn",
                 schemaPath: "#/additionalProperties/properties/secretArn/pattern",
@@ -9112,7 +9582,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
         if (data0.jsonKey !== undefined) {
           let data3 = data0.jsonKey;
           if (typeof data3 === "string") {
-            if (!pattern67.test(data3)) {
+            if (!pattern69.test(data3)) {
               const err10 = {
                 instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/jsonKey",
                 schemaPath: "#/additionalProperties/properties/jsonKey/pattern",
@@ -9144,7 +9614,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
         if (data0.keyArn !== undefined) {
           let data4 = data0.keyArn;
           if (typeof data4 === "string") {
-            if (!pattern68.test(data4)) {
+            if (!pattern70.test(data4)) {
               const err12 = {
                 instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/keyArn",
                 schemaPath: "#/additionalProperties/properties/keyArn/pattern",
@@ -9197,18 +9667,18 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate59.errors = vErrors;
+  validate63.errors = vErrors;
   return errors === 0;
 }
 
-const schema26 = {
+const schema28 = {
   type: "array",
   uniqueItems: true,
   maxItems: 20,
   items: { type: "string", pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 24 },
 };
 
-function validate61(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate65(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9239,7 +9709,7 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern48.test(data0)) {
+        if (!pattern50.test(data0)) {
           const err2 = {
             instancePath: instancePath + "/" + i0,
             schemaPath: "#/items/pattern",
@@ -9295,12 +9765,12 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate61.errors = vErrors;
+  validate65.errors = vErrors;
   return errors === 0;
 }
 
-const schema27 = { type: "array", maxItems: 20, items: { $ref: "#/definitions/part21" } };
-const schema28 = {
+const schema29 = { type: "array", maxItems: 20, items: { $ref: "#/definitions/part23" } };
+const schema30 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -9340,16 +9810,16 @@ const schema28 = {
   },
   required: ["Action", "Resource"],
 };
-const pattern70 = new RegExp("^[A-Za-z0-9]{1,100}$", "u");
-const pattern71 = new RegExp("^[a-z0-9-]+:[A-Za-z0-9*?]+$|^\\*$", "u");
-const pattern72 = new RegExp("^(\\*|arn:aws[a-z-]*:[a-z0-9*-]+:[a-z0-9*-]*:[0-9*]*:.+)$", "u");
-const pattern73 = new RegExp(
+const pattern72 = new RegExp("^[A-Za-z0-9]{1,100}$", "u");
+const pattern73 = new RegExp("^[a-z0-9-]+:[A-Za-z0-9*?]+$|^\\*$", "u");
+const pattern74 = new RegExp("^(\\*|arn:aws[a-z-]*:[a-z0-9*-]+:[a-z0-9*-]*:[0-9*]*:.+)$", "u");
+const pattern75 = new RegExp(
   "^((ForAllValues:|ForAnyValue:)?(String(Not)?(Equals|EqualsIgnoreCase|Like)|Numeric(Not)?Equals|Numeric(Less|Greater)Than(Equals)?|Date(Not)?Equals|Date(Less|Greater)Than(Equals)?|Bool|BinaryEquals|(Not)?IpAddress|Arn(Not)?(Equals|Like))(IfExists)?|Null)$",
   "u",
 );
-const pattern74 = new RegExp("^[A-Za-z0-9.-]+:.+$", "u");
+const pattern76 = new RegExp("^[A-Za-z0-9.-]+:.+$", "u");
 
-function validate64(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate68(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9390,7 +9860,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.Sid !== undefined) {
       let data0 = data.Sid;
       if (typeof data0 === "string") {
-        if (!pattern70.test(data0)) {
+        if (!pattern72.test(data0)) {
           const err3 = {
             instancePath: instancePath + "/Sid",
             schemaPath: "#/properties/Sid/pattern",
@@ -9440,7 +9910,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/Effect",
           schemaPath: "#/properties/Effect/enum",
           keyword: "enum",
-          params: { allowedValues: schema28.properties.Effect.enum },
+          params: { allowedValues: schema30.properties.Effect.enum },
         };
         if (vErrors === null) {
           vErrors = [err6];
@@ -9485,7 +9955,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i0 = 0; i0 < len0; i0++) {
           let data3 = data2[i0];
           if (typeof data3 === "string") {
-            if (!pattern71.test(data3)) {
+            if (!pattern73.test(data3)) {
               const err9 = {
                 instancePath: instancePath + "/Action/" + i0,
                 schemaPath: "#/properties/Action/items/pattern",
@@ -9592,7 +10062,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i2 = 0; i2 < len1; i2++) {
           let data5 = data4[i2];
           if (typeof data5 === "string") {
-            if (!pattern72.test(data5)) {
+            if (!pattern74.test(data5)) {
               const err15 = {
                 instancePath: instancePath + "/Resource/" + i2,
                 schemaPath: "#/properties/Resource/items/pattern",
@@ -9670,7 +10140,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
         for (const key1 in data6) {
           const _errs16 = errors;
           if (typeof key1 === "string") {
-            if (!pattern73.test(key1)) {
+            if (!pattern75.test(key1)) {
               const err19 = {
                 instancePath: instancePath + "/Condition",
                 schemaPath: "#/properties/Condition/propertyNames/pattern",
@@ -9725,7 +10195,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
             for (const key3 in data7) {
               const _errs20 = errors;
               if (typeof key3 === "string") {
-                if (!pattern74.test(key3)) {
+                if (!pattern76.test(key3)) {
                   const err22 = {
                     instancePath: instancePath + "/Condition/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),
                     schemaPath: "#/properties/Condition/additionalProperties/propertyNames/pattern",
@@ -9774,7 +10244,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
                     key4.replace(/~/g, "~0").replace(/\//g, "~1"),
                   schemaPath: "#/properties/Condition/additionalProperties/additionalProperties/type",
                   keyword: "type",
-                  params: { type: schema28.properties.Condition.additionalProperties.additionalProperties.type },
+                  params: { type: schema30.properties.Condition.additionalProperties.additionalProperties.type },
                 };
                 if (vErrors === null) {
                   vErrors = [err24];
@@ -9818,7 +10288,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
                         i4,
                       schemaPath: "#/properties/Condition/additionalProperties/additionalProperties/items/type",
                       keyword: "type",
-                      params: { type: schema28.properties.Condition.additionalProperties.additionalProperties.items.type },
+                      params: { type: schema30.properties.Condition.additionalProperties.additionalProperties.items.type },
                     };
                     if (vErrors === null) {
                       vErrors = [err26];
@@ -9869,11 +10339,11 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate64.errors = vErrors;
+  validate68.errors = vErrors;
   return errors === 0;
 }
 
-function validate63(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate67(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9888,8 +10358,8 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate64(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData })) {
-        vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
+      if (!validate68(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData })) {
+        vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
         errors = vErrors.length;
       }
     }
@@ -9902,17 +10372,17 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate63.errors = vErrors;
+  validate67.errors = vErrors;
   return errors === 0;
 }
 
-const schema29 = {
+const schema31 = {
   type: "object",
   propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 16 },
   maxProperties: 20,
-  additionalProperties: { $ref: "#/definitions/part23" },
+  additionalProperties: { $ref: "#/definitions/part25" },
 };
-const schema30 = {
+const schema32 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -9927,11 +10397,11 @@ const schema30 = {
   },
   required: ["direction", "port", "description"],
 };
-const pattern76 = new RegExp("^([0-9]{1,3}\\.){3}[0-9]{1,3}/[0-9]{1,2}$", "u");
-const pattern77 = new RegExp("^sg-[0-9a-f]{8,17}$", "u");
-const pattern79 = new RegExp("^[a-zA-Z0-9. _:/()#,@\\[\\]+=&;{}!$*-]+$", "u");
+const pattern78 = new RegExp("^([0-9]{1,3}\\.){3}[0-9]{1,3}/[0-9]{1,2}$", "u");
+const pattern79 = new RegExp("^sg-[0-9a-f]{8,17}$", "u");
+const pattern81 = new RegExp("^[a-zA-Z0-9. _:/()#,@\\[\\]+=&;{}!$*-]+$", "u");
 
-function validate68(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate72(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10008,7 +10478,7 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/direction",
           schemaPath: "#/properties/direction/enum",
           keyword: "enum",
-          params: { allowedValues: schema30.properties.direction.enum },
+          params: { allowedValues: schema32.properties.direction.enum },
         };
         if (vErrors === null) {
           vErrors = [err5];
@@ -10021,7 +10491,7 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.cidr !== undefined) {
       let data1 = data.cidr;
       if (typeof data1 === "string") {
-        if (!pattern76.test(data1)) {
+        if (!pattern78.test(data1)) {
           const err6 = {
             instancePath: instancePath + "/cidr",
             schemaPath: "#/properties/cidr/pattern",
@@ -10053,7 +10523,7 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.securityGroupId !== undefined) {
       let data2 = data.securityGroupId;
       if (typeof data2 === "string") {
-        if (!pattern77.test(data2)) {
+        if (!pattern79.test(data2)) {
           const err8 = {
             instancePath: instancePath + "/securityGroupId",
             schemaPath: "#/properties/securityGroupId/pattern",
@@ -10099,7 +10569,7 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern48.test(data3)) {
+        if (!pattern50.test(data3)) {
           const err11 = {
             instancePath: instancePath + "/workload",
             schemaPath: "#/properties/workload/pattern",
@@ -10149,7 +10619,7 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/protocol",
           schemaPath: "#/properties/protocol/enum",
           keyword: "enum",
-          params: { allowedValues: schema30.properties.protocol.enum },
+          params: { allowedValues: schema32.properties.protocol.enum },
         };
         if (vErrors === null) {
           vErrors = [err14];
@@ -10284,7 +10754,7 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern79.test(data7)) {
+        if (!pattern81.test(data7)) {
           const err23 = {
             instancePath: instancePath + "/description",
             schemaPath: "#/properties/description/pattern",
@@ -10322,11 +10792,11 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate68.errors = vErrors;
+  validate72.errors = vErrors;
   return errors === 0;
 }
 
-function validate67(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate71(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10357,7 +10827,7 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern48.test(key0)) {
+        if (!pattern50.test(key0)) {
           const err2 = {
             instancePath,
             schemaPath: "#/propertyNames/pattern",
@@ -10386,14 +10856,14 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key1 in data) {
       if (
-        !validate68(data[key1], {
+        !validate72(data[key1], {
           instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),
           parentData: data,
           parentDataProperty: key1,
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
+        vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
         errors = vErrors.length;
       }
     }
@@ -10406,17 +10876,17 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate67.errors = vErrors;
+  validate71.errors = vErrors;
   return errors === 0;
 }
 
-const schema31 = {
+const schema33 = {
   type: "object",
   propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 24 },
   maxProperties: 20,
-  additionalProperties: { $ref: "#/definitions/part25" },
+  additionalProperties: { $ref: "#/definitions/part27" },
 };
-const schema32 = {
+const schema34 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -10435,10 +10905,10 @@ const schema32 = {
   },
   required: ["namespace", "metric", "statistic", "comparison", "threshold", "description"],
 };
-const pattern81 = new RegExp("^[A-Za-z][A-Za-z0-9_]{0,254}$", "u");
-const pattern83 = new RegExp("^(Average|Maximum|Minimum|SampleCount|Sum|p([1-9][0-9]?|0)(\\.[0-9]{1,2})?)$", "u");
+const pattern83 = new RegExp("^[A-Za-z][A-Za-z0-9_]{0,254}$", "u");
+const pattern85 = new RegExp("^(Average|Maximum|Minimum|SampleCount|Sum|p([1-9][0-9]?|0)(\\.[0-9]{1,2})?)$", "u");
 
-function validate72(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate76(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10497,7 +10967,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func2.call(schema32.properties, key0)) {
+      if (!func2.call(schema34.properties, key0)) {
         const err6 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -10539,7 +11009,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/namespace",
           schemaPath: "#/properties/namespace/enum",
           keyword: "enum",
-          params: { allowedValues: schema32.properties.namespace.enum },
+          params: { allowedValues: schema34.properties.namespace.enum },
         };
         if (vErrors === null) {
           vErrors = [err8];
@@ -10552,7 +11022,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.metric !== undefined) {
       let data1 = data.metric;
       if (typeof data1 === "string") {
-        if (!pattern81.test(data1)) {
+        if (!pattern83.test(data1)) {
           const err9 = {
             instancePath: instancePath + "/metric",
             schemaPath: "#/properties/metric/pattern",
@@ -10598,7 +11068,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern48.test(data2)) {
+        if (!pattern50.test(data2)) {
           const err12 = {
             instancePath: instancePath + "/queue",
             schemaPath: "#/properties/queue/pattern",
@@ -10630,7 +11100,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.statistic !== undefined) {
       let data3 = data.statistic;
       if (typeof data3 === "string") {
-        if (!pattern83.test(data3)) {
+        if (!pattern85.test(data3)) {
           const err14 = {
             instancePath: instancePath + "/statistic",
             schemaPath: "#/properties/statistic/pattern",
@@ -10680,7 +11150,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/comparison",
           schemaPath: "#/properties/comparison/enum",
           keyword: "enum",
-          params: { allowedValues: schema32.properties.comparison.enum },
+          params: { allowedValues: schema34.properties.comparison.enum },
         };
         if (vErrors === null) {
           vErrors = [err17];
@@ -10913,7 +11383,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/missingData",
           schemaPath: "#/properties/missingData/enum",
           keyword: "enum",
-          params: { allowedValues: schema32.properties.missingData.enum },
+          params: { allowedValues: schema34.properties.missingData.enum },
         };
         if (vErrors === null) {
           vErrors = [err32];
@@ -10994,11 +11464,11 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate72.errors = vErrors;
+  validate76.errors = vErrors;
   return errors === 0;
 }
 
-function validate71(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate75(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11029,7 +11499,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern48.test(key0)) {
+        if (!pattern50.test(key0)) {
           const err2 = {
             instancePath,
             schemaPath: "#/propertyNames/pattern",
@@ -11058,14 +11528,14 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key1 in data) {
       if (
-        !validate72(data[key1], {
+        !validate76(data[key1], {
           instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),
           parentData: data,
           parentDataProperty: key1,
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
+        vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
         errors = vErrors.length;
       }
     }
@@ -11078,17 +11548,17 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate71.errors = vErrors;
+  validate75.errors = vErrors;
   return errors === 0;
 }
 
-const schema33 = {
+const schema35 = {
   type: "object",
   propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 16 },
   maxProperties: 20,
-  additionalProperties: { $ref: "#/definitions/part27" },
+  additionalProperties: { $ref: "#/definitions/part29" },
 };
-const schema34 = {
+const schema36 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -11102,10 +11572,10 @@ const schema34 = {
   },
   required: ["schedule", "command"],
 };
-const pattern85 = new RegExp("^(cron\\(\\S+( \\S+){5}\\)|rate\\([1-9][0-9]{0,8} (minutes?|hours?|days?)\\))$", "u");
-const pattern86 = new RegExp("^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$", "u");
+const pattern87 = new RegExp("^(cron\\(\\S+( \\S+){5}\\)|rate\\([1-9][0-9]{0,8} (minutes?|hours?|days?)\\))$", "u");
+const pattern88 = new RegExp("^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$", "u");
 
-function validate76(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate80(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11154,7 +11624,7 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.schedule !== undefined) {
       let data0 = data.schedule;
       if (typeof data0 === "string") {
-        if (!pattern85.test(data0)) {
+        if (!pattern87.test(data0)) {
           const err3 = {
             instancePath: instancePath + "/schedule",
             schemaPath: "#/properties/schedule/pattern",
@@ -11200,7 +11670,7 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern86.test(data1)) {
+        if (!pattern88.test(data1)) {
           const err6 = {
             instancePath: instancePath + "/timezone",
             schemaPath: "#/properties/timezone/pattern",
@@ -11343,7 +11813,7 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/cpu",
           schemaPath: "#/properties/cpu/enum",
           keyword: "enum",
-          params: { allowedValues: schema34.properties.cpu.enum },
+          params: { allowedValues: schema36.properties.cpu.enum },
         };
         if (vErrors === null) {
           vErrors = [err15];
@@ -11472,11 +11942,11 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate76.errors = vErrors;
+  validate80.errors = vErrors;
   return errors === 0;
 }
 
-function validate75(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate79(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11507,7 +11977,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern48.test(key0)) {
+        if (!pattern50.test(key0)) {
           const err2 = {
             instancePath,
             schemaPath: "#/propertyNames/pattern",
@@ -11536,14 +12006,14 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key1 in data) {
       if (
-        !validate76(data[key1], {
+        !validate80(data[key1], {
           instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),
           parentData: data,
           parentDataProperty: key1,
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
+        vErrors = vErrors === null ? validate80.errors : vErrors.concat(validate80.errors);
         errors = vErrors.length;
       }
     }
@@ -11556,36 +12026,36 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate75.errors = vErrors;
+  validate79.errors = vErrors;
   return errors === 0;
 }
 
-const schema35 = {
+const schema37 = {
   type: "object",
   propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 24 },
   maxProperties: 5,
-  additionalProperties: { $ref: "#/definitions/part29" },
+  additionalProperties: { $ref: "#/definitions/part31" },
 };
-const schema36 = {
+const schema38 = {
   type: "object",
   additionalProperties: false,
   properties: {
-    image: { $ref: "#/definitions/part13" },
+    image: { $ref: "#/definitions/part15" },
     essential: { type: "boolean" },
     cpu: { type: "integer", minimum: 1, maximum: 16383 },
     memory: { type: "integer", minimum: 6, maximum: 122879 },
     user: { type: "string", pattern: "^[1-9][0-9]{0,9}(:[0-9]{1,10})?$" },
     command: { type: "array", minItems: 1, maxItems: 100, items: { type: "string", minLength: 1, maxLength: 4096 } },
     entryPoint: { type: "array", minItems: 1, maxItems: 100, items: { type: "string", minLength: 1, maxLength: 4096 } },
-    environment: { $ref: "#/definitions/part17" },
-    secrets: { $ref: "#/definitions/part18" },
+    environment: { $ref: "#/definitions/part19" },
+    secrets: { $ref: "#/definitions/part20" },
     healthCheckCommand: { type: "array", minItems: 1, maxItems: 100, items: { type: "string", minLength: 1, maxLength: 4096 } },
   },
   required: ["image", "cpu", "memory"],
 };
-const pattern88 = new RegExp("^[1-9][0-9]{0,9}(:[0-9]{1,10})?$", "u");
+const pattern90 = new RegExp("^[1-9][0-9]{0,9}(:[0-9]{1,10})?$", "u");
 
-function validate80(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate84(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11617,7 +12087,7 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func2.call(schema36.properties, key0)) {
+      if (!func2.call(schema38.properties, key0)) {
         const err3 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -11633,8 +12103,8 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.image !== undefined) {
-      if (!validate50(data.image, { instancePath: instancePath + "/image", parentData: data, parentDataProperty: "image", rootData })) {
-        vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
+      if (!validate54(data.image, { instancePath: instancePath + "/image", parentData: data, parentDataProperty: "image", rootData })) {
+        vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
         errors = vErrors.length;
       }
     }
@@ -11751,7 +12221,7 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.user !== undefined) {
       let data4 = data.user;
       if (typeof data4 === "string") {
-        if (!pattern88.test(data4)) {
+        if (!pattern90.test(data4)) {
           const err11 = {
             instancePath: instancePath + "/user",
             schemaPath: "#/properties/user/pattern",
@@ -11968,22 +12438,22 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.environment !== undefined) {
       if (
-        !validate57(data.environment, {
+        !validate61(data.environment, {
           instancePath: instancePath + "/environment",
           parentData: data,
           parentDataProperty: "environment",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+        vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
         errors = vErrors.length;
       }
     }
     if (data.secrets !== undefined) {
       if (
-        !validate59(data.secrets, { instancePath: instancePath + "/secrets", parentData: data, parentDataProperty: "secrets", rootData })
+        !validate63(data.secrets, { instancePath: instancePath + "/secrets", parentData: data, parentDataProperty: "secrets", rootData })
       ) {
-        vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
+        vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
         errors = vErrors.length;
       }
     }
@@ -12089,11 +12559,11 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate80.errors = vErrors;
+  validate84.errors = vErrors;
   return errors === 0;
 }
 
-function validate79(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate83(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12124,7 +12594,7 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern48.test(key0)) {
+        if (!pattern50.test(key0)) {
           const err2 = {
             instancePath,
             schemaPath: "#/propertyNames/pattern",
@@ -12153,14 +12623,14 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key1 in data) {
       if (
-        !validate80(data[key1], {
+        !validate84(data[key1], {
           instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),
           parentData: data,
           parentDataProperty: key1,
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate80.errors : vErrors.concat(validate80.errors);
+        vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
         errors = vErrors.length;
       }
     }
@@ -12173,11 +12643,11 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate79.errors = vErrors;
+  validate83.errors = vErrors;
   return errors === 0;
 }
 
-function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate57(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12218,7 +12688,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func2.call(schema22.properties, key0)) {
+      if (!func2.call(schema24.properties, key0)) {
         const err4 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -12282,7 +12752,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern59.test(data1)) {
+            if (!pattern61.test(data1)) {
               const err8 = {
                 instancePath: instancePath + "/paths/" + i0,
                 schemaPath: "#/properties/paths/items/pattern",
@@ -12355,8 +12825,8 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.host !== undefined) {
-      if (!validate54(data.host, { instancePath: instancePath + "/host", parentData: data, parentDataProperty: "host", rootData })) {
-        vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+      if (!validate58(data.host, { instancePath: instancePath + "/host", parentData: data, parentDataProperty: "host", rootData })) {
+        vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
         errors = vErrors.length;
       }
     }
@@ -12569,7 +13039,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/cpu",
           schemaPath: "#/properties/cpu/enum",
           keyword: "enum",
-          params: { allowedValues: schema22.properties.cpu.enum },
+          params: { allowedValues: schema24.properties.cpu.enum },
         };
         if (vErrors === null) {
           vErrors = [err25];
@@ -12811,7 +13281,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/logRetentionDays",
           schemaPath: "#/properties/logRetentionDays/enum",
           keyword: "enum",
-          params: { allowedValues: schema22.properties.logRetentionDays.enum },
+          params: { allowedValues: schema24.properties.logRetentionDays.enum },
         };
         if (vErrors === null) {
           vErrors = [err39];
@@ -12823,14 +13293,14 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.imageContract !== undefined) {
       if (
-        !validate47(data.imageContract, {
+        !validate51(data.imageContract, {
           instancePath: instancePath + "/imageContract",
           parentData: data,
           parentDataProperty: "imageContract",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+        vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
         errors = vErrors.length;
       }
     }
@@ -12945,7 +13415,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern53.test(data16)) {
+        if (!pattern55.test(data16)) {
           const err47 = {
             instancePath: instancePath + "/livenessPath",
             schemaPath: "#/properties/livenessPath/pattern",
@@ -12991,7 +13461,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern53.test(data17)) {
+        if (!pattern55.test(data17)) {
           const err50 = {
             instancePath: instancePath + "/readinessPath",
             schemaPath: "#/properties/readinessPath/pattern",
@@ -13415,52 +13885,39 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.environment !== undefined) {
       if (
-        !validate57(data.environment, {
+        !validate61(data.environment, {
           instancePath: instancePath + "/environment",
           parentData: data,
           parentDataProperty: "environment",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+        vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
         errors = vErrors.length;
       }
     }
     if (data.secrets !== undefined) {
       if (
-        !validate59(data.secrets, { instancePath: instancePath + "/secrets", parentData: data, parentDataProperty: "secrets", rootData })
-      ) {
-        vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.sendsTo !== undefined) {
-      if (
-        !validate61(data.sendsTo, { instancePath: instancePath + "/sendsTo", parentData: data, parentDataProperty: "sendsTo", rootData })
-      ) {
-        vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.iamStatements !== undefined) {
-      if (
-        !validate63(data.iamStatements, {
-          instancePath: instancePath + "/iamStatements",
-          parentData: data,
-          parentDataProperty: "iamStatements",
-          rootData,
-        })
+        !validate63(data.secrets, { instancePath: instancePath + "/secrets", parentData: data, parentDataProperty: "secrets", rootData })
       ) {
         vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
         errors = vErrors.length;
       }
     }
-    if (data.securityGroupRules !== undefined) {
+    if (data.sendsTo !== undefined) {
       if (
-        !validate67(data.securityGroupRules, {
-          instancePath: instancePath + "/securityGroupRules",
+        !validate65(data.sendsTo, { instancePath: instancePath + "/sendsTo", parentData: data, parentDataProperty: "sendsTo", rootData })
+      ) {
+        vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.iamStatements !== undefined) {
+      if (
+        !validate67(data.iamStatements, {
+          instancePath: instancePath + "/iamStatements",
           parentData: data,
-          parentDataProperty: "securityGroupRules",
+          parentDataProperty: "iamStatements",
           rootData,
         })
       ) {
@@ -13468,30 +13925,43 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
         errors = vErrors.length;
       }
     }
-    if (data.alarms !== undefined) {
-      if (!validate71(data.alarms, { instancePath: instancePath + "/alarms", parentData: data, parentDataProperty: "alarms", rootData })) {
+    if (data.securityGroupRules !== undefined) {
+      if (
+        !validate71(data.securityGroupRules, {
+          instancePath: instancePath + "/securityGroupRules",
+          parentData: data,
+          parentDataProperty: "securityGroupRules",
+          rootData,
+        })
+      ) {
         vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.alarms !== undefined) {
+      if (!validate75(data.alarms, { instancePath: instancePath + "/alarms", parentData: data, parentDataProperty: "alarms", rootData })) {
+        vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
         errors = vErrors.length;
       }
     }
     if (data.scheduledTasks !== undefined) {
       if (
-        !validate75(data.scheduledTasks, {
+        !validate79(data.scheduledTasks, {
           instancePath: instancePath + "/scheduledTasks",
           parentData: data,
           parentDataProperty: "scheduledTasks",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
+        vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
         errors = vErrors.length;
       }
     }
     if (data.sidecars !== undefined) {
       if (
-        !validate79(data.sidecars, { instancePath: instancePath + "/sidecars", parentData: data, parentDataProperty: "sidecars", rootData })
+        !validate83(data.sidecars, { instancePath: instancePath + "/sidecars", parentData: data, parentDataProperty: "sidecars", rootData })
       ) {
-        vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+        vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
         errors = vErrors.length;
       }
     }
@@ -13504,11 +13974,11 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate53.errors = vErrors;
+  validate57.errors = vErrors;
   return errors === 0;
 }
 
-function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate56(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13539,7 +14009,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern48.test(key0)) {
+        if (!pattern50.test(key0)) {
           const err2 = {
             instancePath,
             schemaPath: "#/propertyNames/pattern",
@@ -13568,14 +14038,14 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key1 in data) {
       if (
-        !validate53(data[key1], {
+        !validate57(data[key1], {
           instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),
           parentData: data,
           parentDataProperty: key1,
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+        vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
         errors = vErrors.length;
       }
     }
@@ -13588,31 +14058,31 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate52.errors = vErrors;
+  validate56.errors = vErrors;
   return errors === 0;
 }
 
-const schema37 = {
+const schema39 = {
   type: "object",
   additionalProperties: false,
-  properties: { api: { $ref: "#/definitions/part31" }, realtime: { $ref: "#/definitions/part31" } },
+  properties: { api: { $ref: "#/definitions/part33" }, realtime: { $ref: "#/definitions/part33" } },
 };
-const schema38 = {
+const schema40 = {
   type: "object",
   additionalProperties: false,
   properties: {
-    environment: { $ref: "#/definitions/part17" },
-    secrets: { $ref: "#/definitions/part18" },
-    sendsTo: { $ref: "#/definitions/part19" },
-    iamStatements: { $ref: "#/definitions/part20" },
-    securityGroupRules: { $ref: "#/definitions/part22" },
-    alarms: { $ref: "#/definitions/part24" },
-    scheduledTasks: { $ref: "#/definitions/part26" },
-    sidecars: { $ref: "#/definitions/part28" },
+    environment: { $ref: "#/definitions/part19" },
+    secrets: { $ref: "#/definitions/part20" },
+    sendsTo: { $ref: "#/definitions/part21" },
+    iamStatements: { $ref: "#/definitions/part22" },
+    securityGroupRules: { $ref: "#/definitions/part24" },
+    alarms: { $ref: "#/definitions/part26" },
+    scheduledTasks: { $ref: "#/definitions/part28" },
+    sidecars: { $ref: "#/definitions/part30" },
   },
 };
 
-function validate89(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate93(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13643,52 +14113,39 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.environment !== undefined) {
       if (
-        !validate57(data.environment, {
+        !validate61(data.environment, {
           instancePath: instancePath + "/environment",
           parentData: data,
           parentDataProperty: "environment",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+        vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
         errors = vErrors.length;
       }
     }
     if (data.secrets !== undefined) {
       if (
-        !validate59(data.secrets, { instancePath: instancePath + "/secrets", parentData: data, parentDataProperty: "secrets", rootData })
-      ) {
-        vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.sendsTo !== undefined) {
-      if (
-        !validate61(data.sendsTo, { instancePath: instancePath + "/sendsTo", parentData: data, parentDataProperty: "sendsTo", rootData })
-      ) {
-        vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.iamStatements !== undefined) {
-      if (
-        !validate63(data.iamStatements, {
-          instancePath: instancePath + "/iamStatements",
-          parentData: data,
-          parentDataProperty: "iamStatements",
-          rootData,
-        })
+        !validate63(data.secrets, { instancePath: instancePath + "/secrets", parentData: data, parentDataProperty: "secrets", rootData })
       ) {
         vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
         errors = vErrors.length;
       }
     }
-    if (data.securityGroupRules !== undefined) {
+    if (data.sendsTo !== undefined) {
       if (
-        !validate67(data.securityGroupRules, {
-          instancePath: instancePath + "/securityGroupRules",
+        !validate65(data.sendsTo, { instancePath: instancePath + "/sendsTo", parentData: data, parentDataProperty: "sendsTo", rootData })
+      ) {
+        vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.iamStatements !== undefined) {
+      if (
+        !validate67(data.iamStatements, {
+          instancePath: instancePath + "/iamStatements",
           parentData: data,
-          parentDataProperty: "securityGroupRules",
+          parentDataProperty: "iamStatements",
           rootData,
         })
       ) {
@@ -13696,30 +14153,43 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
         errors = vErrors.length;
       }
     }
-    if (data.alarms !== undefined) {
-      if (!validate71(data.alarms, { instancePath: instancePath + "/alarms", parentData: data, parentDataProperty: "alarms", rootData })) {
+    if (data.securityGroupRules !== undefined) {
+      if (
+        !validate71(data.securityGroupRules, {
+          instancePath: instancePath + "/securityGroupRules",
+          parentData: data,
+          parentDataProperty: "securityGroupRules",
+          rootData,
+        })
+      ) {
         vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.alarms !== undefined) {
+      if (!validate75(data.alarms, { instancePath: instancePath + "/alarms", parentData: data, parentDataProperty: "alarms", rootData })) {
+        vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
         errors = vErrors.length;
       }
     }
     if (data.scheduledTasks !== undefined) {
       if (
-        !validate75(data.scheduledTasks, {
+        !validate79(data.scheduledTasks, {
           instancePath: instancePath + "/scheduledTasks",
           parentData: data,
           parentDataProperty: "scheduledTasks",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
+        vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
         errors = vErrors.length;
       }
     }
     if (data.sidecars !== undefined) {
       if (
-        !validate79(data.sidecars, { instancePath: instancePath + "/sidecars", parentData: data, parentDataProperty: "sidecars", rootData })
+        !validate83(data.sidecars, { instancePath: instancePath + "/sidecars", parentData: data, parentDataProperty: "sidecars", rootData })
       ) {
-        vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+        vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
         errors = vErrors.length;
       }
     }
@@ -13732,11 +14202,11 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate89.errors = vErrors;
+  validate93.errors = vErrors;
   return errors === 0;
 }
 
-function validate88(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate92(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13757,16 +14227,16 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.api !== undefined) {
-      if (!validate89(data.api, { instancePath: instancePath + "/api", parentData: data, parentDataProperty: "api", rootData })) {
-        vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+      if (!validate93(data.api, { instancePath: instancePath + "/api", parentData: data, parentDataProperty: "api", rootData })) {
+        vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
         errors = vErrors.length;
       }
     }
     if (data.realtime !== undefined) {
       if (
-        !validate89(data.realtime, { instancePath: instancePath + "/realtime", parentData: data, parentDataProperty: "realtime", rootData })
+        !validate93(data.realtime, { instancePath: instancePath + "/realtime", parentData: data, parentDataProperty: "realtime", rootData })
       ) {
-        vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+        vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
         errors = vErrors.length;
       }
     }
@@ -13779,11 +14249,11 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate88.errors = vErrors;
+  validate92.errors = vErrors;
   return errors === 0;
 }
 
-function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13991,7 +14461,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func2.call(schema18.properties, key0)) {
+      if (!func2.call(schema20.properties, key0)) {
         const err17 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -14168,7 +14638,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/apiServiceCpu",
           schemaPath: "#/properties/apiServiceCpu/enum",
           keyword: "enum",
-          params: { allowedValues: schema18.properties.apiServiceCpu.enum },
+          params: { allowedValues: schema20.properties.apiServiceCpu.enum },
         };
         if (vErrors === null) {
           vErrors = [err28];
@@ -14457,7 +14927,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/apiLogRetentionDays",
           schemaPath: "#/properties/apiLogRetentionDays/enum",
           keyword: "enum",
-          params: { allowedValues: schema18.properties.apiLogRetentionDays.enum },
+          params: { allowedValues: schema20.properties.apiLogRetentionDays.enum },
         };
         if (vErrors === null) {
           vErrors = [err45];
@@ -14469,14 +14939,14 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.apiImageContract !== undefined) {
       if (
-        !validate47(data.apiImageContract, {
+        !validate51(data.apiImageContract, {
           instancePath: instancePath + "/apiImageContract",
           parentData: data,
           parentDataProperty: "apiImageContract",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+        vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
         errors = vErrors.length;
       }
     }
@@ -14544,7 +15014,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern53.test(data12)) {
+        if (!pattern55.test(data12)) {
           const err50 = {
             instancePath: instancePath + "/apiLivenessPath",
             schemaPath: "#/properties/apiLivenessPath/pattern",
@@ -14590,7 +15060,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern53.test(data13)) {
+        if (!pattern55.test(data13)) {
           const err53 = {
             instancePath: instancePath + "/apiReadinessPath",
             schemaPath: "#/properties/apiReadinessPath/pattern",
@@ -14977,7 +15447,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/realtimeServiceCpu",
           schemaPath: "#/properties/realtimeServiceCpu/enum",
           keyword: "enum",
-          params: { allowedValues: schema18.properties.realtimeServiceCpu.enum },
+          params: { allowedValues: schema20.properties.realtimeServiceCpu.enum },
         };
         if (vErrors === null) {
           vErrors = [err77];
@@ -15219,7 +15689,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/realtimeLogRetentionDays",
           schemaPath: "#/properties/realtimeLogRetentionDays/enum",
           keyword: "enum",
-          params: { allowedValues: schema18.properties.realtimeLogRetentionDays.enum },
+          params: { allowedValues: schema20.properties.realtimeLogRetentionDays.enum },
         };
         if (vErrors === null) {
           vErrors = [err91];
@@ -15231,14 +15701,14 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.realtimeImageContract !== undefined) {
       if (
-        !validate47(data.realtimeImageContract, {
+        !validate51(data.realtimeImageContract, {
           instancePath: instancePath + "/realtimeImageContract",
           parentData: data,
           parentDataProperty: "realtimeImageContract",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+        vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
         errors = vErrors.length;
       }
     }
@@ -15306,7 +15776,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern53.test(data29)) {
+        if (!pattern55.test(data29)) {
           const err96 = {
             instancePath: instancePath + "/realtimeLivenessPath",
             schemaPath: "#/properties/realtimeLivenessPath/pattern",
@@ -15352,7 +15822,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern53.test(data30)) {
+        if (!pattern55.test(data30)) {
           const err99 = {
             instancePath: instancePath + "/realtimeReadinessPath",
             schemaPath: "#/properties/realtimeReadinessPath/pattern",
@@ -15959,7 +16429,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/migrationCpu",
           schemaPath: "#/properties/migrationCpu/enum",
           keyword: "enum",
-          params: { allowedValues: schema18.properties.migrationCpu.enum },
+          params: { allowedValues: schema20.properties.migrationCpu.enum },
         };
         if (vErrors === null) {
           vErrors = [err137];
@@ -16083,40 +16553,40 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.databaseSetupImage !== undefined) {
       if (
-        !validate50(data.databaseSetupImage, {
+        !validate54(data.databaseSetupImage, {
           instancePath: instancePath + "/databaseSetupImage",
           parentData: data,
           parentDataProperty: "databaseSetupImage",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
+        vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
         errors = vErrors.length;
       }
     }
     if (data.extraServices !== undefined) {
       if (
-        !validate52(data.extraServices, {
+        !validate56(data.extraServices, {
           instancePath: instancePath + "/extraServices",
           parentData: data,
           parentDataProperty: "extraServices",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+        vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
         errors = vErrors.length;
       }
     }
     if (data.serviceExtras !== undefined) {
       if (
-        !validate88(data.serviceExtras, {
+        !validate92(data.serviceExtras, {
           instancePath: instancePath + "/serviceExtras",
           parentData: data,
           parentDataProperty: "serviceExtras",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
+        vErrors = vErrors === null ? validate92.errors : vErrors.concat(validate92.errors);
         errors = vErrors.length;
       }
     }
@@ -16129,11 +16599,11 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate46.errors = vErrors;
+  validate50.errors = vErrors;
   return errors === 0;
 }
 
-const schema39 = {
+const schema41 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -16149,11 +16619,11 @@ const schema39 = {
       type: "integer",
       enum: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
     },
-    workerImageContract: { $ref: "#/definitions/part12" },
+    workerImageContract: { $ref: "#/definitions/part14" },
     workerScaleOnQueueDepth: { type: "integer", minimum: 1, maximum: 100000 },
     workerScaleOnOldestMessageAge: { type: "integer", minimum: 10, maximum: 86400 },
-    extraWorkers: { $ref: "#/definitions/part33" },
-    workerExtras: { $ref: "#/definitions/part35" },
+    extraWorkers: { $ref: "#/definitions/part35" },
+    workerExtras: { $ref: "#/definitions/part37" },
   },
   required: [
     "workerServiceDesiredCount",
@@ -16163,13 +16633,13 @@ const schema39 = {
     "workerScaleOnOldestMessageAge",
   ],
 };
-const schema40 = {
+const schema42 = {
   type: "object",
   propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 16 },
   maxProperties: 20,
-  additionalProperties: { $ref: "#/definitions/part34" },
+  additionalProperties: { $ref: "#/definitions/part36" },
 };
-const schema41 = {
+const schema43 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -16192,22 +16662,22 @@ const schema41 = {
       type: "integer",
       enum: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
     },
-    imageContract: { $ref: "#/definitions/part12" },
+    imageContract: { $ref: "#/definitions/part14" },
     scaleOnQueueDepth: { type: "integer", minimum: 1, maximum: 100000 },
     scaleOnOldestMessageAge: { type: "integer", minimum: 10, maximum: 86400 },
-    environment: { $ref: "#/definitions/part17" },
-    secrets: { $ref: "#/definitions/part18" },
-    sendsTo: { $ref: "#/definitions/part19" },
-    iamStatements: { $ref: "#/definitions/part20" },
-    securityGroupRules: { $ref: "#/definitions/part22" },
-    alarms: { $ref: "#/definitions/part24" },
-    scheduledTasks: { $ref: "#/definitions/part26" },
-    sidecars: { $ref: "#/definitions/part28" },
+    environment: { $ref: "#/definitions/part19" },
+    secrets: { $ref: "#/definitions/part20" },
+    sendsTo: { $ref: "#/definitions/part21" },
+    iamStatements: { $ref: "#/definitions/part22" },
+    securityGroupRules: { $ref: "#/definitions/part24" },
+    alarms: { $ref: "#/definitions/part26" },
+    scheduledTasks: { $ref: "#/definitions/part28" },
+    sidecars: { $ref: "#/definitions/part30" },
   },
   required: ["consumes", "desiredCount", "cpu", "memory", "scaleOnQueueDepth", "scaleOnOldestMessageAge"],
 };
 
-function validate105(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate109(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16266,7 +16736,7 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
     for (const key0 in data) {
-      if (!func2.call(schema41.properties, key0)) {
+      if (!func2.call(schema43.properties, key0)) {
         const err6 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -16330,7 +16800,7 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern48.test(data1)) {
+            if (!pattern50.test(data1)) {
               const err10 = {
                 instancePath: instancePath + "/consumes/" + i0,
                 schemaPath: "#/properties/consumes/items/pattern",
@@ -16564,7 +17034,7 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/cpu",
           schemaPath: "#/properties/cpu/enum",
           keyword: "enum",
-          params: { allowedValues: schema41.properties.cpu.enum },
+          params: { allowedValues: schema43.properties.cpu.enum },
         };
         if (vErrors === null) {
           vErrors = [err24];
@@ -16806,7 +17276,7 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/logRetentionDays",
           schemaPath: "#/properties/logRetentionDays/enum",
           keyword: "enum",
-          params: { allowedValues: schema41.properties.logRetentionDays.enum },
+          params: { allowedValues: schema43.properties.logRetentionDays.enum },
         };
         if (vErrors === null) {
           vErrors = [err38];
@@ -16818,14 +17288,14 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (data.imageContract !== undefined) {
       if (
-        !validate47(data.imageContract, {
+        !validate51(data.imageContract, {
           instancePath: instancePath + "/imageContract",
           parentData: data,
           parentDataProperty: "imageContract",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+        vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
         errors = vErrors.length;
       }
     }
@@ -16925,52 +17395,39 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (data.environment !== undefined) {
       if (
-        !validate57(data.environment, {
+        !validate61(data.environment, {
           instancePath: instancePath + "/environment",
           parentData: data,
           parentDataProperty: "environment",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+        vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
         errors = vErrors.length;
       }
     }
     if (data.secrets !== undefined) {
       if (
-        !validate59(data.secrets, { instancePath: instancePath + "/secrets", parentData: data, parentDataProperty: "secrets", rootData })
-      ) {
-        vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.sendsTo !== undefined) {
-      if (
-        !validate61(data.sendsTo, { instancePath: instancePath + "/sendsTo", parentData: data, parentDataProperty: "sendsTo", rootData })
-      ) {
-        vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.iamStatements !== undefined) {
-      if (
-        !validate63(data.iamStatements, {
-          instancePath: instancePath + "/iamStatements",
-          parentData: data,
-          parentDataProperty: "iamStatements",
-          rootData,
-        })
+        !validate63(data.secrets, { instancePath: instancePath + "/secrets", parentData: data, parentDataProperty: "secrets", rootData })
       ) {
         vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
         errors = vErrors.length;
       }
     }
-    if (data.securityGroupRules !== undefined) {
+    if (data.sendsTo !== undefined) {
       if (
-        !validate67(data.securityGroupRules, {
-          instancePath: instancePath + "/securityGroupRules",
+        !validate65(data.sendsTo, { instancePath: instancePath + "/sendsTo", parentData: data, parentDataProperty: "sendsTo", rootData })
+      ) {
+        vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.iamStatements !== undefined) {
+      if (
+        !validate67(data.iamStatements, {
+          instancePath: instancePath + "/iamStatements",
           parentData: data,
-          parentDataProperty: "securityGroupRules",
+          parentDataProperty: "iamStatements",
           rootData,
         })
       ) {
@@ -16978,30 +17435,43 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
         errors = vErrors.length;
       }
     }
-    if (data.alarms !== undefined) {
-      if (!validate71(data.alarms, { instancePath: instancePath + "/alarms", parentData: data, parentDataProperty: "alarms", rootData })) {
+    if (data.securityGroupRules !== undefined) {
+      if (
+        !validate71(data.securityGroupRules, {
+          instancePath: instancePath + "/securityGroupRules",
+          parentData: data,
+          parentDataProperty: "securityGroupRules",
+          rootData,
+        })
+      ) {
         vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.alarms !== undefined) {
+      if (!validate75(data.alarms, { instancePath: instancePath + "/alarms", parentData: data, parentDataProperty: "alarms", rootData })) {
+        vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
         errors = vErrors.length;
       }
     }
     if (data.scheduledTasks !== undefined) {
       if (
-        !validate75(data.scheduledTasks, {
+        !validate79(data.scheduledTasks, {
           instancePath: instancePath + "/scheduledTasks",
           parentData: data,
           parentDataProperty: "scheduledTasks",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
+        vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
         errors = vErrors.length;
       }
     }
     if (data.sidecars !== undefined) {
       if (
-        !validate79(data.sidecars, { instancePath: instancePath + "/sidecars", parentData: data, parentDataProperty: "sidecars", rootData })
+        !validate83(data.sidecars, { instancePath: instancePath + "/sidecars", parentData: data, parentDataProperty: "sidecars", rootData })
       ) {
-        vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+        vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
         errors = vErrors.length;
       }
     }
@@ -17014,11 +17484,11 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate105.errors = vErrors;
+  validate109.errors = vErrors;
   return errors === 0;
 }
 
-function validate104(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate108(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17049,7 +17519,7 @@ function validate104(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (!pattern48.test(key0)) {
+        if (!pattern50.test(key0)) {
           const err2 = {
             instancePath,
             schemaPath: "#/propertyNames/pattern",
@@ -17078,14 +17548,14 @@ function validate104(data, { instancePath = "", parentData, parentDataProperty, 
     }
     for (const key1 in data) {
       if (
-        !validate105(data[key1], {
+        !validate109(data[key1], {
           instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),
           parentData: data,
           parentDataProperty: key1,
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors);
+        vErrors = vErrors === null ? validate109.errors : vErrors.concat(validate109.errors);
         errors = vErrors.length;
       }
     }
@@ -17098,33 +17568,33 @@ function validate104(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate104.errors = vErrors;
+  validate108.errors = vErrors;
   return errors === 0;
 }
 
-const schema42 = { type: "object", additionalProperties: false, properties: { worker: { $ref: "#/definitions/part36" } } };
-const schema43 = {
+const schema44 = { type: "object", additionalProperties: false, properties: { worker: { $ref: "#/definitions/part38" } } };
+const schema45 = {
   type: "object",
   additionalProperties: false,
   properties: {
-    consumes: { $ref: "#/definitions/part19" },
-    environment: { $ref: "#/definitions/part17" },
-    secrets: { $ref: "#/definitions/part18" },
-    sendsTo: { $ref: "#/definitions/part19" },
-    iamStatements: { $ref: "#/definitions/part20" },
-    securityGroupRules: { $ref: "#/definitions/part22" },
-    alarms: { $ref: "#/definitions/part24" },
-    scheduledTasks: { $ref: "#/definitions/part26" },
-    sidecars: { $ref: "#/definitions/part28" },
+    consumes: { $ref: "#/definitions/part21" },
+    environment: { $ref: "#/definitions/part19" },
+    secrets: { $ref: "#/definitions/part20" },
+    sendsTo: { $ref: "#/definitions/part21" },
+    iamStatements: { $ref: "#/definitions/part22" },
+    securityGroupRules: { $ref: "#/definitions/part24" },
+    alarms: { $ref: "#/definitions/part26" },
+    scheduledTasks: { $ref: "#/definitions/part28" },
+    sidecars: { $ref: "#/definitions/part30" },
   },
 };
 
-function validate118(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate122(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func2.call(schema43.properties, key0)) {
+      if (!func2.call(schema45.properties, key0)) {
         const err0 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -17141,60 +17611,47 @@ function validate118(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (data.consumes !== undefined) {
       if (
-        !validate61(data.consumes, { instancePath: instancePath + "/consumes", parentData: data, parentDataProperty: "consumes", rootData })
+        !validate65(data.consumes, { instancePath: instancePath + "/consumes", parentData: data, parentDataProperty: "consumes", rootData })
       ) {
-        vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+        vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
         errors = vErrors.length;
       }
     }
     if (data.environment !== undefined) {
       if (
-        !validate57(data.environment, {
+        !validate61(data.environment, {
           instancePath: instancePath + "/environment",
           parentData: data,
           parentDataProperty: "environment",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+        vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
         errors = vErrors.length;
       }
     }
     if (data.secrets !== undefined) {
       if (
-        !validate59(data.secrets, { instancePath: instancePath + "/secrets", parentData: data, parentDataProperty: "secrets", rootData })
-      ) {
-        vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.sendsTo !== undefined) {
-      if (
-        !validate61(data.sendsTo, { instancePath: instancePath + "/sendsTo", parentData: data, parentDataProperty: "sendsTo", rootData })
-      ) {
-        vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.iamStatements !== undefined) {
-      if (
-        !validate63(data.iamStatements, {
-          instancePath: instancePath + "/iamStatements",
-          parentData: data,
-          parentDataProperty: "iamStatements",
-          rootData,
-        })
+        !validate63(data.secrets, { instancePath: instancePath + "/secrets", parentData: data, parentDataProperty: "secrets", rootData })
       ) {
         vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
         errors = vErrors.length;
       }
     }
-    if (data.securityGroupRules !== undefined) {
+    if (data.sendsTo !== undefined) {
       if (
-        !validate67(data.securityGroupRules, {
-          instancePath: instancePath + "/securityGroupRules",
+        !validate65(data.sendsTo, { instancePath: instancePath + "/sendsTo", parentData: data, parentDataProperty: "sendsTo", rootData })
+      ) {
+        vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.iamStatements !== undefined) {
+      if (
+        !validate67(data.iamStatements, {
+          instancePath: instancePath + "/iamStatements",
           parentData: data,
-          parentDataProperty: "securityGroupRules",
+          parentDataProperty: "iamStatements",
           rootData,
         })
       ) {
@@ -17202,30 +17659,43 @@ function validate118(data, { instancePath = "", parentData, parentDataProperty, 
         errors = vErrors.length;
       }
     }
-    if (data.alarms !== undefined) {
-      if (!validate71(data.alarms, { instancePath: instancePath + "/alarms", parentData: data, parentDataProperty: "alarms", rootData })) {
+    if (data.securityGroupRules !== undefined) {
+      if (
+        !validate71(data.securityGroupRules, {
+          instancePath: instancePath + "/securityGroupRules",
+          parentData: data,
+          parentDataProperty: "securityGroupRules",
+          rootData,
+        })
+      ) {
         vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.alarms !== undefined) {
+      if (!validate75(data.alarms, { instancePath: instancePath + "/alarms", parentData: data, parentDataProperty: "alarms", rootData })) {
+        vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
         errors = vErrors.length;
       }
     }
     if (data.scheduledTasks !== undefined) {
       if (
-        !validate75(data.scheduledTasks, {
+        !validate79(data.scheduledTasks, {
           instancePath: instancePath + "/scheduledTasks",
           parentData: data,
           parentDataProperty: "scheduledTasks",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
+        vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
         errors = vErrors.length;
       }
     }
     if (data.sidecars !== undefined) {
       if (
-        !validate79(data.sidecars, { instancePath: instancePath + "/sidecars", parentData: data, parentDataProperty: "sidecars", rootData })
+        !validate83(data.sidecars, { instancePath: instancePath + "/sidecars", parentData: data, parentDataProperty: "sidecars", rootData })
       ) {
-        vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+        vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
         errors = vErrors.length;
       }
     }
@@ -17238,11 +17708,11 @@ function validate118(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate118.errors = vErrors;
+  validate122.errors = vErrors;
   return errors === 0;
 }
 
-function validate117(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate121(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17263,8 +17733,8 @@ function validate117(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (data.worker !== undefined) {
-      if (!validate118(data.worker, { instancePath: instancePath + "/worker", parentData: data, parentDataProperty: "worker", rootData })) {
-        vErrors = vErrors === null ? validate118.errors : vErrors.concat(validate118.errors);
+      if (!validate122(data.worker, { instancePath: instancePath + "/worker", parentData: data, parentDataProperty: "worker", rootData })) {
+        vErrors = vErrors === null ? validate122.errors : vErrors.concat(validate122.errors);
         errors = vErrors.length;
       }
     }
@@ -17277,11 +17747,11 @@ function validate117(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate117.errors = vErrors;
+  validate121.errors = vErrors;
   return errors === 0;
 }
 
-function validate102(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate106(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17341,7 +17811,7 @@ function validate102(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
     for (const key0 in data) {
-      if (!func2.call(schema39.properties, key0)) {
+      if (!func2.call(schema41.properties, key0)) {
         const err5 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -17518,7 +17988,7 @@ function validate102(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/workerServiceCpu",
           schemaPath: "#/properties/workerServiceCpu/enum",
           keyword: "enum",
-          params: { allowedValues: schema39.properties.workerServiceCpu.enum },
+          params: { allowedValues: schema41.properties.workerServiceCpu.enum },
         };
         if (vErrors === null) {
           vErrors = [err16];
@@ -17760,7 +18230,7 @@ function validate102(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/workerLogRetentionDays",
           schemaPath: "#/properties/workerLogRetentionDays/enum",
           keyword: "enum",
-          params: { allowedValues: schema39.properties.workerLogRetentionDays.enum },
+          params: { allowedValues: schema41.properties.workerLogRetentionDays.enum },
         };
         if (vErrors === null) {
           vErrors = [err30];
@@ -17772,14 +18242,14 @@ function validate102(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (data.workerImageContract !== undefined) {
       if (
-        !validate47(data.workerImageContract, {
+        !validate51(data.workerImageContract, {
           instancePath: instancePath + "/workerImageContract",
           parentData: data,
           parentDataProperty: "workerImageContract",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+        vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
         errors = vErrors.length;
       }
     }
@@ -17879,27 +18349,27 @@ function validate102(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (data.extraWorkers !== undefined) {
       if (
-        !validate104(data.extraWorkers, {
+        !validate108(data.extraWorkers, {
           instancePath: instancePath + "/extraWorkers",
           parentData: data,
           parentDataProperty: "extraWorkers",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
+        vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors);
         errors = vErrors.length;
       }
     }
     if (data.workerExtras !== undefined) {
       if (
-        !validate117(data.workerExtras, {
+        !validate121(data.workerExtras, {
           instancePath: instancePath + "/workerExtras",
           parentData: data,
           parentDataProperty: "workerExtras",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors);
+        vErrors = vErrors === null ? validate121.errors : vErrors.concat(validate121.errors);
         errors = vErrors.length;
       }
     }
@@ -17912,11 +18382,11 @@ function validate102(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate102.errors = vErrors;
+  validate106.errors = vErrors;
   return errors === 0;
 }
 
-const schema44 = {
+const schema46 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -17944,15 +18414,15 @@ const schema44 = {
     existingAccessLogPrefix: { type: "string", pattern: "^[A-Za-z0-9!_.*'()-]+(/[A-Za-z0-9!_.*'()-]+)*$", maxLength: 255 },
   },
 };
-const pattern91 = new RegExp("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", "u");
-const pattern92 = new RegExp("^[A-Za-z0-9!_.*'()-]+(/[A-Za-z0-9!_.*'()-]+)*$", "u");
+const pattern93 = new RegExp("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", "u");
+const pattern94 = new RegExp("^[A-Za-z0-9!_.*'()-]+(/[A-Za-z0-9!_.*'()-]+)*$", "u");
 
-function validate131(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate135(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func2.call(schema44.properties, key0)) {
+      if (!func2.call(schema46.properties, key0)) {
         const err0 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -18091,7 +18561,7 @@ function validate131(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/albTlsPolicy",
           schemaPath: "#/properties/albTlsPolicy/enum",
           keyword: "enum",
-          params: { allowedValues: schema44.properties.albTlsPolicy.enum },
+          params: { allowedValues: schema46.properties.albTlsPolicy.enum },
         };
         if (vErrors === null) {
           vErrors = [err8];
@@ -18277,7 +18747,7 @@ function validate131(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.existingAccessLogBucket !== undefined) {
       let data8 = data.existingAccessLogBucket;
       if (typeof data8 === "string") {
-        if (!pattern91.test(data8)) {
+        if (!pattern93.test(data8)) {
           const err20 = {
             instancePath: instancePath + "/existingAccessLogBucket",
             schemaPath: "#/properties/existingAccessLogBucket/pattern",
@@ -18323,7 +18793,7 @@ function validate131(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (!pattern92.test(data9)) {
+        if (!pattern94.test(data9)) {
           const err23 = {
             instancePath: instancePath + "/existingAccessLogPrefix",
             schemaPath: "#/properties/existingAccessLogPrefix/pattern",
@@ -18361,11 +18831,11 @@ function validate131(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate131.errors = vErrors;
+  validate135.errors = vErrors;
   return errors === 0;
 }
 
-const schema45 = {
+const schema47 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -18373,7 +18843,7 @@ const schema45 = {
     wafApiRateLimitPer5Min: { type: "integer", minimum: 10, maximum: 2000000000 },
     wafSocketRateLimitPer5Min: { type: "integer", minimum: 10, maximum: 2000000000 },
     wafGlobalRateLimitPer5Min: { type: "integer", minimum: 10, maximum: 2000000000 },
-    wafManagedRuleGroups: { $ref: "#/definitions/part39" },
+    wafManagedRuleGroups: { $ref: "#/definitions/part41" },
     wafBotControl: { type: "string", enum: ["none", "count", "block"] },
     wafLogAllowedRequests: { type: "boolean" },
     wafLogRetentionDays: {
@@ -18383,8 +18853,8 @@ const schema45 = {
   },
   required: ["enableWaf", "wafApiRateLimitPer5Min", "wafSocketRateLimitPer5Min"],
 };
-const schema46 = { type: "array", minItems: 1, maxItems: 11, uniqueItems: true, items: { $ref: "#/definitions/part40" } };
-const schema47 = {
+const schema48 = { type: "array", minItems: 1, maxItems: 11, uniqueItems: true, items: { $ref: "#/definitions/part42" } };
+const schema49 = {
   type: "object",
   additionalProperties: false,
   required: ["name", "mode"],
@@ -18415,9 +18885,9 @@ const schema47 = {
     },
   },
 };
-const pattern95 = new RegExp("^[A-Za-z0-9_-]{1,128}$", "u");
+const pattern97 = new RegExp("^[A-Za-z0-9_-]{1,128}$", "u");
 
-function validate136(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate140(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18488,7 +18958,7 @@ function validate136(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/name",
           schemaPath: "#/properties/name/enum",
           keyword: "enum",
-          params: { allowedValues: schema47.properties.name.enum },
+          params: { allowedValues: schema49.properties.name.enum },
         };
         if (vErrors === null) {
           vErrors = [err4];
@@ -18519,7 +18989,7 @@ function validate136(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/mode",
           schemaPath: "#/properties/mode/enum",
           keyword: "enum",
-          params: { allowedValues: schema47.properties.mode.enum },
+          params: { allowedValues: schema49.properties.mode.enum },
         };
         if (vErrors === null) {
           vErrors = [err6];
@@ -18564,7 +19034,7 @@ function validate136(data, { instancePath = "", parentData, parentDataProperty, 
         for (let i0 = 0; i0 < len0; i0++) {
           let data3 = data2[i0];
           if (typeof data3 === "string") {
-            if (!pattern95.test(data3)) {
+            if (!pattern97.test(data3)) {
               const err9 = {
                 instancePath: instancePath + "/countRules/" + i0,
                 schemaPath: "#/properties/countRules/items/pattern",
@@ -18645,11 +19115,11 @@ function validate136(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate136.errors = vErrors;
+  validate140.errors = vErrors;
   return errors === 0;
 }
 
-function validate135(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate139(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -18673,8 +19143,8 @@ function validate135(data, { instancePath = "", parentData, parentDataProperty, 
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate136(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData })) {
-        vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+      if (!validate140(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData })) {
+        vErrors = vErrors === null ? validate140.errors : vErrors.concat(validate140.errors);
         errors = vErrors.length;
       }
     }
@@ -18705,11 +19175,11 @@ function validate135(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate135.errors = vErrors;
+  validate139.errors = vErrors;
   return errors === 0;
 }
 
-function validate134(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate138(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18929,14 +19399,14 @@ function validate134(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (data.wafManagedRuleGroups !== undefined) {
       if (
-        !validate135(data.wafManagedRuleGroups, {
+        !validate139(data.wafManagedRuleGroups, {
           instancePath: instancePath + "/wafManagedRuleGroups",
           parentData: data,
           parentDataProperty: "wafManagedRuleGroups",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+        vErrors = vErrors === null ? validate139.errors : vErrors.concat(validate139.errors);
         errors = vErrors.length;
       }
     }
@@ -18961,7 +19431,7 @@ function validate134(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/wafBotControl",
           schemaPath: "#/properties/wafBotControl/enum",
           keyword: "enum",
-          params: { allowedValues: schema45.properties.wafBotControl.enum },
+          params: { allowedValues: schema47.properties.wafBotControl.enum },
         };
         if (vErrors === null) {
           vErrors = [err15];
@@ -19031,7 +19501,7 @@ function validate134(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/wafLogRetentionDays",
           schemaPath: "#/properties/wafLogRetentionDays/enum",
           keyword: "enum",
-          params: { allowedValues: schema45.properties.wafLogRetentionDays.enum },
+          params: { allowedValues: schema47.properties.wafLogRetentionDays.enum },
         };
         if (vErrors === null) {
           vErrors = [err18];
@@ -19050,11 +19520,11 @@ function validate134(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate134.errors = vErrors;
+  validate138.errors = vErrors;
   return errors === 0;
 }
 
-const schema48 = {
+const schema50 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -19097,12 +19567,12 @@ const schema48 = {
   },
   required: ["enableAlarms", "enableDashboards"],
 };
-const pattern96 = new RegExp('^[^\\s@<>"]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+$', "u");
-const pattern97 = new RegExp("^[A-Za-z][A-Za-z0-9_-]{0,63}$", "u");
-const pattern99 = new RegExp("^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+$", "u");
-const pattern100 = new RegExp("^https://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\\s]*)?$", "u");
+const pattern98 = new RegExp('^[^\\s@<>"]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+$', "u");
+const pattern99 = new RegExp("^[A-Za-z][A-Za-z0-9_-]{0,63}$", "u");
+const pattern101 = new RegExp("^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+$", "u");
+const pattern102 = new RegExp("^https://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\\s]*)?$", "u");
 
-function validate140(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate144(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19125,7 +19595,7 @@ function validate140(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
     for (const key0 in data) {
-      if (!func2.call(schema48.properties, key0)) {
+      if (!func2.call(schema50.properties, key0)) {
         const err2 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -19179,7 +19649,7 @@ function validate140(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/alarmEmail",
           schemaPath: "#/properties/alarmEmail/type",
           keyword: "type",
-          params: { type: schema48.properties.alarmEmail.type },
+          params: { type: schema50.properties.alarmEmail.type },
         };
         if (vErrors === null) {
           vErrors = [err5];
@@ -19203,7 +19673,7 @@ function validate140(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (!pattern96.test(data2)) {
+        if (!pattern98.test(data2)) {
           const err7 = {
             instancePath: instancePath + "/alarmEmail",
             schemaPath: "#/properties/alarmEmail/pattern",
@@ -19266,7 +19736,7 @@ function validate140(data, { instancePath = "", parentData, parentDataProperty, 
         if (data2.config !== undefined) {
           let data3 = data2.config;
           if (typeof data3 === "string") {
-            if (!pattern97.test(data3)) {
+            if (!pattern99.test(data3)) {
               const err11 = {
                 instancePath: instancePath + "/alarmEmail/config",
                 schemaPath: "#/properties/alarmEmail/properties/config/pattern",
@@ -19312,7 +19782,7 @@ function validate140(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern65.test(data4)) {
+            if (!pattern67.test(data4)) {
               const err14 = {
                 instancePath: instancePath + "/alarmEmail/ssm",
                 schemaPath: "#/properties/alarmEmail/properties/ssm/pattern",
@@ -19344,7 +19814,7 @@ function validate140(data, { instancePath = "", parentData, parentDataProperty, 
         if (data2.secretArn !== undefined) {
           let data5 = data2.secretArn;
           if (typeof data5 === "string") {
-            if (!pattern99.test(data5)) {
+            if (!pattern101.test(data5)) {
               const err16 = {
                 instancePath: instancePath + "/alarmEmail/secretArn",
                 schemaPath: "#/properties/alarmEmail/properties/secretArn/pattern",
@@ -19382,7 +19852,7 @@ function validate140(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/alarmWebhookUrl",
           schemaPath: "#/properties/alarmWebhookUrl/type",
           keyword: "type",
-          params: { type: schema48.properties.alarmWebhookUrl.type },
+          params: { type: schema50.properties.alarmWebhookUrl.type },
         };
         if (vErrors === null) {
           vErrors = [err18];
@@ -19406,7 +19876,7 @@ function validate140(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (!pattern100.test(data6)) {
+        if (!pattern102.test(data6)) {
           const err20 = {
             instancePath: instancePath + "/alarmWebhookUrl",
             schemaPath: "#/properties/alarmWebhookUrl/pattern",
@@ -19469,7 +19939,7 @@ function validate140(data, { instancePath = "", parentData, parentDataProperty, 
         if (data6.config !== undefined) {
           let data7 = data6.config;
           if (typeof data7 === "string") {
-            if (!pattern97.test(data7)) {
+            if (!pattern99.test(data7)) {
               const err24 = {
                 instancePath: instancePath + "/alarmWebhookUrl/config",
                 schemaPath: "#/properties/alarmWebhookUrl/properties/config/pattern",
@@ -19515,7 +19985,7 @@ function validate140(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern65.test(data8)) {
+            if (!pattern67.test(data8)) {
               const err27 = {
                 instancePath: instancePath + "/alarmWebhookUrl/ssm",
                 schemaPath: "#/properties/alarmWebhookUrl/properties/ssm/pattern",
@@ -19547,7 +20017,7 @@ function validate140(data, { instancePath = "", parentData, parentDataProperty, 
         if (data6.secretArn !== undefined) {
           let data9 = data6.secretArn;
           if (typeof data9 === "string") {
-            if (!pattern99.test(data9)) {
+            if (!pattern101.test(data9)) {
               const err29 = {
                 instancePath: instancePath + "/alarmWebhookUrl/secretArn",
                 schemaPath: "#/properties/alarmWebhookUrl/properties/secretArn/pattern",
@@ -19961,7 +20431,7 @@ function validate140(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate140.errors = vErrors;
+  validate144.errors = vErrors;
   return errors === 0;
 }
 
@@ -20631,32 +21101,66 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.waivers !== undefined) {
-      let data12 = data.waivers;
-      if (Array.isArray(data12)) {
-        const len0 = data12.length;
+      if (
+        !validate22(data.waivers, { instancePath: instancePath + "/waivers", parentData: data, parentDataProperty: "waivers", rootData })
+      ) {
+        vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.overrides !== undefined) {
+      if (
+        !validate26(data.overrides, {
+          instancePath: instancePath + "/overrides",
+          parentData: data,
+          parentDataProperty: "overrides",
+          rootData,
+        })
+      ) {
+        vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.extraResources !== undefined) {
+      if (
+        !validate32(data.extraResources, {
+          instancePath: instancePath + "/extraResources",
+          parentData: data,
+          parentDataProperty: "extraResources",
+          rootData,
+        })
+      ) {
+        vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.allowUnknown !== undefined) {
+      let data15 = data.allowUnknown;
+      if (Array.isArray(data15)) {
+        if (data15.length > 100) {
+          const err49 = {
+            instancePath: instancePath + "/allowUnknown",
+            schemaPath: "#/properties/allowUnknown/maxItems",
+            keyword: "maxItems",
+            params: { limit: 100 },
+          };
+          if (vErrors === null) {
+            vErrors = [err49];
+          } else {
+            vErrors.push(err49);
+          }
+          errors++;
+        }
+        const len0 = data15.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          let data13 = data12[i0];
-          if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
-            if (data13.rule === undefined) {
-              const err49 = {
-                instancePath: instancePath + "/waivers/" + i0,
-                schemaPath: "#/properties/waivers/items/required",
-                keyword: "required",
-                params: { missingProperty: "rule" },
-              };
-              if (vErrors === null) {
-                vErrors = [err49];
-              } else {
-                vErrors.push(err49);
-              }
-              errors++;
-            }
-            if (data13.reason === undefined) {
+          let data16 = data15[i0];
+          if (typeof data16 === "string") {
+            if (func3(data16) > 128) {
               const err50 = {
-                instancePath: instancePath + "/waivers/" + i0,
-                schemaPath: "#/properties/waivers/items/required",
-                keyword: "required",
-                params: { missingProperty: "reason" },
+                instancePath: instancePath + "/allowUnknown/" + i0,
+                schemaPath: "#/properties/allowUnknown/items/maxLength",
+                keyword: "maxLength",
+                params: { limit: 128 },
               };
               if (vErrors === null) {
                 vErrors = [err50];
@@ -20665,12 +21169,12 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data13.until === undefined) {
+            if (func3(data16) < 1) {
               const err51 = {
-                instancePath: instancePath + "/waivers/" + i0,
-                schemaPath: "#/properties/waivers/items/required",
-                keyword: "required",
-                params: { missingProperty: "until" },
+                instancePath: instancePath + "/allowUnknown/" + i0,
+                schemaPath: "#/properties/allowUnknown/items/minLength",
+                keyword: "minLength",
+                params: { limit: 1 },
               };
               if (vErrors === null) {
                 vErrors = [err51];
@@ -20679,304 +21183,319 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            for (const key3 in data13) {
-              if (!(
-                key3 === "rule" ||
-                key3 === "resource" ||
-                key3 === "key" ||
-                key3 === "reason" ||
-                key3 === "until" ||
-                key3 === "price"
-              )) {
-                const err52 = {
-                  instancePath: instancePath + "/waivers/" + i0,
-                  schemaPath: "#/properties/waivers/items/additionalProperties",
-                  keyword: "additionalProperties",
-                  params: { additionalProperty: key3 },
-                };
-                if (vErrors === null) {
-                  vErrors = [err52];
-                } else {
-                  vErrors.push(err52);
-                }
-                errors++;
-              }
-            }
-            if (data13.rule !== undefined) {
-              let data14 = data13.rule;
-              if (typeof data14 === "string") {
-                if (!pattern8.test(data14)) {
-                  const err53 = {
-                    instancePath: instancePath + "/waivers/" + i0 + "/rule",
-                    schemaPath: "#/properties/waivers/items/properties/rule/pattern",
-                    keyword: "pattern",
-                    params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)+$" },
-                  };
-                  if (vErrors === null) {
-                    vErrors = [err53];
-                  } else {
-                    vErrors.push(err53);
-                  }
-                  errors++;
-                }
-              } else {
-                const err54 = {
-                  instancePath: instancePath + "/waivers/" + i0 + "/rule",
-                  schemaPath: "#/properties/waivers/items/properties/rule/type",
-                  keyword: "type",
-                  params: { type: "string" },
-                };
-                if (vErrors === null) {
-                  vErrors = [err54];
-                } else {
-                  vErrors.push(err54);
-                }
-                errors++;
-              }
-            }
-            if (data13.resource !== undefined) {
-              let data15 = data13.resource;
-              if (typeof data15 === "string") {
-                if (!pattern0.test(data15)) {
-                  const err55 = {
-                    instancePath: instancePath + "/waivers/" + i0 + "/resource",
-                    schemaPath: "#/properties/waivers/items/properties/resource/pattern",
-                    keyword: "pattern",
-                    params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" },
-                  };
-                  if (vErrors === null) {
-                    vErrors = [err55];
-                  } else {
-                    vErrors.push(err55);
-                  }
-                  errors++;
-                }
-              } else {
-                const err56 = {
-                  instancePath: instancePath + "/waivers/" + i0 + "/resource",
-                  schemaPath: "#/properties/waivers/items/properties/resource/type",
-                  keyword: "type",
-                  params: { type: "string" },
-                };
-                if (vErrors === null) {
-                  vErrors = [err56];
-                } else {
-                  vErrors.push(err56);
-                }
-                errors++;
-              }
-            }
-            if (data13.key !== undefined) {
-              let data16 = data13.key;
-              if (typeof data16 === "string") {
-                if (!pattern10.test(data16)) {
-                  const err57 = {
-                    instancePath: instancePath + "/waivers/" + i0 + "/key",
-                    schemaPath: "#/properties/waivers/items/properties/key/pattern",
-                    keyword: "pattern",
-                    params: { pattern: "^[a-zA-Z0-9]+(\\.[a-zA-Z0-9_-]+)*$" },
-                  };
-                  if (vErrors === null) {
-                    vErrors = [err57];
-                  } else {
-                    vErrors.push(err57);
-                  }
-                  errors++;
-                }
-              } else {
-                const err58 = {
-                  instancePath: instancePath + "/waivers/" + i0 + "/key",
-                  schemaPath: "#/properties/waivers/items/properties/key/type",
-                  keyword: "type",
-                  params: { type: "string" },
-                };
-                if (vErrors === null) {
-                  vErrors = [err58];
-                } else {
-                  vErrors.push(err58);
-                }
-                errors++;
-              }
-            }
-            if (data13.reason !== undefined) {
-              let data17 = data13.reason;
-              if (typeof data17 === "string") {
-                if (func3(data17) < 10) {
-                  const err59 = {
-                    instancePath: instancePath + "/waivers/" + i0 + "/reason",
-                    schemaPath: "#/properties/waivers/items/properties/reason/minLength",
-                    keyword: "minLength",
-                    params: { limit: 10 },
-                  };
-                  if (vErrors === null) {
-                    vErrors = [err59];
-                  } else {
-                    vErrors.push(err59);
-                  }
-                  errors++;
-                }
-              } else {
-                const err60 = {
-                  instancePath: instancePath + "/waivers/" + i0 + "/reason",
-                  schemaPath: "#/properties/waivers/items/properties/reason/type",
-                  keyword: "type",
-                  params: { type: "string" },
-                };
-                if (vErrors === null) {
-                  vErrors = [err60];
-                } else {
-                  vErrors.push(err60);
-                }
-                errors++;
-              }
-            }
-            if (data13.until !== undefined) {
-              let data18 = data13.until;
-              if (typeof data18 === "string") {
-                if (!pattern11.test(data18)) {
-                  const err61 = {
-                    instancePath: instancePath + "/waivers/" + i0 + "/until",
-                    schemaPath: "#/properties/waivers/items/properties/until/pattern",
-                    keyword: "pattern",
-                    params: { pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$" },
-                  };
-                  if (vErrors === null) {
-                    vErrors = [err61];
-                  } else {
-                    vErrors.push(err61);
-                  }
-                  errors++;
-                }
-              } else {
-                const err62 = {
-                  instancePath: instancePath + "/waivers/" + i0 + "/until",
-                  schemaPath: "#/properties/waivers/items/properties/until/type",
-                  keyword: "type",
-                  params: { type: "string" },
-                };
-                if (vErrors === null) {
-                  vErrors = [err62];
-                } else {
-                  vErrors.push(err62);
-                }
-                errors++;
-              }
-            }
-            if (data13.price !== undefined) {
-              let data19 = data13.price;
-              if (typeof data19 == "number" && isFinite(data19)) {
-                if (data19 < 0 || isNaN(data19)) {
-                  const err63 = {
-                    instancePath: instancePath + "/waivers/" + i0 + "/price",
-                    schemaPath: "#/properties/waivers/items/properties/price/minimum",
-                    keyword: "minimum",
-                    params: { comparison: ">=", limit: 0 },
-                  };
-                  if (vErrors === null) {
-                    vErrors = [err63];
-                  } else {
-                    vErrors.push(err63);
-                  }
-                  errors++;
-                }
-              } else {
-                const err64 = {
-                  instancePath: instancePath + "/waivers/" + i0 + "/price",
-                  schemaPath: "#/properties/waivers/items/properties/price/type",
-                  keyword: "type",
-                  params: { type: "number" },
-                };
-                if (vErrors === null) {
-                  vErrors = [err64];
-                } else {
-                  vErrors.push(err64);
-                }
-                errors++;
-              }
-            }
           } else {
-            const err65 = {
-              instancePath: instancePath + "/waivers/" + i0,
-              schemaPath: "#/properties/waivers/items/type",
+            const err52 = {
+              instancePath: instancePath + "/allowUnknown/" + i0,
+              schemaPath: "#/properties/allowUnknown/items/type",
               keyword: "type",
-              params: { type: "object" },
+              params: { type: "string" },
             };
             if (vErrors === null) {
-              vErrors = [err65];
+              vErrors = [err52];
             } else {
-              vErrors.push(err65);
+              vErrors.push(err52);
+            }
+            errors++;
+          }
+        }
+        let i1 = data15.length;
+        let j0;
+        if (i1 > 1) {
+          const indices0 = {};
+          for (; i1--;) {
+            let item0 = data15[i1];
+            if (typeof item0 !== "string") {
+              continue;
+            }
+            if (typeof indices0[item0] == "number") {
+              j0 = indices0[item0];
+              const err53 = {
+                instancePath: instancePath + "/allowUnknown",
+                schemaPath: "#/properties/allowUnknown/uniqueItems",
+                keyword: "uniqueItems",
+                params: { i: i1, j: j0 },
+              };
+              if (vErrors === null) {
+                vErrors = [err53];
+              } else {
+                vErrors.push(err53);
+              }
+              errors++;
+              break;
+            }
+            indices0[item0] = i1;
+          }
+        }
+      } else {
+        const err54 = {
+          instancePath: instancePath + "/allowUnknown",
+          schemaPath: "#/properties/allowUnknown/type",
+          keyword: "type",
+          params: { type: "array" },
+        };
+        if (vErrors === null) {
+          vErrors = [err54];
+        } else {
+          vErrors.push(err54);
+        }
+        errors++;
+      }
+    }
+    if (data.usage !== undefined) {
+      if (!validate37(data.usage, { instancePath: instancePath + "/usage", parentData: data, parentDataProperty: "usage", rootData })) {
+        vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.budget !== undefined) {
+      let data18 = data.budget;
+      if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
+        if (data18.monthly === undefined) {
+          const err55 = {
+            instancePath: instancePath + "/budget",
+            schemaPath: "#/properties/budget/required",
+            keyword: "required",
+            params: { missingProperty: "monthly" },
+          };
+          if (vErrors === null) {
+            vErrors = [err55];
+          } else {
+            vErrors.push(err55);
+          }
+          errors++;
+        }
+        for (const key3 in data18) {
+          if (!(key3 === "monthly" || key3 === "hard")) {
+            const err56 = {
+              instancePath: instancePath + "/budget",
+              schemaPath: "#/properties/budget/additionalProperties",
+              keyword: "additionalProperties",
+              params: { additionalProperty: key3 },
+            };
+            if (vErrors === null) {
+              vErrors = [err56];
+            } else {
+              vErrors.push(err56);
+            }
+            errors++;
+          }
+        }
+        if (data18.monthly !== undefined) {
+          let data19 = data18.monthly;
+          if (typeof data19 == "number" && isFinite(data19)) {
+            if (data19 <= 0 || isNaN(data19)) {
+              const err57 = {
+                instancePath: instancePath + "/budget/monthly",
+                schemaPath: "#/properties/budget/properties/monthly/exclusiveMinimum",
+                keyword: "exclusiveMinimum",
+                params: { comparison: ">", limit: 0 },
+              };
+              if (vErrors === null) {
+                vErrors = [err57];
+              } else {
+                vErrors.push(err57);
+              }
+              errors++;
+            }
+          } else {
+            const err58 = {
+              instancePath: instancePath + "/budget/monthly",
+              schemaPath: "#/properties/budget/properties/monthly/type",
+              keyword: "type",
+              params: { type: "number" },
+            };
+            if (vErrors === null) {
+              vErrors = [err58];
+            } else {
+              vErrors.push(err58);
+            }
+            errors++;
+          }
+        }
+        if (data18.hard !== undefined) {
+          if (typeof data18.hard !== "boolean") {
+            const err59 = {
+              instancePath: instancePath + "/budget/hard",
+              schemaPath: "#/properties/budget/properties/hard/type",
+              keyword: "type",
+              params: { type: "boolean" },
+            };
+            if (vErrors === null) {
+              vErrors = [err59];
+            } else {
+              vErrors.push(err59);
             }
             errors++;
           }
         }
       } else {
-        const err66 = {
-          instancePath: instancePath + "/waivers",
-          schemaPath: "#/properties/waivers/type",
+        const err60 = {
+          instancePath: instancePath + "/budget",
+          schemaPath: "#/properties/budget/type",
           keyword: "type",
-          params: { type: "array" },
+          params: { type: "object" },
         };
         if (vErrors === null) {
-          vErrors = [err66];
+          vErrors = [err60];
         } else {
-          vErrors.push(err66);
+          vErrors.push(err60);
         }
         errors++;
       }
     }
-    if (data.overrides !== undefined) {
-      if (
-        !validate22(data.overrides, {
-          instancePath: instancePath + "/overrides",
-          parentData: data,
-          parentDataProperty: "overrides",
-          rootData,
-        })
-      ) {
-        vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+    if (data.vpc !== undefined) {
+      if (!validate39(data.vpc, { instancePath: instancePath + "/vpc", parentData: data, parentDataProperty: "vpc", rootData })) {
+        vErrors = vErrors === null ? validate39.errors : vErrors.concat(validate39.errors);
         errors = vErrors.length;
       }
     }
-    if (data.extraResources !== undefined) {
-      if (
-        !validate28(data.extraResources, {
-          instancePath: instancePath + "/extraResources",
-          parentData: data,
-          parentDataProperty: "extraResources",
-          rootData,
-        })
-      ) {
-        vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.allowUnknown !== undefined) {
-      let data22 = data.allowUnknown;
-      if (Array.isArray(data22)) {
-        if (data22.length > 100) {
-          const err67 = {
-            instancePath: instancePath + "/allowUnknown",
-            schemaPath: "#/properties/allowUnknown/maxItems",
-            keyword: "maxItems",
-            params: { limit: 100 },
+    if (data.securityGroups !== undefined) {
+      let data22 = data.securityGroups;
+      if (data22 && typeof data22 == "object" && !Array.isArray(data22)) {
+        for (const key4 in data22) {
+          const err61 = {
+            instancePath: instancePath + "/securityGroups",
+            schemaPath: "#/properties/securityGroups/additionalProperties",
+            keyword: "additionalProperties",
+            params: { additionalProperty: key4 },
           };
           if (vErrors === null) {
-            vErrors = [err67];
+            vErrors = [err61];
           } else {
-            vErrors.push(err67);
+            vErrors.push(err61);
           }
           errors++;
         }
-        const len1 = data22.length;
-        for (let i1 = 0; i1 < len1; i1++) {
-          let data23 = data22[i1];
-          if (typeof data23 === "string") {
-            if (func3(data23) > 128) {
+      } else {
+        const err62 = {
+          instancePath: instancePath + "/securityGroups",
+          schemaPath: "#/properties/securityGroups/type",
+          keyword: "type",
+          params: { type: "object" },
+        };
+        if (vErrors === null) {
+          vErrors = [err62];
+        } else {
+          vErrors.push(err62);
+        }
+        errors++;
+      }
+    }
+    if (data.rds !== undefined) {
+      if (!validate41(data.rds, { instancePath: instancePath + "/rds", parentData: data, parentDataProperty: "rds", rootData })) {
+        vErrors = vErrors === null ? validate41.errors : vErrors.concat(validate41.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.redis !== undefined) {
+      if (!validate45(data.redis, { instancePath: instancePath + "/redis", parentData: data, parentDataProperty: "redis", rootData })) {
+        vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.sqs !== undefined) {
+      if (!validate48(data.sqs, { instancePath: instancePath + "/sqs", parentData: data, parentDataProperty: "sqs", rootData })) {
+        vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.iam !== undefined) {
+      let data26 = data.iam;
+      if (data26 && typeof data26 == "object" && !Array.isArray(data26)) {
+        for (const key5 in data26) {
+          if (!(
+            key5 === "enableCustomerManagedKeys" ||
+            key5 === "customerManagedKeyArn" ||
+            key5 === "keyRotationDays" ||
+            key5 === "keyDeletionWindowDays" ||
+            key5 === "githubRepository" ||
+            key5 === "createGithubIdentityProvider"
+          )) {
+            const err63 = {
+              instancePath: instancePath + "/iam",
+              schemaPath: "#/properties/iam/additionalProperties",
+              keyword: "additionalProperties",
+              params: { additionalProperty: key5 },
+            };
+            if (vErrors === null) {
+              vErrors = [err63];
+            } else {
+              vErrors.push(err63);
+            }
+            errors++;
+          }
+        }
+        if (data26.enableCustomerManagedKeys !== undefined) {
+          if (typeof data26.enableCustomerManagedKeys !== "boolean") {
+            const err64 = {
+              instancePath: instancePath + "/iam/enableCustomerManagedKeys",
+              schemaPath: "#/properties/iam/properties/enableCustomerManagedKeys/type",
+              keyword: "type",
+              params: { type: "boolean" },
+            };
+            if (vErrors === null) {
+              vErrors = [err64];
+            } else {
+              vErrors.push(err64);
+            }
+            errors++;
+          }
+        }
+        if (data26.customerManagedKeyArn !== undefined) {
+          let data28 = data26.customerManagedKeyArn;
+          if (typeof data28 === "string") {
+            if (!pattern51.test(data28)) {
+              const err65 = {
+                instancePath: instancePath + "/iam/customerManagedKeyArn",
+                schemaPath: "#/properties/iam/properties/customerManagedKeyArn/pattern",
+                keyword: "pattern",
+                params: { pattern: "^arn:aws(-cn|-us-gov)?:kms:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:key/(mrk-)?[0-9a-f-]{32,36}$" },
+              };
+              if (vErrors === null) {
+                vErrors = [err65];
+              } else {
+                vErrors.push(err65);
+              }
+              errors++;
+            }
+          } else {
+            const err66 = {
+              instancePath: instancePath + "/iam/customerManagedKeyArn",
+              schemaPath: "#/properties/iam/properties/customerManagedKeyArn/type",
+              keyword: "type",
+              params: { type: "string" },
+            };
+            if (vErrors === null) {
+              vErrors = [err66];
+            } else {
+              vErrors.push(err66);
+            }
+            errors++;
+          }
+        }
+        if (data26.keyRotationDays !== undefined) {
+          let data29 = data26.keyRotationDays;
+          if (!(typeof data29 == "number" && !(data29 % 1) && !isNaN(data29) && isFinite(data29))) {
+            const err67 = {
+              instancePath: instancePath + "/iam/keyRotationDays",
+              schemaPath: "#/properties/iam/properties/keyRotationDays/type",
+              keyword: "type",
+              params: { type: "integer" },
+            };
+            if (vErrors === null) {
+              vErrors = [err67];
+            } else {
+              vErrors.push(err67);
+            }
+            errors++;
+          }
+          if (typeof data29 == "number" && isFinite(data29)) {
+            if (data29 > 2560 || isNaN(data29)) {
               const err68 = {
-                instancePath: instancePath + "/allowUnknown/" + i1,
-                schemaPath: "#/properties/allowUnknown/items/maxLength",
-                keyword: "maxLength",
-                params: { limit: 128 },
+                instancePath: instancePath + "/iam/keyRotationDays",
+                schemaPath: "#/properties/iam/properties/keyRotationDays/maximum",
+                keyword: "maximum",
+                params: { comparison: "<=", limit: 2560 },
               };
               if (vErrors === null) {
                 vErrors = [err68];
@@ -20985,12 +21504,12 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (func3(data23) < 1) {
+            if (data29 < 90 || isNaN(data29)) {
               const err69 = {
-                instancePath: instancePath + "/allowUnknown/" + i1,
-                schemaPath: "#/properties/allowUnknown/items/minLength",
-                keyword: "minLength",
-                params: { limit: 1 },
+                instancePath: instancePath + "/iam/keyRotationDays",
+                schemaPath: "#/properties/iam/properties/keyRotationDays/minimum",
+                keyword: "minimum",
+                params: { comparison: ">=", limit: 90 },
               };
               if (vErrors === null) {
                 vErrors = [err69];
@@ -20999,12 +21518,16 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-          } else {
+          }
+        }
+        if (data26.keyDeletionWindowDays !== undefined) {
+          let data30 = data26.keyDeletionWindowDays;
+          if (!(typeof data30 == "number" && !(data30 % 1) && !isNaN(data30) && isFinite(data30))) {
             const err70 = {
-              instancePath: instancePath + "/allowUnknown/" + i1,
-              schemaPath: "#/properties/allowUnknown/items/type",
+              instancePath: instancePath + "/iam/keyDeletionWindowDays",
+              schemaPath: "#/properties/iam/properties/keyDeletionWindowDays/type",
               keyword: "type",
-              params: { type: "string" },
+              params: { type: "integer" },
             };
             if (vErrors === null) {
               vErrors = [err70];
@@ -21013,23 +21536,13 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-        }
-        let i2 = data22.length;
-        let j0;
-        if (i2 > 1) {
-          const indices0 = {};
-          for (; i2--;) {
-            let item0 = data22[i2];
-            if (typeof item0 !== "string") {
-              continue;
-            }
-            if (typeof indices0[item0] == "number") {
-              j0 = indices0[item0];
+          if (typeof data30 == "number" && isFinite(data30)) {
+            if (data30 > 30 || isNaN(data30)) {
               const err71 = {
-                instancePath: instancePath + "/allowUnknown",
-                schemaPath: "#/properties/allowUnknown/uniqueItems",
-                keyword: "uniqueItems",
-                params: { i: i2, j: j0 },
+                instancePath: instancePath + "/iam/keyDeletionWindowDays",
+                schemaPath: "#/properties/iam/properties/keyDeletionWindowDays/maximum",
+                keyword: "maximum",
+                params: { comparison: "<=", limit: 30 },
               };
               if (vErrors === null) {
                 vErrors = [err71];
@@ -21037,88 +21550,76 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 vErrors.push(err71);
               }
               errors++;
-              break;
             }
-            indices0[item0] = i2;
-          }
-        }
-      } else {
-        const err72 = {
-          instancePath: instancePath + "/allowUnknown",
-          schemaPath: "#/properties/allowUnknown/type",
-          keyword: "type",
-          params: { type: "array" },
-        };
-        if (vErrors === null) {
-          vErrors = [err72];
-        } else {
-          vErrors.push(err72);
-        }
-        errors++;
-      }
-    }
-    if (data.usage !== undefined) {
-      if (!validate33(data.usage, { instancePath: instancePath + "/usage", parentData: data, parentDataProperty: "usage", rootData })) {
-        vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.budget !== undefined) {
-      let data25 = data.budget;
-      if (data25 && typeof data25 == "object" && !Array.isArray(data25)) {
-        if (data25.monthly === undefined) {
-          const err73 = {
-            instancePath: instancePath + "/budget",
-            schemaPath: "#/properties/budget/required",
-            keyword: "required",
-            params: { missingProperty: "monthly" },
-          };
-          if (vErrors === null) {
-            vErrors = [err73];
-          } else {
-            vErrors.push(err73);
-          }
-          errors++;
-        }
-        for (const key4 in data25) {
-          if (!(key4 === "monthly" || key4 === "hard")) {
-            const err74 = {
-              instancePath: instancePath + "/budget",
-              schemaPath: "#/properties/budget/additionalProperties",
-              keyword: "additionalProperties",
-              params: { additionalProperty: key4 },
-            };
-            if (vErrors === null) {
-              vErrors = [err74];
-            } else {
-              vErrors.push(err74);
-            }
-            errors++;
-          }
-        }
-        if (data25.monthly !== undefined) {
-          let data26 = data25.monthly;
-          if (typeof data26 == "number" && isFinite(data26)) {
-            if (data26 <= 0 || isNaN(data26)) {
-              const err75 = {
-                instancePath: instancePath + "/budget/monthly",
-                schemaPath: "#/properties/budget/properties/monthly/exclusiveMinimum",
-                keyword: "exclusiveMinimum",
-                params: { comparison: ">", limit: 0 },
+            if (data30 < 7 || isNaN(data30)) {
+              const err72 = {
+                instancePath: instancePath + "/iam/keyDeletionWindowDays",
+                schemaPath: "#/properties/iam/properties/keyDeletionWindowDays/minimum",
+                keyword: "minimum",
+                params: { comparison: ">=", limit: 7 },
               };
               if (vErrors === null) {
-                vErrors = [err75];
+                vErrors = [err72];
               } else {
-                vErrors.push(err75);
+                vErrors.push(err72);
+              }
+              errors++;
+            }
+          }
+        }
+        if (data26.githubRepository !== undefined) {
+          let data31 = data26.githubRepository;
+          if (typeof data31 === "string") {
+            if (func3(data31) > 140) {
+              const err73 = {
+                instancePath: instancePath + "/iam/githubRepository",
+                schemaPath: "#/properties/iam/properties/githubRepository/maxLength",
+                keyword: "maxLength",
+                params: { limit: 140 },
+              };
+              if (vErrors === null) {
+                vErrors = [err73];
+              } else {
+                vErrors.push(err73);
+              }
+              errors++;
+            }
+            if (!pattern52.test(data31)) {
+              const err74 = {
+                instancePath: instancePath + "/iam/githubRepository",
+                schemaPath: "#/properties/iam/properties/githubRepository/pattern",
+                keyword: "pattern",
+                params: { pattern: "^[A-Za-z0-9](-?[A-Za-z0-9])*/[A-Za-z0-9._-]{1,100}$" },
+              };
+              if (vErrors === null) {
+                vErrors = [err74];
+              } else {
+                vErrors.push(err74);
               }
               errors++;
             }
           } else {
-            const err76 = {
-              instancePath: instancePath + "/budget/monthly",
-              schemaPath: "#/properties/budget/properties/monthly/type",
+            const err75 = {
+              instancePath: instancePath + "/iam/githubRepository",
+              schemaPath: "#/properties/iam/properties/githubRepository/type",
               keyword: "type",
-              params: { type: "number" },
+              params: { type: "string" },
+            };
+            if (vErrors === null) {
+              vErrors = [err75];
+            } else {
+              vErrors.push(err75);
+            }
+            errors++;
+          }
+        }
+        if (data26.createGithubIdentityProvider !== undefined) {
+          if (typeof data26.createGithubIdentityProvider !== "boolean") {
+            const err76 = {
+              instancePath: instancePath + "/iam/createGithubIdentityProvider",
+              schemaPath: "#/properties/iam/properties/createGithubIdentityProvider/type",
+              keyword: "type",
+              params: { type: "boolean" },
             };
             if (vErrors === null) {
               vErrors = [err76];
@@ -21128,298 +21629,272 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data25.hard !== undefined) {
-          if (typeof data25.hard !== "boolean") {
-            const err77 = {
-              instancePath: instancePath + "/budget/hard",
-              schemaPath: "#/properties/budget/properties/hard/type",
-              keyword: "type",
-              params: { type: "boolean" },
-            };
-            if (vErrors === null) {
-              vErrors = [err77];
-            } else {
-              vErrors.push(err77);
-            }
-            errors++;
-          }
-        }
       } else {
-        const err78 = {
-          instancePath: instancePath + "/budget",
-          schemaPath: "#/properties/budget/type",
+        const err77 = {
+          instancePath: instancePath + "/iam",
+          schemaPath: "#/properties/iam/type",
           keyword: "type",
           params: { type: "object" },
         };
         if (vErrors === null) {
-          vErrors = [err78];
+          vErrors = [err77];
         } else {
-          vErrors.push(err78);
+          vErrors.push(err77);
         }
         errors++;
       }
     }
-    if (data.vpc !== undefined) {
-      if (!validate35(data.vpc, { instancePath: instancePath + "/vpc", parentData: data, parentDataProperty: "vpc", rootData })) {
-        vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.securityGroups !== undefined) {
-      let data29 = data.securityGroups;
-      if (data29 && typeof data29 == "object" && !Array.isArray(data29)) {
-        for (const key5 in data29) {
-          const err79 = {
-            instancePath: instancePath + "/securityGroups",
-            schemaPath: "#/properties/securityGroups/additionalProperties",
-            keyword: "additionalProperties",
-            params: { additionalProperty: key5 },
-          };
-          if (vErrors === null) {
-            vErrors = [err79];
-          } else {
-            vErrors.push(err79);
-          }
-          errors++;
-        }
-      } else {
-        const err80 = {
-          instancePath: instancePath + "/securityGroups",
-          schemaPath: "#/properties/securityGroups/type",
-          keyword: "type",
-          params: { type: "object" },
-        };
-        if (vErrors === null) {
-          vErrors = [err80];
-        } else {
-          vErrors.push(err80);
-        }
-        errors++;
-      }
-    }
-    if (data.rds !== undefined) {
-      if (!validate37(data.rds, { instancePath: instancePath + "/rds", parentData: data, parentDataProperty: "rds", rootData })) {
-        vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.redis !== undefined) {
-      if (!validate41(data.redis, { instancePath: instancePath + "/redis", parentData: data, parentDataProperty: "redis", rootData })) {
-        vErrors = vErrors === null ? validate41.errors : vErrors.concat(validate41.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.sqs !== undefined) {
-      if (!validate44(data.sqs, { instancePath: instancePath + "/sqs", parentData: data, parentDataProperty: "sqs", rootData })) {
-        vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.iam !== undefined) {
-      let data33 = data.iam;
+    if (data.ecr !== undefined) {
+      let data33 = data.ecr;
       if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
         for (const key6 in data33) {
-          if (!(
-            key6 === "enableCustomerManagedKeys" ||
-            key6 === "customerManagedKeyArn" ||
-            key6 === "keyRotationDays" ||
-            key6 === "keyDeletionWindowDays" ||
-            key6 === "githubRepository" ||
-            key6 === "createGithubIdentityProvider"
-          )) {
-            const err81 = {
-              instancePath: instancePath + "/iam",
-              schemaPath: "#/properties/iam/additionalProperties",
+          if (!(key6 === "enableImmutableTags" || key6 === "imageRetentionCount" || key6 === "untaggedImageRetentionDays")) {
+            const err78 = {
+              instancePath: instancePath + "/ecr",
+              schemaPath: "#/properties/ecr/additionalProperties",
               keyword: "additionalProperties",
               params: { additionalProperty: key6 },
             };
             if (vErrors === null) {
-              vErrors = [err81];
+              vErrors = [err78];
             } else {
-              vErrors.push(err81);
+              vErrors.push(err78);
             }
             errors++;
           }
         }
-        if (data33.enableCustomerManagedKeys !== undefined) {
-          if (typeof data33.enableCustomerManagedKeys !== "boolean") {
-            const err82 = {
-              instancePath: instancePath + "/iam/enableCustomerManagedKeys",
-              schemaPath: "#/properties/iam/properties/enableCustomerManagedKeys/type",
+        if (data33.enableImmutableTags !== undefined) {
+          if (typeof data33.enableImmutableTags !== "boolean") {
+            const err79 = {
+              instancePath: instancePath + "/ecr/enableImmutableTags",
+              schemaPath: "#/properties/ecr/properties/enableImmutableTags/type",
               keyword: "type",
               params: { type: "boolean" },
             };
             if (vErrors === null) {
-              vErrors = [err82];
+              vErrors = [err79];
             } else {
-              vErrors.push(err82);
+              vErrors.push(err79);
             }
             errors++;
           }
         }
-        if (data33.customerManagedKeyArn !== undefined) {
-          let data35 = data33.customerManagedKeyArn;
-          if (typeof data35 === "string") {
-            if (!pattern49.test(data35)) {
-              const err83 = {
-                instancePath: instancePath + "/iam/customerManagedKeyArn",
-                schemaPath: "#/properties/iam/properties/customerManagedKeyArn/pattern",
-                keyword: "pattern",
-                params: { pattern: "^arn:aws(-cn|-us-gov)?:kms:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:key/(mrk-)?[0-9a-f-]{32,36}$" },
-              };
-              if (vErrors === null) {
-                vErrors = [err83];
-              } else {
-                vErrors.push(err83);
-              }
-              errors++;
-            }
-          } else {
-            const err84 = {
-              instancePath: instancePath + "/iam/customerManagedKeyArn",
-              schemaPath: "#/properties/iam/properties/customerManagedKeyArn/type",
-              keyword: "type",
-              params: { type: "string" },
-            };
-            if (vErrors === null) {
-              vErrors = [err84];
-            } else {
-              vErrors.push(err84);
-            }
-            errors++;
-          }
-        }
-        if (data33.keyRotationDays !== undefined) {
-          let data36 = data33.keyRotationDays;
-          if (!(typeof data36 == "number" && !(data36 % 1) && !isNaN(data36) && isFinite(data36))) {
-            const err85 = {
-              instancePath: instancePath + "/iam/keyRotationDays",
-              schemaPath: "#/properties/iam/properties/keyRotationDays/type",
+        if (data33.imageRetentionCount !== undefined) {
+          let data35 = data33.imageRetentionCount;
+          if (!(typeof data35 == "number" && !(data35 % 1) && !isNaN(data35) && isFinite(data35))) {
+            const err80 = {
+              instancePath: instancePath + "/ecr/imageRetentionCount",
+              schemaPath: "#/properties/ecr/properties/imageRetentionCount/type",
               keyword: "type",
               params: { type: "integer" },
             };
             if (vErrors === null) {
-              vErrors = [err85];
+              vErrors = [err80];
             } else {
-              vErrors.push(err85);
+              vErrors.push(err80);
+            }
+            errors++;
+          }
+          if (typeof data35 == "number" && isFinite(data35)) {
+            if (data35 > 1000 || isNaN(data35)) {
+              const err81 = {
+                instancePath: instancePath + "/ecr/imageRetentionCount",
+                schemaPath: "#/properties/ecr/properties/imageRetentionCount/maximum",
+                keyword: "maximum",
+                params: { comparison: "<=", limit: 1000 },
+              };
+              if (vErrors === null) {
+                vErrors = [err81];
+              } else {
+                vErrors.push(err81);
+              }
+              errors++;
+            }
+            if (data35 < 5 || isNaN(data35)) {
+              const err82 = {
+                instancePath: instancePath + "/ecr/imageRetentionCount",
+                schemaPath: "#/properties/ecr/properties/imageRetentionCount/minimum",
+                keyword: "minimum",
+                params: { comparison: ">=", limit: 5 },
+              };
+              if (vErrors === null) {
+                vErrors = [err82];
+              } else {
+                vErrors.push(err82);
+              }
+              errors++;
+            }
+          }
+        }
+        if (data33.untaggedImageRetentionDays !== undefined) {
+          let data36 = data33.untaggedImageRetentionDays;
+          if (!(typeof data36 == "number" && !(data36 % 1) && !isNaN(data36) && isFinite(data36))) {
+            const err83 = {
+              instancePath: instancePath + "/ecr/untaggedImageRetentionDays",
+              schemaPath: "#/properties/ecr/properties/untaggedImageRetentionDays/type",
+              keyword: "type",
+              params: { type: "integer" },
+            };
+            if (vErrors === null) {
+              vErrors = [err83];
+            } else {
+              vErrors.push(err83);
             }
             errors++;
           }
           if (typeof data36 == "number" && isFinite(data36)) {
-            if (data36 > 2560 || isNaN(data36)) {
-              const err86 = {
-                instancePath: instancePath + "/iam/keyRotationDays",
-                schemaPath: "#/properties/iam/properties/keyRotationDays/maximum",
+            if (data36 > 365 || isNaN(data36)) {
+              const err84 = {
+                instancePath: instancePath + "/ecr/untaggedImageRetentionDays",
+                schemaPath: "#/properties/ecr/properties/untaggedImageRetentionDays/maximum",
                 keyword: "maximum",
-                params: { comparison: "<=", limit: 2560 },
+                params: { comparison: "<=", limit: 365 },
               };
               if (vErrors === null) {
-                vErrors = [err86];
+                vErrors = [err84];
               } else {
-                vErrors.push(err86);
+                vErrors.push(err84);
               }
               errors++;
             }
-            if (data36 < 90 || isNaN(data36)) {
-              const err87 = {
-                instancePath: instancePath + "/iam/keyRotationDays",
-                schemaPath: "#/properties/iam/properties/keyRotationDays/minimum",
+            if (data36 < 1 || isNaN(data36)) {
+              const err85 = {
+                instancePath: instancePath + "/ecr/untaggedImageRetentionDays",
+                schemaPath: "#/properties/ecr/properties/untaggedImageRetentionDays/minimum",
                 keyword: "minimum",
-                params: { comparison: ">=", limit: 90 },
+                params: { comparison: ">=", limit: 1 },
               };
               if (vErrors === null) {
-                vErrors = [err87];
+                vErrors = [err85];
               } else {
-                vErrors.push(err87);
+                vErrors.push(err85);
               }
               errors++;
             }
           }
         }
-        if (data33.keyDeletionWindowDays !== undefined) {
-          let data37 = data33.keyDeletionWindowDays;
-          if (!(typeof data37 == "number" && !(data37 % 1) && !isNaN(data37) && isFinite(data37))) {
-            const err88 = {
-              instancePath: instancePath + "/iam/keyDeletionWindowDays",
-              schemaPath: "#/properties/iam/properties/keyDeletionWindowDays/type",
-              keyword: "type",
-              params: { type: "integer" },
+      } else {
+        const err86 = {
+          instancePath: instancePath + "/ecr",
+          schemaPath: "#/properties/ecr/type",
+          keyword: "type",
+          params: { type: "object" },
+        };
+        if (vErrors === null) {
+          vErrors = [err86];
+        } else {
+          vErrors.push(err86);
+        }
+        errors++;
+      }
+    }
+    if (data.ecsCluster !== undefined) {
+      let data37 = data.ecsCluster;
+      if (data37 && typeof data37 == "object" && !Array.isArray(data37)) {
+        if (data37.enableGraviton === undefined) {
+          const err87 = {
+            instancePath: instancePath + "/ecsCluster",
+            schemaPath: "#/properties/ecsCluster/required",
+            keyword: "required",
+            params: { missingProperty: "enableGraviton" },
+          };
+          if (vErrors === null) {
+            vErrors = [err87];
+          } else {
+            vErrors.push(err87);
+          }
+          errors++;
+        }
+        if (data37.enableFargateSpot === undefined) {
+          const err88 = {
+            instancePath: instancePath + "/ecsCluster",
+            schemaPath: "#/properties/ecsCluster/required",
+            keyword: "required",
+            params: { missingProperty: "enableFargateSpot" },
+          };
+          if (vErrors === null) {
+            vErrors = [err88];
+          } else {
+            vErrors.push(err88);
+          }
+          errors++;
+        }
+        for (const key7 in data37) {
+          if (!(
+            key7 === "enableGraviton" ||
+            key7 === "enableFargateSpot" ||
+            key7 === "containerInsights" ||
+            key7 === "containerInsightsLogRetentionDays" ||
+            key7 === "execLogRetentionDays"
+          )) {
+            const err89 = {
+              instancePath: instancePath + "/ecsCluster",
+              schemaPath: "#/properties/ecsCluster/additionalProperties",
+              keyword: "additionalProperties",
+              params: { additionalProperty: key7 },
             };
             if (vErrors === null) {
-              vErrors = [err88];
+              vErrors = [err89];
             } else {
-              vErrors.push(err88);
+              vErrors.push(err89);
             }
             errors++;
           }
-          if (typeof data37 == "number" && isFinite(data37)) {
-            if (data37 > 30 || isNaN(data37)) {
-              const err89 = {
-                instancePath: instancePath + "/iam/keyDeletionWindowDays",
-                schemaPath: "#/properties/iam/properties/keyDeletionWindowDays/maximum",
-                keyword: "maximum",
-                params: { comparison: "<=", limit: 30 },
-              };
-              if (vErrors === null) {
-                vErrors = [err89];
-              } else {
-                vErrors.push(err89);
-              }
-              errors++;
+        }
+        if (data37.enableGraviton !== undefined) {
+          if (typeof data37.enableGraviton !== "boolean") {
+            const err90 = {
+              instancePath: instancePath + "/ecsCluster/enableGraviton",
+              schemaPath: "#/properties/ecsCluster/properties/enableGraviton/type",
+              keyword: "type",
+              params: { type: "boolean" },
+            };
+            if (vErrors === null) {
+              vErrors = [err90];
+            } else {
+              vErrors.push(err90);
             }
-            if (data37 < 7 || isNaN(data37)) {
-              const err90 = {
-                instancePath: instancePath + "/iam/keyDeletionWindowDays",
-                schemaPath: "#/properties/iam/properties/keyDeletionWindowDays/minimum",
-                keyword: "minimum",
-                params: { comparison: ">=", limit: 7 },
-              };
-              if (vErrors === null) {
-                vErrors = [err90];
-              } else {
-                vErrors.push(err90);
-              }
-              errors++;
-            }
+            errors++;
           }
         }
-        if (data33.githubRepository !== undefined) {
-          let data38 = data33.githubRepository;
-          if (typeof data38 === "string") {
-            if (func3(data38) > 140) {
-              const err91 = {
-                instancePath: instancePath + "/iam/githubRepository",
-                schemaPath: "#/properties/iam/properties/githubRepository/maxLength",
-                keyword: "maxLength",
-                params: { limit: 140 },
-              };
-              if (vErrors === null) {
-                vErrors = [err91];
-              } else {
-                vErrors.push(err91);
-              }
-              errors++;
+        if (data37.enableFargateSpot !== undefined) {
+          if (typeof data37.enableFargateSpot !== "boolean") {
+            const err91 = {
+              instancePath: instancePath + "/ecsCluster/enableFargateSpot",
+              schemaPath: "#/properties/ecsCluster/properties/enableFargateSpot/type",
+              keyword: "type",
+              params: { type: "boolean" },
+            };
+            if (vErrors === null) {
+              vErrors = [err91];
+            } else {
+              vErrors.push(err91);
             }
-            if (!pattern50.test(data38)) {
-              const err92 = {
-                instancePath: instancePath + "/iam/githubRepository",
-                schemaPath: "#/properties/iam/properties/githubRepository/pattern",
-                keyword: "pattern",
-                params: { pattern: "^[A-Za-z0-9](-?[A-Za-z0-9])*/[A-Za-z0-9._-]{1,100}$" },
-              };
-              if (vErrors === null) {
-                vErrors = [err92];
-              } else {
-                vErrors.push(err92);
-              }
-              errors++;
-            }
-          } else {
-            const err93 = {
-              instancePath: instancePath + "/iam/githubRepository",
-              schemaPath: "#/properties/iam/properties/githubRepository/type",
+            errors++;
+          }
+        }
+        if (data37.containerInsights !== undefined) {
+          let data40 = data37.containerInsights;
+          if (typeof data40 !== "string") {
+            const err92 = {
+              instancePath: instancePath + "/ecsCluster/containerInsights",
+              schemaPath: "#/properties/ecsCluster/properties/containerInsights/type",
               keyword: "type",
               params: { type: "string" },
+            };
+            if (vErrors === null) {
+              vErrors = [err92];
+            } else {
+              vErrors.push(err92);
+            }
+            errors++;
+          }
+          if (!(data40 === "disabled" || data40 === "enabled" || data40 === "enhanced")) {
+            const err93 = {
+              instancePath: instancePath + "/ecsCluster/containerInsights",
+              schemaPath: "#/properties/ecsCluster/properties/containerInsights/enum",
+              keyword: "enum",
+              params: { allowedValues: schema6.properties.ecsCluster.properties.containerInsights.enum },
             };
             if (vErrors === null) {
               vErrors = [err93];
@@ -21429,13 +21904,14 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data33.createGithubIdentityProvider !== undefined) {
-          if (typeof data33.createGithubIdentityProvider !== "boolean") {
+        if (data37.containerInsightsLogRetentionDays !== undefined) {
+          let data41 = data37.containerInsightsLogRetentionDays;
+          if (!(typeof data41 == "number" && !(data41 % 1) && !isNaN(data41) && isFinite(data41))) {
             const err94 = {
-              instancePath: instancePath + "/iam/createGithubIdentityProvider",
-              schemaPath: "#/properties/iam/properties/createGithubIdentityProvider/type",
+              instancePath: instancePath + "/ecsCluster/containerInsightsLogRetentionDays",
+              schemaPath: "#/properties/ecsCluster/properties/containerInsightsLogRetentionDays/type",
               keyword: "type",
-              params: { type: "boolean" },
+              params: { type: "integer" },
             };
             if (vErrors === null) {
               vErrors = [err94];
@@ -21444,32 +21920,52 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
+          if (!(
+            data41 === 1 ||
+            data41 === 3 ||
+            data41 === 5 ||
+            data41 === 7 ||
+            data41 === 14 ||
+            data41 === 30 ||
+            data41 === 60 ||
+            data41 === 90 ||
+            data41 === 120 ||
+            data41 === 150 ||
+            data41 === 180 ||
+            data41 === 365 ||
+            data41 === 400 ||
+            data41 === 545 ||
+            data41 === 731 ||
+            data41 === 1096 ||
+            data41 === 1827 ||
+            data41 === 2192 ||
+            data41 === 2557 ||
+            data41 === 2922 ||
+            data41 === 3288 ||
+            data41 === 3653
+          )) {
+            const err95 = {
+              instancePath: instancePath + "/ecsCluster/containerInsightsLogRetentionDays",
+              schemaPath: "#/properties/ecsCluster/properties/containerInsightsLogRetentionDays/enum",
+              keyword: "enum",
+              params: { allowedValues: schema6.properties.ecsCluster.properties.containerInsightsLogRetentionDays.enum },
+            };
+            if (vErrors === null) {
+              vErrors = [err95];
+            } else {
+              vErrors.push(err95);
+            }
+            errors++;
+          }
         }
-      } else {
-        const err95 = {
-          instancePath: instancePath + "/iam",
-          schemaPath: "#/properties/iam/type",
-          keyword: "type",
-          params: { type: "object" },
-        };
-        if (vErrors === null) {
-          vErrors = [err95];
-        } else {
-          vErrors.push(err95);
-        }
-        errors++;
-      }
-    }
-    if (data.ecr !== undefined) {
-      let data40 = data.ecr;
-      if (data40 && typeof data40 == "object" && !Array.isArray(data40)) {
-        for (const key7 in data40) {
-          if (!(key7 === "enableImmutableTags" || key7 === "imageRetentionCount" || key7 === "untaggedImageRetentionDays")) {
+        if (data37.execLogRetentionDays !== undefined) {
+          let data42 = data37.execLogRetentionDays;
+          if (!(typeof data42 == "number" && !(data42 % 1) && !isNaN(data42) && isFinite(data42))) {
             const err96 = {
-              instancePath: instancePath + "/ecr",
-              schemaPath: "#/properties/ecr/additionalProperties",
-              keyword: "additionalProperties",
-              params: { additionalProperty: key7 },
+              instancePath: instancePath + "/ecsCluster/execLogRetentionDays",
+              schemaPath: "#/properties/ecsCluster/properties/execLogRetentionDays/type",
+              keyword: "type",
+              params: { type: "integer" },
             };
             if (vErrors === null) {
               vErrors = [err96];
@@ -21478,14 +21974,35 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-        }
-        if (data40.enableImmutableTags !== undefined) {
-          if (typeof data40.enableImmutableTags !== "boolean") {
+          if (!(
+            data42 === 1 ||
+            data42 === 3 ||
+            data42 === 5 ||
+            data42 === 7 ||
+            data42 === 14 ||
+            data42 === 30 ||
+            data42 === 60 ||
+            data42 === 90 ||
+            data42 === 120 ||
+            data42 === 150 ||
+            data42 === 180 ||
+            data42 === 365 ||
+            data42 === 400 ||
+            data42 === 545 ||
+            data42 === 731 ||
+            data42 === 1096 ||
+            data42 === 1827 ||
+            data42 === 2192 ||
+            data42 === 2557 ||
+            data42 === 2922 ||
+            data42 === 3288 ||
+            data42 === 3653
+          )) {
             const err97 = {
-              instancePath: instancePath + "/ecr/enableImmutableTags",
-              schemaPath: "#/properties/ecr/properties/enableImmutableTags/type",
-              keyword: "type",
-              params: { type: "boolean" },
+              instancePath: instancePath + "/ecsCluster/execLogRetentionDays",
+              schemaPath: "#/properties/ecsCluster/properties/execLogRetentionDays/enum",
+              keyword: "enum",
+              params: { allowedValues: schema6.properties.ecsCluster.properties.execLogRetentionDays.enum },
             };
             if (vErrors === null) {
               vErrors = [err97];
@@ -21495,43 +22012,81 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data40.imageRetentionCount !== undefined) {
-          let data42 = data40.imageRetentionCount;
-          if (!(typeof data42 == "number" && !(data42 % 1) && !isNaN(data42) && isFinite(data42))) {
-            const err98 = {
-              instancePath: instancePath + "/ecr/imageRetentionCount",
-              schemaPath: "#/properties/ecr/properties/imageRetentionCount/type",
-              keyword: "type",
-              params: { type: "integer" },
+      } else {
+        const err98 = {
+          instancePath: instancePath + "/ecsCluster",
+          schemaPath: "#/properties/ecsCluster/type",
+          keyword: "type",
+          params: { type: "object" },
+        };
+        if (vErrors === null) {
+          vErrors = [err98];
+        } else {
+          vErrors.push(err98);
+        }
+        errors++;
+      }
+    }
+    if (data.ecsServices !== undefined) {
+      if (
+        !validate50(data.ecsServices, {
+          instancePath: instancePath + "/ecsServices",
+          parentData: data,
+          parentDataProperty: "ecsServices",
+          rootData,
+        })
+      ) {
+        vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.ecsWorkers !== undefined) {
+      if (
+        !validate106(data.ecsWorkers, {
+          instancePath: instancePath + "/ecsWorkers",
+          parentData: data,
+          parentDataProperty: "ecsWorkers",
+          rootData,
+        })
+      ) {
+        vErrors = vErrors === null ? validate106.errors : vErrors.concat(validate106.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.alb !== undefined) {
+      if (!validate135(data.alb, { instancePath: instancePath + "/alb", parentData: data, parentDataProperty: "alb", rootData })) {
+        vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.acm !== undefined) {
+      let data46 = data.acm;
+      if (data46 && typeof data46 == "object" && !Array.isArray(data46)) {
+        for (const key8 in data46) {
+          if (!(key8 === "certificateArn")) {
+            const err99 = {
+              instancePath: instancePath + "/acm",
+              schemaPath: "#/properties/acm/additionalProperties",
+              keyword: "additionalProperties",
+              params: { additionalProperty: key8 },
             };
             if (vErrors === null) {
-              vErrors = [err98];
+              vErrors = [err99];
             } else {
-              vErrors.push(err98);
+              vErrors.push(err99);
             }
             errors++;
           }
-          if (typeof data42 == "number" && isFinite(data42)) {
-            if (data42 > 1000 || isNaN(data42)) {
-              const err99 = {
-                instancePath: instancePath + "/ecr/imageRetentionCount",
-                schemaPath: "#/properties/ecr/properties/imageRetentionCount/maximum",
-                keyword: "maximum",
-                params: { comparison: "<=", limit: 1000 },
-              };
-              if (vErrors === null) {
-                vErrors = [err99];
-              } else {
-                vErrors.push(err99);
-              }
-              errors++;
-            }
-            if (data42 < 5 || isNaN(data42)) {
+        }
+        if (data46.certificateArn !== undefined) {
+          let data47 = data46.certificateArn;
+          if (typeof data47 === "string") {
+            if (!pattern95.test(data47)) {
               const err100 = {
-                instancePath: instancePath + "/ecr/imageRetentionCount",
-                schemaPath: "#/properties/ecr/properties/imageRetentionCount/minimum",
-                keyword: "minimum",
-                params: { comparison: ">=", limit: 5 },
+                instancePath: instancePath + "/acm/certificateArn",
+                schemaPath: "#/properties/acm/properties/certificateArn/pattern",
+                keyword: "pattern",
+                params: { pattern: "^arn:aws(-cn|-us-gov)?:acm:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:certificate/[A-Za-z0-9-]{1,64}$" },
               };
               if (vErrors === null) {
                 vErrors = [err100];
@@ -21540,16 +22095,12 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-          }
-        }
-        if (data40.untaggedImageRetentionDays !== undefined) {
-          let data43 = data40.untaggedImageRetentionDays;
-          if (!(typeof data43 == "number" && !(data43 % 1) && !isNaN(data43) && isFinite(data43))) {
+          } else {
             const err101 = {
-              instancePath: instancePath + "/ecr/untaggedImageRetentionDays",
-              schemaPath: "#/properties/ecr/properties/untaggedImageRetentionDays/type",
+              instancePath: instancePath + "/acm/certificateArn",
+              schemaPath: "#/properties/acm/properties/certificateArn/type",
               keyword: "type",
-              params: { type: "integer" },
+              params: { type: "string" },
             };
             if (vErrors === null) {
               vErrors = [err101];
@@ -21558,112 +22109,152 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (typeof data43 == "number" && isFinite(data43)) {
-            if (data43 > 365 || isNaN(data43)) {
-              const err102 = {
-                instancePath: instancePath + "/ecr/untaggedImageRetentionDays",
-                schemaPath: "#/properties/ecr/properties/untaggedImageRetentionDays/maximum",
-                keyword: "maximum",
-                params: { comparison: "<=", limit: 365 },
-              };
-              if (vErrors === null) {
-                vErrors = [err102];
-              } else {
-                vErrors.push(err102);
-              }
-              errors++;
-            }
-            if (data43 < 1 || isNaN(data43)) {
-              const err103 = {
-                instancePath: instancePath + "/ecr/untaggedImageRetentionDays",
-                schemaPath: "#/properties/ecr/properties/untaggedImageRetentionDays/minimum",
-                keyword: "minimum",
-                params: { comparison: ">=", limit: 1 },
-              };
-              if (vErrors === null) {
-                vErrors = [err103];
-              } else {
-                vErrors.push(err103);
-              }
-              errors++;
-            }
-          }
         }
       } else {
-        const err104 = {
-          instancePath: instancePath + "/ecr",
-          schemaPath: "#/properties/ecr/type",
+        const err102 = {
+          instancePath: instancePath + "/acm",
+          schemaPath: "#/properties/acm/type",
           keyword: "type",
           params: { type: "object" },
         };
         if (vErrors === null) {
-          vErrors = [err104];
+          vErrors = [err102];
         } else {
-          vErrors.push(err104);
+          vErrors.push(err102);
         }
         errors++;
       }
     }
-    if (data.ecsCluster !== undefined) {
-      let data44 = data.ecsCluster;
-      if (data44 && typeof data44 == "object" && !Array.isArray(data44)) {
-        if (data44.enableGraviton === undefined) {
-          const err105 = {
-            instancePath: instancePath + "/ecsCluster",
-            schemaPath: "#/properties/ecsCluster/required",
-            keyword: "required",
-            params: { missingProperty: "enableGraviton" },
-          };
-          if (vErrors === null) {
-            vErrors = [err105];
-          } else {
-            vErrors.push(err105);
-          }
-          errors++;
-        }
-        if (data44.enableFargateSpot === undefined) {
-          const err106 = {
-            instancePath: instancePath + "/ecsCluster",
-            schemaPath: "#/properties/ecsCluster/required",
-            keyword: "required",
-            params: { missingProperty: "enableFargateSpot" },
-          };
-          if (vErrors === null) {
-            vErrors = [err106];
-          } else {
-            vErrors.push(err106);
-          }
-          errors++;
-        }
-        for (const key8 in data44) {
-          if (!(
-            key8 === "enableGraviton" ||
-            key8 === "enableFargateSpot" ||
-            key8 === "containerInsights" ||
-            key8 === "containerInsightsLogRetentionDays" ||
-            key8 === "execLogRetentionDays"
-          )) {
-            const err107 = {
-              instancePath: instancePath + "/ecsCluster",
-              schemaPath: "#/properties/ecsCluster/additionalProperties",
+    if (data.route53 !== undefined) {
+      let data48 = data.route53;
+      if (data48 && typeof data48 == "object" && !Array.isArray(data48)) {
+        for (const key9 in data48) {
+          if (!(key9 === "hostedZoneName" || key9 === "route53HealthCheckPath")) {
+            const err103 = {
+              instancePath: instancePath + "/route53",
+              schemaPath: "#/properties/route53/additionalProperties",
               keyword: "additionalProperties",
-              params: { additionalProperty: key8 },
+              params: { additionalProperty: key9 },
             };
             if (vErrors === null) {
-              vErrors = [err107];
+              vErrors = [err103];
             } else {
-              vErrors.push(err107);
+              vErrors.push(err103);
             }
             errors++;
           }
         }
-        if (data44.enableGraviton !== undefined) {
-          if (typeof data44.enableGraviton !== "boolean") {
-            const err108 = {
-              instancePath: instancePath + "/ecsCluster/enableGraviton",
-              schemaPath: "#/properties/ecsCluster/properties/enableGraviton/type",
+        if (data48.hostedZoneName !== undefined) {
+          if (
+            !validate58(data48.hostedZoneName, {
+              instancePath: instancePath + "/route53/hostedZoneName",
+              parentData: data48,
+              parentDataProperty: "hostedZoneName",
+              rootData,
+            })
+          ) {
+            vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data48.route53HealthCheckPath !== undefined) {
+          let data50 = data48.route53HealthCheckPath;
+          if (typeof data50 === "string") {
+            if (func3(data50) > 255) {
+              const err104 = {
+                instancePath: instancePath + "/route53/route53HealthCheckPath",
+                schemaPath: "#/properties/route53/properties/route53HealthCheckPath/maxLength",
+                keyword: "maxLength",
+                params: { limit: 255 },
+              };
+              if (vErrors === null) {
+                vErrors = [err104];
+              } else {
+                vErrors.push(err104);
+              }
+              errors++;
+            }
+            if (!pattern55.test(data50)) {
+              const err105 = {
+                instancePath: instancePath + "/route53/route53HealthCheckPath",
+                schemaPath: "#/properties/route53/properties/route53HealthCheckPath/pattern",
+                keyword: "pattern",
+                params: { pattern: "^/[A-Za-z0-9/_.-]*$" },
+              };
+              if (vErrors === null) {
+                vErrors = [err105];
+              } else {
+                vErrors.push(err105);
+              }
+              errors++;
+            }
+          } else {
+            const err106 = {
+              instancePath: instancePath + "/route53/route53HealthCheckPath",
+              schemaPath: "#/properties/route53/properties/route53HealthCheckPath/type",
               keyword: "type",
-              params: { type: "boolean" },
+              params: { type: "string" },
+            };
+            if (vErrors === null) {
+              vErrors = [err106];
+            } else {
+              vErrors.push(err106);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err107 = {
+          instancePath: instancePath + "/route53",
+          schemaPath: "#/properties/route53/type",
+          keyword: "type",
+          params: { type: "object" },
+        };
+        if (vErrors === null) {
+          vErrors = [err107];
+        } else {
+          vErrors.push(err107);
+        }
+        errors++;
+      }
+    }
+    if (data.waf !== undefined) {
+      if (!validate138(data.waf, { instancePath: instancePath + "/waf", parentData: data, parentDataProperty: "waf", rootData })) {
+        vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.observability !== undefined) {
+      if (
+        !validate144(data.observability, {
+          instancePath: instancePath + "/observability",
+          parentData: data,
+          parentDataProperty: "observability",
+          rootData,
+        })
+      ) {
+        vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.backup !== undefined) {
+      let data53 = data.backup;
+      if (data53 && typeof data53 == "object" && !Array.isArray(data53)) {
+        for (const key10 in data53) {
+          if (!(
+            key10 === "enableBackup" ||
+            key10 === "backupDailyRetentionDays" ||
+            key10 === "backupWeeklyRetentionDays" ||
+            key10 === "backupSchedule" ||
+            key10 === "backupWeeklySchedule" ||
+            key10 === "enableBackupVaultLock" ||
+            key10 === "enableBackupVaultProtection"
+          )) {
+            const err108 = {
+              instancePath: instancePath + "/backup",
+              schemaPath: "#/properties/backup/additionalProperties",
+              keyword: "additionalProperties",
+              params: { additionalProperty: key10 },
             };
             if (vErrors === null) {
               vErrors = [err108];
@@ -21673,11 +22264,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data44.enableFargateSpot !== undefined) {
-          if (typeof data44.enableFargateSpot !== "boolean") {
+        if (data53.enableBackup !== undefined) {
+          if (typeof data53.enableBackup !== "boolean") {
             const err109 = {
-              instancePath: instancePath + "/ecsCluster/enableFargateSpot",
-              schemaPath: "#/properties/ecsCluster/properties/enableFargateSpot/type",
+              instancePath: instancePath + "/backup/enableBackup",
+              schemaPath: "#/properties/backup/properties/enableBackup/type",
               keyword: "type",
               params: { type: "boolean" },
             };
@@ -21689,14 +22280,14 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data44.containerInsights !== undefined) {
-          let data47 = data44.containerInsights;
-          if (typeof data47 !== "string") {
+        if (data53.backupDailyRetentionDays !== undefined) {
+          let data55 = data53.backupDailyRetentionDays;
+          if (!(typeof data55 == "number" && !(data55 % 1) && !isNaN(data55) && isFinite(data55))) {
             const err110 = {
-              instancePath: instancePath + "/ecsCluster/containerInsights",
-              schemaPath: "#/properties/ecsCluster/properties/containerInsights/type",
+              instancePath: instancePath + "/backup/backupDailyRetentionDays",
+              schemaPath: "#/properties/backup/properties/backupDailyRetentionDays/type",
               keyword: "type",
-              params: { type: "string" },
+              params: { type: "integer" },
             };
             if (vErrors === null) {
               vErrors = [err110];
@@ -21705,66 +22296,45 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (!(data47 === "disabled" || data47 === "enabled" || data47 === "enhanced")) {
-            const err111 = {
-              instancePath: instancePath + "/ecsCluster/containerInsights",
-              schemaPath: "#/properties/ecsCluster/properties/containerInsights/enum",
-              keyword: "enum",
-              params: { allowedValues: schema6.properties.ecsCluster.properties.containerInsights.enum },
-            };
-            if (vErrors === null) {
-              vErrors = [err111];
-            } else {
-              vErrors.push(err111);
+          if (typeof data55 == "number" && isFinite(data55)) {
+            if (data55 > 36500 || isNaN(data55)) {
+              const err111 = {
+                instancePath: instancePath + "/backup/backupDailyRetentionDays",
+                schemaPath: "#/properties/backup/properties/backupDailyRetentionDays/maximum",
+                keyword: "maximum",
+                params: { comparison: "<=", limit: 36500 },
+              };
+              if (vErrors === null) {
+                vErrors = [err111];
+              } else {
+                vErrors.push(err111);
+              }
+              errors++;
             }
-            errors++;
+            if (data55 < 1 || isNaN(data55)) {
+              const err112 = {
+                instancePath: instancePath + "/backup/backupDailyRetentionDays",
+                schemaPath: "#/properties/backup/properties/backupDailyRetentionDays/minimum",
+                keyword: "minimum",
+                params: { comparison: ">=", limit: 1 },
+              };
+              if (vErrors === null) {
+                vErrors = [err112];
+              } else {
+                vErrors.push(err112);
+              }
+              errors++;
+            }
           }
         }
-        if (data44.containerInsightsLogRetentionDays !== undefined) {
-          let data48 = data44.containerInsightsLogRetentionDays;
-          if (!(typeof data48 == "number" && !(data48 % 1) && !isNaN(data48) && isFinite(data48))) {
-            const err112 = {
-              instancePath: instancePath + "/ecsCluster/containerInsightsLogRetentionDays",
-              schemaPath: "#/properties/ecsCluster/properties/containerInsightsLogRetentionDays/type",
+        if (data53.backupWeeklyRetentionDays !== undefined) {
+          let data56 = data53.backupWeeklyRetentionDays;
+          if (!(typeof data56 == "number" && !(data56 % 1) && !isNaN(data56) && isFinite(data56))) {
+            const err113 = {
+              instancePath: instancePath + "/backup/backupWeeklyRetentionDays",
+              schemaPath: "#/properties/backup/properties/backupWeeklyRetentionDays/type",
               keyword: "type",
               params: { type: "integer" },
-            };
-            if (vErrors === null) {
-              vErrors = [err112];
-            } else {
-              vErrors.push(err112);
-            }
-            errors++;
-          }
-          if (!(
-            data48 === 1 ||
-            data48 === 3 ||
-            data48 === 5 ||
-            data48 === 7 ||
-            data48 === 14 ||
-            data48 === 30 ||
-            data48 === 60 ||
-            data48 === 90 ||
-            data48 === 120 ||
-            data48 === 150 ||
-            data48 === 180 ||
-            data48 === 365 ||
-            data48 === 400 ||
-            data48 === 545 ||
-            data48 === 731 ||
-            data48 === 1096 ||
-            data48 === 1827 ||
-            data48 === 2192 ||
-            data48 === 2557 ||
-            data48 === 2922 ||
-            data48 === 3288 ||
-            data48 === 3653
-          )) {
-            const err113 = {
-              instancePath: instancePath + "/ecsCluster/containerInsightsLogRetentionDays",
-              schemaPath: "#/properties/ecsCluster/properties/containerInsightsLogRetentionDays/enum",
-              keyword: "enum",
-              params: { allowedValues: schema6.properties.ecsCluster.properties.containerInsightsLogRetentionDays.enum },
             };
             if (vErrors === null) {
               vErrors = [err113];
@@ -21773,118 +22343,60 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-        }
-        if (data44.execLogRetentionDays !== undefined) {
-          let data49 = data44.execLogRetentionDays;
-          if (!(typeof data49 == "number" && !(data49 % 1) && !isNaN(data49) && isFinite(data49))) {
-            const err114 = {
-              instancePath: instancePath + "/ecsCluster/execLogRetentionDays",
-              schemaPath: "#/properties/ecsCluster/properties/execLogRetentionDays/type",
-              keyword: "type",
-              params: { type: "integer" },
-            };
-            if (vErrors === null) {
-              vErrors = [err114];
-            } else {
-              vErrors.push(err114);
+          if (typeof data56 == "number" && isFinite(data56)) {
+            if (data56 > 36500 || isNaN(data56)) {
+              const err114 = {
+                instancePath: instancePath + "/backup/backupWeeklyRetentionDays",
+                schemaPath: "#/properties/backup/properties/backupWeeklyRetentionDays/maximum",
+                keyword: "maximum",
+                params: { comparison: "<=", limit: 36500 },
+              };
+              if (vErrors === null) {
+                vErrors = [err114];
+              } else {
+                vErrors.push(err114);
+              }
+              errors++;
             }
-            errors++;
-          }
-          if (!(
-            data49 === 1 ||
-            data49 === 3 ||
-            data49 === 5 ||
-            data49 === 7 ||
-            data49 === 14 ||
-            data49 === 30 ||
-            data49 === 60 ||
-            data49 === 90 ||
-            data49 === 120 ||
-            data49 === 150 ||
-            data49 === 180 ||
-            data49 === 365 ||
-            data49 === 400 ||
-            data49 === 545 ||
-            data49 === 731 ||
-            data49 === 1096 ||
-            data49 === 1827 ||
-            data49 === 2192 ||
-            data49 === 2557 ||
-            data49 === 2922 ||
-            data49 === 3288 ||
-            data49 === 3653
-          )) {
-            const err115 = {
-              instancePath: instancePath + "/ecsCluster/execLogRetentionDays",
-              schemaPath: "#/properties/ecsCluster/properties/execLogRetentionDays/enum",
-              keyword: "enum",
-              params: { allowedValues: schema6.properties.ecsCluster.properties.execLogRetentionDays.enum },
-            };
-            if (vErrors === null) {
-              vErrors = [err115];
-            } else {
-              vErrors.push(err115);
+            if (data56 < 0 || isNaN(data56)) {
+              const err115 = {
+                instancePath: instancePath + "/backup/backupWeeklyRetentionDays",
+                schemaPath: "#/properties/backup/properties/backupWeeklyRetentionDays/minimum",
+                keyword: "minimum",
+                params: { comparison: ">=", limit: 0 },
+              };
+              if (vErrors === null) {
+                vErrors = [err115];
+              } else {
+                vErrors.push(err115);
+              }
+              errors++;
             }
-            errors++;
           }
         }
-      } else {
-        const err116 = {
-          instancePath: instancePath + "/ecsCluster",
-          schemaPath: "#/properties/ecsCluster/type",
-          keyword: "type",
-          params: { type: "object" },
-        };
-        if (vErrors === null) {
-          vErrors = [err116];
-        } else {
-          vErrors.push(err116);
-        }
-        errors++;
-      }
-    }
-    if (data.ecsServices !== undefined) {
-      if (
-        !validate46(data.ecsServices, {
-          instancePath: instancePath + "/ecsServices",
-          parentData: data,
-          parentDataProperty: "ecsServices",
-          rootData,
-        })
-      ) {
-        vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.ecsWorkers !== undefined) {
-      if (
-        !validate102(data.ecsWorkers, {
-          instancePath: instancePath + "/ecsWorkers",
-          parentData: data,
-          parentDataProperty: "ecsWorkers",
-          rootData,
-        })
-      ) {
-        vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.alb !== undefined) {
-      if (!validate131(data.alb, { instancePath: instancePath + "/alb", parentData: data, parentDataProperty: "alb", rootData })) {
-        vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.acm !== undefined) {
-      let data53 = data.acm;
-      if (data53 && typeof data53 == "object" && !Array.isArray(data53)) {
-        for (const key9 in data53) {
-          if (!(key9 === "certificateArn")) {
+        if (data53.backupSchedule !== undefined) {
+          let data57 = data53.backupSchedule;
+          if (typeof data57 === "string") {
+            if (!pattern106.test(data57)) {
+              const err116 = {
+                instancePath: instancePath + "/backup/backupSchedule",
+                schemaPath: "#/properties/backup/properties/backupSchedule/pattern",
+                keyword: "pattern",
+                params: { pattern: "^cron\\(\\S+( \\S+){5}\\)$" },
+              };
+              if (vErrors === null) {
+                vErrors = [err116];
+              } else {
+                vErrors.push(err116);
+              }
+              errors++;
+            }
+          } else {
             const err117 = {
-              instancePath: instancePath + "/acm",
-              schemaPath: "#/properties/acm/additionalProperties",
-              keyword: "additionalProperties",
-              params: { additionalProperty: key9 },
+              instancePath: instancePath + "/backup/backupSchedule",
+              schemaPath: "#/properties/backup/properties/backupSchedule/type",
+              keyword: "type",
+              params: { type: "string" },
             };
             if (vErrors === null) {
               vErrors = [err117];
@@ -21894,15 +22406,15 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data53.certificateArn !== undefined) {
-          let data54 = data53.certificateArn;
-          if (typeof data54 === "string") {
-            if (!pattern93.test(data54)) {
+        if (data53.backupWeeklySchedule !== undefined) {
+          let data58 = data53.backupWeeklySchedule;
+          if (typeof data58 === "string") {
+            if (!pattern106.test(data58)) {
               const err118 = {
-                instancePath: instancePath + "/acm/certificateArn",
-                schemaPath: "#/properties/acm/properties/certificateArn/pattern",
+                instancePath: instancePath + "/backup/backupWeeklySchedule",
+                schemaPath: "#/properties/backup/properties/backupWeeklySchedule/pattern",
                 keyword: "pattern",
-                params: { pattern: "^arn:aws(-cn|-us-gov)?:acm:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:certificate/[A-Za-z0-9-]{1,64}$" },
+                params: { pattern: "^cron\\(\\S+( \\S+){5}\\)$" },
               };
               if (vErrors === null) {
                 vErrors = [err118];
@@ -21913,8 +22425,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
           } else {
             const err119 = {
-              instancePath: instancePath + "/acm/certificateArn",
-              schemaPath: "#/properties/acm/properties/certificateArn/type",
+              instancePath: instancePath + "/backup/backupWeeklySchedule",
+              schemaPath: "#/properties/backup/properties/backupWeeklySchedule/type",
               keyword: "type",
               params: { type: "string" },
             };
@@ -21926,31 +22438,29 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-      } else {
-        const err120 = {
-          instancePath: instancePath + "/acm",
-          schemaPath: "#/properties/acm/type",
-          keyword: "type",
-          params: { type: "object" },
-        };
-        if (vErrors === null) {
-          vErrors = [err120];
-        } else {
-          vErrors.push(err120);
+        if (data53.enableBackupVaultLock !== undefined) {
+          if (typeof data53.enableBackupVaultLock !== "boolean") {
+            const err120 = {
+              instancePath: instancePath + "/backup/enableBackupVaultLock",
+              schemaPath: "#/properties/backup/properties/enableBackupVaultLock/type",
+              keyword: "type",
+              params: { type: "boolean" },
+            };
+            if (vErrors === null) {
+              vErrors = [err120];
+            } else {
+              vErrors.push(err120);
+            }
+            errors++;
+          }
         }
-        errors++;
-      }
-    }
-    if (data.route53 !== undefined) {
-      let data55 = data.route53;
-      if (data55 && typeof data55 == "object" && !Array.isArray(data55)) {
-        for (const key10 in data55) {
-          if (!(key10 === "hostedZoneName" || key10 === "route53HealthCheckPath")) {
+        if (data53.enableBackupVaultProtection !== undefined) {
+          if (typeof data53.enableBackupVaultProtection !== "boolean") {
             const err121 = {
-              instancePath: instancePath + "/route53",
-              schemaPath: "#/properties/route53/additionalProperties",
-              keyword: "additionalProperties",
-              params: { additionalProperty: key10 },
+              instancePath: instancePath + "/backup/enableBackupVaultProtection",
+              schemaPath: "#/properties/backup/properties/enableBackupVaultProtection/type",
+              keyword: "type",
+              params: { type: "boolean" },
             };
             if (vErrors === null) {
               vErrors = [err121];
@@ -21960,353 +22470,27 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data55.hostedZoneName !== undefined) {
-          if (
-            !validate54(data55.hostedZoneName, {
-              instancePath: instancePath + "/route53/hostedZoneName",
-              parentData: data55,
-              parentDataProperty: "hostedZoneName",
-              rootData,
-            })
-          ) {
-            vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
-            errors = vErrors.length;
-          }
-        }
-        if (data55.route53HealthCheckPath !== undefined) {
-          let data57 = data55.route53HealthCheckPath;
-          if (typeof data57 === "string") {
-            if (func3(data57) > 255) {
-              const err122 = {
-                instancePath: instancePath + "/route53/route53HealthCheckPath",
-                schemaPath: "#/properties/route53/properties/route53HealthCheckPath/maxLength",
-                keyword: "maxLength",
-                params: { limit: 255 },
-              };
-              if (vErrors === null) {
-                vErrors = [err122];
-              } else {
-                vErrors.push(err122);
-              }
-              errors++;
-            }
-            if (!pattern53.test(data57)) {
-              const err123 = {
-                instancePath: instancePath + "/route53/route53HealthCheckPath",
-                schemaPath: "#/properties/route53/properties/route53HealthCheckPath/pattern",
-                keyword: "pattern",
-                params: { pattern: "^/[A-Za-z0-9/_.-]*$" },
-              };
-              if (vErrors === null) {
-                vErrors = [err123];
-              } else {
-                vErrors.push(err123);
-              }
-              errors++;
-            }
-          } else {
-            const err124 = {
-              instancePath: instancePath + "/route53/route53HealthCheckPath",
-              schemaPath: "#/properties/route53/properties/route53HealthCheckPath/type",
-              keyword: "type",
-              params: { type: "string" },
-            };
-            if (vErrors === null) {
-              vErrors = [err124];
-            } else {
-              vErrors.push(err124);
-            }
-            errors++;
-          }
-        }
       } else {
-        const err125 = {
-          instancePath: instancePath + "/route53",
-          schemaPath: "#/properties/route53/type",
-          keyword: "type",
-          params: { type: "object" },
-        };
-        if (vErrors === null) {
-          vErrors = [err125];
-        } else {
-          vErrors.push(err125);
-        }
-        errors++;
-      }
-    }
-    if (data.waf !== undefined) {
-      if (!validate134(data.waf, { instancePath: instancePath + "/waf", parentData: data, parentDataProperty: "waf", rootData })) {
-        vErrors = vErrors === null ? validate134.errors : vErrors.concat(validate134.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.observability !== undefined) {
-      if (
-        !validate140(data.observability, {
-          instancePath: instancePath + "/observability",
-          parentData: data,
-          parentDataProperty: "observability",
-          rootData,
-        })
-      ) {
-        vErrors = vErrors === null ? validate140.errors : vErrors.concat(validate140.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.backup !== undefined) {
-      let data60 = data.backup;
-      if (data60 && typeof data60 == "object" && !Array.isArray(data60)) {
-        for (const key11 in data60) {
-          if (!(
-            key11 === "enableBackup" ||
-            key11 === "backupDailyRetentionDays" ||
-            key11 === "backupWeeklyRetentionDays" ||
-            key11 === "backupSchedule" ||
-            key11 === "backupWeeklySchedule" ||
-            key11 === "enableBackupVaultLock" ||
-            key11 === "enableBackupVaultProtection"
-          )) {
-            const err126 = {
-              instancePath: instancePath + "/backup",
-              schemaPath: "#/properties/backup/additionalProperties",
-              keyword: "additionalProperties",
-              params: { additionalProperty: key11 },
-            };
-            if (vErrors === null) {
-              vErrors = [err126];
-            } else {
-              vErrors.push(err126);
-            }
-            errors++;
-          }
-        }
-        if (data60.enableBackup !== undefined) {
-          if (typeof data60.enableBackup !== "boolean") {
-            const err127 = {
-              instancePath: instancePath + "/backup/enableBackup",
-              schemaPath: "#/properties/backup/properties/enableBackup/type",
-              keyword: "type",
-              params: { type: "boolean" },
-            };
-            if (vErrors === null) {
-              vErrors = [err127];
-            } else {
-              vErrors.push(err127);
-            }
-            errors++;
-          }
-        }
-        if (data60.backupDailyRetentionDays !== undefined) {
-          let data62 = data60.backupDailyRetentionDays;
-          if (!(typeof data62 == "number" && !(data62 % 1) && !isNaN(data62) && isFinite(data62))) {
-            const err128 = {
-              instancePath: instancePath + "/backup/backupDailyRetentionDays",
-              schemaPath: "#/properties/backup/properties/backupDailyRetentionDays/type",
-              keyword: "type",
-              params: { type: "integer" },
-            };
-            if (vErrors === null) {
-              vErrors = [err128];
-            } else {
-              vErrors.push(err128);
-            }
-            errors++;
-          }
-          if (typeof data62 == "number" && isFinite(data62)) {
-            if (data62 > 36500 || isNaN(data62)) {
-              const err129 = {
-                instancePath: instancePath + "/backup/backupDailyRetentionDays",
-                schemaPath: "#/properties/backup/properties/backupDailyRetentionDays/maximum",
-                keyword: "maximum",
-                params: { comparison: "<=", limit: 36500 },
-              };
-              if (vErrors === null) {
-                vErrors = [err129];
-              } else {
-                vErrors.push(err129);
-              }
-              errors++;
-            }
-            if (data62 < 1 || isNaN(data62)) {
-              const err130 = {
-                instancePath: instancePath + "/backup/backupDailyRetentionDays",
-                schemaPath: "#/properties/backup/properties/backupDailyRetentionDays/minimum",
-                keyword: "minimum",
-                params: { comparison: ">=", limit: 1 },
-              };
-              if (vErrors === null) {
-                vErrors = [err130];
-              } else {
-                vErrors.push(err130);
-              }
-              errors++;
-            }
-          }
-        }
-        if (data60.backupWeeklyRetentionDays !== undefined) {
-          let data63 = data60.backupWeeklyRetentionDays;
-          if (!(typeof data63 == "number" && !(data63 % 1) && !isNaN(data63) && isFinite(data63))) {
-            const err131 = {
-              instancePath: instancePath + "/backup/backupWeeklyRetentionDays",
-              schemaPath: "#/properties/backup/properties/backupWeeklyRetentionDays/type",
-              keyword: "type",
-              params: { type: "integer" },
-            };
-            if (vErrors === null) {
-              vErrors = [err131];
-            } else {
-              vErrors.push(err131);
-            }
-            errors++;
-          }
-          if (typeof data63 == "number" && isFinite(data63)) {
-            if (data63 > 36500 || isNaN(data63)) {
-              const err132 = {
-                instancePath: instancePath + "/backup/backupWeeklyRetentionDays",
-                schemaPath: "#/properties/backup/properties/backupWeeklyRetentionDays/maximum",
-                keyword: "maximum",
-                params: { comparison: "<=", limit: 36500 },
-              };
-              if (vErrors === null) {
-                vErrors = [err132];
-              } else {
-                vErrors.push(err132);
-              }
-              errors++;
-            }
-            if (data63 < 0 || isNaN(data63)) {
-              const err133 = {
-                instancePath: instancePath + "/backup/backupWeeklyRetentionDays",
-                schemaPath: "#/properties/backup/properties/backupWeeklyRetentionDays/minimum",
-                keyword: "minimum",
-                params: { comparison: ">=", limit: 0 },
-              };
-              if (vErrors === null) {
-                vErrors = [err133];
-              } else {
-                vErrors.push(err133);
-              }
-              errors++;
-            }
-          }
-        }
-        if (data60.backupSchedule !== undefined) {
-          let data64 = data60.backupSchedule;
-          if (typeof data64 === "string") {
-            if (!pattern104.test(data64)) {
-              const err134 = {
-                instancePath: instancePath + "/backup/backupSchedule",
-                schemaPath: "#/properties/backup/properties/backupSchedule/pattern",
-                keyword: "pattern",
-                params: { pattern: "^cron\\(\\S+( \\S+){5}\\)$" },
-              };
-              if (vErrors === null) {
-                vErrors = [err134];
-              } else {
-                vErrors.push(err134);
-              }
-              errors++;
-            }
-          } else {
-            const err135 = {
-              instancePath: instancePath + "/backup/backupSchedule",
-              schemaPath: "#/properties/backup/properties/backupSchedule/type",
-              keyword: "type",
-              params: { type: "string" },
-            };
-            if (vErrors === null) {
-              vErrors = [err135];
-            } else {
-              vErrors.push(err135);
-            }
-            errors++;
-          }
-        }
-        if (data60.backupWeeklySchedule !== undefined) {
-          let data65 = data60.backupWeeklySchedule;
-          if (typeof data65 === "string") {
-            if (!pattern104.test(data65)) {
-              const err136 = {
-                instancePath: instancePath + "/backup/backupWeeklySchedule",
-                schemaPath: "#/properties/backup/properties/backupWeeklySchedule/pattern",
-                keyword: "pattern",
-                params: { pattern: "^cron\\(\\S+( \\S+){5}\\)$" },
-              };
-              if (vErrors === null) {
-                vErrors = [err136];
-              } else {
-                vErrors.push(err136);
-              }
-              errors++;
-            }
-          } else {
-            const err137 = {
-              instancePath: instancePath + "/backup/backupWeeklySchedule",
-              schemaPath: "#/properties/backup/properties/backupWeeklySchedule/type",
-              keyword: "type",
-              params: { type: "string" },
-            };
-            if (vErrors === null) {
-              vErrors = [err137];
-            } else {
-              vErrors.push(err137);
-            }
-            errors++;
-          }
-        }
-        if (data60.enableBackupVaultLock !== undefined) {
-          if (typeof data60.enableBackupVaultLock !== "boolean") {
-            const err138 = {
-              instancePath: instancePath + "/backup/enableBackupVaultLock",
-              schemaPath: "#/properties/backup/properties/enableBackupVaultLock/type",
-              keyword: "type",
-              params: { type: "boolean" },
-            };
-            if (vErrors === null) {
-              vErrors = [err138];
-            } else {
-              vErrors.push(err138);
-            }
-            errors++;
-          }
-        }
-        if (data60.enableBackupVaultProtection !== undefined) {
-          if (typeof data60.enableBackupVaultProtection !== "boolean") {
-            const err139 = {
-              instancePath: instancePath + "/backup/enableBackupVaultProtection",
-              schemaPath: "#/properties/backup/properties/enableBackupVaultProtection/type",
-              keyword: "type",
-              params: { type: "boolean" },
-            };
-            if (vErrors === null) {
-              vErrors = [err139];
-            } else {
-              vErrors.push(err139);
-            }
-            errors++;
-          }
-        }
-      } else {
-        const err140 = {
+        const err122 = {
           instancePath: instancePath + "/backup",
           schemaPath: "#/properties/backup/type",
           keyword: "type",
           params: { type: "object" },
         };
         if (vErrors === null) {
-          vErrors = [err140];
+          vErrors = [err122];
         } else {
-          vErrors.push(err140);
+          vErrors.push(err122);
         }
         errors++;
       }
     }
   } else {
-    const err141 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    const err123 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
-      vErrors = [err141];
+      vErrors = [err123];
     } else {
-      vErrors.push(err141);
+      vErrors.push(err123);
     }
     errors++;
   }

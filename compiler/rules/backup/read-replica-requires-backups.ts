@@ -3,8 +3,8 @@ import type { Rule } from "../rule.ts";
 const rule: Rule = {
   severity: "error",
   title: "Read replica requires automated backups",
-  reason: "A replica is made from the database's own backups, and AWS refuses to switch them off while there is one.",
-  source: "RDS CreateDBInstance, BackupRetentionPeriod",
+  reason: "RDS creates a read replica from a backup of its source, and does not let you disable automated backups while a replica exists.",
+  source: "https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html",
   good: "{rds: {enableRdsReadReplica: true, rdsBackupRetentionDays: 1}}",
   bad: "{rds: {enableRdsReadReplica: true, rdsBackupRetentionDays: 0}}",
 
@@ -12,8 +12,8 @@ const rule: Rule = {
     if (!rds.enableRdsReadReplica || rds.rdsBackupRetentionDays > 0) return;
     yield {
       key: "rds.rdsBackupRetentionDays",
-      message: "with `enableRdsReadReplica` on, backups must be kept for at least 1 day",
-      help: "use 1 or more, or turn the replica off",
+      message: "a read replica requires automated backups, and `rdsBackupRetentionDays` is 0",
+      help: "use 1 or more, or turn off `enableRdsReadReplica`",
       related: [{ key: "rds.enableRdsReadReplica", message: "the read replica" }],
     };
   },

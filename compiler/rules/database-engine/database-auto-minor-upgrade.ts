@@ -1,15 +1,16 @@
-import { isTrue, demand } from "../shared/demand.ts";
 import type { Rule } from "../rule.ts";
+import { demand, isTrue } from "../shared/demand.ts";
 
 const rule: Rule = {
   severity: "error",
   title: "Database minor versions are upgraded automatically",
-  reason: "Security fixes arrive in the maintenance window.",
-  source: "TODO-SOURCE",
-
+  reason: "Minor versions bring security fixes. Without automatic upgrades somebody has to notice each of them and install it.",
+  source: "https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-13",
+  good: "{overrides: {rds-instance: {set: {autoMinorVersionUpgrade: true}}}}",
+  bad: "{overrides: {rds-instance: {set: {autoMinorVersionUpgrade: false}}}}",
   security: {
     optional: "never",
-    demand: "minor versions are upgraded automatically",
+    demand: "database minor versions are upgraded automatically",
     ids: {
       checkov: ["CKV_AWS_226"],
       securityHub: ["RDS.13"],
@@ -17,6 +18,7 @@ const rule: Rule = {
       prowler: ["rds_instance_minor_version_upgrade_enabled"],
     },
   },
+
   checkPlan: demand("aws:rds/instance:Instance", "autoMinorVersionUpgrade", "true", isTrue),
 };
 

@@ -1,9 +1,7 @@
 import type { Rule } from "../rule.ts";
 import { parameterOf } from "../shared/parameters.ts";
 
-const off: Readonly<Record<string, string>> = { log_statement: "none", log_min_duration_statement: "-1" };
-
-/** Parameters of PostgreSQL, and the value that logs nothing. */
+/** Parameters of PostgreSQL, each with the value that turns it off. */
 const logging = [
   ["log_statement", "none"],
   ["log_min_duration_statement", "-1"],
@@ -12,18 +10,19 @@ const logging = [
 const rule: Rule = {
   severity: "error",
   title: "Database logs statements and slow queries",
-  reason: "The database's log says what changed the schema and what was slow.",
-  source: "Checkov CKV2_AWS_30",
+  reason: "Without statement logging nothing shows who changed the schema, or which queries were slow.",
+  source: "https://www.postgresql.org/docs/current/runtime-config-logging.html",
   good: '{rds: {rdsParameters: {log_statement: mod, log_min_duration_statement: "500"}}}',
   bad: '{rds: {rdsParameters: {log_statement: none, log_min_duration_statement: "-1"}}}',
-  security: { optional: "never", demand: "statements and slow queries are logged", ids: { checkov: ["CKV2_AWS_30"] } },
+  security: { optional: "never", demand: "the database logs statements and slow queries", ids: { checkov: ["CKV2_AWS_30"] } },
+
   *checkSpec({ spec: { rds } }) {
-    for (const [name, value] of Object.entries(off)) {
-      if (rds.rdsParameters[name] !== value) continue;
+    for (const [name, off] of logging) {
+      if (rds.rdsParameters[name] !== off) continue;
       yield {
         key: `rds.rdsParameters.${name}`,
-        message: `\`${name}\` may not be \`${value}\`, which switches the log off`,
-        help: "remove it for the platform's value, or give another",
+        message: `\`${name}\` is \`${off}\`, which turns the log off`,
+        help: "remove it for the compiler's value, or use another",
       };
     }
   },
@@ -33,7 +32,7 @@ const rule: Rule = {
       if (!String(group.inputs["family"]).startsWith("postgres")) continue;
       for (const [name, off] of logging) {
         const value = parameterOf(group, name) ?? off;
-        if (value === off) yield { resource: group.id, property: "parameters", message: `${name} is not set, or off` };
+        if (value === off) yield { resource: group.id, property: "parameters", message: `${name} is unset or off` };
       }
     }
   },

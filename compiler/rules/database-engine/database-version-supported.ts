@@ -4,12 +4,14 @@ import type { Rule } from "../rule.ts";
 const rule: Rule = {
   severity: "error",
   title: "Database engine version is supported without Extended Support",
-  reason: "A version past its support costs extra, and then gets no fixes.",
-  source: "TODO-SOURCE",
-
+  reason:
+    "Past the end of standard support RDS charges Extended Support for every vCPU and hour, and past the end of that the version gets no more security fixes.",
+  source: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/extended-support.html",
+  good: "{overrides: {rds-instance: {set: {engineLifecycleSupport: open-source-rds-extended-support-disabled}}}}",
+  bad: "{overrides: {rds-instance: {set: {engineLifecycleSupport: open-source-rds-extended-support}}}}",
   security: {
     optional: "never",
-    demand: "the engine version is supported and Extended Support is off",
+    demand: "the database engine version is supported without Extended Support",
     ids: { checkov: ["CKV_AWS_250", "CKV_AWS_388"], prowler: ["rds_instance_deprecated_engine_version", "rds_instance_extended_support"] },
   },
 
@@ -17,11 +19,11 @@ const rule: Rule = {
     for (const instance of view.ofType("aws:rds/instance:Instance")) {
       if (instance.inputs["replicateSourceDb"] !== undefined) continue;
       if (instance.inputs["engineLifecycleSupport"] !== "open-source-rds-extended-support-disabled")
-        yield { resource: instance.id, property: "engineLifecycleSupport", message: "Extended Support is not off" };
+        yield { resource: instance.id, property: "engineLifecycleSupport", message: "Extended Support is not disabled" };
       if (!String(instance.inputs["engine"] ?? "postgres").startsWith("postgres")) continue;
       const version = instance.inputs["engineVersion"];
       if (typeof version !== "string" || !(isCreatableVersion(version) || isNewerVersion(version)))
-        yield { resource: instance.id, property: "engineVersion", message: "the version cannot be created" };
+        yield { resource: instance.id, property: "engineVersion", message: "RDS cannot create this version" };
     }
   },
 };

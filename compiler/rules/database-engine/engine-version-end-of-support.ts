@@ -5,8 +5,8 @@ const rule: Rule = {
   severity: "error",
   title: "PostgreSQL version is past the end of standard support",
   reason:
-    "Extended Support is off in every environment (database-version-supported), so RDS creates no instance of a version past its standard support.",
-  source: "RDS for PostgreSQL release calendar",
+    "Every environment disables Extended Support (`database-version-supported`). Without it RDS creates no instance of a version that is past its standard support.",
+  source: "https://docs.aws.amazon.com/AmazonRDS/latest/PostgreSQLReleaseNotes/postgresql-release-calendar.html",
   good: '{rds: {rdsEngineVersion: "17"}}',
   bad: '{rds: {rdsEngineVersion: "13"}}',
 
@@ -16,7 +16,7 @@ const rule: Rule = {
     const supported = creatableMajors().filter((major) => (endOfStandardSupport(major) ?? asOf) >= asOf);
     yield {
       key: "rds.rdsEngineVersion",
-      message: `standard support of PostgreSQL ${majorOf(rds.rdsEngineVersion)} ended on ${end}, and Extended Support is off`,
+      message: `standard support for PostgreSQL ${majorOf(rds.rdsEngineVersion)} ended on ${end}, and Extended Support is disabled`,
       help: `use one of ${supported.join(", ")}`,
     };
   },

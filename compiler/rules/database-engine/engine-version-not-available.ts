@@ -6,14 +6,14 @@ import {
   majorOf,
   nearestVersion,
 } from "../../aws/postgres-versions.ts";
-import { unknownValue } from "../shared/allow-unknown.ts";
 import type { Rule } from "../rule.ts";
+import { unknownValue } from "../shared/allow-unknown.ts";
 
 const rule: Rule = {
   severity: "error",
   title: "RDS cannot create the PostgreSQL version",
-  reason: "AWS creates an instance of listed versions only; a deprecated minor version fails minutes into `up`.",
-  source: "RDS DescribeDBEngineVersions (cfn-lint engine_version)",
+  reason: "RDS creates instances of the versions that it lists. A deprecated or unknown minor version fails minutes into `up`.",
+  source: "https://docs.aws.amazon.com/AmazonRDS/latest/PostgreSQLReleaseNotes/postgresql-versions.html",
   good: '{rds: {rdsEngineVersion: "17"}}',
   bad: '{rds: {rdsEngineVersion: "16.1"}}',
 
@@ -22,13 +22,13 @@ const rule: Rule = {
     const version = rds.rdsEngineVersion;
     if (isCreatableVersion(version)) return;
     const versions = creatableVersions(majorOf(version));
-    const range = versions.length === 0 ? "" : `, of PostgreSQL ${majorOf(version)} ${versions.join(", ")} can be created`;
+    const range = versions.length === 0 ? "" : `; available for PostgreSQL ${majorOf(version)}: ${versions.join(", ")}`;
     yield {
-      // Of what is older the table knows that it cannot be created.
+      // Older versions are known to be unavailable; only a newer one may be missing from the table.
       ...(isNewerVersion(version) ? unknownValue(environment, version) : {}),
       key: "rds.rdsEngineVersion",
-      message: `${isDeprecatedVersion(version) ? `PostgreSQL ${version} is deprecated: RDS creates it no more` : `RDS has no PostgreSQL ${version}`}${range}`,
-      help: `the nearest that can be created is \`${nearestVersion(version)}\``,
+      message: `${isDeprecatedVersion(version) ? `PostgreSQL ${version} is deprecated, and RDS no longer creates it` : `RDS has no PostgreSQL ${version}`}${range}`,
+      help: `the nearest available version is \`${nearestVersion(version)}\``,
     };
   },
 };

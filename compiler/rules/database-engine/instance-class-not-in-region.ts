@@ -1,20 +1,20 @@
 import { dbClassExists, isKnownDbFamily, nearestDbClass } from "../../aws/rds.ts";
 import { isRegion } from "../../aws/regions.ts";
-import { unknownValue } from "../shared/allow-unknown.ts";
 import type { Rule } from "../rule.ts";
+import { unknownValue } from "../shared/allow-unknown.ts";
 
 const rule: Rule = {
   severity: "error",
   title: "Database instance class is not available in the region",
-  reason: "Instance classes exist: AWS refuses `db.t3.nano` in every region, minutes into `up`.",
-  source: "RDS DescribeOrderableDBInstanceOptions (cfn-lint dbinstanceclass_enum)",
+  reason: "AWS offers each instance class in some regions and for some engines only. Any other name fails minutes into `up`.",
+  source: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.DBInstanceClass.RegionSupport.html",
   good: "{rds: {rdsInstanceClass: db.t4g.small}}",
   bad: "{rds: {rdsInstanceClass: db.t3.nano}}",
 
   *checkSpec(environment) {
     const { region, spec } = environment;
     const { rds } = spec;
-    // That the region is unknown has been said.
+    // The rule invalid-availability-zone reports an unknown region.
     if (!isRegion(region)) return;
     const names = rds.enableRdsReadReplica
       ? (["rdsInstanceClass", "rdsReadReplicaInstanceClass"] as const)
@@ -26,8 +26,8 @@ const rule: Rule = {
       yield {
         ...unknownValue(environment, dbClass),
         key: `rds.${name}`,
-        message: `RDS has no class \`${dbClass}\` for PostgreSQL in ${region}`,
-        help: `the nearest that exists is \`${nearest}\`${isKnownDbFamily(dbClass) ? "" : "; if it is newer than the table, list it in `allowUnknown`"}`,
+        message: `RDS does not offer \`${dbClass}\` for PostgreSQL in ${region}`,
+        help: `the nearest available class is \`${nearest}\`${isKnownDbFamily(dbClass) ? "" : "; if it is newer than the compiler's table, add it to `allowUnknown`"}`,
       };
     }
   },

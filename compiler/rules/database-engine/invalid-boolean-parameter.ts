@@ -6,8 +6,8 @@ const rule: Rule = {
   severity: "warning",
   title: "Boolean database parameter is not `0`, `1`, `on` or `off`",
   reason:
-    "RDS keeps the switches of PostgreSQL as 0 and 1, some as on and off; another word for it is refused, or differs at every update.",
-  source: "RDS DescribeDBParameters: allowed values of boolean parameters",
+    "RDS stores Boolean parameters of PostgreSQL as `0` and `1`, a few as `on` and `off`. It rejects other words, or stores them in another form, and every update shows a difference.",
+  source: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Appendix.PostgreSQL.CommonDBATasks.Parameters.html",
   good: '{rds: {rdsParameters: {log_connections: "1"}}}',
   bad: '{rds: {rdsParameters: {log_connections: "true"}}}',
 
@@ -17,7 +17,7 @@ const rule: Rule = {
       const word = value.toLowerCase();
       const number = Object.hasOwn(words, word) ? words[word] : undefined;
       if (number === undefined) continue;
-      yield { key: `rds.rdsParameters.${name}`, message: `\`${value}\` is not how RDS says it`, help: `write \`"${number}"\`` };
+      yield { key: `rds.rdsParameters.${name}`, message: `\`${value}\` is not a Boolean value of RDS`, help: `use \`"${number}"\`` };
     }
   },
 };

@@ -8,8 +8,9 @@ const call = /^(?:GREATEST|LEAST|SUM)\((.*)\)$/;
 const rule: Rule = {
   severity: "warning",
   title: "Database parameter formula is invalid",
-  reason: "A parameter's value may be a formula over the instance's memory, of whole numbers; anything else in braces is refused.",
-  source: "RDS User Guide, specifying DB parameters: formulas, variables, operators, functions",
+  reason:
+    "The value of a parameter may be a formula of whole numbers and variables such as the instance's memory. RDS rejects anything else in braces.",
+  source: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ParamValuesRef.html",
   good: '{rds: {rdsParameters: {effective_cache_size: "{DBInstanceClassMemory/16384}"}}}',
   bad: '{rds: {rdsParameters: {effective_cache_size: "{DBInstanceClassMemory*0.75}"}}}',
 
@@ -19,8 +20,8 @@ const rule: Rule = {
       if (!/[{}]|^(?:GREATEST|LEAST|SUM)\b/.test(value) || isFormula(value.replaceAll(" ", ""))) continue;
       yield {
         key: `rds.rdsParameters.${name}`,
-        message: `\`${value}\` is no formula that RDS takes`,
-        help: "write whole numbers and variables in braces, `{DBInstanceClassMemory/16384}`, or `LEAST({DBInstanceClassMemory/9531392},5000)`",
+        message: `\`${value}\` is not a valid parameter formula`,
+        help: "use whole numbers and variables, for example `{DBInstanceClassMemory/16384}` or `LEAST({DBInstanceClassMemory/9531392},5000)`",
       };
     }
   },

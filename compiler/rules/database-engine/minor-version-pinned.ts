@@ -4,8 +4,8 @@ import type { Rule } from "../rule.ts";
 const rule: Rule = {
   severity: "warning",
   title: "Engine version pins a minor version",
-  reason: "AWS upgrades minor versions by itself; a spec that pins one asks for a downgrade afterwards, which AWS refuses.",
-  source: "RDS User Guide, Automatically upgrading the minor engine version",
+  reason: "AWS upgrades minor versions automatically. From then on a pinned version asks for a downgrade, which RDS refuses.",
+  source: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_UpgradeDBInstance.PostgreSQL.Minor.html",
   good: '{rds: {rdsEngineVersion: "17"}}',
   bad: '{rds: {rdsEngineVersion: "17.6"}}',
 
@@ -14,8 +14,8 @@ const rule: Rule = {
     if (!version.includes(".")) return;
     yield {
       key: "rds.rdsEngineVersion",
-      message: `${version} pins a minor version, and AWS will upgrade past it in a maintenance window`,
-      help: `write \`"${majorOf(version)}"\`: AWS then picks the minor version, and no update asks for an older one`,
+      message: `${version} pins a minor version that AWS will replace in a maintenance window`,
+      help: `use \`"${majorOf(version)}"\`: AWS then chooses the minor version, and no update asks for an older one`,
     };
   },
 };

@@ -5,8 +5,9 @@ import type { Rule } from "../rule.ts";
 const rule: Rule = {
   severity: "warning",
   title: "Database parameter does not exist in the PostgreSQL version",
-  reason: "Parameters come and go with major versions; a parameter group refuses one that its family does not have.",
-  source: "PostgreSQL release notes",
+  reason:
+    "Major versions of PostgreSQL add, rename and remove parameters. RDS rejects a parameter that the family of the parameter group does not have.",
+  source: "https://www.postgresql.org/docs/release/",
   good: '{rds: {rdsEngineVersion: "17", rdsParameters: {debug_parallel_query: "off"}}}',
   bad: '{rds: {rdsEngineVersion: "17", rdsParameters: {force_parallel_mode: "off"}}}',
 
@@ -18,7 +19,7 @@ const rule: Rule = {
       yield {
         key: `rds.rdsParameters.${name}`,
         message: `PostgreSQL ${major} has no parameter \`${name}\``,
-        help: renamed === undefined ? "remove it" : `it is now called \`${renamed}\``,
+        help: renamed === undefined ? "remove it" : `use its new name, \`${renamed}\``,
         related: [{ key: "rds.rdsEngineVersion", message: "the version" }],
       };
     }

@@ -4,8 +4,8 @@ import type { Rule } from "../rule.ts";
 const rule: Rule = {
   severity: "error",
   title: "RDS does not allow the database parameter to be modified",
-  reason: "Some parameters RDS sets itself, and refuses in a parameter group.",
-  source: "RDS User Guide, parameters of RDS for PostgreSQL",
+  reason: "RDS manages some parameters itself and rejects a parameter group that changes them.",
+  source: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Appendix.PostgreSQL.CommonDBATasks.Parameters.html",
   good: '{rds: {rdsParameters: {rds.logical_replication: "1"}}}',
   bad: "{rds: {rdsParameters: {wal_level: logical}}}",
 
@@ -13,7 +13,11 @@ const rule: Rule = {
     for (const name of Object.keys(rds.rdsParameters)) {
       const instead = insteadOfUnmodifiable(name);
       if (instead === undefined) continue;
-      yield { key: `rds.rdsParameters.${name}`, message: `RDS sets \`${name}\` itself`, help: `set \`${instead}\` instead` };
+      yield {
+        key: `rds.rdsParameters.${name}`,
+        message: `\`${name}\` cannot be modified: RDS manages it`,
+        help: `set \`${instead}\` instead`,
+      };
     }
   },
 };

@@ -3,9 +3,9 @@ import type { Rule } from "../rule.ts";
 
 const rule: Rule = {
   severity: "error",
-  title: "Database instance class is of a previous generation",
-  reason: "AWS takes no new instance of its previous generations for current versions of PostgreSQL.",
-  source: "RDS User Guide, DB instance class support by engine",
+  title: "Database instance class is from a previous generation",
+  reason: "AWS creates no new instances of previous generation classes with current versions of PostgreSQL.",
+  source: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.DBInstanceClass.Support.html",
   good: "{rds: {rdsInstanceClass: db.t3.small}}",
   bad: "{rds: {rdsInstanceClass: db.m4.large}}",
 
@@ -15,8 +15,8 @@ const rule: Rule = {
       if (dbClass === undefined || !dbClassExists(region, dbClass) || !isPreviousGenerationDbClass(dbClass)) continue;
       yield {
         key: `rds.${name}`,
-        message: `\`${dbClass}\` is of a previous generation: AWS refuses new instances of it`,
-        help: "use a current family of the same kind: t4g or t3, m7g or m6i, r7g or r6i",
+        message: `\`${dbClass}\` is a previous generation class, and AWS refuses new instances of it`,
+        help: "use a current family: t4g or t3, m7g or m6i, r7g or r6i",
       };
     }
   },

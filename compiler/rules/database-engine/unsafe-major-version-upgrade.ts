@@ -6,8 +6,9 @@ const key = "rds.allowRdsMajorVersionUpgradeTo";
 const rule: Rule = {
   severity: "error",
   title: "Major version upgrade is left over, deferred or without backups",
-  reason: "A major upgrade happens once, on purpose, with a snapshot to go back to, and not behind the back of the parameter group.",
-  source: "RDS User Guide, upgrading the major version of PostgreSQL",
+  reason:
+    "A major version upgrade is undone only by restoring the snapshot that RDS takes before it when backups are on. Deferred to the maintenance window it fails, because AWS refuses to delete the parameter group that is still in use.",
+  source: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_UpgradeDBInstance.PostgreSQL.MajorVersion.Process.html",
   good: '{rds: {rdsEngineVersion: "17", allowRdsMajorVersionUpgradeTo: "17"}}',
   bad: '{rds: {rdsEngineVersion: "17", allowRdsMajorVersionUpgradeTo: "16", rdsApplyImmediately: false, rdsBackupRetentionDays: 0}}',
 
@@ -18,25 +19,25 @@ const rule: Rule = {
     if (allowed !== majorOf(rds.rdsEngineVersion)) {
       yield {
         key,
-        message: `an upgrade to ${allowed} is allowed, and \`rdsEngineVersion\` is ${rds.rdsEngineVersion}: the key is left over, or the version is not raised`,
-        help: `remove the key; to upgrade to ${majorOf(rds.rdsEngineVersion)} write \`"${majorOf(rds.rdsEngineVersion)}"\``,
+        message: `an upgrade to ${allowed} is allowed, but \`rdsEngineVersion\` is ${rds.rdsEngineVersion}: the key is left over, or the version was not raised`,
+        help: `remove the key; to upgrade to ${majorOf(rds.rdsEngineVersion)}, use \`"${majorOf(rds.rdsEngineVersion)}"\``,
         related: [version],
       };
     }
     if (!rds.rdsApplyImmediately) {
       yield {
         key,
-        message: "the upgrade would wait for the maintenance window, and the old parameter group be deleted before it, which AWS refuses",
-        help: "turn `rdsApplyImmediately` on for the upgrade",
-        related: [{ key: "rds.rdsApplyImmediately", message: "changes wait here" }],
+        message: "the upgrade waits for the maintenance window, but the old parameter group is deleted before it, which AWS refuses",
+        help: "turn on `rdsApplyImmediately` for the upgrade",
+        related: [{ key: "rds.rdsApplyImmediately", message: "defers changes" }],
       };
     }
     if (rds.rdsBackupRetentionDays === 0) {
       yield {
         key,
-        message: "there is no way back: RDS takes a snapshot before an upgrade only where it keeps backups",
+        message: "the upgrade cannot be undone: RDS takes a snapshot before it only when automated backups are on",
         help: "set `rdsBackupRetentionDays` to 1 or more, and deploy that first",
-        related: [{ key: "rds.rdsBackupRetentionDays", message: "no backups are kept" }],
+        related: [{ key: "rds.rdsBackupRetentionDays", message: "automated backups are off" }],
       };
     }
   },

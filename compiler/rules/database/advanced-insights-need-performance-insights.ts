@@ -3,8 +3,9 @@ import type { Rule } from "../rule.ts";
 const rule: Rule = {
   severity: "error",
   title: "Advanced Database Insights requires Performance Insights",
-  reason: "The advanced mode of Database Insights stands on Performance Insights with 15 months of history.",
-  source: "RDS CreateDBInstance, DatabaseInsightsMode and EnablePerformanceInsights",
+  reason:
+    "The advanced mode of Database Insights requires Performance Insights with 15 months of history. RDS rejects the mode without it.",
+  source: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_DatabaseInsights.TurningOnAdvanced.html",
   good: "{rds: {rdsDatabaseInsightsMode: advanced, enableRdsPerformanceInsights: true}}",
   bad: "{rds: {rdsDatabaseInsightsMode: advanced, enableRdsPerformanceInsights: false}}",
 
@@ -12,9 +13,9 @@ const rule: Rule = {
     if (rds.rdsDatabaseInsightsMode !== "advanced" || rds.enableRdsPerformanceInsights) return;
     yield {
       key: "rds.rdsDatabaseInsightsMode",
-      message: "the advanced mode needs `enableRdsPerformanceInsights`",
-      help: "turn Performance Insights on, or use `standard`",
-      related: [{ key: "rds.enableRdsPerformanceInsights", message: "Performance Insights are off" }],
+      message: "the advanced mode requires `enableRdsPerformanceInsights`",
+      help: "turn on `enableRdsPerformanceInsights`, or use `standard`",
+      related: [{ key: "rds.enableRdsPerformanceInsights", message: "Performance Insights is off" }],
     };
   },
 };

@@ -3,8 +3,9 @@ import type { Rule } from "../rule.ts";
 const rule: Rule = {
   severity: "warning",
   title: "Database changes wait for the maintenance window",
-  reason: "With changes put off to the maintenance window, `up` says that all is done while the database is as it was, for up to a week.",
-  source: "RDS User Guide, ApplyImmediately",
+  reason:
+    "RDS applies a deferred change in the next maintenance window, up to a week later. Until then `up` has reported success, but the database runs with its old settings.",
+  source: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ModifyInstance.ApplyImmediately.html",
   good: "{rds: {rdsApplyImmediately: true}}",
   bad: "{rds: {rdsApplyImmediately: false}}",
 
@@ -12,9 +13,9 @@ const rule: Rule = {
     if (rds.rdsApplyImmediately) return;
     yield {
       key: "rds.rdsApplyImmediately",
-      message: `changes of the database wait for ${rds.rdsMaintenanceWindow}, and \`up\` reports success before`,
-      help: "remove the key, and deploy what restarts the database when that may happen",
-      related: [{ key: "rds.rdsMaintenanceWindow", message: "the window" }],
+      message: `changes to the database wait for ${rds.rdsMaintenanceWindow}, but \`up\` reports success at once`,
+      help: "remove the key, and deploy changes that restart the database at a quiet time",
+      related: [{ key: "rds.rdsMaintenanceWindow", message: "the maintenance window" }],
     };
   },
 };

@@ -1,15 +1,17 @@
-import { openSubnetOf } from "../shared/subnets.ts";
 import type { Rule } from "../rule.ts";
+import { openSubnetOf } from "../shared/subnets.ts";
 
 const rule: Rule = {
   severity: "error",
   title: "Database is not publicly accessible and runs in private subnets",
-  reason: "Two walls: no public address, and no route from the internet to where it stands.",
-  source: "TODO-SOURCE",
-
+  reason:
+    "With a public address one wrong security group rule opens the database to the internet. In private subnets it stays unreachable even then.",
+  source: "https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-2",
+  good: "{overrides: {rds-instance: {set: {publiclyAccessible: false}}}}",
+  bad: "{overrides: {rds-instance: {set: {publiclyAccessible: true}}}}",
   security: {
     optional: "never",
-    demand: "the database has no public address and stands in private subnets",
+    demand: "the database is not publicly accessible and runs in private subnets",
     ids: {
       checkov: ["CKV_AWS_17"],
       securityHub: ["RDS.2", "RDS.18", "RDS.46"],
@@ -23,10 +25,10 @@ const rule: Rule = {
   *checkPlan(view) {
     for (const { id, inputs } of view.ofType("aws:rds/instance:Instance")) {
       if (inputs["publiclyAccessible"] !== false)
-        yield { resource: id, property: "publiclyAccessible", message: "the database may have a public address" };
-      // A replica stands where its source does.
+        yield { resource: id, property: "publiclyAccessible", message: "the database may get a public address" };
+      // A replica runs in the subnet group of its source.
       if (inputs["dbSubnetGroupName"] === undefined && inputs["replicateSourceDb"] === undefined)
-        yield { resource: id, property: "dbSubnetGroupName", message: "the database stands in the account's default subnets" };
+        yield { resource: id, property: "dbSubnetGroupName", message: "the database runs in the default subnets of the account" };
     }
     for (const { id, inputs } of view.ofType("aws:rds/subnetGroup:SubnetGroup")) {
       const open = openSubnetOf(view, inputs["subnetIds"]);

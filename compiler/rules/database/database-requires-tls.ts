@@ -1,23 +1,28 @@
-import type { Rule } from "../rule.ts";
 import type { PlanResource } from "../../plan/types.ts";
+import type { Rule } from "../rule.ts";
 import { parameterOf } from "../shared/parameters.ts";
 
 const rule: Rule = {
   severity: "error",
   title: "Database requires TLS",
-  reason: "The database refuses plain connections in every environment.",
-  source: "Security Hub RDS.38, Checkov CKV2_AWS_69",
+  reason: "Without `rds.force_ssl` PostgreSQL accepts plain connections, and passwords and data cross the network in clear text.",
+  source: "https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-38",
   good: '{rds: {rdsParameters: {rds.force_ssl: "1"}}}',
   bad: '{rds: {rdsParameters: {rds.force_ssl: "0"}}}',
   security: {
     optional: "never",
-    demand: "the database demands TLS (rds.force_ssl)",
+    demand: "the database requires TLS",
     ids: { checkov: ["CKV2_AWS_69"], securityHub: ["RDS.38"], prowler: ["rds_instance_transport_encrypted"] },
   },
+
   *checkSpec({ spec: { rds } }) {
     const value = rds.rdsParameters["rds.force_ssl"];
     if (value === undefined || value === "1") return;
-    yield { key: "rds.rdsParameters.rds.force_ssl", message: "`rds.force_ssl` must be 1", help: "remove it: the platform sets it" };
+    yield {
+      key: "rds.rdsParameters.rds.force_ssl",
+      message: `\`rds.force_ssl\` is \`${value}\`, expected \`1\``,
+      help: "remove it: the compiler sets it to 1",
+    };
   },
 
   *checkPlan(view) {
@@ -30,7 +35,7 @@ const rule: Rule = {
   },
 };
 
-/** Each engine has a name of its own for it. */
+/** The parameter that enforces TLS; its name depends on the engine. */
 function parameterFor({ inputs }: PlanResource): string {
   return /mysql|mariadb/.test(String(inputs["engine"])) ? "require_secure_transport" : "rds.force_ssl";
 }

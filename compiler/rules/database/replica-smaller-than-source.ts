@@ -4,8 +4,9 @@ import type { Rule } from "../rule.ts";
 const rule: Rule = {
   severity: "warning",
   title: "Read replica is smaller than its source database",
-  reason: "A replica that is smaller than its source falls behind under writes, and RDS caps its connections.",
-  source: "RDS User Guide, working with read replicas",
+  reason:
+    "A replica has to apply all writes of its source. With fewer resources it falls behind and serves stale data, and it accepts fewer connections.",
+  source: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ReadRepl.Create.html",
   good: "{rds: {enableRdsReadReplica: true, rdsInstanceClass: db.t3.small, rdsReadReplicaInstanceClass: db.t3.medium}}",
   bad: "{rds: {enableRdsReadReplica: true, rdsInstanceClass: db.t3.medium, rdsReadReplicaInstanceClass: db.t3.small}}",
 
@@ -19,8 +20,8 @@ const rule: Rule = {
     yield {
       key: "rds.rdsReadReplicaInstanceClass",
       message: `${own} (${vcpu} vCPU, ${memory} GiB) is smaller than ${rds.rdsInstanceClass} (${sourceVcpu} vCPU, ${sourceMemory} GiB)`,
-      help: "leave the key out for a replica of the same class, and watch ReplicaLag where it is smaller",
-      related: [{ key: "rds.rdsInstanceClass", message: "the database's class" }],
+      help: "remove the key for a replica of the same class, or watch `ReplicaLag`",
+      related: [{ key: "rds.rdsInstanceClass", message: "the class of the source" }],
     };
   },
 };

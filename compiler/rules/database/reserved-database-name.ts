@@ -4,8 +4,8 @@ import type { Rule } from "../rule.ts";
 const rule: Rule = {
   severity: "error",
   title: "Database name is reserved",
-  reason: "RDS creates the database under a name that PostgreSQL does not keep for itself.",
-  source: "RDS CreateDBInstance, DBName; PostgreSQL documentation, appendix C",
+  reason: "RDS rejects a database name that PostgreSQL reserves, or that every instance already has.",
+  source: "https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html",
   good: "{rds: {rdsDatabaseName: chat}}",
   bad: "{rds: {rdsDatabaseName: user}}",
 
@@ -14,7 +14,7 @@ const rule: Rule = {
     if (!isReservedWord(name) && !isReservedDatabase(name)) return;
     yield {
       key: "rds.rdsDatabaseName",
-      message: isReservedWord(name) ? `\`${name}\` is a reserved word of PostgreSQL` : `a database \`${name}\` is there on every instance`,
+      message: isReservedWord(name) ? `\`${name}\` is a reserved word of PostgreSQL` : `every instance already has a database \`${name}\``,
       help: `use another name, for example \`${name}_db\``,
     };
   },

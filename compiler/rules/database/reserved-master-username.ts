@@ -1,14 +1,15 @@
 import { isReservedRole, isReservedWord } from "../../aws/postgres-words.ts";
 import type { Rule } from "../rule.ts";
 
-/** The group that owns the tables, and the roles that rotate. */
+/** The role that owns the tables, and the login roles that are rotated. */
 const applicationRole = /^app(_v\d+)?$/;
 
 const rule: Rule = {
   severity: "error",
   title: "Master username is reserved",
-  reason: "RDS creates the master user under a name that neither PostgreSQL nor RDS nor the application's roles take.",
-  source: "RDS CreateDBInstance, MasterUsername; PostgreSQL documentation, appendix C",
+  reason:
+    "RDS rejects a master username that PostgreSQL or RDS reserves. A role of the application (`app`, `app_v1`) as the master user would give the application every right.",
+  source: "https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html",
   good: "{rds: {rdsMasterUsername: owner}}",
   bad: "{rds: {rdsMasterUsername: rdsadmin}}",
 
@@ -17,7 +18,7 @@ const rule: Rule = {
     const why = isReservedWord(name)
       ? "is a reserved word of PostgreSQL"
       : isReservedRole(name)
-        ? "is a role of PostgreSQL or RDS itself"
+        ? "is a built-in role of PostgreSQL or RDS"
         : applicationRole.test(name)
           ? "is a role of the application"
           : undefined;

@@ -3,8 +3,8 @@ import type { Rule } from "../rule.ts";
 const rule: Rule = {
   severity: "error",
   title: "Storage autoscaling limit is less than 10% above the allocated storage",
-  reason: "Storage grows by itself only to a limit that leaves room for AWS's least step, a tenth.",
-  source: "RDS User Guide, storage autoscaling",
+  reason: "RDS rejects a maximum storage threshold that is less than 10% above the allocated storage.",
+  source: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PIOPS.Autoscaling.html",
   good: "{rds: {rdsAllocatedStorage: 100, rdsMaxAllocatedStorage: 110}}",
   bad: "{rds: {rdsAllocatedStorage: 100, rdsMaxAllocatedStorage: 109}}",
 
@@ -13,8 +13,8 @@ const rule: Rule = {
     if (limit === undefined || limit === 0 || limit * 10 >= allocated * 11) return;
     yield {
       key: "rds.rdsMaxAllocatedStorage",
-      message: `${limit} GiB is less than 10 % above the ${allocated} GiB of \`rdsAllocatedStorage\``,
-      help: `use at least ${Math.ceil((allocated * 11) / 10)}, or 0 to switch growth off`,
+      message: `${limit} GiB is less than 10% above the ${allocated} GiB of \`rdsAllocatedStorage\``,
+      help: `use at least ${Math.ceil((allocated * 11) / 10)}, or 0 to turn off storage autoscaling`,
       related: [{ key: "rds.rdsAllocatedStorage", message: "the allocated storage" }],
     };
   },

@@ -5,10 +5,12 @@ import type { Rule } from "../rule.ts";
 const rule: Rule = {
   severity: "error",
   title: "Certificates contain no wildcard name",
-  reason: "A wildcard's key opens every host of the domain.",
-  source: "TODO-SOURCE",
-
-  security: { optional: "never", demand: "certificates have no wildcard", ids: { checkov: ["CKV2_AWS_71"] } },
+  reason:
+    "The key of a wildcard certificate is valid for every host of the domain: whoever obtains it from one of them can impersonate all.",
+  source: "https://docs.aws.amazon.com/acm/latest/userguide/acm-certificate-characteristics.html",
+  good: "{overrides: {acm-certificate: {set: {subjectAlternativeNames: [status.dev.tidechat.io]}}}}",
+  bad: '{overrides: {acm-certificate: {set: {subjectAlternativeNames: ["*.dev.tidechat.io"]}}}}',
+  security: { optional: "never", demand: "certificates contain no wildcard name", ids: { checkov: ["CKV2_AWS_71"] } },
 
   *checkPlan(view) {
     for (const { id, inputs } of view.ofType("aws:acm/certificate:Certificate")) {
@@ -16,7 +18,7 @@ const rule: Rule = {
         const wild = list(inputs[property])
           .map(textOf)
           .find((name) => name.includes("*"));
-        if (wild !== undefined) yield { resource: id, property, message: `${wild} is a wildcard` };
+        if (wild !== undefined) yield { resource: id, property, message: `${wild} is a wildcard name` };
       }
     }
   },

@@ -1,21 +1,24 @@
-import { demand } from "../shared/demand.ts";
 import type { Rule } from "../rule.ts";
+import { demand } from "../shared/demand.ts";
 
 const rule: Rule = {
   severity: "error",
   title: "Certificates are valid and use a strong key",
-  reason: "ACM renews what it issued; keys shorter than 2048 bits are refused.",
-  source: "TODO-SOURCE",
-
+  reason:
+    "RSA keys shorter than 2,048 bits are no longer secure, and clients reject them. ACM renews the certificates that it has issued before they expire.",
+  source: "https://docs.aws.amazon.com/securityhub/latest/userguide/acm-controls.html#acm-2",
+  good: "{overrides: {acm-certificate: {set: {keyAlgorithm: EC_prime256v1}}}}",
+  bad: "{overrides: {acm-certificate: {set: {keyAlgorithm: RSA_1024}}}}",
   security: {
     optional: "never",
-    demand: "certificate keys are strong and certificates valid",
+    demand: "certificates are valid and use a strong key",
     ids: { securityHub: ["ACM.1", "ACM.2"], prowler: ["acm_certificates_expiration_check"] },
   },
+
   checkPlan: demand(
     "aws:acm/certificate:Certificate",
     "keyAlgorithm",
-    "left out, RSA_2048 or stronger",
+    "unset, RSA_2048 or stronger",
     (value) => value === undefined || (typeof value === "string" && !/1024/.test(value)),
   ),
 };

@@ -7,8 +7,8 @@ const mostNames = 10;
 const rule: Rule = {
   severity: "warning",
   title: "Certificate exceeds the default quota of domain names",
-  reason: "A certificate names at most ten hosts in an account whose quota nobody raised: `domainName`, and nine of services.",
-  source: "AWS Certificate Manager quotas: domain names per certificate, 10 by default, 100 at most",
+  reason: "A certificate may name 10 hosts until AWS raises the quota of the account. ACM rejects a request with more.",
+  source: "https://docs.aws.amazon.com/acm/latest/userguide/acm-limits.html",
   good: "{ecsServices: {extraServices: {reports: {paths: [/*], host: reports.dev.tidechat.io, desiredCount: 1, cpu: 256, memory: 512}}}}",
   bad: "{ecsServices: {extraServices: {sa: {paths: [/*], host: a.dev.tidechat.io, desiredCount: 1, cpu: 256, memory: 512}, sb: {paths: [/*], host: b.dev.tidechat.io, desiredCount: 1, cpu: 256, memory: 512}, sc: {paths: [/*], host: c.dev.tidechat.io, desiredCount: 1, cpu: 256, memory: 512}, sd: {paths: [/*], host: d.dev.tidechat.io, desiredCount: 1, cpu: 256, memory: 512}, se: {paths: [/*], host: e.dev.tidechat.io, desiredCount: 1, cpu: 256, memory: 512}, sf: {paths: [/*], host: f.dev.tidechat.io, desiredCount: 1, cpu: 256, memory: 512}, sg: {paths: [/*], host: g.dev.tidechat.io, desiredCount: 1, cpu: 256, memory: 512}, sh: {paths: [/*], host: h.dev.tidechat.io, desiredCount: 1, cpu: 256, memory: 512}, si: {paths: [/*], host: i.dev.tidechat.io, desiredCount: 1, cpu: 256, memory: 512}, sj: {paths: [/*], host: j.dev.tidechat.io, desiredCount: 1, cpu: 256, memory: 512}}}}",
 
@@ -19,9 +19,9 @@ const rule: Rule = {
     if (beyond === undefined) return;
     yield {
       key: beyond,
-      message: `the certificate is for \`domainName\` and ${names.length - 1} hosts of services: ${names.length} names, and ACM's default quota is ${mostNames}`,
-      help: "share hosts among services, ask AWS for a higher quota, or bring a certificate in `acm.certificateArn`",
-      related: [{ key: "domainName", message: "the certificate's first name" }],
+      message: `\`domainName\` and ${names.length - 1} hosts of services make ${names.length} names in the certificate, and the default quota is ${mostNames}`,
+      help: "share hosts among services, ask AWS for a higher quota, or use an existing certificate (`acm.certificateArn`)",
+      related: [{ key: "domainName", message: "the first name of the certificate" }],
     };
   },
 };

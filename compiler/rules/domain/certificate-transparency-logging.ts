@@ -4,12 +4,13 @@ import type { Rule } from "../rule.ts";
 const rule: Rule = {
   severity: "error",
   title: "Certificate transparency logging is enabled",
-  reason: "Browsers refuse certificates that no transparency log knows.",
-  source: "TODO-SOURCE",
-
+  reason: "Browsers such as Chrome and Safari reject a public certificate that no certificate transparency log contains.",
+  source: "https://docs.aws.amazon.com/acm/latest/userguide/acm-bestpractices.html#best-practices-transparency",
+  good: "{overrides: {acm-certificate: {set: {options.certificateTransparencyLoggingPreference: ENABLED}}}}",
+  bad: "{overrides: {acm-certificate: {set: {options.certificateTransparencyLoggingPreference: DISABLED}}}}",
   security: {
     optional: "never",
-    demand: "certificates are logged for transparency",
+    demand: "certificate transparency logging is enabled",
     ids: { checkov: ["CKV_AWS_234"], prowler: ["acm_certificates_transparency_logs_enabled"] },
   },
 
@@ -17,7 +18,7 @@ const rule: Rule = {
     for (const { id, inputs } of view.ofType("aws:acm/certificate:Certificate")) {
       const options = inputs["options"];
       if (isRecord(options) && options["certificateTransparencyLoggingPreference"] === "DISABLED")
-        yield { resource: id, property: "options", message: "transparency logging is off" };
+        yield { resource: id, property: "options", message: "certificate transparency logging is disabled" };
     }
   },
 };

@@ -4,8 +4,9 @@ import type { Rule } from "../rule.ts";
 const rule: Rule = {
   severity: "error",
   title: "No listener rule routes the Route 53 health check path",
-  reason: "The outside health check asks for a path that reaches a service; the load balancer answers 404 to every other.",
-  source: "Elastic Load Balancing, path conditions: case-sensitive, and `/api/*` does not match `/api`",
+  reason:
+    "Route 53 requests the path from outside. The load balancer answers 404 to a path that no listener rule matches, so the health check always fails.",
+  source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html",
   good: "{route53: {route53HealthCheckPath: /api/health}}",
   bad: "{route53: {route53HealthCheckPath: /health/ready}}",
 
@@ -18,8 +19,8 @@ const rule: Rule = {
     if (patterns.some((pattern) => matchesPath(pattern, path))) return;
     yield {
       key: "route53.route53HealthCheckPath",
-      message: `the load balancer routes no request for \`${path}\``,
-      help: `use a path under ${patterns.map((pattern) => `\`${pattern}\``).join(", ")}`,
+      message: `no listener rule routes \`${path}\` to a service`,
+      help: `use a path that matches ${patterns.map((pattern) => `\`${pattern}\``).join(" or ")}`,
     };
   },
 };

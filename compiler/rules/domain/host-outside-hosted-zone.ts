@@ -5,8 +5,8 @@ import type { Finding, Rule } from "../rule.ts";
 const rule: Rule = {
   severity: "error",
   title: "Host name is outside the hosted zone",
-  reason: "The host name lies in the hosted zone: Route 53 refuses a record outside of it.",
-  source: "Route 53 ChangeResourceRecordSets: RRSet with DNS name is not permitted in zone",
+  reason: "Route 53 rejects a record whose name is outside its hosted zone.",
+  source: "https://docs.aws.amazon.com/Route53/latest/APIReference/API_ChangeResourceRecordSets.html",
   good: "{domainName: api.dev.tidechat.io, route53: {hostedZoneName: tidechat.io}}",
   bad: "{domainName: api.dev.tidechat.io, route53: {hostedZoneName: example-chat.io}}",
 
@@ -18,14 +18,14 @@ const rule: Rule = {
     const parent = spec.domainName.split(".").slice(1).join(".");
     yield {
       key: "route53.hostedZoneName",
-      message: `\`${spec.domainName}\` does not lie in the zone \`${zone}\``,
-      help: `the zone may be \`${parent}\` or one above it; leave the key out when it is \`${parent}\``,
+      message: `\`${spec.domainName}\` is outside the hosted zone \`${zone}\``,
+      help: `use \`${parent}\` or one of its parent domains; if omitted, the zone is \`${parent}\``,
       related: [{ key: "domainName", message: "the host name" }],
     };
   },
 };
 
-/** Hosts of services; of a zone that is stated by its id alone, the name is not known. */
+/** Hosts of services. The name of a zone that the spec gives by id alone is unknown. */
 function* outsideHosts(environment: Environment): Iterable<Finding> {
   const { spec, services } = environment;
   if (spec.hostedZoneId !== undefined && spec.route53.hostedZoneName === undefined) return;
@@ -34,10 +34,10 @@ function* outsideHosts(environment: Environment): Iterable<Finding> {
     if (entry === undefined || liesIn(host.value, zone) || host.value === spec.domainName) continue;
     yield {
       key: `${entry}.host`,
-      message: `\`${host.value}\`, the host of ${name}, does not lie in the zone \`${zone}\``,
+      message: `\`${host.value}\`, the host of ${name}, is outside the hosted zone \`${zone}\``,
       help: `use a name that ends with \`.${zone}\``,
       related: [
-        { key: spec.route53.hostedZoneName === undefined ? "domainName" : "route53.hostedZoneName", message: "where the zone comes from" },
+        { key: spec.route53.hostedZoneName === undefined ? "domainName" : "route53.hostedZoneName", message: "decides the hosted zone" },
       ],
     };
   }

@@ -1,17 +1,23 @@
 import type { Environment } from "../../model/types.ts";
 import type { Rule } from "../rule.ts";
 
-/** Keys that hold an ARN of something existing; a key may be another account's where its policy says so. */
+/** Spec keys with the ARN of an existing resource. The policy of a KMS key may admit other accounts. */
 const existing = [
   { key: "acm.certificateArn", what: "a certificate", ofAccount: true, arnOf: ({ acm }: Environment["spec"]) => acm.certificateArn },
-  { key: "iam.customerManagedKeyArn", what: "a key", ofAccount: false, arnOf: ({ iam }: Environment["spec"]) => iam.customerManagedKeyArn },
+  {
+    key: "iam.customerManagedKeyArn",
+    what: "a KMS key",
+    ofAccount: false,
+    arnOf: ({ iam }: Environment["spec"]) => iam.customerManagedKeyArn,
+  },
 ];
 
 const rule: Rule = {
   severity: "error",
   title: "Existing certificate or key is in another region or account",
-  reason: "What is used instead of being created must be there: in the region, and a certificate in the account, of the environment.",
-  source: "ELB CreateListener, certificates; KMS developer guide: keys are regional",
+  reason:
+    "A listener takes certificates of its own account and region only, and a KMS key encrypts in its own region only. AWS rejects any other ARN.",
+  source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/https-listener-certificates.html",
   good: '{region: eu-central-1, acm: {certificateArn: "arn:aws:acm:eu-central-1:412356789014:certificate/6f1f9a3e-2b0c-4a57-9a8e-0d5b4f7c1e22"}}',
   bad: '{acm: {certificateArn: "arn:aws:acm:us-east-1:999956789014:certificate/6f1f9a3e-2b0c-4a57-9a8e-0d5b4f7c1e22"}}',
 
@@ -23,8 +29,8 @@ const rule: Rule = {
       if (ownRegion !== region) {
         yield {
           key,
-          message: `${what} of ${ownRegion} cannot be used in ${region}`,
-          help: `name one of ${region}`,
+          message: `${what} in ${ownRegion} cannot be used in ${region}`,
+          help: `use one in ${region}`,
           related: [{ key: "region", message: "the region" }],
         };
       }
@@ -32,7 +38,7 @@ const rule: Rule = {
         yield {
           key,
           message: `${what} of account ${account} cannot be used in account ${spec.awsAccountId}`,
-          help: `name one of account ${spec.awsAccountId}`,
+          help: `use one of account ${spec.awsAccountId}`,
           related: [{ key: "awsAccountId", message: "the account" }],
         };
       }

@@ -1,11 +1,12 @@
 import { nearest } from "../../diagnostics/nearest.ts";
-import { tableValues } from "../shared/allow-unknown.ts";
 import type { Rule } from "../rule.ts";
+import { tableValues } from "../shared/allow-unknown.ts";
 
 const rule: Rule = {
   severity: "warning",
   title: "Value in `allowUnknown` is unused or already known",
-  reason: "An entry of `allowUnknown` that no key needs hides a later mistake.",
+  reason:
+    "An entry of `allowUnknown` turns the error about an unknown value into a warning. One that no key needs would hide a later mistake.",
   source: "platform-compile",
   good: "{rds: {rdsInstanceClass: db.m99g.large}, allowUnknown: [db.m99g.large]}",
   bad: "{rds: {rdsInstanceClass: db.t3.small}, allowUnknown: [db.t3.small, db.m99g.large]}",
@@ -23,7 +24,7 @@ const rule: Rule = {
       );
       yield {
         key: `allowUnknown.${index}`,
-        message: uses.length > 0 ? `the tables know \`${entry}\`` : `no key has the value \`${entry}\``,
+        message: uses.length > 0 ? `\`${entry}\` is a known value` : `no key has the value \`${entry}\``,
         help: uses.length === 0 && meant !== undefined ? `did you mean \`${meant}\`?` : "remove the entry",
       };
     }

@@ -4,8 +4,8 @@ import type { Rule } from "../rule.ts";
 const rule: Rule = {
   severity: "error",
   title: "Two IAM statements share a `Sid`",
-  reason: "Statement ids tell the statements of a policy apart, and IAM refuses a policy in which two are the same.",
-  source: "IAM User Guide, policy elements: Sid",
+  reason: "A `Sid` must be unique within its policy. IAM rejects a policy in which two statements share one.",
+  source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html",
   good: '{ecsServices: {serviceExtras: {api: {iamStatements: [{Sid: A, Action: ["s3:GetObject"], Resource: ["arn:aws:s3:::a/*"]}, {Sid: B, Action: ["s3:GetObject"], Resource: ["arn:aws:s3:::b/*"]}]}}}}',
   bad: '{ecsServices: {serviceExtras: {api: {iamStatements: [{Sid: A, Action: ["s3:GetObject"], Resource: ["arn:aws:s3:::a/*"]}, {Sid: A, Action: ["s3:GetObject"], Resource: ["arn:aws:s3:::b/*"]}]}}}}',
 
@@ -18,9 +18,9 @@ const rule: Rule = {
         if (id === undefined || first === index) continue;
         yield {
           key: `${key}.${index}.Sid`,
-          message: `the id \`${id}\` is taken`,
-          help: "choose another, or leave it out",
-          related: [{ key: `${key}.${first}.Sid`, message: "taken here" }],
+          message: `duplicate \`Sid\` \`${id}\``,
+          help: "use another `Sid`, or remove it",
+          related: [{ key: `${key}.${first}.Sid`, message: "first used here" }],
         };
       }
     }

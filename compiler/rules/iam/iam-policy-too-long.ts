@@ -2,14 +2,15 @@ import { workloadsOf } from "../../model/workloads.ts";
 import type { Rule } from "../rule.ts";
 
 const most = 10_240;
-/** What the platform's own statements take at most, all names at their longest. */
+/** Upper bound of the compiler's own statements, with every name at its longest. */
 const own = 4_096;
 
 const rule: Rule = {
   severity: "warning",
   title: "IAM statements exceed the inline policy size of the role",
-  reason: "The inline policies of a role hold 10,240 characters together, and the platform's own statements take a part of them.",
-  source: "IAM quotas: role inline policies, 10,240 characters without white space",
+  reason:
+    "The inline policies of a role may hold 10,240 characters in total, and the compiler's own statements need some of them. IAM rejects a policy that exceeds the quota.",
+  source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html",
   good: '{ecsServices: {serviceExtras: {api: {iamStatements: [{Sid: A, Action: ["s3:GetObject"], Resource: ["arn:aws:s3:::acme-avatars/*"]}]}}}}',
   bad: '{ecsServices: {serviceExtras: {api: {iamStatements: [&s {Action: [s3:GetObject, s3:GetObjectTagging, s3:GetObjectVersion, s3:GetObjectAttributes, s3:GetObjectAcl], Resource: ["arn:aws:s3:::acme-avatars-of-customers/*", "arn:aws:s3:::acme-uploads-of-customers/*", "arn:aws:s3:::acme-exports-of-customers/*", "arn:aws:s3:::acme-reports-of-customers/*"]}, *s, *s, *s, *s, *s, *s, *s, *s, *s, *s, *s, *s, *s, *s, *s, *s, *s, *s, *s]}}}}',
 
@@ -19,8 +20,8 @@ const rule: Rule = {
       if (length <= most - own) continue;
       yield {
         key: extras.iamStatements.from[0]!,
-        message: `the statements of ${name} are ${length} characters; ${most} a role − ${own} for the platform's own leave ${most - own}`,
-        help: "name resources by a common prefix and `*` instead of one by one",
+        message: `the statements of ${name} have ${length} characters, but ${most} for a role − ${own} for the compiler's own leave ${most - own}`,
+        help: "replace lists of resources with a common prefix and `*`",
       };
     }
   },

@@ -1,20 +1,20 @@
 import { isServiceWide } from "../../aws/iam-actions.ts";
-import { allowedActions } from "../shared/stated-iam.ts";
-import type { Rule } from "../rule.ts";
 import { list } from "../../plan/values.ts";
+import type { Rule } from "../rule.ts";
+import { allowedActions } from "../shared/stated-iam.ts";
 
 const managed = /:policy\/(AdministratorAccess|PowerUserAccess|\w*FullAccess)$/;
 
 const rule: Rule = {
   severity: "error",
   title: "No IAM policy allows all actions of a service",
-  reason: "`s3:*` on one bucket is still every action that S3 will ever have, the one that makes the bucket public among them.",
-  source: "AWS Security Hub IAM.1, IAM.21",
+  reason: "`s3:*` on a single bucket still allows every action of S3, future ones included, and so the one that makes the bucket public.",
+  source: "https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html#iam-21",
   good: '{ecsServices: {serviceExtras: {api: {iamStatements: [{Action: ["s3:GetObject"], Resource: ["arn:aws:s3:::acme-avatars/*"]}]}}}}',
   bad: '{ecsServices: {serviceExtras: {api: {iamStatements: [{Action: ["s3:*"], Resource: ["arn:aws:s3:::acme-avatars/*"]}]}}}}',
   security: {
     optional: "never",
-    demand: "no policy allows everything, or a whole service",
+    demand: "no IAM policy allows all actions of a service",
     ids: {
       checkov: ["CKV_AWS_62", "CKV_AWS_63", "CKV_AWS_274", "CKV2_AWS_40", "CKV2_AWS_56"],
       securityHub: ["IAM.1", "IAM.21"],
@@ -24,12 +24,13 @@ const rule: Rule = {
       prowler: ["iam_policy_allows_privilege_escalation", "iam_inline_policy_no_administrative_privileges"],
     },
   },
+
   *checkSpec(environment) {
     for (const { key, action } of allowedActions(environment, isServiceWide))
       yield {
         key,
-        message: `\`${action}\` allows every action`,
-        help: "name the actions that the code calls; `*` may end a name, as in `s3:GetObject*`",
+        message: `\`${action}\` allows every action of a service`,
+        help: "list the actions that the code calls; a name may end with `*`, as in `s3:GetObject*`",
       };
   },
 

@@ -1,33 +1,34 @@
 import { hasResource, isPowerful, isServiceWide } from "../../aws/iam-actions.ts";
-import { allowedActions } from "../shared/stated-iam.ts";
-import type { Rule } from "../rule.ts";
-import { isEveryResource, type Statement } from "../shared/statements.ts";
 import { textOf } from "../../plan/known.ts";
+import type { Rule } from "../rule.ts";
+import { allowedActions } from "../shared/stated-iam.ts";
+import { isEveryResource, type Statement } from "../shared/statements.ts";
 
 const rule: Rule = {
   severity: "error",
   title: "IAM policies use `*` as a resource only where AWS requires it",
-  reason: "`*` stands for every resource of the account; it is needed only where AWS offers no narrower one.",
-  source: "AWS Service Authorization Reference; Checkov CKV_AWS_355",
+  reason: "`*` stands for every resource of the account. Only actions without resource-level permissions need it.",
+  source: "https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html",
   good: '{ecsServices: {serviceExtras: {api: {iamStatements: [{Action: ["xray:PutTraceSegments"], Resource: ["*"]}]}}}}',
   bad: '{ecsServices: {serviceExtras: {api: {iamStatements: [{Action: ["dynamodb:GetItem"], Resource: ["*"]}]}}}}',
   security: {
     optional: "never",
-    demand: "`*` resources stand only where AWS offers nothing narrower",
+    demand: "IAM policies use `*` as a resource only where AWS requires it",
     ids: { checkov: ["CKV_AWS_355"], cdkNag: ["IAM5"] },
   },
+
   *checkSpec(environment) {
     for (const { key, action, statement } of allowedActions(environment, (_action, { Resource }) => Resource.includes("*"))) {
-      // What other rows say better is theirs.
+      // Other rules report these.
       if (isServiceWide(action) || isPowerful(action)) continue;
       const related = [{ key: `${statement.key}.Resource`, message: "every resource" }];
       if (hasResource(action)) {
-        yield { key, message: `\`${action}\` for every resource`, help: "name the ARNs that it is for under `Resource`", related };
+        yield { key, message: `\`${action}\` is allowed on every resource`, help: "list the ARNs that it needs under `Resource`", related };
       } else if (action === "cloudwatch:PutMetricData" && !limitsNamespace(statement.statement.Condition)) {
         yield {
           key,
-          message: "metrics could be written into every namespace",
-          help: "add `Condition: {StringEquals: {cloudwatch:namespace: <name>}}`, or let the image's contract publish them",
+          message: "`cloudwatch:PutMetricData` is allowed in every namespace",
+          help: "add `Condition: {StringEquals: {cloudwatch:namespace: <name>}}`, or declare the metrics in the image contract",
           related,
         };
       }
@@ -40,9 +41,9 @@ const rule: Rule = {
       if (effect !== "Allow" || !resource.type.startsWith("aws:iam/") || property === "assumeRolePolicy") continue;
       if (!resources.some(isEveryResource)) continue;
       const narrow = actions.find(hasResource);
-      if (narrow !== undefined) yield { resource: resource.id, property, message: `${narrow} on every resource` };
+      if (narrow !== undefined) yield { resource: resource.id, property, message: `${narrow} is allowed on every resource` };
       if (actions.includes("cloudwatch:PutMetricData") && !namesSpace(statement))
-        yield { resource: resource.id, property, message: "PutMetricData without a namespace" };
+        yield { resource: resource.id, property, message: "cloudwatch:PutMetricData is allowed in every namespace" };
     }
   },
 };

@@ -1,24 +1,25 @@
 import { isPowerful } from "../../aws/iam-actions.ts";
-import { allowedActions } from "../shared/stated-iam.ts";
 import type { Rule } from "../rule.ts";
+import { allowedActions } from "../shared/stated-iam.ts";
 import { isEveryResource } from "../shared/statements.ts";
 
 const rule: Rule = {
   severity: "error",
   title: "Write, permission and data actions name their resources",
-  reason: "Whoever may decrypt with every key may decrypt with the payroll's.",
-  source: "AWS Security Hub KMS.1, KMS.2; Checkov CKV_AWS_286–290",
+  reason: "An action such as `kms:Decrypt` on `*` reaches every resource of the account, those of other applications included.",
+  source: "https://docs.aws.amazon.com/securityhub/latest/userguide/kms-controls.html#kms-2",
   good: '{ecsServices: {serviceExtras: {api: {iamStatements: [{Action: ["sqs:SendMessage"], Resource: ["arn:aws:sqs:eu-central-1:412356789014:billing"]}]}}}}',
   bad: '{ecsServices: {serviceExtras: {api: {iamStatements: [{Action: ["sqs:SendMessage"], Resource: ["*"]}]}}}}',
   security: {
     optional: "never",
-    demand: "no write, permission or data access without a resource",
+    demand: "write, permission and data actions name their resources",
     ids: {
       checkov: ["CKV_AWS_286", "CKV_AWS_287", "CKV_AWS_288", "CKV_AWS_289", "CKV_AWS_290", "CKV_AWS_355"],
       securityHub: ["KMS.1", "KMS.2"],
       cdkNag: ["IAM5"],
     },
   },
+
   *checkSpec(environment) {
     for (const { key, action, statement } of allowedActions(
       environment,
@@ -26,8 +27,8 @@ const rule: Rule = {
     )) {
       yield {
         key,
-        message: `\`${action}\` for every resource of the account`,
-        help: "name the ARNs that it is for under `Resource`",
+        message: `\`${action}\` is allowed on every resource of the account`,
+        help: "list the ARNs that it needs under `Resource`",
         related: [{ key: `${statement.key}.Resource`, message: "every resource" }],
       };
     }
@@ -43,7 +44,7 @@ const rule: Rule = {
       )
         continue;
       const found = actions.find(isPowerful);
-      if (found !== undefined) yield { resource: resource.id, property, message: `${found} without a resource constraint` };
+      if (found !== undefined) yield { resource: resource.id, property, message: `${found} is allowed on every resource` };
     }
   },
 };

@@ -4,12 +4,14 @@ import type { Rule } from "../rule.ts";
 const rule: Rule = {
   severity: "error",
   title: "Each service has its own task role and execution role",
-  reason: "What pulls the image and reads the secrets is not what the code may use, and no two services share either.",
-  source: "TODO-SOURCE",
-
+  reason:
+    "The execution role pulls images and reads secrets for ECS. Code that runs with it, or with the role of another service, has permissions that it does not need.",
+  source: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html",
+  good: "{overrides: {ecs-task-api: {set: {taskRoleArn: {$ref: iam-task-api.arn}}}}}",
+  bad: "{overrides: {ecs-task-api: {set: {taskRoleArn: {$ref: iam-execution-api.arn}}}}}",
   security: {
     optional: "never",
-    demand: "task and execution roles differ, and each service has its own",
+    demand: "each service has its own task role and execution role",
     ids: { checkov: ["CKV_AWS_249"] },
   },
 
@@ -18,8 +20,8 @@ const rule: Rule = {
     for (const task of view.ofType("aws:ecs/taskDefinition:TaskDefinition")) {
       for (const property of ["taskRoleArn", "executionRoleArn"]) {
         const role = refId(task.inputs[property]);
-        if (role === undefined) yield { resource: task.id, property, message: "no role of its own" };
-        else if (owners.has(role)) yield { resource: task.id, property, message: `shares ${role} with ${owners.get(role)!}` };
+        if (role === undefined) yield { resource: task.id, property, message: "the task has no role of its own" };
+        else if (owners.has(role)) yield { resource: task.id, property, message: `${role} is also the role of ${owners.get(role)!}` };
         else owners.set(role, `${task.id} (${property})`);
       }
     }

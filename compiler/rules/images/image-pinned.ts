@@ -3,9 +3,9 @@ import type { Rule } from "../rule.ts";
 const rule: Rule = {
   severity: "error",
   title: "Images are pinned by digest or unique tag",
-  reason: "TODO-REASON",
-  source: "TODO-SOURCE",
-
+  reason:
+    "A tag that moves, such as `latest`, makes tasks of one service run different code, and a rollback starts the version that it should undo.",
+  source: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/container-considerations.html",
   security: {
     optional: "with-waiver",
     demand: "images are pinned by digest or unique tag",

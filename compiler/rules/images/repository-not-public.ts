@@ -1,14 +1,15 @@
-import { closedToEverybody } from "../shared/tls-only.ts";
 import type { Rule } from "../rule.ts";
+import { closedToEverybody } from "../shared/tls-only.ts";
 
-const closed = closedToEverybody("repository-not-public", "aws:ecr/repositoryPolicy:RepositoryPolicy");
+const closed = closedToEverybody("aws:ecr/repositoryPolicy:RepositoryPolicy");
 
 const rule: Rule = {
   severity: "error",
   title: "Repositories are private",
-  reason: "Images hold the product's code.",
-  source: "TODO-SOURCE",
-
+  reason: "Images contain the code and the configuration of the product, and anybody can pull them from a public repository.",
+  source: "https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policies.html",
+  good: '{extraResources: {tools: {type: "aws:ecr/repository:Repository", inputs: {imageScanningConfiguration: {scanOnPush: true}}}, tools-lifecycle: {type: "aws:ecr/lifecyclePolicy:LifecyclePolicy", inputs: {repository: {$ref: tools.name}, policy: {$json: {rules: [{rulePriority: 1, selection: {tagStatus: any, countType: imageCountMoreThan, countNumber: 10}, action: {type: expire}}]}}}}}}',
+  bad: '{extraResources: {tools: {type: "aws:ecrpublic/repository:Repository", inputs: {repositoryName: tools}}}}',
   security: {
     optional: "never",
     demand: "repositories are private",
@@ -17,8 +18,7 @@ const rule: Rule = {
 
   *checkPlan(view) {
     yield* closed(view);
-    for (const { id } of view.ofType("aws:ecrpublic/repository:Repository"))
-      yield { resource: id, message: "the repository is in the public gallery" };
+    for (const { id } of view.ofType("aws:ecrpublic/repository:Repository")) yield { resource: id, message: "the repository is public" };
   },
 };
 

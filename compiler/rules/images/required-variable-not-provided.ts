@@ -6,7 +6,7 @@ import type { Rule } from "../rule.ts";
 const rule: Rule = {
   severity: "error",
   title: "Image requires an environment variable that its tasks do not have",
-  reason: "An image that asks for a variable which nobody sets does not start.",
+  reason: "An image that requires a variable does not start without it: the deployment starts tasks that exit until it is rolled back.",
   source: "platform-compile",
   good: "{ecsServices: {apiImageContract: {requiresEnv: [DATABASE_URL, PORT, SQS_PUSH_QUEUE_URL]}}}",
   bad: "{ecsServices: {apiImageContract: {requiresEnv: [DATABASE_HOST]}}}",

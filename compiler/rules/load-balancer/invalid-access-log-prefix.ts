@@ -3,8 +3,8 @@ import type { Rule } from "../rule.ts";
 const rule: Rule = {
   severity: "error",
   title: "Access log prefix contains `AWSLogs`",
-  reason: "The load balancer adds AWSLogs to the prefix of its logs itself, and AWS refuses one that holds it.",
-  source: "Elastic Load Balancing, enable access logs: the prefix can't include AWSLogs",
+  reason: "The load balancer adds `AWSLogs` to the prefix itself, and AWS rejects a prefix that contains it.",
+  source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html",
   good: "{alb: {enableAlbAccessLogs: true, existingAccessLogBucket: acme-logs, existingAccessLogPrefix: realtime/dev}}",
   bad: "{alb: {enableAlbAccessLogs: true, existingAccessLogBucket: acme-logs, existingAccessLogPrefix: realtime/AWSLogs}}",
 
@@ -13,8 +13,8 @@ const rule: Rule = {
     if (prefix === undefined || !prefix.includes("AWSLogs")) return;
     yield {
       key: "alb.existingAccessLogPrefix",
-      message: `\`${prefix}\` holds \`AWSLogs\`, which the load balancer adds itself`,
-      help: "leave that part out",
+      message: `\`${prefix}\` contains \`AWSLogs\`, which the load balancer adds itself`,
+      help: "remove `AWSLogs` from the prefix",
     };
   },
 };

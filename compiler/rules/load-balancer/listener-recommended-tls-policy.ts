@@ -1,9 +1,9 @@
 import { isRecommendedTlsPolicy, isTlsPolicy } from "../../aws/elb.ts";
+import type { Rule } from "../rule.ts";
 import { demand } from "../shared/demand.ts";
 import { isTlsListener } from "../shared/listeners.ts";
-import type { Rule } from "../rule.ts";
 
-/** A policy with TLS 1.3 that the table does not know: a spec must have allowed it (`allowUnknown`). */
+/** Is it a policy with TLS 1.3 that the table does not know? The spec must have allowed it (`allowUnknown`). */
 function isNewer(name: string): boolean {
   return !isTlsPolicy(name) && name.startsWith("ELBSecurityPolicy-TLS13-");
 }
@@ -11,14 +11,16 @@ function isNewer(name: string): boolean {
 const rule: Rule = {
   severity: "error",
   title: "Listeners use a TLS policy that AWS recommends",
-  reason: "AWS's list for new listeners: no CBC suites under TLS 1.2.",
-  source: "TODO-SOURCE",
-
+  reason: "The policies that AWS does not recommend for new listeners allow weak cipher suites, such as CBC mode, or old TLS versions.",
+  source: "https://docs.aws.amazon.com/securityhub/latest/userguide/elb-controls.html#elb-17",
+  good: "{overrides: {alb-https: {set: {sslPolicy: ELBSecurityPolicy-TLS13-1-3-2021-06}}}}",
+  bad: "{overrides: {alb-https: {set: {sslPolicy: ELBSecurityPolicy-TLS13-1-2-Ext2-2021-06}}}}",
   security: {
     optional: "never",
-    demand: "the TLS policy is on AWS's recommended list",
+    demand: "listeners use a TLS policy that AWS recommends",
     ids: { securityHub: ["ELB.17"], prowler: ["elbv2_listener_pqc_tls_enabled"] },
   },
+
   checkPlan: demand(
     "aws:lb/listener:Listener",
     "sslPolicy",

@@ -5,7 +5,7 @@ import type { Rule } from "../rule.ts";
 interface Pattern {
   readonly service: Service;
   readonly pattern: string;
-  /** Key of the pattern; none for those that every environment has. */
+  /** Key of the pattern; undefined for built-in services. */
   readonly key: string | undefined;
 }
 
@@ -13,8 +13,8 @@ const rule: Rule = {
   severity: "error",
   title: "Path is shadowed by a listener rule of higher priority",
   reason:
-    "Every path pattern of a service can be reached: the listener asks its rules in the order of their priorities, and the first that matches has the request. Services with hosts of their own are not in each other's way.",
-  source: "Elastic Load Balancing, listener rules: evaluated in priority order",
+    "A listener evaluates its rules in the order of their priorities, and the first match wins. A pattern that an earlier rule of the same host covers never receives a request.",
+  source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-rules.html",
   good: "{ecsServices: {extraServices: {reports: {paths: [/api/reports/*], listenerPriority: 50, desiredCount: 1, cpu: 256, memory: 512}}}}",
   bad: "{ecsServices: {extraServices: {reports: {paths: [/api/reports/*], desiredCount: 1, cpu: 256, memory: 512}}}}",
 
@@ -29,16 +29,16 @@ const rule: Rule = {
           (other) => other.service !== service && other.service.host.value === service.host.value && coversPattern(other.pattern, pattern),
         );
       if (earlier === undefined) continue;
-      const place = key ?? earlier.key;
-      if (place === undefined) continue;
+      const at = key ?? earlier.key;
+      if (at === undefined) continue;
       const { name, listenerPriority } = earlier.service;
       yield {
-        key: place,
-        message: `no request for \`${pattern}\` reaches ${service.name}: \`${earlier.pattern}\` of ${name}, with priority ${listenerPriority.value}, is asked first`,
+        key: at,
+        message: `no request for \`${pattern}\` reaches ${service.name}: \`${earlier.pattern}\` of ${name}, with priority ${listenerPriority.value}, matches first`,
         help:
           earlier.pattern === pattern
-            ? "two services cannot have one path; give each its own"
-            : `give ${service.name} a \`listenerPriority\` below ${listenerPriority.value}, or other paths`,
+            ? "two services cannot share a path: give each its own"
+            : `give ${service.name} a \`listenerPriority\` below ${listenerPriority.value}, or use other paths`,
         ...(key !== undefined && earlier.key !== undefined ? { related: [{ key: earlier.key, message: `the pattern of ${name}` }] } : {}),
       };
     }

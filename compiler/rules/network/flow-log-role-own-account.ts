@@ -1,16 +1,18 @@
-import { isForOwnAccount } from "../shared/statements.ts";
 import { isRecord, list } from "../../plan/values.ts";
 import type { Rule } from "../rule.ts";
+import { isForOwnAccount } from "../shared/statements.ts";
 
 const rule: Rule = {
   severity: "error",
   title: "Flow log role can be assumed only for this account",
-  reason: "Without the condition another account's service could make this role write its logs here (confused deputy).",
-  source: "TODO-SOURCE",
-
+  reason:
+    "Without `aws:SourceAccount` in the trust policy, the flow logs service can be made to use the role on behalf of another account (confused deputy).",
+  source: "https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-iam-role.html",
+  good: '{extraResources: {flow-role: {type: "aws:iam/role:Role", inputs: {assumeRolePolicy: {$json: {Version: "2012-10-17", Statement: [{Effect: Allow, Principal: {Service: vpc-flow-logs.amazonaws.com}, Action: "sts:AssumeRole", Condition: {StringEquals: {"aws:SourceAccount": "412356789014"}}}]}}}}}}',
+  bad: '{extraResources: {flow-role: {type: "aws:iam/role:Role", inputs: {assumeRolePolicy: {$json: {Version: "2012-10-17", Statement: [{Effect: Allow, Principal: {Service: vpc-flow-logs.amazonaws.com}, Action: "sts:AssumeRole"}]}}}}}}',
   security: {
     optional: "never",
-    demand: "the flow-log role trusts only its own account",
+    demand: "the flow log role can be assumed only for this account",
     ids: { prowler: ["iam_role_cross_service_confused_deputy_prevention"] },
   },
 
@@ -19,7 +21,7 @@ const rule: Rule = {
       const { resource, property, effect, principal } = statement;
       if (property !== "assumeRolePolicy" || effect !== "Allow" || !isRecord(principal)) continue;
       if (list(principal["Service"]).includes("vpc-flow-logs.amazonaws.com") && !isForOwnAccount(statement, view.accounts))
-        yield { resource: resource.id, property, message: "the flow-log role can be assumed for any account" };
+        yield { resource: resource.id, property, message: "the flow log role can be assumed for any account" };
     }
   },
 };

@@ -1,13 +1,13 @@
 import { isRegion, nearestRegion, zonesOf } from "../../aws/regions.ts";
 import { nearest } from "../../diagnostics/nearest.ts";
-import { unknownValue } from "../shared/allow-unknown.ts";
 import type { Rule } from "../rule.ts";
+import { unknownValue } from "../shared/allow-unknown.ts";
 
 const rule: Rule = {
   severity: "error",
   title: "Availability zone is not in the region or is listed twice",
-  reason: "Zones are zones of the region, each once.",
-  source: "EC2 DescribeAvailabilityZones",
+  reason: "A subnet can be created only in a zone of the region, and the plan has one subnet per zone and tier.",
+  source: "https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html",
   good: "{vpc: {availabilityZones: [eu-central-1a, eu-central-1c]}}",
   bad: "{vpc: {availabilityZones: [eu-central-1a, eu-central-1d, eu-central-1a]}}",
 
@@ -15,7 +15,7 @@ const rule: Rule = {
     const { region, spec } = environment;
     if (!isRegion(region)) {
       const help = `did you mean \`${nearestRegion(region)}\`?`;
-      yield { ...unknownValue(environment, region), key: "region", message: `there is no region \`${region}\``, help };
+      yield { ...unknownValue(environment, region), key: "region", message: `unknown region \`${region}\``, help };
       return;
     }
     const listed = spec.vpc.availabilityZones;
@@ -38,7 +38,7 @@ const rule: Rule = {
   },
 };
 
-/** Of a zone of another region the one that is called alike. */
+/** For a zone of another region, the free zone of this one with the same letter. */
 function sameLetter(zone: string, region: string, free: readonly string[]): string | undefined {
   return zone.startsWith(region) ? undefined : free.find((candidate) => candidate === region + zone.slice(-1));
 }

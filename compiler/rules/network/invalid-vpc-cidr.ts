@@ -8,8 +8,8 @@ const rule: Rule = {
   severity: "error",
   title: "VPC CIDR block is invalid or too small for its subnets",
   reason:
-    "The VPC's block is one that AWS takes, and has room for the subnets of every zone: a load balancer needs a /27 in each, with eight addresses free, and no subnet is smaller than a /28.",
-  source: "EC2 CreateVpc and CreateSubnet; ELB: subnets of a load balancer are at least /27 with eight free addresses",
+    "AWS rejects reserved ranges and blocks that do not start on their boundary. Every zone needs a private, a public and a data subnet, and the public one at least a /27 with eight free addresses for the load balancer.",
+  source: "https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html",
   good: "{vpc: {vpcCidr: 10.20.0.0/24}}",
   bad: "{vpc: {vpcCidr: 10.20.0.128/26}}",
 
@@ -18,16 +18,24 @@ const rule: Rule = {
     if (existingVpc !== undefined) return;
     const block = parseCidr(vpcCidr);
     if (block === undefined) {
-      yield { key, message: `\`${vpcCidr}\` is no IPv4 block`, help: "write four numbers up to 255 and a prefix, `10.0.0.0/16`" };
+      yield {
+        key,
+        message: `\`${vpcCidr}\` is not an IPv4 CIDR block`,
+        help: "expected four numbers up to 255 and a prefix length, for example `10.0.0.0/16`",
+      };
       return;
     }
     const first = canonical(block);
     if (first.address !== block.address) {
-      yield { key, message: `\`${vpcCidr}\` does not begin where a /${block.prefix} can begin`, help: `use \`${formatCidr(first)}\`` };
+      yield { key, message: `\`${vpcCidr}\` does not start on a /${block.prefix} boundary`, help: `use \`${formatCidr(first)}\`` };
     }
     const refused = overlapping(block, refusedRanges);
     if (refused !== undefined) {
-      yield { key, message: `\`${vpcCidr}\` lies in ${refused}, which AWS refuses`, help: "use a block of 10.0.0.0/8, `10.0.0.0/16`" };
+      yield {
+        key,
+        message: `\`${vpcCidr}\` is in ${refused}, which AWS refuses`,
+        help: "use a block of 10.0.0.0/8, for example `10.0.0.0/16`",
+      };
     }
     const tooSmall = roomFor(first, new Set(availabilityZones).size);
     if (tooSmall !== undefined) yield tooSmall;
@@ -43,7 +51,7 @@ function roomFor(block: Cidr, zones: number): Finding | undefined {
   const related = [{ key: "vpc.availabilityZones", message: `${zones} zones` }];
   if (division === undefined) {
     const least = `2 × (16 private + 32 public + 16 data) = 128 addresses`;
-    return { key, message: `a /${block.prefix} has ${total} addresses; two zones take ${least}`, help, related };
+    return { key, message: `a /${block.prefix} has ${total} addresses, but two zones need ${least}`, help, related };
   }
   const parts = tiers.map((tier) => `${division.sizes[tier]} ${tier}`).join(" + ");
   const taken = `${division.zones} × (${parts}) = ${division.zones * sum(division.sizes)} of ${total} addresses`;

@@ -4,8 +4,8 @@ const rule: Rule = {
   severity: "warning",
   title: "Availability zones share a NAT gateway",
   reason:
-    "A zone without a NAT gateway of its own sends its traffic through another zone: at 0.02 USD per GB, and it has no way out when that zone fails.",
-  source: "VPC user guide, NAT gateways: one in each zone for resilience",
+    "A zone without a NAT gateway of its own sends its traffic through another zone. That costs 0.02 USD per GB, and when the other zone fails it has no way to the internet.",
+  source: "https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-basics.html",
   good: "{vpc: {natGateways: 2}}",
   bad: "{vpc: {natGateways: 1}}",
 
@@ -13,7 +13,7 @@ const rule: Rule = {
     const { natGateways, availabilityZones, existingVpc } = spec.vpc;
     if (existingVpc !== undefined || natGateways === 0 || natGateways >= availabilityZones.length) return;
     const shared = availabilityZones.slice(natGateways).map((zone, index) => {
-      return `${zone} goes through ${availabilityZones[(natGateways + index) % natGateways]}`;
+      return `${zone} uses the one in ${availabilityZones[(natGateways + index) % natGateways]}`;
     });
     yield {
       key: "vpc.natGateways",

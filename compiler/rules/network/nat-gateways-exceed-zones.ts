@@ -3,8 +3,9 @@ import type { Rule } from "../rule.ts";
 const rule: Rule = {
   severity: "warning",
   title: "More NAT gateways than availability zones",
-  reason: "A NAT gateway stands in a zone, and a second one there would carry nothing.",
-  source: "VPC user guide: a route table has one default route, and a subnet one route table",
+  reason:
+    "A subnet has one route table, and a route table one default route: a second NAT gateway in a zone carries no traffic, but costs as much as the first.",
+  source: "https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Route_Tables.html",
   good: "{vpc: {natGateways: 2}}",
   bad: "{vpc: {natGateways: 3}}",
 
@@ -15,7 +16,7 @@ const rule: Rule = {
     yield {
       key: "vpc.natGateways",
       message: `${natGateways} NAT gateways for ${zones} zones`,
-      help: `use ${zones}, or list more zones`,
+      help: `use ${zones}, or list more availability zones`,
       related: [{ key: "vpc.availabilityZones", message: `${zones} zones` }],
     };
   },

@@ -8,8 +8,8 @@ const rule: Rule = {
   severity: "warning",
   title: "Subnets run out of IP addresses at peak",
   reason:
-    "Every subnet has an address for all that stands in it: tasks at the most that scaling allows while all services roll at once, interface endpoints, the load balancer, NAT gateways, database, proxy and Redis nodes. AWS keeps five addresses of each.",
-  source: "VPC user guide: five addresses of a subnet are reserved; ECS: a task in awsvpc mode has an interface of its own",
+    "AWS reserves five addresses of every subnet. Each task, interface endpoint, load balancer node, NAT gateway, database, proxy and Redis node takes one of the others, and when none is left at a peak, new tasks do not start.",
+  source: "https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html",
   good: "{vpc: {vpcCidr: 10.20.0.0/20}}",
   bad: "{vpc: {vpcCidr: 10.20.0.0/24}, ecsServices: {apiServiceMaxCount: 60}}",
 
@@ -25,7 +25,7 @@ const rule: Rule = {
       if (needed <= usable) continue;
       yield {
         key: "vpc.vpcCidr",
-        message: `${tenants.map(({ what, addresses }) => `${addresses} for ${what}`).join(" + ")} = ${needed} addresses in each ${tier} subnet, which has ${division.sizes[tier]} − ${reservedAddresses} = ${usable}`,
+        message: `${tenants.map(({ what, addresses }) => `${addresses} for ${what}`).join(" + ")} = ${needed} addresses in each ${tier} subnet, but it has ${division.sizes[tier]} − ${reservedAddresses} = ${usable}`,
         help: remedy(environment, prefix, tier, needed),
         related: tenants.flatMap(({ keys }) => keys),
       };
@@ -41,7 +41,7 @@ function remedy(environment: Environment, prefix: number, tier: Tier, needed: nu
     if (division !== undefined && division.zones >= zones && division.sizes[tier] - reservedAddresses >= needed)
       return `use a /${shorter} or larger instead of the /${prefix}`;
   }
-  return "lower the most tasks of the services: no block is large enough";
+  return "lower the maximum number of tasks: no block is large enough";
 }
 
 export default rule;

@@ -6,8 +6,9 @@ const key = "vpc.vpcCidr";
 const rule: Rule = {
   severity: "warning",
   title: "VPC CIDR block is public or overlaps Docker's default network",
-  reason: "The VPC's block does not hide addresses that something else answers to.",
-  source: "VPC user guide, VPC CIDR blocks: 172.17.0.0/16 is used by Docker and Cloud9, and private ranges are recommended",
+  reason:
+    "Traffic to an address in the VPC's block never leaves the VPC. A public block hides its owner on the internet, and 172.17.0.0/16 is the network that Docker uses for containers on a host.",
+  source: "https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html",
   good: "{vpc: {vpcCidr: 10.20.0.0/16}}",
   bad: "{vpc: {vpcCidr: 172.17.0.0/16}}",
 
@@ -19,13 +20,13 @@ const rule: Rule = {
     if (overlap(block, parseCidr(dockerRange)!)) {
       yield {
         key,
-        message: `${spec.vpc.vpcCidr} is the network that Docker and Cloud9 use on a host: it cannot reach the VPC from there`,
-        help: "use a block of 10.0.0.0/8, `10.0.0.0/16`",
+        message: `${spec.vpc.vpcCidr} overlaps the network that Docker and Cloud9 use on a host: containers there cannot reach the VPC`,
+        help: "use a block of 10.0.0.0/8, for example `10.0.0.0/16`",
       };
     } else if (!privateRanges.some((range) => contains(parseCidr(range)!, block))) {
       yield {
         key,
-        message: `${spec.vpc.vpcCidr} is public address space: nothing in the VPC can reach whom it belongs to`,
+        message: `${spec.vpc.vpcCidr} is public address space: nothing in the VPC can reach its owner`,
         help: "use a block of 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or 100.64.0.0/10",
       };
     }

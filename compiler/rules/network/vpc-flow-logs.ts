@@ -3,12 +3,13 @@ import type { Rule } from "../rule.ts";
 const rule: Rule = {
   severity: "error",
   title: "VPC flow logs record all traffic",
-  reason: "TODO-REASON",
-  source: "TODO-SOURCE",
-
+  reason: "A record of rejected connections alone does not show where an intruder connected to, or which data left the VPC.",
+  source: "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-6",
+  good: "{vpc: {flowLogTraffic: ALL}}",
+  bad: "{vpc: {flowLogTraffic: REJECT}}",
   security: {
     optional: "in-dev",
-    demand: "the VPC has flow logs of all traffic",
+    demand: "VPC flow logs record all traffic",
     prodWaiver: "price",
     ids: {
       checkov: ["CKV2_AWS_11"],

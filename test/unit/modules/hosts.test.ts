@@ -74,10 +74,10 @@ describe("mistakes with hosts", () => {
   it("a host outside of the zone is shown at its line, with what the zone comes from", () => {
     const compiled = compileOver(lines("reports.tidychat.io", "[/*]"));
     expect(found(compiled)).toEqual([
-      "6:13 error host-outside-hosted-zone `reports.tidychat.io`, the host of reports, does not lie in the zone `tidechat.io` | use a name that ends with `.tidechat.io`",
+      "6:13 error host-outside-hosted-zone `reports.tidychat.io`, the host of reports, is outside the hosted zone `tidechat.io` | use a name that ends with `.tidechat.io`",
     ]);
     expect(compiled.diagnostics.find(({ rule }) => rule === "host-outside-hosted-zone")?.related).toMatchObject([
-      { file: "spec/dev.yaml", message: "where the zone comes from" },
+      { file: "spec/dev.yaml", message: "decides the hosted zone" },
     ]);
   });
 

@@ -70,7 +70,7 @@ describe("allowUnknown", () => {
       ]),
     );
     expect(found(compileOver("allowUnknown: [db.t3.micro]\n"))).toEqual([
-      "2:16 warning unneeded-unknown-value the tables know `db.t3.micro` | remove the entry",
+      "2:16 warning unneeded-unknown-value `db.t3.micro` is a known value | remove the entry",
     ]);
   });
 });

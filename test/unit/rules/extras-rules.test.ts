@@ -95,7 +95,7 @@ describe("listener-rule-conflict and unreachable-path", () => {
     const hidden = service("reports").replace("[/some]", "[/reports, /api/reports/*]");
     expect(only(hidden, "unreachable-path")).toMatchObject({
       at: "4:25",
-      help: "give reports a `listenerPriority` below 100, or other paths",
+      help: "give reports a `listenerPriority` below 100, or use other paths",
     });
     const greedy = service("all", "      listenerPriority: 150\n").replace("[/some]", "[/*]");
     expect(only(greedy, "unreachable-path")).toMatchObject({
@@ -103,7 +103,7 @@ describe("listener-rule-conflict and unreachable-path", () => {
       message: expect.stringContaining("no request for `/socket.io/*` reaches realtime"),
     });
     const same = service("reports").replace("[/some]", "[/socket.io/*]");
-    expect(only(same, "unreachable-path").help).toBe("two services cannot have one path; give each its own");
+    expect(only(same, "unreachable-path").help).toBe("two services cannot share a path: give each its own");
   });
 });
 

@@ -1,6 +1,7 @@
 /** What the rules of the network say: the arithmetic, and the change that would do. */
 import { describe, expect, it } from "vitest";
 import type { Rule } from "../../../compiler/rules/rule.ts";
+import projectNameReserved from "../../../compiler/rules/environment/project-name-reserved.ts";
 import conV1 from "../../../compiler/rules/network/invalid-vpc-cidr.ts";
 import conV12 from "../../../compiler/rules/network/elastic-ip-quota-exceeded.ts";
 import conV2 from "../../../compiler/rules/network/vpc-cidr-unsuitable.ts";
@@ -8,7 +9,6 @@ import conV3 from "../../../compiler/rules/network/subnets-too-small.ts";
 import conV5 from "../../../compiler/rules/network/invalid-availability-zone.ts";
 import conV6 from "../../../compiler/rules/network/nat-gateway-shared.ts";
 import conV7 from "../../../compiler/rules/network/nat-gateways-exceed-zones.ts";
-import conV9 from "../../../compiler/rules/environment/project-name-reserved-security-group.ts";
 import spec301 from "../../../compiler/rules/network/existing-subnets-mismatch.ts";
 import { environmentOf } from "../../../tools/fixtures/specs.ts";
 import { findingsOf } from "../../support/rules.ts";
@@ -40,8 +40,8 @@ describe("invalid-vpc-cidr", () => {
   });
 
   it.each([
-    ["/26", "a /26 has 64 addresses; two zones take 2 × (16 private + 32 public + 16 data) = 128 addresses", "/25"],
-    ["/28", "a /28 has 16 addresses; two zones take 2 × (16 private + 32 public + 16 data) = 128 addresses", "/25"],
+    ["/26", "a /26 has 64 addresses, but two zones need 2 × (16 private + 32 public + 16 data) = 128 addresses", "/25"],
+    ["/28", "a /28 has 16 addresses, but two zones need 2 × (16 private + 32 public + 16 data) = 128 addresses", "/25"],
   ])("says what the smallest network takes for a %s", (prefix, message, smallest) => {
     expect(find(conV1, { vpc: { vpcCidr: `10.1.0.0${prefix}` } })).toMatchObject([
       { message, help: `use a ${smallest} or larger, \`10.1.0.0${smallest}\`` },
@@ -73,14 +73,14 @@ describe("subnets-too-small", () => {
     const vpc = { vpcCidr: "10.1.0.0/24", enableInterfaceEndpoints: true };
     const [finding] = find(conV3, { vpc, ecsServices: services });
     expect(finding!.message).toMatch(
-      /^101 for up to 201 tasks .* \+ 6 for interface endpoints = 107 addresses in each private subnet, which has 32 − 5 = 27$/,
+      /^101 for up to 201 tasks .* \+ 6 for interface endpoints = 107 addresses in each private subnet, but it has 32 − 5 = 27$/,
     );
     expect(find(conV3, { vpc: { ...vpc, vpcCidr: "10.1.0.0/20" }, ecsServices: services })).toEqual([]);
   });
 
   it("counts them against the public ones without NAT, less what the load balancer wants", () => {
     const [finding] = find(conV3, { vpc: { vpcCidr: "10.1.0.0/21", natGateways: 0 }, ecsServices: services });
-    expect(finding!.message).toMatch(/ \+ 8 for the load balancer = 109 addresses in each public subnet, which has 32 − 5 = 27$/);
+    expect(finding!.message).toMatch(/ \+ 8 for the load balancer = 109 addresses in each public subnet, but it has 32 − 5 = 27$/);
     expect(find(conV3, { vpc: { vpcCidr: "10.1.0.0/21", natGateways: 1 }, ecsServices: services })).toEqual([]);
   });
 });
@@ -119,16 +119,16 @@ describe("NAT gateways", () => {
   const withNat = (natGateways: number, letters = "abc") => ({ vpc: { natGateways, availabilityZones: zones(letters) } });
 
   it("may not be more than zones (nat-gateways-exceed-zones)", () => {
-    expect(find(conV7, withNat(4))).toMatchObject([{ key: "vpc.natGateways", help: "use 3, or list more zones" }]);
+    expect(find(conV7, withNat(4))).toMatchObject([{ key: "vpc.natGateways", help: "use 3, or list more availability zones" }]);
     for (const count of [0, 1, 2, 3]) expect(find(conV7, withNat(count))).toEqual([]);
   });
 
   it("should be as many as zones, or none (nat-gateway-shared)", () => {
     expect(find(conV6, withNat(2))[0]!.message).toBe(
-      "2 NAT gateways for 3 zones: eu-central-1c goes through eu-central-1a, and fails with it",
+      "2 NAT gateways for 3 zones: eu-central-1c uses the one in eu-central-1a, and fails with it",
     );
     expect(find(conV6, withNat(1))[0]!.message).toContain(
-      "eu-central-1b goes through eu-central-1a, eu-central-1c goes through eu-central-1a",
+      "eu-central-1b uses the one in eu-central-1a, eu-central-1c uses the one in eu-central-1a",
     );
     for (const count of [0, 3, 4]) expect(find(conV6, withNat(count))).toEqual([]);
   });
@@ -141,15 +141,24 @@ describe("NAT gateways", () => {
   });
 });
 
-describe("project-name-reserved-security-group", () => {
+describe("project-name-reserved", () => {
   it.each([
-    ["sg", "use another name, `chat`"],
-    ["sg-chat", "use `chat`"],
-    ["sg-1a", "use another name, `chat`"],
-  ])("refuses %s", (projectName, help) => expect(find(conV9, { projectName })).toMatchObject([{ key: "projectName", help }]));
+    ["sg", "sg-", "begin the project name with another word"],
+    ["sg-chat", "sg-", "use `chat`"],
+    ["sg-1a", "sg-", "begin the project name with another word"],
+    ["internal", "internal-", "begin the project name with another word"],
+    ["internal-chat", "internal-", "use `chat`"],
+    ["sthree", "sthree-", "begin the project name with another word"],
+    ["amzn-s3-demo", "amzn-s3-demo-", "begin the project name with another word"],
+  ])("refuses %s", (projectName, prefix, help) => {
+    expect(find(projectNameReserved, { projectName })).toMatchObject([
+      { key: "projectName", message: expect.stringContaining(`would begin with \`${prefix}\``) as unknown, help },
+    ]);
+  });
 
-  it("takes names that only contain it", () => {
-    for (const projectName of ["sgx", "chat-sg", "sgs-1"]) expect(find(conV9, { projectName })).toEqual([]);
+  it("takes names that only contain a reserved prefix", () => {
+    for (const projectName of ["sgx", "chat-sg", "sgs-1", "internals", "my-internal", "sthrees"])
+      expect(find(projectNameReserved, { projectName })).toEqual([]);
   });
 });
 
@@ -162,9 +171,9 @@ describe("existing-subnets-mismatch", () => {
   it("counts each tier", () => {
     const over = { vpc: { existingVpc, availabilityZones: zones("abc") } };
     expect(find(spec301, over).map(({ key, message }) => [key, message])).toEqual([
-      ["vpc.existingVpc.publicSubnetIds", "2 subnets for 3 zones"],
-      ["vpc.existingVpc.privateSubnetIds", "2 subnets for 3 zones"],
-      ["vpc.existingVpc.dataSubnetIds", "2 subnets for 3 zones"],
+      ["vpc.existingVpc.publicSubnetIds", "expected 3 subnets, one for each zone, got 2"],
+      ["vpc.existingVpc.privateSubnetIds", "expected 3 subnets, one for each zone, got 2"],
+      ["vpc.existingVpc.dataSubnetIds", "expected 3 subnets, one for each zone, got 2"],
     ]);
   });
 

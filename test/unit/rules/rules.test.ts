@@ -12,7 +12,7 @@ describe.each(rules)("$name", ({ name, title, source, reason }) => {
   it("says what it wants, why, and who says so", () => {
     expect(name).toMatch(/^[a-z0-9]+(-[a-z0-9]+)+$/);
     expect(title).toMatch(/^[A-Z`].*[^.]$/);
-    expect(source.length).toBeGreaterThan(5);
+    expect(source).toMatch(/^https:\/\/|^platform-compile$/);
     expect(reason.length).toBeGreaterThan(5);
   });
 });

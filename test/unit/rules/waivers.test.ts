@@ -100,8 +100,8 @@ describe("class prod", () => {
     expect(told(compiled)).toEqual([]);
     expect(compiled.plan).toBeDefined();
     expect(told(compile(needed, { also }), isSecurity)).toEqual([
-      "2:30 error database-deletion-protection in class prod, the database is protected against deletion",
-      "3:30 error load-balancer-deletion-protection in class prod, the load balancer is protected against deletion",
+      "2:30 error database-deletion-protection in class prod, database deletion protection is enabled",
+      "3:30 error load-balancer-deletion-protection in class prod, load balancer deletion protection is enabled",
     ]);
   });
 });
