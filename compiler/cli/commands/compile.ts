@@ -5,13 +5,13 @@ import { problem } from "../../diagnostics/make.ts";
 import { fileStart, hasErrors, type Diagnostic } from "../../diagnostics/types.ts";
 import type { Plan } from "../../plan/types.ts";
 import { UsageError, type Arguments, type CliIo, type Command } from "../command.ts";
-import { holds, writeWhole } from "../files.ts";
+import { holds, writeWhole } from "../output/files.ts";
 import { asOf, asOfOption, formatOption, strictOption } from "../options.ts";
-import { planPath, projectPath } from "../project.ts";
-import { showDiagnostics, showJson } from "../report.ts";
-import { specTargets, type SpecTarget } from "../specs.ts";
-import { resourcesByModule, summaryOf, type PlanState } from "../summary.ts";
-import { rejectDuplicates, type CompiledTarget } from "../duplicate-environments.ts";
+import { planPath, projectPath } from "../targets/project.ts";
+import { showDiagnostics, showJson } from "../output/report.ts";
+import { specTargets, type SpecTarget } from "../targets/specs.ts";
+import { resourcesByModule, summaryOf, type PlanState } from "../output/summary.ts";
+import { rejectDuplicates, type CompiledTarget } from "../targets/duplicate-environments.ts";
 
 /** `platform-compile compile`: validate, lower, write the plan. */
 const compile: Command = {

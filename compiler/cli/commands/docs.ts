@@ -11,11 +11,11 @@ import { referencePages, type DocCost, type DocEnvironment, type DocInput } from
 import { decimalText } from "../../pricing/decimal.ts";
 import { moduleSections } from "../../reference/keys.ts";
 import type { CliIo, Command } from "../command.ts";
-import { holds, writeWhole } from "../files.ts";
+import { holds, writeWhole } from "../output/files.ts";
 import { asOf, asOfOption } from "../options.ts";
-import { showDiagnostics } from "../report.ts";
-import { specTargets } from "../specs.ts";
-import { rejectDuplicates, type CompiledTarget } from "../duplicate-environments.ts";
+import { showDiagnostics } from "../output/report.ts";
+import { specTargets } from "../targets/specs.ts";
+import { rejectDuplicates, type CompiledTarget } from "../targets/duplicate-environments.ts";
 
 /** `platform-compile docs`: the reference of the specs, under docs/infrastructure. */
 const docs: Command = {

@@ -15,9 +15,9 @@ import type { KeyFacts, SectionFacts } from "../../reference/keys.ts";
 import type { SpecSource } from "../../source/types.ts";
 import { UsageError, type Arguments, type CliIo, type Command } from "../command.ts";
 import { asOf, asOfOption, formatOption } from "../options.ts";
-import { showDiagnostics } from "../report.ts";
-import type { CompiledTarget } from "../duplicate-environments.ts";
-import { specTargets } from "../specs.ts";
+import { showDiagnostics } from "../output/report.ts";
+import type { CompiledTarget } from "../targets/duplicate-environments.ts";
+import { specTargets } from "../targets/specs.ts";
 
 /** `platform-compile explain`: a key's page, with where the specs set it. */
 const command: Command = {

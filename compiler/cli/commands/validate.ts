@@ -6,9 +6,9 @@ import { hasErrors } from "../../diagnostics/types.ts";
 import { rules } from "../../rules/index.ts";
 import type { CliIo, Command } from "../command.ts";
 import { asOf, asOfOption, formatOption, strictOption } from "../options.ts";
-import { showDiagnostics, showJson, type SpecReport } from "../report.ts";
-import { specTargets } from "../specs.ts";
-import { rejectDuplicates } from "../duplicate-environments.ts";
+import { showDiagnostics, showJson, type SpecReport } from "../output/report.ts";
+import { specTargets } from "../targets/specs.ts";
+import { rejectDuplicates } from "../targets/duplicate-environments.ts";
 import { packageVersion } from "../version.ts";
 
 /** `platform-compile validate`: everything wrong with the specs, and nothing written. */
