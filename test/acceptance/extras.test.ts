@@ -28,7 +28,7 @@ describe.each(["dev", "prod"])("every extra over %s", (parent) => {
   const over = merge(everyExtra, parent === "dev" ? { environment: "extras", class: "dev" } : { environment: "extras" });
   const plan = planOf(parent, over);
 
-  it("compiles to a plan that all judges accept: order, names, catalogue, documents, security rows, section G", () => {
+  it("compiles to a plan that all judges accept: order, names, catalogue, documents, security rows, known pitfalls", () => {
     expect(plan.resources.length).toBeGreaterThan(300);
     expect(judgePlan(plan)).toEqual([]);
     expect(violationsOf(plan)).toEqual([]);

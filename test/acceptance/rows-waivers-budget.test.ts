@@ -1,5 +1,5 @@
 /**
- * The acceptance list of the known pitfalls, section G: one test a line, named by its line. Where a line is about every plan, it is
+ * The acceptance list of the known pitfalls: one test a line, named by its line. Where a line is about every plan, it is
  * judged on the shipped ones here and on the full product of the switches by `npm run matrix`.
  */
 import { describe, expect, it } from "vitest";
@@ -25,7 +25,7 @@ function ofType(type: string): number {
   return plans.reduce((count, plan) => count + plan.resources.filter((resource) => resource.type === type).length, 0);
 }
 
-describe("section G", () => {
+describe("known pitfalls", () => {
   it("G1: every shipped example compiles and passes all checks", () => {
     for (const [index, name] of shippedSpecs.entries()) {
       const errors = checkSpec(environmentOf(name), context).filter(({ severity }) => severity === "error");

@@ -16,7 +16,7 @@ import { judgeNames } from "./names.ts";
 
 const catalogue = loadCatalogue(join(import.meta.dirname, "../../generated/catalogue"));
 
-/** Judges of section G that need nothing but the plan, by the line of the acceptance list. */
+/** Judges that need nothing but the plan, by the line of the acceptance list (test/acceptance). */
 export const acceptance: Readonly<Record<string, (plan: Plan) => readonly string[]>> = {
   G3: (plan) => [...metricsExist(plan), ...statisticsExist(plan)],
   G4: stepsStep,

@@ -4,7 +4,7 @@ import { priceBookOf } from "../../../compiler/cost/load.ts";
 import { rounded, sum } from "../../../compiler/pricing/decimal.ts";
 import { costDocFiles } from "../../../tools/generate/cost-docs/index.ts";
 import { rowCents, rowNames } from "../../../tools/generate/cost-docs/rows.ts";
-import { seedRows } from "../../../tools/generate/cost-docs/seed.ts";
+import { originalEstimates } from "../../../tools/generate/cost-docs/original-estimates.ts";
 import { planOf, shippedSpecs } from "../../support/plan.ts";
 
 describe("docs/infrastructure/cost.md", () => {
@@ -13,8 +13,8 @@ describe("docs/infrastructure/cost.md", () => {
   const page = files.get("docs/infrastructure/cost.md")!.replaceAll(/ {2,}/g, " ");
 
   it("has the reference's table with ours beside it, and a reason for each of its lines", () => {
-    expect(Object.keys(seedRows)).toEqual(["VPC", "RDS", "Redis", "ECS", "ALB", "SQS", "WAF", "CloudWatch"]);
-    for (const [row, { dev, prod, prod100k, why }] of Object.entries(seedRows)) {
+    expect(Object.keys(originalEstimates)).toEqual(["VPC", "RDS", "Redis", "ECS", "ALB", "SQS", "WAF", "CloudWatch"]);
+    for (const [row, { dev, prod, prod100k, why }] of Object.entries(originalEstimates)) {
       expect(page).toMatch(
         new RegExp(`^\\| ${row} \\| [\\d.,]+ \\| ${dev} \\| [\\d.,]+ \\| ${prod} \\| [\\d.,]+ \\| ${prod100k} \\|$`, "m"),
       );

@@ -1,4 +1,4 @@
-/** Specs for tests of escape hatches: lines laid over a shipped spec, compiled through the public entry. */
+/** Specs for tests of overrides: lines laid over a shipped spec, compiled through the public entry. */
 import { join } from "node:path";
 import { compileSpec, type Compiled } from "../../../compiler/compile.ts";
 import { nodeFileReader } from "../../../compiler/source/node-reader.ts";

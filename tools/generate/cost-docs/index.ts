@@ -16,7 +16,7 @@ import type { GeneratedFiles } from "../generated-files.ts";
 import { projectRoot } from "../packages.ts";
 import { bookSection, driverSection } from "./basis.ts";
 import { rowCents, rowNames } from "./rows.ts";
-import { seedRows } from "./seed.ts";
+import { originalEstimates } from "./original-estimates.ts";
 
 const page = "docs/infrastructure/cost.md";
 const drawing = "docs/infrastructure/cost-curve.svg";
@@ -72,15 +72,15 @@ function comparison(reports: Readonly<Record<Name, CostReport>>): string {
   const names = Object.keys(columns) as Name[];
   const cents = names.map((name) => rowCents(reports[name]));
   const reference = (row: (typeof rowNames)[number]) => {
-    const seed = seedRows[row];
-    return seed === undefined ? ["–", "–", "–"] : [seed.dev, seed.prod, seed.prod100k].map(String);
+    const original = originalEstimates[row];
+    return original === undefined ? ["–", "–", "–"] : [original.dev, original.prod, original.prod100k].map(String);
   };
   const rows = rowNames.map((row) => {
     const theirs = reference(row);
     return [row, ...cents.flatMap((column, index) => [dollars(column.get(row)!), theirs[index]!])];
   });
-  const seeds = Object.values(seedRows);
-  const theirTotals = (["dev", "prod", "prod100k"] as const).map((column) => seeds.reduce((total, row) => total + row[column], 0));
+  const originals = Object.values(originalEstimates);
+  const theirTotals = (["dev", "prod", "prod100k"] as const).map((column) => originals.reduce((total, row) => total + row[column], 0));
   const totals = cents.flatMap((column, index) => {
     const { unpriced } = reports[names[index]!].totals;
     return [`${unpriced > 0 ? "≥ " : ""}${dollars(sum(...column.values()))}`, String(theirTotals[index]!)];
@@ -100,7 +100,7 @@ ${missing.length === 0 ? "" : `≥: the price book has no figure for ${missing.j
 }
 
 function reasons(): string {
-  const list = Object.entries(seedRows).map(([row, { why }]) => `- **${row}.** ${why}\n`);
+  const list = Object.entries(originalEstimates).map(([row, { why }]) => `- **${row}.** ${why}\n`);
   return `### Why ours differs\n\n${list.join("")}- **Data transfer, keys and images** are not in the reference: what leaves for the internet at 0.09 a GB after the first 100, what crosses zones, KMS and ECR.\n`;
 }
 

@@ -4,7 +4,7 @@
  */
 import type { RowName } from "./rows.ts";
 
-export interface SeedRow {
+export interface OriginalEstimate {
   readonly dev: number;
   readonly prod: number;
   readonly prod100k: number;
@@ -12,7 +12,7 @@ export interface SeedRow {
   readonly why: string;
 }
 
-export const seedRows: Readonly<Partial<Record<RowName, SeedRow>>> = {
+export const originalEstimates: Readonly<Partial<Record<RowName, OriginalEstimate>>> = {
   VPC: {
     dev: 0,
     prod: 64,
