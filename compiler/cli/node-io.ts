@@ -3,8 +3,8 @@ import { fstatSync, writeSync } from "node:fs";
 import { nodeFileReader, readUpTo } from "../source/node-reader.ts";
 import type { FileContent, FileReader } from "../source/types.ts";
 import type { CliIo } from "./command.ts";
-import { projectRoot } from "./project.ts";
-import { stdinName } from "./specs.ts";
+import { projectRoot } from "./targets/project.ts";
+import { stdinName } from "./targets/specs.ts";
 
 /** The process's own directory, environment, streams and clock. */
 export function nodeIo(): CliIo {

@@ -6,13 +6,13 @@ import { fileStart, hasErrors, type Diagnostic } from "../../diagnostics/types.t
 import type { Plan } from "../../plan/types.ts";
 import { notesOf, type Note } from "../../rules/notes.ts";
 import { UsageError, type Arguments, type CliIo, type Command } from "../command.ts";
-import { holds, writeWhole } from "../files.ts";
+import { holds, writeWhole } from "../output/files.ts";
 import { asOf, asOfOption, formatOption, strictOption } from "../options.ts";
-import { planPath, projectPath } from "../project.ts";
-import { showDiagnostics, showJson } from "../report.ts";
-import { specTargets, type SpecTarget } from "../specs.ts";
-import { resourcesByModule, summaryOf, type PlanState } from "../summary.ts";
-import { rejectDuplicates, type CompiledTarget } from "../duplicate-environments.ts";
+import { planPath, projectPath } from "../targets/project.ts";
+import { showDiagnostics, showJson } from "../output/report.ts";
+import { specTargets, type SpecTarget } from "../targets/specs.ts";
+import { resourcesByModule, summaryOf, type PlanState } from "../output/summary.ts";
+import { rejectDuplicates, type CompiledTarget } from "../targets/duplicate-environments.ts";
 
 /** `platform-compile compile`: validates specs and writes their plans. */
 const compile: Command = {

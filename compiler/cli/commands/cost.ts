@@ -17,7 +17,7 @@ import { UsageError, type Arguments, type CliIo, type Command } from "../command
 import { givenPriceBook, linesOf, usersOf } from "../cost/options.ts";
 import { showCosts, type CostResult } from "../cost/show.ts";
 import { pricedTargets, type PricedTarget } from "../cost/targets.ts";
-import { writeWhole } from "../files.ts";
+import { writeWhole } from "../output/files.ts";
 import { asOf, asOfOption, formatOption, strictOption } from "../options.ts";
 
 /** `platform-compile cost`: estimates the monthly cost, line by line. */

@@ -2,10 +2,10 @@ import { compileSpec } from "../../compile.ts";
 import type { Command } from "../command.ts";
 import { docsFiles } from "../docs/files.ts";
 import { checkDocs, writeDocs } from "../docs/folder.ts";
-import { rejectDuplicates } from "../duplicate-environments.ts";
+import { rejectDuplicates } from "../targets/duplicate-environments.ts";
 import { asOf, asOfOption } from "../options.ts";
-import { showDiagnostics } from "../report.ts";
-import { specTargets } from "../specs.ts";
+import { showDiagnostics } from "../output/report.ts";
+import { specTargets } from "../targets/specs.ts";
 import { enableOptimizer } from "../v8-optimizer.ts";
 
 /** `platform-compile docs`: pages, pictures and costs of the specs, under docs/infrastructure. */

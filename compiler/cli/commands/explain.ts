@@ -17,9 +17,9 @@ import type { RuleReference } from "../../reference/rules.ts";
 import type { SpecSource } from "../../source/types.ts";
 import { UsageError, type Arguments, type CliIo, type Command } from "../command.ts";
 import { asOf, asOfOption, formatOption } from "../options.ts";
-import { showDiagnostics } from "../report.ts";
-import type { CompiledTarget } from "../duplicate-environments.ts";
-import { specTargets } from "../specs.ts";
+import { showDiagnostics } from "../output/report.ts";
+import type { CompiledTarget } from "../targets/duplicate-environments.ts";
+import { specTargets } from "../targets/specs.ts";
 
 /** `platform-compile explain`: describes a key and shows where the specs set it, lists the keys of a section, or describes a rule. */
 const command: Command = {

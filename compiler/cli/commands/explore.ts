@@ -4,11 +4,11 @@ import { explorePage } from "../../explore/page.ts";
 import type { ExploreEnvironment } from "../../explore/types.ts";
 import type { Arguments, CliIo, Command } from "../command.ts";
 import { builtAssets, exploreEnvironment } from "../explorer.ts";
-import { writeWhole } from "../files.ts";
+import { writeWhole } from "../output/files.ts";
 import { asOfOption, strictOption } from "../options.ts";
 import { enableOptimizer } from "../v8-optimizer.ts";
-import { compileTargets, planned, type PlannedTarget } from "../plans.ts";
-import { showDiagnostics } from "../report.ts";
+import { compileTargets, planned, type PlannedTarget } from "../targets/plans.ts";
+import { showDiagnostics } from "../output/report.ts";
 
 /** `platform-compile explore`: writes a self-contained page to open, or to attach to a pull request. */
 const explore: Command = {

@@ -6,9 +6,9 @@ import { parseSpecFile } from "../../source/parse.ts";
 import { readProblem } from "../../source/read.ts";
 import { effectiveSchema } from "../../validate/schema/metadata.ts";
 import type { CliIo, Command } from "../command.ts";
-import { writeWhole } from "../files.ts";
-import { showDiagnostics } from "../report.ts";
-import { specTargets, type SpecTarget } from "../specs.ts";
+import { writeWhole } from "../output/files.ts";
+import { showDiagnostics } from "../output/report.ts";
+import { specTargets, type SpecTarget } from "../targets/specs.ts";
 
 /** `platform-compile fmt`: formats specs in the canonical layout. */
 const fmt: Command = {

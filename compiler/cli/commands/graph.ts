@@ -11,9 +11,9 @@ import { costLabels } from "../explorer.ts";
 import { UsageError, type Arguments, type CliIo, type Command } from "../command.ts";
 import { asOfOption, formatOption, strictOption } from "../options.ts";
 import { enableOptimizer } from "../v8-optimizer.ts";
-import { compileTargets, planned } from "../plans.ts";
-import { showDiagnostics, showJson } from "../report.ts";
-import type { CompiledTarget } from "../duplicate-environments.ts";
+import { compileTargets, planned } from "../targets/plans.ts";
+import { showDiagnostics, showJson } from "../output/report.ts";
+import type { CompiledTarget } from "../targets/duplicate-environments.ts";
 
 /** `platform-compile graph`: draws the dependency graph. */
 const graph: Command = {

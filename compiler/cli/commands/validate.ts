@@ -7,10 +7,10 @@ import { rules } from "../../rules/index.ts";
 import { notesOf, type Note } from "../../rules/notes.ts";
 import type { CliIo, Command } from "../command.ts";
 import { asOf, asOfOption, formatOption, strictOption } from "../options.ts";
-import { showDiagnostics, showJson, type SpecReport } from "../report.ts";
-import { noteLines } from "../notes.ts";
-import { specTargets } from "../specs.ts";
-import { rejectDuplicates } from "../duplicate-environments.ts";
+import { showDiagnostics, showJson, type SpecReport } from "../output/report.ts";
+import { noteLines } from "../output/notes.ts";
+import { specTargets } from "../targets/specs.ts";
+import { rejectDuplicates } from "../targets/duplicate-environments.ts";
 import { packageVersion } from "../version.ts";
 
 /** `platform-compile validate`: reports all errors and warnings of the specs and writes nothing. */

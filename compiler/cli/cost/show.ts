@@ -6,7 +6,7 @@ import { adviceJson, changesJson, curveJson, reportJson, sensitivityJson } from 
 import { comparisonText, markdownForm, specText, textForm, type SpecCost } from "../../cost/render/report.ts";
 import type { Diagnostic } from "../../diagnostics/types.ts";
 import type { CliIo } from "../command.ts";
-import { showDiagnostics, showJson } from "../report.ts";
+import { showDiagnostics, showJson } from "../output/report.ts";
 
 /** One spec: priced, or too wrong to be. */
 export interface CostResult {

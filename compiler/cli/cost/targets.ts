@@ -1,8 +1,8 @@
 /** Specs that are priced: files, folders and globs, and files at a git revision. */
 import { compileSpec, type Compiled } from "../../compile.ts";
 import type { CliIo } from "../command.ts";
-import { revisionFile, revisionReader } from "../git.ts";
-import { specTargets } from "../specs.ts";
+import { revisionFile, revisionReader } from "../targets/git.ts";
+import { specTargets } from "../targets/specs.ts";
 
 /** A spec as the command line names it, and what it compiles to. */
 export interface PricedTarget extends Compiled {

@@ -10,7 +10,7 @@ import { decimalText } from "../../pricing/decimal.ts";
 import { moduleSections } from "../../reference/keys.ts";
 import { billOf } from "../bill.ts";
 import type { Command } from "../command.ts";
-import type { CompiledTarget } from "../duplicate-environments.ts";
+import type { CompiledTarget } from "../targets/duplicate-environments.ts";
 import { costLabels } from "../explorer.ts";
 
 /** Folder of the pictures below docs/infrastructure. */

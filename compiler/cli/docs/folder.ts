@@ -5,8 +5,8 @@ import { docsFolder, docsMark } from "../../diagnostics/docs.ts";
 import { problem } from "../../diagnostics/make.ts";
 import { fileStart, hasErrors, type Diagnostic } from "../../diagnostics/types.ts";
 import type { CliIo } from "../command.ts";
-import { holds, writeWhole } from "../files.ts";
-import { showDiagnostics } from "../report.ts";
+import { holds, writeWhole } from "../output/files.ts";
+import { showDiagnostics } from "../output/report.ts";
 import { picturesFolder } from "./files.ts";
 
 /** Text by path below docs/infrastructure. */

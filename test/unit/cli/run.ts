@@ -1,8 +1,8 @@
 /** Runs the command line in this process, in a world of the test's own. */
 import { join } from "node:path";
 import { main } from "../../../compiler/cli/index.ts";
-import { projectRoot } from "../../../compiler/cli/project.ts";
-import { stdinName } from "../../../compiler/cli/specs.ts";
+import { projectRoot } from "../../../compiler/cli/targets/project.ts";
+import { stdinName } from "../../../compiler/cli/targets/specs.ts";
 import { nodeFileReader } from "../../../compiler/source/node-reader.ts";
 import type { FileContent } from "../../../compiler/source/types.ts";
 import { frozenProject, frozenSpecs, specText } from "../../../tools/fixtures/project.ts";

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { commands } from "../../../compiler/cli/commands.generated.ts";
 import { parseArguments } from "../../../compiler/cli/arguments.ts";
 import { main } from "../../../compiler/cli/index.ts";
-import { planName } from "../../../compiler/cli/project.ts";
+import { planName } from "../../../compiler/cli/targets/project.ts";
 import type { CliIo } from "../../../compiler/cli/command.ts";
 import { run } from "./run.ts";
 

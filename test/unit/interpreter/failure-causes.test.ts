@@ -14,7 +14,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(root, { recursive: true }));
 
-describe("spec", () => {
+describe("locateKeys", () => {
   it("finds the line of a key, in the first file that has it", async () => {
     const locate = await locateKeys(root, ["child.yaml", "base.yaml", "gone.yaml"]);
     expect(locate("database.size")).toBe("child.yaml:4");
@@ -29,7 +29,7 @@ describe("spec", () => {
   });
 });
 
-describe("blame", () => {
+describe("failureMessage", () => {
   const resource: PlanResource = {
     id: "database",
     module: "m",

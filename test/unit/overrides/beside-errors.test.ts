@@ -6,7 +6,7 @@ import { compileOver, found } from "./support.ts";
 
 const codesOf = (lines: string) => found(compileOver(lines)).map((line) => line.split(" ").slice(0, 3).join(" "));
 
-describe("mistakes in escape hatches", () => {
+describe("mistakes in overrides and extra resources", () => {
   it("are told beside an error of a rule", () => {
     const lines = [
       "redis: { redisNodeType: cache.m6g.medium }",

@@ -1,4 +1,4 @@
-/** Specs for tests of escape hatches: lines laid over a frozen spec, compiled through the public entry. */
+/** Specs for tests of overrides: lines laid over a frozen spec, compiled through the public entry. */
 import { compileSpec, type Compiled } from "../../../compiler/compile.ts";
 import type { FileReader } from "../../../compiler/source/types.ts";
 import { frozenFiles } from "../../../tools/fixtures/specs.ts";

@@ -1,7 +1,7 @@
 /** What `compile` prints for people. */
-import { countInWords } from "../diagnostics/render/pretty.ts";
-import type { Plan } from "../plan/types.ts";
-import type { CompileResult } from "./commands/compile.ts";
+import { countInWords } from "../../diagnostics/render/pretty.ts";
+import type { Plan } from "../../plan/types.ts";
+import type { CompileResult } from "../commands/compile.ts";
 import { noteLines } from "./notes.ts";
 
 /** `refused`: the spec is wrong; `stale`: `--check` found another plan on disk, or none. */

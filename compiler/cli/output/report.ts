@@ -1,9 +1,9 @@
 /** How commands show diagnostics and JSON. */
-import { renderPretty } from "../diagnostics/render/pretty.ts";
-import { wantsColour } from "../diagnostics/render/style.ts";
-import { diagnosticsToJson } from "../diagnostics/render/json.ts";
-import type { Diagnostic } from "../diagnostics/types.ts";
-import type { CliIo } from "./command.ts";
+import { renderPretty } from "../../diagnostics/render/pretty.ts";
+import { wantsColour } from "../../diagnostics/render/style.ts";
+import { diagnosticsToJson } from "../../diagnostics/render/json.ts";
+import type { Diagnostic } from "../../diagnostics/types.ts";
+import type { CliIo } from "../command.ts";
 
 /** Diagnostics for people, on standard error, with the source lines. */
 export function showDiagnostics(diagnostics: readonly Diagnostic[], io: CliIo): void {

@@ -1,6 +1,6 @@
 /** Two specs that would fight over the same resources. */
-import type { Compiled } from "../compile.ts";
-import { problem } from "../diagnostics/make.ts";
+import type { Compiled } from "../../compile.ts";
+import { problem } from "../../diagnostics/make.ts";
 import type { SpecTarget } from "./specs.ts";
 
 /** A spec and what became of it. */

@@ -1,9 +1,9 @@
 /** For commands that read plans: specs compiled, and what is wrong with them told in the one way. */
-import { compileSpec } from "../compile.ts";
-import { hasErrors } from "../diagnostics/types.ts";
-import type { Plan } from "../plan/types.ts";
-import type { Arguments, CliIo } from "./command.ts";
-import { asOf } from "./options.ts";
+import { compileSpec } from "../../compile.ts";
+import { hasErrors } from "../../diagnostics/types.ts";
+import type { Plan } from "../../plan/types.ts";
+import type { Arguments, CliIo } from "../command.ts";
+import { asOf } from "../options.ts";
 import { specTargets } from "./specs.ts";
 import { rejectDuplicates, type CompiledTarget } from "./duplicate-environments.ts";
 

@@ -1,8 +1,8 @@
 /** Specs as they were at a revision: `HEAD~1:spec/prod.yaml`. */
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import type { FileReader } from "../source/types.ts";
-import { UsageError, type CliIo } from "./command.ts";
+import type { FileReader } from "../../source/types.ts";
+import { UsageError, type CliIo } from "../command.ts";
 import { projectPath } from "./project.ts";
 
 /** A file at a revision. */

@@ -1,5 +1,5 @@
 /** Security rules that a spec does without and that need no waiver, as the summaries of `compile` and `validate` list them. */
-import type { Note } from "../rules/notes.ts";
+import type { Note } from "../../rules/notes.ts";
 
 const width = 120;
 

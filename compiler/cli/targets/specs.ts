@@ -1,7 +1,7 @@
 /** Spec arguments of the command line → spec files. */
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { UsageError, type CliIo } from "./command.ts";
+import { UsageError, type CliIo } from "../command.ts";
 import { planName, projectPath, specFolder } from "./project.ts";
 
 /** One spec that a command works on. */

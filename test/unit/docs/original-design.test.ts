@@ -144,7 +144,7 @@ function costRow(module: string): readonly number[] {
 }
 
 describe("the original design", () => {
-  it("is about this folder, in the seed's sections", () => {
+  it("is about this folder, in the original design's sections", () => {
     expect(index).toContain("> **Directory**: `docs/infrastructure/`");
     expect(index).toContain("> **Purpose**: ");
     expect([...index.matchAll(/^## (.*)$/gm)].map(([, heading]) => heading)).toEqual([

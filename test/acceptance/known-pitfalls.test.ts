@@ -1,6 +1,5 @@
 /**
- * The acceptance list of the known pitfalls, section G: one test a line, named by its line. Where a line is about every plan, it is
- * judged on the frozen ones here and on the full product of the switches by `npm run matrix`.
+ * The acceptance list of known pitfalls, one test each. What concerns every plan is checked on the frozen ones here and on the full product of the switches by `npm run matrix`.
  */
 import { describe, expect, it } from "vitest";
 import { violationsOf } from "../../compiler/rules/check-plan.ts";
