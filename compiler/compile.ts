@@ -9,6 +9,7 @@ import type { Plan } from "./plan/types.ts";
 import { loadSpec } from "./source/index.ts";
 import type { FileReader, SpecSource } from "./source/types.ts";
 import { validateEnvironment, validateRest, validateSchema } from "./validate/index.ts";
+import { alternativesOf } from "./what-if.ts";
 
 export interface CompileOptions {
   /** Today, YYYY-MM-DD. Decides whether waivers have expired; never part of the plan. */
@@ -78,7 +79,7 @@ export function compileSpec(file: string, io: FileReader, options: CompileOption
   add(planned.diagnostics);
   const plan = planned.value;
   if (plan === undefined) return { diagnostics, source, environment };
-  if (budgeted) add(pass("budget", () => checkBudget(plan, source, options.asOf)));
+  if (budgeted) add(pass("budget", () => checkBudget(plan, source, alternativesOf(source, options.asOf), options.asOf)));
   if (failed() || options.validateOnly) return { diagnostics, source, environment };
   return { diagnostics, source, environment, plan };
 }
