@@ -16,9 +16,27 @@ const oneWay = stages.slice(0, -1).map((stage, index) => ({
   to: { path: `^compiler/(${[...stages.slice(index + 1), "cli", "interpreter"].join("|")})/` },
 }));
 
+/** What each consumer reads besides the plan; ARCHITECTURE.md says why. Plans of changed specs are made for `cost` by `compiler/what-if.ts`. */
+const beside = {
+  graph: [],
+  explore: ["canonical/"],
+  cost: [
+    "aws/", "diagnostics/", "model/", "modules/registry\\.generated\\.ts", "package/", "pricing/", "reference/", "source/", "validate/schema/",
+  ], // prettier-ignore
+  explain: ["diagnostics/", "model/types\\.ts", "pricing/", "reference/", "source/", "validate/schema/"],
+  docs: ["diagnostics/", "model/types\\.ts", "package/", "reference/", "rules/", "validate/schema/"],
+};
+const planIsEnough = consumers.map((name) => ({
+  name: `${name}-reads-the-plan`,
+  severity: "error",
+  from: { path: `^compiler/${name}/` },
+  to: { path: "^compiler/", pathNot: [name + "/", "plan/", ...beside[name]].map((path) => `^compiler/${path}`) },
+}));
+
 module.exports = {
   forbidden: [
     ...oneWay,
+    ...planIsEnough,
     {
       name: "consumers-do-not-know-each-other",
       severity: "error",

@@ -10,6 +10,7 @@ import type { Plan } from "./plan/types.ts";
 import { loadSpec } from "./source/index.ts";
 import type { FileReader, SpecSource } from "./source/types.ts";
 import { validateEnvironment, validateSchema } from "./validate/index.ts";
+import { alternativesOf } from "./what-if.ts";
 
 export interface CompileOptions {
   /** Today, YYYY-MM-DD. Decides whether waivers have expired; never part of the plan. */
@@ -72,7 +73,8 @@ export function compileSpec(file: string, io: FileReader, options: CompileOption
   if (options.validateOnly && !budgeted && !usesOverrides(environment)) return { diagnostics, source, environment };
   const { value: plan, diagnostics: unplannable } = pass("plan", () => planOf(environment, source));
   report(unplannable);
-  if (plan !== undefined && budgeted) report(pass("budget", () => checkBudget(plan, source, options.asOf)));
+  if (plan !== undefined && budgeted)
+    report(pass("budget", () => checkBudget(plan, source, alternativesOf(source, options.asOf), options.asOf)));
   return { diagnostics, source, environment, ...(plan === undefined || failed() || options.validateOnly ? {} : { plan }) };
 }
 

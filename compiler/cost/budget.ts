@@ -4,6 +4,7 @@ import type { Plan } from "../plan/types.ts";
 import { decimal, decimalText, minus } from "../pricing/decimal.ts";
 import type { SpecSource } from "../source/types.ts";
 import { priceBookDiagnostics } from "./age.ts";
+import type { Alternatives } from "./alternatives.ts";
 import { dearestDecisions, type Decision } from "./decisions.ts";
 import { costOf, type CostReport } from "./index.ts";
 import { priceBookOf } from "./load.ts";
@@ -15,14 +16,14 @@ interface Budget {
 }
 
 /** The compiler's pass: nothing for a spec without a budget; else the budget's diagnostic, and those of the prices it was judged by. */
-export function checkBudget(plan: Plan, source: SpecSource, asOf: string): readonly Diagnostic[] {
+export function checkBudget(plan: Plan, source: SpecSource, alternatives: Alternatives, asOf: string): readonly Diagnostic[] {
   if (plan.budget === undefined) return [];
   const book = priceBookOf(plan.region);
-  return [...priceBookDiagnostics(book, source.file, asOf), ...budgetDiagnostics(costOf(plan, book), source, asOf)];
+  return [...priceBookDiagnostics(book, source.file, asOf), ...budgetDiagnostics(costOf(plan, book), source, alternatives)];
 }
 
 /** Over the budget: an error or a warning at its line, with the most expensive decisions and what the next smaller choices save. */
-export function budgetDiagnostics(report: CostReport, source: SpecSource, asOf: string): readonly Diagnostic[] {
+export function budgetDiagnostics(report: CostReport, source: SpecSource, alternatives: Alternatives): readonly Diagnostic[] {
   const budget = report.plan.budget as Budget | undefined;
   if (budget === undefined) return [];
   const { monthly, unpriced } = report.totals;
@@ -30,7 +31,7 @@ export function budgetDiagnostics(report: CostReport, source: SpecSource, asOf: 
   if (monthly <= limit) return [];
   const { file, range } = source.locate(["budget", "monthly"]);
   const cost = `${unpriced > 0 ? "at least " : ""}${decimalText(monthly, 2)} USD a month`;
-  const decisions = dearestDecisions(report, source, asOf);
+  const decisions = dearestDecisions(report, alternatives);
   return [
     {
       rule: "budget-exceeded",

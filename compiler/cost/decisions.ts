@@ -1,11 +1,10 @@
 /** What a month's cost comes from, by the spec key that decides it, and what the next smaller choice of each would save. */
-import { buildEnvironment } from "../model/index.ts";
 import { minus, sum, zero, type Decimal } from "../pricing/decimal.ts";
 import type { PriceBook } from "../pricing/price-book.ts";
 import { valueAt } from "../source/value-at.ts";
+import { baselineTotals, type Alternatives } from "./alternatives.ts";
 import { costOf, type CostReport, type Totals } from "./index.ts";
 import { smallerChoices } from "./smaller.ts";
-import { baselineOf, whatIf, type SpecTree } from "./what-if.ts";
 
 export interface Decision {
   /** Dotted spec key. */
@@ -43,10 +42,9 @@ function compare(a: string, b: string): number {
 }
 
 /** The `count` most expensive decisions. Each smaller choice is priced by planning the spec anew with it. */
-export function dearestDecisions(report: CostReport, spec: SpecTree, asOf: string, count = 5): readonly Decision[] {
-  const effective = buildEnvironment(spec).spec;
-  const now = baselineOf(report, spec);
-  const planned = { spec, now, book: report.book, asOf };
+export function dearestDecisions(report: CostReport, alternatives: Alternatives, count = 5): readonly Decision[] {
+  const effective = alternatives.environment().spec;
+  const planned = { alternatives, now: baselineTotals(report, alternatives), book: report.book };
   return costByKey(report)
     .filter(({ monthly }) => monthly > zero)
     .slice(0, count)
@@ -77,17 +75,16 @@ function firstOf<T, R>(items: readonly T[], find: (item: T) => R | undefined): R
 }
 
 interface Planned {
-  readonly spec: SpecTree;
+  readonly alternatives: Alternatives;
   /** What the spec costs as alternatives are planned. */
   readonly now: Totals;
   readonly book: PriceBook;
-  readonly asOf: string;
 }
 
-function smallerChoice({ spec, now, book, asOf }: Planned, key: string, value: unknown): SmallerChoice | undefined {
+function smallerChoice({ alternatives, now, book }: Planned, key: string, value: unknown): SmallerChoice | undefined {
   const found: SmallerChoice[] = [];
   for (const choice of smallerChoices(key, value, book)) {
-    const alternative = whatIf(spec, key, choice, asOf);
+    const alternative = alternatives.change(key, choice);
     if (alternative === undefined) continue;
     const { totals } = costOf(alternative.plan, book);
     const saves = minus(now.monthly, totals.monthly);

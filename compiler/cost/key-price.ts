@@ -1,27 +1,26 @@
 /** What one spec key does to a spec's bill: the lines it has a part in, and what other values of it would cost. */
-import { buildEnvironment } from "../model/index.ts";
 import { minus, rounded, zero, type Decimal } from "../pricing/decimal.ts";
 import type { KeyPrice, PricedChange } from "../pricing/key-price.ts";
 import { effectsOf } from "../reference/effects.ts";
 import { valueAt } from "../source/value-at.ts";
+import { baselineTotals, type Alternative, type Alternatives } from "./alternatives.ts";
 import { costOfKey } from "./by-key.ts";
 import { costOf, type CostReport, type Totals } from "./index.ts";
 import { smallerChoices } from "./smaller.ts";
-import { baselineOf, whatIf, type Alternative, type SpecTree } from "./what-if.ts";
 
 /** Values tried, each by planning the spec anew. */
 const mostTried = 8;
 const mostKept = 3;
 
 /** Prices a dotted key. Values that need a figure which the price book lacks are in no change. */
-export function priceOfKey(report: CostReport, spec: SpecTree, key: string, asOf: string): KeyPrice<Decimal> {
+export function priceOfKey(report: CostReport, alternatives: Alternatives, key: string): KeyPrice<Decimal> {
   const { monthly, decides } = costOfKey(report, key);
-  const value = valueAt(buildEnvironment(spec).spec, key.split("."));
-  const now = baselineOf(report, spec);
+  const value = valueAt(alternatives.environment().spec, key.split("."));
+  const now = baselineTotals(report, alternatives);
   const changes: PricedChange<Decimal>[] = [];
   for (const to of candidates(report, key, value).slice(0, mostTried)) {
     if (changes.length === mostKept) break;
-    const change = priced(report, now, whatIf(spec, key, to, asOf), to);
+    const change = priced(report, now, alternatives.change(key, to), to);
     if (change !== undefined) changes.push(change);
   }
   return { monthly, decides, changes: changes.sort((a, b) => dearer(a, b)) };

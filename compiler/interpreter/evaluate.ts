@@ -42,7 +42,7 @@ export function evaluate(value: PlanValue, scope: Scope): unknown {
       return secret(evaluate(node.value, scope));
     case "if":
       throw new Error(`the choice by ${node.condition.config} was not resolved`);
-    case "malformed":
+    default:
       throw new Error(node.problem);
   }
 }

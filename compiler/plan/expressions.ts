@@ -104,7 +104,7 @@ function parseExpression(operator: Operator, record: PlanRecord): PlanNode {
       return { kind: "secret", value: operand };
     case "$if":
       return { kind: "if", condition: operand as unknown as PlanCondition, then: record["then"]!, else: record["else"]! };
-    case "$literal":
+    default:
       return { kind: "literal", value: operand };
   }
 }
@@ -137,7 +137,7 @@ export function unparse(node: PlanNode): PlanValue {
       return { $secret: node.value };
     case "if":
       return { $if: node.condition, then: node.then, else: node.else };
-    case "literal":
+    default:
       return { $literal: node.value };
   }
 }

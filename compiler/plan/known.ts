@@ -116,7 +116,7 @@ function unknownsIn(value: PlanValue): readonly string[] {
       return [referenceText(node)];
     case "if":
       return [`config ${node.condition.config}`];
-    case "malformed":
+    default:
       return [node.problem];
   }
 }

@@ -7,6 +7,7 @@ import type { GroupBy } from "../../cost/groups.ts";
 import { costOf } from "../../cost/index.ts";
 import { priceBookOf } from "../../cost/load.ts";
 import { curveSvg } from "../../cost/render/svg.ts";
+import { alternativesOf } from "../../what-if.ts";
 import type { Assumption, SpecCost } from "../../cost/render/report.ts";
 import { sensitivityOf } from "../../cost/sensitivity.ts";
 import { hasErrors, type Diagnostic } from "../../diagnostics/types.ts";
@@ -68,12 +69,13 @@ function price(target: PricedTarget, { book: given, users, day, args }: Request)
   }
   const book = given ?? priceBookOf(plan.region);
   const report = costOf(plan, book);
-  const found = [...priceBookDiagnostics(book, label, day), ...budgetDiagnostics(report, source, day)];
+  const alternatives = alternativesOf(source, day);
+  const found = [...priceBookDiagnostics(book, label, day), ...budgetDiagnostics(report, source, alternatives)];
   const spec: SpecCost = {
     label,
     report,
     assumptions: assumptionsOf(source, plan.usage),
-    advice: adviceOn({ report, environment, spec: source, asOf: day }),
+    advice: adviceOn({ report, environment, alternatives }),
     ...(args.has("sensitivity") ? { sensitivity: sensitivityOf(report) } : {}),
     ...(users === undefined ? {} : { curve: curveOf(report, users) }),
   };

@@ -15,6 +15,7 @@ import type { KeyPrice } from "../../pricing/key-price.ts";
 import type { KeyFacts, SectionFacts } from "../../reference/keys.ts";
 import type { RuleReference } from "../../reference/rules.ts";
 import type { SpecSource } from "../../source/types.ts";
+import { alternativesOf } from "../../what-if.ts";
 import { UsageError, type Arguments, type CliIo, type Command } from "../command.ts";
 import { asOf, asOfOption, formatOption } from "../options.ts";
 import { showDiagnostics } from "../output/report.ts";
@@ -76,7 +77,7 @@ function explanationOf(key: KeyFacts, compiled: readonly CompiledTarget[], day: 
 
 /** The key's dollars in one spec. */
 function costIn(source: SpecSource, plan: Plan, key: string, day: string): KeyPrice<number> {
-  const price = priceOfKey(costOf(plan, priceBookOf(plan.region)), source, key, day);
+  const price = priceOfKey(costOf(plan, priceBookOf(plan.region)), alternativesOf(source, day), key);
   const cents = (amount: Decimal) => Number(decimalText(rounded(amount, 2)));
   return {
     monthly: cents(price.monthly),

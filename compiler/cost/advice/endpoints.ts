@@ -3,19 +3,18 @@ import { decimal, decimalText, minus, over, times, type Decimal } from "../../pr
 import { priceOf } from "../../pricing/price-book.ts";
 import { Traffic } from "../../pricing/traffic.ts";
 import { costOf } from "../index.ts";
-import { whatIf } from "../what-if.ts";
 import { quantityOf, saving, withWaivers } from "./try.ts";
 import type { Advice, Situation } from "./types.ts";
 
 const key = "vpc.enableInterfaceEndpoints";
 
 export function endpointAdvice(situation: Situation): readonly Advice[] {
-  const { report, spec, asOf } = situation;
+  const { report, alternatives } = situation;
   const nat = report.plan.resources.some(({ type }) => type === "aws:ec2/natGateway:NatGateway");
   if (!nat) return [];
   const there = quantityOf(report.lines, "interface endpoint hours") > 0n;
   const tried = saving(situation, key, !there);
-  const other = whatIf(spec, key, !there, asOf);
+  const other = alternatives.change(key, !there);
   if (tried === undefined || other === undefined) return [];
   const hours = quantityOf(there ? report.lines : costOf(other.plan, report.book).lines, "interface endpoint hours");
   const gigabytes = new Traffic(report.plan.usage).perThousandUsers("awsGigabytesPerThousandUsers");

@@ -2,7 +2,6 @@
 import { decimal, decimalText, greatest, minus, over, roundedUp, times, zero, type Decimal } from "../../pricing/decimal.ts";
 import { Traffic } from "../../pricing/traffic.ts";
 import { costOf } from "../index.ts";
-import { whatIf } from "../what-if.ts";
 import type { Advice, Situation } from "./types.ts";
 
 /** RDS grows the volume when less than a tenth is free; a fifth of room is more than enough. */
@@ -28,8 +27,8 @@ export function storageAdvice(situation: Situation): readonly Advice[] {
 }
 
 /** The smaller volume holds the same data, so a greater share of it is filled. */
-function whenFilled({ report, spec, asOf }: Situation, enough: Decimal, used: Decimal): Decimal | undefined {
-  const alternative = whatIf(spec, "rds.rdsAllocatedStorage", Number(decimalText(enough)), asOf);
+function whenFilled({ report, alternatives }: Situation, enough: Decimal, used: Decimal): Decimal | undefined {
+  const alternative = alternatives.change("rds.rdsAllocatedStorage", Number(decimalText(enough)));
   if (alternative === undefined) return undefined;
   const databaseFilledPercent = Number(decimalText(times(over(used, enough), decimal(100)), 6));
   const plan = { ...alternative.plan, usage: { ...alternative.plan.usage, databaseFilledPercent } };

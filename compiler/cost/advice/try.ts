@@ -1,16 +1,15 @@
 import { minus, sum, zero, type Decimal } from "../../pricing/decimal.ts";
 import type { CostLine } from "../../pricing/line.ts";
 import { costOf, totalsOf } from "../index.ts";
-import { whatIf } from "../what-if.ts";
 import type { Situation } from "./types.ts";
 
 /** What a key's other value saves (negative: costs) with everything that follows from it, and the controls to waive for it. */
 export function saving(
-  { report, spec, asOf }: Situation,
+  { report, alternatives }: Situation,
   key: string,
   value: unknown,
 ): { readonly saves: Decimal; readonly waivers: readonly string[] } | undefined {
-  const alternative = whatIf(spec, key, value, asOf);
+  const alternative = alternatives.change(key, value);
   if (alternative === undefined) return undefined;
   const { totals } = costOf(alternative.plan, report.book);
   if (totals.unpriced > report.totals.unpriced) return undefined;

@@ -1,7 +1,7 @@
 import type { Environment } from "../../model/types.ts";
 import type { Decimal } from "../../pricing/decimal.ts";
 import type { CostReport } from "../index.ts";
-import type { SpecTree } from "../what-if.ts";
+import type { Alternatives } from "../alternatives.ts";
 
 /** One change of the spec, what it would save, and what it costs in something else than money. Arithmetic, not taste. */
 export interface Advice {
@@ -19,9 +19,7 @@ export interface Advice {
 export interface Situation {
   readonly report: CostReport;
   readonly environment: Environment;
-  readonly spec: SpecTree;
-  /** YYYY-MM-DD: waivers are judged by it when a change is tried. */
-  readonly asOf: string;
+  readonly alternatives: Alternatives;
 }
 
 /** One kind of advice; none where it does not apply. */

@@ -7,12 +7,13 @@ import { lowerEnvironment } from "../../../compiler/modules/lower.ts";
 import { decimalText } from "../../../compiler/pricing/decimal.ts";
 import { mergeLayers } from "../../../compiler/source/merge.ts";
 import { specTree } from "../../../tools/fixtures/specs.ts";
+import { alternativesOf } from "../../../compiler/what-if.ts";
 
 function adviceFor(name: string, over: Record<string, unknown> = {}): readonly Advice[] {
   const spec = { tree: mergeLayers([over, specTree(name)]), file: `spec/${name}.yaml`, files: {} };
   const environment = buildEnvironment(spec);
   const report = costOf(lowerEnvironment(environment), priceBookOf(environment.region));
-  return adviceOn({ report, environment, spec, asOf: "2026-11-24" });
+  return adviceOn({ report, environment, alternatives: alternativesOf(spec, "2026-11-24") });
 }
 
 function find(advice: readonly Advice[], title: RegExp): Advice {
@@ -88,7 +89,7 @@ describe("advice", () => {
     const plan = lowerEnvironment(environment);
     const deaf = { ...plan, resources: plan.resources.filter(({ type }) => type !== "aws:sns/topicSubscription:TopicSubscription") };
     const of = (each: typeof plan) =>
-      adviceOn({ report: costOf(each, priceBookOf("eu-central-1")), environment, spec, asOf: "2026-11-24" }).filter(
+      adviceOn({ report: costOf(each, priceBookOf("eu-central-1")), environment, alternatives: alternativesOf(spec, "2026-11-24") }).filter(
         ({ key }) => key === "observability.alarmEmail",
       );
     expect(of(plan)).toEqual([]);

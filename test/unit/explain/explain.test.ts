@@ -5,6 +5,7 @@ import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
 import { compileSpec } from "../../../compiler/compile.ts";
 import { costOf } from "../../../compiler/cost/index.ts";
+import { alternativesOf } from "../../../compiler/what-if.ts";
 import { priceOfKey } from "../../../compiler/cost/key-price.ts";
 import { priceBookOf } from "../../../compiler/cost/load.ts";
 import { findKey } from "../../../compiler/explain/find.ts";
@@ -68,7 +69,7 @@ describe("explain", () => {
     );
     const silent = moving.filter(({ path }) => {
       const { report, source } = reports[effectsOf(path)[0]!.spec]!;
-      return priceOfKey(report, source, path, today).changes.length === 0;
+      return priceOfKey(report, alternativesOf(source, today), path).changes.length === 0;
     });
     expect(moving.length).toBeGreaterThan(50);
     expect(silent.map(({ path }) => path)).toEqual([]);

@@ -55,7 +55,7 @@ describe("what is known", () => {
       value,
       secret: false,
     });
-    expect(resolve({ $env: "HOME" } as unknown as PlanValue)).toMatchObject({ because: ["unknown expression $env"] });
+    expect(resolve({ $env: "HOME" })).toMatchObject({ because: ["unknown expression $env"] });
   });
 
   it("is kept in the parts beside what is not", () => {

@@ -21,7 +21,7 @@ export function planValue({ constant = false } = {}): fc.Arbitrary<PlanValue> {
     ];
     const text = fc.oneof({ depthSize: "small" }, scalar, ...(constant ? [] : open.slice(0, 3)), fc.record({ $secret: scalar }));
     return {
-      text: text as fc.Arbitrary<PlanValue>,
+      text,
       value: fc.oneof(
         { depthSize: "small", withCrossShrink: true },
         scalar,
