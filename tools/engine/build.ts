@@ -28,7 +28,6 @@ const sources = [
   "generated/interpreter",
   "generated/sdk",
   "generated/catalogue",
-  "generated/aws",
   "tools/engine",
 ];
 

@@ -10,7 +10,7 @@ import { diff } from "../../../tools/engine/provider/diff.ts";
 import type { Properties } from "../../../tools/engine/provider/wire.ts";
 
 const catalogue = loadCatalogue(join(projectRoot, "generated", "catalogue"));
-const facts = JSON.parse(readFileSync(join(projectRoot, "generated", "aws", "replacement.json"), "utf8")) as Record<
+const facts = JSON.parse(readFileSync(join(projectRoot, "compiler/plan/builder/replacement.json"), "utf8")) as Record<
   string,
   ReplacementFacts
 >;

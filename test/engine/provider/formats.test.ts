@@ -83,7 +83,7 @@ describe("make", () => {
   });
 
   it("has a format for every type whose replacement is known", () => {
-    const facts = JSON.parse(readFileSync(join(projectRoot, "generated", "aws", "replacement.json"), "utf8")) as object;
+    const facts = JSON.parse(readFileSync(join(projectRoot, "compiler/plan/builder/replacement.json"), "utf8")) as object;
     const fallback = Object.keys(facts).filter((token) => /^it-[0-9a-f]{8}$/.test(made(token, { length: 1, byteLength: 1 }).id));
     expect(fallback).toEqual([]);
   });
