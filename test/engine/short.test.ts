@@ -22,8 +22,8 @@ describe("dev on the engine", { timeout: timeouts.test }, () => {
   });
 
   it("updates what an edit of the spec changes, and nothing else", async () => {
-    stack.writePlan(planOf("dev", { ecsServices: { apiServiceDesiredCount: 2 } }));
-    expect(changed(succeeded(await stack.up()))).toEqual({ "ecs-service-api": "update" });
+    stack.writePlan(planOf("dev", { alb: { albIdleTimeoutSeconds: 50 } }));
+    expect(changed(succeeded(await stack.up()))).toEqual({ alb: "update" });
   });
 
   it("destroys every resource", async () => {
