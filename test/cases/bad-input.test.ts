@@ -5,6 +5,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { planPath } from "../../compiler/cli/project.ts";
 import { mostBytes, type FileContent } from "../../compiler/source/types.ts";
 import { project, repositoryWithFrozenSpecs, run } from "../unit/cli/run.ts";
 
@@ -61,7 +62,7 @@ describe("bad input", () => {
     expect(code).toBe(1);
     expect(stderr).toContain(`${folder}/${kind}/`);
     expect(stderr + stdout).not.toMatch(/^\s+at |internal error/m);
-    expect(existsSync(join(project, `generated/plans/test.cases.bad-input.${kind}.input.plan.json`))).toBe(false);
+    expect(existsSync(join(project, planPath(`test.cases.bad-input.${kind}.input`)))).toBe(false);
     await expect(`${stderr}${stdout}exit ${code}\n`).toMatchFileSnapshot(`bad-input/${kind}/expected.txt`);
   });
 });

@@ -29,7 +29,6 @@ const sources = [
   "generated/interpreter",
   "generated/sdk",
   "generated/catalogue",
-  "generated/aws",
   "tools/engine",
 ];
 

@@ -1,13 +1,11 @@
 /** The canonical layout: what it looks like, and what it must never do. */
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { specOrder } from "../../../compiler/cli/commands/fmt.ts";
 import { formatSpec } from "../../../compiler/source/format.ts";
 import { commentsOf, formatProblems } from "../../../tools/fuzz/check-format.ts";
 import { inputsOf } from "../../../tools/fuzz/inputs.ts";
-import { frozenSpecs } from "../../../tools/fixtures/project.ts";
+import { frozenSpecs, specText } from "../../../tools/fixtures/project.ts";
 import { memoryReader } from "./memory-reader.ts";
 
 const order = specOrder();
@@ -104,7 +102,7 @@ describe("the canonical layout", () => {
 
   it("is that of the frozen specs", () => {
     for (const name of frozenSpecs) {
-      const text = readFileSync(join(import.meta.dirname, "../../../spec", `${name}.yaml`), "utf8");
+      const text = specText(name);
       expect(lay(text), name).toBe(text);
     }
   });

@@ -16,10 +16,7 @@ import { Provider } from "./provider.ts";
 import { handlers } from "./rpc.ts";
 
 const { root, cloud: folder, account } = environment();
-const facts = JSON.parse(readFileSync(join(root, "compiler", "plan", "builder", "replacement.json"), "utf8")) as Record<
-  string,
-  ReplacementFacts
->;
+const facts = JSON.parse(readFileSync(join(root, "compiler/plan/builder/replacement.json"), "utf8")) as Record<string, ReplacementFacts>;
 
 const name = basename(process.argv[1] ?? "").replace("pulumi-resource-", "");
 const sdk = JSON.parse(readFileSync(join(root, "generated", "sdk", `${name}.json`), "utf8")) as { readonly version: string };

@@ -18,7 +18,7 @@ import type { GeneratedFiles } from "../generated-files.ts";
 import { compileOver } from "../overlay.ts";
 import { candidatesOf } from "./candidates.ts";
 import { summarise } from "./summarise.ts";
-import { frozenSpecs } from "../../fixtures/project.ts";
+import type { frozenSpecs } from "../../fixtures/project.ts";
 
 /** Changes kept of one key: two directions, and one more where it differs. */
 const most = 3;

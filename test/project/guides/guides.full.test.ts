@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { blocksOf, project, textOf, writtenPages } from "../../unit/docs/pages.ts";
+import { frozenProject } from "../../../tools/fixtures/project.ts";
 import { mergeLayers } from "../../../compiler/source/merge.ts";
 
 const minutes = 60_000;
@@ -17,17 +18,19 @@ const guides = writtenPages("docs/guides").filter((file) => !file.endsWith("/dep
 
 /** Parts of the project that guides read or change. */
 const parts = [
-  "compiler", "docs", "generated", "schema", "spec", "test", "tools", "package.json", "Pulumi.yaml", "tsconfig.json", "vitest.config.ts", ".prettierrc.json", ".gitignore",
+  "compiler", "docs/decisions", "docs/guides", "generated", "schema", "test", "tools", "package.json", "Pulumi.yaml", "tsconfig.json", "vitest.config.ts", ".prettierrc.json", ".gitignore",
 ]; // prettier-ignore
 
 let copy = "";
 
-/** The project as a clone has it after `npm ci`: the packages, and what `prepare` builds. */
+/** The project as a clone has it after `npm ci`, with the frozen specs for its own: the packages, and what `prepare` builds. */
 beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), "platform-compile-guides-"));
   for (const part of parts) if (existsSync(join(project, part))) cpSync(join(project, part), join(copy, part), { recursive: true });
+  cpSync(join(frozenProject, "spec"), join(copy, "spec"), { recursive: true });
+  rmSync(join(copy, "generated/plans"), { recursive: true, force: true });
   symlinkSync(join(project, "node_modules"), join(copy, "node_modules"));
-  run("npm run build && cp -r dist .git-dist");
+  run("npm run build && node dist/platform-compile.cjs compile && node dist/platform-compile.cjs docs && cp -r dist .git-dist");
   run("git init --quiet --initial-branch main && git config user.email guide@localhost && git config user.name guide");
   run("echo .git-dist >> .git/info/exclude && git add --all && git commit --quiet --message start");
 }, 3 * minutes);

@@ -1,0 +1,33 @@
+/** The real engine in a minute: dev comes up, stays as it is, takes an edit and goes. Everything else of the engine is in the long run. */
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { planOf } from "../../tools/fixtures/specs.ts";
+import { timeouts } from "./harness.ts";
+import { all, changed, existing, ofResources, remains, stackOf, succeeded } from "./stacks.ts";
+import type { Stack } from "./stack.ts";
+
+describe("dev on the engine", { timeout: timeouts.test }, () => {
+  const plan = planOf("dev");
+  let stack: Stack;
+  beforeAll(async () => {
+    stack = await stackOf(plan, { saves: "at the end" });
+  }, timeouts.first);
+  afterAll(() => stack.dispose());
+
+  it("creates every resource once", async () => {
+    expect(ofResources(succeeded(await stack.up()))).toEqual(all(plan, "create"));
+  });
+
+  it("changes nothing when nothing has changed", async () => {
+    expect(changed(succeeded(await stack.up()))).toEqual({});
+  });
+
+  it("updates what an edit of the spec changes, and nothing else", async () => {
+    stack.writePlan(planOf("dev", { alb: { albIdleTimeoutSeconds: 50 } }));
+    expect(changed(succeeded(await stack.up()))).toEqual({ alb: "update" });
+  });
+
+  it("destroys every resource", async () => {
+    expect(ofResources(succeeded(await stack.destroy()))).toEqual(all(plan, "delete"));
+    expect(existing(stack)).toEqual(remains(plan));
+  });
+});

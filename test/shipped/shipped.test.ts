@@ -1,0 +1,23 @@
+/**
+ * The specs of this repository, as they are now: the only tests that look at spec/. They compile without errors, and what
+ * `platform-compile` and `platform-compile docs` make of them is on the disk.
+ */
+import { describe, expect, it } from "vitest";
+import { project, run } from "../unit/cli/run.ts";
+
+const inRepository = { cwd: project };
+
+describe("the shipped specs", { timeout: 120_000 }, () => {
+  it("compile without errors", async () => {
+    const { code, stderr } = await run(["validate"], inRepository);
+    expect({ code, errors: stderr.match(/^.* error .*$/gm) }).toEqual({ code: 0, errors: null });
+  });
+
+  it("have fresh plans: else run `npx platform-compile`", async () => {
+    expect(await run(["compile", "--check"], inRepository)).toMatchObject({ code: 0 });
+  });
+
+  it("have fresh pages and pictures: else run `npx platform-compile docs`", async () => {
+    expect(await run(["docs", "--check"], inRepository)).toMatchObject({ code: 0, stdout: expect.stringContaining("none stale") });
+  });
+});

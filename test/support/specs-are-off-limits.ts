@@ -1,0 +1,35 @@
+/**
+ * Set up before each test file but those of test/shipped: what people edit (the specs, and what `platform-compile` makes of them) cannot
+ * be read. A test that needs a spec reads a frozen one, so that an edit of spec/ breaks no test.
+ */
+import fs from "node:fs";
+import { syncBuiltinESMExports } from "node:module";
+import { join, relative, resolve, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const repository = join(import.meta.dirname, "../..");
+const edited = ["spec", join("generated", "plans"), join("docs", "infrastructure")];
+
+/** The folder of edited files that a path is in. */
+function editedFolder(path: unknown): string | undefined {
+  if (typeof path !== "string" && !(path instanceof URL)) return undefined;
+  const inside = relative(repository, resolve(path instanceof URL ? fileURLToPath(path) : path));
+  return edited.find((folder) => inside === folder || inside.startsWith(folder + sep));
+}
+
+type Reader = (...args: unknown[]) => unknown;
+
+function guarded(name: string, read: Reader): Reader {
+  return function (this: unknown, ...args) {
+    const folder = editedFolder(args[0]);
+    if (folder !== undefined) throw new Error(`a test reads ${folder}/ (fs.${name} ${String(args[0])}): read tools/fixtures instead`);
+    return read.apply(this, args);
+  };
+}
+
+// Node's own readers, as every import of node:fs sees them.
+for (const name of ["readFileSync", "openSync", "readdirSync", "cpSync", "copyFileSync", "readFile", "createReadStream"] as const) {
+  Object.assign(fs, { [name]: guarded(name, fs[name] as Reader) });
+}
+Object.assign(fs.promises, { readFile: guarded("promises.readFile", fs.promises.readFile as Reader) });
+syncBuiltinESMExports();
