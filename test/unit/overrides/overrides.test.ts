@@ -127,7 +127,7 @@ describe("mistakes in overrides", () => {
     [
       "a value of another type",
       'rds-instance:\n    set: { allocatedStorage: "50" }',
-      '4:30 error property-type-mismatch `allocatedStorage` of aws:rds/instance:Instance: expected number, got text ("50")',
+      '4:30 error property-type-mismatch `allocatedStorage` of aws:rds/instance:Instance: expected number, got text ("50") | ',
     ],
     [
       "a reference to nothing",

@@ -212,7 +212,7 @@ describe("a waiver at a key", () => {
     const at = (key: string) => `rule: log-retention-one-year, key: ${key}, price: 1, ${late}`;
     const without = compile([...others, ...keys.map(at)], { also });
     expect(told(without, isSecurity)).toEqual([
-      expect.stringContaining("`ecsServices.extraServices.reports.logRetentionDays` is at its default"),
+      expect.stringContaining("`ecsServices.extraServices.reports.logRetentionDays` has its default value"),
     ]);
     const covered = compile([...others, ...[...keys, "ecsServices.extraServices.reports.logRetentionDays"].map(at)], { also });
     expect(told(covered, (rule) => isAboutWaivers(rule) || isSecurity(rule))).toEqual([]);
