@@ -60,8 +60,7 @@ function outOf(args: Arguments, targets: readonly SpecTarget[]): string | undefi
   const out = args.value("out") ?? (targets.length === 1 && targets[0]!.stdin && !args.has("check") ? "-" : undefined);
   if (out === undefined) return undefined;
   if (targets.length > 1) throw new UsageError(`--out accepts one spec, got ${targets.length}`, "specify a single spec");
-  if (out === "-" && args.has("check"))
-    throw new UsageError("--check cannot be combined with --out -", "omit one of the two");
+  if (out === "-" && args.has("check")) throw new UsageError("--check cannot be combined with --out -", "omit one of the two");
   if (out === "-" && args.value("format") === "json") {
     throw new UsageError("the plan and the JSON report cannot both go to standard output", "write the plan to a file with --out FILE");
   }

@@ -26,7 +26,8 @@ function parseUsers(text: string): number {
 /** How many lines are shown. */
 export function linesOf(args: Arguments): number {
   const text = args.value("lines") ?? "12";
-  if (!/^\d{1,6}$/.test(text)) throw new UsageError(`--lines ${text} is not a number`, "expected the number of lines to show, for example --lines 20");
+  if (!/^\d{1,6}$/.test(text))
+    throw new UsageError(`--lines ${text} is not a number`, "expected the number of lines to show, for example --lines 20");
   return Number(text);
 }
 

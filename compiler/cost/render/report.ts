@@ -97,9 +97,7 @@ function notes({ totals, lines, plan }: CostReport): readonly string[] {
     ...(budget === undefined ? [] : [budgetNote(minus(decimal(budget.monthly), monthly), budget)]),
     ...(unpriced === 0
       ? []
-      : [
-          `Not priced, so the total is a lower bound: ${missing.map(({ resource, price }) => `${resource} (${price.name})`).join(", ")}.`,
-        ]),
+      : [`Not priced, so the total is a lower bound: ${missing.map(({ resource, price }) => `${resource} (${price.name})`).join(", ")}.`]),
     ...(guessed === 0 ? [] : [`${guessed} lines use a price derived from others (marked ?).`]),
   ];
 }
@@ -111,16 +109,13 @@ function budgetNote(left: Decimal, budget: { readonly monthly: number; readonly 
 
 function extraParts({ advice, sensitivity, curve }: SpecCost, form: Form): readonly string[] {
   return [
-    ...(sensitivity === undefined ? [] : [form.heading("Effect of halving or doubling each driver") + form.table(sensitivityTable(sensitivity))]),
+    ...(sensitivity === undefined
+      ? []
+      : [form.heading("Effect of halving or doubling each driver") + form.table(sensitivityTable(sensitivity))]),
     ...(curve === undefined
       ? []
-      : [
-          form.heading("Cost by daily users") + form.table(curveTable(curve)),
-          form.heading("Limits") + form.table(limitTable(curve)),
-        ]),
-    ...(advice.length === 0
-      ? []
-      : [form.heading("Possible savings") + advice.map((each) => adviceItem(each, form)).join("")]),
+      : [form.heading("Cost by daily users") + form.table(curveTable(curve)), form.heading("Limits") + form.table(limitTable(curve))]),
+    ...(advice.length === 0 ? [] : [form.heading("Possible savings") + advice.map((each) => adviceItem(each, form)).join("")]),
   ];
 }
 

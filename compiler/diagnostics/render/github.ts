@@ -6,7 +6,9 @@ import type { Diagnostic } from "../types.ts";
 /** One line each; empty without diagnostics. */
 export function renderGithub(diagnostics: readonly Diagnostic[]): string {
   const { shown, omitted } = capped(diagnostics);
-  const more = [...omitted].map(([file, count]) => `::notice file=${property(file)}::${data(`${count} more diagnostics omitted; fix these first`)}`);
+  const more = [...omitted].map(
+    ([file, count]) => `::notice file=${property(file)}::${data(`${count} more diagnostics omitted; fix these first`)}`,
+  );
   return [...shown.map(command), ...more].map((line) => `${line}\n`).join("");
 }
 

@@ -51,7 +51,9 @@ const described: Readonly<Record<string, Describe>> = {
   "aws:backup/vault:Vault": ({ id }, view) => {
     const plans = view.usersOf(id).filter(({ type }) => type === "aws:backup/plan:Plan");
     const rules = plans.flatMap(({ inputs }) => list(inputs["rules"])).map((rule) => record(rule) ?? {});
-    const kept = rules.map((rule) => `${shown(rule["ruleName"])} recovery points kept ${shown(record(rule["lifecycle"])?.["deleteAfter"]) ?? "forever"}`);
+    const kept = rules.map(
+      (rule) => `${shown(rule["ruleName"])} recovery points kept ${shown(record(rule["lifecycle"])?.["deleteAfter"]) ?? "forever"}`,
+    );
     return { kind: "support", title: "Backup vault", detail: sentence(...kept.map((text) => `${text} days`)) };
   },
 };
