@@ -18,7 +18,7 @@ export function factLines({ key, rules, docs }: Explanation): readonly (readonly
       return ["Control", `${rule} is not met with ${when}${price === undefined ? "" : `; cost: ${price}`}`] as const;
     }),
     ...(rules.length === 0 ? [] : [["Rules", rules.join(", ")] as const]),
-    ...(key.inner.length === 0 ? [] : [["Nested keys", key.inner.map(({ name }) => `\`${name}\``).join(", ")] as const]),
+    ...(key.inner.length === 0 ? [] : [["Keys", key.inner.map(({ name }) => `\`${name}\``).join(", ")] as const]),
     ["Docs", docs],
   ];
 }

@@ -5,7 +5,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { planPath } from "../../compiler/cli/project.ts";
+import { planPath } from "../../compiler/cli/targets/project.ts";
 import { mostBytes, type FileContent } from "../../compiler/source/types.ts";
 import { project, repositoryWithFrozenSpecs, run } from "../unit/cli/run.ts";
 

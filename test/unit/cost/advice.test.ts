@@ -29,7 +29,7 @@ describe("advice", () => {
     const own = find(adviceFor("prod"), /^interface endpoints instead/);
     // Six endpoints in two zones: 6 × 2 × 0.012 × 730 = 105.12; 105.12 / (0.052 − 0.010) = 2502.9 GB; 12 GB save 0.50.
     expect(own.why).toContain(
-      "105.12 a month by the hour and 0.042 less than NAT a GB: they pay off above 2503 GB a month; this environment has 12 GB",
+      "105.12 a month and cost 0.042 less per GB than NAT: they pay off above 2503 GB a month; this environment has 12 GB",
     );
     expect(saves(own)).toBeCloseTo(-(105.12 - 12 * 0.042), 2);
     const other = find(adviceFor("prod-100k"), /^AWS traffic through NAT/);
@@ -68,7 +68,7 @@ describe("advice", () => {
   it("prices log retention beyond a month", () => {
     const advice = find(
       adviceFor("prod", { vpc: { flowLogRetentionDays: 365 }, rds: { rdsLogRetentionDays: 30 }, redis: { redisLogRetentionDays: 30 } }),
-      /^30 days of logs/,
+      /^30 days of log retention/,
     );
     expect(advice.key.split(", ")).toContain("vpc.flowLogRetentionDays");
     // 15.73 GB a month × 0.2 × (365 − 30) / 30.42 days × 0.0324, and the WAF's 0.36 GB likewise.
@@ -77,7 +77,7 @@ describe("advice", () => {
 
   it("prices a replica that no image reads from", () => {
     const contract = (requiresEnv: readonly string[]) => ({ ecsServices: { apiImageContract: { requiresEnv } } });
-    const advice = find(adviceFor("prod-100k", contract(["DATABASE_URL"])), /^no read replica/);
+    const advice = find(adviceFor("prod-100k", contract(["DATABASE_URL"])), /^removing the read replica/);
     expect(saves(advice)).toBeGreaterThan(200);
     const reading = adviceFor("prod-100k", contract(["DATABASE_URL", "DATABASE_READ_URL"]));
     expect(reading.some(({ title }) => /replica/.test(title))).toBe(false);

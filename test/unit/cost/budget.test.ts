@@ -35,7 +35,7 @@ describe("a budget", () => {
       file: "spec/own.yaml",
       range: { line: 4, column: 12 },
     });
-    expect(diagnostics[0]!.message).toMatch(/^this costs \d+\.\d\d USD a month, \d+\.\d\d more than the budget of 500\.00$/);
+    expect(diagnostics[0]!.message).toMatch(/^the estimated cost of \d+\.\d\d USD a month exceeds the budget of 500\.00 by \d+\.\d\d$/);
   });
 
   it("is a warning when it is soft, and the plan is made; --strict makes it an error", () => {

@@ -17,11 +17,11 @@ const section = (heading: string): string => {
 /** Number, title, page, and the words of its description that must not get lost. */
 const modules: readonly (readonly [string, string, string, RegExp])[] = [
   ["01", "VPC", "01-vpc.md", /network.*subnets.*NAT.*flow logs/],
-  ["02", "Security Groups", "02-security-groups.md", /who may talk to whom/i],
-  ["03", "RDS", "03-rds.md", /PostgreSQL database.*proxy.*replica/],
+  ["02", "Security Groups", "02-security-groups.md", /who can connect to whom/i],
+  ["03", "RDS", "03-rds.md", /PostgreSQL database on RDS/],
   ["04", "Redis", "04-redis.md", /ElastiCache.*pub\/sub.*state/],
   ["05", "SQS", "05-sqs.md", /queues for asynchronous work/i],
-  ["06", "IAM", "06-iam.md", /roles of tasks/i],
+  ["06", "IAM", "06-iam.md", /task roles/i],
   ["07", "ECR", "07-ecr.md", /image repository/],
   ["08", "ECS Cluster", "08-ecs-cluster.md", /Fargate cluster/],
   ["09", "ECS Services", "09-ecs-services.md", /API \(Fastify REST\) and Realtime \(Socket\.IO\) services/],
@@ -89,17 +89,17 @@ const boxes: readonly (readonly [string, RegExp])[] = [
 
 /** Keys by module, with words of what the design says of each. */
 const keys: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
-  VPC: { availabilityZones: /zones of the region to deploy into/i, natGateways: /gateways/i },
+  VPC: { availabilityZones: /zones of the region to deploy to/i, natGateways: /gateways/i },
   RDS: {
     rdsInstanceClass: /instance class/,
     rdsAllocatedStorage: /GiB/,
     rdsMultiAz: /standby/,
     enableRdsProxy: /connection pool/i,
-    enableRdsReadReplica: /answers reads/,
+    enableRdsReadReplica: /read queries/,
   },
   Redis: { redisNodeType: /node type/, redisNumCacheNodes: /nodes/i, enableRedisSplit: /`adapter`.*`state`/ },
-  "ECS Services": { apiServiceDesiredCount: /tasks of the API/i, realtimeServiceDesiredCount: /tasks of the Realtime/i },
-  "ECS Workers": { workerServiceDesiredCount: /tasks of the Worker/i },
+  "ECS Services": { apiServiceDesiredCount: /number of API tasks/i, realtimeServiceDesiredCount: /number of Realtime tasks/i },
+  "ECS Workers": { workerServiceDesiredCount: /number of Worker tasks/i },
   "ECS Cluster": { enableGraviton: /ARM64.*20 % cheaper/ },
   WAF: {
     enableWaf: /web ACL/,
@@ -130,7 +130,7 @@ const comparison: readonly (readonly [string, string, RegExp])[] = [
   ["Deletion Protection", "no", /^yes$/],
 ];
 
-const differences = section("Differs from the original design");
+const differences = section("Differences from the original design");
 
 /** Figures of a row of the cost table: dev, prod, prod-100k. */
 function costRow(module: string): readonly number[] {
@@ -154,7 +154,7 @@ describe("the original design", () => {
       "Quick Reference: Config Keys by Module",
       "Environment Comparison",
       "Cost Breakdown by Module",
-      "Differs from the original design",
+      "Differences from the original design",
     ]);
   });
 
@@ -238,7 +238,7 @@ describe("the original design", () => {
       expect(sum).toBeCloseTo(total, 2);
     }
     expect(section("Cost Breakdown by Module")).toContain("](cost.md)");
-    expect(differences).toContain("the region's prices and stated usage");
+    expect(differences).toContain("the region's prices and the expected usage");
     expect(differences).toMatch(/\*\*Cost: ~\$75, ~\$580 and ~\$1,840 a month\.\*\* \S.{20,}/);
     expect(differences).toMatch(/\*\*Files under `src\/`\.\*\* \S/);
   });

@@ -43,7 +43,7 @@ describe("explain", () => {
       changes: [{ to: false, monthly: -68.17, highest: -68.17, waivers: ["database-multi-az"] }],
     });
     expect((await run(["explain", "rdsMultiAz", "spec/prod.yaml"])).stdout.replaceAll(/\s+/g, " ")).toContain(
-      "Dollars, USD a month spec/prod.yaml: has a part in 136.34 USD a month; false −68.17 (waive database-multi-az)",
+      "Cost in the specs, USD a month spec/prod.yaml: affects 136.34 USD a month; false −68.17 (waive database-multi-az)",
     );
     expect((await run(["explain", "rdsMultiAz", "spec/prod.yaml", "--format", "markdown"])).stdout).toContain("`false` −68.17");
   });
@@ -90,8 +90,8 @@ describe("explain", () => {
 
   it("shows of a key inside a map only the changes that change it", async () => {
     const { stdout } = await run(["explain", "apiCpuMillisecondsPerRequest"]);
-    expect(stdout).not.toContain("A change");
-    expect((await run(["explain", "usage"])).stdout).toContain("A change");
+    expect(stdout).not.toContain("Effects of a change");
+    expect((await run(["explain", "usage"])).stdout).toContain("Effects of a change");
   });
 
   it("prices other values alike whatever the spec overrides", async () => {

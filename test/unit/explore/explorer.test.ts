@@ -154,7 +154,7 @@ describe("the explorer", () => {
     await page.locator("nav a", { hasText: "Policy" }).click();
     await page.locator("h2", { hasText: "Policy of prod" }).waitFor();
     expect(await page.locator("main").innerText()).toMatch(
-      /No rule is violated\.[\s\S]*log-retention-one-year[\s\S]*Properties set by rules[\s\S]*database-encrypted\b/,
+      /No rule violations\.[\s\S]*log-retention-one-year[\s\S]*Properties set by rules[\s\S]*database-encrypted\b/,
     );
   });
 

@@ -124,7 +124,7 @@ describe("mistakes in extra resources", () => {
     [
       "a value of another type inside of a secret document",
       "type: aws:sns/topic:Topic\n    inputs: { tags: { A: { $secret: [1] } } }",
-      "5:26 error property-type-mismatch `tags.A` of aws:sns/topic:Topic: expected text, got a list | undefined",
+      "5:26 error property-type-mismatch `tags.A` of aws:sns/topic:Topic: expected text, got a list | ",
     ],
     [
       "an expression with company",

@@ -128,7 +128,7 @@ describe("mistakes in overrides", () => {
     [
       "a value of another type",
       'rds-instance:\n    set: { allocatedStorage: "50" }',
-      '4:30 error property-type-mismatch `allocatedStorage` of aws:rds/instance:Instance takes number, and this is text ("50") | give it number',
+      '4:30 error property-type-mismatch `allocatedStorage` of aws:rds/instance:Instance: expected number, got text ("50") | ',
     ],
     [
       "a reference to nothing",
@@ -183,7 +183,7 @@ describe("mistakes in overrides", () => {
     [
       "an unknown option",
       "alb:\n    options: { protected: true }",
-      /^4:16 error unknown-key .*has no key `protected` \| did you mean `protect`\?/,
+      /^4:16 error unknown-key unknown key `protected` in `overrides\.alb\.options` \| did you mean `protect`\?/,
     ],
   ])("%s", (_kind, override, expected) => {
     for (const validateOnly of [false, true]) {

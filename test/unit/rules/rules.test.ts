@@ -39,7 +39,7 @@ describe.each(specRules)("$name", (rule) => {
     for (const { key, message, file, range, related = [] } of found) {
       for (const place of [{ key, message, file, range }, ...related.map((other) => ({ ...other, key: undefined }))]) {
         const [, name] = /^ *(?:- )?"?([\w.-]+)"?:(?: |$)/.exec(lines[place.range.line - 1] ?? "") ?? [];
-        const atDefault = /\(`(.+)` is at its default\)$/.exec(place.message)?.[1];
+        const atDefault = /\(`(.+)` has its default value\)$/.exec(place.message)?.[1];
         // A key at its default has no line of its own; what a parent states stands in the parent's file.
         if (atDefault !== undefined) expect(lines.filter((line) => line.includes(`${atDefault.split(".").at(-1)!}:`))).toEqual([]);
         else if (place.file.endsWith("escape.yaml") && name !== undefined && place.key !== undefined)

@@ -253,7 +253,7 @@ describe("a waiver at a key", () => {
     const at = (key: string) => `rule: log-retention-one-year, key: ${key}, price: 1, ${late}`;
     const without = compile([...others, ...logs.map(at)], { also });
     expect(told(without, isSecurity)).toEqual([
-      expect.stringContaining("`ecsServices.extraServices.reports.logRetentionDays` is at its default"),
+      expect.stringContaining("`ecsServices.extraServices.reports.logRetentionDays` has its default value"),
     ]);
     const covered = compile([...others, ...[...logs, "ecsServices.extraServices.reports.logRetentionDays"].map(at)], { also });
     expect(told(covered, (rule) => isAboutWaivers(rule) || isSecurity(rule))).toEqual([]);
