@@ -699,15 +699,15 @@ export const templates = {
 
       return (
         "### " +
-        ((stack1 = alias2(alias1(depth0, "code", { start: { line: 12, column: 6 }, end: { line: 12, column: 10 } }), depth0)) != null
+        ((stack1 = alias2(alias1(depth0, "name", { start: { line: 14, column: 6 }, end: { line: 14, column: 10 } }), depth0)) != null
           ? stack1
           : "") +
         "\n\n**" +
-        ((stack1 = alias2(alias1(depth0, "title", { start: { line: 14, column: 4 }, end: { line: 14, column: 9 } }), depth0)) != null
+        ((stack1 = alias2(alias1(depth0, "title", { start: { line: 16, column: 4 }, end: { line: 16, column: 9 } }), depth0)) != null
           ? stack1
           : "") +
         ".** " +
-        ((stack1 = alias2(alias1(depth0, "why", { start: { line: 14, column: 17 }, end: { line: 14, column: 20 } }), depth0)) != null
+        ((stack1 = alias2(alias1(depth0, "reason", { start: { line: 16, column: 17 }, end: { line: 16, column: 23 } }), depth0)) != null
           ? stack1
           : "") +
         "\n\n"
@@ -727,78 +727,55 @@ export const templates = {
           };
 
       return (
-        "### " +
-        ((stack1 = alias2(alias1(depth0, "code", { start: { line: 22, column: 6 }, end: { line: 22, column: 10 } }), depth0)) != null
+        "## " +
+        ((stack1 = alias2(alias1(depth0, "title", { start: { line: 20, column: 5 }, end: { line: 20, column: 10 } }), depth0)) != null
           ? stack1
           : "") +
-        "\n\n**" +
-        ((stack1 = alias2(alias1(depth0, "title", { start: { line: 24, column: 4 }, end: { line: 24, column: 9 } }), depth0)) != null
+        "\n\n" +
+        ((stack1 = alias2(alias1(depth0, "table", { start: { line: 22, column: 2 }, end: { line: 22, column: 7 } }), depth0)) != null
           ? stack1
           : "") +
-        "** (" +
-        ((stack1 = alias2(alias1(depth0, "severity", { start: { line: 24, column: 17 }, end: { line: 24, column: 25 } }), depth0)) != null
-          ? stack1
-          : "") +
-        "). " +
-        ((stack1 = alias2(alias1(depth0, "why", { start: { line: 24, column: 32 }, end: { line: 24, column: 35 } }), depth0)) != null
-          ? stack1
-          : "") +
-        "\n\n- Source: " +
-        ((stack1 = alias2(alias1(depth0, "source", { start: { line: 26, column: 12 }, end: { line: 26, column: 18 } }), depth0)) != null
-          ? stack1
-          : "") +
-        "\n" +
-        ((stack1 = lookupProperty(helpers, "if").call(
+        "\n\n" +
+        ((stack1 = lookupProperty(helpers, "each").call(
           depth0 != null ? depth0 : container.nullContext || {},
-          lookupProperty(depth0, "keys"),
+          lookupProperty(depth0, "rules"),
           {
-            name: "if",
+            name: "each",
             hash: {},
             fn: container.program(2, data, 0),
             inverse: container.noop,
             data: data,
-            loc: { start: { line: 27, column: 0 }, end: { line: 29, column: 7 } },
+            loc: { start: { line: 24, column: 0 }, end: { line: 33, column: 9 } },
           },
         )) != null
           ? stack1
-          : "") +
-        "\n" +
-        ((stack1 = alias2(alias1(depth0, "examples", { start: { line: 31, column: 2 }, end: { line: 31, column: 10 } }), depth0)) != null
-          ? stack1
-          : "") +
-        "\n\n" +
-        ((stack1 = alias2(alias1(depth0, "row", { start: { line: 33, column: 2 }, end: { line: 33, column: 5 } }), depth0)) != null
-          ? stack1
-          : "") +
-        "\n\n"
+          : "")
       );
     },
     2: function (container, depth0, helpers, partials, data) {
-      var stack1;
-
-      return (
-        "- Found at: " +
-        ((stack1 = container.lambda(
-          container.strict(depth0, "keys", { start: { line: 28, column: 14 }, end: { line: 28, column: 18 } }),
-          depth0,
-        )) != null
-          ? stack1
-          : "") +
-        "\n"
-      );
-    },
-    3: function (container, depth0, helpers, partials, data) {
       var stack1,
         alias1 = container.strict,
         alias2 = container.lambda;
 
       return (
         "### " +
-        ((stack1 = alias2(alias1(depth0, "code", { start: { line: 43, column: 6 }, end: { line: 43, column: 10 } }), depth0)) != null
+        ((stack1 = alias2(alias1(depth0, "name", { start: { line: 25, column: 6 }, end: { line: 25, column: 10 } }), depth0)) != null
+          ? stack1
+          : "") +
+        "\n\n**" +
+        ((stack1 = alias2(alias1(depth0, "title", { start: { line: 27, column: 4 }, end: { line: 27, column: 9 } }), depth0)) != null
+          ? stack1
+          : "") +
+        ".** " +
+        ((stack1 = alias2(alias1(depth0, "reason", { start: { line: 27, column: 17 }, end: { line: 27, column: 23 } }), depth0)) != null
           ? stack1
           : "") +
         "\n\n" +
-        ((stack1 = alias2(alias1(depth0, "text", { start: { line: 45, column: 2 }, end: { line: 45, column: 6 } }), depth0)) != null
+        ((stack1 = alias2(alias1(depth0, "facts", { start: { line: 29, column: 2 }, end: { line: 29, column: 7 } }), depth0)) != null
+          ? stack1
+          : "") +
+        "\n\n" +
+        ((stack1 = alias2(alias1(depth0, "examples", { start: { line: 31, column: 2 }, end: { line: 31, column: 10 } }), depth0)) != null
           ? stack1
           : "") +
         "\n\n"
@@ -808,8 +785,6 @@ export const templates = {
     main: function (container, depth0, helpers, partials, data) {
       var stack1,
         alias1 = depth0 != null ? depth0 : container.nullContext || {},
-        alias2 = container.strict,
-        alias3 = container.lambda,
         lookupProperty =
           container.lookupProperty ||
           function (parent, propertyName) {
@@ -820,44 +795,24 @@ export const templates = {
           };
 
       return (
-        "# Rules\n\n\u003C!-- Generated by `platform-compile docs`. Do not edit. -->\n\n[Index](README.md)\n\nEvery error and warning of `platform-compile`, by name.\n\n## Diagnostics\n\n" +
-        ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "diagnostics"), {
+        "# Rules\n\n\u003C!-- Generated by `platform-compile docs`. Do not edit. -->\n\n[Index](README.md)\n\nEvery error and warning of `platform-compile`, by area and name. `platform-compile explain RULE` prints the same facts.\n\nA security rule says what each class of environment may do without. What needs no waiver is listed as a note by `validate` and `compile`. What needs a waiver is an error without one: a waiver names the rule, a reason and its last day; in class prod also the price, where the control costs money. What must hold cannot be waived. Ids are those of Checkov, AWS Security Hub, Trivy, cdk-nag, the CIS AWS Foundations Benchmark and Prowler.\n\n## Compiler errors\n\n" +
+        ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "errors"), {
           name: "each",
           hash: {},
           fn: container.program(0, data, 0),
           inverse: container.noop,
           data: data,
-          loc: { start: { line: 11, column: 0 }, end: { line: 16, column: 9 } },
+          loc: { start: { line: 13, column: 0 }, end: { line: 18, column: 9 } },
         })) != null
           ? stack1
           : "") +
-        "## Rules across keys\n\n" +
-        ((stack1 = alias3(alias2(depth0, "ruleTable", { start: { line: 19, column: 2 }, end: { line: 19, column: 11 } }), depth0)) != null
-          ? stack1
-          : "") +
-        "\n\n" +
-        ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "rules"), {
+        ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "areas"), {
           name: "each",
           hash: {},
           fn: container.program(1, data, 0),
           inverse: container.noop,
           data: data,
-          loc: { start: { line: 21, column: 0 }, end: { line: 35, column: 9 } },
-        })) != null
-          ? stack1
-          : "") +
-        "## Security rows\n\nMerged from Checkov, AWS Security Hub, CIS, Trivy, cdk-nag and Prowler. A waiver names the row, a reason and a last day; class prod also states the price where the control costs money. What must hold cannot be waived.\n\n" +
-        ((stack1 = alias3(alias2(depth0, "rowTable", { start: { line: 40, column: 2 }, end: { line: 40, column: 10 } }), depth0)) != null
-          ? stack1
-          : "") +
-        "\n\n" +
-        ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "rows"), {
-          name: "each",
-          hash: {},
-          fn: container.program(3, data, 0),
-          inverse: container.noop,
-          data: data,
-          loc: { start: { line: 42, column: 0 }, end: { line: 47, column: 9 } },
+          loc: { start: { line: 19, column: 0 }, end: { line: 34, column: 9 } },
         })) != null
           ? stack1
           : "")
