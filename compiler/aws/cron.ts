@@ -36,7 +36,7 @@ export function parseCron(expression: string): CronTimes | string {
   if ((dom === "?") === (dow === "?")) return "exactly one of day of month and day of week must be `?`";
   const values = parts.map((part, index) => valuesOf(part, fields[index]!));
   const wrong = values.findIndex((list) => list === undefined);
-  if (wrong >= 0) return `\`${parts[wrong]!}\` is not a valid ${fields[wrong]!.name}`;
+  if (wrong >= 0) return `invalid ${fields[wrong]!.name} \`${parts[wrong]!}\``;
   const [minuteList = [], hourList = [], , , dowList = []] = values as number[][];
   return {
     minutesOfDay: hourList.flatMap((hour) => minuteList.map((minute) => hour * 60 + minute)),

@@ -44,7 +44,7 @@ export interface SdkTable {
   readonly provider: Additions;
   /** By token: resource types whose class adds something. */
   readonly resources: Readonly<Record<string, Additions>>;
-  /** Resource types whose class adds nothing, by module: `instance:Instance` under `rds` is `aws:rds/instance:Instance`. */
+  /** Resource types whose class adds nothing, by module: without the package and the module that the table is for. */
   readonly plain: Readonly<Record<string, readonly string[]>>;
 }
 

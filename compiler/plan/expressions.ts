@@ -171,7 +171,7 @@ export function malformed(value: PlanRecord): string | undefined {
   const wanted = [operator, ...operators[operator].siblings];
   const found = Object.keys(value);
   if (found.length !== wanted.length || !wanted.every((key) => Object.hasOwn(value, key))) {
-    return `${operator} has ${found.join(", ")} where ${wanted.join(", ")} belong`;
+    return `${operator}: expected the keys ${wanted.join(", ")}, got ${found.join(", ")}`;
   }
   return operandIsRight(operator, value) ? undefined : `${operator} of ${JSON.stringify(value[operator])}`;
 }

@@ -8,7 +8,7 @@ import { lowerEnvironment } from "../../compiler/modules/lower.ts";
 import type { Plan } from "../../compiler/plan/types.ts";
 import { mergeLayers } from "../../compiler/source/merge.ts";
 import { environmentOf } from "../fixtures/specs.ts";
-import { axes, choose } from "../matrix/axes.ts";
+import { axes, choose, productAxes } from "../matrix/axes.ts";
 import { base } from "../matrix/base.ts";
 import { pairwise } from "../matrix/pairwise.ts";
 import { projectRoot } from "./packages.ts";
@@ -19,10 +19,19 @@ export const idsFile = "compiler/modules/ids.json";
 /** Plans that together hold every resource that the switches can make. */
 export function plansOfAllShapes(): readonly Plan[] {
   const frozen = frozenSpecs.map((name) => environmentOf(name));
-  const shapes = pairwise(axes.map(({ values }) => values.length)).map((row) =>
-    environmentOf("prod", mergeLayers([choose(row).over, base])),
-  );
+  const rows = [...pairwise(axes.map(({ values }) => values.length)), ...largestShapes()];
+  const shapes = rows.map((row) => environmentOf("prod", mergeLayers([choose(row).over, base])));
   return [...frozen, ...shapes].map(lowerEnvironment);
+}
+
+/**
+ * The last value of every axis, which plans most, and the combinations that differ from it in one axis of the full product: some ids need
+ * more than two switches, such as an alarm of the sixth NAT gateway.
+ */
+function largestShapes(): readonly (readonly number[])[] {
+  const largest = axes.map(({ values }) => values.length - 1);
+  const others = productAxes.flatMap(({ values }, axis) => values.slice(0, -1).map((_, value) => largest.with(axis, value)));
+  return [largest, ...others];
 }
 
 /** The ledger as committed: id to type. */

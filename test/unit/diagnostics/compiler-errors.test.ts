@@ -5,8 +5,8 @@ import { compileSpec } from "../../../compiler/compile.ts";
 import { compilerErrors } from "../../../compiler/diagnostics/compiler-errors.ts";
 import { docsOf } from "../../../compiler/diagnostics/docs.ts";
 import { rules } from "../../../compiler/rules/index.ts";
-import { nodeFileReader } from "../../../compiler/source/node-reader.ts";
 import type { FileReader } from "../../../compiler/source/types.ts";
+import { frozenFiles } from "../../../tools/fixtures/specs.ts";
 
 const root = join(import.meta.dirname, "../../../compiler");
 const sources = readdirSync(root, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
@@ -44,9 +44,8 @@ describe("the bad example", () => {
   const examples = Object.entries(compilerErrors).flatMap(([name, error]) => ("bad" in error ? [{ name, bad: error.bad }] : []));
 
   it.each(examples)("of $name causes it", ({ name, bad }) => {
-    const files = nodeFileReader(join(root, ".."));
     const text = bad.startsWith("extends:") ? bad : `extends: dev.yaml\n${bad}`;
-    const reader: FileReader = { read: (path, within) => (path === file ? { bytes: Buffer.from(text) } : files.read(path, within)) };
+    const reader: FileReader = { read: (path, within) => (path === file ? { bytes: Buffer.from(text) } : frozenFiles.read(path, within)) };
     const { diagnostics } = compileSpec(file, reader, { asOf: "2026-11-24" });
     expect(diagnostics.map(({ rule }) => rule)).toContain(name);
   });

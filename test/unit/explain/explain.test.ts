@@ -3,7 +3,6 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
-import { compileSpec } from "../../../compiler/compile.ts";
 import { costOf } from "../../../compiler/cost/index.ts";
 import { alternativesOf } from "../../../compiler/what-if.ts";
 import { priceOfKey } from "../../../compiler/cost/key-price.ts";
@@ -11,7 +10,7 @@ import { priceBookOf } from "../../../compiler/cost/load.ts";
 import { findKey } from "../../../compiler/explain/find.ts";
 import { effectsOf } from "../../../compiler/reference/effects.ts";
 import { allKeys } from "../../../compiler/reference/keys.ts";
-import { nodeFileReader } from "../../../compiler/source/node-reader.ts";
+import { compileFrozen } from "../../../tools/fixtures/specs.ts";
 import { project, run, today } from "../cli/run.ts";
 
 const schemas = join(project, "schema/output");
@@ -26,7 +25,7 @@ describe("explain", () => {
     expect(stdout).toMatch(/^rds\.enableRdsProxy {2}RDS Proxy\n/);
     expect(stdout).toMatch(/^ {4}spec\/dev\.yaml +false +spec\/dev\.yaml:\d+$/m);
     expect(stdout).toMatch(/^ {4}spec\/prod-100k\.yaml +true +spec\/prod\.yaml:\d+$/m);
-    expect(stdout).toMatch(/^ {4}true → false \(tried on prod\): logs are lost, −\d+\.\d\d USD a month$/m);
+    expect(stdout).toMatch(/^ {4}true → false \(tried on prod\): log loss, −\d+\.\d\d USD a month$/m);
     expect(stdout).toContain("docs/infrastructure/03-rds.md#enablerdsproxy");
     expect(stdout.split("\n").filter((line) => line.length > 100 && !/^ {2}(Form|Example|Rules) /.test(line))).toEqual([]);
     expect(stdout).not.toMatch(/`|\u001b/);
@@ -52,8 +51,8 @@ describe("explain", () => {
     const { stdout } = await run(["explain", "apiServiceMaxCount", "spec/prod.yaml"]);
     // A task of 512 CPU units and 1024 MiB for 730 hours: (0.5 × 0.04656 + 1 × 0.00511) USD an hour.
     const text = stdout.replaceAll(/\s+/g, " ");
-    expect(text).toContain("spec/prod.yaml: 10 at full scale −207.25; 19 at full scale −20.72; 21 at full scale +20.72");
-    expect(text).toContain("20 → 10 (tried on prod): in place, at full scale −207.25 USD a month");
+    expect(text).toContain("spec/prod.yaml: 10 at maximum scale −207.25; 19 at maximum scale −20.72; 21 at maximum scale +20.72");
+    expect(text).toContain("20 → 10 (tried on prod): in place, at maximum scale −207.25 USD a month");
   });
 
   it("prices a change of every key whose change moved the bill, on the spec that it was tried on", () => {
@@ -63,8 +62,8 @@ describe("explain", () => {
     );
     const reports = Object.fromEntries(
       ["dev", "prod", "prod-100k"].map((name) => {
-        const { plan, source } = compileSpec(`spec/${name}.yaml`, nodeFileReader(project), { asOf: today });
-        return [name, { report: costOf(plan!, priceBookOf(plan!.region)), source: source! }];
+        const { plan, source } = compileFrozen(name);
+        return [name, { report: costOf(plan, priceBookOf(plan.region)), source }];
       }),
     );
     const silent = moving.filter(({ path }) => {
@@ -127,11 +126,11 @@ describe("explain", () => {
   ])("does not know %s: %s", async (name, help) => {
     const { code, stdout, stderr } = await run(["explain", name]);
     expect([code, stdout]).toEqual([2, ""]);
-    expect(stderr).toContain(`there is no key or rule ${name}\n  help: ${help}`);
+    expect(stderr).toContain(`unknown key or rule ${name}\n  help: ${help}`);
   });
 
   it("asks which key or rule", async () => {
-    expect((await run(["explain"])).stderr).toContain("which key or rule?");
+    expect((await run(["explain"])).stderr).toContain("explain requires a key or a rule");
   });
 
   it("goes on with a spec that is wrong, and says which it could not read", async () => {

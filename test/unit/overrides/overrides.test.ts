@@ -103,27 +103,27 @@ describe("mistakes in overrides", () => {
     [
       "an unknown id",
       "rds-instanc:\n    set: { iops: 1 }",
-      "3:3 error unknown-resource no resource `rds-instanc` is planned | did you mean `rds-instance`?",
+      "3:3 error unknown-resource unknown resource `rds-instanc` | did you mean `rds-instance`?",
     ],
     [
       "an id that other switches plan",
       "rds-proxy:\n    set: { debugLogging: true }",
-      "3:3 error unknown-resource `rds-proxy` is not planned with the switches of this environment | turn on what it belongs to, or remove the override",
+      "3:3 error unknown-resource `rds-proxy` is not planned with the settings of this environment | enable the feature that it belongs to, or remove the override",
     ],
     [
       "an unknown property",
       "rds-instance:\n    set: { instanceClas: db.t3.small }",
-      "4:12 error unknown-property aws:rds/instance:Instance has no property `instanceClas` | did you mean `instanceClass`?",
+      "4:12 error unknown-property unknown property `instanceClas` of aws:rds/instance:Instance | did you mean `instanceClass`?",
     ],
     [
       "an unknown property to remove",
       "rds-instance:\n    remove: [backupWindow, monitoringIntervall]",
-      "4:28 error unknown-property aws:rds/instance:Instance has no `monitoringIntervall` | did you mean `monitoringInterval`?",
+      "4:28 error unknown-property unknown property `monitoringIntervall` of aws:rds/instance:Instance | did you mean `monitoringInterval`?",
     ],
     [
       "an unknown property inside of another",
       "alb-target-api:\n    merge: { healthCheck: { pathh: /x } }",
-      "4:29 error unknown-property aws:lb/targetGroup:TargetGroup has no property `healthCheck.pathh` | did you mean `path`?",
+      "4:29 error unknown-property unknown property `healthCheck.pathh` of aws:lb/targetGroup:TargetGroup | did you mean `path`?",
     ],
     [
       "a value of another type",
@@ -143,42 +143,42 @@ describe("mistakes in overrides", () => {
     [
       "an unknown expression",
       "vpc:\n    merge: { tags: { A: { $reff: ecr-api.name } } }",
-      "4:34 error malformed-expression there is no expression `$reff` | did you mean `$ref`?; an object with such a key is written `{$literal: {…}}`",
+      "4:34 error malformed-expression unknown expression `$reff` | did you mean `$ref`?; use `{$literal: {…}}` for an object with such a key",
     ],
     [
       "a path into a text",
       "alb:\n    set: { name.x: 3 }",
-      "4:20 error invalid-property-path `name` of alb is a single value | the path leads no further than `name`; set that as a whole",
+      "4:20 error invalid-property-path `name` of alb is a single value | set `name` as a whole",
     ],
     [
       "a path behind the end of a list",
       "alb:\n    set: { subnets.7: x }",
-      "4:23 error invalid-property-path `subnets` of alb is a list of 2, whose elements are numbered from 0 | the path leads no further than `subnets`; set that as a whole",
+      "4:23 error invalid-property-path `subnets` of alb is a list of 2 items (indexes start at 0) | set `subnets` as a whole",
     ],
     [
       "a required property that was removed",
       "ecs-task-api:\n    remove: [family]",
-      "4:14 error missing-property aws:ecs/taskDefinition:TaskDefinition needs `family` | give it text",
+      "4:14 error missing-property required property `family` of aws:ecs/taskDefinition:TaskDefinition is missing | expected text",
     ],
     [
       "a circle",
       "ecr-api:\n    merge: { tags: { Service: { $ref: ecs-service-api.name } } }",
-      /^3:3 error dependency-cycle resources refer to each other in a circle: ecr-api → .* → ecr-api \|/,
+      /^3:3 error dependency-cycle resources form a dependency cycle: ecr-api → .* → ecr-api \|/,
     ],
     [
       "a name that would follow stack config",
       "alb-target-api:\n    set: { protocolVersion: { $config: version } }",
-      /^3:3 error name-depends-on-output alb-target-api gets a name by what replaces it, and that is known at deployment only \|/,
+      /^3:3 error name-depends-on-output the name of alb-target-api depends on a value that is known only at deployment \|/,
     ],
     [
       "an unknown property in an option",
       "alb:\n    options: { ignoreChanges: [tagss] }",
-      "4:32 error unknown-property aws:lb/loadBalancer:LoadBalancer has no property `tagss` | did you mean `tags`?",
+      "4:32 error unknown-property unknown property `tagss` of aws:lb/loadBalancer:LoadBalancer | did you mean `tags`?",
     ],
     [
       "a provider of another package",
       "alb:\n    options: { provider: random }",
-      "4:26 error unknown-resource provider `random` is of package random, and the resource of aws | use `aws`, or leave the option out",
+      "4:26 error unknown-resource provider `random` belongs to package random, but the resource belongs to aws | use `aws`, or remove the option",
     ],
     [
       "an unknown option",
@@ -213,10 +213,10 @@ describe("mistakes in overrides", () => {
     ].join("\n");
     const compiled = compileOver(lines);
     expect(found(compiled).map((line) => line.split(" |")[0])).toEqual([
-      "5:37 warning redundant-override `accessLogs.enabled` of alb is planned like that anyway",
-      "4:25 warning redundant-override `idleTimeout` of alb is planned like that anyway",
-      "7:25 warning redundant-override option `protect` of alb is planned like that anyway",
-      "6:14 warning redundant-override alb has no `customerOwnedIpv4Pool` anyway",
+      "5:37 warning redundant-override `accessLogs.enabled` of alb already has this value",
+      "4:25 warning redundant-override `idleTimeout` of alb already has this value",
+      "7:25 warning redundant-override option `protect` of alb already has this value",
+      "6:14 warning redundant-override `customerOwnedIpv4Pool` of alb is not set",
     ]);
     expect(compiled.plan).toBeDefined();
     expect(compileOver(lines, { strict: true }).plan).toBeUndefined();
@@ -228,7 +228,7 @@ describe("overrides of what a security rule holds", () => {
 
   it("need a waiver of the rule for the resource", () => {
     expect(found(compileOver(override))).toEqual([
-      "4:42 error override-violates-security-rule `enabledCloudwatchLogsExports` of rds-instance is held by database-exports-logs: PostgreSQL logs go to CloudWatch | remove the override, or add to `waivers`: { rule: database-exports-logs, resource: rds-instance, reason: …, until: … }",
+      "4:42 error override-violates-security-rule `enabledCloudwatchLogsExports` of rds-instance is controlled by database-exports-logs: the database exports PostgreSQL logs to CloudWatch Logs | remove the override, or add to `waivers`: { rule: database-exports-logs, resource: rds-instance, reason: …, until: … }",
     ]);
     expect(found(compileOver(override, { parent: "prod" })).join()).toContain("resource: rds-instance, reason: …, until: …, price: … }");
   });
@@ -259,7 +259,7 @@ describe("overrides of what a security rule holds", () => {
       { parent: "prod" },
     );
     expect(found(compiled).map((line) => line.replace(/^\d+:\d+ /, ""))).toEqual([
-      "warning waiver-unneeded the waiver of database-multi-az waives nothing: no override needs it | remove the waiver",
+      "warning waiver-unneeded the waiver of database-multi-az waives nothing: no override requires it | remove the waiver",
     ]);
   });
 
@@ -269,7 +269,7 @@ describe("overrides of what a security rule holds", () => {
     const compiled = compileOver(`${text}${devWaivers(waiver)}`, { parent: "prod" });
     expect(found(compiled).map((line) => line.replace(/^\d+:\d+ /, ""))).toEqual([
       "warning waiver-unneeded the waiver of database-multi-az waives nothing at `redis`: no override changes the resource | remove `redis` from the waiver",
-      "warning waiver-unneeded the waiver of database-multi-az waives nothing at `alb`: no override needs it | remove `alb` from the waiver",
+      "warning waiver-unneeded the waiver of database-multi-az waives nothing at `alb`: no override requires it | remove `alb` from the waiver",
     ]);
     expect(resourceOf(compiled.plan!, "rds-instance").inputs["multiAz"]).toBe(false);
     expect(compiled.plan!.waivers.at(-1)!.resource).toEqual(["rds-instance", "alb", "redis"]);
@@ -279,14 +279,14 @@ describe("overrides of what a security rule holds", () => {
     expect(found(compileOver("overrides:\n  alb:\n    set: { desyncMitigationMode: strictest }\n"))).toEqual([]);
     expect(found(compileOver("overrides:\n  alb:\n    set: { desyncMitigationMode: monitor }\n"))).toEqual([
       expect.stringMatching(
-        /^4:34 error override-violates-security-rule `desyncMitigationMode` of alb is held by desync-mitigation: .* \| class dev cannot waive desync-mitigation: remove the override$/,
+        /^4:34 error override-violates-security-rule `desyncMitigationMode` of alb is controlled by desync-mitigation: .* \| remove the override: desync-mitigation cannot be waived in class dev$/,
       ),
     ]);
   });
 
   it("find a rule that no value names, on what is planned in the end", () => {
     const open = "overrides:\n  sg-rule-api-to-rds:\n    remove: [referencedSecurityGroupId]\n    set: { cidrIpv4: 0.0.0.0/0 }\n";
-    expect(found(compileOver(open)).join()).toContain("3:3 error only-load-balancer-public sg-rule-api-to-rds: a group other than");
+    expect(found(compileOver(open)).join()).toContain("3:3 error only-load-balancer-public sg-rule-api-to-rds: a security group other than");
   });
 });
 

@@ -22,7 +22,7 @@ describe("an expression", () => {
   it("is malformed with another operator, other siblings or another operand", () => {
     const problem = (value: object) => malformed(value as PlanRecord);
     expect(problem({ $env: "HOME" })).toBe("unknown expression $env");
-    expect(problem({ $config: "a", extra: 1 })).toBe("$config has $config, extra where $config belong");
+    expect(problem({ $config: "a", extra: 1 })).toBe("$config: expected the keys $config, got $config, extra");
     expect(problem({ $concat: "text" })).toBe('$concat of "text"');
     expect(problem({ $if: { config: "a", matches: "(" }, then: 1, else: 2 })).toBe('$if of {"config":"a","matches":"("}');
     expect(problem({ plain: { $env: "HOME" } })).toBeUndefined();

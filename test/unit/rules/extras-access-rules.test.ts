@@ -105,7 +105,7 @@ describe("scheduled tasks", () => {
     expect(only(task("schedule: cron(0 3 * * * *)"), "invalid-task-schedule").message).toContain(
       "exactly one of day of month and day of week must be `?`",
     );
-    expect(only(task("schedule: cron(0 30 * * ? *)"), "invalid-task-schedule").message).toContain("`30` is no hours");
+    expect(only(task("schedule: cron(0 30 * * ? *)"), "invalid-task-schedule").message).toContain("invalid hours `30`");
     expect(only(task("schedule: rate(2 day)"), "invalid-task-schedule").help).toBe("write `rate(2 days)`");
     expect(only(task("schedule: rate(1 day), timezone: Europe/Berlyn"), "invalid-task-schedule").message).toContain("Europe/Berlyn");
     expect(only(task("schedule: every day"), "invalid-format").help).toContain("cron(0 3 * * ? *)");

@@ -1,14 +1,12 @@
 /** Waivers through the compiler: what each class may waive, when they end, and where it is said. */
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { canonicalJson } from "../../../compiler/canonical/json.ts";
 import { compileSpec, type Compiled } from "../../../compiler/compile.ts";
 import { securityRule } from "../../../compiler/rules/index.ts";
-import { nodeFileReader } from "../../../compiler/source/node-reader.ts";
 import type { FileReader } from "../../../compiler/source/types.ts";
+import { frozenFiles } from "../../../tools/fixtures/specs.ts";
 
 const file = "spec/waived.yaml";
-const files = nodeFileReader(join(import.meta.dirname, "../../.."));
 
 interface Waived {
   readonly parent?: "dev" | "prod";
@@ -22,7 +20,7 @@ interface Waived {
 function compile(waivers: readonly string[], { parent = "prod", asOf = "2026-11-24", strict = false, also = "" }: Waived = {}): Compiled {
   const list = waivers.length === 0 ? "waivers: []\n" : `waivers:\n${waivers.map((each) => `  - {${each}}\n`).join("")}`;
   const text = `extends: ${parent}.yaml\n${also}${list}`;
-  const reader: FileReader = { read: (path, within) => (path === file ? { bytes: Buffer.from(text) } : files.read(path, within)) };
+  const reader: FileReader = { read: (path, within) => (path === file ? { bytes: Buffer.from(text) } : frozenFiles.read(path, within)) };
   return compileSpec(file, reader, { asOf, strict, ignoreBudget: true });
 }
 
@@ -114,7 +112,7 @@ describe.each(["dev", "prod"] as const)("class %s", (parent) => {
 
   it("says which rule was meant", () => {
     const compiled = compile([`rule: database-multi-zone, ${late}`], { parent });
-    expect(told(compiled)).toContain("3:12 error waiver-unknown-rule there is no security rule `database-multi-zone` to waive");
+    expect(told(compiled)).toContain("3:12 error waiver-unknown-rule unknown security rule `database-multi-zone`");
     expect(compiled.diagnostics.find(({ rule }) => rule === "waiver-unknown-rule")?.help).toBe("did you mean `database-multi-az`?");
   });
 });
@@ -131,7 +129,7 @@ describe("class dev", () => {
   it("needs a waiver without a price of what dev environments have too", () => {
     const also = "ecsServices: {enableExecuteCommand: true}\n";
     expect(told(compile([], { parent: "dev", also }), all)).toEqual([
-      "2:37 error ecs-exec-audited in class dev, ECS Exec is off, or logged and encrypted",
+      "2:37 error ecs-exec-audited in class dev, ECS Exec is disabled, or its sessions are logged and encrypted",
     ]);
     expect(told(compile([`rule: ecs-exec-audited, ${late}`], { parent: "dev", also }), all)).toEqual([]);
   });
@@ -169,10 +167,10 @@ describe("expiry", () => {
   const column = rule("2027-01-01").at(-1)!.indexOf("until: ") + "  - {until: ".length + 1;
 
   it.each([
-    ["2026-11-23", ["error waiver-expired the waiver of interface-vpc-endpoints expired on 2026-11-23"]],
-    ["2026-11-24", ["warning waiver-expires-soon the waiver of interface-vpc-endpoints expires today, on 2026-11-24"]],
-    ["2026-11-25", ["warning waiver-expires-soon the waiver of interface-vpc-endpoints expires in 1 day, on 2026-11-25"]],
-    ["2026-12-24", ["warning waiver-expires-soon the waiver of interface-vpc-endpoints expires in 30 days, on 2026-12-24"]],
+    ["2026-11-23", ["error waiver-expired the waiver for interface-vpc-endpoints expired on 2026-11-23"]],
+    ["2026-11-24", ["warning waiver-expires-soon the waiver for interface-vpc-endpoints expires today, on 2026-11-24"]],
+    ["2026-11-25", ["warning waiver-expires-soon the waiver for interface-vpc-endpoints expires in 1 day, on 2026-11-25"]],
+    ["2026-12-24", ["warning waiver-expires-soon the waiver for interface-vpc-endpoints expires in 30 days, on 2026-12-24"]],
     ["2026-12-25", []],
   ])("until %s, seen from 2026-11-24", (day, expected) => {
     const compiled = compile(rule(day));
@@ -239,7 +237,9 @@ describe("a waiver at a key", () => {
       isSecurity,
     );
     expect(found).toHaveLength(2);
-    expect(found.every((each) => each.includes("error log-retention-one-year in class prod, logs are kept 365 days"))).toBe(true);
+    expect(
+      found.every((each) => each.includes("error log-retention-one-year in class prod, logs are retained for at least 365 days")),
+    ).toBe(true);
     expect(found.map((each) => /`(\w+\.\w+)`/.exec(each)?.[1]).sort()).toEqual([
       "ecsServices.realtimeLogRetentionDays",
       "ecsWorkers.workerLogRetentionDays",
@@ -253,7 +253,7 @@ describe("a waiver at a key", () => {
     const at = (key: string) => `rule: log-retention-one-year, key: ${key}, price: 1, ${late}`;
     const without = compile([...others, ...logs.map(at)], { also });
     expect(told(without, isSecurity)).toEqual([
-      expect.stringContaining("`ecsServices.extraServices.reports.logRetentionDays` has its default value"),
+      expect.stringContaining("`ecsServices.extraServices.reports.logRetentionDays` is at its default"),
     ]);
     const covered = compile([...others, ...[...logs, "ecsServices.extraServices.reports.logRetentionDays"].map(at)], { also });
     expect(told(covered, (rule) => isAboutWaivers(rule) || isSecurity(rule))).toEqual([]);
@@ -267,7 +267,7 @@ describe("a waiver of several keys", () => {
   it("covers the control at each of them, and no other of the rule", () => {
     expect(told(compile([...others, of(logs)]), (rule) => isAboutWaivers(rule) || isSecurity(rule))).toEqual([]);
     const found = told(compile([...others, of(logs.slice(1))]), isSecurity);
-    expect(found).toEqual([expect.stringContaining("error log-retention-one-year in class prod, logs are kept 365 days")]);
+    expect(found).toEqual([expect.stringContaining("error log-retention-one-year in class prod, logs are retained for at least 365 days")]);
   });
 
   it("stands in the plan as the spec states it: a list as a list, a key as a key", () => {
