@@ -286,7 +286,9 @@ describe("overrides of what a security rule holds", () => {
 
   it("find a rule that no value names, on what is planned in the end", () => {
     const open = "overrides:\n  sg-rule-api-to-rds:\n    remove: [referencedSecurityGroupId]\n    set: { cidrIpv4: 0.0.0.0/0 }\n";
-    expect(found(compileOver(open)).join()).toContain("3:3 error only-load-balancer-public sg-rule-api-to-rds: a security group other than");
+    expect(found(compileOver(open)).join()).toContain(
+      "3:3 error only-load-balancer-public sg-rule-api-to-rds: a security group other than",
+    );
   });
 });
 
