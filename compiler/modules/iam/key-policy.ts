@@ -1,6 +1,6 @@
 /**
- * Policy of the environment's KMS key. The account administers the key, but no role can call decrypt directly: only the services that store
- * the data may use it, on behalf of callers with access to that data.
+ * Policy of the environment's KMS key. The account administers the key. Apart from ECS Exec sessions no role can decrypt directly: only the
+ * services that store the data may use the key, on behalf of callers with access to that data.
  */
 import { accountId, arnOf, partitionOf } from "../shared/account.ts";
 import { policy, statement, type PolicyStatement, type PolicyText } from "../shared/policies.ts";

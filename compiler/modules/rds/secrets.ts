@@ -40,10 +40,7 @@ export function lowerSecrets(environment: Environment): readonly Draft[] {
   ];
 }
 
-/**
- * The secret exists only with the proxy, and other secrets hold its value too. It is deleted without a recovery window, so that its name is
- * free again.
- */
+/** Exists only with the proxy, and is not the only copy of its value. No recovery window, so that the name is free at once. */
 function lowerPrevious(environment: Environment): readonly Draft[] {
   const { username, password } = appCredential(environment, -1);
   return [

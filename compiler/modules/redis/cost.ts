@@ -57,7 +57,7 @@ function snapshotLines(context: CostContext, group: PlanResource): readonly Cost
 function redisLogLines(context: CostContext, group: PlanResource): readonly CostLine[] {
   const { plan, traffic } = context;
   const targets = plan.list(group, "logDeliveryConfigurations").flatMap((delivery) => {
-    // The group's name is wrapped in a one-part concat, so that the destination is a reference to the group.
+    // `destination` is a concat whose only part is a reference to the log group's name.
     return plan.targets(member(delivery, "destination")).slice(0, 1);
   });
   if (targets.length === 0) return [];

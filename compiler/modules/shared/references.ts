@@ -1,6 +1,6 @@
 /**
  * Spec keys that can name the place of a value instead of the value itself (`x-reference` in the schema): stack config, an SSM parameter or
- * a secret. The plan never contains such a value.
+ * a secret. The plan never contains a value that is kept in one of these places.
  */
 import type { Lowered } from "../../plan/builder/draft.ts";
 import { config, data, secret, type Expr } from "../../plan/builder/expr.ts";
