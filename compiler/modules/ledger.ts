@@ -1,8 +1,10 @@
-/** Ids that some combination of switches plans (compiler/modules/ids.json), read only when an override names one that is not planned. */
+/**
+ * Every resource id that some combination of switches plans (compiler/modules/ids.json). Read only when an override names an id that is not
+ * planned.
+ */
 import { readFileSync } from "node:fs";
 import { packageFile } from "../package/files.ts";
 
-/** Two folders below the project, as the bundler has it too. */
 const file = packageFile("compiler/modules/ids.json");
 
 let ids: ReadonlySet<string> | undefined;

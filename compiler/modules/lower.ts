@@ -1,4 +1,4 @@
-/** The last two passes: every module lowers the environment, and the drafts become one plan. */
+/** The last two passes: every module lowers the environment, and the builder merges the drafts into one plan. */
 import { providersOf } from "./shared/providers.ts";
 import type { Environment } from "../model/types.ts";
 import { buildPlan, type LoweredModule, type PlanHeader } from "../plan/builder/build.ts";
@@ -6,19 +6,19 @@ import type { Plan } from "../plan/types.ts";
 import { modules } from "./registry.generated.ts";
 
 /**
- * Environment → plan, without the spec's overrides and extra resources (compiler/overrides). Pure; throws only for our own mistakes, since
- * the rules have judged the environment before.
+ * Environment → plan, without the spec's overrides and extra resources (compiler/overrides). Pure. The rules have already validated the
+ * environment, so an exception here is a compiler bug.
  */
 export function lowerEnvironment(environment: Environment): Plan {
   return buildPlan(headerOf(environment), lowerModules(environment));
 }
 
-/** What each module returns for the environment. */
+/** The drafts of every module for the environment. */
 export function lowerModules(environment: Environment): readonly LoweredModule[] {
   return modules.map((module) => ({ module: module.name, lowered: module.lower(environment) }));
 }
 
-/** What the plan says of the environment as a whole. */
+/** The plan's properties that describe the environment as a whole. */
 export function headerOf(environment: Environment): PlanHeader {
   const { spec } = environment;
   return {

@@ -1,6 +1,4 @@
-/**
- * Which inputs hold a JSON document as text, and which document: one table for the types of modules and for the check of plans.
- */
+/** Inputs that hold a JSON document as text, and the kind of each document. Module types and the plan check share this table. */
 import type {
   ContainerDefinitions,
   Dashboard,
@@ -11,7 +9,10 @@ import type {
   SqsRedrivePolicy,
 } from "../../generated/types/documents.ts";
 
-/** Type of each kind of document. The three kinds of policy share one type; their schemas differ in what must and may stand in them. */
+/**
+ * TypeScript type of each kind of document. The three kinds of policy share one type; their schemas differ in required and allowed
+ * elements.
+ */
 export interface DocumentTypes {
   readonly containerDefinitions: ContainerDefinitions;
   readonly dashboard: Dashboard;
@@ -26,7 +27,7 @@ export interface DocumentTypes {
 
 export type DocumentKind = keyof DocumentTypes;
 
-/** Token to property to kind. A property of each object in a list is written `list[].property`. */
+/** Resource token to property to kind. `list[].property` is a property of each object in a list. */
 export const documentSites = {
   "aws:ecs/taskDefinition:TaskDefinition": { containerDefinitions: "containerDefinitions" },
   "aws:cloudwatch/dashboard:Dashboard": { dashboardBody: "dashboard" },
@@ -88,5 +89,5 @@ export const documentSites = {
   "aws:sqs/queuePolicy:QueuePolicy": { policy: "resourcePolicy" },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, DocumentKind>>>>;
 
-/** Kinds by property of the resource type `K`; nothing where it takes no document. */
+/** Document kinds by property of resource type `K`; `unknown` if it takes no document. */
 export type DocumentSitesOf<K> = K extends keyof typeof documentSites ? (typeof documentSites)[K] : unknown;

@@ -1,11 +1,11 @@
 /**
- * The plan's expression language: the closed set of operators, and one definition of what an expression is. Every reader of plans, the
- * interpreter and the explorer's page included, takes expressions apart here (docs/decisions/0060-one-reader-of-plans.md).
+ * The plan's expression language: the closed set of operators, and the only definition of what an expression is. Every reader of plans,
+ * including the interpreter and the explorer's page, parses expressions here (docs/decisions/0060-one-reader-of-plans.md).
  */
 import type { PathElement, PlanCondition, PlanValue } from "./types.ts";
 import { isList, isRecord, type PlanRecord } from "./values.ts";
 
-/** Operators, each with the keys that must stand beside it and what its value is. */
+/** Operators, each with the keys that must accompany it and the type of its value. */
 export const operators = {
   $ref: { siblings: ["path"], meaning: "an output of another resource" },
   $data: { siblings: ["path"], meaning: "a result of a provider function" },
@@ -24,20 +24,20 @@ export function isOperator(key: string): key is Operator {
 }
 
 /**
- * The first key of an object that begins with `$`: it makes the object an expression, even when there is no such operator, since the
- * interpreter refuses that. Undefined for plain data.
+ * The first key of an object that begins with `$`; undefined for plain data. Such a key makes the object an expression even if the operator
+ * does not exist, because the interpreter refuses unknown operators.
  */
 export function operatorOf(value: object): string | undefined {
   for (const key in value) if (key.charCodeAt(0) === 36) return key;
   return undefined;
 }
 
-/** Is the value an expression, well-formed or not? */
+/** True for an expression, well-formed or not. */
 export function isExpression(value: unknown): value is PlanRecord {
   return isRecord(value) && operatorOf(value) !== undefined;
 }
 
-/** The operator of an expression that only wraps a value: paths into a value, as people write them, lead through it. */
+/** The operator of an expression that only wraps a value. Paths that people write into a value skip such wrappers. */
 export function wrapperOf(value: unknown): "$json" | "$secret" | undefined {
   const operator = isRecord(value) ? operatorOf(value) : undefined;
   return operator === "$json" || operator === "$secret" ? operator : undefined;
@@ -60,10 +60,10 @@ export interface ConfigNode {
   readonly key: string;
 }
 
-/** An expression that names something outside of itself. */
+/** An expression that refers to something outside itself. */
 export type Reference = RefNode | DataNode | ConfigNode;
 
-/** A value by its form, one level deep: what stands inside is a plan value again. Parsing copies nothing, so walking a plan is linear. */
+/** The form of a value, parsed one level deep: nested values are still plan values. Parsing copies nothing, so walking a plan is linear. */
 export type PlanNode =
   | Reference
   | { readonly kind: "scalar"; readonly value: null | boolean | number | string }
@@ -76,7 +76,7 @@ export type PlanNode =
   | { readonly kind: "literal"; readonly value: unknown }
   | { readonly kind: "malformed"; readonly problem: string; readonly value: PlanRecord };
 
-/** The form of a value. Total: what is not an expression of the language is `malformed`. */
+/** Parses one level of a value. Total: an object that is not a valid expression becomes `malformed`. */
 export function parse(value: PlanValue): PlanNode {
   if (value === null || typeof value !== "object") return { kind: "scalar", value };
   if (isList(value)) return { kind: "list", items: value };
@@ -142,16 +142,18 @@ export function unparse(node: PlanNode): PlanValue {
   }
 }
 
-/** What to do with each form of a value. A new operator makes every visitor that lacks it fail to compile. */
+/** One function per form of a value. A visitor that lacks a new operator does not compile. */
 export type Visitor<T> = { readonly [K in PlanNode["kind"]]: (node: Extract<PlanNode, { readonly kind: K }>) => T };
 
-/** What the visitor makes of the value. */
+/** Applies the visitor's function for the form of the value. */
 export function visit<T>(value: PlanValue, visitor: Visitor<T>): T {
   const node = parse(value);
   return (visitor[node.kind] as (node: PlanNode) => T)(node);
 }
 
-/** Calls `each` for every object in the value, expressions included, outside in; not within `$literal`, which is data. */
+/**
+ * Calls `each` for every object in the value, expressions included, from the outside in. Skips the contents of `$literal`, which are data.
+ */
 export function walk(value: PlanValue | undefined, each: (object: PlanRecord) => void): void {
   if (value === null || typeof value !== "object") return;
   if (isList(value)) {
@@ -163,7 +165,7 @@ export function walk(value: PlanValue | undefined, each: (object: PlanRecord) =>
   if (operatorOf(record) !== "$literal") for (const key in record) walk(record[key], each);
 }
 
-/** What is wrong with the form of an expression; undefined when it is right, and for plain data. */
+/** Describes what is malformed in an expression; undefined for a valid expression and for plain data. */
 export function malformed(value: PlanRecord): string | undefined {
   const operator = operatorOf(value);
   if (operator === undefined) return undefined;
@@ -202,7 +204,7 @@ function isPathElement(element: PlanValue): boolean {
   return isRecord(element) && Object.keys(element).length === 1 && isRecord(element["find"]);
 }
 
-/** Absent, or the text of a regular expression. */
+/** True if absent, or if it is a valid regular expression. */
 export function isPattern(text: unknown): boolean {
   if (text === undefined) return true;
   try {
@@ -212,13 +214,13 @@ export function isPattern(text: unknown): boolean {
   }
 }
 
-/** A reference in words: `rds-instance.endpoints[0].address`, `data caller-identity.accountId`, `config apiImage`. */
+/** A reference as text: `rds-instance.endpoints[0].address`, `data caller-identity.accountId`, `config apiImage`. */
 export function referenceText(reference: Reference): string {
   if (reference.kind === "config") return `config ${reference.key}`;
   return `${reference.kind === "ref" ? "" : "data "}${reference.id}${pathText(reference.path)}`;
 }
 
-/** A path in words: `.endpoints[0].address`, or `[domainName = example.org]` for the one element whose properties are equal. */
+/** A path as text: `.endpoints[0].address`, or `[domainName = example.org]` for the one element with these property values. */
 export function pathText(path: readonly PathElement[]): string {
   return path.map(stepText).join("");
 }

@@ -1,29 +1,31 @@
 /**
- * What of a value is known before anything is deployed. Expressions are worked out as far as they can be; what remains of one marks the
- * place of what only the deployment knows, so that "not known" is never taken for "absent" or for plain data.
+ * Computes how much of a value is known before deployment. Expressions are evaluated as far as possible. The remaining ones mark values
+ * known only at deployment, so that "unknown" is never mistaken for "absent" or for plain data.
  */
 import { isExpression, operatorOf, parse, referenceText, type PlanNode, type RefNode } from "./expressions.ts";
 import type { PlanCondition, PlanValue } from "./types.ts";
 import { isList, isRecord, type PlanRecord } from "./values.ts";
 
-/** What a reader knows besides the value itself. */
+/** Additional knowledge of a reader. */
 export interface Knowledge {
-  /** Does a choice by stack config hold? Undefined: not known. */
+  /** Evaluates a choice by stack config. Undefined means unknown. */
   readonly holds?: (condition: PlanCondition) => boolean | undefined;
-  /** What a reference leads to, where that is stated; undefined: not known. */
+  /** The value behind a reference, if its target states it. Undefined means unknown. */
   readonly output?: (reference: RefNode) => PlanValue | undefined;
 }
 
 /** A value, as far as it is known. */
 export type Resolution =
-  /** There is nothing: no property, null, or a choice that leaves it out. */
+  /** No value: the property is missing, null, or omitted by a choice. */
   | { readonly state: "absent" }
-  /** All of it, as plain JSON. */
+  /** The complete value, as plain JSON. */
   | { readonly state: "known"; readonly value: unknown; readonly secret: boolean }
-  /** A part at least is known at deployment only: what it depends on, and the value with expressions in those places. */
+  /**
+   * At least one part is known only at deployment: `because` lists what it depends on, and `value` has expressions in place of these parts.
+   */
   | { readonly state: "unknown"; readonly because: readonly string[]; readonly value: PlanValue; readonly secret: boolean };
 
-/** A JSON document that an input holds. Of a known one single leaves may still be expressions: those are not known. */
+/** A JSON document in an input. Leaves of a known document may still be expressions, which are unknown. */
 export type DocumentResolution =
   | { readonly state: "absent" }
   | { readonly state: "known"; readonly value: PlanValue }
@@ -43,14 +45,14 @@ export function resolve(value: PlanValue | undefined, knowledge: Knowledge = not
 }
 
 /**
- * The value with everything worked out that is known: what is left of expressions is not known, but for `$literal` around objects that
- * would look like expressions. Secrets lose their mark. Undefined where a choice leaves the value out. Parts that stay are not copied.
+ * Evaluates everything that is known. The remaining expressions are unknown, except `$literal`, which escapes objects that look like
+ * expressions. Secret marks are removed. Returns undefined if a choice omits the value. Unchanged parts are not copied.
  */
 export function simplify(value: PlanValue, knowledge: Knowledge = nothing): PlanValue | undefined {
   return new Fold(knowledge).value(value);
 }
 
-/** The document that an input holds: as `$json`, as JSON text, or as it stands where the provider encodes it. */
+/** The document in an input: `$json`, JSON text, or a plain object that the provider encodes. */
 export function documentOf(value: PlanValue | undefined, knowledge: Knowledge = nothing): DocumentResolution {
   if (value === undefined || value === null) return { state: "absent" };
   const node = parse(value);
@@ -70,7 +72,7 @@ function documentIn(text: string): DocumentResolution {
   }
 }
 
-/** Text of a value, with `…` for each part that is known at deployment only. */
+/** Text of a value, with `…` for each part known only at deployment. */
 export function textOf(value: PlanValue | undefined): string {
   const found = value === undefined ? undefined : simplify(value);
   if (typeof found === "string") return found;
@@ -78,12 +80,12 @@ export function textOf(value: PlanValue | undefined): string {
   return node.kind === "concat" ? node.parts.map(textOf).join("") : "…";
 }
 
-/** Is it, as `simplify` returns it, an expression and so known at deployment only? */
+/** True if the value, as returned by `simplify`, is an expression and therefore known only at deployment. */
 export function isUnknown(value: PlanValue): boolean {
   return isExpression(value) && operatorOf(value) !== "$literal";
 }
 
-/** Plain JSON of a simplified value; what is not known is undefined. */
+/** Plain JSON of a simplified value; unknown parts become undefined. */
 export function plain(value: PlanValue | undefined): unknown {
   if (value === null || typeof value !== "object") return value;
   if (isList(value)) return value.map(plain);
@@ -92,7 +94,7 @@ export function plain(value: PlanValue | undefined): unknown {
   return node.kind === "map" ? Object.fromEntries(Object.entries(node.entries).map(([key, inner]) => [key, plain(inner)])) : undefined;
 }
 
-/** What the value's unknown parts depend on, in words. */
+/** Describes what the unknown parts of the value depend on. */
 function unknownsIn(value: PlanValue): readonly string[] {
   const node = parse(value);
   switch (node.kind) {
@@ -121,7 +123,7 @@ function unknownsIn(value: PlanValue): readonly string[] {
   }
 }
 
-/** Objects that look like expressions are escaped, each by itself, so that what stands around them can be read. */
+/** Escapes objects that look like expressions, each one separately, so that the surrounding data stays readable. */
 function quoted(data: unknown): PlanValue {
   if (isList(data)) return mapItems(data, quoted);
   if (!isRecord(data)) return data as PlanValue;
@@ -130,10 +132,10 @@ function quoted(data: unknown): PlanValue {
 
 /** One pass over a value. */
 class Fold {
-  /** Was a part of it marked as secret? */
+  /** True once a part marked as secret was visited. */
   secret = false;
   readonly #knowledge: Knowledge;
-  /** References that are being followed: a plan that somebody wrote by hand may lead in a circle. */
+  /** References being followed, to detect cycles in hand-written plans. */
   readonly #trail = new Set<string>();
 
   constructor(knowledge: Knowledge) {
@@ -179,7 +181,7 @@ class Fold {
     return found;
   }
 
-  /** Known neighbors become one text, as the interpreter would join them. */
+  /** Merges adjacent known parts into one text, as the interpreter would. */
   #joined(given: readonly PlanValue[]): PlanValue {
     const parts: PlanValue[] = [];
     for (const part of mapItems(given, (item) => this.value(item))) {
@@ -206,13 +208,13 @@ class Fold {
   }
 }
 
-/** The items, those left out that become undefined; the same list where none changes. */
+/** Maps the items and drops those that become undefined. Returns the same list if nothing changes. */
 function mapItems(items: readonly PlanValue[], each: (item: PlanValue) => PlanValue | undefined): readonly PlanValue[] {
   const mapped = items.map(each);
   return mapped.every((item, index) => item === items[index]) ? items : mapped.filter((item) => item !== undefined);
 }
 
-/** As `mapItems`, for the members of an object. */
+/** Like `mapItems`, for the members of an object. */
 function mapEntries(entries: PlanRecord, each: (value: PlanValue) => PlanValue | undefined): PlanValue {
   const mapped: [string, PlanValue][] = [];
   let changed = false;

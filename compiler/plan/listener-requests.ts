@@ -1,10 +1,10 @@
-/** Which requests a listener rule is for, as diagrams say it. */
+/** Describes which requests a listener rule matches, for diagrams. */
 import type { PlanResource, PlanValue } from "./types.ts";
 import { list, member } from "./values.ts";
 
 /**
- * A text for each of a load balancer's rules, `/api, /api/*`: with hosts where the rules have several, since saying one host at every
- * rule would say nothing. `textOf` gives a value's text, or none.
+ * One text per listener rule of a load balancer, `/api, /api/*`. Hosts are included only if the rules name more than one. `textOf` returns
+ * a value's text, or undefined.
  */
 export function requestsOf(
   rules: readonly PlanResource[],
@@ -19,7 +19,7 @@ export function requestsOf(
   };
 }
 
-/** Values of one kind of a rule's conditions; a listener's default action has none. */
+/** Values of one kind of condition in a rule. The default action of a listener has none. */
 function valuesIn({ inputs }: PlanResource, kind: string): readonly PlanValue[] {
   return list(inputs["conditions"]).flatMap((condition) => list(member(member(condition, kind), "values")));
 }

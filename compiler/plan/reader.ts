@@ -1,4 +1,4 @@
-/** A plan, indexed for the questions of its readers: policy, prices, documentation, pictures, tests. */
+/** A plan with indexes for its readers: policy, cost, documentation, diagrams, tests. */
 import { documentOf, plain, resolve, simplify, type DocumentResolution, type Knowledge, type Resolution } from "./known.ts";
 import { dependenciesOf, refId, referencesOf } from "./references.ts";
 import type { RefNode } from "./expressions.ts";
@@ -6,14 +6,14 @@ import type { Plan, PlanCondition, PlanResource, PlanValue } from "./types.ts";
 import { isList, member } from "./values.ts";
 
 /**
- * What a reader takes for granted of stack config. `nothing`: a choice is not known. `in-service`: text (an image) is set and switches
- * (bootstrap) are off, as in an environment that runs.
+ * What a reader assumes about stack config. `nothing`: choices are unknown. `in-service`: text values (images) are set and switches
+ * (bootstrap) are off, as in a running environment.
  */
 export type Assumption = "nothing" | "in-service";
 
 const readers: Readonly<Record<Assumption, WeakMap<Plan, PlanReader>>> = { nothing: new WeakMap(), "in-service": new WeakMap() };
 
-/** The reader of a plan; made once. */
+/** The reader of a plan; cached per plan and assumption. */
 export function readerOf(plan: Plan, assumption: Assumption = "nothing"): PlanReader {
   const known = readers[assumption].get(plan);
   if (known !== undefined) return known;
@@ -45,21 +45,21 @@ export class PlanReader {
     return id === undefined ? undefined : this.#byId.get(id);
   }
 
-  /** In the plan's order. Load balancers, which the provider has under two names, are `aws:lb/…`. */
+  /** In plan order. Load balancer types, which the provider has under two names, are matched as `aws:lb/…`. */
   ofType(...types: readonly string[]): readonly PlanResource[] {
     const [type = ""] = types;
     if (types.length === 1) return this.#byType.get(type) ?? [];
     return this.plan.resources.filter((resource) => types.includes(canonicalType(resource.type)));
   }
 
-  /** Resources of a module, all or those of one type. */
+  /** Resources of a module, optionally of one type. */
   ofModule(module: string, type?: string): readonly PlanResource[] {
     if (type !== undefined) return this.ofType(type).filter((resource) => resource.module === module);
     this.#byModule ??= grouped(this.plan.resources, ({ module: own }) => [own]);
     return this.#byModule.get(module) ?? [];
   }
 
-  /** The resource that a value is a reference to. */
+  /** The resource that a value refers to. */
   target(value: PlanValue | undefined): PlanResource | undefined {
     return this.byId(refId(value));
   }
@@ -69,12 +69,12 @@ export class PlanReader {
     return [...referencesOf(value)].flatMap((id) => this.#byId.get(id) ?? []);
   }
 
-  /** Ids that a resource waits for. */
+  /** Ids that a resource depends on. */
   dependencies(resource: PlanResource): ReadonlySet<string> {
     return dependenciesOf(resource);
   }
 
-  /** Ids that wait for a resource. */
+  /** Ids that depend on a resource. */
   dependents(id: string): ReadonlySet<string> {
     this.#dependents ??= new Map(
       [...grouped(this.plan.resources, dependenciesOf)].map(([target, users]) => [target, new Set(users.map((user) => user.id))]),
@@ -88,52 +88,52 @@ export class PlanReader {
     return this.#users.get(id) ?? [];
   }
 
-  /** What of a value is known. */
+  /** Resolves a value as far as it is known. */
   resolve(value: PlanValue | undefined): Resolution {
     return resolve(value, this.#knowledge);
   }
 
-  /** The document that an input holds. References in it stay: most readers want to know what they lead to. */
+  /** The document in an input. References in it are kept, because most readers follow them. */
   document(value: PlanValue | undefined): DocumentResolution {
     const { holds } = this.#knowledge;
     return documentOf(value, holds === undefined ? {} : { holds });
   }
 
   /**
-   * A value as plain JSON with undefined in every place that is not known: for readers to whom what is not known and what is not stated
-   * are the same, as prices are. Others ask `resolve`.
+   * A value as plain JSON, with undefined for every unknown part. For readers that treat unknown and absent alike, as cost does; others use
+   * `resolve`.
    */
   known(value: PlanValue | undefined): unknown {
     if (value === null || typeof value !== "object") return value;
     return plain(simplify(value, this.#knowledge));
   }
 
-  /** As `known`, for the document that an input holds. */
+  /** Like `known`, for the document in an input. */
   knownDocument(value: PlanValue | undefined): unknown {
     const found = this.document(value);
     return found.state === "known" ? plain(found.value) : undefined;
   }
 
-  /** An input that is a number, or the text of one; `otherwise` where it is not stated or not known. */
+  /** A numeric input, also if written as text; `otherwise` if it is absent or unknown. */
   number(resource: PlanResource, property: string, otherwise: number): number {
     const value = this.known(resource.inputs[property]);
     const number = typeof value === "string" && value !== "" ? Number(value) : value;
     return typeof number === "number" && Number.isFinite(number) ? number : otherwise;
   }
 
-  /** An input that is text; undefined where it is not stated or not known. */
+  /** A text input; undefined if it is absent or unknown. */
   text(resource: PlanResource, property: string): string | undefined {
     const value = this.known(resource.inputs[property]);
     return typeof value === "string" ? value : undefined;
   }
 
-  /** The items of an input that is a list, none where it is not stated. Their expressions stay. */
+  /** Items of a list input; empty if it is absent. Expressions in the items are kept. */
   list(resource: PlanResource, property: string): readonly PlanValue[] {
     const value = resource.inputs[property];
     return isList(value) ? value : [];
   }
 
-  /** What a reference leads to, where its target states that as an input. */
+  /** The value behind a reference, if its target states it as an input. */
   #stated({ id, path }: RefNode): PlanValue | undefined {
     const [property] = path;
     return path.length === 1 && typeof property === "string" ? member(this.#byId.get(id)?.inputs, property) : undefined;

@@ -1,12 +1,13 @@
-/** Which resources a value or a resource refers to: read from its expressions, never written down. */
+/** Finds the resources that a value or resource refers to, by walking its expressions. */
 import type { PlanResource, PlanValue } from "./types.ts";
 import { isList, isRecord, valueAt, type PlanRecord } from "./values.ts";
 
-/** Every resource id that a value refers to, at any depth, in the order of the value. What `$literal` escapes is data. */
+/** Every resource id that a value refers to, at any depth, in order of appearance. Contents of `$literal` are data. */
 export function referencesOf(value: PlanValue | undefined, found: Set<string> = new Set()): Set<string> {
   if (value === null || typeof value !== "object") return found;
   if (isList(value)) {
-    // Indices and key by key, without parsing: the builder asks this of every resource, and this is half of what ordering a plan costs.
+    // Loops over indexes and keys without parsing: the builder calls this for every resource, and it takes half of the time that ordering a
+    // plan takes.
     for (let index = 0; index < value.length; index++) {
       const item = value[index];
       if (typeof item === "object") referencesOf(item, found);
@@ -16,7 +17,7 @@ export function referencesOf(value: PlanValue | undefined, found: Set<string> = 
   const record = value as PlanRecord;
   for (const key in record) {
     const child = record[key];
-    // An expression's map holds nothing else that could refer to anything.
+    // No other key of this expression can contain a reference.
     if (key === "$literal") return found;
     if (typeof child === "object") referencesOf(child, found);
     else if (key === "$ref" && typeof child === "string") return found.add(child);
@@ -29,21 +30,21 @@ export function referencesAt({ inputs }: PlanResource, path: string): readonly s
   return [...referencesOf(valueAt(inputs, path))];
 }
 
-/** The id in a `$ref`, also in one that is marked as secret. */
+/** The id of a `$ref`, also inside a `$secret`. */
 export function refId(value: PlanValue | undefined): string | undefined {
   if (!isRecord(value)) return undefined;
   const { $ref: id, $secret: inner } = value;
   return typeof id === "string" ? id : inner === undefined ? undefined : refId(inner);
 }
 
-/** Does the value, at any depth, refer to the resource? */
+/** True if the value refers to the resource, at any depth. */
 export function refersTo(value: PlanValue | undefined, id: string): boolean {
   return referencesOf(value).has(id);
 }
 
 const dependencies = new WeakMap<PlanResource, ReadonlySet<string>>();
 
-/** Every id that a resource waits for: references in its inputs, and `dependsOn`. A resource does not change, so this is computed once. */
+/** Every id that a resource depends on: references in its inputs, and `dependsOn`. Cached, because resources are immutable. */
 export function dependenciesOf(resource: PlanResource): ReadonlySet<string> {
   const known = dependencies.get(resource);
   if (known !== undefined) return known;

@@ -1,9 +1,9 @@
 /**
- * The plan: the contract between the compiler and everything that reads its result.
- * `schema/plan.schema.json` describes the same shape for other tools; `test/unit/plan/schema.test.ts` holds every plan against it.
+ * The plan: the contract between the compiler and its consumers. `schema/plan.schema.json` describes the same shape for other tools;
+ * `test/unit/plan/schema.test.ts` validates every plan against it.
  */
 
-/** Names of the sixteen modules are section names of the spec; a plan may hold others (extra modules). */
+/** The sixteen modules have the names of their spec sections. A plan may contain other (extra) modules. */
 export type ModuleName = string;
 
 export interface Plan {
@@ -29,19 +29,19 @@ export interface PlanProvider {
   readonly inputs: PlanInputs;
 }
 
-/** Stack config that the program asks for; checked before the first resource is registered. */
+/** Stack config that the program requires; checked before the first resource is registered. */
 export interface PlanConfigKey {
   readonly type: "string" | "number" | "boolean";
   readonly secret: boolean;
   readonly required: boolean;
-  /** Name of a boolean config key that, when true, makes this one optional. */
+  /** Name of a boolean config key that makes this one optional when true. */
   readonly requiredUnless?: string;
   readonly pattern?: string;
   readonly example?: string;
   readonly description: string;
 }
 
-/** A provider function that is invoked before the resources are registered. */
+/** A provider function that is invoked before resources are registered. */
 export interface PlanData {
   readonly function: string;
   readonly inputs: PlanInputs;
@@ -51,7 +51,7 @@ export interface PlanData {
 }
 
 export interface PlanResource {
-  /** Stable, kebab-case, unique: the Pulumi logical name. */
+  /** Stable, kebab-case and unique: the Pulumi logical name. */
   readonly id: string;
   readonly module: ModuleName;
   /** Full Pulumi token, `aws:rds/instance:Instance`. */
@@ -61,7 +61,7 @@ export interface PlanResource {
   readonly from: From;
 }
 
-/** Property (or "" for the resource itself) to the spec keys or `rule:CODE` that caused it. */
+/** Property (or "" for the resource itself) to the spec keys or `rule:` names that caused it. */
 export type From = Readonly<Record<string, readonly string[]>>;
 
 export interface PlanOptions {
@@ -80,7 +80,7 @@ export interface PlanOptions {
   readonly deletedWith?: string;
 }
 
-/** What the resource was called before: each part that is not given is as it is now. */
+/** A previous identity of the resource. Parts that are not given are unchanged. */
 export interface PlanAlias {
   readonly id?: string;
   readonly type?: string;
@@ -97,7 +97,7 @@ export interface PlanOutput {
 
 export interface PlanWaiver {
   readonly rule: string;
-  /** As the spec states them: one, or a list. */
+  /** As in the spec: one id, or a list. */
   readonly resource?: string | readonly string[];
   readonly key?: string | readonly string[];
   readonly reason: string;
@@ -108,10 +108,10 @@ export interface PlanWaiver {
 export type PlanInputs = Readonly<Record<string, PlanValue>>;
 export type PlanValue = null | boolean | number | string | readonly PlanValue[] | PlanExpression | { readonly [key: string]: PlanValue };
 
-/** A step into an output: a property, an index, or the one element of an unordered list whose properties are equal. */
+/** A step into an output: a property, an index, or the one element of an unordered list with these property values. */
 export type PathElement = string | number | { readonly find: Readonly<Record<string, string>> };
 
-/** The closed set of expressions. An object with one of these keys is never plain data; `$literal` escapes one that is. */
+/** The closed set of expressions. An object with one of these keys is never plain data; `$literal` escapes plain data that has one. */
 export type PlanExpression =
   | { readonly $ref: string; readonly path: readonly PathElement[] }
   | { readonly $data: string; readonly path: readonly PathElement[] }
@@ -122,7 +122,7 @@ export type PlanExpression =
   | { readonly $if: PlanCondition; readonly then: PlanValue; readonly else: PlanValue }
   | { readonly $literal: unknown };
 
-/** Without `matches`: is the config key set (for a boolean: is it true)? */
+/** Without `matches`: true if the config key is set (for a boolean: if it is true). */
 export interface PlanCondition {
   readonly config: string;
   readonly matches?: string;

@@ -1,14 +1,14 @@
-/** CloudWatch alarms: each metric that one watches is charged. */
+/** Cost of CloudWatch alarms: AWS charges per metric that an alarm watches. */
 import type { PlanResource } from "../plan/types.ts";
 import { list, member } from "../plan/values.ts";
 import type { CostContext } from "./context.ts";
 import { decimal } from "./decimal.ts";
 import { lines, type CostLine } from "./line.ts";
 
-/** Below this period an alarm is of high resolution, and costs three times as much. */
+/** Seconds. Alarms with a shorter period are high-resolution alarms, which cost three times as much. */
 const standardSeconds = 60;
 
-/** The lines of one alarm of the plan. */
+/** Cost lines of one alarm in the plan. */
 export function alarmLines(context: CostContext, alarm: PlanResource): readonly CostLine[] {
   const { metrics, seconds } = watched(context, alarm);
   const item = seconds < standardSeconds ? "alarm_high_res_month" : "alarm_standard_month";
@@ -29,8 +29,8 @@ function watched({ plan }: CostContext, alarm: PlanResource): { readonly metrics
 }
 
 /**
- * A target-tracking policy makes two alarms of its own, one for each direction; with metric math each watches every metric of it.
- * (Step policies are called by alarms that stand in the plan.)
+ * A target-tracking policy creates two alarms, one per direction; with metric math, each of them watches every metric. (Alarms of step
+ * policies are in the plan.)
  */
 export function trackingAlarmLines(context: CostContext, policy: PlanResource): readonly CostLine[] {
   if (context.plan.text(policy, "policyType") !== "TargetTrackingScaling") return [];

@@ -6,11 +6,11 @@ import { priceOf, type Price, type PriceBook } from "./price-book.ts";
 import { runningTasks, type RunningTasks } from "./tasks.ts";
 import type { Traffic } from "./traffic.ts";
 
-/** All that a module's cost is made from: the plan, the month's traffic, the prices. */
+/** Input of a module's cost function: the plan, the month's traffic and the prices. */
 export class CostContext {
   readonly plan: PlanReader;
   readonly traffic: Traffic;
-  /** Hours of a month. */
+  /** Hours per month. */
   readonly hours: Decimal;
   readonly #book: PriceBook;
   readonly #prices = new Map<string, Price>();
@@ -23,7 +23,7 @@ export class CostContext {
     this.#book = book;
   }
 
-  /** A figure of the price book, counted in `unit`; without `usd` where the book has none. */
+  /** A price per `unit` from the price book. `usd` is undefined if the book has no such price. */
   price(service: string, item: string, unit: string): Price {
     const name = `${service} ${item} ${unit}`;
     let price = this.#prices.get(name);
@@ -31,22 +31,22 @@ export class CostContext {
     return price;
   }
 
-  /** Every service of the plan, as it runs under the traffic. */
+  /** Every ECS service of the plan, with the tasks that run under the traffic. */
   get services(): readonly RunningTasks[] {
     this.#services ??= this.plan.ofType("aws:ecs/service:Service").map((service) => runningTasks(this.plan, this.traffic, service));
     return this.#services;
   }
 
-  /** Days of a month. */
+  /** Days per month. */
   get days(): Decimal {
     return over(this.hours, decimal(24));
   }
 }
 
-/** A module's cost: what its resources, and others of the same types, are charged for. Pure. */
+/** Computes the charges for a module's resources, and for extra resources of the same types. Pure. */
 export type CostFunction = (context: CostContext) => readonly CostLine[];
 
-/** Resources of a type wherever they stand, each with its lines. */
+/** Cost lines of all resources of a type, in whichever module. */
 export function linesOfAll(context: CostContext, type: string, each: (resource: PlanResource) => readonly CostLine[]): readonly CostLine[] {
   return context.plan.ofType(type).flatMap(each);
 }

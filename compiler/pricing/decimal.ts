@@ -1,7 +1,7 @@
 /**
- * Exact decimal numbers: quantities, prices and money. A `Decimal` is a bigint that counts 10⁻¹² units, so that addition and
- * comparison are the operators of the language; products and quotients are rounded half away from zero to the last place.
- * Never a binary float: 0.1 + 0.2 is 0.3 here, and the same spec gives the same digits on every machine.
+ * Exact decimal numbers for quantities, prices and money. A `Decimal` is a bigint that counts units of 10⁻¹², so addition and comparison
+ * use the language's operators. Products and quotients are rounded half away from zero at the last place. Binary floats are never used: 0.1
+ * + 0.2 is 0.3, and a spec gives the same digits on every machine.
  */
 declare const decimalBrand: unique symbol;
 export type Decimal = bigint & { readonly [decimalBrand]: true };
@@ -12,8 +12,8 @@ const one = 10n ** 12n;
 export const zero = 0n as Decimal;
 
 /**
- * The decimal that a text (`0.0000054`, `5.4e-6`) or a number of JSON writes: of a number, its shortest decimal form, which is what
- * stood in the file. Digits beyond the twelfth place are dropped. Throws for what is no finite number.
+ * Parses text (`0.0000054`, `5.4e-6`) or a JSON number. For a number it uses the shortest decimal form, which is what the file contained.
+ * Drops digits beyond the twelfth decimal place. Throws if the value is not a finite number.
  */
 export function decimal(value: number | string): Decimal {
   if (typeof value === "number" && Number.isSafeInteger(value)) return (BigInt(value) * one) as Decimal;
@@ -58,7 +58,7 @@ export function least(first: Decimal, ...rest: readonly Decimal[]): Decimal {
   return rest.reduce((best, value) => (value < best ? value : best), first);
 }
 
-/** The smallest whole number not below it. */
+/** Rounded up to a whole number. */
 export function roundedUp(value: Decimal): Decimal {
   const rest = value % one;
   return (rest > 0n ? value - rest + one : value - rest) as Decimal;
@@ -70,7 +70,7 @@ export function rounded(value: Decimal, digits: number): Decimal {
   return (divideRounded(value, unit) * unit) as Decimal;
 }
 
-/** With exactly `digits` places (`12.50`), or without `digits` all that count (`12.5`). */
+/** With exactly `digits` decimal places (`12.50`); without `digits`, no trailing zeros (`12.5`). */
 export function decimalText(value: Decimal, digits?: number): string {
   const exact = digits === undefined ? value : rounded(value, digits);
   const magnitude = sizeOf(exact);
@@ -79,7 +79,7 @@ export function decimalText(value: Decimal, digits?: number): string {
   return `${exact < 0n ? "-" : ""}${magnitude / one}${shown === "" ? "" : `.${shown}`}`;
 }
 
-/** Without its sign. */
+/** The absolute value. */
 export function sizeOf(value: bigint): bigint {
   return value < 0n ? -value : value;
 }

@@ -1,4 +1,4 @@
-/** Fargate services: vCPU and memory of their tasks, public addresses, alarms of their scaling. */
+/** Cost of Fargate services: vCPU and memory of their tasks, public addresses, and alarms of their scaling policies. */
 import type { PlanResource, PlanValue } from "../plan/types.ts";
 import { alarmLines, trackingAlarmLines } from "./alarms.ts";
 import type { CostContext } from "./context.ts";
@@ -6,7 +6,7 @@ import { decimal, greatest, least, minus, over, sum, times, zero, type Decimal }
 import { lines, type CostLine } from "./line.ts";
 import type { RunningTasks } from "./tasks.ts";
 
-/** Lines of the services and workers of one module, with all that belongs to their scaling. */
+/** Cost lines of one module's services and workers, including their scaling. */
 export function workloadLines(context: CostContext, module: string): readonly CostLine[] {
   const { plan } = context;
   return [
@@ -30,7 +30,7 @@ function architectureOf({ plan }: CostContext, task: PlanResource | undefined): 
   return platform?.cpuArchitecture === "ARM64" ? "arm" : "x86";
 }
 
-/** Cost keys of a workload stand in what decides them: its count on the service, its size on the task definition. */
+/** The spec keys of a line come from the resource that decides it: the service for the task count, the task definition for the size. */
 function taskLines(context: CostContext, tasks: RunningTasks, architecture: "arm" | "x86", spot: boolean): readonly CostLine[] {
   const share = (count: Decimal) => (spot ? onSpot(tasks.service, count) : minus(count, onSpot(tasks.service, count)));
   const price = (resource: "vcpu" | "gb") => `${spot ? "spot_" : ""}${architecture}_${resource}_hour`;
@@ -63,7 +63,7 @@ interface Strategy {
   readonly base?: number;
 }
 
-/** How many of `count` tasks the strategy puts on Spot: the base first, then by weight. */
+/** How many of `count` tasks the strategy runs on Spot: the base first, then by weight. */
 function onSpot(service: PlanResource, count: Decimal): Decimal {
   const strategies = (service.inputs["capacityProviderStrategies"] ?? []) as unknown as readonly Strategy[];
   const spot = strategies.filter(({ capacityProvider }) => capacityProvider === "FARGATE_SPOT");
@@ -76,7 +76,7 @@ function onSpot(service: PlanResource, count: Decimal): Decimal {
   return sum(least(decimal(base(spot)), count), byWeight);
 }
 
-/** In public subnets each task has an address. */
+/** In public subnets each task has a public IPv4 address, which is charged. */
 function addressLines(context: CostContext, { service, running, least: low, most: high }: RunningTasks): readonly CostLine[] {
   const network = service.inputs["networkConfiguration"] as Readonly<Record<string, PlanValue>> | undefined;
   if (context.plan.known(network?.["assignPublicIp"]) !== true) return [];

@@ -1,19 +1,22 @@
-/** What one spec key does to a bill, in USD a month: `Amount` is exact where it is computed, and a number of cents' precision where it is shown. */
+/**
+ * Effect of one spec key on the bill, in USD per month. `Amount` is an exact decimal in computations and a number rounded to cents for
+ * display.
+ */
 export interface KeyPrice<Amount> {
-  /** Of all lines that the key has a part in. */
+  /** Total of all lines that the key affects. */
   readonly monthly: Amount;
-  /** Of those that it decides most of all keys. */
+  /** Total of the lines that this key decides more than any other. */
   readonly decides: Amount;
-  /** Other legal values that move the bill, or the most that it can be, by a cent or more; the cheapest first. */
+  /** Other legal values that change the bill, or its maximum, by a cent or more; cheapest first. */
   readonly changes: readonly PricedChange<Amount>[];
 }
 
 export interface PricedChange<Amount> {
   readonly to: unknown;
-  /** More, or less when negative, of the whole environment. */
+  /** Change of the whole environment's bill; negative if it is cheaper. */
   readonly monthly: Amount;
-  /** The same with every service at its maximum of tasks. */
+  /** The same change with every service at its maximum task count. */
   readonly highest: Amount;
-  /** Controls that would have to be waived. */
+  /** Rules that this value would need a waiver for. */
   readonly waivers: readonly string[];
 }

@@ -1,13 +1,13 @@
-/** A line of the bill: what one resource costs for one thing that AWS charges. */
+/** A line of the bill: one resource's cost for one item that AWS charges. */
 import type { SpecKey } from "../model/keys.ts";
 import type { PlanResource } from "../plan/types.ts";
 import { greatest, least, minus, rounded, times, zero, type Decimal } from "./decimal.ts";
 import type { Price } from "./price-book.ts";
 
-/** `fixed`: charged whether anybody comes or not; `usage`: grows with the drivers of the spec's `usage`. */
+/** `fixed`: independent of traffic; `usage`: grows with the drivers in the spec's `usage`. */
 export type CostKind = "fixed" | "usage";
 
-/** What AWS gives free of charge; how much stands in compiler/cost/allowances.ts. */
+/** AWS free allowances; compiler/cost/allowances.ts holds the amounts. */
 export type Allowance =
   "logs" | "alarms" | "metrics" | "dashboards" | "sqs" | "sns" | "mails" | "egress" | "kms" | "database-backup" | "bot-control";
 
@@ -15,37 +15,37 @@ export interface CostLine {
   readonly module: string;
   /** Id of the planned resource. */
   readonly resource: string;
-  /** What is charged: `NAT gateway hours`. Equal for the same thing of other resources. */
+  /** The charged item, `NAT gateway hours`. The text is the same for every resource with this charge. */
   readonly item: string;
   readonly kind: CostKind;
-  /** A month's quantity, in the price's unit. Negative for what is free. */
+  /** Quantity per month, in the price's unit. Negative for a free allowance. */
   readonly quantity: Decimal;
   readonly price: Price;
-  /** USD, to the millionth. Undefined where the price book has no figure. */
+  /** USD, rounded to the millionth. Undefined if the price book has no price. */
   readonly monthly?: Decimal;
-  /** USD between which autoscaling moves it; `monthly` lies within. */
+  /** USD range that autoscaling can cause; contains `monthly`. */
   readonly range?: { readonly low: Decimal; readonly high: Decimal };
-  /** Spec keys that cause it, the one that decides most first. */
+  /** Spec keys that cause the line, the most decisive first. */
   readonly keys: readonly string[];
   readonly allowance?: Allowance;
 }
 
-/** What a module says of a line; everything else comes from the resource. */
+/** What a module states about a line; the rest comes from the resource. */
 export interface LineDraft {
   readonly item: string;
   readonly price: Price;
   readonly quantity: Decimal;
   readonly kind: CostKind;
-  /** The key that decides the quantity or the price, where the resource's own trace does not begin with it. */
+  /** The key that decides the quantity or price, if it is not the first in the resource's own trace. */
   readonly key?: SpecKey;
-  /** Inputs that decide it: their keys are the line's. */
+  /** Inputs that decide the line; it gets their spec keys. */
   readonly by?: readonly string[];
-  /** Quantities between which autoscaling moves it. */
+  /** Quantity range that autoscaling can cause. */
   readonly between?: { readonly low: Decimal; readonly high: Decimal };
   readonly allowance?: Allowance;
 }
 
-/** The lines of one charge: none for a quantity of zero, one a tier where the price falls with the quantity. */
+/** The lines of one charge: none for a quantity of zero, one per tier for a tiered price. */
 export function lines(resource: PlanResource, draft: LineDraft): readonly CostLine[] {
   const { quantity, price, between } = draft;
   if (quantity === zero && (between === undefined || between.high === zero)) return [];
@@ -79,12 +79,12 @@ function one(resource: PlanResource, draft: LineDraft, price: Price, quantity: D
 
 const moneyPlaces = 6;
 
-/** Money is counted in millionths of a dollar, so that the sum of lines is the total exactly. */
+/** Rounds to millionths of a dollar, so that lines add up to the total exactly. */
 export function amount(quantity: Decimal, usd: Decimal): Decimal {
   return rounded(times(quantity, usd), moneyPlaces);
 }
 
-/** What is part of every name, and nobody changes to save money. */
+/** Keys that are part of every name. Nobody changes them to save money. */
 const identity: ReadonlySet<string> = new Set(["environment", "projectName", "region", "class"]);
 
 function keysOf(resource: PlanResource, { key, by = [] }: LineDraft): readonly string[] {

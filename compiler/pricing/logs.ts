@@ -1,20 +1,20 @@
-/** CloudWatch log groups: what they take in and what they keep. */
+/** Cost of CloudWatch log groups: ingestion and storage. */
 import type { PlanResource } from "../plan/types.ts";
 import type { CostContext } from "./context.ts";
 import { decimal, over, times, type Decimal } from "./decimal.ts";
 import { lines, type CostLine } from "./line.ts";
 
-/** AWS never deletes from a group without retention; ten years of it are priced. */
+/** Days. A log group without retention never expires events; ten years of storage are priced. */
 const forever = 3653;
 
 export interface LogVolume {
-  /** GB a month. */
+  /** GB per month. */
   readonly gigabytes: Decimal;
-  /** Delivered by an AWS service (flow logs, WAF) and charged at that rate. */
+  /** Delivered by an AWS service (flow logs, WAF) and charged at the rate for vended logs. */
   readonly vended?: boolean;
 }
 
-/** Ingestion and storage of one group, once it holds as much as its retention lets it. */
+/** Ingestion and storage of one log group, in the steady state when it holds its full retention period. */
 export function logLines(context: CostContext, group: PlanResource, { gigabytes, vended = false }: LogVolume): readonly CostLine[] {
   const days = context.plan.number(group, "retentionInDays", forever);
   const kept = times(gigabytes, over(decimal(days), context.days), context.traffic.share("logCompressedPercent"));
@@ -37,7 +37,7 @@ export function logLines(context: CostContext, group: PlanResource, { gigabytes,
   ];
 }
 
-/** The log groups of a module whose name ends in `/<name>`: what a lowering calls by its purpose. */
+/** Log groups of a module whose name ends in `/<ending>`, the purpose that the lowering gives them. */
 export function logGroups(context: CostContext, ending: string, module?: string): readonly PlanResource[] {
   const type = "aws:cloudwatch/logGroup:LogGroup";
   const groups = module === undefined ? context.plan.ofType(type) : context.plan.ofModule(module, type);

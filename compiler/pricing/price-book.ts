@@ -1,19 +1,19 @@
-/** The price book of one region, as `generated/prices/<region>.json` holds it. Read by `compiler/cost/load.ts`, never fetched. */
+/** The price book of one region (`generated/prices/<region>.json`). `compiler/cost/load.ts` reads it; it is never fetched at run time. */
 import { decimal, type Decimal } from "./decimal.ts";
 
-/** How far a figure can be trusted: `high` read from AWS's price list, `low` derived from another figure. */
+/** Reliability of a price: `high` is read from AWS's price list, `low` is derived from another price. */
 export type Confidence = "high" | "medium" | "low";
 
-/** The file. Figures are decimal texts, since a JSON number would be read as a binary float. */
+/** The file's format. Prices are decimal texts, because a JSON number would be parsed as a binary float. */
 export interface PriceBook {
   readonly format: 1;
   readonly region: string;
-  /** Day on which the figures were put together, YYYY-MM-DD: the book's version. */
+  /** Date on which the prices were collected, YYYY-MM-DD. It is the book's version. */
   readonly date: string;
   readonly currency: string;
-  /** Hours that AWS counts a month as. */
+  /** Hours per month that AWS bills with. */
   readonly hoursPerMonth: string;
-  /** Where figures come from, by the id that they name. */
+  /** Sources of the prices, by the id that price entries name. */
   readonly sources: Readonly<Record<string, { readonly what: string; readonly where: string; readonly asOf: string }>>;
   /** By service and item: `prices.vpc.nat_gateway_hour`. */
   readonly prices: Readonly<Record<string, Readonly<Record<string, PriceEntry>>>>;
@@ -25,18 +25,18 @@ export interface PriceEntry {
   readonly source: string;
   readonly asOf: string;
   readonly confidence: Confidence;
-  /** Where the price falls with the quantity: from this quantity on, this price. The first begins at 0 and is `usd`. */
+  /** Tiered prices: from this quantity on, this price. The first tier starts at 0 and equals `usd`. */
   readonly tiers?: readonly (readonly [from: string, usd: string])[];
   readonly derived?: string;
   readonly note?: string;
 }
 
-/** One figure, as a cost line carries it. */
+/** One price, as a cost line holds it. */
 export interface Price {
   /** `vpc.nat_gateway_hour`. */
   readonly name: string;
   readonly unit: string;
-  /** Undefined: the book has no such figure. */
+  /** Undefined if the book has no such price. */
   readonly usd?: Decimal;
   readonly tiers?: readonly { readonly from: Decimal; readonly usd: Decimal }[];
   readonly source?: string;
@@ -45,8 +45,8 @@ export interface Price {
 }
 
 /**
- * Looks a figure up. `unit` is the unit that the caller counts in; a book that prices in another one is refused, since a quantity
- * would be multiplied with the price of something else. A figure that is not there is no error: the line says so.
+ * Looks up a price. `unit` is the unit that the caller counts in. Throws if the book prices the item in another unit, because the quantity
+ * would be multiplied by the wrong price. A missing price is not an error: the cost line reports it.
  */
 export function priceOf(book: PriceBook, service: string, item: string, unit: string): Price {
   const name = `${service}.${item}`;

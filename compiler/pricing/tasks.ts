@@ -1,4 +1,4 @@
-/** How many tasks of a service run: what the plan allows, and what the traffic needs. */
+/** Number of running tasks of a service, from the plan's limits and the traffic. */
 import { connectionsMetric } from "../model/metrics.ts";
 import type { PlanReader } from "../plan/reader.ts";
 import { refersTo } from "../plan/references.ts";
@@ -11,19 +11,19 @@ export interface RunningTasks {
   readonly task: PlanResource | undefined;
   readonly vcpu: Decimal;
   readonly memoryGb: Decimal;
-  /** What autoscaling may not go below and above; without autoscaling both are the desired count. */
+  /** Minimum and maximum of autoscaling; without autoscaling both are the desired count. */
   readonly least: Decimal;
   readonly most: Decimal;
   readonly desired: Decimal;
-  /** On average: the desired count, or more where the traffic needs it and autoscaling allows it. */
+  /** Average number: the desired count, or more if the traffic needs it and autoscaling allows it. */
   readonly running: Decimal;
-  /** What the load of `times` the average needs, whatever the maximum is. */
+  /** Tasks needed at `times` the average load, regardless of the maximum. */
   needed(times: Decimal): Decimal;
 }
 
 const milliseconds = decimal(1000);
 
-/** A service of the plan as it runs under this traffic. */
+/** An ECS service of the plan under this traffic. */
 export function runningTasks(plan: PlanReader, traffic: Traffic, service: PlanResource): RunningTasks {
   const task = plan.target(service.inputs["taskDefinition"]);
   const scaling = plan
@@ -52,8 +52,8 @@ export function runningTasks(plan: PlanReader, traffic: Traffic, service: PlanRe
 }
 
 /**
- * Tasks that so many times the average load needs: of connections for what scales on them, of CPU time for the API and the worker.
- * Nothing in `usage` says what loads other services: those run as many tasks as are desired.
+ * Tasks needed at `factor` times the average load: by connections for services that scale on them, by CPU time for the API and the worker.
+ * `usage` says nothing about the load of other services, which run their desired count.
  */
 function tasksFor(plan: PlanReader, traffic: Traffic, service: PlanResource, vcpu: Decimal, factor: Decimal): Decimal {
   const connections = connectionTarget(plan, service);
@@ -62,7 +62,7 @@ function tasksFor(plan: PlanReader, traffic: Traffic, service: PlanResource, vcp
   return cpu === zero || vcpu === zero ? zero : roundedUp(over(times(cpu, factor), vcpu));
 }
 
-/** Seconds of CPU time in a second. */
+/** Average CPU seconds used per second. */
 function cpuSeconds(traffic: Traffic, { id }: PlanResource): Decimal {
   if (id === "ecs-service-api")
     return times(traffic.perSecond("apiRequestsPerUser"), over(traffic.of("apiCpuMillisecondsPerRequest"), milliseconds));
@@ -71,7 +71,7 @@ function cpuSeconds(traffic: Traffic, { id }: PlanResource): Decimal {
   return zero;
 }
 
-/** Connections that a policy holds each task at. */
+/** Connections per task that the scaling policy targets. */
 function connectionTarget(plan: PlanReader, service: PlanResource): Decimal | undefined {
   for (const policy of plan.ofType("aws:appautoscaling/policy:Policy")) {
     const configuration = policy.inputs["targetTrackingScalingPolicyConfiguration"] as unknown as Tracking | undefined;

@@ -1,8 +1,8 @@
-/** What the spec's `usage` makes in a month, in the units that AWS counts. Exact; nothing here is a price. */
+/** Converts the spec's `usage` into monthly quantities in AWS's units. Exact; contains no prices. */
 import type { EffectiveSpec } from "../../generated/types/spec.ts";
 import { decimal, over, sum, times, zero, type Decimal } from "./decimal.ts";
 
-/** Name of a driver of `usage`. */
+/** Name of a driver in `usage`. */
 export type Driver = keyof EffectiveSpec["usage"] & string;
 
 const hundred = decimal(100);
@@ -11,17 +11,17 @@ const million = decimal(1_000_000);
 const minutesPerDay = decimal(1440);
 const secondsPerDay = decimal(86_400);
 
-/** Derived quantities, a month where nothing else is said. Each is worked out when it is asked for. */
+/** Derived quantities, per month unless stated otherwise. Each is computed on demand. */
 export class Traffic {
   readonly #usage: Readonly<Record<string, unknown>>;
   readonly #drivers = new Map<Driver, Decimal>();
 
-  /** `usage` of a plan: every driver is there, since the model fills in defaults. */
+  /** `usage` of a plan. Every driver is set, because the model fills in defaults. */
   constructor(usage: Readonly<Record<string, unknown>>) {
     this.#usage = usage;
   }
 
-  /** A driver's value. Throws for one that the plan does not state. */
+  /** A driver's value. Throws if the plan does not state it. */
   of(driver: Driver): Decimal {
     const known = this.#drivers.get(driver);
     if (known !== undefined) return known;
@@ -32,7 +32,7 @@ export class Traffic {
     return made;
   }
 
-  /** A percentage as a share of one. */
+  /** A percentage as a fraction of 1. */
   share(driver: Driver): Decimal {
     return over(this.of(driver), hundred);
   }
@@ -41,12 +41,12 @@ export class Traffic {
     return this.#usage["accountFreeTier"] !== false;
   }
 
-  /** Something that each user does so many times a day. */
+  /** Monthly total of a daily number per user. */
   perMonth(driver: Driver): Decimal {
     return times(this.of("dailyActiveUsers"), this.of("activeDaysPerMonth"), this.of(driver));
   }
 
-  /** KB as GB, a million of them: what AWS's GB differs by (7 %) is less than what anybody knows of the drivers. */
+  /** KB to GB, at a million KB per GB. The difference from AWS's binary GB (7 %) is smaller than the uncertainty of the drivers. */
   gigabytes(count: Decimal, kilobytesEach: Decimal): Decimal {
     return over(times(count, kilobytesEach), million);
   }
@@ -55,7 +55,7 @@ export class Traffic {
     return this.perMonth("apiRequestsPerUser");
   }
 
-  /** WebSocket connections opened; each is one more request to load balancer and WAF. */
+  /** WebSocket connections opened. Each counts as one more request to the load balancer and WAF. */
   get connections(): Decimal {
     return this.perMonth("connectionsPerUser");
   }
@@ -72,17 +72,17 @@ export class Traffic {
     return this.perMonth("jobsPerUser");
   }
 
-  /** Users connected at once, on average over the day. */
+  /** Users connected at the same time, averaged over the day. */
   get online(): Decimal {
     return over(times(this.of("dailyActiveUsers"), this.of("onlineMinutesPerUser")), minutesPerDay);
   }
 
-  /** A daily count as a rate a second, on average over the day. */
+  /** A daily number as a rate per second, averaged over the day. */
   perSecond(driver: Driver): Decimal {
     return over(times(this.of("dailyActiveUsers"), this.of(driver)), secondsPerDay);
   }
 
-  /** GB through the load balancer, both ways. */
+  /** GB through the load balancer, in both directions. */
   get loadBalancerGb(): Decimal {
     return sum(
       this.gigabytes(this.apiRequests, this.of("apiRequestKilobytes")),
@@ -96,12 +96,12 @@ export class Traffic {
     return times(this.loadBalancerGb, this.share("outboundPercent"));
   }
 
-  /** Something that a thousand users cause in a month. */
+  /** Monthly total of a number per thousand users. */
   perThousandUsers(driver: Driver): Decimal {
     return times(over(this.of("dailyActiveUsers"), thousand), this.of(driver));
   }
 
-  /** GB of flow records at an aggregation interval in seconds, of all connections or of the refused ones. */
+  /** GB of flow log records for an aggregation interval in seconds, for all connections or only rejected ones. */
   flowLogGb(intervalSeconds: number, traffic: "ALL" | "REJECT"): Decimal {
     const minutes = times(minutesPerDay, this.of("activeDaysPerMonth"));
     const records = times(this.online, minutes, this.of("flowRecordsPerConnectionMinute"), over(decimal(60), decimal(intervalSeconds)));
@@ -109,7 +109,7 @@ export class Traffic {
     return traffic === "ALL" ? all : times(all, this.share("flowRejectedPercent"));
   }
 
-  /** Of data that is spread evenly over zones: the share that goes from one to another. */
+  /** Share of the data that crosses zones when it is spread evenly over `zones`. */
   crossing(zones: number): Decimal {
     return zones < 2 ? zero : over(decimal(zones - 1), decimal(zones));
   }

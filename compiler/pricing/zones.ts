@@ -1,11 +1,11 @@
-/** Traffic between availability zones. */
+/** Cost of traffic between availability zones. */
 import type { PlanResource } from "../plan/types.ts";
 import { isList, member } from "../plan/values.ts";
 import type { CostContext } from "./context.ts";
 import { times, type Decimal } from "./decimal.ts";
 import { lines, type CostLine } from "./line.ts";
 
-/** Zones that tasks run in: the subnets of the service that has most. */
+/** Number of zones that tasks run in: the most subnets of any service. */
 export function taskZones({ plan }: CostContext): number {
   const counts = plan.ofType("aws:ecs/service:Service").map((service) => {
     const subnets = member(service.inputs["networkConfiguration"], "subnets");
@@ -15,8 +15,8 @@ export function taskZones({ plan }: CostContext): number {
 }
 
 /**
- * Of the traffic between tasks in several zones and a database or Redis node in one, what crosses is charged once, on the task's
- * side; replication within RDS and ElastiCache, and between a load balancer and its targets, is free.
+ * Traffic between tasks in several zones and a database or Redis node in one zone. Cross-zone data is charged once, on the task's side.
+ * Replication within RDS and ElastiCache, and traffic between a load balancer and its targets, is free.
  */
 export function crossZoneLines(context: CostContext, resource: PlanResource, gigabytes: Decimal): readonly CostLine[] {
   return lines(resource, {

@@ -1,29 +1,27 @@
-/**
- * Access to the provider catalogue by token. Only the shards that are asked for are read.
- */
+/** Access to the provider catalog by token. Reads only the shards that are needed. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { CatalogueMember, CatalogueObject, CatalogueShard, CatalogueType } from "./types.ts";
 
-/** A shard, or undefined where the package or the module does not exist. */
+/** Returns a shard, or undefined if the package or module does not exist. */
 export type ShardSource = (packageName: string, module: string) => CatalogueShard | undefined;
 
-/** A resource type or function together with its shard, in which the names of its types are looked up. */
+/** A resource type or function with its shard, which resolves the names of its types. */
 export interface CatalogueEntry {
   readonly member: CatalogueMember;
   readonly shard: CatalogueShard;
 }
 
 export interface Catalogue {
-  /** The resource type `token` (`aws:rds/instance:Instance`, or `pulumi:providers:aws` for a provider), or undefined. */
+  /** The resource type `token` (`aws:rds/instance:Instance`, or `pulumi:providers:aws` for a provider); undefined if unknown. */
   resource(token: string): CatalogueEntry | undefined;
-  /** The function `token`, `aws:index/getCallerIdentity:getCallerIdentity`, or undefined. */
+  /** The function `token`, `aws:index/getCallerIdentity:getCallerIdentity`; undefined if unknown. */
   function(token: string): CatalogueEntry | undefined;
-  /** Tokens of the same module, for suggestions; empty where the module does not exist. */
+  /** Tokens in the same module, for suggestions; empty if the module does not exist. */
   siblings(token: string): readonly string[];
 }
 
-/** A catalogue over `source`; each shard is asked for once. */
+/** A catalog over `source`. Requests each shard once. */
 export function openCatalogue(source: ShardSource): Catalogue {
   const shards = new Map<string, CatalogueShard | undefined>();
   const shardOf = (token: string): CatalogueShard | undefined => {
@@ -48,7 +46,7 @@ export function openCatalogue(source: ShardSource): Catalogue {
   };
 }
 
-/** The catalogue in `folder` (`generated/catalogue`). Throws when a shard exists and cannot be read or parsed. */
+/** The catalog in `folder` (`generated/catalogue`). Throws if a shard exists but cannot be read or parsed. */
 export function loadCatalogue(folder: string): Catalogue {
   return openCatalogue((packageName, module) => {
     try {
@@ -60,7 +58,7 @@ export function loadCatalogue(folder: string): Catalogue {
   });
 }
 
-/** `aws:rds/instance:Instance` stands in aws/rds, a provider in the module `index` of its package. */
+/** `aws:rds/instance:Instance` is in shard aws/rds; a provider is in the module `index` of its package. */
 function shardAddress(token: string): [packageName: string, module: string] | undefined {
   const provider = /^pulumi:providers:([\w-]+)$/.exec(token)?.[1];
   if (provider !== undefined) return [provider, "index"];
@@ -68,14 +66,14 @@ function shardAddress(token: string): [packageName: string, module: string] | un
   return packageName === undefined || module === undefined ? undefined : [packageName, module];
 }
 
-/** A type and where its names are looked up: the inputs' or the outputs' object types of a shard. */
+/** A type and the scope that resolves its names: the input or output object types of a shard. */
 export interface LocatedType {
   readonly type: CatalogueType;
   readonly shard: CatalogueShard;
   readonly side: "types" | "outputTypes";
 }
 
-/** The object type `name` of the side of `at`. Throws when the shard lacks it, which only a damaged shard does. */
+/** The object type `name` in the scope of `at`. Throws if the shard lacks it, which means that the shard is corrupt. */
 export function objectType(name: string, at: LocatedType): CatalogueObject {
   const found = own(at.shard[at.side], name);
   if (found === undefined) throw new Error(`catalogue shard ${at.shard.package}/${at.shard.module} lacks the type ${name}`);
@@ -87,7 +85,7 @@ export function enumValues(name: string, shard: CatalogueShard): readonly string
   return own(shard.enums, name) ?? [];
 }
 
-/** Own property `key`, so that `constructor` and the like are not found on the prototype. */
+/** Own property `key`, so that names like `constructor` are not found on the prototype. */
 export function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
   return Object.hasOwn(record, key) ? record[key] : undefined;
 }

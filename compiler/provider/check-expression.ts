@@ -1,6 +1,4 @@
-/**
- * Checks the plan's expressions where they stand in inputs: does what they refer to exist, and is it of the wanted type?
- */
+/** Checks plan expressions in inputs: whether the target of a reference exists and has the expected type. */
 import type { LocatedType } from "./catalogue.ts";
 import { typeText } from "./describe.ts";
 import { fits } from "./paths.ts";
@@ -10,13 +8,13 @@ import type { CatalogueType } from "./types.ts";
 import { parse, referenceText, type Reference } from "../plan/expressions.ts";
 import type { PlanValue } from "../plan/types.ts";
 
-/** Anything that can be a part of a text. */
+/** Types that can be part of a text. */
 const scalar: CatalogueType = { union: ["string", "number", "boolean"] };
 
-/** Checks a value that stands inside an expression. */
+/** Checks a value nested in an expression. */
 type CheckValue = (value: unknown, type: CatalogueType, check: Check) => void;
 
-/** Checks an expression in a place where `wanted` is wanted. `check.expressions` must be there. */
+/** Checks an expression where type `wanted` is expected. Requires `check.expressions`. */
 export function checkExpression(expression: PlanValue, wanted: CatalogueType, check: Check, checkValue: CheckValue): void {
   const node = parse(expression);
   switch (node.kind) {
@@ -58,7 +56,7 @@ function checkReference(reference: Reference, wanted: CatalogueType, check: Chec
   else if (!fits(found, located(wanted, check))) reportType(`${referenceText(reference)}, which is ${typeText(found)}`, wanted, check);
 }
 
-/** Is this property absent, or can it be when the program runs? A required one must not be. */
+/** True if the property is absent or may be absent at run time. A required property must not be. */
 export function mayBeNull(value: unknown, check: Check): boolean {
   if (value === null || value === undefined) return true;
   if (check.expressions === undefined || typeof value !== "object") return false;

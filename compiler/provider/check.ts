@@ -1,6 +1,6 @@
 /**
- * Checks the inputs of a resource or function against the provider catalogue: unknown, missing and mistyped properties at any depth.
- * Serves plans (inputs with expressions) and the engine tests' provider (resolved inputs in wire form).
+ * Checks inputs of a resource or function against the provider catalog: unknown, missing and mistyped properties at any depth. Used for
+ * plans (inputs with expressions) and by the engine tests' provider (resolved inputs in wire form).
  */
 import { nearest } from "../diagnostics/nearest.ts";
 import { enumValues, objectType, own } from "./catalogue.ts";
@@ -13,15 +13,13 @@ import { located, report, reportType } from "./check-state.ts";
 import type { Check, CheckOptions } from "./check-state.ts";
 import { isExpression } from "../plan/expressions.ts";
 
-/**
- * Problems of `inputs` for the resource type `token`, in the order of the inputs. An unknown token is one problem with an empty path.
- */
+/** Problems in `inputs` for the resource type `token`, in input order. An unknown token is one problem with an empty path. */
 export function checkInputs(catalogue: Catalogue, token: string, inputs: object, options: CheckOptions = {}): InputProblem[] {
   const entry = catalogue.resource(token);
   return entry === undefined ? [unknownToken(catalogue, token, "resource type")] : checkMember(entry, inputs, options);
 }
 
-/** As `checkInputs`, for the arguments of the function `token`. */
+/** Like `checkInputs`, for the arguments of the function `token`. */
 export function checkFunctionInputs(catalogue: Catalogue, token: string, inputs: object, options: CheckOptions = {}): InputProblem[] {
   const entry = catalogue.function(token);
   return entry === undefined ? [unknownToken(catalogue, token, "function")] : checkMember(entry, inputs, options);
@@ -39,7 +37,7 @@ function unknownToken(catalogue: Catalogue, token: string, what: string): InputP
   return suggestion === undefined ? problem : { ...problem, suggestion };
 }
 
-/** Checks `value` against `type`; problems are added to `check`. */
+/** Checks `given` against `type` and adds problems to `check`. */
 export function checkValue(given: unknown, type: CatalogueType, check: Check): void {
   const value = check.unwrap === undefined ? given : check.unwrap(given);
   if (check.isUnknown?.(value) === true) return;
@@ -91,7 +89,7 @@ function checkAt(step: string | number, value: unknown, type: CatalogueType, che
   check.path.pop();
 }
 
-/** An absent property and one that is null are the same. */
+/** A null property counts as absent. */
 function checkObject(value: Record<string, unknown>, { properties, required = [] }: CatalogueObject, check: Check): void {
   for (const name of required) if (mayBeNull(value[name], check)) reportMissing(name, properties, check);
   for (const name in value) {
@@ -116,7 +114,7 @@ function reportUnknown(name: string, names: readonly string[], check: Check): vo
   check.path.pop();
 }
 
-/** Any JSON: only its expressions can be wrong. */
+/** Any JSON is valid; only the expressions in it are checked. */
 function checkAny(value: object, check: Check): void {
   if (check.expressions === undefined) return;
   for (const [key, item] of Object.entries(value)) {
@@ -124,7 +122,7 @@ function checkAny(value: object, check: Check): void {
   }
 }
 
-/** Right when one alternative is; else what is wrong is said of the alternative of the value's own kind. */
+/** Valid if one alternative accepts the value. Otherwise reports the problems of the alternative with the value's own kind. */
 function checkUnion(value: unknown, alternatives: readonly CatalogueType[], check: Check): void {
   const found = alternatives.map((type) => {
     const attempt: Check = { ...check, path: [...check.path], problems: [] };

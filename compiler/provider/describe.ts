@@ -1,19 +1,17 @@
-/**
- * Types, values and problems of the catalogue check in words.
- */
+/** Describes types, values and problems of the catalog check as text. */
 import { enumValues } from "./catalogue.ts";
 import type { LocatedType } from "./catalogue.ts";
 
-/** Property names and list positions from a resource's inputs down to the value. */
+/** Property names and list indexes from a resource's inputs to the value. */
 export type InputPath = readonly (string | number)[];
 
 export interface InputProblem {
   readonly path: InputPath;
   /** `unknown`: no such property, type, resource or output; `missing`: required and not given. */
   readonly kind: "unknown" | "missing" | "type" | "enum";
-  /** What would be right, in words. */
+  /** The expected type or value, as text. */
   readonly expected: string;
-  /** What is there, in words. */
+  /** The actual type or value, as text. */
   readonly got: string;
   /** The existing name or value that was probably meant. */
   readonly suggestion?: string;
@@ -32,7 +30,7 @@ export function pathText(path: InputPath): string {
   return path.map((step, index) => (typeof step === "number" ? `[${step}]` : index === 0 ? step : `.${step}`)).join("");
 }
 
-/** The type in words: `list of text`. */
+/** The type as text: `list of text`. */
 export function typeText(at: LocatedType): string {
   const { type } = at;
   if (typeof type === "string") return words[type];
@@ -46,7 +44,7 @@ export function typeText(at: LocatedType): string {
 
 const words = { string: "text", number: "number", boolean: "true or false", any: "anything", asset: "a file or archive" } as const;
 
-/** The value in words, cut short: `a number (18)`. */
+/** The value as text, truncated: `a number (18)`. */
 export function valueText(value: unknown): string {
   if (value === null || value === undefined) return "null";
   if (Array.isArray(value)) return "a list";

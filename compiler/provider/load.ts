@@ -1,20 +1,19 @@
-/** The provider catalogue beside the compiler: read shard by shard, and only for a spec that overrides or adds resources. */
+/** The provider catalog next to the compiler. Shards are read on demand, only for specs that override or add resources. */
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { packageFile } from "../package/files.ts";
 import { loadCatalogue, type Catalogue } from "./catalogue.ts";
 
-/** Two folders below the project, as the bundler has it too. */
 const folder = packageFile("generated/catalogue");
 
 let opened: Catalogue | undefined;
 
-/** The catalogue of the installed provider packages; shards that were read stay. */
+/** The catalog of the installed provider packages. Shards are cached. */
 export function providerCatalogue(): Catalogue {
   return (opened ??= loadCatalogue(folder));
 }
 
-/** Modules of a package, `rds`; none of an unknown package. */
+/** Module names of a package (`rds`); empty for an unknown package. */
 export function providerModules(packageName: string): readonly string[] {
   const path = join(folder, packageName);
   if (!/^[a-z]+$/.test(packageName) || !existsSync(path)) return [];
@@ -24,7 +23,7 @@ export function providerModules(packageName: string): readonly string[] {
     .sort();
 }
 
-/** Is it a module of the package? */
+/** True if the package has the module. */
 export function isProviderModule(packageName: string, module: string): boolean {
   return providerModules(packageName).includes(module);
 }

@@ -1,20 +1,18 @@
-/**
- * Types of references: which type an output path leads to, and whether one type may stand where another is wanted.
- */
+/** Types of references: the type at an output path, and whether one type is assignable to another. */
 import { nearest } from "../diagnostics/nearest.ts";
 import { objectType, own } from "./catalogue.ts";
 import type { LocatedType } from "./catalogue.ts";
 import type { PathElement } from "../plan/types.ts";
 
-/** Where an output path breaks off. */
+/** The point at which an output path cannot be resolved. */
 export interface BrokenPath {
-  /** The element that does not exist, in words. */
+  /** The path element that does not exist, as text. */
   readonly got: string;
   readonly expected: string;
   readonly suggestion?: string;
 }
 
-/** The type at `path` below `start`, or where it breaks off. */
+/** The type at `path` below `start`, or the point at which the path cannot be resolved. */
 export function typeAt(start: LocatedType, path: readonly PathElement[]): LocatedType | BrokenPath {
   let at = start;
   for (const step of path) {
@@ -36,7 +34,7 @@ function property(at: LocatedType, name: string): LocatedType | BrokenPath {
   return found === undefined ? missingProperty(name, Object.keys(properties)) : { ...at, type: found };
 }
 
-/** The break at property `name`, of which `names` are those that exist. */
+/** The failure at property `name`; `names` are the existing properties. */
 export function missingProperty(name: string, names: readonly string[]): BrokenPath {
   const suggestion = nearest(name, names);
   const expected = names.length > 12 ? "an output property of its type" : `one of ${names.join(", ")}`;
@@ -56,7 +54,7 @@ function item(at: LocatedType, step: Exclude<PathElement, string>): LocatedType 
   return inner;
 }
 
-/** May a value of type `given` stand where `wanted` is wanted? Values are not known yet, so text may turn out to be of an enum. */
+/** True if a value of type `given` is assignable to `wanted`. Values are not known yet, so text may turn out to be a valid enum value. */
 export function fits(given: LocatedType, wanted: LocatedType): boolean {
   if (given.type === "any" || wanted.type === "any") return true;
   if (isUnion(wanted.type)) return wanted.type.union.some((part) => fits(given, { ...wanted, type: part }));
@@ -94,7 +92,7 @@ function allFit(given: LocatedType, wanted: LocatedType): boolean {
   return properties.every((type) => fits({ ...given, type }, element(wanted)));
 }
 
-/** Object types of different sides are never the same type; what matters is that nothing required is lacking. */
+/** Object types of inputs and outputs are never identical. It suffices that `given` has all properties that `wanted` requires. */
 function hasRequired(given: LocatedType, wanted: LocatedType): boolean {
   const { type } = wanted;
   const required = typeof type === "object" && "ref" in type ? (objectType(type.ref, wanted).required ?? []) : [];

@@ -1,6 +1,6 @@
 /**
- * Checks a whole plan against the provider catalogue: inputs of providers, data and resources, references of all of them and of
- * the outputs, and the property names in options.
+ * Checks a whole plan against the provider catalog: inputs of providers, data and resources, all references (including those of outputs),
+ * and the property names in options.
  */
 import { nearest } from "../diagnostics/nearest.ts";
 import type { Catalogue, CatalogueEntry, LocatedType } from "./catalogue.ts";
@@ -15,15 +15,15 @@ import type { CatalogueShard } from "./types.ts";
 import type { Plan, PlanData, PlanOptions, PlanResource } from "../plan/types.ts";
 
 export interface PlanProblem extends InputProblem {
-  /** Which part of the plan; a problem of options has the option's name first in `path`. */
+  /** Part of the plan. For a problem in options, `path` starts with the option's name. */
   readonly in: "providers" | "data" | "resources" | "options" | "outputs";
-  /** Name of the provider, data, resource or output. */
+  /** Name of the provider, data call, resource or output. */
   readonly id: string;
 }
 
 /**
- * Problems of `plan` in its own order; empty when the provider would accept all that can be known before it runs.
- * `resources` narrows the check to some of the plan's, for who has judged the others before.
+ * Problems of `plan` in plan order; empty if the provider would accept everything that is known before deployment. `resources` limits the
+ * check to some of the plan's resources, for callers that have checked the others already.
  */
 export function checkPlan(catalogue: Catalogue, plan: Plan, resources: readonly PlanResource[] = plan.resources): PlanProblem[] {
   const expressions = planTypes(catalogue, plan);
@@ -48,12 +48,12 @@ export function checkPlan(catalogue: Catalogue, plan: Plan, resources: readonly 
   return problems;
 }
 
-/** One line a problem: `resources rds-instance: engineVersion: …`. */
+/** One line per problem: `resources rds-instance: engineVersion: …`. */
 export function planProblemText(problem: PlanProblem): string {
   return `${problem.in} ${problem.id}: ${problemText(problem)}`;
 }
 
-/** Options that hold names of properties, and where those stand. */
+/** Options that contain property names, and which of the type's properties each option may name. */
 const propertyOptions = {
   ignoreChanges: "inputs",
   replaceOnChanges: "outputs",
@@ -86,7 +86,7 @@ const noShard: CatalogueShard = {
   enums: {},
 };
 
-/** Types of the references of `plan`. */
+/** Types of the references in `plan`. */
 export function planTypes(catalogue: Catalogue, plan: Pick<Plan, "resources" | "data" | "config">): ExpressionTypes {
   const resources = new Map(plan.resources.map((resource) => [resource.id, resource]));
   return {
@@ -117,7 +117,7 @@ function resourceType(catalogue: Catalogue, resources: ReadonlyMap<string, PlanR
   return plain ? { type: "string", shard: noShard, side: "outputTypes" } : outputType(catalogue.resource(found.type), path);
 }
 
-/** The type at `path` of a member's outputs. An unknown member is reported where it is declared, not at each reference to it. */
+/** The type at `path` of a member's outputs. An unknown member is reported at its declaration, not at each reference to it. */
 function outputType(entry: CatalogueEntry | undefined, path: RefNode["path"]): LocatedType | BrokenPath {
   if (entry === undefined) return { type: "any", shard: noShard, side: "outputTypes" };
   const { member, shard } = entry;

@@ -1,6 +1,6 @@
 /**
- * A certificate for exactly `domainName` and the hosts of services that have their own (certificate-no-wildcard: no wildcard), with one validation
- * record each. Nothing when the spec brings a certificate of its own.
+ * Issues a certificate for `domainName` and for each service with its own host, with one validation record per name. No wildcards
+ * (certificate-no-wildcard). Creates nothing when the spec names an existing certificate.
  */
 import { fromKeys } from "../shared/from.ts";
 import type { ModuleDefinition } from "../shared/module.ts";
@@ -13,7 +13,7 @@ import { zoneId } from "../route53/refs.ts";
 import { certificate, certificateArn, certificateValidation, hostValidationRecord, validationRecord } from "./refs.ts";
 
 const from = ["acm.certificateArn"];
-/** Seconds; the record is read by ACM alone, at issuance and at each renewal. */
+/** Seconds. Only ACM reads the record, at issuance and at each renewal. */
 const validationTtl = 300;
 
 const acm: ModuleDefinition = {
@@ -29,8 +29,8 @@ const acm: ModuleDefinition = {
 };
 
 /**
- * A certificate in use cannot be deleted (aws-constraints C4): a successor comes first, which is the engine's order for a type
- * without a name, and the listener moves to it before the old one goes (certificate-create-before-delete).
+ * AWS refuses to delete a certificate in use. The certificate has no physical name, so the engine creates the successor first; the listener
+ * switches to it before the old one is deleted (certificate-create-before-delete).
  */
 function issue(environment: Environment): readonly Draft[] {
   const domainName = key(environment, "domainName");
@@ -63,7 +63,7 @@ function issue(environment: Environment): readonly Draft[] {
   ];
 }
 
-/** Validation options are an unordered list, with one entry for each name on the certificate. */
+/** ACM returns validation options as an unordered list with one entry per name, so the entry is found by name. */
 function validation(environment: Environment, record: typeof validationRecord, host: Traced<string>): Draft {
   const option = (property: string) =>
     host.map((domainName) => certificate.at<string>("domainValidationOptions", { find: { domainName } }, property));

@@ -1,4 +1,4 @@
-/** The load balancer by the hour and by its capacity units, its addresses, its access logs, and what it sends to the internet. */
+/** Cost of the load balancer: hours, capacity units, public addresses, access logs and data transfer to the internet. */
 import type { PlanResource } from "../../plan/types.ts";
 import { linesOfAll, type CostContext } from "../../pricing/context.ts";
 import { decimal, over, times, type Decimal } from "../../pricing/decimal.ts";
@@ -48,8 +48,8 @@ function hourLines(context: CostContext, balancer: PlanResource): readonly CostL
 }
 
 /**
- * Load balancer capacity units on average: the greatest of 25 new connections a second, 3,000 open ones, 1 GB an hour. (The fourth,
- * 1,000 rule evaluations a second, counts rules beyond the tenth of a request, and there are not that many.)
+ * Average load balancer capacity units (LCU): the largest of 25 new connections per second, 3,000 active connections, and 1 GB per hour.
+ * The fourth dimension, 1,000 rule evaluations per second, is ignored: the first ten rules are free, and the plan has fewer.
  */
 function capacityUnits({ traffic, hours }: CostContext): { readonly units: Decimal; readonly dimension: string } {
   const dimensions = [
@@ -60,7 +60,7 @@ function capacityUnits({ traffic, hours }: CostContext): { readonly units: Decim
   return dimensions.reduce((best, each) => (each.units > best.units ? each : best));
 }
 
-/** A log file leaves every node each five minutes. */
+/** Each load balancer node publishes a log file every five minutes. */
 const filesPerHour = 12;
 
 function logStorageLines(context: CostContext, balancer: PlanResource): readonly CostLine[] {
@@ -92,7 +92,7 @@ interface LifecycleRule {
   readonly expiration?: { readonly days?: number };
 }
 
-/** Ten years where no rule expires objects. */
+/** Retention in days; ten years when no lifecycle rule expires objects. */
 function daysKept({ plan }: CostContext, bucket: PlanResource): number {
   const lifecycle = plan
     .ofType("aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration")

@@ -11,7 +11,7 @@ import { existingBucketPolicy, lowerLogBucket } from "./log-bucket.ts";
 import { loadBalancer, logBucket } from "./refs.ts";
 import { lowerListenerRule, lowerTargetGroup } from "./target-group.ts";
 
-/** The public load balancer: its listeners, a target group and a rule for each service, and its access logs. */
+/** The public load balancer: listeners, a target group and a listener rule for each service, and access logs. */
 const alb: ModuleDefinition = {
   name: "alb",
   cost,
@@ -30,7 +30,7 @@ const alb: ModuleDefinition = {
   },
 };
 
-/** Clients and smoke tests go by the name: the certificate does not cover the load balancer's own (known-pitfalls B37). */
+/** Clients and smoke tests must use the domain name: the certificate does not cover the load balancer's DNS name. */
 function outputs(environment: Environment) {
   const { enableAlbAccessLogs, existingAccessLogBucket } = environment.spec.alb;
   return {

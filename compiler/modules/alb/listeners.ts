@@ -1,4 +1,4 @@
-/** HTTPS with the certificate, and HTTP that only redirects to it (listener-requires-https). */
+/** An HTTPS listener with the certificate, and an HTTP listener that only redirects to it (listener-requires-https). */
 import { key } from "../../model/keys.ts";
 import type { Environment } from "../../model/types.ts";
 import { resource, type Draft } from "../../plan/builder/draft.ts";
@@ -16,7 +16,7 @@ export function lowerListeners(environment: Environment): readonly Draft[] {
       protocol: rule("listener-requires-https", "HTTPS"),
       sslPolicy: key(environment, "alb.albTlsPolicy").alsoFrom("rule:listener-minimum-tls-version", "rule:listener-recommended-tls-policy"),
       certificateArn: certificateArn(environment),
-      // Only hosts and paths that a rule names reach a service.
+      // A request reaches a service only if a listener rule matches its host and path.
       defaultActions: [
         {
           type: "fixed-response",

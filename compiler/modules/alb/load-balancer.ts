@@ -8,7 +8,7 @@ import { publicRoute, subnetIds } from "../vpc/refs.ts";
 import { logBucketName } from "./log-bucket.ts";
 import { loadBalancer, logBucket, logBucketPolicy } from "./refs.ts";
 
-/** The public entry (load-balancer-internal is waived for it): IPv4, in the public subnet of each zone (load-balancer-multi-az). */
+/** The public entry point: IPv4, in the public subnet of each zone (load-balancer-multi-az). load-balancer-internal is waived for it. */
 export function lowerLoadBalancer(environment: Environment): Draft {
   return resource(
     loadBalancer,
@@ -30,7 +30,7 @@ export function lowerLoadBalancer(environment: Environment): Draft {
   );
 }
 
-/** Off is stated, too: the provider takes an absent block for "as it is", and would leave logging on. */
+/** Disabled logging is stated explicitly: the provider reads an absent block as "no change" and would leave logging on. */
 function accessLogs(environment: Environment) {
   const { existingAccessLogBucket: existing, existingAccessLogPrefix: prefix } = environment.spec.alb;
   const stated = key(environment, "alb.enableAlbAccessLogs").alsoFrom("rule:load-balancer-access-logs");
@@ -42,7 +42,7 @@ function accessLogs(environment: Environment) {
   return stated.map((enabled) => ({ bucket: enabled ? logBucket.out("bucket") : logBucketName(environment), enabled }));
 }
 
-/** An internet-facing load balancer is refused in a VPC whose internet gateway is not attached yet. */
+/** AWS refuses an internet-facing load balancer in a VPC without an attached internet gateway. */
 function dependencies({ spec }: Environment): readonly Handle[] {
   const isOwn = spec.alb.enableAlbAccessLogs && spec.alb.existingAccessLogBucket === undefined;
   return [...(isOwn ? [logBucketPolicy] : []), ...(spec.vpc.existingVpc === undefined ? [publicRoute] : [])];

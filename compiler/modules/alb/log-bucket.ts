@@ -1,6 +1,6 @@
 /**
- * The bucket of the access logs, with every row of security-rules 1.12 that can hold for it. Not possible: a customer-managed key
- * (B5, load balancers log to SSE-S3 only), access logs of its own (B6), replication (B8) and object lock (B11).
+ * The bucket for access logs. Load balancers deliver only to SSE-S3 buckets, so it has no customer-managed key. Logging access to a log
+ * bucket would be recursive. It has no replication, MFA delete or Object Lock.
  */
 import { accountId, arnOf, partitionOf } from "../shared/account.ts";
 import { nameOf } from "../shared/names.ts";
@@ -14,10 +14,10 @@ import { logBucket, logBucketPolicy } from "./refs.ts";
 
 const from = ["alb.enableAlbAccessLogs", "alb.existingAccessLogBucket"];
 const publicAccessBlock = handle("aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock", "alb-logs-public-access-block");
-/** Days that an overwritten or deleted log can still be read. */
+/** Days for which an overwritten or deleted log stays readable. */
 const noncurrentDays = 30;
 
-/** Unique in the world, and nobody can guess and claim it without knowing the account (bucket-name-not-guessable). */
+/** Bucket names are global. The account id keeps the name unique and hard to guess and claim (bucket-name-not-guessable). */
 export function logBucketName(environment: Environment) {
   return nameOf(environment, "bucket", "alb-logs")
     .alsoFrom("rule:bucket-name-not-guessable")
@@ -30,7 +30,7 @@ export function lowerLogBucket(environment: Environment): readonly Draft[] {
   return [bucket(environment), ...settings(), lifecycle(environment), bucketPolicy(environment)];
 }
 
-/** Logs outlive mistakes as long as the load balancer does; without its protection both must be easy to remove (G20). */
+/** The logs are protected if and only if the load balancer is: an unprotected environment must be easy to destroy. */
 function bucket(environment: Environment): Draft {
   const protection = key(environment, "alb.albDeletionProtection");
   return resource(
@@ -88,12 +88,12 @@ function lifecycle(environment: Environment): Draft {
         },
       ],
     },
-    // Rules about old versions mean nothing before the bucket keeps versions.
+    // Rules for noncurrent versions have no effect until versioning is on.
     { from, dependsOn: ["alb-logs-versioning"] },
   );
 }
 
-/** The service principal serves every region; the account ids of older documentation do not (aws-constraints B15). */
+/** The service principal works in every region; older documentation lists an account id per region, and new regions have none. */
 function deliveryOf(environment: Environment, folderArn: Expr<string>): PolicyStatement {
   return statement({
     Sid: "AllowLogDelivery",
@@ -105,7 +105,7 @@ function deliveryOf(environment: Environment, folderArn: Expr<string>): PolicySt
   });
 }
 
-/** What the policy of an existing bucket must hold: nobody here can write it. */
+/** Policy that an existing bucket must have. The platform does not write to existing buckets, so it only prints the policy. */
 export function existingBucketPolicy(environment: Environment): Traced<PolicyText | undefined> {
   const { enableAlbAccessLogs, existingAccessLogBucket: name, existingAccessLogPrefix: prefix } = environment.spec.alb;
   const isUsed = enableAlbAccessLogs && name !== undefined;
@@ -122,7 +122,7 @@ function bucketPolicy(environment: Environment): Draft {
       bucket: logBucket.out("bucket"),
       policy: rule("bucket-requires-tls", policy(deliver, denyInsecureTransport("s3:*", [arn, concat(arn, "/*")]))).alsoFrom("region"),
     },
-    // S3 refuses two changes of one bucket's access at the same time.
+    // S3 refuses concurrent changes to the access settings of one bucket.
     { from, dependsOn: [publicAccessBlock] },
   );
 }

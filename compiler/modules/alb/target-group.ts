@@ -1,4 +1,4 @@
-/** Where a service's tasks register, and the rule that sends requests to them. */
+/** The target group that a service's tasks register with, and the listener rule that forwards requests to it. */
 import { replaceableName } from "../shared/names.ts";
 import { key } from "../../model/keys.ts";
 import type { Environment, Service } from "../../model/types.ts";
@@ -8,14 +8,16 @@ import { vpcId } from "../vpc/refs.ts";
 import { httpsListener, listenerRule, targetGroup } from "./refs.ts";
 
 /**
- * Each task registers with its own port, so this default is never used. A constant, since the port replaces a target group: with
- * the container's port, a change of it would send all requests to an empty group until new tasks are up.
+ * Each task registers with its own port, so this default is never used. It is a constant because a port change replaces the target group:
+ * with the container port here, changing that port would send all requests to an empty group until new tasks are up.
  */
 const unusedPort = 80;
-/** Seconds; below the shortest interval that the schema allows (aws-constraints B7). */
+/** Seconds. AWS requires less than the interval; this is below the shortest interval that the schema allows. */
 const healthCheckTimeout = 5;
 
-/** Requests go to tasks over HTTP/1.1: a WebSocket's upgrade works over nothing else (B19), and TLS ends at the load balancer (target-group-uses-tls). */
+/**
+ * Targets use HTTP/1.1, the only protocol version that supports WebSocket upgrades. TLS ends at the load balancer (target-group-uses-tls).
+ */
 export function lowerTargetGroup(environment: Environment, service: Service): Draft {
   return resource(targetGroup(service), {
     name: replaceableName(environment, "targetGroup", service.name),
@@ -25,7 +27,7 @@ export function lowerTargetGroup(environment: Environment, service: Service): Dr
     protocol: "HTTP",
     protocolVersion: "HTTP1",
     deregistrationDelay: service.deregistrationDelaySeconds,
-    // An open WebSocket counts as a request, so new connections go to the tasks that hold the fewest.
+    // An open WebSocket counts as an outstanding request, so new connections go to the tasks with the fewest.
     loadBalancingAlgorithmType: "least_outstanding_requests",
     stickiness: {
       type: "lb_cookie",
@@ -46,7 +48,7 @@ export function lowerTargetGroup(environment: Environment, service: Service): Dr
   });
 }
 
-/** Requests that name another host get the listener's 404: scanners that go by address reach nothing. */
+/** A request for any other host gets the listener's 404, so scanners that connect by IP address reach nothing. */
 export function lowerListenerRule(service: Service): Draft {
   return resource(listenerRule(service), {
     listenerArn: httpsListener.out("arn"),

@@ -1,4 +1,4 @@
-/** What AWS Backup keeps of the database. */
+/** Cost of the database snapshots in AWS Backup. */
 import type { PlanResource } from "../../plan/types.ts";
 import { linesOfAll, type CostContext } from "../../pricing/context.ts";
 import { dailyBackupGb, dataGb } from "../../pricing/database.ts";
@@ -35,8 +35,8 @@ interface Rule {
 }
 
 /**
- * Snapshots are incremental: one whole, the changes of each day that a daily one is kept, and of each week that only a weekly one
- * is kept (a week changes seven days' share, all of it at most).
+ * Snapshots are incremental: one full copy, the changes of each day within the daily retention, and the changes of each week beyond it. A
+ * week's change is seven daily changes, at most the whole database.
  */
 function keptGb(context: CostContext, plan: PlanResource, database: PlanResource): Decimal {
   const rules = context.plan.list(plan, "rules").map((rule) => context.plan.known(rule) as Rule);

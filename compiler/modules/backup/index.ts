@@ -6,7 +6,7 @@ import { vault } from "./refs.ts";
 import { lowerRole } from "./role.ts";
 import { lowerVault } from "./vault.ts";
 
-/** Scheduled snapshots of the database in a vault; `rds.rdsSnapshotIdentifier` restores one. */
+/** Scheduled database snapshots in a backup vault. `rds.rdsSnapshotIdentifier` restores one. */
 const backup: ModuleDefinition = {
   name: "backup",
   cost,

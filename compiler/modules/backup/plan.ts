@@ -1,4 +1,4 @@
-/** When backups are taken, how long they are kept, and of what. */
+/** The backup plan: schedule, retention and the resources to back up. */
 import { nameOf } from "../shared/names.ts";
 import { key } from "../../model/keys.ts";
 import type { Environment } from "../../model/types.ts";
@@ -12,7 +12,7 @@ import { from } from "./vault.ts";
 
 const plan = handle("aws:backup/plan:Plan", "backup-plan");
 const selection = handle("aws:backup/selection:Selection", "backup-selection");
-/** Minutes after which a job is given up. */
+/** Minutes after which AWS Backup cancels a job. */
 const completionWindow = 360;
 const windowKeys = ["rds.rdsBackupWindow", "rds.rdsMaintenanceWindow", "rds.rdsBackupRetentionDays"] as const;
 
@@ -30,14 +30,14 @@ export function lowerPlan(environment: Environment): readonly Draft[] {
       {
         from,
         dependsOn: [rolePolicy],
-        // Names need not differ: without this every change would leave a time in which nothing is backed up.
+        // Backup plan names need not be unique. Delete-first would leave a gap without backups at every replacement.
         deleteBeforeReplace: false,
       },
     ),
   ];
 }
 
-/** No rule is continuous: that would take over the database's own retention and window, which the plan states (K6). */
+/** No rule uses continuous backup: it would take over the database's own retention period and backup window, which the plan sets. */
 function rulesOf(environment: Environment) {
   const weeklyDays = key(environment, "backup.backupWeeklyRetentionDays");
   const daily = backupRule("daily", scheduleOf(environment, "daily"), key(environment, "backup.backupDailyRetentionDays"));
@@ -55,7 +55,10 @@ function backupRule(ruleName: string, schedule: Traced<string>, deleteAfter: Tra
   };
 }
 
-/** The spec's schedule, or one that stays clear of the database's windows (backup-schedule-overlaps-database-window refuses windows that leave none). */
+/**
+ * The spec's schedule, or a default that avoids the database's windows. backup-schedule-overlaps-database-window rejects windows that leave
+ * no free time.
+ */
 function scheduleOf(environment: Environment, kind: keyof BackupSchedule): Traced<string> {
   const name = kind === "daily" ? "backup.backupSchedule" : "backup.backupWeeklySchedule";
   const stated = key(environment, name);

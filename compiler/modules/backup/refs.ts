@@ -1,4 +1,4 @@
 import { handle } from "../../plan/builder/draft.ts";
 
-/** There when `backup.enableBackup` is on. */
+/** Exists when `backup.enableBackup` is on. */
 export const vault = handle("aws:backup/vault:Vault", "backup-vault");

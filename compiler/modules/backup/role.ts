@@ -1,4 +1,4 @@
-/** The role with which AWS Backup makes the database's snapshots and deletes them at the end of their life. */
+/** The role with which AWS Backup creates the database snapshots and deletes expired ones. */
 import { arnOf } from "../shared/account.ts";
 import { policy, statement, trust } from "../shared/policies.ts";
 import type { Environment } from "../../model/types.ts";
@@ -13,7 +13,7 @@ import { from, outlivesStack, vaultBoundName } from "./vault.ts";
 export const role = handle("aws:iam/role:Role", "backup-role");
 export const rolePolicy = handle("aws:iam/rolePolicy:RolePolicy", "backup-role-policy");
 
-/** It goes with the vault and not with the stack: recovery points whose role is gone never expire. */
+/** The role is retained with the vault: recovery points whose role is gone never expire. */
 export function lowerRole(environment: Environment): readonly Draft[] {
   const retainOnDelete = outlivesStack(environment);
   return [
@@ -24,14 +24,14 @@ export function lowerRole(environment: Environment): readonly Draft[] {
         description: "Lets AWS Backup take and expire snapshots of the database",
         assumeRolePolicy: rule("trust-policy-own-account", trust(environment, "backup.amazonaws.com")),
       },
-      // As the vault's: the suffix in the name lets a successor come first.
+      // Same as for the vault: the suffix in the name allows create-before-delete.
       { from, retainOnDelete, deleteBeforeReplace: false },
     ),
     resource(rolePolicy, { name: "back-up-database", role: role.out("name"), policy: permissions(environment) }, { from, retainOnDelete }),
   ];
 }
 
-/** AWS's own policy for backups, cut down to this database and to the snapshots that AWS Backup names `awsbackup:…`. */
+/** AWS's managed policy for backups, reduced to this database and to snapshots named `awsbackup:…` by AWS Backup. */
 function permissions(environment: Environment): Traced<Expr<string>> {
   const snapshots = arnOf(environment, "rds", "snapshot:awsbackup:*");
   const ofDatabase = [

@@ -1,4 +1,4 @@
-/** The vault and what guards it. In class prod all of it stays in the account when the stack goes. */
+/** The backup vault, its policy, lock and notifications. In class prod all of them are retained when the stack is destroyed. */
 import { policy, statement } from "../shared/policies.ts";
 import { key } from "../../model/keys.ts";
 import type { Environment } from "../../model/types.ts";
@@ -13,17 +13,17 @@ import { vault } from "./refs.ts";
 export const from = ["backup.enableBackup"];
 
 const suffix = handle("random:index/randomId:RandomId", "backup-vault-suffix");
-/** Hexadecimal digits of `suffix`, and a hyphen. */
+/** A hyphen and the eight hexadecimal digits of `suffix`. */
 const suffixLength = 9;
 
-/** Does a resource stay in the account when the stack goes? Recovery points need their vault, and their role to expire. */
+/** True when a resource is retained after the stack is destroyed. Recovery points need their vault, and their role to expire. */
 export function outlivesStack(environment: Environment): Traced<boolean> {
   return key(environment, "class").map((name) => name === "prod");
 }
 
 /**
- * A name with a suffix of the vault's own: the vault of an earlier life of the stack, or the one before the customer-managed
- * key, may still be there under the same stem. `limit` is AWS's for the kind.
+ * A name with the vault's random suffix. A retained vault of a destroyed stack, or the vault from before a change of the customer-managed
+ * key, may still use the same stem. `limit` is AWS's maximum length for the kind.
  */
 export function vaultBoundName(environment: Environment, limit: number, scope: "region" | "account"): Traced<Expr<string>> {
   return physicalName(environment, "backup", { limit: limit - suffixLength, scope }).map((stem) => concat(stem, "-", suffix.out("hex")));
@@ -33,17 +33,17 @@ export function lowerVault(environment: Environment): readonly Draft[] {
   const arn = keyArn(environment);
   const retainOnDelete = outlivesStack(environment);
   return [
-    // The keeper is the input that replaces the vault.
+    // The keeper is the input whose change replaces the vault.
     resource(suffix, { byteLength: 4, keepers: { kmsKeyArn: arn.map((value): string | Expr<string> => value ?? "aws/backup") } }, { from }),
     resource(
       vault,
       {
         name: vaultBoundName(environment, 50, "region"),
         kmsKeyArn: arn.alsoFrom("rule:backup-vault-customer-managed-key"),
-        // AWS deletes no vault that holds recovery points (aws-constraints K8).
+        // AWS does not delete a vault that contains recovery points. Only class dev deletes them with it.
         forceDestroy: key(environment, "class").map((name) => name === "dev"),
       },
-      // The suffix lets a successor stand beside its predecessor.
+      // The suffix allows create-before-delete.
       { from, protect: key(environment, "backup.enableBackupVaultProtection"), retainOnDelete, deleteBeforeReplace: false },
     ),
     resource(
@@ -56,7 +56,7 @@ export function lowerVault(environment: Environment): readonly Draft[] {
   ];
 }
 
-/** Nobody deletes a recovery point or shortens its life by hand; its end of life is AWS Backup's own act and not concerned. */
+/** Denies manual deletion of recovery points and manual changes to their lifecycle. Expiry by AWS Backup is not affected. */
 function denyDeletion(): Expr<string> {
   return policy(
     statement({
@@ -69,7 +69,9 @@ function denyDeletion(): Expr<string> {
   );
 }
 
-/** Governance mode: `changeableForDays` would make it irreversible. Jobs with a shorter retention than its least would fail. */
+/**
+ * Governance mode: setting `changeableForDays` would make the lock irreversible. A job whose retention is below the lock's minimum fails.
+ */
 function lowerLock(environment: Environment, retainOnDelete: Traced<boolean>): readonly Draft[] {
   if (!environment.spec.backup.enableBackupVaultLock) return [];
   const least = combine(
@@ -85,7 +87,7 @@ function lowerLock(environment: Environment, retainOnDelete: Traced<boolean>): r
   ];
 }
 
-/** The end of every job, failed ones too: AWS has no event for failures alone any more. */
+/** Notifies about every completed job, failed ones included: AWS deprecated the event for failed jobs alone. */
 function lowerNotifications(environment: Environment): readonly Draft[] {
   const topic = alarmTopicArn(environment);
   const arn = topic.value;

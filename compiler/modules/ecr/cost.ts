@@ -1,11 +1,11 @@
-/** Images that the lifecycle policies keep. */
+/** Storage of the images that the lifecycle policies keep. */
 import type { PlanResource } from "../../plan/types.ts";
 import { linesOfAll, type CostContext } from "../../pricing/context.ts";
 import { decimal, over, times } from "../../pricing/decimal.ts";
 import { lines, type CostLine } from "../../pricing/line.ts";
 import { refersTo } from "../../plan/references.ts";
 
-/** Images of a repository whose policy keeps no number of them. */
+/** Assumed number of images in a repository whose policy sets no limit. */
 const withoutPolicy = 1000;
 
 export function cost(context: CostContext): readonly CostLine[] {

@@ -5,7 +5,7 @@ import { cost } from "./cost.ts";
 import { repository } from "./refs.ts";
 import { lowerRepository } from "./repository.ts";
 
-/** One image repository for each service and worker. */
+/** One image repository per service and worker. */
 const ecr: ModuleDefinition = {
   name: "ecr",
   cost,

@@ -1,4 +1,4 @@
-/** Image repositories, one a workload. */
+/** Image repositories, one per workload. */
 import { handle, type Handle } from "../../plan/builder/draft.ts";
 
 export function repository(workload: { readonly name: string }): Handle<"aws:ecr/repository:Repository"> {

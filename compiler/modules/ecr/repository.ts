@@ -1,4 +1,4 @@
-/** A repository and the policy by which it drops old images. */
+/** An image repository and the lifecycle policy that expires old images. */
 import { nameOf } from "../shared/names.ts";
 import { key } from "../../model/keys.ts";
 import type { Environment, Workload } from "../../model/types.ts";
@@ -14,7 +14,8 @@ export function lowerRepository(environment: Environment, workload: Pick<Workloa
     resource(
       repository(workload),
       {
-        // Fixed, though another encryption replaces the repository: stack config names images by it. Protected in class prod.
+        // The name is fixed, although a change of encryption replaces the repository: stack config names images by it. Protected in class
+        // prod.
         name: nameOf(environment, "repository", workload.name),
         imageTagMutability: key(environment, "ecr.enableImmutableTags")
           .alsoFrom("rule:repository-immutable-tags")
@@ -23,10 +24,10 @@ export function lowerRepository(environment: Environment, workload: Pick<Workloa
         encryptionConfigurations: keyArn(environment)
           .alsoFrom("rule:repository-customer-managed-key")
           .map((kmsKey) => [kmsKey === undefined ? { encryptionType: "AES256" } : { encryptionType: "KMS", kmsKey }]),
-        // A dev environment can be destroyed with its images in it (known-pitfalls D5).
+        // A dev environment can be destroyed while its repositories still contain images.
         forceDelete: environmentClass.map((name) => name === "dev"),
       },
-      // The name is taken while the predecessor stands.
+      // The fixed name is taken until the old repository is deleted.
       { protect: environmentClass.map((name) => name === "prod"), deleteBeforeReplace: true },
     ),
     resource(handle("aws:ecr/lifecyclePolicy:LifecyclePolicy", `ecr-${workload.name}-lifecycle`), {
@@ -36,7 +37,7 @@ export function lowerRepository(environment: Environment, workload: Pick<Workloa
   ];
 }
 
-/** Counts images whatever their tags: CI tags by commit, and a rule by prefix would never match (known-pitfalls B39). */
+/** Counts images regardless of tag: CI tags by commit, so a rule with a tag prefix would never match. */
 function lifecycle(environment: Environment) {
   return jsonText({
     rules: [

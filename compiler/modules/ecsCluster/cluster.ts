@@ -15,19 +15,19 @@ export function lowerCluster(environment: Environment): readonly Draft[] {
         settings: [{ name: "containerInsights", value: insights.alsoFrom("rule:container-insights") }],
         configuration: { executeCommandConfiguration: execConfiguration(environment) },
       },
-      // Container Insights makes the group itself, without retention, when it is not there first.
+      // Container Insights creates the log group itself, without retention, if it does not exist yet.
       insights.value === "disabled" ? {} : { dependsOn: [insightsLogGroup] },
     ),
     resource(clusterCapacityProviders, {
       clusterName: cluster.out("name"),
-      // Both at all times: which one is used is the strategy's choice, and a provider in use cannot be taken away.
+      // Both are always attached: the capacity provider strategy selects one, and AWS refuses to detach a provider in use.
       capacityProviders: ["FARGATE", "FARGATE_SPOT"],
       defaultCapacityProviderStrategies: capacityProviderStrategies(environment),
     }),
   ];
 }
 
-/** Sessions are logged wherever they come from, also while no service allows them (ecs-exec-audited). */
+/** Logs every ECS Exec session, even while no service enables ECS Exec (ecs-exec-audited). */
 function execConfiguration(environment: Environment) {
   const keyId = keyArn(environment).alsoFrom("rule:ecs-exec-audited");
   return {
@@ -35,7 +35,7 @@ function execConfiguration(environment: Environment) {
     logging: "OVERRIDE",
     logConfiguration: {
       cloudWatchLogGroupName: execLogGroup.out("name"),
-      // A session is refused when this is asked for and the group has no key.
+      // ECS refuses a session when this is true and the log group has no KMS key.
       cloudWatchEncryptionEnabled: keyId.map((arn) => arn !== undefined),
     },
   };

@@ -1,14 +1,17 @@
-/** Container Insights: metrics of the cluster and its services, and the log that they come from. The cluster itself is free. */
+/** Cost of Container Insights: metrics of the cluster and its services, and the log that they are extracted from. The cluster is free. */
 import type { PlanResource } from "../../plan/types.ts";
 import { linesOfAll, type CostContext } from "../../pricing/context.ts";
 import { decimal, sum, times, zero, type Decimal } from "../../pricing/decimal.ts";
 import { lines, type CostLine } from "../../pricing/line.ts";
 import { logGroups, logLines } from "../../pricing/logs.ts";
 
-/** Metrics that Container Insights publishes for a cluster, and for each Fargate service (AWS's list of ECS metrics). */
+/**
+ * Metrics that Container Insights publishes per cluster and per Fargate service (ECS developer guide, "Amazon ECS Container Insights
+ * metrics").
+ */
 const metricsPerCluster = decimal(10);
 const metricsPerService = decimal(21);
-/** With enhanced observability also for each task. */
+/** Additional metrics per task with enhanced observability. */
 const metricsPerTask = decimal(21);
 
 export function cost(context: CostContext): readonly CostLine[] {

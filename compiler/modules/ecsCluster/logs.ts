@@ -1,4 +1,4 @@
-/** Log groups of the cluster: sessions of ECS Exec, and what Container Insights writes (log-group-retention). */
+/** Log groups of the cluster: ECS Exec sessions and Container Insights (log-group-retention). */
 import { nameOf } from "../shared/names.ts";
 import { key } from "../../model/keys.ts";
 import type { Environment } from "../../model/types.ts";
@@ -6,7 +6,7 @@ import { handle, resource, type Draft } from "../../plan/builder/draft.ts";
 import { keyArn } from "../iam/refs.ts";
 import { clusterName, execLogGroup } from "./refs.ts";
 
-/** There when Container Insights are on: they write to a group of this name whether it is planned or not. */
+/** Exists when Container Insights is on, which writes to a group of this name whether the plan creates it or not. */
 export const insightsLogGroup = handle("aws:cloudwatch/logGroup:LogGroup", "ecs-insights-logs");
 
 export function lowerLogGroups(environment: Environment): readonly Draft[] {

@@ -1,4 +1,4 @@
-/** The cluster, and what its tasks run on. */
+/** The cluster, and the CPU architecture and capacity of its tasks. */
 import { nameOf } from "../shared/names.ts";
 import type { Environment } from "../../model/types.ts";
 import { handle } from "../../plan/builder/draft.ts";
@@ -10,15 +10,18 @@ export const clusterCapacityProviders = handle(
   "ecs-cluster-capacity-providers",
 );
 
-/** What is typed and shown in sessions of ECS Exec. */
+/** Input and output of ECS Exec sessions. */
 export const execLogGroup = handle("aws:cloudwatch/logGroup:LogGroup", "ecs-exec-logs");
 
-/** Physical name of the cluster: the log group of Container Insights is called by it, and is there first. */
+/**
+ * Physical name of the cluster. It is known without the resource, because the Container Insights log group contains it and is created
+ * first.
+ */
 export function clusterName(environment: Environment): Traced<string> {
   return nameOf(environment, "cluster", "cluster");
 }
 
-/** `ARM64` with Graviton, else `X86_64`. */
+/** `ARM64` with Graviton, otherwise `X86_64`. */
 export function cpuArchitecture(environment: Environment): Traced<"ARM64" | "X86_64"> {
   return traced(environment.spec.ecsCluster.enableGraviton ? "ARM64" : "X86_64", "ecsCluster.enableGraviton");
 }
@@ -30,8 +33,8 @@ interface CapacityProviderStrategy {
 }
 
 /**
- * On-demand alone, or Spot; in class prod the first task of each service stays on-demand, so that a lack of Spot capacity does not
- * take a service down. A launch type beside it would switch the strategy off (aws-constraints F9); one provider has a base (F10).
+ * On-demand or Spot capacity. With Spot in class prod, the first task of each service stays on-demand, so that a lack of Spot capacity
+ * cannot stop a service. A launch type on the service would override the strategy. ECS allows a base on one provider only.
  */
 export function capacityProviderStrategies(environment: Environment): Traced<readonly CapacityProviderStrategy[]> {
   if (!environment.spec.ecsCluster.enableFargateSpot)

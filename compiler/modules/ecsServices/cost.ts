@@ -1,4 +1,4 @@
-/** Tasks of the services, their logs and the alarms of their scaling. Run-once tasks run for minutes, and cost cents. */
+/** Cost of service tasks, their logs and their scaling alarms. Run-once tasks run for minutes and cost cents, so they are left out. */
 import type { CostContext } from "../../pricing/context.ts";
 import { workloadLines } from "../../pricing/fargate.ts";
 import type { CostLine } from "../../pricing/line.ts";

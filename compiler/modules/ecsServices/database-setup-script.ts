@@ -1,10 +1,11 @@
 /**
- * The script of the database-setup task: idempotent, and it writes nothing to disk.
+ * Script of the database-setup task. It is idempotent and writes nothing to disk.
  *
- * - The group role `app` owns what migrations create; the login roles `app_v<version>` act as it, so that a rotation changes no owner.
- * - The current role and the next one exist after it: a rotation finds its role ready. Passwords go as SCRAM verifiers, which
- *   `\password` makes in the client, because statements are logged.
- * - The role before the current one stays for tasks that are rolled back; older ones are removed, and what they own goes to `app`.
+ * - The group role `app` owns everything that migrations create. The login roles `app_v<version>` act as `app`, so a rotation changes no
+ *   owner.
+ * - It creates the current role and the next one, so that a rotation finds its role ready. Statements are logged, so passwords are sent
+ *   as SCRAM verifiers, which `\password` computes in the client.
+ * - The role before the current one is kept for tasks that roll back. Older roles are dropped, and their objects go to `app`.
  */
 export const databaseSetupScript = String.raw`set -eu
 sql() { psql --no-psqlrc --quiet --set ON_ERROR_STOP=1 "$@"; }

@@ -1,4 +1,7 @@
-/** Run once after the first `up`, after a restore and after each rotation: makes the application's roles, as the master user. */
+/**
+ * Run-once task that creates the application's database roles as the master user. Run it after the first `up`, after a restore and after
+ * each rotation.
+ */
 import { setupSecrets } from "../shared/workload/secrets.ts";
 import { lowerTask } from "../shared/workload/task-definition.ts";
 import { variables } from "../shared/workload/variables.ts";
@@ -8,10 +11,10 @@ import type { Draft } from "../../plan/builder/draft.ts";
 import { databaseSetupScript } from "./database-setup-script.ts";
 import { databaseSetup, migrationImage } from "./refs.ts";
 
-/** `postgres` in the official Alpine images. */
+/** uid:gid of `postgres` in the official Alpine images. */
 const postgresUser = "70:70";
 
-/** The database refuses plain connections; the client must not even try one. */
+/** The database refuses connections without TLS; `require` keeps the client from trying one. */
 const clientVariables = { PGSSLMODE: "require", PGCONNECT_TIMEOUT: "15", PGAPPNAME: databaseSetup };
 
 export function lowerDatabaseSetup(environment: Environment): readonly Draft[] {
@@ -19,10 +22,10 @@ export function lowerDatabaseSetup(environment: Environment): readonly Draft[] {
     name: databaseSetup,
     image: key(environment, "ecsServices.databaseSetupImage"),
     user: postgresUser,
-    // Not the image's entry point, which would make a database of its own.
+    // The image's own entry point would start a database server.
     entryPoint: ["/bin/sh", "-c"],
     command: [databaseSetupScript],
-    // Fargate's smallest size.
+    // Fargate's smallest task size.
     cpu: 256,
     memory: 512,
     environment: variables(clientVariables),

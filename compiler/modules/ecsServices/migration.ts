@@ -1,4 +1,4 @@
-/** Run once for each release, before its services: brings the database schema up to date, as the application's role. */
+/** Run-once task that migrates the database schema as the application role. Run it for each release, before the services are updated. */
 import { imageOf } from "../shared/images.ts";
 import { migrationSecrets } from "../shared/workload/secrets.ts";
 import { imageUser } from "../shared/workload/container.ts";
@@ -9,7 +9,7 @@ import type { Environment } from "../../model/types.ts";
 import type { Draft } from "../../plan/builder/draft.ts";
 import { migration, migrationImage } from "./refs.ts";
 
-/** Fargate's most: a migration that is cut off in the middle is worse than one that is late. Seconds. */
+/** Seconds; Fargate's maximum. A slow migration is better than one that is killed halfway. */
 const stopTimeout = 120;
 
 export function lowerMigration(environment: Environment): readonly Draft[] {
@@ -22,7 +22,7 @@ export function lowerMigration(environment: Environment): readonly Draft[] {
     cpu: key(environment, "ecsServices.migrationCpu"),
     memory: key(environment, "ecsServices.migrationMemory"),
     stopTimeout,
-    // npm keeps its cache in the home directory, which is read-only here.
+    // npm keeps its cache in the home directory, which is read-only in this container.
     environment: variables({ ...baseValues(environment), NPM_CONFIG_CACHE: "/tmp/npm" }),
     secrets: migrationSecrets.variables,
     logRetentionDays: source.logRetentionDays,

@@ -1,4 +1,4 @@
-/** Services and task definitions by workload name; workers are lowered by the same code into their own module. */
+/** Services and task definitions by workload name. Workers use the same lowering code, in their own module. */
 import type { Environment } from "../../model/types.ts";
 import { nameOf } from "../shared/names.ts";
 import { handle, type Handle } from "../../plan/builder/draft.ts";
@@ -16,7 +16,7 @@ export function taskDefinition(name: string): Handle<"aws:ecs/taskDefinition:Tas
   return handle("aws:ecs/taskDefinition:TaskDefinition", `ecs-task-${name}`);
 }
 
-/** Log group of a workload or run-once task; its retention is the one that is really used. */
+/** Log group of a workload or run-once task. Creating it here is what makes its retention effective. */
 export function logGroup(name: string): Handle<"aws:cloudwatch/logGroup:LogGroup"> {
   return handle("aws:cloudwatch/logGroup:LogGroup", `ecs-logs-${name}`);
 }
@@ -25,7 +25,7 @@ export function scalingTarget(workload: Named): Handle<"aws:appautoscaling/targe
   return handle("aws:appautoscaling/target:Target", `ecs-scaling-${workload.name}`);
 }
 
-/** Physical name of the service: metrics and scaling name it, so it is known without the resource. */
+/** Physical name of the service. Metrics and scaling contain it, so it is known without the resource. */
 export function serviceName(environment: Environment, workload: Named): Traced<string> {
   return nameOf(environment, "service", workload.name);
 }
@@ -34,10 +34,10 @@ export function serviceName(environment: Environment, workload: Named): Traced<s
 export const migration = "migration";
 export const databaseSetup = "database-setup";
 
-/** Service whose image the migration runs. */
+/** Service whose image the migration uses. */
 export const migrationImage = "api";
 
-/** Namespace of the metrics that images publish; IAM allows PutMetricData to it alone. */
+/** Namespace of the metrics that images publish. IAM allows PutMetricData only in this namespace. */
 export function metricNamespace(environment: Environment): Traced<string> {
   return nameOf(environment, "tag", "app");
 }

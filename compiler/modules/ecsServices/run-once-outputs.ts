@@ -1,4 +1,4 @@
-/** What a pipeline needs to run the run-once tasks. */
+/** Stack outputs that a pipeline needs to start the run-once tasks. */
 import type { Environment } from "../../model/types.ts";
 import type { DraftOutput } from "../../plan/builder/draft.ts";
 import { jsonText } from "../../plan/builder/expr.ts";
@@ -31,7 +31,7 @@ export function runOnceOutputs(environment: Environment): Readonly<Record<string
   };
 }
 
-/** On-demand, whatever the services run on: a migration must not be taken away in the middle. */
+/** Always on-demand: a Spot interruption must not stop a migration halfway. */
 function command(environment: Environment, taskDefinitionOutput: string): string {
   const output = (name: string): string => `"$(pulumi stack output ${name})"`;
   return [

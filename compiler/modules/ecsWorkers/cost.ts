@@ -1,4 +1,4 @@
-/** Tasks of the workers, their logs and the alarms of their scaling. */
+/** Cost of worker tasks, their logs and their scaling alarms. */
 import type { CostContext } from "../../pricing/context.ts";
 import { decimal, over } from "../../pricing/decimal.ts";
 import { workloadLines } from "../../pricing/fargate.ts";

@@ -1,4 +1,4 @@
-/** What the pipeline may do: push images, run the migration, watch the rollout. */
+/** Permissions of the pipeline: push images, run the migration and watch the rollout. */
 import { arnOf } from "../shared/account.ts";
 import { statement, type PolicyStatement } from "../shared/policies.ts";
 import type { Environment } from "../../model/types.ts";
@@ -35,7 +35,7 @@ function pushStatements(environment: Environment): readonly PolicyStatement[] {
   ];
 }
 
-/** Not database-setup: whoever may run that task may read the master password through it. */
+/** database-setup is excluded: anyone who can run that task can read the master password through it. */
 function migrationStatements(): readonly PolicyStatement[] {
   return [
     statement({

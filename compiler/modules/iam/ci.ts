@@ -1,6 +1,7 @@
 /**
- * The role that the pipeline takes: GitHub vouches for the repository and the deployment environment of the job, so there is no key
- * to leak (ci-role-pins-subject). It pushes images, runs migrations and watches a rollout; infrastructure changes need another role.
+ * The role that the pipeline assumes through GitHub's OIDC provider, which attests the repository and the deployment environment of the
+ * job. There are no long-lived access keys (ci-role-pins-subject). The role pushes images, runs migrations and watches rollouts;
+ * infrastructure changes need another role.
  */
 import { accountId, partitionOf } from "../shared/account.ts";
 import { nameOf } from "../shared/names.ts";
@@ -59,7 +60,7 @@ export function ciOutputs(environment: Environment): Readonly<Record<string, Dra
   };
 }
 
-/** The subject is one GitHub environment, called like this one: its protection rules decide who may deploy. */
+/** The subject pins one GitHub environment with the same name as this one. Its protection rules decide who may deploy. */
 function ciTrust(environment: Environment, repositoryName: string): PolicyText {
   return policy(
     statement({
@@ -73,7 +74,7 @@ function ciTrust(environment: Environment, repositoryName: string): PolicyText {
   );
 }
 
-/** One provider an account: where another environment made it, its ARN is known all the same. */
+/** An account has at most one OIDC provider per URL. If another environment created it, its ARN can still be derived. */
 function providerArn(environment: Environment) {
   const arn = concat(`arn:${partitionOf(environment)}:iam::`, accountId, `:oidc-provider/${issuer}`);
   return key(environment, "iam.createGithubIdentityProvider").map((own) => (own ? identityProvider.out("arn") : arn));

@@ -1,4 +1,4 @@
-/** The environment's KMS key. Roles and policies are free. */
+/** Cost of the environment's KMS key. Roles and policies are free. */
 import { linesOfAll, type CostContext } from "../../pricing/context.ts";
 import { decimal, over, sum, times, zero } from "../../pricing/decimal.ts";
 import { lines, type CostLine } from "../../pricing/line.ts";
@@ -24,7 +24,10 @@ export function cost(context: CostContext): readonly CostLine[] {
   ]);
 }
 
-/** A task that starts decrypts its image and its secrets, four or five requests; data at rest uses keys that services keep. */
+/**
+ * A starting task decrypts its image and its secrets with four or five KMS requests. Services that store data cache their data keys, so
+ * data at rest adds next to nothing.
+ */
 const requestsPerStart = decimal(5);
 
 function keyRequests(context: CostContext, keyId: string) {

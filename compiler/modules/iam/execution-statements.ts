@@ -1,4 +1,4 @@
-/** What ECS does to start a task: pull its images, write its log, read its secrets. */
+/** Permissions of the execution role: ECS uses them to pull images, write logs and read secrets when it starts a task. */
 import { partitionOf } from "../shared/account.ts";
 import { statement, type PolicyStatement } from "../shared/policies.ts";
 import { parameterArn, secretEntries } from "../shared/workload/stated-secrets.ts";
@@ -32,7 +32,7 @@ export function executionStatements(environment: Environment, task: TaskAccess):
   ];
 }
 
-/** A token is for the whole registry: AWS offers no resource for it (no-unneeded-wildcard-resource). Sidecars may come from repositories of their own. */
+/** `ecr:GetAuthorizationToken` has no resource-level permissions (no-unneeded-wildcard-resource). Sidecars may use other repositories. */
 function pullStatements(environment: Environment, imageOf: string, workload: Service | Worker | undefined): readonly PolicyStatement[] {
   const sidecars = workload === undefined ? [] : entriesOf(workload.extras.sidecars).map(({ value }) => value.image);
   const repositories = [...new Set(sidecars.flatMap((image) => repositoryArn(environment, image) ?? []))];
@@ -48,13 +48,13 @@ function pullStatements(environment: Environment, imageOf: string, workload: Ser
   ];
 }
 
-/** ARN of the private repository that an image names; nothing for one of a public registry. */
+/** ARN of the private ECR repository that an image names; undefined for an image of a public registry. */
 function repositoryArn(environment: Environment, image: string): string | undefined {
   const [, account, region, name] = /^(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?\/([^:@]+)/.exec(image) ?? [];
   return account === undefined ? undefined : `arn:${partitionOf(environment)}:ecr:${region}:${account}:repository/${name}`;
 }
 
-/** Secrets only: ECR and CloudWatch Logs decrypt by themselves. */
+/** Only secrets need this: ECR and CloudWatch Logs decrypt on their own. */
 function decryptStatements(environment: Environment): readonly PolicyStatement[] {
   const arn = keyArn(environment);
   if (arn.value === undefined) return [];
@@ -69,7 +69,7 @@ function decryptStatements(environment: Environment): readonly PolicyStatement[]
   ];
 }
 
-/** Exactly the secrets, parameters and keys that the spec names. */
+/** Allows exactly the secrets, parameters and keys that the spec names. */
 function statedStatements(environment: Environment, workload: Service | Worker, sidecars: boolean): readonly PolicyStatement[] {
   const stated = secretEntries(workload, sidecars).map(({ value }) => value);
   const secrets = stated.flatMap(({ secretArn }) => secretArn ?? []);

@@ -5,7 +5,7 @@ import { cost } from "./cost.ts";
 import { keyOutputs, lowerKey } from "./key.ts";
 import { lowerTaskRoles } from "./task-roles.ts";
 
-/** Roles with no more than their task uses, the environment's key, and the role that CI takes. */
+/** Least-privilege task roles, the environment's KMS key, and the CI role. */
 const iam: ModuleDefinition = {
   name: "iam",
   cost,

@@ -1,6 +1,6 @@
 /**
- * Who may use the environment's key, and through what. The account administers it; no role of the account can decrypt with it
- * directly, only services that hold the data may, on behalf of who may read that data (security-rules section 4, last row).
+ * Policy of the environment's KMS key. The account administers the key. Apart from ECS Exec sessions no role can decrypt directly: only the
+ * services that store the data may use the key, on behalf of callers with access to that data.
  */
 import { accountId, arnOf, partitionOf } from "../shared/account.ts";
 import { policy, statement, type PolicyStatement, type PolicyText } from "../shared/policies.ts";
@@ -10,10 +10,10 @@ import { concat, type Expr } from "../../plan/builder/expr.ts";
 import { traced, type Traced } from "../../plan/builder/traced.ts";
 import { serviceEndpoint } from "./endpoints.ts";
 
-/** In a key's own policy `*` is that key. */
+/** In a key policy `*` means the key itself. */
 const thisKey = "*";
 
-/** Everything but using the key (KMS developer guide, "Allows key administrators to administer the KMS key"). */
+/** Every action except using the key (KMS developer guide, "Allows key administrators to administer the KMS key"). */
 const administration = [
   "kms:CancelKeyDeletion",
   "kms:CreateAlias",
@@ -34,10 +34,10 @@ const administration = [
 
 const usage = ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"];
 
-/** Services that keep data under the key: database, Redis, queues, images, secrets, backups, topics. */
+/** Services that store data under the key: database, Redis, queues, images, secrets, backups, topics. */
 const dataServices = ["backup", "ecr", "elasticache", "rds", "secretsmanager", "sns", "sqs"];
 
-/** Services that publish to the alarm topic; SNS decrypts on their behalf. */
+/** Services that publish to the alarm topic. They need the key because the topic is encrypted with it. */
 const publishers = ["cloudwatch", "backup", "events.rds", "sns"];
 
 export function keyPolicy(environment: Environment): Traced<PolicyText> {
@@ -77,7 +77,7 @@ function throughServices(environment: Environment): PolicyStatement {
   });
 }
 
-/** Services keep a grant for what they do without a caller: snapshots, failover, image pulls. */
+/** Services need grants for work without a caller: snapshots, failover, image pulls. */
 function grantsToServices(environment: Environment): PolicyStatement {
   return statement({
     Sid: "ServicesKeepGrants",
@@ -98,7 +98,7 @@ function viaServices(environment: Environment) {
   };
 }
 
-/** CloudWatch Logs names the group that it encrypts for. */
+/** CloudWatch Logs passes the ARN of the log group in the encryption context. */
 function logGroups(environment: Environment): PolicyStatement {
   return statement({
     Sid: "LogGroups",
@@ -110,7 +110,7 @@ function logGroups(environment: Environment): PolicyStatement {
   });
 }
 
-/** Without it alarms, database events and backup notices reach nobody, and nothing says so (security-rules section 3). */
+/** Without this statement alarms, database events and backup notifications are dropped silently. */
 function alarmTopic(environment: Environment): PolicyStatement {
   return statement({
     Sid: "AlarmTopic",
@@ -118,12 +118,13 @@ function alarmTopic(environment: Environment): PolicyStatement {
     Principal: { Service: publishers.map((service) => `${service}.amazonaws.com`) },
     Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
     Resource: thisKey,
-    // SNS names the topic. Not every publisher sends the account along, so it cannot be asked for here; the topic's policy asks.
+    // SNS passes the topic ARN in the encryption context. Not every publisher sends the source account, so the account is checked in the
+    // topic's policy instead.
     Condition: { ArnLike: { "kms:EncryptionContext:aws:sns:topicArn": arnOf(environment, "sns", "*") } },
   });
 }
 
-/** A session of ECS Exec is encrypted between the caller and the agent in the task, both of which use the key themselves. */
+/** An ECS Exec session is encrypted between the caller and the agent in the task, and both use the key directly. */
 function execSessions(environment: Environment): readonly PolicyStatement[] {
   if (!key(environment, "ecsServices.enableExecuteCommand").value) return [];
   return [

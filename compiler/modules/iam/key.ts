@@ -1,4 +1,4 @@
-/** One customer-managed key for everything of the environment that can be encrypted with one. */
+/** One customer-managed key for everything in the environment that supports one. */
 import { nameOf } from "../shared/names.ts";
 import { key } from "../../model/keys.ts";
 import type { Environment } from "../../model/types.ts";
@@ -10,8 +10,8 @@ import { environmentKey } from "./refs.ts";
 const from = ["iam.customerManagedKeyArn", "iam.enableCustomerManagedKeys"];
 
 /**
- * In class prod the key outlives the stack: final snapshots and the recovery points of a kept vault are unreadable without it, and
- * a key that is only scheduled for deletion is already out of use.
+ * In class prod the key is retained when the stack is destroyed: final snapshots and the recovery points of a retained vault are unreadable
+ * without it, and even a key that is pending deletion cannot be used.
  */
 export function lowerKey(environment: Environment): readonly Draft[] {
   const { enableCustomerManagedKeys, customerManagedKeyArn } = environment.spec.iam;
@@ -37,7 +37,7 @@ export function lowerKey(environment: Environment): readonly Draft[] {
   ];
 }
 
-/** What the policy of an existing key must hold: nobody here can write it. */
+/** Policy statements that an existing key must have. The platform does not change existing keys, so it only prints them. */
 export function keyOutputs(environment: Environment): NonNullable<Lowered["outputs"]> {
   const existing = key(environment, "iam.customerManagedKeyArn");
   const isUsed = environment.spec.iam.enableCustomerManagedKeys && existing.value !== undefined;

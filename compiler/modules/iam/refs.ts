@@ -1,4 +1,4 @@
-/** Roles of tasks, and the customer-managed key. */
+/** Task roles and the customer-managed key. */
 import { scheduledRuns, type ScheduledRun } from "../../model/scheduled-tasks.ts";
 import type { Environment } from "../../model/types.ts";
 import { consumedQueues, producedQueues, workloadsOf } from "../../model/workloads.ts";
@@ -9,7 +9,7 @@ import { concat, type Expr } from "../../plan/builder/expr.ts";
 type RoleHandle = Handle<"aws:iam/role:Role">;
 type RolePolicyHandle = Handle<"aws:iam/rolePolicy:RolePolicy">;
 
-/** What runs tasks: each workload and scheduled task by name, and the run-once `migration` and `database-setup`. */
+/** Role of a task. Names are those of workloads and scheduled tasks, and `migration` and `database-setup`. */
 export function taskRole(name: string): RoleHandle {
   return handle("aws:iam/role:Role", `iam-task-${name}`);
 }
@@ -18,24 +18,24 @@ export function executionRole(name: string): RoleHandle {
   return handle("aws:iam/role:Role", `iam-execution-${name}`);
 }
 
-/** Inline policy of a task's own role; there when the task may do anything at all (see `taskPolicies`). */
+/** Inline policy of a task role. Exists when the task has any permission (see `taskPolicies`). */
 export function taskPolicy(name: string): RolePolicyHandle {
   return handle("aws:iam/rolePolicy:RolePolicy", `iam-task-${name}-policy`);
 }
 
-/** Inline policy that a task's execution role must have before the task starts. */
+/** Inline policy of a task's execution role. It must exist before the task starts. */
 export function executionPolicy(name: string): RolePolicyHandle {
   return handle("aws:iam/rolePolicy:RolePolicy", `iam-execution-${name}-policy`);
 }
 
-/** Inline policy of the statements that the spec adds to a task's own role; there when there are any. */
+/** Inline policy with the statements that the spec adds to a task role. Exists when the spec has any. */
 export function statedPolicy(name: string): RolePolicyHandle {
   return handle("aws:iam/rolePolicy:RolePolicy", `iam-task-${name}-stated`);
 }
 
 /**
- * `taskPolicy` and `statedPolicy` where they exist: a workload that uses no queue, metric or ECS Exec has a role that allows
- * nothing. A scheduled task may do what its workload may, and has no sessions.
+ * `taskPolicy` and `statedPolicy`, as far as they exist: a workload without queues, metrics and ECS Exec has a role without permissions. A
+ * scheduled task has its workload's permissions, except ECS Exec.
  */
 export function taskPolicies(environment: Environment, name: string): readonly RolePolicyHandle[] {
   const run = scheduledRuns(environment).find((each) => each.name === name);
@@ -49,19 +49,19 @@ export function taskPolicies(environment: Environment, name: string): readonly R
   return [...(allowed ? [taskPolicy(name)] : []), ...(workload.extras.iamStatements.value.length > 0 ? [statedPolicy(name)] : [])];
 }
 
-/** Role by which EventBridge Scheduler starts a scheduled task. */
+/** Role with which EventBridge Scheduler starts a scheduled task. */
 export function schedulerRole({ workload, task }: ScheduledRun): RoleHandle {
   return handle("aws:iam/role:Role", `iam-schedule-${workload.name}-${task}`);
 }
 
-/** Its policy, which must be there before the schedule. */
+/** Policy of that role. It must exist before the schedule. */
 export function schedulerPolicy({ workload, task }: ScheduledRun): RolePolicyHandle {
   return handle("aws:iam/rolePolicy:RolePolicy", `iam-schedule-${workload.name}-${task}-policy`);
 }
 
 export const environmentKey = handle("aws:kms/key:Key", "iam-key");
 
-/** ARN of the customer-managed key, the environment's own or an existing one, or nothing where AWS-managed keys are used. */
+/** ARN of the customer-managed key, created here or existing; undefined when AWS-managed keys are used. */
 export function keyArn(environment: Environment): Traced<Expr<string> | undefined> {
   const { enableCustomerManagedKeys, customerManagedKeyArn: existing } = environment.spec.iam;
   if (!enableCustomerManagedKeys) return traced(undefined, "iam.enableCustomerManagedKeys");

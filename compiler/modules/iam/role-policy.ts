@@ -3,8 +3,9 @@ import { resource, type Draft, type Handle } from "../../plan/builder/draft.ts";
 import { traced } from "../../plan/builder/traced.ts";
 
 /**
- * The one policy of a role, inline, so that it goes with its role; no managed policy, which would allow every resource (no-aws-managed-policies).
- * `statementsFrom` are the keys that its statements come from, `from` those without which it would not be planned.
+ * The policy of a role. It is inline, so that it is deleted with the role. AWS-managed policies are not used, because they allow every
+ * resource (no-aws-managed-policies). `statementsFrom` are the spec keys that cause its statements; `from` are the keys without which it
+ * would not be planned.
  */
 export function lowerPolicy(
   target: Handle<"aws:iam/rolePolicy:RolePolicy">,

@@ -1,4 +1,4 @@
-/** What starts a scheduled task: it may run this one task definition in this cluster, and hand it its two roles. */
+/** The role that starts a scheduled task: it may run one task definition in this cluster and pass the task's two roles. */
 import { arnOf } from "../shared/account.ts";
 import { nameOf } from "../shared/names.ts";
 import { statement, trust } from "../shared/policies.ts";
@@ -43,7 +43,7 @@ export function lowerSchedulerRole(environment: Environment, run: ScheduledRun):
           Resource: [executionRole(name).out("arn"), taskRole(name).out("arn")],
           Condition: { StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" } },
         }),
-        // Tags that the run propagates (propagateTags, enableEcsManagedTags) are set as part of the call.
+        // RunTask sets the tags of propagateTags and enableEcsManagedTags as part of the call.
         statement({
           Sid: "TagTask",
           Effect: "Allow",

@@ -1,10 +1,10 @@
-/** Statements that the spec adds to what the code in a task may do. */
+/** IAM statements that the spec adds to a task role. */
 import { policy, type PolicyStatement } from "../shared/policies.ts";
 import type { Extras, IamStatement } from "../../model/extras.ts";
 import { resource, type Draft } from "../../plan/builder/draft.ts";
 import { statedPolicy, taskRole } from "./refs.ts";
 
-/** Their own policy beside the platform's: one may be read, and go, without the other. */
+/** A separate policy beside the platform's, so that each can be read and removed on its own. */
 export function lowerStatedPolicy(task: string, statements: Extras["iamStatements"]): Draft {
   return resource(
     statedPolicy(task),
@@ -19,7 +19,7 @@ export function lowerStatedPolicy(task: string, statements: Extras["iamStatement
   );
 }
 
-/** The schema has judged operators and values. */
+/** The schema has already validated operators and values. */
 function toStatement({ Sid, Effect, Action, Resource, Condition }: IamStatement): PolicyStatement {
   return { Sid, Effect, Action, Resource, Condition };
 }

@@ -1,4 +1,4 @@
-/** Two roles for every task: what starts it (execution) and what it is (task), each with no more than this task uses. */
+/** Two least-privilege roles for each task: the execution role that starts it, and the task role that its code runs as. */
 import { arnOf } from "../shared/account.ts";
 import { fromEntry, fromKeys } from "../shared/from.ts";
 import { nameOf } from "../shared/names.ts";
@@ -18,13 +18,15 @@ import { lowerSchedulerRole } from "./scheduler-role.ts";
 import { lowerStatedPolicy } from "./stated-policy.ts";
 import { taskStatements } from "./task-statements.ts";
 
-/** A task as its roles see it. */
+/** The properties of a task that determine its roles. */
 export interface TaskAccess {
   readonly name: string;
-  /** Workload whose repository the image comes from; none for a public image. */
+  /** Workload whose repository the image comes from; undefined for a public image. */
   readonly imageOf?: string;
   readonly secrets: TaskSecrets;
-  /** The workload itself, or whose image a scheduled task runs; none for a run-once task, which needs nothing of AWS once it runs. */
+  /**
+   * The workload itself, or the one whose image a scheduled task uses; undefined for a run-once task, which calls no AWS API once it runs.
+   */
   readonly workload?: Service | Worker;
   /** Set for a scheduled task. */
   readonly run?: ScheduledRun;

@@ -1,4 +1,4 @@
-/** What the code in a task may do: its queues, its metrics, and ECS Exec where that is on. */
+/** Permissions of the code in a task: its queues, its metrics, and ECS Exec when it is on. */
 import { arnOf } from "../shared/account.ts";
 import { statement, type PolicyStatement } from "../shared/policies.ts";
 import type { Environment, Service, Worker } from "../../model/types.ts";
@@ -10,7 +10,7 @@ import { metricNamespace } from "../ecsServices/refs.ts";
 import { queue } from "../sqs/refs.ts";
 import { keyArn } from "./refs.ts";
 
-/** `sessions`: is it a task that ECS Exec may open? */
+/** `sessions`: true when ECS Exec can open a session in the task. */
 export function taskStatements(environment: Environment, workload: Service | Worker, sessions: boolean): readonly PolicyStatement[] {
   return [
     ...queueStatements(environment, workload),
@@ -19,7 +19,7 @@ export function taskStatements(environment: Environment, workload: Service | Wor
   ];
 }
 
-/** Producers send, consumers receive; actions on batches are covered by those on single messages (aws-constraints Q7). */
+/** Producers send, consumers receive. The actions on single messages also cover the batch operations. */
 function queueStatements(environment: Environment, workload: Service | Worker): readonly PolicyStatement[] {
   const arns = (queues: readonly { readonly name: string }[]) => queues.map(({ name }) => queue(name).out("arn"));
   const produced = arns(producedQueues(environment, workload));
@@ -39,7 +39,7 @@ function queueStatements(environment: Environment, workload: Service | Worker): 
   ];
 }
 
-/** CloudWatch has no resource for a metric, but a condition on its namespace (no-unneeded-wildcard-resource). */
+/** PutMetricData has no resource-level permissions, so a condition limits the namespace (no-unneeded-wildcard-resource). */
 function metricStatements(environment: Environment, workload: Service | Worker): readonly PolicyStatement[] {
   if (workload.imageContract.publishesMetrics.length === 0) return [];
   return [
@@ -53,7 +53,7 @@ function metricStatements(environment: Environment, workload: Service | Worker):
   ];
 }
 
-/** A session's channels have no resource; its log and its key have one (ecs-exec-audited). */
+/** Session channels have no resource-level permissions; the session's log group and key do (ecs-exec-audited). */
 function execStatements(environment: Environment): readonly PolicyStatement[] {
   const channels = statement({
     Sid: "ExecChannels",

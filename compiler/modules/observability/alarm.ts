@@ -1,4 +1,4 @@
-/** One metric alarm. What is easily forgotten has no default here: statistic, M of N, missing data, what to do. */
+/** One metric alarm. Statistic, M of N, missing-data treatment and description have no defaults, because they are easily forgotten. */
 import { nameOf } from "../shared/names.ts";
 import type { Environment } from "../../model/types.ts";
 import { handle, resource, type Draft, type Handle } from "../../plan/builder/draft.ts";
@@ -11,18 +11,18 @@ import { alarmTopic } from "./refs.ts";
 type AlarmArgs = Args<"aws:cloudwatch/metricAlarm:MetricAlarm">;
 type AlarmHandle = Handle<"aws:cloudwatch/metricAlarm:MetricAlarm">;
 
-/** The statistics of aws-constraints A3; a percentile goes to `extendedStatistic`. */
+/** Statistics that CloudWatch supports; a percentile is set as `extendedStatistic`. */
 export type Statistic = "Average" | "Maximum" | "Minimum" | "SampleCount" | "Sum" | `p${number}`;
 
-/** A metric and how its samples of one period become a number. */
+/** A metric, and the statistic that reduces the samples of one period to a number. */
 export interface Series {
   readonly metric: Metric;
   readonly stat: Statistic;
-  /** Keys that decide which metric it is. */
+  /** Spec keys that decide which metric this is. */
   readonly from?: readonly string[];
 }
 
-/** Metric math over series by the names that the expression gives them (lower case). Each series is paid like an alarm. */
+/** Metric math over series; keys are the (lower-case) names that the expression uses. Each series is charged like an alarm. */
 export interface MetricMath {
   readonly expression: string | Traced<string>;
   readonly label: string;
@@ -36,36 +36,36 @@ const comparisons = {
   "<=": "LessThanOrEqualToThreshold",
 } as const;
 
-/** What an alarm is about. */
+/** Everything that distinguishes one alarm from another. */
 export interface AlarmOptions {
-  /** What it watches, `rds-cpu`: the last part of id and name. */
+  /** What the alarm watches (`rds-cpu`): the last part of its id and name. */
   readonly purpose: string;
-  /** What has happened and what to do, for who is paged. */
+  /** What happened and what to do, written for the person on call. */
   readonly description: string | Traced<string>;
   readonly watch: Series | MetricMath;
-  /** Seconds: a multiple of 60 (A2). */
+  /** Seconds; a multiple of 60. */
   readonly period: number | Traced<number>;
-  /** M of N: it rings when M of the last N periods breach (A5). */
+  /** M of N: the alarm fires when M of the last N periods breach. */
   readonly datapoints: readonly [number | Traced<number>, number | Traced<number>];
   readonly when: keyof typeof comparisons;
   readonly threshold: number | Traced<number>;
-  /** What a period without data means; `missing` (INSUFFICIENT_DATA) is never right here. */
+  /** How a period without data counts. `missing` (INSUFFICIENT_DATA) is never right here. */
   readonly missing: "breaching" | "notBreaching" | "ignore";
-  /** Tells the topic of the recovery too; for what somebody waits for at night. */
+  /** Also notify on recovery. For alarms that somebody watches until they clear. */
   readonly tellsRecovery?: boolean;
   /** False while the stack is being bootstrapped. */
   readonly actionsEnabled?: Expr<boolean>;
-  /** Keys, besides `enableAlarms`, without which it would not be there. */
+  /** Spec keys, besides `enableAlarms`, without which the alarm would not be planned. */
   readonly from?: readonly string[];
   readonly handle?: AlarmHandle;
 }
 
-/** The alarm's place in the plan. */
+/** Handle of the alarm in the plan. */
 export function alarmHandle(purpose: string): AlarmHandle {
   return handle("aws:cloudwatch/metricAlarm:MetricAlarm", `observability-alarm-${purpose}`);
 }
 
-/** The alarm, its actions on the topic, and what caused each of its properties. */
+/** The alarm with its topic actions, each property traced to its spec keys. */
 export function alarm(environment: Environment, options: AlarmOptions): Draft {
   const [datapointsToAlarm, evaluationPeriods] = options.datapoints;
   const action = [alarmTopic.out("arn")];
@@ -88,7 +88,7 @@ export function alarm(environment: Environment, options: AlarmOptions): Draft {
   );
 }
 
-/** Percentiles are extended statistics; as a plain one they are refused. */
+/** CloudWatch accepts percentiles only as extended statistics. */
 function isPercentile(stat: Statistic): boolean {
   return stat.startsWith("p");
 }

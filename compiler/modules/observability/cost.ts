@@ -1,4 +1,4 @@
-/** Alarms, dashboards, the metrics that the services publish themselves, and alarm mails. */
+/** Cost of alarms, dashboards, custom metrics and alarm e-mails. */
 import type { PlanResource, PlanValue } from "../../plan/types.ts";
 import { alarmLines } from "../../pricing/alarms.ts";
 import { linesOfAll, type CostContext } from "../../pricing/context.ts";
@@ -23,7 +23,7 @@ export function cost(context: CostContext): readonly CostLine[] {
   ];
 }
 
-/** Metrics outside AWS's own namespaces that alarms and scaling policies ask for: the services publish them. */
+/** Metrics outside AWS's namespaces that alarms and scaling policies use. The services publish them, so they are charged. */
 function customMetricLines(context: CostContext): readonly CostLine[] {
   const seen = new Set<string>();
   const users = [
@@ -43,7 +43,7 @@ function customMetricLines(context: CostContext): readonly CostLine[] {
   });
 }
 
-/** Where metrics stand in an alarm or a policy: an alarm on one metric is itself the metric. */
+/** The parts of an alarm or a policy that can hold a metric. An alarm on a single metric states it in its own properties. */
 function metricRoots({ inputs }: PlanResource): readonly PlanValue[] {
   if (inputs["metricName"] !== undefined) return [inputs];
   return [inputs["metricQueries"] ?? null, inputs["targetTrackingScalingPolicyConfiguration"] ?? null];
@@ -63,7 +63,7 @@ function collectMetrics(context: CostContext, value: PlanValue, seen: Set<string
   for (const inner of Object.values(value)) collectMetrics(context, inner as PlanValue, seen);
 }
 
-/** An alarm writes dimensions as a map, a scaling policy as a list of name and value. */
+/** An alarm states dimensions as a map, a scaling policy as a list of name and value. */
 function dimensionPairs(context: CostContext, dimensions: PlanValue | undefined): readonly (readonly [string, unknown])[] {
   const known = context.plan.known(dimensions);
   const pairs = Array.isArray(known)

@@ -6,7 +6,7 @@ import { dashboardUrl, lowerDashboard } from "./dashboard/index.ts";
 import { alarmTopic } from "./refs.ts";
 import { lowerTopic, subscribers } from "./topic.ts";
 
-/** CloudWatch alarms that page somebody, and a dashboard. */
+/** CloudWatch alarms with notifications, and a dashboard. */
 const observability: ModuleDefinition = {
   name: "observability",
   cost,

@@ -1,6 +1,4 @@
-/**
- * Metrics of alarms and widgets, typed by the table of dimension sets: one that does not exist must not compile.
- */
+/** Metrics of alarms and widgets, typed by the table of dimension sets: a metric that does not exist does not compile. */
 import type { metricTable } from "../../model/metric-table.ts";
 import type { Expr } from "../../plan/builder/expr.ts";
 import { traced, type Traced } from "../../plan/builder/traced.ts";
@@ -15,16 +13,16 @@ export type MetricName<N extends Namespace> = keyof Table[N] & string;
 export type DimensionValue = string | Expr<string> | Traced<string>;
 
 type Sets<N extends Namespace, M extends MetricName<N>> = Table[N][M] extends readonly (readonly string[])[] ? Table[N][M][number] : never;
-/** One object type for each set, in which the dimensions of the other sets are forbidden: a mixture of two sets is neither. */
+/** One object type per dimension set, in which dimensions of other sets are forbidden, so that sets cannot be mixed. */
 type OneOf<Set extends readonly string[], All extends string> = Set extends readonly (infer D extends string)[]
   ? { readonly [K in D]: DimensionValue } & { readonly [K in Exclude<All, D>]?: never }
   : never;
-/** One of the dimension sets of a metric, with values. */
+/** One dimension set of a metric, with values. */
 export type Dimensions<N extends Namespace, M extends MetricName<N>> = OneOf<Sets<N, M>, Sets<N, M>[number]>;
 
 declare const checked: unique symbol;
 
-/** A metric on a dimension set of the table; only the functions below make one. */
+/** A metric with a dimension set from the table. Only the functions below create one. */
 export interface Metric {
   readonly [checked]: true;
   readonly namespace: Traced<string>;
@@ -32,7 +30,7 @@ export interface Metric {
   readonly dimensions: Readonly<Record<string, DimensionValue>>;
 }
 
-/** A metric of AWS. An unknown metric or a dimension set that it does not exist on does not compile. */
+/** A metric in an AWS namespace. An unknown metric, or a dimension set that it does not exist on, does not compile. */
 export function metric<N extends Exclude<Namespace, "Application">, M extends MetricName<N>>(
   namespace: N,
   name: M,
@@ -41,12 +39,12 @@ export function metric<N extends Exclude<Namespace, "Application">, M extends Me
   return { namespace: traced(namespace), name, dimensions } as unknown as Metric;
 }
 
-/** A metric that a spec names; the rules have judged that it exists on these dimensions. */
+/** A metric that a spec names. The rules have validated that it exists with these dimensions. */
 export function statedMetric(namespace: Traced<string>, name: string, dimensions: Metric["dimensions"]): Metric {
   return { namespace, name, dimensions } as unknown as Metric;
 }
 
-/** A metric that images publish into the environment's namespace; the caller sees to it that one does (known-pitfalls B5). */
+/** A metric that images publish into the environment's namespace. The caller must check that the image publishes it. */
 export function applicationMetric(
   namespace: Traced<string>,
   name: MetricName<"Application">,

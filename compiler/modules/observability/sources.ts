@@ -1,4 +1,4 @@
-/** Dimensions of the environment's resources, and metrics that several alarms and widgets share. */
+/** Dimensions of the environment's resources, and the metrics that several alarms and widgets share. */
 import type { Environment, Service, Workload } from "../../model/types.ts";
 import { traced } from "../../plan/builder/traced.ts";
 import { loadBalancer, targetGroup } from "../alb/refs.ts";
@@ -17,12 +17,15 @@ export function targetDimensions(service: Pick<Service, "name">) {
   return { LoadBalancer: loadBalancer.out("arnSuffix"), TargetGroup: targetGroup(service).out("arnSuffix") };
 }
 
-/** Names, not ARNs, and known without the resources: a service waits for its deployment alarm, which so cannot wait for the service. */
+/**
+ * ECS dimensions are names, not ARNs, and known without the resources. A reference would be a cycle: the service depends on its deployment
+ * alarm.
+ */
 export function taskDimensions(environment: Environment, workload: Workload) {
   return { ClusterName: clusterName(environment), ServiceName: serviceName(environment, workload) };
 }
 
-/** An instance's identifier, neither its ARN nor its resource id. */
+/** The instance identifier; neither its ARN nor its resource id. */
 export const databaseDimensions = {
   rds: { DBInstanceIdentifier: instance.out("identifier") },
   "rds-replica": { DBInstanceIdentifier: replica.out("identifier") },
@@ -36,17 +39,17 @@ export type InstanceMetric = {
   [M in MetricName<"AWS/RDS">]: typeof databaseDimensions.rds extends Dimensions<"AWS/RDS", M> ? M : never;
 }[MetricName<"AWS/RDS">];
 
-/** A proxy's name; every proxy metric that is used here exists by it alone. */
+/** The proxy's name. Every proxy metric used here exists with this dimension alone. */
 export const proxyDimensions = { ProxyName: proxy.out("name") };
 
-/** The metric name that the web ACL states for itself; `ALL` covers every rule. */
+/** The metric name that the web ACL defines for itself; `ALL` covers every rule. */
 export function wafDimensions(environment: Environment) {
   return { WebACL: webAcl.at<string>("visibilityConfig", "metricName"), Region: traced(environment.region, "region"), Rule: "ALL" };
 }
 
 /**
- * Running tasks: what Container Insights counts where it is on, else the samples of the CPU metric, of which every running task
- * sends one a minute (ECS developer guide, "Service RUNNING task count"); valid for periods of 60 seconds only.
+ * Number of running tasks: from Container Insights if it is on, otherwise the sample count of the CPU metric, of which every running task
+ * sends one per minute (ECS developer guide, "Service RUNNING task count"). Valid only for periods of 60 seconds.
  */
 export function runningTasks(environment: Environment, workload: Workload): Series {
   const dimensions = taskDimensions(environment, workload);
@@ -56,7 +59,7 @@ export function runningTasks(environment: Environment, workload: Workload): Seri
     : { metric: metric("ECS/ContainerInsights", "RunningTaskCount", dimensions), stat: "Average", from };
 }
 
-/** A metric that the workload's image publishes, or nothing where its contract does not promise it. */
+/** A metric that the workload's image publishes; undefined when its contract does not promise it. */
 export function published(
   environment: Environment,
   workload: Workload,
@@ -67,10 +70,10 @@ export function published(
   return { metric: applicationMetric(metricNamespace(environment), name, taskDimensions(environment, workload)), stat };
 }
 
-/** Requests of one period below which a share of errors says nothing. */
+/** Requests per period below which an error percentage means nothing. */
 const fewRequests = 20;
 
-/** Percent of the requests that a service's tasks answered with 5xx. Without errors the metric is missing, which counts as 0. */
+/** Percentage of requests that a service's tasks answered with 5xx. Without errors the metric is missing, which counts as 0. */
 export function targetErrorPercent(service: Service): MetricMath {
   const dimensions = targetDimensions(service);
   return {
@@ -83,7 +86,7 @@ export function targetErrorPercent(service: Service): MetricMath {
   };
 }
 
-/** Percent of all requests that the load balancer answered with 5xx itself; it does not count those as requests. */
+/** Percentage of all requests that the load balancer itself answered with 5xx. The RequestCount metric does not include these. */
 export function balancerErrorPercent(): MetricMath {
   return {
     expression: `IF(errors + requests >= ${fewRequests}, 100 * errors / (errors + requests), 0)`,

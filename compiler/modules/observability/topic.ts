@@ -1,4 +1,4 @@
-/** Where alarms go: one topic, who may publish to it, and who is told. */
+/** The alarm topic, its policy and its subscribers. */
 import { accountId, arnOf } from "../shared/account.ts";
 import { nameOf } from "../shared/names.ts";
 import { denyInsecureTransport, policy, statement, type PolicyStatement } from "../shared/policies.ts";
@@ -12,18 +12,18 @@ import { keyArn } from "../iam/refs.ts";
 import { alarmTopic, alarmTopicPolicy } from "./refs.ts";
 
 const from = ["observability.enableAlarms"] as const;
-/** What a value from stack config must look like; the schema says the same of a literal. */
+/** Pattern for a webhook from stack config. The schema applies the same pattern to a literal. */
 const webhookPattern = "^https://[^\\s]+$";
 const emailPattern = "^[^\\s@]+@[^\\s@]+$";
 
-/** The topic, its policy, and a subscription for each subscriber. */
+/** The topic, its policy, and one subscription per subscriber. */
 export function lowerTopic(environment: Environment): readonly Draft[] {
   return [
     resource(
       alarmTopic,
       {
         name: nameOf(environment, "topic", "alarms"),
-        // The customer-managed key or none: with alias/aws/sns CloudWatch cannot publish, and alarms reach nobody.
+        // A customer-managed key or none: CloudWatch cannot publish to a topic encrypted with alias/aws/sns, and alarms would be dropped.
         kmsMasterKeyId: keyArn(environment).alsoFrom("rule:alarm-topic-customer-managed-key"),
       },
       { from },
@@ -39,7 +39,7 @@ export function lowerTopic(environment: Environment): readonly Draft[] {
   ];
 }
 
-/** AWS services, each only on behalf of this account, and nobody without TLS. SNS refuses `sns:*` in a topic's policy. */
+/** AWS services may publish, only on behalf of this account and only over TLS. SNS refuses `sns:*` in a topic policy. */
 function topicPolicy(environment: Environment): Expr<string> {
   const alarms = traced(arnOf(environment, "cloudwatch", "alarm:*"), "region");
   return policy(
@@ -64,12 +64,12 @@ function publisher(sid: string, service: string, conditions: object = {}): Polic
 interface Subscriber {
   readonly name: string;
   readonly protocol: "email" | "https";
-  /** The key that names it. */
+  /** Spec key that names the subscriber. */
   readonly spec: string;
   readonly reference: Referred;
 }
 
-/** Who is told; empty when alarms are off. */
+/** The subscribers; empty when alarms are off. */
 export function subscribers(environment: Environment): readonly Subscriber[] {
   const email = key(environment, "observability.alarmEmail").value;
   const webhook = key(environment, "observability.alarmWebhookUrl").value;

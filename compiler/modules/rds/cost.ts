@@ -1,4 +1,4 @@
-/** Database and replica: instance, storage, backups, insights, monitoring; proxy; secrets; logs; traffic between zones. */
+/** Cost of database and replica: instance, storage, backups, insights, monitoring, proxy, secrets, logs and traffic between zones. */
 import { dbClassVcpu } from "../../aws/rds.ts";
 import type { PlanResource } from "../../plan/types.ts";
 import { linesOfAll, type CostContext } from "../../pricing/context.ts";
@@ -25,7 +25,7 @@ export function cost(context: CostContext): readonly CostLine[] {
   ];
 }
 
-/** Prices of one zone and of two stand apart in the price list: twice the one is not always the other. */
+/** The price list has separate prices for one zone and for two; two zones are not always twice the price of one. */
 function zones({ plan }: CostContext, instance: PlanResource): "multi_az" | "single_az" {
   return plan.known(instance.inputs["multiAz"]) === true ? "multi_az" : "single_az";
 }
@@ -41,7 +41,7 @@ function instanceLines(context: CostContext, instance: PlanResource): readonly C
   });
 }
 
-/** IOPS that gp3 storage has without being asked (aws-constraints R5): four volumes are striped from 400 GiB on. */
+/** IOPS included with gp3 storage. RDS stripes four volumes from 400 GiB on, which raises the baseline. */
 function baselineIops(gigabytes: Decimal): Decimal {
   return decimal(gigabytes < decimal(400) ? 3000 : 12_000);
 }
@@ -69,7 +69,7 @@ function storageLines(context: CostContext, instance: PlanResource): readonly Co
   ];
 }
 
-/** RDS's own backups; as much as the storage is free, AWS Backup's included. */
+/** RDS automated backups. Backup storage up to the size of the database is free; AWS Backup's snapshots count toward it. */
 function backupLines(context: CostContext, instance: PlanResource): readonly CostLine[] {
   const days = context.plan.number(instance, "backupRetentionPeriod", 0);
   return lines(instance, {
@@ -82,7 +82,7 @@ function backupLines(context: CostContext, instance: PlanResource): readonly Cos
   });
 }
 
-/** Seven days of Performance Insights are free; standbys are not counted. */
+/** Seven days of Performance Insights are free. Standby instances are not charged. */
 function insightsLines(context: CostContext, instance: PlanResource): readonly CostLine[] {
   const { plan } = context;
   if (plan.known(instance.inputs["performanceInsightsEnabled"]) !== true) return [];
@@ -103,7 +103,7 @@ function vcpuOf({ plan }: CostContext, instance: PlanResource): Decimal {
   return decimal(dbClassVcpu(plan.text(instance, "instanceClass") ?? "") ?? 2);
 }
 
-/** Enhanced monitoring has no price of its own: its samples are log events, in a group of the account's. */
+/** Enhanced monitoring has no price of its own: its samples are log events in a log group of the account. */
 function monitoringLines(context: CostContext, instance: PlanResource): readonly CostLine[] {
   const seconds = context.plan.number(instance, "monitoringInterval", 0);
   if (seconds === 0) return [];
@@ -118,7 +118,7 @@ function monitoringLines(context: CostContext, instance: PlanResource): readonly
   });
 }
 
-/** Charged by the vCPU of the instance behind it, two at least. */
+/** Charged per vCPU of the instance behind the proxy, with a minimum of two. */
 function proxyLines(context: CostContext, proxy: PlanResource): readonly CostLine[] {
   const database = context.plan.ofType(databaseType).find((instance) => instance.inputs["replicateSourceDb"] === undefined);
   const vcpu = database === undefined ? decimal(2) : vcpuOf(context, database);

@@ -1,7 +1,7 @@
 /**
- * Passwords of the master user and of the application roles `app_v<version>`. Roles come in three slots, so that raising
- * `rdsCredentialVersion` makes one new password and leaves the other two alone: the role that tasks still use, the one that
- * they roll to (which database-setup has created before), and the one after it.
+ * Passwords of the master user and of the application roles `app_v<version>`. Roles rotate through three slots, so that raising
+ * `rdsCredentialVersion` creates one new password and keeps the other two: the role that tasks still use, and the role that they roll to,
+ * which database-setup created earlier. The new one is for the next rotation.
  */
 import { key } from "../../model/keys.ts";
 import type { Environment } from "../../model/types.ts";
@@ -18,17 +18,17 @@ export interface Credential {
 
 const versionKey = "rds.rdsCredentialVersion";
 const slots = ["a", "b", "c"] as const;
-/** Letters and digits alone stand in a URL as they are, and RDS takes them all (aws-constraints R4). */
+/** Letters and digits need no escaping in a URL, and RDS accepts all of them. */
 const readable = { length: 48, special: false } as const;
 
 const masterPassword: Password = handle("random:index/randomPassword:RandomPassword", "rds-master-password");
 
-/** Version n takes the slot of version n − 3, which nobody uses any more. */
+/** Version n reuses the slot of version n − 3, which is no longer in use. */
 function slotOf(version: number): Password {
   return handle("random:index/randomPassword:RandomPassword", `rds-app-password-${slots[(version - 1) % slots.length]!}`);
 }
 
-/** The versions whose passwords are kept: previous (from the second on), current, next. */
+/** Versions whose passwords are kept: previous (from version 2 on), current and next. */
 function keptVersions(environment: Environment): readonly number[] {
   const current = environment.spec.rds.rdsCredentialVersion;
   return [current - 1, current, current + 1].filter((version) => version >= 1);
@@ -47,13 +47,13 @@ export function masterCredential(environment: Environment): Credential {
   return { username: key(environment, "rds.rdsMasterUsername"), password: traced(masterPassword.out("result")) };
 }
 
-/** The application's role: `0` the current one, `1` the one that the next rotation will use, `-1` the one before. */
+/** Credential of the application role: `0` is the current one, `1` the next one, `-1` the previous one. */
 export function appCredential(environment: Environment, offset: -1 | 0 | 1 = 0): Credential {
   const version = environment.spec.rds.rdsCredentialVersion + offset;
   return { username: traced(`app_v${version}`, versionKey), password: traced(slotOf(version).out("result"), versionKey) };
 }
 
-/** Is there a credential before the current one, which tasks may hold during a rotation? */
+/** True when there is a previous credential, which tasks may still use during a rotation. */
 export function hasPrevious(environment: Environment): boolean {
   return environment.spec.rds.rdsCredentialVersion > 1;
 }

@@ -1,4 +1,4 @@
-/** What happens to the database reaches the alarm topic (security-rules R21; Security Hub RDS.20 to RDS.22). */
+/** Sends database events to the alarm topic (Security Hub RDS.20 to RDS.22). */
 import { nameOf } from "../shared/names.ts";
 import type { Environment } from "../../model/types.ts";
 import { handle, resource, type Draft } from "../../plan/builder/draft.ts";
@@ -14,7 +14,7 @@ interface Subscription {
   readonly sourceIds?: Traced<readonly Expr<string>[]>;
 }
 
-/** Categories that somebody should see; `backup` and `creation` are routine. */
+/** Event categories that need attention; `backup` and `creation` are routine. */
 function subscriptionsOf(environment: Environment): readonly Subscription[] {
   const { enableRdsReadReplica } = environment.spec.rds;
   return [
@@ -55,7 +55,7 @@ export function lowerEvents(environment: Environment): readonly Draft[] {
         eventCategories: [...categories],
         sourceIds,
       },
-      // RDS sends a trial message, which the topic must already admit.
+      // RDS sends a test message, which the topic policy must already allow.
       { from: ["observability.enableAlarms", "rds.enableRdsEventSubscriptions"], dependsOn: [alarmTopicPolicy] },
     ),
   );

@@ -1,4 +1,4 @@
-/** A snapshot on deletion, under a name that differs at every deletion although the plan is constant (aws-constraints R19). */
+/** Final snapshot on deletion. Its name must differ at every deletion, although the plan is constant. */
 import { databaseIdentifier } from "../../model/database-identifier.ts";
 import { key } from "../../model/keys.ts";
 import type { Environment } from "../../model/types.ts";
@@ -11,8 +11,8 @@ import { pointInTimeWord } from "./point-in-time.ts";
 const suffix = handle("random:index/randomId:RandomId", "rds-final-snapshot");
 
 /**
- * The keepers are the inputs that replace the database, so that its successor takes a new name for its own last snapshot; the
- * suffix also goes with the stack, so that a second life has another. Absent values have a word: the provider ignores a keeper
+ * The keepers are the inputs that replace the database, so that its successor gets a new name for its own final snapshot. The suffix is
+ * deleted with the stack, so a recreated stack gets a new one as well. Absent values become a word, because the provider ignores a keeper
  * that becomes null.
  */
 export function lowerFinalSnapshot(environment: Environment): readonly Draft[] {
@@ -28,7 +28,7 @@ export function lowerFinalSnapshot(environment: Environment): readonly Draft[] {
   return [resource(suffix, { byteLength: 4, keepers }, { from: ["rds.enableRdsFinalSnapshot"] })];
 }
 
-/** Deletion properties of the database: with a final snapshot RDS's own backups stay as well, until they expire. */
+/** Deletion properties of the database. With a final snapshot, the automated backups are also kept until they expire. */
 export function deletionOf(environment: Environment) {
   const enabled = key(environment, "rds.enableRdsFinalSnapshot");
   const name = databaseIdentifier(environment);

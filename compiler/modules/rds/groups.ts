@@ -1,4 +1,4 @@
-/** Subnet group and parameter group: the same for the database and its replica. */
+/** Subnet group and parameter group, shared by the database and its replica. */
 import { applyMethod } from "../../aws/parameters.ts";
 import { majorOf } from "../../aws/postgres-versions.ts";
 import { nameOf, replaceableName } from "../shared/names.ts";
@@ -11,7 +11,7 @@ import { subnetIds } from "../vpc/refs.ts";
 export const subnetGroup = handle("aws:rds/subnetGroup:SubnetGroup", "rds-subnet-group");
 export const parameterGroup = handle("aws:rds/parameterGroup:ParameterGroup", "rds-parameters");
 
-/** What the platform sets: TLS only, and a record of schema changes and of statements slower than a second. */
+/** Parameters that the platform sets: TLS only, and logging of schema changes and of statements slower than one second. */
 const platformParameters: Readonly<Record<string, Traced<string>>> = {
   "rds.force_ssl": rule("database-requires-tls", "1"),
   log_statement: rule("database-logs-statements", "ddl"),
@@ -26,7 +26,7 @@ export function lowerGroups(environment: Environment): readonly Draft[] {
       subnetIds: traced(subnetIds(environment, "data"), "vpc.availabilityZones", "vpc.existingVpc", "rule:database-not-public"),
     }),
     resource(parameterGroup, {
-      // A major version needs a group of its family, and the old one goes after the database has left it (aws-constraints P1, R28).
+      // A new major version needs a group of its family. The old group can be deleted only after the database has left it.
       name: replaceableName(environment, "dbParameterGroup", "db"),
       family: key(environment, "rds.rdsEngineVersion").map((version) => `postgres${majorOf(version)}`),
       description: "Parameters of the database and its replica",
@@ -35,7 +35,10 @@ export function lowerGroups(environment: Environment): readonly Draft[] {
   ];
 }
 
-/** Those of the spec win; what they may not say is refused before (database-requires-tls, database-logs-statements, max-connections-overridden). */
+/**
+ * The spec's parameters override the platform's. The rules reject unsafe ones (database-requires-tls, database-logs-statements,
+ * max-connections-overridden).
+ */
 function parametersOf(environment: Environment) {
   const own = key(environment, "rds.rdsParameters");
   const values = new Map(Object.entries(platformParameters));

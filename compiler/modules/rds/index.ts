@@ -15,7 +15,7 @@ import { appSecret, instance } from "./refs.ts";
 import { lowerReplica } from "./replica.ts";
 import { lowerSecrets, readerHost, writerHost } from "./secrets.ts";
 
-/** PostgreSQL on RDS, with its credentials, and the proxy and the read replica where they are on. */
+/** PostgreSQL on RDS with its credentials, and the proxy and the read replica if they are on. */
 const rds: ModuleDefinition = {
   name: "rds",
   cost,

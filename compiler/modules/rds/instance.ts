@@ -1,4 +1,4 @@
-/** The database. */
+/** The primary database instance. */
 import { databaseIdentifier } from "../../model/database-identifier.ts";
 import { key } from "../../model/keys.ts";
 import type { Environment } from "../../model/types.ts";
@@ -14,10 +14,10 @@ import { instanceLogGroups, logExports } from "./logs.ts";
 import { monitoringDependencies, monitoringOf } from "./monitoring.ts";
 import { instance } from "./refs.ts";
 
-/** Building, upgrading and the last snapshot of a large database take longer than the provider waits by itself. */
+/** Creating, upgrading and taking the final snapshot of a large database takes longer than the provider's default timeouts. */
 export const timeouts = { create: "90m", update: "180m", delete: "120m" } as const;
 
-/** Largest gp3 volume of RDS, GiB (aws-constraints R5). */
+/** GiB; RDS's largest gp3 volume. */
 const largestStorage = 65536;
 
 export function lowerInstance(environment: Environment): Draft {
@@ -28,17 +28,17 @@ export function lowerInstance(environment: Environment): Draft {
       identifier: databaseIdentifier(environment),
       engine: "postgres",
       engineVersion: key(environment, "rds.rdsEngineVersion"),
-      // Without it AWS refuses a new major version (aws-constraints R28); which one it may be is checked before (unsafe-major-version-upgrade).
+      // AWS refuses a major version upgrade without it. unsafe-major-version-upgrade has validated the target version.
       allowMajorVersionUpgrade: key(environment, "rds.allowRdsMajorVersionUpgradeTo").map((major) =>
         major === undefined ? undefined : true,
       ),
       dbName: key(environment, "rds.rdsDatabaseName"),
       username: username.alsoFrom("rule:master-username-not-default"),
-      // Not managed by RDS: that excludes read replicas (aws-constraints R29).
+      // RDS-managed passwords are not used: they exclude read replicas.
       password,
       instanceClass: key(environment, "rds.rdsInstanceClass"),
       multiAz: key(environment, "rds.rdsMultiAz").alsoFrom("rule:database-multi-az"),
-      // IOPS and throughput are left to gp3's baseline: below 400 GiB AWS refuses them (aws-constraints R6).
+      // IOPS and throughput stay at gp3's baseline: AWS refuses custom values below 400 GiB.
       storageType: "gp3",
       allocatedStorage: key(environment, "rds.rdsAllocatedStorage"),
       maxAllocatedStorage: maxAllocatedStorage(environment),
@@ -55,14 +55,14 @@ export function lowerInstance(environment: Environment): Draft {
     {
       dependsOn: [...instanceLogGroups(environment, instance.logicalId), ...monitoringDependencies(environment)],
       protect: key(environment, "rds.rdsDeletionProtection"),
-      // Its name is fixed, since metrics and log groups carry it: a successor cannot stand beside its predecessor.
+      // The name is fixed, because metrics and log groups contain it. Create-before-delete is therefore impossible.
       deleteBeforeReplace: true,
       customTimeouts: timeouts,
     },
   );
 }
 
-/** What the database and its replica have in common. */
+/** Properties shared by the database and its replica. */
 export function sharedProperties(environment: Environment) {
   return {
     storageEncrypted: rule("database-encrypted", true),
@@ -82,7 +82,10 @@ export function sharedProperties(environment: Environment) {
   };
 }
 
-/** Twice the storage where the spec says nothing; 0 (no growth) where AWS's least step of 10 % does not fit any more (R8). */
+/**
+ * GiB; by default twice the allocated storage, up to RDS's maximum. 0 turns autoscaling off when the maximum leaves no room for the 10 %
+ * growth that AWS requires.
+ */
 export function maxAllocatedStorage(environment: Environment): Traced<number> {
   return combine([key(environment, "rds.rdsMaxAllocatedStorage"), key(environment, "rds.rdsAllocatedStorage")], (stated, allocated) => {
     if (stated !== undefined) return stated;

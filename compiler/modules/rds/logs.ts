@@ -1,7 +1,4 @@
-/**
- * Log groups of database, replica and proxy, made before them: RDS would make them itself, and keep events for ever
- * (security-rules O1).
- */
+/** Log groups of the database, the replica and the proxy. They are created first, because RDS would create them without retention. */
 import { key } from "../../model/keys.ts";
 import type { Environment } from "../../model/types.ts";
 import { handle, resource, type Draft, type Handle } from "../../plan/builder/draft.ts";
@@ -10,17 +7,17 @@ import { keyArn } from "../iam/refs.ts";
 
 type LogGroup = Handle<"aws:cloudwatch/logGroup:LogGroup">;
 
-/** Logs that PostgreSQL on RDS exports (aws-constraints R26). */
+/** Log types that PostgreSQL on RDS can export. */
 const logTypes = ["postgresql", "upgrade"] as const;
 
-/** Value of `enabledCloudwatchLogsExports`; nothing when the export is off. */
+/** Value of `enabledCloudwatchLogsExports`; undefined when the export is off. */
 export function logExports(environment: Environment): Traced<readonly string[] | undefined> {
   return key(environment, "rds.enableRdsLogExports")
     .alsoFrom("rule:database-exports-logs")
     .map((enabled) => (enabled ? logTypes : undefined));
 }
 
-/** Log groups of an instance; none when the export is off. `id` is the instance's id in the plan. */
+/** Log groups of an instance; empty when the export is off. `id` is the instance's id in the plan. */
 export function instanceLogGroups(environment: Environment, id: string): readonly LogGroup[] {
   return environment.spec.rds.enableRdsLogExports ? logTypes.map((type) => logGroup(`${id}-log-${type}`)) : [];
 }

@@ -1,4 +1,4 @@
-/** Enhanced monitoring and database insights, the same for the database and its replica. */
+/** Enhanced Monitoring and Database Insights, shared by the database and its replica. */
 import { arnOf } from "../shared/account.ts";
 import { nameOf } from "../shared/names.ts";
 import { policy, statement, trust } from "../shared/policies.ts";
@@ -12,14 +12,14 @@ const role = handle("aws:iam/role:Role", "rds-monitoring-role");
 const rolePolicy = handle("aws:iam/rolePolicy:RolePolicy", "rds-monitoring-policy");
 
 const freeDays = 7;
-/** What the advanced mode demands: 15 months (aws-constraints R13). */
+/** Days; the advanced mode of Database Insights requires 15 months of retention. */
 const advancedDays = 465;
 
 export function isMonitored(environment: Environment): boolean {
   return environment.spec.rds.rdsMonitoringIntervalSeconds > 0;
 }
 
-/** Monitoring properties of an instance; what is off is left out, as AWS demands (aws-constraints R12, R13). */
+/** Monitoring properties of an instance. AWS refuses retention and role settings of a feature that is off, so they are omitted. */
 export function monitoringOf(environment: Environment) {
   const insights = key(environment, "rds.enableRdsPerformanceInsights").alsoFrom("rule:database-insights");
   const mode = key(environment, "rds.rdsDatabaseInsightsMode").alsoFrom(...insights.from);
@@ -34,7 +34,7 @@ export function monitoringOf(environment: Environment) {
   };
 }
 
-/** What an instance must wait for before it can send metrics. */
+/** Resources that must exist before an instance can send metrics. */
 export function monitoringDependencies(environment: Environment) {
   return isMonitored(environment) ? [rolePolicy] : [];
 }
@@ -42,7 +42,7 @@ export function monitoringDependencies(environment: Environment) {
 export function lowerMonitoringRole(environment: Environment): readonly Draft[] {
   if (!isMonitored(environment)) return [];
   const from = ["rds.rdsMonitoringIntervalSeconds"];
-  // One group for the whole account; RDS makes it, and gives it a retention of 30 days.
+  // RDS creates this one group for the whole account, with a retention of 30 days.
   const logGroup = arnOf(environment, "logs", "log-group:RDSOSMetrics");
   return [
     resource(

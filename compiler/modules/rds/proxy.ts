@@ -1,4 +1,4 @@
-/** RDS Proxy: pools connections to the database for the application role. */
+/** RDS Proxy: pools database connections for the application role. */
 import { shortHash } from "../../canonical/hash.ts";
 import { nameOf } from "../shared/names.ts";
 import { policy, statement, trust } from "../shared/policies.ts";
@@ -18,7 +18,7 @@ const role = handle("aws:iam/role:Role", "rds-proxy-role");
 const rolePolicy = handle("aws:iam/rolePolicy:RolePolicy", "rds-proxy-policy");
 const targetGroup = handle("aws:rds/proxyDefaultTargetGroup:ProxyDefaultTargetGroup", "rds-proxy-target-group");
 const from = ["rds.enableRdsProxy"];
-/** Spec keys that decide the data subnets, whose change replaces a proxy. */
+/** Spec keys that decide the data subnets. A change of the subnets replaces the proxy. */
 const subnetKeys = ["vpc.availabilityZones", "vpc.vpcCidr", "vpc.existingVpc"] as const;
 
 export function lowerProxy(environment: Environment): readonly Draft[] {
@@ -49,7 +49,8 @@ export function lowerProxy(environment: Environment): readonly Draft[] {
       {
         from,
         dependsOn: [rolePolicy, proxyLogGroup, ...(needsPrevious(environment) ? [previousSecretVersion] : [])],
-        // Its name follows what replaces it, so the successor stands, and services have rolled to it, before it goes.
+        // The name changes with the inputs that replace the proxy. So the successor can exist, and services can roll to it, before the old
+        // proxy is deleted.
         deleteBeforeReplace: false,
         customTimeouts: { create: "60m", update: "60m", delete: "60m" },
       },
@@ -59,8 +60,8 @@ export function lowerProxy(environment: Environment): readonly Draft[] {
 }
 
 /**
- * The name carries a hash of what replaces the proxy. Not the builder's hash of its inputs: RDS puts the name into a log
- * group's name, which must be known before the proxy exists (security-rules O1).
+ * The name contains a hash of the inputs that replace the proxy. The builder's replacement hash cannot be used: RDS derives the log group's
+ * name from the proxy's, and the log group must exist first, so that it has a retention.
  */
 function proxyName(environment: Environment): Traced<string> {
   const { availabilityZones, vpcCidr, existingVpc } = environment.spec.vpc;
@@ -68,7 +69,7 @@ function proxyName(environment: Environment): Traced<string> {
   return nameOf(environment, "dbProxy", `db-${hash}`).alsoFrom(...subnetKeys);
 }
 
-/** The secrets that the proxy knows: during a rotation tasks come with either credential. */
+/** Secrets of the proxy: during a rotation tasks use either credential. */
 function secretsOf(environment: Environment) {
   return traced(needsPrevious(environment) ? [appSecret, previousSecret] : [appSecret], "rds.rdsCredentialVersion");
 }
@@ -119,7 +120,7 @@ function lowerTarget(environment: Environment): readonly Draft[] {
         dbProxyName: proxy.out("name"),
         connectionPoolConfig: {
           maxConnectionsPercent: percent,
-          // Half of the pool stays warm between bursts.
+          // Keeps half of the pool open between bursts.
           maxIdleConnectionsPercent: percent.map((most) => Math.floor(most / 2)),
           connectionBorrowTimeout: 120,
         },
@@ -131,9 +132,9 @@ function lowerTarget(environment: Environment): readonly Draft[] {
       { dbProxyName: proxy.out("name"), targetGroupName: targetGroup.out("name"), dbInstanceIdentifier: instance.out("identifier") },
       {
         from,
-        // The proxy must find a credential when it opens the first connection (aws-constraints X10).
+        // The proxy needs a credential to open its first connection.
         dependsOn: [appSecretVersion],
-        // Only a new proxy replaces it, and that has a slot of its own; delete-first would cut tasks off until they have rolled.
+        // Only a new proxy replaces the target, so there is no conflict. Delete-first would disconnect tasks until they have rolled.
         deleteBeforeReplace: false,
       },
     ),

@@ -1,4 +1,7 @@
-/** The database as others see it: one application credential in every shape (docs/decisions/0004-database-credentials.md). */
+/**
+ * The database as other modules see it. The application credential has the same form in every configuration
+ * (docs/decisions/0004-database-credentials.md).
+ */
 import { nameOf } from "../shared/names.ts";
 import type { Environment } from "../../model/types.ts";
 import { handle, type Handle } from "../../plan/builder/draft.ts";
@@ -14,8 +17,8 @@ export const proxyTarget = handle("aws:rds/proxyTarget:ProxyTarget", "rds-proxy-
 export const appSecret = handle("aws:secretsmanager/secret:Secret", "rds-app-secret");
 export const appSecretVersion = handle("aws:secretsmanager/secretVersion:SecretVersion", "rds-app-secret-version");
 /**
- * Credential of the master user and of the roles that database-setup creates; only that run-once task may read it. JSON with
- * username, password, engine, host, port, dbname, appUsername, appPassword, nextAppUsername and nextAppPassword.
+ * Credentials of the master user and of the roles that database-setup creates. Only that run-once task may read it. JSON with username,
+ * password, engine, host, port, dbname, appUsername, appPassword, nextAppUsername and nextAppPassword.
  */
 export const masterSecret = handle("aws:secretsmanager/secret:Secret", "rds-master-secret");
 export const masterSecretVersion = handle("aws:secretsmanager/secretVersion:SecretVersion", "rds-master-secret-version");
@@ -26,8 +29,8 @@ export function replicaName(environment: Environment): Traced<string> {
 }
 
 /**
- * `valueFrom` of an ECS secret: one JSON key of a secret at exactly the planned version, so that a new value makes a new
- * task definition and tasks never hold a value that the plan has replaced (aws-constraints F18).
+ * `valueFrom` of an ECS secret: one JSON key of a secret at exactly the planned version. A new value therefore creates a new task
+ * definition, and no running task keeps a replaced value.
  */
 export function secretKey(
   secret: Handle<"aws:secretsmanager/secret:Secret">,
@@ -37,13 +40,13 @@ export function secretKey(
   return concat(secret.out("arn"), `:${jsonKey}::`, version.out("versionId"));
 }
 
-/** A variable of a container and the secret that it comes from. */
+/** An environment variable of a container and the secret that it comes from. */
 export interface ContainerSecret {
   readonly name: string;
   readonly valueFrom: Expr<string>;
 }
 
-/** DATABASE_URL and DATABASE_READ_URL: the reader's is the replica's endpoint, or the writer's where there is none. */
+/** DATABASE_URL and DATABASE_READ_URL. The read URL is the replica's endpoint, or the writer's if there is no replica. */
 export function databaseSecrets(): readonly ContainerSecret[] {
   return [
     { name: "DATABASE_URL", valueFrom: secretKey(appSecret, appSecretVersion, "url") },
@@ -63,7 +66,7 @@ const setupVariables = {
   NEXT_APP_PASSWORD: "nextAppPassword",
 } as const;
 
-/** What database-setup needs: libpq's variables for the master user, and the two application roles that must exist after it. */
+/** Variables of database-setup: libpq's variables for the master user, and the credentials of the two application roles to create. */
 export function databaseSetupSecrets(): readonly ContainerSecret[] {
   return Object.entries(setupVariables).map(([name, jsonKey]) => ({
     name,
@@ -71,7 +74,7 @@ export function databaseSetupSecrets(): readonly ContainerSecret[] {
   }));
 }
 
-/** What must be there before a task can use the database. */
+/** Resources that must exist before a task can use the database. */
 export function databaseDependencies(environment: Environment): readonly Handle[] {
   return [
     appSecretVersion,

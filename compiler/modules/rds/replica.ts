@@ -1,4 +1,4 @@
-/** The read replica: it inherits engine, storage, key, network and users from the database (aws-constraints R17). */
+/** The read replica. It inherits engine, storage, key, network and users from the database. */
 import { key } from "../../model/keys.ts";
 import type { Environment } from "../../model/types.ts";
 import { resource, type Draft } from "../../plan/builder/draft.ts";
@@ -26,7 +26,7 @@ export function lowerReplica(environment: Environment): readonly Draft[] {
         ),
         // It must be able to grow with the database.
         maxAllocatedStorage: maxAllocatedStorage(environment),
-        // A copy: nothing is lost with it, so it has neither backups nor protection, and turning the switch off just deletes it.
+        // A replica holds no data of its own, so it has neither backups nor deletion protection. Turning the switch off deletes it.
         backupRetentionPeriod: 0,
         deletionProtection: false,
         skipFinalSnapshot: true,
@@ -35,7 +35,7 @@ export function lowerReplica(environment: Environment): readonly Draft[] {
       {
         from,
         dependsOn: [...instanceLogGroups(environment, replica.logicalId), ...monitoringDependencies(environment)],
-        // As the database itself: the name is fixed.
+        // Same as for the database: the name is fixed.
         deleteBeforeReplace: true,
         customTimeouts: timeouts,
       },

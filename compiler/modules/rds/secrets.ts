@@ -1,4 +1,4 @@
-/** Secrets of the database: their ARNs are the same in every shape, only their versions change. */
+/** Database secrets. Their ARNs are the same in every configuration; only their versions change. */
 import { nameOf } from "../shared/names.ts";
 import { key } from "../../model/keys.ts";
 import type { Environment } from "../../model/types.ts";
@@ -9,18 +9,18 @@ import { keyArn } from "../iam/refs.ts";
 import { appCredential, hasPrevious, masterCredential, type Credential } from "./credentials.ts";
 import { appSecret, appSecretVersion, instance, masterSecret, masterSecretVersion, proxy, replica } from "./refs.ts";
 
-/** Text, for ECS injects a key of the JSON as it stands. */
+/** Text, because ECS injects the JSON key's value unchanged. */
 const port = "5432";
 const previousCauses = ["rds.enableRdsProxy", "rds.rdsCredentialVersion"];
 
 /**
- * The credential before the current one, for the proxy alone: it knows a role by a secret of its own, and tasks that still use
- * the old role must be able to open connections until they are replaced.
+ * Previous application credential, used only by the proxy. The proxy needs one secret per role, and tasks that still use the old role must
+ * be able to open connections until they are replaced.
  */
 export const previousSecret = handle("aws:secretsmanager/secret:Secret", "rds-app-previous-secret");
 export const previousSecretVersion = handle("aws:secretsmanager/secretVersion:SecretVersion", "rds-app-previous-secret-version");
 
-/** Does the proxy need the previous credential? */
+/** True when the proxy needs the previous credential. */
 export function needsPrevious(environment: Environment): boolean {
   return environment.spec.rds.enableRdsProxy && hasPrevious(environment);
 }
@@ -33,14 +33,14 @@ export function lowerSecrets(environment: Environment): readonly Draft[] {
     resource(
       appSecretVersion,
       { secretId: appSecret.id, secretString: secretJson(appDocument(environment)) },
-      // A rolled-back task definition names an earlier version: it must stay readable.
+      // A rolled-back task definition names an earlier version, which must stay readable.
       { retainOnDelete: true },
     ),
     ...(needsPrevious(environment) ? lowerPrevious(environment) : []),
   ];
 }
 
-/** Comes and goes with the proxy, and its value stands elsewhere: it is deleted at once, so that its name is free again. */
+/** Exists only with the proxy, and is not the only copy of its value. No recovery window, so that the name is free at once. */
 function lowerPrevious(environment: Environment): readonly Draft[] {
   const { username, password } = appCredential(environment, -1);
   return [
@@ -60,7 +60,10 @@ function lowerPrevious(environment: Environment): readonly Draft[] {
   ];
 }
 
-/** Protected with the database: without its passwords nobody gets in, and a deleted secret's name is blocked for its recovery window. */
+/**
+ * Protected together with the database: it is inaccessible without its passwords, and a deleted secret's name is blocked during the
+ * recovery window.
+ */
 function lowerSecret(
   environment: Environment,
   target: Handle<"aws:secretsmanager/secret:Secret">,
@@ -72,7 +75,8 @@ function lowerSecret(
     target,
     {
       ...secretInputs(environment, suffix, description),
-      // What may be deleted may be created again at once, under the same name; the deletion of what is protected can be undone.
+      // An unprotected secret may be recreated under the same name right away, so it has no recovery window. Deletion of a protected one
+      // can be undone.
       recoveryWindowInDays: protection.map((isProtected) => (isProtected ? 30 : 0)),
     },
     { from: ["environment"], protect: protection },
@@ -111,7 +115,7 @@ function masterDocument(environment: Environment): object {
   return {
     ...masterCredential(environment),
     engine: "postgres",
-    // Not the proxy's: it does not know the master user.
+    // The instance's address, not the proxy's: the proxy has no credential for the master user.
     host: instance.out("address"),
     port,
     dbname: key(environment, "rds.rdsDatabaseName"),
@@ -122,12 +126,12 @@ function masterDocument(environment: Environment): object {
   };
 }
 
-/** Host that tasks write to: the proxy's, or the database's own. */
+/** Host of the writer: the proxy's, or the database's own. */
 export function writerHost(environment: Environment): Traced<Expr<string>> {
   return key(environment, "rds.enableRdsProxy").map((enabled) => (enabled ? proxy.out("endpoint") : instance.out("address")));
 }
 
-/** Host that tasks read from: the replica's (a proxy has no replica behind it, aws-constraints X3), or the writer's. */
+/** Host for reads: the replica's (a proxy cannot target a replica), or the writer's. */
 export function readerHost(environment: Environment): Traced<Expr<string>> {
   const enabled = key(environment, "rds.enableRdsReadReplica");
   return enabled.value ? enabled.map(() => replica.out("address")) : writerHost(environment).alsoFrom(...enabled.from);

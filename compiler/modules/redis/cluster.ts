@@ -1,4 +1,4 @@
-/** One Redis cluster (cluster mode disabled: one primary, up to five replicas) with its parameters, token and logs. */
+/** One Redis replication group (cluster mode disabled: one primary, up to five replicas) with its parameters, AUTH token and logs. */
 import { parameterFamily } from "../../aws/elasticache.ts";
 import { replaceableName } from "../shared/names.ts";
 import { key } from "../../model/keys.ts";
@@ -22,7 +22,7 @@ export function lowerCluster(environment: Environment, cluster: RedisCluster): r
     resource(
       authToken(cluster),
       {
-        // Only letters and digits: the token also stands in a URL (aws-constraints E9 allows more).
+        // Letters and digits only, because the token is also part of a URL.
         length: 64,
         special: false,
         keepers: { version: key(environment, "redis.redisAuthTokenVersion").map(String) },
@@ -89,7 +89,7 @@ function lowerReplicationGroup(
     },
     {
       from: ["redis.enableRedisSplit"],
-      // The id is fixed, since alarms name the nodes by it: a successor cannot stand beside its predecessor.
+      // The id is fixed, because alarms name the nodes by it. Create-before-delete is therefore impossible.
       deleteBeforeReplace: true,
       protect: key(environment, "redis.enableRedisProtection"),
       customTimeouts: { create: "60m", update: "90m", delete: "60m" },

@@ -1,4 +1,4 @@
-/** Redis nodes, snapshots, logs, the secret, and traffic between zones. */
+/** Cost of Redis nodes, snapshots, logs, the secret and traffic between zones. */
 import { cacheNodeMemoryGiB } from "../../aws/elasticache.ts";
 import type { PlanResource } from "../../plan/types.ts";
 import { member } from "../../plan/values.ts";
@@ -32,17 +32,17 @@ function nodeLines(context: CostContext, group: PlanResource): readonly CostLine
   }).map((line) => ({ ...line, keys: nodeTypeFirst(line.keys) }));
 }
 
-/** Of what decides the nodes, their type comes before the split. */
+/** Moves the node type's key first among the keys that decide the nodes. */
 function nodeTypeFirst(keys: readonly string[]): readonly string[] {
   const type = keys.filter((key) => key.endsWith("NodeType"));
   return [...type, ...keys.filter((key) => !type.includes(key))];
 }
 
-/** A snapshot is taken of one node, whatever their number; the first one kept is free. */
+/** A snapshot is taken of one node, regardless of the number of nodes. The first snapshot is free. */
 function snapshotLines(context: CostContext, group: PlanResource): readonly CostLine[] {
   const { plan, traffic } = context;
   const kept = Math.max(0, plan.number(group, "snapshotRetentionLimit", 0) - 1);
-  // In tenths: the memory is a number of bytes, and its binary fraction says nothing about what is stored.
+  // Rounded to tenths: the memory is a whole number of bytes, and more digits say nothing about the stored data.
   const memory = decimal((cacheNodeMemoryGiB(plan.text(group, "nodeType") ?? "") ?? 0).toFixed(1));
   return lines(group, {
     item: "Redis snapshots",
@@ -53,11 +53,11 @@ function snapshotLines(context: CostContext, group: PlanResource): readonly Cost
   });
 }
 
-/** Slow log and engine log share what a node writes. */
+/** The slow log and the engine log share the node's log volume. */
 function redisLogLines(context: CostContext, group: PlanResource): readonly CostLine[] {
   const { plan, traffic } = context;
   const targets = plan.list(group, "logDeliveryConfigurations").flatMap((delivery) => {
-    // The group's name stands in a text of one part, so that the address waits for the group.
+    // `destination` is a concat whose only part is a reference to the log group's name.
     return plan.targets(member(delivery, "destination")).slice(0, 1);
   });
   if (targets.length === 0) return [];
@@ -66,7 +66,7 @@ function redisLogLines(context: CostContext, group: PlanResource): readonly Cost
   return targets.flatMap((target) => logLines(context, target, { gigabytes, vended: true }));
 }
 
-/** Each message is published once and goes to every task behind the load balancer that holds connections. */
+/** Each message is published once and delivered to every load-balanced task that holds connections. */
 function trafficLines(context: CostContext): readonly CostLine[] {
   const [group] = context.plan.ofType(groupType);
   if (group === undefined) return [];

@@ -1,4 +1,4 @@
-/** A snapshot on deletion, under a name that differs at every deletion although the plan is constant. */
+/** Final snapshot on deletion. Its name must differ at every deletion, although the plan is constant. */
 import { key } from "../../model/keys.ts";
 import type { Environment } from "../../model/types.ts";
 import { handle, resource, type Draft } from "../../plan/builder/draft.ts";
@@ -11,7 +11,7 @@ export interface FinalSnapshot {
   readonly identifier: Traced<Expr<string> | undefined>;
 }
 
-/** None where the cluster is not protected: what may be deleted freely need not be kept. */
+/** No snapshot for an unprotected cluster: its data need not be kept. */
 export function finalSnapshot(environment: Environment, cluster: RedisCluster): FinalSnapshot {
   const enabled = key(environment, "redis.enableRedisProtection");
   if (!enabled.value) return { resources: [], identifier: enabled.map(() => undefined) };
@@ -21,7 +21,7 @@ export function finalSnapshot(environment: Environment, cluster: RedisCluster): 
     resources: [
       resource(
         suffix,
-        // The inputs that replace the cluster: a new cluster takes a new name for its last snapshot.
+        // The inputs that replace the cluster. A new cluster gets a new name for its final snapshot.
         {
           byteLength: 4,
           keepers: { cluster: name, customerManagedKey: keyOf(environment) },
@@ -33,7 +33,7 @@ export function finalSnapshot(environment: Environment, cluster: RedisCluster): 
   };
 }
 
-/** A word for each key; the environment's own is known at deployment only, and never changes. */
+/** A text that identifies the KMS key. The ARN of the environment's own key is known only at deployment and never changes. */
 function keyOf(environment: Environment): Traced<string> {
   const { customerManagedKeyArn } = environment.spec.iam;
   const enabled = key(environment, "iam.enableCustomerManagedKeys");

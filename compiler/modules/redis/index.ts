@@ -5,7 +5,7 @@ import { clustersOf, replicationGroup } from "./refs.ts";
 import { lowerSecret } from "./secret.ts";
 import { lowerSubnetGroup } from "./subnet-group.ts";
 
-/** ElastiCache for Redis: one cluster, or one for Socket.IO's events and one for state. */
+/** ElastiCache for Redis: one cluster, or two with the split (one for Socket.IO events, one for state). */
 const redis: ModuleDefinition = {
   name: "redis",
   cost,

@@ -1,4 +1,4 @@
-/** Slow log and engine log, into log groups whose retention is set here (security-rules E11, O1). */
+/** Slow log and engine log, in log groups with retention. */
 import { nameOf } from "../shared/names.ts";
 import { key } from "../../model/keys.ts";
 import type { Environment } from "../../model/types.ts";
@@ -19,7 +19,7 @@ export function logGroups(environment: Environment, cluster: RedisCluster): read
     resource(
       logGroup(cluster, logType),
       {
-        // Below /aws/vendedlogs/ the service's delivery policy does not grow with each group.
+        // Log groups under /aws/vendedlogs/ do not each enlarge the account's resource policy for log delivery.
         name: nameOf(environment, "logGroup", `redis-${cluster}`).map((name) => `/aws/vendedlogs/elasticache/${name}/${logType}`),
         retentionInDays: key(environment, "redis.redisLogRetentionDays").alsoFrom("rule:log-group-retention"),
         kmsKeyId: keyArn(environment).alsoFrom("rule:log-group-customer-managed-key"),

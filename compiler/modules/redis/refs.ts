@@ -1,4 +1,4 @@
-/** Redis clusters and the secret that tells services where they are. */
+/** Redis clusters, and the secret that holds their URLs. */
 import type { Bus, Environment } from "../../model/types.ts";
 import { handle, type Handle } from "../../plan/builder/draft.ts";
 import type { Expr } from "../../plan/builder/expr.ts";
@@ -13,7 +13,7 @@ export function clustersOf(environment: Environment): readonly RedisCluster[] {
   return environment.spec.redis.enableRedisSplit ? ["adapter", "state"] : ["main"];
 }
 
-/** One bus runs on one cluster: publishers and subscribers cannot disagree. */
+/** Each bus has exactly one cluster, so publishers and subscribers always agree. */
 export function clusterOfBus(environment: Environment, bus: Bus): RedisCluster {
   if (!environment.spec.redis.enableRedisSplit) return "main";
   return bus === "events" ? "adapter" : "state";
@@ -23,31 +23,31 @@ export function replicationGroup(cluster: RedisCluster): Handle<"aws:elasticache
   return handle("aws:elasticache/replicationGroup:ReplicationGroup", `redis-${cluster}`);
 }
 
-/** Nodes of a cluster: primary and replicas. */
+/** Number of nodes in a cluster: primary and replicas. */
 export function nodeCount(environment: Environment, cluster: RedisCluster): number {
   const { redis } = environment.spec;
   if (cluster === "main") return redis.redisNumCacheNodes;
   return 1 + (cluster === "adapter" ? (redis.redisAdapterReplicas ?? 0) : (redis.redisStateReplicas ?? 0));
 }
 
-/** Keys that decide how many nodes a cluster has. */
+/** Spec keys that decide the number of nodes. */
 export function nodeCountKeys(cluster: RedisCluster): readonly string[] {
   if (cluster === "main") return ["redis.enableRedisSplit", "redis.redisNumCacheNodes"];
   return ["redis.enableRedisSplit", cluster === "adapter" ? "redis.redisAdapterReplicas" : "redis.redisStateReplicas"];
 }
 
-/** Keys that a property of a cluster comes from: `redis.redisNodeType`, or `redis.redisAdapterNodeType` with the split. */
+/** Spec keys of a cluster property: `redis.redisNodeType`, or `redis.redisAdapterNodeType` with the split. */
 export function clusterKeys(cluster: RedisCluster, property: "NodeType" | "Replicas"): readonly string[] {
   const prefix = { main: "redis", adapter: "redisAdapter", state: "redisState" }[cluster];
   return ["redis.enableRedisSplit", `redis.${prefix}${property}`];
 }
 
-/** Physical id of a replication group: its nodes and its metrics are named by it. */
+/** Physical id of a replication group. The names of its nodes and metrics contain it. */
 export function clusterName(environment: Environment, cluster: RedisCluster): Traced<string> {
   return nameOf(environment, "cacheCluster", `redis-${cluster}`);
 }
 
-/** `CacheClusterId` of every node, as metrics have it (aws-constraints §2.1): `<replication group>-001` … */
+/** `CacheClusterId` of every node, the metric dimension: `<replication group>-001` and so on. */
 export function nodeIds(environment: Environment, cluster: RedisCluster): Traced<readonly string[]> {
   const name = clusterName(environment, cluster);
   const count = nodeCount(environment, cluster);
@@ -59,11 +59,11 @@ export function authToken(cluster: RedisCluster): Handle<"random:index/randomPas
   return handle("random:index/randomPassword:RandomPassword", `redis-${cluster}-auth-token`);
 }
 
-/** JSON with eventsUrl and stateUrl (rediss://, AUTH included); one secret in every shape. */
+/** JSON with eventsUrl and stateUrl (rediss://, AUTH token included). The same secret in every configuration. */
 export const redisSecret = handle("aws:secretsmanager/secret:Secret", "redis-secret");
 export const redisSecretVersion = handle("aws:secretsmanager/secretVersion:SecretVersion", "redis-secret-version");
 
-/** REDIS_EVENTS_URL and REDIS_STATE_URL; without the split both name the one cluster. */
+/** REDIS_EVENTS_URL and REDIS_STATE_URL. Without the split both point to the same cluster. */
 export function redisSecrets(): readonly { readonly name: string; readonly valueFrom: Expr<string> }[] {
   return [
     { name: "REDIS_EVENTS_URL", valueFrom: secretKey(redisSecret, redisSecretVersion, "eventsUrl") },

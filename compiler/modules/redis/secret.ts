@@ -1,4 +1,4 @@
-/** Where services find Redis: one secret in every shape, so that turning the split changes its version and never its ARN. */
+/** The secret with the Redis URLs. It is the same in every configuration: turning the split on or off changes its version, not its ARN. */
 import { nameOf } from "../shared/names.ts";
 import type { Environment } from "../../model/types.ts";
 import { key } from "../../model/keys.ts";
@@ -17,7 +17,8 @@ export function lowerSecret(environment: Environment): readonly Draft[] {
         name: nameOf(environment, "secret", "redis"),
         description: "URLs of the Redis clusters with their AUTH tokens",
         kmsKeyId: keyArn(environment).alsoFrom("rule:secret-customer-managed-key"),
-        // What may be deleted may be created again at once, under the same name; the deletion of what is protected can be undone.
+        // An unprotected secret may be recreated under the same name right away, so it has no recovery window. Deletion of a protected one
+        // can be undone.
         recoveryWindowInDays: protection.map((isProtected) => (isProtected ? 30 : 0)),
       },
       { protect: protection },
@@ -37,7 +38,7 @@ export function lowerSecret(environment: Environment): readonly Draft[] {
   ];
 }
 
-/** `rediss://`: TLS; the token is letters and digits, so nothing needs escaping. */
+/** `rediss://` means TLS. The token contains only letters and digits, so it needs no escaping. */
 function url(cluster: RedisCluster): Expr<string> {
   return concat("rediss://:", authToken(cluster).out("result"), "@", replicationGroup(cluster).out("primaryEndpointAddress"), ":6379");
 }

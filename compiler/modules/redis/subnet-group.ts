@@ -4,7 +4,7 @@ import { resource, type Draft, type Handle } from "../../plan/builder/draft.ts";
 import { traced } from "../../plan/builder/traced.ts";
 import { subnetIds } from "../vpc/refs.ts";
 
-/** The data tier: no route to the internet (security-rules E8). */
+/** Data-tier subnets, which have no route to the internet. */
 export function lowerSubnetGroup(environment: Environment, target: Handle<"aws:elasticache/subnetGroup:SubnetGroup">): Draft {
   return resource(target, {
     name: nameOf(environment, "cacheSubnetGroup", "redis"),

@@ -1,4 +1,4 @@
-/** Health checks. Records are free, and the zone is not this environment's. */
+/** Cost of health checks. Alias records are free, and the zone does not belong to this environment. */
 import { linesOfAll, type CostContext } from "../../pricing/context.ts";
 import { decimal } from "../../pricing/decimal.ts";
 import { lines, type CostLine } from "../../pricing/line.ts";

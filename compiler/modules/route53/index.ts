@@ -1,4 +1,4 @@
-/** The name that clients use: an alias to the load balancer, and a check from outside where one is wanted. */
+/** The domain name: an alias record for the load balancer, and an optional health check from outside. */
 import { fromKeys } from "../shared/from.ts";
 import { nameOf } from "../shared/names.ts";
 import type { ModuleDefinition } from "../shared/module.ts";
@@ -26,8 +26,8 @@ const route53: ModuleDefinition = {
 };
 
 /**
- * No TTL: an alias answers with the load balancer's own addresses (aws-constraints C6). No AAAA record: the load balancer is
- * IPv4-only. It goes before the load balancer does, so it never dangles (no-dangling-dns-record).
+ * No TTL: Route 53 answers an alias with the load balancer's addresses and TTL. No AAAA record: the load balancer is IPv4-only. The record
+ * is deleted before the load balancer, so it never dangles (no-dangling-dns-record).
  */
 function aliases(environment: Environment): readonly Draft[] {
   return [
@@ -45,7 +45,7 @@ function alias(environment: Environment, id: string, name: Traced<string>): Draf
   });
 }
 
-/** Of the public zones alone: a private one of the same name is common. */
+/** Public zones only: a private zone of the same name is common. */
 function zoneLookup(environment: Environment): NonNullable<Lowered["data"]> {
   const inputs: FunctionArgs<typeof getZone> = { name: zoneName(environment), privateZone: false };
   return { [hostedZoneLookup]: { function: getZone, inputs } };
@@ -64,7 +64,7 @@ function outsideCheck(environment: Environment): readonly Draft[] {
         resourcePath: key(environment, "route53.route53HealthCheckPath"),
         requestInterval: 30,
         failureThreshold: 3,
-        // A health check has no name of its own; the console shows this tag.
+        // A health check has no name; the console shows this tag instead.
         tags: { Name: nameOf(environment, "tag", "outside") },
       },
       { from: ["route53.route53HealthCheckPath"] },

@@ -1,4 +1,4 @@
-/** Who opens a connection to whom, on which port: the whole of the environment's traffic. */
+/** Every network connection of the environment: source, destination and port. */
 import type { Environment, Service, Worker } from "../../model/types.ts";
 import { workloadsOf } from "../../model/workloads.ts";
 import type { Handle } from "../../plan/builder/draft.ts";
@@ -6,11 +6,11 @@ import { traced, type Traced } from "../../plan/builder/traced.ts";
 import { hasInterfaceEndpoints } from "../vpc/refs.ts";
 import { albGroup, databaseGroups, endpointsGroup, migrationGroup, rdsGroup, rdsProxyGroup, redisGroup, workloadGroup } from "./refs.ts";
 
-/** One end: a group, or the internet where there is none. */
+/** One end of a connection: a security group, or the internet when it has none. */
 export interface Peer {
   readonly name: string;
   readonly group?: Handle<"aws:ec2/securityGroup:SecurityGroup">;
-  /** Spec key without which it would not be there. */
+  /** Spec key without which the peer would not be planned. */
   readonly entry?: string;
 }
 
@@ -18,9 +18,9 @@ export interface Connection {
   readonly source: Peer;
   readonly destination: Peer;
   readonly port: Traced<number>;
-  /** What goes over it. ASCII only (aws-constraints V9). */
+  /** Description of the traffic. ASCII only, because EC2 restricts rule descriptions. */
   readonly purpose: string;
-  /** Keys without which the connection would not be planned. */
+  /** Spec keys without which the connection would not be planned. */
   readonly from?: readonly string[];
 }
 
@@ -62,7 +62,7 @@ function allConnections(environment: Environment): readonly Connection[] {
   ];
 }
 
-/** Clients reach the load balancer, and the load balancer reaches each service on its port. */
+/** Clients connect to the load balancer, and the load balancer connects to each service on its port. */
 function clientConnections(services: readonly Service[]): readonly Connection[] {
   const alb = (name: string): Peer => ({ name, group: albGroup });
   return [
@@ -88,7 +88,7 @@ function toDatabase(source: Peer, target: "rds" | "rds-proxy"): Connection {
   };
 }
 
-/** Roles are set up at the instance itself, in every shape; migrations run as the services do, through the proxy where there is one. */
+/** database-setup always connects to the instance itself. Migrations connect like the services, through the proxy if there is one. */
 function migrationConnections(environment: Environment): readonly Connection[] {
   const direct: Connection = { source: migration, destination: rdsPeer, port: postgres, purpose: "PostgreSQL" };
   if (!environment.spec.rds.enableRdsProxy) return [direct];
@@ -99,7 +99,10 @@ function migrationConnections(environment: Environment): readonly Connection[] {
   ];
 }
 
-/** Auth0 and push gateways have no fixed addresses, so 443 is open to all; what AWS has an endpoint for stays inside the VPC. */
+/**
+ * Auth0 and push gateways have no fixed addresses, so port 443 is open to all. Traffic to AWS services with a VPC endpoint stays inside the
+ * VPC.
+ */
 function outward(environment: Environment, tasks: Peer): readonly Connection[] {
   const out: Connection = { source: tasks, destination: internet, port: https, purpose: "HTTPS to Auth0, push gateways and AWS" };
   if (!hasInterfaceEndpoints(environment)) return [out];

@@ -1,4 +1,4 @@
-/** The groups themselves. Rules are resources of their own: a group with inline rules would remove them at every update. */
+/** The security groups. Rules are separate resources: a group with inline rules removes them at every update. */
 import { replaceableName, nameOf } from "../shared/names.ts";
 import type { Environment } from "../../model/types.ts";
 import { workloadsOf } from "../../model/workloads.ts";
@@ -9,13 +9,13 @@ import { albGroup, endpointsGroup, migrationGroup, rdsGroup, rdsProxyGroup, redi
 
 interface Group {
   readonly handle: Handle<"aws:ec2/securityGroup:SecurityGroup">;
-  /** A change replaces the group, so it says nothing that a spec can change. */
+  /** A change replaces the group, so the text contains nothing that a spec can change. */
   readonly description: string;
-  /** Keys without which the group would not be there. */
+  /** Spec keys without which the group would not be planned. */
   readonly from?: readonly string[];
 }
 
-/** Every group of the environment. Each stands on something: a group for nothing is a door that somebody will use (security-rules G5). */
+/** Every security group of the environment. There is no group without a resource that uses it: an unused group invites misuse. */
 function groupsOf(environment: Environment): readonly Group[] {
   const workloads = workloadsOf(environment);
   return [
@@ -49,7 +49,7 @@ export function lowerGroups(environment: Environment): readonly Draft[] {
     return resource(
       handle,
       {
-        // Its hash follows the VPC: another one, or another block, makes another group.
+        // The hash follows the VPC: a different VPC or CIDR block needs a new group.
         name: replaceableName(environment, "securityGroup", suffix).alsoFrom("vpc.existingVpc", "vpc.vpcCidr"),
         description: rule("security-group-described", description),
         vpcId: vpcId(environment),

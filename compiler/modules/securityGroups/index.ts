@@ -5,7 +5,7 @@ import { migrationGroup } from "./refs.ts";
 import { lowerConnection } from "./rules.ts";
 import { lowerStatedRules } from "./stated-rules.ts";
 
-/** Who may talk to whom: a group for everything that has an address, and a pair of rules for every connection. */
+/** Network access: a security group for everything with a network interface, and a pair of rules for each connection. */
 const securityGroups: ModuleDefinition = {
   name: "securityGroups",
   lower(environment) {

@@ -1,4 +1,4 @@
-/** Security groups by what they protect. Each workload has its own; data stores admit workloads by reference only. */
+/** Security groups by the resources they protect. Each workload has its own group; data stores admit workloads only by group reference. */
 import { entriesOf } from "../../model/extras.ts";
 import type { Environment, Service, Worker } from "../../model/types.ts";
 import { handle, type Handle } from "../../plan/builder/draft.ts";
@@ -13,11 +13,11 @@ function group(name: string): SecurityGroup {
 export const albGroup = group("alb");
 /** The database and its replica. */
 export const rdsGroup = group("rds");
-/** There when `rds.enableRdsProxy` is on. */
+/** Exists when `rds.enableRdsProxy` is on. */
 export const rdsProxyGroup = group("rds-proxy");
 /** Every Redis cluster. */
 export const redisGroup = group("redis");
-/** There when `vpc.enableInterfaceEndpoints` is on, and the VPC is the environment's own. */
+/** Exists when `vpc.enableInterfaceEndpoints` is on and the environment owns the VPC. */
 export const endpointsGroup = group("endpoints");
 /** The run-once migration and database-setup tasks. */
 export const migrationGroup = group("migration");
@@ -27,12 +27,12 @@ export function workloadGroup(workload: { readonly name: string }): SecurityGrou
   return group(workload.name);
 }
 
-/** Id of the rule by which the group `to` admits `from`: names of groups without `sg-`, or `internet`. */
+/** Id of the ingress rule by which group `to` admits `from`. Arguments are group names without `sg-`, or `internet`. */
 export function ruleId(from: string, to: string): string {
   return `sg-rule-${from}-to-${to}`;
 }
 
-/** Id of the rule by which the group `from` may reach `to`; both must be there for a connection. */
+/** Id of the egress rule by which group `from` may reach `to`. A connection needs both rules. */
 export function egressRuleId(from: string, to: string): string {
   return `${ruleId(from, to)}-egress`;
 }
@@ -42,7 +42,7 @@ export function statedRuleId(workload: { readonly name: string }, name: string):
   return `sg-extra-${workload.name}-${name}`;
 }
 
-/** Id of the opposite rule, of the workload at the other end. */
+/** Id of the opposite rule, in the group of the workload at the other end. */
 export function statedPeerRuleId(workload: { readonly name: string }, name: string): string {
   return `sg-peer-${workload.name}-${name}`;
 }
@@ -52,14 +52,14 @@ export function statedRuleIds(workload: Service | Worker): readonly string[] {
   return entriesOf(workload.extras.securityGroupRules).map(({ name }) => statedRuleId(workload, name));
 }
 
-/** Groups that tasks reach the database through: the proxy's, the instance's, or both when reads go past the proxy to a replica. */
+/** Groups through which tasks reach the database: the proxy's, the instance's, or both when reads bypass the proxy and go to a replica. */
 export function databaseGroups(environment: Environment): readonly ("rds" | "rds-proxy")[] {
   const { enableRdsProxy, enableRdsReadReplica } = environment.spec.rds;
   if (!enableRdsProxy) return ["rds"];
   return enableRdsReadReplica ? ["rds-proxy", "rds"] : ["rds-proxy"];
 }
 
-/** Ids of the rules that must be there before a task of the workload can reach data stores, AWS and the internet. */
+/** Ids of the rules that must exist before a task of the workload can reach data stores, AWS and the internet. */
 export function workloadRuleIds(environment: Environment, workload: { readonly name: string }): readonly string[] {
   const targets = [...databaseGroups(environment), "redis", ...(hasInterfaceEndpoints(environment) ? ["endpoints"] : [])];
   return [

@@ -1,4 +1,4 @@
-/** A connection is two rules: one by which its origin may open it, one by which its target admits it. The internet has no rules. */
+/** A connection is two rules: egress from its source and ingress to its destination. The internet has no rules. */
 import { handle, resource, type Draft } from "../../plan/builder/draft.ts";
 import { rule } from "../../plan/builder/traced.ts";
 import type { Connection } from "./connections.ts";

@@ -1,4 +1,4 @@
-/** Connections that the spec adds to a service's or worker's own. */
+/** Connections that the spec adds to a service or worker. */
 import { entriesOf, type NamedEntry, type SecurityGroupRule } from "../../model/extras.ts";
 import type { Environment, Service, Worker } from "../../model/types.ts";
 import { workloadsOf } from "../../model/workloads.ts";
@@ -15,7 +15,7 @@ export function lowerStatedRules(environment: Environment): readonly Draft[] {
   );
 }
 
-/** The rule of the workload's group; where the other end is a workload too, the opposite rule of that one's. */
+/** The rule of the workload's group and, if the other end is a workload too, the opposite rule of that group. */
 function lowerEntry(workload: Service | Worker, entry: NamedEntry<SecurityGroupRule>): readonly Draft[] {
   const { direction, workload: peer } = entry.value;
   const own = lowerRule(statedRuleId(workload, entry.name), direction, workloadGroup(workload), otherEnd(entry), entry);

@@ -1,17 +1,17 @@
-/** The account, partition and endpoints that ARNs are made of. */
+/** Account, partition and ARN helpers. */
 import type { Environment } from "../../model/types.ts";
 import { concat, data, type Expr } from "../../plan/builder/expr.ts";
 import type { Lowered } from "../../plan/builder/draft.ts";
 
-/** Data calls of the account; whichever module uses `accountId` returns them, the builder keeps one. */
+/** Data calls for the account. Every module that uses `accountId` returns them; the builder merges duplicates. */
 export const accountData = {
   "caller-identity": { function: "aws:index/getCallerIdentity:getCallerIdentity", inputs: {} },
 } as const satisfies NonNullable<Lowered["data"]>;
 
-/** The 12 digits of the account that the plan is deployed to, known only at deployment. */
+/** The 12-digit id of the account that the plan is deployed to; known only at deployment. */
 export const accountId: Expr<string> = data("caller-identity", "accountId");
 
-/** `aws`, `aws-cn` or `aws-us-gov`, by region. */
+/** `aws`, `aws-cn` or `aws-us-gov`, depending on the region. */
 export function partitionOf(environment: Environment): string {
   if (environment.region.startsWith("cn-")) return "aws-cn";
   return environment.region.startsWith("us-gov-") ? "aws-us-gov" : "aws";

@@ -1,12 +1,12 @@
-/** Adds to the `from` of resources: the spec keys without which a resource would not be planned. */
+/** Extends the `from` of resources: the spec keys without which a resource would not be planned. */
 import type { Draft } from "../../plan/builder/draft.ts";
 
-/** The drafts of a workload or queue: also from the entry of the spec that adds it. Every environment has the built-in ones, which have no entry. */
+/** Adds the spec entry that defines a workload or queue to its drafts. Built-in workloads and queues have no entry. */
 export function fromEntry({ entry }: { readonly entry?: string }, drafts: readonly Draft[]): readonly Draft[] {
   return entry === undefined ? drafts : fromKeys([entry], drafts);
 }
 
-/** The drafts, also from `keys`. */
+/** Adds `keys` to the `from` of the drafts. */
 export function fromKeys(keys: readonly string[], drafts: readonly Draft[]): readonly Draft[] {
   return drafts.map((draft) => ({
     ...draft,

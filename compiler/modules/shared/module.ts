@@ -2,18 +2,18 @@ import type { Environment } from "../../model/types.ts";
 import type { Lowered } from "../../plan/builder/draft.ts";
 import type { CostFunction } from "../../pricing/context.ts";
 
-/** One of the modules: a section of the spec and a component of the stack. Its folder's `index.ts` exports one of these. */
+/** A module: a section of the spec and a component of the stack. The `index.ts` of its folder exports one of these. */
 export interface ModuleDefinition {
-  /** Section of the spec, `rds`. */
+  /** Name of its spec section, `rds`. */
   readonly name: string;
   /**
-   * Environment → resources. Pure, and independent of every other module's lowering: other modules' resources are
-   * referred to by the handles in their `refs.ts`, and the plan's builder finds the order.
+   * Environment → resources. Pure, and independent of how other modules lower: use the handles in their `refs.ts` to refer to their
+   * resources. The plan builder sorts resources by dependency.
    */
   lower(environment: Environment): Lowered;
   /**
-   * What its resources cost, from the plan alone: `cost.ts` beside the lowering. Left out where nothing that it plans is charged.
-   * Evaluated only when somebody asks for prices.
+   * Cost of the module's resources, computed from the plan alone (`cost.ts` in the module's folder). Omitted when AWS charges for none of
+   * them. Evaluated only when prices are needed.
    */
   readonly cost?: CostFunction;
 }

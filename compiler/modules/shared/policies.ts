@@ -1,4 +1,4 @@
-/** IAM policy documents, typed: a misspelt element does not compile. */
+/** Typed IAM policy documents: a misspelled element does not compile. */
 import type { IamPolicy, PolicyStatement as Statement } from "../../../generated/types/documents.ts";
 import type { Environment } from "../../model/types.ts";
 import { jsonText, type Expr } from "../../plan/builder/expr.ts";
@@ -8,20 +8,20 @@ import { accountId } from "./account.ts";
 /** A statement of a policy, with expressions and traced values allowed at every level. */
 export type PolicyStatement = Inputs<Statement>;
 
-/** JSON text that a policy property takes, whatever kind of policy it is. */
+/** JSON text for a policy property, regardless of the kind of policy. */
 export type PolicyText = JsonText<Inputs<IamPolicy>>;
 
-/** JSON text of a policy with these statements. */
+/** A policy document with these statements, as JSON text. */
 export function policy(...statements: readonly PolicyStatement[]): PolicyText {
   return jsonText({ Version: "2012-10-17", Statement: statements } as Inputs<IamPolicy>);
 }
 
-/** A statement; the function is what makes an unknown element an error inside `map` and spreads. */
+/** Identity function. It makes an unknown element a compile error inside `map` and spreads. */
 export function statement(value: PolicyStatement): PolicyStatement {
   return value;
 }
 
-/** Trust policy for one AWS service, only on behalf of this account (security-rules I3, V11: confused deputy). */
+/** Trust policy for one AWS service, limited to requests on behalf of this account (IAM user guide, "The confused deputy problem"). */
 export function trust(_environment: Environment, service: string, sourceArn?: unknown): PolicyText {
   return policy({
     Effect: "Allow",
@@ -34,7 +34,7 @@ export function trust(_environment: Environment, service: string, sourceArn?: un
   });
 }
 
-/** Denies every request that is not made over TLS (security-rules Q3, Q6, B2). */
+/** Denies every request that does not use TLS. */
 export function denyInsecureTransport(actions: string, resources: readonly unknown[]): PolicyStatement {
   return {
     Sid: "DenyInsecureTransport",

@@ -1,4 +1,7 @@
-/** Provider instances of a plan: explicit, so that version, region, account and default tags are the plan's and nobody's environment's. */
+/**
+ * Provider instances of a plan. They are explicit, so that version, region, account and default tags come from the plan and not from the
+ * machine that deploys it.
+ */
 import type { Environment } from "../../model/types.ts";
 import { resolveValue } from "../../plan/builder/resolve.ts";
 import type { PlanInputs, PlanProvider } from "../../plan/types.ts";

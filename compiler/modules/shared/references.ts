@@ -1,34 +1,34 @@
 /**
- * Keys that may say where their value is kept instead of stating it (schema: `x-reference`): the stack's config, an SSM
- * parameter or a secret. What is kept elsewhere never stands in a plan.
+ * Spec keys that can name the place of a value instead of the value itself (`x-reference` in the schema): stack config, an SSM parameter or
+ * a secret. The plan never contains a value that is kept in one of these places.
  */
 import type { Lowered } from "../../plan/builder/draft.ts";
 import { config, data, secret, type Expr } from "../../plan/builder/expr.ts";
 import type { PlanConfigKey } from "../../plan/types.ts";
 
-/** A literal, or one of the three places. */
+/** A literal, or exactly one of the three places. */
 export type Reference = string | { readonly config?: string; readonly ssm?: string; readonly secretArn?: string };
 
-/** What the reference is for. */
+/** How the value is used. */
 export interface ReferenceOptions {
-  /** Id of the data call that reads it, where one does; kebab-case, unique. */
+  /** Id of the data call that reads the value, if there is one; kebab-case, unique. */
   readonly id: string;
-  /** Is what is kept elsewhere a secret? Pulumi then encrypts it in state. */
+  /** True when the value is a secret, so that Pulumi encrypts it in state. */
   readonly secret: boolean;
   /** Regular expression that a value from stack config must match. */
   readonly pattern?: string;
-  /** What the value is for, shown when stack config lacks it. */
+  /** Purpose of the value; shown when stack config lacks it. */
   readonly description: string;
 }
 
-/** The value, and the config key or data call that it needs in the plan. */
+/** The value, with the config key or data call that the plan needs for it. */
 export interface Referred {
   readonly value: string | Expr<string>;
   readonly config: NonNullable<Lowered["config"]>;
   readonly data: NonNullable<Lowered["data"]>;
 }
 
-/** The literal itself, or an expression for what the deployment finds in its place. */
+/** The literal, or an expression that reads the value at deployment. */
 export function resolveReference(reference: Reference, options: ReferenceOptions): Referred {
   if (typeof reference === "string") return { value: reference, config: {}, data: {} };
   const mark = (value: Expr<string>): Expr<string> => (options.secret ? secret(value) : value);

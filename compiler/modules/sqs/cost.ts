@@ -1,4 +1,4 @@
-/** Requests to the queues: what jobs cause, and the long polling of workers that wait. */
+/** Cost of queue requests: those that jobs cause, and long polling by idle workers. */
 import { referencesOf, refersTo } from "../../plan/references.ts";
 import type { PlanResource } from "../../plan/types.ts";
 import type { CostContext } from "../../pricing/context.ts";
@@ -9,7 +9,7 @@ const million = decimal(1_000_000);
 
 export function cost(context: CostContext): readonly CostLine[] {
   const tasks = context.plan.ofType("aws:ecs/taskDefinition:TaskDefinition");
-  // A dead-letter queue sees a request now and then; only queues that a task reads or writes are counted.
+  // Requests to dead-letter queues are negligible. Only queues that a task reads or writes are counted.
   const used = new Set(tasks.flatMap(({ inputs }) => [...referencesOf(inputs["containerDefinitions"])]));
   const queues = context.plan.ofType("aws:sqs/queue:Queue").filter(({ id }) => used.has(id));
   return queues.flatMap((queue) =>
@@ -32,7 +32,7 @@ function jobCalls({ traffic }: CostContext, queues: number): Decimal {
   return over(times(traffic.jobs, traffic.of("queueCallsPerJob")), decimal(queues));
 }
 
-/** Every worker task asks each of its queues again as soon as the last answer came, at the latest after the wait time. */
+/** Each worker task polls each of its queues again after every response, at the latest after the wait time. */
 function pollingCalls(context: CostContext, queue: PlanResource): Decimal {
   const { plan } = context;
   const wait = Math.max(1, plan.number(queue, "receiveWaitTimeSeconds", 0));

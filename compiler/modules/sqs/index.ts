@@ -5,7 +5,7 @@ import { cost } from "./cost.ts";
 import { lowerQueue } from "./queue.ts";
 import { queue } from "./refs.ts";
 
-/** Queues for asynchronous work, each with a dead-letter queue that keeps messages for 14 days. */
+/** Queues for asynchronous work, each with a dead-letter queue that retains messages for 14 days. */
 const sqs: ModuleDefinition = {
   name: "sqs",
   cost,

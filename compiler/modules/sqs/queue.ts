@@ -1,4 +1,4 @@
-/** One queue: itself, its dead-letter queue, redrive both ways, and policies that refuse plain HTTP. */
+/** One queue: the queue, its dead-letter queue, redrive in both directions, and policies that refuse requests without TLS. */
 import { nameOf } from "../shared/names.ts";
 import { denyInsecureTransport, policy } from "../shared/policies.ts";
 import type { Environment, Queue } from "../../model/types.ts";
@@ -7,9 +7,12 @@ import { jsonText } from "../../plan/builder/expr.ts";
 import { rule } from "../../plan/builder/traced.ts";
 import { deadLetterQueue, queue } from "./refs.ts";
 
-/** Longer than any source queue may keep a message (aws-constraints Q3; the schema stops at 13 days). */
+/**
+ * Longer than the retention of any source queue: a message keeps its original timestamp when it moves. The schema allows source queues at
+ * most 13 days.
+ */
 const deadLetterRetentionSeconds = 14 * 24 * 3600;
-/** Long polling: an idle worker asks three times a minute instead of all the time. */
+/** Long polling: an idle worker sends three requests per minute instead of polling constantly. */
 const receiveWaitTimeSeconds = 20;
 
 export function lowerQueue(environment: Environment, spec: Queue): readonly Draft[] {
@@ -44,7 +47,7 @@ export function lowerQueue(environment: Environment, spec: Queue): readonly Draf
   ];
 }
 
-/** Access is granted by the roles of producers and consumers; the queue's own policy only refuses (queue-requires-tls, queue-not-public). */
+/** Roles of producers and consumers grant access. The queue policy only denies (queue-requires-tls, queue-not-public). */
 function tlsOnly(target: Handle<"aws:sqs/queue:Queue">, id: string): Draft {
   return resource(handle("aws:sqs/queuePolicy:QueuePolicy", id), {
     queueUrl: target.out("url"),

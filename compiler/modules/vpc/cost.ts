@@ -1,4 +1,4 @@
-/** NAT gateways and their addresses, interface endpoints, the flow log. Subnets, routes and the gateway endpoint are free. */
+/** Cost of NAT gateways and their addresses, interface endpoints and the flow log. Subnets, routes and the gateway endpoint are free. */
 import type { PlanResource } from "../../plan/types.ts";
 import { linesOfAll, type CostContext } from "../../pricing/context.ts";
 import { decimal, over, sum, times, zero } from "../../pricing/decimal.ts";

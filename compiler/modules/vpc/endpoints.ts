@@ -1,6 +1,6 @@
 /**
- * Ways to AWS that do not leave the VPC. The gateway endpoint for S3 costs nothing and is always there; interface endpoints cost by
- * the hour. Each admits what the platform's tasks do there, for principals of this account alone (security-rules V9).
+ * VPC endpoints for AWS services. The gateway endpoint for S3 is free and always planned; interface endpoints cost by the hour. Each
+ * endpoint policy allows only the platform's own actions, for principals of this account only.
  */
 import { accountId, partitionOf } from "../shared/account.ts";
 import { policy, statement } from "../shared/policies.ts";
@@ -14,7 +14,7 @@ import { endpointServices, interfaceEndpoint, routeTable, s3Endpoint, subnetIds,
 
 const pull = ["ecr:GetAuthorizationToken", "ecr:BatchCheckLayerAvailability", "ecr:GetDownloadUrlForLayer", "ecr:BatchGetImage"] as const;
 
-/** What tasks and their agent do at each service. */
+/** Actions of tasks and of the ECS agent, by service. */
 const actions: Readonly<Record<string, readonly string[]>> = {
   "ecr.api": pull,
   "ecr.dkr": pull,
@@ -37,14 +37,16 @@ const actions: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** Services whose endpoints bear another name in China (aws ec2 describe-vpc-endpoint-services, as aws-cdk's vpc-endpoint.ts has it). */
+/**
+ * Services whose endpoint names have a prefix in China regions (`aws ec2 describe-vpc-endpoint-services`, and aws-cdk's vpc-endpoint.ts).
+ */
 const chinesePrefix: ReadonlySet<string> = new Set(["ecr.api", "ecr.dkr", "monitoring", "sqs"]);
 
 export function lowerEndpoints(environment: Environment): readonly Draft[] {
   return [lowerS3(environment), ...endpointServices(environment).map((service) => lowerInterface(environment, service))];
 }
 
-/** On the tables that tasks follow. Not on the data tier's: nothing there may leave it. */
+/** Only on the route tables of tasks: nothing may leave the data tier. */
 function lowerS3(environment: Environment): Draft {
   const zones = zonesOf(environment);
   const tables = [routeTable(environment, "public", zones[0]!), ...zones.map((zone) => routeTable(environment, "private", zone))];
@@ -61,7 +63,7 @@ function lowerS3(environment: Environment): Draft {
       policy: s3Policy(environment),
       tags: nameTag(environment, "s3"),
     },
-    // Only a new VPC replaces it, and there the service is free.
+    // Only a new VPC replaces the endpoint, and there the service is free.
     { from: ownNetwork, deleteBeforeReplace: false },
   );
 }
@@ -89,7 +91,7 @@ function serviceName(environment: Environment, service: string): Traced<string> 
   return traced(`${prefix}.${environment.region}.${service}`, "region");
 }
 
-/** No resource is named: roles do that. Credentials of another account cannot carry anything out through the endpoint. */
+/** Resources are limited by roles, not here. Credentials of another account cannot export data through the endpoint. */
 function ownPrincipals(allowed: readonly string[]) {
   return statement({
     Sid: "OwnAccount",
@@ -102,8 +104,8 @@ function ownPrincipals(allowed: readonly string[]) {
 }
 
 /**
- * Buckets of this account, and those of AWS that a task reads from: image layers, which ECR hands out as signed URLs of its own, and the
- * package repositories of Amazon Linux. Nothing can be written to anybody else's bucket.
+ * Buckets of this account, and AWS-owned buckets that tasks read from: ECR image layers, which ECR serves through presigned URLs, and the
+ * Amazon Linux package repositories. Nothing can be written to a bucket of another account.
  */
 function s3Policy(environment: Environment): Traced<Expr<string>> {
   const { region } = environment;

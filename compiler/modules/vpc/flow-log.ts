@@ -1,4 +1,4 @@
-/** Who talked to whom: every connection of the VPC, to a log group of its own (security-rules V1, V11, §4). */
+/** VPC flow log: records every connection of the VPC in a CloudWatch log group. */
 import { arnOf } from "../shared/account.ts";
 import { nameOf } from "../shared/names.ts";
 import { policy, statement, trust } from "../shared/policies.ts";
@@ -43,7 +43,8 @@ export function lowerFlowLog(environment: Environment): readonly Draft[] {
       {
         from,
         dependsOn: [rolePolicy],
-        // All but its tags replaces it, and EC2 refuses a second one like it beside it (FlowLogAlreadyExists). Records of seconds are missed.
+        // Any change except tags replaces the flow log, and EC2 refuses an identical second one (FlowLogAlreadyExists). The gap of some
+        // seconds is acceptable.
         deleteBeforeReplace: true,
       },
     ),
@@ -57,7 +58,7 @@ function lowerRole(environment: Environment): readonly Draft[] {
     Action: ["logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"],
     Resource: [logGroup.out("arn"), concat(logGroup.out("arn"), ":*")],
   });
-  // The service looks for its group by listing groups, which cannot be limited to one of them.
+  // The service finds its log group by listing all groups; the action cannot be limited to one of them.
   const listing = statement({ Effect: "Allow", Action: "logs:DescribeLogGroups", Resource: arnOf(environment, "logs", "log-group:*") });
   return [
     resource(

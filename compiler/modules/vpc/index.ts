@@ -9,7 +9,7 @@ import { lowerNetwork } from "./network.ts";
 import { natGateway, natZones, subnetIds, vpcId } from "./refs.ts";
 import { lowerRouting } from "./routing.ts";
 
-/** The network that everything stands in; nothing of it where the spec names one that is there already. */
+/** The environment's network; plans nothing when the spec names an existing VPC. */
 const vpc: ModuleDefinition = {
   name: "vpc",
   cost,

@@ -7,12 +7,12 @@ import { handle, resource, type Draft } from "../../plan/builder/draft.ts";
 import { combine, rule, traced, type Traced } from "../../plan/builder/traced.ts";
 import { internetGateway, subnet, vpc, zoneLetter, zonesOf, type Tier } from "./refs.ts";
 
-/** Why the network exists. */
+/** `from` of resources that exist because the environment owns its VPC. */
 export const ownNetwork: readonly string[] = ["environment", "vpc.existingVpc"];
-/** Why what stands once a zone exists. */
+/** `from` of resources that exist once per availability zone. */
 export const perZone: readonly string[] = [...ownNetwork, "vpc.availabilityZones"];
 
-/** The `Name` tag: what the console shows, and the only name that these resources have. */
+/** The `Name` tag, which the console shows. These resources have no other name. */
 export function nameTag(environment: Environment, suffix: string): { readonly Name: Traced<string> } {
   return { Name: nameOf(environment, "tag", suffix) };
 }
@@ -23,7 +23,7 @@ export function lowerNetwork(environment: Environment): readonly Draft[] {
       vpc,
       {
         cidrBlock: key(environment, "vpc.vpcCidr"),
-        // Private names of interface endpoints need both (aws-constraints V13).
+        // Private DNS names of interface endpoints need both.
         enableDnsSupport: true,
         enableDnsHostnames: true,
         tags: nameTag(environment, "vpc"),
@@ -43,14 +43,14 @@ export function lowerNetwork(environment: Environment): readonly Draft[] {
     resource(
       internetGateway,
       { vpcId: vpc.id, tags: nameTag(environment, "internet") },
-      // In place it would be taken from the old VPC while addresses there are still mapped, which AWS refuses.
+      // An in-place update would detach it from the old VPC while public addresses there are still mapped, which AWS refuses.
       { from: ownNetwork, replaceOnChanges: ["vpcId"], deleteBeforeReplace: false },
     ),
     ...tiers.flatMap((tier) => zonesOf(environment).map((zone) => lowerSubnet(environment, tier, zone))),
   ];
 }
 
-/** AWS moves neither database nor cache to another VPC: while one of them is protected, so is what it stands in. */
+/** AWS cannot move a database or cache to another VPC. While one of them is protected, so is the VPC. */
 function holdsProtected(environment: Environment): Traced<boolean> {
   const switches = [key(environment, "rds.rdsDeletionProtection"), key(environment, "redis.enableRedisProtection")] as const;
   return combine(switches, (database, cache) => database || cache);
@@ -68,13 +68,13 @@ function lowerSubnet(environment: Environment, tier: Tier, zone: string): Draft 
     },
     {
       from: [...perZone, "rule:workloads-in-private-subnets"],
-      // Only a new VPC replaces a subnet: there its addresses are free, and the old one cannot go while anything stands in it.
+      // Only a new VPC replaces a subnet. The addresses are free there, and the old subnet cannot be deleted while it is in use.
       deleteBeforeReplace: false,
     },
   );
 }
 
-/** Its place in the plan of the VPC's addresses. Rule invalid-vpc-cidr has refused a block without room. */
+/** The subnet's CIDR block within the VPC. invalid-vpc-cidr has rejected blocks without enough room. */
 function subnetCidr(environment: Environment, tier: Tier, zone: string): Traced<string> {
   const letterOf = (each: string): string => zoneLetter(environment, each);
   return combine([key(environment, "vpc.vpcCidr"), key(environment, "vpc.availabilityZones")], (cidr, zones) => {

@@ -1,4 +1,4 @@
-/** What other modules may know of the network. */
+/** The network as other modules see it. */
 import type { Tier } from "../../aws/subnet-plan.ts";
 import { key } from "../../model/keys.ts";
 import type { Environment } from "../../model/types.ts";
@@ -12,12 +12,12 @@ type Text = string | Expr<string> | Traced<string | Expr<string>>;
 export const vpc = handle("aws:ec2/vpc:Vpc", "vpc");
 export const internetGateway = handle("aws:ec2/internetGateway:InternetGateway", "vpc-internet-gateway");
 
-/** Zone names of the spec, `eu-central-1a`. */
+/** Availability zone names from the spec, `eu-central-1a`. */
 export function zonesOf(environment: Environment): readonly string[] {
   return environment.spec.vpc.availabilityZones;
 }
 
-/** `a` of `eu-central-1a`: ids carry it, so that adding a zone moves nothing. */
+/** `a` of `eu-central-1a`. Ids contain the letter and not an index, so adding a zone does not rename resources. */
 export function zoneLetter(environment: Environment, zone: string): string {
   return zone.startsWith(environment.region) ? zone.slice(environment.region.length) : zone;
 }
@@ -31,7 +31,7 @@ export function routeTable(environment: Environment, tier: Tier, zone: string): 
   return handle("aws:ec2/routeTable:RouteTable", `vpc-${tier}-routes${suffix}`);
 }
 
-/** Until a subnet is associated with its route table, it follows the VPC's main one, which leads nowhere. */
+/** A subnet without an association uses the VPC's main route table, which has no route out. */
 export function routeTableAssociation(
   environment: Environment,
   tier: Tier,
@@ -40,19 +40,19 @@ export function routeTableAssociation(
   return handle("aws:ec2/routeTableAssociation:RouteTableAssociation", `vpc-${tier}-association-${zoneLetter(environment, zone)}`);
 }
 
-/** The default route of a private route table, there when the environment has NAT gateways. */
+/** Default route of a private route table. Exists when the environment has NAT gateways. */
 export function natRoute(environment: Environment, zone: string): Handle<"aws:ec2/route:Route"> {
   return handle("aws:ec2/route:Route", `vpc-private-default-route-${zoneLetter(environment, zone)}`);
 }
 
 export const publicRoute = handle("aws:ec2/route:Route", "vpc-public-default-route");
 
-/** The NAT gateway that stands in a zone, there for the zones that are listed first. */
+/** The NAT gateway in a zone. Exists for the zones in `natZones`. */
 export function natGateway(environment: Environment, zone: string): Handle<"aws:ec2/natGateway:NatGateway"> {
   return handle("aws:ec2/natGateway:NatGateway", `vpc-nat-${zoneLetter(environment, zone)}`);
 }
 
-/** Zones that a NAT gateway stands in: the first ones of the list, as many as `vpc.natGateways` says; none in an existing VPC. */
+/** Zones with a NAT gateway: the first `vpc.natGateways` zones of the list; none in an existing VPC. */
 export function natZones(environment: Environment): readonly string[] {
   if (environment.spec.vpc.existingVpc !== undefined) return [];
   return zonesOf(environment).slice(0, environment.spec.vpc.natGateways);
@@ -62,7 +62,7 @@ export function vpcId(environment: Environment): Traced<string | Expr<string>> {
   return key(environment, "vpc.existingVpc").map((existing) => (existing === undefined ? vpc.id : existing.vpcId));
 }
 
-/** Subnet ids of a tier, one a zone, in the order of the spec's zones. */
+/** Subnet ids of a tier, one per zone, in the order of the spec's zones. */
 export function subnetIds(environment: Environment, tier: Tier): readonly Text[] {
   const existing = environment.spec.vpc.existingVpc;
   const ids =
@@ -72,7 +72,7 @@ export function subnetIds(environment: Environment, tier: Tier): readonly Text[]
   return ids.map((id) => traced<string | Expr<string>>(id, "vpc.availabilityZones", "vpc.existingVpc"));
 }
 
-/** Without NAT, tasks run in public subnets with public addresses (the security groups stay closed). */
+/** Without NAT, tasks run in public subnets with public addresses. Their security groups admit nothing from the internet. */
 export function tasksArePublic(environment: Environment): boolean {
   return environment.spec.vpc.natGateways === 0 && environment.spec.vpc.existingVpc === undefined;
 }
@@ -86,19 +86,19 @@ export function assignPublicIp(environment: Environment): Traced<boolean> {
   return traced(tasksArePublic(environment), "vpc.natGateways", "vpc.existingVpc");
 }
 
-/** Are there interface endpoints? Never in an existing VPC: it has those that its owner made. */
+/** True when the environment has interface endpoints. An existing VPC uses its owner's endpoints. */
 export function hasInterfaceEndpoints(environment: Environment): boolean {
   return environment.spec.vpc.enableInterfaceEndpoints && environment.spec.vpc.existingVpc === undefined;
 }
 
-/** Short names of the AWS services that have an interface endpoint in this environment, `ecr.api`. */
+/** Short names of the AWS services with an interface endpoint in this environment, `ecr.api`. */
 export function endpointServices(environment: Environment): readonly string[] {
   if (!hasInterfaceEndpoints(environment)) return [];
   const services = ["ecr.api", "ecr.dkr", "logs", "secretsmanager", "sqs", "monitoring"];
   return environment.spec.ecsServices.enableExecuteCommand ? [...services, "ssmmessages"] : services;
 }
 
-/** Interface endpoint ids by short service name (`ecr.api`), there when `vpc.enableInterfaceEndpoints` is on. */
+/** Interface endpoint by short service name (`ecr.api`). Exists when `vpc.enableInterfaceEndpoints` is on. */
 export function interfaceEndpoint(service: string): Handle<"aws:ec2/vpcEndpoint:VpcEndpoint"> {
   return handle("aws:ec2/vpcEndpoint:VpcEndpoint", `vpc-endpoint-${service.replaceAll(".", "-")}`);
 }
@@ -106,8 +106,8 @@ export function interfaceEndpoint(service: string): Handle<"aws:ec2/vpcEndpoint:
 export const s3Endpoint = handle("aws:ec2/vpcEndpoint:VpcEndpoint", "vpc-endpoint-s3");
 
 /**
- * What must be there before a task can pull its image and reach AWS: routes, the associations that make subnets follow them, and
- * endpoints, whose private names take over as soon as they exist. Only what exists in this shape.
+ * Resources that must exist before a task can pull its image and reach AWS: routes, route table associations, and endpoints, whose private
+ * DNS names take effect as soon as they exist. Includes only resources that this environment has.
  */
 export function egressDependencies(environment: Environment): readonly Handle[] {
   if (environment.spec.vpc.existingVpc !== undefined) return [];

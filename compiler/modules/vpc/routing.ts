@@ -1,4 +1,4 @@
-/** Routes of the three tiers: public to the internet gateway, private through NAT, data nowhere. */
+/** Routes of the three tiers: public subnets route to the internet gateway, private ones through NAT, data subnets nowhere. */
 import { tiers } from "../../aws/subnet-plan.ts";
 import type { Environment } from "../../model/types.ts";
 import { handle, resource, type Draft, type Handle } from "../../plan/builder/draft.ts";
@@ -41,7 +41,10 @@ export function lowerRouting(environment: Environment): readonly Draft[] {
   ];
 }
 
-/** One for all public subnets, one for all data subnets, and one for each private subnet, whose way out is its own. */
+/**
+ * One route table for all public subnets, one for all data subnets, and one per private subnet, because each private subnet can use another
+ * NAT gateway.
+ */
 function lowerRouteTables(environment: Environment): readonly Draft[] {
   const zones = zonesOf(environment);
   const table = (tier: Tier, zone: string, name: string, from: readonly string[]): Draft =>
@@ -61,7 +64,7 @@ function lowerAssociation(environment: Environment, tier: Tier, zone: string): D
   );
 }
 
-/** A gateway in the zone's public subnet with an address of its own; it forwards only once the public route is there. */
+/** A NAT gateway with an Elastic IP in the zone's public subnet. It forwards traffic only once the public route exists. */
 function lowerNat(environment: Environment, zone: string): readonly Draft[] {
   const letter = zoneLetter(environment, zone);
   const from = [...ownNetwork, ...natKeys];
@@ -79,14 +82,14 @@ function lowerNat(environment: Environment, zone: string): readonly Draft[] {
       {
         from: [...from, "rule:nat-gateway-not-instance"],
         dependsOn: [publicRoute, routeTableAssociation(environment, "public", zone)],
-        // It keeps its address, which allow-lists of others may name, and an address is on one gateway at a time.
+        // It keeps its Elastic IP, which third parties may have allow-listed, and an address can belong to only one gateway at a time.
         deleteBeforeReplace: true,
       },
     ),
   ];
 }
 
-/** Through the zone's own gateway, or that of another zone: the gateways are taken in turn. */
+/** Routes through the zone's own gateway, or through another zone's; gateways are assigned round-robin. */
 function lowerNatRoute(environment: Environment, zone: string, index: number): readonly Draft[] {
   const gateways = natZones(environment);
   const through = gateways[index % gateways.length];

@@ -1,4 +1,4 @@
-/** The web ACL, its rules, what it inspects and what it logs. */
+/** Cost of the web ACL: its rules, inspected requests and logs. */
 import type { PlanResource, PlanValue } from "../../plan/types.ts";
 import { linesOfAll, type CostContext } from "../../pricing/context.ts";
 import { decimal, over, times, zero } from "../../pricing/decimal.ts";
@@ -78,7 +78,7 @@ interface Rule {
   };
 }
 
-/** A filter that drops by default keeps what was blocked or counted. */
+/** With a filter that drops by default, only blocked or counted requests are logged. */
 function wafLogLines(context: CostContext, logging: PlanResource): readonly CostLine[] {
   const { plan, traffic } = context;
   const group = plan.list(logging, "logDestinationConfigs").map((value) => plan.target(value))[0];

@@ -1,4 +1,4 @@
-/** The web application firewall: one ACL on the load balancer. Nothing when `waf.enableWaf` is off. */
+/** The web application firewall: one web ACL on the load balancer. Plans nothing when `waf.enableWaf` is off. */
 import { accountData } from "../shared/account.ts";
 import type { ModuleDefinition } from "../shared/module.ts";
 import type { Environment } from "../../model/types.ts";
@@ -28,8 +28,8 @@ const waf: ModuleDefinition = {
 };
 
 /**
- * Rules stand inside the ACL, so that one call changes all of them together; as resources of their own they would come one after
- * the other, and a half-changed firewall is neither.
+ * Rules are inline, so that one call changes all of them. Separate rule resources would change one after the other and leave the firewall
+ * half-updated.
  */
 function acl(environment: Environment): Draft {
   const name = webAclName(environment);
@@ -43,7 +43,7 @@ function acl(environment: Environment): Draft {
       defaultAction: { allow: {} },
       rules: combine([traced(rateLimitRules(environment)), managed], (own, groups) => [...own, ...groups]),
       customResponseBodies: [rateLimitedBody],
-      // Samples in the console show headers, too.
+      // Samples in the console contain headers as well.
       dataProtectionConfig: {
         dataProtections: [{ action: "SUBSTITUTION", field: { fieldType: "SINGLE_HEADER", fieldKeys: [...credentialHeaders] } }],
       },
@@ -53,7 +53,10 @@ function acl(environment: Environment): Draft {
   );
 }
 
-/** Its delete detaches whatever ACL the load balancer has, so the builder lets it go before its successor comes. */
+/**
+ * Deleting an association detaches whichever ACL the load balancer has. The builder therefore deletes the old one before it creates the new
+ * one.
+ */
 function association(): Draft {
   return resource(
     handle("aws:wafv2/webAclAssociation:WebAclAssociation", "waf-association"),

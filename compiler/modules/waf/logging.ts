@@ -1,4 +1,4 @@
-/** What the firewall blocked or counted, in a log group of its own (web-acl-logging). */
+/** Log of requests that the firewall blocked or counted, in its own log group (web-acl-logging). */
 import { accountId, arnOf } from "../shared/account.ts";
 import { nameOf } from "../shared/names.ts";
 import { policy, statement } from "../shared/policies.ts";
@@ -14,7 +14,7 @@ const from = ["waf.enableWaf"];
 const logGroup = handle("aws:cloudwatch/logGroup:LogGroup", "waf-logs");
 const deliveryPolicy = handle("aws:cloudwatch/logResourcePolicy:LogResourcePolicy", "waf-logs-delivery");
 
-/** Headers that hold credentials: kept out of logs and samples. */
+/** Headers with credentials; redacted in logs and samples. */
 export const credentialHeaders = ["authorization", "cookie"] as const;
 
 export function lowerLogging(environment: Environment): readonly Draft[] {
@@ -22,7 +22,7 @@ export function lowerLogging(environment: Environment): readonly Draft[] {
     resource(
       logGroup,
       {
-        // WAF takes no other prefix (aws-constraints L3).
+        // WAF requires this prefix.
         name: webAclName(environment).map((name) => `aws-waf-logs-${name}`),
         retentionInDays: key(environment, "waf.wafLogRetentionDays").alsoFrom("rule:log-group-retention", "rule:log-retention-one-year"),
         kmsKeyId: keyArn(environment).alsoFrom("rule:log-group-customer-managed-key"),
@@ -54,7 +54,7 @@ const onlyMatched = {
   ],
 };
 
-/** Without a policy of ours WAF keeps one for the whole account up to date, which outgrows its limit and outlives the stack. */
+/** Without this policy WAF maintains one for the whole account, which hits its size limit and remains after the stack is destroyed. */
 function delivery(environment: Environment): Draft {
   const write = statement({
     Effect: "Allow",

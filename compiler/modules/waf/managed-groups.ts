@@ -1,13 +1,13 @@
-/** Rule groups of AWS Managed Rules, after the rate limits: a flood is turned away before it is inspected. */
+/** AWS Managed Rules groups. They run after the rate limits, so that a flood is blocked before inspection. */
 import { key } from "../../model/keys.ts";
 import type { Environment } from "../../model/types.ts";
 import { combine, type Traced } from "../../plan/builder/traced.ts";
 import { visibility, type WebAclRule } from "./rule-types.ts";
 
-/** Above every rate limit's priority (AWS takes at most 10 of them, in steps of 10). */
+/** Higher than the priority of every rate limit: AWS allows at most 10 of them, in steps of 10. */
 const firstPriority = 100;
 const botControl = "AWSManagedRulesBotControlRuleSet";
-/** Rules of Bot Control that match what native mobile apps and server-side rendering send (known-pitfalls B10). */
+/** Bot Control rules that match legitimate requests of native mobile apps and server-side rendering. */
 const nativeClientRules = ["CategoryHttpLibrary", "SignalNonBrowserUserAgent"];
 
 interface Group {
@@ -16,7 +16,7 @@ interface Group {
   readonly countRules?: readonly string[];
 }
 
-/** In the order of the spec, Bot Control last: it costs for each request that the others let through. */
+/** In the order of the spec, with Bot Control last: it is charged per request that the other groups let through. */
 export function managedGroupRules(environment: Environment): Traced<readonly WebAclRule[]> {
   const groups = key(environment, "waf.wafManagedRuleGroups");
   const bots = key(environment, "waf.wafBotControl");
@@ -26,7 +26,7 @@ export function managedGroupRules(environment: Environment): Traced<readonly Web
   });
 }
 
-/** A managed group has an override, never an action (aws-constraints W9). */
+/** WAF requires an override action for a managed group, and refuses an action. */
 function managedGroupRule({ name, mode, countRules = [] }: Group, priority: number): WebAclRule {
   return {
     name,

@@ -1,7 +1,7 @@
 /**
- * Rate limits for each address: one for the paths of each service that has a limit, then one for all requests. The global one comes
- * last and is at least the sum of the others (rule global-rate-limit-too-low), so that each can act: it stops what asks for no service's paths, or for
- * all of them at once.
+ * Rate limits per client address: one for the paths of each service with a limit, then a global one for all requests. The global limit
+ * comes last and is at least the sum of the others (global-rate-limit-too-low), so that each limit can take effect. It stops requests to
+ * unknown paths, and floods over all services.
  */
 import { key } from "../../model/keys.ts";
 import type { Environment } from "../../model/types.ts";
@@ -9,11 +9,11 @@ import { combine, type Traced } from "../../plan/builder/traced.ts";
 import { rateLimitName } from "./refs.ts";
 import { visibility, type ScopeDown, type WebAclRule } from "./rule-types.ts";
 
-/** Key of each service's limit; a service without one is under the global limit alone. */
+/** Spec key of each service's limit. A service without one has only the global limit. */
 const limitKeys = { api: "waf.wafApiRateLimitPer5Min", realtime: "waf.wafSocketRateLimitPer5Min" } as const;
-/** The limits are stated for 5 minutes. */
+/** Limits are requests per 5 minutes. */
 const windowSeconds = 300;
-/** Most that AWS takes (aws-constraints W1). */
+/** WAF's maximum limit. */
 const greatestLimit = 2_000_000_000;
 const bodyKey = "rate-limited";
 
@@ -71,8 +71,8 @@ function scopeOf(paths: readonly string[]): ScopeDown | undefined {
 }
 
 /**
- * The same requests that the load balancer's path pattern takes. Decoded first: whichever way the load balancer compares, an encoded
- * letter does not lead around the limit.
+ * Matches the same requests as the load balancer's path pattern. The path is URL-decoded first, so that encoded letters cannot bypass the
+ * limit, whichever form the load balancer compares.
  */
 function pathMatch(pattern: string): ScopeDown {
   const isPrefix = pattern.endsWith("*");

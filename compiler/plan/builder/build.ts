@@ -1,4 +1,7 @@
-/** Drafts of all modules → one plan in dependency order. What a spec can get wrong is found before; what throws here is our bug. */
+/**
+ * Merges the drafts of all modules into one plan in dependency order. The rules catch every mistake in a spec earlier, so an exception here
+ * is a compiler bug.
+ */
 import { asCanonical, sorted, sortedNames, sortNames } from "../../canonical/json.ts";
 import { HashedName } from "./names.ts";
 import type { Draft, Handle, Lowered } from "./draft.ts";
@@ -9,16 +12,16 @@ import { dependenciesOf } from "../references.ts";
 import { Traced } from "./traced.ts";
 import type { Plan, PlanConfigKey, PlanData, PlanOptions, PlanOutput, PlanResource, PlanValue } from "../types.ts";
 
-/** A module's name and what its lowering returned. */
+/** A module's name and the result of its lowering. */
 export interface LoweredModule {
   readonly module: string;
   readonly lowered: Lowered;
 }
 
-/** What a plan says about its environment as a whole. */
+/** The plan's properties that describe the environment as a whole. */
 export type PlanHeader = Omit<Plan, "format" | "resources" | "outputs" | "config" | "data">;
 
-/** Builds the plan; throws on what no spec may cause: two resources of one id, a reference to nothing, a cycle. */
+/** Builds the plan. Throws on errors that no spec can cause: duplicate ids, references to unknown resources, dependency cycles. */
 export function buildPlan(header: PlanHeader, modules: readonly LoweredModule[]): Plan {
   const resources = resolveResources(modules);
   const outputs: Record<string, PlanOutput> = {};
@@ -68,7 +71,7 @@ function resolveResources(modules: readonly LoweredModule[]): readonly PlanResou
   return dependencyOrder(resources, dependenciesOf);
 }
 
-/** A draft's inputs without traces; the one name that carries the replacement hash is still its stem. */
+/** A draft's inputs without provenance. A name with the replacement hash is still its stem. */
 interface ResolvedDraft extends Hashable {
   readonly inputs: Record<string, PlanValue>;
   readonly from: Record<string, readonly string[]>;
@@ -107,7 +110,7 @@ function toResource(draft: Draft, module: string, resolved: ResolvedDraft, repla
     from[hashedProperty] = [...new Set([...(from[hashedProperty] ?? []), ...hash.from])].sort();
   }
   const { options, from: optionsFrom } = toOptions(draft, isHashed);
-  // In canonical order, so that writing the plan need not look into it.
+  // In canonical order, so that serialization does not have to sort.
   return asCanonical({
     from: sortedNames({ "": sortNames([...(draft.options.from ?? ["environment"])]), ...from, ...optionsFrom }),
     id: draft.id,
@@ -136,8 +139,8 @@ function resolveInputs(
 }
 
 /**
- * A draft as a resource without what only the whole plan tells: its name's hash is missing, and its place in the order. For who
- * judges drafts before the plan is built.
+ * A draft as a resource, without what requires the whole plan: its name lacks the hash and it has no position in the order. For checks of
+ * drafts before the plan is built.
  */
 export function looseResource(draft: Draft, module: string): PlanResource {
   const { inputs, from } = resolveInputs(draft.inputs, (name) => name.stem);
@@ -162,7 +165,10 @@ function toOptions(draft: Draft, hashed: boolean): { options: PlanOptions; from:
   return { options: options, from };
 }
 
-/** A hashed name lets the successor come first; a slot that is put by its parent's key must be emptied first. */
+/**
+ * A hashed name allows create-before-delete. A type with one slot per parent must be deleted first, because the successor would overwrite
+ * the slot.
+ */
 function replacementOrder(type: string, hashed: boolean): boolean | undefined {
   if (hashed) return false;
   return replacementFacts(type)?.createBeforeDelete === "impossible" ? true : undefined;

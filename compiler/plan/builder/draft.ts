@@ -1,4 +1,4 @@
-/** What a module's lowering returns: resources, outputs, data calls and config, still with traced values in them. */
+/** Results of a module's lowering: resources, outputs, data calls and config, whose values may still be traced. */
 import type { Resources } from "../../../generated/types/provider.ts";
 import type { Expr } from "./expr.ts";
 import { ref } from "./expr.ts";
@@ -9,7 +9,7 @@ import type { PathElement, PlanConfigKey, PlanData, PlanOptions } from "../types
 
 export type Token = keyof Resources & string;
 
-/** Options as a module states them: `dependsOn` may name handles, and `from` says why the resource exists. */
+/** Resource options as modules state them. `dependsOn` may contain handles; `from` states why the resource exists. */
 export interface DraftOptions extends Omit<PlanOptions, "dependsOn" | "deletedWith" | "protect" | "retainOnDelete"> {
   readonly dependsOn?: readonly (Handle | string)[];
   readonly deletedWith?: Handle | string;
@@ -40,8 +40,8 @@ export interface Lowered {
 }
 
 /**
- * One resource. `inputs` is the provider's own `…Args` with expressions and traced values allowed at every level; what TypeScript lets
- * through (unknown properties in mapped or spread objects, JSON documents) is judged by `Verdict`, whose error names the path.
+ * One resource. `inputs` has the provider's `…Args` type, with expressions and traced values allowed at every level. TypeScript does not
+ * check unknown properties in mapped or spread objects, or JSON documents; `Verdict` does, and its error names the path.
  */
 export function resource<K extends Token, const I extends Args<K>>(
   handle: Handle<K>,
@@ -52,7 +52,7 @@ export function resource<K extends Token, const I extends Args<K>>(
   return draft as unknown as Verdict<I, K, Draft>;
 }
 
-/** The name under which a resource is known to other modules: its type and logical id. Ids are an API (see compiler/modules/ids.json). */
+/** Identifies a resource to other modules by type and logical id. Logical ids are an API (see compiler/modules/ids.json). */
 export class Handle<K extends Token = Token> {
   readonly type: K;
   readonly logicalId: string;
@@ -62,23 +62,23 @@ export class Handle<K extends Token = Token> {
     this.logicalId = id;
   }
 
-  /** An output property, typed as the provider's class types it. */
+  /** An output property, with its type in the provider's class. */
   out<P extends keyof Resources[K]["outputs"] & string>(property: P): Expr<OutputValue<K, P>> {
     return ref(this.logicalId, property);
   }
 
-  /** A value inside an output; `T` is the author's claim, checked against the catalogue in the plan. */
+  /** A value nested in an output. The caller asserts `T`; the plan check verifies it against the catalog. */
   at<T>(...path: PathElement[]): Expr<T> {
     return ref<T>(this.logicalId, ...path);
   }
 
-  /** The provider's id, known once the resource exists. */
+  /** The provider-assigned id, known once the resource exists. */
   get id(): Expr<string> {
     return ref(this.logicalId, "id");
   }
 }
 
-/** A handle; ids are kebab-case. */
+/** Creates a handle. Ids are kebab-case. */
 export function handle<K extends Token>(type: K, id: string): Handle<K> {
   return new Handle(type, id);
 }

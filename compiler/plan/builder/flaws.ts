@@ -1,6 +1,6 @@
 /**
- * What TypeScript's own check of inputs lets through: a property that does not exist is an error only in an object literal that
- * stands where the type is known, not one that went through `map`, a spread, or a traced value; and any JSON text is text.
+ * Type-level checks that TypeScript's own check of inputs omits. TypeScript reports an unknown property only in an object literal with a
+ * known target type, not after `map`, a spread or a traced value; and it accepts any string as JSON text.
  */
 import type { Resources } from "../../../generated/types/provider.ts";
 import type { Expr } from "./expr.ts";
@@ -8,15 +8,15 @@ import type { Declared, Inputs, IsOptional, JsonText, ProgramOnly, ProviderArgs,
 import type { Traced } from "./traced.ts";
 
 /**
- * What is wrong with inputs of type `I` for the resource type `K`, as text of a type: paths of properties that do not exist, at any
- * depth and in JSON documents, and of what is wrong in a document of another type; `never` where all is right.
+ * The errors in inputs of type `I` for resource type `K`, as a union of messages: paths of unknown properties at any depth, JSON documents
+ * included, and mistakes in documents of the wrong type. `never` if there are none.
  */
 export type Flaws<I, K extends keyof Resources> = FlawsOfObject<I, ProviderArgs<K>, "">;
 
-/** `Result` when the inputs are right, else an object that is no `Result` and says in its type what is wrong. */
+/** `Result` if the inputs are valid. Otherwise an object type that is not assignable to `Result` and lists the errors. */
 export type Verdict<I, K extends keyof Resources, Result> = [Flaws<I, K>] extends [never] ? Result : { readonly wrong: Flaws<I, K> };
 
-/** As `Flaws`, for a document of type `I` where one of type `T` is wanted. */
+/** Like `Flaws`, for a document of type `I` where one of type `T` is expected. */
 export type DocumentFlaws<I, T> = FlawsOfDocument<I, T, "">;
 
 type FlawsOf<I, T, P extends string> = 0 extends 1 & T
@@ -31,7 +31,7 @@ type FlawsOf<I, T, P extends string> = 0 extends 1 & T
           ? FlawsOf<E, ElementOf<T>, `${P}[]`>
           : FlawsOfObject<I, T, P>;
 
-/** What is inside of a declared object is not looked at again, which would have no end where a type holds itself. */
+/** The contents of a declared object are not checked again: a recursive type would never terminate. */
 type FlawsOfObject<I, T, P extends string> = keyof Declared extends keyof I
   ? Unknown<Exclude<keyof I & string, KeyOf<T>>, P>
   : FlawsInside<I, T, P>;
@@ -42,7 +42,7 @@ type FlawsInside<I, T, P extends string> = {
 
 type Unknown<K extends string, P extends string> = K extends string ? `${Step<P, K>} does not exist` : never;
 
-/** A document at a place for which no document is known can be anything. */
+/** Any document is valid for a property without a known document type. */
 type FlawsOfDocument<D, T, P extends string> = [T] extends [never]
   ? never
   : D extends Inputs<T>
@@ -51,7 +51,7 @@ type FlawsOfDocument<D, T, P extends string> = [T] extends [never]
 
 type Fallback<F, G> = [F] extends [never] ? G : F;
 
-/** Where `I` is not a `T`. */
+/** Paths at which `I` is not assignable to `T`. */
 type Mistakes<I, T, P extends string> = 0 extends 1 & T
   ? never
   : I extends Traced<infer V>
@@ -70,7 +70,7 @@ type MistakesOfObject<I, T, P extends string> = {
   [K in keyof I & string]-?: K extends KeyOf<T> ? Mistakes<I[K], PropertyOf<T, K>, Step<P, K>> : Unknown<K, P>;
 }[keyof I & string];
 
-/** Of a union of object types, what each of them requires. */
+/** For a union of object types: the properties that each of them requires. */
 type Missing<I, T, P extends string> = T extends ProgramOnly | readonly unknown[] | string
   ? never
   : T extends object
@@ -83,7 +83,7 @@ type Step<P extends string, K extends string> = P extends "" ? K : `${P}.${K}`;
 type DocumentOf<T> = T extends Site<infer D> ? D : never;
 type ElementOf<T> = T extends readonly (infer E)[] ? E : never;
 
-/** Outputs and lists have properties that are none of the provider's. */
+/** Outputs and lists have properties that are not the provider's. */
 type NoObject = ProgramOnly | Site<unknown> | readonly unknown[] | string;
 type KeyOf<T> = T extends NoObject ? never : T extends object ? keyof T : never;
 type PropertyOf<T, K> = T extends NoObject ? never : K extends keyof T ? T[K] : never;

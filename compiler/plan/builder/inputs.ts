@@ -1,6 +1,6 @@
 /**
- * The provider's own `…Args` types as a plan states them: no `Output` and no `Promise`, which exist only inside a Pulumi program,
- * and instead, at every level, an expression of the plan or a value with its provenance.
+ * The provider's `…Args` types as used in plans: without `Output` and `Promise`, which exist only in a Pulumi program, but with plan
+ * expressions and traced values allowed at every level.
  */
 import type { OutputInstance } from "@pulumi/pulumi/output.js";
 import type { Functions, Resources } from "../../../generated/types/provider.ts";
@@ -9,47 +9,47 @@ import type { Expr } from "./expr.ts";
 import type { Traced } from "./traced.ts";
 
 /**
- * Inputs of the resource type `K`: a missing or mistyped property does not compile, at any depth. An unknown one does not where
- * TypeScript looks for it, in an object literal that stands right there; `Flaws` finds the others.
+ * Inputs of resource type `K`. A missing or mistyped property does not compile, at any depth. TypeScript reports an unknown property only
+ * in a direct object literal; `Flaws` finds the others.
  */
 export type Args<K extends keyof Resources> = Properties<ProviderArgs<K>>;
 
 /** Arguments of the provider function `K`. */
 export type FunctionArgs<K extends keyof Functions> = Properties<Functions[K]["args"]>;
 
-/** The plain type of output `P` of the resource type `K`, taken as there: what is absent at run time resolves to nothing. */
+/** Plain type of output `P` of resource type `K`, assumed to be present: an absent output resolves to nothing at run time. */
 export type OutputValue<K extends keyof Resources, P extends keyof Resources[K]["outputs"]> =
   Resources[K]["outputs"][P] extends OutputInstance<infer T> ? NonNullable<T> : never;
 
 /**
- * `T` or an expression or a traced value that will be a `T`, and so on at every level inside of it. For SDK types and for types
- * of JSON documents alike. `any` of the SDK (conditions of a policy) takes everything.
+ * `T`, or an expression or traced value that resolves to `T`, recursively at every level. Works for SDK types and for types of JSON
+ * documents. `any` in the SDK (policy conditions) accepts everything.
  */
 export type Inputs<T> = 0 extends 1 & T ? unknown : Value<Plain<T>>;
 
-/** Text that is a JSON document of type `D`, encoded when its expressions are resolved. */
+/** A JSON document of type `D` as text, encoded when its expressions are resolved. */
 export interface JsonText<out D> extends Expr<string> {
   readonly [content]: D;
 }
 declare const content: unique symbol;
 
-/** The SDK's arguments of `K`, those that take a document as text marked with its type. */
+/** The SDK's arguments of `K`. Properties that take a document as text are marked with the document's type. */
 export type ProviderArgs<K extends keyof Resources> = WithDocuments<Resources[K]["args"], DocumentSitesOf<K>>;
 
 type WithDocuments<A, S> = {
   [P in keyof A]: P extends keyof S ? A[P] | Site<S[P] extends DocumentKind ? DocumentTypes[S[P]] : never> : A[P];
 };
 
-/** Mark of a property that takes a document of type `D` as text. */
+/** Marks a property that takes a document of type `D` as text. */
 export interface Site<out D> {
   readonly [site]: D;
 }
 declare const site: unique symbol;
 
-/** The alternatives at one level. `T` has lost what only a Pulumi program has. */
+/** The alternatives at one level. `T` no longer contains types that exist only in a Pulumi program. */
 type Value<T> = T | Expr<T> | Traced<T | Expr<T>>;
 
-/** Distributes over the union `T`: drops outputs, promises and resource objects, and goes into lists and objects. */
+/** Distributes over the union `T`: drops outputs, promises and resource objects, and recurses into lists and objects. */
 type Plain<T> = T extends string | number | boolean | null | undefined
   ? T
   : T extends Site<infer D>
@@ -62,15 +62,21 @@ type Plain<T> = T extends string | number | boolean | null | undefined
           ? Properties<T>
           : T;
 
-/** An output or a promise; a resource object in place of its id has outputs for properties, of which `urn` is always one. */
+/**
+ * An output, a promise, or a resource object passed in place of its id. Every property of a resource object is an output, and it always has
+ * `urn`.
+ */
 export type ProgramOnly = OutputInstance<unknown> | PromiseLike<unknown> | { readonly urn: OutputInstance<unknown> };
 
-/** Every property with `Inputs`; an optional one may also be undefined, which is the same as absent. */
+/** Maps every property with `Inputs`. An optional property also accepts undefined, which means absent. */
 type Properties<T> = { readonly [K in keyof T]: IsOptional<T, K> extends true ? Inputs<T[K] | undefined> : Inputs<T[K]> } & Declared;
 
-/** Mark of an object whose type came from here: what a module declared as such was judged where it was written. No interface, which would not be a `Record`. */
+/**
+ * Marks an object type that this file produced. An object that a module declared with such a type was checked at its declaration. It is not
+ * an interface, because an interface is not assignable to `Record`.
+ */
 export type Declared = { readonly [declared]?: never };
 declare const declared: unique symbol;
 
-/** May the property `K` of `T` be left out? */
+/** True when property `K` of `T` is optional. */
 export type IsOptional<T, K extends keyof T> = Record<never, never> extends Pick<T, K> ? true : false;

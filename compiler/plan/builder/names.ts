@@ -1,13 +1,12 @@
 /**
  * Physical names: `<project>-<environment>-<suffix>` within the limit of their kind, never shared by two specs.
- * A hash stands in the name (a) when a hyphen inside project or environment would make the split ambiguous
- * (`a-b` + `c` against `a` + `b-c`), (b) when the name would be too long, (c) when the name is unique in the whole
- * account and must tell regions apart.
+ * The name contains a hash (a) if a hyphen in the project or environment makes the split ambiguous (`a-b` + `c` and `a` + `b-c`), (b) if
+ * the name would be too long, or (c) if it must be unique in the account and so must distinguish regions.
  */
 import { shortHash } from "../../canonical/hash.ts";
 import { Traced } from "./traced.ts";
 
-/** Who a name belongs to. */
+/** The owner of a name. */
 export interface Identity {
   readonly projectName: string;
   readonly environment: string;
@@ -15,23 +14,23 @@ export interface Identity {
 }
 
 export interface NameRule {
-  /** Most characters that AWS takes. */
+  /** Maximum number of characters that AWS accepts. */
   readonly limit: number;
-  /** `account` for names that are unique in all regions together (IAM). */
+  /** `account` for names that must be unique across all regions (IAM). */
   readonly scope?: "region" | "account";
 }
 
 const identityKeys: readonly string[] = ["projectName", "environment"];
 
-/** The physical name for `suffix`, at most `rule.limit` characters. */
+/** The physical name for `suffix`, at most `rule.limit` characters. Throws if the suffix leaves no room. */
 export function physicalName(identity: Identity, suffix: string, rule: NameRule): Traced<string> {
   const { text, from } = fit(identity, suffix, rule.limit, rule.scope ?? "region");
   return new Traced(text, from);
 }
 
 /**
- * A name that carries the hash of the inputs that replace its resource, so that the successor can be created before
- * its predecessor goes. The builder completes it: only there are all inputs known.
+ * A name that contains the hash of the inputs that replace its resource, which allows create-before-delete. The builder completes it,
+ * because only the builder knows all inputs.
  */
 export class HashedName {
   readonly stem: string;
@@ -47,7 +46,7 @@ export class HashedName {
 
 const hashLength = 6;
 
-/** As `physicalName`, with room for and completed by the replacement hash. */
+/** Like `physicalName`, with room for the replacement hash, which the builder adds. */
 export function hashedName(identity: Identity, suffix: string, rule: NameRule): Traced<string> {
   const { text, from } = fit(identity, suffix, rule.limit - hashLength - 1, rule.scope ?? "region");
   return new Traced(new HashedName(text) as unknown as string, from);
@@ -66,7 +65,7 @@ function fit(identity: Identity, suffix: string, limit: number, scope: "region" 
   return { text: `${stem.slice(0, room).replace(/-+$/, "")}-${hash}-${suffix}`, from };
 }
 
-/** Every name of an environment asks for one of two hashes. */
+/** All names of an environment use one of two hashes. */
 const hashes = new WeakMap<Identity, { region?: string; account?: string }>();
 
 function identityHash(identity: Identity, scope: "region" | "account"): string {

@@ -1,4 +1,4 @@
-/** Dependency order that stays as close as it can to the order in which the modules stated their resources. */
+/** Sorts by dependency, and otherwise keeps the order in which the modules state their resources. */
 import { sortNames } from "../../canonical/json.ts";
 
 export function dependencyOrder<T extends { readonly id: string }>(
@@ -8,7 +8,7 @@ export function dependencyOrder<T extends { readonly id: string }>(
   const byId = new Map(items.map((item) => [item.id, item]));
   const ordered: T[] = [];
   const done = new Set<string>();
-  /** Ids between the item that the walk began with and the one it stands at. */
+  /** Ids from the start of the walk to the current item. */
   const trail: string[] = [];
   const visit = (item: T): void => {
     if (done.has(item.id)) return;

@@ -1,6 +1,6 @@
 /**
- * Replacement is designed: the hash that tells whether a resource will be replaced, and which order is right for its type.
- * Facts: generated/aws/replacement-table.ts, from the provider's sources.
+ * Predicts replacements: the hash that changes when a resource must be replaced, and the safe replacement order for its type. The facts are
+ * in generated/aws/replacement-table.ts, extracted from the provider's sources.
  */
 import { replacementTable } from "../../../generated/aws/replacement-table.ts";
 import { sha256Hex } from "../../canonical/hash.ts";
@@ -10,28 +10,28 @@ import type { PlanValue } from "../types.ts";
 export interface ReplacementFacts {
   /** Properties whose change always replaces the resource. */
   readonly replace: readonly string[];
-  /** `ok`, `collides` (a fixed name is unique), `impossible` (one slot per parent, put by key). */
+  /** `ok`; `collides`: the fixed name must be unique; `impossible`: one slot per parent, addressed by the parent's key. */
   readonly createBeforeDelete: "ok" | "collides" | "impossible";
   readonly stateful: boolean;
 }
 
-/** What replaces a type, or nothing where the facts do not cover it. */
+/** Replacement facts of a type; undefined if the table does not contain it. */
 export function replacementFacts(type: string): ReplacementFacts | undefined {
   return replacementTable[type];
 }
 
-/** Resources by id as far as hashing needs them: type, plain inputs without the completed name. */
+/** A resource as far as hashing needs it: type, and plain inputs without the completed name. */
 export interface Hashable {
   readonly id: string;
   readonly type: string;
   readonly inputs: Readonly<Record<string, PlanValue>>;
-  /** What caused each property. */
+  /** Provenance of each property. */
   readonly from: Readonly<Record<string, readonly string[]>>;
-  /** Property that holds the hashed name and so cannot be hashed itself. */
+  /** Property with the hashed name; it is excluded from the hash. */
   readonly hashedProperty?: string;
 }
 
-/** Thrown where a name would have to follow what only the deployment knows. */
+/** Thrown when a name would depend on a value known only at deployment. */
 export class UnhashableInput extends Error {
   /** The resource whose inputs cannot be hashed. */
   readonly resource: string;
@@ -42,15 +42,15 @@ export class UnhashableInput extends Error {
   }
 }
 
-/** Digest of what replaces a resource, and what caused those inputs, along the chain of references. */
+/** Digest of the inputs that replace a resource, and the provenance of those inputs, along the chain of references. */
 export interface ReplacementHash {
   readonly digest: string;
   readonly from: ReadonlySet<string>;
 }
 
 /**
- * Hash of the inputs that replace a resource. A `$ref` counts with the replacement hash of its target, so that the hash
- * follows the chain; `$config` and `$data` may not be in it, since a plan must have one name for every stack (throws).
+ * Returns a function that hashes the inputs that replace a resource. A `$ref` contributes the replacement hash of its target, so the hash
+ * follows the chain. Throws on `$config` and `$data`: a plan has one name for every stack.
  */
 export function replacementHasher(find: (id: string) => Hashable): (id: string) => ReplacementHash {
   const known = new Map<string, ReplacementHash>();

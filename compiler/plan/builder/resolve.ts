@@ -1,10 +1,10 @@
-/** Takes traced values out of a draft's inputs and gathers what caused each property. */
+/** Removes traced values from a draft's inputs and collects the provenance of each property. */
 import { sortNames } from "../../canonical/json.ts";
 import { HashedName } from "./names.ts";
 import { Traced } from "./traced.ts";
 import type { PlanValue } from "../types.ts";
 
-/** Called for a name that carries the replacement hash of its own resource. */
+/** Called for each name that contains the replacement hash of its own resource. */
 export type CompleteName = (name: HashedName) => string;
 
 export interface Resolved {
@@ -12,26 +12,26 @@ export interface Resolved {
   readonly from: readonly string[];
 }
 
-/** A plain plan value and where it comes from; `undefined` where the module left the property out. */
+/** A plain plan value and its provenance; undefined if the module omitted the property. */
 export function resolveValue(value: unknown, completeName: CompleteName): Resolved {
   const origins: Origins = {};
   const plain = strip(value, origins, completeName);
   return { value: plain, from: origins.found === undefined ? none : sortNames([...origins.found]) };
 }
 
-/** Most values come from no key: the set is made when the first one appears. */
+/** Most values come from no spec key, so the set is created on first use. */
 interface Origins {
   found?: Set<string>;
 }
 
 const none: readonly string[] = [];
 
-/** Keys are walked in their canonical order, so that writing the plan does not have to sort it again. */
+/** Visits keys in canonical order, so that serialization does not have to sort them again. */
 function strip(value: unknown, origins: Origins, completeName: CompleteName): PlanValue | undefined {
   if (value === undefined || value === null) return undefined;
   if (typeof value !== "object") return value as PlanValue;
   if (Array.isArray(value)) return stripItems(value, origins, completeName);
-  // Most values are plain maps, and `instanceof` is dear where nothing is optimised.
+  // Most values are plain objects, and `instanceof` is expensive before the JIT optimizes it.
   if (Object.getPrototypeOf(value) !== Object.prototype) {
     if (value instanceof Traced) {
       origins.found ??= new Set();
@@ -60,7 +60,7 @@ function stripItems(items: readonly unknown[], origins: Origins, completeName: C
   return result;
 }
 
-/** Adjacent text in a `$concat` becomes one part, nested ones are flattened, and a concat of text alone is text. */
+/** Merges adjacent text in a `$concat` and flattens nested ones. A concat of text alone becomes text. */
 function joinLiterals({ $concat }: { readonly $concat: readonly PlanValue[] }): PlanValue {
   const parts: PlanValue[] = [];
   for (const part of $concat.flatMap((item) => (isConcat(item) ? item.$concat : [item]))) {

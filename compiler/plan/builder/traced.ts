@@ -1,6 +1,6 @@
 /**
- * A value with its provenance: which spec keys (`rds.rdsInstanceClass`) or rules (`rule:database-not-public`) caused it.
- * Lowering puts traced values into inputs at any depth; the builder takes them out and records `from` per property.
+ * A value with its provenance: the spec keys (`rds.rdsInstanceClass`) or rules (`rule:database-not-public`) that caused it. Lowering uses
+ * traced values in inputs at any depth; the builder removes them and records `from` per property.
  */
 export class Traced<out T> {
   readonly value: T;
@@ -11,12 +11,12 @@ export class Traced<out T> {
     this.from = from;
   }
 
-  /** The same provenance for a value computed from this one. */
+  /** Computes a new value with the same provenance. */
   map<U>(compute: (value: T) => U): Traced<U> {
     return new Traced(compute(this.value), this.from);
   }
 
-  /** The same value, which also comes from these. */
+  /** The same value with additional provenance. */
   alsoFrom(...from: readonly string[]): Traced<T> {
     return new Traced(this.value, [...this.from, ...from]);
   }
@@ -27,12 +27,12 @@ export function traced<T>(value: T, ...from: readonly string[]): Traced<T> {
   return new Traced(value, from);
 }
 
-/** `value`, demanded by security or constraint rows: `rule("database-encrypted", true)`. */
+/** `value`, required by a rule: `rule("database-encrypted", true)`. */
 export function rule<T>(code: string, value: T): Traced<T> {
   return new Traced(value, [`rule:${code}`]);
 }
 
-/** One value computed from several traced ones, caused by all of them. */
+/** One value computed from several traced values, with the provenance of all of them. */
 export function combine<const V extends readonly unknown[], U>(
   sources: { readonly [I in keyof V]: Traced<V[I]> },
   compute: (...values: V) => U,

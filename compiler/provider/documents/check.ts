@@ -1,6 +1,4 @@
-/**
- * Checks the JSON documents that resources of a plan take as text: container definitions, policies, dashboards and the like.
- */
+/** Checks the JSON documents that plan resources take as text: container definitions, policies, dashboards and so on. */
 import type { ExpressionTypes } from "../check-state.ts";
 import { documentErrors, type UnknownProperty } from "./errors.ts";
 import { documentSchemas } from "./schemas.ts";
@@ -11,25 +9,25 @@ import { parse, unparse } from "../../plan/expressions.ts";
 import type { PlanResource, PlanValue } from "../../plan/types.ts";
 
 export interface DocumentProblem {
-  /** The resource. */
+  /** Id of the resource. */
   readonly id: string;
   /** The input that holds the document, `inlinePolicies[0].policy`. */
   readonly property: string;
   readonly kind: DocumentKind;
-  /** JSON pointer into the document; empty for the document as a whole. */
+  /** JSON pointer into the document; empty for the whole document. */
   readonly pointer: string;
   readonly message: string;
-  /** Where a property is not known: its name, and the one that was probably meant. */
+  /** For an unknown property: its name and the one that was probably meant. */
   readonly unknown?: UnknownProperty;
 }
 
-/** How documents are judged. */
+/** Options of the document check. */
 export interface DocumentOptions {
-  /** With it (see `planTypes`) a reference's type is judged as well. */
+  /** Types of references (see `planTypes`); if given, they are checked as well. */
   readonly types?: ExpressionTypes;
 }
 
-/** Problems of all documents of the resources of `plan`, in their own order. */
+/** Problems in the documents of all resources of `plan`, in plan order. */
 export function checkDocuments(
   { resources }: { readonly resources: readonly Pick<PlanResource, "id" | "type" | "inputs">[] },
   { types }: DocumentOptions = {},
@@ -72,7 +70,7 @@ function valuesAt(property: string, value: PlanValue | undefined, rest: readonly
 
 type Judged = Omit<DocumentProblem, "id" | "property" | "kind">;
 
-/** A document may stand as JSON text, as `$json`, or as the object itself where the provider encodes it. */
+/** A document is JSON text, `$json`, or a plain object that the provider encodes. */
 function judge(kind: DocumentKind, value: PlanValue, types: ExpressionTypes | undefined): Judged[] {
   const validate = (document: PlanValue): Judged[] =>
     documentVariants(document, types).flatMap((each) => documentErrors(documentSchemas()[kind], each));

@@ -1,10 +1,8 @@
-/**
- * What ajv says of a document, reduced to what a person needs: one message for each thing that is wrong.
- */
+/** Reduces ajv's errors for a document to one message per mistake. */
 import type { ErrorObject, ValidateFunction } from "ajv";
 import { nearest } from "../../diagnostics/nearest.ts";
 
-/** A property that a document must not have. */
+/** A property that is not allowed in the document. */
 export interface UnknownProperty {
   readonly name: string;
   readonly suggestion?: string;
@@ -17,7 +15,7 @@ export interface DocumentError {
   readonly unknown?: UnknownProperty;
 }
 
-/** Errors of `value`; those that only follow from another are left out. The validator must have been made with `verbose`. */
+/** Errors of `value`, without those that only follow from others. The validator must be compiled with `verbose`. */
 export function documentErrors(validate: ValidateFunction, value: unknown): DocumentError[] {
   if (validate(value)) return [];
   const errors = ofRightType((validate.errors ?? []).filter(({ keyword }) => keyword !== "if"));
@@ -34,7 +32,7 @@ function unknownOf({ keyword, params, parentSchema }: ErrorObject): Pick<Documen
   return { unknown: suggestion === undefined ? { name } : { name, suggestion } };
 }
 
-/** Of a schema whose type the value does not have, only that counts: its other keywords speak of another type. */
+/** If the value has the wrong type for a schema, only the type error is kept: the schema's other keywords assume its type. */
 function ofRightType(errors: readonly ErrorObject[]): ErrorObject[] {
   const place = ({ instancePath, schemaPath }: ErrorObject): string =>
     `${instancePath} ${schemaPath.slice(0, schemaPath.lastIndexOf("/"))}`;
@@ -42,10 +40,10 @@ function ofRightType(errors: readonly ErrorObject[]): ErrorObject[] {
   return errors.filter((error) => error.keyword === "type" || !mistyped.has(place(error)));
 }
 
-/** Say only that no alternative fits, not what is wrong. */
+/** Keywords that only say that no alternative matches, not why. */
 const vague: ReadonlySet<string> = new Set(["type", "anyOf", "oneOf"]);
 
-/** "Is not a list" is no news where the list's element, or an alternative that fits better, has an error of its own. */
+/** "Is not a list" is redundant when the list's element, or a better matching alternative, has its own error. */
 function isConsequence(error: ErrorObject, all: readonly ErrorObject[]): boolean {
   if (!vague.has(error.keyword) || requiredNames(error) !== undefined) return false;
   return all.some((other) => {
@@ -55,7 +53,7 @@ function isConsequence(error: ErrorObject, all: readonly ErrorObject[]): boolean
   });
 }
 
-/** The properties of which one is required, when that is all that the alternatives of `anyOf` or `oneOf` ask. */
+/** The properties of which one is required, if the alternatives of `anyOf` or `oneOf` require nothing else. */
 function requiredNames({ keyword, schema }: ErrorObject): string[] | undefined {
   if ((keyword !== "anyOf" && keyword !== "oneOf") || !Array.isArray(schema)) return undefined;
   const alternatives = schema as Readonly<Record<string, unknown>>[];

@@ -1,16 +1,18 @@
-/** Validators of the JSON documents in a plan. They stand beside the compiler, and are read where a document is to be checked. */
+/**
+ * Precompiled validators of the JSON documents in a plan. They are a separate file next to the compiler, loaded only when a document is
+ * checked.
+ */
 import type { ValidateFunction } from "ajv";
 import { packageFile } from "../../package/files.ts";
 import type { DocumentKind } from "../../plan/document-sites.ts";
 
 export type DocumentSchemas = Readonly<Record<DocumentKind, ValidateFunction>>;
 
-/** Two folders below the project, as the bundler has it too. */
 const file = packageFile("generated/validators/documents.cjs");
 
 let loaded: DocumentSchemas | undefined;
 
-/** The validators of schema/documents, made to take a marker (document-values.ts) wherever an expression may stand. */
+/** Validators compiled from schema/documents, extended to accept a marker (documents/values.ts) wherever an expression is allowed. */
 export function documentSchemas(): DocumentSchemas {
   return (loaded ??= process.getBuiltinModule("node:module").createRequire(file)(file) as DocumentSchemas);
 }

@@ -1,22 +1,20 @@
-/**
- * A document of the plan as far as its values are known: expressions are replaced by markers, and a choice gives two documents.
- */
+/** A plan document for validation: expressions are replaced by markers, and a choice yields two variants of the document. */
 import type { ExpressionTypes } from "../check-state.ts";
 import type { CatalogueType } from "../types.ts";
 import { parse, type Reference } from "../../plan/expressions.ts";
 import type { PlanValue } from "../../plan/types.ts";
 
 /**
- * What stands for an expression, by what it will be. No document holds any of them: a control character is no part of a name. Those that
- * are no text are objects, so that they are not taken for one.
+ * Placeholders for expressions, by the type that they resolve to. No real document contains one: names contain no control characters.
+ * Non-text markers are objects, so that they cannot pass as text.
  */
 export const markers = { text: "\u0000text", any: "\u0000any", number: { "\u0000": "number" }, boolean: { "\u0000": "boolean" } } as const;
 
 type Marker = (typeof markers)[keyof typeof markers];
 
 /**
- * `value` with every choice of stack config taken one way, and once more the other way where there is a choice. A part that a choice
- * leaves out is left out. `types` tells numbers and texts of references apart; without it a reference may be anything.
+ * `value` with every choice by stack config taken one way and, if it contains a choice, a second variant with every choice taken the other
+ * way. Parts that a choice omits are omitted. `types` distinguishes numeric from text references; without it a reference may have any type.
  */
 export function documentVariants(value: PlanValue, types?: ExpressionTypes): unknown[] {
   const branches = { met: false };

@@ -1,4 +1,4 @@
-/** Alarms of a database whose limits follow its size: memory, storage, connections, CPU credits (known-pitfalls B30). */
+/** Database alarms whose thresholds depend on the instance's size: memory, storage, connections, CPU credits. */
 import { dbClassMemoryGiB, maxConnections } from "../../../aws/rds.ts";
 import { key } from "../../../model/keys.ts";
 import type { Environment } from "../../../model/types.ts";
@@ -8,10 +8,10 @@ import { mostCpuCredits } from "../cpu-credits.ts";
 import { factOf, instanceSeries, type Database } from "./instance.ts";
 
 const bytesPerGiB = 1024 ** 3;
-/** RDS adds storage at 10 % free; below this it has not. */
+/** RDS storage autoscaling starts at 10 % free. Free storage below this means that it failed. */
 const failedGrowthPercent = 8;
 
-/** Alarms of one instance whose limits follow from its class or storage. */
+/** Alarms of one instance whose thresholds follow from its class or storage. */
 export function sizeAlarms(environment: Environment, database: Database): readonly AlarmOptions[] {
   const { name, instanceClass, from } = database;
   const shared = { period: 60, missing: "notBreaching", from } as const;
@@ -51,7 +51,7 @@ export function sizeAlarms(environment: Environment, database: Database): readon
   ];
 }
 
-/** Bytes. A volume that grows by itself is given the time to do so. */
+/** Bytes. With storage autoscaling the threshold is low enough to let it act first. */
 function leastFreeStorage(environment: Environment): Traced<number> {
   return combine(
     [
@@ -60,21 +60,27 @@ function leastFreeStorage(environment: Environment): Traced<number> {
       key(environment, "observability.alarmDatabaseFreeStoragePercent"),
     ],
     (allocated, most, percent) => {
-      // Left out, it is twice the allocated storage; 0 switches growth off.
+      // When the spec states no maximum, it is twice the allocated storage; 0 turns autoscaling off.
       const share = most === 0 ? percent : Math.min(percent, failedGrowthPercent);
       return Math.round((allocated * bytesPerGiB * share) / 100);
     },
   );
 }
 
-/** Of what RDS derives from the class's memory: the parameter itself is not stated (max-connections-overridden). */
+/**
+ * A share of the `max_connections` that RDS derives from the class's memory. The plan never sets the parameter
+ * (max-connections-overridden).
+ */
 function mostConnections(environment: Environment, instanceClass: Traced<string>): Traced<number> {
   return combine([instanceClass, key(environment, "observability.alarmDatabaseConnectionsPercent")], (classOf, percent) =>
     Math.floor((factOf(classOf, maxConnections) * percent) / 100),
   );
 }
 
-/** Burstable classes only. A new instance begins with none and earns a tenth within three hours, so six must be low. */
+/**
+ * Burstable classes only. A new instance starts with no credits and earns a tenth of the maximum within three hours, so the alarm needs six
+ * low hours.
+ */
 function creditAlarm({ name, instanceClass, from }: Database): readonly AlarmOptions[] {
   const most = mostCpuCredits(instanceClass.value);
   if (most === undefined) return [];

@@ -1,4 +1,4 @@
-/** The database and its replica: AWS's recommended alarms. */
+/** Alarms of the database and its replica that AWS recommends. */
 import { dbClassVcpu } from "../../../aws/rds.ts";
 import { key } from "../../../model/keys.ts";
 import type { Environment } from "../../../model/types.ts";
@@ -8,7 +8,7 @@ import { alarm, type AlarmOptions } from "../alarm.ts";
 import { sizeAlarms } from "./database-size.ts";
 import { instanceSeries, factOf, type Database } from "./instance.ts";
 
-/** Alarms of the primary, and of the replica where there is one. */
+/** Alarms of the primary, and of the replica if there is one. */
 export function databaseAlarms(environment: Environment): readonly Draft[] {
   const { rds } = environment.spec;
   const primary: Database = { name: "rds", instanceClass: key(environment, "rds.rdsInstanceClass"), from: [] };
@@ -46,7 +46,7 @@ function loadAlarms(environment: Environment, database: Database): readonly Alar
       ...shared,
       purpose: `${name}-${balance === "EBSByteBalance%" ? "ebs-bytes" : "ebs-ios"}`,
       description: `The database (${name}) has almost used up its burst of storage traffic and will be slowed to the class's baseline. Look for scans; then a larger class.`,
-      // Only classes that burst send it.
+      // Only burstable classes publish this metric.
       watch: instanceSeries(name, balance, "Average"),
       period: 300,
       datapoints: [3, 3] as const,
@@ -67,7 +67,7 @@ function loadAlarms(environment: Environment, database: Database): readonly Alar
   ];
 }
 
-/** Sessions that run or wait, which only Performance Insights measures; more than vCPUs means that they queue. */
+/** Active sessions, running or waiting; only Performance Insights measures them. More sessions than vCPUs means that sessions queue. */
 function databaseLoadAlarm(environment: Environment, database: Database): readonly AlarmOptions[] {
   if (!environment.spec.rds.enableRdsPerformanceInsights) return [];
   return [

@@ -1,6 +1,6 @@
 /**
- * One alarm for each service and worker that ECS watches while it deploys: it rolls back when the alarm rings. All are quiet
- * while nothing is deployed and nothing is wrong: missing data is not a breach, and few requests do not count.
+ * One alarm per service and worker that ECS watches during a deployment; ECS rolls back when it fires. None fires without a cause: missing
+ * data does not breach, and a handful of requests does not count.
  */
 import { fromEntry } from "../../shared/from.ts";
 import { key } from "../../../model/keys.ts";
@@ -14,10 +14,10 @@ import { metric } from "../metrics.ts";
 import { deploymentAlarm } from "../refs.ts";
 import { targetErrorPercent } from "../sources.ts";
 
-/** Minutes without a finished message that are more than chance, after the time that one message may take. */
+/** Minutes without a finished message, beyond the time that one message may take, that cannot be chance. */
 const idleMinutes = 5;
 
-/** One alarm for each service and worker, under the handle that `refs.ts` gives to ECS. */
+/** One alarm per service and worker, under the handle in `refs.ts` that the ECS service refers to. */
 export function deploymentAlarms(environment: Environment): readonly Draft[] {
   return [
     ...Object.values(environment.services).flatMap((service) => fromEntry(service, [failingRequests(environment, service)])),
@@ -39,7 +39,7 @@ function failingRequests(environment: Environment, service: Service): Draft {
   });
 }
 
-/** A worker has no requests; that it is broken shows in queues that hold messages of which none is finished. */
+/** A worker has no requests. A broken worker shows in queues that hold messages but have none deleted. */
 function stalledQueues(environment: Environment, worker: Worker): Draft {
   const names = worker.queues;
   const longest = combine(
@@ -59,7 +59,7 @@ function stalledQueues(environment: Environment, worker: Worker): Draft {
   });
 }
 
-/** The number of queues that hold messages but have none deleted. A queue that sleeps sends no metrics. */
+/** The number of queues that hold messages but have none deleted. An inactive queue sends no metrics. */
 function stalled(worker: Worker): MetricMath {
   const series: Record<string, Series> = {};
   const from = queueKeys(worker);

@@ -1,4 +1,4 @@
-/** The web ACL and the certificate, where they are the environment's own. */
+/** Alarms of the web ACL and the certificate, if the environment owns them. */
 import { key } from "../../../model/keys.ts";
 import type { Environment } from "../../../model/types.ts";
 import type { Draft } from "../../../plan/builder/draft.ts";
@@ -7,10 +7,10 @@ import { alarm } from "../alarm.ts";
 import { metric } from "../metrics.ts";
 import { wafDimensions } from "../sources.ts";
 
-/** ACM renews 60 days before the end; what is left at 30 was not renewed. */
+/** ACM renews a certificate 60 days before it expires. With 30 days left, renewal has failed. */
 const daysToExpiry = 30;
 
-/** Alarms of web ACL and certificate. */
+/** Alarms of the web ACL and the certificate. */
 export function edgeAlarms(environment: Environment): readonly Draft[] {
   return [...wafAlarms(environment), ...certificateAlarms(environment)];
 }
@@ -33,7 +33,7 @@ function wafAlarms(environment: Environment): readonly Draft[] {
   ];
 }
 
-/** A certificate that the spec brings is watched by who issued it. */
+/** An existing certificate is watched by its owner. */
 function certificateAlarms(environment: Environment): readonly Draft[] {
   if (environment.spec.acm.certificateArn !== undefined) return [];
   return [
@@ -46,7 +46,7 @@ function certificateAlarms(environment: Environment): readonly Draft[] {
       datapoints: [1, 1],
       when: "<",
       threshold: daysToExpiry,
-      // Missing before the first day's sample, and again after the end: neither may change what was last known.
+      // Data is missing before the first daily sample and after expiry. Neither may change the alarm's state.
       missing: "ignore",
       from: ["acm.certificateArn"],
     }),

@@ -15,7 +15,7 @@ import { statedAlarms } from "./stated.ts";
 import { taskAlarms } from "./tasks.ts";
 import { trafficAlarms } from "./traffic.ts";
 
-/** Every alarm of the environment, from what clients notice to what lies below it. */
+/** Every alarm of the environment, from what clients notice down to the infrastructure. */
 export function lowerAlarms(environment: Environment): readonly Draft[] {
   return [
     trafficAlarms,
@@ -31,7 +31,7 @@ export function lowerAlarms(environment: Environment): readonly Draft[] {
   ].flatMap((alarms) => alarms(environment));
 }
 
-/** Keys that decide which alarms are planned; an absent alarm comes from them, too. */
+/** Spec keys that decide which alarms are planned. They are also the reason for an absent alarm. */
 export function alarmKeys(environment: Environment): readonly string[] {
   return [
     "observability.enableAlarms",
@@ -50,7 +50,7 @@ export function alarmKeys(environment: Environment): readonly string[] {
   ];
 }
 
-/** Stack config that alarms ask for: those on running tasks act only once there is an image. */
+/** Stack config that the alarms need: alarms on running tasks have actions only once an image exists. */
 export function alarmConfig(environment: Environment): NonNullable<Lowered["config"]> {
   return Object.assign({}, ...workloadsOf(environment).map(imageConfig)) as NonNullable<Lowered["config"]>;
 }

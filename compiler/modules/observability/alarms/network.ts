@@ -1,17 +1,17 @@
-/** NAT gateways, the tasks' way out, each on its own. */
+/** Alarms of each NAT gateway. */
 import type { Environment } from "../../../model/types.ts";
 import type { Draft } from "../../../plan/builder/draft.ts";
 import { natGateway, natZones, zoneLetter } from "../../vpc/refs.ts";
 import { alarm, type Series } from "../alarm.ts";
 import { metric, type MetricName } from "../metrics.ts";
 
-/** Keys that decide in which zones a NAT gateway stands. */
+/** Spec keys that decide which zones have a NAT gateway. */
 export const natKeys = ["vpc.natGateways", "vpc.availabilityZones", "vpc.existingVpc"] as const;
 
-/** Percent of dropped packets that AWS calls a problem (VPC user guide, "Monitor NAT gateways"). */
+/** Percentage of dropped packets that AWS considers a problem (VPC user guide, "Monitor NAT gateways"). */
 const droppedPercent = 0.01;
 
-/** Two alarms for each NAT gateway; none without them. */
+/** Two alarms per NAT gateway; empty when there is none. */
 export function networkAlarms(environment: Environment): readonly Draft[] {
   return natZones(environment).flatMap((zone) => {
     const letter = zoneLetter(environment, zone);

@@ -1,14 +1,14 @@
-/** The RDS proxy, where there is one: what tasks wait for, and what it cannot pool. */
+/** Alarms of the RDS proxy: how long tasks wait for a connection, and which sessions it cannot pool. */
 import type { Environment } from "../../../model/types.ts";
 import type { Draft } from "../../../plan/builder/draft.ts";
 import { alarm, type AlarmOptions, type Series } from "../alarm.ts";
 import { metric } from "../metrics.ts";
 import { proxyDimensions } from "../sources.ts";
 
-/** Microseconds: a tenth of a second, many times what a pooled connection takes. */
+/** Microseconds. 0.1 s is many times what borrowing a pooled connection takes. */
 const slowBorrow = 100_000;
 
-/** Alarms of the proxy; none without it. */
+/** Alarms of the proxy; empty when there is none. */
 export function proxyAlarms(environment: Environment): readonly Draft[] {
   if (!environment.spec.rds.enableRdsProxy) return [];
   const shared = { period: 60, missing: "notBreaching", from: ["rds.enableRdsProxy"] } as const;
@@ -52,7 +52,7 @@ export function proxyAlarms(environment: Environment): readonly Draft[] {
   return options.map((each) => alarm(environment, each));
 }
 
-/** Counted by each host of the proxy, so the whole is their sum. */
+/** Each host of the proxy reports its own count, so the total is the sum. */
 function of(name: "DatabaseConnections" | "MaxDatabaseConnectionsAllowed" | "DatabaseConnectionsSetupFailed"): Series {
   return { metric: metric("AWS/RDS", name, proxyDimensions), stat: "Sum" };
 }

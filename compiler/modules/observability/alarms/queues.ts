@@ -1,4 +1,4 @@
-/** One set of alarms for each queue (known-pitfalls B4): how long messages wait, and how many were given up. */
+/** Alarms of each queue: how long messages wait, and how many were moved to the dead-letter queue. */
 import { fromEntry } from "../../shared/from.ts";
 import type { Environment, Queue } from "../../../model/types.ts";
 import type { Draft } from "../../../plan/builder/draft.ts";
@@ -7,7 +7,7 @@ import { deadLetterQueue, queue } from "../../sqs/refs.ts";
 import { alarm } from "../alarm.ts";
 import { metric } from "../metrics.ts";
 
-/** Two alarms for each queue. */
+/** Two alarms per queue. */
 export function queueAlarms(environment: Environment): readonly Draft[] {
   return Object.values(environment.queues).flatMap((each) =>
     fromEntry(each, [ageAlarm(environment, each), deadLetterAlarm(environment, each)]),
@@ -28,7 +28,7 @@ function ageAlarm(environment: Environment, each: Queue): Draft {
   });
 }
 
-/** The age at which its consumer adds tasks; half of its retention where nobody consumes it, or that comes first. */
+/** Seconds: the age at which its consumer scales out, or half of the retention period if there is no consumer or if that is shorter. */
 function longestWait(environment: Environment, each: Queue): Traced<number> {
   const half = each.messageRetentionSeconds.map((seconds) => Math.floor(seconds / 2));
   const consumers = Object.values(environment.workers).filter((worker) => worker.queues.includes(each.name));
@@ -40,7 +40,7 @@ function deadLetterAlarm(environment: Environment, each: Queue): Draft {
   return alarm(environment, {
     purpose: `queue-${each.name}-dead-letters`,
     description: `Messages of the ${each.name} queue failed at every attempt. Read them and the consumer's log, fix the cause, then start a redrive; they are kept for 14 days.`,
-    // A gauge: its sum over a period is meaningless (known-pitfalls B31).
+    // A gauge: its sum over a period is meaningless.
     watch: { metric: metric("AWS/SQS", "ApproximateNumberOfMessagesVisible", dimensions), stat: "Maximum" },
     period: 60,
     datapoints: [1, 1],

@@ -1,4 +1,4 @@
-/** Every node of every Redis cluster: metrics exist by node, never by replication group (known-pitfalls B1, B33). */
+/** Alarms of every node of every Redis cluster: metrics exist per node, not per replication group. */
 import { key } from "../../../model/keys.ts";
 import type { Environment } from "../../../model/types.ts";
 import type { Draft } from "../../../plan/builder/draft.ts";
@@ -7,7 +7,7 @@ import { clusterName, clustersOf, nodeCount, nodeCountKeys, nodeIds, type RedisC
 import { alarm, type AlarmOptions, type Statistic } from "../alarm.ts";
 import { metric, type MetricName } from "../metrics.ts";
 
-/** Connections that a node takes, the same for every type (aws-constraints E17). */
+/** Maximum connections of a node. ElastiCache fixes `maxclients` for every node type. */
 const maxClients = 65_000;
 
 /** Alarms of every node. */
@@ -65,7 +65,7 @@ function nodeAlarms(environment: Environment, cluster: RedisCluster, node: Trace
             ...shared,
             purpose: purpose("replication-lag"),
             description: `Redis (${cluster}, node ${number}) is far behind its primary: a failover now would lose writes. Look at write volume and network of the node type.`,
-            // Only replicas send it; on every node, because a failover changes which one is the primary.
+            // Only replicas publish this metric. Every node has the alarm, because a failover changes which node is the primary.
             watch: of("ReplicationLag", "Maximum"),
             datapoints: [5, 5] as const,
             threshold: 10,

@@ -1,4 +1,7 @@
-/** Alarms that the spec adds, on metrics of a service's or worker's own tasks. Rule unknown-alarm-metric has judged metric and dimensions. */
+/**
+ * Alarms that the spec adds on metrics of a service's or worker's own tasks. unknown-alarm-metric has already validated metric and
+ * dimensions.
+ */
 import { entriesOf, type ExtraAlarm, type NamedEntry } from "../../../model/extras.ts";
 import type { Environment, Service, Worker } from "../../../model/types.ts";
 import { workloadsOf } from "../../../model/workloads.ts";
@@ -10,7 +13,7 @@ import { alarm, type Statistic } from "../alarm.ts";
 import { statedMetric, type Metric } from "../metrics.ts";
 import { targetDimensions, taskDimensions } from "../sources.ts";
 
-/** One alarm for each entry under `alarms`. */
+/** One alarm per entry under `alarms`. */
 export function statedAlarms(environment: Environment): readonly Draft[] {
   return workloadsOf(environment).flatMap((workload) =>
     entriesOf(workload.extras.alarms).map((entry) => statedAlarm(environment, workload, entry)),
@@ -42,7 +45,7 @@ function statedAlarm(environment: Environment, workload: Service | Worker, { nam
   });
 }
 
-/** The metric with the dimensions of the workload, or of the queue. */
+/** The metric, with the dimensions of the workload or of the queue. */
 function watched(environment: Environment, workload: Service | Worker, { namespace, metric, queue: queueName }: ExtraAlarm): Metric {
   if (namespace === "AWS/SQS") return statedMetric(traced(namespace), metric, { QueueName: queue(queueName!).out("name") });
   if (namespace === "AWS/ApplicationELB") return statedMetric(traced(namespace), metric, targetDimensions(workload));

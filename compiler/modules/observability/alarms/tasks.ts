@@ -1,4 +1,4 @@
-/** Services and workers on Fargate: load, memory, number of tasks, and what their images publish. */
+/** Alarms of services and workers: CPU, memory, number of tasks, and the metrics that their images publish. */
 import { fromEntry } from "../../shared/from.ts";
 import { onceDeployed } from "../../shared/images.ts";
 import { key } from "../../../model/keys.ts";
@@ -11,7 +11,7 @@ import { alarm } from "../alarm.ts";
 import { metric } from "../metrics.ts";
 import { published, runningTasks, taskDimensions } from "../sources.ts";
 
-/** Scaling holds tasks at 70 % of their connections; at 85 % it does not keep up. */
+/** Autoscaling targets 70 % of a task's connections. At 85 % it does not keep up. */
 const fullTask = 0.85;
 
 /** Alarms of every service and worker. */
@@ -28,7 +28,7 @@ export function taskAlarms(environment: Environment): readonly Draft[] {
 
 function loadAlarms(environment: Environment, workload: Service | Worker): readonly Draft[] {
   const dimensions = taskDimensions(environment, workload);
-  // Without running tasks there is no data, and the alarm on their number rings.
+  // Without running tasks there is no data, and the alarm on their number fires.
   const shared = { period: 60, datapoints: [15, 15], when: ">=", missing: "notBreaching" } as const;
   return [
     alarm(environment, {
@@ -48,7 +48,7 @@ function loadAlarms(environment: Environment, workload: Service | Worker): reado
   ];
 }
 
-/** Fewer tasks than even a deployment leaves running: the fewest that scaling allows, less what a rollout may stop. */
+/** Fires when fewer tasks run than a deployment leaves running: the minimum of autoscaling, less what a rollout may stop. */
 function countAlarm(environment: Environment, workload: Service | Worker): Draft {
   return alarm(environment, {
     purpose: `${workload.name}-running-tasks`,
@@ -60,14 +60,14 @@ function countAlarm(environment: Environment, workload: Service | Worker): Draft
     threshold: combine([workload.minCount, workload.minHealthyPercent], (least, percent) =>
       Math.max(1, Math.ceil((least * percent) / 100)),
     ),
-    // Without any task there is no metric at all.
+    // Without any running task there is no metric.
     missing: "breaching",
     tellsRecovery: true,
     actionsEnabled: onceDeployed(workload, true, false),
   });
 }
 
-/** Only what the image promises to publish (known-pitfalls B5). */
+/** Only metrics that the image's contract promises: an alarm on a metric that nobody publishes never fires. */
 function connectionAlarms(environment: Environment, service: Service, scaling: ConnectionScaling): readonly Draft[] {
   const connections = published(environment, service, connectionsMetric, "Average");
   const lag = published(environment, service, eventLoopLagMetric, "p95");

@@ -1,4 +1,4 @@
-/** What clients notice: the load balancer and each service behind it. */
+/** Alarms on what clients notice: the load balancer and each service behind it. */
 import { fromEntry } from "../../shared/from.ts";
 import { onceDeployed } from "../../shared/images.ts";
 import { key } from "../../../model/keys.ts";
@@ -31,7 +31,7 @@ export function trafficAlarms(environment: Environment): readonly Draft[] {
       datapoints: [3, 5],
       when: ">",
       threshold: 0,
-      // The metric is there only while connections are rejected (aws-constraints D2).
+      // The metric exists only while connections are rejected.
       missing: "notBreaching",
     }),
     ...Object.values(environment.services).flatMap((service) => fromEntry(service, serviceAlarms(environment, service))),
@@ -64,7 +64,7 @@ function healthAlarms(environment: Environment, service: Service): readonly Draf
       description: `Tasks of the ${service.name} service have failed their health check for longer than a deployment takes. Look at the stopped tasks' reasons and the log.`,
       watch: { metric: metric("AWS/ApplicationELB", "UnHealthyHostCount", dimensions), stat: "Maximum" },
       period: 60,
-      // Tasks that start or drain are unhealthy for some minutes: ten of fifteen are not a deployment (known-pitfalls B31).
+      // Starting and draining tasks are unhealthy for some minutes. Ten unhealthy minutes of fifteen are not a deployment.
       datapoints: [10, 15],
       when: ">",
       threshold: 0,
@@ -73,7 +73,7 @@ function healthAlarms(environment: Environment, service: Service): readonly Draf
     alarm(environment, {
       purpose: `${service.name}-healthy-hosts`,
       description: `No task of the ${service.name} service is healthy in any zone: it is down. Look at the service's events and the stopped tasks' reasons.`,
-      // Each zone's node counts for itself, so the largest count is 0 only when no zone has a healthy task.
+      // Each zone's load balancer node reports its own count, so the maximum is 0 only when no zone has a healthy task.
       watch: { metric: metric("AWS/ApplicationELB", "HealthyHostCount", dimensions), stat: "Maximum" },
       period: 60,
       datapoints: [3, 3],
@@ -86,7 +86,7 @@ function healthAlarms(environment: Environment, service: Service): readonly Draf
   ];
 }
 
-/** Not for services that hold connections: a long poll takes as long as the ping interval, and means nothing. */
+/** Not for services that hold connections: a long poll takes as long as the ping interval, so its latency means nothing. */
 function latencyAlarms(environment: Environment, service: Service): readonly Draft[] {
   if (service.connections !== undefined) return [];
   const limits = { p95: 1, p99: 3 } as const;

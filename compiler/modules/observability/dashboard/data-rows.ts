@@ -1,4 +1,4 @@
-/** What the dashboard shows of database, proxy and Redis. */
+/** Dashboard rows for the database, the proxy and Redis. */
 import type { Environment } from "../../../model/types.ts";
 import { traced } from "../../../plan/builder/traced.ts";
 import { clusterName, clustersOf, nodeCountKeys, nodeIds } from "../../redis/refs.ts";

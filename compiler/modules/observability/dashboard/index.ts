@@ -13,7 +13,7 @@ import { layOut } from "./widgets.ts";
 
 const dashboard = handle("aws:cloudwatch/dashboard:Dashboard", "observability-dashboard");
 
-/** The environment's one dashboard: the states of its alarms, then a row of graphs for each layer. */
+/** The environment's dashboard: alarm states, then one row of graphs per layer. */
 export function lowerDashboard(environment: Environment, alarms: readonly Draft[]): Draft {
   const rows = [trafficRow, taskRow, queueRow, databaseRow, redisRow, networkRow].map((row) => row(environment));
   const arns = alarms.map(({ id }) => ref<string>(id, "arn"));
@@ -26,10 +26,10 @@ export function lowerDashboard(environment: Environment, alarms: readonly Draft[
   );
 }
 
-/** Host of the console by partition. */
+/** Console host by partition. */
 const consoles = { aws: "console.aws.amazon.com", "aws-cn": "console.amazonaws.cn", "aws-us-gov": "console.amazonaws-us-gov.com" };
 
-/** Stack output: where to look. */
+/** Stack output with the dashboard's URL. */
 export function dashboardUrl(environment: Environment): DraftOutput {
   const { region } = environment;
   const host = consoles[partitionOf(environment) as keyof typeof consoles];

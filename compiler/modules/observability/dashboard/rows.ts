@@ -1,4 +1,4 @@
-/** What the dashboard shows of load balancer, tasks, queues and network. */
+/** Dashboard rows for the load balancer, tasks, queues and the network. */
 import { connectionsMetric, eventLoopLagMetric } from "../../../model/metrics.ts";
 import type { Environment, Service, Workload } from "../../../model/types.ts";
 import { workloadsOf } from "../../../model/workloads.ts";
@@ -10,7 +10,7 @@ import { metric, type MetricName } from "../metrics.ts";
 import { albDimensions, published, runningTasks, targetDimensions, taskDimensions, wafDimensions } from "../sources.ts";
 import type { Graph, Line, Row } from "./widgets.ts";
 
-/** Requests, errors, latency, connections, healthy tasks, and the web ACL where there is one. */
+/** Requests, errors, latency, connections, healthy tasks, and the web ACL if there is one. */
 export function trafficRow(environment: Environment): Row {
   const services = Object.values(environment.services);
   const alb = (
@@ -73,7 +73,7 @@ function wafGraph(environment: Environment): Graph {
   return { title: "Web ACL, requests per minute", lines: [line("AllowedRequests", "allowed"), line("BlockedRequests", "blocked")] };
 }
 
-/** Load and number of tasks, and what their images publish. */
+/** CPU, memory and number of tasks, and the metrics that their images publish. */
 export function taskRow(environment: Environment): Row {
   const workloads = workloadsOf(environment);
   const load = (workload: Workload, name: MetricName<"AWS/ECS">, stat: Statistic): Line => ({
@@ -142,7 +142,7 @@ export function queueRow(environment: Environment): Row {
   };
 }
 
-/** NAT gateways; an empty row without them. */
+/** NAT gateways; a row without graphs when there are none. */
 export function networkRow(environment: Environment): Row {
   const zones = natZones(environment);
   const lines = (name: MetricName<"AWS/NATGateway">, label: string): readonly Line[] =>

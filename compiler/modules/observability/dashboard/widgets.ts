@@ -1,15 +1,15 @@
-/** Widgets of a dashboard and their places on its grid of 24 columns. */
+/** Dashboard widgets and their positions on the 24-column grid. */
 import type { DashboardMetricWidget, DashboardWidget } from "../../../../generated/types/documents.ts";
 import type { Environment } from "../../../model/types.ts";
 import type { Inputs } from "../../../plan/builder/inputs.ts";
 import { traced, type Traced } from "../../../plan/builder/traced.ts";
 import type { Series } from "../alarm.ts";
 
-/** A widget with expressions allowed in it. */
+/** A widget, with expressions allowed at every level. */
 export type Widget = Inputs<DashboardWidget>;
 type MetricProperties = Inputs<DashboardMetricWidget["properties"]>;
 
-/** One line of a graph; its row says which keys it comes from. */
+/** One line of a graph. Its row states which spec keys it comes from. */
 export interface Line extends Series {
   readonly label: string;
   readonly axis?: "left" | "right";
@@ -21,26 +21,26 @@ export interface Graph {
   readonly lines: readonly Line[];
   /** Seconds; default 60. */
   readonly period?: number;
-  /** Highest value of the left axis, for percentages. */
+  /** Upper limit of the left axis, for percentages. */
   readonly most?: number;
 }
 
-/** A heading and what stands below it. */
+/** A heading and the graphs below it. */
 export interface Row {
   readonly heading: string;
   readonly graphs: readonly Graph[];
-  /** Keys that decide which graphs and lines there are. */
+  /** Spec keys that decide which graphs and lines the row has. */
   readonly from: readonly string[];
 }
 
 const columns = 24;
 const graphSize = { width: 8, height: 6 };
 const headingHeight = 1;
-/** CloudWatch's limit of one alarm widget. */
+/** CloudWatch's limit for one alarm widget. */
 const mostAlarms = 100;
 const alarmHeight = 6;
 
-/** Alarm states first, then the rows, three graphs abreast. */
+/** Alarm states first, then the rows with three graphs side by side. */
 export function layOut(environment: Environment, alarmArns: readonly Inputs<string>[], rows: readonly Row[]): readonly Widget[] {
   const widgets: Widget[] = [];
   let y = 0;
@@ -64,12 +64,12 @@ export function layOut(environment: Environment, alarmArns: readonly Inputs<stri
   return widgets;
 }
 
-/** Every widget but a heading names its region. */
+/** Every widget except headings states its region. */
 function regionOf(environment: Environment): Traced<string> {
   return traced(environment.region, "region");
 }
 
-/** Without its region a metric widget is refused (aws-constraints D1). */
+/** CloudWatch refuses a metric widget without a region. */
 function metricProperties(environment: Environment, { title, lines, period = 60, most }: Graph): MetricProperties {
   return {
     title,

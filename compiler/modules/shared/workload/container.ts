@@ -1,4 +1,4 @@
-/** Containers of a task, hardened in the same way whatever runs in them. */
+/** Container definitions of a task. All containers are hardened in the same way. */
 import type { ContainerDefinition } from "../../../../generated/types/documents.ts";
 import { key } from "../../../model/keys.ts";
 import type { Environment } from "../../../model/types.ts";
@@ -9,22 +9,22 @@ import { combine, rule, traced, type Traced } from "../../../plan/builder/traced
 
 type Container = Extract<Inputs<ContainerDefinition>, { readonly name: unknown }>;
 
-/** What differs from container to container. */
+/** Properties that differ between containers. */
 export interface ContainerOptions extends Pick<
   Container,
   "image" | "command" | "entryPoint" | "environment" | "essential" | "healthCheck" | "portMappings" | "secrets" | "stopTimeout" | "ulimits"
 > {
-  /** Name of the container; of the first one, also that of the task and of its log group. */
+  /** Name of the container. The first container's name is also that of the task and its log group. */
   readonly name: string;
   /** `uid:gid`, never root (container-runs-as-non-root). */
   readonly user: string | Traced<string>;
-  /** CPU units of the task's that are kept for it; needed where it is not alone. */
+  /** CPU units of the task that are reserved for this container; needed when there is more than one. */
   readonly cpuShare?: Traced<number>;
-  /** MiB above which it is killed, where the task's memory is not all its own. */
+  /** MiB; hard limit above which the container is killed. Omitted when it may use all of the task's memory. */
   readonly memoryLimit?: Traced<number>;
 }
 
-/** An empty directory of the container's own, where its read-only root file system lets it write. */
+/** An empty, writable directory of one container. Its root file system is read-only. */
 interface Volume {
   readonly name: string;
   readonly path: string;
@@ -32,20 +32,20 @@ interface Volume {
 
 const temporary: Volume = { name: "tmp", path: "/tmp" };
 
-/** Where the agent of ECS Exec writes: with these the root file system can stay read-only (security-rules section 3). */
+/** Directories that the ECS Exec agent writes to. As volumes they allow a read-only root file system. */
 const execVolumes: readonly Volume[] = [
   { name: "exec-agent", path: "/managed-agents" },
   { name: "exec-state", path: "/var/lib/amazon/ssm" },
   { name: "exec-log", path: "/var/log/amazon/ssm" },
 ];
 
-/** The `node` user of the official Node.js images; images must work as it, with a read-only root file system. */
+/** The `node` user of the official Node.js images. Images must run as this user with a read-only root file system. */
 export const imageUser = "1000:1000";
 
-/** Log lines that wait in memory while CloudWatch is slow; the oldest are dropped when it is full, instead of the service blocking. */
+/** Buffer for log lines while CloudWatch Logs is slow. When it is full, log lines are dropped and the service does not block. */
 const logBuffer = "25m";
 
-/** Of a sidecar when `sidecar` names it: what one container writes is not another's. */
+/** Volumes of the task's own container, or of the sidecar named `sidecar`. Containers do not share volumes. */
 function volumesOf(environment: Environment, sidecar?: string): Traced<readonly Volume[]> {
   const exec = key(environment, "ecsServices.enableExecuteCommand");
   const suffix = sidecar === undefined ? "" : `-${sidecar}`;
@@ -54,13 +54,13 @@ function volumesOf(environment: Environment, sidecar?: string): Traced<readonly 
   );
 }
 
-/** `volumes` of the task definition that holds the containers. Fargate empties them when the task ends. */
+/** `volumes` of the task definition. Fargate deletes their contents when the task ends. */
 export function taskVolumes(environment: Environment, sidecars: Traced<readonly ContainerOptions[]>) {
   const all = [undefined, ...sidecars.value.map(({ name }) => name)].map((name) => volumesOf(environment, name));
   return combine(all, (...lists) => lists.flat().map(({ name }) => ({ name }))).alsoFrom(...sidecars.from);
 }
 
-/** JSON text of `containerDefinitions`: the task's own container, and those beside it. */
+/** JSON text of `containerDefinitions`: the task's own container, then its sidecars. */
 export function containerDefinitions(
   environment: Environment,
   own: ContainerOptions,

@@ -1,4 +1,4 @@
-/** What a service waits for that no reference says (aws-constraints F13, F18, F19; known-pitfalls A14, B16). */
+/** Dependencies of a service that no reference in its inputs expresses. */
 import type { Environment, Service, Worker } from "../../../model/types.ts";
 import { listenerRule } from "../../alb/refs.ts";
 import { clusterCapacityProviders } from "../../ecsCluster/refs.ts";
@@ -10,7 +10,7 @@ import { egressDependencies } from "../../vpc/refs.ts";
 import type { Handle } from "../../../plan/builder/draft.ts";
 import { workloadSecrets } from "./secrets.ts";
 
-/** Resources that must be there before the first task starts. */
+/** Resources that must exist before the first task starts. */
 export function serviceDependencies(environment: Environment, workload: Service | Worker): readonly (Handle | string)[] {
   return [
     clusterCapacityProviders,

@@ -1,4 +1,4 @@
-/** Services that hold connections: their number and the event loop's lag, as far as the image publishes them (known-pitfalls B5). */
+/** Scaling of services that hold connections: by connections per task and by event loop lag, if the image publishes these metrics. */
 import { nameOf } from "../names.ts";
 import { connectionsMetric, eventLoopLagMetric } from "../../../model/metrics.ts";
 import type { ConnectionScaling, Environment, Service } from "../../../model/types.ts";
@@ -8,7 +8,7 @@ import type { Draft } from "../../../plan/builder/draft.ts";
 import { cooldowns, lowerPolicy } from "./scaling-policy.ts";
 import { lowerScalingAlarm, stepsAbove } from "./scaling-steps.ts";
 
-/** Share of what a task can hold: the rest is headroom for reconnects, and for the minutes until a new task is up (B6). */
+/** Share of a task's capacity. The rest is headroom for reconnects, and for the minutes until a new task is up. */
 const connectionTarget = 0.7;
 
 export function lowerConnectionScaling(environment: Environment, service: Service): readonly Draft[] {
@@ -21,7 +21,7 @@ export function lowerConnectionScaling(environment: Environment, service: Servic
   ];
 }
 
-/** Connections per task fall as tasks are added, so target tracking holds them (aws-constraints AS4). */
+/** Adding tasks lowers the connections per task, so target tracking works for this metric. */
 function trackConnections(environment: Environment, service: Service, { enabled, maxPerTask }: ConnectionScaling): Draft {
   return lowerPolicy(
     environment,
@@ -47,7 +47,7 @@ function trackConnections(environment: Environment, service: Service, { enabled,
   );
 }
 
-/** Lag does not halve when tasks double, so it is no target to track: above the limit tasks are added, in steps. */
+/** Doubling the tasks does not halve the lag, so target tracking does not work. Above the limit, step scaling adds tasks. */
 function stepOnLag(environment: Environment, service: Service, { eventLoopLagMs }: ConnectionScaling): readonly Draft[] {
   const from = [service.contractKey];
   return [

@@ -1,4 +1,4 @@
-/** One scaling policy. */
+/** Autoscaling policies of a workload. */
 import { nameOf } from "../names.ts";
 import type { Environment, Workload } from "../../../model/types.ts";
 import { scalingTarget } from "../../ecsServices/refs.ts";
@@ -7,15 +7,15 @@ import type { Args } from "../../../plan/builder/inputs.ts";
 
 type PolicyArgs = Args<"aws:appautoscaling/policy:Policy">;
 
-/** Out at once, in slowly: a task that was missing costs users, one too many costs cents. Seconds. */
+/** Seconds. Scale out fast and scale in slowly: a missing task affects users, an idle one costs cents. */
 export const cooldowns = { scaleOutCooldown: 60, scaleInCooldown: 300 } as const;
 
-/** The policy of a workload that is called `purpose`. */
+/** Handle of the workload's policy with this purpose. */
 export function scalingPolicy(workload: Pick<Workload, "name">, purpose: string): Handle<"aws:appautoscaling/policy:Policy"> {
   return handle("aws:appautoscaling/policy:Policy", `ecs-scaling-${workload.name}-${purpose}`);
 }
 
-/** A policy on the workload's scaling target. */
+/** A policy on the workload's scalable target. */
 export function lowerPolicy(
   environment: Environment,
   workload: Pick<Workload, "name">,

@@ -1,4 +1,4 @@
-/** Workers: the backlog of a task is held, and messages that wait too long add tasks at once. */
+/** Scaling of workers: target tracking on the backlog per task, and step scaling when messages wait too long. */
 import { nameOf } from "../names.ts";
 import type { Environment, Worker } from "../../../model/types.ts";
 import { queueKeys } from "../../../model/workloads.ts";
@@ -18,7 +18,7 @@ export function lowerQueueScaling(environment: Environment, worker: Worker): rea
   ];
 }
 
-/** Raw depth does not fall as tasks are added, the backlog of each task does (aws-constraints AS4, known-pitfalls B3). */
+/** Adding tasks lowers the backlog per task but not the queue depth, so target tracking works only for the former. */
 function trackBacklog(environment: Environment, worker: Worker): Draft {
   return lowerPolicy(environment, worker, "backlog", {
     policyType: "TargetTrackingScaling",
@@ -43,7 +43,7 @@ function trackBacklog(environment: Environment, worker: Worker): Draft {
             { id: "total", expression: total(worker), label: "Messages that wait", returnData: false },
             {
               id: "backlog",
-              // Without a running task there is nothing to divide by: the whole backlog counts, and tasks are added.
+              // Without a running task the expression cannot divide, so the whole backlog counts, which starts tasks.
               expression: "IF(FILL(tasks, 0) > 0, total / tasks, total)",
               label: "Messages that wait per running task",
               returnData: true,
@@ -59,8 +59,8 @@ function trackBacklog(environment: Environment, worker: Worker): Draft {
 }
 
 /**
- * Each running task sends one sample of its CPU a minute, so that their number is the number of running tasks (ECS developer guide,
- * "Service RUNNING task count"). Container Insights counts them as well, but costs money and may be off.
+ * Number of running tasks: each sends one CPU sample per minute, so the sample count is the number of tasks (ECS developer guide, "Service
+ * RUNNING task count"). Container Insights has this metric too, but costs money and may be off.
  */
 function runningTasks(environment: Environment, worker: Worker) {
   return {
@@ -81,12 +81,12 @@ function runningTasks(environment: Environment, worker: Worker) {
   };
 }
 
-/** A queue that nobody has used for hours sends no metric; it counts as empty. */
+/** An inactive queue sends no metrics; it counts as empty. */
 function total({ queues }: Worker): string {
   return queues.map((name) => `FILL(${visible(name)}, 0)`).join(" + ");
 }
 
-/** CloudWatch takes letters, digits and `_` in ids. */
+/** Metric ids may contain only letters, digits and `_`. */
 function visible(name: string): string {
   return `visible_${name.replaceAll("-", "_")}`;
 }

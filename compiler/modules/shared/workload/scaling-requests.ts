@@ -1,4 +1,4 @@
-/** Requests per task and minute, for services whose requests cost about the same. */
+/** Scaling by requests per task and minute, for services whose requests cost about the same. */
 import type { Environment, Service } from "../../../model/types.ts";
 import { loadBalancer, targetGroup } from "../../alb/refs.ts";
 import type { Draft } from "../../../plan/builder/draft.ts";
@@ -19,7 +19,7 @@ export function lowerRequestScaling(environment: Environment, service: Service):
         targetTrackingScalingPolicyConfiguration: {
           predefinedMetricSpecification: {
             predefinedMetricType: "ALBRequestCountPerTarget",
-            // `app/<lb>/<id>/targetgroup/<tg>/<id>` (aws-constraints AS5).
+            // `app/<lb>/<id>/targetgroup/<tg>/<id>`
             resourceLabel: concat(loadBalancer.out("arnSuffix"), "/", targetGroup(service).out("arnSuffix")),
           },
           targetValue: target.map(() => value),

@@ -1,4 +1,4 @@
-/** Step scaling: a policy whose steps are relative to an alarm's threshold, and the alarm that starts it. */
+/** Step scaling: a policy with steps relative to an alarm's threshold, and the alarm that triggers it. */
 import type { Workload } from "../../../model/types.ts";
 import { handle, resource, type Draft } from "../../../plan/builder/draft.ts";
 import type { Args } from "../../../plan/builder/inputs.ts";
@@ -7,12 +7,12 @@ import { scalingPolicy } from "./scaling-policy.ts";
 
 type AlarmArgs = Args<"aws:cloudwatch/metricAlarm:MetricAlarm">;
 
-/** Seconds after a step before the next: what a new task needs to start and to show in the metric. */
+/** Seconds between steps: a new task needs this long to start and to affect the metric. */
 const cooldown = 120;
 
 /**
- * Half as many tasks again from the threshold on, twice as many from its double on, at least one more. AWS reads the bounds as
- * distances from the alarm's threshold, so the first begins at 0 (aws-constraints AS1, known-pitfalls B2).
+ * Adds half of the current tasks from the threshold on, and doubles them from twice the threshold on; at least one task. AWS defines step
+ * bounds relative to the alarm's threshold, so the first bound is 0.
  */
 export function stepsAbove(threshold: Traced<number>) {
   const doubled = threshold.map(String);
@@ -31,7 +31,7 @@ export function stepsAbove(threshold: Traced<number>) {
   };
 }
 
-/** The alarm that starts the step policy `policy` of the workload: two of three minutes at or above the threshold. */
+/** The alarm that triggers the workload's step policy `policy`: two of three minutes at or above the threshold. */
 export function lowerScalingAlarm(
   workload: Pick<Workload, "name">,
   purpose: string,
@@ -45,7 +45,7 @@ export function lowerScalingAlarm(
       period: 60,
       evaluationPeriods: 3,
       datapointsToAlarm: 2,
-      // The policy's first step includes its lower bound, so the alarm includes the threshold.
+      // The first step includes its lower bound, so the alarm must include the threshold.
       comparisonOperator: "GreaterThanOrEqualToThreshold",
       treatMissingData: "notBreaching",
       alarmActions: [scalingPolicy(workload, policy).out("arn")],

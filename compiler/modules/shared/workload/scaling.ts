@@ -1,4 +1,7 @@
-/** Autoscaling of a workload: its bounds, and the policies that fit its kind. Scale-in waits until all of them agree (AS7). */
+/**
+ * Autoscaling of a workload: minimum, maximum and the policies for its kind. Tasks are removed only when all target-tracking policies
+ * agree.
+ */
 import { onceDeployed } from "../images.ts";
 import type { Environment, Service, Worker, Workload } from "../../../model/types.ts";
 import { cluster } from "../../ecsCluster/refs.ts";
@@ -16,7 +19,7 @@ export function lowerScaling(environment: Environment, workload: Service | Worke
       serviceNamespace: "ecs",
       scalableDimension: "ecs:service:DesiredCount",
       resourceId: concat("service/", cluster.out("name"), "/", service(workload).out("name")),
-      // 0 while there is no image; raising the minimum starts the tasks.
+      // 0 while there is no image. Raising the minimum later starts the tasks.
       minCapacity: onceDeployed(workload, workload.minCount, 0),
       maxCapacity: onceDeployed(workload, workload.maxCount, 0),
     }),

@@ -1,4 +1,4 @@
-/** A command in a workload's image at set times: a task definition of its own, and the schedule that starts it. */
+/** A scheduled task runs a command in a workload's image. It has its own task definition and schedule. */
 import { imageOf, onceDeployed } from "../images.ts";
 import { nameOf } from "../names.ts";
 import type { ScheduledTask } from "../../../model/extras.ts";
@@ -18,7 +18,7 @@ import { statedSecrets } from "./stated-secrets.ts";
 import { lowerTask } from "./task-definition.ts";
 import { environmentVariables } from "./variables.ts";
 
-/** Seconds after its time within which a run is still started; a later one would meet the next. */
+/** Seconds after the scheduled time within which a run may still start. A later start could overlap the next run. */
 const latestStart = 3600;
 
 export function lowerScheduledRun(environment: Environment, run: ScheduledRun): readonly Draft[] {
@@ -54,7 +54,7 @@ function lowerSchedule(
       scheduleExpression: read("schedule"),
       scheduleExpressionTimezone: read("timezone"),
       flexibleTimeWindow: { mode: "OFF" },
-      // Off while there is no image to run.
+      // Disabled while there is no image.
       state: read("enabled").map((enabled) => (enabled ? onceDeployed(workload, "ENABLED", "DISABLED") : "DISABLED")),
       target: {
         arn: cluster.out("arn"),
@@ -62,7 +62,7 @@ function lowerSchedule(
         retryPolicy: { maximumEventAgeInSeconds: latestStart, maximumRetryAttempts: read("maximumRetryAttempts") },
         ecsParameters: {
           taskDefinitionArn: taskDefinition(run.name).out("arn"),
-          // On-demand, whatever the services run on: what was begun must not be taken away in the middle.
+          // Always on-demand: a Spot interruption must not stop a run halfway.
           launchType: "FARGATE",
           platformVersion: rule("latest-platform-version", "LATEST"),
           enableEcsManagedTags: rule("ecs-resources-tagged", true),

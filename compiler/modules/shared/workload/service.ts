@@ -1,4 +1,4 @@
-/** The ECS service that keeps a workload's tasks running. */
+/** The ECS service that runs a workload's tasks. */
 import { onceDeployed } from "../images.ts";
 import { key } from "../../../model/keys.ts";
 import type { Environment, Service, Worker } from "../../../model/types.ts";
@@ -21,7 +21,8 @@ export function lowerService(environment: Environment, workload: Service | Worke
       taskDefinition: taskDefinition(workload.name).out("arn"),
       desiredCount: onceDeployed(workload, workload.desiredCount, 0),
       capacityProviderStrategies: capacityProviderStrategies(environment),
-      // Without it the provider refuses a change of the strategy; it costs a rollout at changes that would not need one.
+      // The provider refuses a change of the capacity provider strategy without it. The price is a rollout at updates that would not need
+      // one.
       forceNewDeployment: true,
       platformVersion: rule("latest-platform-version", "LATEST"),
       networkConfiguration: {
@@ -34,17 +35,17 @@ export function lowerService(environment: Environment, workload: Service | Worke
       deploymentMaximumPercent: workload.maxPercent,
       deploymentCircuitBreaker: { enable: true, rollback: true },
       alarms: deploymentAlarms(environment, workload),
-      // ECS moves tasks by starting a second one first, for which a maximum of 100 % leaves no room.
+      // Rebalancing starts the replacement task first, which needs a maximum above 100 %.
       availabilityZoneRebalancing: workload.maxPercent.map((percent) => (percent > 100 ? "ENABLED" : "DISABLED")),
       enableExecuteCommand: key(environment, "ecsServices.enableExecuteCommand").alsoFrom("rule:ecs-exec-audited"),
       enableEcsManagedTags: rule("ecs-resources-tagged", true),
       propagateTags: rule("ecs-resources-tagged", "SERVICE"),
-      // A rollout that fails must fail `up`. While there is no image the count is 0, which is steady at once.
+      // A failed rollout must fail `up`. Without an image the desired count is 0, which is steady at once.
       waitForSteadyState: true,
     },
     {
       dependsOn: serviceDependencies(environment, workload),
-      // Autoscaling owns the count: `up` would throw away what it has scaled to (known-pitfalls B13).
+      // Autoscaling owns the desired count; `up` must not reset it.
       ignoreChanges: ["desiredCount"],
       customTimeouts: { create: "30m", update: "60m", delete: "60m" },
     },
@@ -60,7 +61,7 @@ function behindLoadBalancer(environment: Environment, workload: Service) {
   };
 }
 
-/** Off is stated: ECS would keep watching an alarm that is gone when the block is only left out. */
+/** Stated even when off: if the block is omitted, ECS keeps watching an alarm that no longer exists. */
 function deploymentAlarms(environment: Environment, workload: Service | Worker) {
   return key(environment, "observability.enableAlarms").map((enabled) => ({
     alarmNames: enabled ? [deploymentAlarm(workload).out("name")] : [],

@@ -1,4 +1,4 @@
-/** Containers that the spec puts beside a workload's own. */
+/** Sidecar containers that the spec adds to a workload. */
 import { entriesOf, usedKeys, type NamedEntry, type Sidecar } from "../../../model/extras.ts";
 import type { Environment, Service, Worker } from "../../../model/types.ts";
 import { combine, traced, type Traced } from "../../../plan/builder/traced.ts";
@@ -6,7 +6,7 @@ import type { ContainerOptions } from "./container.ts";
 import { statedSecrets } from "./stated-secrets.ts";
 import { statedValues, variables } from "./variables.ts";
 
-/** One container for each sidecar of the workload. */
+/** One container per sidecar of the workload. */
 export function sidecarsOf(environment: Environment, workload: Service | Worker): Traced<readonly ContainerOptions[]> {
   const { sidecars } = workload.extras;
   const containers = entriesOf(sidecars).map((entry) => toContainer(environment, workload, entry));
@@ -24,7 +24,7 @@ function toContainer(environment: Environment, workload: Service | Worker, { nam
     memoryLimit: read("memory"),
     command: read("command"),
     entryPoint: read("entryPoint"),
-    // It serves until the last, so it has the time that the workload has.
+    // A sidecar serves the workload until it exits, so it gets the same stop timeout.
     stopTimeout: workload.stopTimeoutSeconds,
     environment: unlessEmpty(variables(statedValues(traced(value.environment, `${key}.environment`)))),
     secrets: unlessEmpty(statedSecrets(environment, traced(value.secrets, `${key}.secrets`))),
@@ -42,14 +42,14 @@ function toContainer(environment: Environment, workload: Service | Worker, { nam
   };
 }
 
-/** ECS leaves empty lists out of what it returns. */
+/** ECS omits empty lists from its responses, which would show as a diff. */
 function unlessEmpty<T>(list: readonly T[]): readonly T[] | undefined {
   return list.length === 0 ? undefined : list;
 }
 
 /**
- * What the workload's own container keeps beside sidecars; alone it has no share. A container without one counts next to nothing
- * against those that have one.
+ * CPU units left for the workload's own container when it has sidecars; empty otherwise. Next to containers with CPU shares, one without
+ * gets almost no CPU under load.
  */
 export function ownShare(workload: Service | Worker): { readonly cpuShare?: Traced<number> } {
   const sidecars = entriesOf(workload.extras.sidecars);

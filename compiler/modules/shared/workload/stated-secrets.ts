@@ -1,4 +1,4 @@
-/** Secrets that the spec names: variables of a container, and what the execution role must be allowed for them. */
+/** Secrets that the spec names: variables of a container, and permissions of the execution role. */
 import { entriesOf, usedKeys, type Extras, type NamedEntry, type ExtraSecret } from "../../../model/extras.ts";
 import type { Environment, Service, Worker } from "../../../model/types.ts";
 import { concat, type Expr } from "../../../plan/builder/expr.ts";
@@ -11,29 +11,29 @@ interface StatedVariable {
   readonly valueFrom: Traced<string | Expr<string>>;
 }
 
-/** Variables in order of their names. */
+/** Sorted by variable name. */
 export function statedSecrets(environment: Environment, secrets: Extras["secrets"]): readonly StatedVariable[] {
   return entriesOf(secrets).map(({ name, key, value }) => ({ name, valueFrom: traced(valueFrom(environment, value), key) }));
 }
 
-/** A parameter's ARN; a secret's with the JSON key, and the newest version (aws-constraints F18). */
+/** A parameter's ARN, or a secret's ARN with the JSON key and no version, which means the current one. */
 function valueFrom(environment: Environment, { ssm, secretArn, jsonKey }: ExtraSecret): string | Expr<string> {
   if (secretArn === undefined) return parameterArn(environment, ssm!);
   return jsonKey === undefined ? secretArn : `${secretArn}:${jsonKey}::`;
 }
 
-/** ARN of a parameter of the environment's account and region. */
+/** ARN of a parameter in the environment's account and region. */
 export function parameterArn(environment: Environment, path: string): Expr<string> {
   return arnOf(environment, "ssm", concat(`parameter${path}`));
 }
 
-/** Secrets of a workload's own container and, with `sidecars`, of those beside it. */
+/** Secrets of a workload's own container and, with `sidecars`, of its sidecars. */
 export function secretEntries({ extras }: Service | Worker, sidecars: boolean): readonly NamedEntry<ExtraSecret>[] {
   const beside = sidecars ? entriesOf(extras.sidecars).map(({ key, value }) => traced(value.secrets, `${key}.secrets`)) : [];
   return [extras.secrets, ...beside].flatMap(entriesOf);
 }
 
-/** Keys that say which secrets these are. */
+/** Spec keys that define these secrets. */
 export function secretKeys({ extras }: Service | Worker, sidecars: boolean): readonly string[] {
   return usedKeys(extras.secrets, ...(sidecars ? [extras.sidecars] : []));
 }

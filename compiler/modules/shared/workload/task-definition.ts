@@ -1,4 +1,4 @@
-/** A log group and a task definition: what a workload and a run-once task have in common. */
+/** A log group and a task definition, for workloads and run-once tasks. */
 import { nameOf } from "../names.ts";
 import type { Environment } from "../../../model/types.ts";
 import { cpuArchitecture } from "../../ecsCluster/refs.ts";
@@ -9,18 +9,18 @@ import { rule, traced, type Traced } from "../../../plan/builder/traced.ts";
 import { containerDefinitions, taskVolumes, type ContainerOptions } from "./container.ts";
 
 export interface TaskOptions extends ContainerOptions {
-  /** CPU units, 1024 a vCPU. */
+  /** CPU units; 1024 per vCPU. */
   readonly cpu: number | Traced<number>;
   /** MiB. */
   readonly memory: number | Traced<number>;
   readonly logRetentionDays: Traced<number>;
-  /** Keep earlier revisions active when a new one replaces them. */
+  /** Keeps earlier revisions active when a new one replaces them. */
   readonly keepRevisions: boolean;
-  /** Containers beside the task's own. */
+  /** Additional containers of the task. */
   readonly sidecars?: Traced<readonly ContainerOptions[]>;
 }
 
-/** The log group and the task definition, each under the task's name. */
+/** The log group and the task definition, both named after the task. */
 export function lowerTask(environment: Environment, options: TaskOptions): readonly Draft[] {
   const { cpu, memory, logRetentionDays, keepRevisions, sidecars = traced([]), ...container } = options;
   const { name } = container;
@@ -31,7 +31,7 @@ export function lowerTask(environment: Environment, options: TaskOptions): reado
       kmsKeyId: keyArn(environment).alsoFrom("rule:log-group-customer-managed-key"),
     }),
     resource(taskDefinition(name), {
-      // One family for good: revisions count up in it, and a rollback finds its predecessor there.
+      // The family never changes: a rollback finds the previous revision in it.
       family: nameOf(environment, "taskFamily", name),
       requiresCompatibilities: ["FARGATE"],
       networkMode: rule("no-host-namespace", "awsvpc"),

@@ -1,4 +1,4 @@
-/** Values of the environment variables that model/variables.ts names. */
+/** Values of the environment variables that model/variables.ts declares. */
 import { key } from "../../../model/keys.ts";
 import type { ConnectionScaling, Environment, Service, Worker, Workload } from "../../../model/types.ts";
 import {
@@ -27,7 +27,7 @@ export interface Variable {
   readonly value: Value;
 }
 
-/** Variables in order of their names, as ECS stores them: the order of the code is no reason for a new revision. */
+/** Sorted by name, as ECS stores them, so that reordering code creates no new revision. */
 export function variables(values: Readonly<Record<string, Value>>): readonly Variable[] {
   return Object.entries(values)
     .map(([name, value]) => ({ name, value }))
@@ -35,14 +35,14 @@ export function variables(values: Readonly<Record<string, Value>>): readonly Var
 }
 
 /**
- * What every image gets. A deployed image is a production build whatever the environment is called: libraries switch by NODE_ENV,
- * the platform's own code by ENVIRONMENT (known-pitfalls B25).
+ * Variables of every image. Every deployed image is a production build, so NODE_ENV, which libraries read, is constant. The platform's own
+ * code reads ENVIRONMENT.
  */
 export function baseValues(environment: Environment): Values<typeof baseVariables> {
   return { NODE_ENV: "production", ENVIRONMENT: key(environment, "environment"), AWS_REGION: key(environment, "region") };
 }
 
-/** The `environment` of a service's or worker's container. */
+/** `environment` of a service's or worker's container. */
 export function environmentVariables(environment: Environment, workload: Service | Worker): Traced<readonly Variable[]> {
   const values = {
     ...baseValues(environment),
@@ -53,7 +53,7 @@ export function environmentVariables(environment: Environment, workload: Service
     ...queueValues(environment, workload),
     ...statedValues(workload.extras.environment),
   };
-  // Whether the metric variables are there is the contract's doing.
+  // The image's contract decides whether the metric variables exist.
   return traced(variables(values), workload.contractKey, ...queueKeys(workload), ...usedKeys(workload.extras.environment));
 }
 
@@ -87,7 +87,7 @@ function connectionValues(environment: Environment, connections: ConnectionScali
   };
 }
 
-/** Namespace and dimensions are the platform's choice, so that what an image publishes is what scaling and alarms look at. */
+/** The platform sets namespace and dimensions, so that scaling and alarms use the metrics that an image publishes. */
 function metricValues(environment: Environment, workload: Workload): Values<typeof metricVariables> {
   return {
     METRICS_NAMESPACE: metricNamespace(environment),

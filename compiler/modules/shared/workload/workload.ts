@@ -1,4 +1,4 @@
-/** One lowering for every service and worker: task definition, service, autoscaling. */
+/** Lowers a service or worker: task definition, ECS service and autoscaling. */
 import { imageConfig, imageOf } from "../images.ts";
 import type { Environment, Service, Worker } from "../../../model/types.ts";
 import { service } from "../../ecsServices/refs.ts";
@@ -16,7 +16,7 @@ import { statedSecrets } from "./stated-secrets.ts";
 import { lowerTask } from "./task-definition.ts";
 import { environmentVariables } from "./variables.ts";
 
-/** Fargate's default for open files; sockets count. */
+/** Fargate's default limit for open files. Sockets count as open files. */
 const openFiles = 65_535;
 
 export function lowerWorkload(environment: Environment, workload: Service | Worker): Lowered {
@@ -36,7 +36,7 @@ export function lowerWorkload(environment: Environment, workload: Service | Work
         sidecars: sidecarsOf(environment, workload),
         ...(workload.kind === "service" ? listening(workload) : {}),
         logRetentionDays: workload.logRetentionDays,
-        // The circuit breaker, and an operator, roll back to the previous revision: it must still be active.
+        // The circuit breaker and operators roll back to the previous revision, which must still be active.
         keepRevisions: true,
       }),
       lowerService(environment, workload),
@@ -57,7 +57,7 @@ function listening(workload: Service) {
   return {
     portMappings: [{ containerPort: workload.containerPort, protocol: "tcp" as const }],
     healthCheck: {
-      // Node is in every image, a shell or curl need not be. Liveness only: it does not touch the database (known-pitfalls B19).
+      // Every image contains Node, but not necessarily a shell or curl. This is a liveness check only: it does not query the database.
       command: ["CMD", "node", "-e", livenessProbe(workload)],
       interval: 15,
       timeout: 5,
@@ -73,7 +73,7 @@ function livenessProbe({ containerPort, livenessPath }: Service) {
   return traced(script, ...containerPort.from, ...livenessPath.from);
 }
 
-/** Twice the connections that a task is built for, so that old ones may linger while new ones arrive. */
+/** Twice the connections that a task is designed for, so that old connections can linger while new ones arrive. */
 function fileLimit(workload: Service | Worker) {
   const most = workload.kind === "service" ? workload.connections?.maxPerTask : undefined;
   const limit = (most ?? traced(0)).map((connections) => Math.max(openFiles, 2 * connections));
