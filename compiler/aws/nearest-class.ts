@@ -44,7 +44,7 @@ function unlike(a: string, b: string): number {
   return kind + distance(one.extras, other.extras) + Math.abs(one.generation - other.generation) / 5;
 }
 
-/** Distance between words by spelling. Swapped letters (`mg6`) count as one edit; ties favor the same generation. */
+/** Distance between words by spelling. Swapped letters (`mg6`) count as half an edit; ties favor the same generation. */
 function lookUnlike(a: string, b: string): number {
   const edits = sortedLetters(a) === sortedLetters(b) ? 0.5 : distance(a, b);
   const generations = Math.abs(familyParts(a).generation - familyParts(b).generation);
