@@ -7,8 +7,8 @@ import { isRecord } from "../plan/values.ts";
 export type Found = { readonly value: unknown } | { readonly missing: string };
 
 /**
- * Follows `path` from `value`. `isUnknown` detects values that a preview does not know yet; the result is then that value. `{find:
- * {property: value}}` selects the only list element with equal properties, compared as text.
+ * Follows `path` from `value`. `isUnknown` detects values that a preview does not know yet; the result is then that value.
+ * `{find: {property: value}}` selects the only list element with equal properties, compared as text.
  */
 export function follow(value: unknown, path: readonly PathElement[], isUnknown: (value: unknown) => boolean): Found {
   let current = value;

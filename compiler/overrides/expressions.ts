@@ -1,6 +1,6 @@
 /**
- * Converts values of a spec to values of the plan. Expressions are written as in a plan, except that paths are strings: `{$ref:
- * rds-instance.masterUserSecrets.0.secretArn}` (docs/decisions/0040-escape-hatches.md).
+ * Converts values of a spec to values of the plan. Expressions are written as in a plan, except that paths are strings:
+ * `{$ref: rds-instance.masterUserSecrets.0.secretArn}` (docs/decisions/0040-escape-hatches.md).
  */
 import { nearest } from "../diagnostics/nearest.ts";
 import { isOperator, operatorOf, operators, type Operator } from "../plan/expressions.ts";

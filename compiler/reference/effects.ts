@@ -7,8 +7,8 @@ import { packageFile } from "../package/files.ts";
 
 /**
  * From harmless to severe. `none`: no resource changes; `creation`: only properties that are ignored after creation; `refused`: AWS rejects
- * the change; `in place`; `rollout`: tasks are replaced in a rolling deployment; `restart`: something is temporarily unavailable; `log
- * loss`: stored logs are deleted; `replace`: a resource is deleted and recreated; `data loss`: including its data.
+ * the change; `in place`; `rollout`: tasks are replaced in a rolling deployment; `restart`: something is temporarily unavailable;
+ * `log loss`: stored logs are deleted; `replace`: a resource is deleted and recreated; `data loss`: including its data.
  */
 export const effectNames = ["none", "creation", "refused", "in place", "rollout", "restart", "log loss", "replace", "data loss"] as const;
 export type EffectName = (typeof effectNames)[number];

@@ -1,7 +1,6 @@
 /**
  * The canonical layout of a spec: keys in the schema's order, a blank line between sections, lists of words on one line if they fit, and no
- * unnecessary quotes. Comments stay with the key above which or beside which they are written. Formatting never changes the content of a
- * spec.
+ * unnecessary quotes. Comments stay with their keys. Formatting never changes the content of a spec.
  */
 import {
   isAlias,

@@ -61,8 +61,8 @@ function groupBy(resources: readonly PlanResource[], keyOf: (resource: PlanResou
 }
 
 /**
- * Pairs of ends, without duplicates: the resource created first, and the one that needs it. Ends in other modules are `module:<side>
- * <title>`.
+ * Pairs of ends, without duplicates: the resource created first, and the one that needs it.
+ * Ends in other modules are `module:<side> <title>`.
  */
 function edgesOf(
   own: readonly PlanResource[],
