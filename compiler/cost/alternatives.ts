@@ -10,8 +10,8 @@ export interface Alternatives {
   /** The spec with defaults filled in. */
   environment(): Environment;
   /**
-   * The same spec with one key changed; undefined if the schema rejects the change, or if a rule that cannot be waived rejects it but not
-   * the spec itself.
+   * The same spec with one key changed; undefined if the schema rejects the change, or if a rule other than a security rule reports an
+   * error that the spec itself does not have.
    */
   change(key: string, value: unknown): Alternative | undefined;
   /** The plan to compare alternatives with, if it differs from the spec's own plan: alternatives have no overrides or extra resources. */

@@ -28,7 +28,7 @@ export interface KeyEffect {
   readonly deleted?: TypeCounts;
   readonly replaced?: TypeCounts;
   readonly updated?: TypeCounts;
-  /** Ids of resources for which only Pulumi's `protect` option changes. */
+  /** Ids of resources of which only the options `protect` and `retainOnDelete` change. */
   readonly options?: readonly string[];
   /** `<type> <property>` of changes that AWS rejects. */
   readonly impossible?: readonly string[];
