@@ -1,4 +1,4 @@
-/** The compiler: a list of passes, each a pure function from the result of the one before. */
+/** The compiler: a sequence of passes, each a pure function of the previous result. */
 import { collectErrors } from "./collect-errors.ts";
 import { checkBudget } from "./cost/budget.ts";
 import { hasErrors, type Checked, type Diagnostic } from "./diagnostics/types.ts";
@@ -13,19 +13,19 @@ import { validateEnvironment, validateSchema } from "./validate/index.ts";
 import { alternativesOf } from "./what-if.ts";
 
 export interface CompileOptions {
-  /** Today, YYYY-MM-DD. Decides whether waivers have expired; never part of the plan. */
+  /** The current date, YYYY-MM-DD. Determines whether waivers have expired; never part of the plan. */
   readonly asOf: string;
-  /** Warnings are errors. */
+  /** Treat warnings as errors. */
   readonly strict?: boolean;
-  /** Stop before the plan is made. */
+  /** Stop before planning. */
   readonly validateOnly?: boolean;
-  /** Leave the budget alone: for whoever prices the plan anyway. */
+  /** Skip the budget check, because the caller prices the plan itself. */
   readonly ignoreBudget?: boolean;
-  /** Called around each pass, to measure it. */
+  /** Wraps each pass, to measure its time. */
   readonly pass?: RunPass;
 }
 
-/** Runs one pass; must return what `run` returns. */
+/** Runs one pass; must return the result of `run`. */
 export type RunPass = <T>(name: PassName, run: () => T) => T;
 
 /** The passes, in order. */
@@ -33,17 +33,17 @@ export type PassName = "source" | "schema" | "model" | "rules" | "plan" | "budge
 
 export interface Compiled {
   readonly diagnostics: readonly Diagnostic[];
-  /** Not there when the spec could not be read. */
+  /** Absent if the spec could not be read. */
   readonly source?: SpecSource;
-  /** Not there when the schema refuses the spec. */
+  /** Absent if the schema rejects the spec. */
   readonly environment?: Environment;
-  /** Not there with errors. */
+  /** Absent if there are errors. */
   readonly plan?: Plan;
 }
 
 /**
- * Compiles one spec. `file` is relative to the project root. Throws for our own bugs only. A pass runs when the passes before it reported
- * no errors; otherwise only further errors that do not depend on those are looked for.
+ * Compiles one spec. `file` is relative to the project root. Throws only on bugs in the compiler. A pass runs if the passes before it
+ * reported no errors; otherwise only checks that do not depend on those errors run.
  */
 export function compileSpec(file: string, io: FileReader, options: CompileOptions): Compiled {
   const pass = options.pass ?? ((_name, run) => run());

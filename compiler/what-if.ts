@@ -1,4 +1,4 @@
-/** The same spec with one key changed: the plan it would compile to, and the rules that would refuse it. */
+/** Alternatives to a spec with one key changed: the plan, and the rules that would reject it. */
 import { accepts } from "../generated/validators/accepts.js";
 import type { Alternative, Alternatives } from "./cost/alternatives.ts";
 import { buildEnvironment } from "./model/index.ts";
@@ -8,10 +8,10 @@ import { checkSpec } from "./rules/check-spec.ts";
 import { securityRule } from "./rules/index.ts";
 import type { SpecSource, Tree } from "./source/types.ts";
 
-/** What is changed: a valid spec. */
+/** The spec to change, which must be valid. */
 export type SpecTree = Pick<SpecSource, "tree" | "file" | "files">;
 
-/** Alternatives to a spec, each planned when somebody asks for it. Waivers are judged as of `asOf`, YYYY-MM-DD. */
+/** Alternatives to a spec, each planned on demand. Waivers are evaluated as of `asOf`, YYYY-MM-DD. */
 export function alternativesOf(spec: SpecTree, asOf: string): Alternatives {
   return {
     environment: () => buildEnvironment(spec),
@@ -32,7 +32,7 @@ function whatIf(spec: SpecTree, key: string, value: unknown, asOf: string): Alte
   return { plan: lowerEnvironment(buildEnvironment({ ...spec, tree })), waivers: [...new Set(after)] };
 }
 
-/** Names of the rules that find an error. */
+/** Names of the rules that report an error. */
 function refusals(spec: SpecTree, asOf: string): readonly string[] {
   const findings = checkSpec(buildEnvironment(spec), { asOf });
   return findings.filter(({ severity }) => severity === "error").map(({ rule }) => rule);

@@ -1,6 +1,6 @@
-/** AWS's cron expressions, `cron(minutes hours day-of-month month day-of-week year)`, as AWS Backup and EventBridge take them. */
+/** AWS cron expressions, `cron(minutes hours day-of-month month day-of-week year)`, as AWS Backup and EventBridge accept them. */
 
-/** When a schedule can fire: minutes of the day, and days of the week (0 = Monday) of which each occurs in some week. */
+/** When a schedule can fire: minutes of the day, and days of the week (0 is Monday) on which it fires at some time. */
 export interface CronTimes {
   readonly minutesOfDay: readonly number[];
   readonly weekdays: readonly number[];
@@ -28,7 +28,7 @@ const year: Field = { name: "year", least: 1970, most: 2199 };
 const fields = [minutes, hours, dayOfMonth, month, dayOfWeek, year];
 const everyDay: readonly number[] = [0, 1, 2, 3, 4, 5, 6];
 
-/** The schedule's times, or what is wrong with the expression in a sentence (aws-constraints K3). */
+/** Parses a cron expression. Returns a sentence that describes the error if the expression is invalid. */
 export function parseCron(expression: string): CronTimes | string {
   const parts = /^cron\((.+)\)$/.exec(expression)?.[1]?.split(" ") ?? [];
   if (parts.length !== fields.length) return `expected \`cron(…)\` with ${fields.length} fields, got ${parts.length}`;
@@ -40,17 +40,17 @@ export function parseCron(expression: string): CronTimes | string {
   const [minuteList = [], hourList = [], , , dowList = []] = values as number[][];
   return {
     minutesOfDay: hourList.flatMap((hour) => minuteList.map((minute) => hour * 60 + minute)),
-    // A day of the month falls on any day of the week in time.
+    // Over time, a day of the month falls on every day of the week.
     weekdays: dow === "?" ? everyDay : [...new Set(dowList.map((day) => (day + 5) % 7))].sort((a, b) => a - b),
   };
 }
 
-/** Values that a field names; undefined when it is not of AWS's grammar. */
+/** Values of a field; undefined if the field is invalid. */
 function valuesOf(text: string, field: Field): number[] | undefined {
   if (text === "?") return field === dayOfMonth || field === dayOfWeek ? [] : undefined;
   if (field === dayOfMonth && /^(L|LW|([1-9]|[12]\d|3[01])W)$/.test(text)) return [];
   if (field === dayOfWeek) {
-    // The last (`6L`) or the third (`6#3`) Friday of the month; `L` alone is Saturday.
+    // `6L` is the last and `6#3` the third Friday of the month; `L` alone is Saturday.
     if (text === "L") return [7];
     const special = /^([1-7A-Z]{1,3}?)(L|#[1-5])$/.exec(text)?.[1];
     if (special !== undefined) return valuesOf(special, field);
@@ -59,7 +59,7 @@ function valuesOf(text: string, field: Field): number[] | undefined {
   return lists.includes(undefined) ? undefined : lists.flatMap((list) => list ?? []);
 }
 
-/** `*`, `5`, `1-5`, `MON-FRI`, each with `/step`; a range of days may run over the end of the week. */
+/** Parses `*`, `5`, `1-5` or `MON-FRI`, each with an optional `/step`. A range of days may wrap around the end of the week. */
 function rangeOf(item: string, field: Field): number[] | undefined {
   const [, range = "", step] = /^([^/]+)(?:\/([1-9]\d{0,3}))?$/.exec(item) ?? [];
   const [from, to, ...rest] = range === "*" ? [field.least, field.most] : range.split("-").map((part) => valueOf(part, field));

@@ -2,20 +2,20 @@
 import table from "../../generated/aws/tls-policies.json" with { type: "json" };
 import { unpack } from "./nearest.ts";
 
-/** TLS versions that a policy may still accept. */
+/** Minimum TLS versions of policies. */
 export type TlsVersion = keyof typeof table.policies;
 
-/** Policies that Security Hub's control ELB.17 recommends; the first is the one that AWS's console chooses. */
+/** Policies that Security Hub control ELB.17 recommends. The first is the default of the AWS console. */
 export function recommendedTlsPolicies(): string[] {
   return unpack(table.recommended);
 }
 
-/** Is it a policy of Application Load Balancers? */
+/** Is `name` a policy of Application Load Balancers? */
 export function isTlsPolicy(name: string): boolean {
   return minimumTlsVersion(name) !== undefined;
 }
 
-/** Is it one of the recommended policies? */
+/** Is `name` a recommended policy? */
 export function isRecommendedTlsPolicy(name: string): boolean {
   return recommendedTlsPolicies().includes(name);
 }

@@ -1,6 +1,6 @@
-/** IAM actions by what a statement may do with them (Service Authorization Reference, "Actions, resources, and condition keys"). */
+/** Classifies IAM actions (Service Authorization Reference, "Actions, resources, and condition keys for AWS services"). */
 
-/** Actions for which AWS offers no resource: only in their statements may `*` stand alone (security-rules I7). */
+/** Actions without resource-level permissions: their statements must use the resource `*`. */
 const withoutResource: readonly RegExp[] = [
   /^ecr:GetAuthorizationToken$/,
   /^ssmmessages:/,
@@ -11,7 +11,7 @@ const withoutResource: readonly RegExp[] = [
   /^sts:GetCallerIdentity$/,
 ];
 
-/** Actions that read secrets or data, or give rights away: with every resource they are a key to the whole account (I2). */
+/** Actions that read secrets or data, or that grant permissions: on all resources they give access to the whole account. */
 const powerful: readonly RegExp[] = [
   /^kms:(Decrypt|Encrypt|CreateGrant|PutKeyPolicy)/,
   /^iam:/,
@@ -22,17 +22,17 @@ const powerful: readonly RegExp[] = [
   /^logs:(Put|Create|Delete)/,
 ];
 
-/** Does AWS offer a resource for the action? */
+/** Does the action support resource-level permissions? */
 export function hasResource(action: string): boolean {
   return !withoutResource.some((pattern) => pattern.test(action));
 }
 
-/** Is it one of the actions that must never have every resource? */
+/** Is it one of the actions that must never be allowed on all resources? */
 export function isPowerful(action: string): boolean {
   return powerful.some((pattern) => pattern.test(action));
 }
 
-/** Every action of a service, or of all: `*`, `s3:*` (I1). */
+/** Does the pattern match every action of a service, or of all services: `s3:*`, `*`? */
 export function isServiceWide(action: string): boolean {
   return action === "*" || /:[*?]+$/.test(action);
 }

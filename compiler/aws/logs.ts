@@ -2,12 +2,12 @@
 import table from "../../generated/aws/log-retention.json" with { type: "json" };
 import { unpack } from "./nearest.ts";
 
-/** Days that a log group can keep its events, in ascending order. The provider also takes 0: never expire. */
+/** Retention periods of a log group in days, ascending. The provider also accepts 0, which means never expire. */
 export function logRetentions(): number[] {
   return unpack(table.days).map(Number);
 }
 
-/** Can a log group keep its events for this many days? 0 (for ever) is not counted. */
+/** Is `days` a valid retention period? 0 (never expire) does not count. */
 export function isLogRetention(days: number): boolean {
   return logRetentions().includes(days);
 }

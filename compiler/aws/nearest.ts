@@ -1,7 +1,7 @@
-/** What is close to a value that AWS does not know. */
+/** Suggestions for values that AWS does not know. */
 import { distance } from "fastest-levenshtein";
 
-/** The one of `candidates` with the lowest cost, the first of several. Throws on no candidates. */
+/** The candidate with the lowest cost; the first one if several are equal. Throws if there are no candidates. */
 export function cheapest<T>(candidates: readonly T[], cost: (candidate: T) => number): T {
   const [first, ...rest] = candidates;
   if (first === undefined) throw new Error("nothing to choose from");
@@ -15,8 +15,8 @@ export function cheapest<T>(candidates: readonly T[], cost: (candidate: T) => nu
 }
 
 /**
- * The first of `candidates` that begins with `text` (a name not written out), else the one that takes the fewest edits, the first of
- * several; case does not count. Throws on no candidates.
+ * The first candidate that begins with `text` (an abbreviated name), or else the one with the smallest edit distance, the first one if
+ * several are equal. Ignores case. Throws if there are no candidates.
  */
 export function nearestText(text: string, candidates: readonly string[]): string {
   const wanted = clipped(text);
@@ -24,12 +24,12 @@ export function nearestText(text: string, candidates: readonly string[]): string
   return longer ?? cheapest(candidates, (candidate) => distance(wanted, candidate.toLowerCase()));
 }
 
-/** No name of AWS is longer; a scalar of megabytes must not cost minutes. */
+/** Truncates text to more than the length of any AWS name: the edit distance of a scalar of megabytes would take minutes. */
 export function clipped(text: string): string {
   return text.trim().toLowerCase().slice(0, 128);
 }
 
-/** Words of a packed list. */
+/** Splits a packed list into words. */
 export function unpack(words: string | undefined): string[] {
   return words === undefined || words === "" ? [] : words.split(" ");
 }

@@ -1,4 +1,4 @@
-/** Parameters of RDS for PostgreSQL: how a change of one is applied. */
+/** Parameters of RDS for PostgreSQL, and how changes to them apply. */
 import table from "../../generated/aws/pg-parameters.json" with { type: "json" };
 import { nearestText, unpack } from "./nearest.ts";
 
@@ -7,40 +7,40 @@ const added: Readonly<Record<string, number>> = table.added;
 const renamed: Readonly<Record<string, string>> = table.renamed;
 const unmodifiable: Readonly<Record<string, string>> = table.unmodifiable;
 
-/** What of a parameter group's parameter says when it takes effect. */
+/** `applyMethod` of a parameter in a parameter group: when a change takes effect. */
 export type ApplyMethod = "immediate" | "pending-reboot";
 
 /**
- * How to apply a parameter. `immediate` for those known to be dynamic; `pending-reboot` for all others: static ones need it
- * (`InvalidParameterCombination` otherwise) and it is legal for every parameter.
+ * The apply method of a parameter: `immediate` for known dynamic parameters, otherwise `pending-reboot`. Static parameters require the
+ * latter (`InvalidParameterCombination` otherwise), and it is valid for every parameter.
  */
 export function applyMethod(parameter: string): ApplyMethod {
   return unpack(table.dynamic).includes(parameter) ? "immediate" : "pending-reboot";
 }
 
-/** Is the name in AWS's lists? A name that is not may still exist in a newer version. */
+/** Is the name in AWS's lists? An unlisted name may still exist in a newer version. */
 export function isKnownParameter(parameter: string): boolean {
   return knownParameters().includes(parameter);
 }
 
-/** What to set instead of a parameter that RDS sets itself (`rds.logical_replication` for `wal_level`); undefined for others. */
+/** What to set instead of a parameter that RDS manages (`rds.logical_replication` for `wal_level`); undefined for other parameters. */
 export function insteadOfUnmodifiable(parameter: string): string | undefined {
   return Object.hasOwn(unmodifiable, parameter) ? unmodifiable[parameter] : undefined;
 }
 
-/** Does PostgreSQL of this major version have the parameter, as far as is known? */
+/** Does PostgreSQL have the parameter in this major version? True if unknown. */
 export function parameterExistsIn(parameter: string, major: number): boolean {
   const gone = Object.hasOwn(removed, parameter) && major >= (removed[parameter] ?? Infinity);
   const toCome = Object.hasOwn(added, parameter) && major < (added[parameter] ?? 0);
   return !gone && !toCome;
 }
 
-/** The name that took the place of a removed one, `debug_parallel_query` of `force_parallel_mode`; undefined for others. */
+/** The new name of a renamed parameter, `debug_parallel_query` for `force_parallel_mode`; undefined for other parameters. */
 export function renamedParameter(parameter: string): string | undefined {
   return Object.hasOwn(renamed, parameter) ? renamed[parameter] : undefined;
 }
 
-/** The known parameter whose name is most like `parameter`. */
+/** The known parameter whose name is most similar to `parameter`. */
 export function nearestParameter(parameter: string): string {
   return nearestText(parameter, knownParameters());
 }

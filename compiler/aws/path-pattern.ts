@@ -1,4 +1,4 @@
-/** Path patterns of listener rules: `*` stands for any text, `?` for one character; case-sensitive (aws-constraints B9). */
+/** Path patterns of listener rules: `*` matches any text, `?` one character. Matching is case-sensitive. */
 
 /** Does the pattern match a path? */
 export function matchesPath(pattern: string, path: string): boolean {
@@ -6,8 +6,8 @@ export function matchesPath(pattern: string, path: string): boolean {
 }
 
 /**
- * Does `outer` match everything that `inner` matches? A wildcard of `inner` is only covered by one that stands for at least as much,
- * so a true answer is always right; patterns with several wildcards may be found different that are not.
+ * Does `outer` match every path that `inner` matches? True is always correct. False may be wrong for patterns with several wildcards,
+ * because a wildcard of `inner` counts as covered only by a wildcard of `outer` that matches at least as much.
  */
 export function coversPattern(outer: string, inner: string): boolean {
   return expressionOf(outer, ".*", "[^*]").test(inner);

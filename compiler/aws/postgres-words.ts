@@ -1,7 +1,7 @@
-/** Names that PostgreSQL or RDS keeps for itself (PostgreSQL documentation, appendix C; RDS CreateDBInstance). */
+/** Names that PostgreSQL or RDS reserves (PostgreSQL documentation, appendix C; RDS CreateDBInstance). */
 import { unpack } from "./nearest.ts";
 
-/** Key words that cannot name a database or a role without quotes: reserved ones, also those that may name functions and types. */
+/** Keywords that cannot name a database or role without quotes: the reserved ones, including those that may name functions and types. */
 const reserved = new Set(
   unpack(
     "all analyse analyze and any array as asc asymmetric authorization binary both case cast check collate collation column " +
@@ -17,17 +17,17 @@ const reserved = new Set(
 const databases = new Set(unpack("postgres rdsadmin template0 template1"));
 const roles = new Set(unpack("none postgres public rdsadmin rdsrepladmin rdstopmgr"));
 
-/** Is it a key word of SQL? */
+/** Is `name` a reserved SQL keyword? */
 export function isReservedWord(name: string): boolean {
   return reserved.has(name.toLowerCase());
 }
 
-/** Does every RDS instance have a database of this name? */
+/** Does a database of this name exist on every RDS instance? */
 export function isReservedDatabase(name: string): boolean {
   return databases.has(name.toLowerCase());
 }
 
-/** Is the role there on every RDS instance, or of PostgreSQL's or RDS's own (`pg_…`, `rds_…`)? */
+/** Does the role exist on every RDS instance, or does it have a prefix that PostgreSQL or RDS reserves (`pg_…`, `rds_…`)? */
 export function isReservedRole(name: string): boolean {
   return roles.has(name.toLowerCase()) || /^(pg|rds)_/i.test(name);
 }

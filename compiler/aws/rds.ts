@@ -7,35 +7,35 @@ import { unpack } from "./nearest.ts";
 
 const classes: ClassTable = { service: "db", families: table.families, regions: table.regions, avoided: table.previousGeneration };
 
-/** Does RDS offer the class for PostgreSQL in the region? */
+/** Does RDS for PostgreSQL offer the class in the region? */
 export function dbClassExists(region: string, dbInstanceClass: string): boolean {
   return classExists(classes, region, dbInstanceClass);
 }
 
-/** Is the class of a family that exists in some region? */
+/** Does the class belong to a family that exists in at least one region? */
 export function isKnownDbFamily(dbInstanceClass: string): boolean {
   return isKnownFamily(classes, dbInstanceClass);
 }
 
-/** Every class of the region, `db.t3.micro`; none for an unknown region. */
+/** Every class of the region, `db.t3.micro`; empty for an unknown region. */
 export function dbClassesIn(region: string): string[] {
   return classesIn(classes, region);
 }
 
-/** An existing class of the region close to `dbInstanceClass` (itself when it exists); undefined for an unknown region. */
+/** The class of the region that is nearest to `dbInstanceClass` (itself if it exists); undefined for an unknown region. */
 export function nearestDbClass(region: string, dbInstanceClass: string): string | undefined {
   return nearestClass(classes, region, dbInstanceClass);
 }
 
-/** Is the class of a family that AWS no longer accepts for new instances of current PostgreSQL versions (t2, m4, r4 and older)? */
+/** Does the class belong to a family that AWS no longer accepts for new instances of current PostgreSQL versions (t2, m4, r4 and older)? */
 export function isPreviousGenerationDbClass(dbInstanceClass: string): boolean {
   const family = parseClass(classes, dbInstanceClass)?.family;
   return family !== undefined && unpack(classes.avoided).includes(family);
 }
 
 /**
- * A class whose size is known, of the same kind and size as `dbInstanceClass`: itself when the table has it. For a class that is newer than
- * the table; AWS has given every generation of a kind the same sizes.
+ * `dbInstanceClass` itself if the table has it; otherwise a known class of the same kind and size. Covers classes newer than the table: so
+ * far every generation of a kind has had the same sizes.
  */
 export function likeDbClass(dbInstanceClass: string): string {
   if (classFacts(classes, dbInstanceClass) !== undefined) return dbInstanceClass;
@@ -45,19 +45,20 @@ export function likeDbClass(dbInstanceClass: string): string {
 /** The region with the most classes. */
 const referenceRegion = "us-east-1";
 
-/** vCPU of a class; undefined for one that exists in no region. */
+/** vCPU of a class; undefined if it exists in no region. */
 export function dbClassVcpu(dbInstanceClass: string): number | undefined {
   return classFacts(classes, dbInstanceClass)?.[0];
 }
 
-/** Nominal memory of a class in GiB; undefined for one that exists in no region. */
+/** Nominal memory of a class in GiB; undefined if it exists in no region. */
 export function dbClassMemoryGiB(dbInstanceClass: string): number | undefined {
   return classFacts(classes, dbInstanceClass)?.[1];
 }
 
 /**
- * Default `max_connections` of a class: `LEAST({DBInstanceClassMemory/9531392},5000)` (AWS documentation) over its nominal memory.
- * RDS takes memory for itself off first, so the real value is somewhat lower. Undefined for a class that exists in no region.
+ * Default `max_connections` of a class: `LEAST({DBInstanceClassMemory/9531392},5000)` (Amazon RDS User Guide, "Maximum number of database
+ * connections"), computed from its nominal memory. The real value is somewhat lower, because RDS reserves memory for itself. Undefined if
+ * the class exists in no region.
  */
 export function maxConnections(dbInstanceClass: string): number | undefined {
   const memory = dbClassMemoryGiB(dbInstanceClass);

@@ -4,7 +4,7 @@ import { nearestText } from "./nearest.ts";
 
 const zones: Readonly<Record<string, string>> = table.zones;
 
-/** Is it a region in which everything that a plan may hold can be created? */
+/** Is `name` a region that supports every resource type that a plan may contain? */
 export function isRegion(name: string): boolean {
   return Object.hasOwn(zones, name);
 }
@@ -14,12 +14,12 @@ export function regionNames(): string[] {
   return Object.keys(zones);
 }
 
-/** The region whose name is most like `name`. */
+/** The region whose name is most similar to `name`. */
 export function nearestRegion(name: string): string {
   return nearestText(name, regionNames());
 }
 
-/** Availability zones of a region, `eu-central-1a` and so on; none for an unknown region. An account may see fewer of them. */
+/** Availability zones of a region, `eu-central-1a` and so on; empty for an unknown region. An account may have access to fewer. */
 export function zonesOf(region: string): string[] {
   return isRegion(region) ? [...(zones[region] ?? "")].map((letter) => region + letter) : [];
 }

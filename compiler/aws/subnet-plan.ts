@@ -1,34 +1,37 @@
 /**
- * Divides a VPC's block into three tiers of subnets: private for tasks (the most addresses), public for the load balancer,
- * NAT gateways and tasks without NAT, data for databases and caches.
+ * Divides a VPC's block into three tiers of subnets: private for tasks (the most addresses), public for the load balancer, NAT gateways and
+ * tasks without NAT, data for databases and caches.
  *
- * What a block is divided into depends on its prefix alone, and a zone's place on its letter, so that neither adding nor
- * removing zones moves another zone's subnets. From /16 to /23 there is room for six zones, more than any region has. A /24 has
- * room for three and a /25 for two: there a letter beyond the room (`us-east-1e`) takes the highest place that is free, in
- * the order of the spec's list, which still moves nothing as long as zones are added at its end.
+ * The division of a block depends only on its prefix length, and a zone's slot only on its letter, so adding or removing zones moves no
+ * other zone's subnets. Blocks from /16 to /23 have room for six zones, more than any region has. A /24 has room for three and a /25 for
+ * two. There, a letter beyond the room (`us-east-1e`) takes the highest free slot, in the order of the spec's list, so zones appended to
+ * the list still move nothing.
  */
 import { addressesIn, canonical, formatCidr, parseCidr, prefixOf, type Cidr } from "./cidr.ts";
 
-/** Tiers in the order in which they lie in the block, where sizes are equal. */
+/** Tiers in the order in which their subnets are allocated when sizes are equal. */
 export const tiers = ["private", "public", "data"] as const;
 export type Tier = (typeof tiers)[number];
 
-/** Addresses that AWS keeps of every subnet (aws-constraints V3). */
+/** Addresses that AWS reserves in every subnet (Amazon VPC User Guide, "Subnet sizing"). */
 export const reservedAddresses = 5;
-/** A load balancer needs a /27 in each zone, with eight addresses free (B2). */
+/**
+ * A load balancer needs at least a /27 with eight free addresses in each zone (Application Load Balancer guide, "Availability Zone
+ * subnets").
+ */
 const smallestPublic = addressesIn(27);
-/** The smallest subnet that AWS makes (V1). */
+/** The smallest subnet that AWS allows. */
 const smallestSubnet = addressesIn(28);
-/** Most zones that there is room for. No region has more letters. */
+/** Maximum number of zones. No region has more. */
 const mostZones = 6;
 
-/** How a block of one prefix is divided: zones that there is room for, and addresses of one subnet of each tier. */
+/** How a block of one prefix length is divided: the number of zones that fit, and the addresses per subnet of each tier. */
 export interface Division {
   readonly zones: number;
   readonly sizes: Readonly<Record<Tier, number>>;
 }
 
-/** The division of a block; undefined where not even two zones fit, the fewest that a load balancer takes. */
+/** The division of a block; undefined if it cannot hold two zones, the minimum for a load balancer. */
 export function divisionOf(prefix: number): Division | undefined {
   const total = addressesIn(prefix);
   for (const zones of [mostZones, 3, 2]) {
@@ -38,7 +41,7 @@ export function divisionOf(prefix: number): Division | undefined {
         public: Math.max(size / 8, smallestPublic),
         data: Math.max(size / 8, smallestSubnet),
       };
-      // Room for all zones is worth more than large subnets, but not at eleven tasks a zone.
+      // Room for all zones matters more than large subnets, unless a zone has room for only eleven tasks.
       const tooSmall = zones > 2 && size < smallestPublic;
       if (!tooSmall && zones * sum(sizes) <= total) return { zones, sizes };
     }
@@ -46,22 +49,22 @@ export function divisionOf(prefix: number): Division | undefined {
   return undefined;
 }
 
-/** Addresses of one zone. */
+/** Number of addresses in one zone. */
 export function sum(sizes: Division["sizes"]): number {
   return tiers.reduce((total, tier) => total + sizes[tier], 0);
 }
 
-/** The longest prefix whose division has room for `zones`, and which so is the smallest block that does. */
+/** The longest prefix whose division holds `zones`: the smallest sufficient block. */
 export function smallestPrefixFor(zones: number): number {
   let prefix = 16;
   while ((divisionOf(prefix + 1)?.zones ?? 0) >= zones) prefix += 1;
   return prefix;
 }
 
-/** CIDR blocks of one zone's subnets. */
+/** CIDR blocks of the subnets in one zone. */
 export type ZoneSubnets = Readonly<Record<Tier, string>>;
 
-/** Subnets by zone letter; undefined where the block is no block, has host bits, or has too little room. */
+/** Subnets by zone letter; undefined if the block is invalid, has host bits, or is too small. */
 export function planSubnets(cidr: string, letters: readonly string[]): ReadonlyMap<string, ZoneSubnets> | undefined {
   const block = parseCidr(cidr);
   if (block === undefined || canonical(block).address !== block.address) return undefined;
@@ -71,7 +74,7 @@ export function planSubnets(cidr: string, letters: readonly string[]): ReadonlyM
   return new Map([...places].map(([letter, place]) => [letter, subnetsAt(block, division, place)]));
 }
 
-/** The place of each letter: its own, or the highest free one. */
+/** The slot of each letter: its own, or the highest free one. */
 function placesOf(letters: readonly string[], room: number): ReadonlyMap<string, number> {
   const places = new Map<string, number>();
   const taken = new Set<number>();
@@ -88,7 +91,7 @@ function placesOf(letters: readonly string[], room: number): ReadonlyMap<string,
   return places;
 }
 
-/** Tiers lie one behind the other, the largest subnets first: so each begins at a multiple of its size. */
+/** Tiers follow each other with the largest subnets first, so that each subnet begins at a multiple of its size. */
 function subnetsAt(block: Cidr, { zones, sizes }: Division, place: number): ZoneSubnets {
   let start = block.address;
   const found: Partial<Record<Tier, string>> = {};

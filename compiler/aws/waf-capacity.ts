@@ -1,12 +1,12 @@
-/** WCU of the statements that this project writes itself (AWS WAF developer guide, rule statements; those of managed groups: waf.ts). */
+/** WCU of this project's own rule statements (AWS WAF Developer Guide, "Rule statements"). For managed rule groups see waf.ts. */
 
-/** A rate-based statement on the source address. */
+/** A rate-based statement that aggregates by source IP address. */
 const rateBased = 2;
-/** A match of the URI path, exact or from its start. */
+/** A URI path match, exact or by prefix. */
 const pathMatch = 2;
 const textTransformation = 10;
 
-/** WCU of a rate limit for so many path patterns, each matched after one text transformation; for 0 of them it counts every request. */
+/** WCU of a rate limit on this number of path patterns, each with one text transformation. With 0 patterns, it counts every request. */
 export function rateLimitCapacity(pathPatterns: number): number {
   return rateBased + pathPatterns * (pathMatch + textTransformation);
 }

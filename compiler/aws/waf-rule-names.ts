@@ -1,6 +1,6 @@
 /**
- * Names of the rules inside the managed groups that a web ACL here has by default (AWS WAF developer guide, AWS Managed Rules rule
- * groups list; latest static versions). WAF takes an override of an unknown name and ignores it, so a typo is found nowhere else.
+ * Names of the rules in the managed rule groups that web ACLs use by default (AWS WAF Developer Guide, "AWS Managed Rules rule groups
+ * list"; latest static versions). WAF silently ignores an override of an unknown rule, so only this table can catch a typo.
  */
 import { nearestText } from "./nearest.ts";
 
@@ -61,12 +61,12 @@ const rules: Readonly<Record<string, readonly string[]>> = {
   AWSManagedRulesSQLiRuleSet: sqlInjection,
 };
 
-/** Names of a group's rules, in alphabetical order; undefined for a group whose rules are not known here. */
+/** Names of the group's rules in alphabetical order; undefined for a group that this table lacks. */
 export function managedGroupRules(group: string): readonly string[] | undefined {
   return Object.hasOwn(rules, group) ? rules[group] : undefined;
 }
 
-/** The rule of a known group whose name is most like `name`. */
+/** The rule of a known group whose name is most similar to `name`. */
 export function nearestManagedRule(group: string, name: string): string {
   return nearestText(name, [...(managedGroupRules(group) ?? [])]);
 }

@@ -1,6 +1,6 @@
 /**
- * Canonical JSON, so that equal values are equal bytes on every machine.
- * `canonicalJson` is RFC 8785 and is what gets hashed; `prettyJson` has the same key order, indented for people who read diffs.
+ * Canonical JSON: equal values have equal bytes on every machine. `canonicalJson` follows RFC 8785 and is used for hashing; `prettyJson`
+ * has the same key order, indented for readable diffs.
  */
 import canonicalize from "canonicalize";
 
@@ -16,21 +16,21 @@ export function prettyJson(value: unknown): string {
   return `${JSON.stringify(sortKeys(value), null, 2)}\n`;
 }
 
-/** Trees that nobody changes any more and whose keys are sorted at every level: they need not be walked again. */
+/** Immutable trees whose keys are sorted at every level, which need not be walked again. */
 const canonical = new WeakSet();
 
-/** The value with its keys sorted at every level. What is sorted already stays as it is, without a copy. */
+/** The value with its keys sorted at every level. Sorted parts are reused without a copy. */
 export function sorted<T extends object>(value: T): T {
   return sortKeys(value) as T;
 }
 
-/** Says of a tree that its keys are sorted at every level, and that it does not change any more. */
+/** Marks a tree as immutable and sorted at every level. */
 export function asCanonical<T extends object>(value: T): T {
   canonical.add(value);
   return value;
 }
 
-/** The map with its own keys sorted, whatever they hold; itself where they are sorted already. */
+/** The map with its own keys sorted, ignoring the values; the map itself if they already are. */
 export function sortedNames<T>(map: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
   const names = Object.keys(map);
   for (let index = 1; index < names.length; index++) {
@@ -46,7 +46,7 @@ function sortKeys(value: unknown): unknown {
   let changed: Map<string, unknown> | undefined;
   let isSorted = true;
   let last = "";
-  // Indices, not an iterator: this walk and the builder's make a tenth of all that a run allocates.
+  // Indices instead of an iterator: this loop and the builder's account for a tenth of a run's allocations.
   const names = Object.keys(source);
   for (let index = 0; index < names.length; index++) {
     const key = names[index]!;
@@ -70,7 +70,7 @@ function sortItems(items: readonly unknown[]): readonly unknown[] {
   return changed ?? items;
 }
 
-/** Sorts names in place. Most are sorted already, and then `sort` would only make garbage. */
+/** Sorts names in place. Most lists are already sorted, and `sort` would allocate even then. */
 export function sortNames(names: string[]): string[] {
   for (let index = 1; index < names.length; index++) if (names[index]! < names[index - 1]!) return names.sort();
   return names;

@@ -1,13 +1,13 @@
-/** The command line: which command, its options, its other arguments. */
+/** Parses the command line: command, options, and other arguments. */
 import { parseArgs } from "node:util";
 import { nearest } from "../diagnostics/nearest.ts";
 import { UsageError, type Arguments, type Command, type Option } from "./command.ts";
 
-/** Parses what follows a command's name. Throws a usage error for what the command does not understand. */
+/** Parses the arguments after a command's name. Throws a usage error for unknown options. */
 export function parseArguments(command: Pick<Command, "name" | "options">, argv: readonly string[]): Arguments {
   const { options } = command;
   const choice = (name: string) => options[name]?.choices?.[0];
-  // Most runs have no options, and Node loads its parser only when it is asked.
+  // Most runs have no options, and Node loads `parseArgs` only on first use.
   if (!argv.some((word) => word.startsWith("-") && word !== "-")) return { positionals: argv, has: () => false, value: choice };
   const { tokens } = parseArgs({
     args: [...argv],

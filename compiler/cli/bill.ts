@@ -4,7 +4,7 @@ import type { ExploreCost } from "../explore/types.ts";
 import type { Plan } from "../plan/types.ts";
 import { decimalText } from "../pricing/decimal.ts";
 
-/** A month's bill by the price book of the plan's region, for pictures and pages; undefined where it has no price at all. */
+/** Monthly costs from the price book of the plan's region, for pictures and pages; undefined if the price book has no prices. */
 export function billOf(plan: Plan): readonly ExploreCost[] | undefined {
   const { lines } = costOf(plan, priceBookOf(plan.region));
   const priced = lines.flatMap(({ resource, item, kind, monthly }) =>

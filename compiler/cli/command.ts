@@ -1,29 +1,29 @@
-/** What a command is, and what it may do to the world. */
+/** The interface of commands, and the I/O that they may use. */
 import type { FileReader } from "../source/types.ts";
 
-/** 0 success, 1 spec errors (or stale output, or a failed policy or budget), 2 usage error, 3 internal error. */
+/** 0: success; 1: errors in specs, stale output, or a failed policy or budget; 2: usage error; 3: internal error. */
 export type ExitCode = 0 | 1 | 2 | 3;
 
-/** One file under commands/ exports one of these as its default; help, docs and shell completion are made from it. */
+/** Every file in commands/ exports a command as its default export. Help, reference and shell completion are generated from it. */
 export interface Command {
   readonly name: string;
-  /** One line, no full stop. */
+  /** One line without a full stop. */
   readonly summary: string;
-  /** What follows the name: `[spec…]`. */
+  /** Arguments after the name: `[spec…]`. */
   readonly usage: string;
-  /** By long name, without `--`. `help` is understood by every command. */
+  /** Options by long name, without `--`. Every command also accepts `help`. */
   readonly options: Readonly<Record<string, Option>>;
-  /** `all` lists every command, itself included. */
+  /** `all` returns every command, including this one. */
   run(args: Arguments, io: CliIo, all: CommandList): ExitCode | Promise<ExitCode>;
 }
 
-/** Every command's definition, in the order of their names; loads them all. */
+/** Loads all command definitions, sorted by name. */
 export type CommandList = () => Promise<readonly Command[]>;
 
 export interface Option {
-  /** Name of the value in the usage, `FILE`; without it the option is a switch. */
+  /** Name of the option's value in the usage, `FILE`. Without it, the option is a switch. */
   readonly value?: string;
-  /** The only values allowed; the first is the default. */
+  /** The allowed values; the first one is the default. */
   readonly choices?: readonly string[];
   readonly description: string;
 }
@@ -31,32 +31,32 @@ export interface Option {
 /** Parsed arguments of one command. */
 export interface Arguments {
   readonly positionals: readonly string[];
-  /** Is the switch given? */
+  /** Is the switch set? */
   has(name: string): boolean;
-  /** The option's value; of an option with choices the first when it is not given. */
+  /** Value of an option. An option with choices defaults to the first one. */
   value(name: string): string | undefined;
 }
 
-/** The world as commands see it: tests put their own in its place. */
+/** All I/O of commands. Tests replace it. */
 export interface CliIo {
-  /** Absolute. */
+  /** Absolute path. */
   readonly cwd: string;
-  /** Folder of Pulumi.yaml at or above `cwd`, else `cwd`. Absolute. */
+  /** Absolute path of the folder of Pulumi.yaml at or above `cwd`, or else `cwd`. */
   readonly root: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Spec files below `root`, and standard input under its name. */
+  /** Reads spec files below `root`, and standard input under its display name. */
   readonly reader: FileReader;
-  /** Results. */
+  /** For results. */
   stdout(text: string): void;
-  /** Diagnostics and progress. */
+  /** For diagnostics and progress. */
   stderr(text: string): void;
-  /** Does standard output (or error) go to a terminal? */
+  /** Is standard output (or error) a terminal? */
   isTerminal(stream: "stdout" | "stderr"): boolean;
   /** Milliseconds since 1970. */
   now(): number;
 }
 
-/** The command line is wrong: exit 2, the message and what would be right. */
+/** A usage error (exit code 2): the problem, and the correct usage. */
 export class UsageError extends Error {
   readonly help: string | undefined;
 

@@ -1,4 +1,4 @@
-/** What the explorer shows of a compiled spec: the results of several consumers of the plan, which do not know each other. */
+/** Collects the explorer's input for a compiled spec from several consumers of the plan, which do not depend on each other. */
 import { readFileSync } from "node:fs";
 import { packageFile } from "../package/files.ts";
 import type { Environment } from "../model/types.ts";
@@ -12,7 +12,7 @@ import type { SpecSource } from "../source/types.ts";
 import { valueAt } from "../source/value-at.ts";
 import { billOf } from "./bill.ts";
 
-/** Gathers one environment. */
+/** Collects the data of one environment. */
 export async function exploreEnvironment(plan: Plan, environment: Environment, source: SpecSource): Promise<ExploreEnvironment> {
   const costs = billOf(plan);
   const picture = await environmentPicture(plan, { ...costLabels(costs), bare: true, hrefOf: (id) => `#${encodeURIComponent(id)}` });
@@ -26,7 +26,7 @@ export async function exploreEnvironment(plan: Plan, environment: Environment, s
   };
 }
 
-/** The labels of a picture: what each resource costs, and all together. Nothing where there is no bill. */
+/** Cost labels of a picture: the cost per resource, and the total. Empty without costs. */
 export function costLabels(costs: readonly ExploreCost[] | undefined): Pick<PictureOptions, "costOf" | "total"> {
   if (costs === undefined) return {};
   const totals = new Map<string, number>();
@@ -35,7 +35,7 @@ export function costLabels(costs: readonly ExploreCost[] | undefined): Pick<Pict
   return { costOf: (id) => totals.get(id), total };
 }
 
-/** Every spec key that the plan names as a cause: its value, and the line that set it. */
+/** The value and location of every spec key that is a cause in the plan. */
 function causesOf(plan: Plan, environment: Environment, source: SpecSource): Readonly<Record<string, ExploreCause>> {
   const keys = new Set(plan.resources.flatMap(({ from }) => Object.values(from).flat()).filter((cause) => !cause.startsWith("rule:")));
   return Object.fromEntries([...keys].sort().map((key) => [key, causeOf(key.split("."), environment, source)]));
@@ -49,7 +49,7 @@ function causeOf(path: readonly string[], environment: Environment, source: Spec
   return { ...known, file, line: range.line };
 }
 
-/** The page's own code, which the build put into dist/explore. Throws the file system's error where nothing was built. */
+/** The page's assets, which the build writes to dist/explore. Throws the file system's error if they are missing. */
 export function builtAssets(): PageAssets {
   const read = (name: string) => readFileSync(packageFile(`dist/explore/${name}`), "utf8");
   return { script: read("page.js"), style: read("page.css") };

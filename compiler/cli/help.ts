@@ -1,4 +1,4 @@
-/** Usage texts, made from the commands' own descriptions. */
+/** Usage texts, generated from the commands' definitions. */
 import type { Command, Option } from "./command.ts";
 import { commands } from "./commands.generated.ts";
 
@@ -15,7 +15,7 @@ export async function generalHelp(): Promise<string> {
   return ["Usage: platform-compile [command] [spec…]", "", ...lines, "", `  ${own.join("   ")}`, "", closing].join("\n");
 }
 
-/** One command's usage: its options. */
+/** The usage of one command with its options. */
 export function commandHelp({ name, usage, summary, options }: Command): string {
   const rows = Object.entries(options).map(([option, info]) => [flag(option, info), describe(info)] as const);
   const width = Math.max(0, ...rows.map(([left]) => left.length));

@@ -1,4 +1,4 @@
-/** The command line: finds the command, runs it, and turns whatever happens into an exit code. */
+/** Entry point of the CLI: finds the command, runs it, and converts every outcome to an exit code. */
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { nearest } from "../diagnostics/nearest.ts";
@@ -7,7 +7,7 @@ import { UsageError, type CliIo, type Command, type ExitCode } from "./command.t
 import { commands } from "./commands.generated.ts";
 import { nodeIo } from "./node-io.ts";
 
-/** Runs one command line (without node and script) and returns the exit code. Never throws. */
+/** Runs a command line (without the node and script arguments) and returns the exit code. Never throws. */
 export async function main(argv: readonly string[], io: CliIo = nodeIo()): Promise<ExitCode> {
   try {
     return await dispatch(argv, io);
@@ -57,7 +57,7 @@ function isCommand(word: string): boolean {
   return Object.hasOwn(commands, word);
 }
 
-/** Without a command's name the arguments are specs; a bare word that is no path was meant to be a command. */
+/** Without a command name, the arguments are specs. A bare word that is not a path is a misspelled command. */
 function defaultCommand(word: string | undefined, first: string | undefined, io: CliIo): string {
   if (word === undefined || word !== first || /[./\\*?[{]|^-$/.test(word) || existsSync(resolve(io.cwd, word))) return "compile";
   const near = nearest(word, [...Object.keys(commands), "help", "version"]);
@@ -85,7 +85,7 @@ function usage(error: UsageError, io: CliIo): ExitCode {
   return 2;
 }
 
-/** Whatever else is thrown is our own mistake; the file system's refusals (a full disk, a folder without permission) are told plainly. */
+/** Reports file system errors (full disk, missing permission) as such. Any other exception is a bug of the compiler. */
 function crash(error: unknown, io: CliIo): ExitCode {
   if (io.env["PLATFORM_COMPILE_DEBUG"]) io.stderr(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   const { code, path, syscall, message } = Object(error) as Partial<NodeJS.ErrnoException>;

@@ -1,4 +1,4 @@
-/** The real world. Streams are written by descriptor: loading `process.stdout` costs a tenth of a whole run. */
+/** I/O on the real process. Writes to file descriptors, because loading `process.stdout` takes a tenth of a run. */
 import { fstatSync, writeSync } from "node:fs";
 import { nodeFileReader, readUpTo } from "../source/node-reader.ts";
 import type { FileContent, FileReader } from "../source/types.ts";
@@ -6,7 +6,7 @@ import type { CliIo } from "./command.ts";
 import { projectRoot } from "./targets/project.ts";
 import { stdinName } from "./targets/specs.ts";
 
-/** The process's own directory, environment, streams and clock. */
+/** The process's own working directory, environment, streams and clock. */
 export function nodeIo(): CliIo {
   const cwd = process.cwd();
   const root = projectRoot(cwd);
@@ -22,7 +22,7 @@ export function nodeIo(): CliIo {
   };
 }
 
-/** The module that knows loads all of node:net: a pipe or a file is told apart without it. */
+/** The `tty` module loads all of node:net, so pipes and files are ruled out first. */
 function isTerminal(descriptor: number): boolean {
   try {
     return fstatSync(descriptor).isCharacterDevice() && process.getBuiltinModule("node:tty").isatty(descriptor);
@@ -32,7 +32,7 @@ function isTerminal(descriptor: number): boolean {
 }
 
 function withStdin(files: FileReader): FileReader {
-  // Standard input can be read once, and is asked for again when a diagnostic shows its line.
+  // Standard input can be read only once, but code frames of diagnostics need it again.
   let stdin: FileContent | undefined;
   return {
     read(file, within) {
@@ -50,7 +50,7 @@ function readStdin(): FileContent {
   }
 }
 
-/** Writes all of a text. A reader that went away (`| head`) ends the writing, not the run. */
+/** Writes a text completely. If the reader has closed the pipe (`| head`), stops writing without an error. */
 function write(descriptor: number, text: string): void {
   const bytes = Buffer.from(text, "utf8");
   let at = 0;
@@ -60,7 +60,7 @@ function write(descriptor: number, text: string): void {
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code === "EPIPE") return;
-      // A full pipe that does not block: try again until its reader has caught up.
+      // A nonblocking pipe is full: retry until its reader catches up.
       if (code !== "EAGAIN") throw error;
     }
   }

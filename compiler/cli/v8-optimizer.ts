@@ -1,6 +1,6 @@
 import { setFlagsFromString } from "node:v8";
 
-/** For work of more than a moment: the launcher starts without V8's optimizing compiler, without which laying out a picture is slow. */
+/** Enables V8's optimizing compiler, which the launcher turns off. Long-running work such as the layout of pictures is slow without it. */
 export function enableOptimizer(): void {
   setFlagsFromString("--opt");
 }

@@ -1,7 +1,7 @@
 import { fileStart, type Diagnostic } from "../diagnostics/types.ts";
 import type { PriceBook } from "../pricing/price-book.ts";
 
-/** A warning for a price book that is more than a year old on that day (YYYY-MM-DD), or that is not there. */
+/** A warning if the price book is more than a year old on that day (YYYY-MM-DD), or does not exist. */
 export function priceBookDiagnostics(book: PriceBook, file: string, asOf: string): readonly Diagnostic[] {
   if (book.date === "") {
     return [

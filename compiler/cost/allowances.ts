@@ -1,12 +1,12 @@
-/** What is free of charge, as lines of its own, so that every other line keeps its quantity and its price. */
+/** Free allowances as lines of their own, so that every other line keeps its quantity and price. */
 import { decimal, least, minus, sum, zero, type Decimal } from "../pricing/decimal.ts";
 import { amount, type Allowance, type CostLine } from "../pricing/line.ts";
 import type { CostContext } from "../pricing/context.ts";
 import { allocatedGb, databaseType } from "../pricing/database.ts";
 
 /**
- * Free in each account every month (AWS's pricing pages; `free_tier_note` of the price source), in the unit that lines count in.
- * It is given once an account: `usage.accountFreeTier` says whether this environment gets it.
+ * Free quantity per account and month (AWS pricing pages; `free_tier_note` in the price source), in the unit of the lines. It applies once
+ * per account: `usage.accountFreeTier` states whether this environment gets it.
  */
 const accountFree: Readonly<Partial<Record<Allowance, string>>> = {
   logs: "5",
@@ -20,10 +20,12 @@ const accountFree: Readonly<Partial<Record<Allowance, string>>> = {
   kms: "2",
 };
 
-/** Requests to bot control that its subscription includes, in millions (AWS's page; `waf.bot_control_common_million` of the source). */
+/**
+ * Bot Control requests included in its subscription, in millions (AWS WAF pricing; `waf.bot_control_common_million` in the price source).
+ */
 const botControlFree = "10";
 
-/** The lines, with a line of its own for what is free of each; where there is no price, only what is beyond the free quantity is left. */
+/** The lines, plus one line per free allowance. Where there is no price, only the quantity above the allowance remains. */
 export function withAllowances(context: CostContext, lines: readonly CostLine[]): readonly CostLine[] {
   const left = new Map<Allowance, Decimal>();
   const remaining = (allowance: Allowance): Decimal => {

@@ -1,4 +1,4 @@
-/** The spec's budget against what its plan costs. */
+/** Checks the cost of a plan against the spec's budget. */
 import type { Diagnostic } from "../diagnostics/types.ts";
 import type { Plan } from "../plan/types.ts";
 import { decimal, decimalText, minus } from "../pricing/decimal.ts";
@@ -9,20 +9,23 @@ import { dearestDecisions, type Decision } from "./decisions.ts";
 import { costOf, type CostReport } from "./index.ts";
 import { priceBookOf } from "./load.ts";
 
-/** What a plan says of its budget. */
+/** The budget in a plan. */
 interface Budget {
   readonly monthly: number;
   readonly hard: boolean;
 }
 
-/** The compiler's pass: nothing for a spec without a budget; else the budget's diagnostic, and those of the prices it was judged by. */
+/** The budget pass of the compiler. Empty for a spec without a budget; otherwise the budget's diagnostic, and those of the price book. */
 export function checkBudget(plan: Plan, source: SpecSource, alternatives: Alternatives, asOf: string): readonly Diagnostic[] {
   if (plan.budget === undefined) return [];
   const book = priceBookOf(plan.region);
   return [...priceBookDiagnostics(book, source.file, asOf), ...budgetDiagnostics(costOf(plan, book), source, alternatives)];
 }
 
-/** Over the budget: an error or a warning at its line, with the most expensive decisions and what the next smaller choices save. */
+/**
+ * If the cost exceeds the budget: an error or warning at its line, with the most expensive decisions and the savings of the next smaller
+ * choices.
+ */
 export function budgetDiagnostics(report: CostReport, source: SpecSource, alternatives: Alternatives): readonly Diagnostic[] {
   const budget = report.plan.budget as Budget | undefined;
   if (budget === undefined) return [];
@@ -58,7 +61,7 @@ export function describe({ key, value, monthly, smaller }: Decision): string {
   return `${costs}; ${choice} would save ${decimalText(smaller.saves, 2)}${waiver}`;
 }
 
-/** A value as people write it; of a list how many there are. */
+/** A value for display; a list is shown by its length. */
 function shown(value: unknown): string {
   if (Array.isArray(value)) return `${value.length} items`;
   return typeof value === "string" ? value : JSON.stringify(value ?? null);

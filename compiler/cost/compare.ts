@@ -1,4 +1,4 @@
-/** What two plans cost beside each other. */
+/** Compares the costs of two plans. */
 import { minus, sizeOf, sum, zero, type Decimal } from "../pricing/decimal.ts";
 import type { CostReport } from "./index.ts";
 
@@ -10,7 +10,7 @@ export interface Change {
   readonly change: Decimal;
 }
 
-/** What differs, by module and item (what is free of an item belongs to it); the greatest change first. */
+/** Differences by module and item (allowances belong to their item), largest change first. */
 export function changesOf(before: CostReport, after: CostReport): readonly Change[] {
   const [left, right] = [sums(before), sums(after)];
   return [...new Set([...left.keys(), ...right.keys()])]

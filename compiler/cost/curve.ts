@@ -1,13 +1,13 @@
-/** What one spec costs as its users grow, and where it stops carrying them. */
+/** The cost of one spec as its users grow, and the limits that it reaches. */
 import { decimal, over, times, zero, type Decimal } from "../pricing/decimal.ts";
 import { costOf, type CostReport, type Totals } from "./index.ts";
 import { limitsOf, type Limit } from "./limits.ts";
 
 export interface CurvePoint extends Totals {
   readonly users: number;
-  /** USD a month for each thousand daily users. */
+  /** USD a month per thousand daily users. */
   readonly perThousand: Decimal;
-  /** Names of limits that the busiest hour breaks at this number of users. */
+  /** Names of limits that the busiest hour exceeds at this number of users. */
   readonly broken: readonly string[];
 }
 
@@ -16,7 +16,7 @@ export interface Curve {
   readonly limits: readonly Limit[];
 }
 
-/** The curve through these numbers of daily users. */
+/** The curve for these numbers of daily users. */
 export function curveOf({ plan, book }: CostReport, users: readonly number[]): Curve {
   const limits = limitsOf(plan);
   const points = users.map((count) => {

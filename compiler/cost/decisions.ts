@@ -1,4 +1,4 @@
-/** What a month's cost comes from, by the spec key that decides it, and what the next smaller choice of each would save. */
+/** The monthly cost by the spec key that determines it, and the savings of the next smaller choice. */
 import { minus, sum, zero, type Decimal } from "../pricing/decimal.ts";
 import type { PriceBook } from "../pricing/price-book.ts";
 import { valueAt } from "../source/value-at.ts";
@@ -10,22 +10,22 @@ export interface Decision {
   /** Dotted spec key. */
   readonly key: string;
   readonly value: unknown;
-  /** USD a month of the lines that it decides. */
+  /** USD a month of the lines that the key determines. */
   readonly monthly: Decimal;
   readonly smaller?: SmallerChoice;
 }
 
 export interface SmallerChoice {
-  /** The decision's key, or where that has nothing smaller, another one of the same lines. */
+  /** The decision's key or, if it has no smaller value, another key of the same lines. */
   readonly key: string;
   readonly value: unknown;
-  /** USD a month of the whole environment. */
+  /** USD a month for the whole environment. */
   readonly saves: Decimal;
-  /** Controls that would have to be waived. */
+  /** Controls that would need a waiver. */
   readonly waivers: readonly string[];
 }
 
-/** Monthly cost by the key that decides most of each line, the dearest first. Lines that no key decides are in none. */
+/** Monthly cost by the key that determines most of each line, most expensive first. Leaves out lines that no key determines. */
 export function costByKey({ lines }: CostReport): readonly { readonly key: string; readonly monthly: Decimal }[] {
   const sums = new Map<string, Decimal>();
   for (const { keys, monthly } of lines) {
@@ -41,7 +41,7 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
-/** The `count` most expensive decisions. Each smaller choice is priced by planning the spec anew with it. */
+/** The `count` most expensive decisions. Each smaller choice is priced by recompiling the spec with it. */
 export function dearestDecisions(report: CostReport, alternatives: Alternatives, count = 5): readonly Decision[] {
   const effective = alternatives.environment().spec;
   const planned = { alternatives, now: baselineTotals(report, alternatives), book: report.book };
@@ -57,7 +57,7 @@ export function dearestDecisions(report: CostReport, alternatives: Alternatives,
     });
 }
 
-/** The key itself, then the others that cause the lines it decides, those of its own section first. */
+/** The key itself, then the other causes of the lines that it determines, with those of its own section first. */
 function keysBeside({ lines }: CostReport, key: string): readonly string[] {
   const [section] = key.split(".");
   const beside = new Set(lines.filter(({ keys }) => keys[0] === key).flatMap(({ keys }) => keys.slice(1)));
@@ -76,7 +76,7 @@ function firstOf<T, R>(items: readonly T[], find: (item: T) => R | undefined): R
 
 interface Planned {
   readonly alternatives: Alternatives;
-  /** What the spec costs as alternatives are planned. */
+  /** Cost of the spec as alternatives are planned. */
   readonly now: Totals;
   readonly book: PriceBook;
 }
@@ -89,13 +89,13 @@ function smallerChoice({ alternatives, now, book }: Planned, key: string, value:
     const { totals } = costOf(alternative.plan, book);
     const saves = minus(now.monthly, totals.monthly);
     if (saves > zero && totals.unpriced <= now.unpriced) found.push({ key, value: choice, saves, waivers: alternative.waivers });
-    // Choices with an order come nearest first: the first that saves is the next one.
+    // Ordered choices come nearest first, so the first one with savings is the next smaller choice.
     if (found.length > 0 && typeof value !== "string") break;
   }
   return found.sort((a, b) => (a.saves < b.saves ? -1 : 1))[0];
 }
 
-/** A key that nobody set takes another's value (a replica's class is its primary's): what was planned then tells it. */
+/** The value of an unset key that defaults to another key's value (a replica's class is its primary's), read from the plan. */
 function plannedValue({ plan }: CostReport, key: string): unknown {
   for (const { inputs, from } of plan.resources) {
     const property = Object.keys(from).find((name) => inputs[name] !== undefined && from[name]?.includes(key) === true);

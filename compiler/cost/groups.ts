@@ -1,20 +1,20 @@
-/** Lines added up by what people ask for, and cents that add up. */
+/** Groups lines for reports, and rounds amounts so that cents add up. */
 import { decimal, minus, rounded, sum, zero, type Decimal } from "../pricing/decimal.ts";
 import type { CostLine } from "../pricing/line.ts";
 import { totalsOf, type Totals } from "./index.ts";
 
-/** What lines are added up by. */
+/** Criterion for grouping lines. */
 export type GroupBy = "module" | "resource" | "item";
 
 export interface CostGroup extends Totals {
   readonly name: string;
 }
 
-/** Groups in the order of their first lines; by resource or item the dearest first. */
+/** Groups in the order of their first lines; by resource or item, the most expensive first. */
 export function groupLines(lines: readonly CostLine[], by: GroupBy): readonly CostGroup[] {
   const groups = new Map<string, CostLine[]>();
   for (const line of lines) {
-    // What is free of an item belongs to it.
+    // The allowance of an item belongs to the item.
     const name = by === "item" ? line.item.replace(/, free$/, "") : line[by];
     const list = groups.get(name);
     if (list === undefined) groups.set(name, [line]);
@@ -27,8 +27,8 @@ export function groupLines(lines: readonly CostLine[], by: GroupBy): readonly Co
 const cent = decimal("0.01");
 
 /**
- * The values in whole cents whose sum is the rounded sum, so that a table adds up: each is rounded down, and the cents that are
- * left go to those that lost most (the method of largest remainders).
+ * The values in whole cents, whose sum equals the rounded sum, so that a table adds up. Each value is rounded down; the remaining cents go
+ * to the values with the largest remainders (largest remainder method).
  */
 export function inCents(values: readonly Decimal[]): readonly Decimal[] {
   const floors = values.map((value) => (value - (((value % cent) + cent) % cent)) as Decimal);
@@ -45,10 +45,10 @@ export function inCents(values: readonly Decimal[]): readonly Decimal[] {
   return result;
 }
 
-/** Name of the row that adds the others up. */
+/** Name of the total row. */
 export const totalName = "total";
 
-/** A row of a table in cents. */
+/** A table row in cents. */
 export interface CentRow {
   readonly name: string;
   readonly fixed: Decimal;
@@ -57,7 +57,7 @@ export interface CentRow {
   readonly unpriced: number;
 }
 
-/** Groups as rows whose columns add up to the total row, which is the last. */
+/** Groups as rows, followed by the total row. Every column adds up to its total. */
 export function centRows(groups: readonly CostGroup[]): readonly CentRow[] {
   const cells = inCents(groups.flatMap(({ fixed, usage }) => [fixed, usage]));
   const rows = groups.map(({ name, unpriced }, index) => {

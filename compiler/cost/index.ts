@@ -1,4 +1,4 @@
-/** What a plan costs: every module's lines, what is free of them, and what could not be priced. */
+/** The cost of a plan: the lines of every module, allowances, and resources without a price. */
 import { modules } from "../modules/registry.generated.ts";
 import { readerOf } from "../plan/reader.ts";
 import type { Plan } from "../plan/types.ts";
@@ -10,27 +10,27 @@ import { Traffic } from "../pricing/traffic.ts";
 import { withAllowances } from "./allowances.ts";
 import { unpricedLines } from "./unpriced.ts";
 
-/** A month's cost, USD. */
+/** Cost of a month, USD. */
 export interface Totals {
   readonly fixed: Decimal;
   readonly usage: Decimal;
   readonly monthly: Decimal;
-  /** With every service at its minimum, and at its maximum, of tasks. */
+  /** With every service at its minimum and maximum number of tasks. */
   readonly low: Decimal;
   readonly high: Decimal;
-  /** Lines without a price are in none of the sums: they are then what it costs at least. */
+  /** Number of lines without a price. They are in none of the sums, which are then lower bounds. */
   readonly unpriced: number;
 }
 
 export interface CostReport {
   readonly plan: Plan;
   readonly book: PriceBook;
-  /** In the order of the modules. */
+  /** Lines in the order of the modules. */
   readonly lines: readonly CostLine[];
   readonly totals: Totals;
 }
 
-/** Prices a plan. Pure: the same plan and price book give the same lines, to the last digit. */
+/** Prices a plan. Pure and exact: the same plan and price book give identical lines. */
 export function costOf(plan: Plan, book: PriceBook): CostReport {
   const context = new CostContext(readerOf(plan, "in-service"), new Traffic(plan.usage), book);
   const priced = modules.flatMap(({ cost }) => cost?.(context) ?? []);
@@ -38,7 +38,7 @@ export function costOf(plan: Plan, book: PriceBook): CostReport {
   return { plan, book, lines, totals: totalsOf(lines) };
 }
 
-/** The sums of lines. */
+/** Totals of lines. */
 export function totalsOf(lines: readonly CostLine[]): Totals {
   let [fixed, usage, low, high] = [zero, zero, zero, zero];
   let unpriced = 0;

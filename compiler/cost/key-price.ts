@@ -1,4 +1,4 @@
-/** What one spec key does to a spec's bill: the lines it has a part in, and what other values of it would cost. */
+/** The effect of one spec key on the cost: the lines that it contributes to, and the cost of other values. */
 import { minus, rounded, zero, type Decimal } from "../pricing/decimal.ts";
 import type { KeyPrice, PricedChange } from "../pricing/key-price.ts";
 import { effectsOf } from "../reference/effects.ts";
@@ -8,11 +8,11 @@ import { costOfKey } from "./by-key.ts";
 import { costOf, type CostReport, type Totals } from "./index.ts";
 import { smallerChoices } from "./smaller.ts";
 
-/** Values tried, each by planning the spec anew. */
+/** Maximum number of values to try, each of which is priced by recompiling the spec. */
 const mostTried = 8;
 const mostKept = 3;
 
-/** Prices a dotted key. Values that need a figure which the price book lacks are in no change. */
+/** Prices a dotted key. Leaves out values whose price is not in the price book. */
 export function priceOfKey(report: CostReport, alternatives: Alternatives, key: string): KeyPrice<Decimal> {
   const { monthly, decides } = costOfKey(report, key);
   const value = valueAt(alternatives.environment().spec, key.split("."));
@@ -32,7 +32,7 @@ function dearer(a: PricedChange<Decimal>, b: PricedChange<Decimal>): number {
 }
 
 function priced(report: CostReport, now: Totals, alternative: Alternative | undefined, to: unknown): PricedChange<Decimal> | undefined {
-  // Another region has another price book; the effects of the key say what a move costs.
+  // Another region has another price book. The effects of the key include the cost of a move.
   if (alternative === undefined || alternative.plan.region !== report.plan.region) return undefined;
   const { totals } = costOf(alternative.plan, report.book);
   const monthly = minus(totals.monthly, now.monthly);
@@ -41,7 +41,7 @@ function priced(report: CostReport, now: Totals, alternative: Alternative | unde
   return { to, monthly, highest, waivers: alternative.waivers };
 }
 
-/** The next smaller and the next larger one, then what the reference tried; never what it is already. */
+/** The next smaller and next larger value, then those that the reference tried, without the current value. */
 function candidates({ book }: CostReport, key: string, value: unknown): readonly unknown[] {
   const [smaller, ...evenSmaller] = smallerChoices(key, value, book);
   const tried = effectsOf(key.split(".").slice(0, 2).join("."))

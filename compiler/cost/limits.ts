@@ -1,4 +1,4 @@
-/** How many users one spec carries: for each limit the number of daily users at which the busiest hour breaks it. */
+/** Capacity limits of a spec: for each limit, the number of daily users at which the busiest hour exceeds it. */
 import { maxConnections } from "../aws/rds.ts";
 import { readerOf, type PlanReader } from "../plan/reader.ts";
 import { refersTo } from "../plan/references.ts";
@@ -12,13 +12,13 @@ import { Traffic } from "../pricing/traffic.ts";
 
 export interface Limit {
   readonly name: string;
-  /** Spec key that moves it. */
+  /** Spec key that changes the limit. */
   readonly key: string;
   readonly capacity: Decimal;
   readonly unit: string;
-  /** Of the busiest hour, at the plan's own number of users. */
+  /** Demand in the busiest hour, at the plan's own number of users. */
   readonly demand: Decimal;
-  /** Fewest daily users at which demand is above capacity; undefined where more than a billion would be. */
+  /** Smallest number of daily users whose demand exceeds the capacity; undefined above one billion. */
   readonly breaksAt?: number;
 }
 
@@ -38,7 +38,7 @@ interface Load {
 
 const mostUsers = 1_000_000_000;
 
-/** Limits in the order in which they break. */
+/** Limits, sorted by the number of users at which they break. */
 export function limitsOf(plan: Plan): readonly Limit[] {
   const view = readerOf(plan, "in-service");
   const users = Number(plan.usage["dailyActiveUsers"]);
@@ -58,7 +58,7 @@ function loadAt(view: PlanReader, users: number): Load {
   return { traffic, services, peak: traffic.of("peakFactor") };
 }
 
-/** Demand only grows with users, so the first number that breaks a limit is found by halving. */
+/** The first number that breaks a limit, by binary search: demand never falls as users grow. */
 function firstAbove(breaks: (users: number) => boolean): number | undefined {
   if (!breaks(mostUsers)) return undefined;
   let [holds, broken] = [0, mostUsers];
@@ -70,7 +70,7 @@ function firstAbove(breaks: (users: number) => boolean): number | undefined {
   return broken;
 }
 
-/** Tasks that the busiest hour needs, or the desired ones where those are more; autoscaling's maximum is not applied. */
+/** Tasks needed in the busiest hour, or the desired count if that is larger. Ignores the maximum of autoscaling. */
 function tasksAt({ peak }: Load, service: RunningTasks): Decimal {
   return greatest(service.desired, service.needed(peak));
 }
@@ -90,7 +90,7 @@ function keyOf(view: PlanReader, service: PlanResource): string {
   return (scaling ?? service).from[scaling === undefined ? "desiredCount" : "maxCapacity"]?.[0] ?? "";
 }
 
-/** PostgreSQL keeps three connections for superusers. */
+/** PostgreSQL reserves three connections for superusers. */
 const reservedConnections = decimal(3);
 
 function databaseLimit(view: PlanReader): readonly Measure[] {
@@ -115,7 +115,7 @@ interface Container {
   readonly environment?: readonly { readonly name: string; readonly value?: unknown }[];
 }
 
-/** Connections of one task, as its environment states them. */
+/** Connections per task, from the task's environment variables. */
 function poolOf(view: PlanReader, { task }: RunningTasks): Decimal {
   const containers = (task === undefined ? [] : view.knownDocument(task.inputs["containerDefinitions"])) as
     readonly Container[] | undefined;
@@ -123,7 +123,7 @@ function poolOf(view: PlanReader, { task }: RunningTasks): Decimal {
   return decimal(typeof size === "string" ? size : "0");
 }
 
-/** AWS keeps five addresses of every subnet. */
+/** AWS reserves five addresses in every subnet. */
 const addressesOfAws = 5;
 
 function addressLimit(view: PlanReader): readonly Measure[] {
@@ -142,7 +142,7 @@ function addressLimit(view: PlanReader): readonly Measure[] {
       key: "vpc.vpcCidr",
       unit: "addresses",
       capacity: decimal(usable),
-      // A deployment runs the new tasks beside the old ones.
+      // During a deployment, new tasks run next to the old ones.
       demand: (load) =>
         load.services.reduce(
           (total, each) =>
@@ -153,7 +153,7 @@ function addressLimit(view: PlanReader): readonly Measure[] {
   ];
 }
 
-/** A NAT gateway carries 5 Gbit/s and scales to 100 (Amazon VPC user guide, NAT gateway basics). */
+/** A NAT gateway starts at 5 Gbit/s and scales to 100 Gbit/s (Amazon VPC User Guide, "NAT gateway basics"). */
 const natGigabits = 100;
 
 function natLimit(view: PlanReader): readonly Measure[] {

@@ -1,4 +1,4 @@
-/** Price books on the disk: one a region, only the one that is asked for. */
+/** Loads price books from disk: one per region, on demand. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { packageFile } from "../package/files.ts";
@@ -8,7 +8,7 @@ const folder = packageFile("generated/prices");
 
 const books = new Map<string, PriceBook>();
 
-/** The shipped price book of a region. A region that nobody has gathered prices for has an empty one: every line says so. */
+/** The shipped price book of a region. A region without collected prices has an empty one, and every line reports that. */
 export function priceBookOf(region: string): PriceBook {
   const known = books.get(region);
   if (known !== undefined) return known;
@@ -30,7 +30,7 @@ function emptyBook(region: string): PriceBook {
   return { format: 1, region, date: "", currency: "USD", hoursPerMonth: "730", sources: {}, prices: {} };
 }
 
-/** A price book from its text. Throws an error whose message says what is wrong with it. */
+/** Parses a price book. Throws an error that describes the problem. */
 export function parsePriceBook(text: string): PriceBook {
   const value = JSON.parse(text) as Partial<PriceBook> | null;
   if (value === null || typeof value !== "object" || value.format !== 1) throw new Error("not a price book of format 1");

@@ -1,4 +1,4 @@
-/** What halving and doubling each driver of `usage` does to the month's cost. */
+/** The effect of halving and doubling each driver of `usage` on the monthly cost. */
 import { minus, type Decimal } from "../pricing/decimal.ts";
 import type { Driver } from "../pricing/traffic.ts";
 import { effectiveSchema, nodeAt } from "../validate/schema/metadata.ts";
@@ -8,15 +8,15 @@ export interface Sensitivity {
   readonly driver: Driver;
   readonly unit: string;
   readonly value: number;
-  /** Values that were priced: half and twice it, within the driver's bounds. */
+  /** The priced values: half and double, limited to the driver's range. */
   readonly half: number;
   readonly double: number;
-  /** USD a month more (or less) than now. */
+  /** USD a month more (or less, if negative) than now. */
   readonly atHalf: Decimal;
   readonly atDouble: Decimal;
 }
 
-/** Drivers that move the cost most come first; those that move nothing come last, by name. */
+/** Drivers with the largest effect first; those without effect last, by name. */
 export function sensitivityOf(report: CostReport): readonly Sensitivity[] {
   const drivers = Object.entries(report.plan.usage).filter((entry): entry is [Driver, number] => typeof entry[1] === "number");
   return drivers

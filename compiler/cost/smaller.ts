@@ -1,9 +1,9 @@
-/** The choices that a key has below its present one, the nearest first. */
+/** Smaller values of a key, nearest first. */
 import type { PriceBook } from "../pricing/price-book.ts";
 import { decimal } from "../pricing/decimal.ts";
 import { effectiveSchema, nodeAt } from "../validate/schema/metadata.ts";
 
-/** Values to try, the nearest first; none where there is nothing smaller. `key` is dotted, `value` what it is now. */
+/** Values to try, nearest first; empty if there is nothing smaller. `key` is dotted, `value` is its current value. */
 export function smallerChoices(key: string, value: unknown, book: PriceBook): readonly unknown[] {
   const node = nodeAt(effectiveSchema(), key.split("."));
   if (typeof value === "boolean") return [!value];
@@ -14,19 +14,19 @@ export function smallerChoices(key: string, value: unknown, book: PriceBook): re
   return [];
 }
 
-/** Of numbers the smaller ones, from the largest down; of words every other one, since the schema knows no order among them. */
+/** For numbers, the smaller ones in descending order; for strings, all others, because the schema does not order them. */
 function enumChoices(choices: readonly unknown[], value: unknown): readonly unknown[] {
   if (typeof value !== "number") return choices.filter((choice) => choice !== value);
   return choices.filter((choice) => (choice as number) < value).toReversed();
 }
 
-/** A count goes down by one; what is counted in tens (GiB, days) by a quarter, to whole tens. */
+/** Small counts go down by one; larger quantities (GiB, days) by a quarter, rounded to tens. */
 function smallerNumbers(value: number, minimum: number): readonly number[] {
   const next = value > 20 ? Math.floor((value * 3) / 40) * 10 : value - 1;
   return next >= minimum && next < value ? [Math.max(next, minimum)] : [];
 }
 
-/** Sizes of the same family that the price book prices below this one, from the dearest down. */
+/** Cheaper sizes of the same family according to the price book, most expensive first. */
 function smallerClasses(name: string, { prices }: PriceBook): readonly string[] {
   const [service, family] = name.split(".");
   const table = prices[service === "db" ? "rds_postgres" : "elasticache"] ?? {};

@@ -1,9 +1,9 @@
-/** Resources that nobody gave a price: what the module costs do not know is said, not passed over. */
+/** Reports resources that have no price, instead of silently ignoring what the modules' cost functions do not know. */
 import type { Plan } from "../plan/types.ts";
 import { decimal } from "../pricing/decimal.ts";
 import type { CostLine } from "../pricing/line.ts";
 
-/** Types that AWS charges nothing for by themselves; what they carry or keep is priced at the resource that does. */
+/** Types that AWS does not charge for. What they transfer or store is priced with the resource that does so. */
 const freeTypes: ReadonlySet<string> = new Set([
   "aws:acm/certificate:Certificate",
   "aws:acm/certificateValidation:CertificateValidation",
@@ -67,7 +67,7 @@ const freeTypes: ReadonlySet<string> = new Set([
   "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration",
 ]);
 
-/** Types that modules price, though not each resource of them (a gateway endpoint is free, an interface endpoint is not). */
+/** Types that modules price, although some of their resources are free (gateway endpoints, unlike interface endpoints). */
 const pricedTypes: ReadonlySet<string> = new Set(["aws:ec2/vpcEndpoint:VpcEndpoint"]);
 
 /** A line without a price for each resource that is neither priced nor known to be free. */

@@ -1,21 +1,21 @@
 /**
- * Errors that no rule in `rules/` reports: errors in files, errors in single values, stale files of a project, and errors in overrides and
- * extra resources.
+ * Errors that no rule in `rules/` reports: errors in files, in single values, and in overrides and extra resources, and stale files of a
+ * project.
  */
 
-/** What an error is about, for messages and documentation: the same facts as those of a rule. */
+/** Facts about an error, for messages and documentation; the same as for a rule. */
 export interface CompilerErrorInfo {
   /** What is checked: the file, its values against the schema, the project around it, or overrides and extra resources. */
   readonly area: "file" | "schema" | "project" | "overrides";
   /** What is wrong: one sentence without a full stop. */
   readonly title: string;
-  /** What happens otherwise: whole sentences. */
+  /** The consequence, in whole sentences. */
   readonly reason: string;
   /** A line of YAML that causes the error when it is added to a complete spec. Absent where one line cannot cause it. */
   readonly bad?: string;
 }
 
-/** Every error by its name, which no rule may have. */
+/** Every error by name. Rules must not reuse these names. */
 export const compilerErrors = {
   "unreadable-file": { area: "file", title: "File cannot be read", reason: "The file is missing, a folder, or not readable." },
   "file-too-large": {
@@ -288,5 +288,5 @@ export const compilerErrors = {
   },
 } as const satisfies Readonly<Record<string, CompilerErrorInfo>>;
 
-/** The name of an error that no rule reports. */
+/** Name of an error that no rule reports. */
 export type CompilerError = keyof typeof compilerErrors;

@@ -1,20 +1,20 @@
 import type { CompilerError } from "./compiler-errors.ts";
 import type { Diagnostic, Range, Related } from "./types.ts";
 
-/** Where a diagnostic points. */
+/** Location of a diagnostic. */
 export interface Place {
   readonly file: string;
   readonly range: Range;
 }
 
-/** What a diagnostic may say besides its message. */
+/** The optional parts of a diagnostic. */
 export interface Extra {
   readonly help?: string | undefined;
   readonly key?: string | undefined;
   readonly related?: readonly Related[];
 }
 
-/** An error of the compiler's own codes at `place`. */
+/** A compiler error at `place`. */
 export function problem(rule: CompilerError, place: Place, message: string, extra: Extra = {}): Diagnostic {
   const { help, key, related } = extra;
   return {

@@ -1,12 +1,12 @@
-/** Did-you-mean. */
+/** "Did you mean" suggestions. */
 import { distance } from "fastest-levenshtein";
 
-/** No key or value worth a suggestion is longer; a scalar of megabytes must not cost minutes. */
+/** Maximum length of text to compare. Longer text needs no suggestion, and a scalar of megabytes would take minutes. */
 const longest = 100;
 
 /**
- * The candidate that `text` was most likely meant to be: the fewest edits, case and separators aside, and at most a third of
- * its length. Undefined when nothing is that near. The first of several wins, so the result does not depend on chance.
+ * The candidate that `text` most likely stands for: the one with the smallest edit distance, ignoring case and separators, up to a third of
+ * its length. Undefined if none is near enough. Of equal candidates the first wins, so the result is deterministic.
  */
 export function nearest(text: string, candidates: Iterable<string>): string | undefined {
   if (text.length > longest) return undefined;
@@ -21,14 +21,17 @@ export function nearest(text: string, candidates: Iterable<string>): string | un
   return best;
 }
 
-/** Letters in another order are one edit: of short names (`vcp`) nothing else is near enough. A longer word for a short one (`production`) is just near enough. */
+/**
+ * Edit distance in which reordered letters count as one edit, because otherwise short names (`vcp`) would be too far from any candidate. A
+ * longer form of a short word (`production`) is just near enough.
+ */
 function editsBetween(a: string, b: string, most: number): number {
   if (a !== b && a.length === b.length && [...a].sort().join("") === [...b].sort().join("")) return 1;
   const edits = distance(a, b);
   return b.length >= 4 && a.startsWith(b) ? Math.min(edits, most) : edits;
 }
 
-/** `rds_instance-class` and `rdsInstanceClass` are the same word. */
+/** Normalizes case and separators: `rds_instance-class` equals `rdsInstanceClass`. */
 function plain(text: string): string {
   return text.toLowerCase().replace(/[\s_-]/g, "");
 }

@@ -1,9 +1,9 @@
 import type { Diagnostic } from "./types.ts";
 
-/** Most diagnostics that are shown of one file; a file with more needs its first ones fixed anyway. */
+/** Maximum number of diagnostics shown per file. With more, the first ones need fixing anyway. */
 export const mostPerFile = 100;
 
-/** In the order in which someone reads the file: by file (as first met), line, column, code. */
+/** Sorts by file (in order of first appearance), line, column and rule. */
 export function inOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   const files = [...new Set(diagnostics.map((diagnostic) => diagnostic.file))];
   return [...diagnostics].sort(
@@ -15,7 +15,7 @@ export function inOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic
   );
 }
 
-/** The first `mostPerFile` of each file, in order, and how many more each file has. */
+/** The first `mostPerFile` diagnostics of each file, in order, and the number omitted per file. */
 export function capped(diagnostics: readonly Diagnostic[]): { shown: readonly Diagnostic[]; omitted: ReadonlyMap<string, number> } {
   const counts = new Map<string, number>();
   const shown = inOrder(diagnostics).filter((diagnostic) => {

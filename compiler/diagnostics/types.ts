@@ -1,7 +1,7 @@
-/** What every pass returns besides its value. Nothing here is text for a terminal: rendering happens at the edge. */
+/** Diagnostics, which every pass returns with its value. They contain no terminal text: render/ adds that. */
 export type Severity = "error" | "warning";
 
-/** One-based line and column, end exclusive, as editors and CI annotations count. */
+/** One-based lines and columns with an exclusive end, as in editors and CI annotations. */
 export interface Range {
   readonly line: number;
   readonly column: number;
@@ -9,7 +9,7 @@ export interface Range {
   readonly endColumn: number;
 }
 
-/** A place in a spec file that a diagnostic also speaks of. */
+/** Another location in a spec file that the diagnostic mentions. */
 export interface Related {
   readonly file: string;
   readonly range: Range;
@@ -17,21 +17,21 @@ export interface Related {
 }
 
 export interface Diagnostic {
-  /** Name of the rule, `unknown-key`; `explain` describes it. */
+  /** Name of the rule, `unknown-key`. `explain` describes it. */
   readonly rule: string;
   readonly severity: Severity;
-  /** What is wrong, one sentence. */
+  /** The error, in one sentence. */
   readonly message: string;
-  /** What would be right. */
+  /** The fix. */
   readonly help?: string;
   readonly file: string;
   readonly range: Range;
-  /** Dotted key in the spec, `rds.rdsInstanceClass`; absent for a file as a whole. */
+  /** Dotted key in the spec, `rds.rdsInstanceClass`; absent if the diagnostic is about a whole file. */
   readonly key?: string;
   readonly related?: readonly Related[];
 }
 
-/** A value, or nothing when it is too wrong to go on, and what was found on the way. */
+/** A value and its diagnostics. The value is absent if the errors leave none to continue with. */
 export interface Checked<T> {
   readonly value?: T;
   readonly diagnostics: readonly Diagnostic[];
@@ -41,5 +41,5 @@ export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some((diagnostic) => diagnostic.severity === "error");
 }
 
-/** The start of a file, for what has no better place. */
+/** The start of a file, for diagnostics without a better location. */
 export const fileStart: Range = { line: 1, column: 1, endLine: 1, endColumn: 1 };

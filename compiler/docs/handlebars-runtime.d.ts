@@ -1,8 +1,8 @@
-/** The runtime's own typings export nothing; this is all that is used of it. */
+/** The package's typings for the runtime export nothing. This declares the only function in use. */
 declare module "handlebars/dist/cjs/handlebars.runtime.js" {
   const Handlebars: {
     readonly default: {
-      /** A template function from what `Handlebars.precompile` made. */
+      /** Creates a template function from the output of `Handlebars.precompile`. */
       template(specification: object): (view: object) => string;
     };
   };

@@ -1,4 +1,4 @@
-/** The generated reference: a map from file name below docs/infrastructure to text, and no other effect. */
+/** The generated reference: a map from path below docs/infrastructure to text. No side effects. */
 import { join } from "node:path";
 import { packageFile } from "../package/files.ts";
 import { modulePages } from "../../generated/pages.ts";
@@ -15,10 +15,10 @@ import { rulesPage } from "./pages/rules.ts";
 
 export type { DocCost, DocEnvironment, DocInput } from "./input.ts";
 
-/** Two folders below the project, as the bundler has it too. */
+/** Folder of the JSON schemas. */
 const schemas = packageFile("schema");
 
-/** Every page. The same input gives the same bytes. */
+/** Every page. Deterministic: the same input produces the same bytes. */
 export function referencePages(input: DocInput): ReadonlyMap<string, string> {
   const sections = moduleSections();
   return new Map([

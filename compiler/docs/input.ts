@@ -1,22 +1,22 @@
-/** What the reference is written from. The command collects it: docs know no other consumer of the plan. */
+/** Input of the reference. The command collects it: `docs` depends on no other consumer of the plan. */
 import type { Environment } from "../model/types.ts";
 import type { Plan } from "../plan/types.ts";
 
-/** One spec, compiled. */
+/** One compiled spec. */
 export interface DocEnvironment {
-  /** What its plan is called, `prod-100k`: heads columns. */
+  /** Name of its plan, `prod-100k`, used as column heading. */
   readonly name: string;
   /** The spec's path relative to the project. */
   readonly file: string;
-  /** The files that it is made of, itself first. */
+  /** The spec file and the files that it extends, itself first. */
   readonly layers: readonly string[];
   readonly environment: Environment;
   readonly plan: Plan;
-  /** Does the spec, or what it extends, state this dotted key? */
+  /** Does the spec, or a spec that it extends, set this dotted key? */
   isSet(key: string): boolean;
 }
 
-/** A command of the command line, as it describes itself. */
+/** A command of the CLI, from its own definition. */
 export interface DocCommand {
   readonly name: string;
   readonly summary: string;
@@ -26,7 +26,7 @@ export interface DocCommand {
   >;
 }
 
-/** Monthly cost of one module in each environment, USD, in the order of the environments. */
+/** Monthly cost of one module per environment, USD, in the order of the environments. */
 export interface DocCost {
   readonly module: string;
   readonly monthly: readonly number[];
@@ -36,13 +36,13 @@ export interface DocInput {
   /** Class dev first, then by number of resources. */
   readonly environments: readonly DocEnvironment[];
   readonly commands: readonly DocCommand[];
-  /** By module, when prices were computed. */
+  /** Costs by module, if prices are available. */
   readonly costs?: readonly DocCost[];
-  /** Paths of pictures below docs/infrastructure, by name of the environment. */
+  /** Paths of pictures below docs/infrastructure, by environment name. */
   readonly pictures: Readonly<Record<string, string>>;
 }
 
-/** The environment that diagrams are drawn of: the one called prod, else the first of class prod, else the last. */
+/** The environment that diagrams show: the one named prod, or else the first of class prod, or else the last. */
 export function mainEnvironment({ environments }: Pick<DocInput, "environments">): DocEnvironment {
   return (
     environments.find(({ name }) => name === "prod") ??

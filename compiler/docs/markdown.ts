@@ -1,10 +1,10 @@
-/** Markdown that is pleasant to read as text, too. */
+/** Markdown that is also readable as plain text. */
 
-/** A table whose columns are aligned; `numeric` columns (from 0) to the right. Empty without rows. */
+/** A table with aligned columns; `numeric` columns (from 0) are right-aligned. Empty without rows. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[], numeric: readonly number[] = []): string {
   if (rows.length === 0) return "";
   const columns = head.map((title, column) => columnOf(title, rows, column, numeric.includes(column)));
-  // Half of a run's garbage would come from here: indices instead of iterators, and no list for each line.
+  // Indexes instead of iterators, and no array per line: otherwise this loop would cause half of a run's garbage.
   let text = "";
   for (let row = -2; row < rows.length; row++) {
     let line = "|";
@@ -14,7 +14,7 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
   return text;
 }
 
-/** Cells of a column, all as wide as the widest: the title, the rule below it, and those of the rows. */
+/** Cells of a column, padded to equal width: the title, the delimiter below it, and the rows. */
 function columnOf(title: string, rows: readonly (readonly string[])[], column: number, right: boolean): readonly string[] {
   const cells = [cell(title), ""];
   let most = Math.max(3, width(cells[0]!));
@@ -30,7 +30,7 @@ function columnOf(title: string, rows: readonly (readonly string[])[], column: n
 
 const surrogate = /[\ud800-\udbff]/;
 
-/** Characters; a pair of surrogates is one, and few cells hold any. */
+/** Width in characters. A surrogate pair counts as one character; few cells contain any. */
 function width(text: string): number {
   return surrogate.test(text) ? [...text].length : text.length;
 }
@@ -40,18 +40,18 @@ function pad(text: string, most: number, right: boolean): string {
   return right ? text.padStart(units) : text.padEnd(units);
 }
 
-/** One line, and no bar that would end the cell. */
+/** A cell on one line, with pipes escaped. */
 function cell(text: string): string {
   const line = text.includes("\n") ? text.replaceAll(/\s*\n\s*/g, " ") : text;
   return line.includes("|") ? line.replaceAll("|", "\\|") : line;
 }
 
-/** In backticks; text that holds some gets more of them. */
+/** A code span; text that contains backticks gets a longer fence. */
 export function code(text: string): string {
   return text.includes("`") ? `\`\` ${text} \`\`` : `\`${text}\``;
 }
 
-/** Anchor that GitHub gives a heading: lower case, punctuation dropped, blanks to hyphens. */
+/** GitHub's anchor of a heading: lowercase, without punctuation, with hyphens for spaces. */
 export function anchor(heading: string): string {
   return heading
     .toLowerCase()
@@ -59,12 +59,12 @@ export function anchor(heading: string): string {
     .replaceAll(/\s/g, "-");
 }
 
-/** "yes" and "no" read better in comparisons than true and false. */
+/** "yes" and "no" read better than true and false in comparisons. */
 export function yesNo(value: unknown): string {
   return value === true ? "yes" : value === false ? "no" : String(value);
 }
 
-/** A block of a language. */
+/** A fenced code block. */
 export function fenced(language: string, text: string): string {
   return `\`\`\`${language}\n${text.trimEnd()}\n\`\`\``;
 }

@@ -9,10 +9,10 @@ export interface ModuleNotes {
   readonly pitfalls: string;
 }
 
-/** Two folders below the project, as the bundler has it too. */
+/** Parent folder of the modules' notes, which are read from the sources even by the bundle. */
 const folder = packageFile("compiler/modules");
 
-/** Throws when the file or one of its three sections is missing: a module without them is not finished. */
+/** Throws if the file or one of its three sections is missing, because a module without them is incomplete. */
 export function notesOf(module: string): ModuleNotes {
   const text = readFileSync(join(folder, module, "notes.md"), "utf8");
   const sections = new Map(

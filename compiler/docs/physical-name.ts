@@ -1,12 +1,12 @@
-/** What resources are called in AWS. */
+/** The names of resources in AWS. */
 import { parse, pathText } from "../plan/expressions.ts";
 import type { PlanResource, PlanValue } from "../plan/types.ts";
 import { member } from "../plan/values.ts";
 
-/** Properties that may hold a resource's physical name, best first. */
+/** Properties that may hold a resource's physical name, in order of preference. */
 const nameProperties = ["identifier", "replicationGroupId", "bucket", "name", "family", "policyName", "domainName", "dashboardName"];
 
-/** The physical name; undefined for what has none. What is known at deployment only stands in `<…>`. */
+/** The physical name; undefined if the resource has none. Parts that are only known at deployment are shown as `<…>`. */
 export function physicalName({ inputs }: PlanResource): string | undefined {
   for (const property of nameProperties) {
     const text = nameText(inputs[property]);

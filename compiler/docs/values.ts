@@ -1,4 +1,4 @@
-/** Keys and their values in the environments, as tables show them. */
+/** Values of keys per environment, as tables show them. */
 import { keyPage } from "../diagnostics/docs.ts";
 import { cut, effectWords, valueText } from "../reference/effect-words.ts";
 import { effectsOf, gravest } from "../reference/effects.ts";
@@ -12,14 +12,14 @@ export function valueIn({ environment }: DocEnvironment, path: string): unknown 
   return node;
 }
 
-/** A value as it stands in YAML, and whether the spec states it; undefined without one. */
+/** A value as YAML, and whether the spec sets it; undefined without a value. */
 interface Shown {
   readonly text: string;
   readonly stated: boolean;
 }
 const shown = new WeakMap<DocEnvironment, Map<string, Shown | undefined>>();
 
-/** `` `7` ``, or `` `7` (default) `` where the spec does not state it, or "–" where it has none. */
+/** `` `7` ``, or `` `7` (default) `` if the spec does not set it, or "–" if it has no value. */
 export function shownValue(environment: DocEnvironment, path: string, longest = 40): string {
   const found = shownIn(environment, path);
   if (found === undefined) return "–";
@@ -27,7 +27,7 @@ export function shownValue(environment: DocEnvironment, path: string, longest = 
   return found.stated ? text : `${text} (default)`;
 }
 
-/** Every value stands on four pages, and is put into words once. */
+/** Cached, because every value appears on four pages. */
 function shownIn(environment: DocEnvironment, path: string): Shown | undefined {
   let values = shown.get(environment);
   if (values === undefined) shown.set(environment, (values = new Map()));
@@ -38,14 +38,14 @@ function shownIn(environment: DocEnvironment, path: string): Shown | undefined {
   return made;
 }
 
-/** A link to the key's place, relative to docs/infrastructure. */
+/** A link to the key's section, relative to docs/infrastructure. */
 export function keyLink(path: string): string {
   return `[${code(path.slice(path.lastIndexOf(".") + 1))}](${keyPage(path)})`;
 }
 
 const gravestTexts = new Map<string, string>();
 
-/** The gravest effect of a change, in words; what was refused is not what people do. */
+/** The most severe effect of a change, in words. Changes that AWS refuses are ignored, because nobody deploys them. */
 export function gravestText(path: string): string {
   let text = gravestTexts.get(path);
   if (text === undefined) gravestTexts.set(path, (text = gravestOf(path)));
@@ -59,7 +59,7 @@ function gravestOf(path: string): string {
   return effectWords[gravest(possible.length > 0 ? possible : tried)];
 }
 
-/** Do the environments differ in this key? */
+/** Does the key's value differ between the environments? */
 export function differs(environments: readonly DocEnvironment[], path: string): boolean {
   return new Set(environments.map((environment) => JSON.stringify(valueIn(environment, path)))).size > 1;
 }

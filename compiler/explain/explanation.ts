@@ -1,4 +1,4 @@
-/** Everything that is known of one key, and what the given specs make of it. */
+/** Everything known about one key, and its effect in the given specs. */
 import { isDeepStrictEqual } from "node:util";
 import { keyPage, docsFolder } from "../diagnostics/docs.ts";
 import type { Environment } from "../model/types.ts";
@@ -13,15 +13,15 @@ import { valueAt } from "../source/value-at.ts";
 /** One spec's value of the key. */
 export interface Setting {
   readonly file: string;
-  /** Undefined where the key has neither a value nor a default. */
+  /** Undefined if the key has neither a value nor a default. */
   readonly value: unknown;
-  /** The spec, or what it extends, states it. */
+  /** Does the spec, or a spec that it extends, set the key? */
   readonly set: boolean;
-  /** Where it is stated; undefined at its default. */
+  /** Where the key is set; undefined if it has its default. */
   readonly place: { readonly file: string; readonly line: number; readonly column: number } | undefined;
   /** Properties of planned resources that the key caused. */
   readonly properties: readonly { readonly resource: string; readonly type: string; readonly property: string }[];
-  /** What the key does to the bill, to the cent; undefined where the spec has no plan. */
+  /** The key's effect on the cost, to the cent; undefined if the spec has no plan. */
   readonly cost: KeyPrice<number> | undefined;
 }
 
@@ -35,7 +35,7 @@ export interface Explanation {
   readonly settings: readonly Setting[];
 }
 
-/** A spec as far as it could be compiled. */
+/** A spec and the compilation results that exist. */
 export interface ExplainedSpec {
   readonly file: string;
   readonly source: SpecSource;
@@ -45,7 +45,7 @@ export interface ExplainedSpec {
 }
 
 export function explain(key: KeyFacts, specs: readonly ExplainedSpec[]): Explanation {
-  // What stands inside a key has effects and rules together with it.
+  // Effects and rules are recorded for the outermost key.
   const own = key.path
     .split(".")
     .slice(0, key.section === undefined ? 1 : 2)
@@ -59,7 +59,7 @@ export function explain(key: KeyFacts, specs: readonly ExplainedSpec[]): Explana
   };
 }
 
-/** Of changes of a whole map those that change what stands at `inner` in it; of a key itself (`inner` empty) all. */
+/** For changes of a map: those that change the value at `inner` inside it. All changes if `inner` is empty. */
 function effectsInside(effects: readonly KeyEffect[], inner: string): readonly KeyEffect[] {
   if (inner === "") return effects;
   const steps = inner.split(".");

@@ -1,16 +1,16 @@
-/** The key, section or rule that somebody means. */
+/** Finds the key, section or rule that a user's argument refers to. */
 import { nearest } from "../diagnostics/nearest.ts";
 import { allKeys, moduleSections, type KeyFacts, type SectionFacts } from "../reference/keys.ts";
 import { ruleNames, ruleReference, type RuleReference } from "../reference/rules.ts";
 
-/** A key, a whole section, a rule, or what was probably meant. */
+/** A key, a whole section, a rule, or the nearest name. */
 export type Found =
   | { readonly key: KeyFacts }
   | { readonly rule: RuleReference }
   | { readonly section: SectionFacts }
   | { readonly suggestion: string | undefined; readonly choices: readonly string[] };
 
-/** Rules are kebab-case and keys are not, so no name is both. */
+/** Rule names are kebab-case and keys are not, so no name is ambiguous. */
 export function find(name: string): Found {
   const rule = ruleReference(name);
   if (rule !== undefined) return { rule };
@@ -21,14 +21,14 @@ export function find(name: string): Found {
 }
 
 /**
- * Names of keys are unique in a spec, so `enableRdsProxy` does as well as `rds.enableRdsProxy`; what stands inside a key is named
- * with it, `existingVpc.vpcId`. A section's name stands for all its keys.
+ * Key names are unique in a spec, so `enableRdsProxy` finds the same key as `rds.enableRdsProxy`. A nested key needs its parent,
+ * `existingVpc.vpcId`. A section's name finds all its keys.
  */
 export function findKey(name: string): Found {
   const all = allKeys().flatMap(withInner);
   const exact = all.filter(({ path }) => path === name);
   const matching = exact.length > 0 ? exact : all.filter(({ path }) => path.endsWith(`.${name}`));
-  // Of `name` inside several keys the one that is a key of its own wins.
+  // If several keys contain `name`, the least nested one wins.
   const shallow = matching.filter(({ path }) => path.split(".").length === Math.min(...matching.map((key) => key.path.split(".").length)));
   if (shallow.length === 1) return { key: shallow[0]! };
   if (shallow.length > 1) return { suggestion: undefined, choices: shallow.map(({ path }) => path) };
@@ -42,7 +42,7 @@ function withInner(key: KeyFacts): readonly KeyFacts[] {
   return [key, ...key.inner.flatMap(withInner)];
 }
 
-/** `proxy` is a part of one name that begins or ends with it, at best. */
+/** A key whose name begins or ends with `name`, or else one whose name contains it: `enableRdsProxy` for `proxy`. */
 function containing(name: string, all: readonly KeyFacts[]): string | undefined {
   const wanted = name.toLowerCase();
   if (wanted.length < 3) return undefined;

@@ -1,4 +1,4 @@
-/** An explanation as Markdown: to paste into a pull request. */
+/** An explanation as Markdown, for example to paste into a pull request. */
 import { docsOf } from "../diagnostics/docs.ts";
 import { effectParts, effectWords, moneyText, valueText } from "../reference/effect-words.ts";
 import type { SectionFacts } from "../reference/keys.ts";
@@ -7,7 +7,7 @@ import type { RuleReference } from "../reference/rules.ts";
 import type { Explanation } from "./explanation.ts";
 import { costLines, factLines } from "./words.ts";
 
-/** Ends with a line feed. */
+/** The text ends with a line feed. */
 export function markdownExplanation(explanation: Explanation): string {
   const { key, effects, settings } = explanation;
   return blocks([

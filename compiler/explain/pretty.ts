@@ -1,4 +1,4 @@
-/** An explanation for a terminal: wrapped at its width, labels in one column. */
+/** An explanation for a terminal: wrapped, with labels in one column. */
 import { docsOf } from "../diagnostics/docs.ts";
 import { effectParts, effectWords, moneyText, typeLabel, valueText } from "../reference/effect-words.ts";
 import type { SectionFacts } from "../reference/keys.ts";
@@ -10,14 +10,14 @@ import { costLines, factLines } from "./words.ts";
 
 type Style = ReturnType<typeof styleOf>;
 
-/** Longest line that is read with ease. */
+/** Maximum line width for comfortable reading. */
 const width = 100;
-/** Widest label of a key's facts, and of a rule's. */
+/** Widest label among a key's facts, and among a rule's. */
 const keyLabel = "Default".length;
 const ruleLabel = "Security Hub".length;
 const mostProperties = 12;
 
-/** Ends with a line feed. */
+/** The text ends with a line feed. */
 export function prettyExplanation(explanation: Explanation, style: Style): string {
   const { key, effects, settings } = explanation;
   const facts = factLines(explanation).flatMap(([label, text]) => labelled(label, text, keyLabel, style));
@@ -32,7 +32,7 @@ export function prettyExplanation(explanation: Explanation, style: Style): strin
   ]);
 }
 
-/** A rule's facts. Examples stand on one line each, to be copied. */
+/** A rule's facts. Each example is on one line, so that it can be copied. */
 export function prettyRule(rule: RuleReference, style: Style): string {
   const { name, title, reason, good, bad } = rule;
   const docs = docsOf({ rule: name });
@@ -45,7 +45,7 @@ export function prettyRule(rule: RuleReference, style: Style): string {
   ]);
 }
 
-/** Paragraphs, without the empty ones. */
+/** Paragraphs; empty ones are left out. */
 function inBlocks(blocks: readonly (readonly string[])[]): string {
   return `${blocks
     .filter((lines) => lines.length > 0)
@@ -53,7 +53,7 @@ function inBlocks(blocks: readonly (readonly string[])[]): string {
     .join("\n\n")}\n`;
 }
 
-/** A section's keys, a line each. */
+/** A section's keys, one per line. */
 export function prettySection({ name, title, description, keys }: SectionFacts, style: Style): string {
   const most = Math.max(0, ...keys.map((key) => key.name.length));
   const lines = keys.map((key) => `  ${key.name.padEnd(most)}  ${style.faint(key.title)}`);
@@ -95,7 +95,7 @@ function effectLines(effect: Explanation["effects"][number], style: Style): read
   ];
 }
 
-/** What the key sets, in the spec where that is most. */
+/** Resource properties that the key sets, for the spec in which it sets the most. */
 function propertyLines(settings: readonly Setting[], style: Style): readonly string[] {
   const most = Math.max(0, ...settings.map(({ properties }) => properties.length));
   const found = settings.find(({ properties }) => properties.length === most);
@@ -109,12 +109,12 @@ function propertyLines(settings: readonly Setting[], style: Style): readonly str
   ];
 }
 
-/** A terminal shows what is typed without backticks. */
+/** Removes backticks, which a terminal does not need. */
 function plain(text: string): string {
   return text.replaceAll("`", "");
 }
 
-/** Words in lines of at most `width` characters; a longer word stands alone. */
+/** Wraps words into lines of at most `width` characters; a longer word gets a line of its own. */
 function wrap(text: string, indent: string): readonly string[] {
   const lines: string[] = [];
   let line = "";

@@ -1,10 +1,10 @@
-/** A key's facts as label and text, the same in every format. Backticks mark what is typed. */
+/** A key's facts as label and text, identical in every format. Code is in backticks. */
 import type { KeyPrice } from "../pricing/key-price.ts";
 import { defaultText, moneyText, valueText } from "../reference/effect-words.ts";
 import { inYaml } from "../validate/schema/words.ts";
 import type { Explanation, Setting } from "./explanation.ts";
 
-/** In the order in which they are shown. */
+/** The facts in display order. */
 export function factLines({ key, rules, docs }: Explanation): readonly (readonly [label: string, text: string])[] {
   const reference = key.reference ? "; or `{config: name}`, `{ssm: /path}`, `{secretArn: arn}`" : "";
   return [
@@ -23,7 +23,7 @@ export function factLines({ key, rules, docs }: Explanation): readonly (readonly
   ];
 }
 
-/** A spec's dollars, `spec/prod.yaml: 122.64 USD a month`, and what other values would change; only specs in which there are any. */
+/** The cost per spec, `spec/prod.yaml: 122.64 USD a month`, and how other values would change it. Only specs with a cost are listed. */
 export function costLines(settings: readonly Setting[]): readonly string[] {
   return settings.flatMap(({ file, cost }) => {
     const text = cost === undefined ? "" : costText(cost);

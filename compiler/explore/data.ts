@@ -1,10 +1,10 @@
-/** An environment as the page reads it: only what it shows, with places instead of ids where there are many. */
+/** The data of an environment for the page: only what the page shows, with indexes instead of ids in long lists. */
 import type { ExploreEnvironment, PageEdge, PageHead } from "./types.ts";
 
-/** Resources of one part: some hundred kilobytes of JSON. */
+/** Size of one part: several hundred kilobytes of JSON. */
 const [resourcesOfPart, edgesOfPart] = [200, 4000];
 
-/** The data blocks of one environment, by the ending of their names: `""` is the head. */
+/** The data blocks of one environment, by the suffix of their ids; `""` is the head. */
 export function pageData({ plan, edges, causes, findings, costs }: ExploreEnvironment): ReadonlyMap<string, unknown> {
   const places = new Map(plan.resources.map(({ id }, index) => [id, index]));
   const resources = partsOf(plan.resources, resourcesOfPart);

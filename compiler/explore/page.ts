@@ -1,9 +1,9 @@
-/** One self-contained HTML file: no network, no server, and nothing of a plan that could run. */
+/** Builds one self-contained HTML file that needs no network or server, and cannot execute content of a plan. */
 import { sha256Hex } from "../canonical/hash.ts";
 import { pageData } from "./data.ts";
 import type { ExploreEnvironment } from "./types.ts";
 
-/** The page's own code, as the build made it. */
+/** The page's own assets, as built. */
 export interface PageAssets {
   /** A classic script. */
   readonly script: string;
@@ -11,8 +11,8 @@ export interface PageAssets {
 }
 
 /**
- * The page of `environments` (at least one; the first is shown first). Whatever a plan holds gets in as JSON in a data block or as
- * escaped text, and the content security policy runs nothing but the page's own script, by its hash.
+ * The page of `environments`, of which there must be at least one; the first is shown initially. A plan's content is embedded only as JSON
+ * in a data block or as escaped text. The content security policy allows only the page's own script, by its hash.
  */
 export function explorePage(environments: readonly ExploreEnvironment[], { script, style }: PageAssets): string {
   const names = environments.map(({ plan }) => plan.environment);
@@ -46,7 +46,7 @@ ${data.join("\n")}
 `;
 }
 
-/** `<` is written as an escape of JSON, so that no text can end the block. */
+/** Writes `<` as a JSON escape sequence, so that no text can end the block. */
 function dataBlock(id: string, value: unknown): string {
   return `<script type="application/json" id="${id}">${JSON.stringify(value).replaceAll("<", "\\u003c")}</script>`;
 }

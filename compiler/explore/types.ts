@@ -1,34 +1,34 @@
-/** What an explorer is made of. Everything comes from whoever calls it: the explorer itself knows no other consumer of the plan. */
+/** Input of the explorer. The caller provides all of it: the explorer depends on no other consumer of the plan. */
 import type { Plan, PlanWaiver } from "../plan/types.ts";
 
 /** One environment of a page. */
 export interface ExploreEnvironment {
   readonly plan: Plan;
-  /** SVG of the environment, without a style sheet; markup that this project made, not the plan's text. */
+  /** SVG of the environment without a style sheet. This project generates the markup; a plan's text in it is escaped. */
   readonly picture: string;
   readonly edges: readonly ExploreEdge[];
-  /** Where each spec key that the plan's `from` names got its value. */
+  /** The value and location of each spec key in the plan's `from`. */
   readonly causes: Readonly<Record<string, ExploreCause>>;
   readonly findings: readonly ExploreFinding[];
-  /** Left out where nothing is known of prices. */
+  /** Absent if there are no prices. */
   readonly costs?: readonly ExploreCost[];
 }
 
-/** `from` refers to `to` by its inputs `via`. */
+/** `from` refers to `to` through its inputs `via`. */
 export interface ExploreEdge {
   readonly from: string;
   readonly to: string;
   readonly via: readonly string[];
 }
 
-/** A key's value, and the line that set it; without a line the value is the default of the environment's class. */
+/** A key's value, and the line that sets it. Without a line, the value is the default of the environment's class. */
 export interface ExploreCause {
   readonly value?: unknown;
   readonly file?: string;
   readonly line?: number;
 }
 
-/** What a policy rule found. */
+/** A finding of a policy rule. */
 export interface ExploreFinding {
   readonly rule: string;
   readonly resource: string;
@@ -36,7 +36,7 @@ export interface ExploreFinding {
   readonly message: string;
 }
 
-/** One line of the bill. */
+/** One cost line. */
 export interface ExploreCost {
   readonly resource: string;
   readonly item: string;
@@ -45,10 +45,10 @@ export interface ExploreCost {
   readonly monthly: number;
 }
 
-/** An edge by places of resources, and the inputs that hold the reference. */
+/** An edge by indexes of resources, and the inputs that hold the reference. */
 export type PageEdge = readonly [from: number, to: number, via: readonly string[]];
 
-/** One environment as it stands in the page, but for its resources and edges: those stand in parts, each of which is read in a moment. */
+/** One environment in the page, except for its resources and edges, which are split into parts that parse quickly. */
 export interface PageHead {
   readonly project: string;
   readonly environment: string;

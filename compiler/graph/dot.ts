@@ -1,8 +1,8 @@
-/** A graph in Graphviz's language: modules as clusters, the referring inputs as tooltips. */
+/** A graph in the DOT language of Graphviz, with modules as clusters and the referring inputs as tooltips. */
 import { byModule, subtitle } from "./labels.ts";
 import type { Graph, GraphNode } from "./model.ts";
 
-/** DOT text, ending in a line end; `dot -Tsvg` lays it out. `title` is the graph's name. */
+/** DOT text that ends with a line feed; `dot -Tsvg` renders it. `title` is the graph's name. */
 export function dot(graph: Graph, title: string): string {
   const boxes =
     graph.by === "module"

@@ -1,18 +1,18 @@
-/** Which resource refers to which, and by what: read from the plan's expressions, never written down. */
+/** References between resources, derived from the plan's expressions. */
 import { referencesOf } from "../plan/references.ts";
 import type { Plan, PlanResource } from "../plan/types.ts";
 
-/** `from` cannot be made before `to`. */
+/** A dependency: `to` must be created before `from`. */
 export interface Edge {
-  /** Id of the resource that refers. */
+  /** Id of the referring resource. */
   readonly from: string;
-  /** Id of the resource that is referred to. */
+  /** Id of the resource that it refers to. */
   readonly to: string;
-  /** Inputs of `from` that hold the reference, by first property name, and `dependsOn`; sorted, each once. */
+  /** Top-level properties of `from` that hold the reference, and `dependsOn`; sorted, without duplicates. */
   readonly via: readonly string[];
 }
 
-/** Every reference between two resources of a plan, in the plan's order. A reference to what is not planned makes no edge. */
+/** Every reference between two resources of a plan, in the plan's order. References to unplanned resources are left out. */
 export function referenceEdges(plan: Pick<Plan, "resources">): readonly Edge[] {
   const known = new Set(plan.resources.map(({ id }) => id));
   return plan.resources.flatMap((resource) =>

@@ -7,7 +7,7 @@ export function shortType(token: string): string {
   return `${module === "index" ? name : module}.${type}`;
 }
 
-/** Nodes grouped by module, modules in the order of their first node. */
+/** Nodes grouped by module; modules are in the order of their first node. */
 export function byModule(nodes: readonly GraphNode[]): ReadonlyMap<string, readonly GraphNode[]> {
   const groups = new Map<string, GraphNode[]>();
   for (const node of nodes) {
@@ -18,7 +18,7 @@ export function byModule(nodes: readonly GraphNode[]): ReadonlyMap<string, reado
   return groups;
 }
 
-/** The second line of a node: what a resource is, or how many a module has. */
+/** Second line of a node's label: the type of a resource, or the number of resources in a module. */
 export function subtitle({ type, resources }: GraphNode): string {
   if (type !== undefined) return shortType(type);
   return resources === 1 ? "1 resource" : `${resources} resources`;

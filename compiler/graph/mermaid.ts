@@ -1,11 +1,11 @@
-/** A graph as a mermaid flowchart: modules as boxes around their resources. */
+/** A graph as a Mermaid flowchart, with modules as boxes around their resources. */
 import { byModule, subtitle } from "./labels.ts";
 import type { Graph, GraphNode } from "./model.ts";
 
-/** Mermaid refuses more unless its host raises the limit (`maxEdges`, `maxTextSize`), which GitHub does not. */
+/** Mermaid's default limits. A host can raise them (`maxEdges`, `maxTextSize`), but GitHub does not. */
 export const mermaidLimits = { edges: 500, characters: 50_000 } as const;
 
-/** Mermaid text, ending in a line end. Node names are numbered (`n0`), so that no id can be a word of mermaid's own. */
+/** Mermaid text that ends with a line feed. Nodes get numbered names (`n0`), so that no id can collide with a Mermaid keyword. */
 export function mermaid(graph: Graph): string {
   const names = new Map(graph.nodes.map(({ id }, index) => [id, `n${index}`]));
   const node = (entry: GraphNode) => `${names.get(entry.id)!}["${label(entry)}"]`;
@@ -25,7 +25,7 @@ function label(node: GraphNode): string {
   return `${escape(node.id)}<br/>${escape(subtitle(node))}`;
 }
 
-/** Mermaid reads entity codes (`#35;`) in quoted text; everything that could end the text or begin markup becomes one. */
+/** Replaces every character that could end the quoted text or begin markup by an entity code (`#35;`), which Mermaid decodes. */
 function escape(text: string): string {
   return text.replace(/[^\w .:/-]/gu, (character) => `#${character.codePointAt(0)!};`);
 }

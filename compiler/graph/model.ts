@@ -1,4 +1,4 @@
-/** A plan as a graph: resources or modules, and the references between them. */
+/** A plan as a graph of resources or modules and the references between them. */
 import type { Plan } from "../plan/types.ts";
 import { referenceEdges, type Edge } from "./edges.ts";
 
@@ -6,22 +6,22 @@ export interface GraphNode {
   /** A resource's id or a module's name. */
   readonly id: string;
   readonly module: string;
-  /** The resource's full Pulumi token; not there on a module. */
+  /** The resource's full Pulumi token; absent on a module. */
   readonly type?: string;
-  /** Number of resources: 1, or those of the module. */
+  /** Number of resources: 1, or the size of the module. */
   readonly resources: number;
 }
 
 export interface GraphEdge {
   readonly from: string;
   readonly to: string;
-  /** Between resources, the inputs that refer (`subnetId`, `dependsOn`); between modules empty. */
+  /** Between resources: the inputs that hold the reference (`subnetId`, `dependsOn`). Between modules: empty. */
   readonly via: readonly string[];
-  /** Number of references between resources that the edge stands for. */
+  /** Number of references between resources that the edge represents. */
   readonly references: number;
 }
 
-/** Nodes in the plan's order. An edge goes from what refers to what it refers to. */
+/** Nodes are in the plan's order. An edge points from the referring node to the one that it refers to. */
 export interface Graph {
   readonly by: "module" | "resource";
   readonly nodes: readonly GraphNode[];
@@ -37,7 +37,7 @@ export function resourceGraph(plan: Pick<Plan, "resources">): Graph {
   };
 }
 
-/** The graph of a plan's modules: an edge where a resource of one refers to a resource of the other. */
+/** The graph of a plan's modules, with an edge if a resource of one module refers to a resource of the other. */
 export function moduleGraph(plan: Pick<Plan, "resources">): Graph {
   const counts = new Map<string, number>();
   for (const { module } of plan.resources) counts.set(module, (counts.get(module) ?? 0) + 1);

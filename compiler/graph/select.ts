@@ -1,17 +1,15 @@
-/** Parts of a graph: what stands around a node, and what can be reached from it. */
+/** Subgraphs: the neighborhood of a node, and what is reachable from it. */
 import type { Graph, GraphEdge } from "./model.ts";
 
-/**
- * Ids that `name` means: a node of that id, or else every node of the module of that name. Empty for what the graph does not hold.
- */
+/** Ids that `name` matches: the node with that id, or else every node of the module with that name. Empty if nothing matches. */
 export function named(graph: Graph, name: string): readonly string[] {
   if (graph.nodes.some(({ id }) => id === name)) return [name];
   return graph.nodes.filter(({ module }) => module === name).map(({ id }) => id);
 }
 
 /**
- * The graph of `centre` with what it refers to and what refers to it: one step, or with `reach` all the way in each direction
- * (all that it needs, and all that needs it; not what needs the same things). Edges among what is kept are kept.
+ * The subgraph of `centre`, what it refers to, and what refers to it: one step, or with `reach` all the way in each direction (all its
+ * dependencies and all its dependents, but not the other dependents of its dependencies). Keeps all edges between the remaining nodes.
  */
 export function focus(graph: Graph, centre: readonly string[], reach: boolean): Graph {
   const needs = neighbours(graph.edges, "from", "to");

@@ -1,11 +1,11 @@
-/** Are all types of a plan known, in the versions that it was compiled for? */
+/** Checks that the SDK tables know all types of a plan, in the versions that the plan was compiled for. */
 import type { Plan } from "../plan/types.ts";
 import type { Sdk } from "./sdk.ts";
 import { additionsFor, packageOf } from "./sdk.ts";
 
 /**
- * What is wrong, one line each. A type without its class's additions would lose secrets and aliases unseen, and additions
- * of another version than the provider's might be wrong.
+ * The problems, one line each. A type without its class additions would silently lose secrets and aliases, and additions of another
+ * provider version might be wrong.
  */
 export function checkTypes(plan: Plan, sdk: Sdk): string[] {
   const problems = new Set<string>();

@@ -1,12 +1,12 @@
 /**
- * Choices by stack config, made before anything is registered. What remains of a plan has no `$if`,
- * and every config value that it uses is set.
+ * Evaluates choices by stack config before anything is registered. The resulting plan has no `$if`, and every config value that it uses is
+ * set.
  */
 import type { Plan, PlanCondition, PlanInputs, PlanValue } from "../plan/types.ts";
 import type { ConfigValues } from "./config.ts";
 import { parse, unparse, type PlanNode } from "../plan/expressions.ts";
 
-/** The plan with every `$if` replaced by what it chooses, and what is wrong with it under this config. */
+/** The plan with every `$if` replaced by the chosen branch, and the problems under this config. */
 export function settle(plan: Plan, config: ConfigValues): { readonly plan: Plan; readonly problems: readonly string[] } {
   const problems: string[] = [];
   const settled = (value: PlanValue, where: string): PlanValue => choose(value, { config, where, problems }) ?? null;
@@ -24,7 +24,7 @@ interface Choosing {
   readonly problems: string[];
 }
 
-/** Undefined where a choice is null: the property or element is then left out. */
+/** Undefined if the chosen branch is null, in which case the property or element is left out. */
 function choose(value: PlanValue, at: Choosing): PlanValue | undefined {
   const node = parse(value);
   switch (node.kind) {
@@ -53,7 +53,7 @@ function choose(value: PlanValue, at: Choosing): PlanValue | undefined {
   }
 }
 
-/** An element of a list or of a text cannot be left out, as a property can, when its config is not set. */
+/** Unlike a property, an element of a list or a string cannot be left out if its config is not set. */
 function chooseElements(elements: readonly PlanValue[], at: Choosing): readonly PlanValue[] {
   return elements.flatMap((element) => {
     const result = choose(element, at);
@@ -67,12 +67,12 @@ function chooseElements(elements: readonly PlanValue[], at: Choosing): readonly 
 
 function chosen({ condition, ...node }: Extract<PlanNode, { readonly kind: "if" }>, at: Choosing): PlanValue | undefined {
   const branch = choose(holds(condition, at.config) ? node.then : node.else, at) ?? undefined;
-  // Which branch a secret's text selects says something about the secret.
+  // The branch that a secret selects reveals something about the secret.
   const telling = condition.matches !== undefined && at.config.get(condition.config)?.secret === true;
   return telling && branch !== undefined ? unparse({ kind: "secret", value: branch }) : branch;
 }
 
-/** Without `matches`: is it set (a boolean: is it true)? With: does its text match? */
+/** Without `matches`: is the config set (for a boolean: is it true)? With `matches`: does its text match? */
 export function holds({ config: key, matches }: PlanCondition, config: ConfigValues): boolean {
   const found = config.get(key)?.value;
   if (matches !== undefined) return found !== undefined && new RegExp(matches).test(String(found));

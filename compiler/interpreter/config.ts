@@ -1,17 +1,17 @@
-/** Stack config that a plan asks for: all of it is checked before anything is registered. */
+/** Checks all stack config that a plan requires before anything is registered. */
 import type { Plan, PlanConfigKey } from "../plan/types.ts";
 import type { Stack } from "./stack.ts";
 import { setting } from "./stack.ts";
 
 export interface ConfigValue {
   readonly value: string | number | boolean;
-  /** Declared secret by the plan or stored encrypted. */
+  /** Declared as secret by the plan, or stored encrypted. */
   readonly secret: boolean;
 }
 
 export type ConfigValues = ReadonlyMap<string, ConfigValue>;
 
-/** The values that are set, by key, and everything that is wrong, each with the command that puts it right. */
+/** The values that are set, by key, and all problems, each with the command that fixes it. */
 export function readConfig(keys: Plan["config"], stack: Stack): { readonly values: ConfigValues; readonly problems: readonly string[] } {
   const values = new Map<string, ConfigValue>();
   const problems: string[] = [];

@@ -1,4 +1,4 @@
-/** Provider functions, called before any resource is registered: what they cannot find is said while nothing has been made. */
+/** Calls provider functions before any resource is registered, so that a failed lookup is reported while nothing has changed. */
 import type { Output } from "@pulumi/pulumi/output.js";
 import { invokeOutput } from "@pulumi/pulumi/runtime/invoke.js";
 import type { Plan, PlanData } from "../plan/types.ts";
@@ -9,7 +9,7 @@ import type { Providers } from "./providers.ts";
 import type { Sdk } from "./sdk.ts";
 import { packageOf } from "./sdk.ts";
 
-/** What calling needs; `results` is filled in as results come, and is what `scope` and `providers` read data from. */
+/** Input of the calls. `results` is filled in as results arrive; `scope` and `providers` read from it. */
 export interface DataCalls {
   readonly plan: Plan;
   readonly sdk: Sdk;
@@ -18,14 +18,14 @@ export interface DataCalls {
   readonly results: Map<string, Output<unknown>>;
 }
 
-/** A call that failed, with the provider's message. */
+/** A failed call, with the provider's message. */
 export interface DataFailure {
   readonly id: string;
   readonly call: PlanData;
   readonly message: string;
 }
 
-/** Calls every function of the plan once, each after the data that it or its provider needs. Returns all that failed. */
+/** Calls every function of the plan once, after the data that it and its provider need. Returns all failures. */
 export async function callData(calls: DataCalls): Promise<readonly DataFailure[]> {
   const running = new Map<string, Promise<void>>();
   const failures: DataFailure[] = [];
@@ -59,7 +59,7 @@ interface Parts {
   readonly isSecret: Promise<boolean>;
 }
 
-/** Waits for the result. Every part of a failed output is rejected, and one that nobody looks at would end the program by itself. */
+/** Waits for the result. Every part of a failed output rejects, and an unhandled rejection would end the program. */
 async function failureOf(result: Output<unknown>): Promise<string | undefined> {
   const { isKnown, isSecret } = result as unknown as Parts;
   const parts = await Promise.allSettled([(result as unknown as Parts).promise(), isKnown, isSecret]);

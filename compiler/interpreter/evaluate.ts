@@ -1,4 +1,4 @@
-/** Expressions of a plan become Pulumi outputs, which keep what is unknown in a preview, what is secret, and who depends on whom. */
+/** Converts expressions of a plan to Pulumi outputs, which track unknown values in previews, secrets, and dependencies. */
 import { Output, isUnknown, output, secret, unknown } from "@pulumi/pulumi/output.js";
 import { parse, pathText, type RefNode } from "../plan/expressions.ts";
 import type { PathElement, PlanInputs, PlanValue } from "../plan/types.ts";
@@ -7,17 +7,19 @@ import type { ConfigValues } from "./config.ts";
 import { follow } from "./path.ts";
 import { ending } from "./refusal.ts";
 
-/** Where expressions find what they name. */
+/** Resolves the names in expressions. */
 export interface Scope {
   readonly config: ConfigValues;
   readonly preview: boolean;
-  /** Output `property` of a resource that is registered already. */
+  /** Output `property` of a resource that is already registered. */
   readonly output: (id: string, property: string) => Output<unknown>;
   /** Result of a provider function. */
   readonly data: (id: string) => Output<unknown>;
 }
 
-/** The value with its expressions resolved, as far as Pulumi takes values that are still to come. Config must be settled. */
+/**
+ * The value with its expressions resolved; values that are not known yet become outputs. Choices by stack config must already be evaluated.
+ */
 export function evaluate(value: PlanValue, scope: Scope): unknown {
   const node = parse(value);
   switch (node.kind) {
@@ -47,7 +49,7 @@ export function evaluate(value: PlanValue, scope: Scope): unknown {
   }
 }
 
-/** The properties of an object, each evaluated; what is undefined is not there. */
+/** The properties of an object, each evaluated; undefined ones are left out. */
 export function evaluateProperties(value: PlanInputs, scope: Scope): Record<string, unknown> {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, evaluate(inner, scope)]));
 }
@@ -62,7 +64,7 @@ function evaluateReference({ id, path }: RefNode, scope: Scope): Output<unknown>
   return part(scope.output(id, property), rest, `${id}.${property}`, scope);
 }
 
-/** `apply` that also runs when parts of the value are unknown, as the SDK's own property access on outputs does. */
+/** An `apply` that also runs if parts of the value are unknown, as the SDK's property access on outputs does. */
 type Apply = (run: (value: unknown) => unknown, runWithUnknowns: boolean) => Output<unknown>;
 
 function part(whole: Output<unknown>, path: readonly PathElement[], name: string, scope: Scope): Output<unknown> {
@@ -70,8 +72,8 @@ function part(whole: Output<unknown>, path: readonly PathElement[], name: string
 }
 
 /**
- * What `path` leads to in the value of the output `name`. A preview may not know it yet; an update that has nothing there
- * would leave out an input unseen, so it stops.
+ * The value at `path` in the output `name`. A preview may not know it yet. An update throws if there is no value, because it would
+ * otherwise silently leave out an input.
  */
 export function partOf(value: unknown, path: readonly PathElement[], name: string, preview: boolean): unknown {
   const found = value === undefined || value === null ? { missing: "" } : follow(value, path, isUnknown);
@@ -83,7 +85,7 @@ export function partOf(value: unknown, path: readonly PathElement[], name: strin
   );
 }
 
-/** Text of the parts in order; parts that are still to come make an output. */
+/** Concatenates the parts; the result is an output if any part is. */
 function joined(parts: readonly unknown[]): unknown {
   if (!parts.some(isDeferred)) return parts.join("");
   return deferred(parts).apply((known) => (known as unknown[]).join(""));
@@ -93,7 +95,7 @@ function encoded(document: unknown): unknown {
   return isDeferred(document) ? deferred(document).apply((known) => JSON.stringify(known)) : JSON.stringify(document);
 }
 
-/** The value with all outputs within it resolved; secret when one of them is. */
+/** The value with all outputs in it resolved; secret if any of them is. */
 function deferred(value: unknown): Output<unknown> {
   return output(value as object) as Output<unknown>;
 }

@@ -1,4 +1,4 @@
-/** Names the lines of the spec that caused a resource which failed, beside the provider's message. */
+/** Reports the spec lines that caused a failed resource, in addition to the provider's message. */
 import * as log from "@pulumi/pulumi/log/index.js";
 import type { ErrorHookArgs } from "@pulumi/pulumi/resource.js";
 import { DependencyResource, ErrorHook } from "@pulumi/pulumi/resource.js";
@@ -8,10 +8,13 @@ import type { Locate } from "./spec-positions.ts";
 import { locateKeys } from "./spec-positions.ts";
 import type { Stack } from "./stack.ts";
 
-/** Finds the lines of the plan's spec, parsing it when first asked: nothing of it is needed while all goes well. */
+/** Locates lines of the plan's spec. It parses the spec on the first call, because a successful run needs no positions. */
 export type Locator = () => Promise<Locate>;
 
-/** For the spec of `loaded`. The file that the plan is named after comes first: it has the last word over what it extends. */
+/**
+ * Locator for the spec of `loaded`. The file that the plan is named after comes first, because it takes precedence over those that it
+ * extends.
+ */
 export function specLocator({ plan, compile }: LoadedPlan, stack: Stack): Locator {
   const named = new Set(compile.split(" "));
   const files = Object.keys(plan.spec.files).sort((a, b) => Number(named.has(b)) - Number(named.has(a)));
@@ -19,13 +22,13 @@ export function specLocator({ plan, compile }: LoadedPlan, stack: Stack): Locato
   return () => (located ??= locateKeys(stack.root, files));
 }
 
-/** The one hook that every resource has. It never asks for another try: providers retry by themselves what may be retried. */
+/** The error hook of every resource. It never requests a retry, because providers retry on their own. */
 export function failureHook(plan: Plan, locator: Locator): ErrorHook {
   const resources = new Map(plan.resources.map((resource) => [resource.id, resource]));
   return new ErrorHook("spec-lines", async ({ name, urn, failedOperation, errors }: ErrorHookArgs) => {
     const resource = resources.get(name);
     if (resource === undefined) return false;
-    // A resource object of our own has no URN before it is registered, and a message waits for that of its resource.
+    // A dependency resource, because a message waits for its resource's URN, which an unregistered resource does not have.
     await log.error(failureMessage(resource, failedOperation, errors, await locator()), new DependencyResource(urn));
     return false;
   });
@@ -33,7 +36,7 @@ export function failureHook(plan: Plan, locator: Locator): ErrorHook {
 
 const shown = 8;
 
-/** The message: the causes of the properties that the provider speaks of, then of the resource, then of its other properties. */
+/** The message: first the causes of the properties that the provider mentions, then of the resource, then of its other properties. */
 export function failureMessage(resource: PlanResource, operation: string, errors: readonly string[], locate: Locate): string {
   const words = new Set(errors.join(" ").replaceAll("_", "").toLowerCase().split(/\W+/));
   const properties = Object.keys(resource.from).filter((property) => property !== "");
@@ -42,7 +45,7 @@ export function failureMessage(resource: PlanResource, operation: string, errors
   return [`${resource.id} could not be ${participle(operation)}. Caused by`, ...places(causes, locate)].join("\n");
 }
 
-/** One line a cause: `file:line key`, or the key (or rule) alone where it stands in no file that is here. The first eight. */
+/** One line per cause: `file:line key`, or only the key (or rule) if no available file contains it. At most eight. */
 export function places(causes: readonly string[], locate: Locate): string[] {
   const lines = [...new Set(causes)].map((cause) => {
     const place = cause.startsWith("rule:") ? undefined : locate(cause);

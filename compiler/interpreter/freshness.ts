@@ -1,4 +1,4 @@
-/** Was the plan compiled from the spec that is here? */
+/** Checks whether the plan was compiled from the spec files that are present. */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { LoadedPlan } from "./load.ts";
@@ -7,9 +7,8 @@ import type { Stack } from "./stack.ts";
 import { setting } from "./stack.ts";
 
 /**
- * Refuses a plan whose spec files differ from those that it was made from, or of which only some are here.
- * Without any of them (a plan shipped as an artifact) there is nothing to compare: returns a note that says so,
- * or refuses when stack config `requireSpec` is true.
+ * Refuses a plan if its spec files have changed since it was compiled, or if only some of them are present. If none are present (a plan
+ * shipped as an artifact), there is nothing to compare: returns a note about that, or refuses if stack config `requireSpec` is true.
  */
 export async function checkFreshness({ plan, path, compile }: LoadedPlan, stack: Stack): Promise<string | undefined> {
   const files = Object.keys(plan.spec.files);
@@ -30,7 +29,7 @@ export async function checkFreshness({ plan, path, compile }: LoadedPlan, stack:
   return undefined;
 }
 
-/** Undefined when the file cannot be read as YAML, which is as good as changed: compiling says what is wrong with it. */
+/** Undefined if the file is not valid YAML, which counts as changed: compiling it reports the error. */
 function fingerprintOf(file: string, fingerprint: (text: string) => string): string | undefined {
   try {
     return fingerprint(readFileSync(file, "utf8"));

@@ -1,6 +1,6 @@
 /**
- * The Pulumi program, the same for every plan: it reads the stack's plan and registers what stands in it.
- * It knows no module, key or resource type; whatever is wrong is said before the first resource is registered.
+ * The Pulumi program, the same for every plan: it reads the stack's plan and registers the resources in it. It contains no code for any
+ * module, key or resource type. It reports all problems before it registers the first resource.
  */
 import * as log from "@pulumi/pulumi/log/index.js";
 import type { Output } from "@pulumi/pulumi/output.js";
@@ -69,7 +69,7 @@ function checkTables({ plan, path, compile }: LoadedPlan, sdk: Sdk): void {
   if (problems.length > 0) refuse(`${path} does not match the installed providers:\n${list(problems)}`, "npm ci", compile);
 }
 
-/** The plan as this stack's config settles it; all that is missing or malformed is said together. */
+/** The plan with the stack's config applied. Reports all missing and malformed config at once. */
 function withConfig(planned: Plan, stack: Stack, sdk: Sdk): { readonly plan: Plan; readonly config: ConfigValues } {
   const { values, problems: own } = readConfig(planned.config, stack);
   const problems = [...own, ...checkProviderConfig(planned, stack, sdk)];

@@ -1,9 +1,11 @@
-/** Does everything that a plan names exist, in an order that can be run? What a JSON Schema cannot say. */
+/**
+ * Checks what JSON Schema cannot: that everything a plan refers to exists, and that the order of its resources and data can be executed.
+ */
 import type { Plan, PlanResource, PlanValue } from "../plan/types.ts";
 import { isPattern, malformed, parse, walk } from "../plan/expressions.ts";
 import type { PlanRecord } from "../plan/values.ts";
 
-/** What is wrong with the references of a plan, one line each. */
+/** Problems with the references of a plan, one line each. */
 export function planLinks(plan: Plan): string[] {
   const problems: string[] = [];
   const seen = new Set<string>();
@@ -21,7 +23,7 @@ export function planLinks(plan: Plan): string[] {
   return problems;
 }
 
-/** `seen`: resources that a `$ref` may name here; undefined where none may stand. */
+/** `seen`: resources that a `$ref` may refer to here; undefined if none is allowed. */
 function checkValue(plan: Plan, seen: ReadonlySet<string> | undefined, value: PlanValue, where: string, problems: string[]): void {
   walk(value, (object) => {
     const problem = malformed(object) ?? dangling(plan, seen, object);
@@ -63,7 +65,7 @@ function checkOptions(plan: Plan, seen: ReadonlySet<string>, { id, type, options
     problems.push(`${id}: provider ${provider} belongs to package ${instance.package}, which does not match ${type}`);
 }
 
-/** Data may need a provider and a provider may need data; a circle of them could never be started. */
+/** Data may need a provider, and a provider may need data. A cycle of them could never start. */
 function checkDataOrder(plan: Plan, problems: string[]): void {
   const state = new Map<string, "open" | "done">();
   const visit = (node: string): void => {
@@ -76,7 +78,7 @@ function checkDataOrder(plan: Plan, problems: string[]): void {
   for (const id of Object.keys(plan.data)) visit(`data.${id}`);
 }
 
-/** Data that must be there before the data `id`, its provider's included. Providers do not need providers. */
+/** Data that must be read before the data `id`, including the data of its provider. Providers do not depend on providers. */
 export function dataNeeds(plan: Plan, id: string): string[] {
   const direct = needs(plan, `data.${id}`);
   const all = [...direct, ...direct.filter((node) => node.startsWith("providers.")).flatMap((node) => needs(plan, node))];
@@ -96,7 +98,7 @@ function needs(plan: Plan, node: string): string[] {
   return provider === undefined ? found : [...found, `providers.${provider}`];
 }
 
-/** Name of the explicit provider of a type or function: the one it names, else the one called like its package. */
+/** Name of the explicit provider for a type or function: the one it names, or else the one with the name of its package. */
 export function providerFor(plan: Plan, token: string, named: string | undefined): string | undefined {
   const name = named ?? token.slice(0, token.indexOf(":"));
   return Object.hasOwn(plan.providers, name) ? name : undefined;

@@ -1,4 +1,4 @@
-/** Finds the stack's plan, reads it, and refuses one that this interpreter must not run. */
+/** Finds and reads the stack's plan, and refuses plans that this interpreter must not run. */
 import { existsSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { Plan } from "../plan/types.ts";
@@ -8,19 +8,22 @@ import { planShape } from "./shape.ts";
 import type { Stack } from "./stack.ts";
 import { setting } from "./stack.ts";
 
-/** The plan format that this interpreter reads. */
+/** The supported plan format. */
 const format = 1;
 
-/** A plan that may be run. */
+/** A plan that may run. */
 export interface LoadedPlan {
   readonly plan: Plan;
-  /** Relative to the project. */
+  /** Path relative to the project. */
   readonly path: string;
-  /** Command that writes this plan anew. */
+  /** Command that recompiles this plan. */
   readonly compile: string;
 }
 
-/** Reads the plan of `stack`: stack config `plan`, or generated/plans/<stack>.plan.json. Refuses what is no plan for this stack. */
+/**
+ * Reads the plan of `stack`: the path in stack config `plan`, or generated/plans/<stack>.plan.json. Refuses files that are not a plan for
+ * this stack.
+ */
 export function loadPlan(stack: Stack): LoadedPlan {
   const path = setting(stack, "plan") ?? `generated/plans/${stack.name}.plan.json`;
   const guess = compileCommand(path, [`spec/${planName(path)}.yaml`]);
@@ -72,7 +75,7 @@ function checkFormat(raw: Record<string, unknown>, path: string, compile: string
   refuse(`${path} has an unsupported format: expected ${format}, got ${JSON.stringify(found)}.`, compile);
 }
 
-/** A plan runs only in the stack of its environment, unless the stack's config says whose it is. */
+/** A plan runs only in the stack of its own environment, unless the stack's config names the environment. */
 function checkStack(plan: Plan, path: string, stack: Stack): void {
   const environment = setting(stack, "environment");
   if (plan.environment !== (environment ?? stack.name)) {
@@ -92,12 +95,14 @@ function checkStack(plan: Plan, path: string, stack: Stack): void {
   }
 }
 
-/** `generated/plans/eu.prod.plan.json` is the plan named eu.prod. */
+/** The name of a plan: `eu.prod` for `generated/plans/eu.prod.plan.json`. */
 function planName(path: string): string {
   return basename(path).replace(/\.plan\.json$|\.json$/, "");
 }
 
-/** The command that writes the plan at `path`: of its spec files the one it is named after, and `--out` for an unusual place. */
+/**
+ * The command that recompiles the plan at `path`: with the spec file that the plan is named after, and with `--out` for an unusual path.
+ */
 function compileCommand(path: string, specs: readonly string[]): string {
   const dotted = (spec: string): string => `.${spec.replace(/\.ya?ml$/, "").replaceAll("/", ".")}`;
   const own = specs.find((spec) => dotted(spec).endsWith(`.${planName(path)}`)) ?? specs[0] ?? "spec";
@@ -107,7 +112,7 @@ function compileCommand(path: string, specs: readonly string[]): string {
 
 const shown = 10;
 
-/** One problem a line, the first ten. */
+/** Problems, one per line; at most ten. */
 export function list(problems: readonly string[]): string {
   const lines = problems.slice(0, shown).map((problem) => `  ${problem}`);
   return [...lines, ...(problems.length > shown ? [`  … and ${problems.length - shown} more`] : [])].join("\n");

@@ -1,14 +1,14 @@
-/** Steps from an output's value to the part that a plan asks for. */
+/** Follows a path from an output's value to the part that a plan refers to. */
 import type { PathElement } from "../plan/types.ts";
 import { pathText } from "../plan/expressions.ts";
 import { isRecord } from "../plan/values.ts";
 
-/** Where a path led: to a value, or to nothing, `missing` being the step that failed as it reads in a message. */
+/** The value at the end of a path, or in `missing` the first step that does not exist, as shown in messages. */
 export type Found = { readonly value: unknown } | { readonly missing: string };
 
 /**
- * Follows `path` from `value`. `isUnknown` tells a value that a preview cannot know: the result is then that value.
- * `{find: {property: value}}` is the one element of a list whose properties, as text, are equal.
+ * Follows `path` from `value`. `isUnknown` detects values that a preview does not know yet; the result is then that value.
+ * `{find: {property: value}}` selects the only list element with equal properties, compared as text.
  */
 export function follow(value: unknown, path: readonly PathElement[], isUnknown: (value: unknown) => boolean): Found {
   let current = value;

@@ -1,7 +1,7 @@
 /**
- * Stack config of provider packages. An explicit provider gets nothing of it by itself, so every key of its package's namespace
- * is given to it. Config is text: of an input that is not text it holds the JSON, which is decoded here and
- * encoded again as the provider's class does.
+ * Stack config of provider packages. Pulumi does not apply it to explicit providers, so every key in the package's namespace is passed
+ * explicitly. Config is text. For an input of another type it contains JSON, which is decoded here and encoded again as the provider's
+ * class does.
  */
 import { secret } from "@pulumi/pulumi/output.js";
 import type { Plan } from "../plan/types.ts";
@@ -9,7 +9,7 @@ import type { Sdk, SdkTable } from "./sdk.ts";
 import { packageOf } from "./sdk.ts";
 import type { Stack } from "./stack.ts";
 
-/** Inputs of a provider that the stack's config gives; config that is encrypted stays secret. Texts must have been checked. */
+/** Inputs of a provider from the stack's config. Encrypted config stays secret. The values must already be checked. */
 export function fromStackConfig(table: SdkTable, stack: Stack): Record<string, unknown> {
   const given: Record<string, unknown> = {};
   for (const [key, text] of keysOf(table, stack)) {
@@ -19,7 +19,7 @@ export function fromStackConfig(table: SdkTable, stack: Stack): Record<string, u
   return given;
 }
 
-/** What is wrong with the stack's config of the plan's providers, each with the command that puts it right. */
+/** Problems with the stack's config of the plan's providers, each with the command that fixes it. */
 export function checkProviderConfig(plan: Plan, stack: Stack, sdk: Sdk): string[] {
   const packages = new Set(Object.values(plan.providers).map((provider) => provider.package));
   return [...packages].flatMap((name) => {
@@ -32,7 +32,7 @@ export function checkProviderConfig(plan: Plan, stack: Stack, sdk: Sdk): string[
   });
 }
 
-/** Config that no provider of its package takes, because the plan says otherwise for all of them. */
+/** Config that no provider of its package uses, because the plan overrides it for all of them. */
 export function overruled(plan: Plan, stack: Stack): string[] {
   return Object.entries(stack.config).flatMap(([key, text]) => {
     const instances = Object.values(plan.providers).filter((planned) => planned.package === packageOf(key));

@@ -10,10 +10,10 @@ import type { Sdk } from "./sdk.ts";
 import { classInputs, classOptions } from "./sdk.ts";
 import type { Stack } from "./stack.ts";
 
-/** A provider of any package: the SDK's own classes would load their package. */
+/** A provider of any package. The SDK's own classes would load their whole package. */
 class PlannedProvider extends ProviderResource {}
 
-/** Makes a provider when it is first asked for. */
+/** Creates each provider on first use. */
 export class Providers {
   readonly #instances = new Map<string, ProviderResource>();
   readonly #plan: Plan;
@@ -21,7 +21,7 @@ export class Providers {
   readonly #sdk: Sdk;
   readonly #scope: Scope;
 
-  /** `scope` need not know resources. It must know the data that a provider's inputs name when the provider is asked for. */
+  /** `scope` need not resolve resources. When a provider is requested, it must resolve the data that the provider's inputs refer to. */
   constructor(plan: Plan, stack: Stack, sdk: Sdk, scope: Scope) {
     this.#plan = plan;
     this.#stack = stack;
@@ -29,7 +29,7 @@ export class Providers {
     this.#scope = scope;
   }
 
-  /** The explicit instance for a type or function; undefined when the plan has none and Pulumi's default one serves. */
+  /** The explicit provider for a type or function; undefined if the plan has none, in which case Pulumi's default provider is used. */
   for(token: string, named: string | undefined): ProviderResource | undefined {
     const name = providerFor(this.#plan, token, named);
     if (name === undefined) return undefined;
@@ -50,7 +50,7 @@ export class Providers {
   }
 }
 
-/** Pulumi projects that resources of the plan were once registered in: components and providers were there, too. */
+/** Pulumi projects in which resources of the plan were once registered, along with their components and providers. */
 export function formerProjects(plan: Plan): string[] {
   const named = plan.resources.flatMap(({ options }) => (options.aliases ?? []).flatMap(({ project }) => project ?? []));
   return [...new Set(named)];

@@ -1,16 +1,16 @@
 import { RunError } from "@pulumi/pulumi/errors.js";
 
 /**
- * Why the interpreter stops before anything is registered. The message is for the person at the terminal:
- * what is wrong and which command puts it right. It is shown without a stack trace.
+ * Stops the interpreter before anything is registered. The message is for the user: the problem, and the command that fixes it. It is shown
+ * without a stack trace.
  */
 export class Refusal extends Error {
   override readonly name = "Refusal";
 }
 
 /**
- * The error that ends a Pulumi program with nothing but its message. It has no stack: the SDK inspects the error of a program
- * that failed, and some stacks send Node 20.20's inspection into a loop of ten seconds.
+ * An error that ends a Pulumi program with only its message. It has no stack: the SDK inspects the error of a failed program, and some
+ * stacks make the inspection in Node 20.20 loop for ten seconds.
  */
 export function ending(message: string): RunError {
   const error = new RunError(message);

@@ -1,4 +1,4 @@
-/** Registers what a plan names: a component per module, in it every resource, in the plan's order. */
+/** Registers a plan's resources: one component per module that contains the module's resources, in the plan's order. */
 import * as log from "@pulumi/pulumi/log/index.js";
 import type { Output } from "@pulumi/pulumi/output.js";
 import { secret } from "@pulumi/pulumi/output.js";
@@ -17,15 +17,18 @@ import type { Stack } from "./stack.ts";
 /** All modules are components of this one type, so that a resource keeps its URN when it moves to another module. */
 const moduleType = "platform:index:Module";
 
-/** A resource of any type: the SDK's own classes would load their package. */
+/** A resource of any type. The SDK's own classes would load their whole package. */
 class PlannedResource extends CustomResource {}
 
-/** What registering needs. The plan must be settled, its types and config checked, its data there: from here on nothing is refused. */
+/**
+ * Input of the registration. The plan's choices must be evaluated, its types and config checked, and its data read: from here on nothing is
+ * refused.
+ */
 export interface Registration {
   readonly plan: Plan;
   readonly stack: Stack;
   readonly sdk: Sdk;
-  /** Knows config and data; resources are known here. */
+  /** Resolves config and data; resources are resolved by the registration. */
   readonly scope: Scope;
   readonly providers: Providers;
   readonly hook: ErrorHook;
@@ -34,7 +37,7 @@ export interface Registration {
 /** Registers everything and returns the stack's outputs. */
 export function register(registration: Registration): Record<string, unknown> {
   const limit = Error.stackTraceLimit;
-  // The SDK makes an error with a stack trace for each resource in case it should fail; here all of them would look the same.
+  // The SDK creates an error with a stack trace for every resource in case it fails. Here all traces would be identical.
   Error.stackTraceLimit = 0;
   try {
     const registrar = new Registrar(registration);
@@ -67,13 +70,13 @@ class Registrar {
     const provider = this.#given.providers.for(type, options.provider);
     const given = { ...this.#options(type, id, options), ...(provider === undefined ? {} : { provider }), parent: this.#module(module) };
     const inputs = classInputs(added, evaluateProperties(resource.inputs, this.#scope));
-    // An output that others need exists on the resource only when it is named here, as the classes name all of theirs.
+    // An output that other resources need exists only if it is declared here, as the SDK's classes do for all their outputs.
     for (const output of this.#needed.get(id) ?? []) inputs[output] ??= undefined;
     if (added.deprecation !== undefined) void log.warn(`${id}: ${added.deprecation}`);
     this.#resources.set(id, new PlannedResource(type, id, inputs, classOptions(table, added, given)));
   }
 
-  /** The stack's outputs; one that has no value in this stack's config is not exported. */
+  /** The stack's outputs. Outputs that have no value under this stack's config are left out. */
   outputs(): Record<string, unknown> {
     const exported: Record<string, unknown> = {};
     for (const [name, output] of Object.entries(this.#given.plan.outputs)) {
@@ -112,12 +115,15 @@ class Registrar {
   }
 }
 
-/** The URN that a resource had. Its module is no part of it: all modules are of one type, and a URN names a parent's type only. */
+/**
+ * The former URN of a resource. It does not depend on the module, because a URN contains only the type of its parent and all modules have
+ * the same type.
+ */
 function formerUrn(stack: Stack, alias: PlanAlias, type: string, id: string): string {
   return `urn:pulumi:${stack.name}::${alias.project ?? stack.project}::${moduleType}$${alias.type ?? type}::${alias.id ?? id}`;
 }
 
-/** Outputs that expressions name, by resource. */
+/** Outputs that expressions refer to, by resource. */
 function neededOutputs(plan: Plan): Map<string, Set<string>> {
   const needed = new Map<string, Set<string>>();
   const collect = (value: PlanValue): void => {

@@ -1,6 +1,6 @@
 /**
- * What the SDK's resource classes add to what a program gives (secret outputs, aliases, defaults, versions), from the
- * generated tables, so that raw resources are registered as the classes would register them without loading any.
+ * What the SDK's resource classes add to a program's arguments (secret outputs, aliases, defaults, versions), read from generated tables.
+ * With it, raw resources are registered exactly as the classes would register them, without loading the classes.
  */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -9,19 +9,19 @@ import { output, secret } from "@pulumi/pulumi/output.js";
 import type { CustomResourceOptions } from "@pulumi/pulumi/resource.js";
 import { refuse } from "./refusal.ts";
 
-/** What the class of one resource type adds; tools/generate/sdk reads it from the class. Every part is absent when there is nothing. */
+/** What the class of one resource type adds, extracted from the class by tools/generate/sdk. Empty parts are absent. */
 export interface Additions {
-  /** Outputs that are secret whatever the provider says. */
+  /** Outputs that are always secret, whatever the provider returns. */
   readonly secretOutputs?: readonly string[];
-  /** Inputs that are wrapped as secret, when they are given (truthy). */
+  /** Inputs that are wrapped as secrets if they are set (truthy). */
   readonly secretInputs?: readonly string[];
-  /** Types that this one was called before: `aliases: [{type}]`. */
+  /** Former names of this type: `aliases: [{type}]`. */
   readonly aliases?: readonly string[];
-  /** Inputs that are given this constant when the program gives none (null or undefined). */
+  /** Constant defaults of inputs that the program leaves null or undefined. */
   readonly defaults?: Readonly<Record<string, string | number | boolean>>;
-  /** Inputs that come from the first of these environment variables that is set, when the program gives none. */
+  /** Inputs that default to the first of these environment variables that is set. */
   readonly environment?: Readonly<Record<string, EnvironmentVariables>>;
-  /** Inputs that are sent as JSON text, being no text: only of provider classes. */
+  /** Inputs that are sent as JSON unless they are strings; only provider classes have any. */
   readonly jsonInputs?: readonly string[];
   /** Warning that the class logs whenever it is used. */
   readonly deprecation?: string;
@@ -40,30 +40,30 @@ export interface SdkTable {
   readonly version: string;
   /** Option `pluginDownloadURL` of every resource of the package. */
   readonly pluginDownloadURL?: string;
-  /** Of the provider class, `pulumi:providers:<package>`. */
+  /** Additions of the provider class, `pulumi:providers:<package>`. */
   readonly provider: Additions;
-  /** By token: resource types whose class adds something. */
+  /** Additions by token, for resource types whose class adds something. */
   readonly resources: Readonly<Record<string, Additions>>;
   /** Resource types whose class adds nothing, by module: without the package and the module that the table is for. */
   readonly plain: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Package of a token or namespace of a config key: what stands before the first colon. */
+/** Package of a token, or namespace of a config key: the text before the first colon. */
 export function packageOf(token: string): string {
   return token.slice(0, token.indexOf(":"));
 }
 
-/** Reads each package's table once. */
+/** Loads the table of each package once. */
 export class Sdk {
   readonly #root: string;
   readonly #tables = new Map<string, SdkTable | undefined>();
 
-  /** `root`: folder of the project. */
+  /** `root`: project folder. */
   constructor(root: string) {
     this.#root = root;
   }
 
-  /** The table of a package; undefined when the package is none of the project's. */
+  /** The table of a package; undefined if the project does not use the package. */
   find(name: string): SdkTable | undefined {
     if (!this.#tables.has(name)) {
       const file = join(this.#root, "generated", "sdk", `${name}.json`);
@@ -72,7 +72,7 @@ export class Sdk {
     return this.#tables.get(name);
   }
 
-  /** The table of a package, refused when there is none. */
+  /** The table of a package; refuses if there is none. */
   table(name: string): SdkTable {
     return (
       this.find(name) ??
@@ -81,7 +81,7 @@ export class Sdk {
   }
 }
 
-/** What the class of `type` adds; undefined when the package has no such type. */
+/** What the class of `type` adds; undefined if the package has no such type. */
 export function additionsFor(table: SdkTable, type: string): Additions | undefined {
   const found = table.resources[type];
   if (found !== undefined) return found;
@@ -89,7 +89,7 @@ export function additionsFor(table: SdkTable, type: string): Additions | undefin
   return table.plain[module]?.includes(rest) === true ? {} : undefined;
 }
 
-/** Inputs as the class sends them: defaults filled in, JSON inputs encoded, secret inputs wrapped. */
+/** Inputs as the class sends them: with defaults, JSON encoding, and secret wrapping. */
 export function classInputs(added: Additions, given: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const inputs = { ...given };
   for (const [key, value] of Object.entries(added.defaults ?? {})) inputs[key] ??= value;
@@ -103,7 +103,7 @@ function asJson(value: unknown): Output<string | undefined> {
   return (output(value as object) as Output<unknown>).apply((known) => (known === undefined ? undefined : JSON.stringify(known)));
 }
 
-/** The first variable that is set, read as Terraform reads booleans and numbers. */
+/** Value of the first variable that is set. Booleans and numbers are parsed as Terraform parses them. */
 function fromEnvironment({ variables, type }: EnvironmentVariables): string | number | boolean | undefined {
   const text = variables.map((name) => process.env[name]).find(Boolean);
   if (text === undefined || type === "string") return text;
@@ -112,7 +112,7 @@ function fromEnvironment({ variables, type }: EnvironmentVariables): string | nu
   return ["0", "f", "F", "false", "FALSE", "False"].includes(text) ? false : undefined;
 }
 
-/** Options that the class adds to `given`, whose lists come first. */
+/** `given` with the options that the class adds; in lists the elements of `given` come first. */
 export function classOptions(table: SdkTable, added: Additions, given: CustomResourceOptions): CustomResourceOptions {
   const secrets = [...(given.additionalSecretOutputs ?? []), ...(added.secretOutputs ?? [])];
   const aliases = [...(given.aliases ?? []), ...(added.aliases ?? []).map((type) => ({ type }))];

@@ -1,7 +1,7 @@
-/** Is it a plan at all? By schema/plan.schema.json, compiled ahead. */
+/** Validates a plan against schema/plan.schema.json with a precompiled validator. */
 import validate from "../../generated/interpreter/plan-shape.js";
 
-/** What differs from the plan's schema, one line each; nothing when it is a plan. */
+/** Schema violations, one line each; empty for a valid plan. */
 export function planShape(raw: unknown): string[] {
   if (validate(raw)) return [];
   return (validate.errors ?? []).map(({ instancePath, message, params }) => {

@@ -1,4 +1,4 @@
-/** Where keys stand in spec files, found only when a resource has failed. */
+/** Finds the positions of keys in spec files, only after a resource has failed. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Document } from "yaml";
@@ -7,8 +7,8 @@ import type { Document } from "yaml";
 export type Locate = (key: string) => string | undefined;
 
 /**
- * Parses those of `files` that are here. The first file that has a key is where it stands, so the spec comes before what it extends.
- * Keys of the spec are dotted paths; a key that is in no file has no place (its default applied).
+ * Parses those of `files` that exist. A key is located in the first file that contains it, so the spec must come before the files that it
+ * extends. Keys are dotted paths. A key that no file contains has its default and no location.
  */
 export async function locateKeys(root: string, files: readonly string[]): Promise<Locate> {
   const { LineCounter, parseDocument } = await import("yaml");

@@ -1,8 +1,8 @@
-/** Makes stack traces cheap: the SDK takes one for each promise that it waits for. */
+/** Makes stack traces cheap, because the SDK captures one for each promise that it waits for. */
 
 /**
- * Leaves stack traces to V8 from now on. The SDK's `cmd/run` has installed source-map-support, which looks every frame of every trace
- * up in source maps; neither this program nor the SDK's own frames need that to be read. See docs/decisions/0042-registering.md.
+ * Restores V8's own stack traces. The SDK's `cmd/run` installs source-map-support, which looks up every frame of every trace in source
+ * maps. Neither this program nor the SDK's frames need source maps. See docs/decisions/0042-registering.md.
  */
 export function leaveTracesToV8(): void {
   Reflect.deleteProperty(Error, "prepareStackTrace");

@@ -1,4 +1,4 @@
-/** The built-in workloads and queues, which every environment has: flat keys (`apiServiceCpu`) become services, workers and queues. */
+/** The built-in workloads and queues of every environment: flat keys (`apiServiceCpu`) become services, workers and queues. */
 import type { EffectiveSpec } from "../../generated/types/spec.ts";
 import { traced, type Traced } from "../plan/builder/traced.ts";
 import { extrasOf } from "./extras.ts";
@@ -50,7 +50,7 @@ function service(spec: EffectiveSpec, name: "api" | "realtime", paths: readonly 
   };
 }
 
-/** `/api/*` does not match `/api` (aws-constraints B9), so both are listed. */
+/** `/api/*` does not match `/api`, so both are listed (Application Load Balancer guide, "Path conditions"). */
 export function builtInServices(spec: EffectiveSpec): Record<string, Service> {
   return {
     api: {

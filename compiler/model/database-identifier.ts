@@ -1,9 +1,9 @@
-/** The identifier of the database instance: its endpoint, metrics and log groups carry it, and no restore may read it. */
+/** The identifier of the database instance. Endpoint, metrics and log groups contain it, so a restored database must keep it. */
 import { physicalName, type NameRule } from "../plan/builder/names.ts";
 import type { Traced } from "../plan/builder/traced.ts";
 import type { Environment } from "./types.ts";
 
-/** Of a DB instance identifier (RDS API reference, CreateDBInstance). */
+/** Limits of a DB instance identifier (RDS API Reference, CreateDBInstance). */
 export const databaseIdentifierRule = { limit: 63 } as const satisfies NameRule;
 
 export function databaseIdentifier(environment: Environment): Traced<string> {

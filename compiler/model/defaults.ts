@@ -1,6 +1,6 @@
 import { defaults, type DefaultNode } from "../../generated/defaults.ts";
 
-/** A copy of the tree with every absent key at its default for the class. */
+/** A copy of the tree in which every absent key has the default of the class. */
 export function fillDefaults(tree: Readonly<Record<string, unknown>>, environmentClass: "dev" | "prod"): Record<string, unknown> {
   return fill(tree, defaults, environmentClass);
 }
@@ -19,7 +19,7 @@ function fill(
   return result;
 }
 
-/** What stands inside a value that is there: keys of its own, or the entries of a map or list. */
+/** Fills in defaults inside a value that is set: in its keys, or in the entries of a map or list. */
 function fillInside(value: unknown, { inner, each }: DefaultNode, environmentClass: "dev" | "prod"): unknown {
   const entry = (item: unknown): unknown => (isRecord(item) ? fill(item, each!, environmentClass) : item);
   if (Array.isArray(value)) return each === undefined ? value : value.map(entry);
@@ -32,7 +32,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return value !== null && typeof value === "object" && !Array.isArray(value);
 }
 
-/** The class that the spec names, or the one its environment's name implies. */
+/** The class that the spec sets, or else the one that the environment's name implies. */
 export function environmentClassOf(tree: Readonly<Record<string, unknown>>): "dev" | "prod" {
   if (tree["class"] === "dev" || tree["class"] === "prod") return tree["class"];
   return tree["environment"] === "dev" ? "dev" : "prod";

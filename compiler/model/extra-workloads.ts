@@ -1,4 +1,4 @@
-/** Entries of `extraServices`, `extraWorkers` and `extraQueues`: the same shapes as what every environment has. */
+/** Entries of `extraServices`, `extraWorkers` and `extraQueues`, in the same shape as the built-in workloads and queues. */
 import type { EffectiveSpec } from "../../generated/types/spec.ts";
 import { traced, type Traced } from "../plan/builder/traced.ts";
 import { entriesOf, extrasOf, type NamedEntry } from "./extras.ts";
@@ -11,7 +11,7 @@ type StatedService = NonNullable<EffectiveSpec["ecsServices"]["extraServices"][s
 type StatedWorker = NonNullable<EffectiveSpec["ecsWorkers"]["extraWorkers"][string]>;
 type StatedQueue = NonNullable<EffectiveSpec["sqs"]["extraQueues"][string]>;
 
-/** Reads keys of an entry, each traced to its own. */
+/** Returns a function that reads keys of an entry, each traced to its spec key. */
 function reader<E extends object>({ key, value }: NamedEntry<E>) {
   return <K extends keyof E & string>(name: K): Traced<E[K]> => traced(value[name], `${key}.${name}`);
 }

@@ -1,4 +1,4 @@
-/** What a spec adds to the tasks of one service or worker, each part traced to its key. */
+/** What a spec adds to the tasks of one service or worker. Each part is traced to its key. */
 import type { EffectiveSpec } from "../../generated/types/spec.ts";
 import { traced, type Traced } from "../plan/builder/traced.ts";
 
@@ -6,20 +6,23 @@ type Stated = EffectiveSpec["ecsServices"]["serviceExtras"]["api"];
 type MapOf<K extends keyof Stated> = Readonly<Stated[K]>;
 type Entry<K extends keyof Stated> = NonNullable<Stated[K] extends Record<string, infer E> ? E : never>;
 
-/** Where the value of a variable is kept. */
+/** The source of a secret variable's value. */
 export type ExtraSecret = Entry<"secrets">;
 /** A statement of an IAM policy. */
 export type IamStatement = Stated["iamStatements"][number];
-/** A connection beside the platform's own. */
+/** A connection in addition to those that the platform allows. */
 export type SecurityGroupRule = Entry<"securityGroupRules">;
 /** An alarm on a metric of the tasks. */
 export type ExtraAlarm = Entry<"alarms">;
-/** A command that runs at set times. */
+/** A command that runs on a schedule. */
 export type ScheduledTask = Entry<"scheduledTasks">;
-/** A container beside the image's own. */
+/** A container in addition to the image's own. */
 export type Sidecar = Entry<"sidecars">;
 
-/** The parts; a map's entry has the part's key and its own name: `ecsServices.serviceExtras.api.sidecars.otel`. */
+/**
+ * The parts, each traced to its key. The key of a map entry is the part's key plus the entry's name:
+ * `ecsServices.serviceExtras.api.sidecars.otel`.
+ */
 export interface Extras {
   readonly environment: Traced<MapOf<"environment">>;
   readonly secrets: Traced<MapOf<"secrets">>;
@@ -31,7 +34,7 @@ export interface Extras {
   readonly sidecars: Traced<MapOf<"sidecars">>;
 }
 
-/** The extras that `stated` holds, which stands at `key`. */
+/** The extras in `stated`, the value at spec key `key`. */
 export function extrasOf(stated: Stated, key: string): Extras {
   const part = <K extends keyof Extras & keyof Stated>(name: K): Traced<Stated[K]> => traced(stated[name], `${key}.${name}`);
   return {
@@ -46,7 +49,7 @@ export function extrasOf(stated: Stated, key: string): Extras {
   };
 }
 
-/** Keys of those parts in which something stands. */
+/** Keys of the parts that are not empty. */
 export function usedKeys(...parts: readonly Traced<object>[]): readonly string[] {
   return parts.filter(({ value }) => Object.keys(value).length > 0).flatMap(({ from }) => from);
 }
@@ -54,12 +57,12 @@ export function usedKeys(...parts: readonly Traced<object>[]): readonly string[]
 /** One entry of a part. */
 export interface NamedEntry<T> {
   readonly name: string;
-  /** Its spec key, of which those of its own keys are made. */
+  /** Spec key of the entry; keys inside the entry extend it. */
   readonly key: string;
   readonly value: T;
 }
 
-/** Entries of a traced map by name: the order of keys in a spec means nothing. */
+/** Entries of a traced map, sorted by name because the order of keys in a spec has no meaning. */
 export function entriesOf<T>(map: Traced<Readonly<Record<string, T | undefined>>>): readonly NamedEntry<T>[] {
   return Object.keys(map.value)
     .sort()

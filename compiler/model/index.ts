@@ -5,7 +5,7 @@ import { environmentClassOf, fillDefaults } from "./defaults.ts";
 import type { Environment } from "./types.ts";
 import { workloadMaps } from "./workloads.ts";
 
-/** The spec must have passed schema validation: only then does the filled tree have the type that it is given here. */
+/** Requires a spec that passed schema validation: the cast to the effective type relies on it. */
 export function buildEnvironment(source: Pick<SpecSource, "tree" | "file" | "files">): Environment {
   const environmentClass = environmentClassOf(source.tree);
   const spec = { ...fillDefaults(source.tree, environmentClass), class: environmentClass } as unknown as EffectiveSpec;

@@ -18,7 +18,7 @@ export type SpecValue<K extends SpecKey> = K extends `${infer S extends keyof Ef
     ? EffectiveSpec[K]
     : never;
 
-/** The value of a key, traced to it. */
+/** The value of a key, traced to the key. */
 export function key<K extends SpecKey>(environment: Pick<Environment, "spec">, path: K): Traced<SpecValue<K>> {
   const [section, name] = path.split(".") as [keyof EffectiveSpec, string | undefined];
   const value: unknown = environment.spec[section];

@@ -1,6 +1,6 @@
 /**
- * Every metric that alarms and widgets may use, with the dimension sets that it really exists on (aws-constraints §2.1; per metric
- * from the services' own metric lists). CloudWatch accepts an alarm on any set and then never has data for it.
+ * Every metric that alarms and widgets may use, with the dimension sets that AWS publishes it under (each service's metrics reference).
+ * CloudWatch accepts an alarm on any dimension set, but an alarm on an unpublished one never receives data.
  */
 import { connectionsMetric, eventLoopLagMetric } from "./metrics.ts";
 
@@ -19,7 +19,7 @@ const natGateway = [["NatGatewayId"]] as const;
 const topic = [["TopicName"]] as const;
 const webAcl = [["WebACL", "Region", "Rule"]] as const;
 
-/** Namespace to metric to dimension sets. `Application` stands for the environment's own namespace. */
+/** Namespace → metric → dimension sets. `Application` stands for the environment's own namespace. */
 export const metricTable = {
   "AWS/ApplicationELB": {
     ActiveConnectionCount: loadBalancer,
@@ -106,11 +106,11 @@ export const metricTable = {
     AllowedRequests: webAcl,
     BlockedRequests: webAcl,
   },
-  // Not in §2.1: AWS Certificate Manager's user guide, "CloudWatch metrics".
+  // AWS Certificate Manager User Guide, "Supported CloudWatch metrics".
   "AWS/CertificateManager": {
     DaysToExpiry: [["CertificateArn"]],
   },
-  // What images publish (schema, `…ImageContract.publishesMetrics`).
+  // Metrics that images publish (schema: `…ImageContract.publishesMetrics`).
   Application: {
     [connectionsMetric]: ecsService,
     [eventLoopLagMetric]: ecsService,

@@ -1,6 +1,6 @@
-/** Custom metrics that scaling, alarms and rules know by name; an image contract says whether they are published. */
+/** Custom metrics that scaling, alarms and rules refer to by name. An image contract states whether an image publishes them. */
 
-/** WebSocket connections of one task. */
+/** WebSocket connections per task. */
 export const connectionsMetric = "ActiveConnections";
-/** Milliseconds that the event loop of one task is late. */
+/** Event loop lag per task, in milliseconds. */
 export const eventLoopLagMetric = "EventLoopLagMs";

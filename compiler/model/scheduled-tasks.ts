@@ -3,11 +3,11 @@ import { entriesOf, type ScheduledTask } from "./extras.ts";
 import type { Environment, Service, Worker } from "./types.ts";
 import { workloadsOf } from "./workloads.ts";
 
-/** A command in a workload's image at set times. */
+/** A command that runs in a workload's image on a schedule. */
 export interface ScheduledRun {
   /** Name of its task definition, log group and roles: `job-<workload>-<task>`. */
   readonly name: string;
-  /** Its own name. */
+  /** Name of the task within its workload. */
   readonly task: string;
   readonly workload: Service | Worker;
   /** Its spec key. */
@@ -15,12 +15,12 @@ export interface ScheduledRun {
   readonly value: ScheduledTask;
 }
 
-/** In the order of the workloads, then by name. */
+/** Ordered by workload, then by name. */
 export function scheduledRuns(environment: Pick<Environment, "services" | "workers">): readonly ScheduledRun[] {
   return workloadsOf(environment).flatMap(scheduledRunsOf);
 }
 
-/** Those of one workload. */
+/** The scheduled runs of one workload. */
 export function scheduledRunsOf(workload: Service | Worker): readonly ScheduledRun[] {
   return entriesOf(workload.extras.scheduledTasks).map(({ name, key, value }) => ({
     name: `job-${workload.name}-${name}`,

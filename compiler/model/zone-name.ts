@@ -1,7 +1,7 @@
-/** The hosted zone by its name. */
+/** The name of the hosted zone. */
 import type { EffectiveSpec } from "../../generated/types/spec.ts";
 
-/** What the spec says, or `domainName` without its first label (a name of two labels is the zone itself). */
+/** The zone that the spec states; by default `domainName` without its first label, or `domainName` itself if it has only two labels. */
 export function zoneNameOf({ domainName, route53 }: EffectiveSpec): string {
   const labels = domainName.split(".");
   return route53.hostedZoneName ?? (labels.length > 2 ? labels.slice(1).join(".") : domainName);

@@ -1,22 +1,22 @@
-/** Changing one place inside of a draft's inputs, whose values may still be traced at every level. */
+/** Changes one value inside a draft's inputs, in which values at any level may be traced. */
 import { isExpression, wrapperOf } from "../plan/expressions.ts";
 import { HashedName } from "../plan/builder/names.ts";
 import { Traced } from "../plan/builder/traced.ts";
 
-/** Property names and list positions from the inputs down. */
+/** Property names and list positions, starting at the inputs. */
 export type InputPath = readonly (string | number)[];
 
 export interface Changed {
   readonly value: unknown;
-  /** What stood at the place, traced values and all; undefined when there was nothing. */
+  /** The previous value, including traces; undefined if there was none. */
   readonly before: unknown;
-  /** Spec keys and `rule:` names of the previous value and of everything around it. */
+  /** Spec keys and `rule:` names of the previous value and of everything that contains it. */
   readonly from: ReadonlySet<string>;
 }
 
-/** A path that leads into what has no inside. */
+/** Thrown for a path that leads into a scalar or another value without members. */
 export class NoSuchPlace extends Error {
-  /** How far the path leads. */
+  /** Number of path elements that exist. */
   readonly depth: number;
 
   constructor(depth: number, what: string) {
@@ -26,8 +26,8 @@ export class NoSuchPlace extends Error {
 }
 
 /**
- * `value` with `put` at `path`; undefined removes what is there. Documents (`$json`) and secrets are stepped into, absent maps are made.
- * Throws `NoSuchPlace`.
+ * `value` with `put` at `path`; an undefined `put` removes the value. Paths lead through documents (`$json`) and secrets. Missing maps are
+ * created. Throws `NoSuchPlace`.
  */
 export function change(value: unknown, path: InputPath, put: unknown): Changed {
   const from = new Set<string>();

@@ -1,4 +1,7 @@
-/** Overridden and extra resources against the provider catalogue, before the plan is built: each problem at the line that caused it. */
+/**
+ * Checks overridden and extra resources against the provider catalogue before the plan is built. Each problem is reported at the line that
+ * caused it.
+ */
 import type { CompilerError } from "../diagnostics/compiler-errors.ts";
 import { nearest } from "../diagnostics/nearest.ts";
 import type { Environment } from "../model/types.ts";
@@ -23,7 +26,7 @@ export interface CheckContext extends OptionContext {
   readonly resources: ReadonlyMap<string, PlanResource>;
 }
 
-/** Reports what is wrong with resources that overrides have changed. */
+/** Reports errors in resources that overrides have changed. */
 export function checkOverridden(applied: readonly Applied[], context: CheckContext): void {
   for (const { id, type, options, edits, vain } of applied) {
     const place = (path: InputPath) => placeOf(id, edits, path);
@@ -35,7 +38,7 @@ export function checkOverridden(applied: readonly Applied[], context: CheckConte
   }
 }
 
-/** Reports what is wrong with extra resources. */
+/** Reports errors in extra resources. */
 export function checkExtra({ spec }: Environment, context: CheckContext): void {
   for (const [id, extra] of Object.entries(spec.extraResources)) {
     if (extra === undefined || context.catalogue.resource(extra.type) === undefined) continue;
@@ -47,12 +50,12 @@ export function checkExtra({ spec }: Environment, context: CheckContext): void {
   }
 }
 
-/** The inputs in which problems are. */
+/** The inputs that have problems. */
 function propertiesOf(problems: readonly InputProblem[]): ReadonlySet<string> {
   return new Set(problems.map(({ path }) => String(path[0])));
 }
 
-/** A property that was misspelt is not missing besides. */
+/** Problems of a resource. A misspelled property is not reported as missing as well. */
 function problemsOf(type: string, id: string, context: CheckContext): readonly InputProblem[] {
   const problems = checkInputs(context.catalogue, type, context.resources.get(id)!.inputs, {
     expressions: context.expressions,
@@ -64,7 +67,7 @@ function problemsOf(type: string, id: string, context: CheckContext): readonly I
   return problems.filter(({ kind, path }) => kind !== "missing" || !meant.has(path.join(".")));
 }
 
-/** The last edit that wrote what is wrong, or removed it. */
+/** Spec path of the last edit that wrote or removed the wrong value. */
 function placeOf(id: string, edits: readonly Edit[], path: InputPath): KeyPath {
   const within = edits.findLast((edit) => startsWith(path, edit.path));
   if (within !== undefined) return [...within.at, ...path.slice(within.path.length)];
@@ -90,13 +93,13 @@ function reportProblem(type: string, problem: InputProblem, at: KeyPath, report:
   report.error("property-type-mismatch", at, `\`${where}\` of ${type}: expected ${expected}, got ${got}`, { help });
 }
 
-/** A property of the type itself, or what an expression names. */
+/** The error for an unknown property, either of the type itself or in an expression. */
 function unknown(type: string, where: string, got: string): readonly [CompilerError, string] {
   if (got.startsWith("property ")) return ["unknown-property", `unknown property \`${where}\` of ${type}`];
   return [/^(resource|data) /.test(got) ? "unknown-resource" : "unknown-property", `\`${where}\` refers to ${got}, which does not exist`];
 }
 
-/** What was to be removed and is not planned: does the type have it? */
+/** Reports a removal of a property that is not planned: an error if the type does not have it. */
 function checkRemoved(id: string, type: string, edit: Edit, { catalogue, report }: CheckContext): void {
   const { member, shard } = catalogue.resource(type)!;
   const [first, ...rest] = edit.path;

@@ -1,10 +1,10 @@
-/** Cycles of references, which only overrides and extra resources can close. */
+/** Detects cycles of references, which only overrides and extra resources can create. */
 import { dependenciesOf } from "../plan/references.ts";
 import type { PlanResource } from "../plan/types.ts";
 import type { KeyPath } from "../source/types.ts";
 import type { Report } from "./report.ts";
 
-/** Reports one cycle, at the overrides and extra resources in it, if there is any. `placeOf` is where the spec states a resource. */
+/** Reports one cycle, if there is any, at the overrides and extra resources in it. `placeOf` returns where the spec defines a resource. */
 export function reportCycle(
   resources: ReadonlyMap<string, PlanResource>,
   placeOf: (id: string) => KeyPath | undefined,

@@ -1,4 +1,4 @@
-/** JSON documents (container definitions, policies, dashboards) that overrides and extra resources make, against their schemas. */
+/** Checks JSON documents (container definitions, policies, dashboards) in overrides and extra resources against their schemas. */
 import { checkDocuments, type DocumentProblem } from "../provider/documents/check.ts";
 import { pathOfSteps, pointerSteps } from "../source/keys.ts";
 import type { KeyPath } from "../source/types.ts";
@@ -7,8 +7,8 @@ import type { CheckContext } from "./check.ts";
 import { isUnread } from "./expressions.ts";
 
 /**
- * Reports what is wrong with the documents of resource `id`, each where `placeOf` says that the input stands. A document that could not
- * be read, or whose input is of the `wrong` type, has been reported already.
+ * Reports errors in the documents of resource `id`, each at the spec path that `placeOf` returns for the input. Skips documents that could
+ * not be read or whose input has the `wrong` type, because those are already reported.
  */
 export function reportDocuments(
   id: string,
@@ -29,7 +29,7 @@ export function reportDocuments(
   }
 }
 
-/** A property that was misspelt is not missing besides. */
+/** Is the problem a missing property whose misspelling is reported anyway? */
 function follows({ property, pointer, message }: DocumentProblem, { unknown, ...other }: DocumentProblem): boolean {
   const meant = unknown?.suggestion;
   if (meant === undefined || property !== other.property || pointer !== other.pointer) return false;
@@ -48,7 +48,7 @@ const names: Readonly<Record<DocumentProblem["kind"], string>> = {
   snsRedrivePolicy: "subscription redrive policy",
 };
 
-/** From the inputs down to what is wrong: `inlinePolicies[0].policy` and the JSON pointer into it. */
+/** Path from the inputs to the error: `inlinePolicies[0].policy` plus the JSON pointer into it. */
 function inputPathOf({ property, pointer, unknown }: DocumentProblem): InputPath {
   return pathOfSteps([...(property.match(/[^[\].]+/g) ?? []), ...pointerSteps(pointer), ...(unknown === undefined ? [] : [unknown.name])]);
 }

@@ -1,4 +1,4 @@
-/** What `overrides` of a spec say, as single changes. */
+/** Splits the `overrides` of a spec into single edits. */
 import type { Environment } from "../model/types.ts";
 import { parse } from "../plan/expressions.ts";
 import type { PlanValue } from "../plan/types.ts";
@@ -7,20 +7,20 @@ import type { KeyPath } from "../source/types.ts";
 import type { InputPath } from "./change.ts";
 import { toPlanValue, type Reading } from "./expressions.ts";
 
-/** One change of one place in a resource's inputs. */
+/** One change of one value in a resource's inputs. */
 export interface Edit {
   readonly kind: "set" | "merge" | "remove";
-  /** Where in the inputs. */
+  /** Path in the inputs. */
   readonly path: InputPath;
-  /** What stands there from now on; undefined removes it. */
+  /** The new value; undefined removes the property. */
   readonly value: PlanValue | undefined;
-  /** Where the spec says so. */
+  /** Path in the spec. */
   readonly at: KeyPath;
 }
 
 export type Override = NonNullable<Environment["spec"]["overrides"][string]>;
 
-/** The changes of the override of resource `id`: first those of `merge`, then of `set`, then of `remove`. */
+/** The edits of the override of resource `id`: first those of `merge`, then of `set`, then of `remove`. */
 export function editsOf(id: string, override: Override, reading: Reading): readonly Edit[] {
   const at = ["overrides", id];
   const merged = leaves(toPlanValue(override.merge ?? {}, [...at, "merge"], reading), []);
@@ -36,7 +36,7 @@ export function editsOf(id: string, override: Override, reading: Reading): reado
   ];
 }
 
-/** Merging is setting every value that is no map; an empty map merges nothing. */
+/** Merging means setting every value that is not a map; an empty map merges nothing. */
 function leaves(value: PlanValue, path: readonly string[]): { readonly path: readonly string[]; readonly value: PlanValue }[] {
   const node = parse(value);
   if (node.kind !== "map") return [{ path, value }];

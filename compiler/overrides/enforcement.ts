@@ -1,6 +1,6 @@
 /**
- * Security rules that set a property. Where a policy rule can judge the plan, what an override makes of it must still satisfy the rule;
- * any other rule takes a waiver, for that resource.
+ * Enforces security rules on overrides. If a policy rule can check the plan, the overridden resource must still satisfy it. An override of
+ * a property that any other rule sets needs a waiver for that resource.
  */
 import type { Environment } from "../model/types.ts";
 import type { Plan } from "../plan/types.ts";
@@ -13,13 +13,13 @@ import type { Edit } from "./edits.ts";
 import { extraModule } from "./extra.ts";
 import type { Report } from "./report.ts";
 
-/** Enforces the security rules on the overrides of one environment, and remembers which waivers the overrides use. */
+/** Enforces the security rules on the overrides of one environment, and records which waivers they use. */
 export class Enforcement {
   readonly #environment: Environment;
   readonly #report: Report;
-  /** `<rule> <resource>` of what waivers were needed for. */
+  /** `<rule> <resource>` of the waivers that were needed. */
   readonly #used = new Set<string>();
-  /** Edits of what a rule holds that the plan will be judged by. */
+  /** Edits of properties whose rule will check the finished plan. */
   readonly #pending: { readonly id: string; readonly edit: Edit; readonly rule: SecurityRule }[] = [];
 
   constructor(environment: Environment, report: Report) {
@@ -27,7 +27,7 @@ export class Enforcement {
     this.#report = report;
   }
 
-  /** Reports every rule in the `from` of what `edit` replaces that nobody has waived, and that `checkPlan` will not judge. */
+  /** Reports every rule in the `from` of the value that `edit` replaces, unless it is waived or `checkPlan` will check it. */
   check(id: string, edit: Edit, from: ReadonlySet<string>): void {
     for (const origin of [...from].sort()) {
       const rule = origin.startsWith("rule:") ? securityRule(origin.slice("rule:".length)) : undefined;
@@ -42,14 +42,14 @@ export class Enforcement {
   }
 
   /**
-   * Reports policy rules that the plan violates, at the edits of what they hold, or else where `placeOf` says. All of them are of
-   * overrides and extra resources: what modules plan violates none.
+   * Reports policy rules that the plan violates, at the edits of the properties that they set, or otherwise at `placeOf`. Modules plan no
+   * violations, so all of them come from overrides and extra resources.
    */
   checkPlan(plan: Plan, placeOf: (id: string) => KeyPath | undefined): void {
     const refused = new Set<Edit>();
     for (const { rule, resource, property, message } of violationsOf(plan)) {
       const at = placeOf(resource);
-      // The resource that shows it may be another one than the one that was changed.
+      // The rule may report another resource than the one that was edited.
       const held = this.#pending.filter((each) => each.rule.name === rule && (each.id === resource || at === undefined));
       for (const each of held.filter(({ edit }) => !refused.has(edit))) {
         refused.add(each.edit);
@@ -78,7 +78,7 @@ export class Enforcement {
     );
   }
 
-  /** Reports waivers that were kept for overrides (see waiver-unneeded) and that none of them needs. */
+  /** Reports waivers that were kept for overrides (see waiver-unneeded) but that no override needs. */
   reportUnused(): void {
     for (const [index, waiver] of this.#environment.spec.waivers.entries()) {
       const rule = securityRule(waiver.rule);

@@ -1,5 +1,5 @@
 /**
- * Values of a spec → values of the plan. The plan's expressions are written as in a plan, but for paths, which are text:
+ * Converts values of a spec to values of the plan. Expressions are written as in a plan, except that paths are strings:
  * `{$ref: rds-instance.masterUserSecrets.0.secretArn}` (docs/decisions/0040-escape-hatches.md).
  */
 import { nearest } from "../diagnostics/nearest.ts";
@@ -9,14 +9,14 @@ import { pathOfSteps } from "../source/keys.ts";
 import type { KeyPath } from "../source/types.ts";
 import type { Report } from "./report.ts";
 
-/** What reading a value gathers beside it. */
+/** What reading a value collects. */
 export interface Reading {
   readonly report: Report;
-  /** Stack config that `{$config: …}` asks for, by name. */
+  /** Stack config that `{$config: …}` refers to, by name. */
   readonly config: Map<string, PlanConfigKey>;
 }
 
-/** What a spec may write: all but the choice by stack config, which modules alone make. */
+/** Operators that a spec may use: all except the choice by stack config, which only modules create. */
 type SpecOperator = Exclude<Operator, "$if">;
 const specOperators = Object.keys(operators).filter(isSpecOperator);
 
@@ -24,15 +24,15 @@ function isSpecOperator(key: string): key is SpecOperator {
   return isOperator(key) && key !== "$if";
 }
 
-/** Stands for what could not be read; it fits everywhere, so that one mistake has no consequences. No plan is built with it. */
+/** Replaces a value that could not be read. It is valid everywhere, so that one error causes no others. A plan is never built with it. */
 const unread: PlanValue = { $unread: true };
 
-/** Is it what stands for a value that could not be read? */
+/** Is it the replacement for a value that could not be read? */
 export function isUnread(value: unknown): boolean {
   return value !== null && typeof value === "object" && "$unread" in value;
 }
 
-/** The plan's value of what stands at `at` of the spec; mistakes are reported. */
+/** The plan value for the spec's value at `at`. Reports errors. */
 export function toPlanValue(value: unknown, at: KeyPath, reading: Reading, secret = false): PlanValue {
   if (Array.isArray(value)) return value.map((item, index) => toPlanValue(item, [...at, index], reading, secret));
   if (value === null || typeof value !== "object") return value as PlanValue;
@@ -93,7 +93,7 @@ interface Named {
   readonly path: readonly PathElement[];
 }
 
-/** `id.property.0.name`; ids are without dots. */
+/** Parses `id.property.0.name`; ids contain no dots. */
 function namedBy(text: unknown, at: KeyPath, example: string, reading: Reading): Named | undefined {
   const operator = String(at.at(-1));
   const [id, ...path] = typeof text === "string" ? text.split(".") : [];

@@ -1,4 +1,4 @@
-/** `extraResources` of a spec as a module of the plan. */
+/** Plans the `extraResources` of a spec as a module. */
 import { nearest } from "../diagnostics/nearest.ts";
 import type { Environment } from "../model/types.ts";
 import type { LoweredModule } from "../plan/builder/build.ts";
@@ -9,10 +9,10 @@ import { toPlanValue, type Reading } from "./expressions.ts";
 import { isProviderModule, providerModules } from "../provider/load.ts";
 import { withOptions } from "./resource-options.ts";
 
-/** Name of the module: the key of the spec in which they stand. */
+/** Name of the module; also the spec key of its resources. */
 export const extraModule = "extraResources";
 
-/** The module. Ids that are taken and unknown types are reported, and such resources left out. */
+/** The module. Reports ids that are taken and unknown types, and leaves out such resources. */
 export function lowerExtra(environment: Environment, planned: ReadonlySet<string>, catalogue: Catalogue, reading: Reading): LoweredModule {
   const resources: Draft[] = [];
   for (const [id, extra] of Object.entries(environment.spec.extraResources)) {
@@ -44,7 +44,7 @@ function reportType(type: string, at: readonly string[], catalogue: Catalogue, {
   report.error("unknown-resource-type", at, `unknown resource type \`${type}\``, { help });
 }
 
-/** `aws:s3:Bucket` and `aws:s3/Bucket` as well as misspelt tokens: first the module, then the type in it. */
+/** Suggests a type for `aws:s3:Bucket`, `aws:s3/Bucket` or a misspelled token: matches the module first, then the type in it. */
 function meantType(type: string, catalogue: Catalogue): string | undefined {
   const [packageName = "", rest = "", last = ""] = type.split(":", 3);
   const [word = "", slashed = ""] = rest.split("/", 2);

@@ -1,6 +1,6 @@
 /**
- * Overrides: `overrides` change planned resources and `extraResources` add to them, after all modules and before the plan is
- * built. What they make is checked as strictly as what modules make, and every mistake is shown at its line.
+ * `overrides` change planned resources, and `extraResources` add new ones, after all modules have run and before the plan is built. The
+ * result is checked as strictly as the modules' own output, and every error is reported at its line in the spec.
  */
 import { hasErrors, type Checked, type Diagnostic } from "../diagnostics/types.ts";
 import type { Environment } from "../model/types.ts";
@@ -20,12 +20,12 @@ import { applyOverrides, type Applied } from "./overrides.ts";
 import { Report } from "./report.ts";
 import { providerCatalogue } from "../provider/load.ts";
 
-/** Does the spec override or add resources? Only then is the catalogue loaded. */
+/** Does the spec override or add resources? The catalogue is loaded only in that case. */
 export function usesOverrides({ spec }: Environment): boolean {
   return Object.keys(spec.overrides).length > 0 || Object.keys(spec.extraResources).length > 0;
 }
 
-/** The plan with overrides and extra resources; none with errors. */
+/** The plan with overrides and extra resources applied; no plan if there are errors. */
 export function planWithOverrides(environment: Environment, source: SpecSource): Checked<Plan> {
   const report = new Report(source);
   const enforcement = new Enforcement(environment, report);
@@ -41,23 +41,23 @@ export function planWithOverrides(environment: Environment, source: SpecSource):
 }
 
 /**
- * The errors of overrides and extra resources of an environment that rules refuse: a misspelt property is none of its consequences. What
- * only a whole plan shows (policy rules, needless overrides and waivers) has to wait.
+ * Errors in the overrides and extra resources of an environment that rules reject: a misspelled property is an error in its own right.
+ * Checks that need a complete plan (policy rules, unneeded overrides and waivers) are left out.
  */
 export function overrideErrors(environment: Environment, source: SpecSource): readonly Diagnostic[] {
   const report = new Report(source);
   try {
     layOver(environment, new Enforcement(environment, report), report);
   } catch {
-    // Modules may rely on the rules, and nothing can be laid over what they cannot plan.
+    // Modules may rely on the rules. If they cannot plan the spec, overrides cannot be applied.
     return [];
   }
   return report.diagnostics.filter((diagnostic) => diagnostic.severity === "error" && !isConsequence(diagnostic));
 }
 
 /**
- * What is wrong with a resource at no line of its override was planned so, for a value that a rule refuses; and what other switches plan
- * may be there once that value is right.
+ * Is the error a consequence of a value that a rule rejects? An error at no line of an override comes from the modules' output, and a
+ * resource that seems to be missing may be planned once the value is correct.
  */
 function isConsequence({ rule, key = "", message }: Diagnostic): boolean {
   if (rule === "unknown-resource") return (message.match(/[a-z0-9-]+/g) ?? []).some((word) => ledgerIds().has(word));
@@ -73,7 +73,7 @@ interface LaidOver {
   readonly header: PlanHeader;
 }
 
-/** Overrides and extra resources laid over what modules plan, and all that is wrong with each by itself reported. */
+/** Applies overrides and extra resources to the modules' output, and reports the errors in each of them. */
 function layOver(environment: Environment, enforcement: Enforcement, report: Report): LaidOver {
   const reading: Reading = { report, config: new Map() };
   const planned = lowerModules(environment);
@@ -82,13 +82,13 @@ function layOver(environment: Environment, enforcement: Enforcement, report: Rep
   const extra = lowerExtra(environment, ids, providerCatalogue(), reading);
   const modules = [...overridden, withConfig(extra, reading, planned)];
   const header = headerOf(environment);
-  // Also when something is wrong already: a wrong type is no consequence of it.
+  // Runs even if there are other errors, because a wrong type is never a consequence of them.
   const context = judgeTypes(environment, applied, modules, header, report);
   if (!report.failed) reportCycle(context.resources, (id) => placeOf(environment, id), report);
   return { modules, applied, header };
 }
 
-/** Stack config that modules have declared stays theirs. */
+/** Adds the stack config of extra resources. Keys that modules declare keep the modules' declaration. */
 function withConfig(extra: LoweredModule, { config }: Reading, planned: readonly LoweredModule[]): LoweredModule {
   const declared = new Set(planned.flatMap(({ lowered }) => Object.keys(lowered.config ?? {})));
   const own: Record<string, PlanConfigKey> = Object.fromEntries([...config].filter(([name]) => !declared.has(name)));
@@ -133,7 +133,7 @@ function build(environment: Environment, header: PlanHeader, modules: readonly L
   }
 }
 
-/** Removed properties and options have a `from` as well: the builder sees only values that exist. */
+/** Adds the `from` of removed properties and options, because the builder sees only values that exist. */
 function withFrom(plan: Plan, applied: readonly Applied[]): Plan {
   const more = new Map(
     applied.map(({ id, edits, options }) => [

@@ -1,4 +1,6 @@
-/** Overrides are laid over the drafts of the modules: before names are hashed and resources ordered, so that both follow. */
+/**
+ * Applies overrides to the drafts of the modules, before names are hashed and resources are ordered, so that both reflect the overrides.
+ */
 import { canonicalJson } from "../canonical/json.ts";
 import { nearest } from "../diagnostics/nearest.ts";
 import type { Environment } from "../model/types.ts";
@@ -14,24 +16,24 @@ import type { Report } from "./report.ts";
 import { added, helpForId, withOptions } from "./resource-options.ts";
 import type { Enforcement } from "./enforcement.ts";
 
-/** What one override did. */
+/** The effect of one override. */
 export interface Applied {
   readonly id: string;
   readonly type: string;
   readonly options: NonNullable<Override["options"]>;
-  /** Those that changed something. */
+  /** Edits that changed something. */
   readonly edits: readonly Edit[];
-  /** Removals of what is not planned: a mistake in the name, or not needed any more. */
+  /** Removals of properties that are not planned: the name is wrong, or the removal is obsolete. */
   readonly vain: readonly Edit[];
 }
 
-/** Modules whose drafts have been changed, and what was changed of them. */
+/** Modules with changed drafts, and what was changed in them. */
 export interface Overridden {
   readonly modules: readonly LoweredModule[];
   readonly applied: readonly Applied[];
 }
 
-/** Applies all overrides. Unknown ids and paths, changes that need a waiver and such without effect are reported. */
+/** Applies all overrides. Reports unknown ids and paths, and edits that need a waiver or have no effect. */
 export function applyOverrides(
   environment: Environment,
   modules: readonly LoweredModule[],
@@ -100,7 +102,7 @@ function isSame(before: unknown, after: unknown): boolean {
   return planned === wanted || (planned !== undefined && wanted !== undefined && canonicalJson(planned) === canonicalJson(wanted));
 }
 
-/** Reports an edit that makes no difference. */
+/** Reports an edit that has no effect. */
 export function reportIdle(id: string, { kind, path, at }: Edit, report: Report): void {
   const name = path.join(".");
   const message = kind === "remove" ? `\`${name}\` of ${id} is not set` : `\`${name}\` of ${id} already has this value`;

@@ -1,16 +1,16 @@
-/** Where in the spec an override or an extra resource says something. */
+/** Reports diagnostics at the spec lines of overrides and extra resources. */
 import type { CompilerError } from "../diagnostics/compiler-errors.ts";
 import { problem, type Extra, type Place } from "../diagnostics/make.ts";
 import type { Diagnostic, Severity } from "../diagnostics/types.ts";
 import { wrapperOf } from "../plan/expressions.ts";
 import type { KeyPath, SpecSource } from "../source/types.ts";
 
-/** What a diagnostic says besides its message, and whether it is about a key or its value. */
+/** The parts of a diagnostic besides its message, and whether it points at a key or a value. */
 export interface Remark extends Omit<Extra, "key"> {
   readonly what?: "key" | "value";
 }
 
-/** Collects diagnostics at places of the spec. */
+/** Collects diagnostics at paths of the spec. */
 export class Report {
   readonly diagnostics: Diagnostic[] = [];
   readonly #source: Pick<SpecSource, "tree" | "locate">;
@@ -19,30 +19,30 @@ export class Report {
     this.#source = source;
   }
 
-  /** An error at `at`, or at what of it is there. */
+  /** Reports an error at `at`, or at its deepest part that exists. */
   error(code: CompilerError, at: KeyPath, message: string, extra: Remark = {}): void {
     this.add(code, "error", at, message, extra);
   }
 
-  /** As `error`, for what is no mistake. */
+  /** Like `error`, but as a warning. */
   warn(code: CompilerError, at: KeyPath, message: string, extra: Remark = {}): void {
     this.add(code, "warning", at, message, extra);
   }
 
-  /** A finding of a rule: its code is the rule's own. */
+  /** Reports a finding of a rule, with the rule's name. */
   add(code: string, severity: Severity, at: KeyPath, message: string, extra: Remark = {}): void {
     const { what = "value", ...rest } = extra;
     const key = at.slice(0, 4).join(".");
     this.diagnostics.push({ ...problem(code as CompilerError, this.place(at, what), message, { ...rest, key }), severity });
   }
 
-  /** The key or the value at `at`; of a value that takes several lines or is not there its key. */
+  /** Place of the key or value at `at`. A value that is missing or spans several lines is located by its key. */
   place(at: KeyPath, what: "key" | "value" = "value"): Place {
     const { file, range } = this.#source.locate(this.#deepest(at), what);
     return { file, range };
   }
 
-  /** A path into inputs does not name the expressions that only wrap a value: `{$json: …}` and `{$secret: …}` are stepped into. */
+  /** Paths into inputs leave out expressions that only wrap a value, so `{$json: …}` and `{$secret: …}` are stepped into. */
   #deepest(at: KeyPath): KeyPath {
     const path: (string | number)[] = [];
     let node: unknown = this.#source.tree;

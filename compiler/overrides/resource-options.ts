@@ -1,4 +1,4 @@
-/** Options that a spec gives to a planned or an extra resource. */
+/** Resource options that a spec sets on planned and extra resources. */
 import { canonicalJson } from "../canonical/json.ts";
 import { nearest } from "../diagnostics/nearest.ts";
 import type { Environment } from "../model/types.ts";
@@ -10,7 +10,7 @@ import type { Report } from "./report.ts";
 
 export type SpecOptions = NonNullable<NonNullable<Environment["spec"]["extraResources"][string]>["options"]>;
 
-/** The planned options with those of the spec: lists are added to, all else is replaced. */
+/** Merges the options of the spec into the planned ones: lists are appended to, other values are replaced. */
 export function withOptions(planned: DraftOptions, given: SpecOptions): DraftOptions {
   const options: Record<string, unknown> = { ...planned };
   for (const [name, value] of Object.entries(given)) {
@@ -20,7 +20,7 @@ export function withOptions(planned: DraftOptions, given: SpecOptions): DraftOpt
   return options;
 }
 
-/** Elements of `given` that are not planned already; a handle counts as its id. */
+/** Elements of `given` that are not planned yet; a handle counts as its id. */
 export function added(planned: readonly unknown[], given: readonly unknown[]): readonly unknown[] {
   const known = new Set(planned.map(identity));
   return given.filter((item) => !known.has(identity(item)));
@@ -31,18 +31,18 @@ function identity(item: unknown): string {
   return typeof item === "string" ? item : canonicalJson(item);
 }
 
-/** What the options of one resource are checked against. */
+/** What the options of a resource are checked against. */
 export interface OptionContext {
   readonly catalogue: Catalogue;
   readonly providers: Readonly<Record<string, PlanProvider>>;
-  /** Ids of all resources of the plan. */
+  /** Ids of all planned resources. */
   readonly ids: ReadonlySet<string>;
   readonly report: Report;
 }
 
 const propertyOptions = { ignoreChanges: "inputs", replaceOnChanges: "outputs", additionalSecretOutputs: "outputs" } as const;
 
-/** Reports what the options at `at` name and what is not there. */
+/** Reports names in the options at `at` that do not exist. */
 export function checkOptions(type: string, given: SpecOptions, at: KeyPath, context: OptionContext): void {
   const { catalogue, ids, report } = context;
   for (const [index, id] of (given.dependsOn ?? []).entries()) if (!ids.has(id)) notPlanned(id, [...at, "dependsOn", index], ids, report);
@@ -77,7 +77,7 @@ function notPlanned(id: string, at: KeyPath, ids: ReadonlySet<string>, report: R
   report.error("unknown-resource", at, `unknown resource \`${id}\``, { help: helpForId(id, ids) });
 }
 
-/** The planned id that was probably meant. */
+/** Suggests the planned id that was probably meant. */
 export function helpForId(id: string, ids: ReadonlySet<string>): string {
   const meant = nearest(id, ids);
   return meant === undefined ? "`platform-compile graph --format json` lists all resource IDs" : `did you mean \`${meant}\`?`;

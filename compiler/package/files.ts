@@ -1,9 +1,9 @@
-/** Where the package's own files stand, from the sources and from the bundle alike. */
+/** Locates the package's own files, both from the sources and from the bundle. */
 import { join } from "node:path";
 
 /**
- * Absolute path of a file of this package, by its path from the package's root: `packageFile("generated/sdk/aws.json")`. The only place
- * that asks where the code itself stands: the bundler gives every source file the same folder, two below the root.
+ * Absolute path of a file in this package, given its path from the package root: `packageFile("generated/sdk/aws.json")`. This is the only
+ * place that depends on the location of the code: the bundler puts every source file in a folder two levels below the root.
  */
 export function packageFile(path: string): string {
   return join(import.meta.dirname, "../..", path);

@@ -1,10 +1,10 @@
-/** Effects of a change in words. */
+/** Describes the effects of a change in words. */
 import { inYaml } from "../validate/schema/words.ts";
 import type { EffectName, KeyEffect, TypeCounts } from "./effects.ts";
 import { interruptionOf } from "./interruptions.ts";
 import type { KeyFacts } from "./keys.ts";
 
-/** What an effect is called, in tables. */
+/** Effect names in tables. */
 export const effectWords: Readonly<Record<EffectName, string>> = {
   none: "no resource changes",
   creation: "at creation only",
@@ -32,18 +32,18 @@ function labelOf(type: string): string {
   return `${module === "index" ? provider : module}.${name}`;
 }
 
-/** A value as tables show it: on one line, cut when it is long. */
+/** A value for tables: on one line, truncated. */
 export function valueText(value: unknown, longest = 60): string {
   if (value === null || value === undefined) return "not set";
   return cut(inYaml(value), longest);
 }
 
-/** At most `longest` characters, the last one an ellipsis where some are missing. */
+/** At most `longest` characters, the last of which is an ellipsis if the text is truncated. */
 export function cut(text: string, longest: number): string {
   return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
 }
 
-/** `` `false` in class dev, `true` in class prod ``, or the one value that both have, or how the key is without one. */
+/** `` `false` in class dev, `true` in class prod ``, a single common default, or how the key behaves without one. */
 export function defaultText({ presence, defaults, path, section }: KeyFacts, longest = 60): string {
   const parent = path.split(".").at(-2);
   if (presence === "required") return parent === section ? "none: required in every root spec" : `none: required within \`${parent!}\``;
@@ -53,8 +53,8 @@ export function defaultText({ presence, defaults, path, section }: KeyFacts, lon
 }
 
 /**
- * `+13.14`, `−2.00`; with `, at maximum scale +40.00` where it is another amount when autoscaling has every service at its maximum of tasks;
- * empty where it costs nothing.
+ * `+13.14`, `−2.00`, with `, at maximum scale +40.00` if the amount differs when autoscaling runs every service at its maximum; empty if
+ * the cost does not change.
  */
 export function moneyText({ monthly = 0, highest = monthly }: Pick<KeyEffect, "monthly" | "highest">): string {
   const parts = [...(monthly === 0 ? [] : [signed(monthly)]), ...(highest === monthly ? [] : [`at maximum scale ${signed(highest)}`])];
@@ -65,7 +65,7 @@ function signed(dollars: number): string {
   return `${dollars < 0 ? "−" : "+"}${Math.abs(dollars).toFixed(2)}`;
 }
 
-/** What happens, part by part, the most severe first. */
+/** The parts of an effect, most severe first. */
 export function effectParts(effect: KeyEffect): readonly string[] {
   const { refused = [], impossible = [], lost = [], interrupted = [], options = [], provider = [] } = effect;
   if (impossible.length > 0) return impossible.map((entry) => `AWS refuses this \`${entry.split(" ")[1]!}\``);

@@ -1,26 +1,26 @@
 /**
- * What a change of each key does, found by compiling a shipped spec with another legal value and comparing the plans
- * (tools/generate/effects). Read from the disk only when somebody asks.
+ * Effects of changing each key, determined by recompiling a shipped spec with another valid value and comparing the plans
+ * (tools/generate/effects). Loaded on first use.
  */
 import { readFileSync } from "node:fs";
 import { packageFile } from "../package/files.ts";
 
 /**
- * From harmless to grave. `none`: no resource changes; `creation`: only what is left alone after creation; `refused`: AWS does not
- * do it; `in place`; `rollout`: tasks are replaced one after the other; `restart`: something is out for a while; `log
- * loss`: stored logs go; `replace`: something is deleted and made anew; `data loss`: with what it held.
+ * From harmless to severe. `none`: no resource changes; `creation`: only properties that are ignored after creation; `refused`: AWS rejects
+ * the change; `in place`; `rollout`: tasks are replaced in a rolling deployment; `restart`: something is temporarily unavailable;
+ * `log loss`: stored logs are deleted; `replace`: a resource is deleted and recreated; `data loss`: including its data.
  */
 export const effectNames = ["none", "creation", "refused", "in place", "rollout", "restart", "log loss", "replace", "data loss"] as const;
 export type EffectName = (typeof effectNames)[number];
 
-/** Numbers of resources by Pulumi type. */
+/** Number of resources by Pulumi type. */
 export type TypeCounts = Readonly<Record<string, number>>;
 
 /** One change that was tried. */
 export interface KeyEffect {
-  /** Spec that it was tried on, `prod`. */
+  /** Spec that the change was tried on, `prod`. */
   readonly spec: string;
-  /** Null: not set. */
+  /** Null means not set. */
   readonly from: unknown;
   readonly to: unknown;
   readonly effect: EffectName;
@@ -28,39 +28,39 @@ export interface KeyEffect {
   readonly deleted?: TypeCounts;
   readonly replaced?: TypeCounts;
   readonly updated?: TypeCounts;
-  /** Ids of resources of which only Pulumi's own protection changes. */
+  /** Ids of resources of which only the options `protect` and `retainOnDelete` change. */
   readonly options?: readonly string[];
-  /** `<type> <property>` of what AWS refuses. */
+  /** `<type> <property>` of changes that AWS rejects. */
   readonly impossible?: readonly string[];
-  /** `<type> <property>` of updates that interrupt something. */
+  /** `<type> <property>` of updates that cause an interruption. */
   readonly interrupted?: readonly string[];
-  /** Ids of resources whose data goes. */
+  /** Ids of resources whose data is deleted. */
   readonly lost?: readonly string[];
-  /** Ids of protected resources that would have to go: `up` refuses until their protection is off. */
+  /** Ids of protected resources that would be deleted: `up` refuses until the protection is removed. */
   readonly refused?: readonly string[];
-  /** USD a month more (or less, when negative), fixed and usage costs together. */
+  /** Change in USD a month, fixed and usage costs together; negative for savings. */
   readonly monthly?: number;
-  /** The same with every service at its maximum of tasks; absent where that is no other amount. */
+  /** The same with every service at its maximum number of tasks; absent if the amount is equal. */
   readonly highest?: number;
-  /** Settings of the provider that change: they concern every resource. */
+  /** Changed settings of the provider, which affect every resource. */
   readonly provider?: readonly string[];
 }
 
-/** What was tried, by key. A key without an entry has no other legal value. */
+/** The changes that were tried, by key. A key without an entry has no other valid value. */
 export type KeyEffects = Readonly<Record<string, readonly KeyEffect[]>>;
 
-/** Two folders below the project, as the bundler has it too. */
+/** Path of the effects, both from the sources and from the bundle. */
 const file = packageFile("generated/effects.json");
 
 let effects: KeyEffects | undefined;
 
-/** Changes tried of one key; none where no other value is legal. */
+/** The changes that were tried for a key; empty if no other value is valid. */
 export function effectsOf(key: string): readonly KeyEffect[] {
   effects ??= JSON.parse(readFileSync(file, "utf8")) as KeyEffects;
   return effects[key] ?? [];
 }
 
-/** The gravest of them. */
+/** The most severe of the effects. */
 export function gravest(tried: readonly KeyEffect[]): EffectName {
   return effectNames[Math.max(0, ...tried.map(({ effect }) => effectNames.indexOf(effect)))]!;
 }

@@ -1,19 +1,19 @@
 /**
- * What happens when a property changes in place, where somebody notices anything; what AWS refuses; and conditions under which a
- * change replaces. Which properties are concerned are facts of compiler/plan/builder/replacement.json; the tests hold both together.
+ * Consequences of changing a property in place: interruptions, changes that AWS rejects, and conditions under which a change replaces the
+ * resource. compiler/plan/builder/replacement.json lists the affected properties; tests keep both consistent.
  */
 
-/** Tells whether a change from one value to another is meant. */
+/** Does a change from one value to another have the effect? */
 type When = (before: unknown, after: unknown) => boolean;
 
 interface Interruption {
-  /** What somebody notices. */
+  /** What users or operators notice. */
   readonly text: string;
-  /** Always, when it is left out. */
+  /** Default: every change. */
   readonly when?: When;
 }
 
-/** `3` below `10`, `7.0` below `7.1`. */
+/** `3` is lower than `10`, `7.0` is lower than `7.1`. */
 const lower: When = (before, after) => order(after) < order(before);
 const toOrFromZero: When = (before, after) => (before === 0) !== (after === 0);
 const cameOrWent: When = (before, after) => (before === undefined) !== (after === undefined);
@@ -24,7 +24,7 @@ function order(value: unknown): number {
 }
 
 const rollout: Interruption = { text: "tasks are replaced in a rolling deployment" };
-/** A failover: short where a second node stands by. */
+/** A failover is short if a second node is on standby. */
 const failover = "one to two minutes with a standby in another zone, several without";
 
 const interruptions: Readonly<Record<string, Readonly<Record<string, Interruption>>>> = {
@@ -55,19 +55,19 @@ const interruptions: Readonly<Record<string, Readonly<Record<string, Interruptio
   },
 };
 
-/** What AWS refuses although the schema and the rules cannot know it: it depends on what is deployed. */
+/** Changes that AWS rejects but that the schema and the rules cannot detect, because they depend on the deployed state. */
 const refusals: Readonly<Record<string, Readonly<Record<string, When>>>> = {
   "aws:rds/instance:Instance": { allocatedStorage: lower, engineVersion: lower },
 };
 
-/** `replaceWhen` of the facts, as far as plans of this compiler can meet it. */
+/** The `replaceWhen` conditions that plans of this compiler can meet. */
 const replacements: Readonly<Record<string, Readonly<Record<string, When>>>> = {
   "aws:elasticache/replicationGroup:ReplicationGroup": { engineVersion: lower },
   "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": { cidrIpv4: cameOrWent, referencedSecurityGroupId: cameOrWent },
   "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": { cidrIpv4: cameOrWent, referencedSecurityGroupId: cameOrWent },
 };
 
-/** What somebody notices, by type and property; nothing where nobody does. */
+/** The interruption by type and property; undefined if nobody notices the change. */
 export function interruptionOf(type: string, property: string): string | undefined {
   return interruptions[type]?.[property]?.text;
 }
@@ -78,7 +78,7 @@ export function interrupts(type: string, property: string, before: unknown, afte
   return found !== undefined && (found.when?.(before, after) ?? true);
 }
 
-/** Are tasks replaced one after the other, with the service up all the time? */
+/** Does the change replace tasks in a rolling deployment, while the service stays available? */
 export function isRollout(type: string, property: string): boolean {
   return interruptions[type]?.[property] === rollout;
 }
@@ -88,7 +88,7 @@ export function isRefused(type: string, property: string, before: unknown, after
   return refusals[type]?.[property]?.(before, after) ?? false;
 }
 
-/** Does this change replace the resource, though not every change of the property does? */
+/** Does this change replace the resource, although other changes of the property do not? */
 export function replacesWhen(type: string, property: string, before: unknown, after: unknown): boolean {
   return replacements[type]?.[property]?.(before, after) ?? false;
 }

@@ -1,40 +1,40 @@
-/** What the schema says of every key of the spec. */
+/** What the schema states about every key of the spec. */
 import { boundsInWords, countInWords, inYaml, typeInWords } from "../validate/schema/words.ts";
 import { isModule, topLevel, type KeyControl, type KeyNode } from "./schema.ts";
 
-/** One key of the spec, as its page shows it. */
+/** One key of the spec, for its section in the reference. */
 export interface KeyFacts {
-  /** `rds.rdsInstanceClass`; of what stands at the top of a spec `region`. */
+  /** `rds.rdsInstanceClass`, or `region` at the top level. */
   readonly path: string;
   readonly name: string;
-  /** Section that it belongs to; undefined at the top of a spec. */
+  /** Section of the key; undefined at the top level. */
   readonly section: string | undefined;
   readonly title: string;
   readonly description: string;
   /** First sentence of the description, with its full stop. */
   readonly summary: string;
-  /** Sentences of the description that speak of money. */
+  /** Sentences of the description that mention costs. */
   readonly cost: string;
   /** "whole number", "text", … */
   readonly type: string;
-  /** "20 to 65536 GiB", "one of …"; empty when anything of the type goes. */
+  /** "20 to 65536 GiB", "one of …"; empty if the type allows any value. */
   readonly bounds: string;
-  /** Text that it must match, where it must. */
+  /** Pattern that the string must match, if any. */
   readonly pattern: string | undefined;
   readonly unit: string | undefined;
-  /** `required`: every root spec states it; `default`: it has one; `optional`: it may be absent. */
+  /** `required`: every root spec must set it; `default`: it has a default; `optional`: it may be absent. */
   readonly presence: "required" | "default" | "optional";
-  /** Set with presence `default`. */
+  /** Present if `presence` is `default`. */
   readonly defaults: { readonly dev: unknown; readonly prod: unknown } | undefined;
-  /** Takes `{config: name}`, `{ssm: /path}` or `{secretArn: arn}` in place of a literal. */
+  /** Accepts `{config: name}`, `{ssm: /path}` or `{secretArn: arn}` in place of a literal. */
   readonly reference: boolean;
   readonly example: unknown;
   readonly controls: readonly KeyControl[];
-  /** Keys inside this one, where it is a map of known keys; of its entries, where it is a map or list of such maps. */
+  /** Nested keys, if the value is a map of known keys, or those of its entries, if it is a map or list of such maps. */
   readonly inner: readonly KeyFacts[];
 }
 
-/** A module's section, or undefined for what stands at the top of a spec. */
+/** A section of a module; undefined for top-level keys. */
 export interface SectionFacts {
   readonly name: string;
   readonly title: string;
@@ -45,7 +45,7 @@ export interface SectionFacts {
 
 let sections: readonly SectionFacts[] | undefined;
 
-/** Every module's section in the order of the modules. */
+/** The section of every module, in module order. */
 export function moduleSections(): readonly SectionFacts[] {
   sections ??= topLevel()
     .filter(([, node]) => isModule(node))
@@ -62,7 +62,7 @@ export function moduleSections(): readonly SectionFacts[] {
 let general: readonly KeyFacts[] | undefined;
 let all: readonly KeyFacts[] | undefined;
 
-/** Keys that stand at the top of a spec and are no module. */
+/** Top-level keys that are not sections of a module. */
 export function generalKeys(): readonly KeyFacts[] {
   general ??= topLevel()
     .filter(([, node]) => !isModule(node))
@@ -70,7 +70,7 @@ export function generalKeys(): readonly KeyFacts[] {
   return general;
 }
 
-/** General keys, then those of the modules; not what stands inside a key. */
+/** General keys, then those of the modules, without nested keys. */
 export function allKeys(): readonly KeyFacts[] {
   all ??= [...generalKeys(), ...moduleSections().flatMap(({ keys }) => keys)];
   return all;
@@ -103,20 +103,23 @@ function keyFacts(name: string, node: KeyNode, section: string | undefined, path
     reference: node["x-reference"] === true,
     example: node.examples?.[0],
     controls: node["x-controls"] ?? [],
-    // Two thirds of all keys stand inside others; a page shows those one level down.
+    // Lazy: two thirds of all keys are nested, and pages show only one level of them.
     get inner() {
       return (inner ??= innerKeys(node, section, path));
     },
   };
 }
 
-/** Every key of every page has one: a search from the front, where the general one looks ahead at each character. */
+/**
+ * Called for every key on every page, so it searches forward instead of using the general regular expression, which looks ahead at each
+ * character.
+ */
 function summaryOf(description: string): string {
   const end = description.search(/\.(\s|$)/);
   return `${end < 0 ? description : description.slice(0, end)}.`;
 }
 
-/** Descriptions say what a key costs in sentences of their own. */
+/** Descriptions state costs in sentences of their own. */
 function costOf(description: string): string {
   if (!money.test(description)) return "";
   const sentences = description.split(/(?<=[.!?])\s+(?=[A-Z0-9`])/);
@@ -125,7 +128,7 @@ function costOf(description: string): string {
 
 const money = /\bUSD\b|\bfree\b|\bcosts?\b|\bpaid\b/;
 
-/** As tools/generate/schema/defaults.ts reads it. */
+/** Reads a default per class, as tools/generate/schema/defaults.ts does. */
 function byClass(value: unknown): { readonly dev: unknown; readonly prod: unknown } {
   const isPair = value !== null && typeof value === "object" && !Array.isArray(value) && "dev" in value && "prod" in value;
   return isPair ? value : { dev: value, prod: value };

@@ -1,23 +1,26 @@
-/** What the rules' examples showed: where each bad example is found, which types each rule checks. Read from disk on first use. */
+/**
+ * Facts derived from the rules' examples: the keys at which each bad example is reported, and the types that each rule checks. Loaded on
+ * first use.
+ */
 import { readFileSync } from "node:fs";
 import { packageFile } from "../package/files.ts";
 
-/** generated/rule-facts.json. */
+/** Content of generated/rule-facts.json. */
 export interface RuleFacts {
-  /** Keys at which each rule's bad example is found, or the same mistake in another queue, service or worker. */
+  /** Keys at which each rule's bad example is reported, and keys of the same kind in other queues, services and workers. */
   readonly keys: Readonly<Record<string, readonly string[]>>;
-  /** Pulumi types that each rule on the plan looks at. */
+  /** Pulumi types that each plan rule reads. */
   readonly types: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Two folders below the project, as the bundler has it too. */
+/** Path of the facts, both from the sources and from the bundle. */
 const file = packageFile("generated/rule-facts.json");
 
 let facts: RuleFacts | undefined;
 
 let byKey: Map<string, string[]> | undefined;
 
-/** Names of the rules that look at a dotted key, in alphabetical order. */
+/** Names of the rules that check a dotted key, sorted. */
 export function rulesOfKey(key: string): readonly string[] {
   if (byKey === undefined) {
     byKey = new Map();

@@ -1,11 +1,11 @@
-/** A rule's facts as label and text, the same on every page and in every format. Backticks mark what is typed. */
+/** A rule's facts as label and text, identical on every page and in every format. Code is in backticks. */
 import { inYaml } from "../validate/schema/words.ts";
 import { typeLabel } from "./effect-words.ts";
 import type { RuleReference, SecurityReference } from "./rules.ts";
 
 type Line = readonly [label: string, text: string];
 
-/** In the order in which they are shown. `keyText` makes a link of a key, where pages can. */
+/** The facts in display order. `keyText` may format a key as a link. */
 export function ruleLines(rule: RuleReference, keyText: (key: string) => string = (key) => `\`${key}\``): readonly Line[] {
   const { area, severity, security, keys, types, source } = rule;
   return [
@@ -29,7 +29,7 @@ function securityLines({ demand, dev, prod, note, controls }: SecurityReference,
   ];
 }
 
-/** `: off at `false`; costs 68.17 USD a month`; nothing where several values of several keys decide. */
+/** ": off at `false`; costs 68.17 USD a month"; empty if the control depends on several values or keys. */
 function whenOff({ off, below, price }: SecurityReference["controls"][number]): string {
   if (off === undefined && below === undefined) return "";
   const when = below === undefined ? `off at \`${inYaml(off)}\`` : `off below ${below}`;

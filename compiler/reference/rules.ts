@@ -1,4 +1,4 @@
-/** Everything about one rule, or about an error of the compiler itself: what `explain` prints and the page of rules shows. */
+/** Everything about one rule or compiler error, for `explain` and the rules page. */
 import { controls } from "../../generated/controls.ts";
 import { compilerErrors, type CompilerErrorInfo } from "../diagnostics/compiler-errors.ts";
 import type { Severity } from "../diagnostics/types.ts";
@@ -10,44 +10,44 @@ import { ruleFacts } from "./rule-facts.ts";
 
 export interface RuleReference {
   readonly name: string;
-  /** Undefined for the compiler's own errors, which belong to no area. */
+  /** Undefined for compiler errors, which have no area. */
   readonly area: string | undefined;
-  /** Undefined for the compiler's own errors. */
+  /** Undefined for compiler errors. */
   readonly severity: Severity | undefined;
   readonly title: string;
   /** Whole sentences. */
   readonly reason: string;
   readonly source: string | undefined;
   readonly security: SecurityReference | undefined;
-  /** Keys at which the rule reports its finding. */
+  /** Keys at which the rule reports findings. */
   readonly keys: readonly string[];
-  /** Pulumi types that the rule checks on plans. */
+  /** Pulumi types that the rule checks in plans. */
   readonly types: readonly string[];
   /** Spec fragments. */
   readonly good: string | undefined;
   readonly bad: string | undefined;
 }
 
-/** What only security rules have. */
+/** Facts that only security rules have. */
 export interface SecurityReference {
   readonly demand: string;
-  /** Whether an environment of the class may do without the rule. */
+  /** Whether an environment of the class may violate the rule. */
   readonly dev: string;
   readonly prod: string;
-  /** Why an environment may do without it. */
+  /** Why an environment may violate it. */
   readonly note: string | undefined;
-  /** Keys that switch it off. */
+  /** Keys that turn it off. */
   readonly controls: readonly Control[];
-  /** Ids of the same control, by the tool or benchmark that has them. */
+  /** Ids of the same control, by tool or benchmark. */
   readonly ids: readonly { readonly source: string; readonly ids: readonly string[] }[];
 }
 
-/** Names of all rules and of the compiler's own errors. */
+/** Names of all rules and compiler errors. */
 export function ruleNames(): readonly string[] {
   return [...Object.keys(compilerErrors), ...rules.map(({ name }) => name)];
 }
 
-/** Undefined where there is no such rule. */
+/** Undefined if there is no such rule. */
 export function ruleReference(name: string): RuleReference | undefined {
   const rule = ruleNamed(name);
   if (rule !== undefined) return ofRule(rule);

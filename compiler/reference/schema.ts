@@ -1,8 +1,8 @@
-/** The effective schema with the annotations that a key's page is made of. */
+/** The effective schema with the annotations that the reference shows. */
 import type { Control } from "../rules/rule.ts";
 import { effectiveSchema, type SchemaNode } from "../validate/schema/metadata.ts";
 
-/** A key's node: JSON Schema and this project's annotations. */
+/** The schema node of a key: JSON Schema plus this project's annotations. */
 export interface KeyNode extends SchemaNode {
   readonly properties?: Readonly<Record<string, KeyNode>>;
   readonly items?: KeyNode;
@@ -13,19 +13,19 @@ export interface KeyNode extends SchemaNode {
   readonly "x-reference"?: boolean;
   readonly "x-order"?: number;
   readonly "x-controls"?: readonly KeyControl[];
-  /** Parts of the section that the matrix tries for this key, where its type does not imply them (tools/matrix/schema-axes.ts). */
+  /** Fragments of the section that the test matrix tries for this key, where its type does not imply them (tools/matrix/schema-axes.ts). */
   readonly "x-matrix"?: readonly Readonly<Record<string, unknown>>[];
 }
 
-/** A security control that the key can switch off. */
+/** A security control that the key can turn off. */
 export type KeyControl = Omit<Control, "key">;
 
-/** Top-level properties of a spec, in the order of the schema: general keys first, then the modules in theirs. */
+/** Top-level properties of a spec in schema order: general keys, then the modules. */
 export function topLevel(): readonly (readonly [name: string, node: KeyNode])[] {
   return Object.entries((effectiveSchema() as KeyNode).properties ?? {});
 }
 
-/** Is it a module's section? Those have a place in the order. */
+/** Is it the section of a module? Those have an order. */
 export function isModule(node: KeyNode): boolean {
   return node["x-order"] !== undefined;
 }

@@ -1,4 +1,4 @@
-/** A control that is switched off must be allowed to be: by the class, or by a waiver. The findings name the rule that the control serves. */
+/** Checks that the class or a waiver permits every control that is off. Findings carry the name of the control's rule. */
 import type { Environment } from "../model/types.ts";
 import { controlsOff } from "./controls.ts";
 import { securityRule, securityRules } from "./index.ts";

@@ -9,7 +9,7 @@ export interface RuleViolation extends Violation {
   readonly rule: string;
 }
 
-/** Violations of a plan, whatever its class and waivers say, in the order of the rules. */
+/** Violations in a plan, sorted by rule, regardless of class and waivers. */
 export function violationsOf(plan: Plan): readonly RuleViolation[] {
   const view = new PolicyView(plan);
   return planRules.flatMap((rule) => [...rule.checkPlan(view)].map((violation) => ({ rule: rule.name, ...violation })));

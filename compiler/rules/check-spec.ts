@@ -1,4 +1,4 @@
-/** Runs every rule that checks specs, and every security control, over an environment. */
+/** Runs every rule that checks specs, and checks every security control. */
 import type { Environment } from "../model/types.ts";
 import { checkControls } from "./check-controls.ts";
 import { securityRules, specRules } from "./index.ts";
@@ -6,11 +6,11 @@ import type { CheckOptions, RuleFinding } from "./rule.ts";
 import { trackReads } from "./track-reads.ts";
 
 export interface SpecCheckOptions extends CheckOptions {
-  /** Is the value of a dotted key wrong? Rules that read such a key find nothing. */
+  /** Does a dotted key have an error? Findings of rules that read such a key are dropped. */
   readonly isUnreliable?: (key: string) => boolean;
 }
 
-/** All findings, in the order of the rules; waived ones are left out. */
+/** All findings, sorted by rule, without waived ones. */
 export function checkSpec(environment: Environment, { asOf, isUnreliable }: SpecCheckOptions): readonly RuleFinding[] {
   const context = { asOf, securityRules };
   const found: RuleFinding[] = [];
@@ -22,7 +22,7 @@ export function checkSpec(environment: Environment, { asOf, isUnreliable }: Spec
     for (const finding of findings) found.push({ severity: rule.severity, ...finding, rule: rule.name });
   }
   if (isUnreliable === undefined) return [...found, ...checkControls(environment)];
-  // Whether a control may be off depends on the class and on the waivers; it reads all other controls' keys as well.
+  // Whether a control may be off depends on the class and the waivers. The check also reads the keys of all other controls.
   if (["class", "waivers"].some(isUnreliable)) return found;
   return [...found, ...[...checkControls(environment)].filter(({ key }) => !isUnreliable(key))];
 }

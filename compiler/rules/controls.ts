@@ -1,4 +1,4 @@
-/** Security controls that an environment has switched off. */
+/** Security controls that are turned off in an environment. */
 import { controls } from "../../generated/controls.ts";
 import type { Environment } from "../model/types.ts";
 import { valueAt } from "../source/value-at.ts";
@@ -7,8 +7,8 @@ import type { Control, SecurityRule } from "./rule.ts";
 const known = new WeakMap<Environment, readonly Control[]>();
 
 /**
- * Controls that are off in this environment, waived or not; computed once, since waivers and pages ask again and again. The rules are an
- * argument because rules that check waivers call this, and an import of all rules would be a cycle.
+ * Controls that are off in this environment, whether waived or not. Cached, because waivers and pages query it often. The rules are a
+ * parameter because rules that check waivers call this function, and importing all rules would create a cycle.
  */
 export function controlsOff(environment: Environment, securityRules: readonly SecurityRule[]): readonly Control[] {
   let off = known.get(environment);
@@ -22,12 +22,12 @@ export function controlsOff(environment: Environment, securityRules: readonly Se
   return off;
 }
 
-/** Can a key switch the rule off? */
+/** Can a key turn the rule off? */
 export function isSwitchable(rule: SecurityRule): boolean {
   return rule.control !== undefined || controls.some((control) => control.rule === rule.name);
 }
 
-/** A control whose key has a step `*` stands for one of each entry of the map there. */
+/** Expands a control whose key has a step `*` to one control per entry of that map. */
 function atKeys(environment: Environment, control: Control): readonly Control[] {
   const [map, rest] = control.key.split(".*.");
   if (rest === undefined) return [control];

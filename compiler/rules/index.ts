@@ -1,4 +1,4 @@
-/** Every rule, and those that are asked for by what they check. */
+/** All rules, and subsets by what they check. */
 import { rules } from "./registry.generated.ts";
 import type { NamedRule, Rule, SecurityRule } from "./rule.ts";
 

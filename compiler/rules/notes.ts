@@ -1,4 +1,4 @@
-/** Security rules that an environment does without and that need no waiver. */
+/** Security rules that an environment does not satisfy and need not waive. */
 import type { Environment } from "../model/types.ts";
 import { controlsOff, isSwitchable } from "./controls.ts";
 import { securityRules } from "./index.ts";
@@ -7,16 +7,16 @@ import { isDemanded } from "./waivers.ts";
 
 export interface Note {
   readonly rule: string;
-  /** What the rule demands, as a clause. */
+  /** The rule's requirement, as a clause. */
   readonly demand: string;
-  /** `class`: class dev may do without it; `unsupported`: no key satisfies it; `design`: the platform is not meant to satisfy it. */
+  /** `class`: optional in class dev; `unsupported`: no key can satisfy it; `design`: the platform does not implement it by design. */
   readonly why: "class" | "unsupported" | "design";
   readonly reason: string;
-  /** Keys that switch it off here; none where no key could switch it on. */
+  /** Keys that turn it off here; empty if no key could turn it on. */
   readonly keys: readonly string[];
 }
 
-/** In the order of the rules' names. */
+/** Sorted by rule name. */
 export function notesOf(environment: Environment): readonly Note[] {
   const off = controlsOff(environment, securityRules);
   return securityRules.flatMap((rule): readonly Note[] => {

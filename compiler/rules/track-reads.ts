@@ -2,7 +2,7 @@
 import type { Environment } from "../model/types.ts";
 import { Traced } from "../plan/builder/traced.ts";
 
-/** The same environment; `reads` gets the dotted spec key of everything that is read from it. */
+/** The same environment, but every access adds the dotted spec key to `reads`. */
 export function trackReads(environment: Environment, reads: Set<string>): Environment {
   return tracked(environment, "", reads);
 }

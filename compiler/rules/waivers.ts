@@ -1,4 +1,4 @@
-/** Waivers of the spec: which rule they cover where, whether the class allows them, and what they are not needed for. */
+/** Evaluates the waivers of a spec: which rule they cover and where, whether the class allows them, and whether they are needed. */
 import type { Environment } from "../model/types.ts";
 import type { KeyPath } from "../source/types.ts";
 import { controlsOff } from "./controls.ts";
@@ -6,15 +6,15 @@ import type { SecurityFacts, SecurityRule } from "./rule.ts";
 
 export type Waiver = Environment["spec"]["waivers"][number];
 
-/** One key or resource that a waiver names; neither where it covers the whole environment. */
+/** A key or resource in a waiver, or neither if the waiver covers the whole environment. */
 export interface WaiverEntry {
-  /** From the waiver: `["key"]`, of a list `["key", 1]`. */
+  /** Path within the waiver: `["key"]`, or `["key", 1]` in a list. */
   readonly path: KeyPath;
   readonly key?: string;
   readonly resource?: string;
 }
 
-/** What the waiver names, keys first. */
+/** The entries of a waiver, keys first. */
 export function entriesOf({ key, resource }: Pick<Waiver, "key" | "resource">): readonly WaiverEntry[] {
   const entries = [
     ...listed("key", key).map(([path, each]) => ({ path, key: each })),
@@ -27,7 +27,7 @@ function listed(name: "key" | "resource", value: string | readonly string[] = []
   return typeof value === "string" ? [[[name], value]] : value.map((text, index) => [[name, index], text]);
 }
 
-/** The waiver that covers `rule` at a key or resource; one that names neither covers the rule everywhere. */
+/** The waiver that covers `rule` at a key or resource. A waiver that names neither covers the rule everywhere. */
 export function waiverOf(environment: Environment, rule: string, at: Omit<WaiverEntry, "path">): Waiver | undefined {
   return environment.spec.waivers.find((waiver) => waiver.rule === rule && entriesOf(waiver).some((entry) => covers(entry, at)));
 }
@@ -36,23 +36,23 @@ function covers({ key, resource }: WaiverEntry, at: Omit<WaiverEntry, "path">): 
   return (key === at.key && resource === at.resource) || (key === undefined && resource === undefined);
 }
 
-/** Must an environment of this class satisfy the rule, unless a waiver says otherwise? */
+/** Must environments of this class satisfy the rule, unless it is waived? */
 export function isDemanded({ class: environmentClass }: Environment, { optional }: SecurityFacts): boolean {
   return isDemandedAnywhere(optional) && !(optional === "in-dev" && environmentClass === "dev");
 }
 
-/** Must at least the environments of class prod satisfy it? */
+/** Must at least environments of class prod satisfy the rule? */
 export function isDemandedAnywhere(optional: SecurityFacts["optional"]): boolean {
   return optional !== "always" && optional !== "unsupported";
 }
 
-/** May an override of the spec need this? Whether one does is known when the overrides meet the plan. */
+/** Could an override in the spec need this waiver? Whether one does is known only after overrides are applied to the plan. */
 export function mayServeOverride({ spec: { overrides } }: Environment, { key, resource }: WaiverEntry): boolean {
   if (key !== undefined) return false;
   return resource === undefined ? Object.keys(overrides).length > 0 : Object.hasOwn(overrides, resource);
 }
 
-/** Is a control of the rule off where the waiver says? */
+/** Is a control of the rule off at the waiver's key? */
 export function waivesControl(
   environment: Environment,
   rule: string,
@@ -63,15 +63,15 @@ export function waivesControl(
   return controlsOff(environment, securityRules).some((control) => control.rule === rule && (key === undefined || key === control.key));
 }
 
-/** A waiver, or an entry of its lists, that waives nothing. */
+/** A waiver, or an entry in its lists, that has no effect. */
 export interface Unneeded {
-  /** Relative to the waiver. */
+  /** Path relative to the waiver. */
   readonly path: KeyPath;
   readonly message: string;
   readonly help: string;
 }
 
-/** Entries that `why` gives a reason for, or the waiver as one when that is all of them. */
+/** Entries for which `why` returns a reason, or the waiver as a whole if that applies to all of them. */
 export function unneeded(waiver: Waiver, why: (entry: WaiverEntry) => string | undefined): readonly Unneeded[] {
   const entries = entriesOf(waiver);
   const idle = entries.flatMap((entry) => {
@@ -87,7 +87,7 @@ export function unneeded(waiver: Waiver, why: (entry: WaiverEntry) => string | u
   }));
 }
 
-/** Why the class does not allow a waiver of this rule; nothing when it does. */
+/** Why the class does not allow a waiver of this rule; undefined if it does. */
 export function refusalOf(
   { class: environmentClass }: Environment,
   { name, security }: SecurityRule,

@@ -1,4 +1,4 @@
-/** Checks a `yaml` document for what YAML allows but a spec does not: empty values, tags, duplicate keys. */
+/** Checks a `yaml` document for what YAML allows but a spec does not: empty values, tags, and duplicate keys. */
 import {
   isAlias,
   isMap,
@@ -22,7 +22,7 @@ const coreTags = new Set(["null", "bool", "int", "float", "str", "map", "seq"].m
 
 type At = (node: unknown) => Place;
 
-/** In document order. Call it for a document without syntax errors only. */
+/** Errors in document order. The document must be free of syntax errors. */
 export function checkDocument(file: string, spec: SpecDocument): readonly Diagnostic[] {
   const at: At = (node) => ({ file, range: spec.rangeOfNode(isNode(node) ? node : undefined) });
   const anchors = new Set<string>();
@@ -74,7 +74,7 @@ function emptyItems(list: YAMLSeq, at: At): Diagnostic[] {
   return list.items.filter(isEmpty).map((item) => problem("empty-value", at(item), "a list item has no value", { help }));
 }
 
-/** An alias must come after its anchor: `*name` looks backwards. */
+/** An alias must come after its anchor. */
 function aliasProblems(alias: Alias, anchors: ReadonlySet<string>, at: At): Diagnostic[] {
   if (anchors.has(alias.source)) return [];
   const help = `write the value out, or define the anchor \`&${alias.source}\` above`;

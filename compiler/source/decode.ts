@@ -1,14 +1,14 @@
-/** Bytes → text, refusing what no editor would show as it is. */
+/** Decodes bytes to text, and rejects characters that editors do not show. */
 import { isUtf8 } from "node:buffer";
 import { problem } from "../diagnostics/make.ts";
 import type { Checked, Diagnostic, Range } from "../diagnostics/types.ts";
 
 /**
- * C0 and C1 controls other than tab and line feed, a carriage return without a line feed, which ends a line to YAML and not to every
- * parser of it, and a byte order mark, which is one at the start of the file alone; surrogates and noncharacters cannot come out of UTF-8.
+ * C0 and C1 controls except tab and line feed; a carriage return without a line feed, which YAML, but not every YAML parser, treats as a
+ * line break; and a byte order mark anywhere but at the start of the file. Surrogates cannot occur in valid UTF-8.
  */
 const control = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff]|\r(?!\n)/;
-/** Those that have a name. */
+/** Names of common control characters. */
 const names: Readonly<Record<string, string>> = {
   "0000": "a NUL byte",
   "000D": "a carriage return without a line feed",
@@ -16,7 +16,7 @@ const names: Readonly<Record<string, string>> = {
 };
 const controls = new RegExp(control, "g");
 
-/** The text of a spec file without its byte order mark, or what is wrong with its bytes (invalid-utf-8, control-character). */
+/** The text of a spec file without its byte order mark, or the errors in its bytes (invalid-utf-8, control-character). */
 export function decode(file: string, bytes: Uint8Array): Checked<string> {
   if (!isUtf8(bytes)) return { diagnostics: [notUtf8(file, bytes)] };
   const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
@@ -25,7 +25,7 @@ export function decode(file: string, bytes: Uint8Array): Checked<string> {
   return { diagnostics: controlProblems(file, text) };
 }
 
-/** Places that are told: what is no text has thousands. */
+/** Maximum number of reported control characters: a binary file has thousands. */
 const mostControls = 20;
 
 function controlProblems(file: string, text: string): readonly Diagnostic[] {
@@ -49,7 +49,7 @@ function notUtf8(file: string, bytes: Uint8Array): Diagnostic {
   });
 }
 
-/** Length of the longest prefix that is UTF-8, found by halving. */
+/** Length of the longest prefix that is valid UTF-8, by binary search. */
 function validLength(bytes: Uint8Array): number {
   let [valid, invalid] = [0, bytes.length];
   while (invalid - valid > 1) {
@@ -60,7 +60,7 @@ function validLength(bytes: Uint8Array): number {
   return characterStart(bytes, valid);
 }
 
-/** `end`, moved back to where a character begins, so that a cut through a valid character does not count as invalid. */
+/** `end` moved back to the start of a character, so that a cut inside a valid character does not count as invalid. */
 function characterStart(bytes: Uint8Array, end: number): number {
   let start = end;
   while (start > 0 && end - start < 3 && ((bytes[start] ?? 0) & 0xc0) === 0x80) start -= 1;

@@ -1,13 +1,16 @@
-/** How deep a YAML text is nested, found while it is lexed: parsing first would go as deep as the stack is, and that differs from run to run. */
+/**
+ * Limits the nesting depth of a YAML text while it is lexed. The parser would recurse until the stack overflows, at a depth that varies
+ * between runs.
+ */
 import type { Range } from "../diagnostics/types.ts";
 
-/** Columns that one level of blocks takes at least, and those that it is given here: a spec's deepest key stands in column 20. */
+/** Columns allowed per block level. Nested blocks need fewer, and the deepest key of a spec is at column 20. */
 const columnsPerLevel = 8;
 const markers: ReadonlySet<string> = new Set(["\u0002", "\u0018", "\u001f"]);
-/** What may stand before the first word of a line: indentation and indicators of compact lists and maps. */
+/** Tokens that may precede the first word of a line: indentation, and the indicators of compact lists and maps. */
 const leading = /^(?: +|[-?:])$/;
 
-/** Follows the tokens of `yaml`'s lexer. */
+/** Tracks nesting across the tokens of the `yaml` lexer. */
 export class Nesting {
   readonly #levels: number;
   #flow = 0;
@@ -20,7 +23,10 @@ export class Nesting {
     this.#levels = levels;
   }
 
-  /** Takes the next token; returns its place where flow collections nest too deep, or where a line begins that only too many blocks could lead to. */
+  /**
+   * Processes the next token. Returns its position if flow collections are nested too deeply, or if the indentation of its line implies too
+   * many block levels.
+   */
   next(token: string): Range | undefined {
     if (markers.has(token)) {
       this.#isScalar ||= token === "\u001f";

@@ -1,4 +1,4 @@
-/** The `yaml` document of one file: its values, its mistakes and where everything stands, from one reading of the text. */
+/** The `yaml` document of one file: its values, errors and positions, from a single pass over the text. */
 import {
   Composer,
   isAlias,
@@ -23,9 +23,9 @@ import { Nesting } from "./depth.ts";
 import type { KeyPath } from "./types.ts";
 import { yamlOptions } from "./yaml-options.ts";
 
-/** How far a path leads into a document. */
+/** The result of following a path into a document. */
 export interface Found {
-  /** Number of path elements that are there. */
+  /** Number of path elements that exist. */
   readonly depth: number;
   readonly range: Range;
 }
@@ -37,24 +37,24 @@ export class SpecDocument {
 
   constructor(text: string, document: Document.Parsed) {
     this.document = document;
-    // Counted here: given to the parser, the counter misses or doubles lines in texts with tabs and other mistakes.
+    // Lines are counted here because the parser, given the counter, misses or duplicates lines in texts with tabs and other errors.
     this.#lines.addNewLine(0);
     for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) this.#lines.addNewLine(at + 1);
   }
 
-  /** Range of two offsets, end exclusive. */
+  /** Range between two offsets; the end is exclusive. */
   rangeOf(start: number, end: number): Range {
     const from = this.#lines.linePos(start);
     const to = this.#lines.linePos(Math.max(start, end));
     return { line: from.line, column: from.col, endLine: to.line, endColumn: to.col };
   }
 
-  /** Range of a node's own text, without what follows on its line. */
+  /** Range of a node's own text, without the rest of its line. */
   rangeOfNode(node: Node | null | undefined): Range {
     return node?.range ? this.rangeOf(node.range[0], node.range[1]) : fileStart;
   }
 
-  /** Follows `path` as far as it leads. */
+  /** Follows `path` as far as it exists. */
   find(path: KeyPath, what: "key" | "value"): Found {
     let node: unknown = this.document.contents;
     let found: Found = { depth: 0, range: fileStart };
@@ -67,7 +67,7 @@ export class SpecDocument {
     return found;
   }
 
-  /** What an alias stands for. */
+  /** The node that an alias refers to. */
   resolve(node: unknown): unknown {
     return isAlias(node) ? node.resolve(this.document) : node;
   }
@@ -82,7 +82,7 @@ export class SpecDocument {
     return pair === undefined ? undefined : { ...(isNode(pair.key) ? { key: pair.key } : {}), value: pair.value };
   }
 
-  /** By key; the last of several equal keys is the one that holds. Remembered: a map of many keys may be asked for each of them. */
+  /** The pairs by key; of duplicate keys the last one counts. Cached, because callers may look up every key of a large map. */
   #pairsOf(map: YAMLMap): ReadonlyMap<string, Pair> {
     let pairs = this.#pairs.get(map);
     if (pairs === undefined) this.#pairs.set(map, (pairs = new Map(map.items.map((pair) => [keyOf(pair), pair]))));
@@ -99,8 +99,8 @@ export class SpecDocument {
 }
 
 /**
- * The document of a text, or the place where it is nested too deep. As `parseDocument` of the `yaml` package, with a check of the depth
- * between its lexer and its parser, so that the text is read once.
+ * The document of a text, or the position where it exceeds the maximum depth. Does what `parseDocument` of the `yaml` package does, but
+ * checks the depth between lexer and parser, so that the text is read only once.
  */
 export function parseYaml(text: string, levels: number): SpecDocument | { readonly tooDeep: Range } {
   const nesting = new Nesting(levels);
@@ -112,7 +112,7 @@ export function parseYaml(text: string, levels: number): SpecDocument | { readon
     tokens.push(...parser.next(lexeme));
   }
   tokens.push(...parser.end());
-  // Duplicate keys are looked for by `checkDocument`, in linear time.
+  // `checkDocument` finds duplicate keys in linear time.
   const composer = new Composer({ ...yamlOptions, uniqueKeys: false });
   const [first, second] = composer.compose(tokens, true, text.length);
   if (second !== undefined)
@@ -125,13 +125,13 @@ interface Step {
   readonly value: unknown;
 }
 
-/** A pair's key as the tree has it. */
+/** A pair's key as it appears in the tree. */
 export function keyOf(pair: Pair): string {
   const key = pair.key;
   return isScalar(key) ? String(key.value ?? "") : String(key ?? "");
 }
 
-/** `key:` with nothing after it: what YAML takes for null. */
+/** `key:` without a value, which YAML reads as null. */
 export function isEmpty(value: unknown): boolean {
   return value === null || value === undefined || (isScalar(value) && value.value === null && (value.source ?? "") === "" && !value.tag);
 }

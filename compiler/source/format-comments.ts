@@ -1,7 +1,7 @@
-/** Comments of a document that is laid out anew: whose each of them is, and how they are printed. */
+/** Assigns comments to nodes of a document that is being formatted, and prints them. */
 import { isMap, isNode, isScalar, isSeq, Lexer, visit, type Document, type YAMLMap, type YAMLSeq } from "yaml";
 
-/** One blank line at most between the lines of a comment, and none at its ends. */
+/** Reduces blank lines in a comment to one, and removes those at its ends. */
 export function tidyComments(document: Document): void {
   document.commentBefore = tidy(document.commentBefore);
   document.comment = tidy(document.comment);
@@ -14,14 +14,14 @@ export function tidyComments(document: Document): void {
 
 function tidy(comment: string | null | undefined): string | null {
   if (comment == null) return null;
-  // What JavaScript takes for a line's end besides the line feed would be indented like one.
+  // Characters that JavaScript, but not YAML, treats as line breaks would otherwise be indented as such.
   return comment
     .replace(/[\r\u2028\u2029]/g, " ")
     .replace(/\n{2,}/g, "\n\n")
     .replace(/^\n+|\n+$/g, "");
 }
 
-/** `#` before every line that is not blank. The package's own takes U+2028, too, for the end of a line. */
+/** Prefixes every line that is not blank with `#`. The package's own version also breaks lines at U+2028. */
 export function commentString(comment: string): string {
   return comment
     .split("\n")
@@ -29,7 +29,7 @@ export function commentString(comment: string): string {
     .join("\n");
 }
 
-/** The parser puts what stands above a map's first key on the map: it must go where that key goes. */
+/** The parser attaches a comment above a map's first key to the map. Moves it to the key, so that it follows the key. */
 export function moveToFirstKey(map: YAMLMap): void {
   const first = map.items[0]?.key;
   if (map.commentBefore == null || !isNode(first)) return;
@@ -37,7 +37,7 @@ export function moveToFirstKey(map: YAMLMap): void {
   delete map.commentBefore;
 }
 
-/** What stands above the first key of a list's item is printed above the item. */
+/** Moves a comment above the first key of a list item to the item, so that it is printed above the item. */
 export function moveToItem(map: YAMLMap): void {
   const first = map.items[0]?.key;
   if (!isNode(first) || first.commentBefore == null) return;
@@ -48,14 +48,14 @@ export function moveToItem(map: YAMLMap): void {
 const separator = "__between_comments__";
 
 /**
- * The parser gives all comments between two lines to one owner, though those further in end a section, and those further out begin
- * the next key. A key (or list item) of no meaning between the two keeps them apart; `withoutSeparators` takes it out again.
+ * Separates comments that the parser would attach to a single node: between two lines, the more indented comments end a section and the
+ * others introduce the next key. Inserts a dummy key or list item between them, which `withoutSeparators` removes.
  */
 export function separateComments(text: string): string {
   const lines = text.split("\n");
   const kinds = kindsOf(text, lines);
   const separated: string[] = [];
-  // From the last line up: what a comment belongs to stands below it.
+  // Bottom up, because a comment belongs to the line below it.
   let below: { readonly line: string; readonly kind: LineKind } | undefined;
   let isTail = true;
   for (let index = lines.length - 1; index >= 0; index -= 1) {
@@ -78,7 +78,7 @@ function indentOf(line: string): number {
   return line.search(/[^ ]|$/);
 }
 
-/** `inner` lines stand within a flow collection or a text of several lines. */
+/** `inner` lines are inside a flow collection or a multi-line scalar. */
 type LineKind = "comment" | "blank" | "content" | "inner";
 
 const markers: ReadonlySet<string> = new Set(["\u0002", "\u0018", "\u001f"]);
@@ -104,7 +104,7 @@ function kindsOf(text: string, lines: readonly string[]): readonly LineKind[] {
   return kinds;
 }
 
-/** Takes out what `separateComments` put in. What stands above it is the next one's. */
+/** Removes what `separateComments` inserted, and moves comments above a dummy to the next node. */
 export function withoutSeparators(document: Document): void {
   visit(document, (_key, node) => {
     if (isMap(node)) node.items = remaining(node, node.items, ({ key }) => key);

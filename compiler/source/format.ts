@@ -1,6 +1,6 @@
 /**
- * The canonical layout of a spec: keys in the schema's order, a blank line between sections, lists of words on one line where they fit,
- * no quotes that are not needed. Comments stay with what they stand above or beside. What the spec says does not change.
+ * The canonical layout of a spec: keys in the schema's order, a blank line between sections, lists of words on one line if they fit, and no
+ * unnecessary quotes. Comments stay with their keys. Formatting never changes the content of a spec.
  */
 import {
   isAlias,
@@ -20,20 +20,20 @@ import { keyOf } from "./document.ts";
 import { commentString, moveToFirstKey, moveToItem, separateComments, tidyComments, withoutSeparators } from "./format-comments.ts";
 import { yamlOptions } from "./yaml-options.ts";
 
-/** What is known of the order of keys: a JSON Schema node. */
+/** The part of a JSON Schema node that determines the order of keys. */
 export interface KeyOrder {
   readonly properties?: Readonly<Record<string, KeyOrder>> | undefined;
   readonly additionalProperties?: boolean | KeyOrder | undefined;
   readonly items?: KeyOrder | undefined;
 }
 
-/** Widest line that a list of words may make. */
+/** Maximum width of a line that holds a list of words. */
 const widest = 100;
 
-/** The text in canonical layout, without byte order mark. `text` must be a spec without source errors. */
+/** The text in canonical layout, without a byte order mark. `text` must be a spec without source errors. */
 export function formatSpec(text: string, order: KeyOrder): string {
   const document = parse(text.replace(/^\ufeff/, "").replaceAll("\r\n", "\n"));
-  // An alias stands for what is above it: where there is one, nothing may change places.
+  // An alias must come after its anchor, so a document with aliases is not reordered.
   const aliased = hasAlias(document);
   if (aliased && hasOddAnchor(document)) return text;
   if (!aliased) dropAnchors(document);
@@ -45,7 +45,7 @@ export function formatSpec(text: string, order: KeyOrder): string {
   return `${printed.replace(/[ \t\r]+(?=\n|$)/g, "").replace(/\n+$/, "")}\n`;
 }
 
-/** Texts that YAML 1.1 would read as something else (`yes`, `2027-06-30`) keep their quotes: other tools read specs, too. */
+/** Strings that YAML 1.1 would read as another type (`yes`, `2027-06-30`) keep their quotes, because other tools read specs as well. */
 function parse(text: string): Document.Parsed {
   const options = { ...yamlOptions, uniqueKeys: false, compat: "yaml-1.1" } as const;
   const separated = separateComments(text);
@@ -66,14 +66,16 @@ function hasAlias(document: Document): boolean {
   return found;
 }
 
-/** An anchor that the parser takes and the printer does not, with a space that is not YAML's. Nobody writes one. */
+/**
+ * Does an anchor contain a space that YAML does not count as white space? The parser accepts such an anchor, but the printer rejects it.
+ */
 function hasOddAnchor(document: Document): boolean {
   let found = false;
   visit(document, { Value: (_key, node) => void (found ||= /[\s\0-\x1f,[\]{}]/.test(node.anchor ?? "")) });
   return found;
 }
 
-/** Nothing refers to them. */
+/** Removes anchors, to which no alias refers. */
 function dropAnchors(document: Document): void {
   visit(document, { Value: (_key, node) => void delete node.anchor });
 }
@@ -85,7 +87,7 @@ class Layout {
     this.#sorts = sorts;
   }
 
-  /** A blank line before every group of lines, and after it. */
+  /** Puts a blank line before and after every group of lines. */
   top(map: YAMLMap, order: KeyOrder): void {
     map.flow = false;
     for (const pair of map.items) this.#node(pair.value, childOrder(order, keyOf(pair)), 2);
@@ -126,7 +128,7 @@ class Layout {
     }
   }
 
-  /** Known keys in the schema's order, then the others as they stand. */
+  /** Sorts known keys into the schema's order, followed by the others in their original order. */
   #sort(map: YAMLMap, order: KeyOrder | undefined): void {
     if (!this.#sorts) return;
     const names = Object.keys(order?.properties ?? {});
@@ -148,7 +150,7 @@ function setBlankBefore(node: unknown, blank: boolean): void {
   if (isNode(node) && !isAlias(node)) node.spaceBefore = blank;
 }
 
-/** Words only, and none with a comment of its own. Room is left for a long key. */
+/** Only words without comments fit on one line. The limit leaves room for a long key. */
 function fitsOnOneLine(list: YAMLSeq, column: number): boolean {
   const longestKey = 30;
   const widths = list.items.map((item) => (isScalar(item) && isWord(item) ? String(item.value).length + 2 : Infinity));
@@ -159,10 +161,13 @@ function isWord(scalar: Scalar): boolean {
   return scalar.comment == null && scalar.commentBefore == null && scalar.anchor === undefined && !String(scalar.value).includes("\n");
 }
 
-/** Quotes only where a text would otherwise be read as something else; texts of several lines stay blocks where that loses nothing. */
+/**
+ * Keeps quotes only where an unquoted scalar would have another type. Multi-line strings stay block scalars if that preserves their
+ * content.
+ */
 function plainScalars(document: Document): void {
   visit(document, {
-    // A tag of YAML's own on a map or list says what is seen; on the wrong kind the printer stumbles over it.
+    // A core-schema tag on a map or list is redundant, and on the wrong kind of node it breaks the printer.
     Collection: (_key, collection) => void delete collection.tag,
     Scalar: (_key, scalar) => {
       if (typeof scalar.value !== "string") return;
@@ -172,5 +177,5 @@ function plainScalars(document: Document): void {
   });
 }
 
-/** White space at the start, or at the end of a line or of the text: editors, and this layout, take it away. */
+/** White space at the start of the text, or at the end of the text or of a line: editors and this layout remove it. */
 const fragile = /^\s|[ \t]\n|[ \t]$|\n\s*\n$/;

@@ -5,8 +5,9 @@ import { LayeredSpec } from "./spec.ts";
 import type { FileReader, SpecSource } from "./types.ts";
 
 /**
- * Reads a spec and what it extends. `file` is relative to the project root, `/` separators. There may be a value beside errors
- * (a duplicate key, a missing parent): the rest of the spec can then be judged in the same run. Never throws on what it reads.
+ * Reads a spec and the files it extends. `file` is relative to the project root, with `/` separators. The result may contain a value as
+ * well as errors (a duplicate key, a missing parent), so that the rest of the spec can be checked in the same run. Never throws because of
+ * a file's content.
  */
 export function loadSpec(file: string, io: FileReader): Checked<SpecSource> {
   const { files, complete, diagnostics } = readLayers(file, io);

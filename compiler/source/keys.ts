@@ -1,8 +1,8 @@
 import type { KeyPath, Tree } from "./types.ts";
 
 /**
- * `vpc.availabilityZones.2` → path. List positions are all digits; a step that is no key of `tree` by itself is one together with those
- * that follow it, where that is a key: names of database parameters hold dots (`rds.rdsParameters.rds.force_ssl`).
+ * Splits a dotted key into a path: `vpc.availabilityZones.2`. Steps that consist of digits are list positions. Keys may contain dots
+ * (`rds.rdsParameters.rds.force_ssl`), so a step that is not a key of `tree` is joined with the following ones if together they are.
  */
 export function pathOf(key: string, tree: Tree): KeyPath {
   const steps = key.split(".");
@@ -18,18 +18,18 @@ export function pathOf(key: string, tree: Tree): KeyPath {
   return path;
 }
 
-/** How many steps together are a key of the node; one where none are. */
+/** Number of leading steps that form a key of the node together; 1 if none do. */
 function keyLength(node: object, steps: readonly string[]): number {
   const found = steps.findIndex((_, index) => Object.hasOwn(node, steps.slice(0, index + 1).join(".")));
   return Math.max(0, found) + 1;
 }
 
-/** Steps of a path as text; what is all digits is a list position. */
+/** Converts steps to a path; steps that consist of digits become list positions. */
 export function pathOfSteps(steps: readonly string[]): KeyPath {
   return steps.map((step) => (/^\d+$/.test(step) ? Number(step) : step));
 }
 
-/** The steps of a JSON pointer (RFC 6901), as text. */
+/** The steps of a JSON pointer (RFC 6901), as strings. */
 export function pointerSteps(pointer: string): readonly string[] {
   return pointer
     .split("/")
@@ -37,7 +37,7 @@ export function pointerSteps(pointer: string): readonly string[] {
     .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
-/** `rds.rdsInstanceClass` → `rdsInstanceClass`: what a reader writes inside the section that a finding is shown in. */
+/** `rds.rdsInstanceClass` → `rdsInstanceClass`: the form that readers use inside the section in which a finding is shown. */
 export function withoutSection(key: string): string {
   return key.slice(key.indexOf(".") + 1);
 }

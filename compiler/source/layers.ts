@@ -1,4 +1,4 @@
-/** Follows `extends` from a spec to its root ancestor. */
+/** Follows the `extends` chain of a spec up to its root. */
 import { posix } from "node:path";
 import { problem } from "../diagnostics/make.ts";
 import { fileStart, type Diagnostic, type Range } from "../diagnostics/types.ts";
@@ -7,14 +7,14 @@ import { isOutside, readProblem } from "./read.ts";
 import type { FileReader } from "./types.ts";
 
 export interface Layers {
-  /** The spec itself first. Empty when it could not be read. */
+  /** The spec itself first, then its ancestors. Empty if the spec could not be read. */
   readonly files: readonly SpecFile[];
-  /** False when a file of the chain is not among them. */
+  /** False if a file of the chain could not be read. */
   readonly complete: boolean;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Reads `file` and its parents. Stops at the first that cannot be read; what was read until then is returned. */
+/** Reads `file` and its ancestors. Stops at the first file that cannot be read and returns those read so far. */
 export function readLayers(file: string, io: FileReader): Layers {
   const files: SpecFile[] = [];
   const diagnostics: Diagnostic[] = [];
@@ -44,7 +44,7 @@ interface Parent {
 
 function parentOf(child: SpecFile, chain: readonly SpecFile[], outside: boolean): Parent {
   const name = Object.hasOwn(child.tree, "extends") ? child.tree["extends"] : null;
-  // An empty or null `extends` states no parent; an empty one was reported when the file was parsed.
+  // An empty or null `extends` means no parent; the parser has already reported the empty one.
   if (name === null || name === undefined) return {};
   const refuse = (code: "invalid-parent-path" | "extends-cycle" | "parent-outside-project", message: string, help: string): Parent => ({
     problem: problem(code, { file: child.file, range: extendsRange(child) }, message, { help, key: "extends" }),

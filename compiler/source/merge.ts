@@ -1,7 +1,7 @@
-/** `extends`: maps merge key by key, a list or a value replaces, null returns a key to its default. */
+/** Implements `extends`: maps merge key by key, lists and scalars replace, and null resets a key to its default. */
 import type { Tree } from "./types.ts";
 
-/** The effective tree of a spec and its parents; `trees[0]` is the spec itself, the last its eldest ancestor. */
+/** The effective tree of a spec and its ancestors; `trees[0]` is the spec itself, the last element the root. */
 export function mergeLayers(trees: readonly Tree[]): Tree {
   return trees.toReversed().reduce<Record<string, unknown>>((below, above) => merge(below, above), {});
 }
@@ -16,7 +16,7 @@ function merge(below: Tree, above: Tree): Record<string, unknown> {
   return result;
 }
 
-/** `__proto__` is a key like any other: assigning would set the prototype instead. */
+/** Defines a property. Assigning `__proto__` would set the prototype instead. */
 function define(target: Record<string, unknown>, key: string, value: unknown): void {
   if (key === "__proto__") Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
   else target[key] = value;
@@ -27,7 +27,7 @@ function ownTree(tree: Tree, key: string): Tree {
   return isTree(value) ? value : {};
 }
 
-/** A mapping: neither a list nor a scalar. */
+/** Is it a mapping, as opposed to a list or a scalar? */
 export function isTree(value: unknown): value is Tree {
   return value !== null && typeof value === "object" && !Array.isArray(value);
 }

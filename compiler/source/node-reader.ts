@@ -1,4 +1,4 @@
-/** Spec files from the file system. */
+/** Reads spec files from the file system. */
 import { closeSync, fstatSync, openSync, readSync, realpathSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { mostBytes, type FileContent, type FileReader } from "./types.ts";
@@ -18,7 +18,7 @@ export function nodeFileReader(root: string): FileReader {
   };
 }
 
-/** Links followed. Throws ENOENT when the file is not there. */
+/** Does the path, with links followed, leave the root? Throws ENOENT if the file does not exist. */
 function leaves(root: string, path: string): boolean {
   const inside = relative(realpathSync.native(root), realpathSync.native(path));
   return inside === ".." || inside.startsWith(`..${sep}`) || inside === realpathSync.native(path);
@@ -37,8 +37,8 @@ function readFile(path: string): FileContent {
 }
 
 /**
- * Reads a descriptor to its end, but never more than `mostBytes`: a pipe or a device has no size to ask for.
- * `expected` bytes are read first, so that a file takes two calls.
+ * Reads a descriptor to its end, but at most `mostBytes`, because pipes and devices have no size. Reads `expected` bytes first, so that a
+ * regular file takes two calls.
  */
 export function readUpTo(descriptor: number, expected: number): FileContent {
   let buffer = Buffer.allocUnsafe(Math.max(expected, 1024) + 1);

@@ -1,4 +1,4 @@
-/** One spec file: bytes → tree, and positions on demand. */
+/** One spec file: bytes → tree, with positions on demand. */
 import { isAlias, visit } from "yaml";
 import { problem } from "../diagnostics/make.ts";
 import { fileStart, type Checked, type Diagnostic, type Range } from "../diagnostics/types.ts";
@@ -10,10 +10,10 @@ import { syntaxProblems } from "./syntax.ts";
 import type { KeyPath, Tree } from "./types.ts";
 import { yamlOptions } from "./yaml-options.ts";
 
-/** Levels of mappings and lists; a spec has five. */
+/** Maximum nesting depth of mappings and lists; a spec has five levels. */
 const deepest = 64;
 
-/** A file that was read: its tree as it stands, and where things stand in it. */
+/** A parsed spec file: its tree as written, and the positions in it. */
 export class SpecFile {
   readonly file: string;
   readonly tree: Tree;
@@ -25,13 +25,13 @@ export class SpecFile {
     this.#document = document;
   }
 
-  /** Where a key or its value stands. */
+  /** Position of a key or its value. */
   find(path: KeyPath, what: "key" | "value"): Found {
     return this.#document.find(path, what);
   }
 }
 
-/** Reads bytes as a spec file. There may be a value beside errors: then the file is sound enough to judge the rest of it, too. */
+/** Parses bytes as a spec file. The result contains a value as well as errors if the rest of the file can still be checked. */
 export function parseSpecFile(file: string, bytes: Uint8Array): Checked<SpecFile> {
   const { value: text, diagnostics } = decode(file, bytes);
   if (text === undefined) return { diagnostics };
@@ -40,7 +40,7 @@ export function parseSpecFile(file: string, bytes: Uint8Array): Checked<SpecFile
   try {
     return parseDocumented(file, text);
   } catch (error) {
-    // The parser reports its own recursion; this is that of walking what it made.
+    // The parser reports its own recursion limit. This error comes from walking the tree that it built.
     if (error instanceof RangeError) return { diagnostics: [nested(file, fileStart)] };
     throw error;
   }
@@ -50,7 +50,7 @@ function parseDocumented(file: string, text: string): Checked<SpecFile> {
   const spec = parseYaml(text, deepest);
   if ("tooDeep" in spec) return { diagnostics: [nested(file, spec.tooDeep)] };
   const syntax = syntaxProblems(file, spec, text);
-  // What follows a syntax error was read in a way that nobody meant; judging it would only add noise.
+  // After a syntax error the parser misreads the rest of the file, so checking it would only add noise.
   if (syntax.length > 0) return { diagnostics: syntax };
   const checked = checkDocument(file, spec);
   const tree = treeOf(file, spec, checked);
@@ -77,7 +77,7 @@ function treeOf(file: string, spec: SpecDocument, checked: readonly Diagnostic[]
   return mapping(file, spec, value);
 }
 
-/** Codes whose documents `toJS` or JSON cannot take: unresolved aliases, infinite numbers, dates and bytes by tag. */
+/** Errors whose documents `toJS` or JSON cannot represent: unresolved aliases, infinite numbers, tagged dates and bytes. */
 const holdsNoTree: ReadonlySet<string> = new Set(["invalid-yaml", "value-not-json", "unsupported-yaml-tag"]);
 
 function mapping(file: string, spec: SpecDocument, value: unknown): Checked<Tree> {
@@ -98,7 +98,7 @@ function nested(file: string, range: Range): Diagnostic {
   return problem("nesting-too-deep", { file, range }, `more than ${deepest} levels of nesting`, { help });
 }
 
-/** The path of the first value below the deepest level; an alias inside its own anchor is one without end. */
+/** Path of the first value below the maximum depth. An alias inside its own anchor has infinite depth. */
 function tooDeep(value: unknown, path: KeyPath): KeyPath | undefined {
   if (value === null || typeof value !== "object") return undefined;
   if (path.length >= deepest) return path;

@@ -1,15 +1,15 @@
-/** Files that cannot be read, as diagnostics. */
+/** Reports files that cannot be read. */
 import type { CompilerError } from "../diagnostics/compiler-errors.ts";
 import { problem, type Place } from "../diagnostics/make.ts";
 import { fileStart, type Diagnostic } from "../diagnostics/types.ts";
 import type { FileContent } from "./types.ts";
 
-/** Does a path relative to the project root leave it? */
+/** Is a path relative to the project root outside of it? */
 export function isOutside(file: string): boolean {
   return file === ".." || file.startsWith("../");
 }
 
-/** Why `file` has no bytes; `child` is the `extends` line that names it. */
+/** Explains why `file` could not be read; `child` is the `extends` line that names it. */
 export function readProblem(file: string, content: Extract<FileContent, { failure: string }>, child: Place | undefined): Diagnostic {
   const place = child ?? { file, range: fileStart };
   const subject = child === undefined ? "the file" : `\`extends\` refers to ${file}, which`;

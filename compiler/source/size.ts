@@ -1,14 +1,14 @@
-/** How much a spec may hold. Every pass takes time in proportion to it, and some parsers more. */
+/** Limits the size of a spec. Every pass takes time proportional to it, and some parsers more. */
 import { problem } from "../diagnostics/make.ts";
 import type { Diagnostic } from "../diagnostics/types.ts";
 import { rangeAt } from "./decode.ts";
 
-/** Line ends and YAML's indicators (`:`, `,`, `[`, …) that one file may have: sixty times those of a shipped spec. */
+/** Maximum number of line breaks and YAML indicators (`:`, `,`, `[`, …) per file: sixty times as many as a shipped spec has. */
 const mostMarks = 20_000;
 
 const marks = /[\n,:?[\]{}#&*!|>%@`"'-]/g;
 
-/** file-too-large, at the first mark that is too many. */
+/** file-too-large, at the first character beyond the limit. */
 export function sizeProblem(file: string, text: string): Diagnostic | undefined {
   if (text.length <= mostMarks) return undefined;
   marks.lastIndex = 0;

@@ -1,4 +1,4 @@
-/** A spec with its parents merged in, and the memory of where each value came from. */
+/** A spec with its parents merged in, and the origin of each value. */
 import { fileStart } from "../diagnostics/types.ts";
 import { fingerprintTree } from "./fingerprint.ts";
 import { isTree, mergeLayers } from "./merge.ts";
@@ -32,18 +32,18 @@ export class LayeredSpec implements SpecSource {
     for (const [layer, { tree }] of this.#layers.entries()) {
       const depth = reach(tree, path);
       if (depth > best.depth) best = { depth, layer };
-      // Found, or hidden from here on: a value that is no map stands where the parents' maps would.
+      // Either found, or hidden in all further layers: a value that is not a map replaces the parents' maps.
       if (depth === path.length || !isTree(valueAt(tree, path.slice(0, depth)))) break;
     }
     const { file } = this.#layers[best.layer]!;
     if (best.depth === 0) return { file, range: fileStart, layer: best.layer };
-    // Short of the whole path, what is named is the parent that lacks it: its key.
+    // If the path leads only part of the way, locate the key of the deepest existing parent.
     const { range } = this.#layers[best.layer]!.find(path.slice(0, best.depth), best.depth === path.length ? what : "key");
     return { file, range, layer: best.layer };
   }
 }
 
-/** How many elements of `path` lead somewhere in `tree`. */
+/** Number of leading path elements that exist in `tree`. */
 function reach(tree: unknown, path: KeyPath): number {
   let node = tree;
   for (const [index, step] of path.entries()) {

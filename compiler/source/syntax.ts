@@ -1,10 +1,10 @@
-/** The `yaml` package's errors and warnings as diagnostics. */
+/** Converts errors and warnings of the `yaml` package to diagnostics. */
 import type { YAMLError } from "yaml";
 import { problem } from "../diagnostics/make.ts";
 import type { Diagnostic } from "../diagnostics/types.ts";
 import type { SpecDocument } from "./document.ts";
 
-/** The fix, by the parser's error code. */
+/** The fix for each error code of the parser. */
 const advice: Readonly<Record<string, string>> = {
   TAB_AS_INDENT: "indent with spaces",
   BLOCK_AS_IMPLICIT_KEY: "quote a value that contains `: `",
@@ -17,13 +17,13 @@ const advice: Readonly<Record<string, string>> = {
   BAD_DQ_ESCAPE: "use single quotes, in which a backslash has no special meaning",
 };
 
-/** After a mistake the parser may look for the next document, and everything that follows is unexpected to it. */
+/** After an error the parser may expect the next document, so that everything that follows is unexpected. */
 const lost = /^unexpected .* token in YAML (?:stream|document)/i;
 
 /** Maximum number of reported errors. How far the parser gets after an error depends on the remaining stack. */
 const most = 20;
 
-/** Syntax errors. One mistake often causes several errors on its line or on all that follow: only the first is reported. */
+/** Syntax errors. One mistake often causes several errors on its line or on all following lines: only the first is reported. */
 export function syntaxProblems(file: string, spec: SpecDocument, text: string): Diagnostic[] {
   const lines = new Set<number>();
   const diagnostics: Diagnostic[] = [];
@@ -38,7 +38,7 @@ export function syntaxProblems(file: string, spec: SpecDocument, text: string): 
   return diagnostics;
 }
 
-/** `key: value` with an indented line below it: the parser blames the first of the two, and it is the second that is wrong. */
+/** `key: value` followed by an indented line: the parser blames the first line, but the second one is wrong. */
 function tooFarIn(file: string, spec: SpecDocument, error: YAMLError, text: string): Diagnostic | undefined {
   if (error.code !== "BLOCK_AS_IMPLICIT_KEY" || !error.message.startsWith("Nested mappings")) return undefined;
   const { line } = spec.rangeOf(error.pos[0], error.pos[1]);

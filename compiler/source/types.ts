@@ -1,51 +1,51 @@
 import type { Range } from "../diagnostics/types.ts";
 
-/** Keys and list positions from the top of a spec to a value: `["vpc", "availabilityZones", 0]`. */
+/** Keys and list positions from the root of a spec to a value: `["vpc", "availabilityZones", 0]`. */
 export type KeyPath = readonly (string | number)[];
 
-/** A mapping of the spec. */
+/** A mapping in the spec. */
 export type Tree = Readonly<Record<string, unknown>>;
 
-/** Where a value was set. */
+/** Where a value is set. */
 export interface Location {
   readonly file: string;
   readonly range: Range;
-  /** 0 = the spec itself, 1 = its parent, … */
+  /** 0 is the spec itself, 1 its parent, and so on. */
   readonly layer: number;
 }
 
 /** A spec with its parents merged in. */
 export interface SpecSource {
-  /** As shown to people and as key of `plan.spec.files`: relative to the project root, `/` separators. */
+  /** As shown to users and as key of `plan.spec.files`: relative to the project root, with `/` separators. */
   readonly file: string;
-  /** `extends` applied and dropped, explicit nulls removed: a key that is not here has its default. */
+  /** `extends` is resolved and removed, and explicit nulls are removed: an absent key has its default. */
   readonly tree: Tree;
   /** Every layer's file → fingerprint. */
   readonly files: Readonly<Record<string, string>>;
-  /** False when a parent could not be read: what is missing may stand there, so only what is here can be judged. */
+  /** False if a parent could not be read. It might set the missing keys, so only keys that exist can be checked. */
   readonly complete: boolean;
-  /** Set by some layer, and not returned to its default by a later one. */
+  /** Does a layer set the path, without a later layer resetting it to its default? */
   isSet(path: KeyPath): boolean;
   /**
-   * The layer that set it, or that returned it to its default; else its nearest parent that some layer set, else the file's start.
-   * `what` is `value` unless said; the value of a mapping or list over several lines is shown by its key.
+   * Location in the layer that sets the path or resets it to its default; otherwise of its nearest ancestor that a layer sets, or the start
+   * of the file. `what` defaults to `value`; a mapping or list over several lines is located by its key.
    */
   locate(path: KeyPath, what?: "key" | "value"): Location;
 }
 
-/** A file's bytes, or why there are none. */
+/** A file's bytes, or the reason why it could not be read. */
 export type FileContent =
   | { readonly bytes: Uint8Array }
   | { readonly failure: "missing" | "directory" | "unreadable" | "too-large" | "outside"; readonly detail: string };
 
-/** How the compiler reads spec files: the file system, standard input, or a map in tests. */
+/** How the compiler reads spec files: from the file system, from standard input, or from a map in tests. */
 export interface FileReader {
   /**
-   * `file` is relative to the project root with `/` separators. `within` refuses (`outside`) a file that, links followed,
-   * lies outside the root: what a spec names, not what the user names. At most `mostBytes` are read.
+   * `file` is relative to the project root, with `/` separators. With `within`, refuses (`outside`) a file that is outside the root after
+   * links are followed; this applies to files that a spec names, not to those that the user names. Reads at most `mostBytes`.
    */
   read(file: string, within?: boolean): FileContent;
 }
 
-/** Largest spec file that is read, 1 MiB: a thousand times a real one. */
+/** Maximum size of a spec file, 1 MiB: a thousand times the size of a real one. */
 export const mostBytes = 1024 * 1024;

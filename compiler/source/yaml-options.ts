@@ -1,6 +1,6 @@
 /**
- * YAML 1.2 core: `no` and `0777` are what they look like, merge keys are plain keys, aliases cannot explode.
- * The log level must not be `silent`: that would also silence the errors.
+ * YAML 1.2 core schema: `no` is a string, `0777` a decimal number, merge keys are plain keys, and alias expansion is limited. The log level
+ * must not be `silent`, which would also suppress errors.
  */
 export const yamlOptions = {
   version: "1.2",

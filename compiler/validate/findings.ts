@@ -1,4 +1,4 @@
-/** Findings of rules as diagnostics, at the lines that set their keys. */
+/** Converts findings of rules to diagnostics, at the lines that set their keys. */
 import type { Diagnostic } from "../diagnostics/types.ts";
 import type { RuleFinding } from "../rules/rule.ts";
 import { pathOf } from "../source/keys.ts";
@@ -6,7 +6,7 @@ import type { SpecSource } from "../source/types.ts";
 
 export function toDiagnostic(finding: RuleFinding, source: SpecSource): Diagnostic {
   const { rule, severity, key, message, help, related } = finding;
-  // A key that no layer set is shown at its section, so the message must name it.
+  // A key that no layer sets is shown at its section, so the message must name it.
   const subject = isSet(source, key) ? "" : ` (\`${key}\` is at its default)`;
   return {
     rule,
@@ -21,12 +21,12 @@ export function toDiagnostic(finding: RuleFinding, source: SpecSource): Diagnost
   };
 }
 
-/** A key that no layer set is shown at its section. */
+/** Names a key that no layer sets, because it is shown at its section. */
 function withDefault({ key, message }: { readonly key: string; readonly message: string }, source: SpecSource): string {
   return isSet(source, key) ? message : `${message} (\`${key}\` is at its default)`;
 }
 
-/** Does some layer set the dotted key? */
+/** Does any layer set the dotted key? */
 export function isSet(source: SpecSource, key: string): boolean {
   return source.isSet(pathOf(key, source.tree));
 }

@@ -49,14 +49,14 @@ function replace(tree: Record<string, unknown>, path: readonly string[], value: 
   else put(tree, key, value);
 }
 
-/** An own property, whatever its name: assigning to `__proto__` would reach every object of the process. */
+/** Defines an own property. Assigning to `__proto__` would change the prototype. */
 function put(tree: Record<string, unknown>, key: string, value: unknown): void {
   Object.defineProperty(tree, key, { value, writable: true, enumerable: true, configurable: true });
 }
 
-/** A value that the schema allows: its example, or for a section the examples of what it must state. */
+/** A valid value: the example of the schema or, for a section, the examples of its required keys. */
 function sample(node: SchemaNode): unknown {
-  // A copy: later rounds write into it, and the schema is the process's own.
+  // A copy, because later rounds modify it and the schema is shared by the whole process.
   if (node.examples?.[0] !== undefined) return structuredClone(node.examples[0]);
   if (node.properties === undefined) return undefined;
   return Object.fromEntries((node.required ?? []).map((name) => [name, sample(node.properties?.[name] ?? {})]));

@@ -12,20 +12,20 @@ import { schemaDiagnostics } from "./schema/errors.ts";
 import { effectiveSchema } from "./schema/metadata.ts";
 
 /**
- * Schema errors and placeholders, besides the `earlier` errors of reading the spec. Without errors the effective tree has the shape that
- * the model expects.
+ * Schema errors and placeholders, in addition to the `earlier` errors from reading the spec. Without errors, the effective tree has the
+ * shape that the model expects.
  */
 export function validateSchema(source: SpecSource, earlier: readonly Diagnostic[]): readonly Diagnostic[] {
   const placeholders = placeholderDiagnostics(source);
   // The code that explains errors is loaded only when there are some.
   if (accepts(source.tree) || validate(source.tree)) return placeholders;
   const schema = schemaDiagnostics(validate.errors ?? [], source, effectiveSchema());
-  // A placeholder rarely has the right form; that it is a placeholder is the better message.
+  // A placeholder rarely matches the schema; the message about the placeholder is more helpful.
   const keys = new Set(placeholders.map(({ key }) => key));
   return [...schema.filter((error) => !keys.has(error.key) && !isConsequence(error, earlier)), ...placeholders];
 }
 
-/** An empty value was reported as such; that it is missing, or null, is the same mistake. */
+/** An empty value is reported once, not again as missing or null. */
 function isConsequence(error: Diagnostic, earlier: readonly Diagnostic[]): boolean {
   return earlier.some(({ rule, file, range }) => rule === "empty-value" && file === error.file && range.line === error.range.line);
 }

@@ -11,22 +11,23 @@ import { isSet, toDiagnostic } from "./findings.ts";
 import { fitToSchema } from "./fit-to-schema.ts";
 import { effectiveSchema } from "./schema/metadata.ts";
 
-/** What could be checked of a spec with errors. */
+/** The part of a spec with errors that could be checked. */
 export interface PartialValidation {
   readonly diagnostics: readonly Diagnostic[];
-  /** Wrong values are replaced by valid ones; absent when the spec cannot be made to fit the schema. */
+  /** The environment with wrong values replaced by valid ones; absent if the spec cannot be made to fit the schema. */
   readonly environment?: Environment;
-  /** Is the dotted key wrong, or inside of a wrong one, or around one? */
+  /** Is the dotted key wrong, inside a wrong key, or a parent of one? */
   readonly isWrong: (key: string) => boolean;
 }
 
-/** Findings of rules that read no key with an `earlier` error: none of them is only a consequence of one. */
+/** Findings of rules that read no key with an `earlier` error, so that none is only a consequence of one. */
 export function validatePartially(source: SpecSource, earlier: readonly Diagnostic[], { asOf }: CheckOptions): PartialValidation {
   const { tree, wrong } = fitToSchema(source.tree, effectiveSchema(), validate);
   if (tree === undefined) return { diagnostics: [], isWrong: () => true };
   const all = [...wrong, ...earlier.flatMap(({ key }) => (key === undefined ? [] : [key]))];
   const isWrong = (key: string) => all.some((other) => overlap(key, other));
-  // Defaults depend on the class, and the class on the environment's name: with either wrong, only stated values are certain.
+  // Defaults depend on the class, and the class may depend on the environment's name. If either is wrong, only values that the spec sets
+  // are certain.
   const defaultsUnsure = all.includes("class") || all.includes("environment");
   const isUnsure = (key: string) => defaultsUnsure && !isSet(source, key) && dependsOnClass(key);
   const environment = buildEnvironment({ tree, file: source.file, files: source.files });
@@ -42,7 +43,7 @@ function dependsOnClass(key: string): boolean {
   return value === undefined || JSON.stringify(value.dev) !== JSON.stringify(value.prod);
 }
 
-/** Are the keys equal, or is one inside of the other? */
+/** Is one key equal to the other, or inside it? */
 function overlap(key: string, other: string): boolean {
   return key === other || key.startsWith(`${other}.`) || other.startsWith(`${key}.`);
 }

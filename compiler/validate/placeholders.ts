@@ -1,20 +1,23 @@
-/** Values that a template left to fill in: they are well-formed, and deploy something that nobody owns. */
+/**
+ * Detects placeholders that a template left to fill in. They are well-formed, but would deploy resources on domains and accounts that
+ * nobody owns.
+ */
 import { problem } from "../diagnostics/make.ts";
 import type { Diagnostic } from "../diagnostics/types.ts";
 import type { KeyPath, SpecSource } from "../source/types.ts";
 
 /**
- * What stands for a value of one's own, in a value of one word: `your-domain.com`, `YOUR_HOSTED_ZONE_ID`, `CHANGE_ME`, `<zone>`, and
- * the domains of RFC 2606 that nobody can own. Hosts under `.example` are left alone: the docs and the shipped specs name things so.
+ * Placeholders in values that consist of one word: `your-domain.com`, `YOUR_HOSTED_ZONE_ID`, `CHANGE_ME`, `<zone>`, and the domains that
+ * RFC 2606 reserves. Hosts under `.example` are allowed, because the docs and the shipped specs use them.
  */
 const inWords =
   /your[-_][\w-]+(?:\.[\w-]+)*|(?:[\w-]+\.)*example\.(?:com|org|net)|change[-_]?me\w*|replace[-_]?me\w*|TODO|FIXME|x{5,}|<[\w-]+>/i;
-/** In a sentence only what nobody writes in one. */
+/** In sentences only placeholders that do not occur in prose. */
 const inSentences = /\bYOUR_[A-Z0-9_]+\b|\bCHANGE_?ME\b|\bTODO\b|\bFIXME\b/;
-/** A name may hold the letters of one of these (`todo`, `exchange-menu`); only a whole word between separators stands for a value. */
+/** Names may contain a placeholder's letters (`todo`, `exchange-menu`), so only a whole word between separators counts. */
 const whole = (text: string, index: number, length: number) => !/[A-Za-z0-9]/.test((text[index - 1] ?? "") + (text[index + length] ?? ""));
 
-/** placeholder-value for each text of the effective spec that holds a placeholder. */
+/** placeholder-value for each string of the effective spec that contains a placeholder. */
 export function placeholderDiagnostics(source: SpecSource): readonly Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   walk(source.tree, [], (path, text) => {
@@ -27,10 +30,10 @@ export function placeholderDiagnostics(source: SpecSource): readonly Diagnostic[
   return diagnostics;
 }
 
-/** No value that is a placeholder is longer, and on megabytes of dots and letters the search would take minutes. */
+/** Maximum length to search: placeholders are short, and searching megabytes of dots and letters would take minutes. */
 const longest = 1000;
 
-/** The placeholder in a text. */
+/** The placeholder in a string; undefined if there is none. */
 export function placeholderIn(text: string): string | undefined {
   if (text.length > longest) return undefined;
   const match = (text.includes(" ") ? inSentences : inWords).exec(text);

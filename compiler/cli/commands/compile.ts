@@ -44,21 +44,21 @@ const compile: Command = {
   },
 };
 
-/** Result of one spec. */
+/** The result of one spec. */
 export interface CompileResult {
   readonly file: string;
   readonly diagnostics: readonly Diagnostic[];
   readonly state: PlanState;
-  /** Where the plan is or should be, relative to the root; null for standard output. */
+  /** Path of the plan relative to the root, whether or not it was written; null for standard output. */
   readonly path: string | null;
   readonly plan?: Plan;
-  /** None of a spec with errors. */
+  /** Empty for a spec with errors. */
   readonly notes: readonly Note[];
-  /** Milliseconds by pass. */
+  /** Duration per pass, in milliseconds. */
   readonly passes: Readonly<Partial<Record<PassName, number>>>;
 }
 
-/** `-` is standard output; undefined, each plan's usual place. */
+/** Value of `--out`: `-` is standard output; undefined means the default path of each plan. */
 function outOf(args: Arguments, targets: readonly SpecTarget[]): string | undefined {
   const out = args.value("out") ?? (targets.length === 1 && targets[0]!.stdin && !args.has("check") ? "-" : undefined);
   if (out === undefined) return undefined;

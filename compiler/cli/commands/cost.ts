@@ -86,7 +86,7 @@ function asError(diagnostic: Diagnostic): Diagnostic {
   return { ...diagnostic, severity: "error" };
 }
 
-/** Drivers that no layer of the spec states, as the schema's defaults have them. */
+/** Drivers that no layer of the spec sets, with the schema's defaults. */
 function assumptionsOf(source: SpecSource, usage: Readonly<Record<string, unknown>>): readonly Assumption[] {
   return Object.entries(usage)
     .filter(([driver]) => !source.isSet(["usage", driver]))

@@ -20,7 +20,7 @@ const docs: Command = {
   async run(args, io, all) {
     enableOptimizer();
     const targets = await specTargets(args.positionals, io);
-    // Only errors stop it, and the files price the plans anyway.
+    // Only errors abort. The files show the costs anyway, so the budget is not checked.
     const options = { asOf: asOf(args, io), ignoreBudget: true };
     const compiled = rejectDuplicates(targets.map((target) => ({ target, ...compileSpec(target.file, io.reader, options) })));
     const wrong = compiled.flatMap(({ diagnostics }) => diagnostics.filter(({ severity }) => severity === "error"));

@@ -75,7 +75,7 @@ function explanationOf(key: KeyFacts, compiled: readonly CompiledTarget[], day: 
   return explain(key, specs);
 }
 
-/** The key's dollars in one spec. */
+/** The cost of the key in one spec. */
 function costIn(source: SpecSource, plan: Plan, key: string, day: string): KeyPrice<number> {
   const price = priceOfKey(costOf(plan, priceBookOf(plan.region)), alternativesOf(source, day), key);
   const cents = (amount: Decimal) => Number(decimalText(rounded(amount, 2)));
@@ -125,7 +125,7 @@ function showRule(rule: RuleReference, args: Arguments, io: CliIo): void {
   else json({ rule: ruleJson(rule), docs: docsOf({ rule: rule.name }), specs: [] }, io);
 }
 
-/** Absent facts are null: a reader can rely on every field. */
+/** Absent facts become null, so that every field is always present. */
 function keyJson({ inner, ...key }: KeyFacts): object {
   const { section = null, pattern = null, unit = null, defaults = null, example = null, ...rest } = key;
   return { ...rest, section, pattern, unit, defaults, example, inner: inner.map(keyJson) };

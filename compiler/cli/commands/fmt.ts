@@ -30,7 +30,7 @@ const fmt: Command = {
 
 interface Formatted {
   readonly file: string;
-  /** What became of the file; undefined where something is wrong with it, or where the result is on standard output. */
+  /** Undefined if the file has errors, or if the result goes to standard output. */
   readonly state?: "formatted" | "unchanged";
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -39,7 +39,7 @@ function format({ file, stdin }: SpecTarget, check: boolean, io: CliIo): Formatt
   const content = io.reader.read(file);
   if ("failure" in content) return { file, diagnostics: [readProblem(file, content, undefined)] };
   const { diagnostics } = parseSpecFile(file, content.bytes);
-  // What is no YAML, or says a thing twice, has no layout yet.
+  // Invalid YAML and duplicate keys cannot be formatted.
   if (hasErrors(diagnostics)) return { file, diagnostics };
   const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(content.bytes);
   const formatted = formatSpec(text, specOrder());
@@ -55,13 +55,13 @@ function format({ file, stdin }: SpecTarget, check: boolean, io: CliIo): Formatt
   return { file, diagnostics: [] };
 }
 
-/** The schema's order of keys; `extends` is no key of the effective spec, and stands below `schema`. */
+/** The key order of the schema. `extends` is not part of the effective schema; it follows `schema`. */
 export function specOrder(): KeyOrder {
   const { schema, ...properties } = effectiveSchema().properties ?? {};
   return { properties: { schema: schema ?? {}, extends: {}, ...properties } };
 }
 
-/** Points at the first line that differs. */
+/** Reports the first line that differs. */
 function untidy(file: string, text: string, formatted: string): Diagnostic {
   const [lines, wanted] = [text.split("\n"), formatted.split("\n")];
   const index = lines.findIndex((line, at) => line !== wanted[at]);

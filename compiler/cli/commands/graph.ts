@@ -80,7 +80,7 @@ function showGraphs(compiled: readonly CompiledTarget[], args: Arguments, io: Cl
   return reports.some(({ diagnostics }) => hasErrors(diagnostics)) ? 1 : 0;
 }
 
-/** The graph that the options ask for. A focus that no module is called, but a resource is, asks for resources. */
+/** The graph that the options select. If the focus is a resource and not a module, the graph shows resources. */
 function graphOf(plan: Plan, args: Arguments): Graph {
   const centre = args.value("focus");
   const modules = moduleGraph(plan);

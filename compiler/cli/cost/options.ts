@@ -1,4 +1,4 @@
-/** Options of `cost` beyond those that every command has. */
+/** Options of `cost`, in addition to the common ones. */
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { parsePriceBook } from "../../cost/load.ts";
@@ -7,7 +7,7 @@ import { UsageError, type Arguments, type CliIo } from "../command.ts";
 
 const mostUsers = 1_000_000_000;
 
-/** `1k,5k,1.5m` → numbers, in ascending order. Undefined when the option is not given. */
+/** Parses `1k,5k,1.5m` into ascending numbers; undefined if the option is not set. */
 export function usersOf(args: Arguments): readonly number[] | undefined {
   const text = args.value("at-dau");
   if (text === undefined) return undefined;
@@ -23,7 +23,7 @@ function parseUsers(text: string): number {
   throw new UsageError(`invalid number of users ${text.trim() || "(empty)"} in --at-dau`, "expected a list such as 1k,5k,10k,25k,50k,100k");
 }
 
-/** How many lines are shown. */
+/** Maximum number of lines to show. */
 export function linesOf(args: Arguments): number {
   const text = args.value("lines") ?? "12";
   if (!/^\d{1,6}$/.test(text))
@@ -31,7 +31,7 @@ export function linesOf(args: Arguments): number {
   return Number(text);
 }
 
-/** The price book that `--price-book` names. */
+/** The price book in the file that `--price-book` names. */
 export function givenPriceBook(args: Arguments, io: CliIo): PriceBook | undefined {
   const file = args.value("price-book");
   if (file === undefined) return undefined;

@@ -1,4 +1,4 @@
-/** The four forms of `cost`. */
+/** Prints the four output formats of `cost`. */
 import { changesOf } from "../../cost/compare.ts";
 import type { GroupBy } from "../../cost/groups.ts";
 import { csvOf } from "../../cost/render/csv.ts";
@@ -8,7 +8,7 @@ import type { Diagnostic } from "../../diagnostics/types.ts";
 import type { CliIo } from "../command.ts";
 import { showDiagnostics, showJson } from "../output/report.ts";
 
-/** One spec: priced, or too wrong to be. */
+/** A spec with its costs, or without if it has errors. */
 export interface CostResult {
   readonly file: string;
   readonly revision: string | null;
@@ -18,12 +18,12 @@ export interface CostResult {
 
 interface ShowOptions {
   readonly by: GroupBy;
-  /** How many lines are shown. */
+  /** Maximum number of lines to show. */
   readonly most: number;
   readonly format: string;
 }
 
-/** One spec in full, several side by side; results to standard output, diagnostics to standard error. */
+/** Prints one spec in full, or several side by side. Results go to standard output, diagnostics to standard error. */
 export function showCosts(results: readonly CostResult[], { by, most, format }: ShowOptions, io: CliIo): void {
   if (format === "json") return showJson("cost", jsonReports(results, by), io);
   showDiagnostics(

@@ -1,10 +1,10 @@
-/** Specs that are priced: files, folders and globs, and files at a git revision. */
+/** Resolves the specs to price: files, folders, globs, and files at a git revision. */
 import { compileSpec, type Compiled } from "../../compile.ts";
 import type { CliIo } from "../command.ts";
 import { revisionFile, revisionReader } from "../targets/git.ts";
 import { specTargets } from "../targets/specs.ts";
 
-/** A spec as the command line names it, and what it compiles to. */
+/** A spec as named on the command line, and its compilation result. */
 export interface PricedTarget extends Compiled {
   readonly file: string;
   /** Git revision; null for the working tree. */
@@ -12,7 +12,7 @@ export interface PricedTarget extends Compiled {
   readonly label: string;
 }
 
-/** Compiles what the arguments name, in their order; without arguments all specs. Budgets are left to whoever prices. */
+/** Compiles the specs that the arguments name, in order; all specs without arguments. Leaves budgets to the caller. */
 export async function pricedTargets(
   args: readonly string[],
   options: { readonly asOf: string; readonly strict: boolean },
@@ -24,7 +24,7 @@ export async function pricedTargets(
     const reader = revision === null ? io.reader : revisionReader(revision, io);
     const compiled = compileSpec(file, reader, { ...options, ignoreBudget: true });
     const label = revision === null ? file : `${revision}:${file}`;
-    // What is wrong at a revision is not to be looked up in the working tree.
+    // The marker of the revision keeps code frames from showing lines of the working tree.
     const diagnostics = compiled.diagnostics.map((found) => (revision === null ? found : { ...found, file: `${revision}:${found.file}` }));
     return { ...compiled, diagnostics, file, revision, label };
   });

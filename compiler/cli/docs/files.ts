@@ -1,4 +1,4 @@
-/** What `docs` writes: results of several consumers of the plan, which do not know each other. */
+/** The files of `docs`, from several consumers of the plan, which do not depend on each other. */
 import { centRows, groupLines } from "../../cost/groups.ts";
 import { costOf } from "../../cost/index.ts";
 import { priceBookOf } from "../../cost/load.ts";
@@ -13,15 +13,15 @@ import type { Command } from "../command.ts";
 import type { CompiledTarget } from "../targets/duplicate-environments.ts";
 import { costLabels } from "../explorer.ts";
 
-/** Folder of the pictures below docs/infrastructure. */
+/** Folder of the pictures, relative to docs/infrastructure. */
 export const picturesFolder = "pictures";
 
-/** Pages, pictures and the drawing of the costs, by path below docs/infrastructure. The same specs give the same bytes. */
+/** Pages, pictures and the cost chart, by path below docs/infrastructure. Deterministic: the same specs produce the same bytes. */
 export async function docsFiles(compiled: readonly CompiledTarget[], commands: readonly Command[]): Promise<ReadonlyMap<string, string>> {
   return new Map([...docsPages(compiled, commands), ...(await pictures(compiled))]);
 }
 
-/** Those that need no layout, which takes most of the time. */
+/** The files that need no layout, which takes most of the time. */
 export function docsPages(compiled: readonly CompiledTarget[], commands: readonly Command[]): ReadonlyMap<string, string> {
   const environments = compiled.map(environmentOf).sort(inOrder);
   const priced = environments.map(({ name, file, plan }) => ({ name, file, report: costOf(plan, priceBookOf(plan.region)) }));
@@ -46,13 +46,13 @@ function environmentOf({ target, source, environment, plan }: CompiledTarget): D
   };
 }
 
-/** Cheap ones first: dev, then production by size. */
+/** Sorts by size: class dev first, then prod by number of resources. */
 function inOrder(a: DocEnvironment, b: DocEnvironment): number {
   if (a.plan.class !== b.plan.class) return a.plan.class === "dev" ? -1 : 1;
   return a.plan.resources.length - b.plan.resources.length || (a.name < b.name ? -1 : 1);
 }
 
-/** Modules by environment, in cents that add up. */
+/** Costs by module and environment, in cents that add up to the totals. */
 function costsOf(priced: readonly PricedSpec[]): readonly DocCost[] {
   const rows = priced.map(({ report }) => {
     const groups = groupLines(report.lines, "module");

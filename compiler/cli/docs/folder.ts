@@ -1,4 +1,4 @@
-/** docs/infrastructure on the disk: written, or compared with what it should be. */
+/** Writes docs/infrastructure, or compares it with the expected content. */
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { docsFolder, docsMark } from "../../diagnostics/docs.ts";
@@ -9,10 +9,10 @@ import { holds, writeWhole } from "../output/files.ts";
 import { showDiagnostics } from "../output/report.ts";
 import { picturesFolder } from "./files.ts";
 
-/** Text by path below docs/infrastructure. */
+/** Texts by path below docs/infrastructure. */
 type Files = ReadonlyMap<string, string>;
 
-/** Writes what differs, and removes what an earlier run has left. */
+/** Writes changed files, and deletes those that are no longer generated. */
 export function writeDocs(files: Files, io: CliIo): 0 {
   let written = 0;
   for (const [file, text] of files) {
@@ -25,7 +25,7 @@ export function writeDocs(files: Files, io: CliIo): 0 {
   return 0;
 }
 
-/** Reports each file that is missing, differs, or is left over. */
+/** Reports each file that is missing, outdated, or no longer generated. */
 export function checkDocs(files: Files, io: CliIo): 0 | 1 {
   const differing = [...files].flatMap(([file, text]) => {
     const same = holds(join(io.root, docsFolder, file), encoded(text));
@@ -44,7 +44,7 @@ function stale(file: string, message: string): Diagnostic {
   });
 }
 
-/** Files of earlier runs that nothing makes any more: the page of a module or the picture of a spec that is gone. */
+/** Files from earlier runs that are no longer generated, such as the page of a deleted module or the picture of a deleted spec. */
 function leftOver(files: Files, { root }: CliIo): readonly string[] {
   const folder = join(root, docsFolder);
   const pages = filesIn(folder, ".md").filter((file) => !files.has(file) && readFileSync(join(folder, file), "utf8").includes(docsMark));
@@ -62,7 +62,7 @@ function filesIn(folder: string, extension: string): readonly string[] {
 const encoder = new TextEncoder();
 let room = new Uint8Array(0);
 
-/** A file's bytes, until the next file is asked for: all are put into the same memory. */
+/** The text as bytes, in a shared buffer that is valid until the next call. */
 function encoded(text: string): Uint8Array {
   if (room.length < 3 * text.length) room = new Uint8Array(6 * text.length);
   return room.subarray(0, encoder.encodeInto(text, room).written);

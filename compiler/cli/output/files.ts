@@ -1,8 +1,8 @@
-/** Generated files: whole or not at all, and untouched when nothing changed. */
+/** Writes generated files atomically, and leaves unchanged files untouched. */
 import { closeSync, mkdirSync, openSync, readSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 
-/** Is this what the file holds? `undefined` when there is no file. */
+/** Does the file have this content? `undefined` if it does not exist. */
 export function holds(path: string, bytes: Uint8Array): boolean | undefined {
   let descriptor;
   try {
@@ -18,10 +18,10 @@ export function holds(path: string, bytes: Uint8Array): boolean | undefined {
   }
 }
 
-/** What files are read into: memory that was never touched costs more than the reading. */
+/** Reused buffer: allocating fresh memory takes longer than reading a file. */
 let room = Buffer.alloc(0);
 
-/** Reads until the end, or `most` bytes. Returns how many. */
+/** Reads to the end, or up to `most` bytes. Returns the number of bytes read. */
 function readInto(descriptor: number, most: number): number {
   if (room.length < most) room = Buffer.allocUnsafeSlow(2 * most);
   let size = 0;
@@ -33,7 +33,7 @@ function readInto(descriptor: number, most: number): number {
   return size;
 }
 
-/** Writes beside the file and renames, so that a reader (or a crash) never sees half of it. Returns what it did. */
+/** Writes a temporary file and renames it, so that neither readers nor crashes see a partial file. */
 export function writeWhole(path: string, bytes: Uint8Array): "written" | "unchanged" {
   if (holds(path, bytes)) return "unchanged";
   const temporary = `${path}.${process.pid}.tmp`;

@@ -1,11 +1,11 @@
-/** Security rules that a spec does without and that need no waiver, as the summaries of `compile` and `validate` list them. */
+/** Security rules that a spec does not satisfy and need not waive, as the summaries of `compile` and `validate` list them. */
 import type { Note } from "../../rules/notes.ts";
 
 const width = 120;
 
 /**
- * Names only, wrapped: `explain` and `--format json` give the reasons. What the platform is not meant to satisfy is the same everywhere,
- * so only `--format json` lists it.
+ * Wrapped names; `explain` and `--format json` show the reasons. Rules that the platform does not implement by design are identical in
+ * every environment, so only `--format json` lists them.
  */
 export function noteLines(notes: readonly Note[]): readonly string[] {
   return [

@@ -1,11 +1,11 @@
-/** How commands show diagnostics and JSON. */
+/** Output of diagnostics and JSON, shared by all commands. */
 import { renderPretty } from "../../diagnostics/render/pretty.ts";
 import { wantsColour } from "../../diagnostics/render/style.ts";
 import { diagnosticsToJson } from "../../diagnostics/render/json.ts";
 import type { Diagnostic } from "../../diagnostics/types.ts";
 import type { CliIo } from "../command.ts";
 
-/** Diagnostics for people, on standard error, with the source lines. */
+/** Prints diagnostics with source lines to standard error. */
 export function showDiagnostics(diagnostics: readonly Diagnostic[], io: CliIo): void {
   if (diagnostics.length === 0) return;
   const texts = new Map<string, string | undefined>();
@@ -16,20 +16,20 @@ export function showDiagnostics(diagnostics: readonly Diagnostic[], io: CliIo): 
   io.stderr(renderPretty(diagnostics, { textOf, colour: wantsColour(io.isTerminal("stderr"), io.env) }));
 }
 
-/** Bytes that are not UTF-8 show as replacement characters: the frame of such a file should still show its line. */
+/** Replaces invalid UTF-8, because the code frame of such a file should still show its line. */
 function readText(file: string, io: CliIo): string | undefined {
   const content = io.reader.read(file);
   return "bytes" in content ? new TextDecoder("utf-8").decode(content.bytes) : undefined;
 }
 
-/** What one command says of one spec: its own fields beside the file and its diagnostics. */
+/** A command's JSON for one spec: its own fields, the file, and the diagnostics. */
 export interface SpecReport {
   readonly file: string;
   readonly diagnostics: readonly Diagnostic[];
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
-/** The envelope that every command's `--format json` has, as one document on standard output. */
+/** Prints the envelope of `--format json` as one document to standard output. */
 export function showJson(command: string, specs: readonly SpecReport[], io: CliIo): void {
   const envelope = {
     command,

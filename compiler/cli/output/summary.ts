@@ -1,15 +1,15 @@
-/** What `compile` prints for people. */
+/** The human-readable output of `compile`. */
 import { countInWords } from "../../diagnostics/render/pretty.ts";
 import type { Plan } from "../../plan/types.ts";
 import type { CompileResult } from "../commands/compile.ts";
 import { noteLines } from "./notes.ts";
 
-/** `refused`: the spec is wrong; `stale`: `--check` found another plan on disk, or none. */
+/** `refused`: the spec has errors. `stale`: `--check` found a different plan on disk, or none. */
 export type PlanState = "written" | "unchanged" | "stale" | "refused";
 
 const columns = 4;
 
-/** One paragraph a spec: where the plan is, how long it took, warnings, security rules that it does without, resources by module. */
+/** One paragraph per spec: path of the plan, duration, warnings, security rules that it does not satisfy, and resources by module. */
 export function summaryOf(results: readonly CompileResult[]): string {
   const paragraphs = results.map((result) => [...head(result), ...table(result), ""].join("\n"));
   const plans = results.filter(({ plan }) => plan !== undefined).length;
@@ -31,7 +31,7 @@ function head({ file, path, state, plan, notes, passes, diagnostics }: CompileRe
   ];
 }
 
-/** Number of resources of each module, modules by name. */
+/** Number of resources per module, sorted by module name. */
 export function resourcesByModule(plan: Plan): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { module } of plan.resources) counts.set(module, (counts.get(module) ?? 0) + 1);

@@ -1,16 +1,16 @@
-/** Two specs that would fight over the same resources. */
+/** Detects specs that would manage the same resources. */
 import type { Compiled } from "../../compile.ts";
 import { problem } from "../../diagnostics/make.ts";
 import type { SpecTarget } from "./specs.ts";
 
-/** A spec and what became of it. */
+/** A spec and its compilation result. */
 export interface CompiledTarget extends Compiled {
   readonly target: SpecTarget;
 }
 
 /**
- * Specs of the same project, environment and region plan resources of the same names. Which of them is meant cannot be known,
- * so each gets an error and no plan.
+ * Specs with the same project, environment and region plan resources with the same names. The compiler cannot tell which spec is intended,
+ * so each of them gets an error and no plan.
  */
 export function rejectDuplicates(compiled: readonly CompiledTarget[]): readonly CompiledTarget[] {
   return compiled.map((own) => {

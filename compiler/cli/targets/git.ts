@@ -1,4 +1,4 @@
-/** Specs as they were at a revision: `HEAD~1:spec/prod.yaml`. */
+/** Reads specs from git revisions: `HEAD~1:spec/prod.yaml`. */
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import type { FileReader } from "../../source/types.ts";
@@ -8,18 +8,18 @@ import { projectPath } from "./project.ts";
 /** A file at a revision. */
 export interface RevisionFile {
   readonly revision: string;
-  /** Relative to the project's root, `/` separators. */
+  /** Path relative to the project root, with `/` separators. */
   readonly file: string;
 }
 
-/** What `REVISION:FILE` names; undefined for an argument that is a path. A file is relative to the working directory. */
+/** Parses `REVISION:FILE`, where FILE is relative to the working directory; undefined if the argument is a path. */
 export function revisionFile(argument: string, io: CliIo): RevisionFile | undefined {
   const match = /^([^:]+):(.+)$/.exec(argument);
   if (match === null || existsSync(resolve(io.cwd, argument)) || /^[A-Za-z]:[\\/]/.test(argument)) return undefined;
   return { revision: match[1]!, file: projectPath(match[2]!, io) };
 }
 
-/** Reads files as the revision holds them. Throws a usage error where git does not know the revision. */
+/** Reads files at the revision. Throws a usage error if git does not know the revision. */
 export function revisionReader(revision: string, io: CliIo): FileReader {
   if (git(["rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`], io) === undefined) {
     throw new UsageError(`unknown git revision ${revision}`, "expected a commit, branch or tag, for example HEAD~1:spec/prod.yaml");
@@ -32,7 +32,7 @@ export function revisionReader(revision: string, io: CliIo): FileReader {
   };
 }
 
-/** Child processes are loaded when one is started: `docs` loads every command for its description, and would wait for them. */
+/** node:child_process is loaded on demand, because `docs` loads every command's definition. */
 function git(args: readonly string[], { root }: CliIo): Uint8Array | undefined {
   const { execFileSync } = process.getBuiltinModule("node:child_process");
   try {

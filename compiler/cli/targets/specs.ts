@@ -1,22 +1,25 @@
-/** Spec arguments of the command line → spec files. */
+/** Resolves spec arguments of the command line to files. */
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { UsageError, type CliIo } from "../command.ts";
 import { planName, projectPath, specFolder } from "./project.ts";
 
-/** One spec that a command works on. */
+/** One spec to process. */
 export interface SpecTarget {
-  /** Relative to the root, `/` separators. */
+  /** Path relative to the root, with `/` separators. */
   readonly file: string;
-  /** What its plan is called. */
+  /** Name of the plan. */
   readonly name: string;
   readonly stdin: boolean;
 }
 
-/** How a spec on standard input is called in diagnostics and plans. */
+/** Name of a spec from standard input, in diagnostics and plans. */
 export const stdinName = "<stdin>";
 
-/** Files, folders, globs and `-`; without any, all of the spec folder. Sorted within a folder or glob, each file once. */
+/**
+ * Resolves files, folders, globs and `-`; without arguments, all files in the spec folder. Sorted within a folder or glob, without
+ * duplicates.
+ */
 export async function specTargets(args: readonly string[], io: CliIo): Promise<readonly SpecTarget[]> {
   const files = args.length === 0 ? defaultSpecs(io) : (await Promise.all(args.map((arg) => expand(arg, io)))).flat();
   const targets = [...new Set(files)].map((file) => ({ file, name: planName(file), stdin: isStdin(file) }));

@@ -1,4 +1,4 @@
-/** NAT against interface endpoints: hours of the one against gigabytes of the other. */
+/** NAT gateway or interface endpoints: hours of one against gigabytes of the other. */
 import { decimal, decimalText, minus, over, times, type Decimal } from "../../pricing/decimal.ts";
 import { priceOf } from "../../pricing/price-book.ts";
 import { Traffic } from "../../pricing/traffic.ts";
@@ -33,7 +33,7 @@ export function endpointAdvice(situation: Situation): readonly Advice[] {
   ];
 }
 
-/** Endpoints cost their hours and save the difference of the two prices a GB: they pay from the quotient on. */
+/** Endpoints cost their hours and save the difference between the two prices per GB: they pay off above the quotient. */
 function arithmetic({ report: { book } }: Situation, hours: Decimal, gigabytes: Decimal): string | undefined {
   const price = (item: string, unit: string) => priceOf(book, "vpc", item, unit).usd;
   const [hour, endpointGb, natGb] = [

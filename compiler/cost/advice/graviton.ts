@@ -1,9 +1,9 @@
-/** Arm instead of x86: tasks by the switch, database and Redis by the class of the same size. */
+/** Arm instead of x86: tasks through `ecsCluster.enableGraviton`, database and Redis through the class of the same size. */
 import { decimalText } from "../../pricing/decimal.ts";
 import { monthlyOf, saving } from "./try.ts";
 import type { Advice, Situation } from "./types.ts";
 
-/** Families with the same sizes on Graviton, of both services. */
+/** Graviton families with the same sizes, for RDS and ElastiCache. */
 const armFamily: Readonly<Record<string, string>> = { t3: "t4g", m5: "m6g", m6i: "m6g", r5: "r6g", r6i: "r6g" };
 
 export function gravitonAdvice(situation: Situation): readonly Advice[] {

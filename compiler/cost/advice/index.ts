@@ -19,7 +19,10 @@ const advisers: readonly Adviser[] = [
   replicaAdvice,
 ];
 
-/** All advice on an environment, what saves most first; what would cost more than it saves comes last, so that nobody asks again. */
+/**
+ * All advice for an environment, largest savings first. Advice that would increase the cost comes last; it is listed to show that the
+ * option was considered.
+ */
 export function adviceOn(situation: Situation): readonly Advice[] {
   const all = advisers.flatMap((advise) => advise(situation));
   return all.sort((a, b) => {

@@ -1,4 +1,4 @@
-/** A read replica that no image says it reads from. */
+/** A read replica that no image declares to read from. */
 import { workloadsOf } from "../../model/workloads.ts";
 import { monthlyOf, saving } from "./try.ts";
 import type { Advice, Situation } from "./types.ts";

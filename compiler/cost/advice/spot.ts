@@ -1,4 +1,4 @@
-/** Spot for workers: a queue keeps what an interrupted task did not finish. */
+/** Spot for workers: a queue keeps the messages that an interrupted task did not finish. */
 import type { Plan } from "../../plan/types.ts";
 import { decimalText, minus } from "../../pricing/decimal.ts";
 import { costOf } from "../index.ts";

@@ -1,10 +1,10 @@
-/** gp3 storage: room that is paid and empty. (IOPS cannot be bought below 400 GiB, and are 12,000 for nothing from there on.) */
+/** gp3 storage that is paid for but empty. (Below 400 GiB additional IOPS are not available; from 400 GiB on, 12,000 are included.) */
 import { decimal, decimalText, greatest, minus, over, roundedUp, times, zero, type Decimal } from "../../pricing/decimal.ts";
 import { Traffic } from "../../pricing/traffic.ts";
 import { costOf } from "../index.ts";
 import type { Advice, Situation } from "./types.ts";
 
-/** RDS grows the volume when less than a tenth is free; a fifth of room is more than enough. */
+/** RDS autoscaling grows the volume when less than a tenth is free, so a fifth of free space is ample. */
 const filledAtMost = decimal("0.8");
 const smallest = decimal(20);
 
@@ -26,7 +26,7 @@ export function storageAdvice(situation: Situation): readonly Advice[] {
   ];
 }
 
-/** The smaller volume holds the same data, so a greater share of it is filled. */
+/** Savings of the smaller volume. It holds the same data, so its fill percentage is higher. */
 function whenFilled({ report, alternatives }: Situation, enough: Decimal, used: Decimal): Decimal | undefined {
   const alternative = alternatives.change("rds.rdsAllocatedStorage", Number(decimalText(enough)));
   if (alternative === undefined) return undefined;

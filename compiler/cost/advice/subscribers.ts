@@ -1,4 +1,4 @@
-/** Alarms that nobody hears. */
+/** Alarms without subscribers. */
 import { decimalText } from "../../pricing/decimal.ts";
 import { monthlyOf } from "./try.ts";
 import type { Advice, Situation } from "./types.ts";

@@ -3,7 +3,10 @@ import type { CostLine } from "../../pricing/line.ts";
 import { costOf, totalsOf } from "../index.ts";
 import type { Situation } from "./types.ts";
 
-/** What a key's other value saves (negative: costs) with everything that follows from it, and the controls to waive for it. */
+/**
+ * Savings of another value for a key (negative if it costs more), including all consequences, and the controls that it would need a waiver
+ * for.
+ */
 export function saving(
   { report, alternatives }: Situation,
   key: string,
@@ -16,12 +19,12 @@ export function saving(
   return { saves: minus(report.totals.monthly, totals.monthly), waivers: alternative.waivers };
 }
 
-/** The sum of the lines that a question picks, what is free of them included. */
+/** Total of the lines that `picks` selects, including their allowances. */
 export function monthlyOf(lines: readonly CostLine[], picks: (line: CostLine) => boolean): Decimal {
   return totalsOf(lines.filter(picks)).monthly;
 }
 
-/** The sum of quantities. */
+/** Total quantity of an item. */
 export function quantityOf(lines: readonly CostLine[], item: string): Decimal {
   return lines.filter((line) => line.item === item).reduce((total, { quantity }) => sum(total, quantity), zero);
 }

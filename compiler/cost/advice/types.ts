@@ -3,24 +3,24 @@ import type { Decimal } from "../../pricing/decimal.ts";
 import type { CostReport } from "../index.ts";
 import type { Alternatives } from "../alternatives.ts";
 
-/** One change of the spec, what it would save, and what it costs in something else than money. Arithmetic, not taste. */
+/** One possible change of the spec: its savings, and its non-monetary cost. Based on arithmetic, not on preference. */
 export interface Advice {
   readonly title: string;
   /** Spec key to change. */
   readonly key: string;
-  /** USD a month of the whole environment; negative where the change would cost that much. */
+  /** USD a month for the whole environment; negative if the change costs more. */
   readonly saves: Decimal;
-  /** The arithmetic, in a sentence. */
+  /** The arithmetic, in one sentence. */
   readonly why: string;
   readonly givesUp: string;
 }
 
-/** What advice is made from. */
+/** Input of the advisers. */
 export interface Situation {
   readonly report: CostReport;
   readonly environment: Environment;
   readonly alternatives: Alternatives;
 }
 
-/** One kind of advice; none where it does not apply. */
+/** One kind of advice; empty if it does not apply. */
 export type Adviser = (situation: Situation) => readonly Advice[];

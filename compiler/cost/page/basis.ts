@@ -1,4 +1,4 @@
-/** What the figures stand on: the drivers of usage, and the price book. */
+/** The basis of the figures: usage drivers and price book. */
 import { markdownTable } from "../render/table.ts";
 import type { PriceBook, PriceEntry } from "../../pricing/price-book.ts";
 import { effectiveSchema, nodeAt } from "../../validate/schema/metadata.ts";
@@ -27,7 +27,7 @@ function defaultText({ "x-default": value }: DriverNode): string {
   return `dev ${String(dev)}, prod ${String(prod)}`;
 }
 
-/** Where prices come from, and which are not certain: a section for each region. */
+/** The source of the prices and those that are uncertain, with one section per region. */
 export function bookSections(books: readonly PriceBook[]): readonly string[] {
   return [...new Map(books.map((book) => [book.region, book])).values()].map(bookSection);
 }

@@ -1,4 +1,4 @@
-/** The bills beside the cost table of the project that this one grew out of. */
+/** Compares the costs with the table of the project that this one is based on. */
 import { sum } from "../../pricing/decimal.ts";
 import { dollars } from "../render/numbers.ts";
 import { markdownTable } from "../render/table.ts";
@@ -6,7 +6,7 @@ import type { PricedSpec } from "./index.ts";
 import { referenceColumns, referenceRows, type ReferenceColumn } from "./reference.ts";
 import { rowCents, rowNames } from "./rows.ts";
 
-/** Table and reasons; nothing when no spec has the name of a column of the reference. */
+/** Table and reasons; empty if no spec has the name of a column in the reference. */
 export function comparisonSections(specs: readonly PricedSpec[]): readonly string[] {
   const pairs = specs.flatMap((spec) => {
     const column = Object.hasOwn(referenceColumns, spec.name) ? referenceColumns[spec.name] : undefined;

@@ -1,4 +1,4 @@
-/** `docs/infrastructure/cost.md` and its drawing: what the specs cost, and why. */
+/** `docs/infrastructure/cost.md` and its chart: what the specs cost, and why. */
 import { docsMark } from "../../diagnostics/docs.ts";
 import { zero } from "../../pricing/decimal.ts";
 import { curveOf, type Curve } from "../curve.ts";
@@ -12,9 +12,9 @@ import { sensitivityOf } from "../sensitivity.ts";
 import { bookSections, driverSection } from "./basis.ts";
 import { comparisonSections } from "./comparison.ts";
 
-/** A spec's bill. */
+/** The cost of a spec. */
 export interface PricedSpec {
-  /** What its plan is called, `prod`. */
+  /** Name of its plan, `prod`. */
   readonly name: string;
   /** The spec's path relative to the project. */
   readonly file: string;
@@ -24,7 +24,7 @@ export interface PricedSpec {
 const drawing = "cost-curve.svg";
 const curveUsers = [1000, 2500, 5000, 10_000, 25_000, 50_000, 100_000, 250_000];
 
-/** The page and its drawing, by path below docs/infrastructure. Growth and sensitivity are shown of `main`, one of `specs`. */
+/** The page and its chart, by path below docs/infrastructure. Growth and sensitivity are shown for `main`, one of `specs`. */
 export function costPage(specs: readonly PricedSpec[], main: PricedSpec): ReadonlyMap<string, string> {
   const curve = curveOf(main.report, curveUsers);
   const sections = [

@@ -1,7 +1,7 @@
 /**
- * The cost table of the project that this one grew out of (whole dollars, no arithmetic), and what it counts. Where a figure can be
- * rebuilt from list prices, the sum is given: it says what the author priced. Nothing here describes a spec of this repository, so
- * that an edit of a spec makes none of it wrong.
+ * The cost table of the project that this one is based on (whole dollars, without arithmetic), and what it includes. If a figure can be
+ * reproduced from list prices, the calculation shows what the author priced. Nothing here describes a spec of this repository, so editing a
+ * spec cannot invalidate it.
  */
 import type { RowName } from "./rows.ts";
 
@@ -9,7 +9,7 @@ export interface ReferenceRow {
   readonly dev: number;
   readonly prod: number;
   readonly prod100k: number;
-  /** What the row's figures count, and what the specs here pay besides. */
+  /** What the row's figures include, and what the specs here pay in addition. */
   readonly why: string;
 }
 
@@ -18,7 +18,7 @@ export interface ReferenceColumn {
   readonly title: string;
 }
 
-/** The column that a spec is compared with, by the spec's name. */
+/** The column that a spec is compared with, by spec name. */
 export const referenceColumns: Readonly<Record<string, ReferenceColumn>> = {
   dev: { figure: "dev", title: "reference, dev" },
   prod: { figure: "prod", title: "reference, 10k users" },

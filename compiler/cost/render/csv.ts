@@ -1,10 +1,10 @@
-/** Lines as CSV (RFC 4180), one a line of the bill, money to the millionth. */
+/** Lines as CSV (RFC 4180), one row per cost line, with amounts to the millionth. */
 import { decimalText } from "../../pricing/decimal.ts";
 import type { CostLine } from "../../pricing/line.ts";
 
 const head = "spec,module,resource,item,kind,quantity,unit,unit_price_usd,monthly_usd,low_usd,high_usd,price,source,as_of,confidence,keys";
 
-/** The document of several specs. An empty cell is what is not known. */
+/** One document for several specs. An empty cell means unknown. */
 export function csvOf(specs: readonly (readonly [string, readonly CostLine[]])[]): string {
   const rows = specs.flatMap(([spec, lines]) => lines.map((line) => cells(spec, line).map(quoted).join(",")));
   return `${[head, ...rows].join("\r\n")}\r\n`;

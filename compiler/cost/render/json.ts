@@ -1,4 +1,4 @@
-/** Reports as JSON: decimals are texts, since a JSON number would be read as a binary float. */
+/** Reports as JSON. Decimals are strings, because a JSON number would be parsed as a binary float. */
 import { decimalText, type Decimal } from "../../pricing/decimal.ts";
 import type { CostLine } from "../../pricing/line.ts";
 import type { Advice } from "../advice/index.ts";
@@ -12,7 +12,7 @@ type Json = Readonly<Record<string, unknown>>;
 
 const money = (value: Decimal) => decimalText(value, 6);
 
-/** What every report has. */
+/** The common part of all reports. */
 export function reportJson({ plan, book, lines, totals }: CostReport, by: GroupBy): Json {
   return {
     environment: plan.environment,

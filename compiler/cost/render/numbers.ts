@@ -11,7 +11,7 @@ export function change(value: Decimal): string {
   return value > 0n && text !== "0.00" ? `+${text}` : text.replace(/^-0\.00$/, "0.00");
 }
 
-/** A quantity with as many places as say something: three, none of a whole number. */
+/** A quantity with up to three decimals, none for whole numbers. */
 export function quantity(value: Decimal): string {
   return grouped(decimalText(value, 3).replace(/\.?0+$/, ""));
 }

@@ -1,4 +1,4 @@
-/** Reports for people: the same text for a terminal and in Markdown, with tables drawn as each of them draws. */
+/** Cost reports for people: the same content for a terminal and as Markdown, each with its own table format. */
 import { decimal, decimalText, minus, rounded, zero, type Decimal } from "../../pricing/decimal.ts";
 import type { Advice } from "../advice/index.ts";
 import { changesOf } from "../compare.ts";
@@ -10,16 +10,16 @@ import { change, count, dollars } from "./numbers.ts";
 import { markdownTable, textTable, type Table } from "./table.ts";
 import { changeTable, comparisonTable, curveTable, groupTable, largestLines, limitTable, sensitivityTable } from "./tables.ts";
 
-/** A driver that no layer of the spec states. */
+/** A driver that no layer of the spec sets. */
 export interface Assumption {
   readonly driver: string;
   readonly value: unknown;
   readonly unit: string;
 }
 
-/** What is said of one spec. */
+/** The content of a report about one spec. */
 export interface SpecCost {
-  /** As the command line named it. */
+  /** The spec as named on the command line. */
   readonly label: string;
   readonly report: CostReport;
   readonly assumptions: readonly Assumption[];
@@ -31,7 +31,7 @@ export interface SpecCost {
 export interface Form {
   heading(text: string): string;
   table(table: Table): string;
-  /** Of a list: what it is about, and a paragraph. */
+  /** A list item: its subject, and a paragraph. */
   item(head: string, body: string): string;
   paragraph(text: string): string;
 }
@@ -51,7 +51,7 @@ export const markdownForm: Form = {
 
 const columns = 120;
 
-/** Lines of at most so many columns, each behind the indent. */
+/** Wraps text into indented lines of limited width. */
 function wrapped(text: string, indent: string): string {
   const lines: string[] = [];
   let line = indent;
@@ -65,7 +65,7 @@ function wrapped(text: string, indent: string): string {
   return [...lines, line.trimEnd(), ""].join("\n");
 }
 
-/** All of one spec. */
+/** The full report of one spec. */
 export function specText(spec: SpecCost, by: GroupBy, most: number, form: Form): string {
   const { report } = spec;
   const parts = [
@@ -130,7 +130,7 @@ function assumptionText({ assumptions }: SpecCost, form: Form): string {
   return form.paragraph(`Assumed, because the spec's \`usage\` does not set them: ${list.join(", ")}.`);
 }
 
-/** Specs side by side; of two also what changed most. */
+/** Specs side by side; for two specs also the largest changes. */
 export function comparisonText(specs: readonly SpecCost[], most: number, form: Form): string {
   const [first, second] = specs;
   const table = form.table(comparisonTable(specs.map(({ label, report }) => [label, report])));

@@ -1,4 +1,4 @@
-/** The curve as a drawing: cost over daily users, a line at each limit that breaks within it. */
+/** The cost curve as a chart: cost over daily users, with a line at each limit in range. */
 import { decimalText, type Decimal } from "../../pricing/decimal.ts";
 import type { Curve } from "../curve.ts";
 import { count, dollars } from "./numbers.ts";
@@ -6,7 +6,7 @@ import { count, dollars } from "./numbers.ts";
 const [width, height] = [760, 420];
 const plot = { left: 90, right: 720, top: 40, bottom: 360 };
 
-/** Light, and dark where the reader's screen is; GitHub shows the drawing in both. */
+/** Light and dark, following the user's color scheme; GitHub displays both. */
 const style = [
   ...rules({ page: "#fff", ink: "#111827", grid: "#e5e7eb", fixed: "#6b7280", all: "#2563eb", limit: "#dc2626" }),
   "@media (prefers-color-scheme:dark){",
@@ -22,7 +22,7 @@ function rules({ page, ink, grid, fixed, all, limit }: Readonly<Record<"page" | 
   ];
 }
 
-/** An SVG document. `title` says whose curve it is. Pixels are the only numbers here that are rounded. */
+/** An SVG document. `title` names the spec. Only pixel coordinates are rounded. */
 export function curveSvg({ points, limits }: Curve, title: string): string {
   const users = points.map((point) => Math.max(1, point.users));
   const [least, most] = [Math.min(...users), Math.max(...users)];

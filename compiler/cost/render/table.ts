@@ -1,14 +1,14 @@
-/** Tables: one description, drawn for a terminal or in Markdown. */
+/** Tables that can be rendered for a terminal or as Markdown. */
 export interface Table {
   readonly head: readonly string[];
   readonly rows: readonly (readonly string[])[];
-  /** Columns of words; the others are numbers and end at their right edge. */
+  /** Columns with text, which are left-aligned; all others contain numbers and are right-aligned. */
   readonly words: readonly number[];
   /** The last row is the total of the others. */
   readonly total?: boolean;
 }
 
-/** Aligned columns, two spaces apart, a rule before the total. */
+/** Aligned columns two spaces apart, with a line above the total. */
 export function textTable({ head, rows, words, total = false }: Table): string {
   const all = [head, ...rows];
   const widths = head.map((_, column) => Math.max(...all.map((row) => (row[column] ?? "").length)));
@@ -25,7 +25,7 @@ export function textTable({ head, rows, words, total = false }: Table): string {
   return [draw(head), rule, ...(total ? body.toSpliced(-1, 0, rule) : body)].map((line) => `  ${line}\n`).join("");
 }
 
-/** GitHub's Markdown, aligned for whoever reads it as text. */
+/** A GitHub Markdown table, aligned so that it is readable as text. */
 export function markdownTable({ head, rows, words, total = false }: Table): string {
   const body = total ? [...rows.slice(0, -1), rows.at(-1)!.map((cell) => (cell === "" ? "" : `**${cell}**`))] : rows;
   const cells = [head, ...body].map((row) => row.map((cell) => cell.replaceAll("|", "\\|")));

@@ -1,4 +1,4 @@
-/** What reports say, as tables. */
+/** The tables of reports. */
 import { decimal, decimalText, minus, times, zero, type Decimal } from "../../pricing/decimal.ts";
 import { modules } from "../../modules/registry.generated.ts";
 import type { CostLine } from "../../pricing/line.ts";
@@ -10,7 +10,7 @@ import type { Sensitivity } from "../sensitivity.ts";
 import { change, count, dollars, quantity } from "./numbers.ts";
 import type { Table } from "./table.ts";
 
-/** Fixed, usage and total of each group; the columns add up to the cent. */
+/** Fixed, usage and total cost of each group; columns add up to the cent. */
 export function groupTable({ lines }: CostReport, by: GroupBy): Table {
   const rows = centRows(groupLines(lines, by)).map(({ name, fixed, usage, monthly, unpriced }) => [
     name,
@@ -21,7 +21,7 @@ export function groupTable({ lines }: CostReport, by: GroupBy): Table {
   return { head: [by, "fixed", "usage", "USD a month"], rows, words: [0], total: true };
 }
 
-/** The dearest lines, each with its arithmetic. Lines without a price come first, since nobody knows how dear they are. */
+/** The most expensive lines, each with its arithmetic. Lines without a price come first, because their cost is unknown. */
 export function largestLines({ lines }: CostReport, most: number): Table {
   const sorted = [...lines].sort((a, b) => (key(a) === key(b) ? 0 : key(a) < key(b) ? 1 : -1)).slice(0, most);
   const rows = sorted.map(({ resource, item, quantity: amount, price, monthly, kind, range }) => [
@@ -40,7 +40,7 @@ function key({ monthly }: CostLine): bigint {
   return monthly ?? 10n ** 30n;
 }
 
-/** Specs side by side, and between two the change. Each cell is what the spec's own table says. */
+/** Specs side by side; for two specs also the change. Cells match each spec's own table. */
 export function comparisonTable(reports: readonly (readonly [string, CostReport])[]): Table {
   const columns = reports.map(
     ([, report]) => new Map(centRows(groupLines(report.lines, "module")).map(({ name, monthly }) => [name, monthly])),
@@ -61,7 +61,7 @@ function totalText({ totals: { unpriced } }: CostReport, value: Decimal): string
   return `${unpriced > 0 ? "at least " : ""}${dollars(value)}`;
 }
 
-/** What changed between two plans. */
+/** Changes between two plans. */
 export function changeTable(changes: readonly Change[], most: number): Table {
   const rows = changes
     .slice(0, most)
@@ -79,7 +79,7 @@ export function sensitivityTable(list: readonly Sensitivity[]): Table {
   return { head: ["driver", "now", "halved", "doubled"], rows, words: [0] };
 }
 
-/** Where half or twice of it is beyond what the driver may be, what was priced instead. */
+/** If half or double the value is out of the driver's range: the value that was priced instead. */
 function bound(priced: number, meant: Decimal): string {
   return decimal(priced) === meant ? "" : ` (at ${priced})`;
 }

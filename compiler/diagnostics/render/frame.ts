@@ -2,10 +2,10 @@ import type { Range } from "../types.ts";
 import { printable } from "./printable.ts";
 import type { Style } from "./style.ts";
 
-/** Columns of source that a frame shows; of a longer line the part around the mark. */
+/** Maximum number of columns in a frame; a longer line is cut around the mark. */
 const widest = 120;
 
-/** The source line with the one before it, and carets under what is meant. Empty for a file as a whole. */
+/** The source line and the one before it, with carets under the range. Empty if the range is the whole file. */
 export function codeFrame(text: string, range: Range, style: Style): readonly string[] {
   const lines = text.replace(/^\ufeff/, "").split(/\r?\n/);
   const line = lines[range.line - 1];

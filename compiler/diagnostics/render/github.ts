@@ -1,9 +1,9 @@
-/** Diagnostics as GitHub workflow commands, which become annotations of the pull request. */
+/** Renders diagnostics as GitHub workflow commands, which become annotations on the pull request. */
 import { docsOf } from "../docs.ts";
 import { capped } from "../order.ts";
 import type { Diagnostic } from "../types.ts";
 
-/** One line each; empty without diagnostics. */
+/** One line per diagnostic; empty without diagnostics. */
 export function renderGithub(diagnostics: readonly Diagnostic[]): string {
   const { shown, omitted } = capped(diagnostics);
   const more = [...omitted].map(
@@ -21,7 +21,7 @@ function command(diagnostic: Diagnostic): string {
   return `::${severity} ${properties.join(",")}::${data(lines.join("\n"))}`;
 }
 
-/** The runner's own escapes (actions/toolkit, core/src/command.ts). */
+/** Escapes data as the runner expects it (actions/toolkit, core/src/command.ts). */
 function data(text: string): string {
   return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
 }

@@ -1,9 +1,9 @@
-/** Diagnostics as the `--format json` envelope has them: schema/output/diagnostic.schema.json. */
+/** Diagnostics in the `--format json` envelope: schema/output/diagnostic.schema.json. */
 import { docsOf } from "../docs.ts";
 import { capped } from "../order.ts";
 import type { Diagnostic, Range } from "../types.ts";
 
-/** One diagnostic; absent fields are null, so that every field is always there. */
+/** One diagnostic. Absent fields are null, so that every field is always present. */
 export interface JsonDiagnostic extends Range {
   readonly rule: string;
   readonly severity: string;
@@ -15,7 +15,7 @@ export interface JsonDiagnostic extends Range {
   readonly related: readonly (Range & { readonly file: string; readonly message: string })[];
 }
 
-/** In the order of the file, capped; `omitted` says how many more there are. */
+/** Diagnostics in file order, capped; `omitted` is the number of those left out. */
 export function diagnosticsToJson(diagnostics: readonly Diagnostic[]): {
   readonly diagnostics: readonly JsonDiagnostic[];
   readonly omitted: number;

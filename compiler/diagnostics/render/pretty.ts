@@ -1,4 +1,4 @@
-/** Diagnostics for people: place, code, message, the source line, what would be right, and where to read more. */
+/** Renders diagnostics for a terminal: location, rule, message, source line, fix, and link to the documentation. */
 import { docsOf } from "../docs.ts";
 import { capped } from "../order.ts";
 import type { Diagnostic } from "../types.ts";
@@ -7,12 +7,12 @@ import { printable } from "./printable.ts";
 import { styleOf } from "./style.ts";
 
 export interface PrettyOptions {
-  /** A file's text, for the frames. */
+  /** Text of a file, for the code frames. */
   readonly textOf: (file: string) => string | undefined;
   readonly colour: boolean;
 }
 
-/** Ends with a line feed; empty without diagnostics. */
+/** The text ends with a line feed; empty without diagnostics. */
 export function renderPretty(diagnostics: readonly Diagnostic[], { textOf, colour }: PrettyOptions): string {
   const style = styleOf(colour);
   const { shown, omitted } = capped(diagnostics);
@@ -38,7 +38,7 @@ function block(diagnostic: Diagnostic, text: string | undefined, style: ReturnTy
   ].join("\n");
 }
 
-/** "3 errors, 1 warning"; empty for none. */
+/** "3 errors, 1 warning"; empty if there are none. */
 export function countInWords(diagnostics: readonly Diagnostic[]): string {
   const count = (severity: Diagnostic["severity"]) => diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
   const words = (number: number, noun: string) => (number === 0 ? [] : [`${number} ${noun}${number === 1 ? "" : "s"}`]);

@@ -1,10 +1,10 @@
-/** Diagnostics as SARIF 2.1.0, which code scanning services take. */
+/** Renders diagnostics as SARIF 2.1.0 for code scanning services. */
 import { compilerErrors } from "../compiler-errors.ts";
 import { docsOf } from "../docs.ts";
 import { inOrder } from "../order.ts";
 import type { Diagnostic, Range } from "../types.ts";
 
-/** The SARIF log as a JSON value. `titles` names the codes of rules; those of the source and schema passes are known here. */
+/** The SARIF log as a JSON value. `titles` holds the titles of rules; those of compiler errors are built in. */
 export function sarifLog(diagnostics: readonly Diagnostic[], version: string, titles: ReadonlyMap<string, string> = new Map()): unknown {
   const ordered = inOrder(diagnostics);
   const ids = [...new Set(ordered.map(({ rule }) => rule))].sort();

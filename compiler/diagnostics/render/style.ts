@@ -1,4 +1,7 @@
-/** Colours of a terminal, or none. Four escapes by hand: `util.styleText` asks `process.stdout`, whose load costs milliseconds. */
+/**
+ * Terminal colors, or none. The four escape sequences are hard-coded because `util.styleText` loads `process.stdout`, which takes
+ * milliseconds.
+ */
 export interface Style {
   error(text: string): string;
   warning(text: string): string;
@@ -6,13 +9,13 @@ export interface Style {
   faint(text: string): string;
 }
 
-/** `colour` false gives plain text. */
+/** `colour: false` returns plain text. */
 export function styleOf(colour: boolean): Style {
   const wrap = (open: number, close: number) => (text: string) => (colour ? `\u001b[${open}m${text}\u001b[${close}m` : text);
   return { error: wrap(31, 39), warning: wrap(33, 39), strong: wrap(1, 22), faint: wrap(2, 22) };
 }
 
-/** Colour goes to a terminal only, and never with NO_COLOR (https://no-color.org: set and not empty) or a dumb one. */
+/** Use color only on a terminal that is not dumb, and never if NO_COLOR is set and not empty (https://no-color.org). */
 export function wantsColour(isTerminal: boolean, env: Readonly<Record<string, string | undefined>>): boolean {
   return isTerminal && (env["NO_COLOR"] ?? "") === "" && env["TERM"] !== "dumb";
 }

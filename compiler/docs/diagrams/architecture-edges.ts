@@ -1,4 +1,4 @@
-/** Who speaks to whom: read from security-group rules, IAM policies, routes, associations and alarms of the plan. */
+/** Connections between boxes, derived from the plan's security group rules, IAM policies, routes, associations and alarms. */
 import type { PlanResource, PlanValue } from "../../plan/types.ts";
 import type { PlanReader } from "../../plan/reader.ts";
 import { referencesAt, referencesOf } from "../../plan/references.ts";
@@ -15,7 +15,7 @@ export interface ArchitectureEdge {
   readonly dotted: boolean;
 }
 
-/** Every edge once, with all that goes over it, in the order of the questions below. */
+/** Every edge once with all its labels, in the order of the functions below. */
 export function architectureEdges(reader: PlanReader, nodes: readonly ArchitectureNode[]): readonly ArchitectureEdge[] {
   const all = [
     ...traffic(reader, nodes),
@@ -41,12 +41,12 @@ function nodeFor(id: string, nodes: readonly ArchitectureNode[]): ArchitectureNo
 
 const groupProperties = ["securityGroups", "securityGroupIds", "vpcSecurityGroupIds", "networkConfiguration.securityGroups"];
 
-/** Boxes that a security group stands on. */
+/** Boxes that use a security group. */
 function onGroup(reader: PlanReader, nodes: readonly ArchitectureNode[], group: string): readonly ArchitectureNode[] {
   return nodes.filter(({ id }) => groupProperties.some((property) => referencesAt(reader.byId(id)!, property).includes(group)));
 }
 
-/** Ingress rules: a group that admits another, or everybody. A web ACL stands between the users and what it is associated with. */
+/** Ingress rules: a group admits another group, or everyone. A web ACL is drawn between the users and the resource that it protects. */
 function traffic(reader: PlanReader, nodes: readonly ArchitectureNode[]): readonly ArchitectureEdge[] {
   const guards = new Map(
     reader
@@ -73,7 +73,7 @@ function traffic(reader: PlanReader, nodes: readonly ArchitectureNode[]): readon
   });
 }
 
-/** Statements of task roles about queues. */
+/** Statements about queues in task roles. */
 function queueAccess(reader: PlanReader, nodes: readonly ArchitectureNode[]): readonly ArchitectureEdge[] {
   const services = reader.ofType("aws:ecs/service:Service").map((service) => {
     const definitions = referencesAt(service, "taskDefinition").map((id) => reader.byId(id)!);
@@ -128,7 +128,7 @@ function copies(reader: PlanReader, nodes: readonly ArchitectureNode[]): readonl
   );
 }
 
-/** Selections → what they select, and the vault that the plan's rules write to. */
+/** Backup selections → the selected resources, and the vault that the plan's rules write to. */
 function backups(reader: PlanReader, nodes: readonly ArchitectureNode[]): readonly ArchitectureEdge[] {
   return reader.ofType("aws:backup/selection:Selection").flatMap((selection) => {
     const vaults = referencesAt(selection, "planId").flatMap((plan) => referencesAt(reader.byId(plan)!, "rules"));
@@ -139,7 +139,7 @@ function backups(reader: PlanReader, nodes: readonly ArchitectureNode[]): readon
   });
 }
 
-/** Alarms name what they watch by a reference or by its physical name; a Redis node's is its cluster's and a number. */
+/** Alarms refer to their resource by reference or by physical name; a Redis node's name is the cluster's name plus a number. */
 function alarms(reader: PlanReader, nodes: readonly ArchitectureNode[]): readonly ArchitectureEdge[] {
   const counts = new Map<string, number>();
   const watched = nodes.filter(({ layer }) => layer !== "support");
@@ -148,7 +148,7 @@ function alarms(reader: PlanReader, nodes: readonly ArchitectureNode[]): readonl
     const refs = referencesOf(alarm.inputs);
     const names = textsOf([alarm.inputs["dimensions"] ?? null, alarm.inputs["metricQueries"] ?? null]);
     const targets = watched.filter(({ members }) => members.some((id) => refs.has(id) || isNamed(reader.byId(id)!, names)));
-    // An alarm about a part of something belongs to the part: a service's target group has the load balancer beside it.
+    // An alarm on a part belongs to the part: an alarm on a service's target group also has the load balancer as a dimension.
     const target = targets.find(({ layer }) => layer !== "edge") ?? targets[0];
     if (topic === undefined || target === undefined || nodeFor(topic, nodes) === undefined) continue;
     const pair = `${target.id} ${topic}`;

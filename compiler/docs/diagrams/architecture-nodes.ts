@@ -1,4 +1,4 @@
-/** What of a plan is worth a box: by resource type, so that a third service or a second database shows without new code. */
+/** Selects the resources of a plan that get a box, by type, so that a third service or a second database appears without new code. */
 import type { PlanResource, PlanValue } from "../../plan/types.ts";
 import { requestsOf } from "../../plan/listener-requests.ts";
 import type { PlanReader } from "../../plan/reader.ts";
@@ -8,17 +8,17 @@ import { member, records, valueAt } from "../../plan/values.ts";
 export type Layer = "edge" | "compute" | "data" | "support";
 
 export interface ArchitectureNode {
-  /** Id of the resource, or of the first of several that share a box. */
+  /** Id of the resource, or of the first of several that share the box. */
   readonly id: string;
   readonly layer: Layer;
   readonly lines: readonly string[];
-  /** Drawn as a store. */
+  /** Drawn as a data store. */
   readonly store: boolean;
-  /** Ids of all resources that the box stands for. */
+  /** Ids of all resources that the box represents. */
   readonly members: readonly string[];
 }
 
-/** A single value as the environment has it in service; empty where it is none. */
+/** A scalar value under complete stack config; empty for other values. */
 function scalar(reader: PlanReader, resource: PlanResource, path: string): string {
   const value = reader.known(valueAt(resource.inputs, path));
   return value === undefined || typeof value === "object" ? "" : String(value);
@@ -30,7 +30,7 @@ interface Kind {
   readonly lines: (resource: PlanResource, reader: PlanReader) => readonly string[];
 }
 
-/** By Pulumi type. */
+/** Kinds by Pulumi type. */
 const kinds: Readonly<Record<string, Kind>> = {
   "aws:wafv2/webAcl:WebAcl": { layer: "edge", lines: ({ inputs }) => ["WAF", ...firewallLines(inputs["rules"])] },
   "aws:lb/loadBalancer:LoadBalancer": { layer: "edge", lines: (alb, reader) => ["Application Load Balancer", ...paths(alb, reader)] },
@@ -66,7 +66,7 @@ const kinds: Readonly<Record<string, Kind>> = {
 export const alarmType = "aws:cloudwatch/metricAlarm:MetricAlarm";
 const natType = "aws:ec2/natGateway:NatGateway";
 
-/** Boxes of a plan, in its order; NAT gateways share one. A dead-letter queue stands behind its queue, in the same box. */
+/** Boxes of a plan, in its order. NAT gateways share one box, and a dead-letter queue is in the box of its queue. */
 export function nodesOf(reader: PlanReader): readonly ArchitectureNode[] {
   const deadLetters = new Map(
     reader
@@ -94,7 +94,7 @@ function firewallLines(rules: PlanValue | undefined): readonly string[] {
   return [limits > 0 ? `${limits} rate limits` : "", others > 0 ? `${others} ${limits > 0 ? "other " : ""}rules` : ""];
 }
 
-/** "/api, /api/* to api": what the listener rules say; with their hosts where there are several. */
+/** "/api, /api/* to api": the paths of the listener rules, with their hosts if there are several. */
 function paths(alb: PlanResource, reader: PlanReader): readonly string[] {
   const listeners = reader.ofType("aws:lb/listener:Listener").filter((listener) => reader.dependencies(listener).has(alb.id));
   const rules = reader

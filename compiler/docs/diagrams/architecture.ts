@@ -1,4 +1,4 @@
-/** The environment as people think of it: what answers, what computes, what stores. Every edge is one that the plan has. */
+/** Overview of an environment: entry points, compute, and storage. Every edge comes from the plan. */
 import type { Plan } from "../../plan/types.ts";
 import { readerOf } from "../../plan/reader.ts";
 import { architectureEdges, type ArchitectureEdge } from "./architecture-edges.ts";
@@ -12,7 +12,7 @@ const layers: readonly (readonly [Layer, string])[] = [
   ["support", "Operations"],
 ];
 
-/** Mermaid of a plan. */
+/** Mermaid diagram of a plan. */
 export function architectureDiagram(plan: Plan): string {
   const reader = readerOf(plan, "in-service");
   const nodes = nodesOf(reader);

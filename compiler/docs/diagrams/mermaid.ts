@@ -1,12 +1,12 @@
-/** Small parts of mermaid flowcharts. */
+/** Helpers for Mermaid flowcharts. */
 
-/** Text inside a label's quotes: mermaid takes entity codes for what would end the text or begin markup. */
+/** Text of a quoted label. Characters that would end it or begin markup become entity codes. */
 export function label(...lines: readonly string[]): string {
   const escape = (text: string) => text.replaceAll(/["#;<>`[\]{}|\\]/g, (character) => `#${character.codePointAt(0)!};`);
   return `"${lines.map(escape).join("<br/>")}"`;
 }
 
-/** Names of nodes: `n0`, `n1` … in the order in which they are asked for, so that no id is a word of mermaid's own. */
+/** Allocates node names `n0`, `n1`, … in order of first use, so that no id collides with a Mermaid keyword. */
 export function nodeNames(): (id: string) => string {
   const names = new Map<string, string>();
   return (id) => {

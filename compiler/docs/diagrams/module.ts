@@ -1,4 +1,4 @@
-/** One module's resources, what they depend on and what depends on them. */
+/** Diagram of one module's resources, their dependencies, and their dependents. */
 import { typeLabel } from "../../reference/effect-words.ts";
 import type { PlanResource } from "../../plan/types.ts";
 import { readerOf, type PlanReader } from "../../plan/reader.ts";
@@ -6,7 +6,7 @@ import type { Plan } from "../../plan/types.ts";
 import { label, nodeNames } from "./mermaid.ts";
 import { withoutImplied, type Pair } from "./reduce.ts";
 
-/** More boxes than this, and resources of one type become one box. */
+/** Above this number of boxes, all resources of one type share a box. */
 const mostBoxes = 24;
 
 interface Group {
@@ -14,7 +14,7 @@ interface Group {
   readonly members: readonly PlanResource[];
 }
 
-/** Mermaid of a module; empty when the plan has nothing of it. Other modules are one box each; what follows from other arrows is left out. */
+/** Mermaid diagram of a module; empty if the plan has no resources of it. Each other module is one box. Transitive arrows are left out. */
 export function moduleResourcesDiagram(plan: Plan, module: string, titles: ReadonlyMap<string, string>): string {
   const reader = readerOf(plan);
   const own = reader.ofModule(module);
@@ -43,7 +43,7 @@ function boxLabel(members: readonly PlanResource[]): string {
   return label(`${members.length} × ${typeLabel(first!.type)}`);
 }
 
-/** Resources of one type with the same neighbours are one box; with still too many, all of one type. */
+/** Resources of one type with the same neighbors share a box. If there are still too many boxes, all resources of one type do. */
 function groupsOf(own: readonly PlanResource[], reader: PlanReader): readonly Group[] {
   const same = (resource: PlanResource) =>
     JSON.stringify([resource.type, [...reader.dependencies(resource)].sort(), [...reader.dependents(resource.id)].sort()]);
@@ -60,7 +60,10 @@ function groupBy(resources: readonly PlanResource[], keyOf: (resource: PlanResou
   return [...groups].map(([, members]) => ({ key: members[0]!.id, members }));
 }
 
-/** Pairs of ends, each once: what is made first, what needs it. Ends outside are `module:<side> <title>`. */
+/**
+ * Pairs of ends, without duplicates: the resource created first, and the one that needs it.
+ * Ends in other modules are `module:<side> <title>`.
+ */
 function edgesOf(
   own: readonly PlanResource[],
   reader: PlanReader,

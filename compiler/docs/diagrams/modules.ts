@@ -1,9 +1,9 @@
-/** Which module refers to which, counted in the references between their resources. */
+/** References between modules, counted by the references between their resources. */
 import { withoutImplied } from "./reduce.ts";
 import { readerOf } from "../../plan/reader.ts";
 import type { Plan } from "../../plan/types.ts";
 
-/** `from` is made first: resources of `to` refer to it `count` times. */
+/** `from` is created first: resources of `to` refer to it `count` times. */
 export interface ModuleEdge {
   readonly from: string;
   readonly to: string;
@@ -12,7 +12,7 @@ export interface ModuleEdge {
 
 const known = new WeakMap<Plan, readonly ModuleEdge[]>();
 
-/** Every pair of modules with references between them, in both directions where there are both; counted once, every page shows its part. */
+/** Every pair of modules with references between them, in each direction that has any. Cached, because every page shows its part. */
 export function moduleEdges(plan: Plan): readonly ModuleEdge[] {
   let edges = known.get(plan);
   if (edges === undefined) known.set(plan, (edges = countEdges(plan)));
@@ -43,8 +43,8 @@ function compare(a: string, b: string): number {
 }
 
 /**
- * Mermaid of the edges. Of two directions the one with more references is drawn, and what follows from other edges is left out; the
- * table beside the diagram has all.
+ * Mermaid diagram of the edges. If two modules refer to each other, only the direction with more references is drawn. Transitive edges are
+ * left out. The table next to the diagram has all edges.
  */
 export function moduleDiagram(edges: readonly ModuleEdge[], titles: ReadonlyMap<string, string>): string {
   const drawn = withoutImplied(prevailing(edges));

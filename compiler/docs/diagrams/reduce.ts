@@ -1,10 +1,10 @@
-/** What is made first, and what needs it. */
+/** A dependency: what is created first, and what needs it. */
 export interface Pair {
   readonly from: string;
   readonly to: string;
 }
 
-/** Leaves out pairs that follow from others. In a circle nothing is implied, so nothing of one is left out. */
+/** Leaves out pairs that others imply transitively. Pairs in a cycle are kept, because nothing in a cycle is implied. */
 export function withoutImplied<P extends Pair>(pairs: readonly P[]): readonly P[] {
   const next = new Map<string, P[]>();
   for (const pair of pairs) next.set(pair.from, [...(next.get(pair.from) ?? []), pair]);

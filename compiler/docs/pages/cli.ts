@@ -12,7 +12,7 @@ const exitCodes = [
   ["3", "internal error: please report it"],
 ];
 
-/** `outputSchemas` is the absolute path of the folder with the schemas of the commands' JSON. */
+/** `outputSchemas` is the absolute path of the folder with the JSON schemas of the commands' output. */
 export function cliPage({ commands }: DocInput, outputSchemas: string): string {
   return render("cli", {
     commands: table(

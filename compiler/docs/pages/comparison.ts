@@ -1,11 +1,11 @@
-/** The eight rows of the original design's environment comparison, computed from the effective specs. */
+/** The eight rows of the original design's comparison of environments, computed from the effective specs. */
 import type { DocEnvironment } from "../input.ts";
 import { yesNo } from "../markdown.ts";
 import { valueIn } from "../values.ts";
 
 export interface ComparisonRow {
   readonly feature: string;
-  /** Keys that the row is made of. */
+  /** Keys that the row shows. */
   readonly keys: readonly string[];
   readonly show: (environment: DocEnvironment) => string;
 }
@@ -31,7 +31,7 @@ export const comparisonRows: readonly ComparisonRow[] = [
   single("Deletion Protection", "rds.rdsDeletionProtection", yesNo),
 ];
 
-/** Nodes of each cluster, the primary included, as the plan has them. */
+/** Nodes of each cluster including the primary, from the plan. */
 function redisNodes({ plan }: DocEnvironment): string {
   const clusters = plan.resources.filter(({ type }) => type === "aws:elasticache/replicationGroup:ReplicationGroup");
   const counts = clusters.map(({ inputs }) => Number(inputs["numCacheClusters"]));

@@ -1,4 +1,4 @@
-/** `config-keys.md`: every key of the spec, general keys in full. */
+/** `config-keys.md`: an index of all keys, with the general keys in full. */
 import { allKeys, generalKeys, moduleSections, type KeyFacts } from "../../reference/keys.ts";
 import type { DocInput } from "../input.ts";
 import { table } from "../markdown.ts";

@@ -1,9 +1,9 @@
-/** The index's cost table, when costs were computed. */
+/** The cost table of the index page, if prices are available. */
 import type { SectionFacts } from "../../reference/keys.ts";
 import type { DocInput } from "../input.ts";
 import { table } from "../markdown.ts";
 
-/** Modules by environment in USD a month, with the sum; a sentence without prices. */
+/** Costs by module and environment in USD a month, with totals; a sentence if there are no prices. */
 export function costTable(sections: readonly SectionFacts[], { environments, costs }: DocInput): string {
   if (costs === undefined || costs.length === 0) return "See [cost.md](cost.md).";
   const numbers = environments.map((_, column) => column + 1);

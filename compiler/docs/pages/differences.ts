@@ -1,4 +1,6 @@
-/** Where this project is not what the original design drew, and why. What the plan decides is listed only while the plan says so. */
+/**
+ * Differences between this project and its original design, with reasons. A difference in the plan is listed only while the plan has it.
+ */
 import type { ModuleEdge } from "../diagrams/modules.ts";
 import { mainEnvironment, type DocInput } from "../input.ts";
 
@@ -44,7 +46,7 @@ const missing: readonly { readonly from: string; readonly to: string; readonly c
   },
 ];
 
-/** Differences of the plan that diagrams are drawn of, then those of principle. */
+/** The differences of the plan that the diagrams show, then the conceptual ones. */
 export function differencesFromDesign(edges: readonly ModuleEdge[], input: DocInput): readonly Difference[] {
   const lacks = missing.filter(({ from, to }) => !edges.some((edge) => edge.from === from && edge.to === to));
   const { plan } = mainEnvironment(input);

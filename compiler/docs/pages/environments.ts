@@ -1,4 +1,4 @@
-/** `environments.md`: the environments, value by value, and their waivers. */
+/** `environments.md`: every value per environment, and the waivers. */
 import { allKeys, type KeyFacts } from "../../reference/keys.ts";
 import type { DocEnvironment, DocInput } from "../input.ts";
 import { code, table } from "../markdown.ts";

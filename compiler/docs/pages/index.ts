@@ -71,7 +71,7 @@ function comparisonTable(input: DocInput): string {
   return table(["Feature", ...input.environments.map(({ name }) => name), "Keys"], rows);
 }
 
-/** Every other key that is not the same everywhere. */
+/** All other keys whose values differ between environments. */
 function otherDifferences(input: DocInput): string {
   const shown = new Set(comparisonRows.flatMap(({ keys }) => keys));
   const rows = allKeys()

@@ -1,4 +1,4 @@
-/** One key's section on a page: everything that is known of it. */
+/** The section of one key on a page, with everything known about the key. */
 import { rulesOfKey } from "../../reference/rule-facts.ts";
 import { defaultText, effectParts, effectWords, moneyText, typeLabel, valueText } from "../../reference/effect-words.ts";
 import type { Plan } from "../../plan/types.ts";
@@ -18,7 +18,7 @@ export interface KeySection {
   readonly effects: string;
 }
 
-/** The view of a key's section. */
+/** The template data of a key's section. */
 export function keySection(key: KeyFacts, input: DocInput): KeySection {
   return {
     name: key.name,
@@ -73,7 +73,7 @@ function setsRow(path: string, input: DocInput): readonly (readonly [string, str
 type Properties = Map<string, Set<string>>;
 const causes = new WeakMap<Plan, ReadonlyMap<string, Properties>>();
 
-/** Every cause of a plan → types → properties; made once. */
+/** Every cause in a plan → types → properties; computed once. */
 function causesOf(plan: Plan): ReadonlyMap<string, Properties> {
   const known = causes.get(plan);
   if (known !== undefined) return known;

@@ -1,4 +1,4 @@
-/** Alarms that watch a module's resources. */
+/** Alarms on a module's resources. */
 import type { Plan, PlanResource, PlanValue } from "../../plan/types.ts";
 import { alarmType } from "../diagrams/architecture-nodes.ts";
 import { code, table } from "../markdown.ts";
@@ -6,7 +6,10 @@ import { readerOf, type PlanReader } from "../../plan/reader.ts";
 import { isRecord, records } from "../../plan/values.ts";
 import { physicalName } from "../physical-name.ts";
 
-/** Of the observability module all alarms; of another those whose dimensions name one of its resources. Empty without any. */
+/**
+ * For the observability module all alarms; for other modules the alarms whose dimensions refer to one of their resources. Empty if there
+ * are none.
+ */
 export function alarmsTable(module: string, plan: Plan): string {
   const reader = readerOf(plan);
   const watched = watchedModules(plan);
@@ -22,7 +25,7 @@ export function alarmsTable(module: string, plan: Plan): string {
 
 const watches = new WeakMap<Plan, ReadonlyMap<string, ReadonlySet<string>>>();
 
-/** Modules that each alarm looks at, by its id; found once for all pages. */
+/** Modules that each alarm watches, by alarm id; computed once for all pages. */
 function watchedModules(plan: Plan): ReadonlyMap<string, ReadonlySet<string>> {
   const known = watches.get(plan);
   if (known !== undefined) return known;
@@ -39,7 +42,7 @@ function watchedModules(plan: Plan): ReadonlyMap<string, ReadonlySet<string>> {
   return found;
 }
 
-/** By reference, or by the physical name of something of the module. */
+/** Modules that the alarm refers to by reference, or by the physical name of one of their resources. */
 function modulesWatchedBy({ inputs }: PlanResource, reader: PlanReader, owners: ReadonlyMap<string, string>): ReadonlySet<string> {
   const looked: PlanValue = [inputs["dimensions"] ?? null, inputs["metricQueries"] ?? null];
   const modules = new Set<string>();
@@ -51,7 +54,7 @@ function modulesWatchedBy({ inputs }: PlanResource, reader: PlanReader, owners: 
   return modules;
 }
 
-/** Types that alarms name by their physical name. */
+/** Types that alarms refer to by physical name. */
 const named = ["aws:ecs/service:Service", "aws:elasticache/replicationGroup:ReplicationGroup"];
 
 function eachText(value: PlanValue, visit: (text: string) => void): void {

@@ -1,4 +1,4 @@
-/** Security rules that a module satisfies, and rules that limit its keys. */
+/** Security rules that apply to a module, and rules that restrict its keys. */
 import { ruleFacts } from "../../reference/rule-facts.ts";
 import { typeLabel } from "../../reference/effect-words.ts";
 import type { SectionFacts } from "../../reference/keys.ts";
@@ -11,7 +11,7 @@ import { code, table } from "../markdown.ts";
 import { readerOf } from "../../plan/reader.ts";
 import { keyLink } from "../values.ts";
 
-/** Security rules that concern the module's keys or resources, and how each is met. */
+/** Security rules for the module's keys or resources, and whether each environment satisfies them. */
 export function securityTable(section: SectionFacts, input: DocInput): string {
   const own = input.environments.flatMap(({ plan }) => readerOf(plan).ofModule(section.name));
   const types = new Set(own.map(({ type }) => type));
@@ -46,8 +46,8 @@ export function securityTable(section: SectionFacts, input: DocInput): string {
 }
 
 /**
- * "holds"; "waived" with its last day, or "off" where the class lets it be. Only keys that begin with `start` count: of a rule with
- * keys in several sections, those of the page's own.
+ * "holds", "waived" with its last day, or "off" if the class permits it. Only keys that begin with `start` count, so that a rule with keys
+ * in several sections shows those of the page.
  */
 function stateIn({ environment }: DocEnvironment, rule: SecurityRule, start: string): string {
   if (!isDemandedAnywhere(rule.security.optional) && !isSwitchable(rule)) return "off";
@@ -65,7 +65,7 @@ function short(parts: readonly string[]): string {
   return parts.slice(0, mostShown).join("; ") + (rest > 0 ? `; and ${rest} more` : "");
 }
 
-/** Rules whose bad example is found at one of the section's keys. */
+/** Rules that reported their bad example at one of the section's keys. */
 export function limitsTable(section: SectionFacts): string {
   const facts = ruleFacts().keys;
   const rows = specRules.flatMap(({ name: rule, title, severity }) => {

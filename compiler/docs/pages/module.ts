@@ -1,4 +1,4 @@
-/** `03-rds.md`: one module. */
+/** `03-rds.md`: the page of one module. */
 import { modulePages } from "../../../generated/pages.ts";
 import type { PlanResource } from "../../plan/types.ts";
 import { defaultText, typeLabel } from "../../reference/effect-words.ts";
@@ -81,7 +81,7 @@ function createdTable(module: string, input: DocInput): string {
   );
 }
 
-/** Physical names of resources of one type, the first of them, and the environment where it is not the column's. */
+/** The first physical names of resources of one type, and the environment if it differs from the column's. */
 function namesOf(resources: readonly PlanResource[], where: string): string {
   const known = [...new Set(resources.map(physicalName).filter((name) => name !== undefined))];
   if (known.length === 0) return "–";
@@ -89,7 +89,7 @@ function namesOf(resources: readonly PlanResource[], where: string): string {
   return `${known.slice(0, mostNames).map(code).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}${where}`;
 }
 
-/** "USD a month: 11.00 in dev, …": what the module costs. */
+/** "USD a month: 11.00 in dev, …": the cost of the module. */
 function costLine(module: string, { environments, costs = [] }: DocInput): string {
   const found = costs.find((cost) => cost.module === module);
   if (found === undefined) return "";

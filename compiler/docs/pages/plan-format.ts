@@ -1,4 +1,4 @@
-/** `plan-format.md`: schema/plan.schema.json in tables. */
+/** `plan-format.md`: schema/plan.schema.json as tables. */
 import { readFileSync } from "node:fs";
 import { firstSentence } from "../../validate/schema/words.ts";
 import { table, code } from "../markdown.ts";
@@ -21,7 +21,7 @@ interface Node {
   readonly definitions?: Readonly<Record<string, Node>>;
 }
 
-/** `file` is the schema's absolute path. */
+/** `file` is the absolute path of the schema. */
 export function planFormatPage(file: string): string {
   const schema = JSON.parse(readFileSync(file, "utf8")) as Node;
   const definitions = Object.entries(schema.definitions ?? {});
@@ -37,13 +37,13 @@ export function planFormatPage(file: string): string {
   });
 }
 
-/** A definition that is no map of known fields. */
+/** A definition that is not an object with known fields. */
 function sentenceOf(node: Node): string {
   const text = typeOf(node);
   return text === "anything" ? "" : `A ${text}.`;
 }
 
-/** What a field says of itself, or else what it is. */
+/** The description of a field, or else its type. */
 function describe(node: Node, definitions: Readonly<Record<string, Node>>): string {
   if (node.description !== undefined || node.$ref === undefined) return node.description ?? "";
   const { description } = definitions[node.$ref.split("/").at(-1)!]!;

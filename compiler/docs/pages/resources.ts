@@ -44,7 +44,7 @@ function resourceTable(module: string, input: DocInput): string {
   return table(["ID", "Type", "Name", ...input.environments.map(({ name }) => name), "Caused by"], rows);
 }
 
-/** Keys and rules without which it would not be there. */
+/** Keys and rules that cause the resource to exist. */
 function causes({ from }: PlanResource): string {
   return (from[""] ?? []).map((cause) => code(cause.replace(/^rule:/, ""))).join(", ");
 }

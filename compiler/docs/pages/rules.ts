@@ -1,4 +1,4 @@
-/** `rules.md`: every rule and every error of the compiler, by name; messages link here. */
+/** `rules.md`: every rule and every compiler error, by name. Messages link to it. */
 import { compilerErrors } from "../../diagnostics/compiler-errors.ts";
 import { ruleLines } from "../../reference/rule-words.ts";
 import { ruleReference, type RuleReference } from "../../reference/rules.ts";

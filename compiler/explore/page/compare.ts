@@ -1,4 +1,4 @@
-/** Two environments side by side: which resources only one has, and which properties differ by more than the environment's name. */
+/** Compares two environments: resources that only one of them has, and properties that differ by more than the environment's name. */
 import type { PlanResource, PlanValue } from "../../plan/types.ts";
 import { h, inSlices } from "./dom.ts";
 import type { Environment } from "./model.ts";
@@ -7,7 +7,7 @@ import { whyOf } from "./why.ts";
 
 export type Difference = "left" | "right" | "differs" | "same";
 
-/** What stands before a resource's id in the list, and what it means. */
+/** The mark before a resource's id in the list, and its meaning. */
 export function markOf(difference: Difference, left: Environment, right: Environment): { sign: string; meaning: string; name: string } {
   const marks = {
     left: { sign: "−", meaning: `only in ${left.environment}` },
@@ -19,8 +19,8 @@ export function markOf(difference: Difference, left: Environment, right: Environ
 }
 
 /**
- * The difference of every id of either, in the order of the left plan, then the right; compared in slices. Undefined when `signal` was
- * aborted before the end.
+ * The difference for every id of either environment, in the order of the left plan, then the right. Runs in slices. Undefined if `signal`
+ * was aborted.
  */
 export async function compareAll(
   left: Environment,
@@ -42,7 +42,7 @@ function compareOne(a: PlanResource | undefined, b: PlanResource | undefined, mi
 
 type Plain = (value: unknown) => string;
 
-/** JSON without what only says which environment it is: the name's stem, and the hash that a replaced resource's name ends in. */
+/** JSON without the parts that only identify the environment: the name's stem, and the hash suffix of replaceable resources. */
 function plainNames({ project, environment }: Environment): Plain {
   const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
   const stem = new RegExp(`${escape(`${project}-${environment}`)}(?:-[0-9a-f]{6}\\b)?`, "g");
@@ -52,7 +52,7 @@ function plainNames({ project, environment }: Environment): Plain {
       .replaceAll(/(‹name›[\w-]*)-[0-9a-f]{6}\b/g, "$1-‹hash›");
 }
 
-/** One resource of both environments, its properties beside each other. */
+/** One resource of both environments, with its properties side by side. */
 export function comparisonDetail(left: Environment, right: Environment, id: string, links: readonly [Link, Link]): readonly Node[] {
   const title = h("h2", { tabindex: -1, id: "title" }, id);
   const [a, b] = [left.byId.get(id), right.byId.get(id)];

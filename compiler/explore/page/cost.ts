@@ -1,4 +1,4 @@
-/** The bill as a treemap, module by module, and as a table that says the same in words. */
+/** The cost as a treemap by module, and as a table with the same data. */
 import { hierarchy, treemap, type HierarchyRectangularNode } from "d3-hierarchy";
 import { h, svg } from "./dom.ts";
 import { dollars, monthlyOf, type Environment } from "./model.ts";
@@ -12,7 +12,7 @@ interface Item {
 }
 
 const [width, height] = [960, 520];
-/** Modules beyond these take the colours in turn. */
+/** Number of colors; further modules reuse them. */
 const colours = 8;
 
 export function costView(environment: Environment, link: Link): readonly Node[] {

@@ -1,14 +1,14 @@
-/** One resource: inputs with their causes, references both ways, cost, policy. */
+/** One resource: inputs with their causes, references in both directions, cost, and policy. */
 import type { PlanResource } from "../../plan/types.ts";
 import { h } from "./dom.ts";
 import { dollars, type Environment, type Reference } from "./model.ts";
 import { valueTree, type Link } from "./tree.ts";
 import { whyOf } from "./why.ts";
 
-/** References shown at first, and added at each press of the button. */
+/** Number of references shown initially, and added by each press of the button. */
 const most = 60;
 
-/** Begins with its title, which is focused when the reader came here by a link. */
+/** Content that begins with its title, which receives the focus after the user follows a link. */
 export function resourceDetail(environment: Environment, id: string, link: Link): readonly Node[] {
   const title = h("h2", { tabindex: -1, id: "title" }, id);
   const resource = environment.byId.get(id);

@@ -1,11 +1,11 @@
-/** Elements, made without markup: whatever text they hold stays text. */
+/** Creates elements without parsing markup, so that text stays text. */
 
 type Child = Node | string | false | undefined;
 type Properties = Readonly<Record<string, string | number | boolean | undefined | ((event: never) => void)>>;
 
 /**
- * An element. A property that is a function listens to the event of its name; `true` sets an attribute without value, `false` and
- * undefined leave it out.
+ * Creates an element. A function property becomes a listener for the event of that name; `true` sets an attribute without a value; `false`
+ * and undefined leave it out.
  */
 export function h<K extends keyof HTMLElementTagNameMap>(
   name: K,
@@ -15,7 +15,7 @@ export function h<K extends keyof HTMLElementTagNameMap>(
   return fill(document.createElement(name), properties, children);
 }
 
-/** The same for SVG. */
+/** Creates an SVG element in the same way. */
 export function svg<K extends keyof SVGElementTagNameMap>(
   name: K,
   properties: Properties = {},
@@ -34,12 +34,12 @@ function fill<E extends Element>(element: E, properties: Properties, children: r
   return element;
 }
 
-/** Longest work between two looks at what the reader does, ms. */
+/** Maximum time without yielding to user input, ms. */
 const slice = 8;
 
 /**
- * Calls `step` for each item in slices, and lets the browser answer between them. Resolves with true at the end, with false when
- * `signal` was aborted before.
+ * Calls `step` for each item, in slices between which the browser can handle events. Resolves with true at the end, and with false if
+ * `signal` was aborted.
  */
 export async function inSlices<T>(items: readonly T[], step: (item: T, index: number) => void, signal?: AbortSignal): Promise<boolean> {
   let next = 0;

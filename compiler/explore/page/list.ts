@@ -1,14 +1,14 @@
-/** A list of any length of which only the rows in sight are in the page: a listbox with a roving active option. */
+/** A virtual list of any length: only visible rows are in the DOM. It is a listbox with a roving active option. */
 import { h } from "./dom.ts";
 
 export interface ListItem {
   readonly id: string;
   readonly type: string;
-  /** A sign before the id, and what it means. */
+  /** A mark before the id, and its meaning. */
   readonly mark?: { readonly sign: string; readonly meaning: string; readonly name: string };
 }
 
-/** Height of a row, px; the style sheet says the same. */
+/** Height of a row, px; must match the style sheet. */
 const rowHeight = 44;
 const spare = 6;
 
@@ -23,7 +23,7 @@ export class ResourceList {
   #everything = false;
   #asked = false;
 
-  /** `open` is called for the item that the reader chooses. */
+  /** `open` is called with the item that the user selects. */
   constructor(label: string, open: (id: string) => void) {
     this.#open = open;
     this.element = h(
@@ -46,7 +46,7 @@ export class ResourceList {
     new ResizeObserver(() => this.#ask()).observe(this.element);
   }
 
-  /** Shows other items, from the top. */
+  /** Replaces the items and scrolls to the top. */
   show(items: readonly ListItem[]): void {
     this.#items = items;
     this.#sizer.style.height = `${items.length * rowHeight}px`;
@@ -57,7 +57,7 @@ export class ResourceList {
     this.#draw();
   }
 
-  /** Marks the item that the page shows, and brings it into sight where it is listed. */
+  /** Highlights the current item, and scrolls to it if it is listed. */
   select(id: string | undefined): void {
     this.#selected = id;
     const place = this.#placeOf(id);
@@ -67,7 +67,7 @@ export class ResourceList {
     this.#draw();
   }
 
-  /** Every row at once, for paper; `false` goes back. */
+  /** Renders all rows, for printing; `false` reverts to visible rows. */
   showEverything(on: boolean): void {
     this.#everything = on;
     this.#draw();
@@ -81,7 +81,7 @@ export class ResourceList {
     return id === undefined ? -1 : this.#items.findIndex((item) => item.id === id);
   }
 
-  /** Drawn once a frame, however often it scrolls. */
+  /** Renders at most once per frame while scrolling. */
   #ask(): void {
     if (this.#asked) return;
     this.#asked = true;

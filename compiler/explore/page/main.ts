@@ -1,4 +1,4 @@
-/** The explorer: the address says what is shown, and everything else follows from it. */
+/** The explorer. The URL determines what is shown. */
 import { comparisonDetail, compareAll, markOf, type Difference } from "./compare.ts";
 import { costView } from "./cost.ts";
 import { resourceDetail } from "./detail.ts";
@@ -15,14 +15,14 @@ const names = environmentNames();
 const list = new ResourceList("Resources", (id) => go({ ...route, view: "resource", id }));
 const shell = buildShell(names, list);
 
-/** What is shown. */
+/** The current route. */
 let route: Route = { environment: -1, view: "picture" };
 let left: Environment;
 let right: Environment | undefined;
 let differences: ReadonlyMap<string, Difference> | undefined;
-/** Ends work in slices for what is no longer shown. */
+/** Aborts sliced work when its result is no longer shown. */
 let pending = new AbortController();
-/** Counts addresses: one that takes time to load gives way to a later one. */
+/** Counter of routes: a route that loads slowly is dropped when a later one is opened. */
 let latest = 0;
 
 const addressOf = (change: Partial<Route>): string => formatRoute({ ...route, ...change }, names);
@@ -32,7 +32,7 @@ function go(next: Route): void {
   location.hash = formatRoute(next, names);
 }
 
-/** Shows what the address says; `byReader` moves the focus to what was opened. */
+/** Shows the current route. With `byReader`, moves the focus to the opened content. */
 async function follow(byReader: boolean): Promise<void> {
   latest++;
   const mine = latest;
@@ -55,7 +55,7 @@ async function follow(byReader: boolean): Promise<void> {
   document.title = `${left.project}: ${[left.environment, right?.environment, route.id].filter(Boolean).join(", ")}`;
 }
 
-/** Indexes and compares the environments that the address now names. */
+/** Indexes and compares the environments of the current route. */
 function prepare(): void {
   pending.abort();
   pending = new AbortController();
@@ -66,7 +66,7 @@ function prepare(): void {
   if (right !== undefined) void compared(left, right, pending.signal);
 }
 
-/** What was asked for before the inputs were indexed is looked for again. */
+/** Repeats a search that was made before the inputs were indexed. */
 async function searchable(signal: AbortSignal): Promise<void> {
   for (const environment of [left, right]) if (environment !== undefined) await indexOf(environment).complete;
   if (!signal.aborted && shell.search.value !== "") showList();
@@ -139,7 +139,7 @@ function differenceSummary(found: ReadonlyMap<string, Difference>, one: Environm
   return `${counts.differs} resources differ, ${counts.left} are only in ${one.environment}, ${counts.right} only in ${other.environment}, ${counts.same} are identical except for names.`;
 }
 
-/** Cards of a picture lead to `#id`, whichever environment it is of. */
+/** Cards of every environment's picture link to `#id`, without the environment. */
 function followCard(event: MouseEvent): void {
   const card = (event.target as Element).closest(".picture a");
   if (card === null || event.ctrlKey || event.metaKey || event.shiftKey) return;

@@ -1,4 +1,4 @@
-/** An environment of the page, indexed. */
+/** An indexed environment of the page. */
 import type { PlanResource } from "../../plan/types.ts";
 import type { ExploreCost, PageEdge, PageHead } from "../types.ts";
 import { inSlices } from "./dom.ts";
@@ -16,7 +16,7 @@ export interface Environment extends PageHead {
   readonly costsById: ReadonlyMap<string, readonly ExploreCost[]>;
 }
 
-/** Indexes what was read from the page's data. */
+/** Builds the indexes from the page's data. */
 export async function indexed(head: PageHead, resources: readonly PlanResource[], edges: readonly PageEdge[]): Promise<Environment> {
   const refersTo = new Map<string, Reference[]>();
   const referredBy = new Map<string, Reference[]>();

@@ -1,4 +1,4 @@
-/** What the security rules say of an environment: findings, waivers, and what each rule decided. */
+/** Results of the security rules for an environment: findings, waivers, and the properties that each rule set. */
 import { h } from "./dom.ts";
 import type { Environment } from "./model.ts";
 import type { Link } from "./tree.ts";
@@ -42,7 +42,7 @@ function waiverTable({ waivers }: Environment): Node {
   return h("table", {}, h("thead", {}, head), h("tbody", {}, ...rows));
 }
 
-/** Resources named by each rule at first. */
+/** Maximum number of resources initially listed per rule. */
 const most = 6;
 
 function decisions({ resources }: Environment, link: Link): Node {

@@ -1,11 +1,11 @@
-/** What is shown, as the address says it: `#rds-instance`, or `#env=prod&with=dev&id=rds-instance`. */
+/** The page's state as encoded in the URL hash: `#rds-instance`, or `#env=prod&with=dev&id=rds-instance`. */
 
 export type View = "picture" | "resource" | "cost" | "policy";
 
 export interface Route {
-  /** Places among the page's environments. */
+  /** Index into the page's environments. */
   readonly environment: number;
-  /** The one that it is compared with. */
+  /** Index of the environment to compare with. */
   readonly other?: number;
   readonly view: View;
   readonly id?: string;
@@ -13,7 +13,7 @@ export interface Route {
 
 const views: ReadonlySet<string> = new Set(["picture", "cost", "policy"]);
 
-/** Reads a hash; what it does not understand is the picture of the first environment. */
+/** Parses a hash. The default for anything unknown is the picture of the first environment. */
 export function parseRoute(hash: string, names: readonly string[]): Route {
   const text = hash.replace(/^#/, "");
   if (!text.includes("=")) {
@@ -30,7 +30,7 @@ export function parseRoute(hash: string, names: readonly string[]): Route {
   return { environment, ...compared, view: views.has(view) ? (view as View) : "picture" };
 }
 
-/** The hash of a route, as short as it can be. */
+/** The shortest hash of a route. */
 export function formatRoute({ environment, other, view, id }: Route, names: readonly string[]): string {
   const plain = environment === 0 && other === undefined;
   if (plain && view === "resource" && id !== undefined && !id.includes("=")) return `#${encodeURIComponent(id)}`;

@@ -1,9 +1,9 @@
-/** Full-text search over resources: every word must occur, in the id, the type, the module, the inputs or the causing keys. */
+/** Full-text search over resources: every word must occur in the id, type, module, inputs, or causing keys. */
 import { inSlices } from "./dom.ts";
 import type { Environment } from "./model.ts";
 
 export class SearchIndex {
-  /** Resolves when inputs are indexed as well, which is done in slices; until then names are found alone. */
+  /** Resolves when the inputs are indexed, which happens in slices. Until then only names are searched. */
   readonly complete: Promise<boolean>;
   readonly #heads: readonly string[];
   readonly #bodies: string[] = [];
@@ -13,7 +13,7 @@ export class SearchIndex {
     this.complete = inSlices(resources, ({ inputs, from }) => this.#bodies.push(JSON.stringify([inputs, from]).toLowerCase()));
   }
 
-  /** Places of the resources that match, those first whose id, module or type holds every word. Without words all. */
+  /** Indexes of the matching resources. Those whose id, module or type contains every word come first. An empty query matches all. */
   find(query: string): readonly number[] {
     const words = query.toLowerCase().split(/\s+/).filter(Boolean);
     const first: number[] = [];
@@ -28,7 +28,7 @@ export class SearchIndex {
 
 const indexes = new WeakMap<Environment, SearchIndex>();
 
-/** The index of an environment, made when it is first asked for. */
+/** The index of an environment, built on first use. */
 export function indexOf(environment: Environment): SearchIndex {
   const known = indexes.get(environment) ?? new SearchIndex(environment);
   indexes.set(environment, known);

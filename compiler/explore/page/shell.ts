@@ -1,4 +1,4 @@
-/** The page's frame: landmarks, the controls in them, and where the content goes. */
+/** The page's frame: landmarks, their controls, and the container for the content. */
 import { h } from "./dom.ts";
 import type { ResourceList } from "./list.ts";
 
@@ -8,12 +8,12 @@ export interface Shell {
   readonly views: HTMLElement;
   readonly search: HTMLInputElement;
   readonly onlyDifferent: HTMLInputElement;
-  /** How many resources are listed, told to screen readers as well. */
+  /** Number of listed resources, announced to screen readers. */
   readonly status: HTMLElement;
   readonly main: HTMLElement;
 }
 
-/** Puts the frame into the page. */
+/** Inserts the frame into the page. */
 export function buildShell(names: readonly string[], list: ResourceList): Shell {
   const options = names.map((name, index) => h("option", { value: index }, name));
   const environment = h("select", { id: "environment" }, ...options);
@@ -58,7 +58,7 @@ export function buildShell(names: readonly string[], list: ResourceList): Shell 
   return { environment, other, views, search, onlyDifferent, status, main };
 }
 
-/** The hash says what is shown, so it cannot be used to jump. */
+/** The skip link focuses the content directly, because the hash holds the route and cannot be a jump target. */
 function skip(event: Event, main: HTMLElement): void {
   event.preventDefault();
   main.focus();

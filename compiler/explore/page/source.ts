@@ -1,10 +1,10 @@
-/** The page's data: read when an environment is first shown, in slices, and kept from then on. */
+/** The page's data. It is parsed in slices when an environment is first shown, and then cached. */
 import type { PlanResource } from "../../plan/types.ts";
 import type { PageEdge, PageHead } from "../types.ts";
 import { inSlices } from "./dom.ts";
 import { indexed, type Environment } from "./model.ts";
 
-/** Names of the page's environments, in its order. */
+/** Names of the page's environments, in order. */
 export function environmentNames(): readonly string[] {
   return JSON.parse(textOf("environments")) as readonly string[];
 }
@@ -27,7 +27,7 @@ async function read(place: number): Promise<Environment> {
   return indexed(head, resources, edges);
 }
 
-/** The picture of an environment, each time a new copy. */
+/** A new copy of an environment's picture. */
 export function pictureAt(place: number): HTMLElement {
   const frame = document.querySelector<HTMLTemplateElement>("#pictures")!.content.querySelector<HTMLElement>(`#picture-${place}`)!;
   const copy = frame.cloneNode(true) as HTMLElement;

@@ -1,13 +1,13 @@
-/** A plan value as elements: references lead to their resources, big objects open on demand. */
+/** A plan value as elements: references link to their resources, and large objects expand on demand. */
 import { unparse, visit, type PlanNode, type RefNode } from "../../plan/expressions.ts";
 import type { PathElement, PlanValue } from "../../plan/types.ts";
 import { isList, isRecord } from "../../plan/values.ts";
 import { h } from "./dom.ts";
 
-/** Makes the address of a resource; undefined for what is not in the plan. */
+/** Returns the URL of a resource; undefined if it is not in the plan. */
 export type Link = (id: string) => string | undefined;
 
-/** Objects with more values than this inside are closed at first, and are made when they are opened. */
+/** Objects with more nested values than this are collapsed, and rendered when they are expanded. */
 const mostOpen = 14;
 
 export function valueTree(value: PlanValue, link: Link): Node {
@@ -31,7 +31,7 @@ function scalar(value: null | boolean | number | string): Node {
   return h("span", { class: `value ${typeof value}` }, value === "" ? "(empty)" : String(value));
 }
 
-/** Plain data, whatever its keys look like: so are its members. */
+/** Plain data, whose members are never interpreted as expressions. */
 function data(value: unknown, link: Link): Node {
   const literal = (inner: PlanValue) => unparse({ kind: "literal", value: inner });
   if (isList(value)) return entries([...value.map(literal).entries()], `list of ${value.length}`, link);
@@ -81,7 +81,7 @@ function entries(list: readonly (readonly [string | number, PlanValue])[], name:
   return details;
 }
 
-/** What is left of `budget` when every value inside is counted; stops where nothing is left. */
+/** `budget` minus the number of nested values; stops when it is used up. */
 function within(list: readonly (readonly [string | number, PlanValue])[], budget: number): number {
   let left = budget;
   for (const [, value] of list) {

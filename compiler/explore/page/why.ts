@@ -1,8 +1,8 @@
-/** The chain from a property back to the spec: keys with the line that set them, defaults, rules. */
+/** Traces a property back to the spec: keys with the lines that set them, defaults, and rules. */
 import { h } from "./dom.ts";
 import type { Environment } from "./model.ts";
 
-/** Why a property (or with "" the resource) is as it is; undefined for what nothing in the spec decides. */
+/** The causes of a property, or of the resource for `""`; undefined if nothing in the spec determines it. */
 export function whyOf(environment: Environment, from: readonly string[] | undefined): HTMLElement | undefined {
   if (from === undefined || from.length === 0) return undefined;
   return h("ul", { class: "why" }, ...from.map((cause) => h("li", {}, ...describe(environment, cause))));

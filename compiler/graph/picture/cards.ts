@@ -1,22 +1,22 @@
-/** What a resource is called in a picture, and the one line that says how it is set. */
+/** The title of a resource in a picture, and a line with its main settings. */
 import type { PlanResource } from "../../plan/types.ts";
 import { shortType } from "../labels.ts";
 import type { PlanReader } from "../../plan/reader.ts";
 import { list, member, records } from "../../plan/values.ts";
 import { amount, count, document, shown } from "./values.ts";
 
-/** Decides the colour. */
+/** Determines the color. */
 export type CardKind = "traffic" | "compute" | "database" | "cache" | "messages" | "support";
 
 export interface Card {
-  /** Id of the resource that the card stands for. */
+  /** Id of the resource that the card represents. */
   readonly id: string;
   readonly kind: CardKind;
   readonly title: string;
   readonly detail: string;
-  /** Where it stands for several that are alike: all of them. */
+  /** All ids, if the card represents several similar resources. */
   readonly covers?: readonly string[];
-  /** Things that stand in each of its subnets (tasks, addresses); undefined where the plan does not say which subnet holds one. */
+  /** Units in each subnet (tasks, addresses); undefined if the plan does not state which subnet a unit is in. */
   readonly units?: { readonly total: number; readonly name: string };
 }
 
@@ -59,14 +59,14 @@ const described: Readonly<Record<string, Describe>> = {
   },
 };
 
-/** The card of a resource; of a type that has no words of its own, its type. */
+/** The card of a resource. A type without a card layout shows its type. */
 export function cardOf(resource: PlanResource, reader: PlanReader): Card {
   const describe = described[resource.type];
   if (describe !== undefined) return { id: resource.id, ...describe(resource, reader) };
   return { id: resource.id, kind: "support", title: shortType(resource.type), detail: "" };
 }
 
-/** Non-empty parts, joined by commas. */
+/** The non-empty parts, joined by commas. */
 export function sentence(...parts: readonly (string | false | undefined)[]): string {
   return parts.filter(Boolean).join(", ");
 }
@@ -101,7 +101,7 @@ function usesSpot({ inputs }: PlanResource): boolean {
   return list(inputs["capacityProviderStrategies"]).some((item) => shown(member(item, "capacityProvider")) === "FARGATE_SPOT");
 }
 
-/** Name of a task's first container that is essential. */
+/** Name of the first essential container of a task. */
 export function containerName(task: PlanResource | undefined): string | undefined {
   const containers = records(document(task?.inputs["containerDefinitions"]));
   return shown((containers.find((container) => container["essential"] !== false) ?? containers[0])?.["name"]);

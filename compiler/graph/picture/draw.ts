@@ -1,4 +1,4 @@
-/** Rows and ways as SVG. */
+/** Draws rows and arrows as SVG. */
 import type { Card } from "./cards.ts";
 import { internet } from "./links.ts";
 import type { Placed, Way } from "./layout.ts";
@@ -7,24 +7,24 @@ import { rowWidth, type Row } from "./rows.ts";
 import { box, element, escapeXml, fit, line, roundedPath } from "./svg.ts";
 
 export interface DrawOptions {
-  /** USD a month of a resource; undefined for what costs nothing or is not known. */
+  /** USD a month of a resource; undefined if it costs nothing or its cost is unknown. */
   readonly costOf?: (id: string) => number | undefined;
-  /** Address that a resource's card leads to; without it cards are no links. */
+  /** URL that a resource's card links to; without it, cards are not links. */
   readonly hrefOf?: (id: string) => string | undefined;
 }
 
 const unit = 11;
 
-/** Space between the columns of two zones. */
+/** Space between the columns of adjacent zones, px. */
 export const zoneGap = 24;
 
-/** Left edge and width of a zone's part of a row that begins at `x`. */
+/** Left edge and width of a zone's column in a row that begins at `x`. */
 export function zoneColumn(x: number, index: number, zones: number): { readonly x: number; readonly width: number } {
   const width = (rowWidth - (zones - 1) * zoneGap) / zones;
   return { x: Math.round(x + index * (width + zoneGap)), width: Math.round(width) };
 }
 
-/** One row; frames of zones and subnets are drawn before. */
+/** Draws one row. The frames of zones and subnets are drawn separately. */
 export function drawRow({ item, x, y }: Placed<Row>, model: PictureModel, options: DrawOptions): string {
   const { zones } = model.network;
   switch (item.kind) {
@@ -80,7 +80,7 @@ function drawCard(card: Card | PlacedCard, x: number, y: number, height: number,
   return linked(card.id, options, element("title", {}, escapeXml(`${card.title} ${card.id}: ${card.detail}`)), ...body);
 }
 
-/** As many squares in each zone as tasks start there when they are spread evenly, which ECS does. */
+/** Draws one square per unit. ECS spreads tasks evenly, so each zone shows its share of the initial tasks. */
 function drawUnits({ units, subnets, kind }: PlacedCard, x: number, y: number, { network }: PictureModel): string {
   const zones = network.zones.filter((zone) => subnets.some((subnet) => subnet.zone === zone));
   return zones
@@ -134,7 +134,7 @@ function drawSummaries({ summaries, height }: Extract<Row, { kind: "summaries" }
     .join("");
 }
 
-/** One arrow, and points where it meets others of its target. */
+/** Draws one arrow, with dots where it joins others to the same target. */
 export function drawWay({ link, kind, points, junctions }: Way): string {
   const label = `${link.from} → ${link.to}${link.label === "" ? "" : `: ${link.label}`} (${link.because.join(", ")})`;
   return element(
@@ -150,7 +150,7 @@ function costOf(ids: readonly string[], options: DrawOptions): string {
   return money(ids.reduce((sum, id) => sum + (options.costOf?.(id) ?? 0), 0));
 }
 
-/** Whole dollars from ten on; nothing for nothing. */
+/** Formats an amount, in whole dollars from ten dollars on; empty if it is zero or undefined. */
 export function money(amount: number | undefined): string {
   if (amount === undefined || amount < 0.005) return "";
   const text = amount < 10 ? amount.toFixed(2) : Math.round(amount).toLocaleString("en-US");

@@ -1,4 +1,4 @@
-/** The picture of an environment: one SVG that reads its colours from the page's scheme. */
+/** The picture of an environment: one SVG whose colors follow the color scheme of the page. */
 import type { Plan } from "../../plan/types.ts";
 import { drawRow, drawWay, money, zoneColumn, type DrawOptions } from "./draw.ts";
 import { layOut, type Layout, type Placed } from "./layout.ts";
@@ -10,13 +10,13 @@ import { box, element, escapeXml, line } from "./svg.ts";
 export interface PictureOptions extends DrawOptions {
   /** Total USD a month, for the headline. */
   readonly total?: number;
-  /** Leave the style sheet out, for a page that holds it once. */
+  /** Omits the style sheet, for a page that includes it once. */
   readonly bare?: boolean;
 }
 
 const headline = 44;
 
-/** An SVG document (without XML declaration) of `plan`, about 1200 px wide. The same plan and options give the same text. */
+/** An SVG document of `plan` without an XML declaration, about 1200 px wide. The output is deterministic. */
 export async function environmentPicture(plan: Plan, options: PictureOptions = {}): Promise<string> {
   const model = pictureModel(plan);
   const rows = rowsOf(model);
@@ -42,7 +42,7 @@ export async function environmentPicture(plan: Plan, options: PictureOptions = {
     ),
   ];
   const attributes = { xmlns: "http://www.w3.org/2000/svg", class: "picture", viewBox: `0 0 ${width} ${height}`, width, height };
-  // What can be followed must be reachable one by one; a picture alone is one image.
+  // Links must be reachable one by one by assistive technology; a picture without links is a single image.
   const role = options.hrefOf === undefined ? { role: "img" } : { role: "group", "aria-label": title };
   return `${element("svg", { ...attributes, ...role }, `\n${content.join("\n")}\n`)}\n`;
 }
@@ -73,7 +73,7 @@ function markers(): string {
   return element("defs", {}, ...all);
 }
 
-/** Boxes of the network, its zones and its subnets, behind the rows. */
+/** Frames of the network, its zones and its subnets, drawn behind the rows. */
 function frames({ rows }: Layout, { network }: PictureModel): readonly string[] {
   const inside = rows.filter(({ item }) => item.kind === "network-head" || item.kind === "zones" || "tier" in item);
   if (inside.length === 0) return [];
@@ -83,7 +83,7 @@ function frames({ rows }: Layout, { network }: PictureModel): readonly string[] 
   const zoneTop = inside.find(({ item }) => item.kind === "zones")!.y - 4;
   const outer = (index: number) => {
     const column = zoneColumn(x, index, count);
-    // The outer columns reach a little beyond the cards, which so stand inside them.
+    // The outer columns extend beyond the cards, so that the frame surrounds them.
     const [left, right] = [index === 0 ? 14 : 7, index === count - 1 ? 14 : 7];
     return { x: column.x - left, width: column.width + left + right };
   };

@@ -1,6 +1,6 @@
 /**
- * Places for a picture's rows and ways for its arrows, by ELK (the Eclipse Layout Kernel, compiled to JavaScript): every row is a
- * partition of its own, and arrows leave and enter at the rows' sides, so that ELK finds them lanes beside the stack.
+ * Positions a picture's rows and routes its arrows with ELK (Eclipse Layout Kernel, compiled to JavaScript). Every row is its own
+ * partition, and arrows attach to the sides of rows, so that ELK routes them in lanes beside the stack.
  */
 import type { ElkExtendedEdge, ElkNode, ElkPoint } from "elkjs/lib/elk-api.js";
 import type { Card } from "./cards.ts";
@@ -15,10 +15,10 @@ export interface Placed<T> {
 
 export interface Way {
   readonly link: Link;
-  /** Colour: of what the arrow is about. */
+  /** Kind of the arrow's subject, which determines its color. */
   readonly kind: Card["kind"];
   readonly points: readonly ElkPoint[];
-  /** Where ways of the same target meet. */
+  /** Points where arrows to the same target join. */
   readonly junctions: readonly ElkPoint[];
 }
 
@@ -40,17 +40,17 @@ const options = {
   "elk.layered.spacing.edgeNodeBetweenLayers": "5",
   "elk.layered.spacing.edgeEdgeBetweenLayers": "7",
   "elk.spacing.edgeEdge": "11",
-  // Lanes begin outside the frame of the network.
+  // Lanes start outside the frame of the network.
   "elk.spacing.edgeNode": "38",
   "elk.padding": "[top=12,left=12,bottom=12,right=12]",
 };
 
 const spineStrength = 8;
 
-/** Seeds tried until no way crosses the stack; after these the one with the fewest is taken. */
+/** Seeds to try until no arrow crosses the stack; otherwise the seed with the fewest crossings is used. */
 const seeds = [1, 2, 3, 4, 5, 6, 7, 8];
 
-/** Lays out `rows` and `links`; every link is between two of the rows. Deterministic: the same input gives the same places. */
+/** Lays out `rows` and `links`; both ends of every link must be rows. Deterministic. */
 export async function layOut(rows: readonly Row[], links: readonly Link[]): Promise<Layout> {
   const { default: Elk } = (await import("elkjs/lib/elk.bundled.js")) as unknown as {
     readonly default: new () => { layout(graph: ElkNode): Promise<ElkNode> };
@@ -77,7 +77,7 @@ function read(result: ElkNode, rows: readonly Row[], links: readonly Link[], kin
   };
 }
 
-/** How often a way changes sides: it then runs between two rows from one edge of the stack to the other. */
+/** Number of times an arrow changes sides, running between two rows from one edge of the stack to the other. */
 function crossings({ rows, ways }: Layout): number {
   const x = rows[0]?.x ?? 0;
   const across = (a: number, b: number) => Math.min(a, b) <= x && Math.max(a, b) >= x + rowWidth;
@@ -92,13 +92,13 @@ function wayOf(link: Link, kind: Card["kind"], edge: ElkExtendedEdge | undefined
   return { link, kind, points, junctions: edge?.junctionPoints ?? [] };
 }
 
-/** An arrow is about its target, except that what a worker receives is about the queue. */
+/** An arrow takes the kind of its target, except that an arrow from a queue to a worker takes the kind of the queue. */
 function kindOf({ from, to }: Link, kinds: ReadonlyMap<string, Card["kind"]>): Card["kind"] {
   if (kinds.get(from) === "messages") return "messages";
   return kinds.get(to) === "compute" ? "traffic" : kinds.get(to)!;
 }
 
-/** Data to the right, everything else to the left. */
+/** Arrows to data stores run on the right, all others on the left. */
 function sideOf(link: Link, kinds: ReadonlyMap<string, Card["kind"]>): "EAST" | "WEST" {
   return [link.from, link.to].some((id) => kinds.get(id) === "database" || kinds.get(id) === "cache") ? "EAST" : "WEST";
 }
@@ -109,14 +109,14 @@ function elkGraph(rows: readonly Row[], links: readonly Link[], kinds: ReadonlyM
     ports.get(row)!.set(name, side);
     return `${row}|${name}`;
   };
-  // Ways to one target meet in one port and share a lane; each way out of a source has a port of its own.
+  // Arrows to one target share a port and a lane; each outgoing arrow has its own port.
   const ways = links.map((link, index) => {
     const side = sideOf(link, kinds);
     const reverse = kinds.get(link.from) === "messages";
     const [out, into] = reverse ? ["out", `in ${link.from}`] : [`out ${link.to}`, "in"];
     return { id: `link-${index}`, sources: [port(link.from, out, side)], targets: [port(link.to, into, side)] };
   });
-  // Not drawn: they hold the stack straight, and are so many that no lane changes sides across them.
+  // Invisible edges that keep the stack straight. There are so many that no lane changes sides across them.
   const spine = rows.slice(1).flatMap(({ id }, index) =>
     Array.from({ length: spineStrength }, (_, strand) => ({
       id: `spine-${index}-${strand}`,

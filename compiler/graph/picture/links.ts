@@ -1,4 +1,4 @@
-/** Arrows of a picture. Each names the resources of the plan that state it; without one there is no arrow. */
+/** Arrows of a picture. Each arrow lists the resources of the plan that it is derived from. */
 import { requestsOf } from "../../plan/listener-requests.ts";
 import type { PlanResource, PlanValue } from "../../plan/types.ts";
 import type { PlanReader } from "../../plan/reader.ts";
@@ -9,16 +9,16 @@ import { document, shown } from "./values.ts";
 export interface Link {
   readonly from: string;
   readonly to: string;
-  /** Ids of the resources that state it. */
+  /** Ids of the resources that the link is derived from. */
   readonly because: readonly string[];
   /** `5432`, `/api/*`, `admin.example.com/*`; may be empty. */
   readonly label: string;
 }
 
-/** Name of the internet among the cards. */
+/** Id of the card for the internet. */
 export const internet = "internet";
 
-/** Every link between two of `cards`, one a pair. */
+/** Every link between two of `cards`, at most one per pair. */
 export function linksOf(reader: PlanReader, cards: ReadonlySet<string>): readonly Link[] {
   const found = [...traffic(reader), ...securityGroups(reader), ...queues(reader), ...associations(reader)];
   const merged = new Map<string, Link>();
@@ -32,7 +32,7 @@ export function linksOf(reader: PlanReader, cards: ReadonlySet<string>): readonl
   return [...merged.values()];
 }
 
-/** Load balancer to service: listener rule → target group → service. */
+/** Load balancer → service, through listener rule and target group. */
 function traffic(reader: PlanReader): readonly Link[] {
   const requests = requestsOf(reader.ofType("aws:lb/listenerRule:ListenerRule"), shown);
   return reader.ofType("aws:lb/targetGroup:TargetGroup").flatMap((group) => {
@@ -48,7 +48,7 @@ function traffic(reader: PlanReader): readonly Link[] {
   });
 }
 
-/** What a security group's rules let through, between the resources that carry the groups. */
+/** Traffic that security group rules allow, between the resources that use the groups. */
 function securityGroups(reader: PlanReader): readonly Link[] {
   return reader.ofType("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule").flatMap((rule) => {
     const { inputs } = rule;
@@ -68,7 +68,7 @@ function carriers(reader: PlanReader, group: string | undefined): readonly strin
     .map(({ id }) => id);
 }
 
-/** What a task's role may do with a queue. (A queue's card names its dead-letter queue.) */
+/** Queue access that a task role allows. (A queue's card also names its dead-letter queue.) */
 function queues(reader: PlanReader): readonly Link[] {
   const services = reader.ofType("aws:ecs/service:Service").map((service) => ({
     id: service.id,
@@ -95,7 +95,10 @@ function grants(reader: PlanReader, service: string, policy: string, statement: 
   ]);
 }
 
-/** Properties whose one reference is an arrow: the type, the property at its tail (`""`: the resource itself) and at its head. */
+/**
+ * Properties whose single reference becomes an arrow: the type, the properties at its tail (`""` means the resource itself) and at its
+ * head, and the label.
+ */
 const stated: readonly (readonly [type: string, tail: string, head: string, label: string])[] = [
   ["aws:wafv2/webAclAssociation:WebAclAssociation", "webAclArn", "resourceArn", "inspects"],
   ["aws:route53/record:Record", "", "aliases", "names"],
@@ -114,7 +117,7 @@ function associations(reader: PlanReader): readonly Link[] {
   return [...found, ...backups(reader)];
 }
 
-/** Backup selection → plan → vault: the arrow goes from what is backed up to the vault. */
+/** Backup selection → plan → vault: the arrow points from the protected resource to the vault. */
 function backups(reader: PlanReader): readonly Link[] {
   return reader.ofType("aws:backup/selection:Selection").flatMap((selection) => {
     const vaults = reader.targets(selection.inputs["planId"]).flatMap((plan) => reader.targets(plan.inputs["rules"]));

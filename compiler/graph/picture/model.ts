@@ -1,4 +1,4 @@
-/** What is in a picture of an environment, before anything has a place. */
+/** The content of a picture, before layout. */
 import type { Plan, PlanResource } from "../../plan/types.ts";
 import { cardOf, type Card } from "./cards.ts";
 import { internet, linksOf, type Link } from "./links.ts";
@@ -8,7 +8,7 @@ import { count, shown } from "./values.ts";
 import { isRecord } from "../../plan/values.ts";
 import { readerOf, type PlanReader } from "../../plan/reader.ts";
 
-/** A card in the network: it reaches over the subnets that the resource is put into. */
+/** A card in the network. It spans the subnets of its resource. */
 export interface PlacedCard extends Card {
   readonly subnets: readonly Subnet[];
 }
@@ -16,18 +16,18 @@ export interface PlacedCard extends Card {
 export interface PictureModel {
   readonly plan: Plan;
   readonly network: Network;
-  /** Before the network, from outside in. */
+  /** Cards in front of the network, from the internet inward. */
   readonly before: readonly Card[];
-  /** By tier, in the order of the network's tiers. */
+  /** Cards by tier, in the order of the network's tiers. */
   readonly tiers: readonly { readonly tier: string; readonly cards: readonly PlacedCard[]; readonly gateways: readonly Gateway[] }[];
-  /** Regional services that something in the picture is linked with. */
+  /** Regional services that something in the picture links to. */
   readonly after: readonly Card[];
-  /** Everything else, counted. */
+  /** All other resources, counted. */
   readonly summaries: readonly Summary[];
   readonly links: readonly Link[];
 }
 
-/** A NAT gateway: it stands in one subnet. */
+/** A NAT gateway, in one subnet. */
 export interface Gateway {
   readonly id: string;
   readonly subnet: string;
@@ -66,7 +66,7 @@ function place(resource: PlanResource, reader: PlanReader, network: Network): re
   return subnets.length === 0 ? [] : [{ ...cardOf(resource, reader), subnets }];
 }
 
-/** Interface endpoints of the same subnets are one card: they differ in nothing but the service's name. */
+/** Combines interface endpoints in the same subnets into one card, because they differ only in the service's name. */
 function endpoints(reader: PlanReader, network: Network): readonly PlacedCard[] {
   const groups = new Map<string, { resources: PlanResource[]; subnets: readonly Subnet[] }>();
   for (const resource of reader.ofType("aws:ec2/vpcEndpoint:VpcEndpoint")) {
@@ -100,7 +100,7 @@ function tiersOf(network: Network, placed: readonly PlacedCard[], reader: PlanRe
   });
 }
 
-/** A proxy stands before its database, a replica behind it. */
+/** Order along the data flow: a proxy comes before its database, a replica after it. */
 function flow({ id }: Card, reader: PlanReader): number {
   const resource = reader.byId(id);
   if (resource?.type === "aws:rds/proxy:Proxy") return -1;

@@ -1,4 +1,4 @@
-/** Zones, tiers and subnets of a plan, and which of them a resource stands in. */
+/** Zones, tiers and subnets of a plan, and the subnets of each resource. */
 import type { PlanResource, PlanValue } from "../../plan/types.ts";
 import { member } from "../../plan/values.ts";
 import { shown } from "./values.ts";
@@ -8,28 +8,28 @@ export interface Subnet {
   readonly id: string;
   readonly zone: string;
   readonly tier: string;
-  /** Address block, where the plan has it. */
+  /** CIDR block, if the plan states it. */
   readonly cidr?: string;
 }
 
 export interface Network {
-  /** Id of the VPC's resource or, of one that is there already, nothing. */
+  /** The VPC's resource; absent for an existing VPC. */
   readonly vpc?: PlanResource;
   readonly zones: readonly string[];
   readonly tiers: readonly string[];
   readonly subnets: readonly Subnet[];
-  /** Subnets that a resource is put into; empty for what stands in none. */
+  /** Subnets of a resource; empty if it is not in a subnet. */
   subnetsOf(resource: PlanResource): readonly Subnet[];
 }
 
 const subnetType = "aws:ec2/subnet:Subnet";
 const tierOrder = ["public", "private", "data"];
 
-/** What belongs to the network itself or only lists subnets for others: it is drawn as the subnets, not in them. */
+/** Types that are part of the network itself or only list subnets for others. They are represented by the subnets, not drawn in them. */
 const plumbing =
   /^aws:ec2\/(subnet|routeTable|route|routeTableAssociation|flowLog|networkAcl\w*|natGateway):|SubnetGroup$|^aws:iam\/|^aws:cloudwatch\//;
 
-/** The network of a plan. Subnets that the plan only names (an existing VPC's) count by their place in the list. */
+/** The network of a plan. Subnets of an existing VPC, which the plan only names, are numbered by their position in the list. */
 export function networkOf(reader: PlanReader): Network {
   const planned = reader.ofType(subnetType).map(plannedSubnet);
   const byId = new Map(planned.map((subnet) => [subnet.id, subnet]));
@@ -60,7 +60,7 @@ function plannedSubnet({ id, inputs }: PlanResource): Subnet {
   };
 }
 
-/** Ids of subnets (and, through subnet groups and a replica's source, of their subnets) that the inputs hold. */
+/** Ids of the subnets in the inputs, including those of referenced subnet groups and of a replica's source. */
 function placesOf(resource: PlanResource, reader: PlanReader, seen: ReadonlySet<string> = new Set()): readonly string[] {
   if (seen.has(resource.id)) return [];
   const trail = new Set([...seen, resource.id]);

@@ -1,13 +1,13 @@
-/** A picture as a stack of rows of one width: what stands in each, and how high it is. */
+/** A picture as a stack of rows of equal width: the content and height of each. */
 import type { Card } from "./cards.ts";
 import type { Gateway, PictureModel, PlacedCard } from "./model.ts";
 import type { Summary } from "./summaries.ts";
 
-/** Width of every row, px: with the lanes of the arrows on both sides a picture is about 1200 wide. */
+/** Width of every row, px. With the lanes for arrows on both sides, a picture is about 1200 px wide. */
 export const rowWidth = 840;
 
 interface Place {
-  /** Unique; of a card the resource's id. */
+  /** Unique id; for a card, the resource's id. */
   readonly id: string;
   readonly height: number;
 }
@@ -25,7 +25,7 @@ export type Row = Place &
 
 const heights = { head: 20, line: 34, card: 48, units: 68, summaryLine: 16, summary: 46 } as const;
 
-/** The rows of a picture, top to bottom. */
+/** The rows of a picture, from top to bottom. */
 export function rowsOf({ before, network, tiers, after, summaries }: PictureModel): readonly Row[] {
   const rows: Row[] = before.map((card) => ({ kind: "card", id: card.id, card, height: heights.line }));
   if (network.zones.length > 0) {

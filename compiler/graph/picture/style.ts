@@ -1,4 +1,4 @@
-/** The colours of a picture, for a light and a dark page. */
+/** The colors of a picture, for light and dark pages. */
 
 interface Scheme {
   readonly page: string;
@@ -44,7 +44,7 @@ const fonts = `.picture text{font:13px system-ui,-apple-system,"Segoe UI",Roboto
 .picture a:hover .card,.picture a:focus .card{stroke-width:2.5}
 `;
 
-/** The style sheet of every picture; its selectors hold inside `.picture` alone, so that pictures can stand in one page. */
+/** The style sheet of all pictures. Its selectors apply only inside `.picture`, so that a page can contain several pictures. */
 export function pictureStyle(): string {
   return `${fonts}${rules(light)}@media (prefers-color-scheme:dark){\n${rules(dark)}}\n`;
 }

@@ -1,4 +1,4 @@
-/** What a picture only counts: resources without a place or an arrow of their own. */
+/** Resources that a picture only counts, because they have neither a position nor an arrow. */
 import { containerName } from "./cards.ts";
 import { count } from "./values.ts";
 import type { PlanReader } from "../../plan/reader.ts";
@@ -6,13 +6,13 @@ import type { PlanReader } from "../../plan/reader.ts";
 export interface Summary {
   readonly title: string;
   readonly lines: readonly string[];
-  /** Ids of the resources that it counts. */
+  /** Ids of the counted resources. */
   readonly resources: readonly string[];
 }
 
 interface Group {
   readonly title: string;
-  /** What each line counts: pattern of the type, one, many. */
+  /** What each line counts: type pattern, singular, plural. */
   readonly lines: readonly (readonly [type: RegExp, one: string, many: string])[];
 }
 
@@ -44,7 +44,7 @@ const groups: readonly Group[] = [
   },
 ];
 
-/** Groups that count something, and the tasks that run once (a task definition that no service runs). */
+/** Groups with at least one resource, and one-off tasks (task definitions that no service runs). */
 export function summariesOf(reader: PlanReader, drawn: ReadonlySet<string>): readonly Summary[] {
   const counted = groups.map(({ title, lines }) => {
     const found = lines.map(([type, one, many]) => {

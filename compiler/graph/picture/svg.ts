@@ -1,6 +1,6 @@
-/** Text of SVG, escaped: whatever a plan holds stays text. */
+/** Builds SVG text. Everything from a plan is escaped, so that it cannot become markup. */
 
-/** Escapes text for element content and quoted attributes; drops what XML cannot hold. */
+/** Escapes text for element content and quoted attributes, and drops characters that XML does not allow. */
 export function escapeXml(text: string): string {
   return text
     .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "")
@@ -12,7 +12,7 @@ export function escapeXml(text: string): string {
 
 export type Attributes = Readonly<Record<string, string | number>>;
 
-/** `<name attributes>content</name>`; `content` is markup already. */
+/** `<name attributes>content</name>`; `content` is already markup. */
 export function element(name: string, attributes: Attributes, ...content: readonly string[]): string {
   const text = Object.entries(attributes)
     .map(([key, value]) => ` ${key}="${escapeXml(String(value))}"`)
@@ -20,12 +20,12 @@ export function element(name: string, attributes: Attributes, ...content: readon
   return content.length === 0 ? `<${name}${text}/>` : `<${name}${text}>${content.join("")}</${name}>`;
 }
 
-/** A box with round corners. */
+/** A rectangle with rounded corners. */
 export function box(className: string, x: number, y: number, width: number, height: number, radius = 6): string {
   return element("rect", { class: className, x, y, width, height, rx: radius });
 }
 
-/** One line of text whose base line is `y`; each part may have a class of its own, and then stands a little apart. */
+/** One line of text with its baseline at `y`. Parts may have their own class, and are then set slightly apart. */
 export function line(
   className: string,
   x: number,
@@ -39,13 +39,13 @@ export function line(
   return element("text", { class: className, x, y }, ...spans);
 }
 
-/** The text cut to `width` px at about `size` px a letter, with an ellipsis where something is left out. */
+/** Truncates text to `width` px at about `size` px per character, with an ellipsis. */
 export function fit(text: string, width: number, size: number): string {
   const most = Math.max(4, Math.floor(width / size));
   return text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`;
 }
 
-/** A way with rounded bends. */
+/** A path with rounded bends. */
 export function roundedPath(points: readonly { readonly x: number; readonly y: number }[], radius: number): string {
   const [first, ...rest] = points;
   if (first === undefined) return "";
@@ -68,7 +68,7 @@ function towards(from: Point, to: Point, most: number): Point {
   return { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share };
 }
 
-/** Half pixels are fine enough, and keep the file small. */
+/** Rounds to half pixels, which is precise enough and keeps the file small. */
 function n(value: number): number {
   return Math.round(value * 2) / 2;
 }

@@ -1,17 +1,17 @@
-/** Plan values as a picture shows them. */
+/** Formats plan values for a picture. */
 import { parse } from "../../plan/expressions.ts";
 import { documentOf } from "../../plan/known.ts";
 import type { PlanValue } from "../../plan/types.ts";
 
-/** The document that an input holds; a picture omits one that is not known. */
+/** The JSON document in an input; undefined if it is not known. */
 export function document(value: PlanValue | undefined): PlanValue | undefined {
   const found = documentOf(value);
   return found.state === "known" ? found.value : undefined;
 }
 
 /**
- * Text of a value: of a choice by stack config the `then` (what holds once the stack is configured), of stack config its name,
- * of another resource's output its id; undefined for lists and objects.
+ * Text of a value. A choice by stack config becomes its `then` branch (the configured state), stack config its name, and another resource's
+ * output that resource's id. Undefined for lists and objects.
  */
 export function shown(value: PlanValue | undefined): string | undefined {
   const node = parse(value ?? null);
@@ -33,7 +33,7 @@ export function shown(value: PlanValue | undefined): string | undefined {
   }
 }
 
-/** A number, also inside a choice by stack config. */
+/** A number, including one inside a choice by stack config. */
 export function amount(value: PlanValue | undefined): number | undefined {
   const text = shown(value);
   return text === undefined || text === "" || Number.isNaN(Number(text)) ? undefined : Number(text);

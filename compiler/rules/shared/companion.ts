@@ -1,10 +1,10 @@
-/** Rows that demand one resource beside another. */
+/** Builds checks that require one resource next to another. */
 import type { PlanResource } from "../../plan/types.ts";
 import type { Violation } from "../rule.ts";
 import { type PolicyView } from "./view.ts";
 import { refId } from "../../plan/references.ts";
 
-/** The check that every `type` resource is named by the `link` property of some `companion` resource that passes. */
+/** The check that the `link` property of some `companionType` resource that passes refers to every `type` resource. */
 export function companion(
   type: string,
   companionType: string,

@@ -1,9 +1,9 @@
-/** The commonest row: a property of every resource of a type has one of some values. */
+/** Builds the most common check: a property of every resource of a type has an allowed value. */
 import type { PlanResource, PlanValue } from "../../plan/types.ts";
 import type { Violation } from "../rule.ts";
 import type { PolicyView } from "./view.ts";
 
-/** The check that `property` of every `type` resource passes; `except` leaves out what the rule is not about. */
+/** The check that `property` of every `type` resource passes; resources that satisfy `except` are exempt. */
 export function demand(
   type: string,
   property: string,

@@ -1,7 +1,7 @@
-/** Load balancers of other kinds than an application's, and listeners without TLS: what rows do not speak of. */
+/** Types of load balancers and listeners that rules must distinguish. */
 import type { PlanResource } from "../../plan/types.ts";
 
-/** Network and gateway load balancers do not read HTTP. */
+/** Network and Gateway Load Balancers do not process HTTP. */
 export function isNotApplication({ inputs }: PlanResource): boolean {
   return inputs["loadBalancerType"] === "network" || inputs["loadBalancerType"] === "gateway";
 }

@@ -3,7 +3,9 @@ import type { Rule } from "../rule.ts";
 
 const key = "waf.wafManagedRuleGroups";
 
-/** Off where the web ACL does not block one of the groups; 1 USD a month each. An environment without a web ACL violates another rule. */
+/**
+ * The control is off if the web ACL does not block one of the groups; each costs 1 USD a month. A missing web ACL violates another rule.
+ */
 export function blockedGroups(groups: readonly string[]): NonNullable<Rule["control"]> {
   return {
     keys: [key],

@@ -1,4 +1,4 @@
-/** Security groups: their rules, however they are stated, and who stands in them. */
+/** Security groups: their rules in every form, and the resources that use them. */
 import type { PlanResource, PlanValue } from "../../plan/types.ts";
 import { refId } from "../../plan/references.ts";
 import { list, type PlanRecord, records } from "../../plan/values.ts";
@@ -9,24 +9,24 @@ export const ingressType = "aws:vpc/securityGroupIngressRule:SecurityGroupIngres
 export const egressType = "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule";
 const legacyType = "aws:ec2/securityGroupRule:SecurityGroupRule";
 
-/** Types of rules that stand alone. */
+/** Types of security group rules that are resources of their own. */
 export const ruleTypes: readonly string[] = [ingressType, egressType, legacyType];
 
 export type Direction = "ingress" | "egress";
 
-/** A rule of a security group: a resource of its own, or inline in its group's `property`. */
+/** A security group rule: a separate resource, or inline in the `property` of its group. */
 export interface GroupRule {
   readonly resource: PlanResource;
   readonly property?: Direction;
   readonly direction: Direction;
   /** Id of the group. */
   readonly group: string | undefined;
-  /** Is the peer everybody? */
+  /** Does the rule admit every address? */
   readonly world: boolean;
-  /** Is every peer a security group? */
+  /** Are all peers security groups? */
   readonly groupsOnly: boolean;
   readonly protocol: string;
-  /** Undefined where the protocol has no ports. */
+  /** Undefined if the protocol has no ports. */
   readonly ports: readonly [from: number, to: number] | undefined;
   readonly description: PlanValue | undefined;
 }
@@ -74,18 +74,18 @@ function isPort(value: number | undefined): value is number {
   return value !== undefined && Number.isInteger(value);
 }
 
-/** Does the rule cover the port? One without ports covers all. */
+/** Does the rule cover the port? A rule without ports covers all of them. */
 export function coversPort({ ports }: GroupRule, port: number): boolean {
   return ports === undefined || (ports[0] <= port && port <= ports[1]);
 }
 
-/** The one port of TCP that the rule covers; undefined when it covers more, or anything else. */
+/** The only TCP port that the rule covers; undefined if it covers more, or another protocol. */
 export function onlyPort({ ports, protocol }: GroupRule): number | undefined {
   const isTcp = protocol === "tcp" || protocol === "6";
   return isTcp && ports !== undefined && ports[0] === ports[1] ? ports[0] : undefined;
 }
 
-/** Types that hold data, with the property that names their groups and the port that their usual engine answers on. */
+/** Types of data stores, with the property that holds their security groups and the default port of the usual engine. */
 const stores = [
   ["aws:rds/instance:Instance", "vpcSecurityGroupIds", 5432],
   ["aws:rds/cluster:Cluster", "vpcSecurityGroupIds", 5432],
@@ -93,15 +93,15 @@ const stores = [
   ["aws:elasticache/cluster:Cluster", "securityGroupIds", 6379],
 ] as const;
 
-/** A proxy holds no data, but whoever reaches it reaches the database. It has to call it, too. */
+/** A proxy stores no data, but gives access to the database. It also needs egress to the database. */
 const proxies = [["aws:rds/proxy:Proxy", "vpcSecurityGroupIds", 5432]] as const;
 
-/** Groups of databases and caches. */
+/** Security groups of databases and caches. */
 export function dataStoreGroups(view: PolicyView): ReadonlySet<string> {
   return new Set(portsOf(view, stores).keys());
 }
 
-/** Groups of databases, proxies and caches, with the ports that those in them answer on; none where nothing tells. */
+/** Security groups of databases, proxies and caches, with the ports that their members listen on; no ports if they are unknown. */
 export function dataStorePorts(view: PolicyView): ReadonlyMap<string, ReadonlySet<number>> {
   return portsOf(view, [...stores, ...proxies]);
 }
@@ -126,13 +126,13 @@ function isUsualEngine(engine: PlanValue | undefined): boolean {
   return engine === undefined || /postgres|redis|valkey/.test(String(engine));
 }
 
-/** Groups that load balancers stand in. */
+/** Security groups of load balancers. */
 export function loadBalancerGroups(view: PolicyView): ReadonlySet<string> {
   const groups = view.ofType("aws:lb/loadBalancer:LoadBalancer").flatMap(({ inputs }) => list(inputs["securityGroups"]).map(refId));
   return new Set(groups.filter((id) => id !== undefined));
 }
 
-/** Where a violation of a rule is. */
+/** Location of a rule's violation. */
 export function placeOf({ resource, property }: GroupRule): { readonly resource: string; readonly property?: Direction } {
   return { resource: resource.id, ...(property === undefined ? {} : { property }) };
 }

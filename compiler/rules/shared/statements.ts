@@ -6,23 +6,26 @@ import type { PlanReader } from "../../plan/reader.ts";
 import { referencesOf } from "../../plan/references.ts";
 import { isRecord, list, records, type PlanRecord } from "../../plan/values.ts";
 
-/** A statement of an IAM or resource policy, its lists normalised. */
+/** A statement of an IAM or resource policy, with normalized lists. */
 export interface Statement {
   readonly resource: PlanResource;
   readonly property: string;
   readonly effect: string;
-  /** What it allows or denies for certain: `NotAction` allows every action, and denies none for certain. */
+  /**
+   * Actions that the statement certainly allows or denies: `NotAction` counts as every action if the statement allows, and as none if it
+   * denies.
+   */
   readonly actions: readonly string[];
-  /** As `actions`: `NotResource` allows every resource. */
+  /** Resources, with `NotResource` treated like `NotAction`. */
   readonly resources: readonly PlanValue[];
-  /** `NotPrincipal` allows everybody. */
+  /** The principal; `NotPrincipal` in an allow statement counts as everyone. */
   readonly principal: PlanValue | undefined;
   readonly condition: Readonly<Record<string, Readonly<Record<string, PlanValue>>>>;
 }
 
 const properties = ["policy", "policyDocument", "assumeRolePolicy", "accessPolicy"] as const;
 
-/** Every statement of the policies that a resource states. */
+/** Every statement in the policies of a resource. */
 export function statementsOf(reader: PlanReader, resource: PlanResource): readonly Statement[] {
   const read = (property: string, policy: PlanValue | undefined) => statementsIn(reader, policy, { resource, property });
   const own = properties.flatMap((property) => read(property, resource.inputs[property]));
@@ -56,24 +59,26 @@ function certain(statement: PlanRecord, element: "Action" | "Resource" | "Princi
   return effect === "Allow" ? ["*"] : [];
 }
 
-/** Is the principal everybody, or everybody among others? */
+/** Does the principal include everyone? */
 export function isEverybody(principal: PlanValue | undefined): boolean {
   return principal === "*" || (isRecord(principal) && list(principal["AWS"]).includes("*"));
 }
 
-/** Is the resource every one, or every one of a service? */
+/** Does the resource pattern match every resource, or every resource of a service? */
 export function isEveryResource(resource: PlanValue): boolean {
   return /^\*$|^arn:(\*|([^:]*:){4}\*)$/.test(textOf(resource));
 }
 
-/** Is the value, of a principal or a condition, this account, something in it or something in the plan? So must be each of several. */
+/**
+ * Is the value (of a principal or condition) this account, a resource in it, or a resource of the plan? For a list, every element must be.
+ */
 export function isOwnAccount(value: PlanValue | undefined, accounts: readonly PlanValue[]): boolean {
   const owned = (each: PlanValue) => namesOwnThing(each) || accounts.some((account) => JSON.stringify(each).includes(String(account)));
   const values = list(value);
   return values.length > 0 && values.every(owned);
 }
 
-/** Does the value hold something in the plan, or the id of the account that the plan is deployed to? */
+/** Does the value contain a reference to a resource of the plan, or the id of the account that the plan is deployed to? */
 export function namesOwnThing(value: PlanValue): boolean {
   let account = false;
   walk(value, (object) => {
@@ -83,7 +88,7 @@ export function namesOwnThing(value: PlanValue): boolean {
   return account || referencesOf(value).size > 0;
 }
 
-/** Is the statement limited to requests that this account, or something in it, is the cause of? */
+/** Is the statement restricted to requests that originate from this account or from a resource in it? */
 export function isForOwnAccount({ condition }: Pick<Statement, "condition">, accounts: readonly PlanValue[]): boolean {
   return Object.entries(condition).some(
     ([operator, keys]) =>
@@ -92,7 +97,7 @@ export function isForOwnAccount({ condition }: Pick<Statement, "condition">, acc
   );
 }
 
-/** Condition keys that hold an account or an ARN with one; IAM does not mind their case. */
+/** Condition keys that contain an account id, or an ARN with one. IAM ignores their case. */
 const accountKeys: ReadonlySet<string> = new Set(
   ["SourceAccount", "SourceArn", "PrincipalAccount", "PrincipalArn", "ResourceAccount"].map((name) => `aws:${name.toLowerCase()}`),
 );

@@ -1,4 +1,4 @@
-/** What uses IP addresses in the subnets of each tier while all services are replaced at once. */
+/** IP addresses in use per subnet tier while all services are replaced at the same time. */
 import type { Tier } from "../../aws/subnet-plan.ts";
 import type { Environment } from "../../model/types.ts";
 import { workloadsOf } from "../../model/workloads.ts";
@@ -7,7 +7,7 @@ import { rollingTasks } from "./workload-sums.ts";
 export interface Tenant {
   /** `up to 91 tasks in 2 zones`. */
   readonly what: string;
-  /** In each subnet. */
+  /** Number of addresses in each subnet. */
   readonly addresses: number;
   /** Keys that determine the number. */
   readonly keys: readonly { readonly key: string; readonly message: string }[];

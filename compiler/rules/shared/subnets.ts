@@ -1,16 +1,16 @@
-/** Subnets that the internet has a route to. */
+/** Finds subnets with a route from the internet. */
 import { referencesOf } from "../../plan/references.ts";
 import { records } from "../../plan/values.ts";
 import type { PlanValue } from "../../plan/types.ts";
 import type { PolicyView } from "./view.ts";
 
-/** The first of some subnets that has a route to an internet gateway. Subnets that the plan does not make are not known. */
+/** The first of the subnets that has a route to an internet gateway. Subnets outside of the plan are unknown and are skipped. */
 export function openSubnetOf(view: PolicyView, subnetIds: PlanValue | undefined): string | undefined {
   const open = openSubnets(view);
   return [...referencesOf(subnetIds)].find((id) => open.has(id));
 }
 
-/** A NAT gateway lets nobody in: its route is another property. */
+/** A NAT gateway admits no inbound traffic, and its route uses another property. */
 function openSubnets(view: PolicyView): ReadonlySet<string> {
   const tables = new Set<string>();
   for (const { inputs } of view.ofType("aws:ec2/route:Route")) if (isOpen(view, inputs)) referencesOf(inputs["routeTableId"], tables);

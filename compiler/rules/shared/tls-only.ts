@@ -1,23 +1,23 @@
-/** Resources whose policy must refuse plain HTTP, and everybody. */
+/** Checks that resource policies deny plain HTTP and public access. */
 import { referencesOf, refId } from "../../plan/references.ts";
 import type { PlanResource } from "../../plan/types.ts";
 import { isEverybody, isForOwnAccount, type Statement } from "./statements.ts";
 import type { Violation } from "../rule.ts";
 import type { PolicyView } from "./view.ts";
 
-/** What must refuse plain HTTP. */
+/** A resource type whose policy must deny plain HTTP. */
 export interface Guarded {
   readonly type: string;
   readonly policyType: string;
-  /** The policy's property that names its resource. */
+  /** The property of the policy resource that refers to the protected resource. */
   readonly link: string;
-  /** The widest action that such a policy may state. */
+  /** The broadest action that such a policy may contain. */
   readonly action: string;
-  /** Does access have another resource than the thing itself, as a bucket's objects are? */
+  /** Do requests also address parts of the resource, such as the objects of a bucket? */
   readonly hasParts?: boolean;
 }
 
-/** Every resource of the type has a policy that denies everybody's requests without TLS. */
+/** Every resource of the type has a policy that denies requests without TLS to everyone. */
 export function refusesPlainHttp({ type, policyType, link, action, hasParts = false }: Guarded): (view: PolicyView) => Iterable<Violation> {
   const denies = (statement: Statement) =>
     statement.effect === "Deny" &&
@@ -33,7 +33,7 @@ export function refusesPlainHttp({ type, policyType, link, action, hasParts = fa
   };
 }
 
-/** A second condition would let some plain requests through. */
+/** With a second condition, the statement would let some plain HTTP requests through. */
 function isPlainHttp({ condition }: Statement): boolean {
   const { Bool: keys, ...others } = condition;
   if (keys === undefined || Object.keys(others).length > 0) return false;
@@ -48,7 +48,7 @@ function covers({ resources }: Statement, { id }: PlanResource, hasParts: boolea
   return resources.includes("*") || (itself && (parts || !hasParts));
 }
 
-/** Allow statements for everybody without a condition that names this account or an own resource. */
+/** Allow statements for everyone, without a condition that restricts them to this account or to a resource of the plan. */
 function openToEverybody(view: PolicyView, policyType: string): readonly Statement[] {
   return view
     .statements()
@@ -62,7 +62,7 @@ function openToEverybody(view: PolicyView, policyType: string): readonly Stateme
     );
 }
 
-/** No policy of `policyType` allows everybody. */
+/** No policy of `policyType` allows everyone. */
 export function closedToEverybody(...policyTypes: readonly string[]): (view: PolicyView) => Iterable<Violation> {
   return function* (view) {
     for (const type of policyTypes) {

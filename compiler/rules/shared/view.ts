@@ -4,7 +4,7 @@ import { PlanReader } from "../../plan/reader.ts";
 import { list, records, type PlanRecord } from "../../plan/values.ts";
 import { statementsOf, type Statement } from "./statements.ts";
 
-/** The one reader of plans, and what rules alone ask for. Stack config is not known to them. */
+/** A plan reader with queries that only rules need. Stack config is unknown to rules. */
 export class PolicyView extends PlanReader {
   #statements: readonly Statement[] | undefined;
 
@@ -18,7 +18,7 @@ export class PolicyView extends PlanReader {
     return this.#statements;
   }
 
-  /** The accounts that the provider is limited to. */
+  /** The account ids that the provider is restricted to. */
   get accounts(): readonly PlanValue[] {
     return list(this.plan.providers["aws"]?.inputs["allowedAccountIds"]);
   }

@@ -1,6 +1,6 @@
-/** What other tools call a key: Terraform, CloudFormation, AWS Copilot and the AWS CLI, without their hyphens, underscores and case. */
+/** Names of keys in other tools: Terraform, CloudFormation, AWS Copilot and the AWS CLI, in lowercase without hyphens and underscores. */
 
-/** By section, or for any section under `""`; a value is `section.key`, or a top-level key. */
+/** Aliases by section; `""` applies to every section. A value is `section.key`, or a top-level key. */
 const aliases: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "": {
     awsregion: "region",
@@ -88,17 +88,17 @@ const aliases: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   waf: { ratelimit: "waf.wafApiRateLimitPer5Min" },
 };
 
-/** Credentials have no key, whatever they are called. */
+/** Credentials have no key, whatever their name. */
 const credential = /password|passwd|secret(?!s)|token$|apikey|privatekey/;
 
-/** The key that another tool's word in a section stands for; "" is the top of the spec. */
+/** The key that another tool's name in a section stands for; `""` is the top level of the spec. */
 export function aliasOf(section: string, word: string): string | undefined {
   const own = Object.hasOwn(aliases, section) ? aliases[section]! : {};
   const plain = word.toLowerCase().replaceAll(/[-_]/g, "");
   return Object.hasOwn(own, plain) ? own[plain] : undefined;
 }
 
-/** Does a name ask for a credential? */
+/** Does the name ask for a credential? */
 export function isCredential(word: string): boolean {
   return credential.test(word.toLowerCase().replaceAll(/[-_]/g, ""));
 }

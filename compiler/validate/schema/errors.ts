@@ -1,4 +1,4 @@
-/** Schema errors, each aimed at the exact key or value and said in the schema's own words. */
+/** Converts schema errors to diagnostics that point at the exact key or value and use the schema's terms. */
 import type { ErrorObject } from "ajv";
 import { isTlsPolicy } from "../../aws/elb.ts";
 import { isManagedGroup } from "../../aws/waf.ts";
@@ -12,7 +12,7 @@ import { wrongValue } from "./values.ts";
 import { dotted } from "./words.ts";
 import { nodeAt, type SchemaNode } from "./metadata.ts";
 
-/** `schema` is the annotated schema that the validator was made from. One diagnostic for each mistake. */
+/** One diagnostic per mistake. `schema` is the annotated schema from which the validator was generated. */
 export function schemaDiagnostics(errors: readonly ErrorObject[], source: SpecSource, schema: SchemaNode): readonly Diagnostic[] {
   const mistakes = mistakesOf(errors, source.tree);
   const unknown = mistakes
@@ -32,7 +32,10 @@ function atUnknown(source: SpecSource, path: KeyPath, { message, help }: KeyWord
   return problem(path.length === 1 ? "unknown-section" : "unknown-key", source.locate(path, "key"), message, { help, key: dotted(path) });
 }
 
-/** A key that was misspelt, or written into the wrong section, is not missing besides; nor is the section it makes up. */
+/**
+ * A key that was misspelled or put into the wrong section is not reported as missing as well; neither is a section that contains only such
+ * keys.
+ */
 function isMeant(meant: readonly KeyPath[], path: KeyPath): boolean {
   return meant.some((candidate) => path.length <= candidate.length && path.every((step, index) => candidate[index] === step));
 }
@@ -49,7 +52,7 @@ function atValue(source: SpecSource, schema: SchemaNode, mistake: Mistake): Diag
       ? [...mistake.path, Math.max(mistake.params["i"] as number, mistake.params["j"] as number)]
       : mistake.path;
   const isName = mistake.keyword === "propertyNames";
-  // What a name must look like is said by the map that it stands in.
+  // The map that contains a name defines what the name may look like.
   const node = nodeAt(schema, isName ? mistake.path.slice(0, -1) : mistake.path);
   const { code, message, help } = wrongValue(mistake, node, valueAt(source.tree, mistake.path));
   const what = isName ? "key" : "value";
@@ -57,7 +60,7 @@ function atValue(source: SpecSource, schema: SchemaNode, mistake: Mistake): Diag
   return isAllowedUnknown(mistake, source.tree, nodeAt(schema, mistake.path)) ? { ...diagnostic, severity: "warning" } : diagnostic;
 }
 
-/** A value that a vendored table lacks (`x-table`) and the spec's `allowUnknown` lists: the table may be older than AWS. */
+/** Is it a value that a vendored table lacks (`x-table`) but the spec's `allowUnknown` lists? The table may be older than the value. */
 function isAllowedUnknown({ keyword, path }: Mistake, tree: Tree, node: SchemaNode): boolean {
   const table = node["x-table"];
   const value = valueAt(tree, path);
@@ -66,5 +69,5 @@ function isAllowedUnknown({ keyword, path }: Mistake, tree: Tree, node: SchemaNo
   return allowed.includes(value) && !tables[table](value);
 }
 
-/** Has the table the value? What it has and the schema does not take is refused for another reason. */
+/** Does the table contain the value? A value in the table that the schema rejects has another problem. */
 const tables = { "tls-policies": isTlsPolicy, "waf-managed-groups": isManagedGroup } as const;

@@ -1,4 +1,4 @@
-/** Keys that should not be there, and keys that should. */
+/** Errors about unknown and missing keys. */
 import type { Extra } from "../../diagnostics/make.ts";
 import { nearest } from "../../diagnostics/nearest.ts";
 import type { KeyPath } from "../../source/types.ts";
@@ -12,7 +12,7 @@ export interface KeyWords extends Pick<Extra, "help"> {
   readonly meant?: KeyPath;
 }
 
-/** An unknown key: what it may have been meant to be, in its section or in another. */
+/** An unknown key: suggests a key in the same section or in another one. */
 export function unknownKey(root: SchemaNode, path: KeyPath): KeyWords {
   const parent = path.slice(0, -1);
   const key = String(path.at(-1));
@@ -43,7 +43,7 @@ export function unknownKey(root: SchemaNode, path: KeyPath): KeyWords {
   };
 }
 
-/** A missing key or section: what it is for and what it could look like. */
+/** A missing key or section: its purpose, and an example. */
 export function missingKey(root: SchemaNode, path: KeyPath): KeyWords {
   const node = nodeAt(root, path);
   const key = String(path.at(-1));

@@ -1,9 +1,9 @@
-/** Titles, examples, units and bounds of the schema: read from the disk only when there is something wrong to describe. */
+/** Titles, examples, units and bounds of the schema, loaded only when there is an error to describe. */
 import { readFileSync } from "node:fs";
 import { packageFile } from "../../package/files.ts";
 import type { KeyPath } from "../../source/types.ts";
 
-/** A node of the effective schema, as far as messages need it. */
+/** A node of the effective schema with the parts that messages need. */
 export interface SchemaNode {
   readonly title?: string;
   readonly description?: string;
@@ -33,22 +33,22 @@ export interface SchemaNode {
   readonly then?: SchemaNode;
   readonly else?: SchemaNode;
   readonly "x-unit"?: string;
-  /** The vendored table that the allowed values come from. */
+  /** The vendored table of the allowed values. */
   readonly "x-table"?: "tls-policies" | "waf-managed-groups";
 }
 
-/** Two folders below the project, as the bundler has it too. */
+/** Path of the schema, both from the sources and from the bundle. */
 const file = packageFile("generated/schema/environment.effective.schema.json");
 
 let schema: SchemaNode | undefined;
 
-/** The effective schema with its annotations. Throws when the installation lacks it. */
+/** The effective schema with its annotations. Throws if the installation lacks it. */
 export function effectiveSchema(): SchemaNode {
   schema ??= JSON.parse(readFileSync(file, "utf8")) as SchemaNode;
   return schema;
 }
 
-/** What the schema says of a path; an empty node where it says nothing. */
+/** The schema node of a path; an empty node if the schema has none. */
 export function nodeAt(root: SchemaNode, path: KeyPath): SchemaNode {
   return path.reduce<SchemaNode>((node, step) => stepInto(node, step) ?? {}, root);
 }
@@ -69,7 +69,7 @@ function firstOf(node: SchemaNode, step: string | number): SchemaNode | undefine
   return undefined;
 }
 
-/** Sections of the spec: top-level keys that hold keys of their own. */
+/** Sections of the spec: top-level keys with nested keys. */
 export function sectionsOf(root: SchemaNode): readonly (readonly [string, SchemaNode])[] {
   return Object.entries(root.properties ?? {}).filter(([, node]) => node.properties !== undefined);
 }

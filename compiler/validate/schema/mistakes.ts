@@ -1,18 +1,18 @@
-/** ajv's errors → one mistake for each thing that is wrong: branches of if, anyOf and oneOf echo each other. */
+/** Reduces ajv's errors to one mistake per problem, because branches of if, anyOf and oneOf report the same problem several times. */
 import type { ErrorObject } from "ajv";
 import { pointerSteps } from "../../source/keys.ts";
 import type { KeyPath, Tree } from "../../source/types.ts";
 
-/** One thing that is wrong. */
+/** One problem. */
 export interface Mistake {
-  /** Keyword of the schema that failed. */
+  /** The schema keyword that failed. */
   readonly keyword: string;
-  /** The value that is wrong; for a missing or unknown key, the path that it has or would have. */
+  /** Path of the wrong value, or of the missing or unknown key. */
   readonly path: KeyPath;
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-/** Where one value fails several keywords, the first of these says it. */
+/** If one value fails several keywords, the first of these is reported. */
 const precedence = [
   "additionalProperties",
   "required",
@@ -26,10 +26,10 @@ const precedence = [
   "multipleOf",
 ];
 
-/** Most errors that are looked at: a hundred are shown of a file, and time grows with the square of their number. */
+/** Maximum number of errors to process. At most a hundred are shown per file, and the time grows quadratically with their number. */
 export const mostErrors = 2000;
 
-/** In the order of ajv's errors, which is that of the schema. */
+/** Mistakes in the order of ajv's errors, which is that of the schema. */
 export function mistakesOf(errors: readonly ErrorObject[], tree: Tree): readonly Mistake[] {
   const byPath = new Map<string, Mistake>();
   for (const error of withoutEchoes(errors.slice(0, mostErrors))) {
@@ -57,7 +57,7 @@ function withoutEchoes(errors: readonly ErrorObject[]): readonly ErrorObject[] {
   return kept;
 }
 
-/** Of a choice: the errors of the branch that was meant, or that none of the types fits. */
+/** For a choice: the errors of the branch that was meant, or the error that no type matches. */
 function decide(choice: ErrorObject, inner: readonly ErrorObject[], prefix: string): readonly ErrorObject[] {
   const branches = new Map<string, ErrorObject[]>();
   for (const error of inner) {
@@ -78,7 +78,7 @@ function toMistake(error: ErrorObject, tree: Tree): Mistake {
   return { keyword: error.keyword, path: typeof inner === "string" ? [...path, inner] : path, params };
 }
 
-/** JSON pointer → path; steps into lists of the tree are numbers. */
+/** Converts a JSON pointer to a path; list positions become numbers. */
 function pathInTree(pointer: string, tree: Tree): KeyPath {
   let node: unknown = tree;
   return pointerSteps(pointer).map((step) => {

@@ -1,7 +1,7 @@
-/** Values that are right in another unit: what they would be in the key's own. */
+/** Values that are correct in another unit: suggests the value in the key's unit. */
 import type { SchemaNode } from "./metadata.ts";
 
-/** How many of a key's unit one of what people write is. */
+/** Factors from common units to a key's unit. */
 const inUnits: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   seconds: { ms: 0.001, s: 1, sec: 1, m: 60, min: 60, h: 3600, d: 86_400 },
   milliseconds: { ms: 1, s: 1000, sec: 1000, m: 60_000, min: 60_000 },
@@ -14,7 +14,7 @@ const inUnits: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   "CPU units": { vcpu: 1024, cpu: 1024 },
 };
 
-/** The next larger unit, which a number that is too small was probably meant in. */
+/** The next larger unit, in which a number that is too small was probably meant. */
 const larger: Readonly<Record<string, readonly [name: string, factor: number]>> = {
   milliseconds: ["seconds", 1000],
   seconds: ["minutes", 60],

@@ -1,4 +1,4 @@
-/** Values that are of the wrong type, out of range, not among those allowed, or of the wrong form. */
+/** Errors about values with the wrong type, range, choice or format. */
 import type { CompilerError } from "../../diagnostics/compiler-errors.ts";
 import type { Extra } from "../../diagnostics/make.ts";
 import { nearest } from "../../diagnostics/nearest.ts";
@@ -7,13 +7,13 @@ import type { Mistake } from "./mistakes.ts";
 import { inLargerUnit, withoutUnit } from "./units.ts";
 import { boundsInWords, choicesInWords, countInWords, dotted, foundInWords, inYaml, typeInWords, valueInWords } from "./words.ts";
 
-/** Code, message and help of one mistake. */
+/** Error, message and help for one mistake. */
 export interface ValueWords extends Pick<Extra, "help"> {
   readonly code: CompilerError;
   readonly message: string;
 }
 
-/** `node` is what the schema says of the value. */
+/** `node` is the schema node of the value. */
 export function wrongValue(mistake: Mistake, node: SchemaNode, value: unknown): ValueWords {
   const { keyword, params } = mistake;
   const name = `\`${dotted(mistake.path)}\``;
@@ -64,7 +64,7 @@ function wrongType(name: string, type: string, node: SchemaNode, value: unknown)
   return { code: "wrong-type", message, help: conversion(type.split(","), value, node) ?? allowed(node) ?? sampleOf(node) };
 }
 
-/** What the value would be in the right type, where it is clear what was meant. */
+/** The value in the correct type, if the intention is clear. */
 function conversion(types: readonly string[], value: unknown, node: SchemaNode): string | undefined {
   if (typeof value === "string") {
     const word = value.toLowerCase();
@@ -145,13 +145,13 @@ function wrongForm(name: string, keyword: string, params: Readonly<Record<string
   };
 }
 
-/** `t3.medium` where all begin with `db.`: what the pattern begins with, put before the value, where that is all that was missing. */
+/** Adds a missing prefix, such as `db.` to `t3.medium`, if the value then matches the pattern. */
 function withPrefix(value: string, pattern: string): string | undefined {
   const prefix = /^\^((?:[a-z]+\\[.])+)/.exec(pattern)?.[1]?.replaceAll("\\", "");
   return prefix !== undefined && value.length <= 100 && new RegExp(pattern, "u").test(prefix + value) ? prefix + value : undefined;
 }
 
-/** What the names of a map look like. */
+/** Describes valid names of a map's entries. */
 function namesHelp({ propertyNames = {}, examples }: SchemaNode): string | undefined {
   const { pattern, maxLength } = propertyNames;
   const sample = Object.keys(examples?.[0] ?? {})[0];

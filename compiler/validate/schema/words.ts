@@ -1,8 +1,8 @@
-/** Values, types and bounds of the schema in words. */
+/** Describes values, types and bounds of the schema in words. */
 import type { KeyPath } from "../../source/types.ts";
 import type { SchemaNode } from "./metadata.ts";
 
-/** Longest value that a message repeats. */
+/** Maximum length of a value in a message. */
 const longest = 60;
 
 /** Dotted key: `rds.rdsInstanceClass`, `waivers.0.until`. */
@@ -31,7 +31,7 @@ export function orList(words: readonly string[]): string {
   return words.length < 2 ? (words[0] ?? "") : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
 }
 
-/** A value as a spec would hold it on one line. */
+/** A value as one line of YAML. */
 export function inYaml(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(inYaml).join(", ")}]`;
   if (value !== null && typeof value === "object") {
@@ -45,7 +45,7 @@ export function inYaml(value: unknown): string {
     : JSON.stringify(value);
 }
 
-/** "the number 12", "the text "yes"", "a list": what was found, short enough for one line. */
+/** "the number 12", "the text "yes"", "a list": the actual value, short enough for one line. */
 export function foundInWords(value: unknown): string {
   if (Array.isArray(value)) return value.length === 0 ? "an empty list" : "a list";
   if (value === null) return "`null`";
@@ -54,7 +54,7 @@ export function foundInWords(value: unknown): string {
   return typeof value === "number" ? `the number ${value}` : `\`${String(value)}\``;
 }
 
-/** A scalar as it stands, cut when it is long. */
+/** A scalar as YAML, truncated. */
 export function valueInWords(value: unknown): string {
   return typeof value === "string" ? (value === "" ? '`""`' : `\`${short(value)}\``) : `\`${short(inYaml(value))}\``;
 }
@@ -63,7 +63,7 @@ function short(text: string): string {
   return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
 }
 
-/** "20 to 65536 GiB", "at least 1 second", "" without bounds. */
+/** "20 to 65536 GiB", "at least 1 second"; empty without bounds. */
 export function boundsInWords(node: SchemaNode): string {
   const { minimum, maximum, exclusiveMinimum, exclusiveMaximum } = node;
   const unit = node["x-unit"] === undefined ? "" : ` ${node["x-unit"]}`;
@@ -77,7 +77,7 @@ export function boundsInWords(node: SchemaNode): string {
   return parts.length === 0 ? "" : `${parts.join(" and ")}${unit}`;
 }
 
-/** "`a`, `b` or `c`"; of a long list the first ones. */
+/** "`a`, `b` or `c`"; only the first choices of a long list. */
 export function choicesInWords(values: readonly unknown[]): string {
   const most = 20;
   const shown = values.slice(0, most).map((value) => `\`${inYaml(value)}\``);
