@@ -1,7 +1,5 @@
-import type { Finding, Rule } from "../rule.ts";
-import { dailyWindow, minutesOfWindow, weeklyWindow, windowsOverlap } from "../shared/windows.ts";
-
-const minimumMinutes = 30;
+import type { Rule } from "../rule.ts";
+import { checkWindowPair } from "../shared/window-pair.ts";
 
 const rule: Rule = {
   severity: "error",
@@ -11,25 +9,13 @@ const rule: Rule = {
   good: '{rds: {rdsBackupWindow: "03:00-04:00", rdsMaintenanceWindow: "sun:04:00-sun:05:00"}}',
   bad: '{rds: {rdsBackupWindow: "03:30-04:30", rdsMaintenanceWindow: "sun:04:00-sun:04:15"}}',
 
-  *checkSpec({ spec: { rds } }) {
-    const backup = dailyWindow(rds.rdsBackupWindow);
-    const maintenance = weeklyWindow(rds.rdsMaintenanceWindow);
-    yield* tooShort("rds.rdsBackupWindow", minutesOfWindow(backup));
-    yield* tooShort("rds.rdsMaintenanceWindow", minutesOfWindow(maintenance));
-    if (windowsOverlap(backup, maintenance)) {
-      yield {
-        key: "rds.rdsBackupWindow",
-        message: `the backup window ${rds.rdsBackupWindow} overlaps the maintenance window ${rds.rdsMaintenanceWindow}`,
-        help: "move one of the windows",
-        related: [{ key: "rds.rdsMaintenanceWindow", message: "the maintenance window" }],
-      };
-    }
-  },
+  checkSpec: ({ spec: { rds } }) =>
+    checkWindowPair(
+      { key: "rds.rdsBackupWindow", text: rds.rdsBackupWindow, name: "the backup window" },
+      { key: "rds.rdsMaintenanceWindow", text: rds.rdsMaintenanceWindow, name: "the maintenance window" },
+      30,
+      "RDS",
+    ),
 };
-
-function* tooShort(key: string, minutes: number): Iterable<Finding> {
-  if (minutes < minimumMinutes)
-    yield { key, message: `the window lasts ${minutes} minutes`, help: `RDS requires at least ${minimumMinutes} minutes` };
-}
 
 export default rule;

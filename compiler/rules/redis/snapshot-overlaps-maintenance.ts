@@ -1,7 +1,5 @@
-import type { Finding, Rule } from "../rule.ts";
-import { dailyWindow, minutesOfWindow, weeklyWindow, windowsOverlap } from "../shared/windows.ts";
-
-const least = 60;
+import type { Rule } from "../rule.ts";
+import { checkWindowPair } from "../shared/window-pair.ts";
 
 const rule: Rule = {
   severity: "error",
@@ -11,22 +9,13 @@ const rule: Rule = {
   good: '{redis: {redisSnapshotWindow: "02:00-03:00", redisMaintenanceWindow: "sun:05:00-sun:06:00"}}',
   bad: '{redis: {redisSnapshotWindow: "05:30-06:30", redisMaintenanceWindow: "sun:05:00-sun:06:00"}}',
 
-  *checkSpec({ spec: { redis } }) {
-    yield* tooShort("redis.redisSnapshotWindow", minutesOfWindow(dailyWindow(redis.redisSnapshotWindow)));
-    yield* tooShort("redis.redisMaintenanceWindow", minutesOfWindow(weeklyWindow(redis.redisMaintenanceWindow)));
-    if (windowsOverlap(dailyWindow(redis.redisSnapshotWindow), weeklyWindow(redis.redisMaintenanceWindow))) {
-      yield {
-        key: "redis.redisSnapshotWindow",
-        message: `the snapshot window ${redis.redisSnapshotWindow} overlaps the maintenance window ${redis.redisMaintenanceWindow}`,
-        help: "move one of the two windows",
-        related: [{ key: "redis.redisMaintenanceWindow", message: "the maintenance window" }],
-      };
-    }
-  },
+  checkSpec: ({ spec: { redis } }) =>
+    checkWindowPair(
+      { key: "redis.redisSnapshotWindow", text: redis.redisSnapshotWindow, name: "the snapshot window" },
+      { key: "redis.redisMaintenanceWindow", text: redis.redisMaintenanceWindow, name: "the maintenance window" },
+      60,
+      "ElastiCache",
+    ),
 };
-
-function* tooShort(key: string, minutes: number): Iterable<Finding> {
-  if (minutes < least) yield { key, message: `the window is ${minutes} minutes long`, help: `use at least ${least} minutes` };
-}
 
 export default rule;

@@ -30,10 +30,6 @@ function minuteOfDay(text: string): number {
   return hours * 60 + minutes;
 }
 
-export function minutesOfWindow(window: Window): number {
-  return window.minutes;
-}
-
 /** Do two windows share a minute on any day? */
 export function windowsOverlap(a: Window, b: Window): boolean {
   return occurrences(a).some((first) => occurrences(b).some((second) => overlap(first, second, a.minutes, b.minutes)));
