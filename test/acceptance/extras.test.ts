@@ -1,4 +1,4 @@
-/** A spec with everything that can be added to services, workers and queues, from its text to a plan that every judge accepts. */
+/** A spec with everything that services, workers and queues can have in addition, from its text to a plan that passes every check. */
 import { describe, expect, it } from "vitest";
 import { stringify } from "yaml";
 import { compileSpec } from "../../compiler/compile.ts";
@@ -10,7 +10,7 @@ import { mergeLayers } from "../../compiler/source/merge.ts";
 import { frozenFiles, planOf } from "../../tools/fixtures/specs.ts";
 
 const disk = frozenFiles;
-/** The day of the frozen specs' tests. */
+/** The date that the frozen specs' tests use. */
 const asOf = "2026-11-24";
 
 function compile(parent: string, over: Record<string, unknown>) {
