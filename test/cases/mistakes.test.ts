@@ -1,6 +1,6 @@
 /**
- * The commonest mistakes, and what people and machines are told of each: `input.yaml`, and what `validate` prints in three formats.
- * Write the goldens anew with `npx vitest run test/cases -u`, and read the diff.
+ * The most common mistakes, and what people and machines get for each: `input.yaml`, and the output of `validate` in three formats. Update
+ * the goldens with `npx vitest run test/cases -u`, and read the diff.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
