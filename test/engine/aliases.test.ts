@@ -1,4 +1,4 @@
-/** A resource with another name, in another module or of another project is the same resource. */
+/** A resource that gets another name, module or project stays the same resource. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-/** What the error hook of every resource says, and what it does to destroy, refresh and state: it adds words, and changes nothing. */
+/** What the error hook of every resource says, and its effect on destroy, refresh and state: it adds words and changes nothing. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { smallPlan, specPath, specText } from "../unit/interpreter/fixture.ts";
 import { createStack, timeouts } from "./harness.ts";
@@ -91,7 +91,7 @@ describe("a preview", { timeout: timeouts.test }, () => {
     const steps = events.flatMap(({ resourcePreEvent }) => (resourcePreEvent === undefined ? [] : [resourcePreEvent.metadata]));
     const parents = new Map(steps.map(({ urn, new: then }) => [nameOf(urn), nameOf(then?.parent)]));
     expect([parents.get("topic"), parents.get("other")]).toEqual(["net", "queues"]);
-    // What is said of helpers is said of this test's; users have the real ones.
+    // The plugin messages are about this test's helpers; users have the real ones.
     const said = text.split("\n").filter((line) => /warning:|error:|info:|debug:/.test(line) && !line.includes("from $PATH"));
     expect(said).toEqual([]);
   });

@@ -1,4 +1,4 @@
-/** The first deployment, before there are images: repositories first, then tasks. */
+/** The first deployment, before any image exists: repositories first, then tasks. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { timeouts } from "./harness.ts";
 import { images, ofResources, stackOf, succeeded } from "./stacks.ts";
@@ -28,7 +28,7 @@ function imageOf(task: Record<string, unknown>): string | undefined {
   return (JSON.parse(task["containerDefinitions"] as string) as Container[])[0]?.image;
 }
 
-/** Alarms that would ring for want of tasks. */
+/** Alarms that would ring because no tasks run. */
 const runningAlarms = plan.resources.filter(
   ({ inputs: { actionsEnabled } }) => typeof actionsEnabled === "object" && actionsEnabled !== null,
 );

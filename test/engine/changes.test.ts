@@ -1,4 +1,4 @@
-/** Renames, failures, stack config of the provider: small stacks, each for one question. */
+/** Renames, failures, stack config of the provider: small stacks, one question each. */
 import { afterEach, describe, expect, it } from "vitest";
 import type { Plan, PlanResource } from "../../compiler/plan/types.ts";
 import { smallPlan, specPath, specText } from "../unit/interpreter/fixture.ts";

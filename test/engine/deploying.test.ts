@@ -1,4 +1,4 @@
-/** docs/guides/deploying.md: its commands exist, its specs compile, its import file is one, and its release does what it says. */
+/** docs/guides/deploying.md: its commands exist, its specs compile, its import file is valid, and its release does what it says. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -15,7 +15,7 @@ const blocks = (language: string): string[] =>
   [...text.matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, "g"))].map(([, body = ""]) => body);
 const lines = blocks("sh").flatMap((body) => body.trim().split("\n"));
 
-/** Words of a `pulumi` command up to its first option or argument, and its long options. */
+/** The words of a `pulumi` command up to its first option or argument, and its long options. */
 function commandOf(line: string): { readonly words: string[]; readonly options: string[] } {
   const [command = ""] = line.split(" | ");
   const known = new Set([
@@ -59,7 +59,7 @@ describe("the guide", { timeout: timeouts.test }, () => {
       const key = words.join(" ");
       if (!help.has(key)) help.set(key, (await stack.run([...words, "--help"], false)).text);
       for (const option of options) expect({ key, option, known: help.get(key)?.includes(option) }).toEqual({ key, option, known: true });
-      // The usage line has the command's name, or its aliases do (`stack init` is `stack new`, too).
+      // The usage line shows the command's name; otherwise an alias does (`stack init` is also `stack new`).
       expect(help.get(key)).toMatch(new RegExp(`(Usage:\\n +pulumi .*|Aliases:\\n.*)\\b${words.at(-1) ?? ""}\\b`));
     }
   });

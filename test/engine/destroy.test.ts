@@ -1,4 +1,4 @@
-/** Destroying a stack in which something is protected. */
+/** Destroys a stack that has protected resources. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { planOf } from "../../tools/fixtures/specs.ts";
 import { timeouts } from "./harness.ts";
@@ -8,7 +8,7 @@ import { subplan } from "./subplan.ts";
 
 const plan = subplan(planOf("prod"), "rds-proxy-target", "alb-rule-api", "redis-secret-version", "ecr-api-lifecycle", "sqs-push-redrive");
 const protectedIds = plan.resources.flatMap(({ id, options }) => (options.protect === true ? [id] : []));
-/** What is protected, with all that it needs. */
+/** The protected resources, with everything that they need. */
 const needed = subplan(plan, ...protectedIds).resources.map(({ id }) => id);
 
 let stack: Stack;

@@ -1,4 +1,4 @@
-/** One key of dev's spec at a time, nothing of it protected. */
+/** Edits one key of dev's spec at a time. Nothing in dev is protected. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";

@@ -1,4 +1,4 @@
-/** Edits of dev that are applied: the engine does what the table says, in its order, and is done with it. */
+/** Applies edits of dev: the engine does what the table says, in that order, and the next update changes nothing. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { planOf } from "../../tools/fixtures/specs.ts";
 import { applied, data, network, tasksAndQueues } from "./edits/dev.ts";
@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => stack.dispose());
 beforeEach(() => restore());
 
-/** When a call of the last update began or ended, by the resource's name. */
+/** Start or end of a call in the last update, by the resource's name. */
 function moment(method: "create" | "delete", name: string): { started: number; finished: number } | undefined {
   const call = stack.calls().find((each) => each.method === method && each.preview !== true && nameOf(each.urn) === name);
   return call === undefined ? undefined : { started: call.started, finished: call.finished ?? Infinity };

@@ -1,4 +1,4 @@
-/** Resources that no module plans: of the spec's `extraResources`, and of a second provider. */
+/** Resources that no module plans: from the spec's `extraResources`, and with a second provider. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Plan } from "../../compiler/plan/types.ts";
 import { compileOver } from "../unit/overrides/support.ts";

@@ -1,6 +1,6 @@
 /**
- * The CLI is killed: the recovery that docs/guides/deploying.md prescribes is what runs here. Every creation that had finished is kept;
- * of one that was under way the state knows nothing but that it was begun.
+ * The CLI is killed, and the test runs the recovery that docs/guides/deploying.md prescribes. Every finished creation is kept; of an
+ * unfinished one, the state knows only that it started.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -39,7 +39,7 @@ describe("the CLI is killed", { timeout: timeouts.test }, () => {
     expect(text).toContain("pulumi cancel");
   });
 
-  /** Kills at the creation of a resource that is alone in its plan, and clears what the state knows of it. */
+  /** Kills the CLI while it creates the plan's only resource, and clears the pending operation from the state. */
   async function killedAt(name: string): Promise<void> {
     stack.writePlan(subplan(creation.after, name));
     stack.fail({ method: "create", resource: name, kill: "cli-late" });
@@ -93,7 +93,7 @@ describe("the CLI is killed", { timeout: timeouts.test }, () => {
 
 type State = ExportedState["deployment"];
 
-/** Changes the file of the state, as a CLI leaves it that dies between two writes. */
+/** Edits the state file to look as if the CLI had died between two writes. */
 function editState({ setup }: Stack, edit: (state: State) => State): void {
   const path = join(setup.folder, "backend", ".pulumi", "stacks", "platform", `${setup.name}.json`);
   const file = JSON.parse(readFileSync(path, "utf8")) as { checkpoint: { latest: State } };

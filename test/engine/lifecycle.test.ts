@@ -1,4 +1,4 @@
-/** One stack of the small plan from its first preview to its teardown: what happens to its resources at each step. */
+/** One stack of the small plan from its first preview to its teardown, and what happens to its resources at each step. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { walk } from "../../compiler/plan/expressions.ts";
 import type { Plan } from "../../compiler/plan/types.ts";
@@ -18,7 +18,7 @@ beforeAll(async () => {
 }, timeouts.first);
 afterAll(() => stack.dispose());
 
-/** Every edge of the plan: who needs whom. */
+/** Every edge of the plan, from a resource to one that it needs. */
 function edges({ resources }: Plan): [from: string, to: string][] {
   return resources.flatMap(({ id, inputs, options }) => {
     const found = [...(options.dependsOn ?? [])];

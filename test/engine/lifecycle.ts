@@ -1,4 +1,4 @@
-/** One stack of a frozen spec from its first preview to its full teardown: the same demands of all three. */
+/** One stack of a frozen spec from its first preview to its full teardown, with the same requirements for all three specs. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Plan } from "../../compiler/plan/types.ts";
 import type { EngineEvent } from "./events.ts";
@@ -9,7 +9,7 @@ import type { Stack } from "./stack.ts";
 import { renamed, subplan, withChange } from "./subplan.ts";
 import { compileFrozen } from "../../tools/fixtures/specs.ts";
 
-/** Tests of `spec/<name>.yaml`; `saves` is when the engine writes the state. */
+/** Tests of `spec/<name>.yaml`. `saves` is when the engine writes the state. */
 export function testLifecycle(name: string, saves: NonNullable<StackOptions["saves"]>): void {
   const { plan } = compileFrozen(name);
   let stack: Stack;
@@ -46,7 +46,7 @@ function testCreation(plan: Plan, stack: () => Stack): void {
   });
 }
 
-/** Names of custom resources whose steps began, one for each step. */
+/** Names of custom resources in the order in which their steps started, one entry per step. */
 function registrations(events: readonly EngineEvent[]): string[] {
   const steps = events.flatMap(({ resourcePreEvent }) => (resourcePreEvent === undefined ? [] : [resourcePreEvent.metadata]));
   return steps
@@ -55,7 +55,7 @@ function registrations(events: readonly EngineEvent[]): string[] {
     .sort();
 }
 
-/** Outputs by the form that their names promise. */
+/** Outputs, by the format that their names imply. */
 const outputForms: readonly (readonly [name: RegExp, value: RegExp])[] = [
   [/^apiUrl$/, /^https:\/\/api\.[a-z.]+$/],
   [/RepositoryUrl$/, /^412356789014\.dkr\.ecr\.eu-central-1\.amazonaws\.com\/realtime-/],
@@ -134,7 +134,7 @@ function testState(plan: Plan, stack: () => Stack): void {
   });
 }
 
-/** What changes nothing: the same plan again, what autoscaling did meanwhile, other names and modules of what is there. */
+/** Updates that must change nothing: the same plan again, after autoscaling acted, and with resources renamed or moved to other modules. */
 function testRest(plan: Plan, stack: () => Stack): void {
   it("changes nothing the second time, nor does a refresh", async () => {
     expect(changed(succeeded(await stack().up()))).toEqual({});

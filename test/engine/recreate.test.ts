@@ -1,4 +1,4 @@
-/** A dev environment that is destroyed and created at will, twice in a row, with a final snapshot each time. */
+/** A dev environment that is destroyed and created twice in a row, with a final snapshot each time. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { planOf } from "../../tools/fixtures/specs.ts";
 import { timeouts } from "./harness.ts";

@@ -1,4 +1,4 @@
-/** Whatever is wrong with plan, spec or config is said before the first resource is registered, with a command that helps. */
+/** Every error in plan, spec or config is reported before the first resource is registered, with a command that helps. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { smallPlan, specPath, specText, withResource } from "../unit/interpreter/fixture.ts";
 import { createStack, timeouts } from "./harness.ts";
@@ -17,7 +17,7 @@ beforeEach(() => {
   stack.write(specPath, specText);
 });
 
-/** What is not as it must be in a refusal: it names these parts, no stack trace, and nothing but the stack itself was touched. */
+/** Problems with a refusal: it must contain these texts and no stack trace, and nothing but the stack itself may have been touched. */
 function flaws({ code, text, operations }: Result, ...parts: readonly string[]): string[] {
   const touched = Object.keys(operations).filter((name) => name !== "pulumi:pulumi:Stack platform-small");
   return [

@@ -1,4 +1,4 @@
-/** Secrets from stack config and from providers: into the resource, and nowhere else in clear. */
+/** Secrets from stack config and from providers reach the resource, and are nowhere else in plain text. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -11,7 +11,7 @@ import { subplan } from "./subplan.ts";
 
 const configured = "key-of-the-mail-service-4711";
 
-/** Part of dev with one more secret, whose value is secret stack config, and an output that tells it. */
+/** A part of dev with one more secret, whose value is secret stack config, and an output that exposes it. */
 const base = subplan(planOf("dev"), "rds-app-secret-version", "rds-master-secret-version", "redis-secret-version");
 const plan: Plan = {
   ...base,
@@ -38,7 +38,7 @@ beforeAll(async () => {
 }, timeouts.first);
 afterAll(() => stack.dispose());
 
-/** Everything below a folder that is text. */
+/** Every text file below a folder. */
 function contents(folder: string): string[] {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   return files.map((entry) => readFileSync(join(entry.parentPath, entry.name), "utf8"));

@@ -1,4 +1,4 @@
-/** Stacks of one project side by side in one account share no physical name. */
+/** Stacks of one project that share an account share no physical name. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -16,10 +16,10 @@ afterAll(() => {
   rmSync(cloud, { recursive: true });
 });
 
-/** Properties that name a resource in an account. */
+/** Properties that identify a resource in an account. */
 const naming = ["name", "bucket", "identifier", "replicationGroupId", "family", "dashboardName", "policyName", "userId"] as const;
 
-/** Names that are another resource's: a policy of a role, a queue's own policy. */
+/** Properties that hold another resource's name: a policy of a role, a queue's own policy. */
 const within = /RolePolicy|ScalingPolicy|appautoscaling|route53|secretVersion|bucket[A-Z]/;
 
 describe("dev, prod and prod-100k in one account", { timeout: timeouts.first }, () => {
@@ -35,7 +35,7 @@ describe("dev, prod and prod-100k in one account", { timeout: timeouts.first }, 
     for (const { token, urn, inputs } of resources) {
       if (within.test(token)) continue;
       for (const property of naming) {
-        // A parameter group's family is an engine's, a task definition's is its name.
+        // A parameter group's `family` is the engine's; a task definition's is its own name.
         if (typeof inputs[property] !== "string" || (property === "family" && !token.endsWith(":TaskDefinition"))) continue;
         const key = `${token} ${property} ${inputs[property]}`;
         owners.set(key, (owners.get(key) ?? new Set()).add(urn.split("::")[0] ?? ""));

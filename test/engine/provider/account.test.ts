@@ -1,4 +1,4 @@
-/** The provider double's account refuses what AWS refuses: names that are taken, deletes of what is in use, creates before their time. */
+/** The provider double's account refuses what AWS refuses: names that are taken, deletions of what is in use, creations that come too early. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-/** The provider double's own judgement, without the engine: tests of lifecycles stand on it. */
+/** The provider double's own diff, without the engine. The lifecycle tests rely on it. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";

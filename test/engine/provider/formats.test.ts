@@ -1,4 +1,4 @@
-/** What the provider double computes looks like AWS. */
+/** The values that the provider double computes look like those of AWS. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
