@@ -1,6 +1,6 @@
 /**
- * Every AWS constraint is handled: by a rule, by the bounds of the schema, or by construction. What is handled by construction has a
- * mutation of a good plan that violates it, and a judge that notices.
+ * Every AWS constraint is handled by a rule, by a bound in the schema, or by construction. For each one handled by construction, a mutation
+ * of a valid plan violates it, and a check must notice.
  */
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -18,7 +18,7 @@ import { planOf } from "../../tools/fixtures/specs.ts";
 const entries = Object.entries(constraints);
 const byName = new Map(specRules.map((rule) => [rule.name, rule]));
 
-/** One plan with everything on, one without NAT, one with storage beyond 400 GiB. */
+/** One plan with everything switched on, one without NAT, one with storage beyond 400 GiB. */
 const everything = {
   rds: { enableRdsReadReplica: true, enableRdsPerformanceInsights: true },
   ecsServices: { enableExecuteCommand: true, apiScaleOnRequestsPerMinute: 600 },
@@ -64,7 +64,7 @@ describe("AWS constraints", () => {
   });
 });
 
-/** Rules among the handlers that are errors. */
+/** Handlers that are rules of severity error. */
 function errorsAmong(by: Constraint["by"]): readonly string[] {
   return by.filter((name) => byName.get(name)?.severity === "error");
 }

@@ -1,4 +1,4 @@
-/** The one-way house holds, and the check really looked at every file. */
+/** The allowed import directions hold, and the check looked at every file. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createRequire } from "node:module";

@@ -1,4 +1,4 @@
-/** Nothing in the schema is undocumented, and every default and example fits its own key. */
+/** Everything in the schema is documented, and every default and example is valid for its key. */
 import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
 import { modules } from "../../../compiler/modules/registry.generated.ts";
