@@ -1,6 +1,6 @@
 /**
- * The specs of this repository, as they are now: the only tests that look at spec/. They compile without errors, and what
- * `platform-compile` and `platform-compile docs` make of them is on the disk.
+ * The specs of this repository as they are now; no other test reads spec/. They compile without errors, and the output of
+ * `platform-compile` and `platform-compile docs` on disk is up to date.
  */
 import { describe, expect, it } from "vitest";
 import { project, run } from "../unit/cli/run.ts";
