@@ -31,7 +31,7 @@ describe("locked", () => {
 
   it("is taken over from a process that is gone", async () => {
     const lock = join(folder, "lock");
-    writeFileSync(lock, "4194305"); // above the highest process id of Linux
+    writeFileSync(lock, "4194305"); // Above the highest process id of Linux.
     expect(await locked(lock, () => Promise.resolve("done"))).toBe("done");
   });
 });

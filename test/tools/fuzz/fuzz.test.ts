@@ -33,7 +33,7 @@ describe("fuzzing", () => {
 
 describe("hostile input", () => {
   it.each(Object.entries(hostile))("%s breaks nothing", (_name, input) => {
-    // Modules that vitest has wrapped are several times slower; `npm run fuzz` holds all of these to two seconds.
+    // Modules that vitest wraps are several times slower; `npm run fuzz` applies its limit of two seconds to all of these inputs.
     expect(checkInput(input, 10_000).problems).toEqual([]);
   });
 

@@ -20,7 +20,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
 
-/** Two generators that each own a folder; the second may use what the first makes. */
+/** Two generators that each own a folder; the second may read the output of the first. */
 function example(): readonly [Step, Step] {
   const named = (name: string, source: string, reads: Pick<Step, "reads">): Step => {
     const files = () => new Map([[path(`${name}/out.txt`), ""]]);

@@ -4,7 +4,7 @@ import { axes, choose, productAxes } from "../../../tools/matrix/axes.ts";
 import { axesOf, schemaAxes } from "../../../tools/matrix/schema-axes.ts";
 import { loadEnvironmentSchema, type SchemaNode } from "../../../tools/generate/schema/load.ts";
 
-/** Name, labels, and what each value lays over a spec of class prod. */
+/** Name, labels, and what each value overrides in a spec of class prod. */
 const described = (properties: Readonly<Record<string, KeyNode>>) =>
   axesOf("uploads", { properties }).map(({ name, values }) => [name, values.map(([label, over]) => [label, over({ class: "prod" })])]);
 

@@ -1,4 +1,4 @@
-/** One new module, rule and command in a copy of the project: `npm run generate` is all that follows, and every check passes. */
+/** Creates one new module, rule and command in a copy of the project: after `npm run generate` alone, every check passes. */
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
