@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { asCanonical, prettyJson, sorted } from "../../../compiler/canonical/json.ts";
 import { compileFrozen } from "../../../tools/fixtures/specs.ts";
 
-/** The plainest way to the same: a copy whose keys are sorted at every level. */
+/** The simplest equivalent: a copy whose keys are sorted at every level. */
 function copyOf(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(copyOf);
   if (value === null || typeof value !== "object") return value;
@@ -37,7 +37,7 @@ describe("prettyJson", () => {
     expect(prettyJson({ a: asCanonical({ y: 1, x: 2 }) })).toBe('{\n  "a": {\n    "y": 1,\n    "x": 2\n  }\n}\n');
   });
 
-  // The builder calls its resources canonical; a copy of the plan is called nothing.
+  // The builder marks its resources as canonical; a copy of the plan carries no mark.
   it.each(["dev", "prod", "prod-100k"])("of the plan of %s, the same as of a copy that nobody vouches for", (name) => {
     const { plan } = compileFrozen(name);
     expect(prettyJson(plan)).toBe(prettyJson(JSON.parse(JSON.stringify(plan))));

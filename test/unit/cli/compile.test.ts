@@ -12,7 +12,7 @@ const schemaOf = (command: string) =>
     readSchema(`${command}.schema.json`),
   );
 
-/** A project of its own with the frozen specs. */
+/** A temporary project with the frozen specs. */
 let root = "";
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), "platform-compile-"));

@@ -26,7 +26,7 @@ interface Json {
   }[];
 }
 
-/** A project of its own with the frozen specs under git. */
+/** A temporary git project with the frozen specs. */
 let root = "";
 beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), "platform-compile-"));
@@ -94,7 +94,7 @@ describe("cost", () => {
     expect(code).toBe(0);
     expect(report.specs.map(({ revision }) => revision)).toEqual(["HEAD", null]);
     const [before, after] = report.specs.map((spec) => Number(spec.report!.totals.monthly));
-    // Enhanced monitoring twice a minute instead of once.
+    // Enhanced monitoring every 30 seconds instead of every 60.
     expect(after! - before!).toBeCloseTo(1.93158, 4);
     expect(report.specs[1]!.change).toMatchObject({ from: "HEAD:spec/prod.yaml" });
     expect(report.specs[1]!.change!.lines).toHaveLength(1);

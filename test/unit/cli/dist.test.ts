@@ -1,4 +1,4 @@
-/** The built command: what `npx platform-compile` runs. */
+/** The built command, which `npx platform-compile` runs. */
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -9,12 +9,12 @@ import { project, run } from "./run.ts";
 let folder = "";
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "platform-compile-"));
-  // Where the command looks for its front end; the build puts the same there.
+  // The command looks for its front end here, where the build also puts it.
   await buildExplorer(join(project, "dist"));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-// Laying out pictures takes a while on a busy machine.
+// Laying out diagrams takes a while on a busy machine.
 describe("explore", { timeout: 120_000 }, () => {
   it("writes one page of the specs, and says where", async () => {
     const file = join(folder, "two.html");

@@ -13,7 +13,7 @@ import { frozenProject } from "../../../tools/fixtures/project.ts";
 
 const asOf = "2026-11-24";
 
-/** The frozen specs on disk, and one of the test's own. */
+/** The frozen specs on disk, and one spec of the test. */
 function readerOf(text: string): FileReader {
   return {
     read: (file) => ({ bytes: file === "spec/own.yaml" ? new TextEncoder().encode(text) : readFileSync(join(frozenProject, file)) }),
@@ -73,7 +73,8 @@ describe("a budget", () => {
     const [{ related = [] } = {}] = compile(own("  monthly: 500\n  hard: true\n")).diagnostics;
     expect(related).toHaveLength(5);
     const [first] = related;
-    // A smaller class would not hold the connections of all tasks (tasks-exceed-connections and its kin refuse it); Single-AZ saves
+    // A smaller class would not hold the connections of all tasks (tasks-exceed-connections and related rules refuse it). Single-AZ saves
+    // (0.168 − 0.084) × 730 + 50 × (0.274 − 0.137) = 61.32 + 6.85.
     // (0.168 − 0.084) × 730 + 50 × (0.274 − 0.137) = 61.32 + 6.85.
     expect(first!.message).toBe(
       "rds.rdsInstanceClass: db.t3.medium costs 122.64; rds.rdsMultiAz: false would save 68.17 (waive database-multi-az)",
@@ -83,7 +84,7 @@ describe("a budget", () => {
       "rdsInstanceClass: db.t3.medium",
     );
     expect(related.map(({ message }) => message.split(":")[0])).toContain("redis.redisNodeType");
-    // Fewer tasks than autoscaling's minimum are refused: smaller ones are what is left.
+    // A rule refuses fewer tasks than autoscaling's minimum, so only smaller tasks are left.
     expect(related.map(({ message }) => message)).toContainEqual(
       expect.stringMatching(/^ecsServices\.apiServiceDesiredCount: 2 costs 41\.45; ecsServices\.apiServiceCpu: 256 would save 16\.99$/),
     );

@@ -48,13 +48,13 @@ describe("the curve", () => {
 
   it("works limits out as a person would", () => {
     const limits = new Map(limitsOf(planOf("prod")).map((limit) => [limit.name, limit]));
-    // 20 tasks of 0.5 vCPU are 10 vCPU: a peak of three times 60 × 10 ms ÷ 86,400 s for each user.
+    // 20 tasks of 0.5 vCPU are 10 vCPU, for a peak of three times 60 × 10 ms ÷ 86,400 s per user.
     expect(limits.get("tasks of api")!.breaksAt).toBe(Math.floor((10 * 86_400) / (60 * 0.01 * 3)) + 1);
-    // Two /18 … of the CIDR planner: as many addresses as the subnets have, less five each.
+    // Two /18 blocks of the CIDR planner: the subnets' addresses, less five per subnet.
     const subnets = planOf("prod").resources.filter(({ id }) => /^vpc-private-[a-z]$/.test(id));
     const addresses = subnets.reduce((all, { inputs }) => all + 2 ** (32 - Number(String(inputs["cidrBlock"]).split("/")[1])) - 5, 0);
     expect(decimalText(limits.get("subnet addresses")!.capacity)).toBe(String(addresses));
-    // 4 GiB / 9531392 bytes are 450 connections, of which the proxy takes 80 %, and three are PostgreSQL's own.
+    // 4 GiB / 9531392 bytes are 450 connections. The proxy takes 80 % of them, and PostgreSQL reserves three.
     expect(decimalText(limits.get("database connections")!.capacity)).toBe("357");
   });
 

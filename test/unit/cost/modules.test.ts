@@ -20,7 +20,7 @@ const monthly = (list: readonly CostLine[], resource: string, item: string) => {
   return line.monthly === undefined ? undefined : Number(decimalText(line.monthly, 6));
 };
 
-/** A plan with some inputs of one resource changed, as an override does. */
+/** A plan with some inputs of one resource changed, as an override would. */
 function withInputs(plan: Plan, id: string, inputs: Record<string, PlanValue>): Plan {
   return { ...plan, resources: plan.resources.map((each) => (each.id === id ? { ...each, inputs: { ...each.inputs, ...inputs } } : each)) };
 }

@@ -14,7 +14,7 @@ const priced = (name: string, as = name): PricedSpec => {
   return { name: as, file: `spec/${as}.yaml`, report: costOf(plan, priceBookOf(plan.region)) };
 };
 const specs = frozenSpecs.map((name) => priced(name));
-/** Tables are aligned for reading as text; what is in them does not depend on it. */
+/** Normalizes the alignment of tables, which does not matter here. */
 const textOf = (files: ReadonlyMap<string, string>) => files.get("cost.md")!.replaceAll(/ {2,}/g, " ");
 
 describe("the cost page", () => {

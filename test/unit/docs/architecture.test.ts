@@ -1,4 +1,4 @@
-/** Edges of the architecture come from the plan: without what makes them they are gone. */
+/** Edges of the architecture diagram come from the plan: they disappear with the resources that cause them. */
 import { describe, expect, it } from "vitest";
 import { architectureDiagram } from "../../../compiler/docs/diagrams/architecture.ts";
 import { moduleDiagram, moduleEdges } from "../../../compiler/docs/diagrams/modules.ts";
@@ -6,7 +6,7 @@ import { withoutImplied } from "../../../compiler/docs/diagrams/reduce.ts";
 import type { Plan } from "../../../compiler/plan/types.ts";
 import { planOf } from "../../../tools/fixtures/specs.ts";
 
-/** `A > B: text` for each arrow, by the first line on the boxes. */
+/** `A > B: text` for each arrow, using the first line of each box. */
 function arrows(diagram: string): readonly string[] {
   const names = new Map(
     [...diagram.matchAll(/^\s*(?:subgraph )?(n\d+)[[(]+"([^"]+)"/gm)].map(([, id, text]) => [id!, text!.split("<br/>")[0]!]),

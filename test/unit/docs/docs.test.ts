@@ -1,4 +1,4 @@
-/** The command: it writes what the specs compile to, and finds what is not. */
+/** The command writes what the specs compile to, and reports pages that are stale. */
 import { appendFileSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -17,7 +17,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(root, { recursive: true }));
 
-// Laying out pictures takes a while on a busy machine.
+// Laying out diagrams takes a while on a busy machine.
 describe("platform-compile docs", { timeout: 120_000 }, () => {
   it("writes every page and picture, and the same bytes again", async () => {
     const first = await run(["docs"], { cwd: root });

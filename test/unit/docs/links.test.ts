@@ -1,4 +1,4 @@
-/** Every link and every anchor of the docs leads somewhere; so does what diagnostics send people to. */
+/** Every link and anchor of the docs resolves, and so do the pages that diagnostics refer to. */
 import { posix } from "node:path";
 import { describe, expect, it } from "vitest";
 import { rules } from "../../../compiler/rules/index.ts";
@@ -9,7 +9,7 @@ import { anchorsOf, fileExists, linksOf, referencePages, textOf, writtenPages } 
 
 const files = [...referencePages, ...writtenPages("docs"), "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"];
 
-/** What is wrong with a link from a file; undefined when it leads somewhere. */
+/** The problem with a link from a file; undefined when it resolves. */
 function brokenLink(from: string, target: string): string | undefined {
   if (/^(https?:|mailto:)/.test(target)) return undefined;
   const [path = "", anchor] = target.split("#");

@@ -1,4 +1,4 @@
-/** Every diagram is parsed by mermaid itself, which wants a document to be there. */
+/** Mermaid itself parses every diagram. It needs a DOM. */
 import { JSDOM } from "jsdom";
 import { beforeAll, describe, expect, it } from "vitest";
 import { blocksOf, referencePages, textOf, writtenPages } from "./pages.ts";

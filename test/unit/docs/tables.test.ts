@@ -1,9 +1,9 @@
-/** Tables can be read as text: bars stand below each other. */
+/** Tables are readable as plain text: their column separators align. */
 import { describe, expect, it } from "vitest";
 import { table } from "../../../compiler/docs/markdown.ts";
 import { referencePages as pages, textOf } from "./pages.ts";
 
-/** Runs of lines that begin with a bar. */
+/** Runs of lines that begin with a vertical bar. */
 function tablesOf(text: string): readonly (readonly string[])[] {
   const blocks = text.replaceAll(/^```[\s\S]*?^```$/gm, "").split(/\n(?!\|)/);
   return blocks.map((block) => block.split("\n").filter((line) => line.startsWith("|"))).filter((lines) => lines.length > 1);
@@ -19,7 +19,7 @@ describe("tables", () => {
     expect(crooked.map((lines) => lines.slice(0, 3))).toEqual([]);
   });
 
-  // A price without a span has none to show.
+  // A price without a range leaves that cell empty.
   it.each(pages.filter((file) => !file.endsWith("/cost.md")))("of %s say something in every cell", (file) => {
     const rows = tablesOf(textOf(file)).flatMap((lines) => lines.slice(2));
     expect(rows.filter((row) => /(?<!\\)\| +\|/.test(row))).toEqual([]);

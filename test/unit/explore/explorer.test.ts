@@ -1,4 +1,4 @@
-/** The explorer as a reader uses it: by mouse, by keyboard, by address, on paper. */
+/** The explorer in use: by mouse, by keyboard, by URL, in print. */
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { ExploreEnvironment } from "../../../compiler/explore/types.ts";
@@ -29,7 +29,7 @@ const status = () => page.locator(".status").textContent();
 
 describe("the explorer", () => {
   beforeEach(() => open());
-  // What the console said fails the test that made it say so.
+  // Any console output fails the test that caused it.
   afterEach(async () => {
     await page.close();
     if (opened.complaints.length > 0) throw new Error(opened.complaints.join("\n"));
@@ -136,7 +136,7 @@ describe("the explorer", () => {
     await page.goto(`${address}#env=prod&with=dev&id=rds-instance`);
     const row = page.locator("tr.differs", { has: page.locator("th", { hasText: /^instanceClass$/ }) });
     expect(await row.innerText()).toMatch(/db\.t3\.medium[\s\S]*spec\/prod\.yaml[\s\S]*db\.t3\.micro[\s\S]*spec\/dev\.yaml/);
-    // It differs by the environment's name alone.
+    // Only the environment's name differs.
     expect(await page.locator("tr.same th", { hasText: /^identifier$/ }).count()).toBe(1);
   });
 
@@ -149,7 +149,7 @@ describe("the explorer", () => {
     expect(await page.locator(".treemap a").count()).toBeGreaterThan(20);
     await page.locator(".treemap a[aria-label^='rds-instance $']").click();
     await page.locator("h3", { hasText: /^Cost: \$/ }).waitFor();
-    // What is free of it is a line of its own.
+    // A free item has its own line.
     expect(await page.locator("main li", { hasText: /^−\$[\d.]+ database backups, free$/ }).count()).toBe(1);
     await page.locator("nav a", { hasText: "Policy" }).click();
     await page.locator("h2", { hasText: "Policy of prod" }).waitFor();

@@ -1,4 +1,4 @@
-/** A plan's names, tags and values are a stranger's text: none of it may run, whatever it looks like. */
+/** A plan's names, tags and values are untrusted text: none of it may run, whatever it looks like. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ExploreEnvironment } from "../../../compiler/explore/types.ts";
 import type { PlanResource } from "../../../compiler/plan/types.ts";

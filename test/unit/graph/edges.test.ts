@@ -1,4 +1,4 @@
-/** References of a plan, and the graphs made of them. */
+/** References of a plan, and the graphs built from them. */
 import { describe, expect, it } from "vitest";
 import { referenceEdges } from "../../../compiler/graph/edges.ts";
 import { moduleGraph, resourceGraph } from "../../../compiler/graph/model.ts";

@@ -1,4 +1,4 @@
-/** What a picture shows is in the plan, and goes when it goes. */
+/** Everything in a diagram is in the plan, and disappears with it. */
 import { describe, expect, it } from "vitest";
 import { environmentPicture } from "../../../compiler/graph/picture/index.ts";
 import { layOut } from "../../../compiler/graph/picture/layout.ts";
@@ -27,7 +27,7 @@ describe.each(frozenSpecs)("the picture of %s", (name) => {
     expect(model.links.length).toBeGreaterThan(12);
     for (const { because } of model.links) {
       expect(because.length).toBeGreaterThan(0);
-      // Each of them is there and refers to something: an arrow is never of our own making.
+      // Each of them exists and refers to something: the diagram invents no arrow.
       for (const id of because) expect(referencesOf(byId.get(id)!.inputs).size, id).toBeGreaterThan(0);
     }
   });

@@ -11,7 +11,7 @@ const option = (property: string) => ({
 describe("acm", () => {
   const resources = lowerOnly(acm, environmentOf("prod"));
 
-  it("requests a certificate for exactly the host name that is served (certificate-transparency-logging–L16, G17)", () => {
+  it("requests a certificate for exactly the host name that is served (certificate-transparency-logging)", () => {
     const { inputs, from } = resources["acm-certificate"]!;
     expect(inputs).toEqual({
       domainName: "api.tidechat.io",
@@ -26,7 +26,7 @@ describe("acm", () => {
     expect(resources["acm-certificate"]!.options.deleteBeforeReplace).toBeUndefined();
   });
 
-  it("validates by one record, found by name in the unordered options (known-pitfalls B27)", () => {
+  it("validates by one record, found by name in the unordered options", () => {
     const records = Object.values(resources).filter(({ type }) => type === "aws:route53/record:Record");
     expect(records.map(({ id }) => id)).toEqual(["acm-validation-record"]);
     expect(records[0]!.inputs).toMatchObject({
@@ -62,7 +62,7 @@ describe("acm", () => {
   });
 });
 
-describe("host name (aws-constraints C1)", () => {
+describe("host name", () => {
   const nameOfLength = (length: number) => `${"a".repeat(length - ".tidechat.io".length)}.tidechat.io`;
 
   it("is at most 64 characters, what a certificate's common name takes, and its labels at most 63", () => {

@@ -22,11 +22,11 @@ describe("the plan", () => {
     expect(days("dev")).toEqual([["daily", 7]]);
   });
 
-  it("takes over nothing of the database's own backups: no rule is continuous (aws-constraints K6)", () => {
+  it("takes over nothing of the database's own backups: no rule is continuous", () => {
     for (const rule of lower("prod")["backup-plan"]!.inputs["rules"]) expect(rule).not.toHaveProperty("enableContinuousBackup");
   });
 
-  it("runs outside the database's windows, wherever those are (known-pitfalls G15, aws-constraints K7)", () => {
+  it("runs outside the database's windows, wherever those are", () => {
     for (const rds of [
       {},
       { rdsBackupWindow: "00:30-01:30", rdsMaintenanceWindow: "mon:03:00-mon:04:00" },
@@ -84,7 +84,7 @@ describe("the vault", () => {
     expect(isRetained(released)).toBe(true);
   });
 
-  it("goes with a dev stack, recovery points and all (known-pitfalls G20)", () => {
+  it("goes with a dev stack, recovery points and all", () => {
     const resources = lower("dev");
     expect(resources["backup-vault"]!.inputs["forceDestroy"]).toBe(true);
     expect(Object.values(resources).filter(isRetained)).toEqual([]);
@@ -140,7 +140,7 @@ describe("the vault", () => {
 });
 
 describe("the role", () => {
-  it("may act on this database and on AWS Backup's own snapshots only (powerful-actions-name-resources, I3, I5)", () => {
+  it("may act on this database and on AWS Backup's own snapshots only (powerful-actions-name-resources)", () => {
     const resources = lower("prod", {}, { iam: { enableCustomerManagedKeys: true } });
     const [trust] = resources["backup-role"]!.inputs["assumeRolePolicy"].$json.Statement;
     expect(trust).toMatchObject({ Principal: { Service: "backup.amazonaws.com" } });

@@ -56,7 +56,7 @@ describe("ecsCluster", () => {
     }
   });
 
-  it("runs on Spot alone in class dev, and keeps the first task on-demand in class prod (F10)", () => {
+  it("runs on Spot alone in class dev, and keeps the first task on-demand in class prod", () => {
     const strategies = (name: string, spot: boolean) =>
       capacityProviderStrategies(environmentOf(name, { ecsCluster: { enableFargateSpot: spot } })).value;
     expect(strategies("dev", true)).toEqual([{ capacityProvider: "FARGATE_SPOT", weight: 1 }]);
@@ -72,7 +72,7 @@ describe("ecsCluster", () => {
     expect(cpuArchitecture(environmentOf("prod")).value).toBe("X86_64");
   });
 
-  it("has a name that ECS takes for the longest names (F8)", () => {
+  it("has a name that ECS takes for the longest names", () => {
     const longest = { projectName: "a".repeat(24), environment: "b".repeat(24) };
     const name = lowerOnly(ecsCluster, environmentOf("prod", longest))["ecs-cluster"]!.inputs["name"];
     expect(name).toMatch(/^[A-Za-z0-9_-]{1,255}$/);

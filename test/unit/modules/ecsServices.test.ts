@@ -81,7 +81,7 @@ describe("ecsServices: run-once tasks", () => {
 });
 
 describe("ecsServices: stack config", () => {
-  it("asks for each service's image, which only bootstrap may leave out (G18)", () => {
+  it("asks for each service's image, which only bootstrap may leave out", () => {
     const { config } = ecsServices.lower(environmentOf("prod"));
     for (const name of ["apiImage", "realtimeImage"]) {
       const { required, requiredUnless, pattern } = config![name]!;

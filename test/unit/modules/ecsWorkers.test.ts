@@ -20,7 +20,7 @@ describe("ecsWorkers", () => {
     ]);
   });
 
-  it("has no load balancer, and so no grace period, port or HTTP health check (F12)", () => {
+  it("has no load balancer, and so no grace period, port or HTTP health check", () => {
     const service = resources["ecs-service-worker"]!;
     expect(service.inputs["loadBalancers"]).toBeUndefined();
     expect(service.inputs["healthCheckGracePeriodSeconds"]).toBeUndefined();

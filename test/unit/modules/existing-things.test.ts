@@ -1,4 +1,4 @@
-/** A key and a log bucket that are there already, used instead of being created. */
+/** A key and a log bucket that exist already, used instead of new ones. */
 import { describe, expect, it } from "vitest";
 import { referencesOf } from "../../../compiler/plan/references.ts";
 import { judgePlan } from "../../../tools/matrix/judge.ts";

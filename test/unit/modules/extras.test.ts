@@ -1,4 +1,7 @@
-/** What a spec adds is made by the lowering that makes what every environment has, and extras reach the tasks that they are for. */
+/**
+ * The modules plan extra services, workers and queues in the same way as the built-in ones, and additions reach the tasks that they are
+ * for.
+ */
 import { describe, expect, it } from "vitest";
 import type { Plan, PlanResource } from "../../../compiler/plan/types.ts";
 import { everyExtra } from "../../support/extras.ts";
@@ -11,12 +14,12 @@ const inputsOf = (plan: Plan, id: string): Json => resourceOf(plan, id).inputs;
 const containersOf = (plan: Plan, id: string): Json[] => inputsOf(plan, id).containerDefinitions.$json;
 const statementsOf = (plan: Plan, id: string): Json[] => inputsOf(plan, id).policy.$json.Statement;
 
-/** Resources whose id holds the name as words of its own. */
+/** Resources whose id contains the name as whole words. */
 function belonging(plan: Plan, name: string): readonly PlanResource[] {
   return plan.resources.filter(({ id }) => new RegExp(`(^|-)${name}(-|$)`).test(id));
 }
 
-/** Type, inputs and options with one name in place of another, and without the hashes of what replaces them. */
+/** Type, inputs and options with one name replaced by another, and without replacement hashes. */
 function renamed(resources: readonly PlanResource[], from: string, to: string): readonly string[] {
   const capital = (name: string) => name[0]!.toUpperCase() + name.slice(1);
   return resources.map(({ id, type, module, inputs, options }) =>

@@ -1,4 +1,4 @@
-/** A service with a host of its own: listener rule, address record, certificate, and the rules about it. */
+/** A service with its own host: listener rule, address record, certificate, and the rules about them. */
 import { describe, expect, it } from "vitest";
 import { certificatesCover } from "../../../tools/matrix/acceptance/edge.ts";
 import { judgePlan } from "../../../tools/matrix/judge.ts";

@@ -40,7 +40,7 @@ describe("iam: roles of tasks", () => {
     }
   });
 
-  it("pulls from the task's own repository, writes its own log and reads its own secrets (C15)", () => {
+  it("pulls from the task's own repository, writes its own log and reads its own secrets", () => {
     const expected: Record<string, { repository?: string; secrets: readonly string[] }> = {
       api: { repository: "ecr-api", secrets: ["rds-app-secret", "redis-secret"] },
       realtime: { repository: "ecr-realtime", secrets: ["rds-app-secret", "redis-secret"] },
@@ -62,7 +62,7 @@ describe("iam: roles of tasks", () => {
     expect(readers.map(({ id }) => id)).toEqual(["iam-execution-database-setup-policy"]);
   });
 
-  it("decrypts secrets with the environment's key through Secrets Manager only (C14)", () => {
+  it("decrypts secrets with the environment's key through Secrets Manager only", () => {
     expect(statement(resources["iam-execution-api-policy"], "DecryptSecrets")).toMatchObject({
       Action: "kms:Decrypt",
       Resource: arn("iam-key"),
@@ -73,7 +73,7 @@ describe("iam: roles of tasks", () => {
     expect(resources["iam-execution-api-policy"]!.from["policy"]).toContain("iam.enableCustomerManagedKeys");
   });
 
-  it("lets producers send and consumers receive, and neither do the other's work (C16, aws-constraints Q7)", () => {
+  it("lets producers send and consumers receive, and neither do the other's work", () => {
     const queues = ["push", "offline"].map((name) => arn(`sqs-${name}`));
     for (const producer of ["api", "realtime"]) {
       const policy = resources[`iam-task-${producer}-policy`];
@@ -100,7 +100,7 @@ describe("iam: roles of tasks", () => {
     expect(resources["iam-task-database-setup-policy"]).toBeUndefined();
   });
 
-  it("opens sessions of ECS Exec only where they are on (C12)", () => {
+  it("opens sessions of ECS Exec only where they are on", () => {
     expect(JSON.stringify(Object.values(resources))).not.toContain("ssmmessages");
     const on = lowerOnly(iam, environmentOf("dev", { ecsServices: { enableExecuteCommand: true } }));
     expect(statement(on["iam-task-api-policy"], "ExecChannels")!.Action).toHaveLength(4);
@@ -113,7 +113,7 @@ describe("iam: roles of tasks", () => {
     expect(Object.values(resources).filter(({ inputs }) => inputs["managedPolicyArns"] !== undefined)).toEqual([]);
   });
 
-  it("keeps role names within 64 characters, different in two regions (N1, G16)", () => {
+  it("keeps role names within 64 characters, different in two regions", () => {
     const longest = { projectName: "a".repeat(24), environment: "b".repeat(24) };
     const names = (over: object) =>
       Object.values(lowerOnly(iam, environmentOf("prod", { ...longest, ...over })))

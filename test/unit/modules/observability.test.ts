@@ -62,7 +62,7 @@ describe("observability topic", () => {
 });
 
 describe("observability alarms", () => {
-  it("all act on the topic, say what to do and decide about missing data (alarm-has-actions, B32)", () => {
+  it("all act on the topic, say what to do and decide about missing data (alarm-has-actions)", () => {
     for (const { id, inputs } of alarmsOf(lower("prod", everything()))) {
       expect(inputs["alarmActions"], id).toEqual([{ $ref: "observability-alarms", path: ["arn"] }]);
       expect(inputs["actionsEnabled"], id).not.toBe(false);
@@ -72,7 +72,7 @@ describe("observability alarms", () => {
     }
   });
 
-  it("tell of the recovery only where somebody waits for it (B32)", () => {
+  it("tell of the recovery only where somebody waits for it", () => {
     const alarms = alarmsOf(lower("prod"));
     const telling = alarms.filter(({ inputs }) => inputs["okActions"] !== undefined).map(({ id }) => id);
     expect(telling).toContain("observability-alarm-api-healthy-hosts");
@@ -144,7 +144,7 @@ describe("observability alarms", () => {
   it("cost what their key's description says", () => {
     const { description } = schema.properties.enableAlarms;
     for (const name of ["prod", "prod-100k"]) {
-      // 0.10 USD for each metric; the first ten of an account are free, and autoscaling's own alarms have them.
+      // 0.10 USD per metric. The first ten of an account are free, and autoscaling's own alarms use them up.
       const usd = Math.round(watchedByAlarms(lower(name)).length * 0.1);
       expect(description).toMatch(new RegExp(`\\b${usd} USD for ${name}\\b`));
     }

@@ -7,7 +7,7 @@ import { lowerOnly } from "../../support/lower.ts";
 describe("route53", () => {
   const resources = lowerOnly(route53, environmentOf("prod"));
 
-  it("points the host name at the load balancer (aws-constraints C6)", () => {
+  it("points the host name at the load balancer", () => {
     expect(Object.keys(resources)).toEqual(["route53-alias"]);
     const { inputs, from } = resources["route53-alias"]!;
     expect(inputs).toMatchObject({

@@ -35,7 +35,7 @@ const groupsOf = (resources: Resources) => ofType(resources, groupType).map(({ i
 const peerOf = ({ inputs }: LoweredResource): string => inputs["cidrIpv4"] ?? inputs["referencedSecurityGroupId"].$ref;
 const ownerOf = ({ inputs }: LoweredResource): string => inputs["securityGroupId"].$ref;
 
-/** Connections that both sides allow, `api → rds:5432`; to or from the internet one side is enough. */
+/** Connections that both ends allow, `api → rds:5432`. For connections to or from the internet, one end is enough. */
 function connections(resources: Resources): Set<string> {
   const text = (from: string, to: string, rule: LoweredResource) =>
     `${from.replace("sg-", "")} → ${to.replace("sg-", "")}:${rule.inputs["fromPort"]}`;
@@ -59,7 +59,7 @@ describe("groups", () => {
     expect(names({ rds: { enableRdsProxy: true } })).toEqual([...always, "rds-proxy"].sort());
   });
 
-  it("have no rules of their own, a description, and a name that lets a successor stand beside them (G5, security-group-described, D1)", () => {
+  it("have no rules of their own, a description, and a name that lets a successor stand beside them (security-group-described)", () => {
     for (const group of ofType(lower(), groupType)) {
       expect(group.inputs).not.toHaveProperty("ingress");
       expect(group.inputs).not.toHaveProperty("egress");

@@ -20,7 +20,7 @@ const existingVpc = {
   dataSubnetIds: ["subnet-0000002a", "subnet-0000002b"],
 };
 
-/** Ids of the subnets from which a default route leads somewhere, by what it leads to. */
+/** Ids of the subnets that have a default route, by the route's target. */
 function wayOut(resources: Resources): Record<string, string> {
   const routes = ofType(resources, "aws:ec2/route:Route");
   const found: Record<string, string> = {};

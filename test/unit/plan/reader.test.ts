@@ -1,4 +1,4 @@
-/** What a reader knows of a plan before anything is deployed. */
+/** What a reader knows about a plan before deployment. */
 import { output, type Output } from "@pulumi/pulumi/output.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";

@@ -1,4 +1,4 @@
-/** plan.schema.json describes what is written: every plan fits it, and it refuses what is not one. */
+/** plan.schema.json describes what the compiler writes: every plan is valid, and documents that are not plans are invalid. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv } from "ajv";

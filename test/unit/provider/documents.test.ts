@@ -144,7 +144,7 @@ describe("dashboards", () => {
     expect(problems).toHaveLength(1);
   });
 
-  it("refuses more widgets and metrics than CloudWatch takes (D1)", () => {
+  it("refuses more widgets and metrics than CloudWatch takes", () => {
     const text: PlanValue = { type: "text", properties: { markdown: "x" } };
     expect(dashboard(...Array.from({ length: 500 }, () => text))).toEqual([]);
     expect(dashboard(...Array.from({ length: 501 }, () => text))).toHaveLength(1);

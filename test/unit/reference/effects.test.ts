@@ -1,4 +1,4 @@
-/** Effects of changes: computed for every key, by facts that say the same as the words for them. */
+/** Effects of changes: computed for every key, from facts that agree with the words for them. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -24,7 +24,7 @@ const facts = JSON.parse(readFileSync(join(import.meta.dirname, "../../../compil
 describe("effects", () => {
   it("were found for every key that has another legal value", () => {
     const without = allKeys().filter(({ path, presence }) => effectsOf(path).length === 0 && presence !== "optional");
-    // One version so far; and a free form of which no other is guessed.
+    // Only one version exists so far; and for a free-form value no other can be guessed.
     expect(without.map(({ path }) => path).filter((path) => path !== "extraResources")).toEqual(["schema"]);
   });
 
@@ -69,7 +69,7 @@ describe("effects", () => {
 });
 
 describe("interruptions", () => {
-  /** What the facts call an effect without calling it harmless. */
+  /** Effects that the facts do not call harmless. */
   const harmless =
     /^(in place|no (outage|reboot|restart|deployment|effect)|only (stored|data|\w+ ingested)|new (receives|sessions) only|grow|see |ignored|application: nodes|sends passwordWo)/;
 

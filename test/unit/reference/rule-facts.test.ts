@@ -1,4 +1,4 @@
-/** Rules by key: what a page names under "Checked by". */
+/** Rules by key: what a page lists under "Checked by". */
 import { describe, expect, it } from "vitest";
 import { rulesOfKey } from "../../../compiler/reference/rule-facts.ts";
 

@@ -1,4 +1,4 @@
-/** The canonical layout: what it looks like, and what it must never do. */
+/** The canonical layout: its form, and what formatting must never do. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { specOrder } from "../../../compiler/cli/commands/fmt.ts";

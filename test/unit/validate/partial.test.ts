@@ -3,7 +3,7 @@ import { compileSpec } from "../../../compiler/compile.ts";
 import { today } from "../cli/run.ts";
 import { frozenFiles } from "../../../tools/fixtures/specs.ts";
 
-/** Codes and keys of what a spec that extends dev.yaml is told. */
+/** Rules and keys of the diagnostics for a spec that extends dev.yaml. */
 function check(text: string): string[] {
   const disk = frozenFiles;
   const reader = {

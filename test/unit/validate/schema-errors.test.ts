@@ -67,7 +67,7 @@ const validate = new Ajv({ allErrors: true, messages: false, strict: false }).co
 
 const good = "region: x\nrds:\n  rdsInstanceClass: db.t3.micro\n  rdsMultiAz: true\n";
 
-/** `line:column code message | help` of each diagnostic; the end is checked to lie on the marked text. */
+/** `line:column rule message | help` for each diagnostic. Also checks that the end lies on the marked text. */
 function check(text: string, files: Record<string, string> = {}): string[] {
   const { value: source } = loadSpec("a.yaml", memoryReader({ "a.yaml": text, ...files }));
   expect(validate(source!.tree)).toBe(false);

@@ -5,14 +5,14 @@ import { everything, little, lower } from "./support.ts";
 const GiB = 1024 ** 3;
 
 describe("limits of alarms", () => {
-  it("follow the database's class and storage (B30)", () => {
+  it("follow the database's class and storage", () => {
     const small = lower("dev", { rds: { rdsInstanceClass: "db.t3.micro", rdsAllocatedStorage: 20, rdsMaxAllocatedStorage: 0 } });
     const large = lower("dev", { rds: { rdsInstanceClass: "db.r6g.xlarge", rdsAllocatedStorage: 200, rdsMaxAllocatedStorage: 400 } });
     const limit = (of: typeof small, what: string): number => of[`observability-alarm-rds-${what}`]!.inputs["threshold"] as number;
     expect(limit(small, "memory")).toBe(Math.round(0.05 * GiB));
     expect(limit(large, "memory")).toBe(Math.round(0.05 * 32 * GiB));
     expect(limit(small, "storage")).toBe(3 * GiB);
-    // A volume that grows by itself at 10 % free is left to do so.
+    // A volume that autoscales at 10 % free space is left to do so.
     expect(limit(large, "storage")).toBe(16 * GiB);
     expect(limit(small, "connections")).toBe(Math.floor(maxConnections("db.t3.micro")! * 0.65));
     expect(limit(large, "connections")).toBe(Math.floor(maxConnections("db.r6g.xlarge")! * 0.65));
@@ -95,7 +95,7 @@ describe("limits of alarms", () => {
 });
 
 describe("alarms for each", () => {
-  it("Redis node, and replication lag only where there are replicas (B1, B33)", () => {
+  it("Redis node, and replication lag only where there are replicas", () => {
     const resources = lower("prod", everything());
     const nodes = (cluster: string, what: string): string[] =>
       Object.values(resources)
@@ -109,7 +109,7 @@ describe("alarms for each", () => {
     expect(resources["observability-alarm-redis-state-001-connections"]!.inputs["threshold"]).toBe(52_000);
   });
 
-  it("queue: age and dead letters (B4)", () => {
+  it("queue: age and dead letters", () => {
     const resources = lower("prod", {
       ecsWorkers: { workerScaleOnOldestMessageAge: 300 },
       sqs: { offlineQueueMessageRetentionSeconds: 400 },
@@ -120,7 +120,7 @@ describe("alarms for each", () => {
       expect(dead.inputs).toMatchObject({ statistic: "Maximum", threshold: 0 });
     }
     expect(resources["observability-alarm-queue-push-age"]!.inputs["threshold"]).toBe(300);
-    // Half of the retention, where that comes first.
+    // Half of the retention period, if that is shorter.
     expect(resources["observability-alarm-queue-offline-age"]!.inputs["threshold"]).toBe(200);
     expect(resources["observability-alarm-queue-push-age"]!.from["threshold"]).toContain("ecsWorkers.workerScaleOnOldestMessageAge");
   });

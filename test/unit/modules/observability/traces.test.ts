@@ -7,7 +7,7 @@ import { everything, heard } from "./support.ts";
 
 const base = mergeLayers([everything(), { observability: heard }]);
 
-/** A value that differs from the one in `everything`, for each key that alarms or dashboard depend on. */
+/** A value different from the one in `everything`, for each key that alarms or the dashboard depend on. */
 const flips: Readonly<Record<string, unknown>> = {
   "vpc.natGateways": 1,
   "vpc.availabilityZones": ["eu-central-1a", "eu-central-1b"],

@@ -1,4 +1,4 @@
-/** Credentials, proxy and replica: what services hold in every shape of the database. */
+/** Credentials, proxy and replica: what services receive in every shape of the database. */
 import { describe, expect, it } from "vitest";
 import rds from "../../../../compiler/modules/rds/index.ts";
 import { databaseDependencies, databaseSecrets, databaseSetupSecrets } from "../../../../compiler/modules/rds/refs.ts";
@@ -55,7 +55,7 @@ describe.each(shapes)("the application credential with %o", (shape) => {
 describe("secrets", () => {
   const resources = lower({});
 
-  it("never hold a password in clear, and no password needs escaping in a URL (known-pitfalls D7)", () => {
+  it("never hold a password in clear, and no password needs escaping in a URL", () => {
     for (const { inputs } of Object.values(resources).filter(({ type }) => type.includes("secretVersion"))) {
       expect(inputs["secretString"]).toHaveProperty("$secret");
     }
@@ -78,12 +78,12 @@ describe("secrets", () => {
     }
   });
 
-  it("can be made again at once in dev and brought back in prod (known-pitfalls D4)", () => {
+  it("can be made again at once in dev and brought back in prod", () => {
     expect(resources["rds-app-secret"]!.inputs["recoveryWindowInDays"]).toBe(30);
     expect(lowerOnly(rds, environmentOf("dev"))["rds-app-secret"]!.inputs["recoveryWindowInDays"]).toBe(0);
   });
 
-  it("do not end in a hyphen and six characters, which Secrets Manager reads as its own suffix (aws-constraints N3)", () => {
+  it("do not end in a hyphen and six characters, which Secrets Manager reads as its own suffix", () => {
     for (const { inputs } of Object.values(lower({ rdsCredentialVersion: 2 })).filter(({ type }) => type.endsWith(":Secret"))) {
       expect(inputs["name"]).not.toMatch(/-[A-Za-z0-9]{6}$/);
     }
@@ -160,7 +160,7 @@ describe("the proxy", () => {
     });
   });
 
-  it("finds a credential before it has a database (aws-constraints X10), and has its log group first (log-group-retention)", () => {
+  it("finds a credential before it has a database, and has its log group first (log-group-retention)", () => {
     const resources = lower({});
     expect(resources["rds-proxy-target"]!.options.dependsOn).toContainEqual(
       expect.objectContaining({ logicalId: "rds-app-secret-version" }),
@@ -190,7 +190,7 @@ describe("the proxy", () => {
 });
 
 describe("the read replica", () => {
-  it("inherits what AWS does not let it state, and has its own class (aws-constraints R17)", () => {
+  it("inherits what AWS does not let it state, and has its own class", () => {
     const { inputs, from } = lower({ enableRdsReadReplica: true, rdsReadReplicaInstanceClass: "db.r6g.large" })["rds-replica"]!;
     const inherited = ["engine", "username", "password", "dbName", "allocatedStorage", "kmsKeyId", "dbSubnetGroupName", "multiAz"];
     for (const name of [...inherited, "backupWindow", "snapshotIdentifier", "finalSnapshotIdentifier", "engineLifecycleSupport"]) {
@@ -217,7 +217,7 @@ describe("the read replica", () => {
 });
 
 describe("names", () => {
-  it("fit for the longest legal project and environment (aws-constraints R1, X1, N1)", () => {
+  it("fit for the longest legal project and environment", () => {
     const longest = "a23456789-b23456789-c234";
     const resources = lowerOnly(
       rds,

@@ -32,7 +32,7 @@ describe("environment variables", () => {
       "prod",
       { ecsServices: { realtimeImageContract: { publishesMetrics: [] }, apiImageContract: { publishesMetrics: ["EventLoopLagMs"] } } },
     ],
-  ])("of %s are those that image contracts are checked against (G13)", (name, over) => {
+  ])("of %s are those that image contracts are checked against", (name, over) => {
     const { environment, variablesOf } = containers(name, over);
     for (const workload of workloadsOf(environment)) {
       const { environment: values, secrets } = variablesOf(workload.name);
@@ -42,7 +42,7 @@ describe("environment variables", () => {
     }
   });
 
-  it("run images as production builds, in every class (B25)", () => {
+  it("run images as production builds, in every class", () => {
     for (const name of ["dev", "prod"]) {
       const values = plain(containers(name).variablesOf("api").environment);
       expect(values).toMatchObject({ NODE_ENV: "production", ENVIRONMENT: name, AWS_REGION: "eu-central-1" });
@@ -67,7 +67,7 @@ describe("environment variables", () => {
     );
   });
 
-  it("tell producers where queues are, and consumers how long a message stays hidden (B36)", () => {
+  it("tell producers where queues are, and consumers how long a message stays hidden", () => {
     const { variablesOf } = containers("prod", { sqs: { pushQueueVisibilityTimeoutSeconds: 240 } });
     expect(plain(variablesOf("worker").environment)).toMatchObject({
       SQS_PUSH_QUEUE_URL: { $ref: "sqs-push", path: ["url"] },
