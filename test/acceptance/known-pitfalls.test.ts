@@ -62,7 +62,7 @@ describe("acceptance", () => {
     holds("no-inline-rules");
   });
 
-  it("data stores have no egress to everywhere", () => {
+  it("data stores have no unrestricted egress", () => {
     holds("data-stores-stay-in");
   });
 
@@ -83,7 +83,7 @@ describe("acceptance", () => {
     expect(codes({ rds: { rdsEngineVersion: "16.1" } })).toContain("engine-version-not-available");
   });
 
-  it("every dashboard widget carries its region", () => {
+  it("every dashboard widget states its region", () => {
     expect(ofType("aws:cloudwatch/dashboard:Dashboard")).toBeGreaterThan(0);
     holds("widgets-have-regions");
   });
