@@ -14,8 +14,8 @@ const goldens = { pretty: "expected.txt", json: "expected.json", github: "expect
 const readSchema = (name: string) => JSON.parse(readFileSync(join(project, "schema/output", name), "utf8")) as object;
 const isReport = new Ajv({ schemas: ["diagnostic", "notes"].map((name) => readSchema(`${name}.schema.json`)) }).compile(readSchema("validate.schema.json"));
 
-describe("the commonest mistakes", () => {
-  it("are twenty at least, each with a golden for every format and nothing else", () => {
+describe("the most common mistakes", () => {
+  it("are at least twenty, each with exactly one golden per format", () => {
     expect(names.length).toBeGreaterThanOrEqual(20);
     for (const name of names) {
       expect([name, readdirSync(join(project, folder, name)).sort()]).toEqual([name, [...Object.values(goldens), "input.yaml"].toSorted()]);
