@@ -36,7 +36,7 @@ describe("a zone in another account", { timeout: timeouts.test }, () => {
     stack.writePlan(plan);
   });
 
-  it("gets its record through the role, and everything else is made in the plan's account", async () => {
+  it("gets its record through the role, while everything else is created in the plan's account", async () => {
     stack.clearCalls();
     expect(ofResources(succeeded(await stack.up()))).toEqual(all(plan, "create"));
     const creates = stack.calls().filter(({ method, package: pkg }) => method === "create" && pkg === "aws");
@@ -51,7 +51,7 @@ describe("a zone in another account", { timeout: timeouts.test }, () => {
     expect([own.provider?.split("::").at(-2), elsewhere.provider?.split("::").at(-2)]).toEqual(["aws", "dns"]);
   });
 
-  it("changes nothing the second time, and goes again", async () => {
+  it("changes nothing the second time, and can be destroyed", async () => {
     expect(changed(succeeded(await stack.up()))).toEqual({});
     succeeded(await stack.destroy());
     expect(stack.existing()).toEqual([]);

@@ -64,7 +64,7 @@ describe("the guide", { timeout: timeouts.test }, () => {
     }
   });
 
-  it("names outputs, stack config and resources that there are", () => {
+  it("names existing outputs, stack config and resources", () => {
     const whole = planOf("prod");
     const outputs = [...text.matchAll(/pulumi stack output (\w+)/g), ...text.matchAll(/outputs `(\w+)`/g)].map(([, name = ""]) => name);
     expect(outputs.filter((name) => !Object.hasOwn(whole.outputs, name))).toEqual([]);
@@ -82,7 +82,7 @@ describe("the guide", { timeout: timeouts.test }, () => {
       expect(planOf(String(parent).replace(".yaml", ""), over).resources.length).toBeGreaterThan(100);
   });
 
-  it("shows an import file of names that the stack has", async () => {
+  it("shows an import file with names from the stack", async () => {
     const [body = "{}"] = blocks("json");
     const { nameTable, resources } = JSON.parse(body) as {
       nameTable: Record<string, string>;
@@ -96,7 +96,7 @@ describe("the guide", { timeout: timeouts.test }, () => {
     }
   });
 
-  it("releases: the migration gets the image first, then the service, and no other", async () => {
+  it("releases the image to the migration first, then to its service, and to no other", async () => {
     const next = images.apiImage.replace("3f2a9c1", "8b1d0e4");
     const before = (await stack.outputs())["migrationTaskDefinitionArn"];
     const migration = changed(succeeded(await stack.up("-c", `apiImage=${next}`, "--target", "**::ecs-task-migration")));

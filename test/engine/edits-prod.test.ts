@@ -10,7 +10,7 @@ import { nameOf, succeeded } from "./stacks.ts";
 const stack = describeEdits("prod", edits, stopped);
 
 describe("an edit of prod that would replace the database", { timeout: timeouts.test }, () => {
-  it("applied all the same, is stopped before the database or anything with data goes", async () => {
+  it("is stopped, when applied anyway, before it deletes the database or other data", async () => {
     stack().writePlan(edited("prod", { key: "rds.rdsDatabaseName", to: "chat" }));
     stack().clearCalls();
     const { code, text } = await stack().up();

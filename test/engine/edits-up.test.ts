@@ -26,7 +26,7 @@ function moment(method: "create" | "delete", name: string): { started: number; f
 }
 
 describe("another network under a database", { timeout: 3 * timeouts.test }, () => {
-  it("is refused by AWS; what holds data is still there, and a stack that is destroyed first comes up in it", async () => {
+  it("is refused by AWS without losing data, and works after a destroy", async () => {
     stack.writePlan(edited("dev", { key: "vpc.vpcCidr", to: "10.9.0.0/16" }));
     stack.clearCalls();
     const refused = await stack.up();

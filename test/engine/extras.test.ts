@@ -29,7 +29,7 @@ afterAll(() => stack.dispose());
 
 describe("every extra over spec/dev.yaml", () => {
   it(
-    "is created, stays as it is, and goes",
+    "is created, stays unchanged, and is destroyed",
     async () => {
       expect(changed(succeeded(await stack.up()))).toMatchObject(all(plan, "create"));
       expect(changed(succeeded(await stack.up()))).toEqual({});

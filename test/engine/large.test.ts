@@ -12,7 +12,7 @@ import { all, changed, nameOf, ofResources, succeeded, unordered } from "./stack
 const heapLimit = 384;
 
 describe("on the engine", { timeout: timeouts.first }, () => {
-  it.each([2000, 5000])("%i resources come up once each, in order", async (size) => {
+  it.each([2000, 5000])("creates each of %i resources once, in order", async (size) => {
     const plan = generatedPlan(size);
     const stack = await createStack(plan, { saves: "at the end", env: { PULUMI_EXPERIMENTAL: "1" } });
     try {

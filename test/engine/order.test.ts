@@ -71,7 +71,7 @@ describe("an update of prod fails without the edge", { timeout: timeouts.first }
     expect({ code: code === 0, text }).toEqual({ code: false, text: expect.stringMatching(message) as unknown });
   });
 
-  it("and succeeds with all of them, however late each is", async () => {
+  it("and succeeds with all of them, however slow each resource is", async () => {
     const ends = [...edges.flatMap(([from, to]) => [from, to]), "alb-https", "acm-certificate-validation", "redis-main"];
     const late = [
       ...new Set([
@@ -97,7 +97,7 @@ describe("a replacement fails with the wrong flag", { timeout: timeouts.first },
     return stack.up();
   }
 
-  it("a target group that comes before its predecessor goes, and has its name", async () => {
+  it("a target group with its predecessor's name, created first", async () => {
     const fixed = withInputs(subplan(plan, "alb-rule-api"), "alb-target-api", { name: "fixed" });
     const { code, text } = await change(fixed, withInputs(fixed, "alb-target-api", { port: 3999 }));
     expect(code).not.toBe(0);
@@ -111,7 +111,7 @@ describe("a replacement fails with the wrong flag", { timeout: timeouts.first },
     expect(text).toContain("InvalidGroup.Duplicate");
   });
 
-  it("a certificate that goes before the listener has the next one", async () => {
+  it("a certificate deleted before the listener uses the next one", async () => {
     const part = subplan(plan, "alb-https");
     const first: Plan = { ...part, resources: part.resources.map(deleteFirst) };
     const names = { domainName: "other.tidechat.io" };
@@ -123,7 +123,7 @@ describe("a replacement fails with the wrong flag", { timeout: timeouts.first },
     expect(text).toContain("ResourceInUseException");
   });
 
-  it("a firewall's association, put by the load balancer's key, made before the old one goes", async () => {
+  it("a firewall's association, identified by its load balancer, created first", async () => {
     const part = subplan(plan, "waf-association");
     const first = ["waf", "waf-association"].reduce((made, id) => withOptions(made, id, { deleteBeforeReplace: false }), part);
     const { code, text } = await change(first, withInputs(first, "waf", { name: "other" }));

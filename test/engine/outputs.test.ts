@@ -40,7 +40,7 @@ const pages = [...referenceFiles].filter(([file]) => /\/\d\d-[^/]*\.md$/.test(fi
 describe.each(frozenSpecs)("outputs of %s", (name) => {
   const plan = planOf(name);
 
-  it("tell what a pipeline pushes to, runs, waits for and reads", () => {
+  it("expose what a pipeline pushes to, runs, waits for and reads", () => {
     const [known, own] = [told(plan), usedByItself(plan)];
     const wanted = plan.resources.flatMap(({ id, type }) => {
       const property = needed[type];
@@ -53,7 +53,7 @@ describe.each(frozenSpecs)("outputs of %s", (name) => {
     expect(others.filter((output) => !Object.hasOwn(plan.outputs, output))).toEqual([]);
   });
 
-  it("stand in the reference, each with what it is", () => {
+  it("are in the reference, each with its description", () => {
     for (const [output, { description }] of Object.entries(plan.outputs)) {
       const row = pages
         .flatMap((page) => page.slice(page.indexOf("\n## Outputs")).split("\n"))

@@ -65,7 +65,7 @@ async function sent(maker: Maker, whole: Plan, stackConfig: Readonly<Record<stri
 }
 
 describe("stack config of a provider's package", { timeout: 120_000 }, () => {
-  it("reaches every explicit provider, each argument as the class encodes it", async () => {
+  it("reaches every explicit provider, each argument encoded as by the class", async () => {
     const ours = await sent("interpreter", near, config);
     expect(ours).toEqual(await sent("classes", inProgram, {}));
     for (const name of ["aws", "far"]) expect(Object.keys(ours[name] as object)).toEqual(expect.arrayContaining(Object.keys(given)));

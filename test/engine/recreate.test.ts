@@ -27,7 +27,7 @@ describe("dev with final snapshots", { timeout: timeouts.test }, () => {
     expect(deletes.filter(({ error }) => error !== undefined).map(({ urn }) => nameOf(urn))).toEqual([]);
   });
 
-  it("took a snapshot of another name each time", () => {
+  it("took a snapshot with another name each time", () => {
     expect(snapshots).toHaveLength(2);
     expect(new Set(snapshots).size).toBe(2);
     for (const name of snapshots) expect(name).toMatch(/^realtime-dev-db-final-[0-9a-f]{8}$/);

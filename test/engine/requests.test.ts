@@ -40,7 +40,7 @@ function ordered(value: unknown): unknown {
 }
 
 describe.each(frozenSpecs)("requests of %s", (name) => {
-  it("are those of the classes", { timeout: 120_000 }, async () => {
+  it("equal those of the SDK's classes", { timeout: 120_000 }, async () => {
     const plan = planOf(name);
     const programs = await programsFor(plan, stackConfig(imagesOf(plan)));
     try {

@@ -58,7 +58,7 @@ describe("secrets", { timeout: timeouts.test }, () => {
     expect((await stack.outputs())["mailKey"]).toBe(configured);
   });
 
-  it("stand in clear in no state, file, message or event", async () => {
+  it("are in no state, file, message or event in plain text", async () => {
     const secrets = [configured, ...(await secretValues(stack))];
     expect(secrets.length).toBeGreaterThan(3);
     const diff = succeeded(await stack.up("--diff"));
@@ -70,7 +70,7 @@ describe("secrets", { timeout: timeouts.test }, () => {
     for (const secret of secrets) expect(texts.filter((text) => text.includes(secret))).toEqual([]);
   });
 
-  it("are asked for as secrets: one in clear is refused", async () => {
+  it("must be secret stack config: plain text is refused", async () => {
     await stack.setConfig("mailKey", configured);
     const { code, text } = await stack.up();
     expect(code).not.toBe(0);

@@ -23,13 +23,13 @@ const naming = ["name", "bucket", "identifier", "replicationGroupId", "family", 
 const within = /RolePolicy|ScalingPolicy|appautoscaling|route53|secretVersion|bucket[A-Z]/;
 
 describe("dev, prod and prod-100k in one account", { timeout: timeouts.first }, () => {
-  it.each(frozenSpecs)("%s comes up beside the others", async (name) => {
+  it.each(frozenSpecs)("%s is created beside the others", async (name) => {
     const stack = await stackOf(planOf(name), { cloud, saves: "at the end" });
     stacks.push(stack);
     succeeded(await stack.up());
   });
 
-  it("have no name in common, among what reached the provider", () => {
+  it("have no name in common", () => {
     const owners = new Map<string, Set<string>>();
     const resources = (stacks[0] as Stack).existing();
     for (const { token, urn, inputs } of resources) {
@@ -45,7 +45,7 @@ describe("dev, prod and prod-100k in one account", { timeout: timeouts.first }, 
     expect([...owners].filter(([, stacksOfName]) => stacksOfName.size > 1)).toEqual([]);
   });
 
-  it("change nothing of each other", async () => {
+  it("do not change each other", async () => {
     for (const stack of stacks) {
       const { operations } = succeeded(await stack.preview());
       expect(Object.values(operations).filter((operation) => operation !== "same")).toEqual([]);
