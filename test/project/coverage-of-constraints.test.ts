@@ -47,7 +47,7 @@ describe("AWS constraints", () => {
     }
   });
 
-  it("leaves few constraints to what is outside of spec and plan", () => {
+  it("leaves few constraints unhandled as outside of spec and plan", () => {
     expect(entries.filter(([, { by }]) => by.every((each) => each.startsWith("outside:"))).map(([topic]) => topic)).toEqual([
       "engine-downgrade",
       "caa-records",
@@ -76,7 +76,7 @@ function expectBounds(key: string): void {
 }
 
 describe("mutations of a plan", () => {
-  it("begin with good plans", () => {
+  it("start from valid plans", () => {
     for (const [name, plan] of Object.entries(plans)) expect(judgePlan(plan), name).toEqual([]);
   });
 
@@ -98,13 +98,13 @@ describe("mutations of a plan", () => {
 });
 
 describe("judges", () => {
-  it("find nothing in the plans of all shapes", () => {
+  it("report nothing for the plans of all shapes", () => {
     const shapes = plansOfAllShapes();
     expect(shapes.length).toBeGreaterThan(20);
     for (const plan of shapes) expect(judgeConstraints(plan), plan.environment).toEqual([]);
   });
 
-  it("look at properties that the provider has: a misspelled one would never be checked", () => {
+  it("check properties that the provider has: a misspelled one would never match", () => {
     const catalogue = loadCatalogue(join(import.meta.dirname, "../../generated/catalogue"));
     for (const { topic, type, at } of properties) {
       const inputs = catalogue.resource(type)?.member.inputs ?? {};

@@ -45,7 +45,7 @@ describe("README", () => {
     expect(stdout).toContain(shown.replace(/^ {4}/gm, ""));
   });
 
-  it("shows a part of the plan as it is", () => {
+  it("shows an unmodified part of the plan", () => {
     const shown = JSON.parse(/```json\n([\s\S]*?)```/.exec(readme)![1]!) as PlanResource;
     const planned = resourceOf(planOf("prod"), shown.id);
     expect(planned).toMatchObject(shown);

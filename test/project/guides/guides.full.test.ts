@@ -96,7 +96,7 @@ function follow(guide: string): number {
 }
 
 describe("guides", () => {
-  it("are there", () => {
+  it("exist", () => {
     const names = guides.map((file) => file.replace("docs/guides/", ""));
     expect(names).toEqual(
       expect.arrayContaining(["getting-started.md", "the-pull-request.md", "adding-a-key.md", "adding-a-module.md", "adding-a-rule.md"]),

@@ -58,7 +58,7 @@ describe("dollars in descriptions", () => {
     }));
   });
 
-  it("are those of the price book", () => {
+  it("match the price book", () => {
     expect(found.length).toBeGreaterThan(80);
     expect(
       found.filter(({ figure, unit }) => !isPriced(figure, unit)).map(({ file, figure, unit }) => `${file}: ${figure} USD${unit}`),
