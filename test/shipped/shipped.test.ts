@@ -13,11 +13,11 @@ describe("the shipped specs", { timeout: 120_000 }, () => {
     expect({ code, errors: stderr.match(/^.* error .*$/gm) }).toEqual({ code: 0, errors: null });
   });
 
-  it("have fresh plans: else run `npx platform-compile`", async () => {
+  it("have up-to-date plans (if not, run `npx platform-compile`)", async () => {
     expect(await run(["compile", "--check"], inRepository)).toMatchObject({ code: 0 });
   });
 
-  it("have fresh pages and pictures: else run `npx platform-compile docs`", async () => {
+  it("have up-to-date pages and diagrams (if not, run `npx platform-compile docs`)", async () => {
     expect(await run(["docs", "--check"], inRepository)).toMatchObject({ code: 0, stdout: expect.stringContaining("none stale") });
   });
 });
