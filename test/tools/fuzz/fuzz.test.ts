@@ -37,7 +37,7 @@ describe("hostile input", () => {
     expect(checkInput(input, 10_000).problems).toEqual([]);
   });
 
-  it("does not reach the prototype of anything", () => {
+  it("does not pollute any prototype", () => {
     checkInput(hostile["__proto__ as a section"]!);
     checkInput(hostile["constructor as a key"]!);
     expect(({} as Record<string, unknown>)["polluted"]).toBeUndefined();

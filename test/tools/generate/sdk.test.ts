@@ -89,11 +89,11 @@ function told(table: SdkTable, type: string, member: CatalogueMember): Record<st
 }
 
 describe("generated/sdk", () => {
-  it("is what the installed packages give", () => {
+  it("is up to date with the installed packages", () => {
     expect(staleFiles(generateSdk(), [sdkFolder])).toEqual([]);
   });
 
-  it("refuses a constructor line that it does not understand", () => {
+  it("refuses an unknown constructor line", () => {
     const code =
       '\n    constructor(name, args, opts) {\n        let resourceInputs = {};\n        resourceInputs["a"] = rewrite(args?.a);\n    }\n';
     expect(() => additionsOf(code)).toThrow('resourceInputs["a"] = rewrite(args?.a);');
@@ -138,7 +138,7 @@ describe.each(providerPackages().map((pkg) => [pkg.name, pkg] as const))("every 
   });
 });
 
-it("knows the secret of random's password and the aliases of a load balancer", () => {
+it("contains the secret output of random's password and the aliases of a load balancer", () => {
   const [aws, random] = providerPackages().map(sdkTable);
   expect(random?.resources["random:index/randomPassword:RandomPassword"]).toEqual({ secretOutputs: ["bcryptHash", "result"] });
   expect(aws?.resources["aws:lb/listener:Listener"]?.aliases).toContain("aws:elasticloadbalancingv2/listener:Listener");
