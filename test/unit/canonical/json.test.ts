@@ -15,7 +15,7 @@ function copyOf(value: unknown): unknown {
 }
 
 describe("prettyJson", () => {
-  it("sorts keys at every level, whatever the order they came in", () => {
+  it("sorts keys at every level, whatever their original order", () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         expect(prettyJson(value)).toBe(`${JSON.stringify(copyOf(value), null, 2)}\n`);
@@ -23,7 +23,7 @@ describe("prettyJson", () => {
     );
   });
 
-  it("leaves what is sorted as it is, and changes nobody's tree", () => {
+  it("returns sorted values as they are, and never mutates its input", () => {
     const inner = { a: [{ x: 1 }], b: 2 };
     expect(sorted(inner)).toBe(inner);
     const outer = { z: inner, a: { d: 1, c: 2 } };
@@ -33,12 +33,12 @@ describe("prettyJson", () => {
     expect(Object.keys(outer)).toEqual(["z", "a"]);
   });
 
-  it("believes what is called canonical", () => {
+  it("trusts values marked as canonical", () => {
     expect(prettyJson({ a: asCanonical({ y: 1, x: 2 }) })).toBe('{\n  "a": {\n    "y": 1,\n    "x": 2\n  }\n}\n');
   });
 
   // The builder marks its resources as canonical; a copy of the plan carries no mark.
-  it.each(["dev", "prod", "prod-100k"])("of the plan of %s, the same as of a copy that nobody vouches for", (name) => {
+  it.each(["dev", "prod", "prod-100k"])("gives the same text for the plan of %s as for an unmarked copy", (name) => {
     const { plan } = compileFrozen(name);
     expect(prettyJson(plan)).toBe(prettyJson(JSON.parse(JSON.stringify(plan))));
   });

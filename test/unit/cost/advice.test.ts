@@ -38,7 +38,7 @@ describe("advice", () => {
     expect(other.givesUp).toContain("waive interface-vpc-endpoints");
   });
 
-  it("says nothing of endpoints where there is no NAT", () => {
+  it("says nothing about endpoints where there is no NAT", () => {
     expect(adviceFor("dev").some(({ key }) => key === "vpc.enableInterfaceEndpoints")).toBe(false);
   });
 
@@ -57,7 +57,7 @@ describe("advice", () => {
     expect(adviceFor("dev").some(({ title }) => title.startsWith("Spot"))).toBe(false);
   });
 
-  it("prices storage that is paid and empty", () => {
+  it("prices storage that is paid for but empty", () => {
     const advice = find(adviceFor("prod"), /GiB of storage/);
     // 30 of 50 GiB are used: 30 / 0.8 = 37.5, so 38 are enough. 12 × 0.274, and 12 GiB less of free backups.
     expect(advice.title).toBe("38 GiB of storage instead of 50");
@@ -83,7 +83,7 @@ describe("advice", () => {
     expect(reading.some(({ title }) => /replica/.test(title))).toBe(false);
   });
 
-  it("prices alarms that nobody hears", () => {
+  it("prices alarms without a subscriber", () => {
     const spec = { tree: specTree("prod"), file: "spec/prod.yaml", files: {} };
     const environment = buildEnvironment(spec);
     const plan = lowerEnvironment(environment);
@@ -97,7 +97,7 @@ describe("advice", () => {
     expect(saves(of(deaf)[0]!)).toBeGreaterThan(3);
   });
 
-  it("comes with what saves most first, and what costs last", () => {
+  it("lists the largest saving first, and added costs last", () => {
     const amounts = adviceFor("prod").map(saves);
     expect(amounts).toEqual([...amounts].sort((a, b) => b - a));
     expect(amounts.length).toBeGreaterThan(4);

@@ -40,7 +40,7 @@ describe.each(frozenSpecs)("spec/%s.yaml", (name) => {
     ...(metrics === 0 ? {} : { "observability | alarm metrics": metrics * 0.1 }),
   };
 
-  it("has the lines that were worked out by hand, and no others", () => {
+  it("has the hand-calculated lines, and no others", () => {
     expect([...sums.keys()].sort()).toEqual(Object.keys(expected).sort());
   });
 

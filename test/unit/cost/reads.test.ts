@@ -44,7 +44,7 @@ describe("price books", () => {
     expect(others).toBeGreaterThan(0);
   });
 
-  it("are read of the spec's own region alone", () => {
+  it("are read only for the spec's own region", () => {
     expect(reads("compile", "spec/prod-100k.yaml").books).toEqual(["eu-central-1.json"]);
     expect(reads("cost", "spec/dev.yaml", "spec/prod.yaml", "spec/prod-100k.yaml").books).toEqual(["eu-central-1.json"]);
     expect(reads("explain", "rdsMultiAz", "spec/prod.yaml").books).toEqual(["eu-central-1.json"]);

@@ -20,12 +20,12 @@ function brokenLink(from: string, target: string): string | undefined {
 }
 
 describe("links", () => {
-  it.each(files)("of %s lead somewhere", (file) => {
+  it.each(files)("of %s resolve", (file) => {
     const broken = linksOf(textOf(file)).flatMap((target) => brokenLink(file, target) ?? []);
     expect([...new Set(broken)]).toEqual([]);
   });
 
-  it("are many, and a wrong one is found", () => {
+  it("are numerous, and a broken one is reported", () => {
     const all = files.flatMap((file) => linksOf(textOf(file)));
     expect(all.length).toBeGreaterThan(1000);
     expect(brokenLink("docs/infrastructure/README.md", "03-rds.md#nope")).toContain("no such heading");
@@ -34,15 +34,15 @@ describe("links", () => {
   });
 });
 
-describe("what a diagnostic links to", () => {
+describe("the page that a diagnostic links to", () => {
   const resolves = (target: string): boolean => brokenLink("x.md", target) === undefined;
 
-  it("is there for every code", () => {
+  it("exists for every rule", () => {
     const all = [...Object.keys(compilerErrors), ...rules.map(({ name }) => name)];
     expect(all.filter((rule) => !resolves(docsOf({ rule })))).toEqual([]);
   });
 
-  it("is there for every key, and for what stands inside one", () => {
+  it("exists for every key, and for properties inside one", () => {
     const paths = allKeys().flatMap(({ path, inner }) => [path, ...inner.map((each) => each.path)]);
     expect(paths.length).toBeGreaterThan(150);
     expect(paths.filter((key) => !resolves(docsOf({ rule: "value-out-of-range", key })))).toEqual([]);

@@ -180,7 +180,7 @@ describe("the original design", () => {
     expect(needs.includes(`${from} (`) !== listed, `${from} → ${to}: ${needs}`).toBe(true);
   });
 
-  it.each(architecture)("%s reaches %s, or the way round is listed", (from, to) => {
+  it.each(architecture)("%s reaches %s, or the detour is listed as a difference", (from, to) => {
     const diagram = section("Architecture Overview");
     const idsOf = (words: string) =>
       [...diagram.matchAll(/^\s*(n\d+)[[(]+"([^"]+)"/gm)].filter(([, , text]) => text!.split("<br/>")[0] === words).map(([, id]) => id!);
@@ -228,7 +228,7 @@ describe("the original design", () => {
     expect([dev === 0, prod > dev, large > prod]).toEqual([freeInDev, true, true]);
   });
 
-  it("adds the costs up, and says why they differ", () => {
+  it("gives the sum of the costs, and says why they differ", () => {
     const rows = section("Cost Breakdown by Module")
       .split("\n")
       .filter((line) => /^\| \w/.test(line))

@@ -20,16 +20,16 @@ describe("tables", () => {
   });
 
   // A price without a range leaves that cell empty.
-  it.each(pages.filter((file) => !file.endsWith("/cost.md")))("of %s say something in every cell", (file) => {
+  it.each(pages.filter((file) => !file.endsWith("/cost.md")))("of %s have no empty cell", (file) => {
     const rows = tablesOf(textOf(file)).flatMap((lines) => lines.slice(2));
     expect(rows.filter((row) => /(?<!\\)\| +\|/.test(row))).toEqual([]);
   });
 
-  it("are many", () => {
+  it("are numerous", () => {
     expect(pages.flatMap((file) => tablesOf(textOf(file))).length).toBeGreaterThan(300);
   });
 
-  it("count characters, escape bars and put numbers to the right", () => {
+  it("count characters, escape vertical bars and align numbers right", () => {
     expect(table(["Name", "n"], [["a|b → c", "7"]], [1])).toBe(
       ["| Name     |   n |", "| -------- | --: |", "| a\\|b → c |   7 |"].join("\n"),
     );

@@ -35,7 +35,7 @@ const contrast = `(() => {
   }));
 })()`;
 
-describe.each(frozenSpecs)("the picture of %s", (name) => {
+describe.each(frozenSpecs)("the diagram of %s", (name) => {
   it.each(["light", "dark"] as const)("is legible when %s", async (colorScheme) => {
     const { page, complaints } = await explorers.open(addresses[name]!, { viewport: { width: 1600, height: 1800 }, colorScheme });
     const picture = page.locator("main .picture");

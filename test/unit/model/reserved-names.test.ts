@@ -91,12 +91,12 @@ function namesOf(kind: keyof typeof kinds): (name: string) => readonly string[] 
 }
 
 describe("names that a spec gives", () => {
-  it("make nothing twice to begin with, and there is much to try", () => {
+  it("cause no duplicates to begin with, and there are many candidates", () => {
     expect(twins(known)).toEqual([]);
     expect(candidates.length).toBeGreaterThan(200);
   });
 
-  it.each(Object.keys(kinds) as (keyof typeof kinds)[])("of a %s: those that would make something twice are refused", (kind) => {
+  it.each(Object.keys(kinds) as (keyof typeof kinds)[])("of a %s: those that would cause a duplicate are refused", (kind) => {
     const made = namesOf(kind);
     expect(made("mailer").length).toBeGreaterThan(2);
     const there = new Set(known);
@@ -110,7 +110,7 @@ describe("names that a spec gives", () => {
     expect(refused.length).toBeLessThan(candidates.length / 2);
   });
 
-  it.each(["policy", "stated"])("of a task: %s after another task's name is refused, alone it is free", (word) => {
+  it.each(["policy", "stated"])("of a task: %s after another task's name is refused, but allowed alone", (word) => {
     expect(check("task", `nightly-${word}`)).toHaveLength(1);
     expect(check("task", word)).toEqual([]);
   });

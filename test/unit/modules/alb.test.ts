@@ -33,7 +33,7 @@ describe("alb", () => {
     expect(dev["alb-logs"]!.options.protect).toMatchObject({ value: false });
   });
 
-  it("makes no bucket without access logs, and says that they are off", () => {
+  it("creates no bucket without access logs, and states that they are off", () => {
     const dev = lowerOnly(alb, environmentOf("dev"));
     expect(Object.keys(dev).filter((id) => id.startsWith("alb-logs"))).toEqual([]);
     expect(dev["alb"]!.inputs["accessLogs"]).toMatchObject({ enabled: false });
@@ -41,7 +41,7 @@ describe("alb", () => {
     expect(alb.lower(environmentOf("dev")).outputs).toHaveProperty("apiUrl");
   });
 
-  it("fits every name for the longest project and environment", () => {
+  it("keeps every name within its limit for the longest project and environment", () => {
     const names = Object.values(lowerOnly(alb, environmentOf("prod", longest)));
     const byType = (type: string) => names.filter((each) => each.type === type).map(({ inputs }) => inputs);
     for (const { name } of [...byType("aws:lb/loadBalancer:LoadBalancer"), ...byType("aws:lb/targetGroup:TargetGroup")]) {
@@ -91,17 +91,17 @@ describe("alb services", () => {
     expect(resources["alb-rule-api"]!.from["conditions"]).toContain("domainName");
   });
 
-  it("stays within five condition values a rule", () => {
+  it("stays within five condition values per rule", () => {
     for (const { paths } of Object.values(environment.services)) expect(1 + paths.value.length).toBeLessThanOrEqual(5);
   });
 
-  it("keeps clients of Socket.IO on one task, and nobody else", () => {
+  it("keeps only clients of Socket.IO on one task", () => {
     expect(resources["alb-target-realtime"]!.inputs["stickiness"]).toEqual({ type: "lb_cookie", enabled: true, cookieDuration: 3600 });
     expect(resources["alb-target-realtime"]!.from["stickiness"]).toEqual(["ecsServices.realtimeStickyDurationSeconds"]);
     expect(resources["alb-target-api"]!.inputs["stickiness"]).toEqual({ type: "lb_cookie", enabled: false });
   });
 
-  it("speaks HTTP/1.1 to task addresses and asks for readiness (target-group-health-check)", () => {
+  it("uses HTTP/1.1 to task addresses and checks readiness (target-group-health-check)", () => {
     const { inputs, from } = resources["alb-target-api"]!;
     expect(inputs).toMatchObject({ targetType: "ip", protocolVersion: "HTTP1", deregistrationDelay: 30 });
     expect(inputs["healthCheck"]).toMatchObject({ enabled: true, path: "/health/ready", port: "traffic-port" });
@@ -119,7 +119,7 @@ describe("alb services", () => {
     expect(moved["alb-target-api"]!.inputs).toEqual(resources["alb-target-api"]!.inputs);
   });
 
-  it("gives a fourth service its own group, rule and priority without moving the others", () => {
+  it("gives a fourth service its own group, rule and priority without changing the others", () => {
     const admin = { paths: ["/admin/*"], desiredCount: 2, cpu: 256, memory: 512 };
     const more = lowerOnly(alb, environmentOf("prod", { ecsServices: { extraServices: { admin } } }));
     expect(more["alb-rule-api"]).toEqual(resources["alb-rule-api"]);
@@ -144,7 +144,7 @@ describe("alb log bucket", () => {
     expect(resources["alb-logs-versioning"]!.inputs["versioningConfiguration"]).toEqual({ status: "Enabled" });
   });
 
-  it("admits log delivery for this account's load balancers alone, over TLS", () => {
+  it("allows log delivery only for this account's load balancers, over TLS", () => {
     const [deliver, deny] = resources["alb-logs-policy"]!.inputs["policy"].$json.Statement;
     expect(deliver).toMatchObject({
       Effect: "Allow",

@@ -29,7 +29,7 @@ describe("ecr", () => {
     expect(dev.inputs["encryptionConfigurations"]).toEqual([{ encryptionType: "AES256" }]);
   });
 
-  it("is protected in class prod and goes with its images in class dev", () => {
+  it("is protected in class prod and deleted with its images in class dev", () => {
     expect(prod["ecr-api"]!.options.protect).toMatchObject({ value: true });
     expect(prod["ecr-api"]!.inputs["forceDelete"]).toBe(false);
     const dev = lowerOnly(ecr, environmentOf("dev"))["ecr-api"]!;
@@ -37,7 +37,7 @@ describe("ecr", () => {
     expect(dev.inputs["forceDelete"]).toBe(true);
   });
 
-  it("drops old images whatever CI calls them: no rule goes by a tag (repository-lifecycle-policy)", () => {
+  it("expires old images whatever their tags: no rule depends on a tag (repository-lifecycle-policy)", () => {
     for (const name of names) {
       const { repository, policy } = prod[`ecr-${name}-lifecycle`]!.inputs;
       expect(repository).toEqual({ $ref: `ecr-${name}`, path: ["name"] });
@@ -61,7 +61,7 @@ describe("ecr", () => {
     expect(outputs!["apiRepositoryUrl"]!.description).toContain("pulumi config set apiImage");
   });
 
-  it("has names that ECR takes for the longest and for hyphenated names", () => {
+  it("has names that ECR accepts, for the longest and for hyphenated names", () => {
     for (const over of [
       { projectName: "a".repeat(24), environment: "b".repeat(24) },
       { projectName: "a-b-c", environment: "d-e" },

@@ -29,7 +29,7 @@ describe("ecsWorkers", () => {
     expect(container.healthCheck).toBeUndefined();
   });
 
-  it("asks for the worker's image", () => {
+  it("requires the worker's image", () => {
     expect(Object.keys(ecsWorkers.lower(environmentOf("prod")).config!)).toEqual(["workerImage", "bootstrap"]);
   });
 });

@@ -37,7 +37,7 @@ describe("redis", () => {
     expect(main.from["automaticFailoverEnabled"]).toContain("redis.redisNumCacheNodes");
   });
 
-  it("encrypts at rest and in transit, demands a token, and has no egress of its own (redis-encrypted)", () => {
+  it("encrypts at rest and in transit, requires a token, and has no egress (redis-encrypted)", () => {
     for (const name of ["dev", "prod", "prod-100k"]) {
       const groups = Object.values(lowerOnly(redis, environmentOf(name))).filter(({ type }) => type.endsWith(":ReplicationGroup"));
       expect(groups.length).toBeGreaterThan(0);
@@ -66,7 +66,7 @@ describe("redis", () => {
     expect(JSON.stringify(urls.eventsUrl)).not.toContain("redis-state");
   });
 
-  it("takes a final snapshot under a fresh name where the cluster is protected, and none where it is not", () => {
+  it("takes a final snapshot under a fresh name if the cluster is protected, and none otherwise", () => {
     const kept = lowerOnly(redis, environmentOf("prod"))["redis-main"]!;
     expect(kept.inputs["finalSnapshotIdentifier"].$concat[1]).toEqual({ $ref: "redis-main-final-snapshot", path: ["hex"] });
     const free = lowerOnly(redis, environmentOf("dev"));
@@ -74,7 +74,7 @@ describe("redis", () => {
     expect(free["redis-secret"]!.inputs["recoveryWindowInDays"]).toBe(0);
   });
 
-  it("names nodes as metrics do", () => {
+  it("names nodes like CloudWatch's metrics", () => {
     expect(nodeIds(environmentOf("prod"), "main").value).toEqual(["realtime-prod-redis-main-001", "realtime-prod-redis-main-002"]);
   });
 

@@ -27,7 +27,7 @@ describe("waf", () => {
     expect(lowerOnly(waf, environmentOf("dev"))).toEqual({});
   });
 
-  it("stands before the load balancer", () => {
+  it("protects the load balancer", () => {
     const resources = lowered();
     expect(resources["waf"]!.inputs).toMatchObject({ scope: "REGIONAL", defaultAction: { allow: {} } });
     expect(resources["waf-association"]!.inputs).toEqual({
@@ -49,7 +49,7 @@ describe("waf", () => {
     expect(lowered()["waf"]!.inputs["visibilityConfig"].metricName).toBe("realtime-prod-waf");
   });
 
-  it("writes a description and names that AWS takes, for the longest project and environment", () => {
+  it("has a description and names that AWS accepts, for the longest project and environment", () => {
     const names = { projectName: "a23456789-123456789-1234", environment: "b23456789-123456789-1234" };
     const resources = lowerOnly(waf, environmentOf("prod", names));
     expect(resources["waf"]!.inputs["name"]).toMatch(/^[\w-]{1,128}$/);
@@ -120,7 +120,7 @@ describe("waf managed groups", () => {
     expect(rules.map(({ name }) => name)).not.toContain("AWSManagedRulesAnonymousIpList");
   });
 
-  it("counts bodies over 8 KB, which the API takes, and nothing else", () => {
+  it("counts bodies over 8 KB, which the API accepts, and nothing else", () => {
     const overrides = rulesOf().flatMap(({ statement }) => statement.managedRuleGroupStatement?.ruleActionOverrides ?? []);
     expect(overrides).toEqual([{ name: "SizeRestrictions_BODY", actionToUse: { count: {} } }]);
   });
@@ -184,7 +184,7 @@ describe("waf logging (web-acl-logging)", () => {
     expect(resources["waf"]!.inputs["dataProtectionConfig"].dataProtections[0].field.fieldKeys).toEqual(["authorization", "cookie"]);
   });
 
-  it("drops what no rule matched, unless all is wanted", () => {
+  it("drops requests that no rule matched, unless all are wanted", () => {
     const filter = lowered()["waf-logging"]!.inputs["loggingFilter"];
     expect(filter).toMatchObject({ defaultBehavior: "DROP", filters: [{ behavior: "KEEP", requirement: "MEETS_ANY" }] });
     const all = lowered({ wafLogAllowedRequests: true })["waf-logging"]!;

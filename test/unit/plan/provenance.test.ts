@@ -111,7 +111,7 @@ function ancestors(key: string): readonly string[] {
 }
 
 describe("provenance", () => {
-  it.each(flips)("of what %s changes", (key, over) => {
+  it.each(flips)("of everything that %s changes is complete", (key, over) => {
     const after = planOf("prod", over);
     const keys = changedKeys(over);
     // A map entry may be the cause instead of a key inside it.

@@ -63,7 +63,7 @@ describe("replacement", () => {
     expect([...unknown]).toEqual([]);
   });
 
-  it("empties what is put by its parent's key before it fills it", () => {
+  it("deletes what is identified by its parent's key before it creates the successor", () => {
     for (const plan of plans) {
       const wrong = plan.resources.filter(
         ({ id, type, options }) =>
@@ -98,7 +98,7 @@ describe("replacement", () => {
     expect([...undecided].sort()).toEqual([]);
   });
 
-  it("gives a successor that comes first another name", () => {
+  it("gives a create-first successor another name", () => {
     const edits: readonly (readonly [string, Record<string, unknown>])[] = [
       ["security groups and target groups follow the VPC", { vpc: { vpcCidr: "10.9.0.0/16" } }],
       ["parameter groups follow the engine", { rds: { rdsEngineVersion: "16" }, redis: { redisEngineVersion: "6.2" } }],
@@ -117,7 +117,7 @@ describe("replacement", () => {
     }
   });
 
-  it("protects what holds data in class prod", () => {
+  it("protects resources with data in class prod", () => {
     const plan = planOf("prod");
     const holders = plan.resources.filter(({ type }) =>
       [

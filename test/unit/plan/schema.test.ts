@@ -12,7 +12,7 @@ const validate = new Ajv({ allErrors: true }).compile(schema);
 const plan = planOf("prod");
 
 describe("plan.schema.json", () => {
-  it("fits the plans of all shapes", () => {
+  it("accepts the plans of all shapes", () => {
     for (const each of plansOfAllShapes()) expect(validate(JSON.parse(prettyJson(each))), JSON.stringify(validate.errors)).toBe(true);
   });
 

@@ -10,7 +10,7 @@ const resource = (...statements: PlanValue[]): string[] => policy("aws:sqs/queue
 const trust = (...statements: PlanValue[]): string[] => policy("aws:iam/role:Role", "assumeRolePolicy", ...statements);
 
 describe("policies", () => {
-  it("takes each kind with what it needs", () => {
+  it("accepts each kind with its required elements", () => {
     const condition = {
       StringEquals: { "aws:SourceAccount": arn },
       "ForAllValues:StringLikeIfExists": { "s3:prefix": ["a", arn] },
@@ -61,7 +61,7 @@ describe("policies", () => {
     expect(found().join("\n")).toContain(message);
   });
 
-  it("judges JSON text, an object that the provider encodes, and policies in a list as well", () => {
+  it("also checks JSON text, an object that the provider encodes, and policies in a list", () => {
     const document: PlanValue = { Version: "2012-10-17", Statement: [{ ...statement, Effect: "allow" }] };
     const type = "aws:iam/policy:Policy";
     const text = JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "x", Action: "*", Resource: "*" }] });

@@ -243,7 +243,7 @@ describe("schema errors", () => {
     expect(check(text)).toEqual([expected]);
   });
 
-  it("says all of several mistakes", () => {
+  it("reports all of several mistakes", () => {
     const found = check("rds:\n  rdsInstanceClas: db.t3.micro\n  rdsMultiAz: 1\n  rdsAllocatedStorage: 5\nvpc: {natGateways: -1, x: 1}\n");
     expect(found.map((line) => line.split(" ").slice(0, 2).join(" ")).sort()).toEqual([
       "1:1 missing-key",
@@ -261,7 +261,7 @@ describe("schema errors", () => {
     ]);
   });
 
-  it("judges only what is there when the parent is missing", () => {
+  it("checks only what exists when the parent is missing", () => {
     expect(check("extends: gone.yaml\nvpc: {natGateways: 9}\n")).toEqual([
       "2:20 value-out-of-range `vpc.natGateways` is 9, above the maximum of 6 gateways | expected 0 to 6 gateways; nearest valid value: 6",
     ]);

@@ -49,7 +49,7 @@ const change = fc.constantFrom(...keys).chain((key) => {
 const runs = Number(process.env["FUZZ_RUNS"] ?? 150);
 
 describe("a spec with arbitrary values", () => {
-  it("is told what is wrong, or gets a plan, and never breaks the compiler", () => {
+  it("gives diagnostics or a plan, and never crashes the compiler", () => {
     let plans = 0;
     fc.assert(
       fc.property(fc.constantFrom("dev", "prod", "prod-100k"), fc.array(change, { minLength: 1, maxLength: 4 }), (parent, changes) => {

@@ -23,7 +23,7 @@ describe("limits of alarms", () => {
     ]);
   });
 
-  it("watch CPU credits of burstable classes alone, over hours", () => {
+  it("watch CPU credits only of burstable classes, over hours", () => {
     const burstable = lower("dev", { rds: { rdsInstanceClass: "db.t3.medium" } })["observability-alarm-rds-cpu-credits"]!;
     expect(burstable.inputs).toMatchObject({
       threshold: 57.6,
@@ -46,7 +46,7 @@ describe("limits of alarms", () => {
     expect(equal["observability-alarm-rds-replica-memory"]!.inputs["threshold"]).toBe(Math.round(0.05 * 32 * GiB));
   });
 
-  it("are stated by keys where users want them", () => {
+  it("come from keys where users set them", () => {
     const observability = {
       enableAlarms: true,
       enableDashboards: false,
@@ -149,7 +149,7 @@ describe("alarms for each", () => {
     expect(math.filter(({ returnData }: { returnData?: boolean }) => returnData)).toHaveLength(1);
   });
 
-  it("worker: rings when its queues hold messages of which none is finished, in no less time than one takes", () => {
+  it("worker: rings when its queues hold messages and none is finished, after at least one message's processing time", () => {
     const { inputs, from } = lower("prod", { sqs: { pushQueueHandlerSeconds: 600, pushQueueVisibilityTimeoutSeconds: 3600 } })[
       "observability-deployment-worker"
     ]!;
@@ -164,7 +164,7 @@ describe("alarms for each", () => {
     expect(from["evaluationPeriods"]).toContain("sqs.pushQueueHandlerSeconds");
   });
 
-  it("web ACL and certificate, where they are the environment's own", () => {
+  it("web ACL and certificate, where the environment creates them", () => {
     const resources = lower("prod", { ...everything(), waf: { enableWaf: true, wafApiRateLimitPer5Min: 3000 } });
     const blocked = resources["observability-alarm-waf-blocked-requests"]!;
     expect(blocked.inputs).toMatchObject({ threshold: 3000, period: 300 });
@@ -175,7 +175,7 @@ describe("alarms for each", () => {
     expect(given["observability-alarm-waf-blocked-requests"]).toBeUndefined();
   });
 
-  it("proxy: by its name alone, which every watched metric has", () => {
+  it("proxy: only by its name, a dimension of every watched metric", () => {
     const resources = lower("prod", everything());
     expect(resources["observability-alarm-rds-proxy-borrow-latency"]!.inputs).toMatchObject({
       dimensions: { ProxyName: { $ref: "rds-proxy", path: ["name"] } },

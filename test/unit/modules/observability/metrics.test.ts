@@ -67,7 +67,7 @@ describe.each(shapes)("what %s watches", (_shape, name, over) => {
   const alarms = watchedByAlarms(resources).map(inTable);
   const widgets = watchedByWidgets(resources).map(inTable);
 
-  it("exists: G3, no alarm or widget on a dimension set without data", () => {
+  it("exists: no alarm or widget on a dimension set without data", () => {
     expect(alarms.length).toBeGreaterThan(30);
     expect(widgets.length).toBeGreaterThan(30);
     for (const { by, namespace, name: metricName, dimensions } of [...alarms, ...widgets]) {
@@ -76,7 +76,7 @@ describe.each(shapes)("what %s watches", (_shape, name, over) => {
     }
   });
 
-  it("has a producer: G19, what an image publishes only where its contract promises it, insights only where they are on", () => {
+  it("has a producer: image metrics only where the contract promises them, Container Insights only where it is on", () => {
     const promised = workloadsOf(environmentOf(name, over)).flatMap(({ imageContract }) => imageContract.publishesMetrics);
     const own = [...alarms, ...widgets].filter(({ namespace }) => namespace === "Application");
     expect([...new Set(own.map((watched) => watched.name))].sort()).toEqual([...promised].sort());
@@ -101,7 +101,7 @@ describe.each(shapes)("what %s watches", (_shape, name, over) => {
     expect(found.filter(({ stat }) => stat === "Sum")).toEqual([]);
   });
 
-  it("has periods and evaluation ranges that CloudWatch takes", () => {
+  it("has periods and evaluation ranges that CloudWatch accepts", () => {
     for (const { id, inputs } of alarmsOf(resources)) {
       const queries = (inputs["metricQueries"] ?? []) as { metric?: { period: number } }[];
       const periods =
@@ -117,7 +117,7 @@ describe.each(shapes)("what %s watches", (_shape, name, over) => {
     }
   });
 
-  it("is shown with its region: G9, and within the limits of a dashboard", () => {
+  it("is shown with its region, and within the limits of a dashboard", () => {
     const all = widgetsOf(resources);
     expect(all.length).toBeLessThanOrEqual(500);
     for (const { type, properties } of all) {

@@ -56,7 +56,7 @@ function lowered(over: Record<string, unknown>): Record<string, LoweredResource>
 describe("observability traces", () => {
   const before = lowered(base);
 
-  it.each(Object.entries(flips))("what %s changes says so", (key, value) => {
+  it.each(Object.entries(flips))("everything that %s changes names it as the cause", (key, value) => {
     const [section, name] = key.split(".") as [string, string?];
     const after = lowered(mergeLayers([{ [section]: name === undefined ? value : { [name]: value } }, base]));
     const silent: string[] = [];

@@ -21,7 +21,7 @@ const steps = (resource: LoweredResource | undefined) =>
 describe("scaling targets", () => {
   const prod = all("prod", { ecsServices: { apiServiceMinCount: 2, apiServiceMaxCount: 12 } });
 
-  it("bound the count by the spec, and by 0 while there is no image", () => {
+  it("limit the count by the spec, and to 0 while there is no image", () => {
     expect(prod["ecs-scaling-api"]!.inputs).toMatchObject({
       serviceNamespace: "ecs",
       scalableDimension: "ecs:service:DesiredCount",
@@ -48,7 +48,7 @@ describe("policies of every workload", () => {
     for (const name of ["api", "realtime", "worker"]) expect(resources[`ecs-scaling-${name}-cpu`]).toBeDefined();
   });
 
-  it("hold requests per task where the spec says so", () => {
+  it("hold requests per task if the spec says so", () => {
     expect(all("prod")["ecs-scaling-api-requests"]).toBeUndefined();
     const policy = all("prod", { ecsServices: { apiScaleOnRequestsPerMinute: 1500 } })["ecs-scaling-api-requests"]!;
     expect(tracking(policy)).toMatchObject({
@@ -72,7 +72,7 @@ describe("policies of services that hold connections", () => {
     },
   });
 
-  it("hold connections at 70 % of what a task can, on the published metric's dimensions", () => {
+  it("hold connections at 70 % of a task's capacity, on the published metric's dimensions", () => {
     const policy = all("prod", over(true, ["ActiveConnections"]))["ecs-scaling-realtime-connections"]!;
     expect(tracking(policy).targetValue).toBe(2800);
     expect(tracking(policy).customizedMetricSpecification).toEqual({
@@ -115,7 +115,7 @@ describe("policies of services that hold connections", () => {
     expect(resources["ecs-scaling-realtime-alarm-event-loop-lag"]!.inputs["statistic"]).toBeUndefined();
   });
 
-  it("are none for other services", () => {
+  it("do not exist for other services", () => {
     const ids = Object.keys(
       all("prod", { ecsServices: { apiImageContract: { publishesMetrics: ["ActiveConnections", "EventLoopLagMs"] } } }),
     );
@@ -126,7 +126,7 @@ describe("policies of services that hold connections", () => {
 describe("policies of workers", () => {
   const resources = all("prod", { ecsWorkers: { workerScaleOnQueueDepth: 40, workerScaleOnOldestMessageAge: 120 } });
 
-  it("hold the backlog of a task over all queues, whatever the number of tasks, 0 included", () => {
+  it("hold the backlog per task over all queues, whatever the number of tasks, including 0", () => {
     const { customizedMetricSpecification, targetValue } = tracking(resources["ecs-scaling-worker-backlog"]);
     expect(targetValue).toBe(40);
     const metrics = customizedMetricSpecification.metrics as { id: string; expression?: string; returnData: boolean }[];
@@ -136,7 +136,7 @@ describe("policies of workers", () => {
     expect(metrics[4]!.expression).toBe("IF(FILL(tasks, 0) > 0, total / tasks, total)");
   });
 
-  it("count tasks by a metric that is there with and without Container Insights", () => {
+  it("count tasks by a metric that exists with and without Container Insights", () => {
     const metrics = tracking(resources["ecs-scaling-worker-backlog"]).customizedMetricSpecification.metrics;
     expect(metrics[2].metricStat).toEqual({
       metric: {

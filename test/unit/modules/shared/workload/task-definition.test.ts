@@ -54,7 +54,7 @@ describe("task definitions", () => {
     expect(families({ ecsServices: { apiServiceCpu: 1024, apiServiceMemory: 2048, apiContainerPort: 4000 } })).toEqual(families({}));
   });
 
-  it("log into groups with the workload's retention and the environment's key (log-group-retention)", () => {
+  it("log to groups with the workload's retention and the environment's key (log-group-retention)", () => {
     const resources = all("prod", { ecsServices: { realtimeLogRetentionDays: 60 } });
     expect(resources["ecs-logs-realtime"]!.inputs).toEqual({
       name: "/ecs/realtime-prod-realtime",
@@ -75,7 +75,7 @@ describe("task definitions", () => {
     }
   });
 
-  it("ask liveness, not readiness: a database failover kills no task", () => {
+  it("check liveness, not readiness: a database failover kills no task", () => {
     const probe = container(
       all("prod", { ecsServices: { apiLivenessPath: "/alive", apiContainerPort: 4000 } })["ecs-task-api"],
     ).healthCheck;
@@ -84,7 +84,7 @@ describe("task definitions", () => {
     expect(probe).toMatchObject({ interval: 15, timeout: 5, retries: 3 });
   });
 
-  it("name the image that stack config holds, or nothing that could be pulled", () => {
+  it("use the image from stack config, or one that cannot be pulled", () => {
     expect(container(prod["ecs-task-realtime"]).image).toEqual(
       when({ config: "realtimeImage" }, config("realtimeImage"), placeholderImage),
     );

@@ -49,7 +49,7 @@ describe("environment variables", () => {
     }
   });
 
-  it("carry what the spec says, as text", () => {
+  it("carry the spec's values as strings", () => {
     const { variablesOf, resources } = containers("prod", {
       ecsServices: { apiDbPoolSize: 7, apiContainerPort: 4000, pingIntervalMs: 11000 },
     });
@@ -77,7 +77,7 @@ describe("environment variables", () => {
     expect(plain(variablesOf("api").environment)).not.toHaveProperty("SQS_PUSH_VISIBILITY_TIMEOUT_SECONDS");
   });
 
-  it("name the namespace and dimensions of metrics to images that publish some, and to no others", () => {
+  it("give the namespace and dimensions of metrics only to images that publish some", () => {
     const { variablesOf } = containers("prod");
     expect(plain(variablesOf("realtime").environment)).toMatchObject({
       METRICS_NAMESPACE: "realtime-prod-app",
@@ -87,7 +87,7 @@ describe("environment variables", () => {
     expect(plain(variablesOf("api").environment)).not.toHaveProperty("METRICS_NAMESPACE");
   });
 
-  it("hold no secret in clear (no-secrets-in-environment), and stand in order of their names", () => {
+  it("contain no plain-text secret (no-secrets-in-environment), and are sorted by name", () => {
     const { variablesOf } = containers("prod");
     for (const task of ["api", "realtime", "worker", "migration", "database-setup"]) {
       const names = variablesOf(task).environment.map(({ name }) => name);
