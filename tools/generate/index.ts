@@ -2,9 +2,9 @@
  * `npm run generate`: everything that is generated from this checkout and its installed packages, in dependency order. Skips what is fresh
  * (memory.ts).
  *
- * npm run generate -- schema registries   only those steps
- * npm run generate -- --check             writes nothing, exits 1 with the names of stale files
- * npm run generate -- --force             skips nothing
+ *     npm run generate -- schema registries   only those steps
+ *     npm run generate -- --check             writes nothing, exits 1 with the names of stale files
+ *     npm run generate -- --force             skips nothing
  *
  * (`npm run generate:aws` writes generated/aws/ from PyPI. `platform-compile` writes plans, pages and diagrams from spec/.)
  */
