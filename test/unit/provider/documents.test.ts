@@ -48,7 +48,7 @@ describe("container definitions", () => {
   });
 
   it.each<[string, PlanValue, string]>([
-    ["a misspelt property", { ...container, esential: true }, " /0: has no property esential"],
+    ["a misspelled property", { ...container, esential: true }, " /0: has no property esential"],
     ["a missing image", { name: "api" }, " /0: must have required property 'image'"],
     ["a number as text", { ...container, environment: [{ name: "PORT", value: 3000 }] }, " /0/environment/0/value: must be string"],
     ["a stop timeout above Fargate's", { ...container, stopTimeout: 121 }, " /0/stopTimeout: must be <= 120"],
@@ -130,7 +130,7 @@ describe("dashboards", () => {
       "/widgets/0/properties: must have required property 'region'",
     ],
     ["an unknown kind of widget", { type: "metrics", properties: {} }, "/widgets/0/type: must be one of metric, text, log, alarm"],
-    ["a misspelt property", { type: "text", heigth: 3, properties: { markdown: "x" } }, "/widgets/0: has no property heigth"],
+    ["a misspelled property", { type: "text", heigth: 3, properties: { markdown: "x" } }, "/widgets/0: has no property heigth"],
     ["a widget too wide", { type: "text", width: 25, properties: { markdown: "x" } }, "/widgets/0/width: must be <= 24"],
     [
       "a statistic that does not exist",

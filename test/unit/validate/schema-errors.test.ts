@@ -78,14 +78,14 @@ function check(text: string, files: Record<string, string> = {}): string[] {
 
 describe("schema errors", () => {
   it.each([
-    ["a misspelt key", `${good}  rdsMultiAZZ: true\n`, "5:3 unknown-key unknown key `rdsMultiAZZ` in `rds` | did you mean `rdsMultiAz`?"],
+    ["a misspelled key", `${good}  rdsMultiAZZ: true\n`, "5:3 unknown-key unknown key `rdsMultiAZZ` in `rds` | did you mean `rdsMultiAz`?"],
     [
       "a key of another section",
       `${good}  natGateways: 1\n`,
       "5:3 unknown-key unknown key `natGateways` in `rds` | it belongs to section `vpc`",
     ],
     [
-      "a misspelt key of another section",
+      "a misspelled key of another section",
       `${good}  natGateway: 1\n`,
       "5:3 unknown-key unknown key `natGateway` in `rds` | did you mean `natGateways` in section `vpc`?",
     ],
@@ -99,7 +99,7 @@ describe("schema errors", () => {
       `${good}natGateways: 1\n`,
       "5:1 unknown-section unknown key or section `natGateways` | it belongs to section `vpc`",
     ],
-    ["a misspelt section", `${good}vcp: {natGateways: 1}\n`, "5:1 unknown-section unknown key or section `vcp` | did you mean `vpc`?"],
+    ["a misspelled section", `${good}vcp: {natGateways: 1}\n`, "5:1 unknown-section unknown key or section `vcp` | did you mean `vpc`?"],
     [
       "an unknown key near nothing",
       `${good}zzzzzzzzz: 1\n`,
@@ -173,7 +173,7 @@ describe("schema errors", () => {
     ],
     ["too many keys", `${good}tags: {A: a, B: b, C: c}\n`, "5:7 value-out-of-range `tags` has 3 keys | expected at most 2 keys"],
     [
-      "a misspelt choice",
+      "a misspelled choice",
       good.replace("db.t3.micro", "db.t3.mcro"),
       "3:21 value-not-allowed invalid value `db.t3.mcro` for `rds.rdsInstanceClass` | expected `db.t3.micro` or `db.t3.medium`; did you mean `db.t3.micro`?",
     ],
