@@ -1,8 +1,8 @@
-/** What pricing adds to a compile of the largest frozen spec: the pass that holds a plan against its budget, 5 ms at most. */
+/** Measures what pricing adds to a compile of the largest frozen spec: the pass that checks a plan against its budget. The limit is 5 ms. */
 import type { Workplace } from "./measure.ts";
 import { range, table } from "./statistics.ts";
 
-/** The pass alone, and its share of all passes; cold, as everything here. */
+/** The pass alone, and its share of all passes. Cold, like every measurement here. */
 export function costPass(place: Workplace, launcher: string, runs: number): string {
   const budget: number[] = [];
   const share: number[] = [];

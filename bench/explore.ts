@@ -1,6 +1,6 @@
 /**
- * `npm run bench:explore`: does the explorer stay smooth at 5,000 resources? Scripted scrolling, searching, following and comparing in
- * a real browser, three times; counts long tasks (the browser's own measure: the page answers nothing for more than 50 ms).
+ * `npm run bench:explore`: does the explorer stay smooth at 5,000 resources? Scrolls, searches, follows references and compares in a real
+ * browser, three times, by script. Counts long tasks, the browser's own measure: the page does not respond for more than 50 ms.
  */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -49,7 +49,10 @@ function frozen(name: string): Promise<ExploreEnvironment> {
   return exploreEnvironment(plan, environment, source);
 }
 
-/** As many resources as asked for: copies of the real ones, each referring to those of its own copy, and all to the first's VPC. */
+/**
+ * Builds a plan of the requested size from copies of the real resources. Each copy refers to its own siblings; all refer to the first
+ * copy's VPC.
+ */
 function grown(base: ExploreEnvironment): ExploreEnvironment {
   const { resources } = base.plan;
   const copies = Array.from({ length: size }, (_, place): PlanResource => {
@@ -67,7 +70,7 @@ function grown(base: ExploreEnvironment): ExploreEnvironment {
 
 const steps = ["scrolling", "searching", "following", "comparing"] as const;
 
-/** Lengths of the long tasks of each step, ms, and the time until the page could be used. */
+/** Durations of the long tasks of each step, and the time until the page was usable, in ms. */
 type Run = Record<(typeof steps)[number], readonly number[]> & { readonly ready: number };
 
 async function measure(browser: Browser, address: string): Promise<Run> {
@@ -91,7 +94,7 @@ async function measure(browser: Browser, address: string): Promise<Run> {
   return { ...(found as Record<(typeof steps)[number], readonly number[]>), ready };
 }
 
-/** From top to bottom in two seconds, frame by frame, and back by leaps. */
+/** Scrolls from top to bottom in two seconds, frame by frame, and back in jumps. */
 async function scroll(page: Page): Promise<void> {
   await page.evaluate(`(async () => {
     const list = document.querySelector(".list");
@@ -103,7 +106,7 @@ async function scroll(page: Page): Promise<void> {
   })()`);
 }
 
-/** Letter by letter: a name, a value deep in the inputs, what is nowhere; and back to all. */
+/** Types letter by letter: a name, a value deep in the inputs, a text that has no match. Then clears the search. */
 async function search(page: Page): Promise<void> {
   for (const words of ["rds-instance-7", "aws:sqs delete", "10.2.192.0", "no such thing anywhere", "e"]) {
     await page.fill("#search", "");
@@ -112,7 +115,7 @@ async function search(page: Page): Promise<void> {
   await page.fill("#search", "");
 }
 
-/** Through references and back, the VPC with its thousands of users among them. */
+/** Follows references and returns, including those of the VPC with its thousands of users. */
 async function follow(page: Page): Promise<void> {
   await page.evaluate("location.hash = '#vpc'");
   for (let step = 0; step < 30; step++) {

@@ -1,7 +1,7 @@
 /**
- * `npm run bench`: how long a cold compile takes beside a bare start of Node, how much memory it needs, and where the time goes.
- * Last, how long the interpreter takes to register resources, beside the SDK's classes. Prints figures and asserts nothing: see
- * bench/README.md and docs/decisions/0042-registering.md for what they were and why.
+ * `npm run bench`: compares a cold compile with a bare start of Node, and reports memory and the time of each pass. Also compares how long
+ * the interpreter takes to register resources with the SDK's classes. Prints figures and asserts nothing: bench/README.md and
+ * docs/decisions/0042-registering.md record and explain them.
  */
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -28,7 +28,7 @@ async function main(runs: number): Promise<void> {
   }
 }
 
-/** Bare Node beside compiling a spec. */
+/** A bare start of Node compared with compiling a spec. */
 function coldStart(place: Workplace, runs: number): string {
   const commands = {
     "node -e 0": ["-e", "0"],
@@ -43,7 +43,7 @@ function coldStart(place: Workplace, runs: number): string {
   return ratios("cold start", times);
 }
 
-/** The reference of the three frozen specs, written anew and compared; the target is 8 times a bare start. */
+/** The reference of the three frozen specs, rewritten and compared. The target is 8 times a bare start. */
 function reference(place: Workplace, runs: number): string {
   const specs = ["spec/dev.yaml", "spec/prod.yaml", "spec/prod-100k.yaml"];
   const times: Record<string, number[]> = { "node -e 0": [], "platform-compile docs (3 specs)": [], "platform-compile docs --check": [] };
@@ -56,10 +56,10 @@ function reference(place: Workplace, runs: number): string {
   return ratios("reference", times);
 }
 
-/** Times beside those of a bare start of Node. */
+/** Times relative to a bare start of Node. */
 function ratios(title: string, times: Readonly<Record<string, readonly number[]>>): string {
   const bare = times["node -e 0"]!;
-  // Medians are what the target is about; on a machine that others use too, the lowest times say more.
+  // The target applies to medians. On a shared machine the minima are more reliable.
   return table(
     [title, "ms", "ratio", "ratio of the lowest"],
     Object.entries(times).map(([name, list]) => [

@@ -1,14 +1,14 @@
-/** Child processes and what they cost. */
+/** Starts child processes and measures their time and memory. */
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { frozenProject } from "../tools/fixtures/project.ts";
 
-/** A project folder of its own, so that a measurement never touches the committed plans. */
+/** A separate project folder, so that a measurement never changes the committed plans. */
 export interface Workplace {
   readonly folder: string;
-  /** Milliseconds by pass of one run with `--format json`. */
+  /** Milliseconds per pass of one run with `--format json`. */
   passes(args: readonly string[]): Readonly<Record<string, number>>;
   remove(): void;
 }
@@ -26,7 +26,7 @@ export function prepare(): Workplace {
   return place;
 }
 
-/** Milliseconds from before the process starts until it has ended, with no plan on the disk before. */
+/** Wall time in milliseconds, from before the process starts until it exits. No plan exists on disk beforehand. */
 export function startToEnd(place: Workplace, args: readonly string[]): number {
   rmSync(join(place.folder, "generated"), { recursive: true, force: true });
   const start = process.hrtime.bigint();
@@ -34,14 +34,14 @@ export function startToEnd(place: Workplace, args: readonly string[]): number {
   return Number(process.hrtime.bigint() - start) / 1e6;
 }
 
-/** Peak resident memory of one run in MiB, told by the process itself when it ends. */
+/** Peak resident memory of one run in MiB, reported by the process itself at exit. */
 export function peakMemory(place: Workplace, args: readonly string[]): number {
   const { stderr } = run(place, ["--require", join(import.meta.dirname, "peak-memory.cjs"), ...args]);
   return Number(/peak (\d+)/.exec(stderr)![1]) / 1024;
 }
 
 function run({ folder }: Workplace, args: readonly string[]): { readonly stdout: string; readonly stderr: string } {
-  // Extra certificates are read at every start of Node, which would make the bare start look slow.
+  // Node reads extra certificates at every start, which would make the bare start look slow.
   const { NODE_EXTRA_CA_CERTS: _certificates, NODE_OPTIONS: _options, ...env } = process.env;
   const { status, stdout, stderr } = spawnSync(process.execPath, [...args], { cwd: folder, env, encoding: "utf8" });
   if (status !== 0) throw new Error(`node ${args.join(" ")} ended with ${status}\n${stderr}`);

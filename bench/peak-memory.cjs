@@ -1,4 +1,4 @@
-// Loaded into a measured process: tells its peak resident memory, in KiB, when it ends.
+// Preloaded into a measured process: reports its peak resident memory in KiB at exit.
 "use strict";
 const { writeSync } = require("fs");
 

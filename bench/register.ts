@@ -1,6 +1,6 @@
 /**
- * How long a program takes to register resources against a monitor that answers at once, and how much memory it needs: the interpreter
- * beside the same resources made with the classes of @pulumi/aws. Run by itself: `npm run bench:register [-- RUNS [SIZE…]]`.
+ * Measures the time and memory that a program needs to register resources against a monitor that answers at once: the interpreter compared
+ * with the same resources made by the classes of @pulumi/aws. Run it alone: `npm run bench:register [-- RUNS [SIZE…]]`.
  */
 import { generatedPlan } from "../tools/engine/generated-plan.ts";
 import { programsFor, type Maker, type Run } from "../tools/engine/programs.ts";
@@ -9,7 +9,7 @@ import { median, range, table } from "./statistics.ts";
 const sizes = [150, 1500, 5000] as const;
 const makers: readonly Maker[] = ["interpreter", "classes"];
 
-/** Table of times and memory; the programs' starts are in it, as they are in an update. Runs are interleaved. */
+/** Table of times and memory. Times include the program's start, as they do in an update. Runs are interleaved. */
 export async function registering(runs: number, of: readonly number[] = sizes): Promise<string> {
   const rows: string[][] = [];
   for (const size of of) rows.push(...(await rowsOf(size, runs)));

@@ -1,6 +1,6 @@
 /**
- * A Chromium for tests and benchmarks: the one of the machine, or else the one that an npm package carries, so that Node and npm's
- * registry are enough. The package is made for a bare Linux: it brings its libraries and fonts along.
+ * A Chromium for tests and benchmarks: the installed one, or else the one from an npm package, so that Node and npm's registry are enough.
+ * The package targets a minimal Linux, so it ships its own libraries and fonts.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
@@ -9,7 +9,7 @@ import { dirname, join } from "node:path";
 import { brotliDecompressSync } from "node:zlib";
 import { chromium, type Browser } from "playwright-core";
 
-/** Where distributions and installers put it. */
+/** Where Linux distributions and installers put it. */
 const usual = [
   "/usr/bin/chromium",
   "/usr/bin/chromium-browser",
@@ -20,7 +20,7 @@ const usual = [
   "C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe",
 ];
 
-/** Headless, also as root and without a GPU; nothing that calls home. */
+/** Headless, works as root and without a GPU, makes no background requests. */
 const flags = [
   "--headless",
   "--no-sandbox",
@@ -34,11 +34,11 @@ const flags = [
 
 interface Executable {
   readonly path: string;
-  /** What its process needs besides this one's environment. */
+  /** Environment variables that its process needs in addition to the current ones. */
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** Starts it with a profile of its own. `CHROMIUM` names another executable. Throws where there is none for this machine. */
+/** Starts it with a fresh profile. `CHROMIUM` overrides the executable. Throws when none is available for this machine. */
 export async function launchChromium(): Promise<Browser> {
   const { path, env } = executable();
   return chromium.launch({ executablePath: path, args: flags, env: { ...process.env, ...env } });
@@ -49,7 +49,7 @@ function executable(): Executable {
   return found === undefined ? carried() : { path: found, env: {} };
 }
 
-/** The npm package's, unpacked once below .cache/. */
+/** The npm package's executable, unpacked once below .cache/. */
 function carried(): Executable {
   if (process.platform !== "linux" || process.arch !== "x64") {
     throw new Error("no Chromium was found: install Chromium or Chrome, or name one by CHROMIUM=<path>");
@@ -62,7 +62,7 @@ function carried(): Executable {
   return { path: join(folder, "chromium"), env: { LD_LIBRARY_PATH: join(folder, "lib"), FONTCONFIG_PATH: join(folder, "fonts") } };
 }
 
-/** Into a folder of its own first, which then takes its name: two that unpack at once do not meet. */
+/** Unpacks into a temporary folder and then renames it, so that two processes that unpack at once do not conflict. */
 function unpack(packed: string, cache: string, folder: string): void {
   mkdirSync(cache, { recursive: true });
   const temporary = mkdtempSync(join(cache, "unpack-"));

@@ -1,8 +1,8 @@
-/** Work that only one process may do at a time, such as a build that parallel test workers share. */
+/** Serializes work between processes, such as a build that parallel test workers share. */
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** Runs `work` while holding the lock file `path`, whose folder must exist. A lock whose process is gone is taken over. */
+/** Runs `work` while holding the lock file `path`, whose folder must exist. Takes over a lock whose process is gone. */
 export async function locked<T>(path: string, work: () => Promise<T>): Promise<T> {
   while (!take(path)) await sleep(100);
   try {
@@ -26,7 +26,7 @@ function take(path: string): boolean {
 function ownerIsAlive(path: string): boolean {
   try {
     const owner = Number(readFileSync(path, "utf8"));
-    // An empty file is a lock that is just being taken.
+    // An empty file is a lock that another process is just acquiring.
     return owner === 0 || process.kill(owner, 0);
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === "EPERM";

@@ -1,4 +1,4 @@
-/** Other versions of Node, from npm's `node` package, for tests that the built command runs on all that are supported. */
+/** Other versions of Node, from npm's `node` package, for tests that run the built command on every supported version. */
 import { execFile } from "node:child_process";
 import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
@@ -9,7 +9,7 @@ import { locked } from "./lock.ts";
 const run = promisify(execFile);
 const cache = fileURLToPath(new URL("../.cache/node", import.meta.url));
 
-/** Path of a Node of this version (`22` is its latest, `20.19.0` that one). Throws what npm says when it cannot be installed. */
+/** Path of Node at this version (`22` is the latest 22, `20.19.0` exactly that). Throws npm's message when it cannot be installed. */
 export async function ensureNode(version: string): Promise<string> {
   const prefix = join(cache, version);
   const path = join(prefix, "node_modules/node/bin/node");

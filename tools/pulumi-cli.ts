@@ -1,6 +1,6 @@
 /**
- * A Pulumi CLI for tests: the one on PATH, else one built with Go from tools/go.mod, else the one that npm's `pulumi` package fetches.
- * Nothing is skipped when none of them works: the caller gets an error that says what was tried.
+ * A Pulumi CLI for tests: the one on PATH, else one built with Go from tools/go.mod, else the one that npm's `pulumi` package downloads.
+ * Tests never skip when none of them works: the caller gets an error that lists what was tried.
  */
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -20,7 +20,7 @@ const versionVariable = "github.com/pulumi/pulumi/sdk/v3/go/common/version.Versi
 
 let found: Promise<string> | undefined;
 
-/** Path (or name on PATH) of a CLI that answers `pulumi version`. Building takes minutes once; parallel callers build once. */
+/** Path (or name on PATH) of a CLI that answers `pulumi version`. The first build takes minutes; parallel callers share it. */
 export function ensurePulumi(): Promise<string> {
   found ??= find();
   return found;
@@ -51,7 +51,7 @@ function alone(name: string, work: () => Promise<string>): Promise<string> {
   return locked(join(cache, `${name}.lock`), work);
 }
 
-/** Go's own cache makes this a matter of seconds when it is there; a binary built from the same go.mod is not built again. */
+/** Go's own cache makes this a matter of seconds. A binary built from the same go.mod is not rebuilt. */
 async function buildWithGo(): Promise<string> {
   const [module, sums] = ["go.mod", "go.sum"].map((name) => readFileSync(join(root, "tools", name), "utf8"));
   const state = createHash("sha256").update(`${module}${sums}`).digest("hex");
@@ -64,7 +64,7 @@ async function buildWithGo(): Promise<string> {
   return built;
 }
 
-/** The package's command downloads the CLI when it first runs. */
+/** The package's command downloads the CLI on its first run. */
 async function installWithNpm(): Promise<string> {
   const prefix = join(cache, "npm");
   await run("npm", ["install", "--no-save", "--prefix", prefix, "pulumi"], { maxBuffer: 1 << 26 });

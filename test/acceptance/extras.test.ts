@@ -1,4 +1,4 @@
-/** A spec with everything that can be added to services, workers and queues, from its text to a plan that every judge accepts. */
+/** A spec with everything that services, workers and queues can have in addition, from its text to a plan that passes every check. */
 import { describe, expect, it } from "vitest";
 import { stringify } from "yaml";
 import { compileSpec } from "../../compiler/compile.ts";
@@ -10,7 +10,7 @@ import { mergeLayers } from "../../compiler/source/merge.ts";
 import { frozenFiles, planOf } from "../../tools/fixtures/specs.ts";
 
 const disk = frozenFiles;
-/** The day of the frozen specs' tests. */
+/** The date that the frozen specs' tests use. */
 const asOf = "2026-11-24";
 
 function compile(parent: string, over: Record<string, unknown>) {
@@ -26,13 +26,13 @@ describe.each(["dev", "prod"])("every extra over %s", (parent) => {
   const over = mergeLayers([parent === "dev" ? { environment: "extras", class: "dev" } : { environment: "extras" }, everyExtra]);
   const plan = planOf(parent, over);
 
-  it("compiles to a plan that all judges accept: order, names, catalogue, documents, security rules, acceptance checks", () => {
+  it("compiles to a plan that passes every check: order, names, catalogue, documents, security rules, acceptance", () => {
     expect(plan.resources.length).toBeGreaterThan(300);
     expect(judgePlan(plan)).toEqual([]);
     expect(violationsOf(plan)).toEqual([]);
   });
 
-  it("names everything within its limit for the longest names", () => {
+  it("keeps every name within its limit for the longest project and environment", () => {
     const longest = planOf(parent, mergeLayers([{ projectName: "a".repeat(24), environment: `${"e".repeat(20)}-${"f".repeat(3)}` }, over]));
     const widest = {
       paths: ["/w"],
@@ -54,14 +54,14 @@ describe.each(["dev", "prod"])("every extra over %s", (parent) => {
 });
 
 describe("every extra through the compiler", () => {
-  it("has no error but the retention of the new logs in class prod, which the spec must decide about", () => {
+  it("has only one error: class prod must decide the retention of the new logs", () => {
     const { diagnostics } = compile("prod", everyExtra);
     const errors = diagnostics.filter(({ severity }) => severity === "error");
     expect(errors.map(({ rule }) => rule)).toEqual(errors.map(() => "log-retention-one-year"));
     expect(errors.map(({ key }) => key)).toContain("ecsServices.extraServices.live-view.logRetentionDays");
   });
 
-  it("compiles once that is decided", () => {
+  it("compiles once the spec decides it", () => {
     const year = { logRetentionDays: 365 };
     const decided = mergeLayers([
       {

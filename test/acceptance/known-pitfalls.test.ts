@@ -1,5 +1,6 @@
 /**
- * The acceptance list of known pitfalls, one test each. What concerns every plan is checked on the frozen ones here and on the full product of the switches by `npm run matrix`.
+ * One test per known pitfall of this kind of AWS environment. Conditions on every plan are checked here on the frozen plans, and by `npm
+ * run matrix` on the full product of the switches.
  */
 import { describe, expect, it } from "vitest";
 import { violationsOf } from "../../compiler/rules/check-plan.ts";
@@ -16,7 +17,7 @@ import { resourceOf } from "../support/plan.ts";
 const context = { asOf: "2026-11-24" };
 const plans = frozenSpecs.map((name) => planOf(name));
 
-/** The acceptance check finds nothing in any of the plans. */
+/** The acceptance check reports nothing for any of the plans. */
 function holds(name: string): void {
   for (const plan of plans) expect(acceptance[name]!(plan), plan.environment).toEqual([]);
 }
@@ -61,7 +62,7 @@ describe("acceptance", () => {
     holds("no-inline-rules");
   });
 
-  it("data stores have no egress to everywhere", () => {
+  it("data stores have no unrestricted egress", () => {
     holds("data-stores-stay-in");
   });
 
@@ -82,7 +83,7 @@ describe("acceptance", () => {
     expect(codes({ rds: { rdsEngineVersion: "16.1" } })).toContain("engine-version-not-available");
   });
 
-  it("every dashboard widget carries its region", () => {
+  it("every dashboard widget states its region", () => {
     expect(ofType("aws:cloudwatch/dashboard:Dashboard")).toBeGreaterThan(0);
     holds("widgets-have-regions");
   });

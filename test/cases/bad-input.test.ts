@@ -1,6 +1,6 @@
 /**
- * Bad input: what people see for each kind of mistake. One folder a kind, `input.yaml` and the `expected.txt` that the compiler prints.
- * Write the goldens anew with `npx vitest run test/cases -u`, and read the diff.
+ * Bad input: what people see for each kind of mistake. One folder per kind, with `input.yaml` and the `expected.txt` that the compiler
+ * prints. Update the goldens with `npx vitest run test/cases -u`, and read the diff.
  */
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
@@ -11,7 +11,7 @@ import { project, repositoryWithFrozenSpecs, run } from "../unit/cli/run.ts";
 
 const folder = "test/cases/bad-input";
 
-/** Every kind; where no file can be committed, what reading it gives. */
+/** Every kind. Where the file cannot be committed, the entry states what reading it returns. */
 const kinds: Readonly<Record<string, FileContent | undefined>> = {
   "alias-bomb": undefined,
   "duplicate-key": undefined,

@@ -1,6 +1,6 @@
 /**
- * The commonest mistakes, and what people and machines are told of each: `input.yaml`, and what `validate` prints in three formats.
- * Write the goldens anew with `npx vitest run test/cases -u`, and read the diff.
+ * The most common mistakes, and what people and machines get for each: `input.yaml`, and the output of `validate` in three formats. Update
+ * the goldens with `npx vitest run test/cases -u`, and read the diff.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -14,8 +14,8 @@ const goldens = { pretty: "expected.txt", json: "expected.json", github: "expect
 const readSchema = (name: string) => JSON.parse(readFileSync(join(project, "schema/output", name), "utf8")) as object;
 const isReport = new Ajv({ schemas: ["diagnostic", "notes"].map((name) => readSchema(`${name}.schema.json`)) }).compile(readSchema("validate.schema.json"));
 
-describe("the commonest mistakes", () => {
-  it("are twenty at least, each with a golden for every format and nothing else", () => {
+describe("the most common mistakes", () => {
+  it("are at least twenty, each with exactly one golden per format", () => {
     expect(names.length).toBeGreaterThanOrEqual(20);
     for (const name of names) {
       expect([name, readdirSync(join(project, folder, name)).sort()]).toEqual([name, [...Object.values(goldens), "input.yaml"].toSorted()]);

@@ -1,4 +1,4 @@
-/** A zone in another account: a second provider of the package, which assumes a role there, is used where the plan says so. */
+/** A zone in another account: where the plan says so, resources use a second provider of the package, which assumes a role there. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Plan, PlanProvider } from "../../compiler/plan/types.ts";
 import { planOf } from "../../tools/fixtures/specs.ts";
@@ -10,7 +10,7 @@ import { subplan, withOptions } from "./subplan.ts";
 const other = "998877665544";
 const record = "acm-validation-record";
 
-/** The certificate's record, and the zone's lookup, by a provider that is given `inputs` beside the account that it must end in. */
+/** The certificate's record and the zone's lookup, through a provider with these `inputs`, and the account that it must end up in. */
 function withZoneElsewhere(inputs: PlanProvider["inputs"]): Plan {
   const part = withOptions(subplan(planOf("prod"), "acm-certificate-validation"), record, { provider: "dns" });
   const aws = part.providers["aws"] as PlanProvider;
@@ -36,7 +36,7 @@ describe("a zone in another account", { timeout: timeouts.test }, () => {
     stack.writePlan(plan);
   });
 
-  it("gets its record through the role, and everything else is made in the plan's account", async () => {
+  it("gets its record through the role, while everything else is created in the plan's account", async () => {
     stack.clearCalls();
     expect(ofResources(succeeded(await stack.up()))).toEqual(all(plan, "create"));
     const creates = stack.calls().filter(({ method, package: pkg }) => method === "create" && pkg === "aws");
@@ -51,7 +51,7 @@ describe("a zone in another account", { timeout: timeouts.test }, () => {
     expect([own.provider?.split("::").at(-2), elsewhere.provider?.split("::").at(-2)]).toEqual(["aws", "dns"]);
   });
 
-  it("changes nothing the second time, and goes again", async () => {
+  it("changes nothing the second time, and can be destroyed", async () => {
     expect(changed(succeeded(await stack.up()))).toEqual({});
     succeeded(await stack.destroy());
     expect(stack.existing()).toEqual([]);

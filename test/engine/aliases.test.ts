@@ -1,4 +1,4 @@
-/** A resource with another name, in another module or of another project is the same resource. */
+/** A resource that gets another name, module or project stays the same resource. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -28,7 +28,7 @@ describe("the same resource", { timeout: timeouts.test }, () => {
     ["rds-instance", "rds-database"],
     ["alb-target-api", "alb-backend-api"],
     ["vpc", "vpc-network"],
-  ])("%s is called %s", async (id, now) => {
+  ])("%s is renamed to %s", async (id, now) => {
     stack.writePlan(renamed(plan, id, now));
     expect(changed(succeeded(await stack.up()))).toEqual({});
     expect((await stack.exported(now)).parent).toContain("::platform:index:Module::");
@@ -44,7 +44,7 @@ describe("the same resource", { timeout: timeouts.test }, () => {
     expect(changed(succeeded(await stack.up()))).toEqual({});
   });
 
-  it("is called otherwise and has moved, at once", async () => {
+  it("is renamed and moved at once", async () => {
     const moved = withChange(renamed(plan, "redis-main", "redis-cluster"), "redis-cluster", () => ({ module: "sqs" }));
     stack.writePlan(moved);
     expect(changed(succeeded(await stack.up()))).toEqual({});
@@ -52,7 +52,7 @@ describe("the same resource", { timeout: timeouts.test }, () => {
     expect(changed(succeeded(await stack.up()))).toEqual({});
   });
 
-  it("belongs to a project of another name", async () => {
+  it("survives a rename of the project", async () => {
     const { stdout: state } = await stack.must(["stack", "export", "--show-secrets"]);
     const { stdout: config } = await stack.must(["config", "--json", "--show-secrets"]);
     const project = readFileSync(join(projectRoot, "Pulumi.yaml"), "utf8").replace("name: platform", "name: renamed");

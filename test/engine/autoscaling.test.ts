@@ -1,4 +1,4 @@
-/** What autoscaling owns is left alone by an update, refreshed or not. */
+/** An update does not touch what autoscaling owns, with or without a refresh. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { planOf } from "../../tools/fixtures/specs.ts";
 import { timeouts } from "./harness.ts";

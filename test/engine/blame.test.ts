@@ -1,4 +1,4 @@
-/** What the error hook of every resource says, and what it does to destroy, refresh and state: it adds words, and changes nothing. */
+/** What the error hook of every resource says, and its effect on destroy, refresh and state: it adds words and changes nothing. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { smallPlan, specPath, specText } from "../unit/interpreter/fixture.ts";
 import { createStack, timeouts } from "./harness.ts";
@@ -30,7 +30,7 @@ beforeEach(() => {
 });
 
 describe("the error hook", { timeout: timeouts.test }, () => {
-  it("names the lines of an update that fails, which the next update does", async () => {
+  it("names the spec lines when an update fails, and the next update succeeds", async () => {
     stack.writePlan({ ...plan, resources: [topic("topic", { name: "a", displayName: "two" })] });
     stack.fail({ method: "update", resource: "topic", message: "InvalidParameter: DisplayName is not valid" });
     const failed = await stack.up();
@@ -41,7 +41,7 @@ describe("the error hook", { timeout: timeouts.test }, () => {
     expect(changed(succeeded(await stack.up()))).toEqual({ topic: "update" });
   });
 
-  it("names the lines when a destroy that runs the program fails; without the program the provider's message stands alone", async () => {
+  it("names the spec lines when a destroy that runs the program fails; without the program there is only the provider's message", async () => {
     stack.fail({ method: "delete", resource: "topic", message: "AccessDenied: not allowed" });
     for (const flags of [["--run-program"], []]) {
       const failed = await stack.destroy(...flags);
@@ -57,7 +57,7 @@ describe("the error hook", { timeout: timeouts.test }, () => {
     expect(existing(stack)).toEqual([]);
   });
 
-  it("leaves refresh and state as they were: a read that fails changes nothing, and the next one finds nothing changed", async () => {
+  it("does not affect refresh and state: a failed read changes nothing, and the next one finds no change", async () => {
     const before = await stack.exported("topic");
     stack.fail({ method: "read", resource: "topic", message: "InternalError: try again" });
     const failed = await stack.refresh();
@@ -70,7 +70,7 @@ describe("the error hook", { timeout: timeouts.test }, () => {
     expect(changed(succeeded(await stack.up()))).toEqual({});
   });
 
-  it("does not keep a state from being destroyed where plan and spec are gone", async () => {
+  it("does not prevent a destroy without plan and spec", async () => {
     stack.remove(`generated/plans/${stack.setup.name}.plan.json`);
     succeeded(await stack.destroy());
     expect(await stack.export()).toEqual([]);
@@ -78,7 +78,7 @@ describe("the error hook", { timeout: timeouts.test }, () => {
 });
 
 describe("a preview", { timeout: timeouts.test }, () => {
-  it("is rows of modules and of the plan's names, and no messages of the program", async () => {
+  it("shows modules and the plan's names, and no messages of the program", async () => {
     const other = { ...topic("other", { name: "b" }), module: "queues" };
     stack.writePlan({ ...plan, resources: [topic("topic", { name: "a", displayName: "two" }), other] });
     const { text, events } = succeeded(await stack.preview());
@@ -91,7 +91,7 @@ describe("a preview", { timeout: timeouts.test }, () => {
     const steps = events.flatMap(({ resourcePreEvent }) => (resourcePreEvent === undefined ? [] : [resourcePreEvent.metadata]));
     const parents = new Map(steps.map(({ urn, new: then }) => [nameOf(urn), nameOf(then?.parent)]));
     expect([parents.get("topic"), parents.get("other")]).toEqual(["net", "queues"]);
-    // What is said of helpers is said of this test's; users have the real ones.
+    // The plugin messages are about this test's helpers; users have the real ones.
     const said = text.split("\n").filter((line) => /warning:|error:|info:|debug:/.test(line) && !line.includes("from $PATH"));
     expect(said).toEqual([]);
   });

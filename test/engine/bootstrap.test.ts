@@ -1,4 +1,4 @@
-/** The first deployment, before there are images: repositories first, then tasks. */
+/** The first deployment, before any image exists: repositories first, then tasks. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { timeouts } from "./harness.ts";
 import { images, ofResources, stackOf, succeeded } from "./stacks.ts";
@@ -28,13 +28,13 @@ function imageOf(task: Record<string, unknown>): string | undefined {
   return (JSON.parse(task["containerDefinitions"] as string) as Container[])[0]?.image;
 }
 
-/** Alarms that would ring for want of tasks. */
+/** Alarms that would ring because no tasks run. */
 const runningAlarms = plan.resources.filter(
   ({ inputs: { actionsEnabled } }) => typeof actionsEnabled === "object" && actionsEnabled !== null,
 );
 
 describe("a stack without images", { timeout: timeouts.test }, () => {
-  it("is refused, each image named, before anything is registered", async () => {
+  it("is refused before any registration, with each missing image named", async () => {
     const { code, text, operations } = await stack.up();
     expect(code).not.toBe(0);
     for (const key of Object.keys(images)) {
@@ -46,7 +46,7 @@ describe("a stack without images", { timeout: timeouts.test }, () => {
     expect(stack.calls()).toEqual([]);
   });
 
-  it("comes up in bootstrap with no task: counts, scaling and alarms at rest, and repositories to push to", async () => {
+  it("comes up in bootstrap without tasks: counts, scaling and alarms are idle, and the repositories exist", async () => {
     await stack.setConfig("bootstrap", "true");
     succeeded(await stack.up());
     const of = await inputs();
@@ -89,7 +89,7 @@ describe("a stack without images", { timeout: timeouts.test }, () => {
     expect(stack.calls()).toEqual([]);
   });
 
-  it("is refused with an image that can change under its name, or is none", async () => {
+  it("is refused with a mutable image tag or a placeholder", async () => {
     for (const wrong of ["realtime-api:latest", "412356789014.dkr.ecr.eu-central-1.amazonaws.com/realtime-worker:latest", "node"]) {
       await stack.setConfig("workerImage", wrong);
       const { code, text } = await stack.up();

@@ -1,4 +1,4 @@
-/** Renames, failures, stack config of the provider: small stacks, each for one question. */
+/** Renames, failures, stack config of the provider: small stacks, one question each. */
 import { afterEach, describe, expect, it } from "vitest";
 import type { Plan, PlanResource } from "../../compiler/plan/types.ts";
 import { smallPlan, specPath, specText } from "../unit/interpreter/fixture.ts";
@@ -39,7 +39,7 @@ const changed = ({ operations }: Result): Record<string, string> =>
   Object.fromEntries(Object.entries(operations).filter(([name, operation]) => operation !== "same" && !name.includes(":")));
 
 describe("the engine", { timeout: timeouts.first }, () => {
-  it("knows a renamed resource by its alias, and one that moved to another module without any", async () => {
+  it("recognizes a renamed resource by its alias, and one that moved to another module without an alias", async () => {
     const stack = await stackOf(planOf([{ id: "old", inputs: { name: "kept" } }]));
     succeeded(await stack.up());
     stack.writePlan(planOf([{ id: "old", module: "other", inputs: { name: "kept" } }]));
@@ -75,7 +75,7 @@ describe("the engine", { timeout: timeouts.first }, () => {
     expect(stack.existing()).toEqual([]);
   });
 
-  it("stops rather than leave out an input whose source has no value", async () => {
+  it("stops instead of omitting an input whose source has no value", async () => {
     const path = ["domainValidationOptions", { find: { domainName: "other.org" } }, "resourceRecordName"];
     const plan = planOf([
       { id: "certificate", type: "aws:acm/certificate:Certificate", inputs: { domainName: "example.org", validationMethod: "DNS" } },
@@ -88,7 +88,7 @@ describe("the engine", { timeout: timeouts.first }, () => {
     expect(text).toContain("certificate.domainValidationOptions[domainName = other.org].resourceRecordName has no value");
   });
 
-  it("looks up data before it registers a resource, and says which keys wanted what was not found", async () => {
+  it("looks up data before it registers a resource, and names the keys that need what was not found", async () => {
     const plan = planOf([{ id: "topic" }]);
     const data: Plan["data"] = {
       owner: { function: "aws:index/getCallerIdentity:getCallerIdentity", inputs: {} },
@@ -103,7 +103,7 @@ describe("the engine", { timeout: timeouts.first }, () => {
     expect(stack.existing()).toEqual([]);
   });
 
-  it("gives stack config of the package to its explicit providers, encoded as the SDK's class encodes it", async () => {
+  it("passes the package's stack config to its explicit providers, encoded as by the SDK's class", async () => {
     const stack = await stackOf(planOf([{ id: "near" }, { id: "far", options: { provider: "far" } }]), {
       config: {
         "aws:profile": "team",
@@ -130,14 +130,14 @@ describe("the engine", { timeout: timeouts.first }, () => {
     expect(JSON.stringify(await stack.export())).not.toContain("not-in-clear");
   });
 
-  it("refuses another account than the plan allows", async () => {
+  it("refuses an account that the plan does not allow", async () => {
     const stack = await stackOf(planOf([{ id: "near" }]), { account: "999999999999" });
     const { code, text } = await stack.up();
     expect(code).not.toBe(0);
     expect(text).toContain("AWS account ID not allowed: 999999999999");
   });
 
-  it("creates, destroys and creates a database again, its final snapshots apart", async () => {
+  it("creates, destroys and recreates a database with distinct final snapshots", async () => {
     const keepers = { engine: "postgres" };
     const plan = planOf([
       { id: "snapshot", type: "random:index/randomId:RandomId", inputs: { byteLength: 4, keepers } },

@@ -1,4 +1,4 @@
-/** docs/guides/deploying.md: its commands exist, its specs compile, its import file is one, and its release does what it says. */
+/** docs/guides/deploying.md: its commands exist, its specs compile, its import file is valid, and its release does what it says. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -15,7 +15,7 @@ const blocks = (language: string): string[] =>
   [...text.matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, "g"))].map(([, body = ""]) => body);
 const lines = blocks("sh").flatMap((body) => body.trim().split("\n"));
 
-/** Words of a `pulumi` command up to its first option or argument, and its long options. */
+/** The words of a `pulumi` command up to its first option or argument, and its long options. */
 function commandOf(line: string): { readonly words: string[]; readonly options: string[] } {
   const [command = ""] = line.split(" | ");
   const known = new Set([
@@ -59,12 +59,12 @@ describe("the guide", { timeout: timeouts.test }, () => {
       const key = words.join(" ");
       if (!help.has(key)) help.set(key, (await stack.run([...words, "--help"], false)).text);
       for (const option of options) expect({ key, option, known: help.get(key)?.includes(option) }).toEqual({ key, option, known: true });
-      // The usage line has the command's name, or its aliases do (`stack init` is `stack new`, too).
+      // The usage line shows the command's name; otherwise an alias does (`stack init` is also `stack new`).
       expect(help.get(key)).toMatch(new RegExp(`(Usage:\\n +pulumi .*|Aliases:\\n.*)\\b${words.at(-1) ?? ""}\\b`));
     }
   });
 
-  it("names outputs, stack config and resources that there are", () => {
+  it("names existing outputs, stack config and resources", () => {
     const whole = planOf("prod");
     const outputs = [...text.matchAll(/pulumi stack output (\w+)/g), ...text.matchAll(/outputs `(\w+)`/g)].map(([, name = ""]) => name);
     expect(outputs.filter((name) => !Object.hasOwn(whole.outputs, name))).toEqual([]);
@@ -82,7 +82,7 @@ describe("the guide", { timeout: timeouts.test }, () => {
       expect(planOf(String(parent).replace(".yaml", ""), over).resources.length).toBeGreaterThan(100);
   });
 
-  it("shows an import file of names that the stack has", async () => {
+  it("shows an import file with names from the stack", async () => {
     const [body = "{}"] = blocks("json");
     const { nameTable, resources } = JSON.parse(body) as {
       nameTable: Record<string, string>;
@@ -96,7 +96,7 @@ describe("the guide", { timeout: timeouts.test }, () => {
     }
   });
 
-  it("releases: the migration gets the image first, then the service, and no other", async () => {
+  it("releases the image to the migration first, then to its service, and to no other", async () => {
     const next = images.apiImage.replace("3f2a9c1", "8b1d0e4");
     const before = (await stack.outputs())["migrationTaskDefinitionArn"];
     const migration = changed(succeeded(await stack.up("-c", `apiImage=${next}`, "--target", "**::ecs-task-migration")));

@@ -1,4 +1,4 @@
-/** Destroying a stack in which something is protected. */
+/** Destroys a stack that has protected resources. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { planOf } from "../../tools/fixtures/specs.ts";
 import { timeouts } from "./harness.ts";
@@ -8,7 +8,7 @@ import { subplan } from "./subplan.ts";
 
 const plan = subplan(planOf("prod"), "rds-proxy-target", "alb-rule-api", "redis-secret-version", "ecr-api-lifecycle", "sqs-push-redrive");
 const protectedIds = plan.resources.flatMap(({ id, options }) => (options.protect === true ? [id] : []));
-/** What is protected, with all that it needs. */
+/** The protected resources, with everything that they need. */
 const needed = subplan(plan, ...protectedIds).resources.map(({ id }) => id);
 
 let stack: Stack;
@@ -28,7 +28,7 @@ const inState = async (): Promise<string[]> =>
     .sort();
 
 describe("destroy", { timeout: timeouts.test }, () => {
-  it("fails and keeps what is protected with what it needs; what it deleted before comes back with the next update", async () => {
+  it("fails and keeps protected resources with their dependencies; the next update recreates what it deleted", async () => {
     const { code, text } = await stack.destroy();
     expect(code).not.toBe(0);
     expect(text).toMatch(/cannot be deleted\s+because it is protected/);
@@ -40,7 +40,7 @@ describe("destroy", { timeout: timeouts.test }, () => {
     expect(await inState()).toEqual(plan.resources.map(({ id }) => id).sort());
   });
 
-  it("--exclude-protected keeps what is protected and what it needs, and removes the rest", async () => {
+  it("--exclude-protected keeps protected resources with their dependencies, and deletes the rest", async () => {
     expect(protectedIds).toEqual(expect.arrayContaining(["rds-instance", "redis-main", "alb", "ecr-api", "iam-key"]));
     succeeded(await stack.destroy("--exclude-protected"));
     expect(await inState()).toEqual([...needed].sort());
@@ -52,7 +52,7 @@ describe("destroy", { timeout: timeouts.test }, () => {
 });
 
 describe("a deletion that fails", { timeout: timeouts.test }, () => {
-  it("keeps the resource in the state, and is finished by the next destroy", async () => {
+  it("keeps the resource in the state, and the next destroy finishes", async () => {
     const queues = await stackOf(subplan(planOf("dev"), "sqs-push-redrive"));
     try {
       succeeded(await queues.up());

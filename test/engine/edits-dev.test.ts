@@ -1,4 +1,4 @@
-/** One key of dev's spec at a time, nothing of it protected. */
+/** Edits one key of dev's spec at a time. Nothing in dev is protected. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -13,7 +13,7 @@ import { succeeded } from "./stacks.ts";
 const stack = describeEdits("dev", [...network, ...data, ...tasksAndQueues, ...everywhere]);
 
 describe("the guide's preview", { timeout: timeouts.test }, () => {
-  it("is what the CLI says of that edit", async () => {
+  it("is what the CLI prints for that edit", async () => {
     const guide = readFileSync(join(projectRoot, "docs/guides/deploying.md"), "utf8");
     const [, shown = ""] = /```text\n([\s\S]*?)```/.exec(guide) ?? [];
     stack().writePlan(edited("dev", { key: "sqs.pushQueueVisibilityTimeoutSeconds", to: 240 }));

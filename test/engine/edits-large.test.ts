@@ -1,4 +1,4 @@
-/** Edits of spec/prod-100k.yaml, and what the tables of edits cover together. */
+/** Edits of spec/prod-100k.yaml, and what all tables of edits cover together. */
 import { describe, expect, it } from "vitest";
 import type { Plan } from "../../compiler/plan/types.ts";
 import { planOf } from "../../tools/fixtures/specs.ts";

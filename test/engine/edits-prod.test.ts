@@ -1,4 +1,4 @@
-/** One key of prod's spec at a time: what the engine would do equals what was worked out by hand, and what is protected stops it. */
+/** Edits one key of prod's spec at a time: the engine plans what the table says, and protection stops what would lose data. */
 import { describe, expect, it } from "vitest";
 import { planOf } from "../../tools/fixtures/specs.ts";
 import { describeEdits } from "./edits/describe.ts";
@@ -10,7 +10,7 @@ import { nameOf, succeeded } from "./stacks.ts";
 const stack = describeEdits("prod", edits, stopped);
 
 describe("an edit of prod that would replace the database", { timeout: timeouts.test }, () => {
-  it("applied all the same, is stopped before the database or anything with data goes", async () => {
+  it("is stopped, when applied anyway, before it deletes the database or other data", async () => {
     stack().writePlan(edited("prod", { key: "rds.rdsDatabaseName", to: "chat" }));
     stack().clearCalls();
     const { code, text } = await stack().up();
@@ -22,7 +22,7 @@ describe("an edit of prod that would replace the database", { timeout: timeouts.
       .map(({ urn }) => nameOf(urn));
     expect(deleted).toEqual([]);
     stack().writePlan(planOf("prod"));
-    // The name of its next final snapshot was renewed with the attempt: changed in place.
+    // The attempt renews the name of the next final snapshot: an update in place.
     expect(succeeded(await stack().up()).operations["rds-instance"]).toBe("update");
   });
 });

@@ -1,4 +1,4 @@
-/** Edits of dev that are applied: the engine does what the table says, in its order, and is done with it. */
+/** Applies edits of dev: the engine does what the table says, in that order, and the next update changes nothing. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { planOf } from "../../tools/fixtures/specs.ts";
 import { applied, data, network, tasksAndQueues } from "./edits/dev.ts";
@@ -19,14 +19,14 @@ beforeAll(async () => {
 afterAll(() => stack.dispose());
 beforeEach(() => restore());
 
-/** When a call of the last update began or ended, by the resource's name. */
+/** Start or end of a call in the last update, by the resource's name. */
 function moment(method: "create" | "delete", name: string): { started: number; finished: number } | undefined {
   const call = stack.calls().find((each) => each.method === method && each.preview !== true && nameOf(each.urn) === name);
   return call === undefined ? undefined : { started: call.started, finished: call.finished ?? Infinity };
 }
 
 describe("another network under a database", { timeout: 3 * timeouts.test }, () => {
-  it("is refused by AWS; what holds data is still there, and a stack that is destroyed first comes up in it", async () => {
+  it("is refused by AWS without losing data, and works after a destroy", async () => {
     stack.writePlan(edited("dev", { key: "vpc.vpcCidr", to: "10.9.0.0/16" }));
     stack.clearCalls();
     const refused = await stack.up();

@@ -1,4 +1,4 @@
-/** The engine's events, as `--event-log` writes them: one JSON object a line. */
+/** The engine's events in the format of `--event-log`: one JSON object per line. */
 
 /** What the engine did to a resource. */
 export type Operation =
@@ -8,7 +8,7 @@ export interface StepMetadata {
   readonly op: Operation;
   readonly urn: string;
   readonly type: string;
-  /** What is to be; null where it goes. */
+  /** The new state; null for a deletion. */
   readonly new?: { readonly parent: string } | null;
   readonly detailedDiff?: Readonly<Record<string, { readonly diffKind: string; readonly inputDiff: boolean }>>;
 }
@@ -24,15 +24,15 @@ export interface EngineEvent {
   readonly [kind: string]: unknown;
 }
 
-/** Parses an event log; a last line that was cut off is left out. */
+/** Parses an event log. Ignores a truncated last line. */
 export function readEvents(text: string): EngineEvent[] {
   const lines = text.split("\n");
   return lines.slice(0, -1).map((line) => JSON.parse(line) as EngineEvent);
 }
 
 /**
- * What was done to each resource, by logical name. The steps of a replacement come as one: `replace`.
- * A component, a provider and a resource may have the same name, so those of Pulumi itself carry their type: `pulumi:providers:aws aws`.
+ * What the engine did to each resource, by logical name. The steps of a replacement count as one `replace`. A component, a provider and a
+ * resource may share a name, so Pulumi's own resources carry their type: `pulumi:providers:aws aws`.
  */
 export function operations(events: readonly EngineEvent[]): Record<string, Operation> {
   const found: Record<string, Operation> = {};

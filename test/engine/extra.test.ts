@@ -1,4 +1,4 @@
-/** Resources that no module plans: of the spec's `extraResources`, and of a second provider. */
+/** Resources that no module plans: from the spec's `extraResources`, and with a second provider. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Plan } from "../../compiler/plan/types.ts";
 import { compileOver } from "../unit/overrides/support.ts";
@@ -50,7 +50,7 @@ beforeAll(async () => {
 afterAll(() => stack.dispose());
 
 describe("extra resources", { timeout: timeouts.test }, () => {
-  it("of any AWS type and of another provider come up with the planned ones that they name", async () => {
+  it("of any AWS type and of another provider are created with the planned ones that they refer to", async () => {
     expect(ofResources(succeeded(await stack.up()))).toEqual(all(plan, "create"));
     const { inputs } = await stack.exported("orders");
     expect(inputs?.["tags"]).toEqual({ Queue: (await stack.exported("sqs-push")).outputs?.["arn"] });
@@ -60,7 +60,7 @@ describe("extra resources", { timeout: timeouts.test }, () => {
     expect((await stack.exported("suffix")).provider).toContain("pulumi:providers:random::random");
   });
 
-  it("change nothing the second time, and go again", async () => {
+  it("change nothing the second time, and can be destroyed", async () => {
     expect(changed(succeeded(await stack.up()))).toEqual({});
     succeeded(await stack.destroy());
     expect(stack.existing()).toEqual([]);

@@ -7,7 +7,7 @@ import { timeouts } from "./harness.ts";
 import { all, changed, stackOf, succeeded } from "./stacks.ts";
 import type { Stack } from "./stack.ts";
 
-/** Secrets that a spec names are made by somebody else, and the account of this test is empty. */
+/** A spec refers to secrets that others created, and this test's account is empty. */
 function withoutSecrets(value: unknown): unknown {
   if (value === null || typeof value !== "object" || Array.isArray(value)) return value;
   const kept = Object.entries(value).filter(([key]) => key !== "secrets");
@@ -16,7 +16,7 @@ function withoutSecrets(value: unknown): unknown {
 
 const over = withoutSecrets(everyExtra) as typeof everyExtra;
 const plan = planOf("dev", mergeLayers([{ environment: "extras", class: "dev" }, over]));
-/** Each image as the plan's own example has it. */
+/** Each image as in the example of the plan's own stack config. */
 const images = Object.fromEntries(
   Object.entries(plan.config).flatMap(([key, { example }]) => (example === undefined ? [] : [[key, example]])),
 );
@@ -29,7 +29,7 @@ afterAll(() => stack.dispose());
 
 describe("every extra over spec/dev.yaml", () => {
   it(
-    "is created, stays as it is, and goes",
+    "is created, stays unchanged, and is destroyed",
     async () => {
       expect(changed(succeeded(await stack.up()))).toMatchObject(all(plan, "create"));
       expect(changed(succeeded(await stack.up()))).toEqual({});

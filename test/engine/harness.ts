@@ -1,6 +1,6 @@
 /**
- * A Pulumi stack on the real engine, without the cloud: the project's own Pulumi.yaml and interpreter in a folder of their own,
- * with helpers that stand for the language host and the providers.
+ * A Pulumi stack on the real engine, without AWS: the project's own Pulumi.yaml and interpreter in a temporary folder, with doubles of the
+ * language host and the providers.
  */
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -13,40 +13,40 @@ import { Stack } from "./stack.ts";
 import { frozenProject } from "../../tools/fixtures/project.ts";
 
 export interface StackOptions {
-  /** Name of the stack; the plan's environment without it. */
+  /** Name of the stack; if omitted, the plan's environment. */
   readonly stack?: string;
   /** Stack config, `aws:profile` or a key of the project. */
   readonly config?: Readonly<Record<string, string>>;
-  /** Stack config that is stored encrypted. */
+  /** Stack config to store encrypted. */
   readonly secrets?: Readonly<Record<string, string>>;
-  /** Spec files that stand beside the plan, path to text; without any the plan stands alone. */
+  /** Spec files to put beside the plan, by path; if omitted, there is only the plan. */
   readonly files?: Readonly<Record<string, string>>;
-  /** Where the plan stands, when not at the stack's default place. */
+  /** Path of the plan, if not the stack's default. */
   readonly planPath?: string;
-  /** Folder that stands for the AWS account: give two stacks the same one to have them in one account. */
+  /** Folder that represents the AWS account. Two stacks with the same folder share an account. */
   readonly cloud?: string;
-  /** Account number; `allowedAccountIds` of a provider must have it. */
+  /** Account number. A provider's `allowedAccountIds` must contain it. */
   readonly account?: string;
-  /** What `Stack.keep` put there is how the stack begins; its config is that one's. */
+  /** Folder written by `Stack.keep`, from which the stack starts, config included. */
   readonly kept?: string;
   /**
-   * When the engine writes the state: after each step, as it does for users and as whatever is interrupted needs, or at the end of the
-   * operation, which makes a creation of 300 resources three times as fast. What is in the state in the end is the same.
+   * When the engine writes the state: after each step, as for users and as interrupted updates need, or at the end of the operation, which
+   * makes creating 300 resources three times as fast. The final state is the same.
    */
   readonly saves?: "each step" | "at the end";
-  /** More environment variables of the engine and of all that it starts. */
+  /** Additional environment variables of the engine and of everything that it starts. */
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** Milliseconds for making a first stack, the CLI's own build included, and for a test that runs the engine. */
+/** Timeouts in milliseconds: for creating a first stack, including the build of the CLI, and for a test that runs the engine. */
 export const timeouts = { first: 15 * 60_000, test: 2 * 60_000 } as const;
 
-/** Account number where a test does not care. */
+/** Account number for tests that do not depend on one. */
 export const testAccount = "123456789012";
 
 /**
- * Makes a stack of `plan` (the plan, its text, or nothing for a stack without one) and its project folder.
- * Call `dispose()` at the end of the test. Throws when there is no CLI.
+ * Creates a stack of `plan` (a plan, its text, or nothing for a stack without one) and its project folder. Call `dispose()` at the end of
+ * the test. Throws when there is no CLI.
  */
 export async function createStack(plan: Plan | string | undefined, options: StackOptions = {}): Promise<Stack> {
   const [cli, { dist, plugins }] = await Promise.all([ensurePulumi(), buildForEngine()]);
@@ -68,7 +68,7 @@ export async function createStack(plan: Plan | string | undefined, options: Stac
   return stack;
 }
 
-/** Nothing of the machine's own Pulumi or AWS settings gets in. */
+/** Isolates the test from the machine's own Pulumi and AWS settings. */
 function environment(folder: string, plugins: string, cloud: string, options: StackOptions): Record<string, string> {
   return {
     PATH: [plugins, dirname(process.execPath), process.env["PATH"] ?? ""].join(":"),
@@ -82,7 +82,7 @@ function environment(folder: string, plugins: string, cloud: string, options: St
     PULUMI_DEBUG_COMMANDS: "1",
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "1",
     NO_COLOR: "1",
-    // Of a process that lives for a second or two, Go collects what would go with it anyway.
+    // The process lives for a second or two, so garbage collection by Go is not worth its time.
     GOGC: "400",
     [variables.root]: projectRoot,
     [variables.cloud]: cloud,

@@ -1,4 +1,4 @@
-/** Updates of all of prod and prod-100k that are interrupted. */
+/** Interrupted updates of the whole prod and prod-100k plans. */
 import { large, prod } from "./interruptions/courses.ts";
 import { describeInterruptions, describeKills } from "./interruptions/describe.ts";
 

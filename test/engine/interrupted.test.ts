@@ -1,4 +1,4 @@
-/** A resource fails, the program or the provider is killed: the next update finishes, and nothing is created twice. */
+/** A resource fails, or the program or the provider is killed: the next update finishes, and nothing is created twice. */
 import { expect, it } from "vitest";
 import { change, creation } from "./interruptions/courses.ts";
 import { describeInterruptions } from "./interruptions/describe.ts";

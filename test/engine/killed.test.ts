@@ -1,6 +1,6 @@
 /**
- * The CLI is killed: the recovery that docs/guides/deploying.md prescribes is what runs here. Every creation that had finished is kept;
- * of one that was under way the state knows nothing but that it was begun.
+ * The CLI is killed, and the test runs the recovery that docs/guides/deploying.md prescribes. Every finished creation is kept; of an
+ * unfinished one, the state knows only that it started.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -28,7 +28,7 @@ afterAll(() => stack.dispose());
 beforeEach(() => restore());
 
 describe("the CLI is killed", { timeout: timeouts.test }, () => {
-  it("and the stack is locked until that is cancelled", async () => {
+  it("and the stack is locked until `pulumi cancel`", async () => {
     stack.fail({ method: "create", nth: 3, kill: "cli" });
     expect((await stack.killedUp()).code).not.toBe(0);
     stack.fail();
@@ -39,7 +39,7 @@ describe("the CLI is killed", { timeout: timeouts.test }, () => {
     expect(text).toContain("pulumi cancel");
   });
 
-  /** Kills at the creation of a resource that is alone in its plan, and clears what the state knows of it. */
+  /** Kills the CLI while it creates the plan's only resource, and clears the pending operation from the state. */
   async function killedAt(name: string): Promise<void> {
     stack.writePlan(subplan(creation.after, name));
     stack.fail({ method: "create", resource: name, kill: "cli-late" });
@@ -51,7 +51,7 @@ describe("the CLI is killed", { timeout: timeouts.test }, () => {
     succeeded(await stack.refresh("--clear-pending-creates"));
   }
 
-  it("and what was under way is cleared unseen: AWS refuses a fixed name, and says which", async () => {
+  it("and pending operations are cleared unchecked: AWS refuses a fixed name that exists, and names it", async () => {
     await killedAt("sqs-push");
     const again = await stack.up();
     expect(again.code).not.toBe(0);
@@ -59,7 +59,7 @@ describe("the CLI is killed", { timeout: timeouts.test }, () => {
     expect(stack.existing().filter(({ urn }) => nameOf(urn) === "sqs-push")).toHaveLength(1);
   });
 
-  it("and what was under way is cleared unseen: what AWS numbers itself is made again, and the first one is an orphan", async () => {
+  it("and pending operations are cleared unchecked: a resource with an id from AWS is created again, and the first one is an orphan", async () => {
     await killedAt("vpc");
     succeeded(await stack.up());
     const networks = stack.existing().filter(({ urn }) => nameOf(urn) === "vpc");
@@ -68,7 +68,7 @@ describe("the CLI is killed", { timeout: timeouts.test }, () => {
     expect(networks.filter(({ id }) => id === own)).toHaveLength(1);
   });
 
-  it("and what it was about to replace is marked, the successor not written yet: the mark goes before anything is imported", async () => {
+  it("and a replaced resource is marked before its successor is recorded: the mark is removed before any import", async () => {
     const half = await standing(creation.after);
     try {
       editState(half, (state) => {
@@ -93,7 +93,7 @@ describe("the CLI is killed", { timeout: timeouts.test }, () => {
 
 type State = ExportedState["deployment"];
 
-/** Changes the file of the state, as a CLI leaves it that dies between two writes. */
+/** Edits the state file to look as if the CLI had died between two writes. */
 function editState({ setup }: Stack, edit: (state: State) => State): void {
   const path = join(setup.folder, "backend", ".pulumi", "stacks", "platform", `${setup.name}.json`);
   const file = JSON.parse(readFileSync(path, "utf8")) as { checkpoint: { latest: State } };

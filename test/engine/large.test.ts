@@ -1,6 +1,6 @@
 /**
- * Plans of thousands of resources: right on the engine, and within bounds in the interpreter. The engine writes its state at the end:
- * at each step it writes all of it, which grows with the square of the resources.
+ * Plans of thousands of resources: correct on the engine, and within limits in the interpreter. The engine writes its state at the end:
+ * writing all of it after each step takes quadratic time.
  */
 import { describe, expect, it } from "vitest";
 import { generatedPlan } from "../../tools/engine/generated-plan.ts";
@@ -8,11 +8,11 @@ import { createStack, timeouts } from "./harness.ts";
 import { programsFor } from "../../tools/engine/programs.ts";
 import { all, changed, nameOf, ofResources, succeeded, unordered } from "./stacks.ts";
 
-/** MiB of old space. What V8 leaves uncollected varies from run to run; that 5,000 resources fit in here, and not in 288, does not. */
+/** Old space limit in MiB. Garbage that V8 leaves uncollected varies between runs, but 5,000 resources always fit in here and never in 288. */
 const heapLimit = 384;
 
 describe("on the engine", { timeout: timeouts.first }, () => {
-  it.each([2000, 5000])("%i resources come up once each, in order", async (size) => {
+  it.each([2000, 5000])("creates each of %i resources once, in order", async (size) => {
     const plan = generatedPlan(size);
     const stack = await createStack(plan, { saves: "at the end", env: { PULUMI_EXPERIMENTAL: "1" } });
     try {

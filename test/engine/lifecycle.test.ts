@@ -1,4 +1,4 @@
-/** One stack of the small plan from its first preview to its teardown: what happens to its resources at each step. */
+/** One stack of the small plan from its first preview to its teardown, and what happens to its resources at each step. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { walk } from "../../compiler/plan/expressions.ts";
 import type { Plan } from "../../compiler/plan/types.ts";
@@ -18,7 +18,7 @@ beforeAll(async () => {
 }, timeouts.first);
 afterAll(() => stack.dispose());
 
-/** Every edge of the plan: who needs whom. */
+/** Every edge of the plan, from a resource to one that it needs. */
 function edges({ resources }: Plan): [from: string, to: string][] {
   return resources.flatMap(({ id, inputs, options }) => {
     const found = [...(options.dependsOn ?? [])];
@@ -42,7 +42,7 @@ function changed(operations: Readonly<Record<string, string>>): Record<string, s
 }
 
 describe("the small plan on the engine", { timeout: timeouts.test }, () => {
-  it("previews what an update would do and does none of it", async () => {
+  it("previews an update without doing anything", async () => {
     const { operations, text } = succeeded(await stack.preview());
     expect(operations).toMatchObject(all("create"));
     expect(stack.calls().filter(({ method, preview }) => method === "create" && preview !== true)).toEqual([]);
@@ -72,7 +72,7 @@ describe("the small plan on the engine", { timeout: timeouts.test }, () => {
     }
   });
 
-  it("gives each resource its provider, version, region and default tags", async () => {
+  it("registers each resource with its provider, version, region and default tags", async () => {
     const [vpc, topic, password] = [await stack.exported("network"), await stack.exported("far-topic"), await stack.exported("password")];
     expect(vpc.provider).toContain("::platform::pulumi:providers:aws::aws::");
     expect(vpc.outputs).toMatchObject({ region: "eu-central-1", tagsAll: { Name: "small", project: "shop", environment: "small" } });
@@ -106,7 +106,7 @@ describe("the small plan on the engine", { timeout: timeouts.test }, () => {
     expect(given["database"]).toMatchObject({ tags: { owner: "team", size: "small" } });
   });
 
-  it("lets no secret stand in clear in state, events or output", async () => {
+  it("keeps secrets out of state, events and output in plain text", async () => {
     const password = (await stack.outputs())["password"] as string;
     expect(password).toHaveLength(32);
     const up = await stack.up("--diff");
@@ -118,7 +118,7 @@ describe("the small plan on the engine", { timeout: timeouts.test }, () => {
     expect(up.text).toMatch(/urlSecret *: \[secret\]/);
   });
 
-  it("changes nothing when nothing changed, nor does a refresh", async () => {
+  it("changes nothing when nothing changed, not even after a refresh", async () => {
     expect(changed((await stack.up()).operations)).toEqual({});
     const refresh = succeeded(await stack.refresh());
     expect(refresh.text).toMatch(/\d+ unchanged/);
@@ -147,7 +147,7 @@ describe("the small plan on the engine", { timeout: timeouts.test }, () => {
     expect((await stack.outputs())["note"]).toBe("large");
   });
 
-  it("refuses to destroy what is protected, and takes it down when it is opened", async () => {
+  it("refuses to destroy protected resources, and destroys them without protection", async () => {
     const refused = await stack.destroy();
     expect(refused.code).not.toBe(0);
     expect(refused.text).toContain("cannot be deleted");

@@ -1,4 +1,4 @@
-/** One stack of a frozen spec from its first preview to its full teardown: the same demands of all three. */
+/** One stack of a frozen spec from its first preview to its full teardown, with the same requirements for all three specs. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Plan } from "../../compiler/plan/types.ts";
 import type { EngineEvent } from "./events.ts";
@@ -9,7 +9,7 @@ import type { Stack } from "./stack.ts";
 import { renamed, subplan, withChange } from "./subplan.ts";
 import { compileFrozen } from "../../tools/fixtures/specs.ts";
 
-/** Tests of `spec/<name>.yaml`; `saves` is when the engine writes the state. */
+/** Tests of `spec/<name>.yaml`. `saves` is when the engine writes the state. */
 export function testLifecycle(name: string, saves: NonNullable<StackOptions["saves"]>): void {
   const { plan } = compileFrozen(name);
   let stack: Stack;
@@ -27,7 +27,7 @@ export function testLifecycle(name: string, saves: NonNullable<StackOptions["sav
 }
 
 function testCreation(plan: Plan, stack: () => Stack): void {
-  it("previews every resource once, as a creation, and makes nothing", async () => {
+  it("previews every resource once, as a creation, and creates nothing", async () => {
     const preview = succeeded(await stack().preview());
     expect(ofResources(preview)).toEqual(all(plan, "create"));
     expect(registrations(preview.events)).toEqual(plan.resources.map(({ id }) => id).sort());
@@ -46,7 +46,7 @@ function testCreation(plan: Plan, stack: () => Stack): void {
   });
 }
 
-/** Names of custom resources whose steps began, one for each step. */
+/** Names of custom resources in the order in which their steps started, one entry per step. */
 function registrations(events: readonly EngineEvent[]): string[] {
   const steps = events.flatMap(({ resourcePreEvent }) => (resourcePreEvent === undefined ? [] : [resourcePreEvent.metadata]));
   return steps
@@ -55,7 +55,7 @@ function registrations(events: readonly EngineEvent[]): string[] {
     .sort();
 }
 
-/** Outputs by the form that their names promise. */
+/** Outputs, by the format that their names imply. */
 const outputForms: readonly (readonly [name: RegExp, value: RegExp])[] = [
   [/^apiUrl$/, /^https:\/\/api\.[a-z.]+$/],
   [/RepositoryUrl$/, /^412356789014\.dkr\.ecr\.eu-central-1\.amazonaws\.com\/realtime-/],
@@ -86,7 +86,7 @@ function testState(plan: Plan, stack: () => Stack): void {
     }
   });
 
-  it("has each explicit provider in the plan's version, and gives it to every resource", async () => {
+  it("has each explicit provider in the plan's version, and uses it for every resource", async () => {
     const state = await stack().export();
     const providers = new Map(
       state.filter(({ type }) => type.startsWith("pulumi:providers:")).map((each) => [`${each.urn}::${each.id}`, each]),
@@ -120,7 +120,7 @@ function testState(plan: Plan, stack: () => Stack): void {
     }
   });
 
-  it("lets no secret stand in clear in plan, state, messages or events", async () => {
+  it("keeps secrets out of plan, state, messages and events in plain text", async () => {
     const secrets = await secretValues(stack());
     expect(secrets.length).toBe(plan.resources.filter(({ type }) => type.endsWith(":RandomPassword")).length);
     const { stdout: state } = await stack().must(["stack", "export"]);
@@ -134,15 +134,15 @@ function testState(plan: Plan, stack: () => Stack): void {
   });
 }
 
-/** What changes nothing: the same plan again, what autoscaling did meanwhile, other names and modules of what is there. */
+/** Updates that must change nothing: the same plan again, after autoscaling acted, and with resources renamed or moved to other modules. */
 function testRest(plan: Plan, stack: () => Stack): void {
-  it("changes nothing the second time, nor does a refresh", async () => {
+  it("changes nothing the second time, not even after a refresh", async () => {
     expect(changed(succeeded(await stack().up()))).toEqual({});
     const refresh = succeeded(await stack().refresh());
     expect(refresh.text).toMatch(new RegExp(`\\b${Object.keys(refresh.operations).length} unchanged`));
   });
 
-  it("leaves the counts that autoscaling changed, once a refresh has seen them, too", async () => {
+  it("keeps the counts that autoscaling changed, also after a refresh", async () => {
     const services = plan.resources.filter(({ type }) => type === "aws:ecs/service:Service").map(({ id }) => id);
     expect(services.length).toBeGreaterThan(2);
     for (const id of services) stack().drift(id, { desiredCount: 17 });
@@ -153,7 +153,7 @@ function testRest(plan: Plan, stack: () => Stack): void {
     for (const id of services) expect([id, stack().resource(id).inputs["desiredCount"]]).toEqual([id, 17]);
   });
 
-  it("knows what is called otherwise, what has moved, and what both", async () => {
+  it("recognizes renamed resources, moved ones, and those that are both", async () => {
     const called = renamed(renamed(plan, "vpc", "vpc-network"), "rds-instance", "rds-database");
     const moved = ["rds-database", "sqs-push"].reduce((made, id) => withChange(made, id, () => ({ module: "ecsWorkers" })), called);
     stack().writePlan(moved);
@@ -165,7 +165,7 @@ function testRest(plan: Plan, stack: () => Stack): void {
 }
 
 function testTeardown(name: string, plan: Plan, stack: () => Stack): void {
-  it("refuses to destroy what is protected, and without that takes all but what it needs", async () => {
+  it("refuses to destroy protected resources; excluding them, destroys all but what they need", async () => {
     const ids = plan.resources.flatMap(({ id, options }) => (options.protect === true ? [id] : []));
     if (ids.length === 0) return expect(plan.class).toBe("dev");
     const { code, text } = await stack().run(["destroy", "--preview-only", "--non-interactive"], true);
@@ -177,14 +177,14 @@ function testTeardown(name: string, plan: Plan, stack: () => Stack): void {
     expect(ofResources(rest)).toEqual({ ...all(plan, "delete"), ...kept });
   });
 
-  it("is taken down in full once it is opened: only what is retained stays", async () => {
+  it("is destroyed in full without protection: only retained resources stay", async () => {
     const open = openPlan(name);
     succeeded(await stack().teardown(open));
     expect(await stack().export()).toEqual([]);
     expect(existing(stack())).toEqual(remains(open));
   });
 
-  it("can be created again beside what stayed", async () => {
+  it("can be created again beside the retained resources", async () => {
     stack().writePlan(plan);
     expect(ofResources(succeeded(await stack().up()))).toEqual(all(plan, "create"));
   });

@@ -1,6 +1,6 @@
 /**
- * Edges and replacement flags of the frozen plan are there for a reason: without one of them an update fails.
- * Each case breaks one of a part of prod's plan, with the resource that would come too late slowed down.
+ * Every edge and replacement flag of the frozen plan tested here has a reason: without it, an update fails. Each case removes one of them
+ * from a part of prod's plan, and delays the resource that would then come too late.
  */
 import { afterEach, describe, expect, it } from "vitest";
 import type { Plan } from "../../compiler/plan/types.ts";
@@ -18,7 +18,7 @@ afterEach(() => {
 
 const slow = (resource: string): { method: string; resource: string; delay: number } => ({ method: "create", resource, delay: 1500 });
 
-/** An update of this plan, `late` taking its time. */
+/** An update of this plan, in which `late` is slow. */
 async function upWith(changed: Plan, ...late: readonly string[]): Promise<{ code: number; text: string }> {
   const stack = await stackOf(changed, { saves: "at the end" });
   made.push(stack);
@@ -26,7 +26,7 @@ async function upWith(changed: Plan, ...late: readonly string[]): Promise<{ code
   return stack.up();
 }
 
-/** An edge by `dependsOn`: who, what it needs, what AWS says without. */
+/** A `dependsOn` edge: the resource, what it needs, and AWS's error without the edge. */
 const edges = [
   ["ecs-service-api", "alb-rule-api", /does not have an associated load balancer/],
   ["ecs-service-api", "iam-execution-api-policy", /is not authorized to perform: ecr:GetAuthorizationToken/],
@@ -40,10 +40,10 @@ const edges = [
   ["waf-logging", "waf-logs-delivery", /does not allow log delivery/],
 ] as const;
 
-/** What only a way around the edge would make wait: the edge, what is slow, what AWS says. */
+/** Edges that only an indirect path could replace: the edge, the slow resource, AWS's error. */
 const chains = [["alb", "vpc-public-default-route", "vpc-internet-gateway", /VPC has no internet gateway/]] as const;
 
-/** An edge by reference: the input that would do as well with the text that the reference leads to. */
+/** An edge by reference: the input, which would work equally well with the text that the reference resolves to. */
 const references = [
   ["alb-https", "acm-certificate-validation", { certificateArn: { $ref: "acm-certificate", path: ["arn"] } }, /UnsupportedCertificate/],
   ["rds-instance", "rds-subnet-group", { dbSubnetGroupName: nameIn("rds-subnet-group") }, /DBSubnetGroupNotFoundFault/],
@@ -71,7 +71,7 @@ describe("an update of prod fails without the edge", { timeout: timeouts.first }
     expect({ code: code === 0, text }).toEqual({ code: false, text: expect.stringMatching(message) as unknown });
   });
 
-  it("and succeeds with all of them, however late each is", async () => {
+  it("and succeeds with all of them, however slow each resource is", async () => {
     const ends = [...edges.flatMap(([from, to]) => [from, to]), "alb-https", "acm-certificate-validation", "redis-main"];
     const late = [
       ...new Set([
@@ -88,7 +88,7 @@ describe("an update of prod fails without the edge", { timeout: timeouts.first }
 });
 
 describe("a replacement fails with the wrong flag", { timeout: timeouts.first }, () => {
-  /** Makes the plan, then changes it. */
+  /** Creates the plan, then changes it. */
   async function change(first: Plan, then: Plan): Promise<{ code: number; text: string }> {
     const stack = await stackOf(first, { saves: "at the end" });
     made.push(stack);
@@ -97,7 +97,7 @@ describe("a replacement fails with the wrong flag", { timeout: timeouts.first },
     return stack.up();
   }
 
-  it("a target group that comes before its predecessor goes, and has its name", async () => {
+  it("a target group with its predecessor's name, created first", async () => {
     const fixed = withInputs(subplan(plan, "alb-rule-api"), "alb-target-api", { name: "fixed" });
     const { code, text } = await change(fixed, withInputs(fixed, "alb-target-api", { port: 3999 }));
     expect(code).not.toBe(0);
@@ -111,7 +111,7 @@ describe("a replacement fails with the wrong flag", { timeout: timeouts.first },
     expect(text).toContain("InvalidGroup.Duplicate");
   });
 
-  it("a certificate that goes before the listener has the next one", async () => {
+  it("a certificate deleted before the listener uses the next one", async () => {
     const part = subplan(plan, "alb-https");
     const first: Plan = { ...part, resources: part.resources.map(deleteFirst) };
     const names = { domainName: "other.tidechat.io" };
@@ -123,7 +123,7 @@ describe("a replacement fails with the wrong flag", { timeout: timeouts.first },
     expect(text).toContain("ResourceInUseException");
   });
 
-  it("a firewall's association, put by the load balancer's key, made before the old one goes", async () => {
+  it("a firewall's association, identified by its load balancer, created first", async () => {
     const part = subplan(plan, "waf-association");
     const first = ["waf", "waf-association"].reduce((made, id) => withOptions(made, id, { deleteBeforeReplace: false }), part);
     const { code, text } = await change(first, withInputs(first, "waf", { name: "other" }));

@@ -1,4 +1,4 @@
-/** What a deployment pipeline needs is exported by every frozen plan, and documented on its module's page. */
+/** Every frozen plan exports what a deployment pipeline needs, and its module's page documents it. */
 import { describe, expect, it } from "vitest";
 import { walk } from "../../compiler/plan/expressions.ts";
 import type { Plan } from "../../compiler/plan/types.ts";
@@ -7,7 +7,7 @@ import { frozenSpecs } from "../../tools/fixtures/project.ts";
 import { planOf } from "../../tools/fixtures/specs.ts";
 import { referenceFiles } from "../support/reference.ts";
 
-/** Types and the property that a pipeline calls them by. */
+/** Types, and the property by which a pipeline refers to them. */
 const needed: Readonly<Record<string, string>> = {
   "aws:ecr/repository:Repository": "repositoryUrl",
   "aws:ecs/cluster:Cluster": "name",
@@ -18,7 +18,7 @@ const needed: Readonly<Record<string, string>> = {
   "aws:rds/instance:Instance": "identifier",
 };
 
-/** `id.property` of everything that the outputs tell. */
+/** `id.property` of everything that the outputs expose. */
 function told({ outputs }: Plan): Set<string> {
   const found = new Set<string>();
   for (const { value } of Object.values(outputs))
@@ -28,7 +28,7 @@ function told({ outputs }: Plan): Set<string> {
   return found;
 }
 
-/** What others run or refill by themselves: tasks of services, queues of dead letters, replicas. */
+/** Resources that AWS runs or fills itself: tasks of services, dead-letter queues, replicas. */
 function usedByItself(plan: Plan): Set<string> {
   const types = new Map(plan.resources.map(({ id, type }) => [id, type]));
   const ofServices = edges(plan).filter(([from]) => types.get(from) === "aws:ecs/service:Service");
@@ -40,7 +40,7 @@ const pages = [...referenceFiles].filter(([file]) => /\/\d\d-[^/]*\.md$/.test(fi
 describe.each(frozenSpecs)("outputs of %s", (name) => {
   const plan = planOf(name);
 
-  it("tell what a pipeline pushes to, runs, waits for and reads", () => {
+  it("expose what a pipeline pushes to, runs, waits for and reads", () => {
     const [known, own] = [told(plan), usedByItself(plan)];
     const wanted = plan.resources.flatMap(({ id, type }) => {
       const property = needed[type];
@@ -53,7 +53,7 @@ describe.each(frozenSpecs)("outputs of %s", (name) => {
     expect(others.filter((output) => !Object.hasOwn(plan.outputs, output))).toEqual([]);
   });
 
-  it("stand in the reference, each with what it is", () => {
+  it("are in the reference, each with its description", () => {
     for (const [output, { description }] of Object.entries(plan.outputs)) {
       const row = pages
         .flatMap((page) => page.slice(page.indexOf("\n## Outputs")).split("\n"))

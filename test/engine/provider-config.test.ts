@@ -1,11 +1,11 @@
-/** Stack config `aws:*` reaches the plan's explicit providers as the SDK's own Provider class would send it. */
+/** Stack config `aws:*` reaches the plan's explicit providers exactly as the SDK's own Provider class would send it. */
 import { describe, expect, it } from "vitest";
 import type { Plan } from "../../compiler/plan/types.ts";
 import { generatedPlan } from "../../tools/engine/generated-plan.ts";
 import type { Maker } from "../../tools/engine/programs.ts";
 import { programsFor } from "../../tools/engine/programs.ts";
 
-/** Each kind of argument: text, number, switch, list, object, list of objects. */
+/** Each kind of argument: string, number, boolean, list, object, list of objects. */
 const given = {
   profile: "team",
   accessKey: "test",
@@ -30,7 +30,7 @@ const config = Object.fromEntries(Object.entries(given).map(([key, value]) => [`
 const plan = generatedPlan(5);
 const aws = plan.providers["aws"]!;
 const near: Plan = { ...plan, providers: { aws, far: { ...aws, inputs: { region: "us-east-1" } } } };
-/** The same providers with the arguments in the program, where a hand-written one would have them. */
+/** The same providers with the arguments in the program, as in a hand-written one. */
 const inProgram: Plan = {
   ...near,
   providers: Object.fromEntries(
@@ -47,7 +47,7 @@ const twoRegions = (whole: Plan): Plan => ({
   ),
 });
 
-/** Arguments of each provider as they go over the wire, and which provider each resource names. */
+/** Arguments of each provider on the wire, and the provider of each resource. */
 async function sent(maker: Maker, whole: Plan, stackConfig: Readonly<Record<string, string>>): Promise<Record<string, unknown>> {
   const programs = await programsFor(twoRegions(whole), stackConfig);
   try {
@@ -65,7 +65,7 @@ async function sent(maker: Maker, whole: Plan, stackConfig: Readonly<Record<stri
 }
 
 describe("stack config of a provider's package", { timeout: 120_000 }, () => {
-  it("reaches every explicit provider, each argument as the class encodes it", async () => {
+  it("reaches every explicit provider, each argument encoded as by the class", async () => {
     const ours = await sent("interpreter", near, config);
     expect(ours).toEqual(await sent("classes", inProgram, {}));
     for (const name of ["aws", "far"]) expect(Object.keys(ours[name] as object)).toEqual(expect.arrayContaining(Object.keys(given)));

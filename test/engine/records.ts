@@ -10,7 +10,7 @@ export interface RecordedCall extends Call {
   readonly error?: string;
 }
 
-/** All calls in the order in which they began, of all providers. */
+/** All calls of all providers, in the order in which they started. */
 export function readCalls(file: string): readonly RecordedCall[] {
   if (!existsSync(file)) return [];
   const calls = new Map<string, RecordedCall>();

@@ -1,4 +1,4 @@
-/** A dev environment that is destroyed and created at will, twice in a row, with a final snapshot each time. */
+/** A dev environment that is destroyed and created twice in a row, with a final snapshot each time. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { planOf } from "../../tools/fixtures/specs.ts";
 import { timeouts } from "./harness.ts";
@@ -27,7 +27,7 @@ describe("dev with final snapshots", { timeout: timeouts.test }, () => {
     expect(deletes.filter(({ error }) => error !== undefined).map(({ urn }) => nameOf(urn))).toEqual([]);
   });
 
-  it("took a snapshot of another name each time", () => {
+  it("took a snapshot with another name each time", () => {
     expect(snapshots).toHaveLength(2);
     expect(new Set(snapshots).size).toBe(2);
     for (const name of snapshots) expect(name).toMatch(/^realtime-dev-db-final-[0-9a-f]{8}$/);

@@ -1,4 +1,4 @@
-/** Whatever is wrong with plan, spec or config is said before the first resource is registered, with a command that helps. */
+/** Every error in plan, spec or config is reported before the first resource is registered, with a command that helps. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { smallPlan, specPath, specText, withResource } from "../unit/interpreter/fixture.ts";
 import { createStack, timeouts } from "./harness.ts";
@@ -17,7 +17,7 @@ beforeEach(() => {
   stack.write(specPath, specText);
 });
 
-/** What is not as it must be in a refusal: it names these parts, no stack trace, and nothing but the stack itself was touched. */
+/** Problems with a refusal: it must contain these texts and no stack trace, and nothing but the stack itself may have been touched. */
 function flaws({ code, text, operations }: Result, ...parts: readonly string[]): string[] {
   const touched = Object.keys(operations).filter((name) => name !== "pulumi:pulumi:Stack platform-small");
   return [
@@ -40,19 +40,19 @@ describe("an update is refused", { timeout: timeouts.test }, () => {
     expect(flaws(await stack.up(), "has format 2, but this interpreter supports format 1", "npm ci")).toEqual([]);
   });
 
-  it("when the plan is cut off", async () => {
+  it("when the plan is truncated", async () => {
     stack.writePlan(JSON.stringify(plan).slice(0, 1000));
     expect(flaws(await stack.up(), "is not valid JSON", "npx platform-compile spec/small.yaml")).toEqual([]);
   });
 
-  it("when the plan is of another environment", async () => {
+  it("when the plan belongs to another environment", async () => {
     stack.writePlan({ ...plan, environment: "large" });
     expect(flaws(await stack.up(), "is the plan of environment large, not of stack small", "pulumi config set environment large")).toEqual(
       [],
     );
   });
 
-  it("when the plan is of another project", async () => {
+  it("when the plan belongs to another project", async () => {
     await stack.setConfig("project", "other");
     const refused = await stack.up();
     await stack.removeConfig("project");
@@ -61,7 +61,7 @@ describe("an update is refused", { timeout: timeouts.test }, () => {
     ).toEqual([]);
   });
 
-  it("when there is no plan of the stack's name", async () => {
+  it("when the stack has no plan", async () => {
     stack.remove("generated/plans/small.plan.json");
     expect(
       flaws(
@@ -72,7 +72,7 @@ describe("an update is refused", { timeout: timeouts.test }, () => {
     ).toEqual([]);
   });
 
-  it("when a part of the spec is gone", async () => {
+  it("when a file of the spec is missing", async () => {
     stack.writePlan({ ...plan, spec: { ...plan.spec, files: { ...plan.spec.files, "spec/parent.yaml": `sha256-${"0".repeat(64)}` } } });
     expect(flaws(await stack.up(), "was also compiled from spec/parent.yaml, which no longer exists")).toEqual([]);
   });
@@ -82,7 +82,7 @@ describe("an update is refused", { timeout: timeouts.test }, () => {
     expect(flaws(await stack.up(), "url: unknown type aws:secretsmanager/sekret:Sekret of aws 7.48.0")).toEqual([]);
   });
 
-  it("when stack config is missing or malformed, all of it said at once", async () => {
+  it("when stack config is missing or malformed, with all problems reported at once", async () => {
     await stack.removeConfig("apiKey");
     await stack.setConfig("owner", "Team 1");
     await stack.setConfig("aws:endpoints", "localhost");
@@ -99,7 +99,7 @@ describe("an update is refused", { timeout: timeouts.test }, () => {
     ).toEqual([]);
   });
 
-  it("no more once the config is right", async () => {
+  it("no longer once the config is correct", async () => {
     await stack.setConfig("bootstrap", "true");
     await stack.setConfig("owner", "team");
     await stack.removeConfig("aws:endpoints");
@@ -107,8 +107,8 @@ describe("an update is refused", { timeout: timeouts.test }, () => {
   });
 });
 
-describe("a plan that stands alone", { timeout: timeouts.test }, () => {
-  it("runs and says that it was not compared with its spec, unless stack config wants the spec", async () => {
+describe("a plan without spec files", { timeout: timeouts.test }, () => {
+  it("runs and says that it was not compared with its spec, unless stack config requires the spec", async () => {
     stack.remove(specPath);
     const free = await stack.preview();
     expect(free).toMatchObject({ code: 0 });

@@ -1,6 +1,6 @@
 /**
- * What the interpreter asks the engine for is, field by field, what the SDK's own classes ask for: of every resource of the frozen
- * plans, and so of every type in them, their providers included.
+ * The interpreter's requests to the engine equal those of the SDK's own classes, field by field, for every resource of the frozen plans.
+ * That covers every type in them, and their providers.
  */
 import { describe, expect, it } from "vitest";
 import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb.js";
@@ -10,7 +10,7 @@ import { programsFor } from "../../tools/engine/programs.ts";
 import type { Maker } from "../../tools/engine/programs.ts";
 import { imagesOf, stackConfig } from "./stacks.ts";
 
-/** Fields that say where in a program a resource stands, and the hook that the interpreter adds. */
+/** Fields that record the resource's position in the program, and the hook that the interpreter adds. */
 const own = new Set(["sourceposition", "stacktrace", "parentstacktracehandle", "hooks"]);
 
 type Request = Readonly<Record<string, unknown>>;
@@ -24,14 +24,14 @@ function fields(request: RegisterResourceRequest): Request {
   };
 }
 
-/** Dependencies and aliases are sets: what a class lists twice (an alias of a bucket) it asks for once. */
+/** Dependencies and aliases are sets: the interpreter requests once what a class lists twice (an alias of a bucket). */
 function sorted(value: unknown): unknown {
   if (!Array.isArray(value)) return value;
   const items = value.map((item) => JSON.stringify(sorted(item)));
   return [...new Set(items)].toSorted().map((item) => JSON.parse(item) as unknown);
 }
 
-/** Inputs, whatever the order of their keys. */
+/** Inputs with their keys in a canonical order. */
 function ordered(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(ordered);
   if (value === null || typeof value !== "object") return value;
@@ -40,7 +40,7 @@ function ordered(value: unknown): unknown {
 }
 
 describe.each(frozenSpecs)("requests of %s", (name) => {
-  it("are those of the classes", { timeout: 120_000 }, async () => {
+  it("equal those of the SDK's classes", { timeout: 120_000 }, async () => {
     const plan = planOf(name);
     const programs = await programsFor(plan, stackConfig(imagesOf(plan)));
     try {

@@ -1,4 +1,4 @@
-/** Secrets from stack config and from providers: into the resource, and nowhere else in clear. */
+/** Secrets from stack config and from providers reach the resource, and are nowhere else in plain text. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -11,7 +11,7 @@ import { subplan } from "./subplan.ts";
 
 const configured = "key-of-the-mail-service-4711";
 
-/** Part of dev with one more secret, whose value is secret stack config, and an output that tells it. */
+/** A part of dev with one more secret, whose value is secret stack config, and an output that exposes it. */
 const base = subplan(planOf("dev"), "rds-app-secret-version", "rds-master-secret-version", "redis-secret-version");
 const plan: Plan = {
   ...base,
@@ -38,7 +38,7 @@ beforeAll(async () => {
 }, timeouts.first);
 afterAll(() => stack.dispose());
 
-/** Everything below a folder that is text. */
+/** Every text file below a folder. */
 function contents(folder: string): string[] {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   return files.map((entry) => readFileSync(join(entry.parentPath, entry.name), "utf8"));
@@ -58,7 +58,7 @@ describe("secrets", { timeout: timeouts.test }, () => {
     expect((await stack.outputs())["mailKey"]).toBe(configured);
   });
 
-  it("stand in clear in no state, file, message or event", async () => {
+  it("are in no state, file, message or event in plain text", async () => {
     const secrets = [configured, ...(await secretValues(stack))];
     expect(secrets.length).toBeGreaterThan(3);
     const diff = succeeded(await stack.up("--diff"));
@@ -70,7 +70,7 @@ describe("secrets", { timeout: timeouts.test }, () => {
     for (const secret of secrets) expect(texts.filter((text) => text.includes(secret))).toEqual([]);
   });
 
-  it("are asked for as secrets: one in clear is refused", async () => {
+  it("must be secret stack config: plain text is refused", async () => {
     await stack.setConfig("mailKey", configured);
     const { code, text } = await stack.up();
     expect(code).not.toBe(0);

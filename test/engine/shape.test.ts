@@ -1,4 +1,4 @@
-/** dev → prod shape and back in one stack: proxy, replica, NAT, firewall and split Redis come and go, and nothing is left dangling. */
+/** dev → prod shape and back in one stack: proxy, replica, NAT, firewall and split Redis come and go, and no reference dangles. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Plan } from "../../compiler/plan/types.ts";
 import { planOf } from "../../tools/fixtures/specs.ts";
@@ -28,15 +28,15 @@ beforeAll(async () => {
 }, timeouts.first);
 afterAll(() => stack.dispose());
 
-/** Ids that are in one plan and not in another. */
+/** Ids that are in one plan but not in the other. */
 function only(plan: Plan, other: Plan): string[] {
   const ids = new Set(other.resources.map(({ id }) => id));
   return plan.resources.map(({ id }) => id).filter((id) => !ids.has(id));
 }
 
 /**
- * Deletions of something that another resource of `before` still named: neither deleted nor changed to the shape of the next plan
- * by then. A resource of the next plan that is not touched at all names it no more, or the provider would have refused.
+ * Deletions of a resource to which another resource of `before` still referred, that is, one neither deleted nor updated by then. A
+ * resource of the next plan that is not touched has no such reference, or the provider would have refused.
  */
 function dangling(before: Plan, calls: readonly RecordedCall[]): string[] {
   const done = calls.filter(({ method }) => ["delete", "update", "create"].includes(method));

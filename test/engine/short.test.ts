@@ -1,4 +1,4 @@
-/** The real engine in a minute: dev comes up, stays as it is, takes an edit and goes. Everything else of the engine is in the long run. */
+/** The real engine in a minute: dev is created, stays unchanged, takes an edit and is destroyed. The full suite covers the rest. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { planOf } from "../../tools/fixtures/specs.ts";
 import { timeouts } from "./harness.ts";

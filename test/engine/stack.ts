@@ -1,4 +1,4 @@
-/** What a test does with a stack: run Pulumi commands, read what they did, change plan, spec and config. */
+/** What a test does with a stack: runs Pulumi commands, reads what they did, changes plan, spec and config. */
 import { spawn } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -18,7 +18,7 @@ import { readCalls } from "./records.ts";
 
 export interface StackSetup {
   readonly cli: string;
-  /** Temporary folder of all that belongs to the stack. */
+  /** Temporary folder of everything that belongs to the stack. */
   readonly folder: string;
   /** Folder of Pulumi.yaml. */
   readonly project: string;
@@ -31,11 +31,11 @@ export interface Result {
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
-  /** stdout and stderr: where the engine puts a message is not what tests are about. */
+  /** stdout and stderr: tests do not depend on where the engine prints a message. */
   readonly text: string;
-  /** The engine's own events, in order. */
+  /** The engine's events, in order. */
   readonly events: readonly EngineEvent[];
-  /** What was done, or would be done in a preview, to each resource by logical name. */
+  /** What was done to each resource, or would be done after a preview, by logical name. */
   readonly operations: Readonly<Record<string, Operation>>;
 }
 
@@ -54,11 +54,11 @@ export interface StateResource {
   readonly [key: string]: unknown;
 }
 
-/** The state as `pulumi stack export` writes it and `pulumi stack import` takes it. */
+/** The state as `pulumi stack export` writes it and `pulumi stack import` reads it. */
 export interface ExportedState {
   readonly deployment: {
     readonly resources?: readonly StateResource[];
-    /** What was begun and is not known to have ended. */
+    /** Operations that started and are not known to have ended. */
     readonly pending_operations?: readonly { readonly type: string; readonly resource: StateResource }[];
   };
 }
@@ -95,7 +95,7 @@ export class Stack {
     return this.run(["destroy", ...applied, ...flags], true);
   }
 
-  /** Takes down a stack with protected resources: `open` is the plan with its deletion protection off. */
+  /** Tears down a stack with protected resources. `open` is the plan without deletion protection. */
   async teardown(open?: Plan): Promise<Result> {
     if (open !== undefined) {
       this.writePlan(open);
@@ -106,12 +106,12 @@ export class Stack {
     return this.destroy();
   }
 
-  /** All resources of the state, as `pulumi stack export` has them: secrets are ciphertext. */
+  /** All resources of the state, as in `pulumi stack export`: secrets are ciphertext. */
   async export(): Promise<readonly StateResource[]> {
     return (await this.exportWhole()).deployment.resources ?? [];
   }
 
-  /** The state, its pending operations included: secrets are ciphertext. */
+  /** The state, including its pending operations: secrets are ciphertext. */
   async exportWhole(): Promise<ExportedState> {
     const { stdout } = await this.must(["stack", "export"]);
     return JSON.parse(stdout) as ExportedState;
@@ -124,7 +124,7 @@ export class Stack {
     return found;
   }
 
-  /** Stack outputs, secrets in clear. */
+  /** Stack outputs, with secrets in plain text. */
   async outputs(): Promise<Record<string, unknown>> {
     const { stdout } = await this.must(["stack", "output", "--json", "--show-secrets"]);
     return JSON.parse(stdout) as Record<string, unknown>;
@@ -138,7 +138,7 @@ export class Stack {
     await this.must(["config", "rm", key]);
   }
 
-  /** Calls that the providers got so far, in the order in which they began. */
+  /** Calls to the providers so far, in the order in which they started. */
   calls(): readonly RecordedCall[] {
     return readCalls(join(this.setup.cloud, "calls.jsonl"));
   }
@@ -148,37 +148,37 @@ export class Stack {
     rmSync(join(this.setup.cloud, "calls.jsonl"), { force: true });
   }
 
-  /** What exists in the account, whatever the state says. */
+  /** What exists in the account, regardless of the state. */
   existing(): readonly CloudResource[] {
     return new Cloud(this.setup.cloud).all();
   }
 
-  /** Puts something into a bucket, repository or vault of the account, by its id. */
+  /** Puts content into a bucket, repository or vault of the account, by its id. */
   fill(container: string): void {
     new Cloud(this.setup.cloud).fill(container);
   }
 
-  /** The resource of this logical name in the account. Throws when it is not there. */
+  /** The resource of this logical name in the account. Throws when it does not exist. */
   resource(name: string): CloudResource {
     const found = this.existing().find(({ urn }) => urn.endsWith(`::${name}`));
     if (found === undefined) throw new Error(`${name} does not exist`);
     return found;
   }
 
-  /** Changes a resource in the account behind Pulumi's back, as autoscaling or a person at the console does. */
+  /** Changes a resource in the account outside of Pulumi, like autoscaling or a person in the console. */
   drift(name: string, properties: Readonly<Record<string, unknown>>): void {
     const found = this.resource(name);
     new Cloud(this.setup.cloud).put({ ...found, inputs: { ...found.inputs, ...properties }, outputs: { ...found.outputs, ...properties } });
   }
 
-  /** Deletes a resource in the account, as a person at the console does. */
+  /** Deletes a resource in the account, like a person in the console. */
   deleteByHand(resource: CloudResource): void {
     const cloud = new Cloud(this.setup.cloud);
     cloud.remove(resource);
     freeNames(cloud, resource);
   }
 
-  /** Runs an update whose CLI a fault kills; returns when whatever it had started has ended, too. */
+  /** Runs an update whose CLI a fault kills. Returns when every process that it started has ended, too. */
   async killedUp(): Promise<Result> {
     forgetProcesses(this.setup.cloud);
     const result = await this.up();
@@ -186,12 +186,12 @@ export class Stack {
     return result;
   }
 
-  /** Brings this trouble upon calls from now on; none with no arguments. */
+  /** Injects these faults into calls from now on. Without arguments, removes all faults. */
   fail(...faults: readonly Fault[]): void {
     setFaults(this.setup.cloud, faults);
   }
 
-  /** Writes the plan, as the compiler does, to the stack's default place, or to `path` below the project. */
+  /** Writes the plan as the compiler does, to the stack's default path or to `path` below the project. */
   writePlan(plan: Plan | string, path = `generated/plans/${this.setup.name}.plan.json`): void {
     this.write(path, typeof plan === "string" ? plan : prettyJson(plan));
   }
@@ -208,7 +208,7 @@ export class Stack {
     rmSync(join(this.setup.project, path));
   }
 
-  /** Keeps state, config and account as they are; returns what brings them back, any number of times. */
+  /** Keeps a copy of state, config and account. Returns a function that restores it, any number of times. */
   snapshot(): () => void {
     const kept = mkdtempSync(join(this.setup.folder, "kept-"));
     this.keep(kept);
@@ -220,7 +220,7 @@ export class Stack {
     for (const [part, copy] of this.#parts(kept)) if (existsSync(part)) cpSync(part, copy, { recursive: true });
   }
 
-  /** Makes them what they were when they were kept there. */
+  /** Restores what `keep` copied there. */
   bringBack(kept: string): void {
     for (const [part, copy] of this.#parts(kept)) {
       rmSync(part, { recursive: true, force: true });
@@ -239,14 +239,14 @@ export class Stack {
     rmSync(this.setup.folder, { recursive: true, force: true });
   }
 
-  /** Runs a command of the CLI whose failure is a failure of the test. */
+  /** Runs a CLI command that must succeed, or the test fails. */
   async must(args: readonly string[]): Promise<Result> {
     const result = await this.run(args, false);
     if (result.code !== 0) throw new Error(`pulumi ${args.join(" ")} failed with ${result.code}:\n${result.text}`);
     return result;
   }
 
-  /** Runs a command of the CLI; `withEvents` for those that have an engine. */
+  /** Runs a CLI command. Set `withEvents` for commands that run the engine. */
   async run(args: readonly string[], withEvents: boolean): Promise<Result> {
     const log = join(this.setup.folder, "events.jsonl");
     rmSync(log, { force: true });

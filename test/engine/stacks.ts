@@ -1,4 +1,4 @@
-/** Stacks of the frozen specs: plans from the very Pulumi.yaml that users run, with images as CI sets them. */
+/** Stacks of the frozen specs: plans run by the same Pulumi.yaml that users run, with images set as CI sets them. */
 import { expect } from "vitest";
 import { walk } from "../../compiler/plan/expressions.ts";
 import type { Plan, PlanResource } from "../../compiler/plan/types.ts";
@@ -12,26 +12,26 @@ export const account = "412356789014";
 
 const image = (name: string): string => `${account}.dkr.ecr.eu-central-1.amazonaws.com/realtime-${name}:3f2a9c1`;
 
-/** Stack config that the frozen plans ask for. */
+/** Stack config that the frozen plans require. */
 export const images = { apiImage: image("api"), realtimeImage: image("realtime"), workerImage: image("worker") } as const;
 
-/** Stack config of the keys that a plan asks for: other services of a spec have other images. */
+/** Stack config for the keys that a plan requires: a spec with other services has other images. */
 export function imagesOf(plan: Plan): Record<string, string> {
   const keys = Object.keys(plan.config).filter((key) => key.endsWith("Image"));
   return Object.fromEntries(keys.map((key) => [key, image(key.replace("Image", ""))]));
 }
 
-/** Stack config of the project as Pulumi hands it to a program. */
+/** Stack config of the project, as Pulumi passes it to a program. */
 export function stackConfig(config: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.entries(config).map(([key, value]) => [`platform:${key}`, value]));
 }
 
-/** A stack of a plan that stands alone, in the frozen specs' account, its images set. */
+/** A stack of a plan without spec files, in the frozen specs' account, with its images set. */
 export function stackOf(plan: Plan, options: StackOptions = {}): Promise<Stack> {
   return createStack(plan, { account, config: imagesOf(plan), ...options });
 }
 
-/** All switches that protect data off: the first step of a full teardown. */
+/** All data protection switches off: the first step of a full teardown. */
 export const open = {
   alb: { albDeletionProtection: false },
   backup: { enableBackupVaultProtection: false },
@@ -39,12 +39,12 @@ export const open = {
   redis: { enableRedisProtection: false },
 } as const;
 
-/** The plan of a frozen spec with its protection off. */
+/** The plan of a frozen spec without protection. */
 export function openPlan(name: string): Plan {
   return planOf(name, open);
 }
 
-/** Fails the test with the engine's own words. */
+/** Fails the test with the engine's output. */
 export function succeeded(result: Result): Result {
   if (result.code !== 0) expect.fail(`ended with ${result.code}:\n${result.text.slice(-8000)}`);
   return result;
@@ -60,12 +60,12 @@ export function all(plan: Plan, operation: string): Record<string, string> {
   return Object.fromEntries(plan.resources.map(({ id }) => [id, operation]));
 }
 
-/** Operations on resources of providers: components, providers and the stack left out. */
+/** Operations on provider resources, without components, providers and the stack. */
 export function ofResources({ operations }: Pick<Result, "operations">): Record<string, string> {
   return Object.fromEntries(Object.entries(operations).filter(([name]) => !name.includes(":")));
 }
 
-/** Every edge of the plan: who needs whom. */
+/** Every edge of the plan, from a resource to one that it needs. */
 export function edges({ resources }: Plan): [from: string, to: string][] {
   return resources.flatMap(({ id, inputs, options }) => {
     const found = new Set(options.dependsOn ?? []);
@@ -76,7 +76,7 @@ export function edges({ resources }: Plan): [from: string, to: string][] {
   });
 }
 
-/** Edges of the plan whose later end was created before the earlier one was there, or that were not created at all. */
+/** Edges of the plan whose dependent resource was created before its dependency existed, or whose ends were not created. */
 export function unordered(plan: Plan, stack: Stack): [from: string, to: string][] {
   const creates = stack.calls().filter(({ method, preview, error }) => method === "create" && preview !== true && error === undefined);
   const byName = new Map(creates.map((call) => [nameOf(call.urn), call]));
@@ -96,7 +96,7 @@ export function existing(stack: Stack): string[] {
     .sort();
 }
 
-/** What stays in the account when the stack of this plan is destroyed: what is retained, of what has not gone with its parent. */
+/** What stays in the account after the plan's stack is destroyed: retained resources, unless they go with their parent. */
 export function remains({ resources }: Plan): string[] {
   const deleted = new Set(resources.filter((resource) => !stays(resource)).map(({ id }) => id));
   const goes = ({ type, inputs }: PlanResource): boolean => {
@@ -109,12 +109,12 @@ export function remains({ resources }: Plan): string[] {
     .sort();
 }
 
-/** Does AWS keep it when the program lets it go? */
+/** Does AWS keep the resource when the program drops it? */
 export function stays({ type, inputs, options }: PlanResource): boolean {
   return type.startsWith("aws:") && (options.retainOnDelete === true || inputs["skipDestroy"] === true);
 }
 
-/** Values of the account's resources that must never be read anywhere: passwords, tokens, what secrets hold. */
+/** Values in the account that must never appear anywhere: passwords, tokens, contents of secrets. */
 export async function secretValues(stack: Stack): Promise<string[]> {
   const { stdout } = await stack.must(["stack", "export", "--show-secrets"]);
   const { deployment } = JSON.parse(stdout) as { deployment: { resources: { type: string; outputs?: Record<string, unknown> }[] } };

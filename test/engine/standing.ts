@@ -1,4 +1,4 @@
-/** Stacks that are up already: one update for each state of plan and programs, and every test gets a copy of what it left. */
+/** Deployed stacks: one update per state of plan and programs. Every test gets a copy of the result. */
 import { createHash } from "node:crypto";
 import { existsSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -9,7 +9,7 @@ import type { StackOptions } from "./harness.ts";
 import { stackOf, succeeded } from "./stacks.ts";
 import type { Stack } from "./stack.ts";
 
-/** A stack of its own in which `plan` is up, state and account included; its images are set. */
+/** A separate stack in which `plan` is deployed, with its own state and account and with images set. */
 export async function standing(plan: Plan, options: StackOptions = {}): Promise<Stack> {
   const { folder } = await buildForEngine();
   const hash = createHash("sha256").update(JSON.stringify(plan)).digest("hex").slice(0, 16);

@@ -1,8 +1,8 @@
-/** Parts of a plan, and plans with one thing changed, for questions that do not need the whole. */
+/** Parts of a plan, and plans with one change, for questions that do not need the whole plan. */
 import type { Plan, PlanInputs, PlanOptions, PlanResource } from "../../compiler/plan/types.ts";
 import { edges } from "./stacks.ts";
 
-/** These resources with all that they need, and no stack outputs. */
+/** These resources with everything that they need, without stack outputs. */
 export function subplan(plan: Plan, ...ids: readonly string[]): Plan {
   const needs = new Map<string, string[]>();
   for (const [from, to] of edges(plan)) needs.set(from, [...(needs.get(from) ?? []), to]);
@@ -16,7 +16,7 @@ export function subplan(plan: Plan, ...ids: readonly string[]): Plan {
   return { ...plan, resources: plan.resources.filter(({ id }) => wanted.has(id)), outputs: {} };
 }
 
-/** The plan with one resource changed. Throws when it is not there. */
+/** The plan with one resource changed. Throws when the resource does not exist. */
 export function withChange(plan: Plan, id: string, change: (resource: PlanResource) => Partial<PlanResource>): Plan {
   if (!plan.resources.some((resource) => resource.id === id)) throw new Error(`${id} is not planned`);
   return { ...plan, resources: plan.resources.map((resource) => (resource.id === id ? { ...resource, ...change(resource) } : resource)) };
@@ -26,7 +26,7 @@ export function withInputs(plan: Plan, id: string, inputs: PlanInputs): Plan {
   return withChange(plan, id, (resource) => ({ inputs: { ...resource.inputs, ...inputs } }));
 }
 
-/** Options given as undefined are taken away. */
+/** Removes options that are given as undefined. */
 export function withOptions(plan: Plan, id: string, options: { readonly [key in keyof PlanOptions]: PlanOptions[key] | undefined }): Plan {
   return withChange(plan, id, (resource) => {
     const entries = Object.entries({ ...resource.options, ...options }).filter(([, value]) => value !== undefined);
@@ -42,7 +42,7 @@ export function withoutEdge(plan: Plan, from: string, to: string): Plan {
   });
 }
 
-/** The plan in which `id` is called `now`, everywhere, with an alias. */
+/** The plan in which `id` is renamed to `now` everywhere, with an alias. */
 export function renamed(from: Plan, id: string, now: string): Plan {
   const text = JSON.stringify(from).replaceAll(`"$ref":"${id}"`, `"$ref":"${now}"`);
   const plan = JSON.parse(text) as Plan;

@@ -1,6 +1,6 @@
 /**
- * Every AWS constraint is handled: by a rule, by the bounds of the schema, or by construction. What is handled by construction has a
- * mutation of a good plan that violates it, and a judge that notices.
+ * Every AWS constraint is handled by a rule, by a bound in the schema, or by construction. For each one handled by construction, a mutation
+ * of a valid plan violates it, and a check must notice.
  */
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -18,7 +18,7 @@ import { planOf } from "../../tools/fixtures/specs.ts";
 const entries = Object.entries(constraints);
 const byName = new Map(specRules.map((rule) => [rule.name, rule]));
 
-/** One plan with everything on, one without NAT, one with storage beyond 400 GiB. */
+/** One plan with everything switched on, one without NAT, one with storage beyond 400 GiB. */
 const everything = {
   rds: { enableRdsReadReplica: true, enableRdsPerformanceInsights: true },
   ecsServices: { enableExecuteCommand: true, apiScaleOnRequestsPerMinute: 600 },
@@ -47,7 +47,7 @@ describe("AWS constraints", () => {
     }
   });
 
-  it("leaves few constraints to what is outside of spec and plan", () => {
+  it("leaves few constraints unhandled as outside of spec and plan", () => {
     expect(entries.filter(([, { by }]) => by.every((each) => each.startsWith("outside:"))).map(([topic]) => topic)).toEqual([
       "engine-downgrade",
       "caa-records",
@@ -64,7 +64,7 @@ describe("AWS constraints", () => {
   });
 });
 
-/** Rules among the handlers that are errors. */
+/** Handlers that are rules of severity error. */
 function errorsAmong(by: Constraint["by"]): readonly string[] {
   return by.filter((name) => byName.get(name)?.severity === "error");
 }
@@ -76,7 +76,7 @@ function expectBounds(key: string): void {
 }
 
 describe("mutations of a plan", () => {
-  it("begin with good plans", () => {
+  it("start from valid plans", () => {
     for (const [name, plan] of Object.entries(plans)) expect(judgePlan(plan), name).toEqual([]);
   });
 
@@ -98,13 +98,13 @@ describe("mutations of a plan", () => {
 });
 
 describe("judges", () => {
-  it("find nothing in the plans of all shapes", () => {
+  it("report nothing for the plans of all shapes", () => {
     const shapes = plansOfAllShapes();
     expect(shapes.length).toBeGreaterThan(20);
     for (const plan of shapes) expect(judgeConstraints(plan), plan.environment).toEqual([]);
   });
 
-  it("look at properties that the provider has: a misspelled one would never be checked", () => {
+  it("check properties that the provider has: a misspelled one would never match", () => {
     const catalogue = loadCatalogue(join(import.meta.dirname, "../../generated/catalogue"));
     for (const { topic, type, at } of properties) {
       const inputs = catalogue.resource(type)?.member.inputs ?? {};

@@ -1,4 +1,4 @@
-/** What the README shows is what happens. */
+/** The output that the README shows is the real output. */
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -13,7 +13,7 @@ import { resourceOf } from "../support/plan.ts";
 const root = join(import.meta.dirname, "../..");
 const readme = readFileSync(join(root, "README.md"), "utf8");
 
-/** Line numbers made alike: an edit of the spec above must not make the README wrong. */
+/** Normalizes line numbers: an unrelated edit of the spec must not make the README wrong. */
 function plain(text: string): string {
   return text
     .replace(/^( *)\d+ \|/gm, "$1NN |")
@@ -45,7 +45,7 @@ describe("README", () => {
     expect(stdout).toContain(shown.replace(/^ {4}/gm, ""));
   });
 
-  it("shows a part of the plan as it is", () => {
+  it("shows an unmodified part of the plan", () => {
     const shown = JSON.parse(/```json\n([\s\S]*?)```/.exec(readme)![1]!) as PlanResource;
     const planned = resourceOf(planOf("prod"), shown.id);
     expect(planned).toMatchObject(shown);

@@ -1,6 +1,6 @@
 /**
- * The specs of this repository, as they are now: the only tests that look at spec/. They compile without errors, and what
- * `platform-compile` and `platform-compile docs` make of them is on the disk.
+ * The specs of this repository as they are now; no other test reads spec/. They compile without errors, and the output of
+ * `platform-compile` and `platform-compile docs` on disk is up to date.
  */
 import { describe, expect, it } from "vitest";
 import { project, run } from "../unit/cli/run.ts";
@@ -13,11 +13,11 @@ describe("the shipped specs", { timeout: 120_000 }, () => {
     expect({ code, errors: stderr.match(/^.* error .*$/gm) }).toEqual({ code: 0, errors: null });
   });
 
-  it("have fresh plans: else run `npx platform-compile`", async () => {
+  it("have up-to-date plans (if not, run `npx platform-compile`)", async () => {
     expect(await run(["compile", "--check"], inRepository)).toMatchObject({ code: 0 });
   });
 
-  it("have fresh pages and pictures: else run `npx platform-compile docs`", async () => {
+  it("have up-to-date pages and diagrams (if not, run `npx platform-compile docs`)", async () => {
     expect(await run(["docs", "--check"], inRepository)).toMatchObject({ code: 0, stdout: expect.stringContaining("none stale") });
   });
 });

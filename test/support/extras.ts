@@ -3,7 +3,7 @@
 const secretArn = "arn:aws:secretsmanager:eu-central-1:412356789014:secret:push-Ab3dEf";
 const keyArn = "arn:aws:kms:eu-central-1:412356789014:key/6f1f9a3e-2b0c-4a57-9a8e-0d5b4f7c1e22";
 
-/** Of a service or worker. */
+/** For a service or worker. */
 const extras = {
   environment: { LOG_LEVEL: "info", FEATURE_REACTIONS: "true" },
   secrets: {
@@ -70,9 +70,12 @@ const extras = {
   },
 };
 
-/** An extra service with everything, one with WebSocket connections, two extra workers, two extra queues, and extras of the others. */
+/**
+ * An extra service with everything, one with WebSocket connections, two extra workers, two extra queues, and additions to the built-in
+ * ones.
+ */
 export const everyExtra: Record<string, unknown> = {
-  // More tasks than spec/prod.yaml's class has connections for.
+  // More tasks than the database class of spec/prod.yaml has connections for.
   rds: { rdsInstanceClass: "db.m6g.large", rdsProxyMaxConnectionsPercent: 95 },
   sqs: { extraQueues: { thumbnails: { handlerSeconds: 60, visibilityTimeoutSeconds: 360 }, "mail-out": {} } },
   ecsServices: {

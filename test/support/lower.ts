@@ -1,4 +1,4 @@
-/** One module's lowering on its own, with traced values resolved: what module tests look at. */
+/** Runs one module alone and resolves its traced values: what module tests look at. */
 import type { ModuleDefinition } from "../../compiler/modules/shared/module.ts";
 import type { Environment } from "../../compiler/model/types.ts";
 import type { DraftOptions } from "../../compiler/plan/builder/draft.ts";
@@ -15,7 +15,7 @@ export interface LoweredResource {
   readonly options: DraftOptions;
 }
 
-/** Resources by id; a name that carries a replacement hash ends in `-000000`. */
+/** Resources by id. A name with a replacement hash ends in `-000000`. */
 export function lowerOnly(module: ModuleDefinition, environment: Environment): Record<string, LoweredResource> {
   const result: Record<string, LoweredResource> = {};
   for (const draft of module.lower(environment).resources) {

@@ -1,6 +1,6 @@
 import type { Plan, PlanResource } from "../../compiler/plan/types.ts";
 
-/** The resource of that id. Throws when the plan has none. */
+/** The resource with that id. Throws when the plan has none. */
 export function resourceOf(plan: Plan, id: string): PlanResource {
   const found = plan.resources.find((resource) => resource.id === id);
   if (found === undefined) throw new Error(`${id} is not planned`);

@@ -8,7 +8,7 @@ import { compileFrozen } from "../../tools/fixtures/specs.ts";
 const loaded = await Promise.all(Object.values(commands).map(async (load) => (await load()).default));
 const compiled = frozenSpecs.map((name) => ({ target: { name, file: `spec/${name}.yaml`, stdin: false }, ...compileFrozen(name) }));
 
-/** Text by path relative to the project. The pictures are not drawn. */
+/** Text by path, relative to the project. Without diagrams. */
 export const referenceFiles: ReadonlyMap<string, string> = new Map([
   ...[...docsPages(compiled, loaded)].map(([file, text]) => [`${docsFolder}/${file}`, text] as const),
   ...frozenSpecs.map((name) => [`${docsFolder}/pictures/${name}.svg`, ""] as const),

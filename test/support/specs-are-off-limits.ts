@@ -1,6 +1,6 @@
 /**
- * Set up before each test file but those of test/shipped: what people edit (the specs, and what `platform-compile` makes of them) cannot
- * be read. A test that needs a spec reads a frozen one, so that an edit of spec/ breaks no test.
+ * Setup of every test file except those of test/shipped: makes the files that people edit (the specs) and what `platform-compile` generates
+ * from them unreadable. A test that needs a spec reads a frozen one, so that an edit of spec/ breaks no test.
  */
 import fs from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 const repository = join(import.meta.dirname, "../..");
 const edited = ["spec", join("generated", "plans"), join("docs", "infrastructure")];
 
-/** The folder of edited files that a path is in. */
+/** The folder of edited files that contains a path. */
 function editedFolder(path: unknown): string | undefined {
   if (typeof path !== "string" && !(path instanceof URL)) return undefined;
   const inside = relative(repository, resolve(path instanceof URL ? fileURLToPath(path) : path));
@@ -27,7 +27,7 @@ function guarded(name: string, read: Reader): Reader {
   };
 }
 
-// Node's own readers, as every import of node:fs sees them.
+// Patches Node's own functions, as every import of node:fs sees them.
 for (const name of ["readFileSync", "openSync", "readdirSync", "cpSync", "copyFileSync", "readFile", "createReadStream"] as const) {
   Object.assign(fs, { [name]: guarded(name, fs[name] as Reader) });
 }

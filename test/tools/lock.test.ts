@@ -12,7 +12,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 describe("locked", () => {
-  it("lets one at a time work", async () => {
+  it("admits one holder at a time", async () => {
     const seen: string[] = [];
     const work = (name: string) => async (): Promise<void> => {
       seen.push(`${name} begins`);
@@ -23,15 +23,15 @@ describe("locked", () => {
     expect(seen).toEqual(["a begins", "a ends", "b begins", "b ends"]);
   });
 
-  it("is free again after a failure", async () => {
+  it("is released after a failure", async () => {
     const lock = join(folder, "lock");
     await expect(locked(lock, () => Promise.reject(new Error("no")))).rejects.toThrow("no");
     expect(existsSync(lock)).toBe(false);
   });
 
-  it("is taken over from a process that is gone", async () => {
+  it("is taken over from a dead process", async () => {
     const lock = join(folder, "lock");
-    writeFileSync(lock, "4194305"); // above the highest process id of Linux
+    writeFileSync(lock, "4194305"); // Above the highest process id of Linux.
     expect(await locked(lock, () => Promise.resolve("done"))).toBe("done");
   });
 });

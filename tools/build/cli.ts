@@ -11,10 +11,10 @@ import { frozenProject } from "../fixtures/project.ts";
 
 const root = join(import.meta.dirname, "../..");
 
-/** `main` holds what people start all day and must start at once; `full` holds every command. The launcher chooses. */
+/** `main` holds the commands that people run all day, so it must start fast. `full` holds every command. The launcher chooses. */
 const quickCommands = ["compile", "validate"] as const;
 
-/** Writes both bundles and the launcher. Returns esbuild's account of what is in `main` and in `full`. */
+/** Writes both bundles and the launcher. Returns esbuild's metafiles for `main` and `full`. */
 export async function buildCli(outDir: string): Promise<{ readonly main: Metafile; readonly full: Metafile }> {
   const folder = join(outDir, "cli");
   mkdirSync(folder, { recursive: true });
@@ -29,7 +29,7 @@ export async function buildCli(outDir: string): Promise<{ readonly main: Metafil
   return { main, full };
 }
 
-/** Leaves the code of other commands out; their names stay, for suggestions. */
+/** Leaves out the code of other commands, but keeps their names for suggestions. */
 const quickAlone: Plugin = {
   name: "quick-commands-alone",
   setup(build) {
@@ -50,16 +50,16 @@ async function bundle(outDir: string, name: "main" | "full", plugins: Plugin[]):
     target: "node20.19",
     format: "cjs",
     minify: true,
-    // CommonJS has no import.meta, and a script without a module loader no import(). Sources find the package's files from
-    // where they stand, two folders below it.
+    // A CommonJS script has neither import.meta nor import(). Sources locate the package's files relative to themselves, two folders below
+    // the package root.
     define: { "import.meta.dirname": "__sourceFolder", "import.meta.url": "__filename" },
-    // The launcher evaluates the bundle as one function expression with a module's parameters.
+    // The launcher evaluates the bundle as one function expression that takes a module's parameters.
     footer: { js: "})" },
     banner: {
       js: `(function (exports, require, module, __filename, __dirname) {var __sourceFolder=require("path").join(__dirname,${JSON.stringify(relative(folder, join(root, "compiler/cli")))});`,
     },
     supported: { "dynamic-import": false },
-    // The package's own build for bundlers: the one for Node evaluates every file of it at the start.
+    // Use the package's browser build: its Node build evaluates every file at startup.
     alias: { yaml: join(root, "node_modules/yaml/browser/dist/index.js") },
     plugins: [validatorBeside, ...plugins],
     charset: "ascii",
@@ -85,8 +85,8 @@ function writeLauncher(outDir: string, folder: string): void {
 }
 
 /**
- * Compiles the frozen specs once in a folder of their own, so that the launcher writes the code cache for the Node that builds.
- * Returns false when they do not compile: the first run that succeeds makes the cache then.
+ * Compiles the frozen specs once in a temporary folder, so that the launcher writes the code cache for the Node that builds. Returns false
+ * when they do not compile; the first successful run then writes the cache.
  */
 export function warmUp(outDir: string): boolean {
   const folder = mkdtempSync(join(tmpdir(), "platform-compile-"));

@@ -1,4 +1,4 @@
-/** The validator that tells what is wrong stands beside the command's bundle: a spec without errors never loads it. */
+/** The validator that produces error messages is a separate file beside the bundle: a spec without errors never loads it. */
 import { join } from "node:path";
 import { build as bundle, type Plugin } from "esbuild";
 
@@ -12,7 +12,7 @@ export function validate(data) {
   return isValid;
 }`;
 
-/** Leaves the validator out of a bundle whose launcher stands in `outDir`, where the bundle's `require` begins. */
+/** Leaves the validator out of a bundle. The bundle resolves `require` from `outDir`, where its launcher is. */
 export const validatorBeside: Plugin = {
   name: "validator-beside",
   setup(build) {
@@ -21,7 +21,7 @@ export const validatorBeside: Plugin = {
   },
 };
 
-/** Writes it: `<folder>/effective.cjs`. */
+/** Writes the validator to `<folder>/effective.cjs`. */
 export async function bundleValidator(folder: string): Promise<void> {
   await bundle({
     entryPoints: [validator],

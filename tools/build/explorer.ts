@@ -1,4 +1,4 @@
-/** The explorer's front end: `<outDir>/explore/page.js` and `page.css`, which `platform-compile explore` puts into its page. */
+/** Builds the explorer's front end, `<outDir>/explore/page.js` and `page.css`, which `platform-compile explore` inlines into its page. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build, type Metafile } from "esbuild";
@@ -6,7 +6,7 @@ import { pictureStyle } from "../../compiler/graph/picture/style.ts";
 
 const source = join(import.meta.dirname, "../../compiler/explore/page");
 
-/** Bundles script and style sheet, the pictures' one included. Returns esbuild's account of what is in them. */
+/** Bundles the script and the style sheet, including the diagrams'. Returns esbuild's metafile. */
 export async function buildExplorer(outDir: string): Promise<Metafile> {
   const folder = join(outDir, "explore");
   mkdirSync(folder, { recursive: true });
@@ -24,7 +24,7 @@ export async function buildExplorer(outDir: string): Promise<Metafile> {
     logLevel: "warning",
   });
   const textOf = (suffix: string) => outputFiles.find(({ path }) => path.endsWith(suffix))!.text;
-  // The script stands inside an element of HTML: nothing in it may end that element or begin a comment.
+  // The script is inlined into an HTML element: nothing in it may close that element or open a comment.
   writeFileSync(
     join(folder, "page.js"),
     textOf("main.js")

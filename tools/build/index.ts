@@ -1,4 +1,4 @@
-/** `npm run build`: everything under dist/. Run by `prepare`, so it type-checks nothing and takes about a second. */
+/** `npm run build`: builds everything under dist/. `prepare` runs it, so it skips type checks and takes about a second. */
 import { join } from "node:path";
 import { moduleFileProblems } from "../generate/module-files.ts";
 import { buildCli, warmUp } from "./cli.ts";

@@ -1,4 +1,4 @@
-/** Bundles the interpreter into what Pulumi.yaml runs: `<outDir>/interpreter/index.js`, CommonJS, the SDK left outside. */
+/** Bundles the interpreter that Pulumi.yaml runs: `<outDir>/interpreter/index.js`, CommonJS, with the SDK as an external. */
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -7,8 +7,8 @@ import { build } from "esbuild";
 const entry = fileURLToPath(new URL("../../compiler/interpreter/index.ts", import.meta.url));
 
 /**
- * Writes `<outDir>/interpreter/index.js` and `<outDir>/package.json`, without which the project's own `type: module` would
- * hold for it. Pulumi calls the function that a CommonJS program exports, so the default export becomes the module.
+ * Writes `<outDir>/interpreter/index.js`, and `<outDir>/package.json` so that the project's own `type: module` does not apply to it. Pulumi
+ * calls the function that a CommonJS program exports, so the default export becomes `module.exports`.
  */
 export async function buildInterpreter(outDir: string): Promise<void> {
   await mkdir(outDir, { recursive: true });

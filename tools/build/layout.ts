@@ -1,4 +1,4 @@
-/** The layout library stands beside the command's bundle: two commands need it, and it is larger than everything else together. */
+/** The layout library is a separate file beside the bundle: only two commands need it, and it is larger than all the rest together. */
 import { copyFileSync, mkdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -6,7 +6,7 @@ import type { Plugin } from "esbuild";
 
 const library = createRequire(import.meta.url).resolve("elkjs/lib/elk.bundled.js");
 
-/** Leaves the library out of a bundle whose launcher stands in `outDir`, where the bundle's `require` begins. */
+/** Leaves the library out of a bundle. The bundle resolves `require` from `outDir`, where its launcher is. */
 export function layoutBeside(outDir: string): Plugin {
   return {
     name: "layout-beside",

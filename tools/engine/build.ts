@@ -1,4 +1,4 @@
-/** Builds what an engine test runs: the interpreter and the helper plugins, once for each state of their sources. */
+/** Builds what an engine test runs, the interpreter and the helper plugins, once per state of their sources. */
 import { createHash } from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -11,15 +11,15 @@ import { locked } from "../lock.ts";
 export const projectRoot = fileURLToPath(new URL("../../", import.meta.url));
 
 export interface EngineBuild {
-  /** Folder of this build, for what else depends on its sources. */
+  /** Folder of this build, for artifacts that depend on the same sources. */
   readonly folder: string;
-  /** Stands for the project's `dist`. */
+  /** Takes the place of the project's `dist`. */
   readonly dist: string;
   /** Folder with the language host and the provider double, for PATH. */
   readonly plugins: string;
 }
 
-/** Folders that the bundles are made of, and that they read. */
+/** Folders whose files the bundles contain or read. */
 const sources = [
   "compiler/interpreter",
   "compiler/plan",
@@ -34,7 +34,7 @@ const sources = [
 
 let built: Promise<EngineBuild> | undefined;
 
-/** Builds unless the same sources were built before; test files in parallel wait for one build. */
+/** Builds unless the same sources were built before. Parallel test files wait for one build. */
 export function buildForEngine(): Promise<EngineBuild> {
   built ??= buildOnce();
   return built;
@@ -58,7 +58,7 @@ async function buildOnce(): Promise<EngineBuild> {
 
 const keptFor = 6 * 3600_000;
 
-/** Builds of other states of the sources: another run may still be using a recent one. */
+/** Removes builds of other source states, but not recent ones: another run may still use them. */
 function removeOld(cache: string): void {
   for (const name of readdirSync(cache)) {
     const path = join(cache, name);
@@ -76,7 +76,7 @@ function fingerprint(): string {
   return hash.digest("hex").slice(0, 16);
 }
 
-/** Node runs a file without an extension as the nearest package.json says. */
+/** Node treats a file without an extension as the nearest package.json says. */
 async function buildPlugins(folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "package.json"), '{ "type": "commonjs" }\n');
@@ -85,7 +85,7 @@ async function buildPlugins(folder: string): Promise<void> {
     await bundle(join(import.meta.dirname, "provider", "main.ts"), join(folder, `pulumi-resource-${name}`));
 }
 
-/** All in one file, gRPC included: a plugin is started for each operation, and finding modules takes most of its start. */
+/** A single file, gRPC included: the engine starts a plugin for each operation, and module resolution dominates its start time. */
 async function bundle(entry: string, outfile: string): Promise<void> {
   await build({
     entryPoints: [entry],

@@ -1,6 +1,6 @@
 /**
- * The same resources as the interpreter's, made with the classes of the SDK packages: what a hand-written program would register.
- * Only what classes do is done by them; expressions, options and order are the plan's, as in compiler/interpreter.
+ * Creates the interpreter's resources with the classes of the SDK packages: what a hand-written program would register. The classes add
+ * only what they add by themselves; expressions, options and order come from the plan, as in compiler/interpreter.
  */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -19,7 +19,7 @@ type ResourceClass = new (name: string, inputs: object, options: CustomResourceO
 
 const load = createRequire(`${process.cwd()}/index.js`);
 
-/** `aws:rds/instance:Instance` is the class Instance of the file rds/instance.js. */
+/** `aws:rds/instance:Instance` is the class Instance in rds/instance.js. */
 function classOf(token: string): ResourceClass {
   const [, pkg, module, file, name] = /^([^:]+):([^/]+)\/([^:]+):(.+)$/.exec(token) ?? [];
   const path = module === "index" ? `@pulumi/${pkg}/${file}.js` : `@pulumi/${pkg}/${module}/${file}.js`;

@@ -1,9 +1,9 @@
-/** Plans of any size, by rule: modules of queues with policies, parameters and alarms that name each other. */
+/** Generates plans of any size: modules of queues with policies, parameters and alarms that refer to each other. */
 import type { Plan, PlanResource } from "../../compiler/plan/types.ts";
 
 const perGroup = 5;
 
-/** A plan of `size` resources in modules of a hundred. `size` is a multiple of five. */
+/** A plan of `size` resources in modules of a hundred. `size` must be a multiple of five. */
 export function generatedPlan(size: number): Plan {
   const groups = Array.from({ length: size / perGroup }, (_, index) => group(index));
   return {
@@ -25,7 +25,7 @@ export function generatedPlan(size: number): Plan {
   };
 }
 
-/** A dead-letter queue, a queue, its redrive policy, a parameter with its URL, an alarm; every group waits for the one before. */
+/** A dead-letter queue, a queue, its redrive policy, a parameter with its URL, and an alarm. Every group depends on the previous one. */
 function group(index: number): PlanResource[] {
   const module = `module-${Math.floor((index * perGroup) / 100)}`;
   const id = (kind: string): string => `${kind}-${index}`;

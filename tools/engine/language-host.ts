@@ -1,6 +1,6 @@
 /**
- * Stands for Pulumi's `pulumi-language-nodejs`, which cannot be had as a module: runs the program that Pulumi.yaml names
- * with the SDK's own `cmd/run`, as the real host does. The engine's address is the last argument.
+ * Replaces Pulumi's `pulumi-language-nodejs`, which is not published as a module: runs the program that Pulumi.yaml names with the SDK's
+ * own `cmd/run`, as the real host does. The last argument is the engine's address.
  */
 import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
@@ -15,7 +15,7 @@ import { serve } from "./serve.ts";
 
 const engine = process.argv.at(-1) ?? "";
 
-/** Exit code of `cmd/run` after it has told the user what is wrong itself. */
+/** Exit code of `cmd/run` when it has already reported the error to the user. */
 const alreadyReported = 32;
 
 serve((languageRpc as unknown as { LanguageRuntimeService: object }).LanguageRuntimeService, {

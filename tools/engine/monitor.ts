@@ -1,6 +1,6 @@
 /**
- * The engine's side of a Pulumi program, in this process: answers registrations at once and writes down what was asked.
- * It stands where what the program sends, or how long it takes, is the question, and what the engine does is not.
+ * The engine's side of a Pulumi program, in this process: answers registrations at once and records them. Used where the question is what
+ * the program sends or how long it takes, not what the engine does with it.
  */
 import { Server, ServerCredentials } from "@grpc/grpc-js";
 import empty from "google-protobuf/google/protobuf/empty_pb.js";
@@ -14,7 +14,7 @@ import type { RegisterResourceRequest, ResourceInvokeRequest } from "@pulumi/pul
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** Answers of the engine: outputs of a resource beside its inputs, and the result of a function. */
+/** The engine's answers: the outputs that a resource gets beside its inputs, and the result of a function. */
 export interface Answers {
   readonly outputs: (type: string, name: string, inputs: Values) => { readonly id: string; readonly outputs: Values };
   readonly invoke: (token: string, inputs: Values) => Values;
@@ -23,9 +23,9 @@ export interface Answers {
 export interface Monitor {
   /** `127.0.0.1:<port>`, for `--monitor` and `--engine`. */
   readonly address: string;
-  /** Registrations in the order in which they came. */
+  /** Registrations in order of arrival. */
   readonly registered: readonly RegisterResourceRequest[];
-  /** Messages of the program, errors among them. */
+  /** Messages of the program, including errors. */
   readonly messages: readonly string[];
   close(): void;
 }
@@ -57,7 +57,7 @@ export async function startMonitor(answers: Answers): Promise<Monitor> {
   return { address: `127.0.0.1:${port}`, registered, messages, close: () => server.forceShutdown() };
 }
 
-/** What has no handler answers with nothing. */
+/** A method without a handler returns an empty response. */
 function answering(handler: ((request: never) => unknown) | undefined): Handler {
   return ({ request }, callback) => {
     try {

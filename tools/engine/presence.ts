@@ -1,11 +1,11 @@
-/** Which plugins run: a file each in the account's folder, for who waits until a killed update has come to rest. */
+/** Tracks running plugins with one file each in the account's folder, so that a test can wait until a killed update has come to rest. */
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { variables } from "./provider/environment.ts";
 
 const folderOf = (cloud: string): string => join(cloud, "processes");
 
-/** Says that this process runs. */
+/** Records that this process runs. */
 export function present(): void {
   const folder = folderOf(process.env[variables.cloud] ?? "");
   mkdirSync(folder, { recursive: true });
@@ -14,17 +14,17 @@ export function present(): void {
   process.on("exit", () => rmSync(file, { force: true }));
 }
 
-/** Forgets the processes of earlier commands, which the engine killed. Called when none runs. */
+/** Forgets the plugins of earlier commands, which the engine killed. Call it when none runs. */
 export function forgetProcesses(cloud: string): void {
   rmSync(folderOf(cloud), { recursive: true, force: true });
 }
 
-/** Plugins that were started since then and run. */
+/** Plugins started since then that still run. */
 export function processes(cloud: string): readonly number[] {
   return existsSync(folderOf(cloud)) ? readdirSync(folderOf(cloud)).map(Number).filter(runs) : [];
 }
 
-/** Where nobody takes notice of a killed process, it is listed for ever as a zombie. */
+/** A process that nobody reaps stays listed as a zombie. */
 function runs(pid: number): boolean {
   try {
     process.kill(pid, 0);

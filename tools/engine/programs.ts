@@ -1,4 +1,4 @@
-/** Runs Pulumi programs against a monitor in this process, without an engine: the interpreter, and the same with the SDK's classes. */
+/** Runs Pulumi programs against a monitor in this process, without an engine: the interpreter, and its equivalent with the SDK's classes. */
 import { spawn } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -16,12 +16,12 @@ import { startMonitor } from "./monitor.ts";
 import { invoke } from "./provider/invoke.ts";
 import { make } from "./provider/make.ts";
 
-/** Who makes the resources. */
+/** What creates the resources. */
 export type Maker = "interpreter" | "classes";
 
 export interface Run {
   readonly registered: readonly RegisterResourceRequest[];
-  /** Milliseconds from start to end of the program's process. */
+  /** Wall time of the program's process in milliseconds. */
   readonly milliseconds: number;
   /** Peak resident memory of the program's process in MiB. */
   readonly memory: number;
@@ -29,7 +29,7 @@ export interface Run {
 
 /** A folder with a plan and both programs. */
 export interface Programs {
-  /** `heap`: MiB of old space that the program may use; without it, what Node allows. */
+  /** `heap` limits the old space in MiB; if omitted, Node's default applies. */
   run(maker: Maker, heap?: number): Promise<Run>;
   dispose(): void;
 }
@@ -37,7 +37,7 @@ export interface Programs {
 const account = "412356789014";
 const region = "eu-central-1";
 
-/** Prepares both programs for a plan; `config` is stack config, `platform:key` or `aws:key`. */
+/** Prepares both programs for a plan. `config` holds stack config, keyed `platform:key` or `aws:key`. */
 export async function programsFor(plan: Plan, config: Readonly<Record<string, string>> = {}): Promise<Programs> {
   const folder = mkdtempSync(join(tmpdir(), "platform-programs-"));
   mkdirSync(join(folder, "generated", "plans"), { recursive: true });
@@ -71,14 +71,14 @@ async function buildClasses(outfile: string): Promise<void> {
   });
 }
 
-/** Writes the peak when the process ends. */
+/** Writes the peak memory when the process exits. */
 function peak(file: string): string {
   return `process.on("exit", () => require("node:fs").writeFileSync(${JSON.stringify(file)}, String(process.resourceUsage().maxRSS)));\n`;
 }
 
 /**
- * The SDK enables V8's debugger for functions that are made into text, which no plan has. With it V8 stops in the debugger near the end
- * of its heap, raises the limit, and sometimes fails a check of its own there: no limit would be too small.
+ * Stubs the SDK's use of V8's debugger, which serializes functions: no plan has any. With the debugger on, V8 pauses near the end of its
+ * heap, raises the limit, and sometimes fails an internal check there, so that no limit would ever be too small.
  */
 const noDebugger = `
 const { Session } = require("node:inspector");
@@ -89,7 +89,7 @@ Session.prototype.post = function (method, ...rest) {
 };
 `;
 
-/** What AWS makes up is the same for each run, so that runs can be compared. */
+/** Values that AWS generates are the same in each run, so that runs can be compared. */
 function sameAnswers(): Answers {
   const catalogue = loadCatalogue(join(projectRoot, "generated", "catalogue"));
   const made = new Map<string, ReturnType<Answers["outputs"]>>();
@@ -125,7 +125,7 @@ async function run(start: Start, answers: Answers): Promise<Run> {
   }
 }
 
-/** What it said when it failed. */
+/** Output of a run that failed. */
 function execute({ folder, maker, plan, config, heap }: Start, address: string): Promise<string | undefined> {
   const command = createRequire(join(projectRoot, "package.json")).resolve("@pulumi/pulumi/cmd/run");
   const program = join(folder, "dist", maker);

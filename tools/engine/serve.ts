@@ -1,18 +1,18 @@
-/** A gRPC plugin as the Pulumi engine expects one: it listens on a free port and prints the number. */
+/** A gRPC plugin as the Pulumi engine expects it: listens on a free port and prints the port number. */
 import { Server, ServerCredentials, status } from "@grpc/grpc-js";
 import type { UntypedHandleCall } from "@grpc/grpc-js";
 import { present } from "./presence.ts";
 
-/** Answers one method; an error becomes the call's error. */
+/** Answers one method. An exception becomes the call's error. */
 export type Handler = (request: never) => unknown;
 
-/** Calls that have not been answered yet. */
+/** Calls in progress. */
 let open = 0;
 
-/** Who started this; asked before anything else, lest the engine is gone by then. */
+/** The parent process. Read first, before the engine can be gone. */
 const engine = process.ppid;
 
-/** A plugin whose engine was killed finishes the calls that it has, as AWS would, and goes. */
+/** When its engine is killed, a plugin finishes the calls in progress, as AWS would, and exits. */
 function leaveWithEngine(): void {
   setInterval(() => {
     if (process.ppid !== engine && open === 0) process.exit(0);
@@ -21,7 +21,7 @@ function leaveWithEngine(): void {
 
 const unlimited = 400 * 1024 * 1024;
 
-/** Serves `handlers` by method name (`checkConfig`); methods of `service` without one answer UNIMPLEMENTED. */
+/** Serves `handlers` by method name (`checkConfig`). Methods of `service` without a handler answer UNIMPLEMENTED. */
 export function serve(service: object, handlers: Readonly<Record<string, Handler>>): void {
   present();
   const server = new Server({ "grpc.max_receive_message_length": unlimited, "grpc.max_send_message_length": unlimited });

@@ -1,4 +1,4 @@
-/** A batch of inputs of one kind and seed: made, checked, counted. */
+/** A batch of inputs of one kind and seed: generated, checked, counted. */
 import fc from "fast-check";
 import { checkInput } from "./check.ts";
 import { hostile } from "./hostile.ts";
@@ -6,13 +6,13 @@ import type { FuzzInput, Kind } from "./input.ts";
 import { inputsOf } from "./inputs.ts";
 
 export interface Batch {
-  /** `hostile` is the list of hostile.ts, whatever the seed. */
+  /** `hostile` is the list in hostile.ts, whatever the seed. */
   readonly kind: Kind | "hostile";
   readonly seed: number;
   readonly runs: number;
 }
 
-/** A kind of problem, how often it was seen, and the shortest input that showed it. */
+/** A kind of problem, how often it occurred, and the shortest input that shows it. */
 export interface Finding {
   readonly problem: string;
   readonly count: number;
@@ -25,7 +25,7 @@ export interface BatchResult extends Batch {
   readonly findings: readonly Finding[];
 }
 
-/** Checks `runs` inputs; `begin` is told of each before it is checked, so that a watch can tell which one hangs. */
+/** Checks `runs` inputs. Calls `begin` before each, so that a watchdog can tell which one hangs. */
 export function runBatch({ kind, seed, runs }: Batch, begin: (index: number, input: FuzzInput) => void = () => undefined): BatchResult {
   let valid = 0;
   const findings = new Map<string, { count: number; input: Buffer }>();
@@ -47,7 +47,7 @@ export function runBatch({ kind, seed, runs }: Batch, begin: (index: number, inp
   return { kind, seed, runs, valid, findings: list };
 }
 
-/** What two findings of the same cause share: without the numbers and names of one spec. */
+/** The message without the numbers and names of one spec: equal for two findings with the same cause. */
 function signature(problem: string): string {
   return problem
     .replace(/"[^"]*"/g, '"…"')

@@ -1,4 +1,4 @@
-/** What `fmt` must do to every file that it takes: say the same, keep every comment, and leave its own result alone. */
+/** What `fmt` must guarantee for every file that it accepts: the same meaning, every comment kept, and a stable result. */
 import { Lexer } from "yaml";
 import { hasErrors } from "../../compiler/diagnostics/types.ts";
 import { specOrder } from "../../compiler/cli/commands/fmt.ts";
@@ -10,10 +10,10 @@ import type { FileReader } from "../../compiler/source/types.ts";
 const order = specOrder();
 const largest = 200_000;
 
-/** Problems with the layout of `file`; none where it has errors, since `fmt` refuses it then. */
+/** Problems with the layout of `file`. None if the file has errors, since `fmt` then refuses it. */
 export function formatProblems(file: string, reader: FileReader): readonly string[] {
   const content = reader.read(file);
-  // Layout takes time in proportion to the text; three of them would only make a large input slow.
+  // Layout takes linear time; three passes over a large input would only be slow.
   if ("failure" in content || content.bytes.length > largest) return [];
   const before = parseSpecFile(file, content.bytes);
   if (before.value === undefined || hasErrors(before.diagnostics)) return [];
@@ -28,7 +28,7 @@ export function formatProblems(file: string, reader: FileReader): readonly strin
   ];
 }
 
-/** Every comment that says something, in no order. */
+/** Every non-empty comment, in no particular order. */
 export function commentsOf(text: string): string {
   const comments: string[] = [];
   let scalar = false;

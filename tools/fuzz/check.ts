@@ -1,4 +1,4 @@
-/** Everything that must hold of every input, and of the plan of every input that is valid. */
+/** Invariants of every input, and of the plan of every valid input. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv } from "ajv";
@@ -22,7 +22,7 @@ const disk = remembering(frozenFiles);
 const options = { asOf: "2026-11-24" };
 const isPlan = new Ajv({ allErrors: true }).compile(JSON.parse(readFileSync(join(project, "schema/plan.schema.json"), "utf8")) as object);
 
-/** Most CPU time for one compilation of one input, in milliseconds. */
+/** CPU time limit for one compilation of one input, in milliseconds. */
 const mostMilliseconds = 2000;
 
 /** What one input showed. */
@@ -32,7 +32,7 @@ export interface Checked {
   readonly problems: readonly string[];
 }
 
-/** Compiles, renders, compiles again, judges. Never throws: what the compiler throws is a problem. */
+/** Compiles, renders, compiles again and checks the results. Never throws: an exception of the compiler is a problem. */
 export function checkInput(input: FuzzInput, longest: number = mostMilliseconds): Checked {
   try {
     return check(readerOf(input, disk), longest);
@@ -58,7 +58,7 @@ function check(reader: FileReader, longest: number): Checked {
   return { valid: plan !== undefined, problems: [...problems, ...pollution()] };
 }
 
-/** What an input put on every object of the process; taken off again, so that the next input is not blamed. */
+/** Properties that an input added to every object of the process. Removes them, so that the next input does not get the blame. */
 function pollution(): readonly string[] {
   const names = [Object.prototype, Array.prototype].flatMap((prototype) => Object.keys(prototype));
   for (const name of names) {
@@ -68,7 +68,7 @@ function pollution(): readonly string[] {
   return names.map((name) => `prototype pollution: ${name}`);
 }
 
-/** A plan or errors, never both and never neither; nothing said twice. */
+/** Either a plan or errors, never both or neither; and no duplicate diagnostics. */
 function consistencyProblems({ diagnostics, plan }: Compiled): readonly string[] {
   const said = diagnostics.map(({ rule, key, message, file, range }) => JSON.stringify([rule, key, message, file, range]));
   const seen = new Set<string>();
@@ -79,7 +79,7 @@ function consistencyProblems({ diagnostics, plan }: Compiled): readonly string[]
   ];
 }
 
-/** Every format can be written, and stays one document: people and machines read it. */
+/** Every output format can be written and stays one well-formed document. */
 function renderProblems({ diagnostics }: Compiled, reader: FileReader): readonly string[] {
   const textOf = (file: string) => {
     const content = reader.read(file);
@@ -105,7 +105,7 @@ function repeatProblems({ diagnostics, plan }: Compiled, reader: FileReader): re
   return same && samePlan ? [] : ["two runs differ"];
 }
 
-/** An override, and a resource of the spec's own, may do what the lowering never does; that they fit the provider must hold. */
+/** An override or an extra resource may do what a module never does, but it must still match the provider's types. */
 function isOurs({ environment }: Compiled, problem: string): boolean {
   const { overrides, extraResources } = environment?.spec ?? {};
   const free = Object.keys({ ...overrides, ...extraResources }).length > 0;
@@ -117,7 +117,7 @@ function planProblems(plan: Plan): readonly string[] {
   return [...(isPlan(written) ? [] : [`plan.schema.json: ${JSON.stringify(isPlan.errors?.[0])}`]), ...judgePlan(plan)];
 }
 
-/** The message and where it was thrown: two crashes at one place are one. */
+/** The message and where it was thrown: two crashes at one place are the same. */
 function crashText(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const place = /\((?:.*\/)?((?:compiler|tools|node_modules)\/[^)]+)\)/.exec(error.stack ?? "")?.[1] ?? "";

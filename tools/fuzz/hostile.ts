@@ -1,9 +1,9 @@
-/** Inputs that were made to break parsers, by what they are. */
+/** Inputs designed to break parsers, by description. */
 import type { FuzzInput } from "./input.ts";
 
 const prod = "schema: 1\nextends: prod.yaml\nenvironment: fuzz\n";
 
-/** Each is refused or read, in time, with places that are there. */
+/** The compiler must refuse or read each within the time limit, with valid positions. */
 export const hostile: Readonly<Record<string, FuzzInput>> = {
   "an alias bomb": `a: &a [x,x,x,x,x,x,x,x,x]\n${[..."bcdefghij"].map((name, index) => `${name}: &${name} [${`*${"abcdefghi"[index]},`.repeat(9)}]`).join("\n")}\n`,
   "a scalar of ten megabytes": `a: ${"x".repeat(10 * 1024 * 1024)}\n`,

@@ -1,7 +1,7 @@
 /**
- * `npm run fuzz -- [--runs N] [--seed N] [--kind bytes|trees|schema|mutations] [--minutes N]`: throws inputs at the compiler. A batch
- * runs in a thread with 512 MiB of heap and a watch. Prints what was run and found; exits 1 when something was. What was
- * found is kept in .cache/fuzz/, with the batch that made it; `--kind K --seed S --runs N` makes it again.
+ * `npm run fuzz -- [--runs N] [--seed N] [--kind bytes|trees|schema|mutations] [--minutes N]`: runs the compiler on random inputs. Each
+ * batch runs in a thread with 512 MiB of heap and a watchdog. Prints what ran and what it found; exits 1 if it found anything. Findings go
+ * to .cache/fuzz/ with the batch that produced them; `--kind K --seed S --runs N` reproduces it.
  */
 import { appendFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -15,9 +15,9 @@ import { kinds, type Kind } from "./input.ts";
 const root = join(import.meta.dirname, "../..");
 const folder = join(root, ".cache/fuzz");
 const heapMegabytes = 512;
-/** Inputs of one batch; what a batch keeps in memory goes with its thread. A thread takes seconds to warm up, and bytes are read in no time. */
+/** Inputs per batch. A batch's memory is freed with its thread. A thread takes seconds to warm up, and byte inputs take almost no time. */
 const batchSizes: Readonly<Record<Kind, number>> = { bytes: 40_000, trees: 10_000, schema: 5000, mutations: 5000 };
-/** Seconds without a new input after which a thread is given up. CPU time is bounded in check.ts; this is for what never returns. */
+/** Seconds without a new input after which a thread is stopped. check.ts limits CPU time; this limit catches what never returns. */
 const patience = 60;
 
 const { values: options } = parseArgs({

@@ -1,13 +1,13 @@
-/** What a fuzzed run compiles, and how its files are read. */
+/** The input of a fuzzed compilation, and how its files are read. */
 import { mostBytes, type FileReader } from "../../compiler/source/types.ts";
 
-/** The spec under test is always called so; the frozen specs stand beside it, to be extended. */
+/** Name of the spec under test. The frozen specs are beside it, so that it can extend them. */
 export const fuzzFile = "spec/fuzz.yaml";
 
 /** Text or bytes of the spec under test. */
 export type FuzzInput = string | Uint8Array;
 
-/** Names of the four kinds of input, by what is random about them. */
+/** The four kinds of input, named after what is random about them. */
 export const kinds = ["bytes", "trees", "schema", "mutations"] as const;
 export type Kind = (typeof kinds)[number];
 
@@ -24,7 +24,7 @@ export function remembering(disk: FileReader): FileReader {
   return {
     read(file, within) {
       const content = known.get(file) ?? disk.read(file, within);
-      // Names that a fuzzer makes up are many; files are few.
+      // Cache only files that exist: a fuzzer invents many names.
       if ("bytes" in content) known.set(file, content);
       return content;
     },

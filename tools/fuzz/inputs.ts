@@ -1,4 +1,4 @@
-/** Inputs of each kind, made from the frozen specs and the schema. */
+/** Inputs of each kind, derived from the frozen specs and the schema. */
 import type fc from "fast-check";
 import { frozenSpecs, specText } from "../fixtures/project.ts";
 import { specTree } from "../fixtures/specs.ts";
@@ -17,7 +17,7 @@ const makers: Readonly<Record<Kind, () => fc.Arbitrary<FuzzInput>>> = {
 
 const made = new Map<Kind, fc.Arbitrary<FuzzInput>>();
 
-/** The arbitrary of a kind; made once, since the one of the schema is large. */
+/** The arbitrary of a kind; built once, since the schema's is large. */
 export function inputsOf(kind: Kind): fc.Arbitrary<FuzzInput> {
   const known = made.get(kind) ?? makers[kind]();
   made.set(kind, known);

@@ -1,4 +1,4 @@
-/** One batch in a thread of its own, whose memory is bounded; `progress` tells the main thread which input is being checked. */
+/** Runs one batch in a thread with limited memory. `progress` tells the main thread which input is being checked. */
 import { parentPort, workerData } from "node:worker_threads";
 import { runBatch, type Batch } from "./batch.ts";
 

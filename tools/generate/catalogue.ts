@@ -1,6 +1,6 @@
 /**
  * Writes the provider catalogue, `generated/catalogue/<package>/<module>.json`, from the installed SDK packages.
- * Run by `npx tsx tools/generate/catalogue.ts`; the same packages give the same bytes.
+ * Run it with `npx tsx tools/generate/catalogue.ts`. The same packages give the same bytes.
  */
 import { pathToFileURL } from "node:url";
 import type { CatalogueShard } from "../../compiler/provider/types.ts";
@@ -21,7 +21,7 @@ export function generateCatalogue(): Map<string, string> {
   return files;
 }
 
-/** Canonical JSON with one line a resource, function, type and enum, so that a diff shows what an SDK upgrade changed. */
+/** Canonical JSON with one line per resource, function, type and enum, so that a diff shows what an SDK upgrade changed. */
 function shardText(shard: CatalogueShard): string {
   const { package: name, version, module, ...sections } = shard;
   const head = Object.entries({ package: name, version, module }).map(([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`);

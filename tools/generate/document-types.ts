@@ -1,6 +1,6 @@
 /**
  * Writes `generated/types/documents.ts`: TypeScript types of the JSON documents that resources take as text, from schema/documents/.
- * Run by `npx tsx tools/generate/document-types.ts`.
+ * Run it with `npx tsx tools/generate/document-types.ts`.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -26,10 +26,10 @@ export async function generateDocumentTypes(): Promise<Map<string, string>> {
   return new Map([[documentTypesFile, await format(header + sources.join("\n"), { parser: "typescript", printWidth: 140 })]]);
 }
 
-/** A property of this name confuses json-schema-to-typescript, which takes it for the keyword. */
+/** json-schema-to-typescript mistakes a property of this name for the keyword. */
 const propertyNamedProperties = "propertiesProperty";
 
-/** Types of a schema and of its titled definitions. A definition without a title is a part, written out where it is used. */
+/** Types of a schema and of its titled definitions. A definition without a title is inlined where it is used. */
 async function typesOf(schema: Schema): Promise<string> {
   const definitions = (schema["definitions"] ?? {}) as Record<string, Schema>;
   const titled = Object.entries(definitions).filter(([, definition]) => definition["title"] !== undefined);
@@ -49,7 +49,7 @@ async function typesOf(schema: Schema): Promise<string> {
     .replace(/\/\*\*\n \*\/\n/g, "");
 }
 
-/** The schema without what no type can say: conditions between properties. */
+/** The schema without what TypeScript cannot express: conditions between properties. */
 function forTypes(value: unknown, definitions: Record<string, Schema>): unknown {
   if (Array.isArray(value)) return value.map((item) => forTypes(item, definitions));
   if (typeof value !== "object" || value === null) return value;

@@ -1,6 +1,6 @@
 /**
- * Writes `generated/validators/documents.cjs`: the schemas of schema/documents/ as functions, made to take a marker wherever the
- * expression that it stands for could be right. So the compiler checks documents without a schema compiler.
+ * Writes `generated/validators/documents.cjs`: the schemas of schema/documents/ as functions that also accept a marker wherever the
+ * expression behind it could be valid. The compiler thus checks documents without a schema compiler.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -14,7 +14,7 @@ import { projectRoot } from "./packages.ts";
 
 type Schema = Readonly<Record<string, unknown>>;
 
-/** Where the schema of each kind stands. */
+/** The schema file of each kind. */
 const places: Readonly<Record<DocumentKind, string>> = {
   containerDefinitions: "container-definitions.schema.json",
   dashboard: "dashboard.schema.json",
@@ -27,7 +27,7 @@ const places: Readonly<Record<DocumentKind, string>> = {
   snsRedrivePolicy: "sqs-redrive.schema.json#/definitions/subscriptionRedrivePolicy",
 };
 
-/** The validators, by path: one export a kind, with nothing to import, as they are loaded where they stand. */
+/** The validators, by path: one export per kind, and no imports, because they are loaded in place. */
 export async function documentValidatorFiles(): Promise<GeneratedFiles> {
   const folder = join(projectRoot, "schema/documents");
   const names = readdirSync(folder).filter((name) => name.endsWith(".schema.json"));
@@ -56,7 +56,7 @@ export async function documentValidatorFiles(): Promise<GeneratedFiles> {
   return new Map([["generated/validators/documents.cjs", banner + outputFiles[0]!.text]]);
 }
 
-/** Descriptions validate nothing, and a verbose validator holds its schema. */
+/** Removes annotations: they validate nothing, and a verbose validator embeds its schema. */
 function bare(schema: Schema): Schema {
   return JSON.parse(
     JSON.stringify(schema, function (this: unknown, key, value: unknown) {
@@ -66,13 +66,13 @@ function bare(schema: Schema): Schema {
   ) as Schema;
 }
 
-/** Keywords that hold one schema, a list of schemas, or schemas by name. What `if`, `not` and `propertyNames` ask stays as it is. */
+/** Keywords that hold one schema, a list of schemas, or schemas by name. `if`, `not` and `propertyNames` keep their schemas unchanged. */
 const single: ReadonlySet<string> = new Set(["items", "additionalItems", "additionalProperties", "then", "else"]);
 const lists: ReadonlySet<string> = new Set(["allOf", "anyOf", "oneOf"]);
 const maps: ReadonlySet<string> = new Set(["properties", "patternProperties", "definitions"]);
 const identity: ReadonlySet<string> = new Set(["$schema", "$id", "definitions", "title", "description"]);
 
-/** `{if: {enum: markers that could be right}, else: schema}`, at every level. */
+/** `{if: {enum: markers that could be valid}, else: schema}`, at every level. */
 function withMarkers(schema: Schema): Schema {
   const inner = Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, keyword(key, value)]));
   const accepted = acceptedMarkers(schema);
@@ -90,7 +90,7 @@ function keyword(key: string, value: unknown): unknown {
   return Object.fromEntries(named.map(([name, child]) => [name, typeof child === "object" ? withMarkers(child) : child]));
 }
 
-/** Markers of the types that the schema itself asks for; a schema that only combines others leaves the question to them. */
+/** Markers of the types that the schema itself allows. A schema that only combines others leaves markers to them. */
 function acceptedMarkers({ type, enum: values, const: constant }: Schema): unknown[] {
   const types = new Set([type, values, constant].flat().filter((part) => part !== undefined));
   const named = type === undefined ? [...types].map((value) => typeof value) : ([type].flat() as string[]);

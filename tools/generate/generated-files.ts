@@ -1,6 +1,6 @@
 /**
- * For generators that own a folder: a generator makes a map from path (relative to the project) to text and has no other effect,
- * so that the same function serves the command, which writes, and the test, which compares.
+ * Helpers for generators that own a folder. A generator returns a map from path (relative to the project) to text and has no other effect,
+ * so that the command, which writes, and the test, which compares, share one function.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -9,7 +9,7 @@ import { projectRoot } from "./packages.ts";
 /** Path relative to the project root, `/` separated, to the file's text. */
 export type GeneratedFiles = ReadonlyMap<string, string>;
 
-/** Writes what differs and removes files under `owned` folders that are no longer generated. Returns the paths touched. */
+/** Writes changed files, and removes files in `owned` folders that are no longer generated. Returns the paths touched. */
 export function writeFiles(files: GeneratedFiles, owned: readonly string[] = []): string[] {
   const stale = staleFiles(files, owned);
   for (const path of stale) {
@@ -22,14 +22,14 @@ export function writeFiles(files: GeneratedFiles, owned: readonly string[] = [])
   return stale;
 }
 
-/** Paths whose text on disk is not what is generated, and left-over files of the `owned` folders. */
+/** Paths whose text on disk is not what the generator produces, and leftover files in the `owned` folders. */
 export function staleFiles(files: GeneratedFiles, owned: readonly string[] = []): string[] {
   const differing = [...files].filter(([path, text]) => readOrUndefined(path) !== text).map(([path]) => path);
   const leftOver = owned.flatMap(listFiles).filter((path) => !files.has(path));
   return [...differing, ...leftOver].sort();
 }
 
-/** One line for the terminal: how much was generated, how much of it changed. */
+/** One line for the terminal: how many files were generated, and how many changed. */
 export function summary(name: string, files: GeneratedFiles, touched: readonly string[]): string {
   const bytes = [...files.values()].reduce((sum, text) => sum + Buffer.byteLength(text), 0);
   return `${name}: ${files.size} files, ${(bytes / 1024 / 1024).toFixed(2)} MiB, ${touched.length} changed`;
@@ -39,7 +39,7 @@ function readOrUndefined(path: string): string | undefined {
   return missingAs(undefined, () => readFileSync(join(projectRoot, path), "utf8"));
 }
 
-/** Every file below a folder, by its path relative to the project; none where there is no such folder. */
+/** Every file below a folder, relative to the project; none if the folder does not exist. */
 export function listFiles(folder: string): string[] {
   const entries = missingAs([], () => readdirSync(join(projectRoot, folder), { recursive: true, withFileTypes: true }));
   const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));

@@ -1,6 +1,6 @@
 /**
- * compiler/modules/ids.json: every logical id that any combination of switches makes, with its type. Ids are an API: a stack's state holds
- * them. An id is never taken off the ledger; one that is no longer planned must stand as an alias of the resource that took its place.
+ * compiler/modules/ids.json: every logical id that any combination of switches creates, with its type. Ids are an API, because a stack's
+ * state refers to them. An id never leaves the ledger: one that is no longer planned must be an alias of its successor.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -16,7 +16,7 @@ import { frozenSpecs } from "../fixtures/project.ts";
 
 export const idsFile = "compiler/modules/ids.json";
 
-/** Plans that together hold every resource that the switches can make. */
+/** Plans that together contain every resource that the switches can create. */
 export function plansOfAllShapes(): readonly Plan[] {
   const frozen = frozenSpecs.map((name) => environmentOf(name));
   const rows = [...pairwise(axes.map(({ values }) => values.length)), ...largestShapes()];
@@ -34,7 +34,7 @@ function largestShapes(): readonly (readonly number[])[] {
   return [largest, ...others];
 }
 
-/** The ledger as committed: id to type. */
+/** The committed ledger: id to type. */
 export function ledger(): Readonly<Record<string, string>> {
   try {
     return JSON.parse(readFileSync(join(projectRoot, idsFile), "utf8")) as Record<string, string>;
@@ -44,7 +44,7 @@ export function ledger(): Readonly<Record<string, string>> {
   }
 }
 
-/** The ledger with what is planned now added to it; nothing is ever taken off. */
+/** The ledger plus everything that is planned now. Nothing is ever removed. */
 export function idFiles(): Map<string, string> {
   const ids: Record<string, string> = { ...ledger() };
   for (const plan of plansOfAllShapes()) for (const { id, type } of plan.resources) ids[id] = type;

@@ -1,19 +1,19 @@
 /**
- * `npm run generate`: everything that is generated from this checkout and its installed packages, in the order in which one generator
- * needs what another has made. What is fresh is skipped (memory.ts).
+ * `npm run generate`: everything that is generated from this checkout and its installed packages, in dependency order. Skips what is fresh
+ * (memory.ts).
  *
- *     npm run generate -- schema registries   those steps alone
+ *     npm run generate -- schema registries   only those steps
  *     npm run generate -- --check             writes nothing, exits 1 with the names of stale files
  *     npm run generate -- --force             skips nothing
  *
- * (generated/aws/ comes from PyPI by `npm run generate:aws`. Plans, pages and pictures come from spec/, by `platform-compile`.)
+ * (`npm run generate:aws` writes generated/aws/ from PyPI. `platform-compile` writes plans, pages and diagrams from spec/.)
  */
 import { pathToFileURL } from "node:url";
 import { staleFiles, summary, writeFiles } from "./generated-files.ts";
 import { Memory, type Step } from "./memory.ts";
 import { moduleFileProblems } from "./module-files.ts";
 
-/** Each is loaded only when it runs: the last ones run the compiler, with what the steps before have generated. */
+/** Each step is loaded only when it runs: the last ones run the compiler with what earlier steps generated. */
 export const steps: readonly Step[] = [
   { name: "versions", source: "tools/generate/versions.ts", reads: [], files: async () => (await import("./versions.ts")).versionFiles() },
   {
@@ -110,7 +110,7 @@ async function main(words: readonly string[]): Promise<number> {
   return check && stale.length > 0 ? fail(`stale, run \`npm run generate\`:\n${stale.map((path) => `  ${path}`).join("\n")}`, 1) : 0;
 }
 
-/** Makes the step's files unless they are fresh; returns those that were not what it makes. */
+/** Generates the step's files unless they are fresh; returns those that were stale. */
 async function run(step: Step, memory: Memory, check: boolean): Promise<readonly string[]> {
   const started = Date.now();
   const known = await memory.fresh(step);

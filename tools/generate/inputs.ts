@@ -1,6 +1,6 @@
 /**
- * What the result of a generator depends on, as one hash: the code that it imports, the files that it reads, and the installed packages.
- * Imports are found by esbuild, so that no list of them can be incomplete.
+ * Everything that a generator's result depends on, as one hash: the code that it imports, the files that it reads, and the installed
+ * packages. esbuild finds the imports, so that no hand-written list can be incomplete.
  */
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
@@ -9,7 +9,7 @@ import { build } from "esbuild";
 import { globSync } from "tinyglobby";
 import { projectRoot } from "./packages.ts";
 
-/** What generators that run the compiler read besides what they import, and besides what the generators before them have made. */
+/** What generators that run the compiler read, in addition to their imports and to the output of earlier generators. */
 export const commonData: readonly string[] = [
   "schema/**/*.json",
   "test/fixtures/project/**/*.yaml",
@@ -19,10 +19,10 @@ export const commonData: readonly string[] = [
   "Pulumi.yaml",
 ];
 
-/** Written by a generator, though it stands among what is read. */
+/** A generator writes this file, although the globs above match it. */
 const written = ["compiler/modules/ids.json"];
 
-/** Always part of the inputs: versions of packages, the layout of the output, and the list of generators itself. */
+/** Always part of the inputs: package versions, the output's layout, and the list of generators. */
 export const surroundings = [
   "package.json",
   "package-lock.json",
@@ -31,14 +31,14 @@ export const surroundings = [
   "tools/generate/index.ts",
 ];
 
-/** Paths of the files that match, relative to the project. */
+/** Paths of the matching files, relative to the project. */
 export function dataFiles(patterns: readonly string[]): readonly string[] {
   return globSync([...patterns], { cwd: projectRoot, ignore: written, dot: true }).sort();
 }
 
 /**
- * Each generator's source with all that it imports, directly or not; packages left out. Undefined when the sources do not bundle: then
- * nothing is known, and nothing can be skipped.
+ * Each generator's source with all its direct and indirect imports, without packages. Undefined when the sources do not bundle: nothing can
+ * be skipped then.
  */
 export async function codeOf(sources: readonly string[]): Promise<ReadonlyMap<string, readonly string[]> | undefined> {
   const result = await build({
@@ -69,14 +69,14 @@ function reachable(start: string, importsOf: (path: string) => readonly Import[]
   return [...seen].sort();
 }
 
-/** One hash of the files' names and contents; an absent file has a hash of its own. */
+/** One hash of the files' names and contents. An absent file has a hash of its own. */
 export function hashOfFiles(paths: readonly string[]): string {
   const hash = createHash("sha256").update(process.version);
   for (const path of [...new Set([...paths, ...surroundings])].sort()) hash.update(`\n${path} ${hashOfFile(path)}`);
   return hash.digest("hex");
 }
 
-/** Hash of a file's content; `absent` without one. */
+/** Hash of a file's content; `absent` if there is no file. */
 export function hashOfFile(path: string): string {
   try {
     return createHash("sha256")

@@ -1,8 +1,8 @@
 /**
- * What each generator last made, and from what, so that `npm run generate` skips what is fresh. A generator is skipped only when
- * its code, the packages and what it reads are unchanged, and its own files still have the content that it gave them.
+ * Records what each generator last produced, and from what, so that `npm run generate` skips what is fresh. A generator is skipped only
+ * when its code, the packages and its data are unchanged, and its own files still have the content that it wrote.
  *
- * `.cache/generate.json` is not committed: on a fresh clone every generator runs, and `generate:check` really checks.
+ * `.cache/generate.json` is not committed: on a fresh clone every generator runs, so `generate:check` checks everything.
  */
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
@@ -14,16 +14,16 @@ import { projectRoot } from "./packages.ts";
 /** One generator. */
 export interface Step {
   readonly name: string;
-  /** The file that `files` imports; what that imports in turn is found from here. */
+  /** The file that `files` imports. Its own imports are followed from there. */
   readonly source: string;
-  /** Globs of all that it reads besides its code and packages. If omitted: `commonData` (inputs.ts), and what the steps before it made. */
+  /** Globs of everything that it reads besides its code and packages. If omitted: `commonData` (inputs.ts), and the output of earlier steps. */
   readonly reads?: readonly string[];
-  /** Folders in which nothing else may stand. */
+  /** Folders that may contain nothing else. */
   readonly owned?: readonly string[];
   readonly files: () => GeneratedFiles | Promise<GeneratedFiles>;
 }
 
-/** One generator's last run: the hash of its inputs, and of each file that it made. */
+/** One generator's last run: the hash of its inputs, and of each file that it wrote. */
 interface Entry {
   readonly inputs: string;
   readonly outputs: Readonly<Record<string, string>>;
@@ -32,7 +32,7 @@ interface Entry {
 const memoryFile = join(projectRoot, ".cache/generate.json");
 
 export interface MemoryOptions {
-  /** Nothing is fresh. */
+  /** Treat nothing as fresh. */
   readonly force?: boolean;
   readonly file?: string;
 }
@@ -51,7 +51,7 @@ export class Memory {
     this.#entries = new Map(readEntries(file));
   }
 
-  /** The paths of the step's files, when they need not be made again. */
+  /** The paths of the step's files if they are fresh; otherwise undefined. */
   async fresh(step: Step): Promise<readonly string[] | undefined> {
     const entry = this.#entries.get(step.name);
     if (this.#force || entry === undefined || entry.inputs !== (await this.#inputsOf(step))) return undefined;
@@ -61,9 +61,9 @@ export class Memory {
     return changed || leftOver ? undefined : paths;
   }
 
-  /** The step's files are on the disk as it made them. */
+  /** Records that the step's files on disk are what it generates. */
   async record(step: Step, paths: Iterable<string>, touched: readonly string[]): Promise<void> {
-    // What was written may be code that others import.
+    // The written files may be code that others import.
     if (touched.length > 0) this.#code = undefined;
     this.#entries.delete(step.name);
     const inputs = await this.#inputsOf(step);
@@ -72,13 +72,13 @@ export class Memory {
     writeEntries(this.#file, this.#entries);
   }
 
-  /** The step's files on the disk are not what it would make. */
+  /** Records that the step's files on disk are not what it would generate. */
   forget(step: Step): void {
     this.#entries.delete(step.name);
     writeEntries(this.#file, this.#entries);
   }
 
-  /** Undefined where it is not known: the sources do not bundle, or an earlier step has no entry. */
+  /** Undefined when unknown: the sources do not bundle, or an earlier step has no entry. */
   async #inputsOf(step: Step): Promise<string | undefined> {
     const earlier = step.reads === undefined ? this.#steps.slice(0, this.#steps.indexOf(step)) : [];
     const made = earlier.map(({ name }) => this.#entries.get(name)?.outputs);
@@ -94,12 +94,12 @@ function readEntries(file: string): readonly (readonly [string, Entry])[] {
   try {
     return Object.entries(JSON.parse(readFileSync(file, "utf8")) as Record<string, Entry>);
   } catch {
-    // Absent, or cut off: then nothing is known.
+    // Absent or truncated: start empty.
     return [];
   }
 }
 
-/** Written whole or not at all: two runs may write at the same time. */
+/** Writes atomically: two runs may write at the same time. */
 function writeEntries(file: string, entries: ReadonlyMap<string, Entry>): void {
   mkdirSync(dirname(file), { recursive: true });
   const draft = `${file}.${process.pid}`;

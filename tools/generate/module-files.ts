@@ -1,21 +1,21 @@
-/** The files that a module needs, checked before anything is generated from them. */
+/** Checks that a module has the files that generators read, before they run. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { posix } from "node:path";
 import { projectRoot } from "./packages.ts";
 
-/** By file: what it holds. */
+/** What each file holds, by file. */
 const required: Readonly<Record<string, string>> = {
   "index.ts": "the module's definition",
   "notes.md": "the hand-written part of its page: purpose, operations, pitfalls",
 };
 
-/** Files that a module has when something imports them, and what they hold. */
+/** Files that a module needs only if something imports them, and what they hold. */
 const imported: Readonly<Record<string, string>> = {
   "refs.ts": "the handles that other modules may use",
   "cost.ts": "what its resources cost",
 };
 
-/** What is missing of any module, one line each that names the file to create; `root` ends in a slash. */
+/** What any module lacks, one line per file to create. `root` ends in a slash. */
 export function moduleFileProblems(root: string = projectRoot): readonly string[] {
   const folders = foldersIn(`${root}compiler/modules`).filter((name) => name !== "shared");
   const sections = filesIn(`${root}schema/modules`, ".schema.json");
@@ -33,7 +33,7 @@ function problemsOf(root: string, name: string): readonly string[] {
   ];
 }
 
-/** Imports of a module's `refs.ts` or `cost.ts` that lead nowhere. */
+/** Imports of a module's `refs.ts` or `cost.ts` that do not resolve. */
 function missingImports(root: string, importer: string): readonly string[] {
   const paths = [...readFileSync(root + importer, "utf8").matchAll(/from "(\.[^"]*\/(?:refs|cost)\.ts)"/g)].map(([, path]) =>
     posix.join(posix.dirname(importer), path!),
@@ -49,7 +49,7 @@ function foldersIn(path: string): readonly string[] {
     .map(({ name }) => name);
 }
 
-/** Names of the files with that ending, without it; none where there is no such folder. */
+/** Names of the files with that ending, without it; none if the folder does not exist. */
 function filesIn(path: string, ending: string): readonly string[] {
   if (!existsSync(path)) return [];
   return readdirSync(path)

@@ -1,11 +1,11 @@
-/** A frozen spec with some values of its own, compiled without a file of it. */
+/** Compiles a frozen spec with some values changed, without writing a file. */
 import { compileSpec, type Compiled, type CompileOptions } from "../../compiler/compile.ts";
 import type { FileReader } from "../../compiler/source/types.ts";
 import { frozenDay, frozenFiles } from "../fixtures/specs.ts";
 
 const overlay = "spec/overlay.yaml";
 
-/** Compiles `spec/<base>.yaml` with `over` laid over it, as a child that extends it. */
+/** Compiles `spec/<base>.yaml` with `over` on top, as a child spec that extends it. */
 export function compileOver(
   base: string,
   over: Readonly<Record<string, unknown>>,

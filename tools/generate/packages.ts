@@ -1,6 +1,4 @@
-/**
- * The Pulumi provider packages that are installed: every dependency whose package.json says `pulumi.resource`.
- */
+/** The installed Pulumi provider packages: every dependency whose package.json has a `pulumi.resource` field. */
 import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
@@ -10,13 +8,13 @@ import { fileURLToPath } from "node:url";
 export const projectRoot = fileURLToPath(new URL("../../", import.meta.url));
 
 export interface ProviderPackage {
-  /** Name in Pulumi tokens, `aws`. */
+  /** Name in Pulumi tokens: `aws`. */
   readonly name: string;
-  /** Name in the registry, `@pulumi/aws`. */
+  /** Name in the registry: `@pulumi/aws`. */
   readonly npm: string;
   readonly version: string;
   readonly directory: string;
-  /** Where the plugin is downloaded from, when that is not Pulumi's own place. */
+  /** Where to download the plugin from, if not from Pulumi's default server. */
   readonly pluginDownloadURL?: string;
   /** Every module of the package, relative to `directory`, without its extension: `rds/instance`. */
   readonly modules: readonly string[];

@@ -1,8 +1,8 @@
-/** Where the docs speak of each module: `03-rds`, from its place in the order of the modules and its section's name. */
+/** The docs page of each module: `03-rds`, from the module's order and its section's name. */
 import { formattedFiles } from "./write.ts";
 import { loadEnvironmentSchema } from "./schema/load.ts";
 
-/** generated/pages.ts: diagnostics link to these pages without reading a schema. */
+/** Writes generated/pages.ts, so that diagnostics link to these pages without reading a schema. */
 export function pageFiles(): Promise<Map<string, string>> {
   const pages = Object.entries(loadEnvironmentSchema().properties ?? {}).flatMap(([section, node]) => {
     const order = node["x-order"];

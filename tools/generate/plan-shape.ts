@@ -1,6 +1,7 @@
 /**
- * Writes `generated/interpreter/plan-shape.js`: schema/plan.schema.json as a function, so that the interpreter needs no
- * schema compiler at run time. Run by `npx tsx tools/generate/plan-shape.ts`; the same schema gives the same bytes.
+ * Writes `generated/interpreter/plan-shape.js`: schema/plan.schema.json as a function, so that the interpreter needs no schema compiler at
+ * run time.
+ * Run it with `npx tsx tools/generate/plan-shape.ts`. The same schema gives the same bytes.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -29,7 +30,7 @@ export default validate;
 export function generatePlanShape(): GeneratedFiles {
   const schema = JSON.parse(readFileSync(join(projectRoot, "schema", "plan.schema.json"), "utf8")) as object;
   const ajv = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true, code: { source: true, esm: true, optimize: 1 } });
-  // Only the default export is wanted.
+  // Keep only the default export.
   const code = standalone.default(ajv, ajv.compile(schema)).replace("export const validate =", "const validate =");
   if (code.includes("require(")) throw new Error("the validator needs a part of ajv at run time, which an ES module cannot require");
   return new Map([

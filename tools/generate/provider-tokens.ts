@@ -1,15 +1,15 @@
 /**
- * Which resource types and functions get typed inputs: every token that the compiler's sources name, and every type whose
- * replacement facts are known (what a module may plan next).
+ * Selects the resource types and functions that get typed inputs: every token in the compiler's sources, and every type with replacement
+ * facts (which a module may plan next).
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
 import { projectRoot } from "./packages.ts";
 
-/** Folder that is scanned for tokens. */
+/** Folder to scan for tokens. */
 const sourceFolder = "compiler";
-/** Keys of this table are tokens. */
+/** The keys of this table are tokens. */
 const replacementFacts = "compiler/plan/builder/replacement.json";
 
 const token = /^[a-z][a-z0-9-]*:[A-Za-z0-9]+\/[A-Za-z0-9_]+:[A-Za-z0-9_]+$/;
@@ -20,7 +20,7 @@ export function plannedTokens(): string[] {
   return [...new Set([...Object.keys(facts), ...sourceFiles().flatMap((path) => tokensIn(readFileSync(path, "utf8")))])].sort();
 }
 
-/** Tokens that stand as whole string literals in `source`; what comments mention does not count. */
+/** Tokens that are whole string literals in `source`; comments do not count. */
 export function tokensIn(source: string): string[] {
   const found: string[] = [];
   const visit = (node: ts.Node): void => {

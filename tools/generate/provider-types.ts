@@ -1,7 +1,7 @@
 /**
- * Writes `generated/types/provider.ts`: token to the SDK's own types, imported as types from the one module that declares them,
- * so that the compiler's inputs are checked against the provider while nothing of the SDK is loaded.
- * Run by `npx tsx tools/generate/provider-types.ts` whenever a source names a new token.
+ * Writes `generated/types/provider.ts`: token to the SDK's own types, as type-only imports from the one module that declares them. The
+ * compiler's inputs are thus checked against the provider without loading the SDK.
+ * Run it with `npx tsx tools/generate/provider-types.ts` whenever a source uses a new token.
  */
 import { pathToFileURL } from "node:url";
 import { format } from "prettier";
@@ -17,11 +17,11 @@ export const providerTypesFile = "generated/types/provider.ts";
 
 interface Member {
   readonly token: string;
-  /** What is imported, and from where: `@pulumi/aws/rds/instance.js`. */
+  /** What to import, and from where: `@pulumi/aws/rds/instance.js`. */
   readonly specifier: string;
   readonly args: string;
   readonly result: string;
-  /** Prefix that keeps the names of all imports apart: `Rds`. */
+  /** Prefix that keeps the names of all imports distinct: `Rds`. */
   readonly prefix: string;
 }
 
@@ -42,7 +42,7 @@ export async function generateProviderTypes(tokens: readonly string[] = plannedT
   return new Map([[providerTypesFile, text]]);
 }
 
-/** Module specifier of every resource class. Node's resolution needs the file's extension, the packages having no `exports`. */
+/** Module specifier of every resource class. Node needs the file's extension, because the packages have no `exports`. */
 function classPlaces(): ReadonlyMap<string, string> {
   const classes = providerPackages().flatMap((pkg) =>
     resourceClasses(pkg).map(([type, , module]) => [type, `${pkg.npm}/${module}.js`] as const),
@@ -70,7 +70,7 @@ function functionMember(token: string): Member {
   };
 }
 
-/** `AwsRds` for `aws:rds/instance:Instance`: a class name may occur in several modules and packages. */
+/** `AwsRds` for `aws:rds/instance:Instance`: several modules and packages may have a class of the same name. */
 function prefixOf(token: string): string {
   const [packageName = "", path = ""] = token.split(":");
   return capital(packageName) + capital(path.slice(0, path.indexOf("/")));

@@ -1,6 +1,6 @@
 /**
- * Registries of modules, rules and commands: what stands in the folder is in the registry, so that a new one is one
- * file or folder and no list is edited. Run by `npm run generate`; test/tools/generate/registry.test.ts fails when one is stale.
+ * Registries of modules, rules and commands: the folder's contents are the registry, so that a new entry is one file or folder and needs no
+ * edit of a list. Run by `npm run generate`; test/tools/generate/registry.test.ts fails when a registry is stale.
  */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -12,11 +12,11 @@ import { projectRoot } from "./packages.ts";
 interface Registry {
   /** The generated file. */
   readonly path: string;
-  /** Where the entries stand, relative to the project. */
+  /** The entries' folder, relative to the project. */
   readonly folder: string;
-  /** What an entry is: a folder with an `index.ts`, a file, or a file in a subfolder (other than `shared`). */
+  /** The form of an entry: a folder with an `index.ts`, a file, or a file in a subfolder (other than `shared`). */
   readonly entries: "folders" | "files" | "nested";
-  /** The registry's source, from the entries' names and the specifiers that import them. */
+  /** The registry's source, given the entries' names and the specifiers that import them. */
   readonly source: (entries: readonly Entry[]) => string;
 }
 
@@ -36,7 +36,7 @@ const registries: readonly Registry[] = [
   { path: "compiler/cli/commands.generated.ts", folder: "compiler/cli/commands", entries: "files", source: lazy },
 ];
 
-/** The registries as they should be. */
+/** The registries, generated from the folders. */
 export async function registryFiles(): Promise<GeneratedFiles> {
   const files = new Map<string, string>();
   for (const registry of registries) {
@@ -66,14 +66,14 @@ function filesOf(root: string, folder: string): readonly Entry[] {
   return readdirSync(join(root, folder)).map((file) => ({ name: file.slice(0, -3), specifier: `${folder}/${file}` }));
 }
 
-/** Modules stand in the order of their sections (`x-order`), everything else by name. */
+/** Sorts modules by their sections' order (`x-order`), everything else by name. */
 function orderOf(folder: string, name: string): number {
   if (folder !== "compiler/modules") return 0;
   const schema = join(projectRoot, "schema/modules", `${name}.schema.json`);
   return existsSync(schema) ? ((JSON.parse(readFileSync(schema, "utf8")) as { readonly "x-order"?: number })["x-order"] ?? 99) : 99;
 }
 
-/** Entries that every run needs: imported as they stand. */
+/** Entries that every run needs: static imports. */
 function eager(entries: readonly Entry[], prefix: string, name: string, type: string, typeFile: string, comment: string): string {
   const identifier = (entry: Entry) => entry.name.replace(/\W/g, "_");
   return [
@@ -101,7 +101,7 @@ function ruleRegistry(entries: readonly Entry[]): string {
   ].join("\n");
 }
 
-/** Entries of which a run needs one: a command's code is evaluated when it is called. */
+/** Entries of which a run needs one: a command's code is evaluated only when the command runs. */
 function lazy(entries: readonly Entry[]): string {
   return [
     'import type { Command } from "./command.ts";',

@@ -1,4 +1,4 @@
-/** compiler/plan/builder/replacement.json (facts with their sources) → the small table that the compiler carries. */
+/** Reduces compiler/plan/builder/replacement.json (facts with their sources) to the small table that the compiler carries. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { projectRoot } from "./packages.ts";

@@ -1,6 +1,6 @@
 /**
- * generated/rule-facts.json: what is found by trying each rule: the keys that its bad example is found at, and, of a rule on the plan,
- * the resource types that it looks at.
+ * generated/rule-facts.json: what running each rule shows. That is the keys at which it reports its bad example and, for a plan rule, the
+ * resource types that it reads.
  */
 import { parse } from "yaml";
 import { prettyJson } from "../../compiler/canonical/json.ts";
@@ -23,7 +23,7 @@ export function ruleFactFiles(): GeneratedFiles {
   return new Map([["generated/rule-facts.json", prettyJson(facts)]]);
 }
 
-/** Keys of the findings, without positions in lists: of the bad example, and of the same mistake in keys of the same shape. */
+/** Keys of the findings without list positions: of the bad example, and of the same mistake in sibling keys. */
 function keysOf(rule: string, bad: string): readonly string[] {
   const example = parse(bad) as Tree;
   const found = [example, ...alike(example)]
@@ -45,7 +45,7 @@ function keysOf(rule: string, bad: string): readonly string[] {
 
 type Tree = Record<string, unknown>;
 
-/** Sections and beginnings of keys that say the same of another queue, service or worker. */
+/** Sections and key prefixes that mean the same for another queue, service or worker. */
 const families: readonly (readonly (readonly [section: string, start: string])[])[] = [
   [
     ["sqs", "push"],
@@ -58,7 +58,7 @@ const families: readonly (readonly (readonly [section: string, start: string])[]
   ],
 ];
 
-/** The example with the keys of each other member of a family in place of its own, where there are such keys. */
+/** The example moved to the keys of each other family member, where such keys exist. */
 function alike(example: Tree): readonly Tree[] {
   const known = new Set(allKeys().map(({ path }) => path));
   return families.flatMap((family) =>
@@ -78,7 +78,7 @@ function alike(example: Tree): readonly Tree[] {
   );
 }
 
-/** A view that remembers which types it was asked for. */
+/** A view that records which types a rule asks for. */
 class RecordingView extends PolicyView {
   readonly asked = new Set<string>();
 
@@ -97,7 +97,7 @@ class RecordingView extends PolicyView {
 function typesSeen(plans: readonly Plan[], rule: (typeof planRules)[number]): readonly string[] {
   const seen = plans.flatMap((plan) => {
     const view = new RecordingView(plan);
-    // A rule asks as it goes: its findings must be drawn.
+    // A rule is a generator: consume its findings so that it runs to the end.
     Array.from(rule.checkPlan(view));
     return [...view.asked];
   });

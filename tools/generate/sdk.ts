@@ -1,7 +1,7 @@
 /**
- * Writes `generated/sdk/<package>.json`: what the SDK's resource classes add (secret outputs, aliases, defaults), so that a generic
- * program registers resources exactly as the classes would without loading them.
- * Run by `npx tsx tools/generate/sdk.ts`; the same packages give the same bytes.
+ * Writes `generated/sdk/<package>.json`: what the SDK's resource classes add (secret outputs, aliases, defaults), so that a generic program
+ * registers resources exactly as the classes would, without loading them.
+ * Run it with `npx tsx tools/generate/sdk.ts`. The same packages give the same bytes.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -37,7 +37,7 @@ export function sdkTable(pkg: ProviderPackage): SdkTable {
   return { package: pkg.name, version: pkg.version, ...url, provider, resources, plain };
 }
 
-/** Type (of the provider class: the package's name) and module text of every resource class of `pkg`. */
+/** Type and module text of every resource class of `pkg`; the provider class's type is the package's name. */
 export function resourceClasses(pkg: ProviderPackage): [type: string, code: string, module: string][] {
   const found: [string, string, string][] = [];
   for (const module of pkg.modules) {
@@ -54,7 +54,7 @@ function addPlain(type: string, plain: Record<string, string[]>): void {
   (plain[module] ??= []).push(rest);
 }
 
-/** Canonical JSON with one line a resource type that adds something and one a module of those that do not. */
+/** Canonical JSON with one line per resource type whose class adds something, and one line per module for all other types. */
 function tableText(table: SdkTable): string {
   const { resources, plain, ...head } = table;
   const lines = Object.entries(head).map(([key, value]) => `${JSON.stringify(key)}: ${canonicalJson(value)}`);

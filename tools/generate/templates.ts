@@ -1,6 +1,6 @@
 /**
- * generated/templates.js: the handlebars templates of the docs as functions, so that the command line carries the runtime alone.
- * One template a page kind, in compiler/docs/templates.
+ * generated/templates.js: the handlebars templates of the docs as functions, so that the command line needs only the runtime. One template
+ * per kind of page, in compiler/docs/templates.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -27,7 +27,7 @@ export const templates: Readonly<Record<TemplateName, object>>;
   });
 }
 
-/** Markdown is not HTML: nothing is escaped. A name that the view lacks is an error, not an empty place. */
+/** Markdown is not HTML, so nothing is escaped. A name that the view lacks is an error, not an empty string. */
 function compile(text: string): string {
   return String(Handlebars.precompile(text, { noEscape: true, strict: true, knownHelpersOnly: true, explicitPartialContext: true }));
 }

@@ -1,4 +1,4 @@
-/** Versions of the provider packages that are installed: a plan pins them. */
+/** Versions of the installed provider packages, which a plan pins. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { formattedFiles } from "./write.ts";

@@ -1,19 +1,19 @@
 /**
- * What varies between the plans that must all be deployable, as overrides of the frozen prod: the axes of the full product, chosen by
- * hand so that it stays bounded, and those that the schema implies, of which every pair of values occurs.
+ * What varies between the plans that must all be deployable, as overrides of the frozen prod. The axes of the full product are chosen by
+ * hand, to keep it bounded; of all axes, including those that the schema implies, every pair of values occurs.
  */
 import { mergeLayers } from "../../compiler/source/merge.ts";
 import type { Axis, Tree } from "./axis.ts";
 import { waiversOf } from "./base.ts";
 import { schemaAxes } from "./schema-axes.ts";
 
-const region = "us-east-1"; // the only region with six zones
+const region = "us-east-1"; // The only region with six zones.
 
 function zones(count: number): readonly string[] {
   return ["a", "b", "c", "d", "e", "f"].slice(0, count).map((letter) => region + letter);
 }
 
-/** Shapes that no boolean or enumeration of a module states. */
+/** Shapes that no boolean or enumeration of a module expresses. */
 const shapes: readonly Axis[] = [
   {
     name: "class",
@@ -43,7 +43,7 @@ const shapes: readonly Axis[] = [
   },
 ];
 
-/** Switches of the full product besides the shapes: those that decide which large parts there are. */
+/** Switches of the full product besides the shapes: those that add or remove large parts. */
 const decisive: ReadonlySet<string> = new Set([
   "rds.rdsMultiAz",
   "rds.enableRdsProxy",
@@ -66,10 +66,10 @@ export const productAxes: readonly Axis[] = [...shapes, ...implied.filter(({ nam
 /** Every axis; those of the full product first. */
 export const axes: readonly Axis[] = [...productAxes, ...implied.filter(({ name }) => !decisive.has(name))];
 
-/** How many plans the full product has. */
+/** Number of plans in the full product. */
 export const productSize = productAxes.reduce((size, axis) => size * axis.values.length, 1);
 
-/** Every combination of the full product, as one value index for each of its axes; in a fixed order. */
+/** Every combination of the full product, as one value index per axis, in a fixed order. */
 export function* product(): Iterable<readonly number[]> {
   const indexes = productAxes.map(() => 0);
   for (;;) {
@@ -80,7 +80,7 @@ export function* product(): Iterable<readonly number[]> {
   }
 }
 
-/** The labels of a combination, and the spec overrides that it stands for. Axes beyond its end stay as the frozen prod has them. */
+/** The labels of a combination, and its spec overrides. Axes beyond its end keep the values of the frozen prod. */
 export function choose(indexes: readonly number[]): { readonly label: string; readonly over: Tree } {
   const choice: Record<string, string> = {};
   let over: Tree = {};

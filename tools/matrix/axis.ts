@@ -8,5 +8,5 @@ export interface Axis {
   readonly values: readonly (readonly [label: string, over: (choice: Choice) => Tree])[];
 }
 
-/** Labels chosen so far, by axis; an override may look at an earlier axis. */
+/** Labels chosen so far, by axis: an override may depend on an earlier axis. */
 export type Choice = Readonly<Record<string, string>>;

@@ -1,13 +1,13 @@
-/** What every combination states over the frozen prod, whatever its switches. */
+/** What every combination changes in the frozen prod, whatever its switches. */
 import { securityRules } from "../../compiler/rules/index.ts";
 
-/** A replica needs a source of its own size class; sizes do not matter to the switches. */
+/** A replica's source must have the replica's size class. Sizes do not affect the switches. */
 export const base: Readonly<Record<string, unknown>> = {
   environment: "matrix",
   rds: { rdsInstanceClass: "db.r6g.large" },
 };
 
-/** Waivers of every control that the class may waive. */
+/** Waivers of every control that the class allows to waive. */
 export function waiversOf(environmentClass: "dev" | "prod"): readonly unknown[] {
   return securityRules
     .filter(({ security: { optional, prodWaiver } }) => optional !== "never" && (environmentClass === "dev" || prodWaiver !== undefined))

@@ -1,4 +1,4 @@
-/** One combination of the switches: validated, compiled, judged. */
+/** Validates, compiles and judges one combination of the switches. */
 import { mergeLayers } from "../../compiler/source/merge.ts";
 import { environmentOf } from "../fixtures/specs.ts";
 import { lowerEnvironment } from "../../compiler/modules/lower.ts";
@@ -15,7 +15,7 @@ export interface Verdict {
   readonly problems: readonly string[];
 }
 
-/** What is wrong with one combination: errors of the rules, or of its plan. Throws when it does not compile. */
+/** The problems of one combination: errors of the rules, or of its plan. Throws when it does not compile. */
 export function judgeCombination(indexes: readonly number[]): Verdict {
   const { label, over } = choose(indexes);
   const environment = environmentOf("prod", mergeLayers([over, base]));

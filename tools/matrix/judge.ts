@@ -1,4 +1,4 @@
-/** Everything that must hold of every plan, whatever the switches. */
+/** Invariants of every plan, whatever the switches. */
 import { join } from "node:path";
 import { loadCatalogue } from "../../compiler/provider/catalogue.ts";
 import { checkPlan, planProblemText } from "../../compiler/provider/plan-types.ts";
@@ -16,7 +16,7 @@ import { judgeNames } from "./names.ts";
 
 const catalogue = loadCatalogue(join(import.meta.dirname, "../../generated/catalogue"));
 
-/** Acceptance checks that need nothing but the plan, by what they demand. */
+/** Acceptance checks that need only the plan, by requirement. */
 export const acceptance: Readonly<Record<string, (plan: Plan) => readonly string[]>> = {
   "metrics-exist": (plan) => [...metricsExist(plan), ...statisticsExist(plan)],
   "scaling-steps-move": stepsStep,
@@ -34,7 +34,7 @@ export const acceptance: Readonly<Record<string, (plan: Plan) => readonly string
   "can-be-destroyed-twice": canBeDestroyedTwice,
 };
 
-/** Every reference and `dependsOn` names a resource that stands earlier: so all resolve and there is no cycle. */
+/** Every reference and `dependsOn` names an earlier resource, so all resolve and there is no cycle. */
 export function judgeOrder(plan: Plan): readonly string[] {
   const before = new Set<string>();
   const problems: string[] = [];
@@ -48,8 +48,8 @@ export function judgeOrder(plan: Plan): readonly string[] {
 }
 
 /**
- * All problems of a plan, each with what judged it; none for a good one. `resources` is what the catalogue and the document schemas
- * look at: all, or those that were not judged before (see novel.ts).
+ * All problems of a plan, each with the check that found it; none for a valid plan. The catalogue and the document schemas check
+ * `resources`: all of them, or only those that were not judged before (see novel.ts).
  */
 export function judgePlan(plan: Plan, resources: readonly PlanResource[] = plan.resources): readonly string[] {
   return [

@@ -1,11 +1,11 @@
-/** Physical names: the pattern that AWS requires for each type, and that no two resources share a name. */
+/** Physical names: the pattern that AWS requires for each type, and no duplicates. */
 import { parse } from "../../compiler/plan/expressions.ts";
 import type { Plan, PlanValue } from "../../compiler/plan/types.ts";
 
 interface NameFormat {
   readonly property: string;
   readonly pattern: RegExp;
-  /** The account's 12 digits are added at deployment. */
+  /** Deployment adds the account's 12 digits. */
   readonly accountSuffix?: boolean;
 }
 
@@ -49,7 +49,7 @@ const formats: Readonly<Record<string, NameFormat>> = {
 /** Types whose names may repeat: unique within a parent (role, scaling target), not in the region. */
 const uniqueWithinParent: ReadonlySet<string> = new Set(["aws:iam/rolePolicy:RolePolicy", "aws:appautoscaling/policy:Policy"]);
 
-/** Every physical name of the plan with its type, as AWS would compare them. */
+/** Every physical name of the plan with its type, normalized as AWS compares them. */
 export function physicalNames(plan: Plan): readonly { readonly id: string; readonly type: string; readonly name: string }[] {
   return plan.resources.flatMap(({ id, type, inputs }) => {
     const format = formats[type];
@@ -58,7 +58,7 @@ export function physicalNames(plan: Plan): readonly { readonly id: string; reado
   });
 }
 
-/** What is wrong with the names of a plan. */
+/** The problems with the names of a plan. */
 export function judgeNames(plan: Plan): readonly string[] {
   const problems: string[] = [];
   const seen = new Map<string, string>();
@@ -79,7 +79,10 @@ export function judgeNames(plan: Plan): readonly string[] {
   return problems;
 }
 
-/** Text with the account id (12 digits) and four random bytes (8 hex digits) in place of their expressions; nothing for others. */
+/**
+ * Text with sample values for the account id (12 digits) and four random bytes (8 hex digits) in place of their expressions; undefined for
+ * other values.
+ */
 function text(value: PlanValue | undefined): string | undefined {
   if (typeof value === "string") return value;
   const node = parse(value ?? null);

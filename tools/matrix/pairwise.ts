@@ -1,6 +1,6 @@
 /**
- * A small set of combinations in which every pair of values of two axes occurs: greedy, deterministic.
- * (A covering array is not worth a dependency; what makes it right is the test that counts the pairs.)
+ * A small set of combinations in which every pair of values of two axes occurs: greedy and deterministic. (A covering array library is not
+ * worth a dependency: the test that counts the pairs ensures correctness.)
  */
 export function pairwise(sizes: readonly number[]): readonly (readonly number[])[] {
   const open = allPairs(sizes);
@@ -24,7 +24,7 @@ export function allPairs(sizes: readonly number[]): Set<string> {
   return pairs;
 }
 
-/** Starts with an open pair, then gives each further axis the value that closes most pairs; takes them off `open`. */
+/** Starts with an uncovered pair, then gives each further axis the value that covers most pairs. Removes covered pairs from `open`. */
 function nextRow(sizes: readonly number[], open: Set<string>): number[] {
   const row: (number | undefined)[] = sizes.map(() => undefined);
   const [first] = open;
@@ -50,7 +50,7 @@ function bestValue(axis: number, size: number, row: readonly (number | undefined
   return best;
 }
 
-/** The pairs that a set of combinations holds. */
+/** The pairs that a set of combinations covers. */
 export function pairsIn(rows: readonly (readonly number[])[]): Set<string> {
   const pairs = new Set<string>();
   for (const row of rows) {

@@ -1,15 +1,15 @@
 /**
- * Axes that the schema implies: one for every boolean and enumeration of a module's section. A new module's switches join the matrix
- * and the ledger of logical ids with its schema file, and nothing else names them.
+ * Axes that the schema implies: one per boolean and enumeration of a module's section. A new module's switches join the matrix and the
+ * ledger of logical ids with its schema file; no other file lists them.
  *
- * A key's `x-matrix` states its forms where its type does not imply them: each form is a part of the key's section, with the keys that
- * must change along. Keys of other types join the matrix by stating forms.
+ * A key's `x-matrix` states its forms where its type does not imply them. Each form is a part of the key's section, including the keys that
+ * must change with it. Keys of other types join the matrix by stating forms.
  */
 import { isModule, topLevel, type KeyNode } from "../../compiler/reference/schema.ts";
 import { securityRule } from "../../compiler/rules/index.ts";
 import type { Axis, Tree } from "./axis.ts";
 
-/** The axes of all module sections, in the order of the schema. */
+/** The axes of all module sections, in schema order. */
 export function schemaAxes(): readonly Axis[] {
   return topLevel()
     .filter(([, node]) => isModule(node))
@@ -36,7 +36,7 @@ function valuesOf(node: KeyNode): readonly unknown[] {
   return values.every((value) => typeof value === "number") ? [...new Set([values[0], values.at(-1)])] : values;
 }
 
-/** Does the value switch a control off that class prod may not waive? There the base's value stays. */
+/** Does the value switch off a control that class prod may not waive? The base's value stays then. */
 function isMandatory(node: KeyNode, value: unknown): boolean {
   return (node["x-controls"] ?? [])
     .filter(({ off, below }) => (below === undefined ? value === off : Number(value) < below))

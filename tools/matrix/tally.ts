@@ -1,7 +1,7 @@
-/** Counts verdicts, and keeps one example of each kind of problem. */
+/** Counts verdicts, and keeps one example per kind of problem. */
 import type { Verdict } from "./combination.ts";
 
-/** Which combinations a thread judges. */
+/** The combinations that one thread judges. */
 export interface Share {
   readonly first: number;
   readonly count: number;

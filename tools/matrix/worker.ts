@@ -1,4 +1,4 @@
-/** A share of the product in a thread of its own: every `count`-th combination from `first`. */
+/** Judges a share of the product in a separate thread: every `count`-th combination from `first`. */
 import { parentPort, workerData } from "node:worker_threads";
 import { product } from "./axes.ts";
 import { judgeCombination } from "./combination.ts";

@@ -1,7 +1,7 @@
-/** A new command: one file, in help, docs and shell completion by being there, and its test. */
+/** A new command: one file, which help, docs and shell completion pick up from the folder, and its test. */
 import { camel, type Scaffold } from "./scaffold.ts";
 
-/** Words that the command line understands without a file. */
+/** Words that the command line handles without a command file. */
 const reserved: ReadonlySet<string> = new Set(["help", "version"]);
 
 export function newCommand(name: string): Scaffold {

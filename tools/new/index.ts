@@ -1,6 +1,6 @@
 /**
- * `npm run new -- module|rule|command <name>`: the files of a new module, rule or command, working and tested from the start, to be
- * changed into what is wanted. Lists are generated from folders, so `npm run generate` is all that has to follow.
+ * `npm run new -- module|rule|command <name>`: creates the files of a new module, rule or command. They work and have a test from the
+ * start, and serve as a template to edit. Lists are generated from folders, so the only further step is `npm run generate`.
  */
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -21,7 +21,7 @@ const usage = `Usage: npm run new -- module <name>        section of the spec, i
        npm run new -- rule <area>/<name>   what is wrong or wanted: queues/queue-too-slow
        npm run new -- command <name>       word of the command line: lint`;
 
-/** Exit code: 0 written, 2 the words or the name are wrong. */
+/** Exit code: 0 when written, 2 when the arguments or the name are wrong. */
 async function main(words: readonly string[]): Promise<number> {
   const [kind = "", name, ...rest] = words;
   const make = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;

@@ -1,4 +1,4 @@
-/** A new module: a section with a switch, a folder that plans one log group when it is on, and the test of both. */
+/** A new module: a section with a switch, a folder that plans one log group when the switch is on, and a test. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { capital, kebab, sentence, type Scaffold } from "./scaffold.ts";

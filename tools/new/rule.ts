@@ -1,4 +1,4 @@
-/** A new rule: one file, whose good and bad example are its test. */
+/** A new rule: one file, whose `good` and `bad` examples are its test. */
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { sentence, type Scaffold } from "./scaffold.ts";

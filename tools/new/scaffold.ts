@@ -1,9 +1,9 @@
-/** What is written for something new, or why nothing is. */
+/** The files to write for something new, or the reason why none are written. */
 export type Scaffold =
   | {
-      /** By path, relative to the project; prettier lays the texts out. */
+      /** Texts by path, relative to the project; prettier formats them. */
       readonly files: Readonly<Record<string, string>>;
-      /** What is left to do, in order. */
+      /** The remaining steps, in order. */
       readonly next: readonly string[];
     }
   | { readonly problem: string };

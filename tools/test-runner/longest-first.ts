@@ -1,9 +1,9 @@
-/** Order of the test files: with two workers, a long file that begins last leaves one of them idle. */
+/** Orders the test files: with two workers, a long file that starts last leaves one worker idle. */
 import { basename } from "node:path";
 import type { TestSpecification } from "vitest/node";
 import { BaseSequencer } from "vitest/node";
 
-/** What takes longest, longest first: a fresh clone has no times of earlier runs, and vitest would go by the size of the files. */
+/** The slowest files, slowest first. A fresh clone has no timings of earlier runs, and vitest would then sort by file size. */
 const longest = [
   "interrupted",
   "killed",

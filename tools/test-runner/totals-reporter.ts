@@ -1,4 +1,4 @@
-/** Closes a run with one plain line of totals, which CI reads whatever the runner. */
+/** Ends a run with one plain line of totals, which CI can parse whatever the runner. */
 import type { Reporter, TestModule } from "vitest/node";
 
 export default class TotalsReporter implements Reporter {

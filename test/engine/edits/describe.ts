@@ -1,4 +1,4 @@
-/** Tests of a frozen spec's table of edits: what the engine would do equals what was worked out by hand, and what is protected stops it. */
+/** Tests of a frozen spec's table of edits: the engine plans what the table says, and protection stops what would lose data. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { planOf } from "../../../tools/fixtures/specs.ts";
 import { timeouts } from "../harness.ts";
@@ -8,7 +8,7 @@ import { standing } from "../standing.ts";
 import { edited, found, stops, wanted } from "./judge.ts";
 import type { Edit, Stopped } from "./table.ts";
 
-/** One key of `spec/<name>.yaml` at a time, in previews of one stack that is up; returns that stack for more. */
+/** Edits one key of `spec/<name>.yaml` at a time, in previews of one deployed stack. Returns that stack for further tests. */
 export function describeEdits(name: string, edits: readonly Edit[], stopped: readonly Stopped[] = []): () => Stack {
   let stack: Stack;
   beforeAll(async () => {

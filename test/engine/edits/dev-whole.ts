@@ -1,4 +1,4 @@
-/** Edits of dev that reach into every module: another class, another name, another tag. */
+/** Edits of dev that affect every module: another class, another name, another tag. */
 import { join } from "node:path";
 import { loadCatalogue } from "../../../compiler/provider/catalogue.ts";
 import { planOf } from "../../../tools/fixtures/specs.ts";
@@ -11,7 +11,7 @@ const of = (prefix: string, names: string, suffix = ""): string =>
     .split(" ")
     .map((name) => `${prefix}${name}${suffix}`)
     .join(" ");
-/** The rules of a connection: one at either end. */
+/** The rules of a connection: one at each end. */
 const pairs = (target: string, names: string): string =>
   of("sg-rule-", names, `-to-${target}`) + " " + of("sg-rule-", names, `-to-${target}-egress`);
 
@@ -20,7 +20,7 @@ const roles = "api realtime worker migration database-setup";
 const repositories = "ecr-api ecr-realtime ecr-worker ecr-api-lifecycle ecr-realtime-lifecycle ecr-worker-lifecycle";
 const runOnce = "ecs-task-migration ecs-task-database-setup";
 
-/** Prod's defaults: a key of one's own, endpoints, logs, protection. The key of what is encrypted at rest cannot change in place. */
+/** Prod's defaults: a customer-managed key, endpoints, logs, protection. The key of data encrypted at rest cannot change in place. */
 const toProd: Edit = {
   key: "class",
   to: "prod",
@@ -48,7 +48,7 @@ const toProd: Edit = {
 const groups = "alb api realtime worker migration rds redis";
 const queues = "sqs-push sqs-offline sqs-push-dlq sqs-offline-dlq";
 
-/** Whatever has a name has another; what is found by its tag alone stays. */
+/** Every named resource gets another name; a resource that has only a Name tag stays. */
 const otherName: Edit = {
   key: "projectName",
   to: "tide",
@@ -56,11 +56,11 @@ const otherName: Edit = {
     "vpc vpc-default-security-group vpc-internet-gateway vpc-endpoint-s3",
     ...["public", "private", "data"].map((tier) => `vpc-${tier}-a vpc-${tier}-b`),
     "vpc-public-routes vpc-data-routes vpc-private-routes-a vpc-private-routes-b",
-    // Its name is the domain's; the tag of the project changes.
+    // Named after the domain; only the project tag changes.
     "rds-instance route53-alias acm-certificate",
   ].join(" "),
   createFirst: [
-    // Names with a hash or a suffix are free, and a rule of a group or a dashboard has none that could be taken.
+    // Names with a hash or a suffix cannot collide. A security group rule and a dashboard have no name that could be taken.
     `${of("sg-", groups)} sg-rule-internet-to-alb-http sg-rule-internet-to-alb-https ${of("sg-rule-", "api realtime worker migration", "-to-internet-egress")}`,
     "sg-rule-alb-to-api sg-rule-alb-to-api-egress sg-rule-alb-to-realtime sg-rule-alb-to-realtime-egress",
     `${pairs("rds", "api realtime worker migration")} ${pairs("redis", "api realtime worker")}`,
@@ -83,7 +83,7 @@ const otherName: Edit = {
   why: "a fixed name makes the provider delete first, and what cannot stay without it goes before it",
 };
 
-/** A tag is the provider's, and it puts it on whatever has tags by its schema; a task definition keeps its revision. */
+/** The provider adds its default tags to every type with tags in its schema. A task definition keeps its revision. */
 const anotherTag: Edit = {
   key: "tags",
   to: { Team: "chat" },

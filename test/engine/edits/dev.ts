@@ -177,7 +177,7 @@ export const tasksAndQueues: readonly Edit[] = [
   },
 ];
 
-/** Those that are applied as well as previewed. */
+/** Edits that are applied as well as previewed. */
 export const applied: readonly string[] = [
   "vpc.flowLogTraffic",
   "vpc.natGateways",

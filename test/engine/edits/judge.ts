@@ -1,4 +1,4 @@
-/** Compares what the engine would do, or did, with a table of edits. */
+/** Compares what the engine plans, or did, with a table of edits. */
 import type { Plan } from "../../../compiler/plan/types.ts";
 import { planOf } from "../../../tools/fixtures/specs.ts";
 import type { EngineEvent } from "../events.ts";
@@ -26,7 +26,7 @@ export function wanted(edit: Expected): Lists {
   };
 }
 
-/** The same of what the engine said, a replacement's order told by which of its steps came first. */
+/** The same for the engine's output. Which step of a replacement comes first gives its order. */
 export function found({ operations, events }: Pick<Result, "operations" | "events">): Lists {
   const named = Object.entries(operations).filter(([name]) => !name.includes(":"));
   const are = (wantedOperation: string): string[] =>
@@ -52,6 +52,6 @@ function firstSteps(events: readonly EngineEvent[]): Map<string, string> {
   return first;
 }
 
-/** The engine's words when something protected would be deleted, or replaced. */
+/** The engine's message when it would delete or replace a protected resource. */
 export const stops = (name: string): RegExp =>
   new RegExp(`::${name}\\\\?"\\s+(cannot be deleted\\s+because it is protected|as it is currently marked for protection)`);

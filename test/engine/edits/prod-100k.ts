@@ -1,4 +1,4 @@
-/** Edits of spec/prod-100k.yaml: what only the large shape has. */
+/** Edits of spec/prod-100k.yaml, for what only the large shape has. */
 import type { Edit, Stopped } from "./table.ts";
 import { services, tasks } from "./table.ts";
 

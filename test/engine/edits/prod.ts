@@ -1,4 +1,4 @@
-/** Edits of spec/prod.yaml: what dev has not, and what is protected. */
+/** Edits of spec/prod.yaml, for what dev does not have and for protected resources. */
 import type { Edit, Stopped } from "./table.ts";
 import { services, tasks } from "./table.ts";
 

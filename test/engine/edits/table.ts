@@ -1,38 +1,38 @@
-/** Edits of one key and what the engine must do about each, worked out by hand from the facts of replacement.json. */
+/** Edits of one key and what the engine must do about each, derived by hand from the facts of replacement.json. */
 
-/** Resource ids, separated by blanks. What is in no list stays as it is. */
+/** Resource ids, separated by spaces. A resource in no list does not change. */
 export interface Expected {
   readonly create?: string;
   readonly update?: string;
   readonly delete?: string;
-  /** Replaced, the new one made before the old one goes. */
+  /** Replaced create-first: Pulumi creates the successor before it deletes the predecessor. */
   readonly createFirst?: string;
-  /** Replaced, the old one gone before the new one is made. */
+  /** Replaced delete-first. */
   readonly deleteFirst?: string;
 }
 
 export interface Edit extends Expected {
-  /** Dotted, `rds.rdsMultiAz`. */
+  /** Dotted path: `rds.rdsMultiAz`. */
   readonly key: string;
   /** New value of the key. */
   readonly to: unknown;
-  /** More keys of the section that the value needs, such as sizes of what it switches on. */
+  /** Other keys of the section that the value requires, such as sizes of what it switches on. */
   readonly with?: Readonly<Record<string, unknown>>;
-  /** Updates of the preview that come to nothing: it cannot know that an output will be what it was. */
+  /** Updates that only the preview shows: it cannot know that an output will not change. */
   readonly onlyPreviewed?: string;
-  /** Why it is so, where that is not plain. */
+  /** The reason, where it is not obvious. */
   readonly why?: string;
 }
 
-/** An edit that would destroy what is protected: the engine stops it. */
+/** An edit that would destroy a protected resource: the engine stops it. */
 export interface Stopped {
   readonly key: string;
   readonly to: unknown;
   readonly with?: Readonly<Record<string, unknown>>;
-  /** The protected resource that it stops at. */
+  /** The protected resource at which it stops. */
   readonly at: string;
 }
 
-/** Task definitions of services and workers that hold a secret, and the services that roll to them. */
+/** Task definitions of services and workers that hold a secret, and the services that deploy them. */
 export const tasks = "ecs-task-api ecs-task-realtime ecs-task-worker";
 export const services = "ecs-service-api ecs-service-realtime ecs-service-worker";

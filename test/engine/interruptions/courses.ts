@@ -1,4 +1,4 @@
-/** What is interrupted: creations and mixed changes of a part of dev, and mixed changes of the large frozen plans. */
+/** The updates to interrupt: creations and mixed changes of a part of dev, and mixed changes of the large frozen plans. */
 import type { Plan } from "../../../compiler/plan/types.ts";
 import { mergeLayers } from "../../../compiler/source/merge.ts";
 import { planOf } from "../../../tools/fixtures/specs.ts";
@@ -11,19 +11,19 @@ import { subplan } from "../subplan.ts";
 
 export interface Course {
   readonly name: string;
-  /** What is up before; without it nothing is. */
+  /** The plan that is deployed before; if omitted, nothing is. */
   readonly before?: Plan;
   readonly after: Plan;
-  /** What an update that nobody interrupts does, by hand: of a change it is what the tables of edits say of its keys. */
+  /** The expected result of the uninterrupted update. For a change it follows from the tables of edits of its keys. */
   readonly does: Record<keyof Expected, readonly string[]>;
 }
 
-/** Ids of what an update lets go without a call to AWS. */
+/** Ids that the update drops from the state without a call to AWS. */
 export function retained({ before }: Course): ReadonlySet<string> {
   return new Set((before?.resources ?? []).filter(({ options }) => options.retainOnDelete === true).map(({ id }) => id));
 }
 
-/** How many calls to AWS an uninterrupted update makes: a replacement is two. */
+/** Number of AWS calls in an uninterrupted update. A replacement makes two. */
 export function size(course: Course): number {
   const { does } = course;
   const kept = retained(course);
@@ -31,7 +31,10 @@ export function size(course: Course): number {
   return does.create.length + does.update.length + does.createFirst.length + does.deleteFirst.length + deleted.length;
 }
 
-/** Part of dev with resources of many kinds: fixed names and ids that AWS gives, secrets, policies, what is put by its parent's key. */
+/**
+ * A part of dev with many kinds of resources: fixed names, ids that AWS assigns, secrets, policies, resources identified by their parent's
+ * key.
+ */
 const part = [
   "redis-secret-version",
   "rds-parameters",
@@ -59,7 +62,7 @@ function find(table: readonly Edit[], keys: readonly string[]): Edit[] {
   });
 }
 
-/** What several edits do together, where one does not change what another replaces. */
+/** The combined result of several edits, for edits that do not replace what another one changes. */
 function together(edits: readonly Edit[], before: Plan, after: Plan): Course["does"] {
   const had = new Set(before.resources.map(({ id }) => id));
   const has = new Set(after.resources.map(({ id }) => id));

@@ -20,7 +20,7 @@ const kinds: readonly (readonly [name: string, seed: number, trouble: Pick<Fault
   ["the provider is killed", 3, { kill: "provider" }],
 ];
 
-/** Each trouble but the CLI's end at `count` random calls of the course: the next update finishes, and nothing is done twice. */
+/** Injects each fault except the CLI's death at `count` random calls of the course: the next update finishes, and nothing happens twice. */
 export function describeInterruptions(course: Course, count: number): void {
   const stack = stackBefore(course);
   describe.each(kinds)(`${course.name}: %s`, { timeout: timeouts.test }, (_, seed, trouble) => {
@@ -37,8 +37,8 @@ export function describeInterruptions(course: Course, count: number): void {
 }
 
 /**
- * The CLI is killed at `count` random calls, before or after they take effect; the guide's recovery follows. What had ended is kept,
- * and nothing changes but what the course changes.
+ * Kills the CLI at `count` random calls, before or after they take effect, and then follows the guide's recovery. Finished calls are kept,
+ * and nothing changes except what the course changes.
  */
 export function describeKills(course: Course, count: number, seed = 4): void {
   const stack = stackBefore(course);
@@ -57,7 +57,7 @@ export function describeKills(course: Course, count: number, seed = 4): void {
   });
 }
 
-/** A stack of the course, before each test as it was before the course. */
+/** A stack of the course, reset before each test to its state before the course. */
 function stackBefore(course: Course): () => Stack {
   let stack: Stack;
   let restore: () => void;

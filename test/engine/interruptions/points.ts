@@ -1,6 +1,6 @@
-/** Where updates are interrupted. */
+/** Selects the points at which to interrupt updates. */
 
-/** `count` different numbers of 1…`size`, the same ones for the same seed. Throws when there are fewer. */
+/** `count` distinct numbers from 1…`size`, the same for the same seed. Throws when there are fewer. */
 export function randomPoints(seed: number, count: number, size: number): number[] {
   if (count > size) throw new Error(`${count} points of ${size}`);
   const all = Array.from({ length: size }, (_, index) => index + 1);

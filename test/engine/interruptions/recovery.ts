@@ -1,4 +1,4 @@
-/** What docs/guides/deploying.md prescribes after the CLI was killed, step by step. */
+/** The recovery that docs/guides/deploying.md prescribes after the CLI was killed, step by step. */
 import { readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { CloudResource } from "../../../tools/engine/provider/cloud.ts";
@@ -8,11 +8,11 @@ import type { Result, Stack, StateResource } from "../stack.ts";
 interface Known {
   /** URNs of the resources in the state. */
   readonly made: readonly string[];
-  /** Creations that were begun and are not known to have ended. */
+  /** Creations that started and are not known to have ended. */
   readonly pending: readonly StateResource[];
 }
 
-/** A file backend keeps a small file of attributes beside the state, which a kill may leave empty; the state itself is written whole. */
+/** The file backend keeps a small attributes file beside the state. A kill may leave it empty; the state itself is written whole. */
 export function repairBackend(stack: Stack): void {
   const folder = join(stack.setup.folder, "backend");
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
@@ -29,7 +29,10 @@ export async function known(stack: Stack): Promise<Known> {
   };
 }
 
-/** Cancels, looks up, clears, takes marks away; what is there after all is deleted where it was to succeed something, else imported; updates. */
+/**
+ * Cancels, finds what exists, clears pending operations and replacement marks, then updates. An existing resource is deleted if it was to
+ * be a successor, and imported otherwise.
+ */
 export async function recover(stack: Stack): Promise<{ readonly known: Known; readonly up: Result }> {
   repairBackend(stack);
   await stack.must(["cancel", "--yes"]);
@@ -45,8 +48,8 @@ export async function recover(stack: Stack): Promise<{ readonly known: Known; re
 }
 
 /**
- * The state's resources. What is marked as replaced and has no successor there is not marked any more: the CLI died before that was
- * written down.
+ * The state's resources. Removes the replacement mark of a resource that has no successor in the state: the CLI died before it could record
+ * that.
  */
 async function unmarked(stack: Stack): Promise<readonly StateResource[]> {
   const state = await stack.exportWhole();
@@ -60,7 +63,7 @@ async function unmarked(stack: Stack): Promise<readonly StateResource[]> {
   return right;
 }
 
-/** What is in the account and not in the state: of what waits for its successor there, the account has at most the successor. */
+/** Resources in the account but not in the state. For one that awaits its successor in the state, the account can only have that successor. */
 function unknownResources(stack: Stack, state: readonly StateResource[]): CloudResource[] {
   const handle = (urn: string, id: unknown, arn: unknown): string => JSON.stringify([urn, id, arn ?? ""]);
   const kept = state.filter((resource) => resource["pendingReplacement"] !== true);
@@ -68,7 +71,7 @@ function unknownResources(stack: Stack, state: readonly StateResource[]): CloudR
   return stack.existing().filter(({ urn, id, outputs }) => !inState.has(handle(urn, id, outputs["arn"])));
 }
 
-/** `ids` by URN, as `pulumi import --file` takes them. */
+/** `ids` by URN, in the format of `pulumi import --file`. */
 async function importAll(stack: Stack, pending: readonly StateResource[], ids: ReadonlyMap<string, string>): Promise<void> {
   const nameTable: Record<string, string> = {};
   const resources = pending.flatMap(({ urn, type, parent = "", provider = "" }) => {

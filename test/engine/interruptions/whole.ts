@@ -1,4 +1,4 @@
-/** What must be true when an interrupted update has been finished. */
+/** What must hold once an interrupted update has been finished. */
 import { expect } from "vitest";
 import type { RecordedCall } from "../records.ts";
 import { nameOf, stays } from "../stacks.ts";
@@ -6,8 +6,8 @@ import type { Stack } from "../stack.ts";
 import { retained, type Course } from "./courses.ts";
 
 /**
- * Everything of the plan is there once, in the account and in the state, and nothing else is: what went is gone, of what was replaced
- * the successor is left, and the state waits for nothing.
+ * Every resource of the plan exists exactly once in the account and in the state, and nothing else does: deleted resources are gone, only
+ * the successors of replaced ones are left, and the state has no pending operations.
  */
 export async function expectWhole(stack: Stack, { before, after, does }: Course): Promise<void> {
   const gone = new Set([...does.delete, ...does.createFirst]);
@@ -26,7 +26,10 @@ export async function expectWhole(stack: Stack, { before, after, does }: Course)
     if (type.startsWith("aws:")) expect([nameOf(urn), there.has(`${nameOf(urn)} ${id}`)]).toEqual([nameOf(urn), true]);
 }
 
-/** All that the update and what finished it did to AWS is what an uninterrupted one does, and no creation or deletion was done twice. */
+/**
+ * The interrupted update and its completion together did to AWS exactly what an uninterrupted update does, with no creation or deletion
+ * done twice.
+ */
 export function expectOnce(stack: Stack, course: Course): void {
   const { does } = course;
   const done = stack.calls().filter(({ error, finished, preview }) => preview !== true && error === undefined && finished !== undefined);

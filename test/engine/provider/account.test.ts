@@ -1,4 +1,4 @@
-/** The provider double's account refuses what AWS refuses: names that are taken, deletes of what is in use, creates before their time. */
+/** The provider double's account refuses what AWS refuses: names that are taken, deletions of what is in use, creations that come too early. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -48,7 +48,7 @@ describe("names", () => {
     ["aws:ec2/securityGroup:SecurityGroup", { name: "a", vpcId: "vpc-1" }, "InvalidGroup.Duplicate"],
     ["aws:lb/listenerRule:ListenerRule", { listenerArn: "l", priority: 1 }, "PriorityInUse"],
     ["aws:s3/bucketPolicy:BucketPolicy", { bucket: "a", policy: "{}" }, "AlreadyExists"],
-  ])("%s is there once, and again when it is gone", (token, inputs, code) => {
+  ])("%s exists at most once, and can be created again after its deletion", (token, inputs, code) => {
     const first = create(token, "first", inputs);
     expect(() => create(token, "second", inputs)).toThrow(code);
     remove(first);
@@ -62,7 +62,7 @@ describe("names", () => {
     expect(() => create(bucket, "far", { bucket: "a", region: "us-east-1" })).toThrow("BucketAlreadyOwnedByYou");
   });
 
-  it("of a secret stay taken while it can be recovered", () => {
+  it("of a secret stay taken during its recovery window", () => {
     remove(create(secret, "kept", { name: "a", recoveryWindowInDays: 30 }));
     expect(() => create(secret, "again", { name: "a" })).toThrow("ResourceExistsException");
     remove(create(secret, "free", { name: "b", recoveryWindowInDays: 0 }));
@@ -84,7 +84,7 @@ describe("names", () => {
   });
 });
 
-describe("deletes", () => {
+describe("deletions", () => {
   it("of a target group wait for its rule", () => {
     const target = create(group, "target", { name: "a" });
     const rule = create("aws:lb/listenerRule:ListenerRule", "rule", {
@@ -116,7 +116,7 @@ describe("deletes", () => {
     for (const each of [database, subnets, subnet, network]) remove(each);
   });
 
-  it("of what is full need force", () => {
+  it("of containers with content need force", () => {
     const cloud = new Cloud(folder);
     for (const [token, property, force] of [
       [bucket, "bucket", "forceDestroy"],
@@ -158,7 +158,7 @@ describe("moves to another VPC", () => {
 });
 
 describe("the provider's arguments", () => {
-  it("must be text, what is no text as JSON", () => {
+  it("must be strings, with other types as JSON", () => {
     const problems = (news: Properties): string[] =>
       checkConfig(catalogue, "aws", news).map(({ property, reason }) => `${property}: ${reason}`);
     expect(
@@ -185,7 +185,7 @@ describe("enums", () => {
 });
 
 describe("formats", () => {
-  it("are there for every type of the frozen plans", () => {
+  it("exist for every type of the frozen plans", () => {
     const types = new Set(frozenSpecs.flatMap((name) => planOf(name).resources.map(({ type }) => type)));
     expect([...types].filter((type) => !hasFormat(type))).toEqual([]);
   });

@@ -1,4 +1,4 @@
-/** The provider double's own judgement, without the engine: tests of lifecycles stand on it. */
+/** The provider double's own diff, without the engine. The lifecycle tests rely on it. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -20,7 +20,7 @@ function judge(token: string, olds: Properties, news: Properties): Difference {
 }
 
 describe("compare", () => {
-  it("names the deepest paths that tell", () => {
+  it("names the deepest paths that differ", () => {
     expect(compare({ a: 1, b: { c: [1, 2], d: "x" }, e: true }, { a: 2, b: { c: [1, 3, 4] }, f: null })).toEqual([
       { path: "a", kind: "update" },
       { path: "b.c[1]", kind: "update" },
@@ -30,7 +30,7 @@ describe("compare", () => {
     ]);
   });
 
-  it("does not count what the bridge adds for itself", () => {
+  it("ignores the bridge's internal properties", () => {
     expect(compare({ a: [{ b: 1 }], __defaults: ["name"] }, { a: [{ b: 1 }] })).toEqual([]);
   });
 });
@@ -47,7 +47,7 @@ describe("diff", () => {
     expect(judge(group, { ...made, port: 80 }, { ...made, port: 81 })).toMatchObject({ replaces: ["port"], deleteBeforeReplace: false });
   });
 
-  it("updates in place what does not replace", () => {
+  it("updates in place when no property replaces", () => {
     expect(
       judge("aws:rds/instance:Instance", { identifier: "a", instanceClass: "x" }, { identifier: "a", instanceClass: "y" }),
     ).toMatchObject({

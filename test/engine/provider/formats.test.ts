@@ -1,4 +1,4 @@
-/** What the provider double computes looks like AWS. */
+/** The values that the provider double computes look like those of AWS. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -75,7 +75,7 @@ describe("make", () => {
     });
   });
 
-  it("gives random results of the asked length and characters", () => {
+  it("gives random results of the requested length and characters", () => {
     const { outputs } = made("random:index/randomPassword:RandomPassword", { length: 40, special: false, minUpper: 3, upper: true });
     expect(outputs["result"]).toMatch(/^[A-Za-z0-9]{40}$/);
     expect(String(outputs["result"]).match(/[A-Z]/g)?.length).toBeGreaterThanOrEqual(3);
@@ -90,7 +90,7 @@ describe("make", () => {
 });
 
 describe("foresee", () => {
-  it("knows in a preview what the program gave, and not what AWS computes", () => {
+  it("knows in a preview what the program set, and not what AWS computes", () => {
     const making = { token: "aws:sns/topic:Topic", inputs: { name: "t" }, ...place };
     const outputs = foresee(catalogue, making, {});
     expect(outputs).toMatchObject({ name: "t", arn: unknownValue, region: "eu-central-1" });

@@ -1,10 +1,10 @@
 /**
- * Every AWS constraint that this project holds environments to, by topic, with what handles it:
+ * Every AWS constraint that this project checks, by topic, with what handles it:
  *
  * - the name of a rule (`invalid-fargate-size`): the rule reports a spec that violates the constraint;
  * - `code:NAME`: an error of the compiler reports it;
- * - `schema:KEY`: the schema bounds the key;
- * - `plan`: the modules cannot violate it; `plan-mutations.ts` changes a good plan so that it does, and a judge must notice;
+ * - `schema:KEY`: the schema limits the key;
+ * - `plan`: the modules cannot violate it; `plan-mutations.ts` changes a valid plan so that it does, and a check must notice;
  * - `outside: …`: it depends on something that is neither in a spec nor in a plan.
  *
  * `memory` marks constraints that were not checked against the AWS documentation. Their rules are warnings, unless `verified` names the

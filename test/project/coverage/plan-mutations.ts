@@ -1,4 +1,4 @@
-/** Changes of a good plan, each of which violates a constraint that the modules satisfy by construction. */
+/** Changes of a valid plan, each of which violates a constraint that the modules satisfy by construction. */
 import type { Plan, PlanResource, PlanValue } from "../../../compiler/plan/types.ts";
 import { token } from "../../../tools/matrix/constraints/check.ts";
 import { computeMutations } from "./mutations/compute.ts";
@@ -8,27 +8,27 @@ import { restMutations } from "./mutations/rest.ts";
 
 /** One change of one resource. */
 export interface Mutation {
-  /** The constraints that it violates, as in constraints.ts. */
+  /** The constraints that the change violates, as in constraints.ts. */
   readonly topics: readonly string[];
-  /** `ecs/service` is the first of the type, `#rds-replica` the one of the id. */
+  /** `ecs/service` is the first resource of the type, `#rds-replica` the one with the id. */
   readonly of: string;
-  /** Dotted path into inputs (`$json` the document inside), or `options.<name>`. */
+  /** Dotted path into the inputs (`$json` enters a JSON document), or `options.<name>`. */
   readonly at: string;
   /** The new value; if omitted, the value is removed. */
   readonly to?: PlanValue;
-  /** The judge that must notice it; if omitted, the one of the first topic. */
+  /** The check that must notice it; if omitted, the first topic's. */
   readonly by?: string;
-  /** The plan to change; if omitted, that of prod. */
+  /** The plan to change; if omitted, prod's. */
   readonly plan?: "dev" | "large";
-  /** The resource is added a second time under this id, changed. */
+  /** Adds the changed resource a second time, under this id. */
   readonly copy?: string;
-  /** How often it is added; once if omitted. */
+  /** How often to add it; if omitted, once. */
   readonly copies?: number;
 }
 
 export const mutations: readonly Mutation[] = [...computeMutations, ...dataMutations, ...edgeMutations, ...restMutations];
 
-/** The plan with one thing changed. Throws when there is nothing to change: the mutation would prove nothing. */
+/** The plan with one change. Throws when there is nothing to change, since the mutation would prove nothing. */
 export function mutate(plan: Plan, { of, at, to, copy, copies = 1 }: Mutation): Plan {
   const clone = structuredClone(plan) as Plan & { readonly resources: PlanResource[] };
   const index = clone.resources.findIndex((resource) => (of.startsWith("#") ? resource.id === of.slice(1) : resource.type === token(of)));

@@ -1,6 +1,6 @@
 /**
- * Guides are run as they are written, in a copy of the project: `sh` blocks are commands, a block with a path is that file (of a
- * JSON file that is there, what is to be merged into it), a `diff` block replaces lines of a file.
+ * Runs guides as they are written, in a copy of the project: `sh` blocks are commands, a block with a path is that file (or, for an
+ * existing JSON file, what to merge into it), and a `diff` block replaces lines of a file.
  */
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
@@ -13,17 +13,17 @@ import { mergeLayers } from "../../../compiler/source/merge.ts";
 
 const minutes = 60_000;
 
-/** Guides of this file; deploying.md needs an engine and has a test of its own. */
+/** The guides tested here. deploying.md needs an engine and has its own test. */
 const guides = writtenPages("docs/guides").filter((file) => !file.endsWith("/deploying.md"));
 
-/** Parts of the project that guides read or change. */
+/** The parts of the project that guides read or change. */
 const parts = [
   "compiler", "docs/decisions", "docs/guides", "generated", "schema", "test", "tools", "package.json", "Pulumi.yaml", "tsconfig.json", "vitest.config.ts", ".prettierrc.json", ".gitignore",
 ]; // prettier-ignore
 
 let copy = "";
 
-/** The project as a clone has it after `npm ci`, with the frozen specs for its own: the packages, and what `prepare` builds. */
+/** The project as after a clone and `npm ci`, with the frozen specs as its own: the packages, and what `prepare` builds. */
 beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), "platform-compile-guides-"));
   for (const part of parts) if (existsSync(join(project, part))) cpSync(join(project, part), join(copy, part), { recursive: true });
@@ -36,7 +36,7 @@ beforeAll(() => {
 }, 3 * minutes);
 afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
-/** Each guide begins where the project stands. */
+/** Each guide starts from the unchanged project. */
 beforeEach(() => {
   run("git switch --quiet --force main && git reset --quiet --hard && git clean -dfq && rm -rf dist && cp -r .git-dist dist");
 }, minutes);
@@ -64,7 +64,7 @@ function writeFile(path: string, body: string): void {
   } else writeFileSync(target, body);
 }
 
-/** Lines that go must stand together in the file, once; those that come take their place. */
+/** Removed lines must occur together in the file exactly once; added lines replace them. */
 function applyDiff(body: string): void {
   const lines = body.trimEnd().split("\n");
   const path = /^--- (\S+)/.exec(lines[0]!)![1]!;
@@ -83,20 +83,20 @@ function applyDiff(body: string): void {
   );
 }
 
-/** Runs a guide; returns how many of its blocks did something. */
+/** Runs a guide; returns how many of its blocks had an effect. */
 function follow(guide: string): number {
   const blocks = blocksOf(textOf(guide)).filter(({ language, rest }) => language === "sh" || language === "diff" || rest !== "");
   for (const { language, rest, body } of blocks) {
     if (rest !== "") writeFile(rest, body);
     else if (language === "diff") applyDiff(body);
-    // The packages are there: a test does not fetch them again.
+    // The packages are installed already: a test does not download them again.
     else if (body.trim() !== "npm ci") run(body);
   }
   return blocks.length;
 }
 
 describe("guides", () => {
-  it("are there", () => {
+  it("exist", () => {
     const names = guides.map((file) => file.replace("docs/guides/", ""));
     expect(names).toEqual(
       expect.arrayContaining(["getting-started.md", "the-pull-request.md", "adding-a-key.md", "adding-a-module.md", "adding-a-rule.md"]),

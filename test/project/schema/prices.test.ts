@@ -1,4 +1,4 @@
-/** What descriptions say of dollars is what the price book of eu-central-1 says. */
+/** Dollar amounts in descriptions agree with the price book of eu-central-1. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -16,13 +16,13 @@ const { prices } = book;
 const usd = (group: string, item: string) => Number(prices[group]![item]!.usd);
 const hours = 730;
 
-/** What the alarms that a frozen environment switches on cost for a month. */
+/** Monthly cost of the alarms that a frozen environment switches on. */
 function alarmsOf(spec: string): number {
   const lines = costOf(planOf(spec), book).lines.filter(({ module, item }) => module === "observability" && item === "alarm metrics");
   return Number(decimalText(totalsOf(lines).monthly));
 }
 
-/** What is no single price: each worked out from several. */
+/** Amounts that are not a single price: each computed from several. */
 const composed = {
   "a task of 512 CPU units and 1024 MiB": (usd("fargate", "x86_vcpu_hour") / 2 + usd("fargate", "x86_gb_hour")) * hours,
   "the second zone of db.t3.medium with 50 GB":
@@ -38,7 +38,7 @@ const composed = {
 
 const known = Object.values(prices).flatMap((group) => Object.values(group).map((price) => Number(price.usd)));
 
-/** Is `figure`, followed by `unit`, a price of the book, for a month where it says so, or by the thousand, or one of those composed? */
+/** Is `figure`, followed by `unit`, a price of the book, per month or per thousand where the unit says so, or a composed amount? */
 function isPriced(figure: string, unit: string): boolean {
   const places = figure.split(".")[1]?.length ?? 0;
   const says = (amount: number) => amount.toFixed(places) === figure;
@@ -58,7 +58,7 @@ describe("dollars in descriptions", () => {
     }));
   });
 
-  it("are those of the price book", () => {
+  it("match the price book", () => {
     expect(found.length).toBeGreaterThan(80);
     expect(
       found.filter(({ figure, unit }) => !isPriced(figure, unit)).map(({ file, figure, unit }) => `${file}: ${figure} USD${unit}`),

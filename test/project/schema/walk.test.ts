@@ -1,4 +1,4 @@
-/** Nothing in the schema is undocumented, and every default and example fits its own key. */
+/** Everything in the schema is documented, and every default and example is valid for its key. */
 import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
 import { modules } from "../../../compiler/modules/registry.generated.ts";
@@ -45,7 +45,7 @@ describe("schema", () => {
     expect(bare.map(({ path }) => path)).toEqual([]);
   });
 
-  it("has an example on every key that fits the key", () => {
+  it("has a valid example on every key", () => {
     const wrong = keys.filter(
       ({ node }) =>
         !Array.isArray(node.examples) || node.examples.length === 0 || !node.examples.every((example) => ajv.validate(node, example)),
@@ -53,7 +53,7 @@ describe("schema", () => {
     expect(wrong.map(({ path }) => path)).toEqual([]);
   });
 
-  it("bounds every key: numbers by range, text by pattern, length or values", () => {
+  it("limits every key: numbers by range, strings by pattern, length or values", () => {
     const unbounded = keys.filter(({ node }) => {
       if (node.type === "integer" || node.type === "number") {
         return node.enum === undefined && (node["minimum"] ?? node["exclusiveMinimum"]) === undefined;
@@ -69,7 +69,7 @@ describe("schema", () => {
     expect(unbounded.map(({ path }) => path)).toEqual([]);
   });
 
-  it("has defaults that fit, or says that there is none", () => {
+  it("has valid defaults, or says that there is none", () => {
     const wrong = keys.filter(
       ({ node }) => "x-default" in node && !valuesByClass(node["x-default"]).every((value) => ajv.validate(node, value)),
     );

@@ -22,7 +22,7 @@ function encode(source: string): CatalogueType {
 }
 
 describe("generated/catalogue", () => {
-  it("is what the installed packages give, and nothing else", () => {
+  it("is up to date with the installed packages, and contains nothing else", () => {
     expect(staleFiles(files, [catalogueFolder])).toEqual([]);
   });
 
@@ -31,7 +31,7 @@ describe("generated/catalogue", () => {
     expect(bytes).toBeLessThan(6_000_000);
   });
 
-  it("holds every resource class of every package, with the required properties that its constructor demands", () => {
+  it("contains every resource class of every package, with the properties that its constructor requires", () => {
     const catalogue = loadCatalogue(join(projectRoot, catalogueFolder));
     const classes = providerPackages().flatMap((pkg) =>
       resourceClasses(pkg).map(([type, code]) => ({ token: type === pkg.name ? `pulumi:providers:${type}` : type, code })),
@@ -45,7 +45,7 @@ describe("generated/catalogue", () => {
     expect(shards.reduce((sum, shard) => sum + Object.keys(shard.resources).length, 0)).toBe(classes.length);
   });
 
-  it("holds, in each shard, every type and enum that the shard names", () => {
+  it("contains, in each shard, every type and enum that the shard refers to", () => {
     const named = shards.flatMap(namesIn);
     expect(named.filter(({ found }) => !found)).toEqual([]);
     expect(named.length).toBeGreaterThan(10_000);
@@ -94,7 +94,7 @@ describe("encoding of SDK types", () => {
     expect(encode(source)).toEqual(type);
   });
 
-  it.each(["Map<string, string>", "Topic", "[string, number]", "() => void"])("does not guess what %s is", (source) => {
+  it.each(["Map<string, string>", "Topic", "[string, number]", "() => void"])("refuses to guess what %s is", (source) => {
     expect(() => encode(source)).toThrow("not understood");
   });
 });

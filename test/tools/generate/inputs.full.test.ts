@@ -1,4 +1,4 @@
-/** Nothing that a generator reads is left out of its inputs: else it could be skipped when it must run. */
+/** Every file that a generator reads is among its inputs; otherwise it could be skipped when it must run. */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -28,7 +28,7 @@ beforeAll(async () => {
 }, 3 * minutes);
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Files of the project that the step reads when it runs, without packages. */
+/** Project files that the step reads when it runs, without packages. */
 function readsOf(name: string): readonly string[] {
   const file = join(folder, "reads");
   const script = `const { steps } = await import("./tools/generate/index.ts"); await steps.find((step) => step.name === "${name}").files();`;

@@ -20,7 +20,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
 
-/** Two generators that each own a folder; the second may use what the first makes. */
+/** Two generators that each own a folder; the second may read the output of the first. */
 function example(): readonly [Step, Step] {
   const named = (name: string, source: string, reads: Pick<Step, "reads">): Step => {
     const files = () => new Map([[path(`${name}/out.txt`), ""]]);
@@ -58,20 +58,20 @@ describe("the memory of generators", () => {
     ["an output is deleted", () => rmSync(join(folder, "second/out.txt")), ["first"]],
     ["a file is left in an owned folder", () => write("second/old.txt", ""), ["first"]],
     ["the memory is cut off", () => write("memory.json", readFileSync(join(folder, "memory.json"), "utf8").slice(0, 50)), []],
-  ])("skips what is not concerned when %s", async (_what, change, skipped) => {
+  ])("skips unaffected generators when %s", async (_what, change, skipped) => {
     const list = await recorded();
     change();
     expect(await fresh(list)).toEqual(skipped);
   });
 
-  it("runs what comes after a generator that made something else", async () => {
+  it("runs the generators after one whose output changed", async () => {
     const list = await recorded();
     write("first/out.txt", "changed");
     await new Memory(list, { file: join(folder, "memory.json") }).record(list[0]!, [path("first/out.txt")], []);
     expect(await fresh(list)).toEqual(["first"]);
   });
 
-  it("forgets what a check found stale, and all that comes after", async () => {
+  it("forgets a generator that a check found stale, and all later ones", async () => {
     const list = await recorded();
     new Memory(list, { file: join(folder, "memory.json") }).forget(list[0]!);
     expect(await fresh(list)).toEqual([]);

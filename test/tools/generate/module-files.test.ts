@@ -30,21 +30,21 @@ describe("files of a module", () => {
     "compiler/modules/sqs/refs.ts",
     "compiler/modules/sqs/cost.ts",
     "schema/modules/sqs.schema.json",
-  ])("%s is missed by its name", (path) => {
+  ])("a missing %s is reported by its name", (path) => {
     rmSync(root + path);
     const problems = moduleFileProblems(root);
     expect(problems.length).toBeGreaterThan(0);
     for (const problem of problems) expect(problem).toContain(path);
   });
 
-  it("may lack handles and costs that nothing imports", () => {
+  it("may lack a `refs.ts` or `cost.ts` that nothing imports", () => {
     write("schema/modules/uploads.schema.json", "{}");
     write("compiler/modules/uploads/notes.md");
     write("compiler/modules/uploads/index.ts", 'import { queue } from "../sqs/refs.ts";\n');
     expect(moduleFileProblems(root)).toEqual([]);
   });
 
-  it("are all missed of a section without a folder", () => {
+  it("are all reported for a section without a folder", () => {
     write("schema/modules/uploads.schema.json", "{}");
     expect(moduleFileProblems(root)).toEqual([
       expect.stringContaining("module `uploads` lacks compiler/modules/uploads/index.ts: create it"),

@@ -14,24 +14,24 @@ const filesIn = (folder: string) =>
     .map((name) => name.slice(0, -3));
 
 describe("registries", () => {
-  it("are what the folders hold: run `npm run generate`", async () => {
+  it("match the folders (if not, run `npm run generate`)", async () => {
     expect(staleFiles(await registryFiles())).toEqual([]);
   });
 
-  it("hold every rule under the name of its file", () => {
+  it("contain every rule under the name of its file", () => {
     const paths = readdirSync(join(project, "compiler/rules"), { withFileTypes: true })
       .filter((entry) => entry.isDirectory() && entry.name !== "shared")
       .flatMap(({ name: area }) => filesIn(`compiler/rules/${area}`).map((name) => `${area}/${name}`));
     expect(rules.map(({ area, name }) => `${area}/${name}`).sort()).toEqual(paths.sort());
   });
 
-  it("hold every command under the name of its file", async () => {
+  it("contain every command under the name of its file", async () => {
     const entries = await Promise.all(Object.entries(commands).map(async ([name, load]) => [name, (await load()).default.name]));
     expect(entries.map(([name]) => name).sort()).toEqual(filesIn("compiler/cli/commands").sort());
     for (const [name, own] of entries) expect(own).toBe(name);
   });
 
-  it("hold modules under the names of their sections, once each", () => {
+  it("contain modules under the names of their sections, once each", () => {
     const names = modules.map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
     expect(names.length).toBeGreaterThan(0);

@@ -20,7 +20,7 @@ interface Registered {
 
 type ResourceClass = new (name: string, args: object, options: object) => Registered;
 
-/** What the real class passes to its base class, which is exchanged for one that hands it back. */
+/** The arguments that the real class passes to its base class, captured by a substitute for the base class. */
 function registeredBy(resourceClass: ResourceClass, args: object, options: object = {}): Registered {
   function Recorder(type: string, _name: string, inputs: Record<string, unknown>, given: Record<string, unknown>): Registered {
     return { type, inputs, options: given };
@@ -51,7 +51,7 @@ afterEach(() => warn.mockClear());
 
 const sorted = (values: Iterable<string> = []): string[] => [...new Set(values)].sort();
 
-/** What a class does, in the words of the table, and which inputs it passes on as they are. */
+/** What a class adds, in the table's terms, and which inputs it passes on unchanged. */
 function seen(resourceClass: ResourceClass, inputs: readonly string[]): Record<string, unknown> {
   warn.mockClear();
   const args = Object.fromEntries(inputs.map((input) => [input, `given ${input}`]));
@@ -70,7 +70,7 @@ function seen(resourceClass: ResourceClass, inputs: readonly string[]): Record<s
   };
 }
 
-/** The same as the table and the catalogue have it. A provider's outputs are not among what its class passes. */
+/** The same according to the table and the catalogue. A provider class does not pass its outputs. */
 function told(table: SdkTable, type: string, member: CatalogueMember): Record<string, unknown> {
   const additions = additionsIn(table, type);
   const inputs = Object.keys(member.inputs);
@@ -89,11 +89,11 @@ function told(table: SdkTable, type: string, member: CatalogueMember): Record<st
 }
 
 describe("generated/sdk", () => {
-  it("is what the installed packages give", () => {
+  it("is up to date with the installed packages", () => {
     expect(staleFiles(generateSdk(), [sdkFolder])).toEqual([]);
   });
 
-  it("refuses a constructor line that it does not understand", () => {
+  it("refuses an unknown constructor line", () => {
     const code =
       '\n    constructor(name, args, opts) {\n        let resourceInputs = {};\n        resourceInputs["a"] = rewrite(args?.a);\n    }\n';
     expect(() => additionsOf(code)).toThrow('resourceInputs["a"] = rewrite(args?.a);');
@@ -138,7 +138,7 @@ describe.each(providerPackages().map((pkg) => [pkg.name, pkg] as const))("every 
   });
 });
 
-it("knows the secret of random's password and the aliases of a load balancer", () => {
+it("contains the secret output of random's password and the aliases of a load balancer", () => {
   const [aws, random] = providerPackages().map(sdkTable);
   expect(random?.resources["random:index/randomPassword:RandomPassword"]).toEqual({ secretOutputs: ["bcryptHash", "result"] });
   expect(aws?.resources["aws:lb/listener:Listener"]?.aliases).toContain("aws:elasticloadbalancingv2/listener:Listener");

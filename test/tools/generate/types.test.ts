@@ -5,7 +5,7 @@ import { plannedTokens, tokensIn } from "../../../tools/generate/provider-tokens
 import { generateProviderTypes, providerTypesFile } from "../../../tools/generate/provider-types.ts";
 
 describe("generated/types/provider.ts", () => {
-  it("is what the tokens in the sources ask for", async () => {
+  it("is up to date with the tokens in the sources", async () => {
     expect(staleFiles(await generateProviderTypes())).toEqual([]);
   });
 
@@ -26,7 +26,7 @@ describe("generated/types/provider.ts", () => {
     expect(plannedTokens().filter((token) => !text.includes(`"${token}": {`))).toEqual([]);
   });
 
-  it("keeps classes of one name apart and knows functions from resources", async () => {
+  it("distinguishes classes of the same name, and functions from resources", async () => {
     const tokens = ["aws:rds/parameterGroup:ParameterGroup", "aws:elasticache/parameterGroup:ParameterGroup", "aws:ec2/getVpc:getVpc"];
     const text = (await generateProviderTypes(tokens)).get(providerTypesFile) ?? "";
     expect(text).toContain("ParameterGroup as AwsRdsParameterGroup");
@@ -48,11 +48,11 @@ describe("generated/types/provider.ts", () => {
 });
 
 describe("generated/types/documents.ts", () => {
-  it("is what schema/documents/ gives", async () => {
+  it("is up to date with schema/documents/", async () => {
     expect(staleFiles(await generateDocumentTypes())).toEqual([]);
   });
 
-  it("holds a type for each document and leaves nothing unknown", async () => {
+  it("contains a type for each document and leaves nothing `unknown`", async () => {
     const text = (await generateDocumentTypes()).get(documentTypesFile) ?? "";
     const names = ["ContainerDefinitions", "Dashboard", "EcrLifecyclePolicy", "IamPolicy", "SqsRedrivePolicy", "SqsRedriveAllowPolicy"];
     for (const name of names) expect(text).toMatch(new RegExp(`^export (interface|type) ${name}\\b`, "m"));

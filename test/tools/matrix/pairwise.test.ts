@@ -7,7 +7,7 @@ const sizes = axes.map(({ values }) => values.length);
 const rows = pairwise(sizes);
 
 describe("matrix", () => {
-  it("holds every pair of values in the pairwise set", () => {
+  it("covers every pair of values in the pairwise set", () => {
     expect(pairsIn(rows)).toEqual(allPairs(sizes));
     expect(rows.length).toBeLessThan(100);
   });
@@ -19,7 +19,7 @@ describe("matrix", () => {
     expect(productSize).toBe(27 * 2 ** 12);
   });
 
-  it.each(rows.map((row) => ({ row, name: row.join("") })))("combination $name compiles to a good plan", ({ row }) => {
+  it.each(rows.map((row) => ({ row, name: row.join("") })))("combination $name compiles to a valid plan", ({ row }) => {
     const { label, problems } = judgeCombination(row);
     expect(problems, label).toEqual([]);
   });

@@ -4,7 +4,7 @@ import { axes, choose, productAxes } from "../../../tools/matrix/axes.ts";
 import { axesOf, schemaAxes } from "../../../tools/matrix/schema-axes.ts";
 import { loadEnvironmentSchema, type SchemaNode } from "../../../tools/generate/schema/load.ts";
 
-/** Name, labels, and what each value lays over a spec of class prod. */
+/** Name, labels, and what each value overrides in a spec of class prod. */
 const described = (properties: Readonly<Record<string, KeyNode>>) =>
   axesOf("uploads", { properties }).map(({ name, values }) => [name, values.map(([label, over]) => [label, over({ class: "prod" })])]);
 
@@ -51,7 +51,7 @@ describe("axes of a section", () => {
     ]);
   });
 
-  it("leave a control on that class prod may not waive, and only there", () => {
+  it("keep a control on that class prod may not waive, in class prod only", () => {
     const node: KeyNode = { type: "boolean", "x-controls": [{ rule: "repository-immutable-tags", off: false }] };
     const [off, on] = axesOf("ecr", { properties: { enableImmutableTags: node } })[0]!.values;
     expect(off![1]({ class: "prod" })).toEqual({});
@@ -63,7 +63,7 @@ describe("axes of a section", () => {
 describe("axes of the matrix", () => {
   const names = axes.map(({ name }) => name);
 
-  it("hold every boolean and enumeration of every module, once", () => {
+  it("contain every boolean and enumeration of every module, once", () => {
     const modules = Object.entries(loadEnvironmentSchema().properties ?? {}).filter(([, node]) => node["x-order"] !== undefined);
     const isSwitch = (node: SchemaNode) => node.type === "boolean" || (node.enum?.length ?? 0) > 1;
     const switches = modules.flatMap(([section, { properties = {} }]) =>
@@ -76,7 +76,7 @@ describe("axes of the matrix", () => {
     expect(schemaAxes().length).toBeGreaterThanOrEqual(switches.length);
   });
 
-  it("leave what stands beyond the full product as the base has it", () => {
+  it("keep the base's values beyond the full product", () => {
     const { over } = choose(productAxes.map(() => 0));
     expect(Object.keys(over)).not.toContain("iam");
     expect(over).toMatchObject({ class: "dev", rds: { rdsMultiAz: false }, waf: { enableWaf: false } });

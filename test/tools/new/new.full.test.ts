@@ -1,4 +1,4 @@
-/** One new module, rule and command in a copy of the project: `npm run generate` is all that follows, and every check passes. */
+/** Creates one new module, rule and command in a copy of the project: after `npm run generate` alone, every check passes. */
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -101,18 +101,18 @@ describe("a new module, rule and command", { timeout: 3 * minutes }, () => {
     expect(status, output).toBe(0);
   });
 
-  it("pass their tests, and those of the registries, the house, the schema and the matrix", () => {
+  it("pass their tests, and those of the registries, the import rules, the schema and the matrix", () => {
     expect(succeed("npx", "vitest", "run", ...tests)).toMatch(/\d+ passed, 0 failed/);
   });
 
-  it("are not written twice", () => {
+  it("are not overwritten", () => {
     for (const words of scaffolds) {
       const { status, output } = run("npm", "run", "-s", "new", "--", ...words);
       expect([status, output]).toEqual([2, expect.stringMatching(/already exists: nothing was written|is taken/)]);
     }
   });
 
-  it("are refused by generate and build, in words, while a file is missing", () => {
+  it("are refused by generate and build, with a clear message, while a file is missing", () => {
     const notes = join(copy, "compiler/modules/userUploads/notes.md");
     renameSync(notes, `${notes}.away`);
     for (const script of ["generate", "build"]) {

@@ -8,7 +8,7 @@ import type { Scaffold } from "../../../tools/new/scaffold.ts";
 const problemOf = (scaffold: Scaffold) => ("problem" in scaffold ? scaffold.problem : "none");
 const filesOf = (scaffold: Scaffold) => ("files" in scaffold ? scaffold.files : {});
 
-describe("names of what is new", () => {
+describe("names of new modules, rules and commands", () => {
   it.each([
     ["User-uploads", "in camel case"],
     ["../uploads", "in camel case"],
@@ -42,7 +42,7 @@ describe("names of what is new", () => {
 });
 
 describe("a new module", () => {
-  it("stands after all others, and names its ids and keys after itself", () => {
+  it("comes after all others, and uses its name in its ids and keys", () => {
     const files = filesOf(newModule("userUploads", projectRoot));
     const schema = JSON.parse(files["schema/modules/userUploads.schema.json"]!) as { properties: object; "x-order": number };
     expect(schema["x-order"]).toBeGreaterThan(1);

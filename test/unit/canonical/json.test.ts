@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { asCanonical, prettyJson, sorted } from "../../../compiler/canonical/json.ts";
 import { compileFrozen } from "../../../tools/fixtures/specs.ts";
 
-/** The plainest way to the same: a copy whose keys are sorted at every level. */
+/** The simplest equivalent: a copy whose keys are sorted at every level. */
 function copyOf(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(copyOf);
   if (value === null || typeof value !== "object") return value;
@@ -15,7 +15,7 @@ function copyOf(value: unknown): unknown {
 }
 
 describe("prettyJson", () => {
-  it("sorts keys at every level, whatever the order they came in", () => {
+  it("sorts keys at every level, whatever their original order", () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         expect(prettyJson(value)).toBe(`${JSON.stringify(copyOf(value), null, 2)}\n`);
@@ -23,7 +23,7 @@ describe("prettyJson", () => {
     );
   });
 
-  it("leaves what is sorted as it is, and changes nobody's tree", () => {
+  it("returns sorted values as they are, and never mutates its input", () => {
     const inner = { a: [{ x: 1 }], b: 2 };
     expect(sorted(inner)).toBe(inner);
     const outer = { z: inner, a: { d: 1, c: 2 } };
@@ -33,12 +33,12 @@ describe("prettyJson", () => {
     expect(Object.keys(outer)).toEqual(["z", "a"]);
   });
 
-  it("believes what is called canonical", () => {
+  it("trusts values marked as canonical", () => {
     expect(prettyJson({ a: asCanonical({ y: 1, x: 2 }) })).toBe('{\n  "a": {\n    "y": 1,\n    "x": 2\n  }\n}\n');
   });
 
-  // The builder calls its resources canonical; a copy of the plan is called nothing.
-  it.each(["dev", "prod", "prod-100k"])("of the plan of %s, the same as of a copy that nobody vouches for", (name) => {
+  // The builder marks its resources as canonical; a copy of the plan carries no mark.
+  it.each(["dev", "prod", "prod-100k"])("gives the same text for the plan of %s as for an unmarked copy", (name) => {
     const { plan } = compileFrozen(name);
     expect(prettyJson(plan)).toBe(prettyJson(JSON.parse(JSON.stringify(plan))));
   });

@@ -12,7 +12,7 @@ const schemaOf = (command: string) =>
     readSchema(`${command}.schema.json`),
   );
 
-/** A project of its own with the frozen specs. */
+/** A temporary project with the frozen specs. */
 let root = "";
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), "platform-compile-"));
@@ -47,7 +47,7 @@ describe("compile", () => {
     expect(stdout).toMatch(/3 of 3 plans in \d+ ms\n$/);
   });
 
-  it("lists by name what each environment does without and needs no waiver for", async () => {
+  it("lists by name the controls that each environment lacks and that need no waiver", async () => {
     const { stdout } = await inRoot("spec/dev.yaml", "spec/prod.yaml");
     const [dev = "", prod = ""] = stdout.split(/^(?=spec\/prod\.yaml)/m).map((each) => each.replaceAll(/\s+/g, " "));
     expect(dev).toMatch(
@@ -62,7 +62,7 @@ describe("compile", () => {
     expect((await inRoot("validate", "spec/dev.yaml")).stdout).toMatch(/^spec\/dev\.yaml: valid\n {2}note: class dev runs without: /);
   });
 
-  it("leaves a plan that did not change alone, from any folder of the project", async () => {
+  it("does not rewrite an unchanged plan, from any folder of the project", async () => {
     await inRoot("spec/dev.yaml");
     const before = statSync(join(root, "generated/plans/dev.plan.json")).mtimeMs;
     const { stdout } = await run(["dev.yaml"], { cwd: join(root, "spec") });
@@ -71,7 +71,7 @@ describe("compile", () => {
     expect(readdirSync(join(root, "generated/plans"))).toEqual(["dev.plan.json"]);
   });
 
-  it("writes the others when one spec is wrong, and nothing of that one", async () => {
+  it("writes the other plans when one spec has errors, and nothing for that one", async () => {
     spec("spec/bad.yaml", "extends: dev.yaml\nenvironment: bad\nrds:\n  rdsMultiAz: 5\n");
     const { code, stdout, stderr } = await inRoot("spec/dev.yaml", "spec/bad.yaml");
     expect(code).toBe(1);
@@ -81,7 +81,7 @@ describe("compile", () => {
     expect(stdout).toMatch(/1 of 2 plans in/);
   });
 
-  it("keeps the plan of a spec that has become wrong", async () => {
+  it("keeps the old plan of a spec that now has errors", async () => {
     await inRoot("spec/dev.yaml");
     const before = read("generated/plans/dev.plan.json");
     spec("spec/dev.yaml", read("spec/dev.yaml").replace("region: eu-central-1", "region: nowhere"));
@@ -98,7 +98,7 @@ describe("compile", () => {
     expect(stderr).toContain("spec/twin.yaml has the same project, environment and region");
   });
 
-  it("names plans by the path below the spec folder, and refuses two of one name", async () => {
+  it("names plans by the path below the spec folder, and refuses two of the same name", async () => {
     spec("spec/eu/dev.yaml", "extends: ../dev.yaml\nenvironment: eu-dev\n");
     expect((await inRoot("spec/eu/dev.yaml")).code).toBe(0);
     expect(plans()).toEqual(["eu.dev.plan.json"]);
@@ -110,7 +110,7 @@ describe("compile", () => {
     ]);
   });
 
-  it("takes folders and globs, each file once", async () => {
+  it("accepts folders and globs, each file once", async () => {
     const { code, stdout } = await inRoot("spec/prod*.yaml", "spec/prod.yaml", "--format", "json");
     const { specs } = JSON.parse(stdout) as { specs: { file: string }[] };
     expect([code, specs.map(({ file }) => file)]).toEqual([0, ["spec/prod-100k.yaml", "spec/prod.yaml"]]);
@@ -152,7 +152,7 @@ describe("compile", () => {
     expect(stale.stderr).toContain("run: npx platform-compile spec/dev.yaml");
   });
 
-  it("is the same plan whatever the layout of the spec", async () => {
+  it("gives the same plan whatever the layout of the spec", async () => {
     await inRoot("spec/dev.yaml");
     const before = read("generated/plans/dev.plan.json");
     spec("spec/dev.yaml", `---\n# moved\n${read("spec/dev.yaml").replaceAll("\n", "\r\n")}`);
@@ -160,7 +160,7 @@ describe("compile", () => {
     expect(read("generated/plans/dev.plan.json")).toBe(before);
   });
 
-  it("prints one JSON document that its schema describes", async () => {
+  it("prints one JSON document that its schema accepts", async () => {
     spec("spec/bad.yaml", "extends: dev.yaml\nenvironment: bad\nrds:\n  rdsMultiAz: 5\n");
     const { code, stdout, stderr } = await inRoot("spec/dev.yaml", "spec/bad.yaml", "--format", "json");
     expect([code, stderr]).toEqual([1, ""]);
@@ -206,13 +206,13 @@ describe("validate", () => {
     expect(validate(JSON.parse(stdout)), JSON.stringify(validate.errors)).toBe(true);
   });
 
-  it("tells schema errors and broken rules in one run", async () => {
+  it("reports schema errors and broken rules in one run", async () => {
     spec("spec/bad.yaml", "extends: dev.yaml\nenvironment: bad\nrds:\n  rdsMultiAz: 5\nredis:\n  redisNodeType: cache.m6g.medium\n");
     const { stderr } = await inRoot("validate", "spec/bad.yaml");
     expect(stderr.match(/ error (\S+) /g)).toEqual([" error wrong-type ", " error node-type-not-in-region "]);
   });
 
-  it("makes warnings errors when strict", async () => {
+  it("turns warnings into errors when strict", async () => {
     spec("spec/old.yaml", read("spec/dev.yaml").replace("environment: dev", "environment: old\nclass: dev"));
     const waiver = "waivers:\n  - rule: repository-immutable-tags\n    reason: The tags of images may move.\n    until: 2026-12-31\n";
     spec("spec/old.yaml", "extends: dev.yaml\nenvironment: old\nclass: dev\n" + waiver);

@@ -26,7 +26,7 @@ interface Json {
   }[];
 }
 
-/** A project of its own with the frozen specs under git. */
+/** A temporary git project with the frozen specs. */
 let root = "";
 beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), "platform-compile-"));
@@ -75,13 +75,13 @@ describe("cost", () => {
     expect(report.specs[0]!.report!.groups.map(({ name }) => name)).toContain(by === "item" ? "load balancer hours" : "rds-instance");
   });
 
-  it("says of the total that it is a lower bound where a figure is missing", async () => {
+  it("says that the total is a lower bound where a figure is missing", async () => {
     const { stdout } = await inRoot("spec/prod-100k.yaml");
     expect(stdout).toMatch(/^ {2}total +[\d,.]+ +[\d,.]+ +at least [\d,.]+$/m);
     expect(stdout).toContain("rds_observability.database_insights_advanced");
   });
 
-  it("puts specs side by side, and between two the change", async () => {
+  it("shows specs side by side, with the change between two", async () => {
     const all = await inRoot();
     expect(all.stdout).toMatch(/module +spec\/dev\.yaml +spec\/prod-100k\.yaml +spec\/prod\.yaml\n/);
     const two = await inRoot("spec/dev.yaml", "spec/prod.yaml");
@@ -94,13 +94,13 @@ describe("cost", () => {
     expect(code).toBe(0);
     expect(report.specs.map(({ revision }) => revision)).toEqual(["HEAD", null]);
     const [before, after] = report.specs.map((spec) => Number(spec.report!.totals.monthly));
-    // Enhanced monitoring twice a minute instead of once.
+    // Enhanced monitoring every 30 seconds instead of every 60.
     expect(after! - before!).toBeCloseTo(1.93158, 4);
     expect(report.specs[1]!.change).toMatchObject({ from: "HEAD:spec/prod.yaml" });
     expect(report.specs[1]!.change!.lines).toHaveLength(1);
   });
 
-  it("refuses a revision that git does not know, and says what a file at one lacks", async () => {
+  it("refuses an unknown git revision, and a file that does not exist at one", async () => {
     expect(await inRoot("nowhere:spec/prod.yaml")).toMatchObject({
       code: 2,
       stderr: expect.stringContaining("unknown git revision nowhere") as string,
@@ -145,7 +145,7 @@ describe("cost", () => {
     expect(stdout).toMatch(/^\| \*\*total\*\* +\| +\*\*[\d.]+\*\* /m);
   });
 
-  it("prices by another book, of the spec's region and in its form", async () => {
+  it("uses another price book, which must have the spec's region and the right format", async () => {
     const book = JSON.parse(readFileSync(join(project, "generated/prices/eu-central-1.json"), "utf8")) as {
       prices: { alb: { hour: { usd: string } } };
     };
@@ -162,7 +162,7 @@ describe("cost", () => {
     expect([other.code, other.stderr]).toEqual([2, expect.stringContaining("is for us-east-1, but spec/dev.yaml is in eu-central-1")]);
   });
 
-  it("warns of prices that are more than a year old, an error with --strict", async () => {
+  it("warns about prices more than a year old, an error with --strict", async () => {
     const book = JSON.parse(readFileSync(join(project, "generated/prices/eu-central-1.json"), "utf8")) as object;
     writeFileSync(join(root, "old.json"), JSON.stringify({ ...book, date: "2024-01-01" }));
     const { code, stdout, stderr } = await inRoot("spec/dev.yaml", "--price-book", "old.json");
@@ -172,7 +172,7 @@ describe("cost", () => {
     expect((await inRoot("spec/dev.yaml", "--price-book", "old.json", "--as-of", "2024-12-31")).stderr).toBe("");
   });
 
-  it("shows the table of a spec that is over its budget, and exits 1 when it is hard", async () => {
+  it("shows the table of a spec over its budget, and exits 1 when the budget is hard", async () => {
     writeFileSync(join(root, "spec/over.yaml"), "extends: prod.yaml\nenvironment: over\nbudget:\n  monthly: 100\n  hard: true\n");
     const { code, stdout, stderr } = await inRoot("spec/over.yaml");
     rmSync(join(root, "spec/over.yaml"));
@@ -181,7 +181,7 @@ describe("cost", () => {
     expect(stderr).toMatch(/spec\/over\.yaml:4:12 error budget-exceeded /);
   });
 
-  it("prices the others when one spec is wrong", async () => {
+  it("prices the others when one spec has errors", async () => {
     writeFileSync(join(root, "spec/bad.yaml"), "extends: dev.yaml\nenvironment: bad\nrds:\n  rdsMultiAz: 5\n");
     const { code, report } = await json("spec/bad.yaml", "spec/dev.yaml");
     rmSync(join(root, "spec/bad.yaml"));

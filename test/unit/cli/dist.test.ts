@@ -1,4 +1,4 @@
-/** The built command: what `npx platform-compile` runs. */
+/** The built command, which `npx platform-compile` runs. */
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -37,7 +37,7 @@ function run(argv: readonly string[], options: { input?: string | Buffer; env?: 
 const caches = () => readdirSync(join(dist, "cli")).filter((name) => name.endsWith(".cache"));
 
 describe("the built command", () => {
-  it("holds nothing of the Pulumi SDK", () => {
+  it("contains nothing of the Pulumi SDK", () => {
     const inputs = Object.keys(metafile.inputs);
     expect(inputs.length).toBeGreaterThan(50);
     expect(inputs.filter((input) => input.includes("@pulumi/"))).toEqual([]);
@@ -48,7 +48,7 @@ describe("the built command", () => {
     expect(readFileSync(join(dist, "cli/main.cjs"), "latin1")).not.toMatch(/[^\0-\x7f]/);
   });
 
-  it("compiles, makes a code cache, and compiles the same with it", () => {
+  it("compiles, writes a code cache, and compiles the same with it", () => {
     expect(caches()).toEqual([]);
     const first = run(["spec/prod.yaml", "--out", "-"]);
     expect([first.status, first.stderr.split("\n")[0]]).toEqual([0, "spec/prod.yaml → standard output"]);
@@ -57,7 +57,7 @@ describe("the built command", () => {
     expect(run(["spec/dev.yaml"]).status).toBe(0);
   });
 
-  it("runs with a damaged code cache, and mends it", () => {
+  it("runs with a corrupt code cache, and rewrites it", () => {
     const file = join(dist, "cli", caches()[0]!);
     const whole = readFileSync(file).length;
     writeFileSync(file, "not a code cache");
@@ -65,7 +65,7 @@ describe("the built command", () => {
     expect(readFileSync(file).length).toBeGreaterThan(whole / 2);
   });
 
-  it("finds the schema's words, the version and help from where it stands", () => {
+  it("finds the schema's descriptions, the version and help wherever it is installed", () => {
     const { status, stderr } = run(["-"], { input: "extends: spec/dev.yaml\nrds: {rdsAllocatedStorage: 1}\n" });
     expect([status, stderr]).toEqual([1, expect.stringMatching(/^<stdin>:2:28 error value-out-of-range .* GiB\n/)]);
     expect(run(["--version"]).stdout).toBe(
@@ -76,13 +76,13 @@ describe("the built command", () => {
     expect(run(["validate", "spec/*.yaml"]).status).toBe(0);
   });
 
-  it("survives bytes on standard input that are no text", () => {
+  it("survives bytes on standard input that are not text", () => {
     expect(run(["-"], { input: Buffer.from([0xff, 0x00, 0xfe]) }).status).toBe(1);
     expect(run(["-"], { input: Buffer.alloc(1024 * 1024 + 1, "a") }).stderr).toMatch(/^<stdin>:1:1 error file-too-large /);
     expect(run(["-"], { input: "" }).stderr).toMatch(/^<stdin>:1:1 error empty-file /);
   });
 
-  it("says our own mistakes in one line", () => {
+  it("reports an internal error in one line", () => {
     const broken = mkdtempSync(join(project, ".cache/dist-"));
     try {
       cpSync(dist, broken, { recursive: true });

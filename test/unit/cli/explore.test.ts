@@ -9,14 +9,14 @@ import { project, run } from "./run.ts";
 let folder = "";
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "platform-compile-"));
-  // Where the command looks for its front end; the build puts the same there.
+  // The command looks for its front end here, where the build also puts it.
   await buildExplorer(join(project, "dist"));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-// Laying out pictures takes a while on a busy machine.
+// Laying out diagrams takes a while on a busy machine.
 describe("explore", { timeout: 120_000 }, () => {
-  it("writes one page of the specs, and says where", async () => {
+  it("writes one page for all specs, and prints its path", async () => {
     const file = join(folder, "two.html");
     const { code, stdout, stderr } = await run(["explore", "spec/prod.yaml", "spec/dev.yaml", "--out", file]);
     expect([code, stderr]).toEqual([0, ""]);
@@ -26,7 +26,7 @@ describe("explore", { timeout: 120_000 }, () => {
     expect(page).not.toMatch(/(?:src|href)="(?:https?:)?\/\//);
   });
 
-  it("prints the page on request, the same each time", async () => {
+  it("prints the page on request, with the same bytes each time", async () => {
     const [first, second] = [await run(["explore", "spec/dev.yaml", "--out", "-"]), await run(["explore", "spec/dev.yaml", "--out", "-"])];
     expect(first.stdout).toMatch(/^<!doctype html>\n[\s\S]*<\/html>\n$/);
     expect(second.stdout).toBe(first.stdout);
@@ -35,7 +35,7 @@ describe("explore", { timeout: 120_000 }, () => {
     expect((await run(["explore", "spec/dev.yaml", "--out", file])).stdout).toContain("(unchanged, ");
   });
 
-  it("knows the line behind a key, whichever layer set it, and what is a default", async () => {
+  it("knows the line that set a key, in whichever layer, and which values are defaults", async () => {
     const { stdout } = await run(["explore", "spec/prod-100k.yaml", "--out", "-"]);
     const [, head] = /id="data-0">(.*?)<\/script>/.exec(stdout)!;
     const { causes } = JSON.parse(head!) as {
@@ -54,7 +54,7 @@ describe("explore", { timeout: 120_000 }, () => {
     expect(causes["rds.rdsDatabaseName"]).toEqual({ value: "app" });
   });
 
-  it("writes nothing of a wrong spec", async () => {
+  it("writes nothing for a spec with errors", async () => {
     const { code, stdout, stderr } = await run(["explore", "-", "--out", "-"], { stdin: "schema: 1\n" });
     expect([code, stdout]).toEqual([1, ""]);
     expect(stderr).toMatch(/^<stdin>:1:1 error /);

@@ -18,13 +18,13 @@ const write = (name: string, text: string) => writeFileSync(join(root, "spec", n
 const fmt = (...argv: string[]) => run(["fmt", ...argv], { cwd: root });
 
 describe("fmt", () => {
-  it("leaves what is laid out alone", async () => {
+  it("leaves formatted files alone", async () => {
     const { code, stdout } = await fmt();
     expect(code).toBe(0);
     expect(stdout).toBe("spec/dev.yaml: unchanged\nspec/prod-100k.yaml: unchanged\nspec/prod.yaml: unchanged\n");
   });
 
-  it("writes the layout, and nothing else beside it", async () => {
+  it("writes the formatted file, and no other file", async () => {
     write("eu.yaml", "environment: eu # Frankfurt\nextends: 'prod.yaml'\n");
     const { code, stdout } = await fmt("spec/eu.yaml");
     expect([code, stdout]).toEqual([0, "spec/eu.yaml: formatted\n"]);
@@ -32,7 +32,7 @@ describe("fmt", () => {
     expect(readdirSync(join(root, "spec")).sort()).toEqual(["dev.yaml", "eu.yaml", "prod-100k.yaml", "prod.yaml"]);
   });
 
-  it("--check writes nothing, and points at the first line that is not as it should be", async () => {
+  it("--check writes nothing, and points at the first line that would change", async () => {
     const text = "schema: 1\nextends: prod.yaml\nvpc: {natGateways: 2}\n";
     write("eu.yaml", text);
     const { code, stdout, stderr } = await fmt("--check", "spec/eu.yaml", "spec/dev.yaml");
@@ -43,7 +43,7 @@ describe("fmt", () => {
     expect(read("eu.yaml")).toBe(text);
   });
 
-  it("does not touch what it cannot read, and formats the others", async () => {
+  it("does not touch files that it cannot parse, and formats the others", async () => {
     write("bad.yaml", "schema: 1\nschema: 2\n");
     write("eu.yaml", "extends:   prod.yaml\n");
     const { code, stdout, stderr } = await fmt("spec/bad.yaml", "spec/eu.yaml", "spec/none.yaml");

@@ -24,12 +24,12 @@ describe("graph", () => {
     expect(stdout).toMatch(/n\d+ --> n\d+\n$/);
   });
 
-  it("writes DOT, and the picture with what it costs", async () => {
+  it("writes DOT, and the diagram with costs", async () => {
     expect((await run(["graph", "spec/dev.yaml", "--format", "dot"])).stdout).toMatch(/^digraph "realtime dev" \{\n/);
     expect((await run(["graph", "spec/dev.yaml", "--format", "svg"])).stdout).toMatch(/^<svg [\s\S]*\$[\d.,]+\/mo[\s\S]*<\/svg>\n$/);
   });
 
-  it("prints JSON of several specs as its schema says", async () => {
+  it("prints JSON for several specs that its schema accepts", async () => {
     const output = await json("spec/dev.yaml", "spec/prod.yaml");
     const validate = new Ajv({ schemas: [schema("diagnostic.schema.json")] }).compile(schema("graph.schema.json"));
     expect(validate(output), JSON.stringify(validate.errors)).toBe(true);
@@ -40,7 +40,7 @@ describe("graph", () => {
     expect(output.specs[1]!.edges).toContainEqual(expect.objectContaining({ from: "rds", to: "vpc" }));
   });
 
-  it("shows resources where the focus is one, and more of them with --reach", async () => {
+  it("shows resources where the focus is a resource, and more of them with --reach", async () => {
     const near = (await json("spec/dev.yaml", "--focus", "rds-instance")).specs[0]!;
     const far = (await json("spec/dev.yaml", "--focus", "rds-instance", "--reach")).specs[0]!;
     expect(near.by).toBe("resource");
@@ -52,7 +52,7 @@ describe("graph", () => {
     expect((await json("spec/dev.yaml", "--focus", "rds", "--by", "resource")).specs[0]!.nodes.length).toBeGreaterThan(near.nodes.length);
   });
 
-  it("says where a graph is more than mermaid draws", async () => {
+  it("says when a graph is too large for mermaid", async () => {
     const { stderr } = await run(["graph", "spec/prod.yaml", "--by", "resource"]);
     expect(stderr).toBe("warning: the graph exceeds Mermaid's limits of 500 edges and 50000 characters: use --focus or --format dot\n");
   });
@@ -69,7 +69,7 @@ describe("graph", () => {
     expect(stderr).toContain(`platform-compile: ${message}`);
   });
 
-  it("draws nothing of a wrong spec, and says what is wrong", async () => {
+  it("draws nothing for a spec with errors, and reports them", async () => {
     const { code, stdout, stderr } = await run(["graph", "-"], { stdin: "schema: 1\n" });
     expect([code, stdout]).toEqual([1, ""]);
     expect(stderr).toMatch(/^<stdin>:1:1 error /);

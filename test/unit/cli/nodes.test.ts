@@ -1,4 +1,4 @@
-/** The built command on every Node that package.json's `engines` allows: the same plans, the same diagnostics, nothing else said. */
+/** The built command on every Node version that package.json's `engines` allows: the same plans, the same diagnostics, no other output. */
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(dist, { recursive: true }));
 
-/** A fresh project of the frozen specs; what the command wrote and said in it. */
+/** Runs the command in a fresh project of the frozen specs; returns the files it wrote and its output. */
 function useOf(node: string) {
   const root = mkdtempSync(join(tmpdir(), "platform-compile-"));
   try {
@@ -29,7 +29,7 @@ function useOf(node: string) {
       const { status, stdout, stderr } = spawnSync(node, [join(dist, "platform-compile.cjs"), ...argv], options);
       return { status, stdout: stdout.replaceAll(/\d+ ms/g, "… ms"), stderr };
     };
-    // Twice: without a code cache of this Node, and with it.
+    // Twice: without a code cache for this Node, and with one.
     const runs = [1, 2].map(() => [
       run("compile", "spec/*.yaml", "--strict"),
       run("wrong.yaml"),

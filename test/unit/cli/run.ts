@@ -1,4 +1,4 @@
-/** Runs the command line in this process, in a world of the test's own. */
+/** Runs the command line in this process, with files, date and output that the test controls. */
 import { join } from "node:path";
 import { main } from "../../../compiler/cli/index.ts";
 import { projectRoot } from "../../../compiler/cli/targets/project.ts";
@@ -7,10 +7,10 @@ import { nodeFileReader } from "../../../compiler/source/node-reader.ts";
 import type { FileContent } from "../../../compiler/source/types.ts";
 import { frozenProject, frozenSpecs, specText } from "../../../tools/fixtures/project.ts";
 
-/** This repository. */
+/** The root of this repository. */
 export const project = join(import.meta.dirname, "../../..");
 
-/** The day that tests take for today. */
+/** The date that tests use as today. */
 export const today = "2026-01-15";
 
 export interface World {
@@ -18,11 +18,11 @@ export interface World {
   readonly env?: Readonly<Record<string, string>>;
   readonly stdin?: string;
   readonly terminal?: boolean;
-  /** Files in place of those on the disk, by path relative to the root. */
+  /** Files that replace those on disk, by path relative to the root. */
   readonly files?: Readonly<Record<string, FileContent>>;
 }
 
-/** The repository with the frozen specs for its own: inputs of test/cases extend `spec/prod.yaml`. */
+/** The repository with the frozen specs as its own: inputs of test/cases extend `spec/prod.yaml`. */
 export const repositoryWithFrozenSpecs = {
   cwd: project,
   files: Object.fromEntries(frozenSpecs.map((name) => [`spec/${name}.yaml`, { bytes: new TextEncoder().encode(specText(name)) }])),
@@ -34,7 +34,7 @@ export interface Outcome {
   readonly stderr: string;
 }
 
-/** Runs in the project of the frozen specs, unless told another folder. */
+/** Runs in the project of the frozen specs, unless given another folder. */
 export async function run(argv: readonly string[], world: World = {}): Promise<Outcome> {
   const { cwd = frozenProject, env = {}, stdin, terminal = false, files = {} } = world;
   const root = projectRoot(cwd);

@@ -64,7 +64,7 @@ describe("help and version", () => {
   });
 });
 
-describe("our own bugs", () => {
+describe("internal errors", () => {
   const broken = (error: unknown, env: Record<string, string> = {}) => {
     let stderr = "";
     const io = { cwd: "/", root: "/", env, now: () => 0, stderr: (text: string) => void (stderr += text) } as unknown as CliIo;
@@ -84,11 +84,11 @@ describe("our own bugs", () => {
     expect((await broken(undefined)).code).toBe(3);
   });
 
-  it("show the stack when asked", async () => {
+  it("show the stack trace on request", async () => {
     expect((await broken(new Error("no"), { PLATFORM_COMPILE_DEBUG: "1" })).stderr).toMatch(/^Error: no\n\s+at /);
   });
 
-  it("are not what the file system refuses", async () => {
+  it("do not include errors of the file system", async () => {
     expect(await broken(Object.assign(new Error("x"), { code: "EACCES", syscall: "open", path: "plan.json" }))).toEqual({
       code: 2,
       stderr: "platform-compile: open failed with EACCES: plan.json\n",
@@ -106,7 +106,7 @@ describe("arguments", () => {
     },
   };
 
-  it("takes options anywhere, and all that follows -- as it stands", () => {
+  it("accepts options anywhere, and takes everything after -- literally", () => {
     const args = parseArguments(command, ["one", "--format=b", "-", "--strict", "--out", "-", "--", "--two"]);
     expect(args.positionals).toEqual(["one", "-", "--two"]);
     expect([args.value("format"), args.has("strict"), args.value("out")]).toEqual(["b", true, "-"]);

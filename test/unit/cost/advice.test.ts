@@ -33,12 +33,12 @@ describe("advice", () => {
     );
     expect(saves(own)).toBeCloseTo(-(105.12 - 12 * 0.042), 2);
     const other = find(adviceFor("prod-100k"), /^AWS traffic through NAT/);
-    // Nine hours' worth more: 6 × 3 × 8.76 = 157.68, less 120 GB × 0.042.
+    // Three zones: 6 × 3 × 8.76 = 157.68, less 120 GB × 0.042.
     expect(saves(other)).toBeCloseTo(157.68 - 120 * 0.042, 2);
     expect(other.givesUp).toContain("waive interface-vpc-endpoints");
   });
 
-  it("says nothing of endpoints where there is no NAT", () => {
+  it("says nothing about endpoints where there is no NAT", () => {
     expect(adviceFor("dev").some(({ key }) => key === "vpc.enableInterfaceEndpoints")).toBe(false);
   });
 
@@ -52,14 +52,14 @@ describe("advice", () => {
   });
 
   it("prices Spot for workers alone", () => {
-    // 0.25 vCPU and 0.5 GB at 0.69 less.
+    // 0.25 vCPU and 0.5 GB at a discount of 0.69.
     expect(saves(find(adviceFor("prod"), /^Spot/))).toBeCloseTo(0.69 * 730 * (0.25 * 0.04656 + 0.5 * 0.00511), 1);
     expect(adviceFor("dev").some(({ title }) => title.startsWith("Spot"))).toBe(false);
   });
 
-  it("prices storage that is paid and empty", () => {
+  it("prices storage that is paid for but empty", () => {
     const advice = find(adviceFor("prod"), /GiB of storage/);
-    // 30 of 50 GiB are filled: 30 / 0.8 = 37.5, so 38 are enough; 12 × 0.274, and 12 GiB less of free backups.
+    // 30 of 50 GiB are used: 30 / 0.8 = 37.5, so 38 are enough. 12 × 0.274, and 12 GiB less of free backups.
     expect(advice.title).toBe("38 GiB of storage instead of 50");
     expect(saves(advice)).toBeCloseTo(12 * 0.274 - 12 * 0.103, 2);
     expect(adviceFor("prod", { usage: { databaseFilledPercent: 90 } }).some(({ title }) => /GiB of storage/.test(title))).toBe(false);
@@ -83,7 +83,7 @@ describe("advice", () => {
     expect(reading.some(({ title }) => /replica/.test(title))).toBe(false);
   });
 
-  it("prices alarms that nobody hears", () => {
+  it("prices alarms without a subscriber", () => {
     const spec = { tree: specTree("prod"), file: "spec/prod.yaml", files: {} };
     const environment = buildEnvironment(spec);
     const plan = lowerEnvironment(environment);
@@ -97,7 +97,7 @@ describe("advice", () => {
     expect(saves(of(deaf)[0]!)).toBeGreaterThan(3);
   });
 
-  it("comes with what saves most first, and what costs last", () => {
+  it("lists the largest saving first, and added costs last", () => {
     const amounts = adviceFor("prod").map(saves);
     expect(amounts).toEqual([...amounts].sort((a, b) => b - a));
     expect(amounts.length).toBeGreaterThan(4);

@@ -13,7 +13,7 @@ import { frozenProject } from "../../../tools/fixtures/project.ts";
 
 const asOf = "2026-11-24";
 
-/** The frozen specs on disk, and one of the test's own. */
+/** The frozen specs on disk, and one spec of the test. */
 function readerOf(text: string): FileReader {
   return {
     read: (file) => ({ bytes: file === "spec/own.yaml" ? new TextEncoder().encode(text) : readFileSync(join(frozenProject, file)) }),
@@ -24,7 +24,7 @@ const compile = (text: string, options = {}) => compileSpec("spec/own.yaml", rea
 const own = (budget: string, rest = "") => `extends: prod.yaml\nenvironment: own\nbudget:\n${budget}${rest}`;
 
 describe("a budget", () => {
-  it("is an error at its line when it is hard, and no plan is made", () => {
+  it("is an error at its line when it is hard, and gives no plan", () => {
     const { diagnostics, plan } = compile(own("  monthly: 500\n  hard: true\n"));
     expect(plan).toBeUndefined();
     expect(diagnostics).toHaveLength(1);
@@ -38,7 +38,7 @@ describe("a budget", () => {
     expect(diagnostics[0]!.message).toMatch(/^the estimated cost of \d+\.\d\d USD a month exceeds the budget of 500\.00 by \d+\.\d\d$/);
   });
 
-  it("is a warning when it is soft, and the plan is made; --strict makes it an error", () => {
+  it("is a warning when it is soft, and gives a plan; --strict makes it an error", () => {
     const soft = own("  monthly: 500\n  hard: false\n");
     const { diagnostics, plan } = compile(soft);
     expect(diagnostics.map(({ rule, severity }) => [rule, severity])).toEqual([["budget-exceeded", "warning"]]);
@@ -46,18 +46,18 @@ describe("a budget", () => {
     expect(compile(soft, { strict: true }).plan).toBeUndefined();
   });
 
-  it("is checked by validate, which makes no plan of it", () => {
+  it("is checked by validate, which writes no plan", () => {
     const { diagnostics, plan } = compile(own("  monthly: 1\n  hard: true\n"), { validateOnly: true });
     expect(diagnostics.map(({ rule }) => rule)).toEqual(["budget-exceeded"]);
     expect(plan).toBeUndefined();
     expect(compile(own("  monthly: 10000\n"), { validateOnly: true })).toMatchObject({ diagnostics: [] });
   });
 
-  it("that holds is silent", () => {
+  it("that is met gives no diagnostic", () => {
     expect(compile(own("  monthly: 10000\n  hard: true\n")).diagnostics).toEqual([]);
   });
 
-  it("costs nothing where there is none", () => {
+  it("costs no time where there is none", () => {
     const passes: string[] = [];
     const pass = <T>(name: string, run: () => T): T => {
       passes.push(name);
@@ -73,7 +73,8 @@ describe("a budget", () => {
     const [{ related = [] } = {}] = compile(own("  monthly: 500\n  hard: true\n")).diagnostics;
     expect(related).toHaveLength(5);
     const [first] = related;
-    // A smaller class would not hold the connections of all tasks (tasks-exceed-connections and its kin refuse it); Single-AZ saves
+    // A smaller class would not hold the connections of all tasks (tasks-exceed-connections and related rules refuse it). Single-AZ saves
+    // (0.168 − 0.084) × 730 + 50 × (0.274 − 0.137) = 61.32 + 6.85.
     // (0.168 − 0.084) × 730 + 50 × (0.274 − 0.137) = 61.32 + 6.85.
     expect(first!.message).toBe(
       "rds.rdsInstanceClass: db.t3.medium costs 122.64; rds.rdsMultiAz: false would save 68.17 (waive database-multi-az)",
@@ -83,13 +84,13 @@ describe("a budget", () => {
       "rdsInstanceClass: db.t3.medium",
     );
     expect(related.map(({ message }) => message.split(":")[0])).toContain("redis.redisNodeType");
-    // Fewer tasks than autoscaling's minimum are refused: smaller ones are what is left.
+    // A rule refuses fewer tasks than autoscaling's minimum, so only smaller tasks are left.
     expect(related.map(({ message }) => message)).toContainEqual(
       expect.stringMatching(/^ecsServices\.apiServiceDesiredCount: 2 costs 41\.45; ecsServices\.apiServiceCpu: 256 would save 16\.99$/),
     );
   });
 
-  it("says which control a smaller choice would waive, and offers none that a rule refuses", () => {
+  it("names the control that a smaller choice would waive, and offers no choice that a rule refuses", () => {
     const { diagnostics } = compile("extends: prod-100k.yaml\nenvironment: own\nbudget:\n  monthly: 100\n");
     const found = diagnostics.find(({ rule }) => rule === "budget-exceeded")!;
     expect(found.message).toContain("at least");
@@ -112,7 +113,7 @@ describe("decisions", () => {
   const compiled = compile("extends: prod.yaml\nenvironment: own\nbudget: null\n");
   const report = costOf(compiled.plan!, priceBookOf("eu-central-1"));
 
-  it("share the cost out by the key that decides most, each line once", () => {
+  it("attribute each cost line once, to the key with the most influence", () => {
     const sums = costByKey(report);
     expect(sums.map(({ monthly }) => monthly)).toEqual(sums.map(({ monthly }) => monthly).sort((a, b) => (a < b ? 1 : -1)));
     expect(sums.find(({ key }) => key === "vpc.natGateways")).toBeDefined();
@@ -120,7 +121,7 @@ describe("decisions", () => {
     expect(decimalText(sums.find(({ key }) => key === "vpc.natGateways")!.monthly, 2)).toBe("84.26");
   });
 
-  it("save what a compile of the smaller spec costs less", () => {
+  it("save exactly the difference to the compiled smaller spec", () => {
     for (const { key, smaller } of dearestDecisions(report, alternativesOf(compiled.source!, asOf))) {
       if (smaller === undefined || smaller.waivers.length > 0) continue;
       const [section, name] = smaller.key.split(".");
@@ -137,7 +138,7 @@ describe("decisions", () => {
 describe("a price book", () => {
   const book = priceBookOf("eu-central-1");
 
-  it("that is a year old is good, and a day more a warning", () => {
+  it("is accepted when a year old, and gives a warning a day later", () => {
     expect(priceBookDiagnostics(book, "spec/own.yaml", "2027-11-23")).toEqual([]);
     expect(priceBookDiagnostics(book, "spec/own.yaml", "2027-11-24")).toMatchObject([{ rule: "outdated-prices", severity: "warning" }]);
   });

@@ -16,7 +16,7 @@ const report = (name: string, over = {}) => costOf(planOf(name, over), book);
 describe("the curve", () => {
   const curve = curveOf(report("prod"), [0, 1000, 10_000, 100_000, 1_000_000]);
 
-  it("is what each number of users costs", () => {
+  it("is the cost for each number of users", () => {
     for (const { users, monthly } of curve.points) {
       expect(monthly).toBe(report("prod", { usage: { dailyActiveUsers: users } }).totals.monthly);
     }
@@ -33,7 +33,7 @@ describe("the curve", () => {
     expect(decimalText(realtime.quantity)).toBe(String(25 * 0.5 * 730));
   });
 
-  it("says where each limit breaks: one user fewer does not", () => {
+  it("says at how many users each limit breaks: one fewer is fine", () => {
     expect(curve.limits.map(({ name }) => name).sort()).toEqual(
       ["NAT throughput", "database connections", "subnet addresses", "tasks of api", "tasks of realtime", "tasks of worker"].sort(),
     );
@@ -46,15 +46,15 @@ describe("the curve", () => {
     }
   });
 
-  it("works limits out as a person would", () => {
+  it("calculates limits as a person would", () => {
     const limits = new Map(limitsOf(planOf("prod")).map((limit) => [limit.name, limit]));
-    // 20 tasks of 0.5 vCPU are 10 vCPU: a peak of three times 60 × 10 ms ÷ 86,400 s for each user.
+    // 20 tasks of 0.5 vCPU are 10 vCPU, for a peak of three times 60 × 10 ms ÷ 86,400 s per user.
     expect(limits.get("tasks of api")!.breaksAt).toBe(Math.floor((10 * 86_400) / (60 * 0.01 * 3)) + 1);
-    // Two /18 … of the CIDR planner: as many addresses as the subnets have, less five each.
+    // Two /18 blocks of the CIDR planner: the subnets' addresses, less five per subnet.
     const subnets = planOf("prod").resources.filter(({ id }) => /^vpc-private-[a-z]$/.test(id));
     const addresses = subnets.reduce((all, { inputs }) => all + 2 ** (32 - Number(String(inputs["cidrBlock"]).split("/")[1])) - 5, 0);
     expect(decimalText(limits.get("subnet addresses")!.capacity)).toBe(String(addresses));
-    // 4 GiB / 9531392 bytes are 450 connections, of which the proxy takes 80 %, and three are PostgreSQL's own.
+    // 4 GiB / 9531392 bytes are 450 connections. The proxy takes 80 % of them, and PostgreSQL reserves three.
     expect(decimalText(limits.get("database connections")!.capacity)).toBe("357");
   });
 
@@ -71,7 +71,7 @@ describe("the curve", () => {
 });
 
 describe("sensitivity", () => {
-  it("is what half and twice a driver costs more", () => {
+  it("is the change in cost at half and at twice a driver", () => {
     const list = sensitivityOf(report("prod"));
     const users = list.find(({ driver }) => driver === "dailyActiveUsers")!;
     expect([users.half, users.double]).toEqual([5000, 20_000]);
@@ -79,7 +79,7 @@ describe("sensitivity", () => {
     expect(users.atHalf < zero && users.atDouble > zero).toBe(true);
   });
 
-  it("stays within what the driver may be", () => {
+  it("stays within the driver's bounds", () => {
     const list = sensitivityOf(report("prod"));
     expect(list.find(({ driver }) => driver === "outboundPercent")!.double).toBe(100);
     expect(list.find(({ driver }) => driver === "activeDaysPerMonth")!.double).toBe(31);
@@ -98,7 +98,7 @@ describe("a comparison", () => {
 });
 
 describe("the dollars of a key", () => {
-  it("are those of the lines it causes", () => {
+  it("are the sum of the lines that it causes", () => {
     const prod = report("prod");
     const multiAz = costOfKey(prod, "rds.rdsMultiAz");
     expect(multiAz.lines.map(({ item }) => item)).toEqual(["database instance hours", "database storage"]);
@@ -109,8 +109,8 @@ describe("the dollars of a key", () => {
   });
 });
 
-describe("what nobody prices", () => {
-  it("is said, not passed over", () => {
+describe("a resource without a price", () => {
+  it("is reported, not ignored", () => {
     const plan = planOf("prod");
     const extra = { id: "extra-search", module: "extra", type: "aws:opensearch/domain:Domain", inputs: {}, options: {}, from: {} };
     const { lines, totals } = costOf({ ...plan, resources: [...plan.resources, extra] }, book);
@@ -119,7 +119,7 @@ describe("what nobody prices", () => {
     expect(report("prod").totals.unpriced).toBe(0);
   });
 
-  it("is priced by the module that knows its type, wherever it stands", () => {
+  it("is priced by the module that knows its type, wherever it is planned", () => {
     const plan = planOf("prod");
     const gateway = { ...plan.resources.find(({ id }) => id === "vpc-nat-a")!, id: "extra-nat", module: "extra" };
     const { lines } = costOf({ ...plan, resources: [...plan.resources, gateway] }, book);

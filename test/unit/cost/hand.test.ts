@@ -11,10 +11,10 @@ import { prod } from "./hand/prod.ts";
 import { prod100k } from "./hand/prod-100k.ts";
 import type { Calculation, Retention } from "./hand/usage.ts";
 
-/** Alarms of the observability module are counted below. */
+/** Hand calculations by spec. They state one sum of alarms per module (see `nameOf`). */
 const handCalculations: Readonly<Record<string, (retention: Retention) => Calculation>> = { dev, prod, "prod-100k": prod100k };
 
-/** Alarms are many and alike: one sum a module. */
+/** Alarms are numerous and alike, so they count as one sum per module. */
 function nameOf({ module, resource, item }: CostLine): string {
   return item.startsWith("alarm metrics") ? `${module} | ${item}` : `${resource} | ${item}`;
 }
@@ -40,13 +40,13 @@ describe.each(frozenSpecs)("spec/%s.yaml", (name) => {
     ...(metrics === 0 ? {} : { "observability | alarm metrics": metrics * 0.1 }),
   };
 
-  it("has the lines that were worked out by hand, and no others", () => {
+  it("has the hand-calculated lines, and no others", () => {
     expect([...sums.keys()].sort()).toEqual(Object.keys(expected).sort());
   });
 
   it.each(Object.entries(expected))("%s is within 2 % of %d", (line, hand) => {
     if (Number.isNaN(hand)) expect(sums.get(line)).toBeNaN();
-    // Millionths of a dollar are all that a line has.
+    // A line is accurate to a millionth of a dollar.
     else expect(Math.abs(sums.get(line)! - hand)).toBeLessThanOrEqual(Math.max(Math.abs(hand) * 0.02, 0.000001));
   });
 

@@ -20,7 +20,7 @@ const monthly = (list: readonly CostLine[], resource: string, item: string) => {
   return line.monthly === undefined ? undefined : Number(decimalText(line.monthly, 6));
 };
 
-/** A plan with some inputs of one resource changed, as an override does. */
+/** A plan with some inputs of one resource changed, as an override would. */
 function withInputs(plan: Plan, id: string, inputs: Record<string, PlanValue>): Plan {
   return { ...plan, resources: plan.resources.map((each) => (each.id === id ? { ...each, inputs: { ...each.inputs, ...inputs } } : each)) };
 }
@@ -28,7 +28,7 @@ function withInputs(plan: Plan, id: string, inputs: Record<string, PlanValue>): 
 describe("the cost of rds", () => {
   const plan = planOf("prod");
 
-  it("takes what gp3 has for nothing off the IOPS, by its size", () => {
+  it("subtracts gp3's free IOPS, by size", () => {
     // 13,000 − 12,000 IOPS at 0.048 Multi-AZ.
     const bought = withInputs(plan, "rds-instance", { iops: 13_000, allocatedStorage: 400 });
     expect(monthly(linesOf(bought), "rds-instance", "database IOPS")).toBeCloseTo(1000 * 0.048, 4);
@@ -36,7 +36,7 @@ describe("the cost of rds", () => {
     expect(linesOf(large).some(({ item }) => item === "database IOPS")).toBe(false);
   });
 
-  it("prices storage types that it has figures for, and says so of others", () => {
+  it("prices storage types that it has figures for, and reports the others", () => {
     expect(monthly(linesOf(withInputs(plan, "rds-instance", { storageType: "gp2" })), "rds-instance", "database storage")).toBeCloseTo(
       50 * 0.273,
       4,
@@ -45,7 +45,7 @@ describe("the cost of rds", () => {
     expect([io2.monthly, io2.price.name]).toEqual([undefined, "rds_postgres.io2_storage.multi_az"]);
   });
 
-  it("prices history of Performance Insights beyond the free week, by vCPU and family", () => {
+  it("prices Performance Insights history beyond the free week, by vCPU and family", () => {
     const long = withInputs(planOf("prod", { rds: { rdsInstanceClass: "db.m5.large" } }), "rds-instance", {
       performanceInsightsRetentionPeriod: 93,
     });
@@ -66,7 +66,7 @@ describe("the cost of rds", () => {
 });
 
 describe("the cost of tasks", () => {
-  it("splits a service over on-demand and Spot as its strategy does: the base first, then by weight", () => {
+  it("splits a service between on-demand and Spot like its strategy: the base first, then by weight", () => {
     const list = lines("prod", { ecsCluster: { enableFargateSpot: true }, ecsServices: { apiServiceDesiredCount: 4 } });
     // The first task on demand, three on Spot: 0.5 vCPU each.
     expect(decimalText(find(list, "ecs-service-api", "Fargate vCPU").quantity)).toBe(String(1 * 0.5 * 730));
@@ -86,7 +86,7 @@ describe("the cost of tasks", () => {
 });
 
 describe("the cost of the edge and of logs", () => {
-  it("adds bot control, of which ten million requests are free", () => {
+  it("adds Bot Control, with ten million free requests", () => {
     const list = lines("prod", { waf: { wafBotControl: "count" }, usage: { dailyActiveUsers: 10_000 } });
     expect(monthly(list, "waf", "bot control")).toBe(10);
     // 78 requests × 304,000 are 23.712 million.
@@ -117,7 +117,7 @@ describe("the cost of the edge and of logs", () => {
     expect(capacity({ connectionsPerUser: 5000, connectionKilobytes: 0 })).toBe("load balancer capacity (new connections)");
   });
 
-  it("falls in price where the price list does: beyond 10 TB", () => {
+  it("uses the lower price tier beyond 10 TB", () => {
     const egress = lines("prod-100k", { usage: { dailyActiveUsers: 1_000_000 } }).filter(({ item }) => item === "traffic to the internet");
     expect(egress.map(({ quantity, price }) => [decimalText(quantity, 0), decimalText(price.usd!)])).toEqual([
       ["10240", "0.09"],
@@ -138,12 +138,12 @@ describe("the cost of the edge and of logs", () => {
 });
 
 describe("the free tier", () => {
-  it("is given once an account: without it nothing is free but backups as large as the storage", () => {
+  it("is granted once per account: without it only backups up to the storage size are free", () => {
     const free = lines("prod", { usage: { accountFreeTier: false } }).filter(({ item }) => item.endsWith(", free"));
     expect(new Set(free.map(({ item }) => item))).toEqual(new Set(["database backups, free", "backup storage, free"]));
   });
 
-  it("leaves only what is beyond it of what has no price", () => {
+  it("leaves only the quantity beyond it where there is no price", () => {
     const mails = (alarmMailsPerMonth: number) =>
       lines("prod", { usage: { alarmMailsPerMonth } }).filter(({ item }) => item === "alarm mails");
     expect(mails(1000)).toEqual([]);

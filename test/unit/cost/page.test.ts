@@ -14,14 +14,14 @@ const priced = (name: string, as = name): PricedSpec => {
   return { name: as, file: `spec/${as}.yaml`, report: costOf(plan, priceBookOf(plan.region)) };
 };
 const specs = frozenSpecs.map((name) => priced(name));
-/** Tables are aligned for reading as text; what is in them does not depend on it. */
+/** Normalizes the alignment of tables, which does not matter here. */
 const textOf = (files: ReadonlyMap<string, string>) => files.get("cost.md")!.replaceAll(/ {2,}/g, " ");
 
 describe("the cost page", () => {
   const files = costPage(specs, specs[1]!);
   const page = textOf(files);
 
-  it("has the reference's table beside ours, and what each of its lines counts", () => {
+  it("has the reference's table beside the calculated one, and what each line counts", () => {
     expect(Object.keys(referenceRows)).toEqual(["VPC", "RDS", "Redis", "ECS", "ALB", "SQS", "WAF", "CloudWatch"]);
     for (const [row, { dev, prod, prod100k, why }] of Object.entries(referenceRows)) {
       expect(page).toMatch(
@@ -43,7 +43,7 @@ describe("the cost page", () => {
     expect(page).not.toMatch(/undefined|NaN|\[object/);
   });
 
-  it("compares only specs that the reference has a column for", () => {
+  it("compares only specs for which the reference has a column", () => {
     const [dev, stage] = [specs[0]!, priced("prod", "stage")];
     const both = textOf(costPage([dev, stage], stage));
     expect(both).toContain("| | spec/dev.yaml | reference, dev |\n");

@@ -70,7 +70,7 @@ describe("with all else equal, cost never falls when", () => {
 });
 
 describe("sums", () => {
-  it("of lines are the total, and of groups as well, however they are made", () => {
+  it("of lines equal the total, and so do those of groups, however they are formed", () => {
     for (const name of frozenSpecs) {
       const { lines, totals } = costOf(planOf(name), book);
       const all = lines.reduce((total, line) => sum(total, line.monthly ?? decimal(0)), decimal(0));
@@ -86,7 +86,7 @@ describe("sums", () => {
     }
   });
 
-  it("in cents are the rounded sum, and no value is a cent off", () => {
+  it("in cents equal the rounded sum, and no value is more than a cent off", () => {
     const money = fc.integer({ min: -100_000_000, max: 100_000_000 }).map((micros) => decimal((micros / 1e6).toFixed(6)));
     fc.assert(
       fc.property(fc.array(money, { minLength: 1, maxLength: 40 }), (values) => {
@@ -97,7 +97,7 @@ describe("sums", () => {
     );
   });
 
-  it("hold the range that autoscaling moves them in", () => {
+  it("include the range that autoscaling causes", () => {
     for (const name of frozenSpecs) {
       const { low, monthly: now, high } = totalsOf(costOf(planOf(name), book).lines);
       expect(low <= now && now < high).toBe(true);
@@ -113,7 +113,7 @@ describe("the same plan", () => {
     expect(prettyJson(reportJson(costOf(stored, book), "module"))).toBe(bytes());
   });
 
-  it("has no binary float where there is money", () => {
+  it("has no binary float in amounts of money", () => {
     const walk = (value: unknown, path: string): void => {
       if (typeof value === "number") expect(Number.isInteger(value), path).toBe(true);
       else if (value !== null && typeof value === "object") for (const [key, inner] of Object.entries(value)) walk(inner, `${path}.${key}`);
@@ -128,7 +128,7 @@ describe("the same plan", () => {
 });
 
 describe("what is free", () => {
-  it("is never more than there is", () => {
+  it("never exceeds the quantity", () => {
     fc.assert(
       fc.property(spec, fc.integer({ min: 0, max: 3_000_000 }), (name, dailyActiveUsers) => {
         const { lines } = costOf(planOf(name, { usage: { dailyActiveUsers } }), book);

@@ -1,4 +1,4 @@
-/** Which price books the built command opens: every file that the process reads is told by a hook before it. */
+/** Which price books the built command opens: a hook reports every file that the process reads. */
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -22,7 +22,7 @@ for (const name of ["readFileSync", "openSync"]) {
   };
 }`;
 
-/** Names of the price books that a run reads, and how many other files. */
+/** Names of the price books that a run reads, and the number of other files. */
 function reads(...args: readonly string[]): { readonly books: readonly string[]; readonly others: number } {
   const launcher = join(root, "dist/platform-compile.cjs");
   const { status, stderr } = spawnSync(
@@ -40,11 +40,11 @@ describe("price books", () => {
   it("are not read by a compile without a budget", () => {
     const { books, others } = reads("compile", "spec/unbudgeted.yaml");
     expect(books).toEqual([]);
-    // The hook does see what is read.
+    // The hook does see reads.
     expect(others).toBeGreaterThan(0);
   });
 
-  it("are read of the spec's own region alone", () => {
+  it("are read only for the spec's own region", () => {
     expect(reads("compile", "spec/prod-100k.yaml").books).toEqual(["eu-central-1.json"]);
     expect(reads("cost", "spec/dev.yaml", "spec/prod.yaml", "spec/prod-100k.yaml").books).toEqual(["eu-central-1.json"]);
     expect(reads("explain", "rdsMultiAz", "spec/prod.yaml").books).toEqual(["eu-central-1.json"]);

@@ -1,4 +1,4 @@
-/** Edges of the architecture come from the plan: without what makes them they are gone. */
+/** Edges of the architecture diagram come from the plan: they disappear with the resources that cause them. */
 import { describe, expect, it } from "vitest";
 import { architectureDiagram } from "../../../compiler/docs/diagrams/architecture.ts";
 import { moduleDiagram, moduleEdges } from "../../../compiler/docs/diagrams/modules.ts";
@@ -6,7 +6,7 @@ import { withoutImplied } from "../../../compiler/docs/diagrams/reduce.ts";
 import type { Plan } from "../../../compiler/plan/types.ts";
 import { planOf } from "../../../tools/fixtures/specs.ts";
 
-/** `A > B: text` for each arrow, by the first line on the boxes. */
+/** `A > B: text` for each arrow, using the first line of each box. */
 function arrows(diagram: string): readonly string[] {
   const names = new Map(
     [...diagram.matchAll(/^\s*(?:subgraph )?(n\d+)[[(]+"([^"]+)"/gm)].map(([, id, text]) => [id!, text!.split("<br/>")[0]!]),
@@ -22,7 +22,7 @@ function arrows(diagram: string): readonly string[] {
 const without = (plan: Plan, id: string): Plan => ({ ...plan, resources: plan.resources.filter((resource) => resource.id !== id) });
 
 describe("the architecture diagram", () => {
-  it("of prod goes through firewall and proxy, and tells ports", () => {
+  it("of prod goes through firewall and proxy, and shows ports", () => {
     const all = arrows(architectureDiagram(planOf("prod")));
     expect(all).toEqual(
       expect.arrayContaining(["Users > WAF: 443, 80", "WAF > Application Load Balancer", "Application Load Balancer > api: 3001"]),
@@ -75,7 +75,7 @@ describe("the module diagram", () => {
     expect(edges.filter(({ from, to }) => from === to)).toEqual([]);
   });
 
-  it("leaves out what follows, and nothing of a circle", () => {
+  it("omits implied edges, but none of a cycle", () => {
     const pair = (from: string, to: string) => ({ from, to });
     expect(withoutImplied([pair("a", "b"), pair("b", "c"), pair("a", "c")])).toEqual([pair("a", "b"), pair("b", "c")]);
     const circle = [pair("a", "b"), pair("b", "a"), pair("b", "c"), pair("c", "a")];

@@ -1,4 +1,4 @@
-/** The command: it writes what the specs compile to, and finds what is not. */
+/** The command writes what the specs compile to, and reports pages that are stale. */
 import { appendFileSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -17,9 +17,9 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(root, { recursive: true }));
 
-// Laying out pictures takes a while on a busy machine.
+// Laying out diagrams takes a while on a busy machine.
 describe("platform-compile docs", { timeout: 120_000 }, () => {
-  it("writes every page and picture, and the same bytes again", async () => {
+  it("writes every page and diagram, and the same bytes the second time", async () => {
     const first = await run(["docs"], { cwd: root });
     expect([first.code, first.stderr]).toEqual([0, ""]);
     const files = readdirSync(folder(), { recursive: true, encoding: "utf8" }).filter((file) => /\.(md|svg)$/.test(file));
@@ -29,7 +29,7 @@ describe("platform-compile docs", { timeout: 120_000 }, () => {
     expect((await run(["docs"], { cwd: root })).stdout).toBe(`docs/infrastructure: ${files.length} files, 0 written\n`);
   });
 
-  it("finds files that were edited, that are missing and that nothing makes", async () => {
+  it("reports files that were edited, are missing, or are no longer generated", async () => {
     const edited = join(folder(), "03-rds.md");
     writeFileSync(edited, `${readFileSync(edited, "utf8")}By hand.\n`);
     rmSync(join(folder(), "cli.md"));
@@ -63,14 +63,14 @@ describe("platform-compile docs", { timeout: 120_000 }, () => {
     ]);
   });
 
-  it("describes a spec that is over its budget: that compiling refuses it says enough", async () => {
+  it("describes a spec that is over its budget, since compiling already refuses it", async () => {
     const spec = join(root, "spec/dev.yaml");
     writeFileSync(spec, readFileSync(spec, "utf8").replace(/^budget:.*$(\n {2}.*$)*/m, "budget: { monthly: 1, hard: true }"));
     expect((await run(["validate", "spec/dev.yaml"], { cwd: root })).stderr).toContain("budget-exceeded");
     expect((await run(["docs"], { cwd: root })).code).toBe(0);
   });
 
-  it("writes nothing of a wrong spec", async () => {
+  it("writes nothing for a spec with errors", async () => {
     writeFileSync(join(root, "spec/dev.yaml"), "schema: 1\nrds: {rdsAllocatedStorage: 1}\n");
     const { code, stdout, stderr } = await run(["docs"], { cwd: root });
     expect([code, stdout, stderr.includes("value-out-of-range")]).toEqual([1, "", true]);

@@ -1,4 +1,4 @@
-/** Every link and every anchor of the docs leads somewhere; so does what diagnostics send people to. */
+/** Every link and anchor of the docs resolves, and so do the pages that diagnostics refer to. */
 import { posix } from "node:path";
 import { describe, expect, it } from "vitest";
 import { rules } from "../../../compiler/rules/index.ts";
@@ -9,7 +9,7 @@ import { anchorsOf, fileExists, linksOf, referencePages, textOf, writtenPages } 
 
 const files = [...referencePages, ...writtenPages("docs"), "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"];
 
-/** What is wrong with a link from a file; undefined when it leads somewhere. */
+/** The problem with a link from a file; undefined when it resolves. */
 function brokenLink(from: string, target: string): string | undefined {
   if (/^(https?:|mailto:)/.test(target)) return undefined;
   const [path = "", anchor] = target.split("#");
@@ -20,12 +20,12 @@ function brokenLink(from: string, target: string): string | undefined {
 }
 
 describe("links", () => {
-  it.each(files)("of %s lead somewhere", (file) => {
+  it.each(files)("of %s resolve", (file) => {
     const broken = linksOf(textOf(file)).flatMap((target) => brokenLink(file, target) ?? []);
     expect([...new Set(broken)]).toEqual([]);
   });
 
-  it("are many, and a wrong one is found", () => {
+  it("are numerous, and a broken one is reported", () => {
     const all = files.flatMap((file) => linksOf(textOf(file)));
     expect(all.length).toBeGreaterThan(1000);
     expect(brokenLink("docs/infrastructure/README.md", "03-rds.md#nope")).toContain("no such heading");
@@ -34,15 +34,15 @@ describe("links", () => {
   });
 });
 
-describe("what a diagnostic links to", () => {
+describe("the page that a diagnostic links to", () => {
   const resolves = (target: string): boolean => brokenLink("x.md", target) === undefined;
 
-  it("is there for every code", () => {
+  it("exists for every rule", () => {
     const all = [...Object.keys(compilerErrors), ...rules.map(({ name }) => name)];
     expect(all.filter((rule) => !resolves(docsOf({ rule })))).toEqual([]);
   });
 
-  it("is there for every key, and for what stands inside one", () => {
+  it("exists for every key, and for properties inside one", () => {
     const paths = allKeys().flatMap(({ path, inner }) => [path, ...inner.map((each) => each.path)]);
     expect(paths.length).toBeGreaterThan(150);
     expect(paths.filter((key) => !resolves(docsOf({ rule: "value-out-of-range", key })))).toEqual([]);

@@ -1,4 +1,4 @@
-/** Every diagram is parsed by mermaid itself, which wants a document to be there. */
+/** Mermaid itself parses every diagram. It needs a DOM. */
 import { JSDOM } from "jsdom";
 import { beforeAll, describe, expect, it } from "vitest";
 import { blocksOf, referencePages, textOf, writtenPages } from "./pages.ts";
@@ -19,7 +19,7 @@ beforeAll(async () => {
 }, 120_000);
 
 describe("diagrams", () => {
-  it("are there: one a module, the architecture and the dependencies", () => {
+  it("exist: one per module, the architecture and the dependencies", () => {
     expect(diagrams.length).toBeGreaterThanOrEqual(18);
   });
 
@@ -27,7 +27,7 @@ describe("diagrams", () => {
     expect(await parse(body)).toMatchObject({ diagramType: expect.stringMatching(/^flowchart/) });
   });
 
-  it("would be refused with a mistake in it", async () => {
+  it("would fail with a syntax error", async () => {
     await expect(parse(diagrams[0]!.body.replace("-->", "-->|"))).rejects.toThrow(/error/i);
   });
 

@@ -1,6 +1,6 @@
 /**
- * The original design's statements: each is found in the generated docs, or is listed there as a difference with its reason. The
- * statements are data here, so that a page that loses one fails.
+ * The original design's statements. Each one is in the generated docs, or the docs list it as a difference with its reason. The statements
+ * are data, so that a page that loses one fails the test.
  */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
@@ -14,7 +14,7 @@ const section = (heading: string): string => {
   return index.slice(start, index.indexOf("\n---\n", start) < 0 ? undefined : index.indexOf("\n---\n", start));
 };
 
-/** Number, title, page, and the words of its description that must not get lost. */
+/** Number, title, page, and words of the description that must remain. */
 const modules: readonly (readonly [string, string, string, RegExp])[] = [
   ["01", "VPC", "01-vpc.md", /network.*subnets.*NAT.*flow logs/],
   ["02", "Security Groups", "02-security-groups.md", /who can connect to whom/i],
@@ -34,7 +34,7 @@ const modules: readonly (readonly [string, string, string, RegExp])[] = [
   ["16", "Backup", "16-backup.md", /AWS Backup of the database/],
 ];
 
-/** Names of the second diagram by titles of the docs. */
+/** Names in the second diagram, by titles of the docs. */
 const dependencies: readonly (readonly [string, string])[] = [
   ["VPC", "Security groups"],
   ["Security groups", "RDS"],
@@ -76,7 +76,7 @@ const architecture: readonly (readonly [string, string])[] = [
   ["RDS PostgreSQL", "AWS Backup"],
 ];
 
-/** First lines of boxes of the first diagram and what else they say. */
+/** First lines of boxes in the first diagram, and their other words. */
 const boxes: readonly (readonly [string, RegExp])[] = [
   ["WAF", /rate limits/],
   ["Application Load Balancer", /\/api\/\* to api/],
@@ -87,7 +87,7 @@ const boxes: readonly (readonly [string, RegExp])[] = [
   ["SQS queue", /-offline$/],
 ];
 
-/** Keys by module, with words of what the design says of each. */
+/** Keys by module, with words of the design's description of each. */
 const keys: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
   VPC: { availabilityZones: /zones of the region to deploy to/i, natGateways: /gateways/i },
   RDS: {
@@ -108,7 +108,7 @@ const keys: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
   },
 };
 
-/** Rows of the cost table: modules that a row stands for, and whether dev pays nothing for them. */
+/** Rows of the cost table: the modules that a row covers, and whether dev pays nothing for them. */
 const costs: Readonly<Record<string, { readonly modules: readonly string[]; readonly freeInDev: boolean }>> = {
   "VPC (NAT)": { modules: ["VPC"], freeInDev: true },
   RDS: { modules: ["RDS"], freeInDev: false },
@@ -132,7 +132,7 @@ const comparison: readonly (readonly [string, string, RegExp])[] = [
 
 const differences = section("Differences from the original design");
 
-/** Figures of a row of the cost table: dev, prod, prod-100k. */
+/** Figures in a row of the cost table: dev, prod, prod-100k. */
 function costRow(module: string): readonly number[] {
   const row = section("Cost Breakdown by Module")
     .split("\n")
@@ -180,7 +180,7 @@ describe("the original design", () => {
     expect(needs.includes(`${from} (`) !== listed, `${from} → ${to}: ${needs}`).toBe(true);
   });
 
-  it.each(architecture)("%s reaches %s, or the way round is listed", (from, to) => {
+  it.each(architecture)("%s reaches %s, or the detour is listed as a difference", (from, to) => {
     const diagram = section("Architecture Overview");
     const idsOf = (words: string) =>
       [...diagram.matchAll(/^\s*(n\d+)[[(]+"([^"]+)"/gm)].filter(([, , text]) => text!.split("<br/>")[0] === words).map(([, id]) => id!);
@@ -228,7 +228,7 @@ describe("the original design", () => {
     expect([dev === 0, prod > dev, large > prod]).toEqual([freeInDev, true, true]);
   });
 
-  it("adds the costs up, and says why they differ", () => {
+  it("gives the sum of the costs, and says why they differ", () => {
     const rows = section("Cost Breakdown by Module")
       .split("\n")
       .filter((line) => /^\| \w/.test(line))

@@ -1,4 +1,4 @@
-/** Pages, and what is in them: links, anchors, blocks. Those of docs/infrastructure are the frozen specs'. */
+/** Pages and their contents: links, anchors, blocks. Those of docs/infrastructure are generated from the frozen specs. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { docsFolder } from "../../../compiler/diagnostics/docs.ts";
@@ -10,7 +10,7 @@ export const project = join(import.meta.dirname, "../../..");
 /** Generated pages, relative to the project. */
 export const referencePages: readonly string[] = [...referenceFiles.keys()].filter((file) => file.endsWith(".md"));
 
-/** Markdown files that people write, below a folder of the project and relative to the project. */
+/** Hand-written Markdown files below a folder of the project, relative to the project. */
 export function writtenPages(folder: string): readonly string[] {
   return readdirSync(join(project, folder), { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".md"))
@@ -27,7 +27,7 @@ export function fileExists(file: string): boolean {
   return file.startsWith(`${docsFolder}/`) ? referenceFiles.has(file) : existsSync(join(project, file));
 }
 
-/** Fenced blocks with what stands after the fence's language. */
+/** Fenced blocks with their info string. */
 export function blocksOf(text: string): readonly { readonly language: string; readonly rest: string; readonly body: string }[] {
   return [...text.matchAll(/^```(\S+)[ \t]*(.*)\n([\s\S]*?)^```$/gm)].map(([, language = "", rest = "", body = ""]) => ({
     language,
@@ -46,7 +46,7 @@ export function linksOf(text: string): readonly string[] {
   return [...prose(text).matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = ""]) => target);
 }
 
-/** Anchors of the headings, as GitHub makes them: a second heading of a name gets `-1`. */
+/** Anchors of the headings, as GitHub generates them: a second heading with the same text gets `-1`. */
 export function anchorsOf(text: string): ReadonlySet<string> {
   const seen = new Map<string, number>();
   const anchors = new Set<string>();

@@ -1,4 +1,4 @@
-/** The explorer as a reader uses it: by mouse, by keyboard, by address, on paper. */
+/** The explorer in use: by mouse, by keyboard, by URL, in print. */
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { ExploreEnvironment } from "../../../compiler/explore/types.ts";
@@ -29,20 +29,20 @@ const status = () => page.locator(".status").textContent();
 
 describe("the explorer", () => {
   beforeEach(() => open());
-  // What the console said fails the test that made it say so.
+  // Any console output fails the test that caused it.
   afterEach(async () => {
     await page.close();
     if (opened.complaints.length > 0) throw new Error(opened.complaints.join("\n"));
   });
 
-  it("opens with the picture and the list of the first environment", async () => {
+  it("opens with the diagram and the list of the first environment", async () => {
     expect(await page.locator("h1").textContent()).toBe("realtime");
     expect(await page.locator("main .picture").count()).toBe(1);
     expect(await status()).toBe(`${environments[0]!.plan.resources.length} resources`);
     expect((await rows())[0]).toBe(environments[0]!.plan.resources[0]!.id);
   });
 
-  it("keeps only the rows in sight in the page", async () => {
+  it("renders only the visible rows", async () => {
     expect(await page.locator(".row").count()).toBeLessThan(45);
     await page.evaluate("document.querySelector('.list').scrollTop = 1e9");
     await page
@@ -88,7 +88,7 @@ describe("the explorer", () => {
     await shows("rds-subnet-group");
   });
 
-  it("opens a card of the picture", async () => {
+  it("opens a card of the diagram", async () => {
     await page.locator('.picture a[aria-label="redis-main"]').click();
     await shows("redis-main");
     expect(await hash()).toBe("#redis-main");
@@ -111,7 +111,7 @@ describe("the explorer", () => {
     await shows(environments[0]!.plan.resources.at(-1)!.id);
   });
 
-  it("tells screen readers what is where", async () => {
+  it("labels its parts for screen readers", async () => {
     for (const role of ["banner", "navigation", "complementary", "main", "search"] as const)
       expect(await page.getByRole(role).count(), role).toBe(1);
     expect(await page.getByRole("listbox", { name: "Resources" }).count()).toBe(1);
@@ -136,11 +136,11 @@ describe("the explorer", () => {
     await page.goto(`${address}#env=prod&with=dev&id=rds-instance`);
     const row = page.locator("tr.differs", { has: page.locator("th", { hasText: /^instanceClass$/ }) });
     expect(await row.innerText()).toMatch(/db\.t3\.medium[\s\S]*spec\/prod\.yaml[\s\S]*db\.t3\.micro[\s\S]*spec\/dev\.yaml/);
-    // It differs by the environment's name alone.
+    // Only the environment's name differs.
     expect(await page.locator("tr.same th", { hasText: /^identifier$/ }).count()).toBe(1);
   });
 
-  it("says the bill as a treemap and as a table, and what the rules decided", async () => {
+  it("shows the costs as a treemap and as a table, and what the rules decided", async () => {
     await page.locator("nav a", { hasText: "Cost" }).click();
     await page.locator("h2", { hasText: "Cost of prod" }).waitFor();
     const [, total] = /\$([\d,.]+)/.exec((await title())!)!;
@@ -149,7 +149,7 @@ describe("the explorer", () => {
     expect(await page.locator(".treemap a").count()).toBeGreaterThan(20);
     await page.locator(".treemap a[aria-label^='rds-instance $']").click();
     await page.locator("h3", { hasText: /^Cost: \$/ }).waitFor();
-    // What is free of it is a line of its own.
+    // A free item has its own line.
     expect(await page.locator("main li", { hasText: /^−\$[\d.]+ database backups, free$/ }).count()).toBe(1);
     await page.locator("nav a", { hasText: "Policy" }).click();
     await page.locator("h2", { hasText: "Policy of prod" }).waitFor();
@@ -158,7 +158,7 @@ describe("the explorer", () => {
     );
   });
 
-  it("prints every resource, not only the rows in sight", async () => {
+  it("prints every resource, not only the visible rows", async () => {
     await page.emulateMedia({ media: "print" });
     await page.evaluate("dispatchEvent(new Event('beforeprint'))");
     expect(await page.locator(".row").count()).toBe(environments[0]!.plan.resources.length);
@@ -170,7 +170,7 @@ describe("the explorer", () => {
     expect(pdf.match(/\/Type\s*\/Page\b/g)!.length).toBeGreaterThan(4);
   });
 
-  it("says so for an address that leads nowhere", async () => {
+  it("reports a URL that leads nowhere", async () => {
     await page.goto(`${address}#no-such-resource`);
     await page.locator("main p", { hasText: "prod has no such resource." }).waitFor();
     await page.goto(`${address}#env=gone&with=gone&view=gone`);
@@ -179,7 +179,7 @@ describe("the explorer", () => {
   });
 });
 
-it("is under a megabyte before its data", () => {
+it("is under a megabyte without its data", () => {
   const { script, style } = explorers.assets;
   expect(script.length + style.length).toBeLessThan(100_000);
 });

@@ -1,4 +1,4 @@
-/** Explorers for tests: of frozen specs, with the front end built from its sources, opened in a real browser. */
+/** Explorers for tests: frozen specs, with the front end built from its sources, in a real browser. */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -11,7 +11,7 @@ import { launchChromium } from "../../../tools/chromium.ts";
 import { project } from "../cli/run.ts";
 import { compileFrozen } from "../../../tools/fixtures/specs.ts";
 
-/** One environment of a frozen spec, as the command gathers it. */
+/** One environment of a frozen spec, as the command collects it. */
 export async function frozen(name: string): Promise<ExploreEnvironment> {
   const { plan, environment, source } = compileFrozen(name);
   return exploreEnvironment(plan, environment, source);
@@ -19,7 +19,7 @@ export async function frozen(name: string): Promise<ExploreEnvironment> {
 
 export interface Opened {
   readonly page: Page;
-  /** Whatever the console and uncaught errors said. */
+  /** Everything that the console and uncaught errors reported. */
   readonly complaints: readonly string[];
 }
 
@@ -43,14 +43,14 @@ export class Explorers {
     return new Explorers(await launchChromium(), folder);
   }
 
-  /** Address of the page of some environments. */
+  /** URL of the page for some environments. */
   write(name: string, environments: readonly ExploreEnvironment[]): string {
     const file = join(this.#folder, `${name}.html`);
     writeFileSync(file, explorePage(environments, this.assets));
     return pathToFileURL(file).href;
   }
 
-  /** A new page, without network and with nothing of earlier ones. */
+  /** A new page, without network access and without state of earlier pages. */
   async open(address: string, options: Parameters<Browser["newPage"]>[0] = {}): Promise<Opened> {
     const page = await this.browser.newPage({ viewport: { width: 1400, height: 900 }, offline: true, ...options });
     const complaints: string[] = [];

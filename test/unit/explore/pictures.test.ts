@@ -1,4 +1,4 @@
-/** The frozen environments' pictures in a real browser: legible at 1200 px, light and dark. Screenshots are left in .cache/explore. */
+/** The frozen environments' diagrams in a real browser: legible at 1200 px, light and dark. Leaves screenshots in .cache/explore. */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => explorers.close());
 
-/** Text beyond the edge of its card, or over other text: boxes of the browser's own layout. */
+/** Text that overflows its card or overlaps other text, by the boxes of the browser's layout. */
 const misplaced = `[...document.querySelectorAll("main .picture a, main .picture .summary")].flatMap((card) => {
   const box = card.querySelector("rect").getBoundingClientRect();
   const texts = [...card.querySelectorAll("text")].map((text) => ({ text: text.textContent, box: text.getBoundingClientRect() }));
@@ -35,7 +35,7 @@ const contrast = `(() => {
   }));
 })()`;
 
-describe.each(frozenSpecs)("the picture of %s", (name) => {
+describe.each(frozenSpecs)("the diagram of %s", (name) => {
   it.each(["light", "dark"] as const)("is legible when %s", async (colorScheme) => {
     const { page, complaints } = await explorers.open(addresses[name]!, { viewport: { width: 1600, height: 1800 }, colorScheme });
     const picture = page.locator("main .picture");

@@ -1,4 +1,4 @@
-/** A plan's names, tags and values are a stranger's text: none of it may run, whatever it looks like. */
+/** A plan's names, tags and values are untrusted text: none of it may run, whatever it looks like. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ExploreEnvironment } from "../../../compiler/explore/types.ts";
 import type { PlanResource } from "../../../compiler/plan/types.ts";
@@ -70,7 +70,7 @@ describe("untrusted text", () => {
     await page.close();
   });
 
-  it("would not run either if it got into the page as markup", async () => {
+  it("would not run even if it got into the page as markup", async () => {
     const { page, complaints } = await explorers.open(address);
     await page.evaluate(`(() => {
       const script = document.createElement("script");
@@ -88,7 +88,7 @@ describe("untrusted text", () => {
     await page.close();
   });
 
-  it("cannot call home", async () => {
+  it("cannot make network requests", async () => {
     const { page } = await explorers.open(address);
     const outcome = await page.evaluate("fetch('data:text/plain,x').then(() => 'reached', () => 'refused')");
     expect(outcome).toBe("refused");

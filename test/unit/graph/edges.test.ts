@@ -1,4 +1,4 @@
-/** References of a plan, and the graphs made of them. */
+/** References of a plan, and the graphs built from them. */
 import { describe, expect, it } from "vitest";
 import { referenceEdges } from "../../../compiler/graph/edges.ts";
 import { moduleGraph, resourceGraph } from "../../../compiler/graph/model.ts";
@@ -31,18 +31,18 @@ describe("references", () => {
     expect([...referencesOf(value)]).toEqual(["a", "b", "c", "d", "e"]);
   });
 
-  it("are none in escaped data, stack config and looked-up values", () => {
+  it("do not occur in escaped data, stack config and looked-up values", () => {
     expect([...referencesOf([{ $literal: { $ref: "a", path: [] } }, { $config: "a" }, { $data: "a", path: [] }, null, "a", 1])]).toEqual(
       [],
     );
   });
 
-  it("name the inputs that hold them, each once", () => {
+  it("name the inputs that contain them, each once", () => {
     const plan = { resources: [resource("b", "one"), resource("a", "two", { y: [ref("b"), ref("b")], x: ref("b") }, ["b"])] };
     expect(referenceEdges(plan)).toEqual([{ from: "a", to: "b", via: ["dependsOn", "x", "y"] }]);
   });
 
-  it("to oneself and to what is not planned make no edge", () => {
+  it("to the resource itself or to an unplanned one make no edge", () => {
     expect(referenceEdges({ resources: [resource("a", "one", { x: ref("a"), y: ref("gone") })] })).toEqual([]);
   });
 
@@ -61,7 +61,7 @@ describe("graphs", () => {
     resources: [resource("a", "one"), resource("b", "one", { x: ref("a") }), resource("c", "two", { x: ref("a"), y: ref("b") })],
   };
 
-  it("hold every resource, and say which inputs refer", () => {
+  it("contain every resource, and say which inputs refer", () => {
     const { nodes, edges } = resourceGraph(plan);
     expect(nodes.map(({ id }) => id)).toEqual(["a", "b", "c"]);
     expect(edges.map(({ from, to, via }) => `${from} ${to} ${via.join()}`)).toEqual(["b a x", "c a x", "c b y"]);

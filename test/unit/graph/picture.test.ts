@@ -1,4 +1,4 @@
-/** What a picture shows is in the plan, and goes when it goes. */
+/** Everything in a diagram is in the plan, and disappears with it. */
 import { describe, expect, it } from "vitest";
 import { environmentPicture } from "../../../compiler/graph/picture/index.ts";
 import { layOut } from "../../../compiler/graph/picture/layout.ts";
@@ -18,16 +18,16 @@ const arrows = ({ links }: PictureModel) => links.map(({ from, to }) => `${from}
 const cardIds = ({ before, tiers, after }: PictureModel) =>
   [...before, ...tiers.flatMap(({ cards }) => cards), ...after].map(({ id }) => id);
 
-describe.each(frozenSpecs)("the picture of %s", (name) => {
+describe.each(frozenSpecs)("the diagram of %s", (name) => {
   const plan = planOf(name);
   const model = pictureModel(plan);
 
-  it("has arrows that resources of the plan state", () => {
+  it("has only arrows that the plan's resources state", () => {
     const byId = new Map(plan.resources.map((resource) => [resource.id, resource]));
     expect(model.links.length).toBeGreaterThan(12);
     for (const { because } of model.links) {
       expect(because.length).toBeGreaterThan(0);
-      // Each of them is there and refers to something: an arrow is never of our own making.
+      // Each of them exists and refers to something: the diagram invents no arrow.
       for (const id of because) expect(referencesOf(byId.get(id)!.inputs).size, id).toBeGreaterThan(0);
     }
   });
@@ -64,31 +64,31 @@ describe.each(frozenSpecs)("the picture of %s", (name) => {
 describe("an arrow", () => {
   const plan = planOf("prod");
 
-  it("goes with the security group's rule that lets it through", () => {
+  it("disappears with the security group's rule that allows it", () => {
     expect(arrows(pictureModel(plan))).toContain("ecs-service-api → redis-main");
     expect(arrows(pictureModel(without(plan, "sg-rule-api-to-redis")))).not.toContain("ecs-service-api → redis-main");
   });
 
-  it("goes with the statement of the role's policy", () => {
+  it("disappears with the statement of the role's policy", () => {
     expect(arrows(pictureModel(plan))).toEqual(expect.arrayContaining(["ecs-service-api → sqs-push", "sqs-push → ecs-service-worker"]));
     const less = arrows(pictureModel(without(plan, "iam-task-api-policy", "iam-task-worker-policy")));
     expect(less).toContain("ecs-service-realtime → sqs-push");
     expect(less.filter((arrow) => arrow === "ecs-service-api → sqs-push" || arrow.endsWith("→ ecs-service-worker"))).toEqual([]);
   });
 
-  it("from the internet goes with the rule that is open to it", () => {
+  it("from the internet disappears with the rule that is open to it", () => {
     expect(arrows(pictureModel(plan))).toContain(`${internet} → alb`);
     const closed = pictureModel(without(plan, "sg-rule-internet-to-alb-https", "sg-rule-internet-to-alb-http"));
     expect(cardIds(closed)).not.toContain(internet);
   });
 
-  it("to a service goes with the listener's rule, the firewall's with its association", () => {
+  it("to a service disappears with the listener's rule, the firewall's with its association", () => {
     const less = arrows(pictureModel(without(plan, "alb-rule-realtime", "sg-rule-alb-to-realtime", "waf-association")));
     expect(less).toContain("alb → ecs-service-api");
     expect(less.filter((arrow) => arrow === "alb → ecs-service-realtime" || arrow.startsWith("waf"))).toEqual([]);
   });
 
-  it("to a service is labelled with its paths, and with hosts where there are several", () => {
+  it("to a service is labeled with its paths, and with hosts where there are several", () => {
     const labels = (model: PictureModel) =>
       Object.fromEntries(model.links.filter(({ from }) => from === "alb").map(({ to, label }) => [to, label]));
     expect(labels(pictureModel(plan))["ecs-service-api"]).toBe("/api, /api/*");
@@ -100,8 +100,8 @@ describe("an arrow", () => {
   });
 });
 
-describe("a picture", () => {
-  it("of an existing VPC places things by the subnets that the plan names", async () => {
+describe("a diagram", () => {
+  it("of an existing VPC places resources by the subnets that the plan names", async () => {
     const ids = (digit: number) => [1, 2].map((place) => `subnet-0a1b2c3d4e5f607${digit}${place}`);
     const existingVpc = { vpcId: "vpc-0a1b2c3d4e5f60718", publicSubnetIds: ids(1), privateSubnetIds: ids(2), dataSubnetIds: ids(3) };
     const plan = planOf("prod", { vpc: { existingVpc } });
@@ -118,7 +118,7 @@ describe("a picture", () => {
     expect(await environmentPicture(plan)).toContain("Existing VPC");
   });
 
-  it("holds what names say as text alone", async () => {
+  it("contains names as text only", async () => {
     const plan = planOf("dev");
     const nasty = '<script>alert("1")</script>&\u0000';
     const renamed: PlanResource[] = plan.resources.map((resource) =>
@@ -129,12 +129,12 @@ describe("a picture", () => {
     expect(picture).not.toMatch(/<script|\u0000/);
   });
 
-  it("labels what costs, and only that", async () => {
+  it("labels what costs money, and nothing else", async () => {
     const picture = await environmentPicture(planOf("dev"), { costOf: (id) => (id === "rds-instance" ? 14.6 : undefined), total: 1234.5 });
     expect(picture.match(/\$[\d.,]+\/mo/g)).toEqual(["$1,235/mo", "$15/mo"]);
   });
 
-  it("of an empty plan is still one", async () => {
+  it("of an empty plan is still a diagram", async () => {
     expect(await environmentPicture({ ...planOf("dev"), resources: [] })).toMatch(/^<svg [^>]*>[\s\S]*<\/svg>\n$/);
   });
 });

@@ -26,21 +26,21 @@ const idsOf = (centre: string, reach: boolean) =>
     .join("");
 
 describe("focus", () => {
-  it("keeps one step each way", () => {
+  it("keeps one step in each direction", () => {
     expect([idsOf("c", false), idsOf("a", false)]).toEqual(["bcd", "abe"]);
   });
 
-  it("with reach goes all the way each way, but not back down on another branch", () => {
+  it("with reach goes all the way in each direction, but not back down another branch", () => {
     expect([idsOf("c", true), idsOf("a", true), idsOf("e", true)]).toEqual(["abcd", "abcde", "ae"]);
   });
 
-  it("keeps only edges of the centre in one step, all of them with reach", () => {
+  it("keeps only edges of the center in one step, all of them with reach", () => {
     const edges = (reach: boolean) => focus(graph, ["b"], reach).edges.map(({ from, to }) => from + to);
     expect(edges(false)).toEqual(["ba", "cb"]);
     expect(edges(true)).toEqual(["ba", "cb", "dc"]);
   });
 
-  it("takes a module's name for all of its resources, an id before a module", () => {
+  it("treats a module's name as all of its resources, and prefers an id to a module", () => {
     expect(named(graph, "second")).toEqual(["b", "c", "d", "e"]);
     expect([named(graph, "a"), named(graph, "gone")]).toEqual([["a"], []]);
   });

@@ -1,4 +1,4 @@
-/** Mermaid and DOT are judged by mermaid (in a browser, where it belongs) and by Graphviz. */
+/** Mermaid (in a browser, where it belongs) and Graphviz check the Mermaid and DOT output. */
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { Graphviz } from "@hpcc-js/wasm-graphviz";
@@ -29,7 +29,7 @@ beforeAll(async () => {
   page = await browser.newPage();
   const library = join(dirname(createRequire(import.meta.url).resolve("mermaid")), "mermaid.min.js");
   await page.addScriptTag({ path: library });
-  // A whole environment by resource is beyond what mermaid draws unasked; the command says so.
+  // Mermaid's default limits are too low for a whole environment by resource; the command says so.
   await page.evaluate("mermaid.initialize({ maxEdges: 5000, maxTextSize: 500000 })");
   graphviz = await Graphviz.load();
 });

@@ -32,7 +32,7 @@ describe("extra services", () => {
     expect(services["reports"]!.imageContract).toEqual({ requiresEnv: [], publishesMetrics: [], publishes: [], subscribes: [] });
   });
 
-  it("take defaults of the class", () => {
+  it("take the defaults of the class", () => {
     expect(environmentOf("dev", { ecsServices: { extraServices: { reports } } }).services["reports"]!.minCount.value).toBe(1);
   });
 
@@ -51,14 +51,14 @@ describe("extra workers and queues", () => {
     ecsWorkers: { extraWorkers: { archiver }, workerExtras: { worker: { consumes: ["thumbnails", "push", "nowhere"] } } },
   });
 
-  it("fill the maps beside what every environment has", () => {
+  it("join the built-in ones in the maps", () => {
     expect(Object.keys(queues)).toEqual(["push", "offline", "thumbnails"]);
     expect(Object.keys(workers)).toEqual(["worker", "archiver"]);
     expect(queues["thumbnails"]).toMatchObject({ entry: "sqs.extraQueues.thumbnails", camelName: "thumbnails" });
     expect(queues["thumbnails"]!.visibilityTimeoutSeconds.value).toBe(queues["push"]!.visibilityTimeoutSeconds.value);
   });
 
-  it("link queues with who sends and who consumes, each once; what is not there is left to the rule", () => {
+  it("link queues with senders and consumers, each once; unknown names are left to the rule", () => {
     expect(workers["worker"]!.queues).toEqual(["push", "offline", "thumbnails"]);
     expect(consumedQueues({ queues }, workers["archiver"]!).map(({ name }) => name)).toEqual(["offline"]);
     expect(producedQueues({ queues }, services["api"]!).map(({ name }) => name)).toEqual(["push", "offline", "thumbnails"]);
@@ -76,7 +76,7 @@ describe("extras", () => {
     expect(platformVariables(environment, api)).not.toContain("LOG_LEVEL");
   });
 
-  it("name scheduled tasks by their service and themselves", () => {
+  it("name scheduled tasks by their service and their own name", () => {
     const runs = scheduledRuns(environmentOf("prod", everyExtra));
     expect(runs.map(({ name }) => name)).toContain("job-image-resizer-digest");
     expect(runs.find(({ name }) => name === "job-api-sweep")).toMatchObject({
@@ -85,7 +85,7 @@ describe("extras", () => {
     });
   });
 
-  it("give the same plan in whatever order a spec has them", () => {
+  it("give the same plan whatever their order in the spec", () => {
     const turned = (value: unknown): unknown => {
       if (value === null || typeof value !== "object" || Array.isArray(value)) return value;
       return Object.fromEntries(

@@ -1,6 +1,6 @@
 /**
- * Names are refused where they would give two resources one id or one physical name, and nothing else is: every part of every id
- * that the platform makes is tried as the name of one thing more.
+ * Names are refused if they would give two resources the same id or physical name, and no other names are: the test tries every part of
+ * every id that the platform generates as the name of another item.
  */
 import { describe, expect, it } from "vitest";
 import { camelCase } from "../../../compiler/model/names.ts";
@@ -54,7 +54,7 @@ const base = mergeLayers([
   mergeLayers([kinds.queue("third"), mergeLayers([kinds.worker("other"), kinds.service("some")])]),
 ]);
 
-/** Ids, and physical names with their types; those of a role's policies repeat. */
+/** Ids, and physical names with their types. Names of a role's policies repeat. */
 function namesIn(environment: Environment): readonly string[] {
   return modules.flatMap((module) => {
     const { resources, outputs = {} } = module.lower(environment);
@@ -82,7 +82,7 @@ const candidates = [
   ),
 ].filter((name) => /^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$/.test(name) && name.length <= 16);
 
-/** What is made for one thing more of a kind, as a function of its name. */
+/** The ids and names that another item of a kind creates, as a function of its name. */
 function namesOf(kind: keyof typeof kinds): (name: string) => readonly string[] {
   const placeholder = "zqx";
   const before = new Set(known);
@@ -91,26 +91,26 @@ function namesOf(kind: keyof typeof kinds): (name: string) => readonly string[] 
 }
 
 describe("names that a spec gives", () => {
-  it("make nothing twice to begin with, and there is much to try", () => {
+  it("cause no duplicates to begin with, and there are many candidates", () => {
     expect(twins(known)).toEqual([]);
     expect(candidates.length).toBeGreaterThan(200);
   });
 
-  it.each(Object.keys(kinds) as (keyof typeof kinds)[])("of a %s: those that would make something twice are refused", (kind) => {
+  it.each(Object.keys(kinds) as (keyof typeof kinds)[])("of a %s: those that would cause a duplicate are refused", (kind) => {
     const made = namesOf(kind);
     expect(made("mailer").length).toBeGreaterThan(2);
     const there = new Set(known);
-    // Under its own name a thing is there already.
+    // An item with an existing name would always conflict.
     const others = candidates.filter((name) => !["some", "other", "third", "nightly"].includes(name));
     const taken = others.filter((name) => made(name).some((each) => there.has(each)));
     const refused = candidates.filter((name) => check(kind, name).length > 0);
     expect(taken.filter((name) => !refused.includes(name))).toEqual([]);
     if (kind !== "task") expect(taken.length).toBeGreaterThan(3);
-    // Not the easy way out, either.
+    // Refusing everything would be no solution.
     expect(refused.length).toBeLessThan(candidates.length / 2);
   });
 
-  it.each(["policy", "stated"])("of a task: %s after another task's name is refused, alone it is free", (word) => {
+  it.each(["policy", "stated"])("of a task: %s after another task's name is refused, but allowed alone", (word) => {
     expect(check("task", `nightly-${word}`)).toHaveLength(1);
     expect(check("task", word)).toEqual([]);
   });

@@ -8,7 +8,7 @@ const longest = { projectName: "a23456789-123456789-1234", environment: "b234567
 describe("alb", () => {
   const resources = lowerOnly(alb, environmentOf("prod"));
 
-  it("is public, hardened and in every zone (drop-invalid-headers, L6, L8)", () => {
+  it("is public, hardened and in every zone (drop-invalid-headers)", () => {
     const { inputs, from } = resources["alb"]!;
     expect(inputs).toMatchObject({ internal: false, dropInvalidHeaderFields: true, desyncMitigationMode: "defensive", idleTimeout: 60 });
     expect(inputs["subnets"].map(({ $ref }: { $ref: string }) => $ref)).toEqual(["vpc-public-a", "vpc-public-b"]);
@@ -16,14 +16,14 @@ describe("alb", () => {
     expect(from["dropInvalidHeaderFields"]).toEqual(["rule:drop-invalid-headers"]);
   });
 
-  it("waits for the internet gateway's route and, when it logs, for the bucket's policy (B14)", () => {
+  it("waits for the internet gateway's route and, when it logs, for the bucket's policy", () => {
     const ids = (options: { dependsOn?: readonly (string | { logicalId: string })[] }) =>
       (options.dependsOn ?? []).map((target) => (typeof target === "string" ? target : target.logicalId));
     expect(ids(resources["alb"]!.options)).toEqual(["alb-logs-policy", "vpc-public-default-route"]);
     expect(ids(lowerOnly(alb, environmentOf("dev"))["alb"]!.options)).toEqual(["vpc-public-default-route"]);
   });
 
-  it("is protected in prod, together with its logs, and not in dev (load-balancer-deletion-protection, G20)", () => {
+  it("is protected in prod, together with its logs, and not in dev (load-balancer-deletion-protection)", () => {
     expect(resources["alb"]!.inputs["enableDeletionProtection"]).toBe(true);
     expect(resources["alb-logs"]!.options.protect).toMatchObject({ value: true, from: ["alb.albDeletionProtection"] });
     expect(resources["alb-logs"]!.inputs["forceDestroy"]).toBe(false);
@@ -33,7 +33,7 @@ describe("alb", () => {
     expect(dev["alb-logs"]!.options.protect).toMatchObject({ value: false });
   });
 
-  it("makes no bucket without access logs, and says that they are off", () => {
+  it("creates no bucket without access logs, and states that they are off", () => {
     const dev = lowerOnly(alb, environmentOf("dev"));
     expect(Object.keys(dev).filter((id) => id.startsWith("alb-logs"))).toEqual([]);
     expect(dev["alb"]!.inputs["accessLogs"]).toMatchObject({ enabled: false });
@@ -41,7 +41,7 @@ describe("alb", () => {
     expect(alb.lower(environmentOf("dev")).outputs).toHaveProperty("apiUrl");
   });
 
-  it("fits every name for the longest project and environment (G2)", () => {
+  it("keeps every name within its limit for the longest project and environment", () => {
     const names = Object.values(lowerOnly(alb, environmentOf("prod", longest)));
     const byType = (type: string) => names.filter((each) => each.type === type).map(({ inputs }) => inputs);
     for (const { name } of [...byType("aws:lb/loadBalancer:LoadBalancer"), ...byType("aws:lb/targetGroup:TargetGroup")]) {
@@ -56,7 +56,7 @@ describe("alb", () => {
 describe("alb listeners", () => {
   const resources = lowerOnly(alb, environmentOf("prod"));
 
-  it("serves HTTPS with the recommended policy and the validated certificate (listener-minimum-tls-version, L3, B13)", () => {
+  it("serves HTTPS with the recommended policy and the validated certificate (listener-minimum-tls-version)", () => {
     const { inputs, from } = resources["alb-https"]!;
     expect(inputs).toMatchObject({ port: 443, protocol: "HTTPS", sslPolicy: "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09" });
     expect(inputs["certificateArn"]).toEqual({ $ref: "acm-certificate-validation", path: ["certificateArn"] });
@@ -81,7 +81,7 @@ describe("alb services", () => {
   const environment = environmentOf("prod");
   const resources = lowerOnly(alb, environment);
 
-  it("routes each service by host and path, `/api` and `/api/*` alike (known-pitfalls B28)", () => {
+  it("routes each service by host and path, `/api` and `/api/*` alike", () => {
     const conditions = (id: string) => resources[id]!.inputs["conditions"];
     expect(conditions("alb-rule-api")).toEqual([
       { hostHeader: { values: ["api.tidechat.io"] } },
@@ -91,17 +91,17 @@ describe("alb services", () => {
     expect(resources["alb-rule-api"]!.from["conditions"]).toContain("domainName");
   });
 
-  it("stays within five condition values a rule (B8)", () => {
+  it("stays within five condition values per rule", () => {
     for (const { paths } of Object.values(environment.services)) expect(1 + paths.value.length).toBeLessThanOrEqual(5);
   });
 
-  it("keeps clients of Socket.IO on one task, and nobody else (AWS 13.19)", () => {
+  it("keeps only clients of Socket.IO on one task", () => {
     expect(resources["alb-target-realtime"]!.inputs["stickiness"]).toEqual({ type: "lb_cookie", enabled: true, cookieDuration: 3600 });
     expect(resources["alb-target-realtime"]!.from["stickiness"]).toEqual(["ecsServices.realtimeStickyDurationSeconds"]);
     expect(resources["alb-target-api"]!.inputs["stickiness"]).toEqual({ type: "lb_cookie", enabled: false });
   });
 
-  it("speaks HTTP/1.1 to task addresses and asks for readiness (F14, B19, target-group-health-check)", () => {
+  it("uses HTTP/1.1 to task addresses and checks readiness (target-group-health-check)", () => {
     const { inputs, from } = resources["alb-target-api"]!;
     expect(inputs).toMatchObject({ targetType: "ip", protocolVersion: "HTTP1", deregistrationDelay: 30 });
     expect(inputs["healthCheck"]).toMatchObject({ enabled: true, path: "/health/ready", port: "traffic-port" });
@@ -110,7 +110,7 @@ describe("alb services", () => {
     expect(from["deregistrationDelay"]).toEqual(["ecsServices.apiDeregistrationDelaySeconds"]);
   });
 
-  it("names target groups by what replaces them, so that a successor can come first (D1)", () => {
+  it("names target groups by what replaces them, so that a successor can come first", () => {
     expect(resources["alb-target-api"]!.inputs["name"]).toBe("realtime-prod-api-000000");
   });
 
@@ -119,7 +119,7 @@ describe("alb services", () => {
     expect(moved["alb-target-api"]!.inputs).toEqual(resources["alb-target-api"]!.inputs);
   });
 
-  it("gives a fourth service its own group, rule and priority without moving the others", () => {
+  it("gives a fourth service its own group, rule and priority without changing the others", () => {
     const admin = { paths: ["/admin/*"], desiredCount: 2, cpu: 256, memory: 512 };
     const more = lowerOnly(alb, environmentOf("prod", { ecsServices: { extraServices: { admin } } }));
     expect(more["alb-rule-api"]).toEqual(resources["alb-rule-api"]);
@@ -129,10 +129,10 @@ describe("alb services", () => {
   });
 });
 
-describe("alb log bucket (security-rules 1.12)", () => {
+describe("alb log bucket", () => {
   const resources = lowerOnly(alb, environmentOf("prod"));
 
-  it("blocks public access, ACLs and unencrypted objects, and keeps versions (B1, B3, B4, B9)", () => {
+  it("blocks public access, ACLs and unencrypted objects, and keeps versions", () => {
     expect(resources["alb-logs-public-access-block"]!.inputs).toMatchObject({
       blockPublicAcls: true,
       blockPublicPolicy: true,
@@ -144,7 +144,7 @@ describe("alb log bucket (security-rules 1.12)", () => {
     expect(resources["alb-logs-versioning"]!.inputs["versioningConfiguration"]).toEqual({ status: "Enabled" });
   });
 
-  it("admits log delivery for this account's load balancers alone, over TLS (B2, §4)", () => {
+  it("allows log delivery only for this account's load balancers, over TLS", () => {
     const [deliver, deny] = resources["alb-logs-policy"]!.inputs["policy"].$json.Statement;
     expect(deliver).toMatchObject({
       Effect: "Allow",
@@ -160,7 +160,7 @@ describe("alb log bucket (security-rules 1.12)", () => {
     expect(deny.Resource).toHaveLength(2);
   });
 
-  it("expires logs, their old versions and stale uploads (B7)", () => {
+  it("expires logs, their old versions and stale uploads", () => {
     const [expire] = resources["alb-logs-lifecycle"]!.inputs["rules"];
     expect(expire).toMatchObject({
       status: "Enabled",

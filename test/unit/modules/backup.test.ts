@@ -22,11 +22,11 @@ describe("the plan", () => {
     expect(days("dev")).toEqual([["daily", 7]]);
   });
 
-  it("takes over nothing of the database's own backups: no rule is continuous (aws-constraints K6)", () => {
+  it("does not take over the database's own backups: no rule is continuous", () => {
     for (const rule of lower("prod")["backup-plan"]!.inputs["rules"]) expect(rule).not.toHaveProperty("enableContinuousBackup");
   });
 
-  it("runs outside the database's windows, wherever those are (known-pitfalls G15, aws-constraints K7)", () => {
+  it("runs outside the database's windows, wherever those are", () => {
     for (const rds of [
       {},
       { rdsBackupWindow: "00:30-01:30", rdsMaintenanceWindow: "mon:03:00-mon:04:00" },
@@ -45,14 +45,14 @@ describe("the plan", () => {
     }
   });
 
-  it("takes the spec's schedules as they are", () => {
+  it("uses the spec's schedules unchanged", () => {
     const [daily, weekly] = lower("prod", { backupSchedule: "cron(15 22 ? * * *)", backupWeeklySchedule: "cron(0 20 ? * SAT *)" })[
       "backup-plan"
     ]!.inputs["rules"];
     expect([daily.schedule, weekly.schedule]).toEqual(["cron(15 22 ? * * *)", "cron(0 20 ? * SAT *)"]);
   });
 
-  it("is of the database alone, by its ARN and with the module's own role", () => {
+  it("selects only the database, by its ARN and with the module's own role", () => {
     const selection = lower("prod")["backup-selection"]!;
     expect(selection.inputs).toMatchObject({
       resources: [{ $ref: "rds-instance", path: ["arn"] }],
@@ -84,14 +84,14 @@ describe("the vault", () => {
     expect(isRetained(released)).toBe(true);
   });
 
-  it("goes with a dev stack, recovery points and all (known-pitfalls G20)", () => {
+  it("is deleted with a dev stack, including recovery points", () => {
     const resources = lower("dev");
     expect(resources["backup-vault"]!.inputs["forceDestroy"]).toBe(true);
     expect(Object.values(resources).filter(isRetained)).toEqual([]);
     expect(resources["backup-vault"]!.options.protect).toMatchObject({ value: false });
   });
 
-  it("has a name of its own in every life of the stack, within AWS's limit with the longest names", () => {
+  it("has a new name each time the stack is created, within AWS's limit for the longest names", () => {
     const longest = "a23456789-b23456789-c234";
     const resources = lowerOnly(backup, environmentOf("prod-100k", { projectName: longest, environment: `${longest.slice(0, 23)}5` }));
     for (const [id, limit] of [
@@ -108,7 +108,7 @@ describe("the vault", () => {
     expect(resources["backup-plan"]!.inputs["name"].length).toBeLessThanOrEqual(50);
   });
 
-  it("uses the customer-managed key, whose change takes a new name (backup-vault-customer-managed-key)", () => {
+  it("uses the customer-managed key, whose change requires a new name (backup-vault-customer-managed-key)", () => {
     const vault = (enableCustomerManagedKeys: boolean) => lower("prod", {}, { iam: { enableCustomerManagedKeys } });
     const arn = { $ref: "iam-key", path: ["arn"] };
     expect(vault(true)["backup-vault"]!.inputs["kmsKeyArn"]).toEqual(arn);
@@ -117,7 +117,7 @@ describe("the vault", () => {
     expect(vault(false)["backup-vault-suffix"]!.inputs["keepers"]).toEqual({ kmsKeyArn: "aws/backup" });
   });
 
-  it("refuses to have recovery points deleted, and is locked for no longer than jobs keep them", () => {
+  it("denies deletion of recovery points, and is locked for no longer than jobs keep them", () => {
     const resources = lower("prod", { backupDailyRetentionDays: 20 });
     const [deny] = resources["backup-vault-policy"]!.inputs["policy"].$json.Statement;
     expect(deny).toMatchObject({ Effect: "Deny", Principal: "*" });
@@ -140,7 +140,7 @@ describe("the vault", () => {
 });
 
 describe("the role", () => {
-  it("may act on this database and on AWS Backup's own snapshots only (powerful-actions-name-resources, I3, I5)", () => {
+  it("may act only on this database and on AWS Backup's own snapshots (powerful-actions-name-resources)", () => {
     const resources = lower("prod", {}, { iam: { enableCustomerManagedKeys: true } });
     const [trust] = resources["backup-role"]!.inputs["assumeRolePolicy"].$json.Statement;
     expect(trust).toMatchObject({ Principal: { Service: "backup.amazonaws.com" } });
@@ -156,7 +156,7 @@ describe("the role", () => {
 });
 
 describe("the switch", () => {
-  it("takes everything away, and causes everything", () => {
+  it("removes everything, and is the cause of everything", () => {
     expect(lower("prod", { enableBackup: false })).toEqual({});
     for (const { from } of Object.values(lower("prod"))) expect(from[""]).toContain("backup.enableBackup");
   });

@@ -29,7 +29,7 @@ describe("ecr", () => {
     expect(dev.inputs["encryptionConfigurations"]).toEqual([{ encryptionType: "AES256" }]);
   });
 
-  it("is protected in class prod and goes with its images in class dev (G20)", () => {
+  it("is protected in class prod and deleted with its images in class dev", () => {
     expect(prod["ecr-api"]!.options.protect).toMatchObject({ value: true });
     expect(prod["ecr-api"]!.inputs["forceDelete"]).toBe(false);
     const dev = lowerOnly(ecr, environmentOf("dev"))["ecr-api"]!;
@@ -37,7 +37,7 @@ describe("ecr", () => {
     expect(dev.inputs["forceDelete"]).toBe(true);
   });
 
-  it("drops old images whatever CI calls them: no rule goes by a tag (repository-lifecycle-policy, B39)", () => {
+  it("expires old images whatever their tags: no rule depends on a tag (repository-lifecycle-policy)", () => {
     for (const name of names) {
       const { repository, policy } = prod[`ecr-${name}-lifecycle`]!.inputs;
       expect(repository).toEqual({ $ref: `ecr-${name}`, path: ["name"] });
@@ -46,7 +46,7 @@ describe("ecr", () => {
         ["untagged", "sinceImagePushed", 4],
         ["any", "imageCountMoreThan", 33],
       ]);
-      // ECR refuses a rule for any tag that is not the last.
+      // ECR allows a rule for any tag only as the last one.
       expect(rules[1]!.rulePriority).toBeGreaterThan(rules[0]!.rulePriority);
       expect(JSON.stringify(rules)).not.toMatch(/tag(Prefix|Pattern)List/);
     }
@@ -61,7 +61,7 @@ describe("ecr", () => {
     expect(outputs!["apiRepositoryUrl"]!.description).toContain("pulumi config set apiImage");
   });
 
-  it("has names that ECR takes for the longest and for hyphenated names (N4)", () => {
+  it("has names that ECR accepts, for the longest and for hyphenated names", () => {
     for (const over of [
       { projectName: "a".repeat(24), environment: "b".repeat(24) },
       { projectName: "a-b-c", environment: "d-e" },

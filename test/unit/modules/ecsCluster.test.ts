@@ -28,7 +28,7 @@ describe("ecsCluster", () => {
     },
   );
 
-  it("plans no such group where nothing writes to it", () => {
+  it("plans no such group when nothing writes to it", () => {
     const resources = withInsights("disabled");
     expect(resources["ecs-insights-logs"]).toBeUndefined();
     expect(resources["ecs-cluster"]!.options.dependsOn).toBeUndefined();
@@ -46,7 +46,7 @@ describe("ecsCluster", () => {
     expect(resources["ecs-exec-logs"]!.inputs["retentionInDays"]).toBe(30);
   });
 
-  it("offers both capacity providers at all times, so that turning Spot takes none away", () => {
+  it("always has both capacity providers, so that switching Spot removes none", () => {
     for (const spot of [true, false]) {
       const providers = lowerOnly(ecsCluster, environmentOf("dev", { ecsCluster: { enableFargateSpot: spot } }))[
         "ecs-cluster-capacity-providers"
@@ -56,7 +56,7 @@ describe("ecsCluster", () => {
     }
   });
 
-  it("runs on Spot alone in class dev, and keeps the first task on-demand in class prod (F10)", () => {
+  it("uses only Spot in class dev, and keeps the first task on-demand in class prod", () => {
     const strategies = (name: string, spot: boolean) =>
       capacityProviderStrategies(environmentOf(name, { ecsCluster: { enableFargateSpot: spot } })).value;
     expect(strategies("dev", true)).toEqual([{ capacityProvider: "FARGATE_SPOT", weight: 1 }]);
@@ -67,12 +67,12 @@ describe("ecsCluster", () => {
     expect(strategies("prod", false)).toEqual([{ capacityProvider: "FARGATE", weight: 1 }]);
   });
 
-  it("runs on the processor that the spec says", () => {
+  it("runs on the spec's processor architecture", () => {
     expect(cpuArchitecture(environmentOf("prod-100k"))).toMatchObject({ value: "ARM64", from: ["ecsCluster.enableGraviton"] });
     expect(cpuArchitecture(environmentOf("prod")).value).toBe("X86_64");
   });
 
-  it("has a name that ECS takes for the longest names (F8)", () => {
+  it("has a name that ECS accepts, for the longest names", () => {
     const longest = { projectName: "a".repeat(24), environment: "b".repeat(24) };
     const name = lowerOnly(ecsCluster, environmentOf("prod", longest))["ecs-cluster"]!.inputs["name"];
     expect(name).toMatch(/^[A-Za-z0-9_-]{1,255}$/);

@@ -27,7 +27,7 @@ describe("ecsServices: run-once tasks", () => {
     expect(JSON.stringify(secrets)).not.toContain("master");
   });
 
-  it("makes the application's roles with a pinned client image, as the only task that knows the master user", () => {
+  it("creates the application's roles with a pinned client image, in the only task that knows the master user", () => {
     expect(container(setup).image).toBe("public.ecr.aws/docker/library/postgres:17.5-alpine3.21");
     expect(container(setup).user).toBe("70:70");
     expect(container(setup).entryPoint).toEqual(["/bin/sh", "-c"]);
@@ -46,7 +46,7 @@ describe("ecsServices: run-once tasks", () => {
     expect(container(setup).environment).toContainEqual({ name: "PGSSLMODE", value: "require" });
   });
 
-  it("runs both in the groups, subnets and with the address that the outputs tell", () => {
+  it("runs both with the groups, subnets and address setting in the outputs", () => {
     const { outputs } = ecsServices.lower(environment);
     const value = (name: string) => resolveValue(outputs![name]!.value, () => "").value;
     expect(value("migrationTaskDefinitionArn")).toEqual(ref("ecs-task-migration", "arn"));
@@ -81,7 +81,7 @@ describe("ecsServices: run-once tasks", () => {
 });
 
 describe("ecsServices: stack config", () => {
-  it("asks for each service's image, which only bootstrap may leave out (G18)", () => {
+  it("requires each service's image, which only bootstrap may omit", () => {
     const { config } = ecsServices.lower(environmentOf("prod"));
     for (const name of ["apiImage", "realtimeImage"]) {
       const { required, requiredUnless, pattern } = config![name]!;

@@ -20,7 +20,7 @@ describe("ecsWorkers", () => {
     ]);
   });
 
-  it("has no load balancer, and so no grace period, port or HTTP health check (F12)", () => {
+  it("has no load balancer, and so no grace period, port or HTTP health check", () => {
     const service = resources["ecs-service-worker"]!;
     expect(service.inputs["loadBalancers"]).toBeUndefined();
     expect(service.inputs["healthCheckGracePeriodSeconds"]).toBeUndefined();
@@ -29,7 +29,7 @@ describe("ecsWorkers", () => {
     expect(container.healthCheck).toBeUndefined();
   });
 
-  it("asks for the worker's image", () => {
+  it("requires the worker's image", () => {
     expect(Object.keys(ecsWorkers.lower(environmentOf("prod")).config!)).toEqual(["workerImage", "bootstrap"]);
   });
 });

@@ -1,4 +1,4 @@
-/** A key and a log bucket that are there already, used instead of being created. */
+/** A key and a log bucket that exist already, used instead of new ones. */
 import { describe, expect, it } from "vitest";
 import { referencesOf } from "../../../compiler/plan/references.ts";
 import { judgePlan } from "../../../tools/matrix/judge.ts";
@@ -10,7 +10,7 @@ const keyArn = "arn:aws:kms:eu-central-1:412356789014:key/0e4fb4a2-7d1c-4b0e-9a5
 describe("an existing key", () => {
   const plan = planOf("prod", { iam: { customerManagedKeyArn: keyArn } });
 
-  it("is used by all that the environment's own key would encrypt, and no key is created", () => {
+  it("is used for everything that the environment's own key would encrypt, and no key is created", () => {
     expect(plan.resources.filter(({ type }) => type.startsWith("aws:kms/"))).toEqual([]);
     expect(plan.resources.filter(({ inputs }) => referencesOf(inputs).has("iam-key"))).toEqual([]);
     const own = planOf("prod");
@@ -20,13 +20,13 @@ describe("an existing key", () => {
     expect(judgePlan(plan)).toEqual([]);
   });
 
-  it("must have a policy that the plan shows, since nobody here writes it", () => {
+  it("must have a policy that the plan shows, since the plan does not write it", () => {
     const { Statement } = (resourceOf(planOf("prod"), "iam-key").inputs["policy"] as unknown as { $json: { Statement: unknown } }).$json;
     expect(plan.outputs["keyPolicy"]!.value).toMatchObject({ $json: { Statement } });
     expect(planOf("prod").outputs).not.toHaveProperty("keyPolicy");
   });
 
-  it("gives snapshots other names, for it replaces what it encrypts", () => {
+  it("gives snapshots other names, since it replaces what it encrypts", () => {
     const keepers = (each: typeof plan) => resourceOf(each, "redis-main-final-snapshot").inputs["keepers"];
     expect(keepers(plan)).toMatchObject({ customerManagedKey: keyArn });
     expect(keepers(planOf("prod"))).toMatchObject({ customerManagedKey: "true" });
@@ -70,7 +70,7 @@ describe("an existing log bucket", () => {
     expect(planOf("prod").outputs).not.toHaveProperty("albLogBucketPolicy");
   });
 
-  it("is named where logging is off, so that the provider turns it off", () => {
+  it("is named when logging is off, so that the provider switches logging off", () => {
     const off = planOf("prod", { alb: { ...alb, enableAlbAccessLogs: false } });
     expect(resourceOf(off, "alb").inputs["accessLogs"]).toEqual({ bucket: "acme-central-logs", prefix: "realtime/prod", enabled: false });
   });

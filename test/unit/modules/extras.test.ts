@@ -1,4 +1,7 @@
-/** What a spec adds is made by the lowering that makes what every environment has, and extras reach the tasks that they are for. */
+/**
+ * The modules plan extra services, workers and queues in the same way as the built-in ones, and additions reach the tasks that they are
+ * for.
+ */
 import { describe, expect, it } from "vitest";
 import type { Plan, PlanResource } from "../../../compiler/plan/types.ts";
 import { everyExtra } from "../../support/extras.ts";
@@ -11,12 +14,12 @@ const inputsOf = (plan: Plan, id: string): Json => resourceOf(plan, id).inputs;
 const containersOf = (plan: Plan, id: string): Json[] => inputsOf(plan, id).containerDefinitions.$json;
 const statementsOf = (plan: Plan, id: string): Json[] => inputsOf(plan, id).policy.$json.Statement;
 
-/** Resources whose id holds the name as words of its own. */
+/** Resources whose id contains the name as whole words. */
 function belonging(plan: Plan, name: string): readonly PlanResource[] {
   return plan.resources.filter(({ id }) => new RegExp(`(^|-)${name}(-|$)`).test(id));
 }
 
-/** Type, inputs and options with one name in place of another, and without the hashes of what replaces them. */
+/** Type, inputs and options with one name replaced by another, and without replacement hashes. */
 function renamed(resources: readonly PlanResource[], from: string, to: string): readonly string[] {
   const capital = (name: string) => name[0]!.toUpperCase() + name.slice(1);
   return resources.map(({ id, type, module, inputs, options }) =>
@@ -28,7 +31,7 @@ function renamed(resources: readonly PlanResource[], from: string, to: string): 
   );
 }
 
-describe("one lowering serves all", () => {
+describe("extra and built-in items are planned alike", () => {
   it("an extra worker has what the worker has, and an extra queue what a queue has, but for their names", () => {
     const size = { desiredCount: 2, cpu: 512, memory: 1024, scaleOnQueueDepth: 100, scaleOnOldestMessageAge: 300, stopTimeoutSeconds: 30 };
     const plan = planOf("prod", {
@@ -73,7 +76,7 @@ describe("one lowering serves all", () => {
     expect(inputsOf(plan, "alb-target-twin").name).toMatch(/^realtime-prod-twin-[0-9a-f]{6}$/);
   });
 
-  it("names images and outputs of names with hyphens in one word, and pushes to every repository", () => {
+  it("names images and outputs in camel case for hyphenated names, and lets CI push to every repository", () => {
     const plan = planOf("prod", everyExtra);
     expect(Object.keys(plan.config)).toEqual(expect.arrayContaining(["imageResizerImage", "liveViewImage", "reportsImage"]));
     expect(Object.keys(plan.outputs)).toEqual(
@@ -162,7 +165,7 @@ describe("extras of a service", () => {
     expect(resourceOf(plan, "sg-extra-api-search").type).toBe("aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule");
   });
 
-  it("put sidecars beside it: hardened alike, with files and a share of their own", () => {
+  it("add sidecars: hardened alike, with their own files and share of memory", () => {
     expect([own, geo, otel].map(({ name, cpu, memory, essential }) => ({ name, cpu, memory, essential }))).toEqual([
       { name: "api", cpu: Number(inputsOf(plan, "ecs-task-api").cpu) - 96, memory: undefined, essential: true },
       { name: "geo", cpu: 32, memory: 64, essential: false },
@@ -180,7 +183,7 @@ describe("extras of a service", () => {
     expect(containersOf(planOf("prod"), "ecs-task-api")[0]).not.toHaveProperty("cpu");
   });
 
-  it("ring alarms on the topic, with the dimensions of its tasks, target group or queue", () => {
+  it("send alarms to the topic, with the dimensions of its tasks, target group or queue", () => {
     expect(inputsOf(plan, "observability-extra-api-memory-early")).toMatchObject({
       namespace: "AWS/ECS",
       metricName: "MemoryUtilization",
@@ -229,7 +232,7 @@ describe("scheduled tasks", () => {
     expect(inputsOf(plan, "ecs-task-job-api-sweep")).toMatchObject({ cpu: "512", memory: "1024" });
   });
 
-  it("are started at their times by a role that may start nothing else", () => {
+  it("are started on schedule by a role that may start nothing else", () => {
     expect(inputsOf(plan, "ecs-schedule-api-digest")).toMatchObject({
       scheduleExpression: "cron(0 3 * * ? *)",
       scheduleExpressionTimezone: "Europe/Berlin",

@@ -22,14 +22,14 @@ const tasks = ["api", "realtime", "worker", "migration", "database-setup"];
 describe("iam: roles of tasks", () => {
   const resources = lowerOnly(iam, environmentOf("prod"));
 
-  it("gives each task a role of its own to start with and one to be (separate-task-roles)", () => {
+  it("gives each task its own execution role and task role (separate-task-roles)", () => {
     const roles = Object.values(resources).filter(({ type }) => type === "aws:iam/role:Role");
     const names = tasks.flatMap((name) => [`iam-execution-${name}`, `iam-task-${name}`]);
     expect(roles.map(({ id }) => id).filter((id) => id !== "iam-ci")).toEqual(names);
     expect(new Set(roles.map(({ inputs }) => inputs["name"])).size).toBe(roles.length);
   });
 
-  it("trusts ECS on behalf of this account and region alone (trust-policy-own-account)", () => {
+  it("trusts ECS only on behalf of this account and region (trust-policy-own-account)", () => {
     for (const name of tasks) {
       for (const kind of ["task", "execution"]) {
         const [trust] = resources[`iam-${kind}-${name}`]!.inputs["assumeRolePolicy"].$json.Statement;
@@ -40,7 +40,7 @@ describe("iam: roles of tasks", () => {
     }
   });
 
-  it("pulls from the task's own repository, writes its own log and reads its own secrets (C15)", () => {
+  it("pulls from the task's own repository, writes its own log and reads its own secrets", () => {
     const expected: Record<string, { repository?: string; secrets: readonly string[] }> = {
       api: { repository: "ecr-api", secrets: ["rds-app-secret", "redis-secret"] },
       realtime: { repository: "ecr-realtime", secrets: ["rds-app-secret", "redis-secret"] },
@@ -62,7 +62,7 @@ describe("iam: roles of tasks", () => {
     expect(readers.map(({ id }) => id)).toEqual(["iam-execution-database-setup-policy"]);
   });
 
-  it("decrypts secrets with the environment's key through Secrets Manager only (C14)", () => {
+  it("decrypts secrets with the environment's key through Secrets Manager only", () => {
     expect(statement(resources["iam-execution-api-policy"], "DecryptSecrets")).toMatchObject({
       Action: "kms:Decrypt",
       Resource: arn("iam-key"),
@@ -73,7 +73,7 @@ describe("iam: roles of tasks", () => {
     expect(resources["iam-execution-api-policy"]!.from["policy"]).toContain("iam.enableCustomerManagedKeys");
   });
 
-  it("lets producers send and consumers receive, and neither do the other's work (C16, aws-constraints Q7)", () => {
+  it("lets producers only send and consumers only receive", () => {
     const queues = ["push", "offline"].map((name) => arn(`sqs-${name}`));
     for (const producer of ["api", "realtime"]) {
       const policy = resources[`iam-task-${producer}-policy`];
@@ -85,7 +85,7 @@ describe("iam: roles of tasks", () => {
     expect(actions(worker)).toEqual(["sqs:ChangeMessageVisibility", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"]);
   });
 
-  it("publishes metrics into the environment's namespace, when the image says that it does", () => {
+  it("allows publishing metrics into the environment's namespace, if the image's contract states metrics", () => {
     expect(statement(resources["iam-task-realtime-policy"], "PublishMetrics")!.Condition).toEqual({
       StringEquals: { "cloudwatch:namespace": "realtime-prod-app" },
     });
@@ -100,7 +100,7 @@ describe("iam: roles of tasks", () => {
     expect(resources["iam-task-database-setup-policy"]).toBeUndefined();
   });
 
-  it("opens sessions of ECS Exec only where they are on (C12)", () => {
+  it("allows ECS Exec sessions only where they are on", () => {
     expect(JSON.stringify(Object.values(resources))).not.toContain("ssmmessages");
     const on = lowerOnly(iam, environmentOf("dev", { ecsServices: { enableExecuteCommand: true } }));
     expect(statement(on["iam-task-api-policy"], "ExecChannels")!.Action).toHaveLength(4);
@@ -108,12 +108,12 @@ describe("iam: roles of tasks", () => {
     expect(on["iam-task-migration-policy"]).toBeUndefined();
   });
 
-  it("attaches no policy of AWS's own (no-aws-managed-policies)", () => {
+  it("attaches no AWS managed policy (no-aws-managed-policies)", () => {
     expect(Object.values(resources).filter(({ type }) => /Attachment/.test(type))).toEqual([]);
     expect(Object.values(resources).filter(({ inputs }) => inputs["managedPolicyArns"] !== undefined)).toEqual([]);
   });
 
-  it("keeps role names within 64 characters, different in two regions (N1, G16)", () => {
+  it("keeps role names within 64 characters, different in two regions", () => {
     const longest = { projectName: "a".repeat(24), environment: "b".repeat(24) };
     const names = (over: object) =>
       Object.values(lowerOnly(iam, environmentOf("prod", { ...longest, ...over })))
@@ -136,7 +136,7 @@ describe("iam: the environment's key", () => {
     expect(options("dev")).toMatchObject({ protect: { value: false }, retainOnDelete: { value: false } });
   });
 
-  it("is there only when asked for, and says why", () => {
+  it("exists only on request, and names its cause", () => {
     expect(lowerOnly(iam, environmentOf("dev"))["iam-key"]).toBeUndefined();
     expect(lowerOnly(iam, environmentOf("dev"))["iam-key-alias"]).toBeUndefined();
     expect(key.from[""]).toEqual(["iam.customerManagedKeyArn", "iam.enableCustomerManagedKeys"]);
@@ -149,7 +149,7 @@ describe("iam: the environment's key", () => {
     for (const action of admin.Action) expect(action).not.toMatch(/^kms:(\*|Decrypt|Encrypt|GenerateDataKey|ReEncrypt|CreateGrant)/);
   });
 
-  it("is used through the services that keep data, and by their grants", () => {
+  it("is used through the services that store data, and by their grants", () => {
     const services = ["backup", "ecr", "elasticache", "rds", "secretsmanager", "sns", "sqs"].map(
       (service) => `${service}.eu-central-1.amazonaws.com`,
     );
@@ -199,7 +199,7 @@ describe("iam: the pipeline's role", () => {
   const withRepository = { iam: { githubRepository: "tidechat/platform" } };
   const resources = lowerOnly(iam, environmentOf("prod", withRepository));
 
-  it("is taken by one repository's jobs for this environment, without keys (ci-role-pins-subject)", () => {
+  it("is assumed by one repository's jobs for this environment, without access keys (ci-role-pins-subject)", () => {
     const [trust] = resources["iam-ci"]!.inputs["assumeRolePolicy"].$json.Statement;
     expect(trust.Action).toBe("sts:AssumeRoleWithWebIdentity");
     expect(trust.Principal).toEqual({ Federated: arn("iam-github") });
@@ -222,7 +222,7 @@ describe("iam: the pipeline's role", () => {
     expect(JSON.stringify(policy!.inputs)).not.toContain("database-setup");
   });
 
-  it("uses the account's identity provider where another environment made it", () => {
+  it("uses the account's identity provider where another environment created it", () => {
     const elsewhere = lowerOnly(iam, environmentOf("prod", { iam: { ...withRepository.iam, createGithubIdentityProvider: false } }));
     expect(elsewhere["iam-github"]).toBeUndefined();
     const [trust] = elsewhere["iam-ci"]!.inputs["assumeRolePolicy"].$json.Statement;

@@ -17,7 +17,7 @@ describe("observability topic", () => {
     expect(own.from["kmsMasterKeyId"]).toEqual(["iam.enableCustomerManagedKeys", "rule:alarm-topic-customer-managed-key"]);
   });
 
-  it("lets AWS services publish for this account alone, and nobody without TLS (alarm-topic-restricted)", () => {
+  it("lets AWS services publish only for this account, and nobody without TLS (alarm-topic-restricted)", () => {
     const { policy } = resources["observability-alarms-policy"]!.inputs;
     const [deny, ...allow] = policy.$json.Statement;
     expect(deny).toMatchObject({ Effect: "Deny", Principal: "*", Condition: { Bool: { "aws:SecureTransport": "false" } } });
@@ -34,7 +34,7 @@ describe("observability topic", () => {
     }
   });
 
-  it("tells the e-mail address and the webhook of the spec", () => {
+  it("notifies the spec's e-mail address and webhook", () => {
     const both = lower("prod", { observability: { ...heard, alarmWebhookUrl: "https://events.tidechat.io/sns" } });
     expect(both["observability-alarms-email"]!.inputs).toMatchObject({ protocol: "email", endpoint: "oncall@tidechat.io" });
     expect(both["observability-alarms-webhook"]!.inputs).toMatchObject({ protocol: "https", endpoint: "https://events.tidechat.io/sns" });
@@ -42,7 +42,7 @@ describe("observability topic", () => {
     expect(resources["observability-alarms-webhook"]).toBeUndefined();
   });
 
-  it("takes subscribers from where they are kept, a webhook as a secret", () => {
+  it("reads subscribers from stack config or parameters, a webhook as a secret", () => {
     const environment = environmentOf("prod", {
       observability: { ...heard, alarmEmail: { config: "oncall" }, alarmWebhookUrl: { ssm: "/oncall/webhook" } },
     });
@@ -56,13 +56,13 @@ describe("observability topic", () => {
     expect(JSON.stringify(webhook.inputs["endpoint"])).toContain('"$secret":{"$data":"observability-alarm-webhook","path":["value"]}');
   });
 
-  it.each(["http://events.tidechat.io/sns", "ftp://x"])("takes HTTPS webhooks only: not %s (alarm-topic-restricted)", (url) => {
+  it.each(["http://events.tidechat.io/sns", "ftp://x"])("accepts only HTTPS webhooks: not %s (alarm-topic-restricted)", (url) => {
     expect(() => environmentOf("prod", { observability: { ...heard, alarmWebhookUrl: url } })).toThrow(/alarmWebhookUrl/);
   });
 });
 
 describe("observability alarms", () => {
-  it("all act on the topic, say what to do and decide about missing data (alarm-has-actions, B32)", () => {
+  it("all notify the topic, say what to do and define missing data (alarm-has-actions)", () => {
     for (const { id, inputs } of alarmsOf(lower("prod", everything()))) {
       expect(inputs["alarmActions"], id).toEqual([{ $ref: "observability-alarms", path: ["arn"] }]);
       expect(inputs["actionsEnabled"], id).not.toBe(false);
@@ -72,7 +72,7 @@ describe("observability alarms", () => {
     }
   });
 
-  it("tell of the recovery only where somebody waits for it (B32)", () => {
+  it("report the recovery only where somebody waits for it", () => {
     const alarms = alarmsOf(lower("prod"));
     const telling = alarms.filter(({ inputs }) => inputs["okActions"] !== undefined).map(({ id }) => id);
     expect(telling).toContain("observability-alarm-api-healthy-hosts");
@@ -106,7 +106,7 @@ describe("observability alarms", () => {
     }
   });
 
-  it("are there only when they are on, and so is the dashboard", () => {
+  it("exist only when they are on, and so does the dashboard", () => {
     const quiet = lower("prod", { observability: { ...heard, enableAlarms: false } });
     expect(Object.keys(quiet)).toEqual(["observability-dashboard"]);
     expect(widgetsOf(quiet, "alarm")).toEqual([]);
@@ -144,13 +144,13 @@ describe("observability alarms", () => {
   it("cost what their key's description says", () => {
     const { description } = schema.properties.enableAlarms;
     for (const name of ["prod", "prod-100k"]) {
-      // 0.10 USD for each metric; the first ten of an account are free, and autoscaling's own alarms have them.
+      // 0.10 USD per metric. The first ten of an account are free, and autoscaling's own alarms use them up.
       const usd = Math.round(watchedByAlarms(lower(name)).length * 0.1);
       expect(description).toMatch(new RegExp(`\\b${usd} USD for ${name}\\b`));
     }
   });
 
-  it("leave nothing in the plan that the shape does not have", () => {
+  it("do not watch what the shape does not have", () => {
     const text = JSON.stringify(lower("prod", little()));
     for (const absent of ["rds-replica", "rds-proxy", "vpc-nat", '"waf"', "acm-certificate", "redis-adapter", "ContainerInsights"]) {
       expect(text).not.toContain(absent);

@@ -10,7 +10,7 @@ function lower(name: string, keys: Keys = {}, more: Keys = {}) {
 }
 
 describe("the database", () => {
-  it("is encrypted, private, current and demands TLS in every class (database-encrypted, R3, R4, R9, R10, R16, R17, R18)", () => {
+  it("is encrypted, private, current and requires TLS in every class (database-encrypted)", () => {
     for (const name of ["dev", "prod", "prod-100k"]) {
       const resources = lower(name);
       const { inputs, from } = resources["rds-instance"]!;
@@ -33,7 +33,7 @@ describe("the database", () => {
     }
   });
 
-  it("states no IOPS, and a limit for growth that AWS accepts (aws-constraints R6, R8)", () => {
+  it("sets no IOPS, and a storage limit that AWS accepts", () => {
     const limit = (keys: Keys) => lower("prod", keys)["rds-instance"]!.inputs["maxAllocatedStorage"];
     expect(lower("prod")["rds-instance"]!.inputs).not.toHaveProperty("iops");
     expect(limit({ rdsAllocatedStorage: 50 })).toBe(100);
@@ -51,7 +51,7 @@ describe("the database", () => {
     expect(lower("prod", { rdsDeletionProtection: false })["rds-instance"]!.options.protect).toMatchObject({ value: false });
   });
 
-  it("leaves performance insights out entirely when they are off, and keeps 15 months in the advanced mode (aws-constraints R13)", () => {
+  it("leaves performance insights out entirely when they are off, and keeps 15 months in the advanced mode", () => {
     const names = ["performanceInsightsRetentionPeriod", "performanceInsightsKmsKeyId", "databaseInsightsMode"];
     const off = lower("prod", { enableRdsPerformanceInsights: false })["rds-instance"]!.inputs;
     for (const name of names) expect(off).not.toHaveProperty(name);
@@ -63,7 +63,7 @@ describe("the database", () => {
     expect(advanced).toMatchObject({ performanceInsightsRetentionPeriod: 465, databaseInsightsMode: "advanced" });
   });
 
-  it("has a monitoring role only with an interval, of its own policy and only for this account (aws-constraints R12, trust-policy-own-account, no-aws-managed-policies)", () => {
+  it("has a monitoring role only with an interval, with its own policy and only for this account (trust-policy-own-account, no-aws-managed-policies)", () => {
     const off = lower("dev", { rdsMonitoringIntervalSeconds: 0 });
     expect(off["rds-monitoring-role"]).toBeUndefined();
     expect(off["rds-instance"]!.inputs).not.toHaveProperty("monitoringRoleArn");
@@ -93,7 +93,7 @@ describe("the database", () => {
     expect(off["rds-instance"]!.inputs).not.toHaveProperty("enabledCloudwatchLogsExports");
   });
 
-  it("uses the customer-managed key where there is one (database-customer-managed-key, R14, K2, O3)", () => {
+  it("uses the customer-managed key where there is one (database-customer-managed-key)", () => {
     const resources = lower("prod", {}, { iam: { enableCustomerManagedKeys: true } });
     const arn = { $ref: "iam-key", path: ["arn"] };
     expect(resources["rds-instance"]!.inputs).toMatchObject({ kmsKeyId: arn, performanceInsightsKmsKeyId: arn });
@@ -104,7 +104,7 @@ describe("the database", () => {
     expect(without["rds-instance"]!.from["kmsKeyId"] ?? ["iam.enableCustomerManagedKeys"]).toContain("iam.enableCustomerManagedKeys");
   });
 
-  it("stands in the data subnets of every zone", () => {
+  it("is in the data subnets of every zone", () => {
     const group = lower("prod-100k")["rds-subnet-group"]!;
     expect(group.inputs["subnetIds"]).toEqual(["a", "b", "c"].map((letter) => ({ $ref: `vpc-data-${letter}`, path: ["id"] })));
     expect(group.from["subnetIds"]).toContain("vpc.availabilityZones");
@@ -112,7 +112,7 @@ describe("the database", () => {
 });
 
 describe("parameters", () => {
-  it("apply dynamic ones at once and everything else at the next reboot, and never state max_connections (known-pitfalls A3, B17)", () => {
+  it("apply dynamic ones at once and all others at the next reboot, and never set max_connections", () => {
     const group = lower("prod", {
       rdsEngineVersion: "16",
       rdsParameters: { work_mem: "8192", shared_buffers: "65536", a_new_one: "1", log_min_duration_statement: "250" },
@@ -127,7 +127,7 @@ describe("parameters", () => {
     expect(group.from["parameters"]).toEqual(["rds.rdsParameters", "rule:database-logs-statements", "rule:database-requires-tls"]);
   });
 
-  it("belong to the version's family, under a name that lets a new major version's group come first (known-pitfalls D2)", () => {
+  it("belong to the version's family, under a name that allows a new major version's group to be created first", () => {
     const { inputs, from } = lower("prod", { rdsEngineVersion: "16.9" })["rds-parameters"]!;
     expect(inputs).toMatchObject({ family: "postgres16", name: "realtime-prod-db-000000" });
     expect(from["family"]).toEqual(["rds.rdsEngineVersion"]);
@@ -135,7 +135,7 @@ describe("parameters", () => {
 });
 
 describe("the final snapshot", () => {
-  it("takes a new name whenever the database is replaced or the stack lives again (known-pitfalls D3, aws-constraints R19)", () => {
+  it("has a new name whenever the database is replaced or the stack is recreated", () => {
     const resources = lower("prod");
     expect(resources["rds-instance"]!.inputs).toMatchObject({ skipFinalSnapshot: false, deleteAutomatedBackups: false });
     expect(resources["rds-instance"]!.inputs["finalSnapshotIdentifier"]).toEqual({
@@ -164,7 +164,7 @@ describe("the final snapshot", () => {
 });
 
 describe("events", () => {
-  it("go to the alarm topic, for the database, its parameters and its groups (database-event-subscription)", () => {
+  it("are sent to the alarm topic, for the database, its parameters and its groups (database-event-subscription)", () => {
     const resources = lower("prod", { enableRdsReadReplica: true }, { observability: { enableAlarms: true } });
     const subscriptions = Object.values(resources).filter(({ type }) => type === "aws:rds/eventSubscription:EventSubscription");
     expect(subscriptions.map(({ inputs }) => inputs["sourceType"]).sort()).toEqual([

@@ -31,13 +31,13 @@ describe("redis", () => {
     [1, false],
     [2, true],
     [6, true],
-  ])("with %i nodes fails over between zones: %s (B20, redis-automatic-failover)", (nodes, failover) => {
+  ])("with %i nodes fails over between zones: %s (redis-automatic-failover)", (nodes, failover) => {
     const main = lowerOnly(redis, environmentOf("prod", { redis: { redisNumCacheNodes: nodes } }))["redis-main"]!;
     expect(main.inputs).toMatchObject({ numCacheClusters: nodes, automaticFailoverEnabled: failover, multiAzEnabled: failover });
     expect(main.from["automaticFailoverEnabled"]).toContain("redis.redisNumCacheNodes");
   });
 
-  it("encrypts at rest and in transit, demands a token, and has no egress of its own (redis-encrypted, E2, E3)", () => {
+  it("encrypts at rest and in transit, requires a token, and has no egress (redis-encrypted)", () => {
     for (const name of ["dev", "prod", "prod-100k"]) {
       const groups = Object.values(lowerOnly(redis, environmentOf(name))).filter(({ type }) => type.endsWith(":ReplicationGroup"));
       expect(groups.length).toBeGreaterThan(0);
@@ -53,7 +53,7 @@ describe("redis", () => {
     }
   });
 
-  it("keeps one secret in every shape and points each bus at the cluster that carries it (B7)", () => {
+  it("keeps one secret in every shape and points each bus at the cluster that carries it", () => {
     const urlsOf = (over: object) => {
       const resources = lowerOnly(redis, environmentOf("prod", { redis: over }));
       expect(resources["redis-secret"]!.inputs["name"]).toBe("realtime-prod-redis");
@@ -66,7 +66,7 @@ describe("redis", () => {
     expect(JSON.stringify(urls.eventsUrl)).not.toContain("redis-state");
   });
 
-  it("takes a final snapshot under a fresh name where the cluster is protected, and none where it is not", () => {
+  it("takes a final snapshot under a fresh name if the cluster is protected, and none otherwise", () => {
     const kept = lowerOnly(redis, environmentOf("prod"))["redis-main"]!;
     expect(kept.inputs["finalSnapshotIdentifier"].$concat[1]).toEqual({ $ref: "redis-main-final-snapshot", path: ["hex"] });
     const free = lowerOnly(redis, environmentOf("dev"));
@@ -74,11 +74,11 @@ describe("redis", () => {
     expect(free["redis-secret"]!.inputs["recoveryWindowInDays"]).toBe(0);
   });
 
-  it("names nodes as metrics do", () => {
+  it("names nodes like CloudWatch's metrics", () => {
     expect(nodeIds(environmentOf("prod"), "main").value).toEqual(["realtime-prod-redis-main-001", "realtime-prod-redis-main-002"]);
   });
 
-  it("keeps ids within 40 characters for the longest names (E1)", () => {
+  it("keeps ids within 40 characters for the longest names", () => {
     const longest = { projectName: "a".repeat(24), environment: "b".repeat(24), redis: split };
     const resources = lowerOnly(redis, environmentOf("prod", longest));
     for (const id of ["redis-adapter", "redis-state"]) {

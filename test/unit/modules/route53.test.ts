@@ -7,7 +7,7 @@ import { lowerOnly } from "../../support/lower.ts";
 describe("route53", () => {
   const resources = lowerOnly(route53, environmentOf("prod"));
 
-  it("points the host name at the load balancer (aws-constraints C6)", () => {
+  it("points the host name at the load balancer", () => {
     expect(Object.keys(resources)).toEqual(["route53-alias"]);
     const { inputs, from } = resources["route53-alias"]!;
     expect(inputs).toMatchObject({
@@ -19,7 +19,7 @@ describe("route53", () => {
     expect(from["name"]).toEqual(["domainName"]);
   });
 
-  it("looks a public zone up by name unless its id is stated", () => {
+  it("looks up a public zone by name unless its id is given", () => {
     const lookup = route53.lower(environmentOf("prod")).data?.["hosted-zone"];
     expect(lookup).toMatchObject({ function: "aws:route53/getZone:getZone", inputs: { privateZone: false } });
     expect(resources["route53-alias"]!.inputs["zoneId"]).toEqual({ $data: "hosted-zone", path: ["zoneId"] });
@@ -39,7 +39,7 @@ describe("route53", () => {
     expect(zone.from).toEqual(["route53.hostedZoneName", "domainName"]);
   });
 
-  it("checks from outside only where a path is stated, over HTTPS and by name", () => {
+  it("checks health from outside only if a path is given, over HTTPS and by name", () => {
     const checked = lowerOnly(route53, environmentOf("prod", { route53: { route53HealthCheckPath: "/api/health" } }));
     const { inputs, from } = checked["route53-health-check"]!;
     expect(inputs).toMatchObject({ type: "HTTPS", fqdn: "api.tidechat.io", port: 443, enableSni: true, resourcePath: "/api/health" });

@@ -35,7 +35,7 @@ const groupsOf = (resources: Resources) => ofType(resources, groupType).map(({ i
 const peerOf = ({ inputs }: LoweredResource): string => inputs["cidrIpv4"] ?? inputs["referencedSecurityGroupId"].$ref;
 const ownerOf = ({ inputs }: LoweredResource): string => inputs["securityGroupId"].$ref;
 
-/** Connections that both sides allow, `api → rds:5432`; to or from the internet one side is enough. */
+/** Connections that both ends allow, `api → rds:5432`. For connections to or from the internet, one end is enough. */
 function connections(resources: Resources): Set<string> {
   const text = (from: string, to: string, rule: LoweredResource) =>
     `${from.replace("sg-", "")} → ${to.replace("sg-", "")}:${rule.inputs["fromPort"]}`;
@@ -46,7 +46,7 @@ function connections(resources: Resources): Set<string> {
 }
 
 describe("groups", () => {
-  it("stand for everything that has an address, and only for that (security-group-attached)", () => {
+  it("exist for everything that has an address, and only for that (security-group-attached)", () => {
     const always = ["alb", "api", "migration", "rds", "realtime", "redis", "worker"];
     const names = (over: Record<string, unknown>) =>
       groupsOf(lower(over))
@@ -59,7 +59,7 @@ describe("groups", () => {
     expect(names({ rds: { enableRdsProxy: true } })).toEqual([...always, "rds-proxy"].sort());
   });
 
-  it("have no rules of their own, a description, and a name that lets a successor stand beside them (G5, security-group-described, D1)", () => {
+  it("have no inline rules, a description, and a name that allows a successor beside them (security-group-described)", () => {
     for (const group of ofType(lower(), groupType)) {
       expect(group.inputs).not.toHaveProperty("ingress");
       expect(group.inputs).not.toHaveProperty("egress");
@@ -71,7 +71,7 @@ describe("groups", () => {
     }
   });
 
-  it("stand in the existing VPC, when there is one", () => {
+  it("are in the existing VPC, if there is one", () => {
     for (const group of ofType(lower({ vpc: { existingVpc } }), groupType)) {
       expect(group.inputs["vpcId"]).toBe(existingVpc.vpcId);
       expect(group.from["vpcId"]).toEqual(["vpc.existingVpc"]);
@@ -85,7 +85,7 @@ describe("groups", () => {
     for (const name of names) expect(name.length).toBeLessThanOrEqual(255);
   });
 
-  it("say which switch made them", () => {
+  it("name the switch that caused them", () => {
     expect(lower({ rds: { enableRdsProxy: true } })["sg-rds-proxy"]!.from[""]).toContain("rds.enableRdsProxy");
     expect(lower({ vpc: { enableInterfaceEndpoints: true } })["sg-endpoints"]!.from[""]).toContain("vpc.enableInterfaceEndpoints");
   });
@@ -96,7 +96,7 @@ describe.each(shapes)("with %j", ({ rds, vpc }) => {
   const allowed = connections(resources);
   const rules = [...ofType(resources, ingressType), ...ofType(resources, egressType)];
 
-  it("clients reach the load balancer alone, on 443 and 80, and it reaches services alone (no-public-admin-ports, only-load-balancer-public)", () => {
+  it("clients reach only the load balancer, on 443 and 80, and it reaches only services (no-public-admin-ports, only-load-balancer-public)", () => {
     const open = ofType(resources, ingressType).filter((rule) => peerOf(rule) === "0.0.0.0/0");
     expect(open.map((rule) => [ownerOf(rule), rule.inputs["fromPort"]])).toEqual([
       ["sg-alb", 443],
@@ -106,7 +106,7 @@ describe.each(shapes)("with %j", ({ rds, vpc }) => {
     expect(fromBalancer.sort()).toEqual(["alb → api:3001", "alb → realtime:3002"]);
   });
 
-  it("every task reaches what its secrets name, in this shape", () => {
+  it("every task reaches what its secrets refer to, in this shape", () => {
     for (const name of workloads) {
       expect(allowed.has(`${name} → redis:6379`)).toBe(true);
       expect(allowed.has(`${name} → rds-proxy:5432`)).toBe(rds.enableRdsProxy);
@@ -118,7 +118,7 @@ describe.each(shapes)("with %j", ({ rds, vpc }) => {
     expect(allowed.has("migration → redis:6379")).toBe(false);
   });
 
-  it("tasks reach the internet on 443 alone, and endpoints where there are some (egress-restricted)", () => {
+  it("tasks reach the internet only on 443, and endpoints where they exist (egress-restricted)", () => {
     const hasEndpoints = "enableInterfaceEndpoints" in vpc && vpc.enableInterfaceEndpoints;
     for (const name of [...workloads, "migration"]) {
       expect([...allowed].filter((each) => each.startsWith(`${name} → 0.0.0.0/0`))).toEqual([`${name} → 0.0.0.0/0:443`]);
@@ -126,7 +126,7 @@ describe.each(shapes)("with %j", ({ rds, vpc }) => {
     }
   });
 
-  it("data stores and endpoints open no connection, and admit groups on one port (egress-restricted, data-stores-admit-groups-only)", () => {
+  it("data stores and endpoints open no connections, and admit groups on one port (egress-restricted, data-stores-admit-groups-only)", () => {
     const closed = ["sg-rds", "sg-redis", "sg-endpoints"];
     expect(ofType(resources, egressType).filter((rule) => closed.includes(ownerOf(rule)))).toEqual([]);
     for (const rule of ofType(resources, ingressType).filter((each) => [...closed, "sg-rds-proxy"].includes(ownerOf(each)))) {
@@ -135,7 +135,7 @@ describe.each(shapes)("with %j", ({ rds, vpc }) => {
     }
   });
 
-  it("no rule lacks its other half, names a group that is not there, or has no description (security-group-described)", () => {
+  it("no rule lacks its counterpart, names a missing group, or has no description (security-group-described)", () => {
     const groups = new Set(groupsOf(resources));
     for (const rule of rules) {
       expect(groups).toContain(ownerOf(rule));
@@ -167,7 +167,7 @@ describe("rules", () => {
     }
   });
 
-  it("say which switches made them", () => {
+  it("name the switches that caused them", () => {
     const resources = lower({ rds: { enableRdsProxy: false } });
     expect(resources["sg-rule-api-to-rds"]!.from[""]).toEqual(expect.arrayContaining(["rds.enableRdsProxy", "rds.enableRdsReadReplica"]));
     expect(resources["sg-rule-api-to-rds"]!.from["referencedSecurityGroupId"]).toEqual(["rule:data-stores-admit-groups-only"]);

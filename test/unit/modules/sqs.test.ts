@@ -6,7 +6,7 @@ import { lowerOnly } from "../../support/lower.ts";
 describe("sqs", () => {
   const resources = lowerOnly(sqs, environmentOf("prod", { sqs: { pushQueueMaxReceiveCount: 7 } }));
 
-  it("gives each queue a dead-letter queue that keeps messages longer (queue-has-dead-letter-queue, aws-constraints Q3)", () => {
+  it("gives each queue a dead-letter queue that keeps messages longer (queue-has-dead-letter-queue)", () => {
     for (const name of ["push", "offline"]) {
       const source = resources[`sqs-${name}`]!;
       const deadLetter = resources[`sqs-${name}-dlq`]!;

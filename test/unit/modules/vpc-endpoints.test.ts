@@ -37,7 +37,7 @@ describe("endpoints (interface-vpc-endpoints)", () => {
     expect(endpointsOf(lower("prod", { vpc: { enableInterfaceEndpoints: null } }))).toContain("secretsmanager");
   });
 
-  it("stand in a private subnet of every zone, under the private name, behind their own group", () => {
+  it("are in a private subnet of every zone, under the private name, behind their own group", () => {
     const endpoint = lower("prod-100k")["vpc-endpoint-sqs"]!;
     expect(endpoint.inputs).toMatchObject({
       vpcEndpointType: "Interface",
@@ -50,7 +50,7 @@ describe("endpoints (interface-vpc-endpoints)", () => {
     expect(endpoint.from[""]).toContain("vpc.enableInterfaceEndpoints");
   });
 
-  it("admit this account's principals alone, and no whole service (endpoint-policy-own-account)", () => {
+  it("admit only this account's principals, and no whole service (endpoint-policy-own-account)", () => {
     const resources = lower("dev", { vpc: { enableInterfaceEndpoints: true }, ecsServices: { enableExecuteCommand: true } });
     for (const name of endpointsOf(resources).filter((each) => each !== "s3")) {
       const [statement, ...more] = statementsOf(resources[`vpc-endpoint-${name}`]!);
@@ -62,7 +62,7 @@ describe("endpoints (interface-vpc-endpoints)", () => {
     expect(resources["vpc-endpoint-ssmmessages"]!.from[""]).toContain("ecsServices.enableExecuteCommand");
   });
 
-  it("bear China's names there", () => {
+  it("have China's names there", () => {
     const environment = {
       region: "cn-north-1",
       vpc: { availabilityZones: ["cn-north-1a", "cn-north-1b"], enableInterfaceEndpoints: true },
@@ -79,7 +79,7 @@ describe("endpoints (interface-vpc-endpoints)", () => {
 describe("the S3 endpoint", () => {
   const endpoint = lower("prod")["vpc-endpoint-s3"]!;
 
-  it("is on the tables that tasks follow, not on the data tier's", () => {
+  it("is on the route tables of tasks, not on the data tier's", () => {
     expect(endpoint.inputs["vpcEndpointType"]).toBe("Gateway");
     expect(endpoint.inputs["routeTableIds"].map((each: { $ref: string }) => each.$ref)).toEqual([
       "vpc-public-routes",
@@ -89,7 +89,7 @@ describe("the S3 endpoint", () => {
     expect(endpoint.from["routeTableIds"]).toEqual(["vpc.availabilityZones"]);
   });
 
-  it("lets image layers and packages through, and this account's own buckets", () => {
+  it("allows image layers, packages and this account's own buckets", () => {
     const [own, reading] = statementsOf(endpoint);
     expect(own!.Condition).toEqual({ StringEquals: { "aws:PrincipalAccount": account, "aws:ResourceAccount": account } });
     expect(reading).toMatchObject({ Action: "s3:GetObject" });
@@ -131,7 +131,7 @@ describe("flow logs (vpc-flow-logs)", () => {
     expect(keyOf(false)).toBeUndefined();
   });
 
-  it("are written by a role that only this account's flow logs can take (flow-log-role-own-account)", () => {
+  it("are written by a role that only this account's flow logs can assume (flow-log-role-own-account)", () => {
     const [statement] = lower("prod")["vpc-flow-logs-role"]!.inputs["assumeRolePolicy"].$json.Statement;
     expect(statement.Principal).toEqual({ Service: "vpc-flow-logs.amazonaws.com" });
     expect(statement.Condition).toEqual({
@@ -140,7 +140,7 @@ describe("flow logs (vpc-flow-logs)", () => {
     });
   });
 
-  it("are written to their group alone, and wait for the permission", () => {
+  it("are written only to their group, and wait for the permission", () => {
     const resources = lower("prod");
     const [writing, listing] = resources["vpc-flow-logs-policy"]!.inputs["policy"].$json.Statement;
     expect(writing.Action).toContain("logs:PutLogEvents");

@@ -20,7 +20,7 @@ const existingVpc = {
   dataSubnetIds: ["subnet-0000002a", "subnet-0000002b"],
 };
 
-/** Ids of the subnets from which a default route leads somewhere, by what it leads to. */
+/** Ids of the subnets that have a default route, by the route's target. */
 function wayOut(resources: Resources): Record<string, string> {
   const routes = ofType(resources, "aws:ec2/route:Route");
   const found: Record<string, string> = {};
@@ -46,7 +46,7 @@ describe("subnets", () => {
     for (const { id, inputs } of subnets) expect(inputs["availabilityZone"]).toBe(`eu-central-1${id.at(-1)}`);
   });
 
-  it("hand out no public address, and say which rule and keys made them (subnet-no-auto-assign-ip)", () => {
+  it("assign no public address, and name the rule and keys that caused them (subnet-no-auto-assign-ip)", () => {
     for (const { inputs, from } of ofType(lower("dev"), "aws:ec2/subnet:Subnet")) {
       expect(inputs["mapPublicIpOnLaunch"]).toBe(false);
       expect(from["mapPublicIpOnLaunch"]).toEqual(["rule:subnet-no-auto-assign-ip"]);
@@ -86,7 +86,7 @@ describe("the VPC", () => {
     if (isProtected) expect(network.from?.["options.protect"]).toEqual(["rds.rdsDeletionProtection", "redis.enableRedisProtection"]);
   });
 
-  it("is replaced together with its gateway, which cannot be taken from it while addresses are mapped", () => {
+  it("is replaced together with its gateway, which cannot be detached while addresses are mapped", () => {
     expect(resources["vpc-internet-gateway"]!.options).toMatchObject({ replaceOnChanges: ["vpcId"], deleteBeforeReplace: false });
     expect(resources["vpc-private-a"]!.options.deleteBeforeReplace).toBe(false);
   });
@@ -126,7 +126,7 @@ describe("routes", () => {
     expect(resources["vpc-nat-f"]!.inputs["subnetId"]).toEqual(refTo("vpc-public-f"));
   });
 
-  it("put each NAT gateway into a public subnet, with an address that it keeps, once the internet is reachable (elastic-ip-attached)", () => {
+  it("put each NAT gateway into a public subnet, with a fixed address, once the internet is reachable (elastic-ip-attached)", () => {
     const resources = lower("prod");
     for (const letter of ["a", "b"]) {
       const nat = resources[`vpc-nat-${letter}`]!;
@@ -140,7 +140,7 @@ describe("routes", () => {
 describe("tasks", () => {
   const idsOf = (over: object) => egressDependencies(environmentOf("prod", { vpc: over })).map(({ logicalId }) => logicalId);
 
-  it("stand in public subnets without NAT, in private ones with it, and wait for their way out (task-no-public-ip)", () => {
+  it("are in public subnets without NAT, in private ones with it, and wait for their default route (task-no-public-ip)", () => {
     const subnetsOf = (natGateways: number) => resolveValue(taskSubnetIds(environmentOf("dev", { vpc: { natGateways } })), String);
     expect(subnetsOf(0).value).toEqual([refTo("vpc-public-a"), refTo("vpc-public-b")]);
     expect(subnetsOf(1).value).toEqual([refTo("vpc-private-a"), refTo("vpc-private-b")]);
@@ -162,11 +162,11 @@ describe("tasks", () => {
 describe("an existing VPC", () => {
   const environment = environmentOf("prod", { vpc: { existingVpc, enableInterfaceEndpoints: true, natGateways: 0 } });
 
-  it("is used as it is: nothing is created", () => {
+  it("is used unchanged: nothing is created", () => {
     expect(lowerOnly(vpc, environment)).toEqual({});
   });
 
-  it("lends its subnets, and tasks stay private whatever natGateways says", () => {
+  it("provides its subnets, and tasks stay private whatever natGateways says", () => {
     const { value, from } = resolveValue(taskSubnetIds(environment), String);
     expect(value).toEqual(existingVpc.privateSubnetIds);
     expect(from).toContain("vpc.existingVpc");
@@ -180,7 +180,7 @@ describe("an existing VPC", () => {
 });
 
 describe("names", () => {
-  it("fit the longest project and environment, and tell two specs apart", () => {
+  it("fit their limits for the longest project and environment, and distinguish two specs", () => {
     const identity = { projectName: "a".repeat(24), environment: "b".repeat(24) };
     const resources = lowerOnly(vpc, environmentOf("prod-100k", identity));
     expect(resources["vpc-flow-logs-role"]!.inputs["name"].length).toBeLessThanOrEqual(64);

@@ -27,7 +27,7 @@ describe("waf", () => {
     expect(lowerOnly(waf, environmentOf("dev"))).toEqual({});
   });
 
-  it("stands before the load balancer", () => {
+  it("protects the load balancer", () => {
     const resources = lowered();
     expect(resources["waf"]!.inputs).toMatchObject({ scope: "REGIONAL", defaultAction: { allow: {} } });
     expect(resources["waf-association"]!.inputs).toEqual({
@@ -37,7 +37,7 @@ describe("waf", () => {
     for (const each of Object.values(resources)) expect(each.from[""]).toEqual(["waf.enableWaf"]);
   });
 
-  it("gives every rule a metric, one name, one priority and either an action or an override (web-acl-has-rules, W5, AWS W5, W9)", () => {
+  it("gives every rule a metric, one name, one priority and either an action or an override (web-acl-has-rules)", () => {
     const rules = rulesOf({ wafBotControl: "block" });
     expect(new Set(rules.map(({ name }) => name)).size).toBe(rules.length);
     expect(new Set(rules.map(({ priority }) => priority)).size).toBe(rules.length);
@@ -49,7 +49,7 @@ describe("waf", () => {
     expect(lowered()["waf"]!.inputs["visibilityConfig"].metricName).toBe("realtime-prod-waf");
   });
 
-  it("writes a description and names that AWS takes, for the longest project and environment (W2, L3)", () => {
+  it("has a description and names that AWS accepts, for the longest project and environment", () => {
     const names = { projectName: "a23456789-123456789-1234", environment: "b23456789-123456789-1234" };
     const resources = lowerOnly(waf, environmentOf("prod", names));
     expect(resources["waf"]!.inputs["name"]).toMatch(/^[\w-]{1,128}$/);
@@ -60,7 +60,7 @@ describe("waf", () => {
 });
 
 describe("waf rate limits", () => {
-  it("limits each service by its own paths and answers 429 (W1, W6, W8)", () => {
+  it("limits each service by its own paths and answers 429", () => {
     const api = rulesOf().find(({ name }) => name === "rate-limit-api")!;
     const { scopeDownStatement, ...limit } = api.statement.rateBasedStatement;
     expect(limit).toEqual({ aggregateKeyType: "IP", evaluationWindowSec: 300, limit: 3000 });
@@ -79,7 +79,7 @@ describe("waf rate limits", () => {
     });
   });
 
-  it("has no limit that can never act: the global one comes last and is no lower than the others together (G14)", () => {
+  it("has no limit that can never act: the global one comes last and is no lower than the others together", () => {
     for (const over of [{}, { wafApiRateLimitPer5Min: 10, wafSocketRateLimitPer5Min: 2_000_000_000 }]) {
       const rules = rulesOf(over).filter(({ name }) => name.startsWith("rate-limit-"));
       expect(rules.toSorted((a, b) => a.priority - b.priority).at(-1)!.name).toBe("rate-limit-global");
@@ -112,7 +112,7 @@ describe("waf rate limits", () => {
 describe("waf managed groups", () => {
   const group = (rules: readonly Rule[], name: string) => rules.find((rule) => rule.name === `AWSManagedRules${name}`)!;
 
-  it("blocks known bad inputs, SQL injection and bad reputations by default (web-acl-known-bad-inputs, W6)", () => {
+  it("blocks known bad inputs, SQL injection and bad reputations by default (web-acl-known-bad-inputs)", () => {
     const rules = rulesOf();
     for (const name of ["KnownBadInputsRuleSet", "SQLiRuleSet", "AmazonIpReputationList", "CommonRuleSet"]) {
       expect(group(rules, name).overrideAction).toEqual({ none: {} });
@@ -120,7 +120,7 @@ describe("waf managed groups", () => {
     expect(rules.map(({ name }) => name)).not.toContain("AWSManagedRulesAnonymousIpList");
   });
 
-  it("counts bodies over 8 KB, which the API takes, and nothing else", () => {
+  it("counts bodies over 8 KB, which the API accepts, and nothing else", () => {
     const overrides = rulesOf().flatMap(({ statement }) => statement.managedRuleGroupStatement?.ruleActionOverrides ?? []);
     expect(overrides).toEqual([{ name: "SizeRestrictions_BODY", actionToUse: { count: {} } }]);
   });
@@ -130,7 +130,7 @@ describe("waf managed groups", () => {
     expect(group(rules, "AnonymousIpList").overrideAction).toEqual({ count: {} });
   });
 
-  it("adds Bot Control only on request, last, without blocking native clients (known-pitfalls B10)", () => {
+  it("adds Bot Control only on request, last, without blocking native clients", () => {
     expect(group(rulesOf(), "BotControlRuleSet")).toBeUndefined();
     const rules = rulesOf({ wafBotControl: "block" });
     const bots = group(rules, "BotControlRuleSet");
@@ -145,7 +145,7 @@ describe("waf managed groups", () => {
     expect(group(rulesOf({ wafBotControl: "count" }), "BotControlRuleSet").overrideAction).toEqual({ count: {} });
   });
 
-  it("stays within the capacity that the price includes, Bot Control too (AWS W4)", () => {
+  it("stays within the capacity that the price includes, Bot Control too", () => {
     const units = rulesOf({ wafBotControl: "count" }).map(({ name, statement }) => {
       if (statement.rateBasedStatement === undefined) return managedGroupCapacity(name)!;
       const scope = statement.rateBasedStatement.scopeDownStatement;
@@ -184,7 +184,7 @@ describe("waf logging (web-acl-logging)", () => {
     expect(resources["waf"]!.inputs["dataProtectionConfig"].dataProtections[0].field.fieldKeys).toEqual(["authorization", "cookie"]);
   });
 
-  it("drops what no rule matched, unless all is wanted", () => {
+  it("drops requests that no rule matched, unless all are wanted", () => {
     const filter = lowered()["waf-logging"]!.inputs["loggingFilter"];
     expect(filter).toMatchObject({ defaultBehavior: "DROP", filters: [{ behavior: "KEEP", requirement: "MEETS_ANY" }] });
     const all = lowered({ wafLogAllowedRequests: true })["waf-logging"]!;

@@ -43,12 +43,12 @@ function nameOf(plan: Plan): unknown {
 }
 
 describe("buildPlan", () => {
-  it("puts what is referred to first, and keeps the stated order otherwise", () => {
+  it("puts referenced resources first, and otherwise keeps the given order", () => {
     const plan = build(...targetGroup("10.0.0.0/16"), resource(queue, { name: "q" }));
     expect(plan.resources.map(({ id }) => id)).toEqual(["vpc", "target", "queue"]);
   });
 
-  it("takes traced values apart and says what caused each property", () => {
+  it("unwraps traced values and records the cause of each property", () => {
     const [planned] = build(
       resource(
         queue,
@@ -70,7 +70,7 @@ describe("buildPlan", () => {
     });
   });
 
-  it("leaves undefined properties out and joins text", () => {
+  it("omits undefined properties and joins text", () => {
     const [planned] = build(resource(queue, { name: concat("a-", concat("b", "-c")), kmsMasterKeyId: undefined })).resources;
     expect(planned!.inputs).toEqual({ name: "a-b-c" });
   });
@@ -83,7 +83,7 @@ describe("buildPlan", () => {
     expect(nameOf(build(...targetGroup("10.1.0.0/16")))).not.toBe(name);
   });
 
-  it("creates before it deletes where the name allows it, and deletes first what is put by its parent's key", () => {
+  it("creates before it deletes if the name allows it, and deletes first what is identified by its parent's key", () => {
     const plan = build(
       ...targetGroup("10.0.0.0/16"),
       resource(queue, { name: "q" }),
@@ -93,7 +93,7 @@ describe("buildPlan", () => {
     expect(order).toEqual({ vpc: undefined, target: false, queue: undefined, policy: true });
   });
 
-  it("refuses a hash of what only the stack knows", () => {
+  it("refuses a hash of a value that only the stack knows", () => {
     const name = hashedName(identity, "api", { limit: 32 });
     expect(() => build(resource(group, { name, port: 80, protocol: "HTTP", vpcId: config("vpcId") }))).toThrow(/stack config/);
   });

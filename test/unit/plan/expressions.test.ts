@@ -29,7 +29,7 @@ describe("an expression", () => {
     expect(parse({ $env: "HOME" }).kind).toBe("malformed");
   });
 
-  it("reads as people write it", () => {
+  it("is formatted as people write it", () => {
     expect(referenceText({ kind: "ref", id: "db", path: ["endpoints", 0, "address"] })).toBe("db.endpoints[0].address");
     expect(referenceText({ kind: "data", id: "caller", path: ["accountId"] })).toBe("data caller.accountId");
     expect(referenceText({ kind: "config", key: "apiImage" })).toBe("config apiImage");
@@ -67,7 +67,7 @@ describe("every value", () => {
 });
 
 describe("a reference", () => {
-  it("is seen through the mark of a secret, and nowhere deeper", () => {
+  it("is recognized inside a secret marker, and nowhere deeper", () => {
     const reference: PlanValue = { $ref: "queue", path: ["arn"] };
     expect([reference, { $secret: reference }, { $concat: [reference] }, [reference], "queue"].map(refId)).toEqual([
       "queue",

@@ -1,7 +1,4 @@
-/**
- * What the compiler must refuse in a module's inputs, judged by `tsc`: each `@ts-expect-error` fails the type check when its line
- * compiles. Nothing here runs.
- */
+/** Inputs of modules that the type check must reject: each `@ts-expect-error` fails `tsc` when its line compiles. Nothing here runs. */
 import type { Expr } from "../../../compiler/plan/builder/expr.ts";
 import { ref } from "../../../compiler/plan/builder/expr.ts";
 import type { Args, FunctionArgs, OutputValue } from "../../../compiler/plan/builder/inputs.ts";
@@ -14,7 +11,7 @@ type Listener = Args<"aws:lb/listener:Listener">;
 const text: Expr<string> = ref("vpc", "id");
 const optional: string | undefined = [undefined, "a"][Number(process.env["N"])];
 
-/** What is right compiles, with expressions and traced values at every level. */
+/** Valid inputs compile, with expressions and traced values at every level. */
 export const plain: Instance = { instanceClass: "db.t3.medium", multiAz: true, tags: { a: "b" }, vpcSecurityGroupIds: ["sg-1"] };
 export const expressions: Instance = {
   instanceClass: text,
@@ -45,10 +42,10 @@ export const output: OutputValue<"aws:rds/instance:Instance", "dbName"> = "text"
 export const random: Args<"random:index/randomPassword:RandomPassword"> = { length: 32, keepers: { a: text } };
 export const call: FunctionArgs<"aws:index/getCallerIdentity:getCallerIdentity"> = {};
 
-/** At the top. */
+/** At the top level. */
 // @ts-expect-error -- unknown property
 export const unknown: Instance = { instanceClass: "a", colour: "red" };
-// @ts-expect-error -- misspelt property
+// @ts-expect-error -- misspelled property
 export const misspelt: Instance = { instanceClass: "a", storageEncripted: true };
 // @ts-expect-error -- missing property
 export const missing: Instance = { multiAz: true };
@@ -56,15 +53,15 @@ export const missing: Instance = { multiAz: true };
 export const absent: Instance = { instanceClass: undefined };
 // @ts-expect-error -- missing property that may be undefined
 export const perhaps: Instance = { instanceClass: optional };
-// @ts-expect-error -- number where text is wanted
+// @ts-expect-error -- number instead of a string
 export const numeric: Instance = { instanceClass: "a", engineVersion: 18 };
-// @ts-expect-error -- text where a number is wanted
+// @ts-expect-error -- string instead of a number
 export const textual: Instance = { instanceClass: "a", allocatedStorage: "20" };
-// @ts-expect-error -- text where a list is wanted
+// @ts-expect-error -- string instead of a list
 export const single: Instance = { instanceClass: "a", vpcSecurityGroupIds: "sg-1" };
-// @ts-expect-error -- number in a list of text
+// @ts-expect-error -- number in a list of strings
 export const mixed: Instance = { instanceClass: "a", vpcSecurityGroupIds: ["sg-1", 2] };
-// @ts-expect-error -- number in a map of text
+// @ts-expect-error -- number in a map of strings
 export const tagged: Instance = { instanceClass: "a", tags: { a: 1 } };
 // @ts-expect-error -- expression of another type
 export const otherExpression: Instance = { instanceClass: ref<number>("x", "y") };
@@ -72,19 +69,19 @@ export const otherExpression: Instance = { instanceClass: ref<number>("x", "y") 
 export const otherTraced: Instance = { instanceClass: traced(5) };
 // @ts-expect-error -- traced expression of another type
 export const otherTracedExpression: Instance = { instanceClass: traced(ref<boolean>("x", "y")) };
-// @ts-expect-error -- an object is no expression
+// @ts-expect-error -- an object is not an expression
 export const objectForText: Instance = { instanceClass: { $ref: "x", path: ["id"] } };
 // @ts-expect-error -- a promise exists only inside a program
 export const promised: Instance = { instanceClass: Promise.resolve("a") };
-// @ts-expect-error -- a list expression where text is wanted
+// @ts-expect-error -- list expression instead of a string
 export const listForText: Instance = { instanceClass: ref<string[]>("x", "ids") };
 // @ts-expect-error -- no such resource type
 export type NoSuchType = Args<"aws:rds/instanc:Instance">;
 
-/** At depth. */
+/** Nested. */
 export const deepMisspelt: Listener = {
   loadBalancerArn: text,
-  // @ts-expect-error -- misspelt property in a list of objects
+  // @ts-expect-error -- misspelled property in a list of objects
   defaultActions: [{ type: "forward", targetGroupArm: text }],
 };
 export const deepMissing: Listener = {
@@ -94,17 +91,17 @@ export const deepMissing: Listener = {
 };
 export const deepType: Listener = {
   loadBalancerArn: text,
-  // @ts-expect-error -- text where a number is wanted, three levels down
+  // @ts-expect-error -- string instead of a number, three levels down
   defaultActions: [{ type: "forward", forward: { targetGroups: [{ arn: text, weight: "1" }] } }],
 };
 export const deepTraced: Listener = {
   loadBalancerArn: text,
-  // @ts-expect-error -- wrong inside of a traced value
+  // @ts-expect-error -- wrong value inside a traced value
   defaultActions: traced([{ type: "forward", forward: traced({ targetGroups: [{ arn: 5 }] }) }]),
 };
 export const deepExpression: Listener = {
   loadBalancerArn: text,
-  // @ts-expect-error -- expression of an object that lacks what is required
+  // @ts-expect-error -- expression of an object that lacks a required property
   defaultActions: ref<{ order: number }[]>("x", "actions"),
 };
 // @ts-expect-error -- enum value of a policy document

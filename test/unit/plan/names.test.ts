@@ -8,7 +8,7 @@ const identity = fc.record({ projectName: word, environment: word, region: fc.co
 const suffixes = ["api", "realtime", "redis-adapter", "execution-database-setup"];
 
 describe("physical names", () => {
-  it("reads well where nothing is ambiguous", () => {
+  it("stays readable where nothing is ambiguous", () => {
     const shop = { projectName: "shop", environment: "prod", region: "eu-central-1" };
     expect(physicalName(shop, "api", { limit: 32 }).value).toBe("shop-prod-api");
     expect(physicalName(shop, "api", { limit: 32 }).from).toEqual(["projectName", "environment"]);
@@ -42,7 +42,7 @@ describe("physical names", () => {
     );
   });
 
-  it("tells `a-b` + `c` from `a` + `b-c`", () => {
+  it("distinguishes `a-b` + `c` from `a` + `b-c`", () => {
     const region = "eu-central-1";
     const one = physicalName({ projectName: "a-b", environment: "c", region }, "x", { limit: 32 }).value;
     const other = physicalName({ projectName: "a", environment: "b-c", region }, "x", { limit: 32 }).value;

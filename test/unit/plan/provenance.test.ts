@@ -1,6 +1,6 @@
 /**
- * Provenance is complete: flip one key of a spec, and every property of the plan that changes names the key in `from`, directly or
- * through what it refers to; every resource that comes or goes names it as its reason.
+ * Provenance is complete. After one key of a spec changes, every changed property of the plan names the key in `from`, directly or through
+ * what it refers to, and every added or removed resource names it as its reason.
  */
 import { describe, expect, it } from "vitest";
 import { referencesOf } from "../../../compiler/plan/references.ts";
@@ -83,7 +83,7 @@ const flips: readonly Flip[] = [
 
 const before = planOf("prod");
 
-/** Keys that a resource's property, or its existence (""), comes from; following references into replaced or changed targets. */
+/** Keys that cause a resource's property or its existence (""). Follows references to replaced or changed targets. */
 function causes(plan: Plan, resource: PlanResource, property: string, seen: Set<string> = new Set()): Set<string> {
   const found = new Set(resource.from[property] ?? []);
   for (const id of referencesOf(resource.inputs[property])) {
@@ -104,17 +104,17 @@ function changedKeys(over: Record<string, unknown>, path: readonly string[] = []
   );
 }
 
-/** The key itself, and what it stands in, but for the section. */
+/** The key itself and its parents, except the section. */
 function ancestors(key: string): readonly string[] {
   const steps = key.split(".");
   return steps.map((_step, index) => steps.slice(0, index + 1).join(".")).filter((path) => path === key || path.includes("."));
 }
 
 describe("provenance", () => {
-  it.each(flips)("of what %s changes", (key, over) => {
+  it.each(flips)("of everything that %s changes is complete", (key, over) => {
     const after = planOf("prod", over);
     const keys = changedKeys(over);
-    // A map's entry may be the cause instead of a key inside of it.
+    // A map entry may be the cause instead of a key inside it.
     const known = (found: ReadonlySet<string>) => keys.some((each) => ancestors(each).some((path) => found.has(path)));
     const unexplained: string[] = [];
     let changes = 0;

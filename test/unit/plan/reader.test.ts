@@ -1,4 +1,4 @@
-/** What a reader knows of a plan before anything is deployed. */
+/** What a reader knows about a plan before deployment. */
 import { output, type Output } from "@pulumi/pulumi/output.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -39,14 +39,14 @@ const small = plan([
 ]);
 
 describe("what is known", () => {
-  it("is the content of literals, secrets, joined constants and JSON", () => {
+  it("includes literals, secrets, joined constants and JSON", () => {
     expect(resolve({ $literal: { $ref: "x" } })).toEqual({ state: "known", value: { $ref: "x" }, secret: false });
     expect(resolve({ $secret: "s" })).toEqual({ state: "known", value: "s", secret: true });
     expect(resolve({ $concat: ["a", 1, { $secret: "b" }] })).toEqual({ state: "known", value: "a1b", secret: true });
     expect(resolve({ $json: { a: [1, { $literal: { $b: 2 } }] } })).toMatchObject({ value: '{"a":[1,{"$b":2}]}' });
   });
 
-  it("is never taken for absent, and says what it waits for", () => {
+  it("distinguishes unknown from absent, and says what an unknown value waits for", () => {
     expect([undefined, null].map((value) => resolve(value))).toEqual([{ state: "absent" }, { state: "absent" }]);
     const value: PlanValue = { a: { $config: "image" }, b: [{ $data: "caller", path: ["accountId"] }, ref("queue", "arn"), image], c: 1 };
     expect(resolve(value)).toEqual({
@@ -58,17 +58,17 @@ describe("what is known", () => {
     expect(resolve({ $env: "HOME" })).toMatchObject({ because: ["unknown expression $env"] });
   });
 
-  it("is kept in the parts beside what is not", () => {
+  it("includes the known parts beside unknown ones", () => {
     expect(simplify({ $concat: ["a", "b", { $secret: "c" }, { $config: "x" }, "d"] })).toEqual({ $concat: ["abc", { $config: "x" }, "d"] });
     expect(textOf({ $concat: ["a-", { $config: "x" }] })).toBe("a-…");
   });
 
-  it("is not copied where nothing is worked out", () => {
+  it("is not copied where nothing is evaluated", () => {
     const value: PlanValue = { list: [{ name: "a" }, { $config: "x" }] };
     expect(simplify(value)).toBe(value);
   });
 
-  it("follows a reference to what its resource states itself, and no further", () => {
+  it("follows a reference to an input of its resource, and no further", () => {
     const reader = readerOf(small);
     expect(reader.resolve(ref("queue", "name"))).toMatchObject({ state: "known", value: "jobs" });
     for (const path of [["arn"], ["name", "length"], ["constructor"]]) expect(reader.resolve(ref("queue", ...path)).state).toBe("unknown");
@@ -118,13 +118,13 @@ describe("a document", () => {
     expect(documentOf(value)).toEqual({ state: "known", value: admin });
   });
 
-  it("keeps expressions as marks of what is not known, and escapes data that looks like one", () => {
+  it("keeps expressions as markers of unknown values, and escapes data that looks like one", () => {
     const Resource = ref("queue", "name");
     expect(readerOf(small).document({ $json: { Resource } })).toEqual({ state: "known", value: { Resource } });
     expect(documentOf('{"a":{"$ref":"queue"}}')).toEqual({ state: "known", value: { a: { $literal: { $ref: "queue" } } } });
   });
 
-  it("is told from one that is not known and from none", () => {
+  it("is distinguished from an unknown one and from none", () => {
     expect(documentOf(undefined)).toEqual({ state: "absent" });
     expect(documentOf({ $concat: ["{", { $config: "x" }] })).toEqual({ state: "unknown", because: ["config x"] });
     expect(documentOf(ref("a", "json"))).toEqual({ state: "unknown", because: ["output a.json"] });
@@ -135,7 +135,7 @@ describe("a document", () => {
 describe("a reader", () => {
   const reader = readerOf(small);
 
-  it("is made once for a plan and an assumption", () => {
+  it("is created once per plan and assumption", () => {
     expect(readerOf(small)).toBe(reader);
     expect(readerOf(small, "in-service")).not.toBe(reader);
     expect(readerOf({ ...small })).not.toBe(reader);
@@ -157,7 +157,7 @@ describe("a reader", () => {
     expect([...reader.dependencies(reader.byId("old")!)]).toEqual(["queue"]);
   });
 
-  it("gives inputs as numbers and text, and says otherwise where they are not", () => {
+  it("returns inputs as numbers and text, or the fallback", () => {
     const queue = reader.byId("queue")!;
     expect([reader.number(queue, "delaySeconds", 0), reader.number(queue, "name", 7), reader.number(queue, "none", 8)]).toEqual([5, 7, 8]);
     expect([reader.text(queue, "name"), reader.text(queue, "none")]).toEqual(["jobs", undefined]);

@@ -1,6 +1,6 @@
 /**
- * Replacement is designed (facts: compiler/plan/builder/replacement.json): a resource that a spec edit can replace says in which order, a
- * successor that comes first has a name of its own, and what is put by its parent's key is emptied first.
+ * Replacement follows a design (facts: compiler/plan/builder/replacement.json). A resource that a spec edit can replace states the order, a
+ * create-first successor has a different name, and a resource identified by its parent's key is deleted first.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -28,10 +28,10 @@ const facts = JSON.parse(readFileSync(join(import.meta.dirname, "../../../compil
 const rows = pairwise(axes.map(({ values }) => values.length));
 const plans = [...frozenSpecs.map((name) => planOf(name)), ...rows.map((row) => planOf("prod", mergeLayers([choose(row).over, base])))];
 
-/** An edit of these makes another environment: everything in it is replaced, whatever it is called. */
+/** A change of one of these gives another environment: it replaces everything, whatever the names. */
 const identity = new Set(["projectName", "environment", "region", "class"]);
 
-/** Edits that replace a resource: causes of the properties that do, along references to what is replaced itself. */
+/** Keys whose edit replaces a resource: the causes of its replacing properties, followed along references to replaced resources. */
 function replacingCauses(plan: Plan, resource: PlanResource, names: ReadonlySet<string>, seen = new Set<string>()): Set<string> {
   const found = new Set<string>();
   seen.add(resource.id);
@@ -48,7 +48,7 @@ function replacingCauses(plan: Plan, resource: PlanResource, names: ReadonlySet<
   return found;
 }
 
-/** Slots whose order differs on purpose: RDS takes a proxy's second target group entry before the first one goes. */
+/** Exceptions: RDS accepts a proxy's second target group entry before the first one is deleted. */
 const exceptions = new Set(["rds-proxy-target"]);
 
 describe("replacement", () => {
@@ -63,7 +63,7 @@ describe("replacement", () => {
     expect([...unknown]).toEqual([]);
   });
 
-  it("empties what is put by its parent's key before it fills it", () => {
+  it("deletes what is identified by its parent's key before it creates the successor", () => {
     for (const plan of plans) {
       const wrong = plan.resources.filter(
         ({ id, type, options }) =>
@@ -98,7 +98,7 @@ describe("replacement", () => {
     expect([...undecided].sort()).toEqual([]);
   });
 
-  it("gives a successor that comes first another name", () => {
+  it("gives a create-first successor another name", () => {
     const edits: readonly (readonly [string, Record<string, unknown>])[] = [
       ["security groups and target groups follow the VPC", { vpc: { vpcCidr: "10.9.0.0/16" } }],
       ["parameter groups follow the engine", { rds: { rdsEngineVersion: "16" }, redis: { redisEngineVersion: "6.2" } }],
@@ -117,7 +117,7 @@ describe("replacement", () => {
     }
   });
 
-  it("protects what holds data in class prod", () => {
+  it("protects resources with data in class prod", () => {
     const plan = planOf("prod");
     const holders = plan.resources.filter(({ type }) =>
       [
@@ -132,7 +132,7 @@ describe("replacement", () => {
   });
 });
 
-/** By the facts: a property that replaces has changed, or refers to what is replaced. */
+/** According to the facts: a replacing property changed, or refers to a replaced resource. */
 function isReplaced(before: Plan, after: Plan, resource: PlanResource, type: string): boolean {
   const twin = after.resources.find(({ id }) => id === resource.id);
   if (twin === undefined) return false;

@@ -1,4 +1,4 @@
-/** plan.schema.json describes what is written: every plan fits it, and it refuses what is not one. */
+/** plan.schema.json describes what the compiler writes: every plan is valid, and documents that are not plans are invalid. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv } from "ajv";
@@ -12,7 +12,7 @@ const validate = new Ajv({ allErrors: true }).compile(schema);
 const plan = planOf("prod");
 
 describe("plan.schema.json", () => {
-  it("fits the plans of all shapes", () => {
+  it("accepts the plans of all shapes", () => {
     for (const each of plansOfAllShapes()) expect(validate(JSON.parse(prettyJson(each))), JSON.stringify(validate.errors)).toBe(true);
   });
 

@@ -7,10 +7,10 @@ const name = fc.stringMatching(/^[a-z][a-z0-9-]{0,8}$/);
 const key = fc.stringMatching(/^[a-zA-Z][a-zA-Z0-9]{0,8}$/);
 const path = fc.tuple(key, fc.oneof(key, fc.nat(9), fc.record({ find: fc.dictionary(key, fc.string(), { noNullPrototype: true }) })));
 
-/** Data that looks like an expression, which only a literal may hold. */
+/** Data that looks like an expression, which only a literal may contain. */
 const lookalike = fc.oneof(scalar, fc.record({ $ref: name, path: fc.constant(["id"]) }), fc.record({ $env: fc.string() }));
 
-/** Any value of the language; `constant` ones need nothing but themselves: no config, data or other resource. */
+/** Any value of the language. `constant` values depend on nothing else: no config, data or other resource. */
 export function planValue({ constant = false } = {}): fc.Arbitrary<PlanValue> {
   const { value } = fc.letrec<{ value: PlanValue; text: PlanValue }>((tie) => {
     const open = [

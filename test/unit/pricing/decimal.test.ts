@@ -24,7 +24,7 @@ describe("decimal", () => {
     expect(decimalText(times(decimal("4.35"), decimal(100)))).toBe("435");
   });
 
-  it("rounds half away from zero, on both sides of it", () => {
+  it("rounds half away from zero, for both signs", () => {
     expect([decimalText(decimal("2.345"), 2), decimalText(decimal("-2.345"), 2), decimalText(decimal("2.3449"), 2)]).toEqual([
       "2.35",
       "-2.35",
@@ -38,11 +38,11 @@ describe("decimal", () => {
 
   const cents = fc.integer({ min: -1_000_000_000, max: 1_000_000_000 }).map((value) => decimal(value / 100));
 
-  it("adds and takes away without loss", () => {
+  it("adds and subtracts without loss", () => {
     fc.assert(fc.property(cents, cents, (a, b) => minus(sum(a, b), b) === a));
   });
 
-  it("multiplies and divides without turning an order round", () => {
+  it("multiplies and divides without reversing an order", () => {
     const positive = fc.integer({ min: 1, max: 1_000_000 }).map((value) => decimal(value / 1000));
     fc.assert(
       fc.property(positive, positive, positive, (a, b, factor) => {

@@ -12,11 +12,11 @@ const folder = join(import.meta.dirname, "../../../generated/prices");
 const regions = readdirSync(folder).flatMap((file) => (file.endsWith(".json") ? [file.slice(0, -5)] : []));
 
 describe("price books", () => {
-  it("are there for the regions of the source", () => {
+  it("exist for the regions of the source", () => {
     expect(regions.sort()).toEqual(["ap-southeast-1", "eu-central-1", "eu-west-1", "us-east-1", "us-west-2"]);
   });
 
-  it.each(regions)("%s: every figure is a decimal with unit, source, day and confidence", (region) => {
+  it.each(regions)("%s: every figure is a decimal with unit, source, date and confidence", (region) => {
     const book = priceBookOf(region);
     const entries = Object.values(book.prices).flatMap((items) => Object.entries(items));
     expect(entries.length).toBeGreaterThan(20);
@@ -32,7 +32,7 @@ describe("price books", () => {
     }
   });
 
-  it("hold the source's figures unchanged", () => {
+  it("contain the source's figures unchanged", () => {
     const source = JSON.parse(readFileSync(join(folder, "../../compiler/pricing/aws-prices.json"), "utf8")) as Record<
       string,
       Record<string, Record<string, { usd: number | null }>>
@@ -47,14 +47,14 @@ describe("price books", () => {
     }
   });
 
-  it.each(regions)("%s counts in the units that the modules count in", (region) => {
+  it.each(regions)("%s uses the units of the modules", (region) => {
     for (const name of frozenSpecs) {
       const { lines } = costOf(planOf(name, { usage: { accountFreeTier: false } }), { ...priceBookOf(region) });
       expect(lines.length).toBeGreaterThan(40);
     }
   });
 
-  it("refuse to price by another unit", () => {
+  it("refuse to price in another unit", () => {
     expect(() => priceOf(priceBookOf("eu-central-1"), "vpc", "nat_gateway_hour", "GB")).toThrow("is per hour, not per GB");
   });
 
@@ -76,7 +76,7 @@ describe("price books", () => {
     expect(() => parsePriceBook(text)).toThrow(reason);
   });
 
-  it("are read as they are written", () => {
+  it("read back as they were written", () => {
     const book = priceBookOf("us-east-1");
     expect(parsePriceBook(JSON.stringify(book)) satisfies PriceBook).toEqual(book);
   });

@@ -22,7 +22,7 @@ describe("checkInputs on plain inputs", () => {
     expect(plain(rds, { ...instance, engine: "postgres", region: "eu-central-1" })).toEqual([]);
   });
 
-  it("finds an unknown property, with the one that was meant", () => {
+  it("reports an unknown property, and suggests the nearest one", () => {
     expect(checkInputs(catalogue, rds, { ...instance, storageEncripted: true })).toEqual([
       {
         path: ["storageEncripted"],
@@ -38,12 +38,12 @@ describe("checkInputs on plain inputs", () => {
     expect(plain(rds, { ...instance, constructor: "x" })).toHaveLength(1);
   });
 
-  it("finds a missing one, also when it is null", () => {
+  it("reports a missing property, also when it is null", () => {
     expect(plain(rds, {})).toEqual(["instanceClass: missing, expected text"]);
     expect(plain(rds, { instanceClass: null })).toEqual(["instanceClass: missing, expected text"]);
   });
 
-  it("finds wrong types at the top", () => {
+  it("reports wrong types at the top level", () => {
     expect(plain(rds, { ...instance, engineVersion: 18 })).toEqual(["engineVersion: got a number (18), expected text"]);
     expect(plain(rds, { ...instance, vpcSecurityGroupIds: "sg-1" })).toEqual([
       'vpcSecurityGroupIds: got text ("sg-1"), expected list of text',
@@ -52,7 +52,7 @@ describe("checkInputs on plain inputs", () => {
     expect(plain(rds, { ...instance, multiAz: { on: true } })).toEqual(["multiAz: got an object, expected true or false"]);
   });
 
-  it("finds all of them at depth", () => {
+  it("reports all of them in nested values", () => {
     const inputs = {
       defaultActions: [{ type: "forward", forward: { targetGroups: [{ weight: "1" }] }, order: 1, targetGroupArm: "x" }],
       loadBalancerArn: "a",
@@ -64,7 +64,7 @@ describe("checkInputs on plain inputs", () => {
     ]);
   });
 
-  it("finds a value outside of a closed enum, and takes any text for an open one", () => {
+  it("reports a value outside a closed enum, and accepts any string for an open one", () => {
     const policy = (effect: string): object => ({
       policy: { Version: "2012-10-17", Statement: [{ Effect: effect, Action: "*", Resource: "*" }] },
     });
@@ -75,7 +75,7 @@ describe("checkInputs on plain inputs", () => {
     expect(plain("aws:ec2/instance:Instance", { instanceType: "t9.brandnew" })).toEqual([]);
   });
 
-  it("finds an unknown resource type and function", () => {
+  it("reports an unknown resource type and function", () => {
     expect(plain("aws:rds/instanc:Instance", {})).toEqual([
       "unknown resource type aws:rds/instanc:Instance, expected a resource type of the provider catalogue (did you mean aws:rds/instance:Instance?)",
     ]);
@@ -84,7 +84,7 @@ describe("checkInputs on plain inputs", () => {
     expect(checkFunctionInputs(catalogue, "aws:ec2/getVpcc:getVpcc", {})[0]?.suggestion).toBe("aws:ec2/getVpc:getVpc");
   });
 
-  it("takes unknowns and secrets of the wire", () => {
+  it("accepts unknowns and secrets in wire format", () => {
     const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
     const signature = "4dabf18193072939515e22adb298388d";
     const secret = (value: unknown): object => ({ [signature]: "1b47061264138c4ac30d75fd1eb44270", value });
@@ -135,7 +135,7 @@ const ref = (id: string, ...path: (string | number | { find: Record<string, stri
 const choice = (name: string, yes: PlanValue, no: PlanValue): PlanValue => when({ config: name }, yes, no) as unknown as PlanValue;
 
 describe("checkPlan", () => {
-  it("takes expressions of the wanted type at every level", () => {
+  it("accepts expressions of the expected type at every level", () => {
     expect(
       judge({
         identifier: { $concat: ["db-", ref("vpc", "id"), "-", 5] },
@@ -151,7 +151,7 @@ describe("checkPlan", () => {
     ).toEqual([]);
   });
 
-  it("finds a reference to an output that does not exist", () => {
+  it("reports a reference to an output that does not exist", () => {
     expect(judge({ dbSubnetGroupName: ref("vpc", "arnn") })).toEqual([
       "resources subject: dbSubnetGroupName: unknown output property arnn, expected an output property of its type (did you mean arn?)",
     ]);
@@ -166,7 +166,7 @@ describe("checkPlan", () => {
     expect(judge({ engine: { $data: "caller", path: ["account"] } })[0]).toContain("unknown output property account");
   });
 
-  it("finds references to what the plan does not hold", () => {
+  it("reports references to what the plan does not contain", () => {
     expect(judge({ engine: ref("vpcc", "id") })[0]).toContain("unknown resource vpcc");
     expect(judge({ engine: { $data: "callr", path: ["arn"] } })[0]).toContain("did you mean caller?");
     expect(judge({ engine: { $config: "apiimage" } })[0]).toContain("did you mean apiImage?");
@@ -174,7 +174,7 @@ describe("checkPlan", () => {
     expect(judge({ parameterGroupName: { $json: { deep: [{ x: ref("gone", "id") }] } } })[0]).toContain("parameterGroupName.deep[0].x");
   });
 
-  it("finds a reference of the wrong type", () => {
+  it("reports a reference of the wrong type", () => {
     expect(judge({ engine: ref("certificate", "domainValidationOptions") })).toEqual([
       "resources subject: engine: got certificate.domainValidationOptions, which is list of object (acm.CertificateDomainValidationOption), expected text",
     ]);
@@ -185,12 +185,12 @@ describe("checkPlan", () => {
     expect(judge({ allocatedStorage: choice("count", 1, "2") })[0]).toContain('got text ("2"), expected number');
   });
 
-  it("does not let a choice leave out a required property", () => {
+  it("does not let a choice omit a required property", () => {
     const plan = planOf(rds, { instanceClass: choice("count", "db.t3.small", null) });
     expect(problems(plan)).toEqual(["resources subject: instanceClass: missing, expected text"]);
   });
 
-  it("checks what a literal holds as data", () => {
+  it("checks the content of a literal as data", () => {
     expect(judge({ tags: { $literal: { $ref: "text" } } })).toEqual([]);
     expect(judge({ tags: { $literal: { $ref: 5 } } })[0]).toContain("tags.$ref: got a number (5), expected text");
   });
@@ -213,7 +213,7 @@ describe("checkPlan", () => {
     expect(problems({ ...plan, data: { call } })[0]).toContain("data call: idd: unknown property idd");
   });
 
-  it("says of an unknown type only that, not that each reference to it is wrong", () => {
+  it("reports an unknown type once, and not each reference to it", () => {
     expect(problems(planOf("aws:rds/instanc:Instance", {}, {}, ref("subject", "anything")))).toHaveLength(1);
   });
 });

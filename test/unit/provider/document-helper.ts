@@ -1,4 +1,4 @@
-/** One plan with one resource, and what the document check says of it. */
+/** A plan with one resource, and what the document check reports about it. */
 import { join } from "node:path";
 import { loadCatalogue } from "../../../compiler/provider/catalogue.ts";
 import { planTypes } from "../../../compiler/provider/plan-types.ts";

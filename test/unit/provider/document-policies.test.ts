@@ -10,7 +10,7 @@ const resource = (...statements: PlanValue[]): string[] => policy("aws:sqs/queue
 const trust = (...statements: PlanValue[]): string[] => policy("aws:iam/role:Role", "assumeRolePolicy", ...statements);
 
 describe("policies", () => {
-  it("takes each kind with what it needs", () => {
+  it("accepts each kind with its required elements", () => {
     const condition = {
       StringEquals: { "aws:SourceAccount": arn },
       "ForAllValues:StringLikeIfExists": { "s3:prefix": ["a", arn] },
@@ -24,7 +24,7 @@ describe("policies", () => {
   });
 
   it.each<[string, () => string[], string]>([
-    ["a misspelt element", () => identity({ ...statement, Resources: "*" }), "/Statement/0: has no property Resources"],
+    ["a misspelled element", () => identity({ ...statement, Resources: "*" }), "/Statement/0: has no property Resources"],
     ["an effect in small letters", () => identity({ ...statement, Effect: "allow" }), "/Statement/0/Effect: must be one of Allow, Deny"],
     ["an action without its service", () => identity({ ...statement, Action: "GetObject" }), "/Statement/0/Action: must match pattern"],
     [
@@ -42,13 +42,13 @@ describe("policies", () => {
     ["a principal in an identity policy", () => identity({ ...statement, Principal: "*" }), "/Statement/0/Principal: must not be there"],
     ["no principal in a resource policy", () => resource(statement), "/Statement/0: must have one of Principal, NotPrincipal"],
     [
-      "a misspelt principal",
+      "a misspelled principal",
       () => resource({ ...statement, Principal: { Services: "x" } }),
       "/Statement/0/Principal: has no property Services",
     ],
     ["a resource in a trust policy", () => trust({ ...statement, Principal: "*" }), "/Statement/0/Resource: must not be there"],
     [
-      "a misspelt operator",
+      "a misspelled operator",
       () => identity({ ...statement, Condition: { StringEqual: { "a:b": "c" } } }),
       "Condition: has no property StringEqual",
     ],
@@ -61,7 +61,7 @@ describe("policies", () => {
     expect(found().join("\n")).toContain(message);
   });
 
-  it("judges JSON text, an object that the provider encodes, and policies in a list as well", () => {
+  it("also checks JSON text, an object that the provider encodes, and policies in a list", () => {
     const document: PlanValue = { Version: "2012-10-17", Statement: [{ ...statement, Effect: "allow" }] };
     const type = "aws:iam/policy:Policy";
     const text = JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "x", Action: "*", Resource: "*" }] });

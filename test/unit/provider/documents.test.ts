@@ -8,7 +8,7 @@ const task = (...containers: PlanValue[]): string[] =>
 const container = { name: "api", image: { $config: "apiImage" } };
 
 describe("container definitions", () => {
-  it("takes what Fargate takes, with expressions anywhere", () => {
+  it("accepts what Fargate accepts, with expressions anywhere", () => {
     const full: PlanValue = {
       ...container,
       essential: true,
@@ -48,23 +48,23 @@ describe("container definitions", () => {
   });
 
   it.each<[string, PlanValue, string]>([
-    ["a misspelt property", { ...container, esential: true }, " /0: has no property esential"],
+    ["a misspelled property", { ...container, esential: true }, " /0: has no property esential"],
     ["a missing image", { name: "api" }, " /0: must have required property 'image'"],
     ["a number as text", { ...container, environment: [{ name: "PORT", value: 3000 }] }, " /0/environment/0/value: must be string"],
-    ["a stop timeout above Fargate's (F6)", { ...container, stopTimeout: 121 }, " /0/stopTimeout: must be <= 120"],
-    ["a health check too often (F7)", { ...container, healthCheck: { command: ["CMD", "x"], interval: 4 } }, "interval: must be >= 5"],
+    ["a stop timeout above Fargate's", { ...container, stopTimeout: 121 }, " /0/stopTimeout: must be <= 120"],
+    ["a health check too often", { ...container, healthCheck: { command: ["CMD", "x"], interval: 4 } }, "interval: must be >= 5"],
     [
-      "a health check of no known form (F7)",
+      "a health check of no known form",
       { ...container, healthCheck: { command: ["curl", "x"] } },
       "command/0: must be one of CMD, CMD-SHELL",
     ],
     [
-      "a log driver that Fargate lacks (F4)",
+      "a log driver that Fargate lacks",
       { ...container, logConfiguration: { logDriver: "json-file" } },
       "logDriver: must be one of awslogs",
     ],
     [
-      "awslogs without a stream prefix (F4)",
+      "awslogs without a stream prefix",
       { ...container, logConfiguration: { logDriver: "awslogs", options: { "awslogs-group": "g", "awslogs-region": "r" } } },
       "options: must have required property 'awslogs-stream-prefix'",
     ],
@@ -79,7 +79,7 @@ describe("container definitions", () => {
     expect(problems[0]).toContain(message);
   });
 
-  it("looks at both sides of a choice, and at what a literal holds", () => {
+  it("checks both branches of a choice, and the content of a literal", () => {
     const choice = (wrong: PlanValue): PlanValue => either("1000", wrong);
     expect(task({ ...container, user: choice("0") })).toEqual([]);
     expect(task({ ...container, user: choice(null) })).toEqual([]);
@@ -98,7 +98,7 @@ const metrics: PlanValue = [
 ];
 
 describe("dashboards", () => {
-  it("takes metric, text, log and alarm widgets", () => {
+  it("accepts metric, text, log and alarm widgets", () => {
     const region = "eu-central-1";
     expect(
       dashboard(
@@ -120,17 +120,17 @@ describe("dashboards", () => {
 
   it.each<[string, PlanValue, string]>([
     [
-      "a metric widget without its region (D1)",
+      "a metric widget without its region",
       { type: "metric", properties: { metrics } },
       "/widgets/0/properties: must have required property 'region'",
     ],
     [
-      "a log widget without its region (D1)",
+      "a log widget without its region",
       { type: "log", properties: { query: "x" } },
       "/widgets/0/properties: must have required property 'region'",
     ],
     ["an unknown kind of widget", { type: "metrics", properties: {} }, "/widgets/0/type: must be one of metric, text, log, alarm"],
-    ["a misspelt property", { type: "text", heigth: 3, properties: { markdown: "x" } }, "/widgets/0: has no property heigth"],
+    ["a misspelled property", { type: "text", heigth: 3, properties: { markdown: "x" } }, "/widgets/0: has no property heigth"],
     ["a widget too wide", { type: "text", width: 25, properties: { markdown: "x" } }, "/widgets/0/width: must be <= 24"],
     [
       "a statistic that does not exist",
@@ -144,7 +144,7 @@ describe("dashboards", () => {
     expect(problems).toHaveLength(1);
   });
 
-  it("refuses more widgets and metrics than CloudWatch takes (D1)", () => {
+  it("refuses more widgets and metrics than CloudWatch accepts", () => {
     const text: PlanValue = { type: "text", properties: { markdown: "x" } };
     expect(dashboard(...Array.from({ length: 500 }, () => text))).toEqual([]);
     expect(dashboard(...Array.from({ length: 501 }, () => text))).toHaveLength(1);
@@ -162,7 +162,7 @@ describe("queues and repositories", () => {
       policy: { $json: { rules: [{ rulePriority: 1, selection, action: { type: "expire" } }] } },
     });
 
-  it("takes right ones", () => {
+  it("accepts valid ones", () => {
     expect(redrive({ deadLetterTargetArn: arn, maxReceiveCount: 3 })).toEqual([]);
     expect(allow({ redrivePermission: "byQueue", sourceQueueArns: [arn] })).toEqual([]);
     expect(judge("aws:sns/topicSubscription:TopicSubscription", { redrivePolicy: { $json: { deadLetterTargetArn: arn } } })).toEqual([]);
@@ -170,7 +170,7 @@ describe("queues and repositories", () => {
     expect(lifecycle({ tagStatus: "tagged", tagPatternList: ["v*"], countType: "imageCountMoreThan", countNumber: 30 })).toEqual([]);
   });
 
-  it("refuses wrong ones", () => {
+  it("refuses invalid ones", () => {
     expect(redrive({ deadLetterTargetArn: arn, maxReceiveCount: "3" })[0]).toContain("/maxReceiveCount: must be integer");
     expect(redrive({ deadLetterTargetArn: arn })[0]).toContain("'maxReceiveCount'");
     expect(allow({ redrivePermission: "byQueue" })[0]).toContain("'sourceQueueArns'");
@@ -183,7 +183,7 @@ describe("queues and repositories", () => {
   });
 });
 
-it("knows only sites that the provider has, as text", () => {
+it("lists only properties that the provider has, as strings", () => {
   const sites = Object.entries(documentSites).flatMap(([token, properties]) => Object.keys(properties).map((site) => ({ token, site })));
   const typeOf = ({ token, site }: (typeof sites)[number]): string => {
     const { member, shard } = catalogue.resource(token) ?? {};

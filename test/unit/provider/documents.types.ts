@@ -1,6 +1,6 @@
 /**
- * What the compiler must refuse in JSON documents and wherever TypeScript's own check of object literals does not look, judged by
- * `tsc`: each `@ts-expect-error` fails the type check when its line compiles. Nothing here runs.
+ * What the type check must reject in JSON documents, and wherever TypeScript's own check of object literals does not apply: each
+ * `@ts-expect-error` fails `tsc` when its line compiles. Nothing here runs.
  */
 import type { ContainerDefinitions, Dashboard, IamPolicy, SqsRedriveAllowPolicy } from "../../../generated/types/documents.ts";
 import type { Expr } from "../../../compiler/plan/builder/expr.ts";
@@ -50,7 +50,7 @@ export const dashboard: Inputs<Dashboard> = {
     { type: "alarm", properties: { alarms: [text] } },
   ],
 };
-// @ts-expect-error -- misspelt property of a container
+// @ts-expect-error -- misspelled property of a container
 export const misspelt: Inputs<ContainerDefinitions> = [{ name: "api", image: "x", esential: true }];
 // @ts-expect-error -- missing image
 export const missing: Inputs<ContainerDefinitions> = [{ name: "api" }];
@@ -58,25 +58,25 @@ export const missing: Inputs<ContainerDefinitions> = [{ name: "api" }];
 export const numeric: Inputs<ContainerDefinitions> = [{ name: "api", image: "x", environment: [{ name: "PORT", value: 3000 }] }];
 // @ts-expect-error -- capital letter
 export const protocol: Inputs<ContainerDefinitions> = [{ name: "api", image: "x", portMappings: [{ containerPort: 1, protocol: "TCP" }] }];
-// @ts-expect-error -- a container has no privileges on Fargate
+// @ts-expect-error -- a container cannot be privileged on Fargate
 export const privileged: Inputs<ContainerDefinitions> = [{ name: "api", image: "x", privileged: true }];
-// @ts-expect-error -- misspelt element of a statement
+// @ts-expect-error -- misspelled element of a statement
 export const element: Inputs<IamPolicy> = { Version: "2012-10-17", Statement: [{ Effect: "Allow", Actions: "*" }] };
-// @ts-expect-error -- effect in small letters
+// @ts-expect-error -- effect in lower case
 export const effect: Inputs<IamPolicy> = { Version: "2012-10-17", Statement: [{ Effect: "allow", Action: "*" }] };
 export const operator: Inputs<IamPolicy> = {
   Version: "2012-10-17",
-  // @ts-expect-error -- misspelt condition operator
+  // @ts-expect-error -- misspelled condition operator
   Statement: [{ Effect: "Allow", Action: "*", Condition: { StringEqual: { "aws:a": "b" } } }],
 };
 // @ts-expect-error -- metric widget without its region
 export const region: Inputs<Dashboard> = { widgets: [{ type: "metric", properties: { metrics: [["AWS/RDS", "CPUUtilization"]] } }] };
-// @ts-expect-error -- misspelt property of a widget
+// @ts-expect-error -- misspelled property of a widget
 export const widget: Inputs<Dashboard> = { widgets: [{ type: "text", heigth: 3, properties: { markdown: "a" } }] };
 // @ts-expect-error -- unknown permission
 export const redrive: Inputs<SqsRedriveAllowPolicy> = { redrivePermission: "byQueues" };
 
-/** `never` is right, text says what is wrong. */
+/** `never` means valid; a text describes the problem. */
 type Is<Actual, Wanted> = [Actual] extends [Wanted] ? ([Wanted] extends [Actual] ? true : false) : false;
 declare function flaws<K extends keyof Resources, const I extends Args<K>>(type: K, inputs: I): Flaws<I, K>;
 declare function json<const D>(document: D): JsonText<D>;
@@ -110,7 +110,7 @@ const statement = flaws("aws:iam/rolePolicy:RolePolicy", {
 });
 const board = documentFlaws<Dashboard>()({ widgets: [1].map(() => ({ type: "text" as const, heigth: 1, properties: { markdown: "a" } })) });
 
-/** What was declared with its type is not looked into again; what is added to it is. */
+/** A value declared with its type is not checked again; properties added to it are. */
 const webAcl = "aws:wafv2/webAcl:WebAcl";
 type Rules = Extract<Args<typeof webAcl>["rules"], readonly unknown[]>;
 declare const declaredRule: Extract<Rules[number], { readonly priority: unknown }>;

@@ -1,4 +1,4 @@
-/** Effects of changes: computed for every key, by facts that say the same as the words for them. */
+/** Effects of changes: computed for every key, from facts that agree with the words for them. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -24,7 +24,7 @@ const facts = JSON.parse(readFileSync(join(import.meta.dirname, "../../../compil
 describe("effects", () => {
   it("were found for every key that has another legal value", () => {
     const without = allKeys().filter(({ path, presence }) => effectsOf(path).length === 0 && presence !== "optional");
-    // One version so far; and a free form of which no other is guessed.
+    // Only one version exists so far; and for a free-form value no other can be guessed.
     expect(without.map(({ path }) => path).filter((path) => path !== "extraResources")).toEqual(["schema"]);
   });
 
@@ -57,7 +57,7 @@ describe("effects", () => {
     ]);
   });
 
-  it("name types, properties and resources that there are", () => {
+  it("name existing types, properties and resources", () => {
     const all = allKeys().flatMap(({ path }) => effectsOf(path));
     expect(all.length).toBeGreaterThan(250);
     for (const { effect, interrupted = [], replaced = {} } of all) {
@@ -69,11 +69,11 @@ describe("effects", () => {
 });
 
 describe("interruptions", () => {
-  /** What the facts call an effect without calling it harmless. */
+  /** Effects that the facts do not call harmless. */
   const harmless =
     /^(in place|no (outage|reboot|restart|deployment|effect)|only (stored|data|\w+ ingested)|new (receives|sessions) only|grow|see |ignored|application: nodes|sends passwordWo)/;
 
-  it("are facts: every property stands in the table of what happens in place", () => {
+  it("are facts: every property is in the table of in-place changes", () => {
     for (const type of Object.keys(facts)) {
       for (const { property } of facts[type]!.restart) {
         if (interruptionOf(type, property) !== undefined) expect(facts[type]!.replace).not.toContain(property);
@@ -101,18 +101,18 @@ describe("the comparison of plans", () => {
   const prod = planOf("prod");
   const change = (over: Record<string, unknown>): Omit<KeyEffect, "spec" | "from" | "to"> => summarise(prod, planOf("prod", over));
 
-  it("finds nothing between equal plans", () => {
+  it("reports nothing for equal plans", () => {
     expect(comparePlans(prod, planOf("prod"))).toEqual([]);
     expect(change({})).toEqual({ effect: "none" });
   });
 
-  it("follows references of what is replaced", () => {
+  it("follows references to replaced resources", () => {
     const { effect, replaced } = change({ vpc: { vpcCidr: "10.9.0.0/16" } });
     expect(effect).toBe("replace");
     expect(replaced).toMatchObject({ "aws:ec2/vpc:Vpc": 1, "aws:ec2/subnet:Subnet": 6, "aws:lb/targetGroup:TargetGroup": 2 });
   });
 
-  it("tells protection from data", () => {
+  it("distinguishes protection from data", () => {
     expect(change({ backup: { enableBackupVaultProtection: false } })).toEqual({ effect: "in place", options: ["backup-vault"] });
     expect(change({ rds: { rdsDatabaseName: "other" } })).toMatchObject({
       effect: "data loss",
@@ -121,7 +121,7 @@ describe("the comparison of plans", () => {
     });
   });
 
-  it("leaves what is ignored alone", () => {
+  it("respects ignored properties", () => {
     expect(change({ ecsServices: { apiServiceDesiredCount: 3 } })).toMatchObject({ effect: "creation" });
   });
 });

@@ -1,4 +1,4 @@
-/** The canonical layout: what it looks like, and what it must never do. */
+/** The canonical layout: its form, and what formatting must never do. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { specOrder } from "../../../compiler/cli/commands/fmt.ts";
@@ -89,25 +89,25 @@ describe("the canonical layout", () => {
     );
   });
 
-  it("moves nothing where an alias stands for something above it", () => {
+  it("moves nothing where an alias refers to something above it", () => {
     const text = "rds:\n  a: &x 1\nvpc:\n  b: *x\n";
     expect(lay(text)).toBe("rds:\n  a: &x 1\n\nvpc:\n  b: *x\n");
   });
 
-  it("takes anchors away that nothing refers to, and leaves odd ones alone", () => {
+  it("removes anchors that nothing refers to, and leaves unusual ones alone", () => {
     expect(lay("b: &x 1\nschema: &y 1\n")).toBe("schema: 1\nb: 1\n");
     const odd = "b: &a\u00a0b 1\nc: *a\u00a0b\n";
     expect(lay(odd)).toBe(odd);
   });
 
-  it("is that of the frozen specs", () => {
+  it("is the layout of the frozen specs", () => {
     for (const name of frozenSpecs) {
       const text = specText(name);
       expect(lay(text), name).toBe(text);
     }
   });
 
-  it("says the same, keeps comments, and is stable, whatever it is given", () => {
+  it("keeps meaning and comments, and is stable, for any input", () => {
     for (const kind of ["bytes", "trees", "mutations"] as const) {
       fc.assert(
         fc.property(inputsOf(kind), (input) => {
@@ -118,7 +118,7 @@ describe("the canonical layout", () => {
     }
   });
 
-  it("takes a hundred thousand comments and keys in its stride", () => {
+  it("handles a hundred thousand comments and keys in time", () => {
     const text = Array.from({ length: 20_000 }, (_, index) => `# ${index}\nk${index}:\n  a: 1\n  # end\n`).join("");
     const formatted = lay(text);
     expect(commentsOf(formatted)).toBe(commentsOf(text));

@@ -42,7 +42,7 @@ describe("hostile input", () => {
     expect(codes(content)).toEqual([code]);
   });
 
-  it("reads a byte order mark and Windows line ends as nothing", () => {
+  it("ignores a byte order mark and Windows line endings", () => {
     expect(load("\ufeffa: 1\r\nb:\r\n  c: 2\r\n").value?.tree).toEqual({ a: 1, b: { c: 2 } });
     expect(load("\ufeffa: >-\r\n  x\r\n").value?.tree).toEqual({ a: "x" });
   });
@@ -52,20 +52,20 @@ describe("hostile input", () => {
     expect(range).toMatchObject({ line: 2, column: 2 });
   });
 
-  it("points at the first mark that is too many", () => {
+  it("points at the first excess marker", () => {
     const { message, range } = load("a:1\n".repeat(10_001)).diagnostics[0]!;
     expect(message).toBe("the file is too large: more than 20000 line ends and YAML indicators");
     expect(range).toEqual({ line: 10_001, column: 2, endLine: 10_001, endColumn: 3 });
     expect(load("a:1\n".repeat(10_000)).diagnostics.map(({ rule }) => rule)).not.toContain("file-too-large");
   });
 
-  it("tells of twenty control characters, and how many more there are", () => {
+  it("reports twenty control characters, and how many more there are", () => {
     const { diagnostics } = load("a: \u0001\n".repeat(1000));
     expect(diagnostics).toHaveLength(20);
     expect(diagnostics[19]!.message).toBe("the file contains the control character U+0001 (980 more below)");
   });
 
-  it("tells of the first twenty mistakes of syntax, the same ones however deep the stack is", () => {
+  it("reports the first twenty syntax errors, the same ones at any stack depth", () => {
     const text = "a: b\n  c: d\n".repeat(4990);
     const deep = (levels: number): typeof all => (levels === 0 ? load(text).diagnostics : deep(levels - 1));
     const all = load(text).diagnostics;
@@ -73,7 +73,7 @@ describe("hostile input", () => {
     expect(deep(3000)).toEqual(all);
   });
 
-  it("finds thousands of duplicate keys, each of them", () => {
+  it("reports each of thousands of duplicate keys", () => {
     const text = Array.from({ length: 6000 }, (_, index) => `k${index % 3000}: &x 1`).join("\n");
     expect(load(text).diagnostics).toHaveLength(3000);
   });

@@ -24,7 +24,7 @@ function load(more: Record<string, string>, file: string): SpecSource {
 describe("extends", () => {
   const big = load({}, "spec/big.yaml");
 
-  it("merges maps deeply, replaces lists, takes nulls out and drops itself", () => {
+  it("merges maps deeply, replaces lists, removes nulls and drops itself", () => {
     expect(big.tree).toEqual({
       region: "eu-central-1",
       environment: "big",
@@ -40,7 +40,7 @@ describe("extends", () => {
     expect(moved.files).toEqual(big.files);
   });
 
-  it("knows what is set", () => {
+  it("knows which keys are set", () => {
     expect(big.isSet(["rds", "rdsParameters", "y"])).toBe(true);
     expect(big.isSet(["vpc", "availabilityZones", 0])).toBe(true);
     expect(big.isSet(["vpc", "availabilityZones", 1])).toBe(false);
@@ -66,7 +66,7 @@ describe("extends", () => {
     expect(big.locate(path, what)).toEqual({ file, range: { line, column, endLine: line, endColumn }, layer });
   });
 
-  it("takes one layer's keys after null as the whole section", () => {
+  it("treats one layer's keys after null as the whole section", () => {
     const spec = load(
       { "spec/a.yaml": "extends: b.yaml\nvpc:\n  natGateways: 1\n", "spec/b.yaml": "extends: base.yaml\nvpc: null\n" },
       "spec/a.yaml",
@@ -75,7 +75,7 @@ describe("extends", () => {
     expect(spec.locate(["vpc", "availabilityZones"]).file).toBe("spec/a.yaml");
   });
 
-  it("goes by the plain reader and by yaml alike", () => {
+  it("gives the same result with the plain reader and with yaml", () => {
     const viaYaml = load({ "spec/big.yaml": `--- # yaml reads this\n${files["spec/big.yaml"]}` }, "spec/big.yaml");
     expect(viaYaml.tree).toEqual(big.tree);
     expect(viaYaml.files).toEqual(big.files);
@@ -87,7 +87,7 @@ describe("extends", () => {
     expect(({} as Record<string, unknown>)["polluted"]).toBeUndefined();
   });
 
-  it("judges what is there when the parent is missing", () => {
+  it("checks what exists when the parent is missing", () => {
     const { value, diagnostics } = loadSpec("spec/a.yaml", memoryReader({ "spec/a.yaml": "extends: gone.yaml\nregion: x\n" }));
     expect(diagnostics.map(({ rule }) => rule)).toEqual(["parent-not-found"]);
     expect(value).toMatchObject({ complete: false, tree: { region: "x" } });

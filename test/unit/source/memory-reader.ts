@@ -1,6 +1,6 @@
 import { mostBytes, type FileReader } from "../../../compiler/source/types.ts";
 
-/** Files from a map, as the file system would give them. */
+/** Files from a map, as the file system would return them. */
 export function memoryReader(files: Readonly<Record<string, string | Uint8Array>>): FileReader {
   return {
     read(file) {

@@ -1,4 +1,4 @@
-/** The acceptor is made from the same schema as the validator, without its errors: both must judge every value alike. */
+/** The acceptor is the validator without error messages, generated from the same schema: both must judge every value alike. */
 import { describe, expect, it } from "vitest";
 import fc from "fast-check";
 import { parse } from "yaml";
@@ -12,7 +12,7 @@ const names = ["dev", "prod", "prod-100k"];
 
 type Tree = Record<string, unknown>;
 
-/** Every path of a tree: of sections, keys and items. */
+/** Every path of a tree: sections, keys and items. */
 function pathsOf(value: unknown, path: readonly (string | number)[] = []): (readonly (string | number)[])[] {
   if (value === null || typeof value !== "object") return [path];
   const steps = Array.isArray(value) ? [...value.keys()] : Object.keys(value);
@@ -69,7 +69,7 @@ describe("accepts", () => {
     );
   });
 
-  it("refuses an unknown key of a large section, one that JavaScript has everywhere included", () => {
+  it("refuses an unknown key of a large section, including names from Object.prototype", () => {
     for (const key of ["natGatewayz", "toString", "constructor"]) {
       const tree = mergeLayers([{ vpc: { [key]: 1 } }, specTree("dev")]);
       expect(accepts(tree)).toBe(false);

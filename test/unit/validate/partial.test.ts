@@ -3,7 +3,7 @@ import { compileSpec } from "../../../compiler/compile.ts";
 import { today } from "../cli/run.ts";
 import { frozenFiles } from "../../../tools/fixtures/specs.ts";
 
-/** Codes and keys of what a spec that extends dev.yaml is told. */
+/** Rules and keys of the diagnostics for a spec that extends dev.yaml. */
 function check(text: string): string[] {
   const disk = frozenFiles;
   const reader = {
@@ -16,24 +16,24 @@ function check(text: string): string[] {
 }
 
 describe("rules beside schema errors", () => {
-  it("are judged where they read nothing that is wrong", () => {
+  it("run where they read no invalid value", () => {
     expect(check("rds: {rdsMultiAz: 5}\nredis: {redisNodeType: cache.m6g.medium}\n")).toEqual([
       "node-type-not-in-region redis.redisNodeType",
       "wrong-type rds.rdsMultiAz",
     ]);
   });
 
-  it("are not judged where they read a wrong value, or one that is missing", () => {
+  it("do not run where they read an invalid or missing value", () => {
     expect(check("redis: {redisNodeType: 5}\n")).toEqual(["wrong-type redis.redisNodeType"]);
     expect(check("redis: {redisNodeType: null}\n")).toEqual(["missing-key redis.redisNodeType"]);
     expect(check("redis: null\n")).toEqual(["missing-section redis"]);
   });
 
-  it("are not judged on a placeholder", () => {
+  it("do not run on a placeholder", () => {
     expect(check("domainName: api.your-domain.com\n")).toEqual(["placeholder-value domainName"]);
   });
 
-  it("are not judged on defaults of a class that is wrong", () => {
+  it("do not run on defaults of an invalid class", () => {
     expect(check("class: production\nredis: {redisNodeType: cache.m6g.medium}\n")).toEqual([
       "node-type-not-in-region redis.redisNodeType",
       "value-not-allowed class",
@@ -41,18 +41,18 @@ describe("rules beside schema errors", () => {
     expect(check("class: null\nenvironment: 5\n")).toEqual(["wrong-type environment"]);
   });
 
-  it("see a misspelt key as neither missing nor there", () => {
+  it("treat a misspelled key as neither missing nor present", () => {
     expect(check("redis: {redisNodeType: null, redisNodeTyp: cache.m6g.medium}\n")).toEqual(["unknown-key redis.redisNodeTyp"]);
   });
 
-  it("are judged beside what is wrong with the file", () => {
+  it("run beside errors of the file", () => {
     expect(check("redis:\n  redisNodeType: cache.m6g.medium\n  redisNodeType: cache.m6g.medium\n")).toEqual([
       "duplicate-key undefined",
       "node-type-not-in-region redis.redisNodeType",
     ]);
   });
 
-  it("are not judged when a list holds what is wrong", () => {
+  it("do not run on a list with an invalid item", () => {
     expect(check("waivers: [{rule: database-encrypted}]\nrds: {rdsMultiAz: 1}\n")).toEqual([
       "missing-key waivers.0.reason",
       "missing-key waivers.0.until",
@@ -60,7 +60,7 @@ describe("rules beside schema errors", () => {
     ]);
   });
 
-  it("leave the schema and every object of the process as they were", () => {
+  it("leave the schema and global prototypes unchanged", () => {
     const wrong = "overrides: text\nextraResources: {__proto__: {__proto__: {type: {a: 1}}, constructor: {prototype: {type: 1}}}}\n";
     const first = check(wrong);
     expect(check(wrong)).toEqual(first);

@@ -67,7 +67,7 @@ const validate = new Ajv({ allErrors: true, messages: false, strict: false }).co
 
 const good = "region: x\nrds:\n  rdsInstanceClass: db.t3.micro\n  rdsMultiAz: true\n";
 
-/** `line:column code message | help` of each diagnostic; the end is checked to lie on the marked text. */
+/** `line:column rule message | help` for each diagnostic. Also checks that the end lies on the marked text. */
 function check(text: string, files: Record<string, string> = {}): string[] {
   const { value: source } = loadSpec("a.yaml", memoryReader({ "a.yaml": text, ...files }));
   expect(validate(source!.tree)).toBe(false);
@@ -78,14 +78,14 @@ function check(text: string, files: Record<string, string> = {}): string[] {
 
 describe("schema errors", () => {
   it.each([
-    ["a misspelt key", `${good}  rdsMultiAZZ: true\n`, "5:3 unknown-key unknown key `rdsMultiAZZ` in `rds` | did you mean `rdsMultiAz`?"],
+    ["a misspelled key", `${good}  rdsMultiAZZ: true\n`, "5:3 unknown-key unknown key `rdsMultiAZZ` in `rds` | did you mean `rdsMultiAz`?"],
     [
       "a key of another section",
       `${good}  natGateways: 1\n`,
       "5:3 unknown-key unknown key `natGateways` in `rds` | it belongs to section `vpc`",
     ],
     [
-      "a misspelt key of another section",
+      "a misspelled key of another section",
       `${good}  natGateway: 1\n`,
       "5:3 unknown-key unknown key `natGateway` in `rds` | did you mean `natGateways` in section `vpc`?",
     ],
@@ -99,7 +99,7 @@ describe("schema errors", () => {
       `${good}natGateways: 1\n`,
       "5:1 unknown-section unknown key or section `natGateways` | it belongs to section `vpc`",
     ],
-    ["a misspelt section", `${good}vcp: {natGateways: 1}\n`, "5:1 unknown-section unknown key or section `vcp` | did you mean `vpc`?"],
+    ["a misspelled section", `${good}vcp: {natGateways: 1}\n`, "5:1 unknown-section unknown key or section `vcp` | did you mean `vpc`?"],
     [
       "an unknown key near nothing",
       `${good}zzzzzzzzz: 1\n`,
@@ -173,7 +173,7 @@ describe("schema errors", () => {
     ],
     ["too many keys", `${good}tags: {A: a, B: b, C: c}\n`, "5:7 value-out-of-range `tags` has 3 keys | expected at most 2 keys"],
     [
-      "a misspelt choice",
+      "a misspelled choice",
       good.replace("db.t3.micro", "db.t3.mcro"),
       "3:21 value-not-allowed invalid value `db.t3.mcro` for `rds.rdsInstanceClass` | expected `db.t3.micro` or `db.t3.medium`; did you mean `db.t3.micro`?",
     ],
@@ -243,7 +243,7 @@ describe("schema errors", () => {
     expect(check(text)).toEqual([expected]);
   });
 
-  it("says all of several mistakes", () => {
+  it("reports all of several mistakes", () => {
     const found = check("rds:\n  rdsInstanceClas: db.t3.micro\n  rdsMultiAz: 1\n  rdsAllocatedStorage: 5\nvpc: {natGateways: -1, x: 1}\n");
     expect(found.map((line) => line.split(" ").slice(0, 2).join(" ")).sort()).toEqual([
       "1:1 missing-key",
@@ -261,7 +261,7 @@ describe("schema errors", () => {
     ]);
   });
 
-  it("judges only what is there when the parent is missing", () => {
+  it("checks only what exists when the parent is missing", () => {
     expect(check("extends: gone.yaml\nvpc: {natGateways: 9}\n")).toEqual([
       "2:20 value-out-of-range `vpc.natGateways` is 9, above the maximum of 6 gateways | expected 0 to 6 gateways; nearest valid value: 6",
     ]);

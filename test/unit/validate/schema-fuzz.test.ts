@@ -9,7 +9,7 @@ import { frozenFiles } from "../../../tools/fixtures/specs.ts";
 
 const disk = frozenFiles;
 
-/** Every key of the schema as [section, key], or [key]. */
+/** Every key of the schema, as [section, key] or [key]. */
 const keys = Object.entries(effectiveSchema().properties ?? {}).flatMap(([key, node]) =>
   node.properties === undefined ? [[key]] : Object.keys(node.properties).map((inner) => [key, inner]),
 );
@@ -39,7 +39,7 @@ const value = fc.oneof(
   fc.constantFrom<unknown>([], ["x"], ["eu-central-1a", "eu-central-1c"], {}, { config: "x" }, { a: { b: [1] } }, [{}], [null], [[]]),
   fc.string({ unit: "grapheme", maxLength: 12 }),
 );
-/** Half of the values are what the key may have, so that the rules and the lowering are reached. */
+/** Half of the values are legal for their key, so that specs reach the rules and the modules. */
 const change = fc.constantFrom(...keys).chain((key) => {
   const { enum: choices = [], examples = [], minimum, maximum, type } = nodeAt(effectiveSchema(), key);
   const bounds = [minimum, maximum].filter((bound) => bound !== undefined);
@@ -49,7 +49,7 @@ const change = fc.constantFrom(...keys).chain((key) => {
 const runs = Number(process.env["FUZZ_RUNS"] ?? 150);
 
 describe("a spec with arbitrary values", () => {
-  it("is told what is wrong, or gets a plan, and never breaks the compiler", () => {
+  it("gives diagnostics or a plan, and never crashes the compiler", () => {
     let plans = 0;
     fc.assert(
       fc.property(fc.constantFrom("dev", "prod", "prod-100k"), fc.array(change, { minLength: 1, maxLength: 4 }), (parent, changes) => {

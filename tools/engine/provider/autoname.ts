@@ -1,9 +1,9 @@
-/** Names that the provider's bridge gives to what the program left unnamed. */
+/** Names that the provider's bridge generates for resources that the program left unnamed. */
 import { createHash } from "node:crypto";
 import type { Catalogue } from "../../../compiler/provider/catalogue.ts";
 import type { Properties } from "./wire.ts";
 
-/** Types whose name is not called `name`. */
+/** Types whose name property is not `name`. */
 const nameProperties: Readonly<Record<string, string>> = {
   "aws:rds/instance:Instance": "identifier",
   "aws:rds/cluster:Cluster": "clusterIdentifier",
@@ -12,14 +12,14 @@ const nameProperties: Readonly<Record<string, string>> = {
   "aws:s3/bucket:Bucket": "bucket",
 };
 
-/** Types written with Terraform's newer framework: the bridge does not tie their replacement to a name. */
+/** Types implemented with Terraform's plugin framework: the bridge does not make their replacement depend on an explicit name. */
 const withoutBridgeNames: ReadonlySet<string> = new Set([
   "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
   "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
   "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
 ]);
 
-/** The optional property that names resources of a type; undefined for types that are not named, or must be. */
+/** The optional property that names resources of a type. Undefined for types without a name, and for types whose name is required. */
 export function nameProperty(catalogue: Catalogue, token: string): string | undefined {
   if (withoutBridgeNames.has(token)) return undefined;
   const member = catalogue.resource(token)?.member;
@@ -28,7 +28,7 @@ export function nameProperty(catalogue: Catalogue, token: string): string | unde
   return Object.hasOwn(member.inputs, property) && !member.required.includes(property) ? property : undefined;
 }
 
-/** Inputs with a name, the old one when it was made up before; `__defaults` lists the properties that were made up. */
+/** Adds a name to the inputs, reusing the old one if it was generated. `__defaults` lists the generated properties. */
 export function autonamed(
   catalogue: Catalogue,
   token: string,
@@ -44,7 +44,7 @@ export function autonamed(
   return { ...news, [property]: old ?? `${logical}-${suffix}`, __defaults: [property] };
 }
 
-/** Was this property of checked inputs made up by the bridge? */
+/** Did the bridge generate this property of the checked inputs? */
 export function isMadeUp(inputs: Properties, property: string): boolean {
   return Array.isArray(inputs["__defaults"]) && inputs["__defaults"].includes(property);
 }

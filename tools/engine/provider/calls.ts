@@ -1,18 +1,18 @@
-/** The record of every call that the engine makes: two lines a call, so that one that never ended is seen as well. */
+/** Records every call that the engine makes. A call is two lines, start and end, so that a call that never ended shows too. */
 import { appendFileSync } from "node:fs";
 import { performance } from "node:perf_hooks";
 import type { Properties } from "./wire.ts";
 
 export interface Call {
   readonly method: string;
-  /** Package of the provider that was called. */
+  /** Package of the provider that received the call. */
   readonly package: string;
   /** AWS account that the provider acts in. */
   readonly account?: string;
   readonly urn?: string;
   readonly token?: string;
   readonly id?: string;
-  /** What the call was given. */
+  /** The call's arguments. */
   readonly inputs?: Properties;
   readonly preview?: boolean;
 }
@@ -25,7 +25,7 @@ export class CallLog {
     this.#file = file;
   }
 
-  /** Runs `work` and writes down when it began and ended, in milliseconds since 1970 with fractions, and why it failed. */
+  /** Runs `work` and records its start and end (fractional milliseconds since 1970) and its error, if any. */
   async record<T>(call: Call, work: () => T | Promise<T>): Promise<T> {
     const key = `${process.pid}.${(this.#count += 1)}`;
     this.#write({ key, started: now(), ...call });

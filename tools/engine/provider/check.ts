@@ -1,4 +1,4 @@
-/** Check: what the real provider would refuse before it asks AWS, and the names that it gives itself. */
+/** Check: refuses what the real provider refuses before it calls AWS, and generates missing names. */
 import type { Catalogue } from "../../../compiler/provider/catalogue.ts";
 import { checkInputs } from "../../../compiler/provider/check.ts";
 import { pathText } from "../../../compiler/plan/expressions.ts";
@@ -11,7 +11,7 @@ export interface Failure {
   readonly reason: string;
 }
 
-/** Inputs as they are kept, or why they are refused. `seed` makes a name that the program left out. */
+/** The inputs to keep, or why they are refused. `seed` determines the name that the program left out. */
 export function check(
   catalogue: Catalogue,
   token: string,
@@ -29,7 +29,7 @@ export function check(
   return { inputs: autonamed(catalogue, token, name, olds, given, seed), failures };
 }
 
-/** The same for the arguments of the provider itself, which are all text on the wire: what is no text is JSON. */
+/** The same for the provider's own arguments, which are all strings on the wire: values of other types are JSON. */
 export function checkConfig(catalogue: Catalogue, pkg: string, news: Properties): Failure[] {
   const token = `pulumi:providers:${pkg}`;
   const types = catalogue.resource(token)?.member.inputs ?? {};

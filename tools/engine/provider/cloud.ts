@@ -1,10 +1,10 @@
-/** The account that resources are made in: a folder on disk that outlives the provider's process. One file a resource. */
+/** The AWS account: a folder on disk that outlives the provider's process, with one file per resource. */
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Properties } from "./wire.ts";
 
-/** A resource that exists. */
+/** An existing resource. */
 export interface CloudResource {
   readonly token: string;
   readonly id: string;
@@ -14,14 +14,14 @@ export interface CloudResource {
   readonly outputs: Properties;
 }
 
-/** What tells a resource from all others: task definitions of one family have one id, and their ARNs differ. */
+/** The key that identifies a resource: task definitions of one family share an id, but their ARNs differ. */
 type Key = Pick<CloudResource, "token" | "id" | "region" | "outputs">;
 
 const kinds = ["resources", "names", "objects", "counts"] as const;
 
 export class Cloud {
   readonly #folder: string;
-  /** Counts that this process has taken: where to look for the next. */
+  /** The counts that this process took last: the search for the next one starts there. */
   readonly #counted = new Map<string, number>();
 
   constructor(folder: string) {
@@ -29,7 +29,7 @@ export class Cloud {
     for (const kind of kinds) mkdirSync(join(folder, kind), { recursive: true });
   }
 
-  /** The resource of this type, id (and, where ids repeat, ARN) in the region; undefined when there is none. */
+  /** The resource of this type and id (and ARN, where ids repeat) in the region; undefined if none exists. */
   find(key: Key): CloudResource | undefined {
     const file = this.#file(key);
     return existsSync(file) ? read(file) : undefined;
@@ -57,18 +57,18 @@ export class Cloud {
     return readAll(join(this.#folder, "resources", kindOf(token)));
   }
 
-  /** Takes a name for `owner`; false when it is taken. Names are anything that may exist once: also of snapshots. */
+  /** Reserves a name for `owner`; false if it is taken. A name is any key that must be unique, including those of snapshots. */
   takeName(name: string, owner = ""): boolean {
     return takeFile(join(this.#folder, "names", hash(name)), owner);
   }
 
-  /** Gives back a name if `owner` has it. */
+  /** Releases a name if `owner` holds it. */
   freeName(name: string, owner: string): void {
     const file = join(this.#folder, "names", hash(name));
     if (existsSync(file) && readFileSync(file, "utf8") === owner) rmSync(file);
   }
 
-  /** Puts things into a container: objects into a bucket, images into a repository, recovery points into a vault. */
+  /** Puts content into a container: objects into a bucket, images into a repository, recovery points into a vault. */
   fill(container: string, content = "an object"): void {
     writeFileSync(join(this.#folder, "objects", hash(container)), content);
   }
@@ -96,7 +96,7 @@ export class Cloud {
   }
 }
 
-/** Makes a file that only one process can make; false when it is there. */
+/** Creates a file exclusively; false if it exists. */
 function takeFile(path: string, content = ""): boolean {
   try {
     writeFileSync(path, content, { flag: "wx" });
@@ -107,7 +107,7 @@ function takeFile(path: string, content = ""): boolean {
   }
 }
 
-/** `aws:rds/instance:Instance` as the name of a folder. */
+/** A folder name for `aws:rds/instance:Instance`. */
 function kindOf(token: string): string {
   return token.replaceAll(/[:/]/g, "-");
 }

@@ -1,4 +1,4 @@
-/** Which properties differ between two input bags, as paths like the engine writes them. */
+/** The differences between two sets of inputs, as paths in the engine's notation. */
 import type { Properties } from "./wire.ts";
 
 export interface Change {
@@ -7,7 +7,7 @@ export interface Change {
   readonly kind: "add" | "delete" | "update";
 }
 
-/** Differences at the deepest level that tells them; `__` properties are the bridge's own and do not count. */
+/** Differences at the deepest level. Properties that begin with `__` are internal to the bridge and do not count. */
 export function compare(olds: Properties, news: Properties): Change[] {
   const keys = [...new Set([...Object.keys(olds), ...Object.keys(news)])].filter((key) => !key.startsWith("__")).sort();
   return keys.flatMap((key) => difference(key, olds[key], news[key]));

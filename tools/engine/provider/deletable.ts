@@ -1,4 +1,4 @@
-/** What AWS refuses to delete. Each check gets the resource as it is and throws with AWS's message. */
+/** Deletions that AWS refuses. Each check gets the current resource and throws AWS's message. */
 import type { Cloud, CloudResource } from "./cloud.ts";
 import { assertUnused } from "./in-use.ts";
 import { textOf } from "./wire.ts";
@@ -25,7 +25,7 @@ function replicationGroup({ id, inputs }: CloudResource, cloud: Cloud): void {
     takeSnapshot("", inputs["finalSnapshotIdentifier"], `ElastiCache Replication Group (${id})`, cloud);
 }
 
-/** Final snapshots outlive what they are of, so each needs a name of its own. */
+/** Final snapshots outlive their source, so each needs a unique name. */
 function takeSnapshot(kind: string, name: unknown, of: string, cloud: Cloud): void {
   const snapshot = textOf(name);
   if (cloud.takeName(`snapshot ${kind} ${snapshot}`)) return;
@@ -41,7 +41,7 @@ function loadBalancer({ id, inputs }: CloudResource): void {
   );
 }
 
-/** Containers are not deleted with what is in them, unless the program said so. */
+/** AWS does not delete a container with its content, unless the program asked for that. */
 const container =
   (code: string, force: string): DeleteCheck =>
   ({ token, id, inputs }, cloud) => {

@@ -1,4 +1,4 @@
-/** Diff: what an update would do, by the facts of compiler/plan/builder/replacement.json. */
+/** Diff: what an update would do, according to compiler/plan/builder/replacement.json. */
 import type { Catalogue } from "../../../compiler/provider/catalogue.ts";
 import { isMadeUp, nameProperty } from "./autoname.ts";
 import type { Change } from "./compare.ts";
@@ -14,20 +14,20 @@ export interface ReplacementFacts {
 
 export interface Difference {
   readonly changes: readonly Change[];
-  /** Paths of those changes that replace the resource. */
+  /** Paths of the changes that replace the resource. */
   readonly replaces: readonly string[];
   readonly deleteBeforeReplace: boolean;
 }
 
-/** The provider makes every replacement of these delete-first by itself. */
+/** The provider always replaces these delete-first. */
 const alwaysDeleteFirst: ReadonlySet<string> = new Set([
   "aws:ecr/lifecyclePolicy:LifecyclePolicy",
   "aws:ec2/securityGroupRule:SecurityGroupRule",
 ]);
 
 /**
- * The difference between the inputs that a resource has and those that it shall have.
- * The bridge makes a replacement delete-first when the program set the name that it could have made up itself.
+ * The difference between a resource's current and desired inputs. The bridge replaces delete-first when the program set the name that it
+ * could have generated.
  */
 export function diff(
   catalogue: Catalogue,

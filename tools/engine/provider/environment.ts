@@ -1,18 +1,18 @@
-/** What the harness tells the provider double: environment variables, since the engine starts it. */
+/** Environment variables that configure the provider double. The engine starts it, so the test harness cannot pass arguments. */
 
 /** Names of the variables. */
 export const variables = { root: "PLATFORM_TEST_ROOT", cloud: "PLATFORM_TEST_CLOUD", account: "PLATFORM_TEST_ACCOUNT" } as const;
 
 export interface ProviderEnvironment {
-  /** Folder of this project, for the catalogue and the facts. */
+  /** Folder of this project, for the catalogue and the replacement facts. */
   readonly root: string;
-  /** Folder that stands for the AWS account. */
+  /** Folder that represents the AWS account. */
   readonly cloud: string;
-  /** Number of that account. */
+  /** That account's number. */
   readonly account: string;
 }
 
-/** Throws when the harness did not start this. */
+/** Throws when the harness did not start this process. */
 export function environment(): ProviderEnvironment {
   const entries = Object.entries(variables).map(([key, name]) => {
     const value = process.env[name];

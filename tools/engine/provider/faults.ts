@@ -1,22 +1,22 @@
-/** Trouble that a test asks for, in a file beside the resources: the provider's process belongs to the engine. */
+/** Faults that a test injects. They are in a file beside the resources, because the engine owns the provider's process. */
 import { randomUUID } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Cloud } from "./cloud.ts";
 
-/** What happens at a call. Of `resource` and `nth`, what is given must fit; a delay comes before the rest. */
+/** What happens at a call. `resource` and `nth` must match if given; the delay comes first. */
 export interface Fault {
-  /** gRPC method in camel case, `create`; or several, counted together. */
+  /** gRPC method in camel case, such as `create`; or several, counted together. */
   readonly method: string | readonly string[];
   /** Logical name of the resource. */
   readonly resource?: string;
-  /** Only the nth call of these methods since the faults were set, of all providers. */
+  /** Only the nth call of these methods since the faults were set, counted over all providers. */
   readonly nth?: number;
-  /** Milliseconds that the call takes longer. */
+  /** Extra duration of the call in milliseconds. */
   readonly delay?: number;
-  /** What AWS says: the call fails. */
+  /** AWS's message: the call fails with it. */
   readonly message?: string;
-  /** A process that gets SIGKILL: before the call reaches AWS (`…-late`: after it took effect, before the engine hears of it). */
+  /** A process to kill with SIGKILL, before the call reaches AWS, or (`…-late`) after it took effect and before the engine hears of it. */
   readonly kill?: Victim | `${Victim}-late`;
 }
 
@@ -25,24 +25,24 @@ export type Victim = "provider" | "program" | "cli";
 
 const file = (cloud: string): string => join(cloud, "faults.json");
 
-/** The faults in force, until they are set anew. */
+/** The active faults, until a test sets others. */
 export function setFaults(cloud: string, faults: readonly Fault[]): void {
   if (faults.length === 0) rmSync(file(cloud), { force: true });
   else writeFileSync(file(cloud), JSON.stringify({ set: randomUUID(), faults } satisfies FaultFile));
 }
 
 interface FaultFile {
-  /** Tells one setting of faults from another, so that counting starts anew. */
+  /** Identifies one set of faults, so that counting restarts with the next. */
   readonly set: string;
   readonly faults: readonly Fault[];
 }
 
-/** Writes down which process a victim is, for `kill`. */
+/** Records the process id of a victim, for `kill`. */
 export function registerVictim(folder: string, victim: Exclude<Victim, "provider">, pid: number): void {
   writeFileSync(join(folder, `${victim}.pid`), String(pid));
 }
 
-/** Does a call with the trouble that a test wants around it. Previews never reach AWS, so they have none. */
+/** Runs a call with the faults that a test wants. Previews never reach AWS, so they have none. */
 export async function troubled<T>(
   at: { folder: string; cloud: Cloud },
   method: string,
@@ -68,10 +68,10 @@ export async function troubled<T>(
   return result;
 }
 
-/** This process is about to die: calls that come now never reach AWS. */
+/** This process is about to die: calls that arrive now never reach AWS. */
 let dying = false;
 
-/** Kills, and waits until that has been noticed. Answers that were given before get out first. */
+/** Kills the victim and waits until the others notice. Answers given earlier are sent first. */
 async function strike(folder: string, victim: Victim): Promise<void> {
   if (victim === "provider") dying = true;
   await new Promise((resolve) => setTimeout(resolve, 30));
@@ -82,8 +82,8 @@ async function strike(folder: string, victim: Victim): Promise<void> {
 }
 
 /**
- * Stops the CLI where its checkpoint is whole. The file backend writes it in place, so a kill in the middle of a write leaves a torn
- * file, from which only its backup (`.bak`) helps; what is tested here is the recovery from everything else.
+ * Kills the CLI while its checkpoint is complete. The file backend writes the checkpoint in place, so a kill in the middle of a write
+ * leaves a truncated file that only its backup (`.bak`) repairs. These tests are about the recovery from everything else.
  */
 async function stopBetweenWrites(pid: number): Promise<void> {
   const backend = (process.env["PULUMI_BACKEND_URL"] ?? "").replace("file://", "");

@@ -1,8 +1,8 @@
-/** What AWS refuses to delete because something else still uses it. */
+/** Deletions that AWS refuses because another resource still uses the resource. */
 import type { Cloud, CloudResource } from "./cloud.ts";
 import { users } from "./references.ts";
 
-/** Types and the properties in which they name what they use. */
+/** Types, and the properties in which they name what they use. */
 type Uses = readonly (readonly [token: string, ...paths: string[]])[];
 
 interface InUse {
@@ -90,7 +90,7 @@ const table: Readonly<Record<string, InUse>> = {
   "aws:backup/plan:Plan": { code: "InvalidRequestException", by: [["aws:backup/selection:Selection", "planId"]] },
 };
 
-/** Throws when something that exists uses the resource. */
+/** Throws when another resource uses this one. */
 export function assertUnused(resource: CloudResource, cloud: Cloud): void {
   const { token, id } = resource;
   const found = table[token];
@@ -104,7 +104,7 @@ export function assertUnused(resource: CloudResource, cloud: Cloud): void {
   throw new Error(`deleting ${token} (${id}): api error ${code}: ${id} is in use by ${using[0].token} ${using[0].id}`);
 }
 
-/** Databases and caches have interfaces in the subnets of their groups. */
+/** Databases and caches have network interfaces in their subnet groups' subnets. */
 function throughGroup(resource: CloudResource, cloud: Cloud): CloudResource[] {
   if (resource.token !== "aws:ec2/subnet:Subnet") return [];
   const groups = [
@@ -114,7 +114,7 @@ function throughGroup(resource: CloudResource, cloud: Cloud): CloudResource[] {
   return groups;
 }
 
-/** An internet gateway stays while anything in its network has a public address. */
+/** An internet gateway cannot go while anything in its network has a public address. */
 function addresses({ token, inputs }: CloudResource, cloud: Cloud): CloudResource[] {
   if (token !== "aws:ec2/internetGateway:InternetGateway") return [];
   const subnets = new Set(

@@ -1,4 +1,4 @@
-/** Provider functions that plans call. One that is not here is an error, so that a new one is thought about. */
+/** Provider functions that plans call. Any other is an error, so that somebody decides what a new one returns. */
 import { arn, derived } from "./formats/types.ts";
 import type { Making } from "./formats/types.ts";
 import type { Properties } from "./wire.ts";
@@ -75,7 +75,7 @@ const functions: Readonly<Record<string, (at: Place, inputs: Properties) => Prop
   "aws:ec2/getManagedPrefixList:getManagedPrefixList": prefixList,
 };
 
-/** The result of a function, its inputs included. */
+/** The result of a function, including its inputs. */
 export function invoke(at: Place, token: string, inputs: Properties): Properties {
   const run = functions[token];
   if (run === undefined) throw new Error(`the provider double of these tests knows no function ${token}`);

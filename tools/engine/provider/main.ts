@@ -1,6 +1,6 @@
 /**
- * A double of the provider plugins `pulumi-resource-aws` and `pulumi-resource-random`, which cannot be had here: the package is told
- * by the file's own name. It judges inputs by the provider catalogue as the real one does, and keeps what it made on disk.
+ * A double of the provider plugins `pulumi-resource-aws` and `pulumi-resource-random`, which are not available here. Its own file name
+ * selects the package. Like the real plugins it checks inputs against the provider catalogue; it keeps what it creates on disk.
  */
 import { basename, join } from "node:path";
 import { readFileSync } from "node:fs";

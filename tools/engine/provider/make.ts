@@ -1,4 +1,4 @@
-/** Makes a resource: the inputs, what its type computes, and plausible values for whatever else the catalogue says it has. */
+/** Creates a resource: its inputs, the outputs that its type computes, and plausible values for all other outputs in the catalogue. */
 import type { Catalogue } from "../../../compiler/provider/catalogue.ts";
 import type { CatalogueType } from "../../../compiler/provider/types.ts";
 import { compute } from "./formats/compute.ts";
@@ -14,12 +14,12 @@ import { unknownValue } from "./wire.ts";
 
 const formats: Formats = { ...network, ...data, ...compute, ...edge, ...operations, ...random };
 
-/** Is what this type computes known, not made up from the catalogue alone? */
+/** Does this type have a format, so that its outputs do not come from the catalogue alone? */
 export function hasFormat(token: string): boolean {
   return Object.hasOwn(formats, token);
 }
 
-/** The id and all outputs of a new resource; `defaultTags` are the provider's. */
+/** The id and all outputs of a new resource. `defaultTags` are the provider's. */
 export function make(catalogue: Catalogue, making: Making, defaultTags: Properties): Made {
   const { id, outputs } = (formats[making.token] ?? other)(making);
   const filled = Object.entries(computedOnly(catalogue, making.token)).map(([property, type]) => [
@@ -32,7 +32,7 @@ export function make(catalogue: Catalogue, making: Making, defaultTags: Properti
   };
 }
 
-/** The outputs of a resource that a preview would make: what the program gave is known, all else is not. */
+/** The outputs in a preview of a creation: only what the program set is known. */
 export function foresee(catalogue: Catalogue, making: Making, defaultTags: Properties): Properties {
   const outputs = Object.keys(catalogue.resource(making.token)?.member.outputs ?? {});
   const unknown = Object.fromEntries(outputs.map((property) => [property, unknownValue]));
@@ -44,13 +44,13 @@ export function foresee(catalogue: Catalogue, making: Making, defaultTags: Prope
   return { ...unknown, ...withRegionAndTags(catalogue, making, defaultTags), ...plain(making.inputs) };
 }
 
-/** The outputs after an update in place: what was computed stays. */
+/** The outputs after an update in place: computed values stay. */
 export function change(catalogue: Catalogue, making: Making, defaultTags: Properties, old: Properties, oldInputs: Properties): Properties {
   const kept = Object.fromEntries(Object.entries(old).filter(([property]) => !(property in oldInputs) || property in making.inputs));
   return { ...kept, ...withRegionAndTags(catalogue, making, defaultTags), ...plain(making.inputs) };
 }
 
-/** Does the format of this type compute an optional input that was not given? */
+/** Does this type's format compute an optional input that the program left out? */
 function isComputed(token: string, property: string): boolean {
   const format = formats[token];
   if (format === undefined) return false;
@@ -63,7 +63,7 @@ function computedOnly(catalogue: Catalogue, token: string): Readonly<Record<stri
   return Object.fromEntries(Object.entries(outputs).filter(([property]) => !(property in inputs)));
 }
 
-/** A type without a format of its own: named by its name, an ARN of its module. */
+/** A type without a format: identified by its name, with an ARN of its module. */
 function other(making: Making): Made {
   const [, module = "", kind = ""] = /^[^:]+:([^/]+)\/([^:]+):/.exec(making.token) ?? [];
   const name = making.inputs["name"];

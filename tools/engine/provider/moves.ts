@@ -1,4 +1,4 @@
-/** What AWS refuses to move to another VPC: updates in place that the provider knows nothing wrong with. */
+/** AWS refuses to move some resources to another VPC, although the provider plans it as an update in place. */
 import type { Cloud, CloudResource } from "./cloud.ts";
 import { named, valuesAt } from "./references.ts";
 
@@ -7,13 +7,13 @@ type MoveCheck = (before: CloudResource, now: CloudResource, cloud: Cloud) => st
 const subnet = "aws:ec2/subnet:Subnet";
 const securityGroup = "aws:ec2/securityGroup:SecurityGroup";
 
-/** VPCs of the resources of a type that are named at a path; what is not known is left out. */
+/** VPCs of the resources of one type that a path refers to; unknown ones are left out. */
 function networks(cloud: Cloud, token: string, { inputs }: CloudResource, path: string): unknown[] {
   const found = valuesAt(inputs, path).map((handle) => named(cloud, token, handle)?.inputs["vpcId"]);
   return [...new Set(found.filter((network) => network !== undefined))];
 }
 
-/** The two lie in different VPCs. */
+/** Are the two in different VPCs? */
 function apart(here: readonly unknown[], there: readonly unknown[]): boolean {
   return here.length > 0 && there.some((network) => !here.includes(network));
 }
@@ -43,7 +43,7 @@ const checks: Readonly<Record<string, MoveCheck>> = {
   "aws:lb/loadBalancer:LoadBalancer": balancer,
 };
 
-/** Throws when AWS would refuse to make `before` what it shall be `now`. */
+/** Throws when AWS would refuse the update from `before` to `now`. */
 export function assertMovable(before: CloudResource, now: CloudResource, cloud: Cloud): void {
   const why = checks[now.token]?.(before, now, cloud);
   if (why !== undefined) throw new Error(`updating ${now.token} (${now.id}): api error ${why}`);

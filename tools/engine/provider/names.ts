@@ -1,17 +1,17 @@
-/** What may exist only once: names and other keys of resources, each in the scope in which AWS keeps it unique. */
+/** Names and other keys that must be unique, each in the scope in which AWS enforces it. */
 import type { Cloud, CloudResource } from "./cloud.ts";
 import type { Properties } from "./wire.ts";
 
-/** Where a name may stand once: in a region of an account, in all of the account (or the world, which is here the same). */
+/** Scope of uniqueness: a region of an account, or the whole account (which also stands for global scope here). */
 type Scope = "region" | "account";
 
 interface Unique {
   readonly scope: Scope;
-  /** Properties that make the key together; of each group the first that is given. */
+  /** Properties that form the key. Of each group, the first one that is set. */
   readonly by: readonly (string | readonly string[])[];
   /** AWS's error code. */
   readonly code: string;
-  /** Only where this holds. */
+  /** Applies only where this holds. */
   readonly when?: (inputs: Properties) => boolean;
 }
 
@@ -20,10 +20,10 @@ const peer = ["cidrIpv4", "cidrIpv6", "prefixListId", "referencedSecurityGroupId
 const rule = unique("region", "InvalidPermission.Duplicate", "securityGroupId", "ipProtocol", "fromPort", "toPort", peer);
 const destination = ["destinationCidrBlock", "destinationIpv6CidrBlock", "destinationPrefixListId"];
 
-/** Put by their parent's key, and retained when they are replaced: the successor overwrites what is there. */
+/** Resources identified by their parent's key and retained on replacement: the successor overwrites them. */
 const overwritten: ReadonlySet<string> = new Set(["aws:backup/vaultLockConfiguration:VaultLockConfiguration"]);
 
-/** Types whose id is not (or not alone) what AWS keeps unique. All others are unique by their id. */
+/** Types for which AWS enforces more than, or something other than, a unique id. All others are unique by id. */
 const table: Readonly<Record<string, Unique>> = {
   "aws:ec2/subnet:Subnet": unique("region", "InvalidSubnet.Conflict", "vpcId", "cidrBlock"),
   "aws:ec2/internetGateway:InternetGateway": unique("region", "Resource.AlreadyAssociated", "vpcId"),
@@ -55,8 +55,8 @@ const table: Readonly<Record<string, Unique>> = {
 };
 
 /**
- * Takes the unique key of a resource that is about to be made, or to be changed from `before`; throws AWS's error when another one
- * has it. Where AWS would overwrite silently what is put by name (an alarm, a policy), this refuses too: nobody means that.
+ * Reserves the unique key of a resource that is about to be created, or changed from `before`. Throws AWS's error if another resource holds
+ * the key. Also refuses where AWS would silently overwrite (an alarm, a policy): no plan means to do that.
  */
 export function takeNames(cloud: Cloud, resource: CloudResource, before?: CloudResource): void {
   const [found, old] = [keyOf(resource), before === undefined ? undefined : keyOf(before)];
@@ -64,7 +64,7 @@ export function takeNames(cloud: Cloud, resource: CloudResource, before?: CloudR
   throw new Error(`creating ${resource.token} (${found.shown}): operation error, api error ${found.code}: ${found.shown} already exists`);
 }
 
-/** Gives back the key of a resource that is gone, or that has another one `now`. */
+/** Releases the key of a resource that is gone, or that has another key `now`. */
 export function freeNames(cloud: Cloud, resource: CloudResource, now?: CloudResource): void {
   const [old, kept] = [keyOf(resource), now === undefined ? undefined : keyOf(now)];
   if (old !== undefined && old.key !== kept?.key) cloud.freeName(old.key, ownerOf(resource));

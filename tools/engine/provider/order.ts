@@ -1,4 +1,4 @@
-/** What AWS refuses to make before something else is there. Each check throws with AWS's message. */
+/** Creations that AWS refuses until something else exists. Each check throws AWS's message. */
 import type { Cloud, CloudResource } from "./cloud.ts";
 import { named, users, valuesAt } from "./references.ts";
 import { assertTasksStart } from "./tasks.ts";
@@ -6,7 +6,7 @@ import { textOf } from "./wire.ts";
 
 type CreateCheck = (resource: CloudResource, cloud: Cloud) => void;
 
-/** Names of other resources that must exist: property, type, AWS's error. */
+/** References to resources that must exist: property, type, AWS's error. */
 const mustExist: Readonly<Record<string, readonly (readonly [path: string, token: string, code: string])[]>> = {
   "aws:rds/instance:Instance": [
     ["dbSubnetGroupName", "aws:rds/subnetGroup:SubnetGroup", "DBSubnetGroupNotFoundFault"],
@@ -45,7 +45,7 @@ const checks: Readonly<Record<string, CreateCheck>> = {
   },
 };
 
-/** Throws when AWS would refuse to make the resource now. */
+/** Throws when AWS would refuse to create the resource now. */
 export function assertCreatable(resource: CloudResource, cloud: Cloud): void {
   for (const [path, token, code] of mustExist[resource.token] ?? []) {
     for (const handle of valuesAt(resource.inputs, path)) {
@@ -60,7 +60,7 @@ function refuse({ token, urn }: CloudResource, code: string, why: string): never
   throw new Error(`creating ${token} (${urn.split("::").at(-1)}): api error ${code}: ${why}`);
 }
 
-/** Is an internet gateway attached to the network of these subnets? */
+/** Does the network of these subnets have an internet gateway? */
 function reachesInternet(subnets: readonly unknown[], cloud: Cloud): boolean {
   const gateways = new Set(cloud.of("aws:ec2/internetGateway:InternetGateway").map(({ inputs }) => inputs["vpcId"]));
   return subnets.every((subnet) => gateways.has(named(cloud, "aws:ec2/subnet:Subnet", subnet)?.inputs["vpcId"]));
@@ -71,7 +71,7 @@ function natGateway(gateway: CloudResource, cloud: Cloud): void {
   refuse(gateway, "Gateway.NotAttached", "the network has no internet gateway");
 }
 
-/** AWS writes a test object into the bucket of access logs when they are turned on (B14). */
+/** When access logs are switched on, AWS writes a test object into their bucket, so the bucket's policy must exist. */
 function loadBalancer(balancer: CloudResource, cloud: Cloud): void {
   const { inputs } = balancer;
   const bucket = valuesAt(inputs, "accessLogs.enabled").includes(true) ? valuesAt(inputs, "accessLogs.bucket")[0] : undefined;
@@ -109,7 +109,7 @@ function validation(resource: CloudResource, cloud: Cloud): void {
 
 const plainName = (name: unknown): string => textOf(name).replace(/\.$/, "");
 
-/** The proxy's target becomes available only with the secret's value there (X10). */
+/** The proxy's target becomes available only once the secret has a value. */
 function proxyTarget(target: CloudResource, cloud: Cloud): void {
   const proxy = named(cloud, "aws:rds/proxy:Proxy", target.inputs["dbProxyName"]);
   for (const secret of valuesAt(proxy?.inputs, "auths.secretArn")) {
@@ -119,7 +119,7 @@ function proxyTarget(target: CloudResource, cloud: Cloud): void {
   }
 }
 
-/** Services make the log groups that they need when nobody did before. */
+/** These services create their log group themselves if it does not exist. */
 function logGroup(group: CloudResource, cloud: Cloud): void {
   const name = textOf(group.outputs["name"]);
   const [, kind, of] = /^\/aws\/rds\/(instance|proxy)\/([^/]+)/.exec(name) ?? [];
@@ -137,7 +137,7 @@ function firewallLog(resource: CloudResource, cloud: Cloud): void {
   }
 }
 
-/** `service/<cluster>/<service>` must be a service. */
+/** `service/<cluster>/<service>` must be an existing service. */
 function scalableTarget(target: CloudResource, cloud: Cloud): void {
   const [, cluster, service] = textOf(target.inputs["resourceId"]).split("/");
   const ending = `:service/${cluster}/${service}`;
@@ -150,7 +150,7 @@ function scalingPolicy(policy: CloudResource, cloud: Cloud): void {
   if (!target) refuse(policy, "ObjectNotFoundException", `No scalable target registered for ${textOf(policy.inputs["resourceId"])}`);
 }
 
-/** A target group belongs to a load balancer through a listener or a rule (F13). */
+/** A target group belongs to a load balancer only through a listener or a rule. */
 function attached(service: CloudResource, cloud: Cloud): void {
   for (const arn of valuesAt(service.inputs, "loadBalancers.targetGroupArn")) {
     const group = named(cloud, "aws:lb/targetGroup:TargetGroup", arn);

@@ -1,4 +1,4 @@
-/** The provider's behaviour, free of gRPC. Errors that it throws are what the user would read from the real one. */
+/** The provider's behavior, independent of gRPC. Its errors are those that the user would see from the real provider. */
 import type { Catalogue } from "../../../compiler/provider/catalogue.ts";
 import type { Failure } from "./check.ts";
 import { check, checkConfig } from "./check.ts";
@@ -19,12 +19,12 @@ import { parseUrn, textOf, unwrapSecret } from "./wire.ts";
 
 export interface ProviderSetup {
   readonly package: string;
-  /** Version of the plugin that this stands for. */
+  /** Version of the plugin that this replaces. */
   readonly version: string;
-  /** Account of the credentials that are there without a role. */
+  /** Account of the default credentials, without a role. */
   readonly account: string;
   readonly catalogue: Catalogue;
-  /** By type token, compiler/plan/builder/replacement.json. */
+  /** compiler/plan/builder/replacement.json by type token. */
   readonly facts: Readonly<Record<string, ReplacementFacts>>;
   readonly cloud: Cloud;
 }
@@ -45,7 +45,7 @@ export class Provider {
     this.#account = setup.account;
   }
 
-  /** Account that it acts in: that of the last role it assumes. */
+  /** Account that the provider acts in: the one of the last role that it assumes. */
   get account(): string {
     return this.#account;
   }
@@ -73,14 +73,14 @@ export class Provider {
     return check(this.setup.catalogue, token, name, olds, news, seed);
   }
 
-  /** `outputs` are those that a resource has; a provider has none. */
+  /** `outputs` are the resource's; a provider has none. */
   diff(urn: string, olds: Properties, news: Properties, outputs: Properties = {}): Difference {
     const { token } = parseUrn(urn);
     const own = diff(this.setup.catalogue, this.setup.facts[token], token, olds, news);
     return { ...own, changes: [...own.changes, ...this.#tagChanges(own, news, outputs["tagsAll"])] };
   }
 
-  /** Default tags that are others than those the resource has: a change of each resource that has tags. */
+  /** A changed default tag changes every resource that has tags. */
   #tagChanges({ changes }: Difference, { tags = {} }: Properties, tagsAll: unknown): Difference["changes"] {
     if (typeof tagsAll !== "object" || typeof tags !== "object" || changes.some(({ path }) => path.startsWith("tags"))) return [];
     return compare({ tagsAll }, { tagsAll: { ...this.#defaultTags, ...tags } });
@@ -115,7 +115,7 @@ export class Provider {
     return now.outputs;
   }
 
-  /** Undefined when the resource is gone. What exists only in the state, like a random text, is what it is there. */
+  /** Undefined when the resource is gone. Resources that exist only in the state, like a random text, are returned as they are there. */
   read(urn: string, id: string, inputs: Properties, outputs: Properties): { state: State; inputs: Properties } | undefined {
     const { region, token } = this.#making(urn, Object.keys(inputs).length > 0 ? inputs : outputs);
     if (!this.#isAws(token)) return { state: { id, outputs }, inputs };
@@ -134,7 +134,7 @@ export class Provider {
     }
   }
 
-  /** Does it exist in the account? Other packages make what exists only in the state. */
+  /** Does the resource exist in the account? Resources of other packages exist only in the state. */
   #isAws(token: string): boolean {
     return token.startsWith("aws:");
   }
@@ -150,7 +150,7 @@ export class Provider {
   }
 }
 
-/** What AWS numbers the members of. */
+/** The family in which AWS numbers the resource's revisions. */
 function family(token: string, inputs: Properties, region: string): string | undefined {
   return token === "aws:ecs/taskDefinition:TaskDefinition" ? `${token} ${region} ${textOf(inputs["family"])}` : undefined;
 }
@@ -160,7 +160,7 @@ interface Bags {
   readonly outputs: Properties;
 }
 
-/** What an update does not change stays as it is in the account, where others (autoscaling) may have changed it since. */
+/** An update leaves all other properties as they are in the account, where others (autoscaling) may have changed them. */
 function untouched(before: Bags, now: Bags, current: Bags | undefined): Bags {
   if (current === undefined) return now;
   const same = Object.keys(now.inputs).filter((key) => JSON.stringify(now.inputs[key]) === JSON.stringify(before.inputs[key]));

@@ -1,8 +1,8 @@
-/** What goes with a resource, and what remains of it. */
+/** What AWS deletes with a resource, and what a deletion leaves behind. */
 import type { Cloud, CloudResource } from "./cloud.ts";
 import { users } from "./references.ts";
 
-/** Types that AWS deletes with what they belong to. */
+/** Types that AWS deletes together with their parent. */
 const parts: Readonly<Record<string, readonly (readonly [token: string, path: string])[]>> = {
   "aws:secretsmanager/secret:Secret": [["aws:secretsmanager/secretVersion:SecretVersion", "secretId"]],
   "aws:lb/loadBalancer:LoadBalancer": [["aws:lb/listener:Listener", "loadBalancerArn"]],
@@ -15,7 +15,7 @@ export function removeWith(resource: CloudResource, cloud: Cloud): CloudResource
   return [resource, ...own.flatMap((part) => removeWith(part, cloud))];
 }
 
-/** A deleted secret keeps its name for as long as it can be recovered. */
+/** A deleted secret keeps its name until its recovery window ends. */
 export function reserved({ token, inputs }: CloudResource): boolean {
   return token === "aws:secretsmanager/secret:Secret" && inputs["recoveryWindowInDays"] !== 0;
 }

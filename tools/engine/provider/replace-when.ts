@@ -1,6 +1,6 @@
 /**
- * Conditions of replacement.json (`replaceWhen`) that can be decided from the inputs, by type and property.
- * A listed property without a condition here always replaces: its text says that the provider's behaviour was not seen.
+ * Conditions of replacement.json (`replaceWhen`) that the inputs decide, by type and property. A listed property without a condition here
+ * always replaces: its entry says that nobody observed the provider's behavior.
  */
 import type { Properties } from "./wire.ts";
 import { textOf } from "./wire.ts";
@@ -63,7 +63,7 @@ function isGiven(value: unknown): boolean {
   return value !== undefined && list(value).length > 0;
 }
 
-/** Compares dotted versions part by part; parts that are no numbers count as the highest (`7.x`). */
+/** Compares dotted versions part by part. Parts that are not numbers (`7.x`) rank highest. */
 function isLower(version: unknown, than: unknown): boolean {
   const [own, other] = [version, than].map((text) =>
     textOf(text)

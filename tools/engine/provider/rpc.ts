@@ -1,4 +1,4 @@
-/** gRPC to the provider's behaviour and back, every call written down. */
+/** Connects gRPC to the provider's behavior, and records every call. */
 import rpc from "@pulumi/pulumi/proto/provider_pb.js";
 import plugin from "@pulumi/pulumi/proto/plugin_pb.js";
 import empty from "google-protobuf/google/protobuf/empty_pb.js";
@@ -31,12 +31,12 @@ export function handlers(provider: Provider, log: CallLog, around: Around): Read
   return { ...configuration(provider, on), ...judgement(provider, on), ...operations(provider, on) };
 }
 
-/** Does the work of a call, with whatever trouble a test wants. */
+/** Runs a call with the faults that a test wants. */
 export type Around = (method: string, urn: string | undefined, work: () => unknown) => Promise<unknown>;
 
 type On = (method: string, call: Omit<Call, "method" | "package">, work: () => unknown) => Promise<unknown>;
 
-/** Like the real bridge it takes no secrets on the wire: the engine strips them, and marks outputs by the inputs' names. */
+/** Like the real bridge, it accepts no secrets on the wire: the engine strips them, and marks outputs by the names of secret inputs. */
 function configuration(provider: Provider, on: On): Record<string, Handler> {
   return {
     handshake: () => new rpc.ProviderHandshakeResponse(),

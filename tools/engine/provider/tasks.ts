@@ -1,6 +1,6 @@
 /**
- * Would the tasks of a service start? A service that waits for a steady state fails when they do not: AWS accepts it, and its
- * deployment breaks for want of an image, a route, a permission, a secret's value or a database to connect to.
+ * Would a service's tasks start? AWS accepts a service whose tasks do not, but a deployment that waits for a steady state then fails: the
+ * image, a route, a permission, a secret's value or the database's connections are missing.
  */
 import type { Cloud, CloudResource } from "./cloud.ts";
 import { named, routesOf, users, valuesAt } from "./references.ts";
@@ -12,7 +12,7 @@ interface Container {
   readonly logConfiguration?: { readonly options?: Readonly<Record<string, string>> };
 }
 
-/** Throws the deployment's failure. A service of no tasks is steady. */
+/** Throws the deployment's failure. A service without tasks is steady. */
 export function assertTasksStart(service: CloudResource, cloud: Cloud): void {
   if (Number(service.inputs["desiredCount"] ?? 0) === 0) return;
   const why = firstProblem(service, cloud);
@@ -31,7 +31,7 @@ function firstProblem(service: CloudResource, cloud: Cloud): string | undefined 
   );
 }
 
-/** A strategy's providers must be the cluster's. */
+/** Capacity providers of a strategy must belong to the cluster. */
 function withoutCapacity({ inputs }: CloudResource, cloud: Cloud): string | undefined {
   const cluster = named(cloud, "aws:ecs/cluster:Cluster", inputs["cluster"]);
   const given =
@@ -65,7 +65,7 @@ function withoutPart({ image = "", secrets = [], logConfiguration }: Container, 
   return secrets.map(({ valueFrom }) => withoutValue(valueFrom, cloud)).find((problem) => problem !== undefined);
 }
 
-/** `arn:…:secret:name-suffix:key:stage:version`, and what the value names must take connections. */
+/** `arn:…:secret:name-suffix:key:stage:version`; what the value refers to must accept connections. */
 function withoutValue(from: string, cloud: Cloud): string | undefined {
   const secret = from.split(":").slice(0, 7).join(":");
   const version = from.split(":")[9];

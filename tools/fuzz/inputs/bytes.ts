@@ -1,4 +1,4 @@
-/** (a) Bytes: noise, YAML's own punctuation in any order, and frozen specs with bytes changed. */
+/** Bytes: noise, YAML punctuation in any order, and frozen specs with changed bytes. */
 import fc from "fast-check";
 import type { FuzzInput } from "../input.ts";
 
@@ -33,7 +33,7 @@ export function bytesInput(texts: readonly string[]): fc.Arbitrary<FuzzInput> {
   return fc.oneof({ weight: 2, arbitrary: noise }, { weight: 4, arbitrary: punctuation }, { weight: 3, arbitrary: damaged(texts) });
 }
 
-/** A frozen spec of which some bytes are overwritten, cut out, or doubled. */
+/** A frozen spec with some bytes overwritten, removed or duplicated. */
 function damaged(texts: readonly string[]): fc.Arbitrary<FuzzInput> {
   const damage = fc.record({
     at: fc.nat({ max: 6000 }),

@@ -1,4 +1,4 @@
-/** (d) Mutations of the frozen specs: what a tired person does to a file, line by line and word by word. */
+/** Mutations of the frozen specs: the mistakes that a tired person makes in a file, by line and by word. */
 import fc from "fast-check";
 import type { FuzzInput } from "../input.ts";
 
@@ -37,7 +37,7 @@ const values = [
   ...['""', '"17"', "16.4", "[a, b]", "{config: x}", "03:00-05:00", "sun:03:00-sun:04:00", "cron(0 1 ? * * *)", "YOUR_ZONE", "prod.yaml"],
 ];
 
-/** Frozen specs with up to six lines changed, and lines moved. `texts` are the frozen specs. */
+/** Frozen specs with up to six changed lines, and with moved lines. `texts` are the frozen specs. */
 export function mutationsInput(texts: readonly string[]): fc.Arbitrary<FuzzInput> {
   const mutation: fc.Arbitrary<Mutation> = fc.record({
     at: fc.nat({ max: 400 }),

@@ -1,6 +1,6 @@
 /**
- * (c) Specs of the schema's shape: a frozen spec in which some keys, few or all, have other values that the schema allows. Where a
- * table decides what of those exists (regions, zones, classes), half of the values come from the table, so that many specs are valid.
+ * Specs of the schema's shape: frozen specs in which some keys, few or all, have other values that the schema allows. Where a table limits
+ * the values (regions, zones, classes), half come from the table, so that many specs are valid.
  */
 import fc from "fast-check";
 import { stringify } from "yaml";
@@ -16,13 +16,13 @@ import type { FuzzInput } from "../input.ts";
 import { valuesOf, type Node } from "./values.ts";
 
 type Tree = Readonly<Record<string, unknown>>;
-/** A key and its value, which may depend on the region that the spec is in. */
+/** A key and its value, which may depend on the spec's region. */
 interface Change {
   readonly path: readonly [string, string?];
   readonly value: (region: string) => unknown;
 }
 
-/** `trees` are the frozen specs, parents merged in. */
+/** `trees` are the frozen specs, merged with their parents. */
 export function schemaInput(trees: readonly Tree[]): fc.Arbitrary<FuzzInput> {
   const change = changeOfAnyKey();
   const several = fc
@@ -37,7 +37,7 @@ export function schemaInput(trees: readonly Tree[]): fc.Arbitrary<FuzzInput> {
       several,
     })
     .map(({ tree, region, moves, waived, several: changes }) => {
-      // A region is a change of its own: with it, zones must be others.
+      // Change the region separately: the zones must change with it.
       const moved = moves ? place(tree, region) : tree;
       const base = waived ? { ...moved, waivers: allWaivers } : moved;
       return stringify(apply(base, changes), { lineWidth: 0 });
@@ -55,7 +55,7 @@ function place(tree: Tree, region: string): Tree {
   return { ...rest, region, vpc: { ...(tree["vpc"] as Tree), availabilityZones: zonesOf(region).slice(0, 3), natGateways: 2 } };
 }
 
-/** Every key of the schema with any of its values. */
+/** Every key of the schema, with any of its values. */
 function changeOfAnyKey(): fc.Arbitrary<Change> {
   const schema = effectiveSchema() as Node;
   const changes = Object.entries(schema.properties ?? {}).flatMap(([key, node]) =>

@@ -1,4 +1,4 @@
-/** (b) YAML trees: any nesting of maps, lists and scalars, in every way that YAML has of writing them, under names of the schema and others. */
+/** YAML trees: any nesting of maps, lists and scalars, in every YAML notation, under names from the schema and others. */
 import fc from "fast-check";
 import { stringify, type ToStringOptions } from "yaml";
 import { effectiveSchema, sectionsOf } from "../../../compiler/validate/schema/metadata.ts";
@@ -76,7 +76,7 @@ const endings = fc.constantFrom(
   (text: string) => `# comment\n\n${text}\n# end`,
 );
 
-/** Printed trees. */
+/** The trees as YAML text. */
 export function treesInput(): fc.Arbitrary<FuzzInput> {
   const key = fc.oneof({ weight: 5, arbitrary: fc.constantFrom(...names()) }, { weight: 1, arbitrary: fc.constantFrom(...hostile) });
   const { tree } = fc.letrec<{ tree: unknown; node: unknown }>((tie) => ({

@@ -1,7 +1,7 @@
-/** Values that a node of the schema allows, from the node alone. */
+/** Values that a schema node allows, from the node alone. */
 import fc from "fast-check";
 
-/** What of JSON Schema the spec's schema uses. */
+/** The subset of JSON Schema that the spec's schema uses. */
 export interface Node {
   readonly type?: string | readonly string[];
   readonly enum?: readonly unknown[];
@@ -50,7 +50,7 @@ function ofType(type: string, node: Node): fc.Arbitrary<unknown> {
   }
 }
 
-/** Bounds as often as what lies between: that is where comparisons are wrong. */
+/** Bounds as often as the values between them: comparisons go wrong at bounds. */
 function between(node: Node, make: (min: number, max: number) => fc.Arbitrary<number>): fc.Arbitrary<number> {
   const min = node.minimum ?? (node.exclusiveMinimum === undefined ? 0 : node.exclusiveMinimum + 1e-6);
   const max = node.maximum ?? 2 ** 31 - 1;
@@ -66,7 +66,7 @@ function textOf({ pattern, minLength = 0, maxLength = Infinity }: Node): fc.Arbi
   });
 }
 
-/** fast-check makes no text for look-aheads; the filter after it looks at the whole pattern. */
+/** fast-check cannot generate text for look-aheads; the filter that follows checks the whole pattern. */
 function withoutLookahead(pattern: string): string {
   let text = pattern;
   for (let start = text.indexOf("(?!"); start >= 0; start = text.indexOf("(?!")) {

@@ -8,7 +8,7 @@ import type { Wheel } from "./wheel.ts";
 
 const folder = "aws_elasticache_cachecluster";
 
-/** Node types by region, with the memory that data may take. */
+/** Node types by region, with the memory available for data. */
 export function cacheNodes(wheel: Wheel): Table {
   const { description: _, ...extension } = wheel.extension(`${folder}/cachenodetype_enum.json`) as Record<string, { enum: string[] }>;
   const byRegion = new Map(Object.entries(extension).map(([region, rule]) => [region, rule.enum]));
@@ -21,7 +21,7 @@ export function cacheNodes(wheel: Wheel): Table {
   };
 }
 
-/** Engine versions and the parameter group family of each. */
+/** Engine versions, and the parameter group family of each. */
 export function cacheEngines(wheel: Wheel): Table {
   const extension = wheel.extension(`${folder}/engine_version.json`);
   const engines = ["redis", "valkey"].map((engine) => {

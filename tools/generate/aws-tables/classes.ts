@@ -1,6 +1,6 @@
 /**
- * Instance classes by region, packed. A family has the same sizes in nearly every region, so a region is a list of families;
- * where it has fewer sizes the family's word says which: `m1:small`.
+ * Instance classes by region, packed. A family has the same sizes in nearly every region, so a region is a list of families. Where a region
+ * has fewer sizes, the family's entry lists them: `m1:small`.
  */
 import { natural, pack, sorted } from "./table.ts";
 
@@ -14,7 +14,7 @@ export interface PackedClasses {
 /**
  * Packs the classes of each region.
  * @param byRegion region to full names, `db.t3.micro`
- * @param facts what to write behind a size, from family and size
+ * @param facts what to append to a size, given family and size
  */
 export function packClasses(
   byRegion: ReadonlyMap<string, readonly string[]>,
@@ -32,7 +32,7 @@ function packRegion(own: ReadonlyMap<string, readonly string[]>, all: ReadonlyMa
   return pack(words.sort(natural));
 }
 
-/** Family to sizes, small to large. */
+/** Family to sizes, smallest first. */
 function familiesOf(names: readonly string[]): Map<string, string[]> {
   const families = new Map<string, Set<string>>();
   for (const name of names) {
@@ -45,7 +45,7 @@ function familiesOf(names: readonly string[]): Map<string, string[]> {
 
 const small = ["nano", "micro", "small", "medium", "large", "xlarge"];
 
-/** Place of a size among all: nano is 0, xlarge 5, 2xlarge 7. */
+/** Rank of a size: nano is 0, xlarge 5, 2xlarge 7. */
 export function sizeOrder(size: string): number {
   const times = /^(\d+)xlarge$/.exec(size)?.[1];
   const order = times === undefined ? small.indexOf(size) : small.length + Number(times);

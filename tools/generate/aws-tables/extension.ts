@@ -1,12 +1,12 @@
-/** Reading cfn-lint's extension schemas: `allOf` of `if … then` with an `enum` where the answer is. */
+/** Reads cfn-lint's extension schemas: `allOf` of `if … then`, with an `enum` that holds the answer. */
 interface Clause {
   readonly if: { readonly properties: Readonly<Record<string, { readonly const?: unknown; readonly enum?: readonly string[] }>> };
   readonly then: false | { readonly properties: Readonly<Record<string, { readonly enum?: readonly string[] }>> };
 }
 
 /**
- * Values that an extension allows for `property` when Engine is `engine`, joined over its clauses
- * (RDS has one clause for each licence model, with the same classes). Throws when there are none: the format changed.
+ * Values that an extension allows for `property` when Engine is `engine`, merged over its clauses (RDS has one clause per license model,
+ * with the same classes). Throws when there are none: the format changed.
  */
 export function allowedFor(extension: unknown, engine: string, property: string): string[] {
   const clauses = clausesOf(extension, engine);

@@ -1,7 +1,7 @@
 /**
- * Writes `generated/aws/*.json`: what AWS accepts, by region where that differs, from AWS's published schemas in the pinned cfn-lint
- * wheel and, where nothing machine-readable is published, from `facts/`.
- * Run by `npx tsx tools/generate/aws-tables/index.ts` (needs python3 with pip); the same wheel gives the same bytes.
+ * Writes `generated/aws/*.json`: what AWS accepts, by region where that differs. The sources are AWS's published schemas in the pinned
+ * cfn-lint wheel and, where AWS publishes nothing machine-readable, `facts/`.
+ * Run it with `npx tsx tools/generate/aws-tables/index.ts` (needs python3 with pip). The same wheel gives the same bytes.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,9 +1,9 @@
-/** Tables that are one list in the wheel: regions, Fargate sizes, log retentions. */
+/** Tables that come from a single list in the wheel: regions, Fargate sizes, log retention periods. */
 import type { Table } from "./table.ts";
 import { pack, sorted } from "./table.ts";
 import type { Wheel } from "./wheel.ts";
 
-/** Regions with their zone letters. Only those that also have DB classes and cache nodes: the isolated ones have neither. */
+/** Regions with their zone letters. Includes only regions that also have DB classes and cache nodes: isolated regions have neither. */
 export function regions(wheel: Wheel): Table {
   const block = /^AVAILABILITY_ZONES = \{(.*?)^\}/ms.exec(wheel.text("helpers.py"))?.[1] ?? "";
   const zones = [...block.matchAll(/"([a-z0-9-]+)": \[(.*?)\]/gs)].map(([, region = "", list = ""]) => {
@@ -30,7 +30,7 @@ interface FargateProperty {
   };
 }
 
-/** Memory sizes in MiB that Fargate takes for each number of CPU units. */
+/** Memory sizes in MiB that Fargate accepts for each number of CPU units. */
 export function fargate(wheel: Wheel): Table {
   const path = "aws_ecs_taskdefinition/fargate_cpu_memory.json";
   const extension = wheel.extension(path) as { then: { anyOf: { properties: { Cpu: FargateProperty; Memory: FargateProperty } }[] } };
@@ -49,7 +49,7 @@ function valuesOf({ then }: FargateProperty): number[] {
   return Array.from({ length: (maximum - minimum) / multipleOf + 1 }, (_, index) => minimum + index * multipleOf);
 }
 
-/** Days that a log group may keep its events. */
+/** Retention periods, in days, that a log group accepts. */
 export function logRetention(wheel: Wheel): Table {
   const schema = wheel.resource("AWS::Logs::LogGroup") as { properties: { RetentionInDays: { enum: number[] } } };
   return {

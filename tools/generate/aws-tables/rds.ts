@@ -21,7 +21,7 @@ export function rdsClasses(wheel: Wheel): Table {
   };
 }
 
-/** PostgreSQL versions that can and cannot be created, and when standard support of a major version ends. */
+/** PostgreSQL versions that can and cannot be created, and the end of standard support of each major version. */
 export function rdsPostgresVersions(wheel: Wheel): Table {
   const all = allowedFor(wheel.extension(`${folder}/engine_version.json`), "postgres", "EngineVersion");
   const refused = refusedFor(wheel.extension(`${folder}/engine_version_deprecated.json`), "postgres", "EngineVersion");

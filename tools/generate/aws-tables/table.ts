@@ -1,27 +1,30 @@
-/** The shape that every table has, and its text: one key a line, so that a newer wheel makes a diff that people can read. */
+/** The shape of every table, and its text: one key per line, so that a newer wheel gives a readable diff. */
 export interface Table {
-  /** Where the data is from, for people. */
+  /** Where the data comes from, for readers. */
   readonly source: string;
-  /** Day of the data, `YYYY-MM-DD`. */
+  /** Date of the data, `YYYY-MM-DD`. */
   readonly date: string;
-  /** What a reader must know before trusting it. */
+  /** What a reader must know before relying on it. */
   readonly note?: string;
   readonly [key: string]: unknown;
 }
 
-/** JSON text of a table. Lists are packed into strings (`pack`): they are split only when asked for, and stay on one line. */
+/** JSON text of a table. Lists are packed into strings (`pack`): readers split them on demand, and each stays on one line. */
 export function tableText(table: Table): string {
   return `${JSON.stringify(table, null, 2)}\n`;
 }
 
-/** One string of words in the order given. Throws on a word that has a space, which could not be split again. */
+/** Joins words in the given order. Throws on a word with a space, which could not be split again. */
 export function pack(words: readonly (string | number)[]): string {
   const bad = words.find((word) => /\s/.test(String(word)));
   if (bad !== undefined) throw new Error(`cannot pack ${JSON.stringify(bad)}`);
   return words.join(" ");
 }
 
-/** An object with its keys in natural order: `13` before `9.6`'s successor, `cache.m6g` before `cache.m10g`. */
+/**
+ * An object with its keys in natural order: `cache.m6g` before `cache.m10g`. (JavaScript itself moves integer keys such as `13` to the
+ * front.)
+ */
 export function sorted<T>(entries: Iterable<readonly [string, T]>): Record<string, T> {
   return Object.fromEntries([...entries].sort(([a], [b]) => natural(a, b)));
 }

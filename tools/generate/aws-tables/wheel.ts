@@ -1,6 +1,4 @@
-/**
- * The pinned cfn-lint wheel: AWS's published resource schemas and the enums by region that cfn-lint collects from AWS's APIs.
- */
+/** The pinned cfn-lint wheel: AWS's published resource schemas, and the enums by region that cfn-lint collects from AWS's APIs. */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -9,17 +7,17 @@ import { fileURLToPath } from "node:url";
 
 export interface Wheel {
   readonly version: string;
-  /** Day on which the schemas in the wheel were collected, `YYYY-MM-DD`. */
+  /** Date on which the schemas in the wheel were collected, `YYYY-MM-DD`. */
   readonly date: string;
   /** Text of a file below `cfnlint/`. */
   readonly text: (path: string) => string;
   /** Parsed JSON of a file below `cfnlint/data/schemas/extensions/`. */
   readonly extension: (path: string) => unknown;
-  /** Parsed resource schema of a CloudFormation type, as us-east-1 has it. */
+  /** Parsed resource schema of a CloudFormation type, in its us-east-1 version. */
   readonly resource: (type: string) => unknown;
 }
 
-/** Downloads the wheel that requirements.txt pins (pip checks its hash), unpacks it and gives it to `use`; removes it afterwards. */
+/** Downloads the wheel that requirements.txt pins (pip checks its hash), unpacks it and passes it to `use`. Removes it afterwards. */
 export function withWheel<T>(use: (wheel: Wheel) => T): T {
   const folder = mkdtempSync(join(tmpdir(), "aws-tables-"));
   try {

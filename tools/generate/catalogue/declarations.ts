@@ -1,12 +1,10 @@
-/**
- * Reads the declarations of an SDK package with TypeScript's parser (no checker: a quarter of a million lines are read in seconds).
- */
+/** Reads the declarations of an SDK package with TypeScript's parser. Without the type checker, a quarter of a million lines take seconds. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
 import type { ProviderPackage } from "../packages.ts";
 
-/** Property name to its type node and whether it may be left out. */
+/** Property name to its type node and whether it is optional. */
 export type Members = ReadonlyMap<string, { readonly type: ts.TypeNode; readonly optional: boolean }>;
 
 /** The shared types of a package, by qualified name, `rds.ClusterS3Import`. */
@@ -16,7 +14,7 @@ export interface SharedTypes {
   readonly enums: ReadonlyMap<string, readonly string[]>;
 }
 
-/** What one declaration file holds: interfaces and classes by name. */
+/** The content of one declaration file: interfaces and classes by name. */
 export type Declarations = ReadonlyMap<string, Members>;
 
 /** Interfaces and public class properties of `module`. */
@@ -26,7 +24,7 @@ export function readDeclarations(pkg: ProviderPackage, module: string): Declarat
   return found;
 }
 
-/** The shared types of `pkg`; empty where it has none. */
+/** The shared types of `pkg`; empty if it has none. */
 export function readSharedTypes(pkg: ProviderPackage): SharedTypes {
   const has = (module: string): boolean => pkg.modules.includes(module);
   const enums = new Map<string, readonly string[]>();
@@ -67,7 +65,7 @@ function membersOf(nodes: readonly (ts.TypeElement | ts.ClassElement)[]): Member
   return members;
 }
 
-/** Enums are `export declare const Name: { readonly Key: "value"; … }`. */
+/** An enum is `export declare const Name: { readonly Key: "value"; … }`. */
 function readEnums(pkg: ProviderPackage, module: string, enums: Map<string, readonly string[]>): void {
   const prefix = module.slice("types/enums/".length, -"index".length).replace(/\/$/, ".");
   for (const statement of parse(pkg, module).statements) {

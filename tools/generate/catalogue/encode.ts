@@ -1,6 +1,6 @@
 /**
- * A type node of the SDK's declarations in the catalogue's encoding. Whatever is not understood is an error, so that nothing
- * becomes `any` unseen when a new SDK writes types in a new way.
+ * Encodes a type node of the SDK's declarations for the catalogue. An unknown form is an error, so that a new notation in a newer SDK does
+ * not silently become `any`.
  */
 import ts from "typescript";
 import type { CatalogueType } from "../../../compiler/provider/types.ts";
@@ -16,7 +16,7 @@ const keywords: ReadonlyMap<ts.SyntaxKind, CatalogueType> = new Map([
 const wrappers: ReadonlySet<string> = new Set(["pulumi.Input", "pulumi.Output", "Promise"]);
 const assets: ReadonlySet<string> = new Set(["pulumi.asset.Asset", "pulumi.asset.Archive"]);
 
-/** The encoding of `node`. Throws on a form that is not known. */
+/** The encoding of `node`. Throws on an unknown form. */
 export function encodeType(node: ts.TypeNode): CatalogueType {
   const keyword = keywords.get(node.kind);
   if (keyword !== undefined) return keyword;
@@ -39,7 +39,10 @@ function encodeReference(node: ts.TypeReferenceNode): CatalogueType {
   throw unknownForm(node);
 }
 
-/** `undefined` says nothing here, and a resource object in place of its id or ARN exists only inside a Pulumi program. */
+/**
+ * Drops `undefined`, which carries no information here, and resource objects in place of an id or ARN, which exist only inside a Pulumi
+ * program.
+ */
 function encodeUnion(node: ts.UnionTypeNode): CatalogueType {
   const parts = node.types.filter(({ kind }) => kind !== ts.SyntaxKind.UndefinedKeyword);
   const text = parts.some(({ kind }) => kind === ts.SyntaxKind.StringKeyword);

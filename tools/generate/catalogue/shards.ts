@@ -1,6 +1,4 @@
-/**
- * Catalogue shards of one package: members read from each declaration file, with the shared types that they reach.
- */
+/** Catalogue shards of one package: the members of each declaration file, with the shared types that they reach. */
 import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import type {
@@ -44,7 +42,7 @@ function addMembers(pkg: ProviderPackage, module: string, drafts: Map<string, Dr
   }
 }
 
-/** Module of a token: `rds` of `aws:rds/instance:Instance`; a provider itself stands in `index`. */
+/** Module of a token: `rds` for `aws:rds/instance:Instance`. The provider itself belongs to `index`. */
 function shardName(token: string): string {
   if (token.startsWith("pulumi:providers:")) return "index";
   const module = /^[^:]+:([^/:]+)\/[^/:]+:[^/:]+$/.exec(token)?.[1];

@@ -1,14 +1,14 @@
-/** Other values that a key may have: what its schema, its example and the other specs suggest. Whether they are legal, the compiler says. */
+/** Candidate values of a key, from its schema, its example and the other specs. The compiler decides which are legal. */
 import type { KeyFacts } from "../../../compiler/reference/keys.ts";
 import type { KeyNode } from "../../../compiler/reference/schema.ts";
 
-/** `null` returns the key to its default, or leaves an optional one out. */
+/** `null` resets the key to its default, or omits an optional key. */
 export type Candidate = unknown;
 
 const sizes = ["micro", "small", "medium", "large", "xlarge", "2xlarge", "4xlarge"];
 const days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
-/** In the order in which they are tried: near values first. */
+/** In the order in which to try them: close values first. */
 export function candidatesOf(key: KeyFacts, node: KeyNode, current: unknown, others: readonly unknown[]): readonly Candidate[] {
   const suggested = [...others, key.defaults?.dev, key.defaults?.prod, ...(node.examples ?? [])];
   const all = [...mutations(node, current), ...suggested, ...(key.presence === "optional" ? [null] : [])];
@@ -38,14 +38,14 @@ function neighbours(values: readonly unknown[], current: unknown): readonly unkn
   return [...values.slice(at + 1), ...values.slice(0, Math.max(0, at)).toReversed()];
 }
 
-/** Twice and half as much, then what is near. */
+/** Double and half, then close values. */
 function numbers(node: KeyNode, current: number): readonly number[] {
   const fits = (value: number) => value >= (node.minimum ?? -Infinity) && value <= (node.maximum ?? Infinity);
   const near = [current * 2, Math.floor(current / 2), current + 10, current - 10, current + 1, current - 1, node.maximum, node.minimum, 0];
   return near.filter((value): value is number => value !== undefined && fits(value));
 }
 
-/** Another size, another day, one more or less in each number, one letter more. */
+/** Another size, another day, each number one higher or lower, one more letter. */
 function texts(current: string): readonly string[] {
   const swaps = (words: readonly string[], pattern: RegExp): readonly string[] => {
     const word = pattern.exec(current)?.[0];
@@ -63,7 +63,7 @@ function texts(current: string): readonly string[] {
   ];
 }
 
-/** Two hours later on both sides: `03:00-04:00`. */
+/** Both ends of a window two hours later: `03:00-04:00`. */
 function windows(current: string): readonly string[] {
   if (!/\d\d:\d\d-.*\d\d:\d\d$/.test(current)) return [];
   return [2, 4, 8].map((hours) =>
@@ -79,7 +79,7 @@ function stepped(text: string, match: RegExpMatchArray, step: number): string {
   return text.slice(0, match.index) + number + text.slice((match.index ?? 0) + match[0].length);
 }
 
-/** One less, the example's, one more. */
+/** One item fewer, the last item changed, the example's item added. */
 function lists(node: KeyNode, current: readonly unknown[]): readonly unknown[] {
   const more = (node.items?.examples ?? []).map((item) => [...current, item]);
   const last = current.at(-1);
@@ -88,7 +88,7 @@ function lists(node: KeyNode, current: readonly unknown[]): readonly unknown[] {
   return [current.slice(0, -1), ...next, ...more];
 }
 
-/** One property in another way, or one more. */
+/** One property changed, or one added. */
 function objects(node: KeyNode, current: Record<string, unknown>): readonly unknown[] {
   const known = Object.entries(node.properties ?? {}).flatMap(([name, child]) =>
     [...mutations(child, current[name]), ...(child.examples ?? [])].map((value) => ({ ...current, [name]: value })),

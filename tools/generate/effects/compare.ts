@@ -1,4 +1,4 @@
-/** Two plans → what `pulumi up` would do to get from one to the other, by the facts of compiler/plan/builder/replacement.json. */
+/** Compares two plans: what `pulumi up` would do to get from one to the other, according to compiler/plan/builder/replacement.json. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
@@ -20,19 +20,19 @@ const table = JSON.parse(readFileSync(join(import.meta.dirname, "../../../compil
 export interface Difference {
   readonly id: string;
   readonly type: string;
-  /** `leave`: only ignored properties differ; `protect`: only Pulumi's own protection. */
+  /** `leave`: only ignored properties differ; `protect`: only Pulumi's `protect` option differs. */
   readonly action: "create" | "delete" | "replace" | "update" | "leave" | "protect";
   /** Top-level properties that change, with both values. */
   readonly properties: readonly { readonly name: string; readonly before: unknown; readonly after: unknown }[];
   readonly stateful: boolean;
   readonly protect: boolean;
-  /** It holds a copy, or a random value: nothing is lost with it. */
+  /** The resource holds a copy or a random value, so that its deletion loses nothing. */
   readonly copy: boolean;
-  /** Of a replacement: the successor stands before its predecessor goes. */
+  /** For a replacement: Pulumi creates the successor before it deletes the predecessor. */
   readonly successorFirst: boolean;
 }
 
-/** Every resource that would be touched, in the order of the plans. */
+/** Every affected resource, in plan order. */
 export function comparePlans(before: Plan, after: Plan): readonly Difference[] {
   const old = new Map(before.resources.map((resource) => [resource.id, resource]));
   const replaced = new Set<string>();
@@ -93,7 +93,7 @@ function compareResource(
   return same ? undefined : difference(after, "protect", []);
 }
 
-/** A path in `replace` covers everything below it, and a property that changes as a whole everything inside it. */
+/** A path in `replace` covers everything below it; a property that changes as a whole covers everything inside it. */
 function isReplacing(path: string, facts: Facts | undefined, resource: PlanResource): boolean {
   const covers = (property: string) => path === property || path.startsWith(`${property}.`) || property.startsWith(`${path}.`);
   return (facts?.replace ?? []).some(covers) || (resource.options.replaceOnChanges ?? []).some(covers);
@@ -103,7 +103,7 @@ function root(path: string): string {
   return path.split(".")[0]!;
 }
 
-/** Paths of what differs, without list positions; what refers to a replaced resource differs, since its value is not known before. */
+/** Paths of the differences, without list positions. A reference to a replaced resource differs, since its new value is not yet known. */
 function changedPaths(before: PlanResource, after: PlanResource, replaced: ReadonlySet<string>): readonly string[] {
   const paths = new Set<string>();
   const compare = (a: PlanValue | undefined, b: PlanValue | undefined, path: string): void => {
@@ -118,7 +118,7 @@ function changedPaths(before: PlanResource, after: PlanResource, replaced: Reado
   return [...paths];
 }
 
-/** A map that is no expression: only in those are there properties to compare. */
+/** A map that is not an expression: only such maps have properties to compare. */
 function plain(value: PlanValue | undefined): Readonly<Record<string, PlanValue>> | undefined {
   return isRecord(value) && !isExpression(value) ? value : undefined;
 }

@@ -1,6 +1,6 @@
 /**
- * generated/effects.json: for every key of the spec what a change of it does. Nobody writes that down: a frozen spec is compiled
- * with another legal value of the key, and the plans are compared.
+ * generated/effects.json: what a change of each key does. Computed, not written by hand: each frozen spec is compiled with another legal
+ * value of the key, and the plans are compared.
  */
 import { isDeepStrictEqual } from "node:util";
 import { prettyJson } from "../../../compiler/canonical/json.ts";
@@ -20,13 +20,13 @@ import { candidatesOf } from "./candidates.ts";
 import { summarise } from "./summarise.ts";
 import type { frozenSpecs } from "../../fixtures/project.ts";
 
-/** Changes kept of one key: two directions, and one more where it differs. */
+/** Number of changes to keep per key: two directions, and one more if it differs. */
 const most = 3;
 
-/** Plans compared of one key on one spec. */
+/** Number of plans to compare per key on one spec. */
 const mostTried = 4;
 
-/** Whatever may be waived is, and no budget stops anything: what matters here is what a change does, not whether somebody allows it. */
+/** Waives every waivable control and ignores budgets: the question is what a change does, not whether somebody allows it. */
 function waiversFor(environmentClass: "dev" | "prod"): readonly unknown[] {
   return securityRules
     .filter(
@@ -36,12 +36,12 @@ function waiversFor(environmentClass: "dev" | "prod"): readonly unknown[] {
     .map(({ name }) => ({ rule: name, reason: "Tried to see what it does.", until: "2099-12-31", price: 1 }));
 }
 
-/** Keys that never change alone: a change of the first needs the second. */
+/** Keys that cannot change alone: a change of the first requires the second. */
 const companions: Readonly<Record<string, (value: unknown) => Record<string, unknown>>> = {
   region: (value) => ({ vpc: { availabilityZones: [`${String(value)}a`, `${String(value)}b`] } }),
 };
 
-/** What a change does in production is what people want to know. */
+/** Production first: that is what readers want to know. */
 const productionFirst: readonly (typeof frozenSpecs)[number][] = ["prod", "prod-100k", "dev"];
 
 interface Base {
@@ -65,7 +65,7 @@ function compileWith(base: string, over: Record<string, unknown>): Compiled {
   return compileOver(base, { waivers, ...over }, { ignoreBudget: true });
 }
 
-/** Changes on the first spec in which the key does anything; else on the first that takes another value at all. */
+/** The changes on the first spec where the key has an effect; else on the first spec that accepts another value. */
 function tryKey(key: KeyFacts, bases: readonly Base[]): readonly KeyEffect[] {
   const node = nodeOf(key);
   let fallback: readonly KeyEffect[] = [];
@@ -93,7 +93,7 @@ function tryOn({ name, compiled }: Base, key: KeyFacts, candidates: readonly unk
       ...dearer(compiled.plan!, plan),
     };
     const shape = ({ from: _from, to: _to, monthly: _monthly, highest: _highest, ...rest }: KeyEffect) => rest;
-    // Two directions are shown even when they do the same; beyond them only what is new.
+    // Show two directions even if they have the same effect; after that, only new effects.
     if (found.length < 2 || !found.some((other) => isDeepStrictEqual(shape(other), shape(effect)))) found.push(effect);
     legal += 1;
     if (found.length === most || legal === mostTried) break;
@@ -110,7 +110,7 @@ function billOf(plan: Plan): Totals {
   return known;
 }
 
-/** What the change costs, to the cent; nothing where it costs nothing, or where the price book lacks a figure for what it brings. */
+/** The added cost of the change, to the cent. Empty if it adds none, or if the price book lacks a figure for something it adds. */
 function dearer(before: Plan, after: Plan): Pick<KeyEffect, "monthly" | "highest"> {
   const [old, bill] = [billOf(before), billOf(after)];
   if (bill.unpriced !== old.unpriced) return {};

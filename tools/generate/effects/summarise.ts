@@ -1,11 +1,11 @@
-/** The differences of two plans in the few words that a key's page has for them. */
+/** Summarizes the differences of two plans in the few words that a key's page shows. */
 import { isDeepStrictEqual } from "node:util";
 import type { Plan } from "../../../compiler/plan/types.ts";
 import { interrupts, isRefused, isRollout } from "../../../compiler/reference/interruptions.ts";
 import type { EffectName, KeyEffect, TypeCounts } from "../../../compiler/reference/effects.ts";
 import { comparePlans, type Difference } from "./compare.ts";
 
-/** Types of which a successor takes nothing away: a new revision, a new version, a new value, a policy put again. */
+/** Types whose replacement loses nothing: a new revision, a new version, a new value, a policy that is put again. */
 const harmless: ReadonlySet<string> = new Set([
   "aws:ecs/taskDefinition:TaskDefinition",
   "aws:secretsmanager/secretVersion:SecretVersion",
@@ -16,7 +16,7 @@ const harmless: ReadonlySet<string> = new Set([
 
 const logGroup = "aws:cloudwatch/logGroup:LogGroup";
 
-/** What a change of plans does. */
+/** The effect of the change from one plan to another. */
 export function summarise(before: Plan, after: Plan): Omit<KeyEffect, "spec" | "from" | "to"> {
   const found = comparePlans(before, after);
   const of = (action: Difference["action"]) => found.filter((one) => one.action === action);
@@ -44,7 +44,7 @@ function ids(found: readonly Difference[]): readonly string[] {
   return found.map(({ id }) => id).sort();
 }
 
-/** `<type> <property>` of those that a predicate is true of. */
+/** `<type> <property>` of the properties that satisfy the predicate. */
 function properties(found: readonly Difference[], predicate: typeof interrupts): readonly string[] {
   const entries = found.flatMap(({ type, properties: changed }) =>
     changed.filter(({ name, before, after }) => predicate(type, name, before, after)).map(({ name }) => `${type} ${name}`),

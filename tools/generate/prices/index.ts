@@ -1,6 +1,6 @@
 /**
- * `generated/prices/<region>.json` from `compiler/pricing/aws-prices.json`, the facts with their sources. The source is
- * edited by hand when prices change (with its date); nothing is fetched, neither here nor while a spec is compiled.
+ * `generated/prices/<region>.json` from `compiler/pricing/aws-prices.json`, which holds the figures with their sources. Edit that file by
+ * hand when prices change, and update its date. Nothing is downloaded, neither here nor during a compile.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -34,7 +34,7 @@ type Source = { readonly _meta: Meta } & Readonly<Record<string, Services>>;
 
 const sourceFile = "compiler/pricing/aws-prices.json";
 
-/** One price book a region of the source. */
+/** One price book per region of the source. */
 export function priceFiles(): Promise<Map<string, string>> {
   const { _meta: meta, ...regions } = JSON.parse(readFileSync(join(projectRoot, sourceFile), "utf8")) as Source;
   const books = Object.entries(regions).map(([region, services]) => [
@@ -82,13 +82,13 @@ function entryOf({ usd, unit, source, as_of: asOf, confidence, tiers, derived, n
   };
 }
 
-/** The price list itself is beyond doubt where it is recent; what others copied from it, billed or wrote down is less so. */
+/** A recent copy of AWS's own price list is beyond doubt. What others copied, were billed or published is less certain. */
 function confidenceOf(sourceClass: string): Confidence {
   if (sourceClass === "derived") return "low";
   return sourceClass.startsWith("primary-derived") && !sourceClass.includes("old") ? "high" : "medium";
 }
 
-/** `million requests (64 KB chunks; 1M/month free)` counts in `million requests`; what stands behind is a remark. */
+/** The unit of `million requests (64 KB chunks; 1M/month free)` is `million requests`; the rest is a remark. */
 function shortUnit(unit: string): string {
   return unit.replace(/ \(.*$|,.*$| per .*$/, "").replace(/^(1000|10k|100k) .*$/, (whole) => whole.split(" over ")[0]!);
 }
@@ -97,7 +97,7 @@ function exact(value: number): string {
   return decimalText(decimal(value));
 }
 
-/** Spot floats about 69 % below on-demand (the source's `spot_note`); where no figure was seen, that is the figure. */
+/** The Spot price fluctuates around 69 % below on-demand (the source's `spot_note`). Used where no figure was observed. */
 const spotShare = decimal("0.31");
 
 function withSpot(services: Services): Services {

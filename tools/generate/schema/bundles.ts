@@ -2,7 +2,7 @@
  * Two bundles and one shape from one source:
  * - effective: what the compiler validates, after `extends` and before defaults: keys without a default are required;
  * - authoring: what editors validate: nothing is required where `extends` is present, and `null` is allowed everywhere;
- * - filled: what the model holds, after defaults: every key is there but the optional ones. Types come from it.
+ * - filled: what the model holds, after defaults: every key is present except the optional ones. The types come from it.
  */
 import { mapValues, type SchemaNode } from "./load.ts";
 
@@ -10,7 +10,7 @@ function isRequired(node: SchemaNode, filled: boolean): boolean {
   if (node["x-optional"] === true || node["x-authoring"] === true) return false;
   if (filled) return true;
   if ("x-default" in node) return false;
-  // A section or group is required when something in it is.
+  // A section or group is required when one of its keys is.
   if (node.properties !== undefined && !("x-group" in node))
     return Object.values(node.properties).some((child) => isRequired(child, filled));
   return true;
@@ -58,7 +58,7 @@ export function authoringBundle(source: SchemaNode): SchemaNode {
   };
 }
 
-/** `null` returns a key to its default, so an editor must not mark it; inside list items nothing can be inherited. */
+/** `null` resets a key to its default, so an editor must accept it. List items inherit nothing, so they have no `null`. */
 function allowNull(node: SchemaNode, top: boolean): SchemaNode {
   const result: SchemaNode = { ...node };
   if (node.properties) result.properties = mapValues(node.properties, (child) => allowNull(child, false));

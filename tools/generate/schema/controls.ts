@@ -1,4 +1,4 @@
-/** Which keys can switch a security control off, from the schemas' `x-controls`. */
+/** The keys that can switch a security control off, from the schemas' `x-controls`. */
 import type { Control } from "../../../compiler/rules/rule.ts";
 import type { SchemaNode } from "./load.ts";
 

@@ -1,7 +1,7 @@
-/** The defaults as one tree, so that the model fills them in without loading a schema. */
+/** The defaults as one tree, so that the model applies them without loading a schema. */
 import type { SchemaNode } from "./load.ts";
 
-/** `value` is set where the key is absent; `inner` fills an object that is there, `each` every object in a map or list. */
+/** `value` applies where the key is absent, `inner` completes an object that is present, `each` every object in a map or list. */
 export interface DefaultNode {
   value?: { dev: unknown; prod: unknown };
   inner?: Record<string, DefaultNode>;
@@ -23,7 +23,7 @@ export function defaultsOf(node: SchemaNode): Record<string, DefaultNode> {
   return tree;
 }
 
-/** What the values of a map, or the items of a list, look like. */
+/** The schema of a map's values or a list's items. */
 function entriesOf({ additionalProperties, items }: SchemaNode): SchemaNode {
   return (typeof additionalProperties === "object" ? additionalProperties : items) ?? {};
 }

@@ -1,12 +1,12 @@
 /**
- * Subschemas become definitions, for each of which ajv makes one function: those that stand in several places, so that there is no
- * copy, and large ones, so that V8 compiles, and the code cache holds, only what a spec uses. Every start of the command line reads it.
+ * Turns subschemas into definitions, for each of which ajv generates one function. Repeated subschemas avoid copies; large ones let V8
+ * compile, and the code cache hold, only what a spec uses. Every start of the command line reads the result.
  */
 import { mapValues, type SchemaNode } from "./load.ts";
 
-/** JSON characters. Shorter than this, a call costs more than the copy … */
+/** In characters of JSON. For a shorter schema, a call costs more than the copy. */
 const worthwhile = 120;
-/** … and from here on a schema is a function of its own even where it stands once. */
+/** From this length on, a schema gets its own function even if it occurs once. */
 const large = 600;
 
 export function hoistRepeated(schema: SchemaNode): SchemaNode {
@@ -30,7 +30,7 @@ export function hoistRepeated(schema: SchemaNode): SchemaNode {
   return { ...result, definitions };
 }
 
-/** What stands inside of a copy is hoisted with it, so only the first one is looked into. */
+/** Counts only the first of equal subschemas in depth: the contents of a copy are hoisted with it. */
 function count(node: SchemaNode, counts: Map<string, number>): void {
   const text = JSON.stringify(node);
   const seen = counts.get(text) ?? 0;

@@ -1,4 +1,4 @@
-/** Everything generated from schema/: bundles, types, validators, defaults. Run by `npm run generate`. */
+/** Generates everything that comes from schema/: bundles, types, validators, defaults. Run by `npm run generate`. */
 import { pathToFileURL } from "node:url";
 import { compile } from "json-schema-to-typescript";
 import { summary, writeFiles } from "../generated-files.ts";
@@ -50,7 +50,7 @@ export const controls: readonly Control[] = ${json(controlsOf(source))};
 `;
 }
 
-/** json-schema-to-typescript names a type for each title; only the environment and its sections should have one. */
+/** json-schema-to-typescript names a type after each title; only the environment and its sections should have one. */
 async function types(filled: SchemaNode): Promise<string> {
   const top: SchemaNode = {
     ...filled,

@@ -1,4 +1,4 @@
-/** Reads the schema sources and puts modules and shared definitions in place. */
+/** Reads the schema sources and inserts modules and shared definitions. */
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
@@ -27,7 +27,7 @@ function readSchema(path: string): SchemaNode {
   return JSON.parse(readFileSync(join(root, path), "utf8")) as SchemaNode;
 }
 
-/** The environment schema with one property for each module, in the order of the modules, and every `$ref` replaced. */
+/** The environment schema with one property per module, in module order, and every `$ref` resolved. */
 export function loadEnvironmentSchema(): SchemaNode {
   const definitions = readSchema("definitions.schema.json")["definitions"] as Record<string, SchemaNode>;
   const environment = readSchema("environment.schema.json");
@@ -43,7 +43,7 @@ export function loadEnvironmentSchema(): SchemaNode {
   return inline({ ...environment, properties }, definitions);
 }
 
-/** Replaces `…#/definitions/<name>` by the definition; keywords beside `$ref` win. */
+/** Replaces `…#/definitions/<name>` with the definition; keywords beside `$ref` take precedence. */
 function inline(node: SchemaNode, definitions: Record<string, SchemaNode>): SchemaNode {
   let current = node;
   if (node.$ref !== undefined) {
@@ -52,7 +52,7 @@ function inline(node: SchemaNode, definitions: Record<string, SchemaNode>): Sche
     if (target === undefined) throw new Error(`unknown definition ${node.$ref}`);
     const { $ref: _ref, ...beside } = node;
     current = { ...target, ...beside };
-    // Large ones are validated by one function, wherever they stand (see validator.ts): what stands beside may only annotate.
+    // One function validates a large definition everywhere (see validator.ts), so keywords beside its $ref may only annotate.
     if (target.type === "object" || target.type === "array") {
       const other = Object.keys(beside).find((key) => !key.startsWith("x-") && !["title", "description", "examples"].includes(key));
       if (other !== undefined) throw new Error(`${other} beside $ref to ${name}, which is validated alike everywhere`);

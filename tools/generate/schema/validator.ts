@@ -1,17 +1,17 @@
-/** The validators that the compiler loads: ajv's own code, made at build time, so that ajv itself is not loaded. */
+/** The validators that the compiler loads: ajv's standalone code, generated at build time, so that ajv itself is not loaded. */
 import { Ajv } from "ajv";
 import standalone from "ajv/dist/standalone/index.js";
 import { hoistRepeated } from "./hoist.ts";
 import { mapValues, type SchemaNode } from "./load.ts";
 import { withoutErrors } from "./without-errors.ts";
 
-/** Source of a module that exports a function which validates against `schema`, and leaves ajv's errors on itself. */
+/** Source of a module whose function validates against `schema` and stores ajv's errors on itself. */
 export function validator(schema: SchemaNode): string {
   const { imports, body } = codeOf(schema, true);
   return `${imports}\n${body}`;
 }
 
-/** Source of a module whose function tells whether a value passes `schema`, and no more; a quarter of the whole validator. */
+/** Source of a module whose function only reports whether a value is valid. It is a quarter of the full validator's size. */
 export function acceptor(schema: SchemaNode): string {
   const { imports, body } = codeOf(schema, false);
   return `${imports}
@@ -34,7 +34,7 @@ function codeOf(schema: SchemaNode, allErrors: boolean): { readonly imports: str
   });
   const validate = ajv.compile(hoistRepeated(bare(schema)));
   const code = (standalone as unknown as (ajv: Ajv, validate: unknown) => string)(ajv, validate);
-  // ajv leaves `require` in its ESM output; an import is what both esbuild and Node understand.
+  // ajv leaves `require` in its ESM output; esbuild and Node both understand an import.
   const imports: string[] = [];
   const body = code.replace(
     /const (\w+) = require\("([^"]+)"\)(\.default)?;/g,
@@ -54,7 +54,7 @@ function nameOf(body: string): string {
   return exported.exec(body)![1]!;
 }
 
-/** Annotations validate nothing and would be embedded in the validator, which every start of the CLI reads. */
+/** Removes annotations: they validate nothing, and would be embedded in the validator, which every start of the CLI reads. */
 function bare(node: SchemaNode): SchemaNode {
   const result: SchemaNode = Object.fromEntries(
     Object.entries(node).filter(([key]) => !key.startsWith("x-") && !["title", "description", "examples", "$schema"].includes(key)),
@@ -65,14 +65,14 @@ function bare(node: SchemaNode): SchemaNode {
   return result;
 }
 
-/** The validator's declaration. */
+/** The validator's type declaration. */
 export const validatorTypes = `import type { ErrorObject } from "ajv";
 /** Validates an effective spec (after \`extends\`, before defaults). */
 export declare const validate: ((data: unknown) => boolean) & { errors?: ErrorObject[] | null };
 export default validate;
 `;
 
-/** The acceptor's declaration. */
+/** The acceptor's type declaration. */
 export const acceptorTypes = `/** Is it a valid effective spec? What is wrong with it, \`validate\` of effective.js tells. */
 export declare const accepts: (data: unknown) => boolean;
 export default accepts;

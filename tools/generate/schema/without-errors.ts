@@ -1,6 +1,6 @@
-/** ajv's code without what it says of errors: one constant stands for each of them, and of a schema only the names of its keys stay. */
+/** Strips error details from ajv's code: one constant replaces every error, and only the names of a schema's keys stay. */
 
-/** Takes code that ajv made with `allErrors: false` and `lines: true`; throws where it no longer looks as expected. */
+/** Takes code that ajv generated with `allErrors: false` and `lines: true`. Throws when the code does not have the expected form. */
 export function withoutErrors(code: string): string {
   const plain = replaceObjects(code, (object) => (object.includes(",parentData:") ? "" : "failure")).replaceAll(/, \)/g, ")");
   const lean = plain.replaceAll(/^const (schema\d+) = (\{.*\});$/gm, (_line, name: string, json: string) => keysOnly(plain, name, json));
@@ -22,7 +22,7 @@ function replaceObjects(code: string, replacement: (object: string) => string): 
   return result + code.slice(done);
 }
 
-/** The place after the brace that closes the one at `from`; braces in strings and regular expressions do not count. */
+/** The position after the brace that closes the one at `from`. Ignores braces in strings and regular expressions. */
 function endOfObject(code: string, from: number): number {
   const token = /"(?:[^"\\]|\\.)*"|\/(?:[^/\\\n]|\\.)+\/g|[{}]/g;
   token.lastIndex = from;
@@ -34,7 +34,7 @@ function endOfObject(code: string, from: number): number {
   throw new Error("an object of ajv's code does not end");
 }
 
-/** Unknown keys are found by the names in `properties`; nothing else of a schema is asked for. */
+/** Unknown keys are detected by the names in `properties`; the code reads nothing else of a schema. */
 function keysOnly(code: string, name: string, json: string): string {
   const uses = [...code.matchAll(new RegExp(String.raw`\b${name}\b(\.\w+)*`, "g"))].map(([use]) => use).filter((use) => use !== name);
   if (uses.length === 0) return "";

@@ -1,7 +1,6 @@
 /**
- * Reads the constructor of an SDK resource class, which says what the class adds to what the program gives.
- * The constructors are themselves generated and consist of a handful of line forms; any other line is an error, so that
- * nothing that a newer SDK adds is lost.
+ * Reads the constructor of an SDK resource class, which shows what the class adds to the program's inputs. The constructors are generated
+ * and consist of a handful of line forms. Any other line is an error, so that nothing that a newer SDK adds is lost.
  */
 import type { Additions, EnvironmentVariables } from "../../../compiler/interpreter/sdk.ts";
 
@@ -40,12 +39,12 @@ const options = /^const (secretOpts|aliasOpts) = (\{.+\});$/;
 const warning = /^pulumi\.log\.warn\((".+")\);$/;
 const aliasType = /\{ type: "([^"]+)" \}/g;
 
-/** Additions of the class in `code`, the text of an SDK module. Throws on a line that is not understood. */
+/** Additions of the class in `code`, the text of an SDK module. Throws on an unknown line. */
 export function additionsOf(code: string): Additions {
   const draft: Draft = { secretOutputs: [], secretInputs: [], aliases: [], defaults: {}, environment: {}, jsonInputs: [], deprecation: "" };
   for (const line of constructorLines(code)) readLine(line, draft);
   const entries = Object.entries({ ...draft, aliases: [...new Set(draft.aliases)] });
-  return Object.fromEntries(entries.filter(([, part]) => Object.keys(part).length > 0)); // keys of a text: its characters
+  return Object.fromEntries(entries.filter(([, part]) => Object.keys(part).length > 0)); // The keys of a string are its character positions.
 }
 
 function constructorLines(code: string): string[] {

@@ -1,10 +1,10 @@
-/** Services wait for what they need, leave the count to autoscaling, and run images from stack config. */
+/** Services wait for what they need, leave the count to autoscaling, and take images from stack config. */
 import { dependenciesOf, referencesOf, refId } from "../../../compiler/plan/references.ts";
 import { parse } from "../../../compiler/plan/expressions.ts";
 import type { Plan, PlanResource } from "../../../compiler/plan/types.ts";
 import { containers, PolicyView } from "../../../compiler/rules/shared/view.ts";
 
-/** Everything that a resource waits for, however indirectly. */
+/** Everything that a resource depends on, directly or indirectly. */
 function closure(view: PolicyView, resource: PlanResource, found: Set<string> = new Set()): Set<string> {
   for (const id of dependenciesOf(resource)) {
     if (found.has(id)) continue;
@@ -15,7 +15,7 @@ function closure(view: PolicyView, resource: PlanResource, found: Set<string> = 
   return found;
 }
 
-/** Listener rules of its target groups, versions of its secrets, and the routes by which it reaches AWS. */
+/** The listener rules of its target groups, the versions of its secrets, and the routes by which it reaches AWS. */
 export function servicesWait(plan: Plan): readonly string[] {
   const view = new PolicyView(plan);
   const routes = view.ofType("aws:ec2/route:Route").filter(({ inputs }) => inputs["destinationCidrBlock"] === "0.0.0.0/0");
@@ -55,7 +55,7 @@ export function countsAreLeftAlone(plan: Plan): readonly string[] {
   });
 }
 
-/** Every image of a workload is stack config, whose pattern refuses placeholders; run-once tools are pinned. */
+/** Every workload image is stack config whose pattern refuses placeholders; images of run-once tools are pinned. */
 export function imagesAreInputs(plan: Plan): readonly string[] {
   return [...containers(new PolicyView(plan))].flatMap(({ resource, container }) => {
     const image = container["image"];

@@ -1,4 +1,4 @@
-/** Parameters, sizes that exist, backups outside windows, and environments that can be destroyed twice. */
+/** Database parameters, available sizes, backups outside windows, and environments that can be destroyed repeatedly. */
 import { cacheNodeExists } from "../../../compiler/aws/elasticache.ts";
 import { applyMethod } from "../../../compiler/aws/parameters.ts";
 import { isCreatableVersion } from "../../../compiler/aws/postgres-versions.ts";
@@ -9,7 +9,7 @@ import { referencesOf } from "../../../compiler/plan/references.ts";
 import { isRecord } from "../../../compiler/plan/values.ts";
 import { weeklyWindow } from "../../../compiler/rules/shared/windows.ts";
 
-/** A static parameter with the default apply method is refused. */
+/** AWS refuses a static parameter with the default apply method. */
 export function staticParametersWait(plan: Plan): readonly string[] {
   return new PolicyView(plan).ofType("aws:rds/parameterGroup:ParameterGroup").flatMap(({ id, inputs }) =>
     (Array.isArray(inputs["parameters"]) ? inputs["parameters"] : []).filter(isRecord).flatMap((parameter) => {
@@ -20,7 +20,7 @@ export function staticParametersWait(plan: Plan): readonly string[] {
   );
 }
 
-/** Class, engine version and region; node type and region. */
+/** Instance class, engine version and node type are available in the region. */
 export function sizesExist(plan: Plan): readonly string[] {
   const view = new PolicyView(plan);
   const databases = view.ofType("aws:rds/instance:Instance").flatMap(({ id, inputs }) => {
@@ -55,7 +55,7 @@ function startsOf(schedule: string): readonly number[] {
     .map((name) => (Number.isNaN(Number(name)) ? dayNames.indexOf(name.toUpperCase()) : (Number(name) + 5) % 7) * 1440 + time);
 }
 
-/** No job starts from an hour before the maintenance window to its end, and none takes over the database's own backups. */
+/** No job starts between one hour before the maintenance window and its end, and none takes over the database's own backups. */
 export function backupsStayOutside(plan: Plan): readonly string[] {
   const view = new PolicyView(plan);
   const windows = view
@@ -74,7 +74,7 @@ export function backupsStayOutside(plan: Plan): readonly string[] {
   );
 }
 
-/** What a destroyed dev environment leaves behind must not stop the next one; a final snapshot has a fresh name each time. */
+/** What a destroyed dev environment leaves behind must not block the next one; each final snapshot has a fresh name. */
 export function canBeDestroyedTwice(plan: Plan): readonly string[] {
   const view = new PolicyView(plan);
   const fresh = view.ofType("aws:rds/instance:Instance").flatMap(({ id, inputs }) => {
@@ -82,7 +82,7 @@ export function canBeDestroyedTwice(plan: Plan): readonly string[] {
     return referencesOf(inputs["finalSnapshotIdentifier"]).size > 0 ? [] : [`${id}: the final snapshot's name is constant`];
   });
   if (plan.class !== "dev") return fresh;
-  // What somebody protects on purpose is not destroyed, and its secrets may stay.
+  // What somebody protects on purpose is not destroyed, and its secrets may remain.
   const guarded = new Set(plan.resources.filter(({ options }) => options.protect === true).map(({ module }) => module));
   const secrets = view
     .ofType("aws:secretsmanager/secret:Secret")

@@ -1,4 +1,4 @@
-/** WAF limits that can trigger, and a certificate that covers every host and outlives its successor's birth. */
+/** WAF limits that can trigger, and a certificate that covers every host and exists until its successor does. */
 import type { Plan, PlanValue } from "../../../compiler/plan/types.ts";
 import { PolicyView } from "../../../compiler/rules/shared/view.ts";
 import { isRecord } from "../../../compiler/plan/values.ts";
@@ -7,7 +7,7 @@ function list(value: PlanValue | undefined): readonly PlanValue[] {
   return Array.isArray(value) ? (value as readonly PlanValue[]) : [];
 }
 
-/** The limit for everything is at least the sum of the limits for paths. */
+/** The limit for all requests is at least the sum of the limits for paths. */
 export function limitsAreOrdered(plan: Plan): readonly string[] {
   return new PolicyView(plan).ofType("aws:wafv2/webAcl:WebAcl").flatMap(({ id, inputs }) => {
     const limits = list(inputs["rules"])
@@ -38,7 +38,7 @@ export function limitsAreOrdered(plan: Plan): readonly string[] {
   });
 }
 
-/** The certificate is for each host that a rule names, and is never deleted first. */
+/** The certificate covers each host that a rule names, and is never deleted before its successor exists. */
 export function certificatesCover(plan: Plan): readonly string[] {
   const view = new PolicyView(plan);
   const hosts = view.ofType("aws:lb/listenerRule:ListenerRule").flatMap(({ id, inputs }) => {

@@ -1,10 +1,10 @@
-/** Metrics and dimension sets that exist, step policies that step, dashboards with regions, metrics with producers. */
+/** Metrics and dimension sets that exist, effective step policies, dashboards with regions, metrics with producers. */
 import type { Plan, PlanResource, PlanValue } from "../../../compiler/plan/types.ts";
 import { PolicyView } from "../../../compiler/rules/shared/view.ts";
 import { isExpression } from "../../../compiler/plan/expressions.ts";
 import { isRecord, list, member, records, type PlanRecord } from "../../../compiler/plan/values.ts";
 
-/** Dimension sets that AWS publishes, by namespace; as the constraints list them, kept apart from the lowering's own table. */
+/** Dimension sets that AWS publishes, by namespace. Independent of the modules' own table, so that each checks the other. */
 const dimensionSets: Readonly<Record<string, readonly string[]>> = {
   "AWS/ElastiCache": ["CacheClusterId", "CacheClusterId,CacheNodeId"],
   "AWS/RDS": [
@@ -42,7 +42,7 @@ interface Metric {
   readonly dimensions: readonly string[];
 }
 
-/** Every metric that an alarm, a scaling policy or a dashboard names. */
+/** Every metric that an alarm, a scaling policy or a dashboard uses. */
 export function metricsOf(plan: Plan): readonly Metric[] {
   const view = new PolicyView(plan);
   const found: Metric[] = [];
@@ -88,14 +88,14 @@ function trackedMetrics(where: string, configuration: PlanValue | undefined): re
   });
 }
 
-/** CloudWatch's array form: [namespace, metric, dimension, value, …, {options}]; `...` and `.` repeat the line above. */
+/** CloudWatch's array form: [namespace, metric, dimension, value, …, {options}]. `...` and `.` repeat values of the previous line. */
 function widgetMetrics(where: string, widgets: readonly PlanRecord[]): readonly Metric[] {
   return widgets.flatMap((widget) => {
     const properties = widget["properties"];
     return (isRecord(properties) ? list(properties["metrics"]) : []).flatMap((row) => {
       const cells = list(row);
       const words = cells.filter((cell) => !isRecord(cell) || isExpression(cell));
-      if (words.length < 2) return []; // an expression
+      if (words.length < 2) return []; // A metric math expression.
       const dimensions = words
         .slice(2)
         .filter((_, index) => index % 2 === 0)
@@ -106,7 +106,7 @@ function widgetMetrics(where: string, widgets: readonly PlanRecord[]): readonly 
   });
 }
 
-/** No alarm, policy or widget on a dimension set that does not exist. */
+/** No alarm, policy or widget uses a dimension set that does not exist. */
 export function metricsExist(plan: Plan): readonly string[] {
   return metricsOf(plan).flatMap(({ where, namespace, name, dimensions }) => {
     if (typeof namespace !== "string" || !(namespace in dimensionSets)) return [];
@@ -116,7 +116,7 @@ export function metricsExist(plan: Plan): readonly string[] {
   });
 }
 
-/** Percentiles stand in extendedStatistic, never in statistic (A3). */
+/** Percentiles belong in extendedStatistic, never in statistic. */
 export function statisticsExist(plan: Plan): readonly string[] {
   return new PolicyView(plan).ofType("aws:cloudwatch/metricAlarm:MetricAlarm").flatMap(({ id, inputs }) => {
     const { statistic, extendedStatistic, metricQueries } = inputs;
@@ -126,7 +126,7 @@ export function statisticsExist(plan: Plan): readonly string[] {
   });
 }
 
-/** The first step begins at the threshold, and every step moves something. */
+/** The first step begins at the threshold, and every step changes the count. */
 export function stepsStep(plan: Plan): readonly string[] {
   return new PolicyView(plan).ofType("aws:appautoscaling/policy:Policy").flatMap(({ id, inputs }) => {
     const configuration = inputs["stepScalingPolicyConfiguration"];
@@ -141,7 +141,7 @@ export function stepsStep(plan: Plan): readonly string[] {
   });
 }
 
-/** Every metric and log widget names its region. */
+/** Every metric and log widget states its region. */
 export function widgetsHaveRegions(plan: Plan): readonly string[] {
   const view = new PolicyView(plan);
   return view.ofType("aws:cloudwatch/dashboard:Dashboard").flatMap((dashboard) => {
@@ -149,14 +149,14 @@ export function widgetsHaveRegions(plan: Plan): readonly string[] {
     const widgets = widgetsOf(view, dashboard);
     if (widgets.length === 0 || widgets.length > 500) return [`${id}: ${widgets.length} widgets`];
     return widgets.flatMap((widget, index) => {
-      if (widget["type"] !== "metric" && widget["type"] !== "log") return []; // D1: text and alarm widgets have none
+      if (widget["type"] !== "metric" && widget["type"] !== "log") return []; // Text and alarm widgets have no region.
       const properties = widget["properties"];
       return isRecord(properties) && properties["region"] === plan.region ? [] : [`${id}: widget ${index} has no region`];
     });
   });
 }
 
-/** A metric outside AWS's namespaces is one that an image of the spec publishes. */
+/** A metric outside AWS's namespaces must be one that an image of the spec publishes. */
 export function customMetricsHaveProducers(plan: Plan, published: readonly string[]): readonly string[] {
   return metricsOf(plan).flatMap(({ where, namespace, name }) => {
     const aws = typeof namespace === "string" && (namespace.startsWith("AWS/") || namespace === "ECS/ContainerInsights");

@@ -1,9 +1,9 @@
-/** Security-group rules stand alone, and data stores do not call out. */
+/** Security group rules are separate resources, and data stores make no outgoing connections. */
 import type { Plan } from "../../../compiler/plan/types.ts";
 import { dataStoreGroups, rulesOf } from "../../../compiler/rules/shared/security-groups.ts";
 import { PolicyView } from "../../../compiler/rules/shared/view.ts";
 
-/** Inline rules and separate ones on one group undo each other at every update. */
+/** Inline and separate rules on one group overwrite each other at every update. */
 export function noInlineRules(plan: Plan): readonly string[] {
   const view = new PolicyView(plan);
   const inline = view
@@ -13,7 +13,7 @@ export function noInlineRules(plan: Plan): readonly string[] {
   return [...inline, ...legacy].map(({ id }) => `${id}: an inline or legacy rule`);
 }
 
-/** No egress to everywhere from a group that a data store stands in. */
+/** No group of a data store allows egress to everywhere. */
 export function dataStoresStayIn(plan: Plan): readonly string[] {
   const view = new PolicyView(plan);
   const stores = dataStoreGroups(view);

@@ -4,21 +4,21 @@ import { type PolicyView } from "../../../compiler/rules/shared/view.ts";
 import { isExpression, wrapperOf } from "../../../compiler/plan/expressions.ts";
 import { isList, member } from "../../../compiler/plan/values.ts";
 
-/** What every value at a place in every resource of a type must be. */
+/** A condition on every value at a path, in every resource of a type. */
 export interface PropertyCheck {
-  /** What the check is about, as in test/project/coverage/constraints.ts: `stop-timeout`. */
+  /** The constraint's topic, as in test/project/coverage/constraints.ts: `stop-timeout`. */
   readonly topic: string;
   readonly type: string;
-  /** Dotted path into the inputs, and into JSON documents and secrets in them; `*` is every element of a list. */
+  /** Dotted path into the inputs, and into the JSON documents and secrets in them. `*` is every element of a list. */
   readonly at: string;
   readonly demand: string;
-  /** A value that is an expression of the deployment is not known and not asked about, unless `expressions` says so. */
+  /** A deployment-time expression has no known value and is not checked, unless `expressions` is set. */
   readonly holds: (value: PlanValue, resource: PlanResource) => boolean;
   readonly needed?: boolean;
   readonly expressions?: boolean;
 }
 
-/** A check that takes more than one property; yields what is wrong. */
+/** A check that needs more than one property; yields the problems. */
 export interface PlanCheck {
   readonly topic: string;
   readonly check: (view: PolicyView) => Iterable<string>;
@@ -63,7 +63,7 @@ export function atLeast(length: number): PropertyCheck["holds"] {
   return (value) => Array.isArray(value) && value.length >= length;
 }
 
-/** Values that a path leads to. */
+/** All values at a path. */
 export function valuesAt(value: PlanValue | undefined, path: readonly string[]): readonly PlanValue[] {
   const [step, ...rest] = path;
   if (value === undefined) return [];
@@ -74,7 +74,7 @@ export function valuesAt(value: PlanValue | undefined, path: readonly string[]):
   return valuesAt(isList(value) ? value[Number(step)] : member(value, step), rest);
 }
 
-/** What is wrong with a plan by one property check. */
+/** The problems that one property check finds in a plan. */
 export function* judgeProperty(view: PolicyView, { type, at, demand, holds, needed, expressions }: PropertyCheck): Iterable<string> {
   for (const resource of view.ofType(type)) {
     const values = valuesAt(resource.inputs, at.split("."));

@@ -73,7 +73,7 @@ export const computeProperties: readonly PropertyCheck[] = [
   ),
 ];
 
-/** `arn:key:stage:version` as a `$concat` whose last part is the version, or an SSM parameter's ARN. */
+/** `arn:key:stage:version` as a `$concat` whose last part is the version, or the ARN of an SSM parameter. */
 function isSecretPlace(value: PlanValue): boolean {
   const node = parse(value);
   return node.kind !== "ref" || node.path[0] !== "arn" || /:parameter\/|:[A-Za-z0-9_]*::/.test(textOf(value));
@@ -96,7 +96,7 @@ function* graceOnlyWithLoadBalancer(view: PolicyView): Iterable<string> {
       yield `${id}: a grace period without a load balancer`;
 }
 
-/** A task has a public address where its subnet leads to the internet gateway, and none where it leads to NAT. */
+/** A task has a public address if its subnet routes to the internet gateway, and none if it routes to NAT. */
 function* tasksReachAws(view: PolicyView): Iterable<string> {
   for (const { id, inputs } of view.ofType("aws:ecs/service:Service")) {
     const network = inputs["networkConfiguration"];
@@ -129,7 +129,7 @@ function* stepsHaveNoGaps(view: PolicyView): Iterable<string> {
   }
 }
 
-/** The counts once there is an image. */
+/** The counts after bootstrap, when images exist. */
 function* boundsInOrder(view: PolicyView): Iterable<string> {
   const deployed = readerOf(view.plan, "in-service");
   for (const { id, inputs } of view.ofType("aws:appautoscaling/target:Target")) {
@@ -147,7 +147,7 @@ function* resourceIds(view: PolicyView): Iterable<string> {
   }
 }
 
-/** With several policies all must agree to scale in: each metric must fall as tasks are added, as those per task do. */
+/** With several policies, all must agree to scale in. So each metric must fall as tasks are added, as per-task metrics do. */
 function* trackedMetricsFall(view: PolicyView): Iterable<string> {
   for (const { id, inputs } of view.ofType("aws:appautoscaling/policy:Policy")) {
     const [metrics] = valuesAt(inputs, ["targetTrackingScalingPolicyConfiguration", "customizedMetricSpecification", "metrics"]);

@@ -72,7 +72,7 @@ export const dataChecks: readonly PlanCheck[] = [
 const databases = (view: PolicyView) => view.ofType("aws:rds/instance:Instance");
 const caches = (view: PolicyView) => view.ofType("aws:elasticache/replicationGroup:ReplicationGroup");
 
-/** gp3: below 400 GiB nothing may be stated; from there 12000–64000 IOPS, at most 500 a GiB. */
+/** gp3: below 400 GiB a spec must not set IOPS; from 400 GiB on, 12000–64000 IOPS and at most 500 per GiB. */
 function* performanceFitsStorage(view: PolicyView): Iterable<string> {
   for (const { id, inputs } of databases(view)) {
     const [iops, throughput, storage] = [inputs["iops"], inputs["storageThroughput"], Number(inputs["allocatedStorage"])];
@@ -89,7 +89,7 @@ function* monitoringHasARole(view: PolicyView): Iterable<string> {
       yield `${id}: monitoring and its role do not go together`;
 }
 
-/** Performance Insights' console is gone; what is left of it is a mode of Database Insights. */
+/** AWS removed the Performance Insights console; the remaining setting is the mode of Database Insights. */
 function* insightsAreStated(view: PolicyView): Iterable<string> {
   for (const { id, inputs } of databases(view))
     if (inputs["performanceInsightsEnabled"] === true && !["standard", "advanced"].includes(String(inputs["databaseInsightsMode"]))) {
@@ -110,7 +110,7 @@ function* replicasInherit(view: PolicyView): Iterable<string> {
       for (const name of inherited) if (inputs[name] !== undefined) yield `${id}: states ${name}, which it has from its source`;
 }
 
-/** What a replacement would destroy is protected wherever AWS is asked to protect it. */
+/** Whatever a replacement would destroy has AWS's deletion protection, where AWS offers it. */
 function* dataIsProtected(view: PolicyView): Iterable<string> {
   const kept = [
     ...databases(view).filter(({ inputs }) => inputs["deletionProtection"] === true),

@@ -156,7 +156,7 @@ function* logsFromTheService(view: PolicyView): Iterable<string> {
   }
 }
 
-/** A target group's successor comes first, and so needs another name. */
+/** A target group is replaced create-first, so its successor needs another name. */
 function* groupNamesFollow(view: PolicyView): Iterable<string> {
   for (const { id, inputs, options } of view.ofType("aws:lb/targetGroup:TargetGroup"))
     if (options.deleteBeforeReplace !== false || !/-[0-9a-f]{6}$/.test(String(inputs["name"])))
@@ -172,7 +172,10 @@ function* oneAcl(view: PolicyView): Iterable<string> {
   }
 }
 
-/** WCU of AWS's groups, by name (aws-constraints W4). */
+/**
+ * WCU of AWS's managed rule groups, by name:
+ * https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-list.html
+ */
 const units: Readonly<Record<string, number>> = {
   CommonRuleSet: 700,
   KnownBadInputsRuleSet: 200,

@@ -1,4 +1,4 @@
-/** The AWS constraints that a plan can violate, checked on every plan of the matrix, of the fuzzer and of all shapes. */
+/** The AWS constraints that a plan can violate. The matrix, the fuzzer and the shape tests check every plan against them. */
 import type { Plan } from "../../../compiler/plan/types.ts";
 import { PolicyView } from "../../../compiler/rules/shared/view.ts";
 import { judgeProperty, type PlanCheck, type PropertyCheck } from "./check.ts";
@@ -8,7 +8,7 @@ import { edgeChecks, edgeProperties } from "./edge.ts";
 import { observingChecks, observingProperties } from "./observing.ts";
 import { restChecks, restProperties } from "./rest.ts";
 
-/** Every check of one property. */
+/** Every check of a single property. */
 export const properties: readonly PropertyCheck[] = [
   ...computeProperties,
   ...observingProperties,
@@ -18,7 +18,7 @@ export const properties: readonly PropertyCheck[] = [
 ];
 const checks: readonly PlanCheck[] = [...computeChecks, ...observingChecks, ...dataChecks, ...edgeChecks, ...restChecks];
 
-/** What is wrong with a plan, each with its topic: `stop-timeout: ecs-task-api: …`. */
+/** The problems of a plan, each with its topic: `stop-timeout: ecs-task-api: …`. */
 export function judgeConstraints(plan: Plan): readonly string[] {
   const view = new PolicyView(plan);
   return [

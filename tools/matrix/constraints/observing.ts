@@ -66,7 +66,7 @@ function* wafLogNames(view: PolicyView): Iterable<string> {
   }
 }
 
-/** A scaling alarm without data must end: with `missing` it would stay in ALARM, and go on adding tasks. */
+/** A scaling alarm must clear without data: with `missing` it would stay in ALARM and keep adding tasks. */
 function* scalingAlarmsEnd(view: PolicyView): Iterable<string> {
   for (const { id, inputs } of view.ofType("aws:cloudwatch/metricAlarm:MetricAlarm")) {
     const scales = [...referencesOf(inputs["alarmActions"])].some((target) => target.startsWith("ecs-scaling-"));

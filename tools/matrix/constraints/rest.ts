@@ -163,7 +163,7 @@ function* coldStorageStays(view: PolicyView): Iterable<string> {
   }
 }
 
-/** Without white space: references are some 90 characters long when deployed, about what they are in the plan. */
+/** Length without white space. A deployed reference has some 90 characters, about as many as in the plan. */
 function* policiesFit(view: PolicyView): Iterable<string> {
   const lengths = new Map<string, number>();
   for (const { inputs } of view.ofType("aws:iam/rolePolicy:RolePolicy")) {

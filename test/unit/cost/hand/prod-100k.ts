@@ -14,7 +14,7 @@ export function prod100k(retention: Retention): Calculation {
   });
   const nat = (zone: string) => ({
     [`vpc-nat-${zone} | NAT gateway hours`]: hours * 0.052,
-    // What goes to AWS takes the endpoints: 0.8 GB for each thousand users are left.
+    // Traffic to AWS goes through the endpoints, so 0.8 GB per thousand users remain.
     [`vpc-nat-${zone} | NAT gateway traffic`]: ((100 * 0.8) / 3) * 0.052,
     [`vpc-nat-address-${zone} | public IPv4 addresses`]: hours * 0.005,
   });
@@ -24,7 +24,7 @@ export function prod100k(retention: Retention): Calculation {
   });
   const redis = (cluster: string) => ({
     [`redis-${cluster} | Redis node hours`]: 3 * hours * 0.177,
-    // 6.4 GiB of a cache.m6g.large, a quarter filled, six snapshots beyond the free one.
+    // 6.4 GiB of a cache.m6g.large, a quarter full, six snapshots beyond the free one.
     [`redis-${cluster} | Redis snapshots`]: 6.38 * 0.25 * 6 * 0.085,
     ...log(`redis-${cluster}-slow-log`, (3 * 0.05) / 2),
     ...log(`redis-${cluster}-engine-log`, (3 * 0.05) / 2),
@@ -71,7 +71,7 @@ export function prod100k(retention: Retention): Calculation {
     "ecr-api | image storage": 50 * 0.04 * 0.1,
     "ecr-realtime | image storage": 50 * 0.04 * 0.1,
     "ecr-worker | image storage": 50 * 0.04 * 0.1,
-    // 10 of the cluster and 21 of each of three services; ten metrics are free.
+    // 10 for the cluster and 21 for each of three services. Ten metrics are free.
     "ecs-cluster | Container Insights metrics": (10 + 3 * 21) * 0.3,
     "ecs-cluster | Container Insights metrics, free": -10 * 0.3,
     ...log("ecs-insights-logs", insights),
@@ -103,7 +103,7 @@ export function prod100k(retention: Retention): Calculation {
     "observability-dashboard | dashboards, free": -3,
     "ecs-scaling-realtime-alarm-event-loop-lag | custom metrics": 0.3,
     "observability-alarm-realtime-connections | custom metrics": 0.3,
-    // 120 GB as in prod; the allowance is that of the database and its replica, 400 GB, of which RDS's own took 136.8.
+    // 120 GB as in prod. The allowance is that of the database and its replica, 400 GB, of which RDS's own backups used 136.8.
     "backup-plan | backup storage": 120 * (1 + 35 * 0.02 + ((90 - 35) / 7) * 0.14) * 0.103,
     "backup-plan | backup storage, free": -(400 - 136.8) * 0.103,
   };

@@ -14,7 +14,7 @@ export function prod(retention: Retention): Calculation {
   });
   const nat = (zone: string) => ({
     [`vpc-nat-${zone} | NAT gateway hours`]: hours * 0.052,
-    // 2 GB for each thousand users, shared by two gateways.
+    // 2 GB per thousand users, shared by two gateways.
     [`vpc-nat-${zone} | NAT gateway traffic`]: ((10 * 2) / 2) * 0.052,
     [`vpc-nat-address-${zone} | public IPv4 addresses`]: hours * 0.005,
   });
@@ -23,7 +23,7 @@ export function prod(retention: Retention): Calculation {
     ...nat("b"),
     ...log("vpc-flow-logs", use.flowLog),
     "vpc-flow-logs | log ingestion, free": -5 * logGb,
-    // Multi-AZ has a price of its own.
+    // Multi-AZ has its own price.
     "rds-instance | database instance hours": hours * 0.168,
     "rds-instance | database storage": 50 * 0.274,
     "rds-instance | database backups": 50 * 0.6 * (1 + 7 * 0.02) * 0.103,
@@ -35,7 +35,7 @@ export function prod(retention: Retention): Calculation {
     ...log("rds-instance-log-postgresql", use.databaseLog),
     "rds-instance | traffic between zones": (use.databaseTraffic / 2) * 0.01,
     "redis-main | Redis node hours": 2 * hours * 0.076,
-    // 3.1 GiB a node, a quarter filled, six snapshots beyond the free one.
+    // 3.1 GiB per node, a quarter full, six snapshots beyond the free one.
     "redis-main | Redis snapshots": 3.09 * 0.25 * 6 * 0.085,
     ...log("redis-main-slow-log", (2 * 0.05) / 2),
     ...log("redis-main-engine-log", (2 * 0.05) / 2),
@@ -65,7 +65,7 @@ export function prod(retention: Retention): Calculation {
     ...log("ecs-logs-realtime", use.realtimeLog),
     ...log("ecs-logs-worker", use.workerLog),
     "alb | load balancer hours": hours * 0.027,
-    // 303.7 GB in 730 hours are 0.42 units; 10,000 × 18 / 86,400 / 25 and 521 / 3,000 are less.
+    // 303.7 GB in 730 hours are 0.42 capacity units; 10,000 × 18 / 86,400 / 25 and 521 / 3,000 are lower.
     "alb | load balancer capacity (traffic)": use.balancer * 0.008,
     "alb | public IPv4 addresses": 2 * hours * 0.005,
     "alb-logs | access log storage": use.accessLog * (365 / days) * 0.0245,
@@ -82,7 +82,7 @@ export function prod(retention: Retention): Calculation {
     "ecs-scaling-realtime-alarm-event-loop-lag | custom metrics, free": -0.3,
     "observability-alarm-realtime-connections | custom metrics": 0.3,
     "observability-alarm-realtime-connections | custom metrics, free": -0.3,
-    // 30 GB, 35 days' changes, and (90 − 35) / 7 weeks' of 14 % each; of the allowance of 50 GB RDS's own took 34.2.
+    // 30 GB, 35 days of changes, and (90 − 35) / 7 weeks of 14 % each. RDS's own backups used 34.2 of the allowance of 50 GB.
     "backup-plan | backup storage": 30 * (1 + 35 * 0.02 + ((90 - 35) / 7) * 0.14) * 0.103,
     "backup-plan | backup storage, free": -(50 - 34.2) * 0.103,
   };

@@ -5,14 +5,14 @@ import { everything, little, lower } from "./support.ts";
 const GiB = 1024 ** 3;
 
 describe("limits of alarms", () => {
-  it("follow the database's class and storage (B30)", () => {
+  it("follow the database's class and storage", () => {
     const small = lower("dev", { rds: { rdsInstanceClass: "db.t3.micro", rdsAllocatedStorage: 20, rdsMaxAllocatedStorage: 0 } });
     const large = lower("dev", { rds: { rdsInstanceClass: "db.r6g.xlarge", rdsAllocatedStorage: 200, rdsMaxAllocatedStorage: 400 } });
     const limit = (of: typeof small, what: string): number => of[`observability-alarm-rds-${what}`]!.inputs["threshold"] as number;
     expect(limit(small, "memory")).toBe(Math.round(0.05 * GiB));
     expect(limit(large, "memory")).toBe(Math.round(0.05 * 32 * GiB));
     expect(limit(small, "storage")).toBe(3 * GiB);
-    // A volume that grows by itself at 10 % free is left to do so.
+    // A volume that autoscales at 10 % free space is left to do so.
     expect(limit(large, "storage")).toBe(16 * GiB);
     expect(limit(small, "connections")).toBe(Math.floor(maxConnections("db.t3.micro")! * 0.65));
     expect(limit(large, "connections")).toBe(Math.floor(maxConnections("db.r6g.xlarge")! * 0.65));
@@ -23,7 +23,7 @@ describe("limits of alarms", () => {
     ]);
   });
 
-  it("watch CPU credits of burstable classes alone, over hours", () => {
+  it("watch CPU credits only of burstable classes, over hours", () => {
     const burstable = lower("dev", { rds: { rdsInstanceClass: "db.t3.medium" } })["observability-alarm-rds-cpu-credits"]!;
     expect(burstable.inputs).toMatchObject({
       threshold: 57.6,
@@ -46,7 +46,7 @@ describe("limits of alarms", () => {
     expect(equal["observability-alarm-rds-replica-memory"]!.inputs["threshold"]).toBe(Math.round(0.05 * 32 * GiB));
   });
 
-  it("are stated by keys where users want them", () => {
+  it("come from keys where users set them", () => {
     const observability = {
       enableAlarms: true,
       enableDashboards: false,
@@ -95,7 +95,7 @@ describe("limits of alarms", () => {
 });
 
 describe("alarms for each", () => {
-  it("Redis node, and replication lag only where there are replicas (B1, B33)", () => {
+  it("Redis node, and replication lag only where there are replicas", () => {
     const resources = lower("prod", everything());
     const nodes = (cluster: string, what: string): string[] =>
       Object.values(resources)
@@ -109,7 +109,7 @@ describe("alarms for each", () => {
     expect(resources["observability-alarm-redis-state-001-connections"]!.inputs["threshold"]).toBe(52_000);
   });
 
-  it("queue: age and dead letters (B4)", () => {
+  it("queue: age and dead letters", () => {
     const resources = lower("prod", {
       ecsWorkers: { workerScaleOnOldestMessageAge: 300 },
       sqs: { offlineQueueMessageRetentionSeconds: 400 },
@@ -120,7 +120,7 @@ describe("alarms for each", () => {
       expect(dead.inputs).toMatchObject({ statistic: "Maximum", threshold: 0 });
     }
     expect(resources["observability-alarm-queue-push-age"]!.inputs["threshold"]).toBe(300);
-    // Half of the retention, where that comes first.
+    // Half of the retention period, if that is shorter.
     expect(resources["observability-alarm-queue-offline-age"]!.inputs["threshold"]).toBe(200);
     expect(resources["observability-alarm-queue-push-age"]!.from["threshold"]).toContain("ecsWorkers.workerScaleOnOldestMessageAge");
   });
@@ -149,7 +149,7 @@ describe("alarms for each", () => {
     expect(math.filter(({ returnData }: { returnData?: boolean }) => returnData)).toHaveLength(1);
   });
 
-  it("worker: rings when its queues hold messages of which none is finished, in no less time than one takes", () => {
+  it("worker: rings when its queues hold messages and none is finished, after at least one message's processing time", () => {
     const { inputs, from } = lower("prod", { sqs: { pushQueueHandlerSeconds: 600, pushQueueVisibilityTimeoutSeconds: 3600 } })[
       "observability-deployment-worker"
     ]!;
@@ -164,7 +164,7 @@ describe("alarms for each", () => {
     expect(from["evaluationPeriods"]).toContain("sqs.pushQueueHandlerSeconds");
   });
 
-  it("web ACL and certificate, where they are the environment's own", () => {
+  it("web ACL and certificate, where the environment creates them", () => {
     const resources = lower("prod", { ...everything(), waf: { enableWaf: true, wafApiRateLimitPer5Min: 3000 } });
     const blocked = resources["observability-alarm-waf-blocked-requests"]!;
     expect(blocked.inputs).toMatchObject({ threshold: 3000, period: 300 });
@@ -175,7 +175,7 @@ describe("alarms for each", () => {
     expect(given["observability-alarm-waf-blocked-requests"]).toBeUndefined();
   });
 
-  it("proxy: by its name alone, which every watched metric has", () => {
+  it("proxy: only by its name, a dimension of every watched metric", () => {
     const resources = lower("prod", everything());
     expect(resources["observability-alarm-rds-proxy-borrow-latency"]!.inputs).toMatchObject({
       dimensions: { ProxyName: { $ref: "rds-proxy", path: ["name"] } },

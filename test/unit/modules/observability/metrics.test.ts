@@ -14,7 +14,7 @@ import {
   type Watched,
 } from "./support.ts";
 
-/** Dimension sets that really exist, from the table of aws-constraints §2.1; the last two are no part of it. */
+/** Dimension sets that AWS publishes, from the CloudWatch documentation of each service. `Application` is the images' own namespace. */
 const facts: Readonly<Record<string, readonly string[]>> = {
   "AWS/ElastiCache": ["CacheClusterId", "CacheClusterId,CacheNodeId"],
   "AWS/RDS": [
@@ -49,7 +49,7 @@ function setsOf(namespace: string, name: string): readonly string[] {
 }
 
 describe("metric table", () => {
-  it("holds exactly the dimension sets that exist (aws-constraints §2.1)", () => {
+  it("holds exactly the dimension sets that exist", () => {
     expect(Object.keys(table).sort()).toEqual(Object.keys(facts).sort());
     for (const [namespace, sets] of Object.entries(facts)) {
       const used = new Set(Object.keys(table[namespace]!).flatMap((name) => setsOf(namespace, name)));
@@ -67,7 +67,7 @@ describe.each(shapes)("what %s watches", (_shape, name, over) => {
   const alarms = watchedByAlarms(resources).map(inTable);
   const widgets = watchedByWidgets(resources).map(inTable);
 
-  it("exists: G3, no alarm or widget on a dimension set without data", () => {
+  it("exists: no alarm or widget on a dimension set without data", () => {
     expect(alarms.length).toBeGreaterThan(30);
     expect(widgets.length).toBeGreaterThan(30);
     for (const { by, namespace, name: metricName, dimensions } of [...alarms, ...widgets]) {
@@ -76,7 +76,7 @@ describe.each(shapes)("what %s watches", (_shape, name, over) => {
     }
   });
 
-  it("has a producer: G19, what an image publishes only where its contract promises it, insights only where they are on", () => {
+  it("has a producer: image metrics only where the contract promises them, Container Insights only where it is on", () => {
     const promised = workloadsOf(environmentOf(name, over)).flatMap(({ imageContract }) => imageContract.publishesMetrics);
     const own = [...alarms, ...widgets].filter(({ namespace }) => namespace === "Application");
     expect([...new Set(own.map((watched) => watched.name))].sort()).toEqual([...promised].sort());
@@ -84,7 +84,7 @@ describe.each(shapes)("what %s watches", (_shape, name, over) => {
     expect(insights.length > 0).toBe(environmentOf(name, over).spec.ecsCluster.containerInsights !== "disabled");
   });
 
-  it("takes percentiles as extended statistics only (A3, A7)", () => {
+  it("takes percentiles as extended statistics only", () => {
     const simple = alarmsOf(resources).filter(({ inputs }) => inputs["metricQueries"] === undefined);
     expect(simple.some(({ inputs }) => inputs["extendedStatistic"] !== undefined)).toBe(true);
     const plain = new Set(["SampleCount", "Average", "Sum", "Minimum", "Maximum"]);
@@ -94,14 +94,14 @@ describe.each(shapes)("what %s watches", (_shape, name, over) => {
     expect(wrong).toEqual([]);
   });
 
-  it("uses gauges as gauges: no sum of depths, ages and host counts (B31)", () => {
+  it("uses gauges as gauges: no sum of depths, ages and host counts", () => {
     const gauges = /^(Approximate|HealthyHostCount|UnHealthyHostCount|RunningTaskCount|CurrConnections)/;
     const found = [...alarms, ...widgets].filter((watched) => gauges.test(watched.name));
     expect(found.length).toBeGreaterThan(0);
     expect(found.filter(({ stat }) => stat === "Sum")).toEqual([]);
   });
 
-  it("has periods and evaluation ranges that CloudWatch takes (A2, A5)", () => {
+  it("has periods and evaluation ranges that CloudWatch accepts", () => {
     for (const { id, inputs } of alarmsOf(resources)) {
       const queries = (inputs["metricQueries"] ?? []) as { metric?: { period: number } }[];
       const periods =
@@ -117,7 +117,7 @@ describe.each(shapes)("what %s watches", (_shape, name, over) => {
     }
   });
 
-  it("is shown with its region: G9, and within the limits of a dashboard (D1)", () => {
+  it("is shown with its region, and within the limits of a dashboard", () => {
     const all = widgetsOf(resources);
     expect(all.length).toBeLessThanOrEqual(500);
     for (const { type, properties } of all) {

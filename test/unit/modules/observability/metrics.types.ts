@@ -1,7 +1,4 @@
-/**
- * Metrics that the compiler must refuse, judged by `tsc`: each `@ts-expect-error` fails the type check when its line compiles.
- * Nothing here runs.
- */
+/** Metrics that the type check must reject: each `@ts-expect-error` fails `tsc` when its line compiles. Nothing here runs. */
 import { metric, type Metric } from "../../../../compiler/modules/observability/metrics.ts";
 import type { AlarmOptions } from "../../../../compiler/modules/observability/alarm.ts";
 import { ref } from "../../../../compiler/plan/builder/expr.ts";
@@ -17,25 +14,25 @@ export const right: readonly Metric[] = [
   metric("AWS/ApplicationELB", "RequestCount", { LoadBalancer: name, TargetGroup: name }),
 ];
 
-// @ts-expect-error a replication group alone has no series (known-pitfalls B1)
+// @ts-expect-error a replication group alone has no data
 metric("AWS/ElastiCache", "Evictions", { ReplicationGroupId: "redis" });
-// @ts-expect-error a target group alone has none either
+// @ts-expect-error a target group alone has no data either
 metric("AWS/ApplicationELB", "UnHealthyHostCount", { TargetGroup: name });
-// @ts-expect-error the load balancer as a whole has no hosts
+// @ts-expect-error the load balancer as a whole has no host metrics
 metric("AWS/ApplicationELB", "UnHealthyHostCount", { LoadBalancer: name });
-// @ts-expect-error no set holds dimensions of two
+// @ts-expect-error no set combines the dimensions of two sets
 metric("AWS/RDS", "DatabaseConnections", { DBInstanceIdentifier: name, ProxyName: name });
 // @ts-expect-error a proxy has no CPU
 metric("AWS/RDS", "CPUUtilization", { ProxyName: name });
 // @ts-expect-error a dimension is missing
 metric("AWS/WAFV2", "BlockedRequests", { WebACL: "acl", Rule: "ALL" });
-// @ts-expect-error a misspelt metric
+// @ts-expect-error a misspelled metric
 metric("AWS/SQS", "ApproximateAgeOfOldestMessages", { QueueName: name });
-// @ts-expect-error a misspelt namespace
+// @ts-expect-error a misspelled namespace
 metric("AWS/Sqs", "ApproximateAgeOfOldestMessage", { QueueName: name });
 // @ts-expect-error the application's metrics need the environment's namespace
 metric("Application", "ActiveConnections", { ClusterName: name, ServiceName: name });
-// @ts-expect-error only `metric` makes a metric
+// @ts-expect-error only `metric` creates a metric
 export const handMade: Metric = { namespace: "AWS/RDS", name: "CPUUtilization", dimensions: {} };
 
 const options: AlarmOptions = {
@@ -48,7 +45,7 @@ const options: AlarmOptions = {
   threshold: 1,
   missing: "notBreaching",
 };
-// @ts-expect-error `missing` leaves an alarm without data in INSUFFICIENT_DATA for ever (known-pitfalls B32)
+// @ts-expect-error `missing` leaves an alarm without data in INSUFFICIENT_DATA forever
 export const silent: AlarmOptions = { ...options, missing: "missing" };
-// @ts-expect-error p95 is no word like `median`
+// @ts-expect-error p95 is not a named statistic like `median`
 export const median: AlarmOptions = { ...options, watch: { ...options.watch, stat: "median" } };

@@ -1,10 +1,10 @@
-/** Alarms and widgets of a lowered observability module, flat: each metric with its namespace, name, dimension names and statistic. */
+/** Alarms and widgets of a lowered observability module, flattened: each metric with its namespace, name, dimension names and statistic. */
 import observability from "../../../../compiler/modules/observability/index.ts";
 import { metricNamespace } from "../../../../compiler/modules/ecsServices/refs.ts";
 import { environmentOf } from "../../../../tools/fixtures/specs.ts";
 import { lowerOnly, type LoweredResource } from "../../../support/lower.ts";
 
-/** Alarms on and heard, whatever the spec says. */
+/** Alarms switched on and sent to an address, whatever the spec says. */
 export const heard = { enableAlarms: true, enableDashboards: true, alarmEmail: "oncall@tidechat.io" };
 const contract = { publishesMetrics: ["ActiveConnections", "EventLoopLagMs"] };
 const split = {
@@ -15,7 +15,7 @@ const split = {
   redisStateReplicas: 0,
 };
 
-/** Shapes of the system that differ in what can be watched. */
+/** Shapes of the system that differ in what can be monitored. */
 export const shapes: readonly (readonly [string, string, Record<string, unknown>])[] = [
   ["dev", "dev", {}],
   ["prod", "prod", {}],
@@ -55,12 +55,12 @@ export function alarmsOf(resources: Record<string, LoweredResource>): readonly L
   return Object.values(resources).filter(({ type }) => type === "aws:cloudwatch/metricAlarm:MetricAlarm");
 }
 
-/** One metric that something watches. */
+/** One metric in an alarm or widget. */
 export interface Watched {
   readonly by: string;
   readonly namespace: string;
   readonly name: string;
-  /** Names of the dimensions, sorted, joined by commas. */
+  /** Names of the dimensions, sorted and joined by commas. */
   readonly dimensions: string;
   readonly stat: string;
   readonly period: number;
@@ -112,7 +112,7 @@ export function namesOf(dimensions: readonly string[]): string {
   return [...dimensions].sort().join(",");
 }
 
-/** The namespace that images publish into. */
+/** The namespace into which images publish. */
 export function applicationNamespace(name: string, over: Record<string, unknown> = {}): string {
   return metricNamespace(environmentOf(name, over)).value;
 }

@@ -7,7 +7,7 @@ import { everything, heard } from "./support.ts";
 
 const base = mergeLayers([everything(), { observability: heard }]);
 
-/** A value that differs from the one in `everything`, for each key that alarms or dashboard depend on. */
+/** A value different from the one in `everything`, for each key that alarms or the dashboard depend on. */
 const flips: Readonly<Record<string, unknown>> = {
   "vpc.natGateways": 1,
   "vpc.availabilityZones": ["eu-central-1a", "eu-central-1b"],
@@ -56,7 +56,7 @@ function lowered(over: Record<string, unknown>): Record<string, LoweredResource>
 describe("observability traces", () => {
   const before = lowered(base);
 
-  it.each(Object.entries(flips))("what %s changes says so", (key, value) => {
+  it.each(Object.entries(flips))("everything that %s changes names it as the cause", (key, value) => {
     const [section, name] = key.split(".") as [string, string?];
     const after = lowered(mergeLayers([{ [section]: name === undefined ? value : { [name]: value } }, base]));
     const silent: string[] = [];

@@ -1,4 +1,4 @@
-/** Credentials, proxy and replica: what services hold in every shape of the database. */
+/** Credentials, proxy and replica: what services receive in every shape of the database. */
 import { describe, expect, it } from "vitest";
 import rds from "../../../../compiler/modules/rds/index.ts";
 import { databaseDependencies, databaseSecrets, databaseSetupSecrets } from "../../../../compiler/modules/rds/refs.ts";
@@ -24,7 +24,7 @@ describe.each(shapes)("the application credential with %o", (shape) => {
   const resources = lower(shape);
   const app = document(resources, "rds-app-secret-version");
 
-  it("stands in the same secret, with the hosts of this shape", () => {
+  it("is in the same secret, with the hosts of this shape", () => {
     const writer = shape.enableRdsProxy ? { $ref: "rds-proxy", path: ["endpoint"] } : { $ref: "rds-instance", path: ["address"] };
     const reader = shape.enableRdsReadReplica ? { $ref: "rds-replica", path: ["address"] } : writer;
     const password = { $ref: "rds-app-password-a", path: ["result"] };
@@ -44,7 +44,7 @@ describe.each(shapes)("the application credential with %o", (shape) => {
     ]);
   });
 
-  it("is waited for together with what it names", () => {
+  it("is a dependency together with what it refers to", () => {
     const ids = databaseDependencies(environmentOf("prod", { rds: shape })).map(({ logicalId }) => logicalId);
     expect(ids.includes("rds-proxy-target")).toBe(shape.enableRdsProxy);
     expect(ids.includes("rds-replica")).toBe(shape.enableRdsReadReplica);
@@ -55,7 +55,7 @@ describe.each(shapes)("the application credential with %o", (shape) => {
 describe("secrets", () => {
   const resources = lower({});
 
-  it("never hold a password in clear, and no password needs escaping in a URL (known-pitfalls D7)", () => {
+  it("never contain a plain-text password, and no password needs escaping in a URL", () => {
     for (const { inputs } of Object.values(resources).filter(({ type }) => type.includes("secretVersion"))) {
       expect(inputs["secretString"]).toHaveProperty("$secret");
     }
@@ -66,7 +66,7 @@ describe("secrets", () => {
     expect(resources["rds-instance"]!.inputs["password"]).toEqual({ $ref: "rds-master-password", path: ["result"] });
   });
 
-  it("keep the master's apart from the services', and give it to database-setup with the roles to create", () => {
+  it("keep the master's credential apart from the services', and give it to database-setup with the roles to create", () => {
     expect(JSON.stringify(databaseSecrets())).not.toContain("rds-master");
     expect(JSON.stringify(document(resources, "rds-app-secret-version"))).not.toContain("rds-master-password");
     const master = document(resources, "rds-master-secret-version");
@@ -78,12 +78,12 @@ describe("secrets", () => {
     }
   });
 
-  it("can be made again at once in dev and brought back in prod (known-pitfalls D4)", () => {
+  it("can be recreated at once in dev and restored in prod", () => {
     expect(resources["rds-app-secret"]!.inputs["recoveryWindowInDays"]).toBe(30);
     expect(lowerOnly(rds, environmentOf("dev"))["rds-app-secret"]!.inputs["recoveryWindowInDays"]).toBe(0);
   });
 
-  it("do not end in a hyphen and six characters, which Secrets Manager reads as its own suffix (aws-constraints N3)", () => {
+  it("do not end in a hyphen and six characters, which Secrets Manager reads as its own suffix", () => {
     for (const { inputs } of Object.values(lower({ rdsCredentialVersion: 2 })).filter(({ type }) => type.endsWith(":Secret"))) {
       expect(inputs["name"]).not.toMatch(/-[A-Za-z0-9]{6}$/);
     }
@@ -98,7 +98,7 @@ describe("rotation", () => {
         .map(({ id, inputs }) => [id, inputs["keepers"].version]),
     );
 
-  it("rolls to a role that database-setup has made before, and makes one new password only", () => {
+  it("switches to a role that database-setup created before, and creates only one new password", () => {
     for (let version = 1; version <= 7; version++) {
       const before = lower({ rdsCredentialVersion: version });
       const after = lower({ rdsCredentialVersion: version + 1 });
@@ -110,7 +110,7 @@ describe("rotation", () => {
     }
   });
 
-  it("lets the proxy know the old credential until tasks have left it, from a version that is written first", () => {
+  it("gives the proxy the old credential until no task uses it, from a version that is written first", () => {
     const first = lower({ rdsCredentialVersion: 1 });
     expect(first["rds-app-previous-secret"]).toBeUndefined();
     const second = lower({ rdsCredentialVersion: 2 });
@@ -130,7 +130,7 @@ describe("rotation", () => {
     expect(lower({})["rds-app-secret-version"]!.options.retainOnDelete).toBe(true);
   });
 
-  it("of the master password touches no credential of the services", () => {
+  it("of the master password changes no credential of the services", () => {
     const changed = Object.entries(lower({ rdsMasterPasswordVersion: 2 })).filter(
       ([id, resource]) => JSON.stringify(resource.inputs) !== JSON.stringify(lower({})[id]!.inputs),
     );
@@ -139,7 +139,7 @@ describe("rotation", () => {
 });
 
 describe("the proxy", () => {
-  it("demands TLS and reads exactly the application credential (database-proxy-requires-tls)", () => {
+  it("requires TLS and reads exactly the application credential (database-proxy-requires-tls)", () => {
     const keys = { rdsProxyMaxConnectionsPercent: 61, rdsProxyIdleClientTimeout: 900 };
     const resources = lower(keys, { iam: { enableCustomerManagedKeys: false } });
     expect(resources["rds-proxy"]!.inputs).toMatchObject({ requireTls: true, idleClientTimeout: 900, engineFamily: "POSTGRESQL" });
@@ -151,7 +151,7 @@ describe("the proxy", () => {
     ]);
   });
 
-  it("may decrypt with the customer-managed key, through Secrets Manager alone", () => {
+  it("may decrypt with the customer-managed key, only through Secrets Manager", () => {
     const { Statement } = lower({}, { iam: { enableCustomerManagedKeys: true } })["rds-proxy-policy"]!.inputs["policy"].$json;
     expect(Statement[1]).toMatchObject({
       Action: ["kms:Decrypt"],
@@ -160,7 +160,7 @@ describe("the proxy", () => {
     });
   });
 
-  it("finds a credential before it has a database (aws-constraints X10), and has its log group first (log-group-retention)", () => {
+  it("has a credential before it has a database, and its log group before that (log-group-retention)", () => {
     const resources = lower({});
     expect(resources["rds-proxy-target"]!.options.dependsOn).toContainEqual(
       expect.objectContaining({ logicalId: "rds-app-secret-version" }),
@@ -170,7 +170,7 @@ describe("the proxy", () => {
     expect(resources["rds-proxy"]!.options.dependsOn).toContainEqual(expect.objectContaining({ logicalId: "rds-proxy-log" }));
   });
 
-  it("takes another name when its subnets change, so that the successor comes first", () => {
+  it("gets another name when its subnets change, so that the successor is created first", () => {
     const name = (vpc: Keys) => lower({}, { vpc })["rds-proxy"]!;
     const two = name({ availabilityZones: ["eu-central-1a", "eu-central-1b"], natGateways: 2 });
     const three = name({ availabilityZones: ["eu-central-1a", "eu-central-1b", "eu-central-1c"], natGateways: 2 });
@@ -180,7 +180,7 @@ describe("the proxy", () => {
     expect(two.options.deleteBeforeReplace).toBe(false);
   });
 
-  it("is there by its switch alone", () => {
+  it("exists by its switch alone", () => {
     const without = lower({ enableRdsProxy: false });
     expect(Object.keys(without).filter((id) => id.startsWith("rds-proxy"))).toEqual([]);
     const own = Object.values(lower({})).filter(({ id }) => !(id in without));
@@ -190,7 +190,7 @@ describe("the proxy", () => {
 });
 
 describe("the read replica", () => {
-  it("inherits what AWS does not let it state, and has its own class (aws-constraints R17)", () => {
+  it("inherits what AWS does not let it set, and has its own class", () => {
     const { inputs, from } = lower({ enableRdsReadReplica: true, rdsReadReplicaInstanceClass: "db.r6g.large" })["rds-replica"]!;
     const inherited = ["engine", "username", "password", "dbName", "allocatedStorage", "kmsKeyId", "dbSubnetGroupName", "multiAz"];
     for (const name of [...inherited, "backupWindow", "snapshotIdentifier", "finalSnapshotIdentifier", "engineLifecycleSupport"]) {
@@ -208,7 +208,7 @@ describe("the read replica", () => {
     expect(lower({ enableRdsReadReplica: true })["rds-replica"]!.inputs["instanceClass"]).toBe("db.t3.medium");
   });
 
-  it("is there by its switch alone", () => {
+  it("exists by its switch alone", () => {
     const [without, with_] = [lower({ enableRdsReadReplica: false }), lower({ enableRdsReadReplica: true })];
     const own = Object.keys(with_).filter((id) => !(id in without));
     expect(own.sort()).toEqual(["rds-replica", "rds-replica-log-postgresql", "rds-replica-log-upgrade"]);
@@ -217,7 +217,7 @@ describe("the read replica", () => {
 });
 
 describe("names", () => {
-  it("fit for the longest legal project and environment (aws-constraints R1, X1, N1)", () => {
+  it("fit their limits for the longest legal project and environment", () => {
     const longest = "a23456789-b23456789-c234";
     const resources = lowerOnly(
       rds,

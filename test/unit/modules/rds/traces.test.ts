@@ -1,4 +1,4 @@
-/** Whatever an edit of the spec changes in the database or its backups, the plan names the key that was edited. */
+/** When an edit of the spec changes the database or its backups, the plan names the edited key as the cause. */
 import { describe, expect, it } from "vitest";
 import backup from "../../../../compiler/modules/backup/index.ts";
 import rds from "../../../../compiler/modules/rds/index.ts";
@@ -7,7 +7,7 @@ import { lowerOnly, type LoweredResource } from "../../../support/lower.ts";
 
 type Tree = Record<string, unknown>;
 
-/** Edits that a frozen spec would take, by the key that they change. */
+/** Edits that a frozen spec accepts, by the key that they change. */
 const edits: readonly (readonly [key: string, value: unknown, base?: Tree])[] = [
   ["rds.rdsInstanceClass", "db.r6g.large", { rds: { enableRdsReadReplica: true } }],
   ["rds.rdsAllocatedStorage", 100],
@@ -64,7 +64,7 @@ function withValue(base: Tree, path: string, value: unknown): Tree {
   return name === undefined ? { ...base, [section]: value } : { ...base, [section]: { ...(base[section] as Tree), [name]: value } };
 }
 
-/** Properties whose value differs, and which key each side names for it. */
+/** Properties whose values differ, and the key that each side names as the cause. */
 function unexplained(key: string, before: LoweredResource | undefined, after: LoweredResource | undefined): readonly string[] {
   if (before === undefined || after === undefined) {
     const only = (before ?? after)!;

@@ -15,7 +15,7 @@ describe("a major upgrade", () => {
     expect(judgePlan(after)).toEqual([]);
   });
 
-  it("takes a parameter group of the new family, which stands beside the old one until the database has left that", () => {
+  it("uses a parameter group of the new family, which exists beside the old one until the database has left that", () => {
     const [old, young] = [before, after].map((plan) => resourceOf(plan, "rds-parameters"));
     expect([old!.inputs["family"], young!.inputs["family"]]).toEqual(["postgres16", "postgres17"]);
     expect(young!.inputs["name"]).not.toBe(old!.inputs["name"]);
@@ -33,7 +33,7 @@ describe("a restore to a point in time", () => {
     planOf("prod", { rds: { rdsRestoreToPointInTime }, iam: { enableCustomerManagedKeys: false } });
   const inputOf = (restore: Record<string, unknown>) => resourceOf(restored(restore), "rds-instance").inputs["restoreToPointInTime"];
 
-  it("names its source and its moment", () => {
+  it("names its source and its point in time", () => {
     expect(inputOf({ sourceInstance: "realtime-eu-db", time: "2026-11-20T03:15:00Z" })).toEqual({
       sourceDbInstanceIdentifier: "realtime-eu-db",
       restoreTime: "2026-11-20T03:15:00Z",
@@ -53,7 +53,7 @@ describe("a restore to a point in time", () => {
     });
   });
 
-  it("gives the last snapshot another name, for it replaces the database", () => {
+  it("gives the final snapshot another name, since it replaces the database", () => {
     const keepers = (restore: Record<string, unknown>) => resourceOf(restored(restore), "rds-final-snapshot").inputs["keepers"];
     expect(keepers({ sourceInstance: "a-db", latest: true })).not.toEqual(keepers({ sourceInstance: "b-db", latest: true }));
     expect(resourceOf(planOf("prod"), "rds-final-snapshot").inputs["keepers"]).toMatchObject({ restoreToPointInTime: "none" });

@@ -4,7 +4,7 @@ import { resolveReference } from "../../../../compiler/modules/shared/references
 const options = { id: "some-value", secret: true, pattern: "^https://", description: "A value." };
 
 describe("references", () => {
-  it("leave a literal as it is and ask for nothing", () => {
+  it("leave a literal as it is and require nothing", () => {
     expect(resolveReference("text", options)).toEqual({ value: "text", config: {}, data: {} });
   });
 

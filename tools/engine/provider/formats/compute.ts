@@ -37,7 +37,7 @@ function service(making: Making): Made {
   return { id, outputs: { arn: id } };
 }
 
-/** `app/<name>/<hash>` of a load balancer's ARN, which its metrics have as dimension. */
+/** The part `app/<name>/<hash>` of a load balancer's ARN, which is the dimension of its metrics. */
 const partOf = (balancer: string): string => balancer.split(":loadbalancer/").at(-1) ?? "";
 
 function loadBalancer(making: Making): Made {

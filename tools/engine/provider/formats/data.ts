@@ -3,7 +3,7 @@ import type { Formats, Made, Making } from "./types.ts";
 import { arn, capitals, derived, hex, text, uuid } from "./types.ts";
 import { textOf } from "../wire.ts";
 
-/** RDS puts the same hash of account and region into all endpoint names. */
+/** All RDS endpoint names of one account and region contain the same hash. */
 const rdsHost = (making: Making, name: string): string =>
   `${name}.${derived(12, making.account, making.region)}.${making.region}.rds.amazonaws.com`;
 
@@ -99,12 +99,12 @@ function secret(making: Making): Made {
   return { id, outputs: { arn: id } };
 }
 
-/** Put by the parent's key: the parent's id is the id. */
+/** Resources identified by their parent's key: the parent's id is the id. */
 const under =
   (property: string) =>
   (making: Making): Made => ({ id: text(making, property), outputs: {} });
 
-/** Named by itself, with an ARN of its service. */
+/** Resources identified by their own name, with an ARN of their service. */
 const named =
   (service: string, kind: string, outputs: (name: string, making: Making) => Made["outputs"] = () => ({})) =>
   (making: Making): Made => {

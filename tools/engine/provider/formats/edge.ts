@@ -2,7 +2,7 @@
 import type { Formats, Made, Making } from "./types.ts";
 import { arn, capitals, derived, hex, text, uuid } from "./types.ts";
 
-/** One validation record a domain name, in no particular order; a wildcard shares the record of its parent. */
+/** One validation record per domain name, in no particular order. A wildcard shares its parent's record. */
 function certificate(making: Making): Made {
   const id = arn(making, "acm", `certificate/${uuid()}`);
   const more = (making.inputs["subjectAlternativeNames"] as string[] | undefined) ?? [];

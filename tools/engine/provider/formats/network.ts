@@ -1,4 +1,4 @@
-/** EC2's network resources: ids are a prefix and 17 hex digits. */
+/** EC2's network resources: an id is a prefix and 17 hex digits. */
 import type { Formats, Made, Making } from "./types.ts";
 import { arn, hex } from "./types.ts";
 import { textOf } from "../wire.ts";

@@ -2,7 +2,7 @@
 import type { Formats, Made, Making } from "./types.ts";
 import { arn, text, uuid } from "./types.ts";
 
-/** Its name is its id. */
+/** The name is the id. */
 const named =
   (property: string, service: string, kind: string) =>
   (making: Making): Made => {

@@ -1,4 +1,4 @@
-/** Package random: results of the asked form and length. */
+/** Package random: results of the requested form and length. */
 import { createHash, randomBytes, randomInt } from "node:crypto";
 import type { Formats, Made, Making } from "./types.ts";
 import { textOf } from "../wire.ts";
@@ -11,7 +11,7 @@ function pick(alphabet: string, count: number): string[] {
   return Array.from({ length: count }, () => alphabet[randomInt(alphabet.length)] as string);
 }
 
-/** Characters of the allowed classes, at least as many of each as is asked. */
+/** Characters of the allowed classes, with at least the requested number of each. */
 function characters({ inputs }: Making): string {
   const special = textOf(inputs["overrideSpecial"], specials);
   const kinds = { ...classes, special } as const;

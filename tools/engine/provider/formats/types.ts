@@ -1,41 +1,41 @@
-/** How a resource looks once it exists: its id and what AWS computes. */
+/** The form of a created resource: its id and the outputs that AWS computes. */
 import { createHash, randomBytes } from "node:crypto";
 import type { Properties } from "../wire.ts";
 import { textOf } from "../wire.ts";
 
-/** Where and what: all that a format may depend on. */
+/** Everything that a format may depend on. */
 export interface Making {
   readonly token: string;
-  /** Logical name, for what AWS would name by itself. */
+  /** Logical name, for names that AWS would generate. */
   readonly logical: string;
   readonly inputs: Properties;
   readonly account: string;
   readonly region: string;
-  /** How many of this family there are with this one, for what AWS counts. */
+  /** The number of resources in this family, including this one, for revisions that AWS counts. */
   readonly revision?: number;
 }
 
 export interface Made {
   readonly id: string;
-  /** Computed outputs; inputs and tags are added by the caller. */
+  /** Computed outputs. The caller adds inputs and tags. */
   readonly outputs: Properties;
 }
 
 /** Formats by type token. */
 export type Formats = Readonly<Record<string, (making: Making) => Made>>;
 
-/** `arn:aws:rds:eu-central-1:123456789012:db:name`; global services have an empty region. */
+/** `arn:aws:rds:eu-central-1:123456789012:db:name`; the region of global services is empty. */
 export function arn(making: Making, service: string, resource: string, scope: "regional" | "global" | "bare" = "regional"): string {
   const region = scope === "regional" ? making.region : "";
   return `arn:aws:${service}:${region}:${scope === "bare" ? "" : making.account}:${resource}`;
 }
 
-/** An input as text; the logical name, or `fallback`, where it is not given. */
+/** An input as text. If omitted, `fallback` or the logical name. */
 export function text(making: Making, property: string, fallback = making.logical): string {
   return textOf(making.inputs[property], fallback);
 }
 
-/** Random lower-case hex, as AWS has it in ids. */
+/** Random lower-case hex, as in AWS ids. */
 export function hex(length: number): string {
   return randomBytes(Math.ceil(length / 2))
     .toString("hex")
@@ -52,7 +52,7 @@ export function uuid(): string {
   return [digits.slice(0, 8), digits.slice(8, 12), digits.slice(12, 16), digits.slice(16, 20), digits.slice(20)].join("-");
 }
 
-/** Hex that is the same for the same words: parts of DNS names that AWS derives from an account and region. */
+/** Hex that depends only on the given words: the parts of DNS names that AWS derives from account and region. */
 export function derived(length: number, ...words: readonly string[]): string {
   return createHash("sha256").update(words.join(" ")).digest("hex").slice(0, length);
 }

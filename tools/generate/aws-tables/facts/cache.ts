@@ -1,9 +1,9 @@
-/** Facts about ElastiCache that no table in the wheel has. */
+/** Facts about ElastiCache that the wheel does not contain. */
 
-/** Named in the table's source. */
+/** Part of the table's source text. */
 export const maxmemorySource = "AWS documentation, ElastiCache parameters, “node-type specific parameters” (read 2026-11-24)";
 
-/** Named in the table's source. */
+/** Part of the table's source text. */
 export const parameterFamilySource =
   "botocore 1.44.5, CreateCacheParameterGroup (redis4.0 … valkey8); valkey9 seen in use as default.valkey9, not yet in AWS's model";
 
@@ -18,7 +18,7 @@ export const parameterFamilies: Readonly<Record<string, Readonly<Record<string, 
 
 const sizes = ["large", "xlarge", "2xlarge", "4xlarge", "8xlarge", "12xlarge", "16xlarge"] as const;
 
-/** maxmemory in bytes of `sizes`, in that order, by the generations that share it. */
+/** maxmemory in bytes, in the order of `sizes`, keyed by the generations that share it. */
 const graviton: Readonly<Record<string, readonly number[]>> = {
   m6: [6854542746, 13891921715, 27966669210, 56116178125, 111325552312, 168715971994, 225000375228],
   m8: [7294178820, 15222495510, 31866224640, 65856864256, 133838143488, 201819422720, 269800701952],
@@ -73,7 +73,7 @@ const others: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   },
 };
 
-/** maxmemory of a node type in bytes. Throws for one that is not known, so that a new type is looked up and not guessed. */
+/** maxmemory of a node type in bytes. Throws for an unknown type, so that somebody looks it up instead of guessing. */
 export function maxmemory(family: string, size: string): number {
   const row = graviton[rows[family] ?? ""]?.[(sizes as readonly string[]).indexOf(size)];
   const bytes = row ?? others[family]?.[size];

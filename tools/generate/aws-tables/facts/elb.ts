@@ -1,8 +1,8 @@
-/** Security policies of Application Load Balancers: no machine-readable list of them is published. */
+/** Security policies of Application Load Balancers. AWS publishes no machine-readable list. */
 import type { Table } from "../table.ts";
 import { pack } from "../table.ts";
 
-/** Lowest TLS version that a policy accepts, to the policies without their prefix. */
+/** Lowest TLS version that a policy accepts, to the policies' names without their prefix. */
 const policies: Readonly<Record<string, string>> = {
   "1.0": "2016-08 FS-2018-06 TLS13-1-0-2021-06 TLS13-1-0-FIPS-2023-04 TLS13-1-0-FIPS-PQ-2025-09 TLS13-1-0-PQ-2025-09",
   "1.1": "FS-1-1-2019-08 TLS-1-1-2017-01 TLS13-1-1-2021-06 TLS13-1-1-FIPS-2023-04",
@@ -19,7 +19,7 @@ const policies: Readonly<Record<string, string>> = {
   "1.3": "TLS13-1-3-2021-06 TLS13-1-3-FIPS-2023-04 TLS13-1-3-PQ-2025-09 TLS13-1-3-FIPS-PQ-2025-09 TLS13-1-3-RFC9151-FIPS-2023-07",
 };
 
-/** Security Hub ELB.17. The first is what AWS's console chooses. */
+/** Policies that satisfy Security Hub control ELB.17. The first is the default of AWS's console. */
 const recommended = `
   TLS13-1-2-Res-PQ-2025-09
   TLS13-1-2-Res-FIPS-PQ-2025-09
@@ -30,7 +30,7 @@ const recommended = `
   TLS13-1-3-2021-06
   TLS13-1-3-FIPS-2023-04`;
 
-/** TLS policies by the lowest version they accept, and those that Security Hub recommends. */
+/** TLS policies by the lowest version that they accept, and those that Security Hub recommends. */
 export function tlsPolicies(): Table {
   return {
     source: "AWS documentation, Application Load Balancer security policies; Security Hub control ELB.17",

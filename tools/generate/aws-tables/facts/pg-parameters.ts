@@ -1,18 +1,18 @@
-/** Parameters of RDS for PostgreSQL: the full list by version is only in an API that needs an account. */
+/** Parameters of RDS for PostgreSQL. Only an API that needs an account returns the full list by version. */
 import type { Table } from "../table.ts";
 import { pack } from "../table.ts";
 
-/** Need a restart: `applyMethod` must be `pending-reboot`. */
+/** Static parameters: `applyMethod` must be `pending-reboot`. */
 const fixedUntilRestart = `
   autovacuum_freeze_max_age autovacuum_max_workers logging_collector max_connections max_files_per_process max_locks_per_transaction
   max_pred_locks_per_transaction max_prepared_transactions rds.local_volume_spill_enabled rds.logical_replication shared_buffers
   track_activity_query_size wal_buffers
 `;
 
-/** Static by common knowledge of PostgreSQL, not named in AWS's list. */
+/** Static in PostgreSQL itself, but missing from AWS's list. */
 const probablyFixed = "huge_pages max_replication_slots max_wal_senders max_worker_processes shared_preload_libraries";
 
-/** Take effect at once; names of long-gone PostgreSQL versions are in AWS's list, too. */
+/** Dynamic parameters. AWS's list still includes names of old PostgreSQL versions. */
 const dynamic = `
   application_name archive_command array_nulls authentication_timeout autovacuum autovacuum_analyze_scale_factor
   autovacuum_analyze_threshold autovacuum_naptime autovacuum_vacuum_cost_delay autovacuum_vacuum_cost_limit
@@ -39,10 +39,10 @@ const dynamic = `
   vacuum_freeze_table_age wal_writer_delay work_mem xmlbinary xmloption
 `;
 
-/** RDS sets it itself; the value is what to set instead. */
+/** Set by RDS; the value names the parameter to set instead. */
 const unmodifiable = { wal_level: "rds.logical_replication" };
 
-/** Gone since a major version. */
+/** Removed in a major version. */
 const removed = {
   checkpoint_segments: 10,
   db_user_namespace: 17,
@@ -59,13 +59,13 @@ const removed = {
   wal_keep_segments: 13,
 };
 
-/** There since a major version. */
+/** Added in a major version. */
 const added = { autovacuum_worker_slots: 18, debug_parallel_query: 16, io_method: 18, wal_keep_size: 13 };
 
-/** Old name to the name that took its place. */
+/** Old name to new name. */
 const renamed = { force_parallel_mode: "debug_parallel_query", wal_keep_segments: "wal_keep_size" };
 
-/** Which parameters apply at once, which after a restart, which not at all. */
+/** Which parameters apply at once, which after a restart, and which cannot be set. */
 export function pgParameters(): Table {
   return {
     source:

@@ -1,9 +1,9 @@
-/** Facts about RDS that no table in the wheel has. */
+/** Facts about RDS that the wheel does not contain. */
 
-/** Named in the table's source. */
+/** Part of the table's source text. */
 export const lifecycleFacts = "AWS documentation, PostgreSQL release calendar (read 2026-11-24)";
 
-/** Last day of standard support, by major version; afterwards Extended Support is charged. */
+/** Last day of standard support, by major version. After it, AWS charges for Extended Support. */
 export const endOfStandardSupport: Readonly<Record<string, string>> = {
   "11": "2024-02-29",
   "12": "2025-02-28",
@@ -15,7 +15,7 @@ export const endOfStandardSupport: Readonly<Record<string, string>> = {
   "18": "2031-02-28",
 };
 
-/** Families that AWS deprecates for new instances (DB instance class support): priced, but refused for current versions. */
+/** Families that AWS deprecates for new instances (DB instance class support): they have prices, but current versions refuse them. */
 export const previousGeneration: readonly string[] = ["m1", "m2", "m3", "m4", "r3", "r4", "t1", "t2"];
 
 type Size = readonly [vcpu: number, gib: number];
@@ -31,7 +31,7 @@ const exceptions: Readonly<Record<string, Readonly<Record<string, Size>>>> = {
   m3: { medium: [1, 3.75] },
 };
 
-/** GiB of memory for each vCPU, by family; the first that matches. */
+/** GiB of memory per vCPU, by family. The first match applies. */
 const memoryPerVcpu: readonly (readonly [RegExp, number])[] = [
   [/^t[234]g?$/, 4],
   [/^m[13]$/, 3.75],
@@ -43,9 +43,8 @@ const memoryPerVcpu: readonly (readonly [RegExp, number])[] = [
 ];
 
 /**
- * vCPU and GiB of a class. A `large` has 2 vCPU, an `xlarge` 4, an `<n>xlarge` 4n; memory follows by the family's ratio.
- * Burstable `large` is 2 vCPU with 8 GiB, which is the ratio of 4 as well.
- * Throws for a family without a rule, so that a new one is not guessed.
+ * vCPU and GiB of a class. A `large` has 2 vCPU, an `xlarge` 4, an `<n>xlarge` 4n; memory follows from the family's ratio. A burstable
+ * `large` has 2 vCPU and 8 GiB, which is also a ratio of 4. Throws for a family without a rule, so that nobody guesses a new one.
  */
 export function instanceSize(family: string, size: string): Size {
   const exception = exceptions[family]?.[size];

@@ -1,7 +1,7 @@
-/** AWS Managed Rules rule groups: their capacity is in the documentation and in an API that needs an account. */
+/** AWS Managed Rules rule groups. Their capacity is only in the documentation and in an API that needs an account. */
 import type { Table } from "../table.ts";
 
-/** Name without `AWSManagedRules` to the WCU that the group takes. */
+/** Name without `AWSManagedRules`, to the WCU that the group uses. */
 const groups: Readonly<Record<string, number>> = {
   ACFPRuleSet: 50,
   ATPRuleSet: 50,
@@ -20,7 +20,7 @@ const groups: Readonly<Record<string, number>> = {
   WordPressRuleSet: 100,
 };
 
-/** Managed rule groups of vendor AWS and the limits of a web ACL. */
+/** Managed rule groups of vendor AWS, and the limits of a web ACL. */
 export function wafManagedGroups(): Table {
   return {
     source: "AWS documentation, AWS Managed Rules rule groups list, web ACL capacity units",

@@ -21,7 +21,7 @@ const steps = (resource: LoweredResource | undefined) =>
 describe("scaling targets", () => {
   const prod = all("prod", { ecsServices: { apiServiceMinCount: 2, apiServiceMaxCount: 12 } });
 
-  it("bound the count by the spec, and by 0 while there is no image", () => {
+  it("limit the count by the spec, and to 0 while there is no image", () => {
     expect(prod["ecs-scaling-api"]!.inputs).toMatchObject({
       serviceNamespace: "ecs",
       scalableDimension: "ecs:service:DesiredCount",
@@ -31,7 +31,7 @@ describe("scaling targets", () => {
     expect(prod["ecs-scaling-api"]!.from["maxCapacity"]).toEqual(["ecsServices.apiServiceMaxCount"]);
   });
 
-  it("name the service by cluster and name (AS5)", () => {
+  it("name the service by cluster and name", () => {
     expect(prod["ecs-scaling-worker"]!.inputs["resourceId"]).toEqual({
       $concat: ["service/", { $ref: "ecs-cluster", path: ["name"] }, "/", { $ref: "ecs-service-worker", path: ["name"] }],
     });
@@ -48,7 +48,7 @@ describe("policies of every workload", () => {
     for (const name of ["api", "realtime", "worker"]) expect(resources[`ecs-scaling-${name}-cpu`]).toBeDefined();
   });
 
-  it("hold requests per task where the spec says so", () => {
+  it("hold requests per task if the spec says so", () => {
     expect(all("prod")["ecs-scaling-api-requests"]).toBeUndefined();
     const policy = all("prod", { ecsServices: { apiScaleOnRequestsPerMinute: 1500 } })["ecs-scaling-api-requests"]!;
     expect(tracking(policy)).toMatchObject({
@@ -72,7 +72,7 @@ describe("policies of services that hold connections", () => {
     },
   });
 
-  it("hold connections at 70 % of what a task can (B6), on the published metric's dimensions", () => {
+  it("hold connections at 70 % of a task's capacity, on the published metric's dimensions", () => {
     const policy = all("prod", over(true, ["ActiveConnections"]))["ecs-scaling-realtime-connections"]!;
     expect(tracking(policy).targetValue).toBe(2800);
     expect(tracking(policy).customizedMetricSpecification).toEqual({
@@ -92,14 +92,14 @@ describe("policies of services that hold connections", () => {
     [false, ["ActiveConnections"], false, false],
     [false, ["EventLoopLagMs"], false, true],
     [true, ["ActiveConnections", "EventLoopLagMs"], true, true],
-  ])("use only metrics that are switched on and published: %s, %j (G19)", (switchedOn, published, connections, lag) => {
+  ])("use only metrics that are switched on and published: %s, %j", (switchedOn, published, connections, lag) => {
     const resources = all("prod", over(switchedOn, published));
     expect(resources["ecs-scaling-realtime-connections"] !== undefined).toBe(connections);
     expect(resources["ecs-scaling-realtime-event-loop-lag"] !== undefined).toBe(lag);
     expect(resources["ecs-scaling-realtime-alarm-event-loop-lag"] !== undefined).toBe(lag);
   });
 
-  it("add tasks in steps from the lag limit on (A7, G4)", () => {
+  it("add tasks in steps from the lag limit on", () => {
     const resources = all("prod", over(true, ["EventLoopLagMs"]));
     expect(steps(resources["ecs-scaling-realtime-event-loop-lag"])).toEqual([
       { metricIntervalLowerBound: "0", metricIntervalUpperBound: "80", scalingAdjustment: 50 },
@@ -115,7 +115,7 @@ describe("policies of services that hold connections", () => {
     expect(resources["ecs-scaling-realtime-alarm-event-loop-lag"]!.inputs["statistic"]).toBeUndefined();
   });
 
-  it("are none for other services", () => {
+  it("do not exist for other services", () => {
     const ids = Object.keys(
       all("prod", { ecsServices: { apiImageContract: { publishesMetrics: ["ActiveConnections", "EventLoopLagMs"] } } }),
     );
@@ -126,7 +126,7 @@ describe("policies of services that hold connections", () => {
 describe("policies of workers", () => {
   const resources = all("prod", { ecsWorkers: { workerScaleOnQueueDepth: 40, workerScaleOnOldestMessageAge: 120 } });
 
-  it("hold the backlog of a task over all queues, whatever the number of tasks, 0 included (B3)", () => {
+  it("hold the backlog per task over all queues, whatever the number of tasks, including 0", () => {
     const { customizedMetricSpecification, targetValue } = tracking(resources["ecs-scaling-worker-backlog"]);
     expect(targetValue).toBe(40);
     const metrics = customizedMetricSpecification.metrics as { id: string; expression?: string; returnData: boolean }[];
@@ -136,7 +136,7 @@ describe("policies of workers", () => {
     expect(metrics[4]!.expression).toBe("IF(FILL(tasks, 0) > 0, total / tasks, total)");
   });
 
-  it("count tasks by a metric that is there with and without Container Insights", () => {
+  it("count tasks by a metric that exists with and without Container Insights", () => {
     const metrics = tracking(resources["ecs-scaling-worker-backlog"]).customizedMetricSpecification.metrics;
     expect(metrics[2].metricStat).toEqual({
       metric: {
@@ -151,7 +151,7 @@ describe("policies of workers", () => {
     });
   });
 
-  it("add tasks at once when messages of any queue wait too long (B2, B4, G4)", () => {
+  it("add tasks at once when messages of any queue wait too long", () => {
     expect(steps(resources["ecs-scaling-worker-oldest-message"])).toEqual([
       { metricIntervalLowerBound: "0", metricIntervalUpperBound: "120", scalingAdjustment: 50 },
       { metricIntervalLowerBound: "120", scalingAdjustment: 100 },

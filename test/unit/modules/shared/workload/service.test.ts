@@ -21,7 +21,7 @@ const ref = (id: string, ...path: string[]) => ({ $ref: id, path });
 describe("services", () => {
   const prod = services("prod");
 
-  it("leave the count to autoscaling, and start nothing while there is no image (G11)", () => {
+  it("leave the count to autoscaling, and start nothing while there is no image", () => {
     const desired = { api: 2, realtime: 2, worker: 1 };
     for (const name of names) {
       expect(prod[name].options.ignoreChanges).toEqual(["desiredCount"]);
@@ -30,7 +30,7 @@ describe("services", () => {
     expect(prod.api.from["desiredCount"]).toContain("ecsServices.apiServiceDesiredCount");
   });
 
-  it("use a capacity provider strategy and no launch type, and can change it (F9, B12)", () => {
+  it("use a capacity provider strategy and no launch type, and can change it", () => {
     for (const spot of [true, false]) {
       const { api } = services("prod", { ecsCluster: { enableFargateSpot: spot } });
       expect(api.inputs["launchType"]).toBeUndefined();
@@ -39,7 +39,7 @@ describe("services", () => {
     }
   });
 
-  it("wait for what their first task needs (G10, A14, B16)", () => {
+  it("wait for what their first task needs", () => {
     expect(waitsFor(prod.api)).toEqual(
       expect.arrayContaining([
         "alb-rule-api",
@@ -65,7 +65,7 @@ describe("services", () => {
     expect(waitsFor(services("prod-100k").api)).toEqual(expect.arrayContaining(["redis-adapter", "redis-state", "rds-replica"]));
   });
 
-  it("do not wait for a policy that a silent image's role does not have", () => {
+  it("do not wait for a metrics policy when the image publishes none", () => {
     const environment = environmentOf("prod");
     const quiet = { ...environment, queues: {}, workers: {} };
     const [api, realtime] = ["api", "realtime"].map((name) => lowerOnly(ecsServices, quiet)[`ecs-service-${name}`]!);
@@ -87,7 +87,7 @@ describe("services", () => {
     expect(api.from["networkConfiguration"]).toContain("vpc.natGateways");
   });
 
-  it("stand behind the load balancer with their own target group and port", () => {
+  it("are behind the load balancer with their own target group and port", () => {
     const { api, realtime } = services("prod", { ecsServices: { apiContainerPort: 4000, healthCheckGracePeriodSeconds: 90 } });
     expect(api.inputs["loadBalancers"]).toEqual([
       { targetGroupArn: ref("alb-target-api", "arn"), containerName: "api", containerPort: 4000 },
@@ -96,7 +96,7 @@ describe("services", () => {
     expect(realtime.inputs["loadBalancers"][0].targetGroupArn).toEqual(ref("alb-target-realtime", "arn"));
   });
 
-  it("roll back what does not come up, also by alarm where there are alarms, and `up` fails with it (D9)", () => {
+  it("roll back a failed deployment, also on alarms where they exist, and `up` fails with it", () => {
     for (const name of names) {
       expect(prod[name].inputs).toMatchObject({ deploymentCircuitBreaker: { enable: true, rollback: true }, waitForSteadyState: true });
       expect(prod[name].inputs["alarms"]).toEqual({
@@ -110,7 +110,7 @@ describe("services", () => {
     expect(api.from["alarms"]).toContain("observability.enableAlarms");
   });
 
-  it("roll within the spec's percentages, and rebalance zones where there is room for it", () => {
+  it("deploy within the spec's percentages, and rebalance zones where there is room", () => {
     expect(prod.realtime.inputs).toMatchObject({
       deploymentMinimumHealthyPercent: 50,
       deploymentMaximumPercent: 200,
@@ -122,7 +122,7 @@ describe("services", () => {
     expect(prod.worker.inputs).toMatchObject({ deploymentMinimumHealthyPercent: 100, deploymentMaximumPercent: 200 });
   });
 
-  it("tag their tasks, run the latest platform, and have no shell unless asked for (ecs-exec-audited, S9, S11)", () => {
+  it("tag their tasks, run the latest platform, and have no shell unless asked for (ecs-exec-audited)", () => {
     for (const name of names) {
       expect(prod[name].inputs).toMatchObject({
         platformVersion: "LATEST",
@@ -134,7 +134,7 @@ describe("services", () => {
     expect(services("dev", { ecsServices: { enableExecuteCommand: true } }).worker.inputs["enableExecuteCommand"]).toBe(true);
   });
 
-  it("have names that ECS takes for the longest names (F8)", () => {
+  it("have names that ECS accepts, for the longest names", () => {
     const longest = services("prod", { projectName: "a".repeat(24), environment: "b".repeat(24) });
     for (const name of names) expect(longest[name].inputs["name"]).toMatch(/^[A-Za-z0-9_-]{1,255}$/);
   });

@@ -17,7 +17,7 @@ const taskDefinitions = (resources: Record<string, LoweredResource>) =>
 describe("task definitions", () => {
   const prod = all("prod");
 
-  it("are five, each hardened alike (read-only-root-filesystem, S5, S6, S8, S10)", () => {
+  it("are five, each hardened alike (read-only-root-filesystem)", () => {
     const tasks = taskDefinitions(prod);
     expect(tasks.map(({ id }) => id)).toEqual(
       ["api", "realtime", "migration", "database-setup", "worker"].map((name) => `ecs-task-${name}`),
@@ -54,7 +54,7 @@ describe("task definitions", () => {
     expect(families({ ecsServices: { apiServiceCpu: 1024, apiServiceMemory: 2048, apiContainerPort: 4000 } })).toEqual(families({}));
   });
 
-  it("log into groups with the workload's retention and the environment's key (log-group-retention, O3)", () => {
+  it("log to groups with the workload's retention and the environment's key (log-group-retention)", () => {
     const resources = all("prod", { ecsServices: { realtimeLogRetentionDays: 60 } });
     expect(resources["ecs-logs-realtime"]!.inputs).toEqual({
       name: "/ecs/realtime-prod-realtime",
@@ -75,7 +75,7 @@ describe("task definitions", () => {
     }
   });
 
-  it("ask liveness, not readiness: a database failover kills no task (B19)", () => {
+  it("check liveness, not readiness: a database failover kills no task", () => {
     const probe = container(
       all("prod", { ecsServices: { apiLivenessPath: "/alive", apiContainerPort: 4000 } })["ecs-task-api"],
     ).healthCheck;
@@ -84,7 +84,7 @@ describe("task definitions", () => {
     expect(probe).toMatchObject({ interval: 15, timeout: 5, retries: 3 });
   });
 
-  it("name the image that stack config holds, or nothing that could be pulled", () => {
+  it("use the image from stack config, or one that cannot be pulled", () => {
     expect(container(prod["ecs-task-realtime"]).image).toEqual(
       when({ config: "realtimeImage" }, config("realtimeImage"), placeholderImage),
     );
@@ -99,7 +99,7 @@ describe("task definitions", () => {
     expect(limits(50000)).toEqual([{ name: "nofile", softLimit: 100000, hardLimit: 100000 }]);
   });
 
-  it("pin secrets to the version that the plan holds (F18)", () => {
+  it("pin secrets to the version that the plan holds", () => {
     const secrets = container(prod["ecs-task-api"]).secrets as { name: string; valueFrom: { $concat: unknown[] } }[];
     expect(secrets.map(({ name }) => name)).toEqual(["DATABASE_URL", "DATABASE_READ_URL", "REDIS_EVENTS_URL", "REDIS_STATE_URL"]);
     for (const { valueFrom } of secrets) {

@@ -32,7 +32,7 @@ describe("environment variables", () => {
       "prod",
       { ecsServices: { realtimeImageContract: { publishesMetrics: [] }, apiImageContract: { publishesMetrics: ["EventLoopLagMs"] } } },
     ],
-  ])("of %s are those that image contracts are checked against (G13)", (name, over) => {
+  ])("of %s are those that image contracts are checked against", (name, over) => {
     const { environment, variablesOf } = containers(name, over);
     for (const workload of workloadsOf(environment)) {
       const { environment: values, secrets } = variablesOf(workload.name);
@@ -42,14 +42,14 @@ describe("environment variables", () => {
     }
   });
 
-  it("run images as production builds, in every class (B25)", () => {
+  it("run images as production builds, in every class", () => {
     for (const name of ["dev", "prod"]) {
       const values = plain(containers(name).variablesOf("api").environment);
       expect(values).toMatchObject({ NODE_ENV: "production", ENVIRONMENT: name, AWS_REGION: "eu-central-1" });
     }
   });
 
-  it("carry what the spec says, as text", () => {
+  it("carry the spec's values as strings", () => {
     const { variablesOf, resources } = containers("prod", {
       ecsServices: { apiDbPoolSize: 7, apiContainerPort: 4000, pingIntervalMs: 11000 },
     });
@@ -67,7 +67,7 @@ describe("environment variables", () => {
     );
   });
 
-  it("tell producers where queues are, and consumers how long a message stays hidden (B36)", () => {
+  it("tell producers where queues are, and consumers how long a message stays hidden", () => {
     const { variablesOf } = containers("prod", { sqs: { pushQueueVisibilityTimeoutSeconds: 240 } });
     expect(plain(variablesOf("worker").environment)).toMatchObject({
       SQS_PUSH_QUEUE_URL: { $ref: "sqs-push", path: ["url"] },
@@ -77,7 +77,7 @@ describe("environment variables", () => {
     expect(plain(variablesOf("api").environment)).not.toHaveProperty("SQS_PUSH_VISIBILITY_TIMEOUT_SECONDS");
   });
 
-  it("name the namespace and dimensions of metrics to images that publish some, and to no others", () => {
+  it("give the namespace and dimensions of metrics only to images that publish some", () => {
     const { variablesOf } = containers("prod");
     expect(plain(variablesOf("realtime").environment)).toMatchObject({
       METRICS_NAMESPACE: "realtime-prod-app",
@@ -87,7 +87,7 @@ describe("environment variables", () => {
     expect(plain(variablesOf("api").environment)).not.toHaveProperty("METRICS_NAMESPACE");
   });
 
-  it("hold no secret in clear (no-secrets-in-environment), and stand in order of their names", () => {
+  it("contain no plain-text secret (no-secrets-in-environment), and are sorted by name", () => {
     const { variablesOf } = containers("prod");
     for (const task of ["api", "realtime", "worker", "migration", "database-setup"]) {
       const names = variablesOf(task).environment.map(({ name }) => name);
