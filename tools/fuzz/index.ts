@@ -1,6 +1,6 @@
 /**
- * `npm run fuzz -- [--runs N] [--seed N] [--kind bytes|trees|schema|mutations] [--minutes N]`: runs the compiler on random inputs. Each
- * batch runs in a thread with 512 MiB of heap and a watchdog. Prints what ran and what it found; exits 1 if it found anything. Findings go
+ * `npm run fuzz -- [--runs N] [--seed N] [--kind bytes|trees|schema|mutations] [--batch N] [--minutes N]`: runs the compiler on random
+ * inputs, one kind per batch in turn. Each batch runs in a thread with 512 MiB of heap and a watchdog. Prints what ran and what it found; exits 1 if it found anything. Findings go
  * to .cache/fuzz/ with the batch that produced them; `--kind K --seed S --runs N` reproduces it.
  */
 import { appendFileSync, writeFileSync } from "node:fs";
@@ -25,6 +25,8 @@ const { values: options } = parseArgs({
     runs: { type: "string", default: "20000" },
     seed: { type: "string", default: "1" },
     kind: { type: "string", multiple: true, default: [...kinds] },
+    /** Most inputs per batch: small ones give every kind a share of a short run. */
+    batch: { type: "string", default: "40000" },
     minutes: { type: "string", default: "600" },
   },
 });
@@ -76,7 +78,7 @@ for (const finding of (await runInThread(file, { kind: "hostile", seed: 0, runs:
 let seed = Number(options.seed);
 for (let done = 0; done < wanted && Date.now() - started < Number(options.minutes) * 60_000; seed += 1) {
   const kind = chosen[seed % chosen.length]!;
-  const batch = { kind, seed, runs: Math.min(batchSizes[kind], wanted - done) };
+  const batch = { kind, seed, runs: Math.min(batchSizes[kind], Number(options.batch), wanted - done) };
   const result = await runInThread(file, batch);
   done += batch.runs;
   tally[kind].runs += batch.runs;
