@@ -52,9 +52,7 @@ const decisive: ReadonlySet<string> = new Set([
   "ecsCluster.enableFargateSpot",
   "ecsCluster.enableGraviton",
   "waf.enableWaf",
-  "acm.certificateArn",
   "observability.enableAlarms",
-  "observability.enableDashboards",
   "backup.enableBackup",
 ]);
 
