@@ -1,5 +1,5 @@
 /** Finds more errors in a spec that the schema rejects, so that all errors are reported at once. */
-import type { CompileOptions, RunPass } from "./compile.ts";
+import type { CompileOptions, RunPass } from "./compile-options.ts";
 import type { Diagnostic } from "./diagnostics/types.ts";
 import { overrideErrors, usesOverrides } from "./overrides/index.ts";
 import type { SpecSource } from "./source/types.ts";

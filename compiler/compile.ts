@@ -1,5 +1,6 @@
 /** The compiler: a sequence of passes, each a pure function of the previous result. */
 import { collectErrors } from "./collect-errors.ts";
+import type { CompileOptions } from "./compile-options.ts";
 import { checkBudget } from "./cost/budget.ts";
 import { hasErrors, type Checked, type Diagnostic } from "./diagnostics/types.ts";
 import { buildEnvironment } from "./model/index.ts";
@@ -12,24 +13,7 @@ import type { FileReader, SpecSource } from "./source/types.ts";
 import { validateEnvironment, validateSchema } from "./validate/index.ts";
 import { alternativesOf } from "./what-if.ts";
 
-export interface CompileOptions {
-  /** The current date, YYYY-MM-DD. Determines whether waivers have expired; never part of the plan. */
-  readonly asOf: string;
-  /** Treat warnings as errors. */
-  readonly strict?: boolean;
-  /** Stop before planning. */
-  readonly validateOnly?: boolean;
-  /** Skip the budget check, because the caller prices the plan itself. */
-  readonly ignoreBudget?: boolean;
-  /** Wraps each pass, to measure its time. */
-  readonly pass?: RunPass;
-}
-
-/** Runs one pass; must return the result of `run`. */
-export type RunPass = <T>(name: PassName, run: () => T) => T;
-
-/** The passes, in order. */
-export type PassName = "source" | "schema" | "model" | "rules" | "plan" | "budget";
+export type { CompileOptions } from "./compile-options.ts";
 
 export interface Compiled {
   readonly diagnostics: readonly Diagnostic[];

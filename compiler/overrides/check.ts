@@ -9,8 +9,6 @@ import { own } from "../provider/catalogue.ts";
 import { checkInputs } from "../provider/check.ts";
 import { pathText, typeText, type InputProblem } from "../provider/describe.ts";
 import { typeAt } from "../provider/paths.ts";
-import type { ExpressionTypes } from "../provider/check-state.ts";
-import type { PlanResource } from "../plan/types.ts";
 import type { KeyPath } from "../source/types.ts";
 import type { InputPath } from "./change.ts";
 import { reportDocuments } from "./documents.ts";
@@ -19,12 +17,8 @@ import { isUnread } from "./expressions.ts";
 import { extraModule } from "./extra.ts";
 import { reportIdle, type Applied } from "./overrides.ts";
 import type { Report } from "./report.ts";
-import { checkOptions, type OptionContext } from "./resource-options.ts";
-
-export interface CheckContext extends OptionContext {
-  readonly expressions: ExpressionTypes;
-  readonly resources: ReadonlyMap<string, PlanResource>;
-}
+import { checkOptions } from "./resource-options.ts";
+import type { CheckContext } from "./check-context.ts";
 
 /** Reports errors in resources that overrides have changed. */
 export function checkOverridden(applied: readonly Applied[], context: CheckContext): void {

@@ -3,7 +3,7 @@ import { checkDocuments, type DocumentProblem } from "../provider/documents/chec
 import { pathOfSteps, pointerSteps } from "../source/keys.ts";
 import type { KeyPath } from "../source/types.ts";
 import type { InputPath } from "./change.ts";
-import type { CheckContext } from "./check.ts";
+import type { CheckContext } from "./check-context.ts";
 import { isUnread } from "./expressions.ts";
 
 /**

@@ -1,17 +1,17 @@
 import { join, resolve } from "node:path";
-import { compileSpec, type PassName } from "../../compile.ts";
+import type { PassName } from "../../compile-options.ts";
+import { compileSpec } from "../../compile.ts";
 import { prettyJson } from "../../canonical/json.ts";
 import { problem } from "../../diagnostics/make.ts";
 import { fileStart, hasErrors, type Diagnostic } from "../../diagnostics/types.ts";
-import type { Plan } from "../../plan/types.ts";
-import { notesOf, type Note } from "../../rules/notes.ts";
+import { notesOf } from "../../rules/notes.ts";
 import { UsageError, type Arguments, type CliIo, type Command } from "../command.ts";
 import { holds, writeWhole } from "../output/files.ts";
 import { asOf, asOfOption, formatOption, strictOption } from "../options.ts";
 import { planPath, projectPath } from "../targets/project.ts";
 import { showDiagnostics, showJson } from "../output/report.ts";
 import { specTargets, type SpecTarget } from "../targets/specs.ts";
-import { resourcesByModule, summaryOf, type PlanState } from "../output/summary.ts";
+import { resourcesByModule, summaryOf, type CompileResult } from "../output/summary.ts";
 import { rejectDuplicates, type CompiledTarget } from "../targets/duplicate-environments.ts";
 
 /** `platform-compile compile`: validates specs and writes their plans. */
@@ -43,20 +43,6 @@ const compile: Command = {
     return results.some(({ diagnostics }) => hasErrors(diagnostics)) ? 1 : 0;
   },
 };
-
-/** The result of one spec. */
-export interface CompileResult {
-  readonly file: string;
-  readonly diagnostics: readonly Diagnostic[];
-  readonly state: PlanState;
-  /** Path of the plan relative to the root, whether or not it was written; null for standard output. */
-  readonly path: string | null;
-  readonly plan?: Plan;
-  /** Empty for a spec with errors. */
-  readonly notes: readonly Note[];
-  /** Duration per pass, in milliseconds. */
-  readonly passes: Readonly<Partial<Record<PassName, number>>>;
-}
 
 /** Value of `--out`: `-` is standard output; undefined means the default path of each plan. */
 function outOf(args: Arguments, targets: readonly SpecTarget[]): string | undefined {

@@ -2,7 +2,8 @@
 import { centRows, groupLines } from "../../cost/groups.ts";
 import { costOf } from "../../cost/index.ts";
 import { priceBookOf } from "../../cost/load.ts";
-import { costPage, type PricedSpec } from "../../cost/page/index.ts";
+import { costPage } from "../../cost/page/index.ts";
+import type { PricedSpec } from "../../cost/page/priced-spec.ts";
 import { mainEnvironment } from "../../docs/input.ts";
 import { referencePages, type DocCost, type DocEnvironment } from "../../docs/index.ts";
 import { environmentPicture } from "../../graph/picture/index.ts";

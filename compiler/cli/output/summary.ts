@@ -1,11 +1,27 @@
 /** The human-readable output of `compile`. */
 import { countInWords } from "../../diagnostics/render/pretty.ts";
 import type { Plan } from "../../plan/types.ts";
-import type { CompileResult } from "../commands/compile.ts";
+import type { Diagnostic } from "../../diagnostics/types.ts";
+import type { PassName } from "../../compile-options.ts";
+import type { Note } from "../../rules/notes.ts";
 import { noteLines } from "./notes.ts";
 
 /** `refused`: the spec has errors. `stale`: `--check` found a different plan on disk, or none. */
 export type PlanState = "written" | "unchanged" | "stale" | "refused";
+
+/** The result of one spec. */
+export interface CompileResult {
+  readonly file: string;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly state: PlanState;
+  /** Path of the plan relative to the root, whether or not it was written; null for standard output. */
+  readonly path: string | null;
+  readonly plan?: Plan;
+  /** Empty for a spec with errors. */
+  readonly notes: readonly Note[];
+  /** Duration per pass, in milliseconds. */
+  readonly passes: Readonly<Partial<Record<PassName, number>>>;
+}
 
 const columns = 4;
 

@@ -2,7 +2,7 @@
 import { sum } from "../../pricing/decimal.ts";
 import { dollars } from "../render/numbers.ts";
 import { markdownTable } from "../render/table.ts";
-import type { PricedSpec } from "./index.ts";
+import type { PricedSpec } from "./priced-spec.ts";
 import { referenceColumns, referenceRows, type ReferenceColumn } from "./reference.ts";
 import { rowCents, rowNames } from "./rows.ts";
 

@@ -3,7 +3,6 @@ import { docsMark } from "../../diagnostics/docs.ts";
 import { zero } from "../../pricing/decimal.ts";
 import { curveOf, type Curve } from "../curve.ts";
 import { centRows, groupLines } from "../groups.ts";
-import type { CostReport } from "../index.ts";
 import { dollars } from "../render/numbers.ts";
 import { curveSvg } from "../render/svg.ts";
 import { markdownTable } from "../render/table.ts";
@@ -11,15 +10,7 @@ import { curveTable, largestLines, limitTable, sensitivityTable } from "../rende
 import { sensitivityOf } from "../sensitivity.ts";
 import { bookSections, driverSection } from "./basis.ts";
 import { comparisonSections } from "./comparison.ts";
-
-/** The cost of a spec. */
-export interface PricedSpec {
-  /** Name of its plan, `prod`. */
-  readonly name: string;
-  /** The spec's path relative to the project. */
-  readonly file: string;
-  readonly report: CostReport;
-}
+import type { PricedSpec } from "./priced-spec.ts";
 
 const drawing = "cost-curve.svg";
 const curveUsers = [1000, 2500, 5000, 10_000, 25_000, 50_000, 100_000, 250_000];

@@ -10,7 +10,7 @@ import { repository } from "../ecr/refs.ts";
 import { logGroup } from "../ecsServices/refs.ts";
 import { serviceEndpoint } from "./endpoints.ts";
 import { keyArn } from "./refs.ts";
-import type { TaskAccess } from "./task-roles.ts";
+import type { TaskAccess } from "./task-access.ts";
 
 export function executionStatements(environment: Environment, task: TaskAccess): readonly PolicyStatement[] {
   return [

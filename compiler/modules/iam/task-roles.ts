@@ -3,10 +3,10 @@ import { arnOf } from "../shared/account.ts";
 import { fromEntry, fromKeys } from "../shared/from.ts";
 import { nameOf } from "../shared/names.ts";
 import { trust } from "../shared/policies.ts";
-import { migrationSecrets, setupSecrets, workloadSecrets, type TaskSecrets } from "../shared/workload/secrets.ts";
+import { migrationSecrets, setupSecrets, workloadSecrets } from "../shared/workload/secrets.ts";
 import { secretKeys } from "../shared/workload/stated-secrets.ts";
 import { scheduledRuns, type ScheduledRun } from "../../model/scheduled-tasks.ts";
-import type { Environment, Service, Worker } from "../../model/types.ts";
+import type { Environment } from "../../model/types.ts";
 import { queueKeys, workloadsOf } from "../../model/workloads.ts";
 import { resource, type Draft, type Handle } from "../../plan/builder/draft.ts";
 import { traced } from "../../plan/builder/traced.ts";
@@ -16,21 +16,8 @@ import { executionPolicy, executionRole, statedPolicy, taskPolicies, taskPolicy,
 import { lowerPolicy } from "./role-policy.ts";
 import { lowerSchedulerRole } from "./scheduler-role.ts";
 import { lowerStatedPolicy } from "./stated-policy.ts";
+import type { TaskAccess } from "./task-access.ts";
 import { taskStatements } from "./task-statements.ts";
-
-/** The properties of a task that determine its roles. */
-export interface TaskAccess {
-  readonly name: string;
-  /** Workload whose repository the image comes from; undefined for a public image. */
-  readonly imageOf?: string;
-  readonly secrets: TaskSecrets;
-  /**
-   * The workload itself, or the one whose image a scheduled task uses; undefined for a run-once task, which calls no AWS API once it runs.
-   */
-  readonly workload?: Service | Worker;
-  /** Set for a scheduled task. */
-  readonly run?: ScheduledRun;
-}
 
 export function lowerTaskRoles(environment: Environment): readonly Draft[] {
   return [

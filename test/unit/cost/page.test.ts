@@ -2,7 +2,8 @@
 import { describe, expect, it } from "vitest";
 import { costOf } from "../../../compiler/cost/index.ts";
 import { priceBookOf } from "../../../compiler/cost/load.ts";
-import { costPage, type PricedSpec } from "../../../compiler/cost/page/index.ts";
+import { costPage } from "../../../compiler/cost/page/index.ts";
+import type { PricedSpec } from "../../../compiler/cost/page/priced-spec.ts";
 import { referenceRows } from "../../../compiler/cost/page/reference.ts";
 import { rowCents, rowNames } from "../../../compiler/cost/page/rows.ts";
 import { rounded, sum } from "../../../compiler/pricing/decimal.ts";

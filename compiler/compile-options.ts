@@ -1,0 +1,20 @@
+/** What callers choose about a compilation. */
+
+export interface CompileOptions {
+  /** The current date, YYYY-MM-DD. Determines whether waivers have expired; never part of the plan. */
+  readonly asOf: string;
+  /** Treat warnings as errors. */
+  readonly strict?: boolean;
+  /** Stop before planning. */
+  readonly validateOnly?: boolean;
+  /** Skip the budget check, because the caller prices the plan itself. */
+  readonly ignoreBudget?: boolean;
+  /** Wraps each pass, to measure its time. */
+  readonly pass?: RunPass;
+}
+
+/** Runs one pass; must return the result of `run`. */
+export type RunPass = <T>(name: PassName, run: () => T) => T;
+
+/** The passes, in order. */
+export type PassName = "source" | "schema" | "model" | "rules" | "plan" | "budget";

@@ -1,0 +1,10 @@
+import type { CostReport } from "../index.ts";
+
+/** The cost of a spec. */
+export interface PricedSpec {
+  /** Name of its plan, `prod`. */
+  readonly name: string;
+  /** The spec's path relative to the project. */
+  readonly file: string;
+  readonly report: CostReport;
+}
