@@ -2,10 +2,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Plan, PlanProvider } from "../../compiler/plan/types.ts";
 import { planOf } from "../../tools/fixtures/specs.ts";
-import { timeouts } from "./harness.ts";
-import { account, all, changed, nameOf, ofResources, stackOf, succeeded } from "./stacks.ts";
-import type { Stack } from "./stack.ts";
-import { subplan, withOptions } from "./subplan.ts";
+import { timeouts } from "./support/harness.ts";
+import { account, all, changed, nameOf, ofResources, stackOf, succeeded } from "./support/stacks.ts";
+import type { Stack } from "./support/stack.ts";
+import { subplan, withOptions } from "./support/subplan.ts";
 
 const other = "998877665544";
 const record = "acm-validation-record";

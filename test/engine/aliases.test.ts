@@ -5,10 +5,10 @@ import { join } from "node:path";
 import type { Plan, PlanAlias } from "../../compiler/plan/types.ts";
 import { planOf } from "../../tools/fixtures/specs.ts";
 import { projectRoot } from "../../tools/engine/build.ts";
-import { timeouts } from "./harness.ts";
-import { changed, stackOf, succeeded } from "./stacks.ts";
-import type { Stack } from "./stack.ts";
-import { renamed, withChange } from "./subplan.ts";
+import { timeouts } from "./support/harness.ts";
+import { changed, stackOf, succeeded } from "./support/stacks.ts";
+import type { Stack } from "./support/stack.ts";
+import { renamed, withChange } from "./support/subplan.ts";
 
 const plan = planOf("dev");
 let stack: Stack;

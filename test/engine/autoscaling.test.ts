@@ -1,10 +1,10 @@
 /** An update does not touch what autoscaling owns, with or without a refresh. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { planOf } from "../../tools/fixtures/specs.ts";
-import { timeouts } from "./harness.ts";
-import { changed, stackOf, succeeded } from "./stacks.ts";
-import type { Stack } from "./stack.ts";
-import { subplan } from "./subplan.ts";
+import { timeouts } from "./support/harness.ts";
+import { changed, stackOf, succeeded } from "./support/stacks.ts";
+import type { Stack } from "./support/stack.ts";
+import { subplan } from "./support/subplan.ts";
 
 const targets = ["ecs-scaling-api", "ecs-scaling-realtime", "ecs-scaling-worker"];
 const plan = subplan(planOf("dev"), ...targets);

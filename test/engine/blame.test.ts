@@ -1,9 +1,9 @@
 /** What the error hook of every resource says, and its effect on destroy, refresh and state: it adds words and changes nothing. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { smallPlan, specPath, specText } from "../unit/interpreter/fixture.ts";
-import { createStack, timeouts } from "./harness.ts";
-import { changed, existing, nameOf, succeeded } from "./stacks.ts";
-import type { Stack } from "./stack.ts";
+import { createStack, timeouts } from "./support/harness.ts";
+import { changed, existing, nameOf, succeeded } from "./support/stacks.ts";
+import type { Stack } from "./support/stack.ts";
 
 const topic = (id: string, inputs: Record<string, string>): ReturnType<typeof smallPlan>["resources"][number] => ({
   id,

@@ -1,8 +1,8 @@
 /** The first deployment, before any image exists: repositories first, then tasks. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { timeouts } from "./harness.ts";
-import { images, ofResources, stackOf, succeeded } from "./stacks.ts";
-import type { Stack } from "./stack.ts";
+import { timeouts } from "./support/harness.ts";
+import { images, ofResources, stackOf, succeeded } from "./support/stacks.ts";
+import type { Stack } from "./support/stack.ts";
 import { planOf } from "../../tools/fixtures/specs.ts";
 
 const plan = planOf("prod");

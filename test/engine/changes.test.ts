@@ -2,9 +2,9 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { Plan, PlanResource } from "../../compiler/plan/types.ts";
 import { smallPlan, specPath, specText } from "../unit/interpreter/fixture.ts";
-import type { StackOptions } from "./harness.ts";
-import { createStack, timeouts } from "./harness.ts";
-import type { Result, Stack } from "./stack.ts";
+import type { StackOptions } from "./support/harness.ts";
+import { createStack, timeouts } from "./support/harness.ts";
+import type { Result, Stack } from "./support/stack.ts";
 
 const made: Stack[] = [];
 afterEach(() => {

@@ -5,10 +5,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { planOf } from "../../tools/fixtures/specs.ts";
 import { projectRoot } from "../../tools/engine/build.ts";
-import { timeouts } from "./harness.ts";
-import { changed, images, stackOf, succeeded } from "./stacks.ts";
-import type { Stack } from "./stack.ts";
-import { subplan } from "./subplan.ts";
+import { timeouts } from "./support/harness.ts";
+import { changed, images, stackOf, succeeded } from "./support/stacks.ts";
+import type { Stack } from "./support/stack.ts";
+import { subplan } from "./support/subplan.ts";
 
 const text = readFileSync(join(projectRoot, "docs/guides/deploying.md"), "utf8");
 const blocks = (language: string): string[] =>

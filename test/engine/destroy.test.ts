@@ -1,10 +1,10 @@
 /** Destroys a stack that has protected resources. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { planOf } from "../../tools/fixtures/specs.ts";
-import { timeouts } from "./harness.ts";
-import { all, existing, nameOf, ofResources, stackOf, succeeded } from "./stacks.ts";
-import type { Stack } from "./stack.ts";
-import { subplan } from "./subplan.ts";
+import { timeouts } from "./support/harness.ts";
+import { all, existing, nameOf, ofResources, stackOf, succeeded } from "./support/stacks.ts";
+import type { Stack } from "./support/stack.ts";
+import { subplan } from "./support/subplan.ts";
 
 const plan = subplan(planOf("prod"), "rds-proxy-target", "alb-rule-api", "redis-secret-version", "ecr-api-lifecycle", "sqs-push-redrive");
 const protectedIds = plan.resources.flatMap(({ id, options }) => (options.protect === true ? [id] : []));

@@ -2,10 +2,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Plan } from "../../compiler/plan/types.ts";
 import { compileOver } from "../unit/overrides/support.ts";
-import { timeouts } from "./harness.ts";
-import { all, changed, ofResources, stackOf, succeeded } from "./stacks.ts";
-import type { Stack } from "./stack.ts";
-import { subplan } from "./subplan.ts";
+import { timeouts } from "./support/harness.ts";
+import { all, changed, ofResources, stackOf, succeeded } from "./support/stacks.ts";
+import type { Stack } from "./support/stack.ts";
+import { subplan } from "./support/subplan.ts";
 
 const lines = [
   "extraResources:",

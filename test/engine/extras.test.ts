@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { mergeLayers } from "../../compiler/source/merge.ts";
 import { planOf } from "../../tools/fixtures/specs.ts";
 import { everyExtra } from "../support/extras.ts";
-import { timeouts } from "./harness.ts";
-import { all, changed, stackOf, succeeded } from "./stacks.ts";
-import type { Stack } from "./stack.ts";
+import { timeouts } from "./support/harness.ts";
+import { all, changed, stackOf, succeeded } from "./support/stacks.ts";
+import type { Stack } from "./support/stack.ts";
 
 /** A spec refers to secrets that others created, and this test's account is empty. */
 function withoutSecrets(value: unknown): unknown {

@@ -4,9 +4,9 @@
  */
 import { describe, expect, it } from "vitest";
 import { generatedPlan } from "../../tools/engine/generated-plan.ts";
-import { createStack, timeouts } from "./harness.ts";
+import { createStack, timeouts } from "./support/harness.ts";
 import { programsFor } from "../../tools/engine/programs.ts";
-import { all, changed, nameOf, ofResources, succeeded, unordered } from "./stacks.ts";
+import { all, changed, nameOf, ofResources, succeeded, unordered } from "./support/stacks.ts";
 
 /** Old space limit in MiB. Garbage that V8 leaves uncollected varies between runs, but 5,000 resources always fit in here and never in 288. */
 const heapLimit = 384;

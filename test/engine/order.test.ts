@@ -4,10 +4,10 @@
  */
 import { afterEach, describe, expect, it } from "vitest";
 import type { Plan } from "../../compiler/plan/types.ts";
-import { timeouts } from "./harness.ts";
-import { stackOf, succeeded } from "./stacks.ts";
-import type { Stack } from "./stack.ts";
-import { subplan, withInputs, withOptions, withoutEdge } from "./subplan.ts";
+import { timeouts } from "./support/harness.ts";
+import { stackOf, succeeded } from "./support/stacks.ts";
+import type { Stack } from "./support/stack.ts";
+import { subplan, withInputs, withOptions, withoutEdge } from "./support/subplan.ts";
 import { planOf } from "../../tools/fixtures/specs.ts";
 
 const plan = planOf("prod");

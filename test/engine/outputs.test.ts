@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { walk } from "../../compiler/plan/expressions.ts";
 import type { Plan } from "../../compiler/plan/types.ts";
-import { edges } from "./stacks.ts";
+import { edges } from "./support/stacks.ts";
 import { frozenSpecs } from "../../tools/fixtures/project.ts";
 import { planOf } from "../../tools/fixtures/specs.ts";
 import { referenceFiles } from "../support/reference.ts";

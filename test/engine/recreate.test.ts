@@ -1,9 +1,9 @@
 /** A dev environment that is destroyed and created twice in a row, with a final snapshot each time. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { planOf } from "../../tools/fixtures/specs.ts";
-import { timeouts } from "./harness.ts";
-import { all, existing, nameOf, ofResources, remains, stackOf, succeeded } from "./stacks.ts";
-import type { Stack } from "./stack.ts";
+import { timeouts } from "./support/harness.ts";
+import { all, existing, nameOf, ofResources, remains, stackOf, succeeded } from "./support/stacks.ts";
+import type { Stack } from "./support/stack.ts";
 
 const plan = planOf("dev", { rds: { enableRdsFinalSnapshot: true } });
 let stack: Stack;

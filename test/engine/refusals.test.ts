@@ -1,8 +1,8 @@
 /** Every error in plan, spec or config is reported before the first resource is registered, with a command that helps. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { smallPlan, specPath, specText, withResource } from "../unit/interpreter/fixture.ts";
-import { createStack, timeouts } from "./harness.ts";
-import type { Result, Stack } from "./stack.ts";
+import { createStack, timeouts } from "./support/harness.ts";
+import type { Result, Stack } from "./support/stack.ts";
 
 const plan = smallPlan();
 let stack: Stack;

@@ -8,7 +8,7 @@ import { frozenSpecs } from "../../tools/fixtures/project.ts";
 import { planOf } from "../../tools/fixtures/specs.ts";
 import { programsFor } from "../../tools/engine/programs.ts";
 import type { Maker } from "../../tools/engine/programs.ts";
-import { imagesOf, stackConfig } from "./stacks.ts";
+import { imagesOf, stackConfig } from "./support/stacks.ts";
 
 /** Fields that record the resource's position in the program, and the hook that the interpreter adds. */
 const own = new Set(["sourceposition", "stacktrace", "parentstacktracehandle", "hooks"]);

@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Plan } from "../../compiler/plan/types.ts";
 import { planOf } from "../../tools/fixtures/specs.ts";
-import { timeouts } from "./harness.ts";
-import { imagesOf, secretValues, stackOf, succeeded } from "./stacks.ts";
-import type { Stack } from "./stack.ts";
-import { subplan } from "./subplan.ts";
+import { timeouts } from "./support/harness.ts";
+import { imagesOf, secretValues, stackOf, succeeded } from "./support/stacks.ts";
+import type { Stack } from "./support/stack.ts";
+import { subplan } from "./support/subplan.ts";
 
 const configured = "key-of-the-mail-service-4711";
 

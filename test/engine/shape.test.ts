@@ -2,10 +2,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Plan } from "../../compiler/plan/types.ts";
 import { planOf } from "../../tools/fixtures/specs.ts";
-import { timeouts } from "./harness.ts";
-import type { RecordedCall } from "./records.ts";
-import { changed, edges, existing, nameOf, stackOf, succeeded } from "./stacks.ts";
-import type { Stack } from "./stack.ts";
+import { timeouts } from "./support/harness.ts";
+import type { RecordedCall } from "./support/records.ts";
+import { changed, edges, existing, nameOf, stackOf, succeeded } from "./support/stacks.ts";
+import type { Stack } from "./support/stack.ts";
 
 const small = planOf("dev");
 const large = planOf("dev", {

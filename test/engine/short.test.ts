@@ -1,9 +1,9 @@
 /** The real engine in a minute: dev is created, stays unchanged, takes an edit and is destroyed. The full suite covers the rest. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { planOf } from "../../tools/fixtures/specs.ts";
-import { timeouts } from "./harness.ts";
-import { all, changed, existing, ofResources, remains, stackOf, succeeded } from "./stacks.ts";
-import type { Stack } from "./stack.ts";
+import { timeouts } from "./support/harness.ts";
+import { all, changed, existing, ofResources, remains, stackOf, succeeded } from "./support/stacks.ts";
+import type { Stack } from "./support/stack.ts";
 
 describe("dev on the engine", { timeout: timeouts.test }, () => {
   const plan = planOf("dev");

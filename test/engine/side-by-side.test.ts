@@ -5,9 +5,9 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { frozenSpecs } from "../../tools/fixtures/project.ts";
 import { planOf } from "../../tools/fixtures/specs.ts";
-import { timeouts } from "./harness.ts";
-import { stackOf, succeeded } from "./stacks.ts";
-import type { Stack } from "./stack.ts";
+import { timeouts } from "./support/harness.ts";
+import { stackOf, succeeded } from "./support/stacks.ts";
+import type { Stack } from "./support/stack.ts";
 
 const cloud = mkdtempSync(join(tmpdir(), "platform-account-"));
 const stacks: Stack[] = [];

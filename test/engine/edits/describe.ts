@@ -1,10 +1,10 @@
 /** Tests of a frozen spec's table of edits: the engine plans what the table says, and protection stops what would lose data. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { planOf } from "../../../tools/fixtures/specs.ts";
-import { timeouts } from "../harness.ts";
-import { succeeded } from "../stacks.ts";
-import type { Stack } from "../stack.ts";
-import { standing } from "../standing.ts";
+import { timeouts } from "../support/harness.ts";
+import { succeeded } from "../support/stacks.ts";
+import type { Stack } from "../support/stack.ts";
+import { standing } from "../support/standing.ts";
 import { edited, found, stops, wanted } from "./judge.ts";
 import type { Edit, Stopped } from "./table.ts";
 

@@ -1,9 +1,9 @@
 /** Compares what the engine plans, or did, with a table of edits. */
 import type { Plan } from "../../../compiler/plan/types.ts";
 import { planOf } from "../../../tools/fixtures/specs.ts";
-import type { EngineEvent } from "../events.ts";
-import { nameOf } from "../stacks.ts";
-import type { Result } from "../stack.ts";
+import type { EngineEvent } from "../support/events.ts";
+import { nameOf } from "../support/stacks.ts";
+import type { Result } from "../support/stack.ts";
 import type { Expected, Stopped } from "./table.ts";
 
 /** The plan of a frozen spec with the edit. */

@@ -7,7 +7,7 @@ import { wanted } from "../edits/judge.ts";
 import { edits as ofProd } from "../edits/prod.ts";
 import { edits as ofLarge } from "../edits/prod-100k.ts";
 import type { Edit, Expected } from "../edits/table.ts";
-import { subplan } from "../subplan.ts";
+import { subplan } from "../support/subplan.ts";
 
 export interface Course {
   readonly name: string;

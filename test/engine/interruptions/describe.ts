@@ -1,10 +1,10 @@
 /** Tests of updates that are interrupted at random points. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { timeouts } from "../harness.ts";
+import { timeouts } from "../support/harness.ts";
 import type { Fault } from "../../../tools/engine/provider/faults.ts";
-import { nameOf, stackOf, succeeded } from "../stacks.ts";
-import type { Stack } from "../stack.ts";
-import { standing } from "../standing.ts";
+import { nameOf, stackOf, succeeded } from "../support/stacks.ts";
+import type { Stack } from "../support/stack.ts";
+import { standing } from "../support/standing.ts";
 import type { Course } from "./courses.ts";
 import { size } from "./courses.ts";
 import { randomPoints } from "./points.ts";

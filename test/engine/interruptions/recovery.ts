@@ -2,8 +2,8 @@
 import { readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { CloudResource } from "../../../tools/engine/provider/cloud.ts";
-import { nameOf, succeeded } from "../stacks.ts";
-import type { Result, Stack, StateResource } from "../stack.ts";
+import { nameOf, succeeded } from "../support/stacks.ts";
+import type { Result, Stack, StateResource } from "../support/stack.ts";
 
 interface Known {
   /** URNs of the resources in the state. */

@@ -1,8 +1,8 @@
 /** What must hold once an interrupted update has been finished. */
 import { expect } from "vitest";
-import type { RecordedCall } from "../records.ts";
-import { nameOf, stays } from "../stacks.ts";
-import type { Stack } from "../stack.ts";
+import type { RecordedCall } from "../support/records.ts";
+import { nameOf, stays } from "../support/stacks.ts";
+import type { Stack } from "../support/stack.ts";
 import { retained, type Course } from "./courses.ts";
 
 /**

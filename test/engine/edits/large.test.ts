@@ -1,13 +1,13 @@
 /** Edits of spec/prod-100k.yaml, and what all tables of edits cover together. */
 import { describe, expect, it } from "vitest";
-import type { Plan } from "../../compiler/plan/types.ts";
-import { planOf } from "../../tools/fixtures/specs.ts";
-import { data, network, tasksAndQueues } from "./edits/dev.ts";
-import { describeEdits } from "./edits/describe.ts";
-import { edited, wanted } from "./edits/judge.ts";
-import { edits, stopped } from "./edits/prod-100k.ts";
-import { edits as ofProd } from "./edits/prod.ts";
-import type { Edit } from "./edits/table.ts";
+import type { Plan } from "../../../compiler/plan/types.ts";
+import { planOf } from "../../../tools/fixtures/specs.ts";
+import { data, network, tasksAndQueues } from "./dev.ts";
+import { describeEdits } from "./describe.ts";
+import { edited, wanted } from "./judge.ts";
+import { edits, stopped } from "./prod-100k.ts";
+import { edits as ofProd } from "./prod.ts";
+import type { Edit } from "./table.ts";
 
 describeEdits("prod-100k", edits, stopped);
 

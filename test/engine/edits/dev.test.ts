@@ -2,13 +2,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { projectRoot } from "../../tools/engine/build.ts";
-import { data, network, tasksAndQueues } from "./edits/dev.ts";
-import { everywhere } from "./edits/dev-whole.ts";
-import { describeEdits } from "./edits/describe.ts";
-import { edited } from "./edits/judge.ts";
-import { timeouts } from "./harness.ts";
-import { succeeded } from "./stacks.ts";
+import { projectRoot } from "../../../tools/engine/build.ts";
+import { data, network, tasksAndQueues } from "./dev.ts";
+import { everywhere } from "./dev-whole.ts";
+import { describeEdits } from "./describe.ts";
+import { edited } from "./judge.ts";
+import { timeouts } from "../support/harness.ts";
+import { succeeded } from "../support/stacks.ts";
 
 const stack = describeEdits("dev", [...network, ...data, ...tasksAndQueues, ...everywhere]);
 

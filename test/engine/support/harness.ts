@@ -5,12 +5,12 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import type { Plan } from "../../compiler/plan/types.ts";
-import { ensurePulumi } from "../../tools/pulumi-cli.ts";
-import { buildForEngine, projectRoot } from "../../tools/engine/build.ts";
-import { variables } from "../../tools/engine/provider/environment.ts";
+import type { Plan } from "../../../compiler/plan/types.ts";
+import { ensurePulumi } from "../../../tools/pulumi-cli.ts";
+import { buildForEngine, projectRoot } from "../../../tools/engine/build.ts";
+import { variables } from "../../../tools/engine/provider/environment.ts";
 import { Stack } from "./stack.ts";
-import { frozenProject } from "../../tools/fixtures/project.ts";
+import { frozenProject } from "../../../tools/fixtures/project.ts";
 
 export interface StackOptions {
   /** Name of the stack; if omitted, the plan's environment. */

@@ -1,5 +1,5 @@
 /** Parts of a plan, and plans with one change, for questions that do not need the whole plan. */
-import type { Plan, PlanInputs, PlanOptions, PlanResource } from "../../compiler/plan/types.ts";
+import type { Plan, PlanInputs, PlanOptions, PlanResource } from "../../../compiler/plan/types.ts";
 import { edges } from "./stacks.ts";
 
 /** These resources with everything that they need, without stack outputs. */

@@ -1,4 +1,4 @@
 /** spec/dev.yaml on the real engine. */
-import { testLifecycle } from "./lifecycle.ts";
+import { testLifecycle } from "./describe.ts";
 
 testLifecycle("dev", "each step");

@@ -1,10 +1,10 @@
 /** One stack of the small plan from its first preview to its teardown, and what happens to its resources at each step. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { walk } from "../../compiler/plan/expressions.ts";
-import type { Plan } from "../../compiler/plan/types.ts";
-import { smallPlan, specPath, specText, withResource } from "../unit/interpreter/fixture.ts";
-import { createStack, timeouts } from "./harness.ts";
-import type { Result, Stack } from "./stack.ts";
+import { walk } from "../../../compiler/plan/expressions.ts";
+import type { Plan } from "../../../compiler/plan/types.ts";
+import { smallPlan, specPath, specText, withResource } from "../../unit/interpreter/fixture.ts";
+import { createStack, timeouts } from "../support/harness.ts";
+import type { Result, Stack } from "../support/stack.ts";
 
 const plan = smallPlan();
 let stack: Stack;

@@ -1,11 +1,11 @@
 /** Edits one key of prod's spec at a time: the engine plans what the table says, and protection stops what would lose data. */
 import { describe, expect, it } from "vitest";
-import { planOf } from "../../tools/fixtures/specs.ts";
-import { describeEdits } from "./edits/describe.ts";
-import { edited, stops } from "./edits/judge.ts";
-import { edits, stopped } from "./edits/prod.ts";
-import { timeouts } from "./harness.ts";
-import { nameOf, succeeded } from "./stacks.ts";
+import { planOf } from "../../../tools/fixtures/specs.ts";
+import { describeEdits } from "./describe.ts";
+import { edited, stops } from "./judge.ts";
+import { edits, stopped } from "./prod.ts";
+import { timeouts } from "../support/harness.ts";
+import { nameOf, succeeded } from "../support/stacks.ts";
 
 const stack = describeEdits("prod", edits, stopped);
 

@@ -1,13 +1,25 @@
 /** One stack of a frozen spec from its first preview to its full teardown, with the same requirements for all three specs. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Plan } from "../../compiler/plan/types.ts";
-import type { EngineEvent } from "./events.ts";
-import type { StackOptions } from "./harness.ts";
-import { specFiles, timeouts } from "./harness.ts";
-import { all, changed, existing, nameOf, ofResources, openPlan, remains, secretValues, stackOf, succeeded, unordered } from "./stacks.ts";
-import type { Stack } from "./stack.ts";
-import { renamed, subplan, withChange } from "./subplan.ts";
-import { compileFrozen } from "../../tools/fixtures/specs.ts";
+import type { Plan } from "../../../compiler/plan/types.ts";
+import type { EngineEvent } from "../support/events.ts";
+import type { StackOptions } from "../support/harness.ts";
+import { specFiles, timeouts } from "../support/harness.ts";
+import {
+  all,
+  changed,
+  existing,
+  nameOf,
+  ofResources,
+  openPlan,
+  remains,
+  secretValues,
+  stackOf,
+  succeeded,
+  unordered,
+} from "../support/stacks.ts";
+import type { Stack } from "../support/stack.ts";
+import { renamed, subplan, withChange } from "../support/subplan.ts";
+import { compileFrozen } from "../../../tools/fixtures/specs.ts";
 
 /** Tests of `spec/<name>.yaml`. `saves` is when the engine writes the state. */
 export function testLifecycle(name: string, saves: NonNullable<StackOptions["saves"]>): void {

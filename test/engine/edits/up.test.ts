@@ -1,12 +1,12 @@
 /** Applies edits of dev: the engine does what the table says, in that order, and the next update changes nothing. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { planOf } from "../../tools/fixtures/specs.ts";
-import { applied, data, network, tasksAndQueues } from "./edits/dev.ts";
-import { edited, found, wanted } from "./edits/judge.ts";
-import { timeouts } from "./harness.ts";
-import { changed, nameOf, succeeded } from "./stacks.ts";
-import type { Stack } from "./stack.ts";
-import { standing } from "./standing.ts";
+import { planOf } from "../../../tools/fixtures/specs.ts";
+import { applied, data, network, tasksAndQueues } from "./dev.ts";
+import { edited, found, wanted } from "./judge.ts";
+import { timeouts } from "../support/harness.ts";
+import { changed, nameOf, succeeded } from "../support/stacks.ts";
+import type { Stack } from "../support/stack.ts";
+import { standing } from "../support/standing.ts";
 
 const edits = [...network, ...data, ...tasksAndQueues].filter(({ key }) => applied.includes(key));
 

@@ -2,9 +2,9 @@
 import { createHash } from "node:crypto";
 import { existsSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import type { Plan } from "../../compiler/plan/types.ts";
-import { locked } from "../../tools/lock.ts";
-import { buildForEngine } from "../../tools/engine/build.ts";
+import type { Plan } from "../../../compiler/plan/types.ts";
+import { locked } from "../../../tools/lock.ts";
+import { buildForEngine } from "../../../tools/engine/build.ts";
 import type { StackOptions } from "./harness.ts";
 import { stackOf, succeeded } from "./stacks.ts";
 import type { Stack } from "./stack.ts";

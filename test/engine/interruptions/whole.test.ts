@@ -1,6 +1,6 @@
 /** Interrupted updates of the whole prod and prod-100k plans. */
-import { large, prod } from "./interruptions/courses.ts";
-import { describeInterruptions, describeKills } from "./interruptions/describe.ts";
+import { large, prod } from "./courses.ts";
+import { describeInterruptions, describeKills } from "./describe.ts";
 
 for (const course of [prod(), large()]) {
   describeInterruptions(course, 1);

@@ -1,8 +1,8 @@
 /** Stacks of the frozen specs: plans run by the same Pulumi.yaml that users run, with images set as CI sets them. */
 import { expect } from "vitest";
-import { walk } from "../../compiler/plan/expressions.ts";
-import type { Plan, PlanResource } from "../../compiler/plan/types.ts";
-import { planOf } from "../../tools/fixtures/specs.ts";
+import { walk } from "../../../compiler/plan/expressions.ts";
+import type { Plan, PlanResource } from "../../../compiler/plan/types.ts";
+import { planOf } from "../../../tools/fixtures/specs.ts";
 import type { StackOptions } from "./harness.ts";
 import { createStack } from "./harness.ts";
 import type { Result, Stack } from "./stack.ts";

@@ -1,4 +1,4 @@
 /** spec/prod-100k.yaml on the real engine. */
-import { testLifecycle } from "./lifecycle.ts";
+import { testLifecycle } from "./describe.ts";
 
 testLifecycle("prod-100k", "at the end");

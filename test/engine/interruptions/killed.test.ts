@@ -5,15 +5,15 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { timeouts } from "./harness.ts";
-import { change, creation } from "./interruptions/courses.ts";
-import { describeKills } from "./interruptions/describe.ts";
-import { known, recover, repairBackend } from "./interruptions/recovery.ts";
-import { expectWhole } from "./interruptions/whole.ts";
-import { nameOf, stackOf, succeeded } from "./stacks.ts";
-import type { ExportedState, Stack } from "./stack.ts";
-import { standing } from "./standing.ts";
-import { subplan } from "./subplan.ts";
+import { timeouts } from "../support/harness.ts";
+import { change, creation } from "./courses.ts";
+import { describeKills } from "./describe.ts";
+import { known, recover, repairBackend } from "./recovery.ts";
+import { expectWhole } from "./whole.ts";
+import { nameOf, stackOf, succeeded } from "../support/stacks.ts";
+import type { ExportedState, Stack } from "../support/stack.ts";
+import { standing } from "../support/standing.ts";
+import { subplan } from "../support/subplan.ts";
 
 describeKills(creation, 10);
 describeKills(change, 13);

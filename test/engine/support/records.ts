@@ -1,6 +1,6 @@
 /** The provider double's record of calls. */
 import { existsSync, readFileSync } from "node:fs";
-import type { Call } from "../../tools/engine/provider/calls.ts";
+import type { Call } from "../../../tools/engine/provider/calls.ts";
 
 export interface RecordedCall extends Call {
   /** Milliseconds since 1970, with fractions. */
