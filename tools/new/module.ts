@@ -119,10 +119,10 @@ const ${name}: ModuleDefinition = {
           ${handle},
           {
             name: nameOf(environment, "logGroup", "${words}").map((text) => \`/${words}/\${text}\`),
-            retentionInDays: key(environment, "${name}.${retention}").because("rule:log-group-retention", "rule:log-retention-one-year"),
-            kmsKeyId: keyArn(environment).because("rule:log-group-customer-managed-key"),
+            retentionInDays: key(environment, "${name}.${retention}").alsoFrom("rule:log-group-retention", "rule:log-retention-one-year"),
+            kmsKeyId: keyArn(environment).alsoFrom("rule:log-group-customer-managed-key"),
           },
-          { because: ["${name}.${toggle}"] },
+          { from: ["${name}.${toggle}"] },
         ),
       ],
     };

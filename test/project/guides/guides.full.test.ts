@@ -26,9 +26,9 @@ let copy = "";
 /** The project as after a clone and `npm ci`, with the frozen specs as its own: the packages, and what `prepare` builds. */
 beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), "platform-compile-guides-"));
-  for (const part of parts) if (existsSync(join(project, part))) cpSync(join(project, part), join(copy, part), { recursive: true });
+  const filter = (path: string) => path !== join(project, "generated/plans");
+  for (const part of parts) if (existsSync(join(project, part))) cpSync(join(project, part), join(copy, part), { recursive: true, filter });
   cpSync(join(frozenProject, "spec"), join(copy, "spec"), { recursive: true });
-  rmSync(join(copy, "generated/plans"), { recursive: true, force: true });
   symlinkSync(join(project, "node_modules"), join(copy, "node_modules"));
   run("npm run build && node dist/platform-compile.cjs compile && node dist/platform-compile.cjs docs && cp -r dist .git-dist");
   run("git init --quiet --initial-branch main && git config user.email guide@localhost && git config user.name guide");
