@@ -21,7 +21,7 @@ export function newCommand(name: string): Scaffold {
 
 function source(name: string): string {
   return `import type { Command, ExitCode } from "../command.ts";
-import { specTargets } from "../specs.ts";
+import { specTargets } from "../targets/specs.ts";
 
 /** \`platform-compile ${name}\`: lists spec files. */
 const ${camel(name)}: Command = {

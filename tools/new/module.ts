@@ -153,7 +153,7 @@ One log group, created when \`${toggle}\` is on.
 function test({ name, words, toggle, retention }: Names): string {
   return `import { describe, expect, it } from "vitest";
 import ${name} from "../../../compiler/modules/${name}/index.ts";
-import { environmentOf } from "../../support/environment.ts";
+import { environmentOf } from "../../../tools/fixtures/specs.ts";
 import { lowerOnly } from "../../support/lower.ts";
 
 describe("${name}", () => {
