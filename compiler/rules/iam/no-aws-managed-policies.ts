@@ -13,7 +13,6 @@ const rule: Rule = {
   security: {
     optional: "with-waiver",
     demand: "roles do not use AWS managed policies",
-    prodWaiver: "conflict",
     ids: { cdkNag: ["IAM4"] },
   },
 

@@ -7,6 +7,9 @@ import { isHandWritten, type PolicyView } from "../shared/view.ts";
 
 const parameter = "aws:ssm/parameter:Parameter";
 
+/** URLs of webhooks contain tokens. State hides those from stack config, and SNS has no other input for them. */
+const subscription = "aws:sns/topicSubscription:TopicSubscription";
+
 const rule: Rule = {
   severity: "error",
   title: "Secrets go only into inputs that keep them secret",
@@ -24,7 +27,7 @@ const rule: Rule = {
         // no-secrets-in-environment judges what containers get.
         if (property === "containerDefinitions") continue;
         const keeps = keepsSecret(view, original, property);
-        if (!keeps && holdsSecret(view, value)) {
+        if (!keeps && holdsSecret(view, value, original.type === subscription && property === "endpoint")) {
           yield { resource: original.id, property, message: "a secret goes into an input that does not keep it secret" };
         } else if (keeps && view.resolve(value).state === "known") {
           yield { resource: original.id, property, message: "the value of a secret is written in the spec" };
@@ -40,13 +43,13 @@ function keepsSecret(view: PolicyView, { id, type }: PlanResource, property: str
   return type !== parameter || textIn(view, view.byId(id)?.inputs["type"]) === "SecureString";
 }
 
-/** Is a part of the value marked as a secret, or read from one? */
-function holdsSecret(view: PolicyView, value: PlanValue): boolean {
+/** Is a part of the value read from a secret, or, unless `besidesConfig`, marked as one? */
+function holdsSecret(view: PolicyView, value: PlanValue, besidesConfig: boolean): boolean {
   let found = false;
   walk(value, (object) => {
     const node = parse(object);
-    if (node.kind === "secret") found = true;
-    else if (node.kind === "config") found ||= view.plan.config[node.key]?.secret === true;
+    if (node.kind === "secret") found ||= !besidesConfig;
+    else if (node.kind === "config") found ||= !besidesConfig && view.plan.config[node.key]?.secret === true;
     else if (node.kind === "data") found ||= /^aws:(ssm|secretsmanager)\/get/.test(view.plan.data[node.id]?.function ?? "");
     else if (node.kind === "ref") found ||= isSecretOutput(view, node.id, String(node.path[0]));
   });
