@@ -35,7 +35,7 @@ export class PolicyView extends PlanReader {
 }
 
 function evaluated(resource: PlanResource): PlanResource {
-  const inputs = (simplify(resource.inputs as PlanRecord) ?? {}) as PlanResource["inputs"];
+  const inputs = (simplify(resource.inputs) ?? {}) as PlanResource["inputs"];
   return inputs === resource.inputs ? resource : { ...resource, inputs };
 }
 
