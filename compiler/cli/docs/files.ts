@@ -1,12 +1,15 @@
 /** The files of `docs`, from several consumers of the plan, which do not depend on each other. */
+import { join } from "node:path";
 import { centRows, groupLines } from "../../cost/groups.ts";
-import { costOf } from "../../cost/index.ts";
+import { costOfKey } from "../../cost/by-key.ts";
+import { costOf, type CostReport } from "../../cost/index.ts";
 import { priceBookOf } from "../../cost/load.ts";
 import { costPage } from "../../cost/page/index.ts";
 import type { PricedSpec } from "../../cost/page/priced-spec.ts";
 import { mainEnvironment } from "../../docs/input.ts";
 import { referencePages, type DocCost, type DocEnvironment } from "../../docs/index.ts";
 import { environmentPicture } from "../../graph/picture/index.ts";
+import { packageFile } from "../../package/files.ts";
 import { decimalText } from "../../pricing/decimal.ts";
 import { moduleSections } from "../../reference/keys.ts";
 import { billOf } from "../bill.ts";
@@ -18,22 +21,29 @@ import { costLabels } from "../explorer.ts";
 export const picturesFolder = "pictures";
 
 /** Pages, pictures and the cost chart, by path below docs/infrastructure. Deterministic: the same specs produce the same bytes. */
-export async function docsFiles(compiled: readonly CompiledTarget[], commands: readonly Command[]): Promise<ReadonlyMap<string, string>> {
-  return new Map([...docsPages(compiled, commands), ...(await pictures(compiled))]);
+export async function docsFiles(
+  compiled: readonly CompiledTarget[],
+  commands: readonly Command[],
+  root: string,
+): Promise<ReadonlyMap<string, string>> {
+  return new Map([...docsPages(compiled, commands, root), ...(await pictures(compiled))]);
 }
 
-/** The files that need no layout, which takes most of the time. */
-export function docsPages(compiled: readonly CompiledTarget[], commands: readonly Command[]): ReadonlyMap<string, string> {
+/** The files that need no layout, which takes most of the time. `root` is the project's folder. */
+export function docsPages(compiled: readonly CompiledTarget[], commands: readonly Command[], root: string): ReadonlyMap<string, string> {
   const environments = compiled.map(environmentOf).sort(inOrder);
   const priced = environments.map(({ name, file, plan }) => ({ name, file, report: costOf(plan, priceBookOf(plan.region)) }));
   const main = mainEnvironment({ environments });
+  const hasSources = join(root, ".") === packageFile(".");
   const pages = referencePages({
     environments,
     costs: costsOf(priced),
+    keyCosts: (key) => priced.map(({ report }) => (isPriced(report) ? Number(decimalText(costOfKey(report, key).decides)) : undefined)),
     commands,
     pictures: Object.fromEntries(environments.map(({ name }) => [name, pictureOf(name)])),
+    hasSources,
   });
-  return new Map([...pages, ...costPage(priced, priced[environments.indexOf(main)]!)]);
+  return new Map([...pages, ...costPage(priced, priced[environments.indexOf(main)]!, hasSources)]);
 }
 
 function environmentOf({ target, source, environment, plan }: CompiledTarget): DocEnvironment {
@@ -57,12 +67,18 @@ function inOrder(a: DocEnvironment, b: DocEnvironment): number {
 function costsOf(priced: readonly PricedSpec[]): readonly DocCost[] {
   const rows = priced.map(({ report }) => {
     const groups = groupLines(report.lines, "module");
-    return new Map(centRows(groups).map(({ name, monthly }) => [name, Number(decimalText(monthly))]));
+    const known = isPriced(report);
+    return new Map(centRows(groups).map(({ name, monthly }) => [name, known ? Number(decimalText(monthly)) : undefined]));
   });
   const modules = moduleSections().map(({ name }) => name);
   return modules
     .filter((module) => rows.some((row) => row.has(module)))
-    .map((module) => ({ module, monthly: rows.map((row) => row.get(module) ?? 0) }));
+    .map((module) => ({ module, monthly: rows.map((row) => (row.has(module) ? row.get(module) : 0)) }));
+}
+
+/** Does the region have prices? */
+function isPriced({ book }: CostReport): boolean {
+  return Object.keys(book.prices).length > 0;
 }
 
 function pictureOf(name: string): string {

@@ -16,7 +16,7 @@ export function driverSection(): string {
   const rows = drivers.map(([name, node]) => [`\`usage.${name}\``, defaultText(node), node["x-unit"] ?? "", node.description ?? ""]);
   return `## What is assumed
 
-A spec states in \`usage\` what it expects; these are the defaults. They are this project's assumptions, not AWS's figures.
+A spec states in \`usage\` what it expects; these are the defaults. They are assumptions, not AWS's figures.
 
 ${markdownTable({ head: ["driver", "default", "unit", "what it is"], rows, words: [0, 2, 3] })}`;
 }
@@ -40,9 +40,12 @@ function bookSection({ region, date, sources, prices }: PriceBook): string {
   const derived = entries.filter(([name, entry]) => entry.confidence === "low" && !name.endsWith(".valkey"));
   const used = derived.map(([name, entry]) => [name, entry.usd, entry.unit, entry.derived ?? entry.note ?? ""]);
   const sourceRows = Object.entries(sources).map(([id, { what, asOf }]) => [id, what, asOf]);
-  return `## Where the prices of ${region} come from
+  const heading = `## Where the prices of ${region} come from`;
+  if (entries.length === 0)
+    return `${heading}\n\nThe package has no price book of ${region}. \`--price-book FILE\` takes one of your own.\n`;
+  return `${heading}
 
-\`generated/prices/${region}.json\`, ${entries.length} figures of ${date}: ${of("high")} read from AWS's price list, ${of("medium")} from bills, tests and
+The price book of the package has ${entries.length} figures of ${date}: ${of("high")} read from AWS's price list, ${of("medium")} from bills, tests and
 pages of others, ${of("low")} derived from other figures. Nothing is fetched while a spec is compiled; \`--price-book FILE\` takes another
 book, and one that is more than a year old is a warning. Derived figures, but for those of Valkey nodes:
 

@@ -8,8 +8,32 @@ export function costTable(sections: readonly SectionFacts[], { environments, cos
   if (costs === undefined || costs.length === 0) return "See [cost.md](cost.md).";
   const numbers = environments.map((_, column) => column + 1);
   const titles = new Map(sections.map(({ name, title }) => [name, title]));
-  const rows = costs.map(({ module, monthly }) => [titles.get(module) ?? module, ...monthly.map((amount) => amount.toFixed(2))]);
-  const totals = environments.map((_, column) => costs.reduce((sum, { monthly }) => sum + (monthly[column] ?? 0), 0));
-  const total = ["**Total**", ...totals.map((amount) => `**${amount.toFixed(2)}**`)];
-  return `USD a month. All lines and the assumptions: [cost.md](cost.md).\n\n${table(["Module", ...environments.map(({ name }) => name)], [...rows, total], numbers)}`;
+  const rows = costs.map(({ module, monthly }) => [titles.get(module) ?? module, ...monthly.map(dollars)]);
+  const totals = environments.map((_, column) => sum(costs.map(({ monthly }) => monthly[column])));
+  const total = ["**Total**", ...totals.map((amount) => (amount === undefined ? dollars(amount) : `**${dollars(amount)}**`))];
+  return `${missingPrices(totals, environments)}USD a month. All lines and the assumptions: [cost.md](cost.md).\n\n${table(["Module", ...environments.map(({ name }) => name)], [...rows, total], numbers)}`;
+}
+
+/** Descriptions quote prices of one region. Elsewhere, the reader is told so. */
+const quotedRegion = "eu-central-1";
+
+/** Which prices a page shows; empty where there is only one region, the one that descriptions quote. */
+export function priceNote({ environments }: DocInput): string {
+  const others = [...new Set(environments.map(({ plan }) => plan.region))].filter((region) => region !== quotedRegion);
+  if (others.length === 0) return "";
+  return `Prices in descriptions are those of ${quotedRegion}. What these environments cost in ${others.join(", ")}: [cost.md](cost.md), and *Decides* at each key.`;
+}
+
+/** An amount with cents. */
+export function dollars(amount: number | undefined): string {
+  return amount === undefined ? "no prices" : amount.toFixed(2);
+}
+
+function sum(amounts: readonly (number | undefined)[]): number | undefined {
+  return amounts.reduce((total, amount) => (total === undefined || amount === undefined ? undefined : total + amount), 0);
+}
+
+function missingPrices(totals: readonly (number | undefined)[], environments: DocInput["environments"]): string {
+  const regions = [...new Set(environments.filter((_, column) => totals[column] === undefined).map(({ plan }) => plan.region))];
+  return regions.length === 0 ? "" : `No price book of ${regions.join(", ")} is available, so costs there are unknown. `;
 }

@@ -8,6 +8,7 @@ import { inYaml } from "../../validate/schema/words.ts";
 import { mainEnvironment, type DocInput } from "../input.ts";
 import { code, table } from "../markdown.ts";
 import { shownValue } from "../values.ts";
+import { dollars } from "./cost.ts";
 
 export interface KeySection {
   readonly name: string;
@@ -26,7 +27,7 @@ export function keySection(key: KeyFacts, input: DocInput): KeySection {
     description: key.description,
     facts: factsTable(key, input),
     inner: innerTable(key),
-    effects: effectsTable(key.path),
+    effects: effectsTable(key.path, input),
   };
 }
 
@@ -41,6 +42,7 @@ function factsTable(key: KeyFacts, input: DocInput): string {
     ...(key.example === undefined ? [] : [["Example", code(`${key.name}: ${inYaml(key.example)}`)] as const]),
     ["Values", input.environments.map((environment) => `${environment.name} ${shownValue(environment, key.path, 80)}`).join("; ")],
     ...(key.cost === "" ? [] : [["Cost", key.cost] as const]),
+    ...billRow(key.path, input),
     ...key.controls.map((control) => ["Control", controlText(control)] as const),
     ...rulesRow(key.path),
     ...setsRow(key.path, input),
@@ -105,14 +107,25 @@ function innerTable(key: KeyFacts): string {
   return table(["Nested key", "Type", "Default", "Description"], rows);
 }
 
-function effectsTable(path: string): string {
+/** What the key decides on the bill of each environment, at the prices of its region. */
+function billRow(path: string, { environments, keyCosts }: DocInput): readonly (readonly [string, string])[] {
+  const parts = keyCosts(path).flatMap((monthly, index) => {
+    const { name, plan } = environments[index]!;
+    return monthly === undefined || monthly === 0 ? [] : [`${dollars(monthly)} USD a month in ${name} (${plan.region})`];
+  });
+  return parts.length === 0 ? [] : [["Decides", parts.join("; ")]];
+}
+
+/** Changes that were tried. The environments that they were tried on, and so the amounts, are those of the compiler's repository. */
+function effectsTable(path: string, { hasSources }: DocInput): string {
   const rows = effectsOf(path).map((effect) => [
-    effect.spec,
+    ...(hasSources ? [effect.spec] : []),
     code(valueText(effect.from, 40)),
     code(valueText(effect.to, 40)),
     effectWords[effect.effect],
-    moneyText(effect) || "–",
+    ...(hasSources ? [moneyText(effect) || "–"] : []),
     effectParts(effect).join("; ") || "–",
   ]);
-  return table(["Tried on", "From", "To", "Effect", "USD a month", "What `pulumi up` does"], rows, [4]);
+  const [tried, money] = hasSources ? [["Tried on"], ["USD a month"]] : [[], []];
+  return table([...tried, "From", "To", "Effect", ...money, "What `pulumi up` does"], rows, hasSources ? [4] : []);
 }
