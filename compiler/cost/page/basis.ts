@@ -24,7 +24,7 @@ ${markdownTable({ head: ["driver", "default", "unit", "what it is"], rows, words
 function defaultText({ "x-default": value }: DriverNode): string {
   if (value === null || typeof value !== "object") return String(value);
   const { dev, prod } = value as { readonly dev: unknown; readonly prod: unknown };
-  return `dev ${String(dev)}, prod ${String(prod)}`;
+  return `${String(dev)} in class dev, ${String(prod)} in class prod`;
 }
 
 /** The source of the prices and those that are uncertain, with one section per region. */

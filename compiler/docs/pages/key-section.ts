@@ -2,7 +2,7 @@
 import { rulesOfKey } from "../../reference/rule-facts.ts";
 import { defaultText, effectParts, effectWords, moneyText, typeLabel, valueText } from "../../reference/effect-words.ts";
 import type { Plan } from "../../plan/types.ts";
-import { effectsOf } from "../../reference/effects.ts";
+import { effectsOf, type KeyEffect } from "../../reference/effects.ts";
 import type { KeyFacts } from "../../reference/keys.ts";
 import { inYaml } from "../../validate/schema/words.ts";
 import { mainEnvironment, type DocInput } from "../input.ts";
@@ -27,7 +27,7 @@ export function keySection(key: KeyFacts, input: DocInput): KeySection {
     description: key.description,
     facts: factsTable(key, input),
     inner: innerTable(key),
-    effects: effectsTable(key.path, input),
+    effects: effectsTable(key, input),
   };
 }
 
@@ -116,16 +116,37 @@ function billRow(path: string, { environments, keyCosts }: DocInput): readonly (
   return parts.length === 0 ? [] : [["Decides", parts.join("; ")]];
 }
 
-/** Changes that were tried. The environments that they were tried on, and so the amounts, are those of the compiler's repository. */
-function effectsTable(path: string, { hasSources }: DocInput): string {
-  const rows = effectsOf(path).map((effect) => [
-    ...(hasSources ? [effect.spec] : []),
-    code(valueText(effect.from, 40)),
-    code(valueText(effect.to, 40)),
+/**
+ * Changes that were tried on the environments of the compiler's repository. In another project, their names, amounts and values such as host
+ * names mean nothing; what a change does is the same.
+ */
+function effectsTable(key: KeyFacts, { hasSources }: DocInput): string {
+  const tried = effectsOf(key.path);
+  const done = (effect: KeyEffect) => effectParts(effect).join("; ") || "–";
+  if (hasSources) {
+    const rows = tried.map((effect) => [
+      effect.spec,
+      code(valueText(effect.from, 40)),
+      code(valueText(effect.to, 40)),
+      effectWords[effect.effect],
+      moneyText(effect) || "–",
+      done(effect),
+    ]);
+    return table(["Tried on", "From", "To", "Effect", "USD a month", "What `pulumi up` does"], rows, [4]);
+  }
+  const value = (tryOut: unknown, otherwise: string) =>
+    tryOut === null || isGeneral(key, tryOut) ? code(valueText(tryOut, 40)) : otherwise;
+  const rows = tried.map((effect) => [
+    value(effect.from, "a value"),
+    value(effect.to, "another value"),
     effectWords[effect.effect],
-    ...(hasSources ? [moneyText(effect) || "–"] : []),
-    effectParts(effect).join("; ") || "–",
+    done(effect),
   ]);
-  const [tried, money] = hasSources ? [["Tried on"], ["USD a month"]] : [[], []];
-  return table([...tried, "From", "To", "Effect", ...money, "What `pulumi up` does"], rows, hasSources ? [4] : []);
+  return table(["From", "To", "Effect", "What `pulumi up` does"], [...new Map(rows.map((row) => [row.join("|"), row])).values()]);
+}
+
+/** Could the value stand in any environment? Free text could not: it names something. */
+function isGeneral({ hasKnownValues }: KeyFacts, value: unknown): boolean {
+  if (typeof value === "string") return hasKnownValues;
+  return typeof value !== "object";
 }
