@@ -21,8 +21,6 @@ export interface KeyFacts {
   readonly bounds: string;
   /** Pattern that the string must match, if any. */
   readonly pattern: string | undefined;
-  /** Are the values those of a list: of the schema, or of AWS (classes), where newer ones are valid as well? */
-  readonly hasKnownValues: boolean;
   readonly unit: string | undefined;
   /** `required`: every root spec must set it; `default`: it has a default; `optional`: it may be absent. */
   readonly presence: "required" | "default" | "optional";
@@ -99,7 +97,6 @@ function keyFacts(name: string, node: KeyNode, section: string | undefined, path
     type: typeWords(node),
     bounds: boundsOf(node),
     pattern: node.pattern,
-    hasKnownValues: node.enum !== undefined || node["x-values"] !== undefined,
     unit: node["x-unit"],
     presence: defaults !== undefined ? "default" : node["x-optional"] === true ? "optional" : "required",
     defaults,

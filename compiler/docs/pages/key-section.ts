@@ -4,6 +4,8 @@ import { defaultText, effectParts, effectWords, moneyText, typeLabel, valueText 
 import type { Plan } from "../../plan/types.ts";
 import { effectsOf, type KeyEffect } from "../../reference/effects.ts";
 import type { KeyFacts } from "../../reference/keys.ts";
+import type { KeyNode } from "../../reference/schema.ts";
+import { effectiveSchema, nodeAt } from "../../validate/schema/metadata.ts";
 import { inYaml } from "../../validate/schema/words.ts";
 import { mainEnvironment, type DocInput } from "../input.ts";
 import { code, table } from "../markdown.ts";
@@ -145,8 +147,9 @@ function effectsTable(key: KeyFacts, { hasSources }: DocInput): string {
   return table(["From", "To", "Effect", "What `pulumi up` does"], [...new Map(rows.map((row) => [row.join("|"), row])).values()]);
 }
 
-/** Could the value stand in any environment? Free text could not: it names something. */
-function isGeneral({ hasKnownValues }: KeyFacts, value: unknown): boolean {
-  if (typeof value === "string") return hasKnownValues;
-  return typeof value !== "object";
+/** Could the value stand in any environment? Free text names something; values of a list, such as AWS's classes, do not. */
+function isGeneral({ path }: KeyFacts, value: unknown): boolean {
+  if (typeof value !== "string") return typeof value !== "object";
+  const node: KeyNode = nodeAt(effectiveSchema(), path.split("."));
+  return node.enum !== undefined || node["x-values"] !== undefined;
 }
