@@ -39,7 +39,7 @@ export interface DocInput {
   /** Costs by module, if prices are available. */
   readonly costs?: readonly DocCost[];
   /** USD a month per environment of what a key decides more than any other key; undefined where prices are missing. */
-  keyCosts(key: string): readonly (number | undefined)[];
+  readonly keyCosts: (key: string) => readonly (number | undefined)[];
   /** Paths of pictures below docs/infrastructure, by environment name. */
   readonly pictures: Readonly<Record<string, string>>;
   /** Is the project the repository of the compiler? Only there pages refer to its sources, and to what it was made from. */
