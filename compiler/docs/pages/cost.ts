@@ -15,13 +15,22 @@ export function costTable(sections: readonly SectionFacts[], { environments, cos
 }
 
 /** Descriptions quote prices of one region. Elsewhere, the reader is told so. */
-const quotedRegion = "eu-central-1";
+export const quotedRegion = "eu-central-1";
+
+/** Is an environment in another region? */
+export function quotesOtherPrices(input: DocInput): boolean {
+  return otherRegions(input).length > 0;
+}
+
+function otherRegions({ environments }: DocInput): readonly string[] {
+  return [...new Set(environments.map(({ plan }) => plan.region))].filter((region) => region !== quotedRegion);
+}
 
 /** Which prices a page shows; empty where there is only one region, the one that descriptions quote. */
-export function priceNote({ environments }: DocInput): string {
-  const others = [...new Set(environments.map(({ plan }) => plan.region))].filter((region) => region !== quotedRegion);
+export function priceNote(input: DocInput): string {
+  const others = otherRegions(input);
   if (others.length === 0) return "";
-  return `Prices in descriptions are those of ${quotedRegion}. What these environments cost in ${others.join(", ")}: [cost.md](cost.md), and *Decides* at each key.`;
+  return `Prices in descriptions are those of ${quotedRegion}. What these environments cost in ${others.join(", ")}: [cost.md](cost.md), and the row *On the bill* of each key.`;
 }
 
 /** An amount with cents. */

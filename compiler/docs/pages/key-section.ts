@@ -10,7 +10,7 @@ import { inYaml } from "../../validate/schema/words.ts";
 import { mainEnvironment, type DocInput } from "../input.ts";
 import { code, table } from "../markdown.ts";
 import { shownValue } from "../values.ts";
-import { dollars } from "./cost.ts";
+import { dollars, quotedRegion, quotesOtherPrices } from "./cost.ts";
 
 export interface KeySection {
   readonly name: string;
@@ -43,7 +43,7 @@ function factsTable(key: KeyFacts, input: DocInput): string {
     ["Default", defaultText(key)],
     ...(key.example === undefined ? [] : [["Example", code(`${key.name}: ${inYaml(key.example)}`)] as const]),
     ["Values", input.environments.map((environment) => `${environment.name} ${shownValue(environment, key.path, 80)}`).join("; ")],
-    ...(key.cost === "" ? [] : [["Cost", key.cost] as const]),
+    ...(key.cost === "" ? [] : [[quotesOtherPrices(input) ? `Cost in ${quotedRegion}` : "Cost", key.cost] as const]),
     ...billRow(key.path, input),
     ...key.controls.map((control) => ["Control", controlText(control)] as const),
     ...rulesRow(key.path),
@@ -115,7 +115,7 @@ function billRow(path: string, { environments, keyCosts }: DocInput): readonly (
     const { name, plan } = environments[index]!;
     return monthly === undefined || monthly === 0 ? [] : [`${dollars(monthly)} USD a month in ${name} (${plan.region})`];
   });
-  return parts.length === 0 ? [] : [["Decides", parts.join("; ")]];
+  return parts.length === 0 ? [] : [["On the bill", parts.join("; ")]];
 }
 
 /**

@@ -80,7 +80,7 @@ describe("prices", () => {
     const rds = page("one environment in us-east-1", "03-rds.md");
     expect(rds).toContain("Prices in descriptions are those of eu-central-1. What these environments cost in us-east-1:");
     // db.t3.micro: 0.018 USD an hour in us-east-1, and 20 GiB of storage are another key.
-    expect(rds).toMatch(/\| Decides\s+\| 13\.14 USD a month in live \(us-east-1\)/);
+    expect(rds).toMatch(/\| On the bill\s+\| 13\.14 USD a month in live \(us-east-1\)/);
     expect(page("one environment in us-east-1", "cost.md")).toContain("in us-east-1 by prices of 20");
   });
 
