@@ -26,9 +26,10 @@ export interface DocCommand {
   >;
 }
 
-/** Monthly cost of one module per environment, USD, in the order of the environments. Undefined where prices are missing. */
+/** Monthly cost of one module per environment, USD, in the order of the environments. */
 export interface DocCost {
   readonly module: string;
+  /** By environment; undefined where there are no prices. */
   readonly monthly: readonly (number | undefined)[];
 }
 

@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { centRows, groupLines } from "../../cost/groups.ts";
 import { costOfKey } from "../../cost/by-key.ts";
-import { costOf, type CostReport } from "../../cost/index.ts";
+import { costOf, isUnpriced } from "../../cost/index.ts";
 import { priceBookOf } from "../../cost/load.ts";
 import { costPage } from "../../cost/page/index.ts";
 import type { PricedSpec } from "../../cost/page/priced-spec.ts";
@@ -11,6 +11,7 @@ import { referencePages, type DocCost, type DocEnvironment } from "../../docs/in
 import { environmentPicture } from "../../graph/picture/index.ts";
 import { packageFile } from "../../package/files.ts";
 import { decimalText } from "../../pricing/decimal.ts";
+import type { CostLine } from "../../pricing/line.ts";
 import { moduleSections } from "../../reference/keys.ts";
 import { billOf } from "../bill.ts";
 import type { Command } from "../command.ts";
@@ -31,19 +32,24 @@ export async function docsFiles(
 
 /** The files that need no layout, which takes most of the time. `root` is the project's folder. */
 export function docsPages(compiled: readonly CompiledTarget[], commands: readonly Command[], root: string): ReadonlyMap<string, string> {
-  const environments = compiled.map(environmentOf).sort(inOrder);
-  const priced = environments.map(({ name, file, plan }) => ({ name, file, report: costOf(plan, priceBookOf(plan.region)) }));
-  const main = mainEnvironment({ environments });
   const hasSources = join(root, ".") === packageFile(".");
+  const environments = compiled.map(environmentOf).sort(inOrder);
+  const priced = environments.map(({ name, file, plan }) => ({
+    name,
+    file,
+    report: costOf(plan, priceBookOf(plan.region)),
+    isForeign: !hasSources,
+  }));
+  const main = mainEnvironment({ environments });
   const pages = referencePages({
     environments,
     costs: costsOf(priced),
-    keyCosts: (key) => priced.map(({ report }) => (isPriced(report) ? Number(decimalText(costOfKey(report, key).decides)) : undefined)),
+    keyCosts: (key) => priced.map(({ report }) => (isUnpriced(report) ? undefined : Number(decimalText(costOfKey(report, key).decides)))),
     commands,
     pictures: Object.fromEntries(environments.map(({ name }) => [name, pictureOf(name)])),
     hasSources,
   });
-  return new Map([...pages, ...costPage(priced, priced[environments.indexOf(main)]!, hasSources)]);
+  return new Map([...pages, ...costPage(priced, priced[environments.indexOf(main)]!)]);
 }
 
 function environmentOf({ target, source, environment, plan }: CompiledTarget): DocEnvironment {
@@ -63,22 +69,17 @@ function inOrder(a: DocEnvironment, b: DocEnvironment): number {
   return a.plan.resources.length - b.plan.resources.length || (a.name < b.name ? -1 : 1);
 }
 
-/** Costs by module and environment, in cents that add up to the totals. */
+/** Costs by module and environment, in cents that add up to the totals; undefined in a region without prices. */
 function costsOf(priced: readonly PricedSpec[]): readonly DocCost[] {
-  const rows = priced.map(({ report }) => {
-    const groups = groupLines(report.lines, "module");
-    const known = isPriced(report);
-    return new Map(centRows(groups).map(({ name, monthly }) => [name, known ? Number(decimalText(monthly)) : undefined]));
-  });
+  const rows = priced.map(({ report }) => (isUnpriced(report) ? undefined : monthlyByModule(report.lines)));
   const modules = moduleSections().map(({ name }) => name);
   return modules
-    .filter((module) => rows.some((row) => row.has(module)))
-    .map((module) => ({ module, monthly: rows.map((row) => (row.has(module) ? row.get(module) : 0)) }));
+    .filter((module) => rows.some((row) => row === undefined || row.has(module)))
+    .map((module) => ({ module, monthly: rows.map((row) => (row === undefined ? undefined : (row.get(module) ?? 0))) }));
 }
 
-/** Does the region have prices? */
-function isPriced({ book }: CostReport): boolean {
-  return Object.keys(book.prices).length > 0;
+function monthlyByModule(lines: readonly CostLine[]): ReadonlyMap<string, number> {
+  return new Map(centRows(groupLines(lines, "module")).map(({ name, monthly }) => [name, Number(decimalText(monthly))]));
 }
 
 function pictureOf(name: string): string {

@@ -40,12 +40,9 @@ function bookSection({ region, date, sources, prices }: PriceBook): string {
   const derived = entries.filter(([name, entry]) => entry.confidence === "low" && !name.endsWith(".valkey"));
   const used = derived.map(([name, entry]) => [name, entry.usd, entry.unit, entry.derived ?? entry.note ?? ""]);
   const sourceRows = Object.entries(sources).map(([id, { what, asOf }]) => [id, what, asOf]);
-  const heading = `## Where the prices of ${region} come from`;
-  if (entries.length === 0)
-    return `${heading}\n\nThe package has no price book of ${region}. \`--price-book FILE\` takes one of your own.\n`;
-  return `${heading}
+  return `## Where the prices of ${region} come from
 
-The price book of the package has ${entries.length} figures of ${date}: ${of("high")} read from AWS's price list, ${of("medium")} from bills, tests and
+The price book that platform-compile ships has ${entries.length} figures of ${date}: ${of("high")} read from AWS's price list, ${of("medium")} from bills, tests and
 pages of others, ${of("low")} derived from other figures. Nothing is fetched while a spec is compiled; \`--price-book FILE\` takes another
 book, and one that is more than a year old is a warning. Derived figures, but for those of Valkey nodes:
 

@@ -15,13 +15,12 @@ import type { PricedSpec } from "./priced-spec.ts";
 const drawing = "cost-curve.svg";
 const curveUsers = [1000, 2500, 5000, 10_000, 25_000, 50_000, 100_000, 250_000];
 
-/** The page and its chart, by path below docs/infrastructure. Growth and sensitivity are shown for `main`, one of `specs`;
- * the bills of the project that this one is based on, `withReference`. */
-export function costPage(specs: readonly PricedSpec[], main: PricedSpec, withReference: boolean): ReadonlyMap<string, string> {
+/** The page and its chart, by path below docs/infrastructure. Growth and sensitivity are shown for `main`, one of `specs`. */
+export function costPage(specs: readonly PricedSpec[], main: PricedSpec): ReadonlyMap<string, string> {
   const curve = curveOf(main.report, curveUsers);
   const sections = [
     intro(specs, main),
-    ...(withReference ? comparisonSections(specs) : []),
+    ...comparisonSections(specs),
     ...specs.map(detail),
     growth(main, curve),
     sensitivity(main),
@@ -35,12 +34,7 @@ export function costPage(specs: readonly PricedSpec[], main: PricedSpec, withRef
 }
 
 function intro(specs: readonly PricedSpec[], { file, report }: PricedSpec): string {
-  const books = new Map(
-    specs.map(({ report: { book } }) => [
-      book.region,
-      book.date === "" ? `in ${book.region} without prices` : `in ${book.region} by prices of ${book.date}`,
-    ]),
-  );
+  const books = new Map(specs.map(({ report: { book } }) => [book.region, `in ${book.region} by prices of ${book.date}`]));
   return `Monthly cost of the specs on demand, without tax, ${[...books.values()].join(", ")}. Every figure here is
 computed from the compiled plans and the price book; \`npx platform-compile cost ${file}\` prints the same with every line,
 and \`--format csv\` exports them to a spreadsheet. A month has ${report.book.hoursPerMonth} hours. AWS's free tier is

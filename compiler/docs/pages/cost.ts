@@ -8,10 +8,20 @@ export function costTable(sections: readonly SectionFacts[], { environments, cos
   if (costs === undefined || costs.length === 0) return "See [cost.md](cost.md).";
   const numbers = environments.map((_, column) => column + 1);
   const titles = new Map(sections.map(({ name, title }) => [name, title]));
-  const rows = costs.map(({ module, monthly }) => [titles.get(module) ?? module, ...monthly.map(dollars)]);
-  const totals = environments.map((_, column) => sum(costs.map(({ monthly }) => monthly[column])));
-  const total = ["**Total**", ...totals.map((amount) => (amount === undefined ? dollars(amount) : `**${dollars(amount)}**`))];
-  return `${missingPrices(totals, environments)}USD a month. All lines and the assumptions: [cost.md](cost.md).\n\n${table(["Module", ...environments.map(({ name }) => name)], [...rows, total], numbers)}`;
+  const rows = costs.map(({ module, monthly }) => [titles.get(module) ?? module, ...monthly.map(amountText)]);
+  const totals = environments.map((_, column) => {
+    const known = costs.flatMap(({ monthly }) => monthly[column] ?? []);
+    return amountText(
+      costs.some(({ monthly }) => monthly[column] === undefined) ? undefined : known.reduce((sum, amount) => sum + amount, 0),
+    );
+  });
+  const total = ["**Total**", ...totals.map((amount) => `**${amount}**`)];
+  return `USD a month. All lines and the assumptions: [cost.md](cost.md).\n\n${table(["Module", ...environments.map(({ name }) => name)], [...rows, total], numbers)}`;
+}
+
+/** Dollars and cents, or that the environment's region has no prices. */
+export function amountText(amount: number | undefined): string {
+  return amount === undefined ? "not priced" : amount.toFixed(2);
 }
 
 /** Descriptions quote prices of one region. Elsewhere, the reader is told so. */
@@ -22,10 +32,6 @@ export function quotesOtherPrices(input: DocInput): boolean {
   return otherRegions(input).length > 0;
 }
 
-function otherRegions({ environments }: DocInput): readonly string[] {
-  return [...new Set(environments.map(({ plan }) => plan.region))].filter((region) => region !== quotedRegion);
-}
-
 /** Which prices a page shows; empty where there is only one region, the one that descriptions quote. */
 export function priceNote(input: DocInput): string {
   const others = otherRegions(input);
@@ -33,16 +39,6 @@ export function priceNote(input: DocInput): string {
   return `Prices in descriptions are those of ${quotedRegion}. What these environments cost in ${others.join(", ")}: [cost.md](cost.md), and the row *On the bill* of each key.`;
 }
 
-/** An amount with cents. */
-export function dollars(amount: number | undefined): string {
-  return amount === undefined ? "no prices" : amount.toFixed(2);
-}
-
-function sum(amounts: readonly (number | undefined)[]): number | undefined {
-  return amounts.reduce((total, amount) => (total === undefined || amount === undefined ? undefined : total + amount), 0);
-}
-
-function missingPrices(totals: readonly (number | undefined)[], environments: DocInput["environments"]): string {
-  const regions = [...new Set(environments.filter((_, column) => totals[column] === undefined).map(({ plan }) => plan.region))];
-  return regions.length === 0 ? "" : `No price book of ${regions.join(", ")} is available, so costs there are unknown. `;
+function otherRegions({ environments }: DocInput): readonly string[] {
+  return [...new Set(environments.map(({ plan }) => plan.region))].filter((region) => region !== quotedRegion);
 }

@@ -10,7 +10,7 @@ import { inYaml } from "../../validate/schema/words.ts";
 import { mainEnvironment, type DocInput } from "../input.ts";
 import { code, table } from "../markdown.ts";
 import { shownValue } from "../values.ts";
-import { dollars, quotedRegion, quotesOtherPrices } from "./cost.ts";
+import { amountText, quotedRegion, quotesOtherPrices } from "./cost.ts";
 
 export interface KeySection {
   readonly name: string;
@@ -113,7 +113,7 @@ function innerTable(key: KeyFacts): string {
 function billRow(path: string, { environments, keyCosts }: DocInput): readonly (readonly [string, string])[] {
   const parts = keyCosts(path).flatMap((monthly, index) => {
     const { name, plan } = environments[index]!;
-    return monthly === undefined || monthly === 0 ? [] : [`${dollars(monthly)} USD a month in ${name} (${plan.region})`];
+    return monthly === undefined || monthly === 0 ? [] : [`${amountText(monthly)} USD a month in ${name} (${plan.region})`];
   });
   return parts.length === 0 ? [] : [["On the bill", parts.join("; ")]];
 }

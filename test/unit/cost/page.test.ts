@@ -19,7 +19,7 @@ const specs = frozenSpecs.map((name) => priced(name));
 const textOf = (files: ReadonlyMap<string, string>) => files.get("cost.md")!.replaceAll(/ {2,}/g, " ");
 
 describe("the cost page", () => {
-  const files = costPage(specs, specs[1]!, true);
+  const files = costPage(specs, specs[1]!);
   const page = textOf(files);
 
   it("has the reference's table beside the calculated one, and what each line counts", () => {
@@ -46,11 +46,12 @@ describe("the cost page", () => {
 
   it("compares only specs for which the reference has a column", () => {
     const [dev, stage] = [specs[0]!, priced("prod", "stage")];
-    const both = textOf(costPage([dev, stage], stage, true));
+    const both = textOf(costPage([dev, stage], stage));
     expect(both).toContain("| | spec/dev.yaml | reference, dev |\n");
     expect(both).toContain("## spec/stage.yaml");
-    const alone = textOf(costPage([stage], stage, true));
+    const alone = textOf(costPage([stage], stage));
     expect(alone).not.toContain("eference");
+    expect(textOf(costPage([{ ...dev, isForeign: true }], dev))).not.toContain("eference");
     expect(alone).toContain("`spec/stage.yaml` with more and more users");
   });
 });

@@ -11,6 +11,8 @@ import { bySibling, everywhere } from "./values.ts";
 export function forEditors(node: SchemaNode, definitions: Definitions, inList = false): SchemaNode {
   const result: SchemaNode = Object.fromEntries(Object.entries(node).filter(([keyword]) => !keyword.startsWith("x-")));
   if (!inList) delete result.required;
+  // The language server would show the pattern.
+  if (typeof node["x-form"] === "string") result["patternErrorMessage"] = `expected ${node["x-form"]}`;
   const inner = (child: SchemaNode, list: boolean, isOptional = !list): SchemaNode => {
     const own = forEditors(child, definitions, list);
     if (isOptional) allowNull(own);
