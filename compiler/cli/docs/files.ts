@@ -1,7 +1,6 @@
 /** The files of `docs`, from several consumers of the plan, which do not depend on each other. */
 import { join } from "node:path";
 import { centRows, groupLines } from "../../cost/groups.ts";
-import { costOfKey } from "../../cost/by-key.ts";
 import { costOf, isUnpriced } from "../../cost/index.ts";
 import { priceBookOf } from "../../cost/load.ts";
 import { costPage } from "../../cost/page/index.ts";
@@ -14,6 +13,7 @@ import { decimalText } from "../../pricing/decimal.ts";
 import type { CostLine } from "../../pricing/line.ts";
 import { moduleSections } from "../../reference/keys.ts";
 import { billOf } from "../bill.ts";
+import { costOfKey } from "../../cost/by-key.ts";
 import type { Command } from "../command.ts";
 import type { CompiledTarget } from "../targets/duplicate-environments.ts";
 import { costLabels } from "../explorer.ts";

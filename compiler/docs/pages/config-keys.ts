@@ -5,7 +5,7 @@ import { table } from "../markdown.ts";
 import { render } from "../render.ts";
 import { defaultText } from "../../reference/effect-words.ts";
 import { gravestText, keyLink, shownValue } from "../values.ts";
-import { priceNote } from "./cost.ts";
+import { priceNote } from "../quoted-prices.ts";
 import { keySection } from "./key-section.ts";
 import { modulePages } from "../../../generated/pages.ts";
 

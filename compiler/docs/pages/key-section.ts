@@ -10,7 +10,8 @@ import { inYaml } from "../../validate/schema/words.ts";
 import { mainEnvironment, type DocInput } from "../input.ts";
 import { code, table } from "../markdown.ts";
 import { shownValue } from "../values.ts";
-import { amountText, quotedRegion, quotesOtherPrices } from "./cost.ts";
+import { quotedRegion, quotesOtherPrices } from "../quoted-prices.ts";
+import { amountText } from "./cost.ts";
 
 export interface KeySection {
   readonly name: string;
