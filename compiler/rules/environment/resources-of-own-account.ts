@@ -10,8 +10,8 @@ const rule: Rule = {
   reason:
     "Backups that are copied, logs that are sent and messages that are delivered to another account leave this one, and its roles and keys no longer protect them.",
   source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html",
-  good: '{extraResources: {to-billing: {type: "aws:sns/topicSubscription:TopicSubscription", inputs: {topic: {$ref: observability-alarms.arn}, protocol: sqs, endpoint: "arn:aws:sqs:eu-central-1:412356789014:billing"}}}, observability: {enableAlarms: true, alarmEmail: oncall@tidechat.io}}',
-  bad: '{extraResources: {to-billing: {type: "aws:sns/topicSubscription:TopicSubscription", inputs: {topic: {$ref: observability-alarms.arn}, protocol: sqs, endpoint: "arn:aws:sqs:eu-central-1:999988887777:billing"}}}, observability: {enableAlarms: true, alarmEmail: oncall@tidechat.io}}',
+  good: '{extraResources: {to-billing: {type: "aws:sns/topicSubscription:TopicSubscription", inputs: {topic: {$ref: observability-alarms.arn}, protocol: sqs, endpoint: "arn:aws:sqs:eu-central-1:412356789014:billing"}}}, observability: {enableAlarms: true, alarmEmail: oncall@chat.example}}',
+  bad: '{extraResources: {to-billing: {type: "aws:sns/topicSubscription:TopicSubscription", inputs: {topic: {$ref: observability-alarms.arn}, protocol: sqs, endpoint: "arn:aws:sqs:eu-central-1:999988887777:billing"}}}, observability: {enableAlarms: true, alarmEmail: oncall@chat.example}}',
   security: {
     optional: "with-waiver",
     demand: "overrides and extra resources name resources of this account only",

@@ -18,8 +18,8 @@ const rule: Rule = {
   reason:
     "Anyone who can publish to the topic can send false alarms. Over plain HTTP, anyone on the network path can read and change them.",
   source: "https://docs.aws.amazon.com/securityhub/latest/userguide/sns-controls.html#sns-4",
-  good: '{observability: {enableAlarms: true, alarmEmail: oncall@tidechat.io}, extraResources: {pager: {type: "aws:sns/topicSubscription:TopicSubscription", inputs: {topic: {$ref: observability-alarms.arn}, protocol: https, endpoint: "https://pager.tidechat.io/alarm"}}}}',
-  bad: '{observability: {enableAlarms: true, alarmEmail: oncall@tidechat.io}, extraResources: {pager: {type: "aws:sns/topicSubscription:TopicSubscription", inputs: {topic: {$ref: observability-alarms.arn}, protocol: http, endpoint: "http://pager.tidechat.io/alarm"}}}}',
+  good: '{observability: {enableAlarms: true, alarmEmail: oncall@chat.example}, extraResources: {pager: {type: "aws:sns/topicSubscription:TopicSubscription", inputs: {topic: {$ref: observability-alarms.arn}, protocol: https, endpoint: "https://pager.chat.example/alarm"}}}}',
+  bad: '{observability: {enableAlarms: true, alarmEmail: oncall@chat.example}, extraResources: {pager: {type: "aws:sns/topicSubscription:TopicSubscription", inputs: {topic: {$ref: observability-alarms.arn}, protocol: http, endpoint: "http://pager.chat.example/alarm"}}}}',
 
   security: {
     optional: "never",
