@@ -94,11 +94,13 @@ function extentEnd(text: string, collection: Parent, index: number): number {
   return end;
 }
 
-/** Is there a blank line between entries? Between scalars at the top level there is none, whatever stands between sections. */
+/** Do blank lines separate entries here? At the top level they separate sections, but not keys with a value of one line. */
 function separates(text: string, map: YAMLMap, hasGroup: boolean): boolean {
-  const gaps = map.items.slice(1).map((_pair, index) => isBlankLine(text, extentEnd(text, map, index)));
-  if (columnOf(map) === 0) return hasGroup && (gaps.length === 0 || gaps.includes(true));
-  return gaps.length > 0 && !gaps.includes(false);
+  const isTop = columnOf(map) === 0;
+  const gaps = map.items.slice(1).flatMap((_pair, index) =>
+    isTop && !isGroup(map, index) && !isGroup(map, index + 1) ? [] : [isBlankLine(text, extentEnd(text, map, index))],
+  );
+  return isTop ? hasGroup && (gaps.length === 0 || gaps.includes(true)) : gaps.length > 0 && !gaps.includes(false);
 }
 
 function isGroup(map: YAMLMap, index: number): boolean {

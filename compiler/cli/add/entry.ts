@@ -3,13 +3,18 @@ import { parseDocument } from "yaml";
 import { nearestFargateSize } from "../../aws/fargate.ts";
 import { editText } from "../../edit/edit.ts";
 import { EditConflict, type Json } from "../../edit/operation.ts";
-import { pathOfSteps } from "../../source/keys.ts";
 import type { KeyPath } from "../../source/types.ts";
 import { yamlOptions } from "../../source/yaml-options.ts";
 import { effectiveSchema, nodeAt } from "../../validate/schema/metadata.ts";
 import { UsageError, type Arguments } from "../command.ts";
+import { settingsOf, valueOf } from "./settings.ts";
 
 export type Kind = "service" | "worker" | "queue";
+
+/** Keys of an entry. */
+export interface Keys {
+  readonly [key: string]: Json;
+}
 
 /** Where each kind has its entries. */
 export const mapOf: Readonly<Record<Kind, KeyPath>> = {
@@ -41,7 +46,7 @@ export const listOptions: typeof keyOptions = {
 export interface Entry {
   readonly kind: Kind;
   readonly name: string;
-  readonly value: { readonly [key: string]: Json };
+  readonly value: Keys;
   /** Keys that the command line sets; nothing else changes them. */
   readonly stated: ReadonlySet<string>;
 }
@@ -51,39 +56,28 @@ export function pathOf({ kind, name }: Pick<Entry, "kind" | "name">): KeyPath {
 }
 
 /** The keys that the command line states for an entry of this kind. `--set` is about the kind that the command names. */
-export function statedKeys(kind: Kind, args: Arguments, isMain: boolean): { readonly [key: string]: Json } {
+export function statedKeys(kind: Kind, args: Arguments, isMain: boolean): Keys {
   const given = Object.entries(keyOptions).flatMap(([option, { key, kinds }]) => {
     const value = args.value(option);
-    return value === undefined || !kinds.includes(kind) ? [] : [[key, valueOf(kind, key, value)] as const];
+    return value === undefined || !kinds.includes(kind) ? [] : [[key, valueOf([...mapOf[kind], "name", key], value)] as const];
   });
   const lists = Object.entries(listOptions).flatMap(([option, { key, kinds }]) => {
     const names = args.values(option).flatMap((value) => value.split(","));
     return names.length === 0 || !kinds.includes(kind) ? [] : [[key, names] as const];
   });
-  const values: { readonly [key: string]: Json } = Object.fromEntries([...given, ...lists]);
+  const values: Keys = Object.fromEntries([...given, ...lists]);
   return isMain ? withSettings(kind, values, args.values("set")) : values;
 }
 
-/** `key=value` settings; a dotted key is one inside a map. The editor merges them, as it does into a file. */
-function withSettings(kind: Kind, values: { readonly [key: string]: Json }, settings: readonly string[]): { readonly [key: string]: Json } {
-  const operations = settings.map((setting) => {
-    const [, key, value] = /^([^=]+)=(.*)$/s.exec(setting) ?? [];
-    if (key === undefined || value === undefined) throw new UsageError(`--set ${setting} is not a setting`, "expected KEY=VALUE");
-    return { kind: "set" as const, path: pathOfSteps(key.split(".")), value: valueOf(kind, key, value) };
-  });
+/** The editor merges the settings, as it does into a file. */
+function withSettings(kind: Kind, values: Keys, settings: readonly string[]): Keys {
   try {
-    return parseDocument(editText(JSON.stringify(values), operations), yamlOptions).toJS() as { readonly [key: string]: Json };
+    const text = editText(JSON.stringify(values), settingsOf([...mapOf[kind], "name"], settings));
+    return parseDocument(text, yamlOptions).toJS() as Keys;
   } catch (error) {
     if (error instanceof EditConflict) throw new UsageError(`--set: ${error.message}`, "set its keys one by one, or all of it at once");
     throw error;
   }
-}
-
-/** A word of the command line as YAML would read it, except where the schema wants text. */
-function valueOf(kind: Kind, key: string, text: string): Json {
-  if (nodeAt(effectiveSchema(), [...mapOf[kind], "name", ...key.split(".")]).type === "string") return text;
-  const document = parseDocument(text, yamlOptions);
-  return document.errors.length > 0 ? text : (document.toJS() as Json);
 }
 
 /** Smallest size of a task, and backlog limits that the built-in worker has as well. */
@@ -92,14 +86,14 @@ const scaling = { scaleOnQueueDepth: 100, scaleOnOldestMessageAge: 300 };
 const mostVisibility = 43_200;
 
 /** An entry with the keys of the command line, in the schema's order. */
-export function newEntry(kind: Kind, name: string, stated: { readonly [key: string]: Json }): Entry {
+export function newEntry(kind: Kind, name: string, stated: Keys): Entry {
   const keys = Object.keys(nodeAt(effectiveSchema(), [...mapOf[kind], name]).properties ?? {});
-  const all: { readonly [key: string]: Json } = { ...defaultsOf(kind, name, stated), ...stated };
+  const all: Keys = { ...defaultsOf(kind, name, stated), ...stated };
   const sorted = [...keys.filter((key) => Object.hasOwn(all, key)), ...Object.keys(all).filter((key) => !keys.includes(key))];
   return { kind, name, value: Object.fromEntries(sorted.map((key) => [key, all[key]!])), stated: new Set(Object.keys(stated)) };
 }
 
-function defaultsOf(kind: Kind, name: string, { cpu, handlerSeconds }: { readonly [key: string]: Json }): { readonly [key: string]: Json } {
+function defaultsOf(kind: Kind, name: string, { cpu, handlerSeconds }: Keys): Keys {
   // The visibility timeout is at least six times the handler time.
   if (kind === "queue")
     return typeof handlerSeconds === "number" ? { visibilityTimeoutSeconds: Math.min(6 * handlerSeconds, mostVisibility) } : {};

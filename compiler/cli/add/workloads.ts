@@ -31,7 +31,7 @@ export async function addWorkload(request: Request, io: CliIo): Promise<ExitCode
   const report = [...results.flatMap(describe), ...changes.map(({ file, before, after }) => growth(file, before, after))];
   const next = [
     "npx platform-compile generate",
-    ...[...config].map((key) => `pulumi config set ${key} IMAGE, in each stack, once its repository exists and has the image`),
+    ...[...config].map((key) => `pulumi config set ${key} IMAGE`),
   ];
   return finish({ files, found: distinct(changes.flatMap(({ found }) => found)), report, next }, request.args, io);
 }

@@ -1,6 +1,7 @@
 import { nearest } from "../../diagnostics/nearest.ts";
+import { addEnvironment } from "../add/environment.ts";
 import { addWorkload } from "../add/workloads.ts";
-import { UsageError, type Command } from "../command.ts";
+import { UsageError, type Arguments, type Command } from "../command.ts";
 import { asOfOption } from "../options.ts";
 
 const kinds = ["service", "worker", "queue", "environment"] as const;
@@ -28,7 +29,11 @@ const add: Command = {
     count: { value: "N", description: "service, worker: tasks at creation" },
     "min-count": { value: "N", description: "service, worker: minimum number of tasks" },
     "max-count": { value: "N", description: "service, worker: maximum number of tasks" },
-    set: { value: "KEY=VALUE", description: "any other key of the new entry, may be repeated" },
+    set: { value: "KEY=VALUE", description: "any other key of the new entry or environment, may be repeated" },
+    extends: { value: "FILE", description: "environment: spec that it extends, by file or environment (default: the spec that all others extend)" },
+    from: { value: "FILE", description: "environment: spec to copy instead, comments included" },
+    domain: { value: "HOST", description: "environment: its host name (default: NAME in the hosted zone of the other one)" },
+    class: { value: "CLASS", description: "environment: dev or prod (default: as the other one)" },
     "as-of": asOfOption,
   },
   async run(args, io) {
@@ -41,9 +46,21 @@ const add: Command = {
     }
     if (name === undefined) throw new UsageError(`add ${known} requires a name`, `expected add ${known} NAME`);
     if (rest.length > 0) throw new UsageError(`add takes one name, got ${[name, ...rest].join(", ")}`, "run it once for each");
-    if (known === "environment") throw new UsageError("not yet");
+    checkOptions(known, args);
+    if (known === "environment") return addEnvironment(name, args, io);
     return addWorkload({ kind: known, name, args }, io);
   },
 };
+
+/** Options of all kinds, and those of an environment. */
+const common = ["dry-run", "set", "as-of"];
+const environmentOptions = ["extends", "from", "domain", "class"];
+
+function checkOptions(kind: (typeof kinds)[number], args: Arguments): void {
+  const wrong = Object.keys(add.options).find(
+    (option) => args.has(option) && !common.includes(option) && environmentOptions.includes(option) !== (kind === "environment"),
+  );
+  if (wrong !== undefined) throw new UsageError(`--${wrong} has no effect on add ${kind}`, "omit it");
+}
 
 export default add;

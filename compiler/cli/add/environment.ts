@@ -1,0 +1,105 @@
+/** `add environment`: a spec that extends another one, or a copy of it, with everything changed that two environments cannot share. */
+import { existsSync } from "node:fs";
+import { join, posix } from "node:path";
+import { compileSpec, type Compiled } from "../../compile.ts";
+import { nearest } from "../../diagnostics/nearest.ts";
+import { hasErrors, type Diagnostic } from "../../diagnostics/types.ts";
+import { editText } from "../../edit/edit.ts";
+import type { Json, Operation } from "../../edit/operation.ts";
+import { zoneNameOf } from "../../model/zone-name.ts";
+import { UsageError, type Arguments, type CliIo, type ExitCode } from "../command.ts";
+import { asOf } from "../options.ts";
+import { showDiagnostics } from "../output/report.ts";
+import { rejectDuplicates } from "../targets/duplicate-environments.ts";
+import { planName, projectPath, specFolder } from "../targets/project.ts";
+import { orderOf } from "./attempt.ts";
+import { differences, domainFor, type NewEnvironment } from "./differences.ts";
+import { allSpecs, baseOf, type KnownSpec } from "./families.ts";
+import { finish, growth } from "./finish.ts";
+import { Overlay } from "./overlay.ts";
+import { settingsOf } from "./settings.ts";
+
+export async function addEnvironment(name: string, args: Arguments, io: CliIo): Promise<ExitCode> {
+  const file = `${specFolder}/${name}.yaml`;
+  if (existsSync(join(io.root, file))) throw new UsageError(`${file} exists already`, "choose another name");
+  if (args.has("from") && args.has("extends")) throw new UsageError("--from and --extends exclude each other", "omit one of the two");
+  const specs = await allSpecs(io);
+  const given = args.value("from") ?? args.value("extends");
+  const model = given === undefined ? baseOf(specs, "--extends FILE or --from FILE") : specNamed(given, specs, io);
+  const day = asOf(args, io);
+  const compiled = new Map([...new Set([model, ...specs.map((spec) => spec.file)])].map((each) => [each, compileSpec(each, io.reader, { asOf: day })])); // prettier-ignore
+  const { environment, source, diagnostics } = compiled.get(model)!;
+  if (environment === undefined || source === undefined || hasErrors(diagnostics)) {
+    showDiagnostics(diagnostics, io);
+    io.stderr(`nothing was written: ${model} has errors\n`);
+    return 1;
+  }
+  const domain = args.value("domain") ?? domainFor(environment.spec.domainName, zoneNameOf(environment.spec), name);
+  const wanted: NewEnvironment = { name, domain, class: args.value("class") ?? environment.class, stated: settingsOf([], args.values("set")) };
+  const others = [...compiled.values()].flatMap((each) => each.environment ?? []);
+  const owner = others.find(({ services, spec }) => spec.domainName === domain || Object.values(services).some(({ host }) => host.value === domain)); // prettier-ignore
+  if (owner !== undefined) throw new UsageError(`${domain} belongs to ${owner.file}`, "choose another with --domain HOST");
+  const files = new Overlay(io.reader);
+  const start = args.has("from") ? copyOf(files, model, file) : childOf(files, model, file);
+  files.write(file, editText(start, differences(wanted, environment, source.tree, others), orderOf));
+  const after = withoutNeedlessWaivers(file, files, day);
+  const found = [...after.diagnostics, ...duplicatesOf(file, after, compiled)];
+  const images = Object.entries(after.plan?.config ?? {}).filter(([, { required }]) => required).map(([key]) => key); // prettier-ignore
+  const next = [
+    "npx platform-compile generate",
+    `pulumi stack init ${name}`,
+    ...images.map((key) => `pulumi config set --stack ${name} ${key} IMAGE`),
+  ];
+  return finish({ files, found, report: [growth(file, undefined, after)], next }, args, io);
+}
+
+/** A spec by its path, its file name or the name of its environment. */
+function specNamed(word: string, specs: readonly KnownSpec[], io: CliIo): string {
+  if (existsSync(join(io.cwd, word)) && /\.ya?ml$/i.test(word)) return projectPath(word, io);
+  const found = specs.find(({ file }) => [file, posix.basename(file), planName(file)].includes(word));
+  if (found !== undefined) return found.file;
+  const names = specs.map(({ file }) => planName(file));
+  const near = nearest(word, names);
+  throw new UsageError(`unknown spec ${word}`, `expected one of ${names.join(", ")}${near === undefined ? "" : `; did you mean ${near}?`}`);
+}
+
+/** A copy of the model's text, comments included. Its parent is named from the new file. */
+function copyOf(files: Overlay, model: string, file: string): string {
+  const text = files.text(model)!;
+  const moved = posix.dirname(model) !== posix.dirname(file);
+  const parent = moved ? /^extends:\s*["']?([^"'\s#]+)/m.exec(text)?.[1] : undefined;
+  if (parent === undefined) return text;
+  return editText(text, [{ kind: "set", path: ["extends"], value: pathFrom(file, posix.join(posix.dirname(model), parent)) }]);
+}
+
+/** A spec that extends the model, with the model's first line for editors and its line breaks. */
+function childOf(files: Overlay, model: string, file: string): string {
+  const text = files.text(model)!;
+  const header = posix.dirname(model) === posix.dirname(file) ? (/^# yaml-language-server:.*\r?\n/m.exec(text)?.[0] ?? "") : "";
+  const eol = text.includes("\r\n") ? "\r\n" : "\n";
+  return editText(`${header}schema: 1${eol}`, [{ kind: "set", path: ["extends"], value: pathFrom(file, model) }], orderOf);
+}
+
+function pathFrom(file: string, other: string): string {
+  return posix.relative(posix.dirname(file), other);
+}
+
+/** Another class may not need some of the waivers that the environment has from the other one. */
+function withoutNeedlessWaivers(file: string, files: Overlay, day: string): Compiled {
+  const compiled = compileSpec(file, files, { asOf: day });
+  const needless = new Set(compiled.diagnostics.filter(({ rule }) => rule === "waiver-unneeded").map(({ key = "" }) => Number(key.split(".")[1]))); // prettier-ignore
+  if (needless.size === 0) return compiled;
+  const waivers = (compiled.source?.tree["waivers"] ?? []) as readonly Json[];
+  const own = compiled.source?.locate(["waivers"]).file === file;
+  const operations: readonly Operation[] = own
+    ? [...needless].sort((a, b) => b - a).map((index) => ({ kind: "delete", path: ["waivers", index] }))
+    : [{ kind: "set", path: ["waivers"], value: waivers.filter((_waiver, index) => !needless.has(index)) }];
+  files.write(file, editText(files.text(file)!, operations, orderOf));
+  return compileSpec(file, files, { asOf: day });
+}
+
+/** The error that another spec has the same project, environment and region. */
+function duplicatesOf(file: string, after: Compiled, others: ReadonlyMap<string, Compiled>): readonly Diagnostic[] {
+  const all = [...others, [file, after] as const].map(([each, compiled]) => ({ target: { file: each, name: planName(each), stdin: false }, ...compiled })); // prettier-ignore
+  return rejectDuplicates(all).at(-1)!.diagnostics.filter(({ rule }) => rule === "duplicate-environment");
+}
