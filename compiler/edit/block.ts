@@ -21,7 +21,8 @@ export function insertPair(
   const lines = pairLines(key, value, layout).map((line) => `${" ".repeat(column)}${line}`);
   const index = placeOf(text, map, key, order);
   const at = index === 0 ? startOfLines(text, map) : extentEnd(text, map, index - 1);
-  const blank = (neighbor: number) => map.items[neighbor] !== undefined && separates(text, map, needsBlock(value) || isGroup(map, neighbor));
+  const blank = (neighbor: number) =>
+    map.items[neighbor] !== undefined && separates(text, map, needsBlock(value) || isGroup(map, neighbor));
   const before = index > 0 && blank(index - 1) ? [""] : [];
   const after = blank(index) && !isBlankLine(text, at) ? [""] : [];
   return [ownLines(text, at, [...before, ...lines, ...after])];
@@ -97,9 +98,11 @@ function extentEnd(text: string, collection: Parent, index: number): number {
 /** Do blank lines separate entries here? At the top level they separate sections, but not keys with a value of one line. */
 function separates(text: string, map: YAMLMap, hasGroup: boolean): boolean {
   const isTop = columnOf(map) === 0;
-  const gaps = map.items.slice(1).flatMap((_pair, index) =>
-    isTop && !isGroup(map, index) && !isGroup(map, index + 1) ? [] : [isBlankLine(text, extentEnd(text, map, index))],
-  );
+  const gaps = map.items
+    .slice(1)
+    .flatMap((_pair, index) =>
+      isTop && !isGroup(map, index) && !isGroup(map, index + 1) ? [] : [isBlankLine(text, extentEnd(text, map, index))],
+    );
   return isTop ? hasGroup && (gaps.length === 0 || gaps.includes(true)) : gaps.length > 0 && !gaps.includes(false);
 }
 

@@ -1,6 +1,6 @@
 /** Edits the text of a spec file in place: comments and layout outside of the edited values stay byte for byte. */
 import { isDeepStrictEqual } from "node:util";
-import { isMap, isSeq, parseDocument, visit, type Alias, type Document, type Node } from "yaml";
+import { isMap, isSeq, parseDocument, visit, type Alias, type Document } from "yaml";
 import type { KeyPath } from "../source/types.ts";
 import { yamlOptions } from "../source/yaml-options.ts";
 import { aliasToWriteOut } from "./aliases.ts";
@@ -51,7 +51,7 @@ function partsOf(
   { steps }: Located,
   { path, value }: Extract<Operation, { kind: "set" }>,
 ): readonly Operation[] | undefined {
-  const node = steps.length === 0 ? (document.contents as Node | null) : steps.at(-1)!.node;
+  const node = steps.length === 0 ? document.contents : steps.at(-1)!.node;
   const old = node?.toJS(document) as Json | undefined;
   if (isDeepStrictEqual(old ?? null, value)) return [];
   if (isMap(node) && isTree(value) && node.items.length > 0 && Object.keys(value).length > 0) {
@@ -62,7 +62,9 @@ function partsOf(
     ];
   }
   if (!isSeq(node) || !Array.isArray(value) || node.items.length === 0 || value.length === 0) return undefined;
-  const surplus = node.items.slice(value.length).map((_item, index) => ({ kind: "delete" as const, path: [...path, value.length + index] }));
+  const surplus = node.items
+    .slice(value.length)
+    .map((_item, index) => ({ kind: "delete" as const, path: [...path, value.length + index] }));
   return [...value.map((item: Json, index) => ({ kind: "set" as const, path: [...path, index], value: item })), ...surplus.toReversed()];
 }
 
@@ -74,9 +76,9 @@ function writeOut(text: string, document: Document, alias: Alias): readonly Spli
   let splices: readonly Splice[] = [];
   visit(document, {
     Collection: (_key, parent) => {
-      const index = (parent as Parent).items.findIndex((item) => item === alias || (isMap(parent) && (item as { value: unknown }).value === alias)); // prettier-ignore
+      const index = parent.items.findIndex((item) => item === alias || (isMap(parent) && (item as { value: unknown }).value === alias));
       if (index < 0) return undefined;
-      splices = replaceValue(text, parent as Parent, index, alias.toJS(document) as Json, layoutOf(document));
+      splices = replaceValue(text, parent, index, alias.toJS(document) as Json, layoutOf(document));
       return visit.BREAK;
     },
   });
@@ -94,7 +96,7 @@ interface Change {
 function changeEntry({ text, document, located: { steps }, operation }: Change): readonly Splice[] {
   const layout = layoutOf(document);
   const last = steps.at(-1);
-  if (last === undefined) return replaceRoot(text, document.contents as Node | null, operation.kind === "delete" ? {} : operation.value, layout);
+  if (last === undefined) return replaceRoot(text, document.contents, operation.kind === "delete" ? {} : operation.value, layout);
   const { parent, index } = last;
   if (operation.kind === "set") return replaceValue(text, parent, index, operation.value, layout);
   if (operation.kind === "insert") return insertAt(text, parent, index, operation.value, document);
@@ -102,7 +104,7 @@ function changeEntry({ text, document, located: { steps }, operation }: Change):
   const empty = isMap(parent) ? {} : [];
   const above = steps.at(-2);
   return above === undefined
-    ? replaceRoot(text, document.contents as Node, empty, layout)
+    ? replaceRoot(text, document.contents, empty, layout)
     : replaceValue(text, above.parent, above.index, empty, layout);
 }
 
@@ -120,7 +122,7 @@ function addEntry({ text, document, located, operation, orderOf }: Change): read
   if (lacking === undefined || (lacking.items.length === 0 && !isFlow(steps.at(-1)?.parent))) {
     const value = wrapped(missing, operation.value);
     const last = steps.at(-1);
-    if (last === undefined) return replaceRoot(text, document.contents as Node | null, value, layout);
+    if (last === undefined) return replaceRoot(text, document.contents, value, layout);
     return replaceValue(text, last.parent, last.index, value, layout);
   }
   const value = wrapped(below, operation.value);

@@ -49,7 +49,11 @@ export function deleteFromFlow(text: string, collection: Parent, index: number):
   const own = commaBehind(text, before, start)!;
   const gap = text.slice(own + 1, start);
   // Comments between the two entries stay.
-  if (gap.trim() !== "") return [{ start: own, end: own + 1, text: "" }, { start, end: comma === undefined ? end : comma + 1, text: "" }]; // prettier-ignore
+  if (gap.trim() !== "")
+    return [
+      { start: own, end: own + 1, text: "" },
+      { start, end: comma === undefined ? end : comma + 1, text: "" },
+    ];
   return [{ start: comma === undefined ? own : own + 1, end: comma === undefined ? end : comma + 1, text: "" }];
 }
 

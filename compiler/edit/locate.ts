@@ -20,7 +20,7 @@ export interface Located {
 /** Throws `EditConflict` if the path leads through a list or a value that has no such entries. */
 export function locate(document: Document, path: KeyPath): Located {
   const steps: { parent: Parent; index: number; node: Node | null }[] = [];
-  let node: Node | null = document.contents as Node | null;
+  let node: Node | null = document.contents;
   for (const [depth, step] of path.entries()) {
     if (isAlias(node)) return { steps, alias: node };
     if (!isMap(node) && !isSeq(node)) {
@@ -28,7 +28,8 @@ export function locate(document: Document, path: KeyPath): Located {
       throw new EditConflict(path.slice(0, depth), "a map");
     }
     const index = indexOf(node, step);
-    if (index === undefined) throw new EditConflict(path.slice(0, depth), typeof step === "number" ? `a list of ${step} or more items` : "a map");
+    if (index === undefined)
+      throw new EditConflict(path.slice(0, depth), typeof step === "number" ? `a list of ${step} or more items` : "a map");
     const item: unknown = node.items[index];
     if (item === undefined) return { steps, lacking: node };
     const value: unknown = isMap(node) ? node.items[index]!.value : item;

@@ -59,7 +59,8 @@ function withBlock(text: string, { head, span, hasOwnLines }: Bounds, lines: rea
   const end = lineEnd(text, span.end);
   const comment = text.slice(span.end, end).trim();
   const line = lineStart(text, span.start);
-  if (line > head) return [comment === "" ? { start: line, end, text: block } : { start: span.start, end, text: `${comment}${eol}${block}` }];
+  if (line > head)
+    return [comment === "" ? { start: line, end, text: block } : { start: span.start, end, text: `${comment}${eol}${block}` }];
   return [{ start: head, end, text: `${comment === "" ? "" : ` ${comment}`}${eol}${block}` }];
 }
 

@@ -54,8 +54,8 @@ export function entryEnd(entry: Entry, text: string): number {
 
 /** Where a node ends, without comments and line breaks behind it. */
 export function contentEnd(node: Node, text: string): number {
-  if (isCollection(node) && (node as YAMLMap | YAMLSeq).flow !== true) {
-    const collection = node as YAMLMap | YAMLSeq;
+  if (isCollection(node) && node.flow !== true) {
+    const collection = node;
     return entryEnd(entryOf(collection, collection.items.length - 1), text);
   }
   const [start, end] = node.range!;

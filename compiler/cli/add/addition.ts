@@ -28,14 +28,12 @@ export function additionOf({ kind, name, args }: Request, spec: Tree): Addition 
   const senders = namesOf(args, "sender");
   const connects = kind === "worker" ? queues.length > 0 : kind === "queue" && workers.length + senders.length > 0;
   if (exists(kind, name) && !connects) return undefined;
-  if (kind === "worker" && queues.length === 0) throw new UsageError(`the worker ${name} needs a queue to consume`, "name it with --queue NAME"); // prettier-ignore
+  if (kind === "worker" && queues.length === 0)
+    throw new UsageError(`the worker ${name} needs a queue to consume`, "name it with --queue NAME");
   const made = (of: Kind, names: readonly string[], more = {}) =>
     names.filter((other) => !exists(of, other)).map((other) => newEntry(of, other, { ...statedKeys(of, args, of === kind), ...more }));
   const newQueues = kind === "service" ? [] : made("queue", queues);
-  const entries = [
-    ...newQueues,
-    ...(kind === "service" ? made("service", [name]) : made("worker", workers, { consumes: queues })),
-  ];
+  const entries = [...newQueues, ...(kind === "service" ? made("service", [name]) : made("worker", workers, { consumes: queues }))];
   checkOptions({ kind, name, args }, entries);
   const names = new Set(newQueues.map((queue) => queue.name));
   const sent = (queue: string) => (senders.length === 0 && names.has(queue) ? ["api"] : senders.filter((sender) => sender !== "none"));

@@ -42,27 +42,29 @@ interface Value {
 
 function choiceFor(rule: string, entry: Entry, environment: Environment): Value | undefined {
   const workload = { ...environment.services, ...environment.workers }[entry.name];
-  if (entry.kind === "queue" || workload === undefined) return undefined;
-  const free = (key: string, value: number | undefined, now: unknown) =>
-    value === undefined || value === now || entry.stated.has(key) ? undefined : { key, value };
-  switch (rule) {
-    case "log-retention-one-year":
-      return free("logRetentionDays", 365, workload.logRetentionDays.value);
-    case "desired-count-out-of-bounds":
-      return countFor(workload, free);
-    case "tasks-exceed-connections":
-      return poolFor(workload, free);
-    case "task-stops-too-early":
-      return free("stopTimeoutSeconds", stopTimeoutFor(workload, environment), workload.stopTimeoutSeconds.value);
-    case "unreachable-path":
-    case "listener-rule-conflict":
-      return free("listenerPriority", priorityFor(entry.name, environment), undefined);
-    default:
-      return undefined;
-  }
+  if (entry.kind === "queue" || workload === undefined || !isAdjustable(rule)) return undefined;
+  const free: Free = (key, value, now) => (value === undefined || value === now || entry.stated.has(key) ? undefined : { key, value });
+  return adjustments[rule](workload, free, environment);
 }
 
+/** Makes a value of a key that the command line leaves free; undefined if it is the value that the key has. */
 type Free = (key: string, value: number | undefined, now: unknown) => Value | undefined;
+type Adjust = (workload: Workload, free: Free, environment: Environment) => Value | undefined;
+
+const adjustments = {
+  "log-retention-one-year": ({ logRetentionDays }, free) => free("logRetentionDays", 365, logRetentionDays.value),
+  "desired-count-out-of-bounds": countFor,
+  "tasks-exceed-connections": poolFor,
+  "task-stops-too-early": (workload, free, environment) =>
+    free("stopTimeoutSeconds", stopTimeoutFor(workload, environment), workload.stopTimeoutSeconds.value),
+  "unreachable-path": priorityFor,
+  "listener-rule-conflict": priorityFor,
+} satisfies Readonly<Record<string, Adjust>>;
+
+/** Can another value satisfy the rule? */
+export function isAdjustable(rule: string): rule is keyof typeof adjustments {
+  return Object.hasOwn(adjustments, rule);
+}
 
 /** A stated count moves the bounds; otherwise the bounds, which depend on the class, move the count. */
 function countFor({ desiredCount, minCount, maxCount }: Workload, free: Free): Value | undefined {
@@ -71,11 +73,12 @@ function countFor({ desiredCount, minCount, maxCount }: Workload, free: Free): V
   return free("maxCount", desired, most) ?? free("desiredCount", most, desired);
 }
 
-/** Smaller pools first, then fewer tasks. */
+/** Smaller pools down to two connections, then fewer tasks, then one connection. */
 function poolFor({ dbPoolSize, maxCount, desiredCount }: Workload, free: Free): Value | undefined {
-  const pool = dbPoolSize.value > 1 ? free("dbPoolSize", dbPoolSize.value - 1, dbPoolSize.value) : undefined;
-  if (pool !== undefined || maxCount.value <= desiredCount.value) return pool;
-  return free("maxCount", maxCount.value - 1, maxCount.value);
+  const [pool, most] = [dbPoolSize.value, maxCount.value];
+  const smaller = () => (pool > 1 ? free("dbPoolSize", pool - 1, pool) : undefined);
+  const fewer = () => (most > desiredCount.value ? free("maxCount", most - 1, most) : undefined);
+  return pool > 2 ? (smaller() ?? fewer()) : (fewer() ?? smaller());
 }
 
 /** ECS kills tasks after at most 120 seconds. */
@@ -89,16 +92,19 @@ function stopTimeoutFor(workload: Workload, environment: Environment): number | 
 }
 
 /** The highest free priority above the services whose paths would match first; otherwise the next free one below its own. */
-function priorityFor(name: string, { services }: Environment): number | undefined {
-  const own = services[name]!;
+function priorityFor({ name }: Workload, free: Free, { services }: Environment): Value | undefined {
+  const own = services[name];
+  if (own === undefined) return undefined;
   const others = Object.values(services).filter((service) => service !== own);
   const taken = new Set(others.map(({ listenerPriority }) => listenerPriority.value));
   const before = others.filter((other) => other.listenerPriority.value < own.listenerPriority.value && matchesFirst(other, own));
   let priority = Math.min(own.listenerPriority.value, ...before.map(({ listenerPriority }) => listenerPriority.value)) - 1;
   while (taken.has(priority)) priority -= 1;
-  return priority < 1 ? undefined : priority;
+  return free("listenerPriority", priority < 1 ? undefined : priority, undefined);
 }
 
 function matchesFirst(other: Service, own: Service): boolean {
-  return other.host.value === own.host.value && own.paths.value.some((path) => other.paths.value.some((pattern) => coversPattern(pattern, path)));
+  return (
+    other.host.value === own.host.value && own.paths.value.some((path) => other.paths.value.some((pattern) => coversPattern(pattern, path)))
+  );
 }

@@ -35,13 +35,22 @@ export interface Attempt {
 }
 
 /** `below` has the specs as they are. */
-export function attempt(family: Family, addition: Addition, before: ReadonlyMap<string, Compiled>, below: FileReader, asOf: string): Attempt {
+export function attempt(
+  family: Family,
+  addition: Addition,
+  before: ReadonlyMap<string, Compiled>,
+  below: FileReader,
+  asOf: string,
+): Attempt {
   const files = new Overlay(below);
   const withheld = new Map(family.members.map((file) => [file, edit(file, addition, files)]));
+  const entryKeys = addition.entries.map((entry) => pathOf(entry).join("."));
+  const listKeys = addition.members.map(({ path }) => path.join("."));
   const changes = family.members.map((file) => {
     const after = compileSpec(file, files, { asOf });
     const old = before.get(file)!;
-    return { file, before: old, after, found: newIn(after.diagnostics, old.diagnostics), withheld: withheld.get(file)! };
+    const found = withoutConsequences(newIn(after.diagnostics, old.diagnostics), entryKeys, listKeys);
+    return { file, before: old, after, found, withheld: withheld.get(file)! };
   });
   return { files, changes };
 }
@@ -49,7 +58,18 @@ export function attempt(family: Family, addition: Addition, before: ReadonlyMap<
 /** Entries first: a list may be part of one. */
 function edit(file: string, { entries, members }: Addition, files: Overlay): readonly Withheld[] {
   const added = entries.map((entry): Wish => ({ kind: "entry", path: pathOf(entry), value: entry.value }));
-  return [...fulfill(file, added, files), ...fulfill(file, members, files)];
+  const withheld = fulfill(file, added, files);
+  // Nothing names what this spec does not get.
+  const isWithout = ({ path, name }: (typeof members)[number]) =>
+    withheld.some(({ wish }) => wish.path.at(-1) === name || wish.path.every((step, index) => step === path[index]));
+  return [
+    ...withheld,
+    ...fulfill(
+      file,
+      members.filter((each) => !isWithout(each)),
+      files,
+    ),
+  ];
 }
 
 function fulfill(file: string, wishes: readonly Wish[], files: Overlay): readonly Withheld[] {
@@ -80,4 +100,14 @@ export function newIn(now: readonly Diagnostic[], old: readonly Diagnostic[]): r
   const identity = ({ rule, key, severity }: Diagnostic) => JSON.stringify([rule, key, severity]);
   const known = new Set(old.map(identity));
   return now.filter((diagnostic) => !known.has(identity(diagnostic)));
+}
+
+/** Without diagnostics of `derived` keys if one of the `names`, which stand in them, is wrong itself. */
+export function withoutConsequences(
+  diagnostics: readonly Diagnostic[],
+  names: readonly string[],
+  derived: readonly string[],
+): readonly Diagnostic[] {
+  if (!diagnostics.some(({ key = "" }) => names.includes(key))) return diagnostics;
+  return diagnostics.filter(({ key = "" }) => !derived.some((other) => key === other || key.startsWith(`${other}.`)));
 }

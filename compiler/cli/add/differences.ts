@@ -20,7 +20,10 @@ export function differences(wanted: NewEnvironment, model: Environment, tree: Tr
   const { spec } = model;
   const set = (path: KeyPath, value: Json): Operation => ({ kind: "set", path, value });
   const account = wanted.stated.find(({ path }) => path.join(".") === "awsAccountId")?.value ?? spec.awsAccountId;
-  const block = freeBlock(spec.vpc.vpcCidr, others.map((other) => other.spec.vpc.vpcCidr)); // prettier-ignore
+  const block = freeBlock(
+    spec.vpc.vpcCidr,
+    others.map((other) => other.spec.vpc.vpcCidr),
+  );
   const audience = spec.auth0Audience.replaceAll(spec.domainName, wanted.domain);
   const zone = zoneNameOf(spec);
   const sharesAccount = account === spec.awsAccountId;
@@ -31,9 +34,13 @@ export function differences(wanted: NewEnvironment, model: Environment, tree: Tr
     ...(audience === spec.auth0Audience ? [] : [set(["auth0Audience"], audience)]),
     ...(spec.vpc.existingVpc !== undefined || block === undefined ? [] : [set(["vpc", "vpcCidr"], block)]),
     // The account's one identity provider belongs to the other environment.
-    ...(spec.iam.githubRepository !== undefined && spec.iam.createGithubIdentityProvider && sharesAccount ? [set(["iam", "createGithubIdentityProvider"], false)] : []), // prettier-ignore
+    ...(spec.iam.githubRepository !== undefined && spec.iam.createGithubIdentityProvider && sharesAccount
+      ? [set(["iam", "createGithubIdentityProvider"], false)]
+      : []),
     // By default the zone is the parent domain, which would be another one now.
-    ...(spec.hostedZoneId === undefined && spec.route53.hostedZoneName === undefined && isWithin(wanted.domain, zone) ? [set(["route53", "hostedZoneName"], zone)] : []), // prettier-ignore
+    ...(spec.hostedZoneId === undefined && spec.route53.hostedZoneName === undefined && isWithin(wanted.domain, zone)
+      ? [set(["route53", "hostedZoneName"], zone)]
+      : []),
     // The certificate is for the other names.
     ...(spec.acm.certificateArn === undefined ? [] : [set(["acm", "certificateArn"], null)]),
     ...ownHosts(tree).map(([path, host]) => set(path, domainFor(host, zone, wanted.name))),

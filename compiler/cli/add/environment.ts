@@ -2,7 +2,6 @@
 import { existsSync } from "node:fs";
 import { join, posix } from "node:path";
 import { compileSpec, type Compiled } from "../../compile.ts";
-import { nearest } from "../../diagnostics/nearest.ts";
 import { hasErrors, type Diagnostic } from "../../diagnostics/types.ts";
 import { editText } from "../../edit/edit.ts";
 import type { Json, Operation } from "../../edit/operation.ts";
@@ -11,10 +10,10 @@ import { UsageError, type Arguments, type CliIo, type ExitCode } from "../comman
 import { asOf } from "../options.ts";
 import { showDiagnostics } from "../output/report.ts";
 import { rejectDuplicates } from "../targets/duplicate-environments.ts";
-import { planName, projectPath, specFolder } from "../targets/project.ts";
-import { orderOf } from "./attempt.ts";
+import { planName, specFolder } from "../targets/project.ts";
+import { orderOf, withoutConsequences } from "./attempt.ts";
 import { differences, domainFor, type NewEnvironment } from "./differences.ts";
-import { allSpecs, baseOf, type KnownSpec } from "./families.ts";
+import { allSpecs, baseOf, specNamed } from "./families.ts";
 import { finish, growth } from "./finish.ts";
 import { Overlay } from "./overlay.ts";
 import { settingsOf } from "./settings.ts";
@@ -27,7 +26,9 @@ export async function addEnvironment(name: string, args: Arguments, io: CliIo): 
   const given = args.value("from") ?? args.value("extends");
   const model = given === undefined ? baseOf(specs, "--extends FILE or --from FILE") : specNamed(given, specs, io);
   const day = asOf(args, io);
-  const compiled = new Map([...new Set([model, ...specs.map((spec) => spec.file)])].map((each) => [each, compileSpec(each, io.reader, { asOf: day })])); // prettier-ignore
+  const compiled = new Map(
+    [...new Set([model, ...specs.map((spec) => spec.file)])].map((each) => [each, compileSpec(each, io.reader, { asOf: day })]),
+  );
   const { environment, source, diagnostics } = compiled.get(model)!;
   if (environment === undefined || source === undefined || hasErrors(diagnostics)) {
     showDiagnostics(diagnostics, io);
@@ -35,32 +36,34 @@ export async function addEnvironment(name: string, args: Arguments, io: CliIo): 
     return 1;
   }
   const domain = args.value("domain") ?? domainFor(environment.spec.domainName, zoneNameOf(environment.spec), name);
-  const wanted: NewEnvironment = { name, domain, class: args.value("class") ?? environment.class, stated: settingsOf([], args.values("set")) };
+  const wanted: NewEnvironment = {
+    name,
+    domain,
+    class: args.value("class") ?? environment.class,
+    stated: settingsOf([], args.values("set")),
+  };
   const others = [...compiled.values()].flatMap((each) => each.environment ?? []);
-  const owner = others.find(({ services, spec }) => spec.domainName === domain || Object.values(services).some(({ host }) => host.value === domain)); // prettier-ignore
+  const owner = others.find(
+    ({ services, spec }) => spec.domainName === domain || Object.values(services).some(({ host }) => host.value === domain),
+  );
   if (owner !== undefined) throw new UsageError(`${domain} belongs to ${owner.file}`, "choose another with --domain HOST");
   const files = new Overlay(io.reader);
   const start = args.has("from") ? copyOf(files, model, file) : childOf(files, model, file);
   files.write(file, editText(start, differences(wanted, environment, source.tree, others), orderOf));
   const after = withoutNeedlessWaivers(file, files, day);
-  const found = [...after.diagnostics, ...duplicatesOf(file, after, compiled)];
-  const images = Object.entries(after.plan?.config ?? {}).filter(([, { required }]) => required).map(([key]) => key); // prettier-ignore
+  const found = [
+    ...withoutConsequences(after.diagnostics, ["environment"], ["domainName", "auth0Audience"]),
+    ...duplicatesOf(file, after, compiled),
+  ];
+  const images = Object.entries(after.plan?.config ?? {})
+    .filter(([, { required }]) => required)
+    .map(([key]) => key);
   const next = [
     "npx platform-compile generate",
     `pulumi stack init ${name}`,
     ...images.map((key) => `pulumi config set --stack ${name} ${key} IMAGE`),
   ];
-  return finish({ files, found, report: [growth(file, undefined, after)], next }, args, io);
-}
-
-/** A spec by its path, its file name or the name of its environment. */
-function specNamed(word: string, specs: readonly KnownSpec[], io: CliIo): string {
-  if (existsSync(join(io.cwd, word)) && /\.ya?ml$/i.test(word)) return projectPath(word, io);
-  const found = specs.find(({ file }) => [file, posix.basename(file), planName(file)].includes(word));
-  if (found !== undefined) return found.file;
-  const names = specs.map(({ file }) => planName(file));
-  const near = nearest(word, names);
-  throw new UsageError(`unknown spec ${word}`, `expected one of ${names.join(", ")}${near === undefined ? "" : `; did you mean ${near}?`}`);
+  return finish({ files, found, withheld: [], report: [growth(file, undefined, after)], next }, args, io);
 }
 
 /** A copy of the model's text, comments included. Its parent is named from the new file. */
@@ -87,7 +90,9 @@ function pathFrom(file: string, other: string): string {
 /** Another class may not need some of the waivers that the environment has from the other one. */
 function withoutNeedlessWaivers(file: string, files: Overlay, day: string): Compiled {
   const compiled = compileSpec(file, files, { asOf: day });
-  const needless = new Set(compiled.diagnostics.filter(({ rule }) => rule === "waiver-unneeded").map(({ key = "" }) => Number(key.split(".")[1]))); // prettier-ignore
+  const needless = new Set(
+    compiled.diagnostics.filter(({ rule }) => rule === "waiver-unneeded").map(({ key = "" }) => Number(key.split(".")[1])),
+  );
   if (needless.size === 0) return compiled;
   const waivers = (compiled.source?.tree["waivers"] ?? []) as readonly Json[];
   const own = compiled.source?.locate(["waivers"]).file === file;
@@ -100,6 +105,11 @@ function withoutNeedlessWaivers(file: string, files: Overlay, day: string): Comp
 
 /** The error that another spec has the same project, environment and region. */
 function duplicatesOf(file: string, after: Compiled, others: ReadonlyMap<string, Compiled>): readonly Diagnostic[] {
-  const all = [...others, [file, after] as const].map(([each, compiled]) => ({ target: { file: each, name: planName(each), stdin: false }, ...compiled })); // prettier-ignore
-  return rejectDuplicates(all).at(-1)!.diagnostics.filter(({ rule }) => rule === "duplicate-environment");
+  const all = [...others, [file, after] as const].map(([each, compiled]) => ({
+    target: { file: each, name: planName(each), stdin: false },
+    ...compiled,
+  }));
+  return rejectDuplicates(all)
+    .at(-1)!
+    .diagnostics.filter(({ rule }) => rule === "duplicate-environment");
 }

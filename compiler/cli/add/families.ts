@@ -1,6 +1,10 @@
 /** Which specs an addition goes to, and which others it reaches through `extends`. */
+import { existsSync } from "node:fs";
+import { join, posix, resolve } from "node:path";
+import { nearest } from "../../diagnostics/nearest.ts";
 import { loadSpec } from "../../source/index.ts";
 import { UsageError, type Arguments, type CliIo } from "../command.ts";
+import { planName, projectPath } from "../targets/project.ts";
 import { specTargets } from "../targets/specs.ts";
 
 /** A spec to add to, and the specs that extend it. */
@@ -14,10 +18,22 @@ export interface Family {
 export async function familiesOf(args: Arguments, io: CliIo): Promise<readonly Family[]> {
   const specs = await allSpecs(io);
   const given = args.values("spec");
-  const files = given.length > 0 ? (await specTargets(given, io)).map(({ file }) => file) : [baseOf(specs, "--spec FILE")];
+  const files = given.length > 0 ? await filesOf(given, specs, io) : [baseOf(specs, "--spec FILE")];
   // A spec that extends another one of them has the addition from there.
   const roots = files.filter((file) => !parentsOf(file, io).some((parent) => files.includes(parent)));
   return roots.map((root) => ({ root, members: membersOf(root, specs, io) }));
+}
+
+/** Folders and globs as in other commands, and names of specs. */
+async function filesOf(words: readonly string[], specs: readonly KnownSpec[], io: CliIo): Promise<readonly string[]> {
+  if (words.includes("-")) throw new UsageError("standard input cannot be edited", "specify a spec file");
+  const isPath = (word: string) => /[*?{[]/.test(word) || existsSync(resolve(io.cwd, word));
+  return (
+    await specTargets(
+      words.map((word) => (isPath(word) ? word : join(io.root, specNamed(word, specs, io)))),
+      io,
+    )
+  ).map(({ file }) => file);
 }
 
 /** A spec of the project, and the files that it extends. */
@@ -52,4 +68,14 @@ function membersOf(root: string, specs: readonly KnownSpec[], io: CliIo): readon
   const below = specs.filter(({ file, parents }) => file !== root && parents.includes(root));
   const depth = (file: string) => parentsOf(file, io).length;
   return [root, ...below.map(({ file }) => file).sort((a, b) => depth(a) - depth(b) || (a < b ? -1 : 1))];
+}
+
+/** A spec by its path, its file name or the name of its environment. */
+export function specNamed(word: string, specs: readonly KnownSpec[], io: CliIo): string {
+  if (existsSync(resolve(io.cwd, word)) && /\.ya?ml$/i.test(word)) return projectPath(word, io);
+  const found = specs.find(({ file }) => [file, posix.basename(file), planName(file)].includes(word));
+  if (found !== undefined) return found.file;
+  const names = specs.map(({ file }) => planName(file));
+  const near = nearest(word, names);
+  throw new UsageError(`unknown spec ${word}`, `expected one of ${names.join(", ")}${near === undefined ? "" : `; did you mean ${near}?`}`);
 }

@@ -20,26 +20,28 @@ export interface Outcome {
   readonly files: Overlay;
   /** New diagnostics of all specs. */
   readonly found: readonly Diagnostic[];
-  /** Lines about what was chosen, and about each environment. */
+  /** What a spec does not get, and why. */
+  readonly withheld: readonly string[];
+  /** What was chosen, and what each environment gets. */
   readonly report: readonly string[];
   readonly next: readonly string[];
 }
 
 /** Prints diagnostics, the diff and the report. Writes all files or, with a new error or `--dry-run`, none. */
-export function finish({ files, found, report, next }: Outcome, args: Arguments, io: CliIo): ExitCode {
+export function finish({ files, found, withheld, report, next }: Outcome, args: Arguments, io: CliIo): ExitCode {
   const edits = files.edits();
   const refused = hasErrors(found);
   const colour = wantsColour(io.isTerminal("stdout"), io.env);
   for (const edit of edits) io.stdout(diffOf(edit, colour));
   showDiagnostics(found, { ...io, reader: files });
   if (refused) {
-    io.stderr("nothing was written: the specs would have the errors above\n");
+    io.stderr([...withheld, "nothing was written: the specs would have the errors above", ""].join("\n"));
     return 1;
   }
   const dry = args.has("dry-run");
   if (!dry) writeAll(edits, io);
   const closing = dry ? ["nothing was written (--dry-run)"] : next.map((step) => `next: ${step}`);
-  io.stdout(["", ...report, ...closing, ""].join("\n"));
+  io.stdout(["", ...report, ...withheld, ...closing, ""].join("\n"));
   return 0;
 }
 
@@ -66,7 +68,8 @@ export function growth(file: string, before: Compiled | undefined, after: Compil
   if (plan === undefined) return `${file}: not compiled, it has errors of its own`;
   const old = before?.plan;
   const price = monthly(plan);
-  if (old === undefined) return `${plan.environment}: ${counted(plan.resources.length)}, ${price === undefined ? unknown : `${dollars(price)} USD a month`}`; // prettier-ignore
+  if (old === undefined)
+    return `${plan.environment}: ${counted(plan.resources.length)}, ${price === undefined ? unknown : `${dollars(price)} USD a month`}`;
   const number = plan.resources.length - old.resources.length;
   const [was, is] = [monthly(old), price];
   const cost = was === undefined || is === undefined ? unknown : `${change(minus(is, was))} USD a month`;

@@ -6,7 +6,7 @@ import type { SpecSource } from "../../source/types.ts";
 import type { CliIo, ExitCode } from "../command.ts";
 import { asOf } from "../options.ts";
 import { showDiagnostics } from "../output/report.ts";
-import { adjusted, type Choice } from "./adjust.ts";
+import { adjusted, isAdjustable, type Choice } from "./adjust.ts";
 import { additionOf, type Addition, type Request } from "./addition.ts";
 import { attempt, type Attempt, type Change, type Withheld } from "./attempt.ts";
 import { pathOf } from "./entry.ts";
@@ -28,12 +28,10 @@ export async function addWorkload(request: Request, io: CliIo): Promise<ExitCode
   if (files.edits().length === 0) return nothing(request, results, io);
   const changes = results.flatMap((result) => result.changes);
   const config = new Set(changes.flatMap(({ before, after }) => newConfig(before.plan, after.plan)));
-  const report = [...results.flatMap(describe), ...changes.map(({ file, before, after }) => growth(file, before, after))];
-  const next = [
-    "npx platform-compile generate",
-    ...[...config].map((key) => `pulumi config set ${key} IMAGE`),
-  ];
-  return finish({ files, found: distinct(changes.flatMap(({ found }) => found)), report, next }, request.args, io);
+  const withheld = changes.flatMap(withheldLines);
+  const report = [...results.flatMap(chosen), ...changes.map(({ file, before, after }) => growth(file, before, after))];
+  const next = ["npx platform-compile generate", ...[...config].map((key) => `pulumi config set ${key} IMAGE`)];
+  return finish({ files, found: distinct(changes.flatMap(({ found }) => found)), withheld, report, next }, request.args, io);
 }
 
 interface Result extends Attempt {
@@ -57,10 +55,16 @@ function addTo(family: Family, request: Request, before: ReadonlyMap<string, Com
   for (let round = 0; ; round += 1) {
     const result = attempt(family, addition, before, files, day);
     const better = round < mostRounds ? adjusted(addition, result.changes) : undefined;
-    if (better === undefined) return { ...result, choices: [...choices.values()] };
+    if (better === undefined) return { ...result, changes: result.changes.map(withoutUndecided), choices: [...choices.values()] };
     addition = better;
     choices.set(`${better.choice.entry.name}.${better.choice.key}`, better.choice);
   }
+}
+
+/** While the schema rejects a spec, values for the rules are not chosen, and what they say is not final. */
+function withoutUndecided(change: Change): Change {
+  if (change.after.environment !== undefined) return change;
+  return { ...change, found: change.found.filter(({ rule }) => !isAdjustable(rule)) };
 }
 
 function taken({ kind, name }: Request, source: SpecSource): Diagnostic {
@@ -77,16 +81,14 @@ function refuse(diagnostics: readonly Diagnostic[], io: CliIo): ExitCode {
 
 /** Everything is there already, or a spec resets the key above it. */
 function nothing({ kind, name }: Request, results: readonly Result[], io: CliIo): ExitCode {
-  const lines = results.flatMap(({ changes }) => changes.flatMap(withheldLines));
-  io.stdout([...lines, ...(lines.length === 0 ? [`nothing to add: the ${kind} ${name} is there, and connected`] : []), ""].join("\n"));
-  return lines.length === 0 ? 0 : 1;
+  const withheld = results.flatMap(({ changes }) => changes.flatMap(withheldLines));
+  if (withheld.length === 0) io.stdout(`nothing to add: the ${kind} ${name} is there, and connected\n`);
+  else io.stderr([...withheld, "nothing was written", ""].join("\n"));
+  return withheld.length === 0 ? 0 : 1;
 }
 
-function describe({ choices, changes }: Result): readonly string[] {
-  return [
-    ...choices.map(({ entry, key, value, rule }) => `${entry.name}: \`${key}: ${JSON.stringify(value)}\` because of ${rule}`),
-    ...changes.flatMap(withheldLines),
-  ];
+function chosen({ choices }: Result): readonly string[] {
+  return choices.map(({ entry, key, value, rule }) => `${entry.name}: \`${key}: ${JSON.stringify(value)}\` because of ${rule}`);
 }
 
 function withheldLines({ file, withheld }: Change): readonly string[] {
@@ -104,4 +106,3 @@ function distinct(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
     return !seen.has(identity) && seen.add(identity);
   });
 }
-

@@ -19,7 +19,10 @@ const add: Command = {
     sender: { value: "NAME", description: "queue: service or worker that sends to it, or none (default for a new queue: api)" },
     queue: { value: "NAME", description: "worker: a queue that it consumes, which is added unless it exists; may be repeated" },
     "handler-seconds": { value: "N", description: "queue: longest time to process a message; sets the visibility timeout as well" },
-    path: { value: "PATTERN", description: "service: path that the load balancer routes to it, may be repeated (default: /NAME and /NAME/*)" },
+    path: {
+      value: "PATTERN",
+      description: "service: path that the load balancer routes to it, may be repeated (default: /NAME and /NAME/*)",
+    },
     host: { value: "HOST", description: "service: host name of its own" },
     port: { value: "N", description: "service: port of the container" },
     priority: { value: "N", description: "service: listener priority (default: a free one)" },
@@ -30,7 +33,10 @@ const add: Command = {
     "min-count": { value: "N", description: "service, worker: minimum number of tasks" },
     "max-count": { value: "N", description: "service, worker: maximum number of tasks" },
     set: { value: "KEY=VALUE", description: "any other key of the new entry or environment, may be repeated" },
-    extends: { value: "FILE", description: "environment: spec that it extends, by file or environment (default: the spec that all others extend)" },
+    extends: {
+      value: "FILE",
+      description: "environment: spec that it extends, by file or environment (default: the spec that all others extend)",
+    },
     from: { value: "FILE", description: "environment: spec to copy instead, comments included" },
     domain: { value: "HOST", description: "environment: its host name (default: NAME in the hosted zone of the other one)" },
     class: { value: "CLASS", description: "environment: dev or prod (default: as the other one)" },
@@ -42,7 +48,10 @@ const add: Command = {
     const known = kinds.find((each) => each === kind);
     if (known === undefined) {
       const near = nearest(kind, kinds);
-      throw new UsageError(`cannot add ${kind}`, `expected one of ${kinds.join(", ")}${near === undefined ? "" : `; did you mean ${near}?`}`);
+      throw new UsageError(
+        `cannot add ${kind}`,
+        `expected one of ${kinds.join(", ")}${near === undefined ? "" : `; did you mean ${near}?`}`,
+      );
     }
     if (name === undefined) throw new UsageError(`add ${known} requires a name`, `expected add ${known} NAME`);
     if (rest.length > 0) throw new UsageError(`add takes one name, got ${[name, ...rest].join(", ")}`, "run it once for each");
@@ -53,12 +62,12 @@ const add: Command = {
 };
 
 /** Options of all kinds, and those of an environment. */
-const common = ["dry-run", "set", "as-of"];
-const environmentOptions = ["extends", "from", "domain", "class"];
+const common = new Set(["dry-run", "set", "as-of"]);
+const environmentOptions = new Set(["extends", "from", "domain", "class"]);
 
 function checkOptions(kind: (typeof kinds)[number], args: Arguments): void {
   const wrong = Object.keys(add.options).find(
-    (option) => args.has(option) && !common.includes(option) && environmentOptions.includes(option) !== (kind === "environment"),
+    (option) => args.has(option) && !common.has(option) && environmentOptions.has(option) !== (kind === "environment"),
   );
   if (wrong !== undefined) throw new UsageError(`--${wrong} has no effect on add ${kind}`, "omit it");
 }

@@ -35,7 +35,8 @@ function laidOut(value: Json, choices: readonly number[]): string {
   const document = new Document(value, { ...yamlOptions, aliasDuplicateObjects: false });
   visit(document, (role, node) => {
     if (isCollection(node)) node.flow = (isMap(node) || isSeq(node)) && node.items.length > 0 && choose(4) === 0;
-    if (isScalar(node) && typeof node.value === "string") node.type = ([Scalar.PLAIN, Scalar.QUOTE_DOUBLE, Scalar.QUOTE_SINGLE, Scalar.BLOCK_LITERAL] as const)[choose(4)]!; // prettier-ignore
+    if (isScalar(node) && typeof node.value === "string")
+      node.type = ([Scalar.PLAIN, Scalar.QUOTE_DOUBLE, Scalar.QUOTE_SINGLE, Scalar.BLOCK_LITERAL] as const)[choose(4)]!;
     if (isScalar(node) && role !== "key" && choose(6) === 0) node.comment = ` c${at}`;
     if (isScalar(node) && choose(6) === 0) node.commentBefore = ` b${at}`;
     if (isScalar(node) && choose(6) === 0) node.spaceBefore = true;
@@ -77,7 +78,8 @@ function operationOn(data: Json, [pick, kind]: readonly [number, number], name: 
     if (kind === 1) return { kind: "insert", path: [...path, index], value };
     if (kind === 2) return { kind: "set", path: [...path, target.length], value };
   }
-  if (kind === 1 && target !== null && typeof target === "object" && !Array.isArray(target)) return { kind: "set", path: [...path, name], value };
+  if (kind === 1 && target !== null && typeof target === "object" && !Array.isArray(target))
+    return { kind: "set", path: [...path, name], value };
   if (target === null) return { kind: "set", path: [...path, name, "b"], value };
   return path.length === 0 ? { kind: "set", path: [name], value } : { kind: "set", path, value };
 }
@@ -88,7 +90,7 @@ function applied(data: Json, { path, ...operation }: Operation): Json {
   if (step === undefined) return operation.kind === "delete" ? null : operation.value;
   const inner = data === null ? undefined : (data as Record<string | number, Json>)[step];
   const isEnd = rest.length === 0;
-  const next = () => applied(inner ?? null, { path: rest, ...operation } as Operation);
+  const next = () => applied(inner ?? null, { path: rest, ...operation });
   if (Array.isArray(data)) {
     const index = Number(step);
     const items = data as readonly Json[];
@@ -128,8 +130,13 @@ describe("random edits", () => {
 
   it("of files in any layout", () => {
     fc.assert(
-      fc.property(tree, fc.array(fc.nat(100), { minLength: 20, maxLength: 40 }), choices, key, anyValue, (data, layout, pick, name, value) =>
-        {
+      fc.property(
+        tree,
+        fc.array(fc.nat(100), { minLength: 20, maxLength: 40 }),
+        choices,
+        key,
+        anyValue,
+        (data, layout, pick, name, value) => {
           const text = laidOut(data, layout);
           fc.pre(isValid(text));
           check(text, pick, name, value);
@@ -153,7 +160,8 @@ describe("random edits", () => {
       fc.assert(
         fc.property(inputsOf(kind), choices, key, anyValue, (input, pick, name, value) => {
           const bytes = typeof input === "string" ? new TextEncoder().encode(input) : input;
-          if (parseSpecFile("a.yaml", bytes).diagnostics.length === 0) check(new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes), pick, name, value); // prettier-ignore
+          if (parseSpecFile("a.yaml", bytes).diagnostics.length === 0)
+            check(new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes), pick, name, value);
         }),
         { numRuns: 60, seed },
       );
