@@ -45,7 +45,7 @@ export function attempt(
   const files = new Overlay(below);
   const withheld = new Map(family.members.map((file) => [file, edit(file, addition, files)]));
   const entryKeys = addition.entries.map((entry) => pathOf(entry).join("."));
-  const listKeys = addition.members.map(({ path }) => path.join("."));
+  const listKeys = [...addition.members.map(({ path }) => path.join(".")), ...entryKeys.map((key) => `${key}.paths`)];
   const changes = family.members.map((file) => {
     const after = compileSpec(file, files, { asOf });
     const old = before.get(file)!;
