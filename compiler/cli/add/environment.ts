@@ -5,7 +5,9 @@ import { compileSpec, type Compiled } from "../../compile.ts";
 import { hasErrors, type Diagnostic } from "../../diagnostics/types.ts";
 import { editText } from "../../edit/edit.ts";
 import type { Json, Operation } from "../../edit/operation.ts";
+import type { Environment } from "../../model/types.ts";
 import { zoneNameOf } from "../../model/zone-name.ts";
+import type { SpecSource } from "../../source/types.ts";
 import { UsageError, type Arguments, type CliIo, type ExitCode } from "../command.ts";
 import { asOf } from "../options.ts";
 import { showDiagnostics } from "../output/report.ts";
@@ -26,53 +28,48 @@ export async function addEnvironment(name: string, args: Arguments, io: CliIo): 
   const given = args.value("from") ?? args.value("extends");
   const model = given === undefined ? baseOf(specs, "--extends FILE or --from FILE") : specNamed(given, specs, io);
   const day = asOf(args, io);
-  const compiled = new Map(
-    [...new Set([model, ...specs.map((spec) => spec.file)])].map((each) => [each, compileSpec(each, io.reader, { asOf: day })]),
-  );
+  const all = new Set([model, ...specs.map((spec) => spec.file)]);
+  const compiled = new Map([...all].map((each) => [each, compileSpec(each, io.reader, { asOf: day })]));
   const { environment, source, diagnostics } = compiled.get(model)!;
   if (environment === undefined || source === undefined || hasErrors(diagnostics)) {
     showDiagnostics(diagnostics, io);
     io.stderr(`nothing was written: ${model} has errors\n`);
     return 1;
   }
-  const domain = args.value("domain") ?? domainFor(environment.spec.domainName, zoneNameOf(environment.spec), name);
-  const wanted: NewEnvironment = {
-    name,
-    domain,
-    class: args.value("class") ?? environment.class,
-    stated: settingsOf([], args.values("set")),
-  };
   const others = [...compiled.values()].flatMap((each) => each.environment ?? []);
-  const owner = others.find(
-    ({ services, spec }) => spec.domainName === domain || Object.values(services).some(({ host }) => host.value === domain),
-  );
-  if (owner !== undefined) throw new UsageError(`${domain} belongs to ${owner.file}`, "choose another with --domain HOST");
+  const wanted = wantedOf(name, args, environment, others);
   const files = new Overlay(io.reader);
-  const start = args.has("from") ? copyOf(files, model, file) : childOf(files, model, file);
+  const start = args.has("from") ? copyOf(files, source, file) : childOf(files, model, file);
   files.write(file, editText(start, differences(wanted, environment, source.tree, others), orderOf));
   const after = withoutNeedlessWaivers(file, files, day);
-  const found = [
-    ...withoutConsequences(after.diagnostics, ["environment"], ["domainName", "auth0Audience"]),
-    ...duplicatesOf(file, after, compiled),
-  ];
-  const images = Object.entries(after.plan?.config ?? {})
-    .filter(([, { required }]) => required)
-    .map(([key]) => key);
-  const next = [
+  const own = withoutConsequences(after.diagnostics, ["environment"], ["domainName", "auth0Audience"]);
+  const found = [...own, ...duplicatesOf(file, after, compiled)];
+  return finish({ files, found, withheld: [], report: [growth(file, undefined, after)], next: nextSteps(name, after) }, args, io);
+}
+
+function wantedOf(name: string, args: Arguments, model: Environment, others: readonly Environment[]): NewEnvironment {
+  const domain = args.value("domain") ?? domainFor(model.spec.domainName, zoneNameOf(model.spec), name);
+  const answersOn = ({ services, spec }: Environment) => [spec.domainName, ...Object.values(services).map(({ host }) => host.value)];
+  const owner = others.find((other) => answersOn(other).includes(domain));
+  if (owner !== undefined) throw new UsageError(`${domain} belongs to ${owner.file}`, "choose another with --domain HOST");
+  return { name, domain, class: args.value("class") ?? model.class, stated: settingsOf([], args.values("set")) };
+}
+
+function nextSteps(name: string, { plan }: Compiled): readonly string[] {
+  const required = Object.entries(plan?.config ?? {}).filter(([, key]) => key.required);
+  return [
     "npx platform-compile generate",
     `pulumi stack init ${name}`,
-    ...images.map((key) => `pulumi config set --stack ${name} ${key} IMAGE`),
+    ...required.map(([key]) => `pulumi config set --stack ${name} ${key} IMAGE`),
   ];
-  return finish({ files, found, withheld: [], report: [growth(file, undefined, after)], next }, args, io);
 }
 
 /** A copy of the model's text, comments included. Its parent is named from the new file. */
-function copyOf(files: Overlay, model: string, file: string): string {
+function copyOf(files: Overlay, { file: model, files: layers }: SpecSource, file: string): string {
   const text = files.text(model)!;
-  const moved = posix.dirname(model) !== posix.dirname(file);
-  const parent = moved ? /^extends:\s*["']?([^"'\s#]+)/m.exec(text)?.[1] : undefined;
-  if (parent === undefined) return text;
-  return editText(text, [{ kind: "set", path: ["extends"], value: pathFrom(file, posix.join(posix.dirname(model), parent)) }]);
+  const parent = Object.keys(layers).find((layer) => layer !== model);
+  if (parent === undefined || posix.dirname(model) === posix.dirname(file)) return text;
+  return editText(text, [{ kind: "set", path: ["extends"], value: pathFrom(file, parent) }]);
 }
 
 /** A spec that extends the model, with the model's first line for editors and its line breaks. */
