@@ -16,7 +16,7 @@ import { planName, specFolder } from "../targets/project.ts";
 import { orderOf, withoutConsequences } from "./attempt.ts";
 import { differences, domainFor, type NewEnvironment } from "./differences.ts";
 import { allSpecs, baseOf, specNamed } from "./families.ts";
-import { finish, growth } from "./finish.ts";
+import { finish, growth, imageSteps } from "./finish.ts";
 import { Overlay } from "./overlay.ts";
 import { settingsOf } from "./settings.ts";
 
@@ -26,10 +26,13 @@ export async function addEnvironment(name: string, args: Arguments, io: CliIo): 
   if (args.has("from") && args.has("extends")) throw new UsageError("--from and --extends exclude each other", "omit one of the two");
   const specs = await allSpecs(io);
   const given = args.value("from") ?? args.value("extends");
-  const model = given === undefined ? baseOf(specs, "--extends FILE or --from FILE") : specNamed(given, specs, io);
+  const named = given === undefined ? undefined : specNamed(given, specs, io);
   const day = asOf(args, io);
-  const all = new Set([model, ...specs.map((spec) => spec.file)]);
+  const all = new Set([...(named === undefined ? [] : [named]), ...specs.map((spec) => spec.file)]);
   const compiled = new Map([...all].map((each) => [each, compileSpec(each, io.reader, { asOf: day })]));
+  // A spec that only others extend may lack keys.
+  const whole = specs.filter((spec) => compiled.get(spec.file)!.plan !== undefined);
+  const model = named ?? baseOf(whole.length === 0 ? specs : whole, "--extends FILE or --from FILE");
   const { environment, source, diagnostics } = compiled.get(model)!;
   if (environment === undefined || source === undefined || hasErrors(diagnostics)) {
     showDiagnostics(diagnostics, io);
@@ -57,11 +60,8 @@ function wantedOf(name: string, args: Arguments, model: Environment, others: rea
 
 function nextSteps(name: string, { plan }: Compiled): readonly string[] {
   const required = Object.entries(plan?.config ?? {}).filter(([, key]) => key.required);
-  return [
-    "npx platform-compile generate",
-    `pulumi stack init ${name}`,
-    ...required.map(([key]) => `pulumi config set --stack ${name} ${key} IMAGE`),
-  ];
+  const keys = required.map(([key]) => key);
+  return ["npx platform-compile generate", `pulumi stack init ${name}`, ...imageSteps(keys, `--stack ${name} `)];
 }
 
 /** A copy of the model's text, comments included. Its parent is named from the new file. */

@@ -65,7 +65,7 @@ function writeAll(edits: readonly FileEdit[], io: CliIo): void {
 /** `dev: +5 resources, +7.15 USD a month`. */
 export function growth(file: string, before: Compiled | undefined, after: Compiled): string {
   const { plan } = after;
-  if (plan === undefined) return `${file}: not compiled, it has errors of its own`;
+  if (plan === undefined) return `${file}: no figures, because it has errors of its own`;
   const old = before?.plan;
   const price = monthly(plan);
   if (old === undefined)
@@ -90,4 +90,10 @@ function monthly(plan: Plan) {
 /** Stack config that the plan asks for and did not before. */
 export function newConfig(before: Plan | undefined, after: Plan | undefined): readonly string[] {
   return Object.keys(after?.config ?? {}).filter((key) => before !== undefined && !Object.hasOwn(before.config, key));
+}
+
+/** The command that sets the images of services and workers in the stack config. */
+export function imageSteps([first, ...others]: readonly string[], options: string): readonly string[] {
+  if (first === undefined) return [];
+  return [`pulumi config set ${options}${first} IMAGE${others.length === 0 ? "" : `, and likewise ${others.join(", ")}`}`];
 }

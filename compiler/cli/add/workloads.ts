@@ -11,7 +11,7 @@ import { additionOf, type Addition, type Request } from "./addition.ts";
 import { attempt, type Attempt, type Change, type Withheld } from "./attempt.ts";
 import { pathOf } from "./entry.ts";
 import { familiesOf, type Family } from "./families.ts";
-import { finish, growth, newConfig } from "./finish.ts";
+import { finish, growth, imageSteps, newConfig } from "./finish.ts";
 import { Overlay } from "./overlay.ts";
 
 export async function addWorkload(request: Request, io: CliIo): Promise<ExitCode> {
@@ -30,7 +30,7 @@ export async function addWorkload(request: Request, io: CliIo): Promise<ExitCode
   const config = new Set(changes.flatMap(({ before, after }) => newConfig(before.plan, after.plan)));
   const withheld = changes.flatMap(withheldLines);
   const report = [...results.flatMap(chosen), ...changes.map(({ file, before, after }) => growth(file, before, after))];
-  const next = ["npx platform-compile generate", ...[...config].map((key) => `pulumi config set ${key} IMAGE`)];
+  const next = ["npx platform-compile generate", ...imageSteps([...config], "")];
   return finish({ files, found: distinct(changes.flatMap(({ found }) => found)), withheld, report, next }, request.args, io);
 }
 

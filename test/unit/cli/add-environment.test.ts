@@ -1,8 +1,9 @@
+import { rmSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { addProject } from "./add-project.ts";
 import { run } from "./run.ts";
 
-const { add, compiled, read, replaced, root, value, write } = addProject();
+const { add, compiled, path, read, replaced, root, value, write } = addProject();
 
 describe("add environment", () => {
   it.each([
@@ -85,6 +86,19 @@ describe("add environment", () => {
     expect([code, stderr]).toEqual([1, expect.stringContaining(message)]);
     expect(stderr.match(/ error /g)).toHaveLength(1);
     expect((await run(["validate"], { cwd: root() })).stdout.match(/^spec\//gm)).toHaveLength(3);
+  });
+
+  it("follows the only whole spec by default", async () => {
+    rmSync(path("dev"));
+    rmSync(path("prod-100k"));
+    replaced("prod", "environment: prod\n", "");
+    write("live", "schema: 1\nextends: prod.yaml\nenvironment: live\n");
+    const { code, stdout } = await add("environment", "qa");
+    expect([code, value("qa", "projectName")]).toEqual([0, "realtime"]);
+    expect(read("qa").startsWith("schema: 1\nextends: live.yaml\nenvironment: qa\n")).toBe(true);
+    expect(stdout).toContain(
+      "next: pulumi stack init qa\nnext: pulumi config set --stack qa apiImage IMAGE, and likewise realtimeImage, workerImage\n",
+    );
   });
 
   it("refuses to follow a spec with errors", async () => {

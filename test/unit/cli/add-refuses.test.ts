@@ -69,7 +69,7 @@ describe("what add refuses", () => {
     replaced("dev", "natGateways: 0", "natGateways: 0\n  natGatway: 1");
     const { code, stdout, stderr } = await add("queue", "x", "--worker", "y", "--spec", "dev");
     expect([code, stderr]).toEqual([0, ""]);
-    expect(stdout).toContain("spec/dev.yaml: not compiled, it has errors of its own");
+    expect(stdout).toContain("spec/dev.yaml: no figures, because it has errors of its own");
     expect(value("dev", "sqs.extraQueues")).toEqual({ x: {} });
   });
 });
