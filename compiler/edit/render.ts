@@ -1,5 +1,5 @@
 /** Values as YAML text. No value takes more than one line, except maps and lists in block form. */
-import { Document, isScalar, Scalar, visit, type ToStringOptions, type YAMLMap } from "yaml";
+import { Document, isScalar, Scalar, visit, type ToStringOptions } from "yaml";
 import { yamlOptions } from "../source/yaml-options.ts";
 import type { FlowStyle, Layout } from "./layout.ts";
 import type { Json } from "./operation.ts";
@@ -18,8 +18,7 @@ export function needsBlock(value: Json): boolean {
 /** The value on one line, for a place in block form. A string keeps the quotes of the scalar that it replaces. */
 export function inline(value: Json, replaced?: unknown): string {
   const document = documentOf(mapOf("k", value), replaced);
-  const collection = (document.contents as YAMLMap).items[0]!.value;
-  visit(document, { Collection: (_key, node) => void (node.flow = node === collection || node !== document.contents) });
+  visit(document, { Collection: (_key, node) => void (node.flow = node !== document.contents) });
   return print(document, defaultLayout, {}).slice("k: ".length);
 }
 

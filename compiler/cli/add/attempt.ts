@@ -62,14 +62,8 @@ function edit(file: string, { entries, members }: Addition, files: Overlay): rea
   // Nothing names what this spec does not get.
   const isWithout = ({ path, name }: (typeof members)[number]) =>
     withheld.some(({ wish }) => wish.path.at(-1) === name || wish.path.every((step, index) => step === path[index]));
-  return [
-    ...withheld,
-    ...fulfill(
-      file,
-      members.filter((each) => !isWithout(each)),
-      files,
-    ),
-  ];
+  const others = members.filter((each) => !isWithout(each));
+  return [...withheld, ...fulfill(file, others, files)];
 }
 
 function fulfill(file: string, wishes: readonly Wish[], files: Overlay): readonly Withheld[] {
@@ -108,6 +102,6 @@ export function withoutConsequences(
   names: readonly string[],
   derived: readonly string[],
 ): readonly Diagnostic[] {
-  if (!diagnostics.some(({ key = "" }) => names.includes(key))) return diagnostics;
+  if (!diagnostics.some(({ severity, key = "" }) => severity === "error" && names.includes(key))) return diagnostics;
   return diagnostics.filter(({ key = "" }) => !derived.some((other) => key === other || key.startsWith(`${other}.`)));
 }

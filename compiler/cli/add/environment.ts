@@ -4,7 +4,7 @@ import { join, posix } from "node:path";
 import { compileSpec, type Compiled } from "../../compile.ts";
 import { hasErrors, type Diagnostic } from "../../diagnostics/types.ts";
 import { editText } from "../../edit/edit.ts";
-import type { Json, Operation } from "../../edit/operation.ts";
+import { EditConflict, type Json, type Operation } from "../../edit/operation.ts";
 import type { Environment } from "../../model/types.ts";
 import { zoneNameOf } from "../../model/zone-name.ts";
 import type { SpecSource } from "../../source/types.ts";
@@ -43,7 +43,7 @@ export async function addEnvironment(name: string, args: Arguments, io: CliIo): 
   const wanted = wantedOf(name, args, environment, others);
   const files = new Overlay(io.reader);
   const start = args.has("from") ? copyOf(files, source, file) : childOf(files, model, file);
-  files.write(file, editText(start, differences(wanted, environment, source.tree, others), orderOf));
+  files.write(file, edited(start, differences(wanted, environment, source.tree, others)));
   const after = withoutNeedlessWaivers(file, files, day);
   const own = withoutConsequences(after.diagnostics, ["environment"], ["domainName", "auth0Audience"]);
   const found = [...own, ...duplicatesOf(file, after, compiled)];
@@ -56,6 +56,16 @@ function wantedOf(name: string, args: Arguments, model: Environment, others: rea
   const owner = others.find((other) => answersOn(other).includes(domain));
   if (owner !== undefined) throw new UsageError(`${domain} belongs to ${owner.file}`, "choose another with --domain HOST");
   return { name, domain, class: args.value("class") ?? model.class, stated: settingsOf([], args.values("set")) };
+}
+
+/** Only `--set` can name keys inside a value that has none. */
+function edited(text: string, operations: readonly Operation[]): string {
+  try {
+    return editText(text, operations, orderOf);
+  } catch (error) {
+    if (error instanceof EditConflict) throw new UsageError(`--set: ${error.message}`, "set the value itself");
+    throw error;
+  }
 }
 
 function nextSteps(name: string, { plan }: Compiled): readonly string[] {

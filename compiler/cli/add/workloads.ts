@@ -1,6 +1,7 @@
 /** `add service`, `add worker` and `add queue`. */
 import { compileSpec, type Compiled } from "../../compile.ts";
 import type { Diagnostic } from "../../diagnostics/types.ts";
+import { EditConflict } from "../../edit/operation.ts";
 import { nameTaken } from "../../model/reserved-names.ts";
 import type { SpecSource } from "../../source/types.ts";
 import type { CliIo, ExitCode } from "../command.ts";
@@ -50,6 +51,17 @@ function addTo(family: Family, request: Request, before: ReadonlyMap<string, Com
   if (source === undefined || !source.complete) return { refusal: diagnostics };
   const asked = additionOf(request, source.tree);
   if (asked === undefined) return { refusal: [taken(request, source)] };
+  try {
+    return bestOf(family, asked, before, files, day);
+  } catch (error) {
+    if (!(error instanceof EditConflict)) throw error;
+    // A value of the wrong type stands in the way: the compiler reports it.
+    return { refusal: distinct([...before.values()].flatMap((spec) => spec.diagnostics)) };
+  }
+}
+
+/** Tries values until no rule asks for another one. */
+function bestOf(family: Family, asked: Addition, before: ReadonlyMap<string, Compiled>, files: Overlay, day: string): Result {
   let addition: Addition = asked;
   const choices = new Map<string, Choice>();
   for (let round = 0; ; round += 1) {

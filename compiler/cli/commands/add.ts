@@ -61,14 +61,25 @@ const add: Command = {
   },
 };
 
-/** Options of all kinds, and those of an environment. */
-const common = new Set(["dry-run", "set", "as-of"]);
-const environmentOptions = new Set(["extends", "from", "domain", "class"]);
+type Kind = (typeof kinds)[number];
 
-function checkOptions(kind: (typeof kinds)[number], args: Arguments): void {
-  const wrong = Object.keys(add.options).find(
-    (option) => args.has(option) && !common.has(option) && environmentOptions.has(option) !== (kind === "environment"),
-  );
+/** What options are for, where the kind alone decides; all others are for every kind but an environment. */
+const kindsOf: Readonly<Record<string, readonly Kind[]>> = {
+  "dry-run": kinds,
+  set: kinds,
+  "as-of": kinds,
+  worker: ["queue"],
+  sender: ["queue", "worker"],
+  queue: ["worker"],
+  extends: ["environment"],
+  from: ["environment"],
+  domain: ["environment"],
+  class: ["environment"],
+};
+
+function checkOptions(kind: Kind, args: Arguments): void {
+  const serves = (option: string) => kindsOf[option]?.includes(kind) ?? kind !== "environment";
+  const wrong = Object.keys(add.options).find((option) => args.has(option) && !serves(option));
   if (wrong !== undefined) throw new UsageError(`--${wrong} has no effect on add ${kind}`, "omit it");
 }
 

@@ -44,12 +44,16 @@ describe("what add refuses", () => {
       ["queue", "push", "--worker", "x", "--spec", "dev", "--handler-seconds", "5"],
       "push exists already: --handler-seconds cannot change it",
     ],
+    [["queue", "x", "--queue", "y"], "--queue has no effect on add queue"],
+    [["service", "x", "--worker", "y"], "--worker has no effect on add service"],
+    [["environment", "x", "--cpu", "256"], "--cpu has no effect on add environment"],
     [["queue", "x", "--domain", "a.b"], "--domain has no effect on add queue"],
     [["environment", "x", "--spec", "dev"], "--spec has no effect on add environment"],
     [["service", "x", "--spec", "dev", "--set", "cpu"], "--set cpu is not a setting"],
     [["service", "x", "--spec", "dev", "--cpu", "256", "--set", "cpu.x=1"], "--set: `cpu` is not a map"],
     [["environment", "dev"], "spec/dev.yaml exists already"],
     [["environment", "qa"], "several specs extend no other"],
+    [["environment", "qa", "--from", "dev", "--set", "region.x=1"], "--set: `region` is not a map"],
     [["environment", "qa", "--from", "prd"], "unknown spec prd"],
     [["environment", "qa", "--from", "dev", "--extends", "dev"], "--from and --extends exclude each other"],
     [["environment", "qa", "--from", "dev", "--domain", "api.tidechat.io"], "api.tidechat.io belongs to spec/prod.yaml"],
@@ -65,11 +69,22 @@ describe("what add refuses", () => {
     expect([code, stderr]).toEqual([1, expect.stringMatching(/error invalid-yaml[^]*nothing was written\n$/)]);
   });
 
+  it("a spec whose map is something else", async () => {
+    write("dev", `${read("dev")}sqs: {extraQueues: [thumbnails]}\n`);
+    const { code, stderr } = await add("queue", "x", "--spec", "dev");
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/error wrong-type .*extraQueues[^]*nothing was written\n$/)]);
+  });
+
   it("does not mind errors that were there before", async () => {
     replaced("dev", "natGateways: 0", "natGateways: 0\n  natGatway: 1");
     const { code, stdout, stderr } = await add("queue", "x", "--worker", "y", "--spec", "dev");
     expect([code, stderr]).toEqual([0, ""]);
     expect(stdout).toContain("spec/dev.yaml: no figures, because it has errors of its own");
     expect(value("dev", "sqs.extraQueues")).toEqual({ x: {} });
+  });
+
+  it("hides no error behind a warning about the queue itself", async () => {
+    const { code, stderr } = await add("queue", "x", "--sender", "api", "--spec", "dev");
+    expect([code, stderr]).toEqual([0, expect.stringContaining("warning queue-unused no worker consumes the queue `x`")]);
   });
 });
