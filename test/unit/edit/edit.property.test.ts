@@ -1,7 +1,7 @@
 /** Random edits of random files: the data changes as asked, and nothing else does. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { Document, isCollection, isMap, isScalar, isSeq, parseDocument, Scalar, visit } from "yaml";
+import { Document, isCollection, isMap, isScalar, isSeq, parseDocument, Scalar, visit, type YAMLMap } from "yaml";
 import { editText } from "../../../compiler/edit/edit.ts";
 import type { Json, Operation } from "../../../compiler/edit/operation.ts";
 import { parseSpecFile } from "../../../compiler/source/parse.ts";
@@ -41,6 +41,9 @@ function laidOut(value: Json, choices: readonly number[]): string {
     if (isScalar(node) && choose(6) === 0) node.commentBefore = ` b${at}`;
     if (isScalar(node) && choose(6) === 0) node.spaceBefore = true;
   });
+  const repeated = (document.contents as YAMLMap).items[0]?.value;
+  if (choose(3) === 0 && (isScalar(repeated) || isCollection(repeated)))
+    (document.contents as YAMLMap).add(document.createPair("ref", document.createAlias(repeated, "x")));
   const text = document.toString({
     lineWidth: 0,
     indent: [2, 4, 3][choose(3)]!,
