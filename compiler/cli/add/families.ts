@@ -28,12 +28,8 @@ export async function familiesOf(args: Arguments, io: CliIo): Promise<readonly F
 async function filesOf(words: readonly string[], specs: readonly KnownSpec[], io: CliIo): Promise<readonly string[]> {
   if (words.includes("-")) throw new UsageError("standard input cannot be edited", "specify a spec file");
   const isPath = (word: string) => /[*?{[]/.test(word) || existsSync(resolve(io.cwd, word));
-  return (
-    await specTargets(
-      words.map((word) => (isPath(word) ? word : join(io.root, specNamed(word, specs, io)))),
-      io,
-    )
-  ).map(({ file }) => file);
+  const paths = words.map((word) => (isPath(word) ? word : join(io.root, specNamed(word, specs, io))));
+  return (await specTargets(paths, io)).map(({ file }) => file);
 }
 
 /** A spec of the project, and the files that it extends. */
@@ -57,11 +53,11 @@ function parentsOf(file: string, io: CliIo): readonly string[] {
 export function baseOf(specs: readonly KnownSpec[], option: string): string {
   const bases = specs.filter(({ parents }) => parents.every((parent) => !specs.some(({ file }) => file === parent)));
   if (bases.length === 1) return bases[0]!.file;
-  const names = bases.map(({ file, ...base }) => {
+  const names = (bases.length === 0 ? specs : bases).map(({ file }) => {
     const children = specs.filter(({ parents }) => parents.includes(file)).map((child) => child.file);
-    return children.length === 0 || base.parents.length > 0 ? file : `${file} (extended by ${children.join(", ")})`;
+    return children.length === 0 ? file : `${file} (extended by ${children.join(", ")})`;
   });
-  throw new UsageError(`several specs extend no other: ${names.join(", ")}`, `say which one with ${option}`);
+  throw new UsageError(`no single spec is the base of the others: ${names.join(", ")}`, `say which one with ${option}`);
 }
 
 function membersOf(root: string, specs: readonly KnownSpec[], io: CliIo): readonly string[] {
