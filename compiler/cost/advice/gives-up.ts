@@ -1,50 +1,51 @@
 /** What a change gives up, from the rules that it violates, a comparison of the plans, and the key's description. */
-import type { Plan } from "../../plan/types.ts";
 import { effectParts, effectWords } from "../../reference/effect-words.ts";
-import type { EffectName, KeyEffect } from "../../reference/effects.ts";
-import { summarise } from "../../reference/change/summarise.ts";
+import type { EffectName } from "../../reference/effects.ts";
 import { ruleReference } from "../../reference/rules.ts";
 import { effectiveSchema, nodeAt } from "../../validate/schema/metadata.ts";
 import { firstSentence } from "../../validate/schema/words.ts";
-import type { Change, Measured, Sacrifice } from "./types.ts";
-
-type Effect = Omit<KeyEffect, "spec" | "from" | "to">;
+import type { Change, Effect, Measured, Sacrifice } from "./types.ts";
 
 /** Changes that do not reach a deployed stack, or only with a loss. */
 const rebuilding: ReadonlySet<EffectName> = new Set(["creation", "refused", "data loss"]);
 
-export function sacrificeOf(change: Change, measured: Measured, effect: Effect): Sacrifice {
-  if (rebuilding.has(effect.effect) || effect.refused !== undefined) return "rebuild";
-  if (measured.waivers.length > 0) return "waiver";
-  return change.less || measured.warnings.length > 0 ? "less" : "nothing";
+export function sacrificeOf({ less }: Change, { waivers, warnings }: Measured, { effect, refused }: Effect): Sacrifice {
+  if (rebuilding.has(effect) || refused !== undefined) return "rebuild";
+  if (waivers.length > 0) return "waiver";
+  return less || warnings.length > 0 ? "less" : "nothing";
 }
 
-export function effectOn(before: Plan, { plan }: Measured): Effect {
-  return summarise(before, plan);
-}
-
-/** Clauses separated by semicolons. */
+/** Clauses separated by semicolons, without code quotes. */
 export function givesUp(change: Change, { waivers, warnings }: Measured, effect: Effect): string {
-  const { created: _created, updated: _updated, options: _options, ...felt } = effect;
-  return [
-    ...waivers.map((rule) => `needs a waiver of ${rule} (${firstSentence(ruleReference(rule)?.reason)})`),
-    ...warnings.map((warning) => `new warning ${warning}`),
-    effectOf(felt),
-    ...about(change),
-  ].join("; ");
+  const clauses = [...waiverWords(waivers), ...warnings.map((warning) => `new warning ${warning}`), ...effectOn(effect), ...about(change)];
+  return clauses.join("; ").replaceAll("`", "");
 }
 
-function effectOf(effect: Effect): string {
-  const parts = effectParts({ spec: "", from: null, to: null, ...effect }).map((part) => part.replaceAll("`", ""));
-  return [`${effectWords[effect.effect]} on a deployed stack`, ...(parts.length === 0 ? [] : [`: ${parts.join(", ")}`])].join("");
+/** Rules whose reasons are still read when a change needs several waivers. */
+const mostReasons = 2;
+
+function waiverWords(rules: readonly string[]): readonly string[] {
+  if (rules.length > mostReasons) return [`needs waivers of ${rules.join(", ")}`];
+  return rules.map((rule) => `needs a waiver of ${rule} (${firstSentence(ruleReference(rule)?.reason)})`);
+}
+
+const grave: ReadonlySet<EffectName> = new Set(["replace", "data loss"]);
+
+/** Empty for a change in place that deletes nothing. */
+function effectOn({ created: _created, updated: _updated, options: _options, replaced, ...felt }: Effect): readonly string[] {
+  const told = grave.has(felt.effect) && replaced !== undefined ? { ...felt, replaced } : felt;
+  const parts = effectParts({ spec: "", from: null, to: null, ...told });
+  if (parts.length > 0) return [`on a deployed stack: ${parts.join(", ")}`];
+  return felt.effect === "in place" ? [] : [`on a deployed stack: ${effectWords[felt.effect]}`];
 }
 
 const money = /\bUSD\b|%/;
 
 /** Of a key with a smaller value, what it stands for; of one that is turned on, what its description says besides that. */
 function about({ key, less }: Change): readonly string[] {
-  const description = (nodeAt(effectiveSchema(), key.split(".")).description ?? "").replaceAll("`", "");
+  const { description = "" } = nodeAt(effectiveSchema(), key.split("."));
   const [first = "", ...rest] = description.split(/(?<=\.)\s+(?=[A-Z0-9])/);
   const told = less ? [first] : rest.filter((sentence) => !money.test(sentence) && !sentence.startsWith("A change "));
-  return told.length === 0 || told[0] === "" ? [] : [`about the key: ${told.join(" ").replace(/\.$/, "")}`];
+  const text = told.join(" ").replace(/\.$/, "");
+  return text === "" ? [] : [`about the key: ${text}`];
 }

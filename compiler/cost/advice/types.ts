@@ -1,6 +1,5 @@
-import type { Plan } from "../../plan/types.ts";
 import type { Decimal } from "../../pricing/decimal.ts";
-import type { EffectName } from "../../reference/effects.ts";
+import type { EffectName, KeyEffect } from "../../reference/effects.ts";
 import type { Alternatives } from "../alternatives.ts";
 import type { CostReport } from "../index.ts";
 
@@ -46,13 +45,19 @@ export interface Situation {
   readonly alternatives: Alternatives;
 }
 
-/** A changed spec, compiled and priced. */
+/** What is known of a changed spec after it was compiled and priced. Its plan is not kept: hundreds of them would fill the memory. */
 export interface Measured {
-  readonly plan: Plan;
-  readonly report: CostReport;
   readonly saves: Decimal;
   readonly savesAtMost: Decimal;
+  /** USD a month of the changed spec. */
+  readonly monthly: Decimal;
   readonly waivers: readonly string[];
   /** New warnings, as `rule: message`. */
   readonly warnings: readonly string[];
+  /** What `pulumi up` would do, and the largest differences of the bill; only of a change that saves. */
+  readonly effect: Effect | undefined;
+  readonly why: string;
 }
+
+/** The effect of one change on a deployed stack. */
+export type Effect = Omit<KeyEffect, "spec" | "from" | "to">;

@@ -97,7 +97,7 @@ function root(path: string): string {
 function changedPaths(before: PlanResource, after: PlanResource, replaced: ReadonlySet<string>): readonly string[] {
   const paths = new Set<string>();
   const compare = (a: PlanValue | undefined, b: PlanValue | undefined, path: string): void => {
-    if (isDeepStrictEqual(a, b) && [...referencesOf(b)].every((id) => !replaced.has(id))) return;
+    if (isDeepStrictEqual(a, b) && (replaced.size === 0 || [...referencesOf(b)].every((id) => !replaced.has(id)))) return;
     const [left, right] = [plain(a), plain(b)];
     if (left === undefined || right === undefined) return void paths.add(path);
     for (const key of new Set([...Object.keys(left), ...Object.keys(right)])) {
