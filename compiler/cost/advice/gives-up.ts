@@ -44,8 +44,8 @@ const money = /\bUSD\b|%/;
 /** Of a key with a smaller value, what it stands for; of one that is turned on, what its description says besides that. */
 function about({ key, less }: Change): readonly string[] {
   const { description = "" } = nodeAt(effectiveSchema(), key.split("."));
-  const [first = "", ...rest] = description.split(/(?<=\.)\s+(?=[A-Z0-9])/);
-  const told = less ? [first] : rest.filter((sentence) => !money.test(sentence) && !sentence.startsWith("A change "));
-  const text = told.join(" ").replace(/\.$/, "");
-  return text === "" ? [] : [`about the key: ${text}`];
+  if (less) return description === "" ? [] : [`about the key: ${firstSentence(description)}`];
+  const [, ...rest] = description.split(/(?<=\.)\s+/);
+  const told = rest.filter((sentence) => !money.test(sentence) && !sentence.startsWith("A change "));
+  return told.length === 0 ? [] : [`about the key: ${told.join(" ").replace(/\.$/, "")}`];
 }

@@ -10,8 +10,8 @@ import type { Advice, Change, Measured, Situation } from "./types.ts";
 export type { Advice } from "./types.ts";
 
 /** The nearest cheaper values of each key, largest savings first; last those that lower only the maximum with autoscaling. */
-export function adviceOn(situation: Situation): readonly Advice[] {
-  return adviceFrom(situation, measurer(situation), 0);
+export function adviceOn(situation: Situation, measure: Measure = measurer(situation)): readonly Advice[] {
+  return adviceFrom(situation, measure, 0);
 }
 
 /** The same with up to `deepest` further steps down of each key. */

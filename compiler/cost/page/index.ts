@@ -3,7 +3,7 @@ import { docsMark } from "../../diagnostics/docs.ts";
 import { zero } from "../../pricing/decimal.ts";
 import { curveOf, type Curve } from "../curve.ts";
 import { centRows, groupLines } from "../groups.ts";
-import { dollars } from "../render/numbers.ts";
+import { dollars, part, total } from "../render/numbers.ts";
 import { curveSvg } from "../render/svg.ts";
 import { markdownTable } from "../render/table.ts";
 import { curveTable, largestLines, limitTable, sensitivityTable } from "../render/tables.ts";
@@ -45,9 +45,9 @@ subtracted (\`usage.accountFreeTier\`).
 function detail({ file, report }: PricedSpec): string {
   const rows = centRows(groupLines(report.lines, "module")).map((row) => [
     row.name,
-    dollars(row.fixed),
-    dollars(row.usage),
-    `${row.unpriced > 0 ? "≥ " : ""}${dollars(row.monthly)}`,
+    part(row.fixed, row),
+    part(row.usage, row),
+    total(row, "≥ "),
   ]);
   const { low, high } = report.totals;
   return `## ${file}

@@ -6,6 +6,8 @@ import type { Curve } from "../curve.ts";
 import type { GroupBy } from "../groups.ts";
 import type { CostReport } from "../index.ts";
 import type { Sensitivity } from "../sensitivity.ts";
+import type { Savings } from "../save/index.ts";
+import { adviceText, savingsText } from "./advice.ts";
 import { change, count, dollars } from "./numbers.ts";
 import { markdownTable, textTable, type Table } from "./table.ts";
 import { changeTable, comparisonTable, curveTable, groupTable, largestLines, limitTable, sensitivityTable } from "./tables.ts";
@@ -23,7 +25,9 @@ export interface SpecCost {
   readonly label: string;
   readonly report: CostReport;
   readonly assumptions: readonly Assumption[];
+  /** Empty where nobody asked for it. */
   readonly advice: readonly Advice[];
+  readonly savings?: Savings;
   readonly sensitivity?: readonly Sensitivity[];
   readonly curve?: Curve;
 }
@@ -76,7 +80,7 @@ export function specText(spec: SpecCost, by: GroupBy, most: number, form: Form):
         .join("")}`,
     form.heading(`The ${Math.min(most, report.lines.length)} largest of ${report.lines.length} lines`) +
       form.table(largestLines(report, most)),
-    ...extraParts(spec, form),
+    ...extraParts(spec, most, form),
     assumptionText(spec, form),
   ];
   return parts.filter((part) => part !== "").join("\n");
@@ -107,7 +111,7 @@ function budgetNote(left: Decimal, budget: { readonly monthly: number; readonly 
   return left < 0n ? `${limit}: ${decimalText(minus(zero, left), 2)} over.` : `${limit}: ${dollars(left)} left.`;
 }
 
-function extraParts({ advice, sensitivity, curve }: SpecCost, form: Form): readonly string[] {
+function extraParts({ report, advice, savings, sensitivity, curve }: SpecCost, most: number, form: Form): readonly string[] {
   return [
     ...(sensitivity === undefined
       ? []
@@ -115,13 +119,9 @@ function extraParts({ advice, sensitivity, curve }: SpecCost, form: Form): reado
     ...(curve === undefined
       ? []
       : [form.heading("Cost by daily users") + form.table(curveTable(curve)), form.heading("Limits") + form.table(limitTable(curve))]),
-    ...(advice.length === 0 ? [] : [form.heading("Possible savings") + advice.map((each) => adviceItem(each, form)).join("")]),
+    ...(savings === undefined ? [] : [savingsText(savings, report, form)]),
+    ...(advice.length === 0 || savings !== undefined ? [] : [adviceText(advice, most, form)]),
   ];
-}
-
-function adviceItem({ title, key, saves, why, givesUp }: Advice, form: Form): string {
-  const money = saves < 0n ? `costs ${dollars(minus(zero, saves))}` : `saves ${dollars(saves)}`;
-  return form.item(`${title} ${money} (${key})`, `${why}. Trade-off: ${givesUp}.`);
 }
 
 function assumptionText({ assumptions }: SpecCost, form: Form): string {

@@ -1,7 +1,7 @@
 /** Combinations of changes that lower the bill by a target, each compiled and priced as a whole. */
 import { zero, type Decimal } from "../../pricing/decimal.ts";
 import { adviceFrom } from "../advice/index.ts";
-import { measurer } from "../advice/measure.ts";
+import { measurer, type Measure } from "../advice/measure.ts";
 import { sacrifices, type Advice, type Situation } from "../advice/types.ts";
 import { Search, type Combination } from "./search.ts";
 
@@ -20,8 +20,7 @@ const deepest = 3;
 const mostCombinations = 4;
 
 /** Looks for ways to save `target` USD a month. */
-export function savingsOf(situation: Situation, target: Decimal): Savings {
-  const measure = measurer(situation);
+export function savingsOf(situation: Situation, target: Decimal, measure: Measure = measurer(situation)): Savings {
   const advice = adviceFrom(situation, measure, deepest).filter(({ saves }) => saves > zero);
   const search = new Search(measure, [...advice].sort(bySacrifice), target);
   const first = search.without(new Set());
