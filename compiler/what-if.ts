@@ -23,15 +23,21 @@ export function alternativesOf(spec: SpecSource, asOf: string): Alternatives {
 function whatIf(spec: SpecSource, edits: Edits, asOf: string, known: () => ReadonlySet<string>): Alternative | undefined {
   const tree = Object.entries(edits).reduce((changed, [key, value]) => withValue(changed, key.split("."), value), spec.tree);
   if (!accepts(tree)) return undefined;
-  const unwaived = checked({ ...spec, tree }, asOf);
+  const unwaived = checked(withTree(spec, tree), asOf);
   if (unwaived.errors.some(({ rule }) => securityRule(rule) === undefined)) return undefined;
   // A waiver is granted for every error, and the rules decide whether the class allows it.
-  const waived = unwaived.errors.length === 0 ? unwaived : checked({ ...spec, tree: withWaivers(tree, unwaived.errors, asOf) }, asOf);
+  const waived = unwaived.errors.length === 0 ? unwaived : checked(withTree(spec, withWaivers(tree, unwaived.errors, asOf)), asOf);
   if (waived.errors.length > 0) return undefined;
   const plan = planOf(waived.environment, waived.spec);
   if (plan === undefined) return undefined;
   const waivers = [...new Set(unwaived.errors.map(({ rule }) => rule))];
   return { plan, waivers, warnings: unwaived.warnings.filter((finding) => !known().has(identityOf(finding))) };
+}
+
+/** The same layers and places with another tree. */
+function withTree(spec: SpecSource, tree: Tree): SpecSource {
+  const { file, files, complete } = spec;
+  return { file, files, complete, tree, isSet: (path) => spec.isSet(path), locate: (path, what) => spec.locate(path, what) };
 }
 
 interface Checked {

@@ -63,10 +63,15 @@ function jsonReports(results: readonly CostResult[], by: GroupBy) {
         savings: spec.savings === undefined ? null : savingsJson(spec.savings),
         sensitivity: spec.sensitivity === undefined ? null : sensitivityJson(spec.sensitivity),
         curve: spec.curve === undefined ? null : curveJson(spec.curve),
-        change: before === undefined ? null : { from: before.label, lines: changesJson(changesOf(before.report, spec.report)) },
+        change: before === undefined ? null : changeJson(before, spec),
+        ignored: spec.ignored ?? [],
       },
     };
   });
 }
 
-const nothing = { report: null, assumptions: [], advice: [], savings: null, sensitivity: null, curve: null, change: null };
+function changeJson(before: SpecCost, spec: SpecCost) {
+  return { from: before.label, noEffect: spec.noEffect ?? false, lines: changesJson(changesOf(before.report, spec.report)) };
+}
+
+const nothing = { report: null, assumptions: [], advice: [], savings: null, sensitivity: null, curve: null, change: null, ignored: [] };
