@@ -22,19 +22,24 @@ interface Entry extends Match {
   readonly more: readonly string[];
 }
 
-/** The best matches first. Every word must occur; if nothing has all of them, as many as possible. */
+/** The best matches first. A rare word counts more than a frequent one: `password` more than `database`. */
 export function search(text: string, among: Searchable): readonly Match[] {
-  const wanted = wordsOf(text).filter((word) => !fillers.has(word));
-  if (wanted.length === 0) return [];
-  const scored = entriesOf(among)
-    .map((entry) => ({ entry, scores: wanted.map((word) => scoreOf(word, entry)) }))
-    .map(({ entry, scores }) => ({ entry, found: scores.filter((score) => score > 0).length, total: scores.reduce((a, b) => a + b, 0) }));
-  const most = Math.max(...scored.map(({ found }) => found));
-  if (most === 0) return [];
+  const wanted = [...new Set(wordsOf(text))].filter((word) => !fillers.has(word));
+  const entries = entriesOf(among);
+  const scores = wanted.map((word) => weighted(entries.map((entry) => scoreOf(word, entry))));
+  const scored = entries.map((entry, index) => ({ entry, total: scores.reduce((sum, ofWord) => sum + ofWord[index]!, 0) }));
+  const best = Math.max(0, ...scored.map(({ total }) => total));
   return scored
-    .filter(({ found }) => found === most)
+    .filter(({ total }) => total > 0 && total >= best / 2)
     .sort((a, b) => b.total - a.total || kinds.indexOf(a.entry.kind) - kinds.indexOf(b.entry.kind))
     .map(({ entry: { kind, name, title } }) => ({ kind, name, title }));
+}
+
+/** Scores of one word, by how few entries have it. */
+function weighted(scores: readonly number[]): readonly number[] {
+  const having = scores.filter((score) => score > 0).length;
+  const weight = having === 0 ? 0 : Math.log(1 + scores.length / having);
+  return scores.map((score) => score * weight);
 }
 
 const kinds: readonly Match["kind"][] = ["section", "key", "rule", "resource", "command"];

@@ -126,18 +126,12 @@ function matchSheet(name: string, matches: readonly Match[]): Sheet {
   const shown = matches.slice(0, mostMatches);
   const rest = matches.length - shown.length;
   const more = rest > 0 ? `, of which the best ${shown.length} are listed` : "";
-  const widest = Math.max(...shown.map(({ kind, name: own }) => kind.length + own.length));
   return {
     ...emptySheet,
     name,
     title: `${matches.length} ${matches.length === 1 ? "match" : "matches"}${more}`,
     text: "Explain one of them by its name.",
-    lists: [
-      {
-        title: "Matches",
-        items: shown.map(({ kind, name: own, title }) => `${kind} \`${own}\`${" ".repeat(widest - kind.length - own.length)} ${title}`),
-      },
-    ],
+    lists: [{ title: "Matches", items: shown.map(({ kind, name: own, title }) => `${kind} \`${own}\`: ${title}`) }],
   };
 }
 

@@ -33,11 +33,12 @@ export function subjectOf(name: string, commands: readonly Command[], compiled: 
   const resources = resourcesOf(compiled());
   const type = resources.get(name);
   if (type !== undefined) return { resource: name, type };
-  const types = [...new Set(resources.values())].filter((each) => each === name || typeLabel(each) === name);
-  if (types.length === 1) return { type: types[0]!, ids: [...resources].flatMap(([id, own]) => (own === types[0] ? [id] : [])) };
+  const types = [...new Set(resources.values())];
+  const named = types.find((each) => each === name || typeLabel(each) === name);
+  if (named !== undefined) return { type: named, ids: [...resources].flatMap(([id, own]) => (own === named ? [id] : [])) };
   const matches = isPlain(name) ? search(name, { resources, commands }) : [];
   if (matches.length > 0) return { matches };
-  throw unknown(name, found.suggestion ?? nearest(name, [...resources.keys(), ...resources.values()]));
+  throw unknown(name, nearest(name, [found.suggestion ?? "", ...resources.keys(), ...types]) ?? found.suggestion);
 }
 
 /** Identifiers have dots, dashes or capitals inside; other words are searched for. */
