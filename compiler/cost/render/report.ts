@@ -162,6 +162,7 @@ export function comparisonText(specs: readonly SpecCost[], most: number, form: F
       ? "unknown"
       : change(minus(rounded(after.totals.monthly, 2), rounded(before.totals.monthly, 2)));
   const head = form.heading(`USD a month, ${first!.label} and ${second!.label}: ${total}`) + table + ignoredText(second!, form);
+  if (total === "unknown") return head;
   if (changes.length === 0) return `${head}\nNo cost difference.\n`;
   return `${head}\n${form.heading(`The ${Math.min(most, changes.length)} largest of ${changes.length} changes`)}${form.table(changeTable(changes, most))}`;
 }

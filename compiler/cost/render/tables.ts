@@ -44,7 +44,9 @@ export function comparisonTable(reports: readonly (readonly [string, CostReport]
   const pair = reports.length === 2;
   const rows = names.map((name) => {
     const cells = columns.map((column) => column.get(name) ?? { monthly: zero, unpriced: 0 });
-    return [name, ...cells.map((cell) => total(cell)), ...(pair ? [difference(cells[0]!, cells[1]!)] : [])];
+    // Without prices, a module that is billed for nothing shows no amount either.
+    const texts = columns.map((column, index) => (column.has(name) ? total(cells[index]!) : part(zero, column.get(totalName)!)));
+    return [name, ...texts, ...(pair ? [difference(cells[0]!, cells[1]!)] : [])];
   });
   return { head: ["module", ...reports.map(([name]) => name), ...(pair ? ["change"] : [])], rows, words: [0], total: true };
 }
