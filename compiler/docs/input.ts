@@ -29,7 +29,8 @@ export interface DocCommand {
 /** Monthly cost of one module per environment, USD, in the order of the environments. */
 export interface DocCost {
   readonly module: string;
-  readonly monthly: readonly number[];
+  /** By environment; undefined where there are no prices. */
+  readonly monthly: readonly (number | undefined)[];
 }
 
 export interface DocInput {

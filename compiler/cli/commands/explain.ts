@@ -9,7 +9,6 @@ import { explainedSpec, plannedSpec } from "../explain/costs.ts";
 import { exampleEnvironment } from "../explain/example.ts";
 import { showKey, showRule, showSection, showSheet } from "../explain/show.ts";
 import { splitWords, subjectOf, type Subject } from "../explain/subject.ts";
-import { commandHelp } from "../help.ts";
 import { asOf, asOfOption, formatOption } from "../options.ts";
 import { showDiagnostics } from "../output/report.ts";
 import type { CompiledTarget } from "../targets/duplicate-environments.ts";
@@ -95,8 +94,7 @@ function show(name: string, subject: Subject, asked: Asked, args: Arguments, io:
   }
   if ("command" in subject) {
     const { name: own, summary, usage } = subject.command;
-    if (format !== "json") return io.stdout(commandHelp(subject.command));
-    return showSheet({ ...emptySheet, name: own }, { help: { name: own, summary, usage } }, [], format, io);
+    return showSheet(commandSheet(subject.command), { help: { name: own, summary, usage } }, [], format, io);
   }
   const { sheet, body } = sheetOf(name, subject, asked.planned);
   const note =
@@ -106,6 +104,19 @@ function show(name: string, subject: Subject, asked: Asked, args: Arguments, io:
 }
 
 const emptySheet: Sheet = { name: "", title: "", text: "", facts: [], lists: [] };
+
+function commandSheet({ name, summary, usage, options }: Command): Sheet {
+  const items = Object.entries(options).map(([option, { value, description }]) => {
+    return `\`--${option}${value === undefined ? "" : ` ${value}`}\`: ${description}`;
+  });
+  return {
+    ...emptySheet,
+    name,
+    title: summary,
+    facts: [["Usage", `\`npx platform-compile ${name} ${usage}\``]],
+    lists: [{ title: "Options", items }],
+  };
+}
 
 type Sheeted = Extract<Subject, { readonly type: string } | { readonly matches: unknown }>;
 

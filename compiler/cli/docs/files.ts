@@ -1,13 +1,13 @@
 /** The files of `docs`, from several consumers of the plan, which do not depend on each other. */
 import { centRows, groupLines } from "../../cost/groups.ts";
-import { costOf } from "../../cost/index.ts";
+import { costOf, isUnpriced } from "../../cost/index.ts";
 import { priceBookOf } from "../../cost/load.ts";
 import { costPage } from "../../cost/page/index.ts";
 import type { PricedSpec } from "../../cost/page/priced-spec.ts";
 import { mainEnvironment } from "../../docs/input.ts";
 import { referencePages, type DocCost, type DocEnvironment } from "../../docs/index.ts";
 import { environmentPicture } from "../../graph/picture/index.ts";
-import { decimalText } from "../../pricing/decimal.ts";
+import { decimalText, type Decimal } from "../../pricing/decimal.ts";
 import { moduleSections } from "../../reference/keys.ts";
 import { billOf } from "../bill.ts";
 import type { Command } from "../command.ts";
@@ -53,16 +53,17 @@ function inOrder(a: DocEnvironment, b: DocEnvironment): number {
   return a.plan.resources.length - b.plan.resources.length || (a.name < b.name ? -1 : 1);
 }
 
-/** Costs by module and environment, in cents that add up to the totals. */
+/** Costs by module and environment, in cents that add up to the totals; undefined in a region without prices. */
 function costsOf(priced: readonly PricedSpec[]): readonly DocCost[] {
   const rows = priced.map(({ report }) => {
     const groups = groupLines(report.lines, "module");
-    return new Map(centRows(groups).map(({ name, monthly }) => [name, Number(decimalText(monthly))]));
+    const known = isUnpriced(report) ? () => undefined : (amount: Decimal) => Number(decimalText(amount));
+    return new Map(centRows(groups).map(({ name, monthly }) => [name, known(monthly)]));
   });
   const modules = moduleSections().map(({ name }) => name);
   return modules
     .filter((module) => rows.some((row) => row.has(module)))
-    .map((module) => ({ module, monthly: rows.map((row) => row.get(module) ?? 0) }));
+    .map((module) => ({ module, monthly: rows.map((row) => (row.has(module) ? row.get(module) : 0)) }));
 }
 
 function pictureOf(name: string): string {

@@ -6,7 +6,7 @@ import { changesOf } from "../compare.ts";
 import type { Curve } from "../curve.ts";
 import type { GroupBy } from "../groups.ts";
 import type { IgnoredEdit } from "../../reference/change/ignored.ts";
-import type { CostReport } from "../index.ts";
+import { isUnpriced, type CostReport } from "../index.ts";
 import type { Sensitivity } from "../sensitivity.ts";
 import type { Savings } from "../save/index.ts";
 import { adviceText, savingsText } from "./advice.ts";
@@ -109,11 +109,6 @@ function notes(report: CostReport): readonly string[] {
     ...(unpriced === 0 ? [] : [`Not priced, so the total is a lower bound: ${missingIn(lines)}.`]),
     ...(guessed === 0 ? [] : [`${guessed} lines use a price derived from others (marked ?).`]),
   ];
-}
-
-/** Does no line have a price? */
-function isUnpriced({ lines }: CostReport): boolean {
-  return lines.length > 0 && lines.every(({ monthly }) => monthly === undefined);
 }
 
 /** Prices that the book lacks, each with the resources that need it. */

@@ -12,6 +12,7 @@ import { readerOf } from "../../plan/reader.ts";
 import { physicalName } from "../physical-name.ts";
 import { render } from "../render.ts";
 import { gravestText, keyLink, shownValue } from "../values.ts";
+import { amountText } from "./cost.ts";
 import { alarmsTable } from "./module-alarms.ts";
 import { limitsTable, securityTable } from "./module-rules.ts";
 import { keySection } from "./key-section.ts";
@@ -93,7 +94,7 @@ function namesOf(resources: readonly PlanResource[], where: string): string {
 function costLine(module: string, { environments, costs = [] }: DocInput): string {
   const found = costs.find((cost) => cost.module === module);
   if (found === undefined) return "";
-  const parts = environments.map(({ name }, index) => `${found.monthly[index]!.toFixed(2)} in ${name}`);
+  const parts = environments.map(({ name }, index) => `${amountText(found.monthly[index])} in ${name}`);
   return `Cost in USD a month: ${parts.join(", ")} ([cost.md](cost.md)).`;
 }
 

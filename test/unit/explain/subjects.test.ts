@@ -51,8 +51,8 @@ describe("explain without a spec", () => {
     ["rds-replica", /^rds-replica rds\.Instance No given spec plans this resource/],
     ["aws:rds/instance:Instance", /Planned rds-instance: an example environment Not planned by these specs rds-replica/],
     ["rds.Instance", /Replaced by a change of .*kmsKeyId/],
-    ["cost", /^Usage: platform-compile cost /],
-    ["explain", /^Usage: platform-compile explain /],
+    ["cost", /^cost estimate monthly cost.* Usage npx platform-compile cost \[spec…\] Options --by GROUP: /],
+    ["explain", /^explain describe a key.* Usage npx platform-compile explain NAME… \[spec…\]/],
   ])("describes %s", async (name, text) => {
     expect(await alone(name)).toMatch(text);
     await json([name], { cwd: empty });
@@ -101,7 +101,10 @@ describe("explain with specs", () => {
   it("knows the resources of extra services and queues", async () => {
     const stdin = `schema: 1\nextends: spec/dev.yaml\nsqs: { extraQueues: { thumbnails: {} } }\n`;
     const body = (await json(["sqs-thumbnails", "-"], { stdin })) as { resource: { planned: { module: string; causes: string[] }[] } };
-    expect(body.resource.planned[0]).toMatchObject({ module: "sqs", causes: expect.arrayContaining(["sqs.extraQueues.thumbnails"]) as unknown });
+    expect(body.resource.planned[0]).toMatchObject({
+      module: "sqs",
+      causes: expect.arrayContaining(["sqs.extraQueues.thumbnails"]) as unknown,
+    });
   });
 
   it("names what refers to a resource and which specs lack it", async () => {
