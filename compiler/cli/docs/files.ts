@@ -7,7 +7,8 @@ import type { PricedSpec } from "../../cost/page/priced-spec.ts";
 import { mainEnvironment } from "../../docs/input.ts";
 import { referencePages, type DocCost, type DocEnvironment } from "../../docs/index.ts";
 import { environmentPicture } from "../../graph/picture/index.ts";
-import { decimalText, type Decimal } from "../../pricing/decimal.ts";
+import { decimalText } from "../../pricing/decimal.ts";
+import type { CostLine } from "../../pricing/line.ts";
 import { moduleSections } from "../../reference/keys.ts";
 import { billOf } from "../bill.ts";
 import type { Command } from "../command.ts";
@@ -55,15 +56,15 @@ function inOrder(a: DocEnvironment, b: DocEnvironment): number {
 
 /** Costs by module and environment, in cents that add up to the totals; undefined in a region without prices. */
 function costsOf(priced: readonly PricedSpec[]): readonly DocCost[] {
-  const rows = priced.map(({ report }) => {
-    const groups = groupLines(report.lines, "module");
-    const known = isUnpriced(report) ? () => undefined : (amount: Decimal) => Number(decimalText(amount));
-    return new Map(centRows(groups).map(({ name, monthly }) => [name, known(monthly)]));
-  });
+  const rows = priced.map(({ report }) => (isUnpriced(report) ? undefined : monthlyByModule(report.lines)));
   const modules = moduleSections().map(({ name }) => name);
   return modules
-    .filter((module) => rows.some((row) => row.has(module)))
-    .map((module) => ({ module, monthly: rows.map((row) => (row.has(module) ? row.get(module) : 0)) }));
+    .filter((module) => rows.some((row) => row === undefined || row.has(module)))
+    .map((module) => ({ module, monthly: rows.map((row) => (row === undefined ? undefined : (row.get(module) ?? 0))) }));
+}
+
+function monthlyByModule(lines: readonly CostLine[]): ReadonlyMap<string, number> {
+  return new Map(centRows(groupLines(lines, "module")).map(({ name, monthly }) => [name, Number(decimalText(monthly))]));
 }
 
 function pictureOf(name: string): string {
