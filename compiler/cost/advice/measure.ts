@@ -42,13 +42,13 @@ function measure({ report, alternatives }: Situation, edits: Edits): Measured | 
 
 const mostShown = 3;
 
-/** `ecsServices Fargate vCPU −13.59, …`, the largest first. */
+/** `Fargate vCPU of ecsServices −13.59, …`, the largest first. */
 function differences(before: CostReport, after: CostReport): string {
   const all = changesOf(before, after).filter(({ change }) => sizeOf(change) >= least);
   if (all.length === 0) return "fewer tasks at the maximum of autoscaling";
   const shown = all
     .slice(0, mostShown)
-    .map(({ module, item, change }) => `${module} ${item} ${change < zero ? "−" : "+"}${decimalText(sizeOf(change) as Decimal, 2)}`);
+    .map(({ module, item, change }) => `${item} of ${module} ${change < zero ? "−" : "+"}${decimalText(sizeOf(change) as Decimal, 2)}`);
   const rest = all.length - shown.length;
   return shown.join(", ") + (rest > 0 ? ` and ${rest} more` : "");
 }
