@@ -13,7 +13,7 @@ import type { Diagnostic } from "../../diagnostics/types.ts";
 import type { Plan } from "../../plan/types.ts";
 import { decimal, over, times, type Decimal } from "../../pricing/decimal.ts";
 import type { PriceBook } from "../../pricing/price-book.ts";
-import { ignoredDiagnostics, ignoredEdits, onlyIgnored } from "../../reference/change/ignored.ts";
+import { ignoredDiagnostics, ignoredEdits, onlyIgnored, sameStack } from "../../reference/change/ignored.ts";
 import type { SpecSource } from "../../source/types.ts";
 import { effectiveSchema, nodeAt } from "../../validate/schema/metadata.ts";
 import { alternativesOf } from "../../what-if.ts";
@@ -22,7 +22,7 @@ import { committedPlan } from "../targets/committed-plan.ts";
 import { planName } from "../targets/project.ts";
 import type { SavingTarget } from "./options.ts";
 import type { CostResult } from "./show.ts";
-import type { PricedTarget } from "./targets.ts";
+import { inRevision, type PricedTarget } from "./targets.ts";
 
 /** What the command line asks for, besides specs. */
 export interface Request {
@@ -37,9 +37,12 @@ export interface Request {
   readonly day: string;
 }
 
-/** The plan that a spec's edits are judged against: the first of two specs, or else the plan of the last commit. */
+/** The plan that a spec's edits are judged against: the first of two specs of one environment, or else the plan of the last commit. */
 export function baselineOf(target: PricedTarget, targets: readonly PricedTarget[], io: CliIo): Plan | undefined {
-  if (targets.length === 2) return target === targets[1] ? targets[0]!.plan : undefined;
+  const [first, second] = targets.map(({ plan }) => plan);
+  if (targets.length === 2 && first !== undefined && second !== undefined && sameStack(first, second)) {
+    return target === targets[1] ? first : undefined;
+  }
   return target.revision === null ? committedPlan(planName(target.file), io) : undefined;
 }
 
@@ -54,8 +57,10 @@ export function price(target: PricedTarget, before: Plan | undefined, request: R
   const { saving, users } = request;
   const found = [
     ...priceBookDiagnostics(book, label, request.day),
-    ...budgetDiagnostics(report, source, alternatives),
-    ...(before === undefined ? [] : ignoredDiagnostics(before, plan, source)),
+    ...inRevision(
+      [...budgetDiagnostics(report, source, alternatives), ...(before === undefined ? [] : ignoredDiagnostics(before, plan, source))],
+      revision,
+    ),
   ];
   const spec: SpecCost = {
     label,

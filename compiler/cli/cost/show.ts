@@ -5,6 +5,7 @@ import { csvOf } from "../../cost/render/csv.ts";
 import { adviceJson, changesJson, curveJson, reportJson, savingsJson, sensitivityJson } from "../../cost/render/json.ts";
 import { comparisonText, markdownForm, specText, textForm, type SpecCost } from "../../cost/render/report.ts";
 import type { Diagnostic } from "../../diagnostics/types.ts";
+import { sameStack } from "../../reference/change/ignored.ts";
 import type { CliIo } from "../command.ts";
 import { showDiagnostics, showJson } from "../output/report.ts";
 
@@ -71,7 +72,11 @@ function jsonReports(results: readonly CostResult[], by: GroupBy) {
 }
 
 function changeJson(before: SpecCost, spec: SpecCost) {
-  return { from: before.label, noEffect: spec.noEffect ?? false, lines: changesJson(changesOf(before.report, spec.report)) };
+  return {
+    from: before.label,
+    noEffect: sameStack(before.report.plan, spec.report.plan) && spec.noEffect === true,
+    lines: changesJson(changesOf(before.report, spec.report)),
+  };
 }
 
 const nothing = { report: null, assumptions: [], advice: [], savings: null, sensitivity: null, curve: null, change: null, ignored: [] };

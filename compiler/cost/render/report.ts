@@ -5,7 +5,7 @@ import type { Advice } from "../advice/index.ts";
 import { changesOf } from "../compare.ts";
 import type { Curve } from "../curve.ts";
 import type { GroupBy } from "../groups.ts";
-import type { IgnoredEdit } from "../../reference/change/ignored.ts";
+import { sameStack, type IgnoredEdit } from "../../reference/change/ignored.ts";
 import { isUnpriced, type CostReport } from "../index.ts";
 import type { Sensitivity } from "../sensitivity.ts";
 import type { Savings } from "../save/index.ts";
@@ -156,7 +156,10 @@ export function comparisonText(specs: readonly SpecCost[], most: number, form: F
     isUnpriced(before) || isUnpriced(after)
       ? "unknown"
       : change(minus(rounded(after.totals.monthly, 2), rounded(before.totals.monthly, 2)));
-  const head = form.heading(`USD a month, ${first!.label} and ${second!.label}: ${total}`) + table + ignoredText(second!, form);
+  const head =
+    form.heading(`USD a month, ${first!.label} and ${second!.label}: ${total}`) +
+    table +
+    (sameStack(before.plan, after.plan) ? ignoredText(second!, form) : "");
   if (total === "unknown") return head;
   if (changes.length === 0) return `${head}\nNo cost difference.\n`;
   return `${head}\n${form.heading(`The ${Math.min(most, changes.length)} largest of ${changes.length} changes`)}${form.table(changeTable(changes, most))}`;

@@ -30,7 +30,8 @@ export function ignoredEdits(before: Plan, after: Plan): readonly IgnoredEdit[] 
   });
 }
 
-function sameStack(before: Plan, after: Plan): boolean {
+/** Are both plans of one environment, and so of one stack? */
+export function sameStack(before: Plan, after: Plan): boolean {
   return before.project === after.project && before.environment === after.environment && before.region === after.region;
 }
 
