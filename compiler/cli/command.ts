@@ -13,8 +13,8 @@ export interface Command {
   readonly usage: string;
   /** Options by long name, without `--`. Every command also accepts `help`. */
   readonly options: Readonly<Record<string, Option>>;
-  /** Are the arguments names, which may equal those of commands? */
-  readonly takesNames?: true;
+  /** Are the arguments words, some of which may be names of commands? */
+  readonly takesWords?: true;
   /** `all` returns every command, including this one. */
   run(args: Arguments, io: CliIo, all: CommandList): ExitCode | Promise<ExitCode>;
 }

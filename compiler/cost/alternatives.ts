@@ -3,29 +3,30 @@
  */
 import type { Environment } from "../model/types.ts";
 import type { Plan } from "../plan/types.ts";
-import { costOf, type CostReport, type Totals } from "./index.ts";
+
+/** New values by dotted key. */
+export type Edits = Readonly<Record<string, unknown>>;
 
 /** Called only for cost advice, which most runs do not need. */
 export interface Alternatives {
   /** The spec with defaults filled in. */
   environment(): Environment;
   /**
-   * The same spec with one key changed; undefined if the schema rejects the change, or if a rule other than a security rule reports an
-   * error that the spec itself does not have.
+   * The same spec with these keys changed, overrides included; undefined if it has an error that the spec itself does not have, unless a
+   * waiver would permit it.
    */
-  change(key: string, value: unknown): Alternative | undefined;
-  /** The plan to compare alternatives with, if it differs from the spec's own plan: alternatives have no overrides or extra resources. */
-  baseline(): Plan | undefined;
+  change(edits: Edits): Alternative | undefined;
 }
 
 export interface Alternative {
   readonly plan: Plan;
-  /** Security controls that the change turns off and that would need a waiver. */
+  /** Security rules that the change violates and that would need a waiver. */
   readonly waivers: readonly string[];
+  /** Warnings that the spec itself does not have. */
+  readonly warnings: readonly NewWarning[];
 }
 
-/** Cost of the spec as alternatives are planned. */
-export function baselineTotals({ totals, book }: CostReport, alternatives: Alternatives): Totals {
-  const plan = alternatives.baseline();
-  return plan === undefined ? totals : costOf(plan, book).totals;
+export interface NewWarning {
+  readonly rule: string;
+  readonly message: string;
 }

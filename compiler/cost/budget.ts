@@ -1,4 +1,5 @@
 /** Checks the cost of a plan against the spec's budget. */
+import { problem } from "../diagnostics/make.ts";
 import type { Diagnostic } from "../diagnostics/types.ts";
 import type { Plan } from "../plan/types.ts";
 import { decimal, decimalText, minus } from "../pricing/decimal.ts";
@@ -24,14 +25,14 @@ export function checkBudget(plan: Plan, source: SpecSource, alternatives: Altern
 
 /**
  * If the cost exceeds the budget: an error or warning at its line, with the most expensive decisions and the savings of the next smaller
- * choices.
+ * choices. If it seems to be met, but prices are missing: an error or warning as well.
  */
 export function budgetDiagnostics(report: CostReport, source: SpecSource, alternatives: Alternatives): readonly Diagnostic[] {
   const budget = report.plan.budget as Budget | undefined;
   if (budget === undefined) return [];
   const { monthly, unpriced } = report.totals;
   const limit = decimal(budget.monthly);
-  if (monthly <= limit) return [];
+  if (monthly <= limit) return incomplete(report, budget, source);
   const { file, range } = source.locate(["budget", "monthly"]);
   const cost = `${unpriced > 0 ? "at least " : ""}${decimalText(monthly, 2)} USD a month`;
   const decisions = dearestDecisions(report, alternatives);
@@ -49,6 +50,24 @@ export function budgetDiagnostics(report: CostReport, source: SpecSource, altern
         return { file: place.file, range: place.range, message: describe(decision) };
       }),
     },
+  ];
+}
+
+const mostNamed = 3;
+
+/** A region without any price has its own warning, so a soft budget adds none. */
+function incomplete({ lines, book }: CostReport, budget: Budget, source: SpecSource): readonly Diagnostic[] {
+  const missing = lines.filter((line) => line.monthly === undefined);
+  if (missing.length === 0 || (book.date === "" && !budget.hard)) return [];
+  const names = missing.slice(0, mostNamed).map(({ item, resource }) => `${item} of ${resource}`);
+  const rest = missing.length - names.length;
+  const { file, range } = source.locate(["budget", "monthly"]);
+  const place = { file, range };
+  const message = `the budget of ${decimalText(decimal(budget.monthly), 2)} cannot be checked: ${missing.length} of ${lines.length} lines have no price (${names.join(", ")}${rest > 0 ? ` and ${rest} more` : ""})`;
+  const soft = budget.hard ? "make the budget soft (`hard: false`), or " : "";
+  const help = `${soft}check it with a complete price book: npx platform-compile cost ${source.file} --price-book FILE`;
+  return [
+    { ...problem("budget-incomplete", place, message, { help, key: "budget.monthly" }), severity: budget.hard ? "error" : "warning" },
   ];
 }
 

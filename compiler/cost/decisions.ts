@@ -2,8 +2,9 @@
 import { minus, sum, zero, type Decimal } from "../pricing/decimal.ts";
 import type { PriceBook } from "../pricing/price-book.ts";
 import { valueAt } from "../source/value-at.ts";
-import { baselineTotals, type Alternatives } from "./alternatives.ts";
+import type { Alternatives } from "./alternatives.ts";
 import { costOf, type CostReport, type Totals } from "./index.ts";
+import { plannedValue } from "./planned-value.ts";
 import { smallerChoices } from "./smaller.ts";
 
 export interface Decision {
@@ -44,7 +45,7 @@ function compare(a: string, b: string): number {
 /** The `count` most expensive decisions. Each smaller choice is priced by recompiling the spec with it. */
 export function dearestDecisions(report: CostReport, alternatives: Alternatives, count = 5): readonly Decision[] {
   const effective = alternatives.environment().spec;
-  const planned = { alternatives, now: baselineTotals(report, alternatives), book: report.book };
+  const planned = { alternatives, now: report.totals, book: report.book };
   return costByKey(report)
     .filter(({ monthly }) => monthly > zero)
     .slice(0, count)
@@ -76,7 +77,7 @@ function firstOf<T, R>(items: readonly T[], find: (item: T) => R | undefined): R
 
 interface Planned {
   readonly alternatives: Alternatives;
-  /** Cost of the spec as alternatives are planned. */
+  /** Cost of the spec itself. */
   readonly now: Totals;
   readonly book: PriceBook;
 }
@@ -84,7 +85,7 @@ interface Planned {
 function smallerChoice({ alternatives, now, book }: Planned, key: string, value: unknown): SmallerChoice | undefined {
   const found: SmallerChoice[] = [];
   for (const choice of smallerChoices(key, value, book)) {
-    const alternative = alternatives.change(key, choice);
+    const alternative = alternatives.change({ [key]: choice });
     if (alternative === undefined) continue;
     const { totals } = costOf(alternative.plan, book);
     const saves = minus(now.monthly, totals.monthly);
@@ -93,13 +94,4 @@ function smallerChoice({ alternatives, now, book }: Planned, key: string, value:
     if (found.length > 0 && typeof value !== "string") break;
   }
   return found.sort((a, b) => (a.saves < b.saves ? -1 : 1))[0];
-}
-
-/** The value of an unset key that defaults to another key's value (a replica's class is its primary's), read from the plan. */
-function plannedValue({ plan }: CostReport, key: string): unknown {
-  for (const { inputs, from } of plan.resources) {
-    const property = Object.keys(from).find((name) => inputs[name] !== undefined && from[name]?.includes(key) === true);
-    if (property !== undefined) return inputs[property];
-  }
-  return undefined;
 }

@@ -3,9 +3,9 @@ import { minus, rounded, zero, type Decimal } from "../pricing/decimal.ts";
 import type { KeyPrice, PricedChange } from "../pricing/key-price.ts";
 import { effectsOf } from "../reference/effects.ts";
 import { valueAt } from "../source/value-at.ts";
-import { baselineTotals, type Alternative, type Alternatives } from "./alternatives.ts";
+import type { Alternative, Alternatives } from "./alternatives.ts";
 import { costOfKey } from "./by-key.ts";
-import { costOf, type CostReport, type Totals } from "./index.ts";
+import { costOf, type CostReport } from "./index.ts";
 import { smallerChoices } from "./smaller.ts";
 
 /** Maximum number of values to try, each of which is priced by recompiling the spec. */
@@ -16,11 +16,10 @@ const mostKept = 3;
 export function priceOfKey(report: CostReport, alternatives: Alternatives, key: string): KeyPrice<Decimal> {
   const { monthly, decides } = costOfKey(report, key);
   const value = valueAt(alternatives.environment().spec, key.split("."));
-  const now = baselineTotals(report, alternatives);
   const changes: PricedChange<Decimal>[] = [];
   for (const to of candidates(report, key, value).slice(0, mostTried)) {
     if (changes.length === mostKept) break;
-    const change = priced(report, now, alternatives.change(key, to), to);
+    const change = priced(report, alternatives.change({ [key]: to }), to);
     if (change !== undefined) changes.push(change);
   }
   return { monthly, decides, changes: changes.sort((a, b) => dearer(a, b)) };
@@ -31,10 +30,11 @@ function dearer(a: PricedChange<Decimal>, b: PricedChange<Decimal>): number {
   return a.highest < b.highest ? -1 : 1;
 }
 
-function priced(report: CostReport, now: Totals, alternative: Alternative | undefined, to: unknown): PricedChange<Decimal> | undefined {
+function priced(report: CostReport, alternative: Alternative | undefined, to: unknown): PricedChange<Decimal> | undefined {
   // Another region has another price book. The effects of the key include the cost of a move.
   if (alternative === undefined || alternative.plan.region !== report.plan.region) return undefined;
   const { totals } = costOf(alternative.plan, report.book);
+  const now = report.totals;
   const monthly = minus(totals.monthly, now.monthly);
   const highest = minus(totals.high, now.high);
   if (totals.unpriced !== now.unpriced || [monthly, highest].every((change) => rounded(change, 2) === zero)) return undefined;

@@ -1,6 +1,6 @@
 /** Smaller values of a key, nearest first. */
 import type { PriceBook } from "../pricing/price-book.ts";
-import { decimal } from "../pricing/decimal.ts";
+import { decimal, type Decimal } from "../pricing/decimal.ts";
 import { effectiveSchema, nodeAt } from "../validate/schema/metadata.ts";
 
 /** Values to try, nearest first; empty if there is nothing smaller. `key` is dotted, `value` is its current value. */
@@ -27,16 +27,30 @@ function smallerNumbers(value: number, minimum: number): readonly number[] {
 }
 
 /** Cheaper sizes of the same family according to the price book, most expensive first. */
-function smallerClasses(name: string, { prices }: PriceBook): readonly string[] {
-  const [service, family] = name.split(".");
-  const table = prices[service === "db" ? "rds_postgres" : "elasticache"] ?? {};
-  const suffix = service === "db" ? ".single_az" : ".redis";
-  const own = table[`${name}${suffix}`];
+function smallerClasses(name: string, book: PriceBook): readonly string[] {
+  const { own, all } = pricedClasses(name, book);
   if (own === undefined) return [];
-  return Object.entries(table)
-    .filter(([item]) => item.startsWith(`${service}.${family}.`) && item.endsWith(suffix))
-    .map(([item, { usd }]) => ({ item: item.slice(0, -suffix.length), usd: decimal(usd) }))
-    .filter(({ usd }) => usd < decimal(own.usd))
+  const family = name.split(".").slice(0, 2).join(".");
+  return all
+    .filter((other) => other.name.startsWith(`${family}.`) && other.usd < own)
     .sort((a, b) => (a.usd < b.usd ? 1 : -1))
-    .map(({ item }) => item);
+    .map((other) => other.name);
+}
+
+interface PricedClass {
+  readonly name: string;
+  readonly usd: Decimal;
+}
+
+/** The price of an instance class or node type, and of every other one of its service. */
+export function pricedClasses(
+  name: string,
+  { prices }: PriceBook,
+): { readonly own: Decimal | undefined; readonly all: readonly PricedClass[] } {
+  const [table, suffix] = name.startsWith("db.") ? [prices["rds_postgres"], ".single_az"] : [prices["elasticache"], ".redis"];
+  const own = table?.[`${name}${suffix}`];
+  const all = Object.entries(table ?? {})
+    .filter(([item]) => item.endsWith(suffix) && /^(db|cache)\./.test(item))
+    .map(([item, { usd }]) => ({ name: item.slice(0, -suffix.length), usd: decimal(usd) }));
+  return { own: own === undefined ? undefined : decimal(own.usd), all };
 }

@@ -2,6 +2,7 @@
  * Errors that no rule in `rules/` reports: errors in files, in single values, and in overrides and extra resources, and stale files of a
  * project.
  */
+import { projectErrors } from "./project-errors.ts";
 
 /** Facts about an error, for messages and documentation; the same as for a rule. */
 export interface CompilerErrorInfo {
@@ -187,23 +188,7 @@ export const compilerErrors = {
     title: "Spec is not formatted",
     reason: "`platform-compile fmt` would change the file. With one format, diffs show only what was really changed.",
   },
-  "budget-exceeded": {
-    area: "project",
-    title: "Estimated monthly cost exceeds the budget",
-    reason:
-      "The environment costs more per month than `budget` allows. The related lines show the five most expensive decisions, and what the next smaller choice of each would save.",
-    bad: "budget: {monthly: 1}",
-  },
-  "region-without-prices": {
-    area: "project",
-    title: "No price data for the region",
-    reason: "There is no price file for the region under generated/prices, so the budget cannot be checked.",
-  },
-  "outdated-prices": {
-    area: "project",
-    title: "Price data is more than a year old",
-    reason: "AWS changes prices several times a year, so the estimated cost may be wrong.",
-  },
+  ...projectErrors,
   "unknown-resource": {
     area: "overrides",
     title: "Override or reference names a resource that is not in the plan",

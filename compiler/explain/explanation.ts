@@ -23,6 +23,15 @@ export interface Setting {
   readonly properties: readonly { readonly resource: string; readonly type: string; readonly property: string }[];
   /** The key's effect on the cost, to the cent; undefined if the spec has no plan. */
   readonly cost: KeyPrice<number> | undefined;
+  readonly prices: RegionPrices | undefined;
+}
+
+/** Unit prices in a spec's region of what the key has a part in. */
+export interface RegionPrices {
+  readonly region: string;
+  /** Date of the price book; empty if the region has none. */
+  readonly date: string;
+  readonly items: readonly { readonly item: string; readonly unit: string; readonly usd: string | null }[];
 }
 
 export interface Explanation {
@@ -33,6 +42,8 @@ export interface Explanation {
   /** Page and anchor, relative to the project. */
   readonly docs: string;
   readonly settings: readonly Setting[];
+  /** The key in the example environment of the default region, if no spec was given and the project has none. */
+  readonly example: Setting | undefined;
 }
 
 /** A spec and the compilation results that exist. */
@@ -42,9 +53,11 @@ export interface ExplainedSpec {
   readonly environment: Environment | undefined;
   readonly plan: Plan | undefined;
   readonly cost: KeyPrice<number> | undefined;
+  readonly prices: RegionPrices | undefined;
 }
 
-export function explain(key: KeyFacts, specs: readonly ExplainedSpec[]): Explanation {
+/** `example` is shown where there is no spec. */
+export function explain(key: KeyFacts, specs: readonly ExplainedSpec[], example?: ExplainedSpec): Explanation {
   // Effects and rules are recorded for the outermost key.
   const own = key.path
     .split(".")
@@ -56,6 +69,7 @@ export function explain(key: KeyFacts, specs: readonly ExplainedSpec[]): Explana
     rules: rulesOfKey(own),
     docs: `${docsFolder}/${keyPage(own)}`,
     settings: specs.map((spec) => settingIn(spec, key.path)),
+    example: example === undefined ? undefined : settingIn(example, key.path),
   };
 }
 
@@ -68,7 +82,7 @@ function effectsInside(effects: readonly KeyEffect[], inner: string): readonly K
     .filter(({ from, to }) => !isDeepStrictEqual(from, to));
 }
 
-function settingIn({ file, source, environment, plan, cost }: ExplainedSpec, path: string): Setting {
+function settingIn({ file, source, environment, plan, cost, prices }: ExplainedSpec, path: string): Setting {
   const steps = path.split(".");
   const set = source.isSet(steps);
   const tree: unknown = set || environment === undefined ? source.tree : environment.spec;
@@ -85,5 +99,6 @@ function settingIn({ file, source, environment, plan, cost }: ExplainedSpec, pat
         .map(([property]) => ({ resource: id, type, property })),
     ),
     cost,
+    prices,
   };
 }

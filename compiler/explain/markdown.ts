@@ -5,11 +5,11 @@ import type { SectionFacts } from "../reference/keys.ts";
 import { ruleLines } from "../reference/rule-words.ts";
 import type { RuleReference } from "../reference/rules.ts";
 import type { Explanation } from "./explanation.ts";
-import { costLines, factLines } from "./words.ts";
+import { costLines, factLines, notesOn, priceBlocks } from "./words.ts";
 
 /** The text ends with a line feed. */
 export function markdownExplanation(explanation: Explanation): string {
-  const { key, effects, settings } = explanation;
+  const { key, effects, settings, example } = explanation;
   return blocks([
     `### \`${key.path}\`: ${key.title}`,
     key.description,
@@ -20,7 +20,8 @@ export function markdownExplanation(explanation: Explanation): string {
         return `${file}: ${value === undefined ? "not set" : `\`${valueText(value)}\``} (${where})`;
       }),
     ),
-    list(costLines(settings)),
+    list(costLines(example === undefined ? settings : [example])),
+    ...priceBlocks(explanation).map(([title, lines]) => `**${title}**\n\n${list(lines)}`),
     list(
       effects.map((effect) => {
         const what = effectParts(effect).join("; ");
@@ -28,6 +29,7 @@ export function markdownExplanation(explanation: Explanation): string {
         return `\`${valueText(effect.from)}\` → \`${valueText(effect.to)}\` (${effect.spec}): **${effectWords[effect.effect]}**${money === "" ? "" : `, ${money} USD a month`}${what === "" ? "" : `: ${what}`}`;
       }),
     ),
+    ...notesOn(explanation),
   ]);
 }
 

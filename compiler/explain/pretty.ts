@@ -6,12 +6,11 @@ import { ruleLines } from "../reference/rule-words.ts";
 import type { RuleReference } from "../reference/rules.ts";
 import type { styleOf } from "../diagnostics/render/style.ts";
 import type { Explanation, Setting } from "./explanation.ts";
-import { costLines, factLines } from "./words.ts";
+import { inBlocks, labelled, plain, wrap } from "./text.ts";
+import { costLines, factLines, notesOn, priceBlocks } from "./words.ts";
 
 type Style = ReturnType<typeof styleOf>;
 
-/** Maximum line width for comfortable reading. */
-const width = 100;
 /** Widest label among a key's facts, and among a rule's. */
 const keyLabel = "Default".length;
 const ruleLabel = "Security Hub".length;
@@ -19,16 +18,21 @@ const mostProperties = 12;
 
 /** The text ends with a line feed. */
 export function prettyExplanation(explanation: Explanation, style: Style): string {
-  const { key, effects, settings } = explanation;
+  const { key, effects, settings, example } = explanation;
   const facts = factLines(explanation).flatMap(([label, text]) => labelled(label, text, keyLabel, style));
   return inBlocks([
     [`${style.strong(key.path)}  ${style.faint(key.title)}`],
     wrap(plain(key.description), "  "),
     facts,
     settings.length === 0 ? [] : [style.strong("  Values in the specs"), ...settingLines(settings, style)],
-    costBlock(settings, style),
+    costBlock(example === undefined ? settings : [example], style),
+    ...priceBlocks(explanation).map(([title, lines]) => [
+      style.strong(`  ${title}`),
+      ...lines.flatMap((line) => wrap(plain(line), "    ")),
+    ]),
     effects.length === 0 ? [] : [style.strong("  Effects of a change"), ...effects.flatMap((effect) => effectLines(effect, style))],
     propertyLines(settings, style),
+    notesOn(explanation).flatMap((note) => wrap(note, "  ")),
   ]);
 }
 
@@ -45,25 +49,11 @@ export function prettyRule(rule: RuleReference, style: Style): string {
   ]);
 }
 
-/** Paragraphs; empty ones are left out. */
-function inBlocks(blocks: readonly (readonly string[])[]): string {
-  return `${blocks
-    .filter((lines) => lines.length > 0)
-    .map((lines) => lines.join("\n"))
-    .join("\n\n")}\n`;
-}
-
 /** A section's keys, one per line. */
 export function prettySection({ name, title, description, keys }: SectionFacts, style: Style): string {
   const most = Math.max(0, ...keys.map((key) => key.name.length));
   const lines = keys.map((key) => `  ${key.name.padEnd(most)}  ${style.faint(key.title)}`);
   return `${[`${style.strong(name)}  ${style.faint(title)}`, "", ...wrap(plain(description), "  "), "", ...lines].join("\n")}\n`;
-}
-
-function labelled(label: string, text: string, widest: number, style: Style): readonly string[] {
-  const indent = " ".repeat(widest + 4);
-  const [first = "", ...rest] = wrap(plain(text), indent);
-  return [`  ${style.faint(label.padEnd(widest + 2))}${first.trimStart()}`, ...rest];
 }
 
 function settingLines(settings: readonly Setting[], style: Style): readonly string[] {
@@ -107,22 +97,4 @@ function propertyLines(settings: readonly Setting[], style: Style): readonly str
     ...shown.map(({ resource, type, property }) => `    ${resource} ${style.faint(typeLabel(type))} ${property}`),
     ...(rest > 0 ? [`    ${style.faint(`and ${rest} more`)}`] : []),
   ];
-}
-
-/** Removes backticks, which a terminal does not need. */
-function plain(text: string): string {
-  return text.replaceAll("`", "");
-}
-
-/** Wraps words into lines of at most `width` characters; a longer word gets a line of its own. */
-function wrap(text: string, indent: string): readonly string[] {
-  const lines: string[] = [];
-  let line = "";
-  for (const word of text.split(/\s+/).filter((each) => each !== "")) {
-    if (line !== "" && indent.length + line.length + 1 + word.length > width) {
-      lines.push(indent + line);
-      line = word;
-    } else line = line === "" ? word : `${line} ${word}`;
-  }
-  return line === "" ? lines : [...lines, indent + line];
 }

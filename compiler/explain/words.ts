@@ -1,6 +1,7 @@
 /** A key's facts as label and text, identical in every format. Code is in backticks. */
 import type { KeyPrice } from "../pricing/key-price.ts";
 import { defaultText, moneyText, valueText } from "../reference/effect-words.ts";
+import { effectiveSchema, nodeAt } from "../validate/schema/metadata.ts";
 import { inYaml } from "../validate/schema/words.ts";
 import type { Explanation, Setting } from "./explanation.ts";
 
@@ -21,6 +22,34 @@ export function factLines({ key, rules, docs }: Explanation): readonly (readonly
     ...(key.inner.length === 0 ? [] : [["Keys", key.inner.map(({ name }) => `\`${name}\``).join(", ")] as const]),
     ["Docs", docs],
   ];
+}
+
+/** The region whose figures the schema's descriptions state, and in which effects were measured. */
+export function defaultRegion(): string {
+  return String(nodeAt(effectiveSchema(), ["region"]).examples?.[0]);
+}
+
+/** Where the figures come from, if they are not those of the given specs. */
+export function notesOn({ settings, example }: Explanation): readonly string[] {
+  if (example !== undefined)
+    return [`No spec is given: prices are those of an example environment in ${defaultRegion()}, the default region.`];
+  const others = settings.some(({ prices }) => prices !== undefined && prices.region !== defaultRegion());
+  return others ? [`Dollars in the description and in the effects are those of ${defaultRegion()}.`] : [];
+}
+
+/** Unit prices by region: `NAT gateway hours: 0.052 per hour`. */
+export function priceBlocks({ settings, example }: Explanation): readonly (readonly [title: string, lines: readonly string[]])[] {
+  const regions = new Map<string, { readonly date: string; readonly lines: Set<string> }>();
+  for (const { prices } of example === undefined ? settings : [example]) {
+    if (prices === undefined || prices.items.length === 0) continue;
+    const known = regions.get(prices.region) ?? { date: prices.date, lines: new Set<string>() };
+    regions.set(prices.region, known);
+    for (const { item, unit, usd } of prices.items) known.lines.add(`${item}: ${usd === null ? "no price known" : `${usd} per ${unit}`}`);
+  }
+  return [...regions].map(([region, { date, lines }]) => [
+    `Prices in ${region}, USD${date === "" ? ", which has no price book" : ` (${date})`}`,
+    [...lines],
+  ]);
 }
 
 /** The cost per spec, `spec/prod.yaml: 122.64 USD a month`, and how other values would change it. Only specs with a cost are listed. */

@@ -7,9 +7,16 @@ import { packageFile } from "../package/files.ts";
 
 const file = packageFile("compiler/modules/ids.json");
 
+let types: ReadonlyMap<string, string> | undefined;
+
+/** Pulumi types by id. */
+export function ledgerTypes(): ReadonlyMap<string, string> {
+  types ??= new Map(Object.entries(JSON.parse(readFileSync(file, "utf8")) as Record<string, string>));
+  return types;
+}
+
 let ids: ReadonlySet<string> | undefined;
 
 export function ledgerIds(): ReadonlySet<string> {
-  ids ??= new Set(Object.keys(JSON.parse(readFileSync(file, "utf8")) as Record<string, string>));
-  return ids;
+  return (ids ??= new Set(ledgerTypes().keys()));
 }

@@ -85,10 +85,10 @@ export function amount(quantity: Decimal, usd: Decimal): Decimal {
 }
 
 /** Keys that are part of every name. Nobody changes them to save money. */
-const identity: ReadonlySet<string> = new Set(["environment", "projectName", "region", "class"]);
+export const identityKeys: ReadonlySet<string> = new Set(["environment", "projectName", "region", "class"]);
 
 function keysOf(resource: PlanResource, { key, by = [] }: LineDraft): readonly string[] {
   const traced = [...by, ""].flatMap((property) => resource.from[property] ?? []);
   const all = key === undefined ? traced : [key, ...traced];
-  return [...new Set(all)].filter((cause) => !cause.startsWith("rule:") && !identity.has(cause));
+  return [...new Set(all)].filter((cause) => !cause.startsWith("rule:") && !identityKeys.has(cause));
 }

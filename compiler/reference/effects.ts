@@ -1,6 +1,6 @@
 /**
  * Effects of changing each key, determined by recompiling a shipped spec with another valid value and comparing the plans
- * (tools/generate/effects). Loaded on first use.
+ * (tools/generate/effects, compiler/reference/change). Loaded on first use.
  */
 import { readFileSync } from "node:fs";
 import { packageFile } from "../package/files.ts";
@@ -58,6 +58,11 @@ let effects: KeyEffects | undefined;
 export function effectsOf(key: string): readonly KeyEffect[] {
   effects ??= JSON.parse(readFileSync(file, "utf8")) as KeyEffects;
   return effects[key] ?? [];
+}
+
+/** Did a change of the key change the bill, or its maximum with autoscaling? */
+export function movesBill(key: string): boolean {
+  return effectsOf(key).some(({ monthly = 0, highest = 0 }) => monthly !== 0 || highest !== 0);
 }
 
 /** The most severe of the effects. */

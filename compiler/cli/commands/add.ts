@@ -11,7 +11,7 @@ const add: Command = {
   name: "add",
   summary: "add a service, worker, queue or environment to the specs, keeping comments and layout",
   usage: "service|worker|queue|environment NAME",
-  takesNames: true,
+  takesWords: true,
   options: {
     spec: { value: "FILE", description: "spec to add to, may be repeated; default: the spec that all others extend" },
     "dry-run": { description: "print the diff and write nothing" },

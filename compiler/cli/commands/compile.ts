@@ -8,6 +8,7 @@ import { notesOf } from "../../rules/notes.ts";
 import { UsageError, type Arguments, type CliIo, type Command } from "../command.ts";
 import { holds, writeWhole } from "../output/files.ts";
 import { asOf, asOfOption, formatOption, strictOption } from "../options.ts";
+import { withIgnoredEdits } from "../targets/committed-plan.ts";
 import { planPath, projectPath } from "../targets/project.ts";
 import { showDiagnostics, showJson } from "../output/report.ts";
 import { specTargets, type SpecTarget } from "../targets/specs.ts";
@@ -35,7 +36,8 @@ const compile: Command = {
       const compiled = compileSpec(target.file, io.reader, { asOf: day, strict: args.has("strict"), pass: watch.pass });
       return { compiled: { target, ...compiled }, passes: watch.passes };
     });
-    const results = rejectDuplicates(timed.map(({ compiled }) => compiled)).map((compiled, index) => ({
+    const compiledTargets = withIgnoredEdits(rejectDuplicates(timed.map(({ compiled }) => compiled)), args.has("strict"), io);
+    const results = compiledTargets.map((compiled, index) => ({
       ...finish(compiled, out, args.has("check"), io),
       passes: timed[index]!.passes,
     }));

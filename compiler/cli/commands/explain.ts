@@ -1,145 +1,149 @@
 import { compileSpec } from "../../compile.ts";
-import { costOf } from "../../cost/index.ts";
-import { priceOfKey } from "../../cost/key-price.ts";
-import { priceBookOf } from "../../cost/load.ts";
-import { docsOf } from "../../diagnostics/docs.ts";
-import { diagnosticsToJson } from "../../diagnostics/render/json.ts";
-import { styleOf, wantsColour } from "../../diagnostics/render/style.ts";
-import { explain, type Explanation } from "../../explain/explanation.ts";
-import { find } from "../../explain/find.ts";
-import { markdownExplanation, markdownRule, markdownSection } from "../../explain/markdown.ts";
-import { prettyExplanation, prettyRule, prettySection } from "../../explain/pretty.ts";
-import type { Plan } from "../../plan/types.ts";
-import { decimalText, rounded, type Decimal } from "../../pricing/decimal.ts";
-import type { KeyPrice } from "../../pricing/key-price.ts";
-import type { KeyFacts, SectionFacts } from "../../reference/keys.ts";
-import type { RuleReference } from "../../reference/rules.ts";
-import type { SpecSource } from "../../source/types.ts";
-import { alternativesOf } from "../../what-if.ts";
+import { explain } from "../../explain/explanation.ts";
+import { resourceFacts, resourceSheet, typeFacts, typeSheet, type PlannedSpec } from "../../explain/resource.ts";
+import type { Match } from "../../explain/search.ts";
+import type { Sheet } from "../../explain/sheet.ts";
+import { defaultRegion } from "../../explain/words.ts";
 import { UsageError, type Arguments, type CliIo, type Command } from "../command.ts";
+import { explainedSpec, plannedSpec } from "../explain/costs.ts";
+import { exampleEnvironment } from "../explain/example.ts";
+import { showKey, showRule, showSection, showSheet } from "../explain/show.ts";
+import { splitWords, subjectOf, type Subject } from "../explain/subject.ts";
 import { asOf, asOfOption, formatOption } from "../options.ts";
 import { showDiagnostics } from "../output/report.ts";
 import type { CompiledTarget } from "../targets/duplicate-environments.ts";
-import { specTargets } from "../targets/specs.ts";
+import { hasSpecs, specTargets } from "../targets/specs.ts";
 
-/** `platform-compile explain`: describes a key and shows where the specs set it, lists the keys of a section, or describes a rule. */
+/** `platform-compile explain`: describes whatever a word of a spec, a message or a plan stands for, with its cost in the specs. */
 const command: Command = {
   name: "explain",
-  summary: "describe a key or a rule, or list the keys of a section",
-  usage: "NAME [spec…]",
+  summary: "describe a key, a section, a rule, a resource, a type or a command, or search for words",
+  usage: "NAME… [spec…]",
   options: { format: formatOption("pretty", "json", "markdown"), "as-of": asOfOption },
-  async run(args, io) {
-    const [name, ...specs] = args.positionals;
-    if (name === undefined)
+  takesWords: true,
+  async run(args, io, all) {
+    const { name, specs } = splitWords(args.positionals, io);
+    if (name === "")
       throw new UsageError(
         "explain requires a key or a rule",
-        "run platform-compile explain NAME, for example enableRdsProxy or database-multi-az",
+        "run platform-compile explain NAME, for example enableRdsProxy, database-multi-az, rds-instance or nat",
       );
-    const found = find(name);
-    if ("suggestion" in found) throw unknown(name, found);
-    if ("rule" in found) {
-      if (specs.length > 0)
-        throw new UsageError(`${name} is a rule, which is the same in every spec`, `write platform-compile explain ${name}`);
-      showRule(found.rule, args, io);
-      return 0;
-    }
-    const targets = await specTargets(specs, io);
-    const compiled = targets.map((target) => ({ target, ...compileSpec(target.file, io.reader, { asOf: asOf(args, io) }) }));
-    const unread = compiled.filter(({ source }) => source === undefined);
+    const targets = specs.length === 0 && !hasSpecs(io) ? [] : await specTargets(specs, io);
+    const asked = new Asked(
+      targets.map((target) => () => compileSpecTarget(target, args, io)),
+      asOf(args, io),
+    );
+    const subject = subjectOf(name, await all(), () => asked.shown);
+    if ("rule" in subject && specs.length > 0)
+      throw new UsageError(`${name} is a rule, which is the same in every spec`, `write platform-compile explain ${name}`);
+    show(name, subject, asked, args, io);
+    const unread = "rule" in subject || "command" in subject ? [] : asked.specs.filter(({ source }) => source === undefined);
     showDiagnostics(
       unread.flatMap(({ diagnostics }) => diagnostics),
       io,
     );
-    if ("section" in found) showSection(found.section, compiled, args, io);
-    else show(explanationOf(found.key, compiled, asOf(args, io)), compiled, args, io);
     return unread.length > 0 ? 1 : 0;
   },
 };
 
-function unknown(name: string, { suggestion, choices }: { suggestion: string | undefined; choices: readonly string[] }): UsageError {
-  if (choices.length > 0) return new UsageError(`${name} is ambiguous`, `use one of ${choices.join(", ")}`);
-  return new UsageError(
-    `unknown key or rule ${name}`,
-    suggestion === undefined
-      ? "docs/infrastructure/config-keys.md lists all keys, docs/infrastructure/rules.md all rules"
-      : `did you mean ${suggestion}?`,
-  );
+function compileSpecTarget(target: CompiledTarget["target"], args: Arguments, io: CliIo): CompiledTarget {
+  return { target, ...compileSpec(target.file, io.reader, { asOf: asOf(args, io) }) };
 }
 
-function explanationOf(key: KeyFacts, compiled: readonly CompiledTarget[], day: string): Explanation {
-  const specs = compiled.flatMap(({ target, source, environment, plan }) => {
-    if (source === undefined) return [];
-    const cost = plan === undefined ? undefined : costIn(source, plan, key.path, day);
-    return [{ file: target.file, source, environment, plan, cost }];
+/** The specs of the question, compiled when they are first needed: a rule needs none. */
+class Asked {
+  readonly day: string;
+  readonly #compile: readonly (() => CompiledTarget)[];
+  #specs: readonly CompiledTarget[] | undefined;
+  #example: CompiledTarget | undefined;
+
+  constructor(compile: readonly (() => CompiledTarget)[], day: string) {
+    this.#compile = compile;
+    this.day = day;
+  }
+
+  get specs(): readonly CompiledTarget[] {
+    return (this.#specs ??= this.#compile.map((run) => run()));
+  }
+
+  /** Where there is no spec. */
+  get example(): CompiledTarget | undefined {
+    if (this.#compile.length > 0) return undefined;
+    return (this.#example ??= exampleEnvironment(this.day));
+  }
+
+  /** The specs, or the example. */
+  get shown(): readonly CompiledTarget[] {
+    return this.example === undefined ? this.specs : [this.example];
+  }
+
+  get planned(): readonly PlannedSpec[] {
+    return this.shown.flatMap(plannedSpec);
+  }
+}
+
+function show(name: string, subject: Subject, asked: Asked, args: Arguments, io: CliIo): void {
+  const format = args.value("format");
+  if ("rule" in subject) return showRule(subject.rule, format, io);
+  if ("section" in subject) return showSection(subject.section, asked.specs, format, io);
+  if ("key" in subject) {
+    const { path } = subject.key;
+    const example = asked.example === undefined ? undefined : explainedSpec(asked.example, path, asked.day)[0];
+    const explained = asked.specs.flatMap((each) => explainedSpec(each, path, asked.day));
+    return showKey(explain(subject.key, explained, example), asked.specs, format, io);
+  }
+  if ("command" in subject) {
+    const { name: own, summary, usage } = subject.command;
+    return showSheet(commandSheet(subject.command), { help: { name: own, summary, usage } }, [], format, io);
+  }
+  const { sheet, body } = sheetOf(name, subject, asked.planned);
+  const note =
+    asked.example === undefined ? "" : `No spec is given: this is an example environment in ${defaultRegion()}, the default region.`;
+  const text = [sheet.text, "matches" in subject ? "" : note].filter((part) => part !== "").join(" ");
+  showSheet({ ...sheet, text }, body, asked.specs, format, io);
+}
+
+const emptySheet: Sheet = { name: "", title: "", text: "", facts: [], lists: [] };
+
+function commandSheet({ name, summary, usage, options }: Command): Sheet {
+  const items = Object.entries(options).map(([option, { value, description }]) => {
+    return `\`--${option}${value === undefined ? "" : ` ${value}`}\`: ${description}`;
   });
-  return explain(key, specs);
-}
-
-/** The cost of the key in one spec. */
-function costIn(source: SpecSource, plan: Plan, key: string, day: string): KeyPrice<number> {
-  const price = priceOfKey(costOf(plan, priceBookOf(plan.region)), alternativesOf(source, day), key);
-  const cents = (amount: Decimal) => Number(decimalText(rounded(amount, 2)));
   return {
-    monthly: cents(price.monthly),
-    decides: cents(price.decides),
-    changes: price.changes.map(({ to, monthly, highest, waivers }) => {
-      return { to, monthly: cents(monthly), highest: cents(highest), waivers };
-    }),
+    ...emptySheet,
+    name,
+    title: summary,
+    facts: [["Usage", `\`npx platform-compile ${name} ${usage}\``]],
+    lists: [{ title: "Options", items }],
   };
 }
 
-function show(explanation: Explanation, compiled: readonly CompiledTarget[], args: Arguments, io: CliIo): void {
-  const { settings, ...about } = explanation;
-  const format = args.value("format");
-  if (format === "markdown") io.stdout(markdownExplanation(explanation));
-  else if (format === "pretty") io.stdout(prettyExplanation(explanation, styleOf(wantsColour(io.isTerminal("stdout"), io.env))));
-  else {
-    const specs = compiled.map(({ target, diagnostics }) => {
-      const {
-        value = null,
-        set = false,
-        place = null,
-        properties = [],
-        cost = null,
-      } = settings.find(({ file }) => file === target.file) ?? {};
-      return { file: target.file, value, set, place, properties, cost, ...diagnosticsToJson(diagnostics) };
-    });
-    json({ key: keyJson(about.key), effects: about.effects, rules: about.rules, docs: about.docs, specs }, io);
+type Sheeted = Extract<Subject, { readonly type: string } | { readonly matches: unknown }>;
+
+function sheetOf(name: string, subject: Sheeted, planned: readonly PlannedSpec[]): { readonly sheet: Sheet; readonly body: object } {
+  if ("matches" in subject) return { sheet: matchSheet(name, subject.matches), body: { matches: subject.matches } };
+  const { type } = subject;
+  if (!("resource" in subject)) {
+    return { sheet: typeSheet(type, subject.ids, planned), body: { type: { name: type, ids: subject.ids, ...typeFacts(type) } } };
   }
+  const { resource: id } = subject;
+  const body = { resource: { id, type, ...typeFacts(type), planned: resourceFacts(id, planned) } };
+  return { sheet: resourceSheet(id, type, planned), body };
 }
 
-function showSection(section: SectionFacts, compiled: readonly CompiledTarget[], args: Arguments, io: CliIo): void {
-  const format = args.value("format");
-  if (format === "markdown") io.stdout(markdownSection(section));
-  else if (format === "pretty") io.stdout(prettySection(section, styleOf(wantsColour(io.isTerminal("stdout"), io.env))));
-  else {
-    const specs = compiled.map(({ target, diagnostics }) => ({ file: target.file, ...diagnosticsToJson(diagnostics) }));
-    json({ keys: section.keys.map(keyJson), specs }, io);
-  }
-}
+const mostMatches = 15;
 
-function showRule(rule: RuleReference, args: Arguments, io: CliIo): void {
-  const format = args.value("format");
-  if (format === "markdown") io.stdout(markdownRule(rule));
-  else if (format === "pretty") io.stdout(prettyRule(rule, styleOf(wantsColour(io.isTerminal("stdout"), io.env))));
-  else json({ rule: ruleJson(rule), docs: docsOf({ rule: rule.name }), specs: [] }, io);
-}
-
-/** Absent facts become null, so that every field is always present. */
-function keyJson({ inner, ...key }: KeyFacts): object {
-  const { section = null, pattern = null, unit = null, defaults = null, example = null, ...rest } = key;
-  return { ...rest, section, pattern, unit, defaults, example, inner: inner.map(keyJson) };
-}
-
-function ruleJson({ security: facts, ...rule }: RuleReference): object {
-  const { area = null, severity = null, source = null, good = null, bad = null, ...rest } = rule;
-  const security = facts === undefined ? null : { ...facts, note: facts.note ?? null };
-  return { ...rest, area, severity, source, good, bad, security };
-}
-
-function json(body: object, io: CliIo): void {
-  const envelope = { command: "explain", format: 1, key: null, effects: [], rules: [], docs: null, keys: null, rule: null, ...body };
-  io.stdout(`${JSON.stringify(envelope, null, 2)}\n`);
+function matchSheet(name: string, matches: readonly Match[]): Sheet {
+  const shown = matches.slice(0, mostMatches);
+  const rest = matches.length - shown.length;
+  const more = rest > 0 ? `, of which the best ${shown.length} are listed` : "";
+  return {
+    ...emptySheet,
+    name,
+    title: `${matches.length} ${matches.length === 1 ? "match" : "matches"}${more}`,
+    text: "Explain one of them by its name.",
+    lists: [{ title: "Matches", items: shown.map(({ kind, name: own, title }) => `${kind} \`${own}\`: ${title}`) }],
+  };
 }
 
 export default command;

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { parsePriceBook } from "../../cost/load.ts";
+import { decimal, type Decimal } from "../../pricing/decimal.ts";
 import type { PriceBook } from "../../pricing/price-book.ts";
 import { UsageError, type Arguments, type CliIo } from "../command.ts";
 
@@ -21,6 +22,21 @@ function parseUsers(text: string): number {
   const users = match === null ? NaN : Math.round(Number(match[1]) * factor);
   if (Number.isFinite(users) && users <= mostUsers) return users;
   throw new UsageError(`invalid number of users ${text.trim() || "(empty)"} in --at-dau`, "expected a list such as 1k,5k,10k,25k,50k,100k");
+}
+
+/** Part of the bill, or USD a month. */
+export type SavingTarget = { readonly percent: Decimal } | { readonly usd: Decimal };
+
+/** Parses `20%`, `50`, `$50` or `12.50 USD`; undefined if the option is not set. */
+export function savingOf(args: Arguments): SavingTarget | undefined {
+  const text = args.value("save");
+  if (text === undefined) return undefined;
+  const [, number, percent] = /^\$? ?(\d{1,9}(?:\.\d{1,6})?) ?(%|USD)?$/i.exec(text.trim()) ?? [];
+  const amount = decimal(number ?? "0");
+  if (amount <= 0n || (percent === "%" && (amount > decimal(100) || text.includes("$")))) {
+    throw new UsageError(`--save ${text} is not an amount to save`, "expected a share such as 20%, or USD a month such as 50");
+  }
+  return percent === "%" ? { percent: amount } : { usd: amount };
 }
 
 /** Maximum number of lines to show. */

@@ -2,9 +2,10 @@
 import { changesOf } from "../../cost/compare.ts";
 import type { GroupBy } from "../../cost/groups.ts";
 import { csvOf } from "../../cost/render/csv.ts";
-import { adviceJson, changesJson, curveJson, reportJson, sensitivityJson } from "../../cost/render/json.ts";
+import { adviceJson, changesJson, curveJson, reportJson, savingsJson, sensitivityJson } from "../../cost/render/json.ts";
 import { comparisonText, markdownForm, specText, textForm, type SpecCost } from "../../cost/render/report.ts";
 import type { Diagnostic } from "../../diagnostics/types.ts";
+import { sameStack } from "../../reference/change/ignored.ts";
 import type { CliIo } from "../command.ts";
 import { showDiagnostics, showJson } from "../output/report.ts";
 
@@ -34,12 +35,16 @@ export function showCosts(results: readonly CostResult[], { by, most, format }: 
   if (format === "csv") return io.stdout(csvOf(specs.map(({ label, report }) => [label, report.lines])));
   if (specs.length === 0) return;
   const form = format === "markdown" ? markdownForm : textForm;
-  const detailed = specs.length === 1 || specs.some(({ curve, sensitivity }) => curve !== undefined || sensitivity !== undefined);
+  const detailed = isDetailed(specs);
   const parts = [
     ...(specs.length > 1 ? [comparisonText(specs, most, form)] : []),
     ...(detailed ? specs.map((spec) => specText(spec, by, most, form)) : []),
   ];
   io.stdout(parts.join("\n"));
+}
+
+function isDetailed(specs: readonly SpecCost[]): boolean {
+  return specs.length === 1 || specs.some((spec) => [spec.curve, spec.sensitivity, spec.savings].some((extra) => extra !== undefined));
 }
 
 function jsonReports(results: readonly CostResult[], by: GroupBy) {
@@ -56,12 +61,22 @@ function jsonReports(results: readonly CostResult[], by: GroupBy) {
         report: reportJson(spec.report, by),
         assumptions: spec.assumptions,
         advice: adviceJson(spec.advice),
+        savings: spec.savings === undefined ? null : savingsJson(spec.savings),
         sensitivity: spec.sensitivity === undefined ? null : sensitivityJson(spec.sensitivity),
         curve: spec.curve === undefined ? null : curveJson(spec.curve),
-        change: before === undefined ? null : { from: before.label, lines: changesJson(changesOf(before.report, spec.report)) },
+        change: before === undefined ? null : changeJson(before, spec),
+        ignored: spec.ignored ?? [],
       },
     };
   });
 }
 
-const nothing = { report: null, assumptions: [], advice: [], sensitivity: null, curve: null, change: null };
+function changeJson(before: SpecCost, spec: SpecCost) {
+  return {
+    from: before.label,
+    noEffect: sameStack(before.report.plan, spec.report.plan) && spec.noEffect === true,
+    lines: changesJson(changesOf(before.report, spec.report)),
+  };
+}
+
+const nothing = { report: null, assumptions: [], advice: [], savings: null, sensitivity: null, curve: null, change: null, ignored: [] };

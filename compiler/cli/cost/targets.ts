@@ -1,5 +1,6 @@
 /** Resolves the specs to price: files, folders, globs, and files at a git revision. */
 import { compileSpec, type Compiled } from "../../compile.ts";
+import type { Diagnostic } from "../../diagnostics/types.ts";
 import type { CliIo } from "../command.ts";
 import { revisionFile, revisionReader } from "../targets/git.ts";
 import { specTargets } from "../targets/specs.ts";
@@ -24,10 +25,13 @@ export async function pricedTargets(
     const reader = revision === null ? io.reader : revisionReader(revision, io);
     const compiled = compileSpec(file, reader, { ...options, ignoreBudget: true });
     const label = revision === null ? file : `${revision}:${file}`;
-    // The marker of the revision keeps code frames from showing lines of the working tree.
-    const diagnostics = compiled.diagnostics.map((found) => (revision === null ? found : { ...found, file: `${revision}:${found.file}` }));
-    return { ...compiled, diagnostics, file, revision, label };
+    return { ...compiled, diagnostics: inRevision(compiled.diagnostics, revision), file, revision, label };
   });
+}
+
+/** The marker of the revision keeps code frames from showing lines of the working tree. */
+export function inRevision(diagnostics: readonly Diagnostic[], revision: string | null): readonly Diagnostic[] {
+  return revision === null ? diagnostics : diagnostics.map((found) => ({ ...found, file: `${revision}:${found.file}` }));
 }
 
 async function expand(arg: readonly string[], io: CliIo): Promise<readonly { readonly file: string; readonly revision: string | null }[]> {

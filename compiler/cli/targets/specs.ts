@@ -4,6 +4,12 @@ import { join, resolve } from "node:path";
 import { UsageError, type CliIo } from "../command.ts";
 import { planName, projectPath, specFolder } from "./project.ts";
 
+/** Does the project have specs of its own? */
+export function hasSpecs(io: CliIo): boolean {
+  const folder = join(io.root, specFolder);
+  return existsSync(folder) && specsBelow(folder, io).length > 0;
+}
+
 /** One spec to process. */
 export interface SpecTarget {
   /** Path relative to the root, with `/` separators. */
@@ -39,9 +45,7 @@ function isStdin(file: string): boolean {
 }
 
 function defaultSpecs(io: CliIo): readonly string[] {
-  const folder = join(io.root, specFolder);
-  const files = existsSync(folder) ? specsBelow(folder, io) : [];
-  if (files.length > 0) return files;
+  if (hasSpecs(io)) return specsBelow(join(io.root, specFolder), io);
   throw new UsageError(`no spec given, and ${specFolder}/ contains none`, "specify a spec file");
 }
 

@@ -1,32 +1,48 @@
-import type { Advice, Adviser, Situation } from "./types.ts";
-import { endpointAdvice } from "./endpoints.ts";
-import { gravitonAdvice } from "./graviton.ts";
-import { logRetentionAdvice } from "./log-retention.ts";
-import { replicaAdvice } from "./replica.ts";
-import { spotAdvice } from "./spot.ts";
-import { storageAdvice } from "./storage.ts";
-import { subscriberAdvice } from "./subscribers.ts";
+/** Possible savings: changes of single keys, each measured by compiling and pricing the changed spec. */
+import { sizeOf, type Decimal } from "../../pricing/decimal.ts";
+import { valueText } from "../../reference/effect-words.ts";
+import { effectiveSchema, nodeAt } from "../../validate/schema/metadata.ts";
+import { candidatesOf } from "./candidates.ts";
+import { givesUp, sacrificeOf } from "./gives-up.ts";
+import { least, measurer, type Measure } from "./measure.ts";
+import type { Advice, Change, Measured, Situation } from "./types.ts";
 
 export type { Advice } from "./types.ts";
 
-const advisers: readonly Adviser[] = [
-  endpointAdvice,
-  gravitonAdvice,
-  spotAdvice,
-  storageAdvice,
-  logRetentionAdvice,
-  subscriberAdvice,
-  replicaAdvice,
-];
+/** The nearest cheaper values of each key, largest savings first; last those that lower only the maximum with autoscaling. */
+export function adviceOn(situation: Situation, measure: Measure = measurer(situation)): readonly Advice[] {
+  return adviceFrom(situation, measure, 0);
+}
 
-/**
- * All advice for an environment, largest savings first. Advice that would increase the cost comes last; it is listed to show that the
- * option was considered.
- */
-export function adviceOn(situation: Situation): readonly Advice[] {
-  const all = advisers.flatMap((advise) => advise(situation));
-  return all.sort((a, b) => {
-    if (a.saves !== b.saves) return a.saves < b.saves ? 1 : -1;
-    return a.title < b.title ? -1 : 1;
+/** The same with up to `deepest` further steps down of each key. */
+export function adviceFrom(situation: Situation, measure: Measure, deepest: number): readonly Advice[] {
+  const found = candidatesOf(situation, deepest).flatMap((change) => {
+    const measured = measure({ [change.key]: change.to });
+    return measured === undefined ? [] : adviceOf(change, measured);
   });
+  return found.sort((a, b) => bySize(a.saves, b.saves) || bySize(a.savesAtMost, b.savesAtMost) || (a.key < b.key ? -1 : 1));
+}
+
+function adviceOf(change: Change, measured: Measured): readonly Advice[] {
+  const { saves, savesAtMost, why, waivers, effect } = measured;
+  const lowersMaximumOnly = sizeOf(saves) < least && savesAtMost >= least;
+  if (effect === undefined || !(saves >= least || lowersMaximumOnly)) return [];
+  const { title = change.key } = nodeAt(effectiveSchema(), change.key.split("."));
+  return [
+    {
+      ...change,
+      title: `${title}: ${valueText(change.from, 40)} → ${valueText(change.to, 40)}`,
+      saves,
+      savesAtMost,
+      why,
+      effect: effect.effect,
+      waivers,
+      sacrifice: sacrificeOf(change, measured, effect),
+      givesUp: givesUp(change, measured, effect),
+    },
+  ];
+}
+
+function bySize(a: Decimal, b: Decimal): number {
+  return a === b ? 0 : a < b ? 1 : -1;
 }

@@ -3,7 +3,8 @@ import { docsMark } from "../../diagnostics/docs.ts";
 import { zero } from "../../pricing/decimal.ts";
 import { curveOf, type Curve } from "../curve.ts";
 import { centRows, groupLines } from "../groups.ts";
-import { dollars } from "../render/numbers.ts";
+import { isUnpriced } from "../index.ts";
+import { dollars, part, total } from "../render/numbers.ts";
 import { curveSvg } from "../render/svg.ts";
 import { markdownTable } from "../render/table.ts";
 import { curveTable, largestLines, limitTable, sensitivityTable } from "../render/tables.ts";
@@ -17,24 +18,28 @@ const curveUsers = [1000, 2500, 5000, 10_000, 25_000, 50_000, 100_000, 250_000];
 
 /** The page and its chart, by path below docs/infrastructure. Growth and sensitivity are shown for `main`, one of `specs`. */
 export function costPage(specs: readonly PricedSpec[], main: PricedSpec): ReadonlyMap<string, string> {
-  const curve = curveOf(main.report, curveUsers);
+  const curve = isUnpriced(main.report) ? undefined : curveOf(main.report, curveUsers);
+  const priced = specs.filter(({ report }) => !isUnpriced(report));
   const sections = [
     intro(specs, main),
-    ...comparisonSections(specs),
+    ...comparisonSections(priced),
     ...specs.map(detail),
-    growth(main, curve),
-    sensitivity(main),
+    ...(curve === undefined ? [] : [growth(main, curve), sensitivity(main)]),
     driverSection(),
-    ...bookSections(specs.map(({ report }) => report.book)),
+    ...bookSections(priced.map(({ report }) => report.book)),
   ];
-  return new Map([
-    ["cost.md", `# Cost\n\n${docsMark}\n\n${sections.join("\n")}`],
-    [drawing, curveSvg(curve, `${main.file}: USD a month over daily users`)],
-  ]);
+  const page = ["cost.md", `# Cost\n\n${docsMark}\n\n${sections.join("\n")}`] as const;
+  if (curve === undefined) return new Map([page]);
+  return new Map([page, [drawing, curveSvg(curve, `${main.file}: USD a month over daily users`)]]);
 }
 
 function intro(specs: readonly PricedSpec[], { file, report }: PricedSpec): string {
-  const books = new Map(specs.map(({ report: { book } }) => [book.region, `in ${book.region} by prices of ${book.date}`]));
+  const books = new Map(
+    specs.map(({ report: { book } }) => [
+      book.region,
+      `in ${book.region} ${book.date === "" ? "without prices" : `by prices of ${book.date}`}`,
+    ]),
+  );
   return `Monthly cost of the specs on demand, without tax, ${[...books.values()].join(", ")}. Every figure here is
 computed from the compiled plans and the price book; \`npx platform-compile cost ${file}\` prints the same with every line,
 and \`--format csv\` exports them to a spreadsheet. A month has ${report.book.hoursPerMonth} hours. AWS's free tier is
@@ -45,14 +50,18 @@ subtracted (\`usage.accountFreeTier\`).
 function detail({ file, report }: PricedSpec): string {
   const rows = centRows(groupLines(report.lines, "module")).map((row) => [
     row.name,
-    dollars(row.fixed),
-    dollars(row.usage),
-    `${row.unpriced > 0 ? "≥ " : ""}${dollars(row.monthly)}`,
+    part(row.fixed, row),
+    part(row.usage, row),
+    total(row, "≥ "),
   ]);
   const { low, high } = report.totals;
+  const table = markdownTable({ head: ["module", "fixed", "usage", "USD a month"], rows, words: [0], total: true });
+  if (isUnpriced(report)) {
+    return `## ${file}\n\n${table}\nThere are no prices for ${report.book.region}. A price book gives them: \`npx platform-compile cost ${file} --price-book FILE\`.\n`;
+  }
   return `## ${file}
 
-${markdownTable({ head: ["module", "fixed", "usage", "USD a month"], rows, words: [0], total: true })}
+${table}
 Autoscaling can move the total between ${dollars(low)} and ${dollars(high)}. The largest lines:
 
 ${markdownTable(largestLines(report, 10))}`;

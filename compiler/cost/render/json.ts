@@ -1,11 +1,12 @@
 /** Reports as JSON. Decimals are strings, because a JSON number would be parsed as a binary float. */
-import { decimalText, type Decimal } from "../../pricing/decimal.ts";
+import { decimalText, zero, type Decimal } from "../../pricing/decimal.ts";
 import type { CostLine } from "../../pricing/line.ts";
 import type { Advice } from "../advice/index.ts";
 import type { Change } from "../compare.ts";
 import type { Curve } from "../curve.ts";
 import { groupLines, type GroupBy } from "../groups.ts";
 import type { CostReport, Totals } from "../index.ts";
+import type { Savings } from "../save/index.ts";
 import type { Sensitivity } from "../sensitivity.ts";
 
 type Json = Readonly<Record<string, unknown>>;
@@ -25,8 +26,10 @@ export function reportJson({ plan, book, lines, totals }: CostReport, by: GroupB
   };
 }
 
+/** Null where no line has a price. */
 function totalsJson({ fixed, usage, monthly, low, high, unpriced }: Totals): Json {
-  return { fixed: money(fixed), usage: money(usage), monthly: money(monthly), low: money(low), high: money(high), unpriced };
+  const known = (value: Decimal) => (unpriced > 0 && high === zero ? null : money(value));
+  return { fixed: known(fixed), usage: known(usage), monthly: known(monthly), low: known(low), high: known(high), unpriced };
 }
 
 function lineJson({ module, resource, item, kind, quantity, price, monthly, range, keys }: CostLine): Json {
@@ -49,7 +52,32 @@ function lineJson({ module, resource, item, kind, quantity, price, monthly, rang
 }
 
 export function adviceJson(advice: readonly Advice[]): readonly Json[] {
-  return advice.map(({ title, key, saves, why, givesUp }) => ({ title, key, saves: money(saves), why, givesUp }));
+  return advice.map(({ title, key, from, to, saves, savesAtMost, why, effect, waivers, sacrifice, givesUp }) => ({
+    title,
+    key,
+    from: from ?? null,
+    to,
+    saves: money(saves),
+    savesAtMost: money(savesAtMost),
+    why,
+    effect,
+    waivers,
+    sacrifice,
+    givesUp,
+  }));
+}
+
+export function savingsJson({ target, reached, combinations }: Savings): Json {
+  return {
+    target: money(target),
+    reached,
+    combinations: combinations.map(({ changes, saves, monthly, waivers }) => ({
+      saves: money(saves),
+      monthly: money(monthly),
+      waivers,
+      changes: adviceJson(changes),
+    })),
+  };
 }
 
 export function changesJson(changes: readonly Change[]): readonly Json[] {

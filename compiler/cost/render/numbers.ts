@@ -1,8 +1,20 @@
 import { decimalText, type Decimal } from "../../pricing/decimal.ts";
+import type { Totals } from "../index.ts";
 
 /** `1,234.56`. */
 export function dollars(value: Decimal): string {
   return grouped(decimalText(value, 2));
+}
+
+/** A sum of lines: `at least 12.34` if some have no price, `not priced` if none has one. */
+export function total({ monthly, unpriced }: Pick<Totals, "monthly" | "unpriced">, atLeast = "at least "): string {
+  if (unpriced === 0) return dollars(monthly);
+  return monthly === 0n ? "not priced" : `${atLeast}${dollars(monthly)}`;
+}
+
+/** A part of such a sum; a dash if the sum has no priced line. */
+export function part(value: Decimal, { monthly, unpriced }: Pick<Totals, "monthly" | "unpriced">): string {
+  return unpriced > 0 && monthly === 0n ? "–" : dollars(value);
 }
 
 /** `+12.34`, `-12.34`, `0.00`. */

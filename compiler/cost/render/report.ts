@@ -1,11 +1,15 @@
 /** Cost reports for people: the same content for a terminal and as Markdown, each with its own table format. */
+import type { CostLine } from "../../pricing/line.ts";
 import { decimal, decimalText, minus, rounded, zero, type Decimal } from "../../pricing/decimal.ts";
 import type { Advice } from "../advice/index.ts";
 import { changesOf } from "../compare.ts";
 import type { Curve } from "../curve.ts";
 import type { GroupBy } from "../groups.ts";
-import type { CostReport } from "../index.ts";
+import { sameStack, type IgnoredEdit } from "../../reference/change/ignored.ts";
+import { isUnpriced, type CostReport } from "../index.ts";
 import type { Sensitivity } from "../sensitivity.ts";
+import type { Savings } from "../save/index.ts";
+import { adviceText, savingsText } from "./advice.ts";
 import { change, count, dollars } from "./numbers.ts";
 import { markdownTable, textTable, type Table } from "./table.ts";
 import { changeTable, comparisonTable, curveTable, groupTable, largestLines, limitTable, sensitivityTable } from "./tables.ts";
@@ -23,7 +27,13 @@ export interface SpecCost {
   readonly label: string;
   readonly report: CostReport;
   readonly assumptions: readonly Assumption[];
+  /** Empty where nobody asked for it. */
   readonly advice: readonly Advice[];
+  readonly savings?: Savings;
+  /** Edits since the spec that it is compared with, or since the last commit, that a deployed stack ignores. */
+  readonly ignored?: readonly IgnoredEdit[];
+  /** Are those the only edits? */
+  readonly noEffect?: boolean;
   readonly sensitivity?: readonly Sensitivity[];
   readonly curve?: Curve;
 }
@@ -68,6 +78,7 @@ function wrapped(text: string, indent: string): string {
 /** The full report of one spec. */
 export function specText(spec: SpecCost, by: GroupBy, most: number, form: Form): string {
   const { report } = spec;
+  const unpriced = isUnpriced(report);
   const parts = [
     form.heading(headline(spec)) +
       form.table(groupTable(report, by)) +
@@ -76,8 +87,7 @@ export function specText(spec: SpecCost, by: GroupBy, most: number, form: Form):
         .join("")}`,
     form.heading(`The ${Math.min(most, report.lines.length)} largest of ${report.lines.length} lines`) +
       form.table(largestLines(report, most)),
-    ...extraParts(spec, form),
-    assumptionText(spec, form),
+    ...(unpriced ? [] : [...extraParts(spec, most, form), assumptionText(spec, form)]),
   ];
   return parts.filter((part) => part !== "").join("\n");
 }
@@ -87,27 +97,36 @@ function headline({ label, report: { plan, book } }: SpecCost): string {
   return `${label}: ${plan.project} ${plan.environment}, ${plan.region}, ${count(Number(plan.usage["dailyActiveUsers"]))} daily users, ${prices}`;
 }
 
-function notes({ totals, lines, plan }: CostReport): readonly string[] {
+function notes(report: CostReport): readonly string[] {
+  const { totals, lines, plan } = report;
   const { low, high, monthly, unpriced } = totals;
-  const missing = lines.filter((line) => line.monthly === undefined);
+  if (isUnpriced(report)) return [`There are no prices for ${plan.region}: none of the ${lines.length} lines is priced.`];
   const budget = plan.budget as { readonly monthly: number; readonly hard: boolean } | undefined;
   const guessed = lines.filter(({ price }) => price.confidence === "low").length;
   return [
     `With autoscaling, between ${dollars(low)} (every service at its minimum) and ${dollars(high)} (at its maximum).`,
-    ...(budget === undefined ? [] : [budgetNote(minus(decimal(budget.monthly), monthly), budget)]),
-    ...(unpriced === 0
-      ? []
-      : [`Not priced, so the total is a lower bound: ${missing.map(({ resource, price }) => `${resource} (${price.name})`).join(", ")}.`]),
+    ...(budget === undefined ? [] : [budgetNote(minus(decimal(budget.monthly), monthly), unpriced, budget)]),
+    ...(unpriced === 0 ? [] : [`Not priced, so the total is a lower bound: ${missingIn(lines)}.`]),
     ...(guessed === 0 ? [] : [`${guessed} lines use a price derived from others (marked ?).`]),
   ];
 }
 
-function budgetNote(left: Decimal, budget: { readonly monthly: number; readonly hard: boolean }): string {
+/** Prices that the book lacks, each with the resources that need it. */
+function missingIn(lines: readonly CostLine[]): string {
+  const byPrice = new Map<string, string[]>();
+  for (const { resource, price, monthly } of lines) {
+    if (monthly === undefined) byPrice.set(price.name, [...(byPrice.get(price.name) ?? []), resource]);
+  }
+  return [...byPrice].map(([name, resources]) => `${name} (${resources.join(", ")})`).join("; ");
+}
+
+function budgetNote(left: Decimal, unpriced: number, budget: { readonly monthly: number; readonly hard: boolean }): string {
   const limit = `Budget ${dollars(decimal(budget.monthly))} (${budget.hard ? "hard" : "soft"})`;
+  if (unpriced > 0 && left >= 0n) return `${limit}: at most ${dollars(left)} left, because prices are missing.`;
   return left < 0n ? `${limit}: ${decimalText(minus(zero, left), 2)} over.` : `${limit}: ${dollars(left)} left.`;
 }
 
-function extraParts({ advice, sensitivity, curve }: SpecCost, form: Form): readonly string[] {
+function extraParts({ report, advice, savings, sensitivity, curve }: SpecCost, most: number, form: Form): readonly string[] {
   return [
     ...(sensitivity === undefined
       ? []
@@ -115,13 +134,9 @@ function extraParts({ advice, sensitivity, curve }: SpecCost, form: Form): reado
     ...(curve === undefined
       ? []
       : [form.heading("Cost by daily users") + form.table(curveTable(curve)), form.heading("Limits") + form.table(limitTable(curve))]),
-    ...(advice.length === 0 ? [] : [form.heading("Possible savings") + advice.map((each) => adviceItem(each, form)).join("")]),
+    ...(savings === undefined ? [] : [savingsText(savings, report, form)]),
+    ...(advice.length === 0 || savings !== undefined ? [] : [adviceText(advice, most, form)]),
   ];
-}
-
-function adviceItem({ title, key, saves, why, givesUp }: Advice, form: Form): string {
-  const money = saves < 0n ? `costs ${dollars(minus(zero, saves))}` : `saves ${dollars(saves)}`;
-  return form.item(`${title} ${money} (${key})`, `${why}. Trade-off: ${givesUp}.`);
 }
 
 function assumptionText({ assumptions }: SpecCost, form: Form): string {
@@ -137,8 +152,25 @@ export function comparisonText(specs: readonly SpecCost[], most: number, form: F
   if (specs.length !== 2) return form.heading("USD a month") + table;
   const [before, after] = [first!.report, second!.report];
   const changes = changesOf(before, after);
-  const total = change(minus(rounded(after.totals.monthly, 2), rounded(before.totals.monthly, 2)));
-  const head = form.heading(`USD a month, ${first!.label} and ${second!.label}: ${total}`) + table;
+  const total =
+    isUnpriced(before) || isUnpriced(after)
+      ? "unknown"
+      : change(minus(rounded(after.totals.monthly, 2), rounded(before.totals.monthly, 2)));
+  const head =
+    form.heading(`USD a month, ${first!.label} and ${second!.label}: ${total}`) +
+    table +
+    (sameStack(before.plan, after.plan) ? ignoredText(second!, form) : "");
+  if (total === "unknown") return head;
   if (changes.length === 0) return `${head}\nNo cost difference.\n`;
   return `${head}\n${form.heading(`The ${Math.min(most, changes.length)} largest of ${changes.length} changes`)}${form.table(changeTable(changes, most))}`;
+}
+
+/** What of the change a deployed stack ignores: it pays neither more nor less for that. */
+function ignoredText({ ignored = [], noEffect = false }: SpecCost, form: Form): string {
+  const keys = [...new Set(ignored.flatMap(({ keys: [key] }) => key ?? []))];
+  if (keys.length === 0) return "";
+  const text = noEffect
+    ? `The change has no effect on a deployed stack: ${keys.join(", ")} ${keys.length === 1 ? "applies" : "apply"} at creation only.`
+    : `A deployed stack ignores the change of ${keys.join(", ")}, which applies at creation only.`;
+  return `\n${form.paragraph(text)}`;
 }

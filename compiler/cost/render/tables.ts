@@ -4,20 +4,15 @@ import { modules } from "../../modules/registry.generated.ts";
 import type { CostLine } from "../../pricing/line.ts";
 import type { Change } from "../compare.ts";
 import type { Curve } from "../curve.ts";
-import { centRows, groupLines, totalName, type GroupBy } from "../groups.ts";
+import { centRows, groupLines, totalName, type CentRow, type GroupBy } from "../groups.ts";
 import type { CostReport } from "../index.ts";
 import type { Sensitivity } from "../sensitivity.ts";
-import { change, count, dollars, quantity } from "./numbers.ts";
+import { change, count, dollars, part, quantity, total } from "./numbers.ts";
 import type { Table } from "./table.ts";
 
 /** Fixed, usage and total cost of each group; columns add up to the cent. */
 export function groupTable({ lines }: CostReport, by: GroupBy): Table {
-  const rows = centRows(groupLines(lines, by)).map(({ name, fixed, usage, monthly, unpriced }) => [
-    name,
-    dollars(fixed),
-    dollars(usage),
-    `${unpriced > 0 ? "at least " : ""}${dollars(monthly)}`,
-  ]);
+  const rows = centRows(groupLines(lines, by)).map((row) => [row.name, part(row.fixed, row), part(row.usage, row), total(row)]);
   return { head: [by, "fixed", "usage", "USD a month"], rows, words: [0], total: true };
 }
 
@@ -42,23 +37,23 @@ function key({ monthly }: CostLine): bigint {
 
 /** Specs side by side; for two specs also the change. Cells match each spec's own table. */
 export function comparisonTable(reports: readonly (readonly [string, CostReport])[]): Table {
-  const columns = reports.map(
-    ([, report]) => new Map(centRows(groupLines(report.lines, "module")).map(({ name, monthly }) => [name, monthly])),
-  );
+  const columns = reports.map(([, report]) => new Map(centRows(groupLines(report.lines, "module")).map((row) => [row.name, row])));
   const present = new Set(columns.flatMap((column) => [...column.keys()]));
   const known = modules.map(({ name }) => name).filter((name) => present.has(name));
   const names = [...known, ...[...present].filter((name) => name !== totalName && !known.includes(name)), totalName];
   const pair = reports.length === 2;
   const rows = names.map((name) => {
-    const values = columns.map((column) => column.get(name) ?? zero);
-    const cells = values.map((value, index) => (name === totalName ? totalText(reports[index]![1], value) : dollars(value)));
-    return [name, ...cells, ...(pair ? [change(minus(values[1]!, values[0]!))] : [])];
+    const cells = columns.map((column) => column.get(name) ?? { monthly: zero, unpriced: 0 });
+    // Without prices, a module that is billed for nothing shows no amount either.
+    const texts = columns.map((column, index) => (column.has(name) ? total(cells[index]!) : part(zero, column.get(totalName)!)));
+    return [name, ...texts, ...(pair ? [difference(cells[0]!, cells[1]!)] : [])];
   });
   return { head: ["module", ...reports.map(([name]) => name), ...(pair ? ["change"] : [])], rows, words: [0], total: true };
 }
 
-function totalText({ totals: { unpriced } }: CostReport, value: Decimal): string {
-  return `${unpriced > 0 ? "at least " : ""}${dollars(value)}`;
+/** Between two sums of which one is not priced at all, nobody knows it. */
+function difference(before: Pick<CentRow, "monthly" | "unpriced">, after: Pick<CentRow, "monthly" | "unpriced">): string {
+  return [before, after].some((sum) => total(sum) === "not priced") ? "unknown" : change(minus(after.monthly, before.monthly));
 }
 
 /** Changes between two plans. */

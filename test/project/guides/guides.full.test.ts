@@ -101,7 +101,15 @@ describe("guides", () => {
   it("exist", () => {
     const names = guides.map((file) => file.replace("docs/guides/", ""));
     expect(names).toEqual(
-      expect.arrayContaining(["getting-started.md", "the-pull-request.md", "adding-a-key.md", "adding-a-module.md", "adding-a-rule.md"]),
+      expect.arrayContaining([
+        "getting-started.md",
+        "the-pull-request.md",
+        "cutting-cost.md",
+        "waiving-a-rule.md",
+        "adding-a-key.md",
+        "adding-a-module.md",
+        "adding-a-rule.md",
+      ]),
     );
   });
 

@@ -19,6 +19,12 @@ interface Json {
       readonly groups: readonly { readonly name: string }[];
     } | null;
     readonly assumptions: readonly { readonly driver: string }[];
+    readonly advice: readonly { readonly key: string }[];
+    readonly savings: {
+      readonly reached: boolean;
+      readonly target: string;
+      readonly combinations: readonly { readonly saves: string }[];
+    } | null;
     readonly sensitivity: unknown[] | null;
     readonly curve: { readonly points: readonly { readonly users: number }[] } | null;
     readonly change: { readonly from: string; readonly lines: readonly unknown[] } | null;
@@ -127,6 +133,46 @@ describe("cost", () => {
     expect(report.specs[0]!.sensitivity!.length).toBeGreaterThan(30);
   });
 
+  it("lists combinations that save a share or an amount, each with what it gives up", async () => {
+    const { code, stdout } = await inRoot("spec/prod.yaml", "--save", "10%");
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^Ways to save [\d.]+ \(10 %\) of [\d.]+ USD a month, the smallest sacrifice first$/m);
+    expect(stdout).toMatch(/^ {2}Way 1: saves [\d.]+ \([\d.]+ %\), leaves [\d.]+, no new waiver$/m);
+    expect(stdout).toMatch(/^What each change gives up$/m);
+    const { report } = await json("spec/dev.yaml", "--save", "$3");
+    const [{ savings }] = report.specs as [Json["specs"][number]];
+    expect(savings).toMatchObject({ reached: true, target: "3.000000" });
+    expect(savings!.combinations.every(({ saves }) => Number(saves) >= 3)).toBe(true);
+  });
+
+  it("says how far the changes get when they do not reach the target", async () => {
+    const { code, stdout } = await inRoot("spec/dev.yaml", "--save", "50");
+    expect(code).toBe(0);
+    expect(stdout.replaceAll("\n", " ")).toMatch(
+      /No combination of changes reaches it: all of them together save [\d.]+ \([\d.]+ %\), [\d.]+ less\./,
+    );
+  });
+
+  it("shows no zeros for a region without prices, in any format", async () => {
+    for (const name of ["dev", "prod"]) {
+      const text = readFileSync(join(frozenProject, `spec/${name}.yaml`), "utf8").replaceAll("eu-central-1", "eu-north-1");
+      writeFileSync(
+        join(root, `spec/north-${name}.yaml`),
+        text.replace(/^environment: .*$/m, `environment: north-${name}`).replace("hard: true", "hard: false"),
+      );
+    }
+    const one = await inRoot("spec/north-prod.yaml", "--sensitivity", "--at-dau", "1k", "--save", "20%");
+    expect([one.code, one.stderr]).toEqual([0, expect.stringContaining("warning region-without-prices no prices for eu-north-1")]);
+    expect(one.stdout).toMatch(/^ {2}rds +– +– +not priced$/m);
+    expect(one.stdout).toMatch(/^There are no prices for eu-north-1: none of the \d+ lines is priced\.$/m);
+    const two = await inRoot("spec/north-dev.yaml", "spec/north-prod.yaml");
+    expect(two.stdout).toMatch(/^ {2}total +not priced +not priced +unknown$/m);
+    for (const { stdout } of [one, two]) expect(stdout).not.toMatch(/\b0\.00\b/);
+    const { report } = await json("spec/north-prod.yaml", "--save", "20%");
+    expect(report.specs[0]).toMatchObject({ savings: null, advice: [], report: { totals: { monthly: null } } });
+    for (const name of ["dev", "prod"]) rmSync(join(root, `spec/north-${name}.yaml`));
+  });
+
   it("writes CSV whose lines add up to the total of the JSON", async () => {
     const { stdout } = await inRoot("spec/prod.yaml", "--format", "csv");
     const rows = stdout.trimEnd().split("\r\n");
@@ -197,6 +243,10 @@ describe("cost", () => {
     [["spec/dev.yaml", "spec/prod.yaml", "--at-dau", "1k", "--svg", "x.svg"], "--svg needs a single spec and --at-dau"],
     [["spec/dev.yaml", "--lines", "some"], "--lines some is not a number"],
     [["spec/dev.yaml", "--by", "colour"], "unknown value colour of --by"],
+    [["spec/dev.yaml", "--save", "much"], "--save much is not an amount to save"],
+    [["spec/dev.yaml", "--save", "0"], "--save 0 is not an amount to save"],
+    [["spec/dev.yaml", "--save", "120%"], "--save 120% is not an amount to save"],
+    [["spec/dev.yaml", "--save", "$20%"], "--save $20% is not an amount to save"],
   ])("refuses %j", async (argv, message) => {
     const { code, stderr } = await inRoot(...argv);
     expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);

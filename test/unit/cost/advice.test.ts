@@ -1,105 +1,141 @@
 import { describe, expect, it } from "vitest";
 import { adviceOn, type Advice } from "../../../compiler/cost/advice/index.ts";
+import { candidatesOf } from "../../../compiler/cost/advice/candidates.ts";
 import { costOf } from "../../../compiler/cost/index.ts";
 import { priceBookOf } from "../../../compiler/cost/load.ts";
-import { buildEnvironment } from "../../../compiler/model/index.ts";
-import { lowerEnvironment } from "../../../compiler/modules/lower.ts";
+import { compileSpec } from "../../../compiler/compile.ts";
 import { decimalText } from "../../../compiler/pricing/decimal.ts";
-import { mergeLayers } from "../../../compiler/source/merge.ts";
-import { specTree } from "../../../tools/fixtures/specs.ts";
 import { alternativesOf } from "../../../compiler/what-if.ts";
+import { frozenDay, frozenFiles } from "../../../tools/fixtures/specs.ts";
 
-function adviceFor(name: string, over: Record<string, unknown> = {}): readonly Advice[] {
-  const spec = { tree: mergeLayers([over, specTree(name)]), file: `spec/${name}.yaml`, files: {} };
-  const environment = buildEnvironment(spec);
-  const report = costOf(lowerEnvironment(environment), priceBookOf(environment.region));
-  return adviceOn({ report, environment, alternatives: alternativesOf(spec, "2026-11-24") });
+/** Compiles a spec that extends a frozen one by `rest`. */
+function compiled(name: string, rest = "") {
+  const text = `extends: ${name}.yaml\nenvironment: own\nbudget: null\n${rest}`;
+  const reader: typeof frozenFiles = {
+    read: (file, within) => (file === "spec/own.yaml" ? { bytes: new TextEncoder().encode(text) } : frozenFiles.read(file, within)),
+  };
+  const { plan, source, diagnostics } = compileSpec("spec/own.yaml", reader, { asOf: frozenDay });
+  if (plan === undefined || source === undefined) throw new Error(JSON.stringify(diagnostics, null, 2));
+  return { plan, source, diagnostics };
 }
 
-function find(advice: readonly Advice[], title: RegExp): Advice {
-  const found = advice.find((each) => title.test(each.title));
-  if (found === undefined) throw new Error(`no advice ${title.source} in: ${advice.map((each) => each.title).join("; ")}`);
+function situationOf(name: string, rest = "") {
+  const { plan, source } = compiled(name, rest);
+  return { report: costOf(plan, priceBookOf(plan.region)), alternatives: alternativesOf(source, frozenDay) };
+}
+
+const known = new Map<string, readonly Advice[]>();
+
+function adviceFor(name: string, rest = ""): readonly Advice[] {
+  const id = `${name}\n${rest}`;
+  const advice = known.get(id) ?? adviceOn(situationOf(name, rest));
+  known.set(id, advice);
+  return advice;
+}
+
+function find(advice: readonly Advice[], key: string, to?: unknown): Advice {
+  const found = advice.find((each) => each.key === key && (to === undefined || each.to === to));
+  if (found === undefined) throw new Error(`no advice on ${key} in: ${advice.map((each) => each.title).join("; ")}`);
   return found;
 }
 
-const saves = (advice: Advice) => Number(decimalText(advice.saves, 2));
+const saves = ({ saves: amount }: Pick<Advice, "saves">) => Number(decimalText(amount, 2));
 
 describe("advice", () => {
-  it("weighs NAT against interface endpoints by the gigabyte", () => {
-    const own = find(adviceFor("prod"), /^interface endpoints instead/);
-    // Six endpoints in two zones: 6 × 2 × 0.012 × 730 = 105.12; 105.12 / (0.052 − 0.010) = 2502.9 GB; 12 GB save 0.50.
-    expect(own.why).toContain(
-      "105.12 a month and cost 0.042 less per GB than NAT: they pay off above 2503 GB a month; this environment has 12 GB",
-    );
-    expect(saves(own)).toBeCloseTo(-(105.12 - 12 * 0.042), 2);
-    const other = find(adviceFor("prod-100k"), /^AWS traffic through NAT/);
-    // Three zones: 6 × 3 × 8.76 = 157.68, less 120 GB × 0.042.
-    expect(saves(other)).toBeCloseTo(157.68 - 120 * 0.042, 2);
-    expect(other.givesUp).toContain("waive interface-vpc-endpoints");
+  it("is the difference between the bills of two specs", () => {
+    const monthly = (rest: string) => Number(decimalText(situationOf("prod", rest).report.totals.monthly, 6));
+    const now = monthly("");
+    const edits = {
+      "ecsCluster.enableFargateSpot": "ecsCluster: {enableFargateSpot: true}\n",
+      "vpc.natGateways": "vpc: {natGateways: 1}\n",
+      "rds.enableRdsProxy": "rds: {enableRdsProxy: false}\n",
+      "redis.redisNodeType": "redis: {redisNodeType: cache.t4g.medium}\n",
+    };
+    for (const [key, rest] of Object.entries(edits)) {
+      const to = key === "redis.redisNodeType" ? "cache.t4g.medium" : undefined;
+      expect(now - monthly(rest), key).toBeCloseTo(Number(decimalText(find(adviceFor("prod"), key, to).saves, 6)), 5);
+    }
   });
 
-  it("says nothing about endpoints where there is no NAT", () => {
-    expect(adviceFor("dev").some(({ key }) => key === "vpc.enableInterfaceEndpoints")).toBe(false);
+  it("says what Spot saves where the key applies: in class prod the first task of each service stays on demand", () => {
+    const advice = find(adviceFor("prod"), "ecsCluster.enableFargateSpot");
+    // One of two api tasks and one of two realtime tasks: 2 × 0.69 × 730 × (0.5 × 0.04656 + 1 × 0.00511). The only worker stays.
+    expect(saves(advice)).toBeCloseTo(2 * 0.69 * 730 * (0.5 * 0.04656 + 0.00511), 1);
+    expect(advice.why).not.toContain("ecsWorkers");
+    expect(advice.givesUp).toContain("two minutes' notice");
+    expect(adviceFor("dev").some(({ key }) => key === "ecsCluster.enableFargateSpot")).toBe(false);
   });
 
-  it("prices Graviton for tasks, database and Redis", () => {
+  it.each([
+    ["prod", "vpc.natGateways", 1, "less", "nat-gateway-shared"],
+    ["prod", "rds.enableRdsProxy", false, "less", "Connection pool between tasks and database"],
+    ["prod", "rds.rdsMultiAz", false, "waiver", "needs a waiver of database-multi-az"],
+    ["prod", "rds.rdsInstanceClass", "db.t4g.medium", "nothing", "the database restarts"],
+    ["prod", "redis.redisNumCacheNodes", 1, "waiver", "redis-automatic-failover"],
+    ["prod", "ecsCluster.enableGraviton", true, "nothing", "Images must be built for that processor"],
+    ["prod", "waf.enableWaf", false, "waiver", "load-balancer-has-web-acl"],
+    ["prod", "observability.enableAlarms", false, "waiver", "database-event-subscription"],
+    ["prod", "rds.rdsAllocatedStorage", 30, "rebuild", "AWS refuses this allocatedStorage"],
+    ["prod", "backup.enableBackup", false, "rebuild", "pulumi up refuses while backup-vault is protected"],
+    ["prod-100k", "rds.enableRdsReadReplica", false, "less", "A copy for read queries"],
+    ["prod-100k", "vpc.enableInterfaceEndpoints", false, "waiver", "interface-vpc-endpoints"],
+    ["prod-100k", "ecsCluster.containerInsights", "disabled", "waiver", "container-insights"],
+    ["prod-100k", "ecsServices.apiServiceDesiredCount", 3, "rebuild", "pulumi up does not change existing resources"],
+    ["prod-100k", "alb.albAccessLogRetentionDays", undefined, "waiver", "log-retention-one-year"],
+  ] as const)("of %s considers %s: %s and says what it gives up", (name, key, to, sacrifice, words) => {
+    const advice = find(adviceFor(name), key, to);
+    expect(saves(advice)).toBeGreaterThan(0);
+    expect(advice.sacrifice).toBe(sacrifice);
+    expect(advice.givesUp).toContain(words);
+  });
+
+  it("finds keys of extra services", () => {
+    const rest =
+      "ecsServices: {extraServices: {reports: {cpu: 512, memory: 1024, paths: [/reports/*], desiredCount: 2, maxCount: 3, dbPoolSize: 1, logRetentionDays: 365}}}\n";
+    const candidates = candidatesOf(situationOf("prod", rest), 0);
+    expect(candidates).toContainEqual({ key: "ecsServices.extraServices.reports.cpu", from: 512, to: 256, depth: 0, less: true });
+  });
+
+  it("names what lowers only the maximum last", () => {
     const advice = adviceFor("prod");
-    // 2.25 vCPU and 4.5 GB: 2.25 × 730 × (0.04656 − 0.03725) + 4.5 × 730 × (0.00511 − 0.00409).
-    expect(saves(find(advice, /^Graviton for tasks/))).toBeCloseTo(2.25 * 730 * 0.00931 + 4.5 * 730 * 0.00102, 1);
-    expect(saves(find(advice, /^db\.t4g\.medium instead of db\.t3\.medium/))).toBeCloseTo(730 * (0.168 - 0.149), 1);
-    expect(find(advice, /^cache\.t4g\.medium/).key).toBe("redis.redisNodeType");
-    expect(adviceFor("prod-100k").some(({ title }) => /Graviton for tasks/.test(title))).toBe(false);
+    const last = advice.at(-1)!;
+    expect([saves(last), Number(decimalText(last.savesAtMost, 2)) > 10]).toEqual([0, true]);
+    expect(advice.map(saves)).toEqual(advice.map(saves).toSorted((a, b) => b - a));
   });
 
-  it("prices Spot for workers alone", () => {
-    // 0.25 vCPU and 0.5 GB at a discount of 0.69.
-    expect(saves(find(adviceFor("prod"), /^Spot/))).toBeCloseTo(0.69 * 730 * (0.25 * 0.04656 + 0.5 * 0.00511), 1);
-    expect(adviceFor("dev").some(({ title }) => title.startsWith("Spot"))).toBe(false);
+  it("changes neither what describes the environment nor what a class may not do without", () => {
+    const keys = adviceFor("prod").map(({ key }) => key);
+    expect(keys.filter((key) => /^(usage|budget|class|region|environment)\b/.test(key))).toEqual([]);
+    // Class prod may not waive the encryption of the database with the environment's own key (never offered: it replaces the database).
+    for (const { waivers } of adviceFor("prod")) expect(waivers).not.toContain("database-encrypted");
   });
 
-  it("prices storage that is paid for but empty", () => {
-    const advice = find(adviceFor("prod"), /GiB of storage/);
-    // 30 of 50 GiB are used: 30 / 0.8 = 37.5, so 38 are enough. 12 × 0.274, and 12 GiB less of free backups.
-    expect(advice.title).toBe("38 GiB of storage instead of 50");
-    expect(saves(advice)).toBeCloseTo(12 * 0.274 - 12 * 0.103, 2);
-    expect(adviceFor("prod", { usage: { databaseFilledPercent: 90 } }).some(({ title }) => /GiB of storage/.test(title))).toBe(false);
-  });
-
-  it("prices log retention beyond a month", () => {
-    const advice = find(
-      adviceFor("prod", { vpc: { flowLogRetentionDays: 365 }, rds: { rdsLogRetentionDays: 30 }, redis: { redisLogRetentionDays: 30 } }),
-      /^30 days of log retention/,
-    );
-    expect(advice.key.split(", ")).toContain("vpc.flowLogRetentionDays");
-    // 15.73 GB a month × 0.2 × (365 − 30) / 30.42 days × 0.0324, and the WAF's 0.36 GB likewise.
-    expect(saves(advice)).toBeCloseTo((15.732 + 0.3557) * 0.2 * ((365 - 30) / (730 / 24)) * 0.0324, 2);
-  });
-
-  it("prices a replica that no image reads from", () => {
-    const contract = (requiresEnv: readonly string[]) => ({ ecsServices: { apiImageContract: { requiresEnv } } });
-    const advice = find(adviceFor("prod-100k", contract(["DATABASE_URL"])), /^removing the read replica/);
-    expect(saves(advice)).toBeGreaterThan(200);
-    const reading = adviceFor("prod-100k", contract(["DATABASE_URL", "DATABASE_READ_URL"]));
-    expect(reading.some(({ title }) => /replica/.test(title))).toBe(false);
-  });
-
-  it("prices alarms without a subscriber", () => {
-    const spec = { tree: specTree("prod"), file: "spec/prod.yaml", files: {} };
-    const environment = buildEnvironment(spec);
-    const plan = lowerEnvironment(environment);
-    const deaf = { ...plan, resources: plan.resources.filter(({ type }) => type !== "aws:sns/topicSubscription:TopicSubscription") };
-    const of = (each: typeof plan) =>
-      adviceOn({ report: costOf(each, priceBookOf("eu-central-1")), environment, alternatives: alternativesOf(spec, "2026-11-24") }).filter(
-        ({ key }) => key === "observability.alarmEmail",
+  it("compiles as it says, given the waivers that it names", () => {
+    for (const advice of adviceFor("prod")
+      .filter(({ sacrifice }) => sacrifice === "waiver")
+      .slice(0, 3)) {
+      const [section, name] = advice.key.split(".");
+      const waivers = advice.waivers.map(
+        (rule) => `  - {rule: ${rule}, reason: We can do without it here., until: "2027-01-01", price: 1}\n`,
       );
-    expect(of(plan)).toEqual([]);
-    expect(of(deaf)).toHaveLength(1);
-    expect(saves(of(deaf)[0]!)).toBeGreaterThan(3);
+      const edit = `${section}: {${name}: ${JSON.stringify(advice.to)}}\n`;
+      expect(() => compiled("prod", edit)).toThrow(advice.waivers[0]!);
+      const own = situationOf("prod", `${edit}waivers:\n${waivers.join("")}${ownWaivers}`);
+      expect(saves({ saves: (situationOf("prod").report.totals.monthly - own.report.totals.monthly) as Advice["saves"] })).toBe(
+        saves(advice),
+      );
+    }
   });
 
-  it("lists the largest saving first, and added costs last", () => {
-    const amounts = adviceFor("prod").map(saves);
-    expect(amounts).toEqual([...amounts].sort((a, b) => b - a));
-    expect(amounts.length).toBeGreaterThan(4);
+  it("counts overrides: a change that would orphan one is no advice", () => {
+    const rest = "overrides:\n  vpc-nat-b:\n    set: { tags: { Note: kept } }\n";
+    const one = { "vpc.natGateways": 1 };
+    expect(situationOf("prod", rest).alternatives.change(one)).toBeUndefined();
+    expect(situationOf("prod").alternatives.change(one)).toMatchObject({ waivers: [], warnings: [{ rule: "nat-gateway-shared" }] });
   });
 });
+
+/** The waivers of the frozen prod, which a list in a child replaces. */
+const ownWaivers = ["interface-vpc-endpoints", "log-retention-one-year", "container-insights"]
+  .map((rule) => `  - {rule: ${rule}, reason: As in the frozen spec., until: "2027-01-01", price: 1}\n`)
+  .join("");

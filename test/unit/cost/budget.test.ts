@@ -101,11 +101,34 @@ describe("a budget", () => {
     expect(choices.every((message) => /would save \d+\.\d\d|no cheaper value is available/.test(message))).toBe(true);
   });
 
-  it("warns where there are no prices to judge it by", () => {
-    const { diagnostics } = compile(
-      own("  monthly: 1\n  hard: true\n", "region: eu-north-1\nvpc:\n  availabilityZones: [eu-north-1a, eu-north-1b]\n"),
-    );
-    expect(diagnostics.map(({ rule, severity }) => [rule, severity])).toContainEqual(["region-without-prices", "warning"]);
+  it("warns where there are no prices to judge it by; a hard budget is then an error", () => {
+    const north = "region: eu-north-1\nvpc:\n  availabilityZones: [eu-north-1a, eu-north-1b]\n";
+    const found = (hard: boolean) =>
+      compile(own(`  monthly: 1\n  hard: ${hard}\n`, north)).diagnostics.map(({ rule, severity }) => [rule, severity]);
+    expect(found(false)).toContainEqual(["region-without-prices", "warning"]);
+    expect(found(false).map(([rule]) => rule)).not.toContain("budget-incomplete");
+    expect(found(true)).toContainEqual(["budget-incomplete", "error"]);
+  });
+
+  it.each([
+    ["a line of a module", "rds: {rdsDatabaseInsightsMode: advanced}\n", "Database Insights of rds-instance"],
+    [
+      "an extra resource",
+      "extraResources: {jobs: {type: 'aws:dynamodb/table:Table', inputs: {billingMode: PAY_PER_REQUEST, hashKey: id, attributes: [{name: id, type: S}]}}}\n",
+      "of jobs",
+    ],
+  ])("that is met as far as prices are known is a warning, or an error when hard, if %s has no price", (_name, rest, line) => {
+    for (const [hard, severity] of [
+      [false, "warning"],
+      [true, "error"],
+    ] as const) {
+      const { diagnostics, plan } = compile(own(`  monthly: 10000\n  hard: ${hard}\n`, rest));
+      const found = diagnostics.find(({ rule }) => rule === "budget-incomplete");
+      expect(found, JSON.stringify(diagnostics)).toMatchObject({ severity, key: "budget.monthly" });
+      expect(found!.message).toMatch(/^the budget of 10000\.00 cannot be checked: 1 of \d+ lines have no price \(/);
+      expect(found!.message).toContain(line);
+      expect(plan === undefined).toBe(hard);
+    }
   });
 });
 

@@ -117,7 +117,8 @@ describe("explain", () => {
 
   it.each([
     ["enableRdsPrxy", "did you mean enableRdsProxy?"],
-    ["proxy", "did you mean enableRdsProxy?"],
+    ["ecs-service-apo", "did you mean ecs-service-api?"],
+    ["aws:rds/instance:Instanc", "did you mean aws:rds/instance:Instance?"],
     ["rds.multi_az", "did you mean"],
     ["frobnicate", "docs/infrastructure/config-keys.md lists all keys, docs/infrastructure/rules.md all rules"],
     ["database-multi-zone", "did you mean database-multi-az?"],

@@ -6,8 +6,8 @@ import { effectParts, moneyText } from "../../../compiler/reference/effect-words
 import { effectNames, effectsOf, gravest, type KeyEffect } from "../../../compiler/reference/effects.ts";
 import { interruptionOf, interrupts, isRefused, replacesWhen } from "../../../compiler/reference/interruptions.ts";
 import { allKeys } from "../../../compiler/reference/keys.ts";
-import { comparePlans } from "../../../tools/generate/effects/compare.ts";
-import { summarise } from "../../../tools/generate/effects/summarise.ts";
+import { comparePlans } from "../../../compiler/reference/change/compare.ts";
+import { summarise } from "../../../compiler/reference/change/summarise.ts";
 import { planOf } from "../../../tools/fixtures/specs.ts";
 
 interface Facts {

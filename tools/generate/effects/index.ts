@@ -9,6 +9,7 @@ import { priceBookOf } from "../../../compiler/cost/load.ts";
 import { decimalText, minus, rounded } from "../../../compiler/pricing/decimal.ts";
 import type { Plan } from "../../../compiler/plan/types.ts";
 import type { Compiled } from "../../../compiler/compile.ts";
+import { summarise } from "../../../compiler/reference/change/summarise.ts";
 import { allKeys, type KeyFacts } from "../../../compiler/reference/keys.ts";
 import { topLevel, type KeyNode } from "../../../compiler/reference/schema.ts";
 import type { KeyEffect } from "../../../compiler/reference/effects.ts";
@@ -17,7 +18,6 @@ import { securityRules } from "../../../compiler/rules/index.ts";
 import type { GeneratedFiles } from "../generated-files.ts";
 import { compileOver } from "../overlay.ts";
 import { candidatesOf } from "./candidates.ts";
-import { summarise } from "./summarise.ts";
 import type { frozenSpecs } from "../../fixtures/project.ts";
 
 /** Number of changes to keep per key: two directions, and one more if it differs. */

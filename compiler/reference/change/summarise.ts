@@ -1,8 +1,8 @@
 /** Summarizes the differences of two plans in the few words that a key's page shows. */
 import { isDeepStrictEqual } from "node:util";
-import type { Plan } from "../../../compiler/plan/types.ts";
-import { interrupts, isRefused, isRollout } from "../../../compiler/reference/interruptions.ts";
-import type { EffectName, KeyEffect, TypeCounts } from "../../../compiler/reference/effects.ts";
+import type { Plan } from "../../plan/types.ts";
+import { interrupts, isRefused, isRollout } from "../interruptions.ts";
+import type { EffectName, KeyEffect, TypeCounts } from "../effects.ts";
 import { comparePlans, type Difference } from "./compare.ts";
 
 /** Types whose replacement loses nothing: a new revision, a new version, a new value, a policy that is put again. */

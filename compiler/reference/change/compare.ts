@@ -1,21 +1,11 @@
 /** Compares two plans: what `pulumi up` would do to get from one to the other, according to compiler/plan/builder/replacement.json. */
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
-import type { Plan, PlanResource, PlanValue } from "../../../compiler/plan/types.ts";
-import { replacesWhen } from "../../../compiler/reference/interruptions.ts";
-import { isExpression } from "../../../compiler/plan/expressions.ts";
-import { referencesOf } from "../../../compiler/plan/references.ts";
-import { isRecord } from "../../../compiler/plan/values.ts";
-
-interface Facts {
-  readonly stateful: boolean;
-  readonly replace: readonly string[];
-}
-
-const table = JSON.parse(readFileSync(join(import.meta.dirname, "../../../compiler/plan/builder/replacement.json"), "utf8")) as Readonly<
-  Record<string, Facts>
->;
+import { replacementFacts, type ReplacementFacts } from "../../plan/builder/replacement.ts";
+import { isExpression } from "../../plan/expressions.ts";
+import { referencesOf } from "../../plan/references.ts";
+import type { Plan, PlanResource, PlanValue } from "../../plan/types.ts";
+import { isRecord } from "../../plan/values.ts";
+import { replacesWhen } from "../interruptions.ts";
 
 export interface Difference {
   readonly id: string;
@@ -59,7 +49,7 @@ function difference(resource: PlanResource, action: Difference["action"], proper
     type,
     action,
     properties,
-    stateful: table[type]?.stateful === true,
+    stateful: replacementFacts(type)?.stateful === true,
     protect: options.protect === true,
     copy: type.startsWith("random:") || type === "aws:secretsmanager/secretVersion:SecretVersion" || "replicateSourceDb" in inputs,
     successorFirst: options.deleteBeforeReplace === false,
@@ -72,7 +62,7 @@ function compareResource(
   replaced: ReadonlySet<string>,
   regionMoves: boolean,
 ): Difference | undefined {
-  const facts = table[after.type];
+  const facts = replacementFacts(after.type);
   const protect = before.options.protect === true;
   if (before.type !== after.type) return { ...difference(after, "replace", []), protect };
   const changed = changedPaths(before, after, replaced);
@@ -94,7 +84,7 @@ function compareResource(
 }
 
 /** A path in `replace` covers everything below it; a property that changes as a whole covers everything inside it. */
-function isReplacing(path: string, facts: Facts | undefined, resource: PlanResource): boolean {
+function isReplacing(path: string, facts: ReplacementFacts | undefined, resource: PlanResource): boolean {
   const covers = (property: string) => path === property || path.startsWith(`${property}.`) || property.startsWith(`${path}.`);
   return (facts?.replace ?? []).some(covers) || (resource.options.replaceOnChanges ?? []).some(covers);
 }
@@ -107,7 +97,7 @@ function root(path: string): string {
 function changedPaths(before: PlanResource, after: PlanResource, replaced: ReadonlySet<string>): readonly string[] {
   const paths = new Set<string>();
   const compare = (a: PlanValue | undefined, b: PlanValue | undefined, path: string): void => {
-    if (isDeepStrictEqual(a, b) && [...referencesOf(b)].every((id) => !replaced.has(id))) return;
+    if (isDeepStrictEqual(a, b) && (replaced.size === 0 || [...referencesOf(b)].every((id) => !replaced.has(id)))) return;
     const [left, right] = [plain(a), plain(b)];
     if (left === undefined || right === undefined) return void paths.add(path);
     for (const key of new Set([...Object.keys(left), ...Object.keys(right)])) {

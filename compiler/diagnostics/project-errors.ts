@@ -1,0 +1,34 @@
+/** Errors about the cost of an environment, and about edits that do not reach a deployed stack. Part of `compilerErrors`. */
+import type { CompilerErrorInfo } from "./compiler-errors.ts";
+
+export const projectErrors = {
+  "budget-exceeded": {
+    area: "project",
+    title: "Estimated monthly cost exceeds the budget",
+    reason:
+      "The environment costs more per month than `budget` allows. The related lines show the five most expensive decisions, and what the next smaller choice of each would save.",
+    bad: "budget: {monthly: 1}",
+  },
+  "budget-incomplete": {
+    area: "project",
+    title: "Budget cannot be checked, because prices are missing",
+    reason:
+      "The price book has no price for some of what the environment is billed for, so the real cost may exceed the budget unnoticed. A hard budget that cannot be checked is an error, a soft one a warning.",
+  },
+  "region-without-prices": {
+    area: "project",
+    title: "No price data for the region",
+    reason: "There is no price book for the region, so neither the cost nor the budget can be judged.",
+  },
+  "outdated-prices": {
+    area: "project",
+    title: "Price data is more than a year old",
+    reason: "AWS changes prices several times a year, so the estimated cost may be wrong.",
+  },
+  "no-effect-after-creation": {
+    area: "project",
+    title: "Edit has no effect on a deployed stack",
+    reason:
+      "The property applies when its resource is created. Afterwards something else owns it, such as autoscaling the number of tasks, and `pulumi up` ignores changes of it. The edit is compared with the plan of the last commit.",
+  },
+} as const satisfies Readonly<Record<string, CompilerErrorInfo>>;
