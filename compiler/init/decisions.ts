@@ -10,6 +10,19 @@ export interface Decision {
   readonly comment?: string;
 }
 
+/** What each section is about, for the spec that states most of them. */
+export const sectionComments: Readonly<Record<string, string>> = {
+  vpc: "The network.",
+  rds: "The PostgreSQL database.",
+  redis: "Redis, through which the tasks of the realtime service share events and sessions.",
+  iam: "Permissions of the pipeline.",
+  ecsCluster: "How tasks run, on Fargate.",
+  ecsServices: "Two services: `api` answers HTTP requests, `realtime` holds WebSocket connections.",
+  ecsWorkers: "One worker, which works off the queues `push` and `offline`.",
+  waf: "The web application firewall.",
+  observability: "Alarms and dashboards.",
+};
+
 /** A monthly budget in USD: soft, so that exceeding it is a warning. */
 export type Budget = number | undefined;
 
@@ -142,11 +155,18 @@ function tasks(environment: NewEnvironment, { api, realtime, worker, connections
 }
 
 function counts(prefix: string, { cpu, memory, least, most, atPeak }: TaskSize, { users }: NewEnvironment): Decision[] {
-  const busiest = `${users} daily users need ${atPeak === 1 ? "one task" : `${atPeak} tasks`} in the busiest hour`;
   return [
-    { key: `${prefix}ServiceDesiredCount`, value: least, comment: "At the start; from then on autoscaling decides." },
-    { key: `${prefix}ServiceMaxCount`, value: most, comment: `${busiest}; there is room for half as many more.` },
-    { key: `${prefix}ServiceCpu`, value: cpu, comment: "1024 are one vCPU." },
+    {
+      key: `${prefix}ServiceDesiredCount`,
+      value: least,
+      comment: "Tasks at creation. From then on autoscaling decides, up to the maximum.",
+    },
+    {
+      key: `${prefix}ServiceMaxCount`,
+      value: most,
+      comment: `The busiest hour of ${users} daily users needs ${atPeak === 1 ? "one task" : `${atPeak} tasks`}.`,
+    },
+    { key: `${prefix}ServiceCpu`, value: cpu, comment: "Of each task; 1024 units are one vCPU. Memory is in MiB." },
     { key: `${prefix}ServiceMemory`, value: memory },
   ];
 }

@@ -2,9 +2,9 @@
 import type { PriceBook } from "../pricing/price-book.ts";
 import type { KeyOrder } from "../source/format.ts";
 import { environmentsOf, type Answers, type NewEnvironment } from "./answers.ts";
-import { decisionsOf, type Budget } from "./decisions.ts";
+import { decisionsOf, sectionComments, type Budget } from "./decisions.ts";
 import { sizesOf } from "./sizes.ts";
-import { differences, specText } from "./spec-text.ts";
+import { differences, specText, withoutRepeated } from "./spec-text.ts";
 
 export interface ProposedSpec {
   /** Relative to the project root. */
@@ -37,7 +37,8 @@ export function proposeSpecs(answers: Answers, { book, order, schema, budgets }:
     const parent = { key: "extends", value: `${environments[0]!.name}.yaml` };
     const schemaVersion = own.filter(({ key }) => key === "schema");
     const decisions = index === 0 ? own : [...schemaVersion, parent, ...differences(base, own)];
-    return { file: `spec/${environment.name}.yaml`, text: specText(head, decisions, order), environment };
+    const text = specText(head, withoutRepeated(decisions), order, index === 0 ? sectionComments : {});
+    return { file: `spec/${environment.name}.yaml`, text, environment };
   });
 }
 

@@ -2,8 +2,13 @@
 import { formatSpec, type KeyOrder } from "../source/format.ts";
 import type { Decision } from "./decisions.ts";
 
-/** The text of a spec: `head` (lines without `#`), then the keys in the schema's order, each below its comment. */
-export function specText(head: readonly string[], decisions: readonly Decision[], order: KeyOrder): string {
+/** The text of a spec: `head` (lines without `#`), then sections and keys in the schema's order, each below its comment. */
+export function specText(
+  head: readonly string[],
+  decisions: readonly Decision[],
+  order: KeyOrder,
+  sectionComments: Readonly<Record<string, string>>,
+): string {
   const lines = [...head.map((line) => `# ${line}`.trimEnd())];
   const sections = new Map<string, string[]>();
   for (const { key, value, comment } of decisions) {
@@ -13,7 +18,10 @@ export function specText(head: readonly string[], decisions: readonly Decision[]
     const group = name === undefined ? "" : section;
     sections.set(group, [...(sections.get(group) ?? []), ...own]);
   }
-  for (const [section, own] of sections) lines.push(...(section === "" ? own : [`${section}:`, ...own]));
+  for (const [section, own] of sections) {
+    const comment = sectionComments[section];
+    lines.push(...(comment === undefined ? [] : [`# ${comment}`]), ...(section === "" ? own : [`${section}:`, ...own]));
+  }
   return formatSpec(`${lines.join("\n")}\n`, order);
 }
 
@@ -24,9 +32,27 @@ function inFlow(value: unknown): string {
 
 /** What `child` states besides its parent: keys with other values, and null for keys that only the parent has. */
 export function differences(parent: readonly Decision[], child: readonly Decision[]): readonly Decision[] {
-  const inherited = new Map(parent.map(({ key, value }) => [key, JSON.stringify(value)]));
+  const inherited = new Map(parent.map((decision) => [decision.key, decision]));
   const own = new Set(child.map(({ key }) => key));
-  const changed = child.filter(({ key, value }) => inherited.get(key) !== JSON.stringify(value));
+  const changed = child.filter(({ key, value }) => JSON.stringify(inherited.get(key)?.value) !== JSON.stringify(value));
   const removed = parent.filter(({ key }) => !own.has(key)).map(({ key }) => ({ key, value: null }));
-  return [...changed, ...removed];
+  return [...changed.map((decision) => withoutOld(decision, inherited.get(decision.key))), ...removed];
+}
+
+/** A comment that the parent has above the same key is not repeated. */
+function withoutOld(decision: Decision, inherited: Decision | undefined): Decision {
+  return decision.comment === inherited?.comment ? { key: decision.key, value: decision.value } : decision;
+}
+
+/** A comment that several keys have, such as the CPU of each service, stands above the first of them. */
+export function withoutRepeated(decisions: readonly Decision[]): readonly Decision[] {
+  const seen = new Set<string>();
+  return decisions.map((decision) => {
+    const { key, value, comment } = decision;
+    if (comment === undefined || !seen.has(comment)) {
+      if (comment !== undefined) seen.add(comment);
+      return decision;
+    }
+    return { key, value };
+  });
 }

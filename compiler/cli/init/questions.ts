@@ -1,9 +1,11 @@
 /** The questions of `init`: one flag each, with what answers it if nobody does. */
 import { basename } from "node:path";
+import { placeOf } from "../../aws/region-places.ts";
 import { isRegion, nearestRegion, regionNames } from "../../aws/regions.ts";
 import { defaultSize, type Answers } from "../../init/answers.ts";
 import { accountOf, domainOf, environmentsIn, projectOf, sizeOf } from "../../init/parse.ts";
 import type { CliIo } from "../command.ts";
+import type { Problem } from "./check.ts";
 
 export type QuestionName =
   "project" | "account" | "region" | "domain" | "environments" | "size" | "auth0-domain" | "alarm-email" | "repository";
@@ -18,44 +20,54 @@ export interface Question {
   readonly description: string;
   /** In a terminal; a question without one is answered by its flag alone. */
   readonly message?: string;
-  readonly choices?: readonly string[];
-  /** The spec's key whose schema and rules decide whether an answer is right. */
-  readonly key?: string;
-  /** The answer that most people want; undefined if there is none. */
-  suggest(given: Given, io: CliIo): string | undefined;
-  /** With `--yes`, what stands in for an answer without a suggestion. */
-  placeholder?(given: Given): string | undefined;
+  /** Answers to choose from. */
+  readonly choices?: readonly Choice[];
+  /** Are other answers than the choices possible? */
+  readonly open?: boolean;
+  /** The spec's keys that an answer becomes: their schema and their rules decide whether it is right. */
+  readonly keys?: readonly string[];
   /** May the answer be empty? */
   readonly optional?: boolean;
   /** What is wrong with an answer that no key can judge. */
-  readonly refuse?: (text: string) => string | undefined;
+  readonly refuse?: (text: string) => Problem | undefined;
+  /** The answer that most people want; undefined if there is none. */
+  suggest(given: Given, io: CliIo): string | undefined;
+  /** With `--yes`, what stands in for an answer without a suggestion. */
+  placeholder?(given: Given): string;
+}
+
+export interface Choice {
+  readonly value: string;
+  /** In words. */
+  readonly hint?: string;
 }
 
 export const questions: readonly Question[] = [
   {
     name: "project",
     value: "NAME",
-    description: "name of the product, part of every physical name",
+    description: "name of the product, part of the name of every resource (default: the folder's name)",
     message: "Project name, which becomes part of every resource's name",
-    key: "projectName",
-    suggest: (_given, io) => projectOf(basename(io.cwd)),
+    keys: ["projectName"],
+    suggest: (_given, { cwd }) => projectOf(basename(cwd)),
   },
   {
     name: "environments",
     value: "LIST",
-    description: "names, each with its class if the name does not imply it: dev,staging,prod or dev,qa:dev,live:prod",
+    description: "names, with a class where the name does not imply it: dev,qa:dev,prod (default: dev,prod)",
     message: "Environments, separated by commas",
-    choices: ["dev", "dev,prod", "dev,staging,prod"],
-    key: "environment",
-    suggest: () => "dev,prod",
+    choices: [{ value: "dev" }, { value: "dev,prod" }, { value: "dev,staging,prod" }],
+    open: true,
+    keys: ["environment"],
     refuse: refuseEnvironments,
+    suggest: () => "dev,prod",
   },
   {
     name: "account",
     value: "ID",
-    description: "12-digit ID of the AWS account",
+    description: "AWS account to deploy to, 12 digits",
     message: "AWS account ID (leave it empty if you do not know it yet)",
-    key: "awsAccountId",
+    keys: ["awsAccountId"],
     optional: true,
     suggest: () => undefined,
     placeholder: () => "",
@@ -63,67 +75,81 @@ export const questions: readonly Question[] = [
   {
     name: "region",
     value: "REGION",
-    description: "AWS region, such as eu-central-1",
-    message: "AWS region (type to search)",
-    choices: regionNames(),
+    description: "AWS region, such as eu-central-1 (default: AWS_REGION)",
+    message: "AWS region",
+    choices: regionNames().map((value) => ({ value, hint: placeOf(value) ?? "" })),
+    refuse: refuseRegion,
     suggest: (_given, { env }) => [env["AWS_REGION"], env["AWS_DEFAULT_REGION"]].find((name) => name !== undefined && isRegion(name)),
     placeholder: () => "us-east-1",
-    refuse: (text) =>
-      isRegion(text)
-        ? undefined
-        : `\`${text}\` is not a region with all services of the platform; did you mean \`${nearestRegion(text)}\`?`,
   },
   {
     name: "domain",
     value: "DOMAIN",
-    description: "domain with a public hosted zone in the account; api.DOMAIN serves production",
-    message: "Domain that has a hosted zone in the account, such as acme.io (hosts become api.acme.io, api.dev.acme.io …)",
-    key: "domainName",
+    description: "domain with a public hosted zone in the account; production is served at api.DOMAIN",
+    message: "Domain with a public hosted zone in the account, such as acme.io (hosts become api.acme.io, api.dev.acme.io)",
+    keys: ["route53.hostedZoneName", "domainName"],
     suggest: () => undefined,
     placeholder: ({ project = "platform" }) => `${project}.example`,
   },
   {
     name: "size",
     value: "USERS",
-    description: "daily users of production, from which all sizes follow",
-    message: "Daily users of production",
+    description: `daily users of production, from which all sizes follow (default: ${defaultSize})`,
+    message: "Daily users of production, from which all sizes follow",
+    refuse: refuseSize,
     suggest: () => String(defaultSize),
-    refuse: (text) =>
-      sizeOf(text) === undefined ? `\`${text}\` is not a number of users; expected a whole number such as 10000` : undefined,
   },
   {
     name: "auth0-domain",
     value: "DOMAIN",
-    description: "Auth0 tenant that signs users in",
+    description: "Auth0 tenant that signs users in (default: PROJECT.eu.auth0.com)",
     message: "Auth0 tenant that signs users in",
-    key: "auth0Domain",
+    keys: ["auth0Domain"],
     suggest: ({ project = "platform" }) => `${project}.eu.auth0.com`,
   },
   {
     name: "alarm-email",
     value: "ADDRESS",
-    description: "who gets alarms; if omitted, an address in the stack's configuration",
-    message: "E-mail address for alarms (leave it empty to set it for each stack)",
-    key: "observability.alarmEmail",
+    description: "who gets the alarms (default: an address that you set in each stack's configuration)",
+    message: "E-mail address for alarms (leave it empty to set it in each stack's configuration)",
+    keys: ["observability.alarmEmail"],
     optional: true,
     suggest: () => "",
   },
   {
     name: "repository",
     value: "OWNER/NAME",
-    description: "GitHub repository whose workflows may push images and deploy",
-    key: "iam.githubRepository",
+    description: "GitHub repository whose workflows may push images and deploy (default: none)",
+    keys: ["iam.githubRepository"],
     optional: true,
     suggest: () => "",
   },
 ];
 
-function refuseEnvironments(text: string): string | undefined {
+function refuseRegion(text: string): Problem | undefined {
+  if (isRegion(text)) return undefined;
+  return {
+    message: `\`${text}\` is not a region that has every service of the platform`,
+    help: `did you mean \`${nearestRegion(text)}\`?`,
+  };
+}
+
+function refuseSize(text: string): Problem | undefined {
+  if (sizeOf(text) !== undefined) return undefined;
+  return { message: `\`${text}\` is not a number of users`, help: "expected a whole number above zero, such as `10000` or `10k`" };
+}
+
+/** More than any project starts with. */
+const mostEnvironments = 16;
+
+/** The schema judges the names; this is about the list. */
+function refuseEnvironments(text: string): Problem | undefined {
   const names = environmentsIn(text).map(({ name }) => name);
-  if (names.length === 0) return "expected at least one name, such as `dev,prod`";
   const twice = names.find((name, index) => names.indexOf(name) !== index);
-  // Each environment has a network of its own in 10.0.0.0/8.
-  return twice === undefined ? (names.length > 256 ? "expected at most 256 environments" : undefined) : `\`${twice}\` is listed twice`;
+  if (twice !== undefined) return { message: `\`${twice}\` is listed twice`, help: "name each environment once" };
+  if (names.length === 0) return { message: "no environment is named", help: "for example `dev,prod`" };
+  if (names.length <= mostEnvironments) return undefined;
+  return { message: `${names.length} environments are too many`, help: `start with at most ${mostEnvironments}` };
 }
 
 /** The answers in the form that `init` works with. Every question has an answer, possibly an empty one. */
