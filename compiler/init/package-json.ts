@@ -1,5 +1,5 @@
 /** Adds scripts to package.json, changing nothing else of its text. */
-import { applyEdits, modify, parse, type ParseError } from "jsonc-parser";
+import { applyEdits, findNodeAtLocation, modify, parse, parseTree, type ParseError } from "jsonc-parser";
 
 /** What the project's commands are called: `npm run generate`. */
 export const scripts: Readonly<Record<string, string>> = {
@@ -30,11 +30,18 @@ export function withScripts(file: string): MergedPackage {
   if (!isMap(own)) return { problem: "`scripts` in package.json is not an object" };
   const names = Object.keys(scripts);
   const missing = names.filter((name) => !Object.hasOwn(own, name));
-  const merged = missing.reduce(
-    (before, name) => applyEdits(before, modify(before, ["scripts", name], scripts[name], { formattingOptions: layoutOf(text) })),
-    text,
-  );
+  const merged = missing.reduce(withScript, text);
   return { text: mark + merged, kept: names.filter((name) => Object.hasOwn(own, name) && own[name] !== scripts[name]) };
+}
+
+function withScript(text: string, name: string): string {
+  const tree = parseTree(text);
+  const node = tree && findNodeAtLocation(tree, ["scripts"]);
+  const written = node === undefined ? "" : text.slice(node.offset, node.offset + node.length);
+  // Formatting would put every script of a list on one line on a line of its own.
+  const isOneLine = (node?.children?.length ?? 0) > 0 && !written.includes("\n");
+  const edits = modify(text, ["scripts", name], scripts[name], isOneLine ? {} : { formattingOptions: layoutOf(text) });
+  return applyEdits(text, isOneLine ? edits.map((edit) => ({ ...edit, content: edit.content.replace(/^,/, ", ") })) : edits);
 }
 
 function isMap(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,41 +1,38 @@
 /** Writes a new project's files: all of them or none, and never over a file that exists. */
-import { closeSync, lstatSync, mkdirSync, openSync, readFileSync, realpathSync, rmdirSync, rmSync, writeSync } from "node:fs";
+import { closeSync, lstatSync, mkdirSync, openSync, readFileSync, realpathSync, rmdirSync, rmSync, statSync, writeSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import { UsageError } from "../command.ts";
 
-export type FileState = "new" | "same" | "different";
+/** A file that exists. */
+export interface Existing {
+  readonly file: string;
+  /** Absent for a link, which may lead anywhere or nowhere. */
+  readonly text?: string;
+}
 
-/** State of a file that is to hold `text`. Throws a usage error if the path leads out of `root` or through something that is no folder. */
-export function stateOf(root: string, file: string, text: string): FileState {
+/** What is at `file`, a path relative to `root`; undefined if nothing is. Throws a usage error if a folder on the way is none, or leads out of the root. */
+export function existing(root: string, file: string): Existing | undefined {
+  refuseWrongFolders(root, file.split("/").slice(0, -1));
   const path = join(root, file);
-  refuseWrongFolders(root, dirname(path));
   const stat = lstatSync(path, { throwIfNoEntry: false });
-  if (stat === undefined) return "new";
-  if (stat.isDirectory()) throw new UsageError(`${file} is a folder`, "move it away; init writes a file there");
-  return stat.isFile() && readFileSync(path, "utf8") === text ? "same" : "different";
+  if (stat === undefined) return undefined;
+  if (stat.isDirectory()) throw new UsageError(`${file} is a folder`, "move it away; init needs a file of this name");
+  return { file, ...(stat.isFile() ? { text: readFileSync(path, "utf8") } : {}) };
 }
 
-/** Every folder on the way that exists must be a folder inside the root, wherever links lead. */
-function refuseWrongFolders(root: string, folder: string): void {
-  const real = realpathSync.native(root);
-  for (let current = folder; current !== root; current = dirname(current)) {
-    const stat = lstatSync(current, { throwIfNoEntry: false });
-    if (stat === undefined) continue;
-    const name = relative(root, current).split(sep).join("/");
-    const target = stat.isSymbolicLink() ? targetOf(current) : current;
-    if (target === undefined || !lstatSync(target).isDirectory())
+/** Checks the folders from the root down, as far as they exist. */
+function refuseWrongFolders(root: string, folders: readonly string[]): void {
+  for (let depth = 1; depth <= folders.length; depth += 1) {
+    const name = folders.slice(0, depth).join("/");
+    const path = join(root, name);
+    if (lstatSync(path, { throwIfNoEntry: false }) === undefined) return;
+    if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) {
       throw new UsageError(`${name} is not a folder`, "move it away; init writes files below it");
-    const inside = relative(real, realpathSync.native(current));
-    if (inside === ".." || inside.startsWith(`..${sep}`))
-      throw new UsageError(`${name} links to a folder outside of the project`, "replace the link by a folder");
-  }
-}
-
-function targetOf(link: string): string | undefined {
-  try {
-    return realpathSync.native(link);
-  } catch {
-    return undefined;
+    }
+    const inside = relative(realpathSync.native(root), realpathSync.native(path));
+    if (inside === ".." || inside.startsWith(`..${sep}`)) {
+      throw new UsageError(`${name} is a link that leads out of the project`, "replace it with a folder; init writes files below it");
+    }
   }
 }
 
@@ -45,9 +42,8 @@ export function createAll(root: string, files: readonly { readonly file: string;
   try {
     for (const { file, text } of files) {
       const path = join(root, file);
-      // The topmost folder that was created; undefined if all existed.
-      const folder = mkdirSync(dirname(path), { recursive: true });
-      if (folder !== undefined) undo.push(() => removeFolders(dirname(path), folder));
+      const topmost = mkdirSync(dirname(path), { recursive: true });
+      if (topmost !== undefined) undo.push(() => removeFolders(dirname(path), topmost));
       const descriptor = openSync(path, "wx");
       undo.push(() => rmSync(path, { force: true }));
       try {
@@ -63,7 +59,7 @@ export function createAll(root: string, files: readonly { readonly file: string;
   }
 }
 
-/** Removes empty folders from `folder` up to `top`. */
-function removeFolders(folder: string, top: string): void {
-  for (let current = folder; current.startsWith(top); current = dirname(current)) rmdirSync(current);
+/** Removes empty folders, from `folder` up to `topmost`. */
+function removeFolders(folder: string, topmost: string): void {
+  for (let current = folder; current.startsWith(topmost); current = dirname(current)) rmdirSync(current);
 }

@@ -13,8 +13,8 @@ export function writtenFiles({ created, left, merged }: Writes, specs: readonly 
   };
   const rows = files.map((file) => `  ${file.padEnd(width)}  ${note(file)}`.trimEnd());
   const written = files.length === 0 ? [`${folder} has all files already.`] : [`Wrote to ${folder}:`, ...rows];
-  const kept = left.map(({ file, needs }) => `  ${file}: ${needs}`);
-  return `${[...written, ...(kept.length === 0 ? [] : ["", "Left alone, because they exist:", ...kept])].join("\n")}\n`;
+  const kept = left.map(({ file, lacks }) => `  ${file}: ${lacks}`);
+  return `${[...written, ...(kept.length === 0 ? [] : ["", "These exist and are left alone; what they lack:", ...kept])].join("\n")}\n`;
 }
 
 /** `50 daily users, about 76 USD a month`. */
@@ -27,6 +27,6 @@ export function describe({ environment, cost }: TriedSpec): string {
 /** Every file with its text, as `--dry-run` prints it. */
 export function everyFile({ created, left, merged }: Writes): string {
   const shown = [...created, ...(merged === undefined ? [] : [{ file: "package.json", text: merged }])];
-  const kept = left.map(({ file, needs }) => `# ${file} exists and is left alone: ${needs}\n`);
+  const kept = left.map(({ file, lacks }) => `# ${file} exists and is left alone: ${lacks}\n`);
   return [...shown.map(({ file, text }) => `# ${file}\n${text}`), ...kept].join("\n");
 }
