@@ -5,7 +5,6 @@ import { authoringSchema, projectFiles } from "../../init/project-files.ts";
 import { packageFile } from "../../package/files.ts";
 import { interpreterMain } from "../../package/installed.ts";
 import { UsageError, type CliIo, type Command } from "../command.ts";
-import { tooManyUsers } from "../init/check.ts";
 import { collect } from "../init/collect.ts";
 import { questions } from "../init/questions.ts";
 import { nextSteps } from "../init/next-steps.ts";
@@ -52,17 +51,12 @@ function libraryOf(root: string): string {
   return interpreterMain(root).slice(0, -"/dist/interpreter/".length);
 }
 
-/** Each answer is right by itself; together they may still not fit, such as a long domain and a long name of an environment. */
+/** The answers were judged, so a finding is a mistake of the proposal. */
 function goodSpecs(answers: Answers, library: string, day: string): readonly TriedSpec[] {
-  const specs = trySpecs(answers, `../${library}/${authoringSchema}`, day);
-  if (specs === undefined) {
-    const { message, help } = tooManyUsers(answers, day);
-    throw new UsageError(message, help);
-  }
+  const specs = trySpecs(answers, `../${library}/${authoringSchema}`, day) ?? [];
   const [found] = specs.flatMap(({ diagnostics }) => diagnostics);
-  if (found === undefined) return specs;
-  const flag = questions.find(({ keys = [] }) => keys.includes(found.key ?? ""))?.name;
-  throw new UsageError(flag === undefined ? `${found.file}: ${found.message}` : `--${flag}: ${found.message}`, found.help);
+  if (found !== undefined) throw new Error(`init proposes a spec with a finding: ${found.file}: ${found.message}`);
+  return specs;
 }
 
 async function isAgreed(specs: readonly TriedSpec[], io: CliIo): Promise<boolean> {

@@ -1,6 +1,6 @@
 /** Judges answers by the schema and the rules of the keys that they become. */
 import type { Answers } from "../../init/answers.ts";
-import { answersOf, type Given, type Question, type QuestionName } from "./questions.ts";
+import { answersOf, questions, type Given, type Question, type QuestionName } from "./questions.ts";
 import { problemsOf } from "./trial.ts";
 
 export interface Problem {
@@ -21,20 +21,34 @@ const samples: Readonly<Record<QuestionName, string>> = {
   repository: "",
 };
 
-/** What is wrong with an answer, next to those that are given already. */
-export function problemOf({ name, keys = [], optional, refuse }: Question, text: string, given: Given, asOf: string): Problem | undefined {
-  if (text.trim() === "") return optional ? undefined : { message: "an answer is needed" };
-  const refused = refuse?.(text.trim());
-  if (refused !== undefined) return refused;
-  const answers = answersOf({ ...samples, ...given, [name]: text });
-  const problems = problemsOf(answers, asOf);
-  if (problems === undefined) return name === "size" ? tooManyUsers(answers, asOf) : undefined;
-  const [found] = keys.flatMap((key) => problems.filter((diagnostic) => diagnostic.key === key));
-  return found && { message: found.message, ...(found.help === undefined ? {} : { help: found.help }) };
+/** The first wrong answer. Answers may be wrong only together, such as a long domain and a long name of an environment. */
+export function firstProblem(given: Given, asOf: string): { readonly name: QuestionName; readonly problem: Problem } | undefined {
+  const answered = questions.flatMap((question) => {
+    const text = given[question.name];
+    return text === undefined ? [] : [{ question, text: text.trim() }];
+  });
+  for (const { question, text } of answered) {
+    const problem = refusalOf(question, text);
+    if (problem !== undefined) return { name: question.name, problem };
+  }
+  const answers = answersOf({ ...samples, ...given });
+  const diagnostics = problemsOf(answers, asOf);
+  if (diagnostics === undefined) return { name: "size", problem: tooManyUsers(answers, asOf) };
+  for (const { question } of answered) {
+    const [found] = (question.keys ?? []).flatMap((key) => diagnostics.filter((diagnostic) => diagnostic.key === key));
+    if (found === undefined) continue;
+    return { name: question.name, problem: { message: found.message, ...(found.help === undefined ? {} : { help: found.help }) } };
+  }
+  return undefined;
+}
+
+function refusalOf({ optional, refuse }: Question, text: string): Problem | undefined {
+  if (text === "") return optional ? undefined : { message: "an answer is needed" };
+  return refuse?.(text);
 }
 
 /** Names the largest number of users that the region's classes carry. */
-export function tooManyUsers(answers: Answers, asOf: string): Problem {
+function tooManyUsers(answers: Answers, asOf: string): Problem {
   let [fits, most] = [1, answers.size];
   while (most - fits > 1) {
     const middle = Math.floor((fits + most) / 2);

@@ -1,8 +1,8 @@
 /** Collects the answers of `init` from flags, questions in a terminal, and suggestions. */
 import type { Answers } from "../../init/answers.ts";
 import { UsageError, type Arguments, type CliIo } from "../command.ts";
-import { problemOf } from "./check.ts";
-import { answersOf, questions, type Question, type QuestionName } from "./questions.ts";
+import { firstProblem } from "./check.ts";
+import { answersOf, questions, type Given, type Question, type QuestionName } from "./questions.ts";
 
 export interface Collected {
   readonly answers: Answers;
@@ -13,33 +13,37 @@ export interface Collected {
 
 /** Throws a usage error for a wrong answer, and for missing ones if nobody can be asked. */
 export async function collect(args: Arguments, io: CliIo, asOf: string): Promise<Collected> {
-  const given: Record<string, string> = {};
+  const given: Partial<Record<QuestionName, string>> = {};
   for (const { name } of questions) {
     const value = args.value(name);
     if (value !== undefined) given[name] = value;
   }
-  for (const question of questions) {
-    const text = given[question.name];
-    const problem = text === undefined ? undefined : problemOf(question, text, given, asOf);
-    if (problem !== undefined) throw new UsageError(`--${question.name} ${text}: ${problem.message}`, problem.help);
-  }
+  refuseWrong(given, asOf);
   const interactive = !args.has("yes") && io.isTerminal("stdin") && io.isTerminal("stderr");
   const placeholders: QuestionName[] = [];
   const missing: Question[] = [];
-  for (const question of questions) {
-    if (given[question.name] !== undefined) continue;
+  for (const question of questions.filter(({ name }) => given[name] === undefined)) {
+    const { name, message, placeholder } = question;
     const suggestion = question.suggest(given, io);
-    if (interactive && question.message !== undefined) {
+    if (interactive && message !== undefined) {
       const { ask } = await import("./ask.ts");
-      given[question.name] = await ask(question, suggestion, (text) => problemOf(question, text, given, asOf), io.terminal());
-    } else if (suggestion !== undefined) given[question.name] = suggestion;
-    else if (args.has("yes") && question.placeholder) {
-      given[question.name] = question.placeholder(given)!;
-      placeholders.push(question.name);
+      given[name] = await ask(question, suggestion, (text) => firstProblem({ ...given, [name]: text }, asOf)?.problem, io.terminal());
+    } else if (suggestion !== undefined) given[name] = suggestion;
+    else if (args.has("yes") && placeholder !== undefined) {
+      given[name] = placeholder(given);
+      placeholders.push(name);
     } else missing.push(question);
   }
   if (missing.length > 0) throw missingFlags(missing);
+  // Suggestions and choices were not judged yet.
+  refuseWrong(given, asOf);
   return { answers: answersOf(given as Readonly<Record<QuestionName, string>>), placeholders, interactive };
+}
+
+function refuseWrong(given: Given, asOf: string): void {
+  const found = firstProblem(given, asOf);
+  if (found === undefined) return;
+  throw new UsageError(`--${found.name} ${given[found.name] ?? ""}: ${found.problem.message}`, found.problem.help);
 }
 
 function missingFlags(missing: readonly Question[]): UsageError {

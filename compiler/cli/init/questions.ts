@@ -33,7 +33,7 @@ export interface Question {
   /** The answer that most people want; undefined if there is none. */
   suggest(given: Given, io: CliIo): string | undefined;
   /** With `--yes`, what stands in for an answer without a suggestion. */
-  placeholder?(given: Given): string;
+  readonly placeholder?: (given: Given) => string;
 }
 
 export interface Choice {
