@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join, relative, sep } from "node:path";
 import type { Answers } from "../../init/answers.ts";
 import { authoringSchema, projectFiles } from "../../init/project-files.ts";
 import { packageFile } from "../../package/files.ts";
@@ -40,8 +40,8 @@ const init: Command = {
     if (interactive && !(await isAgreed(specs, io))) return 1;
     writeAll(io.cwd, writes);
     io.stdout(writtenFiles(writes, specs, io.cwd));
-    const has = (name: string) => existsSync(join(io.cwd, name));
-    io.stdout(nextSteps({ answers, specs, placeholders, installed: has(library), hasGit: has(".git") }));
+    const installed = existsSync(join(io.cwd, library));
+    io.stdout(nextSteps({ answers, specs, placeholders, installed, repository: repositoryOf(io.cwd) }));
     return 0;
   },
 };
@@ -49,6 +49,14 @@ const init: Command = {
 /** The folder of the package, relative to the project; its usual place if it is not installed yet. */
 function libraryOf(root: string): string {
   return interpreterMain(root).slice(0, -"/dist/interpreter/".length);
+}
+
+/** Path from the project to the root of its git repository: empty if it is the root. */
+function repositoryOf(root: string): string | undefined {
+  for (let above = root; ; above = dirname(above)) {
+    if (existsSync(join(above, ".git"))) return relative(root, above).split(sep).join("/");
+    if (dirname(above) === above) return undefined;
+  }
 }
 
 /** The answers were judged, so a finding is a mistake of the proposal. */

@@ -10,7 +10,8 @@ export interface Situation {
   readonly placeholders: readonly QuestionName[];
   /** Is the package installed where the project finds it? */
   readonly installed: boolean;
-  readonly hasGit: boolean;
+  /** The root of the git repository, relative to the project; undefined without a repository. */
+  readonly repository: string | undefined;
 }
 
 interface Step {
@@ -25,7 +26,7 @@ export function nextSteps(situation: Situation): string {
   return `${["", "Next:", ...text].join("\n")}\n`;
 }
 
-function setupSteps({ answers, specs, placeholders, installed, hasGit }: Situation): readonly Step[] {
+function setupSteps({ answers, specs, placeholders, installed, repository }: Situation): readonly Step[] {
   const edits = placeholders.flatMap((name) => placeholderWords(answers)[name] ?? []);
   const files = specs.length === 1 ? specs[0]!.file : `${specs[0]!.file} and the specs that extend it`;
   return [
@@ -33,8 +34,21 @@ function setupSteps({ answers, specs, placeholders, installed, hasGit }: Situati
       ? []
       : [{ what: "Install the package here, where Pulumi and editors look for it:", lines: ["npm install --save-dev platform-compile"] }]),
     ...(edits.length === 0 ? [] : [{ what: `Replace the placeholders in ${files} before you deploy:`, lines: edits }]),
-    ...(hasGit ? [] : [{ what: "Put the folder under version control:", lines: ["git init"] }]),
+    ...(repository === undefined ? [{ what: "Put the folder under version control:", lines: ["git init"] }] : []),
+    ...(repository === undefined || repository === ""
+      ? []
+      : [
+          {
+            what: `GitHub reads workflows at the root of the repository; set \`working-directory\` in it:`,
+            lines: moveWorkflow(repository),
+          },
+        ]),
   ];
+}
+
+function moveWorkflow(repository: string): readonly string[] {
+  const folder = `${repository}/.github/workflows`;
+  return [`mkdir -p ${folder} && mv .github/workflows/platform.yml ${folder}/`];
 }
 
 /** What is to be done about each placeholder. */
