@@ -30,12 +30,18 @@ function inFlow(value: unknown): string {
   return JSON.stringify(value);
 }
 
-/** What `child` states besides its parent: keys with other values, and null for keys that only the parent has. */
+function sectionOf(key: string): string {
+  return key.split(".")[0] ?? key;
+}
+
+/** What `child` states besides its parent: keys with other values, and null for keys and sections that only the parent has. */
 export function differences(parent: readonly Decision[], child: readonly Decision[]): readonly Decision[] {
   const inherited = new Map(parent.map((decision) => [decision.key, decision]));
   const own = new Set(child.map(({ key }) => key));
   const changed = child.filter(({ key, value }) => JSON.stringify(inherited.get(key)?.value) !== JSON.stringify(value));
-  const removed = parent.filter(({ key }) => !own.has(key)).map(({ key }) => ({ key, value: null }));
+  const sections = new Set(child.map(({ key }) => sectionOf(key)));
+  const missing = parent.filter(({ key }) => !own.has(key)).map(({ key }) => (sections.has(sectionOf(key)) ? key : sectionOf(key)));
+  const removed = [...new Set(missing)].map((key) => ({ key, value: null }));
   return [...changed.map((decision) => withoutOld(decision, inherited.get(decision.key))), ...removed];
 }
 

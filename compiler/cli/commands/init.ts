@@ -12,6 +12,7 @@ import { describe, everyFile, writtenFiles } from "../init/report.ts";
 import { trySpecs, type TriedSpec } from "../init/trial.ts";
 import { writeAll, writesOf } from "../init/writes.ts";
 import { asOf, asOfOption } from "../options.ts";
+import { showDiagnostics } from "../output/report.ts";
 
 /** `platform-compile init`: the files of a new project in the current folder. */
 const init: Command = {
@@ -39,6 +40,11 @@ const init: Command = {
     }
     if (interactive && !(await isAgreed(specs, io))) return 1;
     writeAll(io.cwd, writes);
+    // There are none, unless this version of the package is out of date.
+    showDiagnostics(
+      specs.flatMap(({ diagnostics }) => diagnostics),
+      io,
+    );
     io.stdout(writtenFiles(writes, specs, io.cwd));
     const installed = existsSync(join(io.cwd, library));
     io.stdout(nextSteps({ answers, specs, placeholders, installed, repository: repositoryOf(io.cwd) }));
@@ -59,11 +65,16 @@ function repositoryOf(root: string): string | undefined {
   }
 }
 
-/** The answers were judged, so a finding is a mistake of the proposal. */
+/** The answers were judged, so what is wrong is what the package proposes: after some years, AWS no longer supports it. */
 function goodSpecs(answers: Answers, library: string, day: string): readonly TriedSpec[] {
   const specs = trySpecs(answers, `../${library}/${authoringSchema}`, day) ?? [];
-  const [found] = specs.flatMap(({ diagnostics }) => diagnostics);
-  if (found !== undefined) throw new Error(`init proposes a spec with a finding: ${found.file}: ${found.message}`);
+  const found = specs.flatMap(({ diagnostics }) => diagnostics).find(({ severity }) => severity === "error");
+  if (found !== undefined) {
+    throw new UsageError(
+      `this version of platform-compile is out of date: ${found.message}`,
+      "npm install --save-dev platform-compile@latest",
+    );
+  }
   return specs;
 }
 

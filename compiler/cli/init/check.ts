@@ -32,7 +32,7 @@ export function firstProblem(given: Given, asOf: string): { readonly name: Quest
     if (problem !== undefined) return { name: question.name, problem };
   }
   const answers = answersOf({ ...samples, ...given });
-  const diagnostics = problemsOf(answers, asOf);
+  const diagnostics = problemsOf(answers, asOf)?.filter(({ severity }) => severity === "error");
   if (diagnostics === undefined) return { name: "size", problem: tooManyUsers(answers, asOf) };
   for (const { question } of answered) {
     const [found] = (question.keys ?? []).flatMap((key) => diagnostics.filter((diagnostic) => diagnostic.key === key));

@@ -24,8 +24,16 @@ export function trySpecs(answers: Answers, schema: string, asOf: string): readon
   const propose = (budgets: Readonly<Record<string, number>>) =>
     proposeSpecs(answers, { book, order: specOrder(), schema, budgets })?.map((spec, _index, all) => tried(spec, all, book, asOf));
   const first = propose({});
-  if (first === undefined || !hasPrices(book)) return first;
-  return propose(Object.fromEntries(first.flatMap(({ environment, cost }) => (cost ? [[environment.name, budgetFor(cost.monthly)]] : []))));
+  const budgets = Object.fromEntries((first ?? []).flatMap(({ environment, cost }) => budgetOf(environment.name, cost)));
+  if (first === undefined || Object.keys(budgets).length === 0) return first;
+  const second = propose(budgets)!;
+  // A budget is checked against prices, and prices can be too old to rely on.
+  return second.some(({ diagnostics }) => diagnostics.length > 0) ? first : second;
+}
+
+/** The estimate and a fifth more, in tens; none for an estimate that lacks prices, which no budget can be checked against. */
+function budgetOf(name: string, cost: TriedSpec["cost"]): readonly (readonly [string, number])[] {
+  return cost === undefined || cost.isLowerBound ? [] : [[name, Math.ceil((cost.monthly * 1.2) / 10) * 10]];
 }
 
 /** What the schema and the rules say about the answers, which is faster to find out; undefined if no class of the region carries the load. */
@@ -37,11 +45,6 @@ export function problemsOf(answers: Answers, asOf: string): readonly Diagnostic[
 
 function hasPrices(book: PriceBook): boolean {
   return Object.keys(book.prices).length > 0;
-}
-
-/** The estimate and a fifth more, in tens. */
-function budgetFor(monthly: number): number {
-  return Math.ceil((monthly * 1.2) / 10) * 10;
 }
 
 function tried(spec: ProposedSpec, all: readonly ProposedSpec[], book: PriceBook, asOf: string): TriedSpec {

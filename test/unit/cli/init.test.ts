@@ -77,17 +77,34 @@ describe("init", () => {
     expect(parse(read("Pulumi.yaml"))).toMatchObject({ name: "chat", main: "node_modules/platform-compile/dist/interpreter/" });
   });
 
-  it("sets soft budgets a fifth above the estimates, and none where prices are unknown", async () => {
+  it("sets soft budgets a fifth above estimates that are complete", async () => {
     const { stdout } = await init(flags);
     const estimate = Number(/prod\.yaml .*about (\d+) USD/.exec(stdout)![1]);
     expect(spec("prod")["budget"]!["monthly"]).toBe(Math.ceil((estimate * 1.2) / 10) * 10);
-    rmSync(root, { recursive: true });
-    mkdirSync(root);
-    const unknown = await init([...flags, "--region", "af-south-1"]);
-    expect(unknown.stdout).toContain("prices of this region are not collected");
-    expect(spec("prod")["budget"]).toBeUndefined();
+    expect(spec("dev")["budget"]!["hard"]).toBe(false);
+  });
+
+  it("sets no budget where a price is missing", async () => {
+    // The largest classes have no price yet; dev has one.
+    const { stdout } = await init([...flags, "--size", "2M"]);
+    expect(stdout).toMatch(/prod\.yaml +2,000,000 daily users, at least [\d,]+ USD a month/);
+    expect([spec("dev")["budget"] === undefined, spec("prod")["budget"]]).toEqual([false, null]);
+    expect((await run(["validate", "--strict"], { cwd: root })).code).toBe(0);
+  });
+
+  it("works in a region without prices, and so does what follows", async () => {
+    const { stdout } = await init([...flags, "--region", "af-south-1"]);
+    expect(stdout).toContain("prices of this region are not collected");
+    expect([spec("dev")["budget"], spec("prod")["budget"]]).toEqual([undefined, undefined]);
     const cost = await run(["cost"], { cwd: root });
     expect([cost.code, cost.stderr.includes("no prices for af-south-1")]).toEqual([0, true]);
+  });
+
+  it("sets no budget by prices that are out of date, and proposes nothing that AWS no longer supports", async () => {
+    const later = await init([...flags, "--as-of", "2029-01-01"]);
+    expect([later.code, later.stderr, spec("prod")["budget"]]).toEqual([0, "", undefined]);
+    const { code, stderr } = await init([...flags, "--as-of", "2031-01-01"]);
+    expect([code, stderr.split(":")[1]]).toEqual([2, " this version of platform-compile is out of date"]);
   });
 
   it("--yes needs no answer: placeholders are named in the next steps", async () => {
