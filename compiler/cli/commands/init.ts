@@ -18,12 +18,12 @@ import { showDiagnostics } from "../output/report.ts";
 const init: Command = {
   name: "init",
   summary: "start a project in this folder: specs for your region and size, Pulumi.yaml, a workflow",
-  usage: "",
+  usage: "[options]",
   options: {
     yes: { description: "ask nothing: take the suggested answers, and placeholders where there is none" },
     ...Object.fromEntries(questions.map(({ name, value, description }) => [name, { value, description }])),
     "dry-run": { description: "write nothing; print every file" },
-    "as-of": asOfOption,
+    "as-of": { ...asOfOption, description: "propose what AWS supports on this date (YYYY-MM-DD) instead of today" },
   },
   async run(args, io) {
     const [extra] = args.positionals;

@@ -1,7 +1,11 @@
 /** Collects the answers of `init` from flags, questions in a terminal, and suggestions. */
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
 import type { Answers } from "../../init/answers.ts";
 import { UsageError, type Arguments, type CliIo } from "../command.ts";
+import { specFolder } from "../targets/project.ts";
 import { firstProblem } from "./check.ts";
+import { existsAlready } from "./writes.ts";
 import { answersOf, questions, type Given, type Question, type QuestionName } from "./questions.ts";
 
 export interface Collected {
@@ -20,6 +24,7 @@ export async function collect(args: Arguments, io: CliIo, asOf: string): Promise
   }
   refuseWrong(given, asOf);
   const interactive = !args.has("yes") && io.isTerminal("stdin") && io.isTerminal("stderr");
+  if (interactive) refuseSpecs(io);
   const placeholders: QuestionName[] = [];
   const missing: Question[] = [];
   for (const question of questions.filter(({ name }) => given[name] === undefined)) {
@@ -38,6 +43,13 @@ export async function collect(args: Arguments, io: CliIo, asOf: string): Promise
   // Suggestions and choices were not judged yet.
   refuseWrong(given, asOf);
   return { answers: answersOf(given as Readonly<Record<QuestionName, string>>), placeholders, interactive };
+}
+
+/** Nobody should answer questions in vain. Without questions, specs that would stay the same are fine. */
+function refuseSpecs({ cwd }: CliIo): void {
+  const folder = join(cwd, specFolder);
+  const [first] = existsSync(folder) ? readdirSync(folder).filter((file) => /\.ya?ml$/i.test(file)) : [];
+  if (first !== undefined) throw existsAlready([`${specFolder}/${first}`]);
 }
 
 function refuseWrong(given: Given, asOf: string): void {

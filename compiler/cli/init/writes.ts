@@ -40,8 +40,16 @@ function missingSpecs(root: string, specs: readonly TriedSpec[]): readonly Tried
   const states = specs.map((spec) => ({ spec, state: stateOf(root, { file: spec.file, twins: [spec.file.replace(/yaml$/, "yml")] }) }));
   const taken = states.flatMap(({ spec, state }) => (state === undefined || state.text === spec.text ? [] : [state.file]));
   if (taken.length === 0) return states.filter(({ state }) => state === undefined).map(({ spec }) => spec);
-  const subject = taken.length === 1 ? `${taken[0]} exists already` : `${taken.join(" and ")} exist already`;
-  throw new UsageError(`${subject}, and init never overwrites a file`, "edit the spec, delete it to start again, or choose another folder");
+  throw existsAlready(taken);
+}
+
+/** Specs that are in the way. */
+export function existsAlready(files: readonly string[]): UsageError {
+  const subject = files.length === 1 ? `${files[0]} exists already` : `${files.join(" and ")} exist already`;
+  return new UsageError(
+    `${subject}, and init never overwrites a file`,
+    "edit it, add to it with `platform-compile add`, or start in another folder",
+  );
 }
 
 const packageJson = "package.json";

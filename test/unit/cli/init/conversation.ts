@@ -1,7 +1,7 @@
 /** A terminal in which answers are typed when their questions appear. */
 import { PassThrough, Writable } from "node:stream";
 import { stripVTControlCharacters } from "node:util";
-import type { CliIo } from "../../../compiler/cli/command.ts";
+import type { CliIo } from "../../../../compiler/cli/command.ts";
 
 export interface Conversation {
   readonly streams: ReturnType<CliIo["terminal"]>;
