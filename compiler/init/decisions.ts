@@ -99,7 +99,7 @@ function dataStores(environment: NewEnvironment, sizes: Sizes): Decision[] {
     {
       key: "rds.rdsAllocatedStorage",
       value: sizes.databaseGigabytes,
-      comment: "GiB. It grows by itself and never shrinks, so start small.",
+      comment: "GiB. It grows by itself, up to twice this size, and never shrinks.",
     },
     { key: "rds.rdsMultiAz", value: prod, comment: prod ? "A standby in another zone takes over within minutes." : "No standby." },
     { key: "rds.rdsBackupRetentionDays", value: prod ? 7 : 1 },

@@ -1,8 +1,10 @@
 /** Sizes of one environment: what its busiest hour needs, with room to grow by half. */
 import type { EffectiveSpec } from "../../generated/types/spec.ts";
+import { reservedConnections } from "../aws/rds.ts";
 import { zonesOf } from "../aws/regions.ts";
 import { fillDefaults } from "../model/defaults.ts";
 import type { PriceBook } from "../pricing/price-book.ts";
+import { kibibytesPerClient, usableShare } from "../rules/shared/redis-memory.ts";
 import type { NewEnvironment } from "./answers.ts";
 import { cacheNode, databaseClass } from "./classes.ts";
 import { busiestHourOf, type BusiestHour } from "./load.ts";
@@ -19,7 +21,6 @@ export interface Sizes {
   readonly cacheNodes: number;
   readonly apiRateLimit: number;
   readonly socketRateLimit: number;
-  readonly peak: BusiestHour;
 }
 
 export interface TaskSize {
@@ -40,8 +41,6 @@ const connectionsPerTask = 3000;
 const databaseVcpuPerApiVcpu = 0.5 / 0.5;
 /** A node of Redis delivers about this many events a second with one vCPU. */
 const eventsPerCacheVcpu = 50_000;
-/** Redis holds 4 KiB for each connection that fits into all tasks and keeps a quarter of its memory free (rule `clients-exceed-redis-memory`). */
-const cacheGiBPerConnection = 4 / 0.75 / 1024 ** 2;
 /** Rows and indexes of one daily user. */
 const databaseGigabytesPerUser = 0.002;
 /** A carrier or an office may send this share of all requests from one address. */
@@ -63,7 +62,7 @@ export function sizesOf(environment: NewEnvironment, region: string, book: Price
   );
   const cache = cacheNode(
     region,
-    { vcpu: peak.eventsPerSecond / eventsPerCacheVcpu, memoryGiB: tasks.realtime.most * connectionsPerTask * cacheGiBPerConnection },
+    { vcpu: peak.eventsPerSecond / eventsPerCacheVcpu, memoryGiB: redisGiBFor(tasks.realtime.most * connectionsPerTask) },
     book,
   );
   if (database === undefined || cache === undefined) return undefined;
@@ -78,12 +77,8 @@ export function sizesOf(environment: NewEnvironment, region: string, book: Price
     cacheNodes: isProd ? 2 : 1,
     apiRateLimit: rateLimit(peak.apiRequestsPerSecond, 2000),
     socketRateLimit: rateLimit(peak.handshakesPerSecond * requestsPerHandshake, 5000),
-    peak,
   };
 }
-
-/** PostgreSQL reserves three connections for superusers. */
-const reservedConnections = 3;
 
 function tasksOf(peak: BusiestHour, environmentClass: "dev" | "prod"): Pick<Sizes, "api" | "realtime" | "worker"> {
   // The spec leaves pools and CPU targets at their defaults.
@@ -101,6 +96,11 @@ function tasksOf(peak: BusiestHour, environmentClass: "dev" | "prod"): Pick<Size
     realtime: size(cpu, realtimeDbPoolSize, realtimeServiceMinCount, peak.connections / connectionsPerTask),
     worker: size(256, workerDbPoolSize, workerServiceMinCount, peak.workerVcpu / atTarget(256, workerScaleOnCpuPercent)),
   };
+}
+
+/** Memory of a Redis node that holds the state of so many clients. */
+function redisGiBFor(clients: number): number {
+  return (clients * kibibytesPerClient) / usableShare / 1024 ** 2;
 }
 
 /** Requests that one address may make in five minutes. */

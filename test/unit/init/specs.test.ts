@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { continuousShare } from "../../../compiler/aws/burstable.ts";
+import { dbClassVcpu } from "../../../compiler/aws/rds.ts";
 import { placeOf } from "../../../compiler/aws/region-places.ts";
 import { regionNames, zonesOf } from "../../../compiler/aws/regions.ts";
 import { answersFor, goodProposal, propose } from "./proposals.ts";
@@ -49,11 +50,13 @@ describe("proposed specs", () => {
   });
 
   it("grow with the users", () => {
-    const classes = [1000, 100_000, 1_000_000].map((size) => {
+    const continuousVcpus = [1000, 100_000, 1_000_000].map((size) => {
       const { plan } = goodProposal(answersFor("eu-central-1", "prod", size))[0]!;
-      return inputOf(plan, "aws:rds/instance:Instance", "instanceClass");
+      const instanceClass = inputOf(plan, "aws:rds/instance:Instance", "instanceClass") as string;
+      return dbClassVcpu(instanceClass)! * continuousShare(instanceClass);
     });
-    expect(classes).toEqual(["db.t4g.small", "db.m6g.xlarge", "db.m6g.8xlarge"]);
+    expect(continuousVcpus).toEqual([...continuousVcpus].sort((a, b) => a - b));
+    expect(continuousVcpus.at(-1)).toBeGreaterThan(10 * continuousVcpus[0]!);
   });
 
   it("use what a region has: two zones in us-west-1, no t4g in ca-west-1", () => {
