@@ -3,7 +3,7 @@
  * runs this and fails when no module, or not every module, was cruised.
  */
 const stages = [
-  "package", "canonical", "diagnostics", "aws", "source", "plan", "provider", "model", "pricing", "rules", "validate", "reference",
+  "package", "canonical", "diagnostics", "aws", "source", "edit", "plan", "provider", "model", "pricing", "rules", "validate", "reference",
   "modules", "overrides", "cost", "explain", "graph", "docs", "explore", "init",
 ]; // prettier-ignore
 const consumers = ["cost", "explain", "graph", "docs", "explore"];

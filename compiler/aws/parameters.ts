@@ -45,6 +45,7 @@ export function nearestParameter(parameter: string): string {
   return nearestText(parameter, knownParameters());
 }
 
-function knownParameters(): string[] {
+/** Every parameter in AWS's lists. */
+export function knownParameters(): string[] {
   return [...unpack(table.static), ...unpack(table.probablyStatic), ...unpack(table.dynamic), ...Object.keys(added)];
 }

@@ -15,3 +15,8 @@ export function isManagedGroup(name: string): boolean {
 export function managedGroupCapacity(name: string): number | undefined {
   return isManagedGroup(name) ? groups[name] : undefined;
 }
+
+/** Every managed rule group, in alphabetical order. */
+export function managedGroupNames(): string[] {
+  return Object.keys(groups);
+}

@@ -8,7 +8,7 @@ export function parseArguments(command: Pick<Command, "name" | "options">, argv:
   const { options } = command;
   const choice = (name: string) => options[name]?.choices?.[0];
   // Most runs have no options, and Node loads `parseArgs` only on first use.
-  if (!argv.some((word) => word.startsWith("-") && word !== "-")) return { positionals: argv, has: () => false, value: choice };
+  if (!argv.some((word) => word.startsWith("-") && word !== "-")) return given(argv, new Map(), choice);
   const { tokens } = parseArgs({
     args: [...argv],
     options: Object.fromEntries(
@@ -18,20 +18,22 @@ export function parseArguments(command: Pick<Command, "name" | "options">, argv:
     tokens: true,
     allowPositionals: true,
   });
-  const given = new Map<string, string | true>();
+  const found = new Map<string, (string | true)[]>();
   const positionals: string[] = [];
   for (const token of tokens) {
     if (token.kind === "positional") positionals.push(token.value);
-    if (token.kind === "option") given.set(token.name, checkOption(command, token));
+    if (token.kind === "option") found.set(token.name, [...(found.get(token.name) ?? []), checkOption(command, token)]);
   }
-  return {
-    positionals,
-    has: (name) => given.has(name),
-    value: (name) => {
-      const value = given.get(name);
-      return typeof value === "string" ? value : choice(name);
-    },
-  };
+  return given(positionals, found, choice);
+}
+
+function given(
+  positionals: readonly string[],
+  found: ReadonlyMap<string, readonly (string | true)[]>,
+  choice: (name: string) => string | undefined,
+): Arguments {
+  const values = (name: string) => (found.get(name) ?? []).filter((value) => value !== true);
+  return { positionals, has: (name) => found.has(name), values, value: (name) => values(name).at(-1) ?? choice(name) };
 }
 
 interface OptionToken {

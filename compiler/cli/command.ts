@@ -14,6 +14,8 @@ export interface Command {
   readonly usage: string;
   /** Options by long name, without `--`. Every command also accepts `help`. */
   readonly options: Readonly<Record<string, Option>>;
+  /** Are the arguments names, which may equal those of commands? */
+  readonly takesNames?: true;
   /** `all` returns every command, including this one. */
   run(args: Arguments, io: CliIo, all: CommandList): ExitCode | Promise<ExitCode>;
 }
@@ -36,6 +38,8 @@ export interface Arguments {
   has(name: string): boolean;
   /** Value of an option. An option with choices defaults to the first one. */
   value(name: string): string | undefined;
+  /** All values of an option that may be repeated, in their order. */
+  values(name: string): readonly string[];
 }
 
 /** All I/O of commands. Tests replace it. */

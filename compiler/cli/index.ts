@@ -36,7 +36,7 @@ async function dispatch(argv: readonly string[], io: CliIo): Promise<ExitCode> {
   if (own.some(isHelp)) return help(name, io);
   const { default: command } = await commands[name]!();
   const args = parseArguments(command, own);
-  const late = args.positionals.find((word) => isCommand(word) && !existsSync(resolve(io.cwd, word)));
+  const late = command.takesNames ? undefined : args.positionals.find((word) => isCommand(word) && !existsSync(resolve(io.cwd, word)));
   if (late !== undefined) throw new UsageError(`the command must come first: platform-compile ${late} …`);
   return command.run(args, io, allCommands);
 }

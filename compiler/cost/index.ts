@@ -57,3 +57,8 @@ export function totalsOf(lines: readonly CostLine[]): Totals {
   const monthly = sum(fixed, usage);
   return { fixed, usage, monthly, low: sum(monthly, low), high: sum(monthly, high), unpriced };
 }
+
+/** Does no line have a price? All sums are then zero and say nothing. */
+export function isUnpriced({ lines }: Pick<CostReport, "lines">): boolean {
+  return lines.length > 0 && lines.every(({ monthly }) => monthly === undefined);
+}

@@ -22,7 +22,7 @@ export const compilerErrors = {
     area: "file",
     title: "File is too large",
     reason:
-      "A spec may have at most 1 MiB, and at most 20,000 line ends and YAML indicators. That is 60 times the largest spec in this repository; parsing a larger file takes seconds.",
+      "A spec may have at most 1 MiB, and at most 20,000 line ends and YAML indicators. That is about 60 times a spec with every module; parsing a larger file takes seconds.",
   },
   "invalid-utf-8": {
     area: "file",

@@ -29,6 +29,6 @@ export function referencePages(input: DocInput): ReadonlyMap<string, string> {
     ["rules.md", rulesPage()],
     ["resources.md", resourcesPage(sections, input)],
     ["cli.md", cliPage(input, join(schemas, "output"))],
-    ["plan-format.md", planFormatPage(join(schemas, "plan.schema.json"))],
+    ["plan-format.md", planFormatPage(join(schemas, "plan.schema.json"), input)],
   ]);
 }

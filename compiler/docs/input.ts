@@ -29,7 +29,8 @@ export interface DocCommand {
 /** Monthly cost of one module per environment, USD, in the order of the environments. */
 export interface DocCost {
   readonly module: string;
-  readonly monthly: readonly number[];
+  /** By environment; undefined where there are no prices. */
+  readonly monthly: readonly (number | undefined)[];
 }
 
 export interface DocInput {
@@ -38,8 +39,12 @@ export interface DocInput {
   readonly commands: readonly DocCommand[];
   /** Costs by module, if prices are available. */
   readonly costs?: readonly DocCost[];
+  /** USD a month per environment of what a key decides more than any other key; undefined where prices are missing. */
+  readonly keyCosts: (key: string) => readonly (number | undefined)[];
   /** Paths of pictures below docs/infrastructure, by environment name. */
   readonly pictures: Readonly<Record<string, string>>;
+  /** Is the project the repository of the compiler? Only there pages refer to its sources, and to what it was made from. */
+  readonly hasSources: boolean;
 }
 
 /** The environment that diagrams show: the one named prod, or else the first of class prod, or else the last. */

@@ -29,3 +29,11 @@ export function reservedWord(name: string): string | undefined {
 export function ambiguousWith(kind: keyof typeof suffixes, name: string, others: readonly string[]): string | undefined {
   return others.find((other) => name.startsWith(`${other}-`) && suffixes[kind].has(name.slice(other.length + 1).split("-")[0]!));
 }
+
+/** Names of the built-in services, workers and queues. */
+export const builtInNames = { service: ["api", "realtime"], worker: ["worker"], queue: ["push", "offline"] } as const;
+
+/** What is wrong with a name that another entry has, and what would be right. */
+export function nameTaken(name: string): { readonly message: string; readonly help: string } {
+  return { message: `the name \`${name}\` is taken`, help: "use another name" };
+}

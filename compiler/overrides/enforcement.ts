@@ -56,20 +56,41 @@ export class Enforcement {
         this.#refuse(each.id, each.edit, each.rule);
       }
       if (held.length > 0) continue;
+      const help = this.#remedy(rule, resource);
+      if (help === undefined) continue;
       const subject = property === undefined ? resource : `${resource}.${property}`;
       const inside = property !== undefined && at?.[0] === extraModule ? [...at, "inputs", property] : at;
-      const help = `${rule} applies to every environment and cannot be waived`;
       this.#report.add(rule, "error", inside ?? ["overrides"], `${subject}: ${message}`, { help });
     }
   }
 
+  /** What to do about a violation in the plan; undefined if the class does without the rule or a waiver covers the resource. */
+  #remedy(name: string, resource: string): string | undefined {
+    const rule = securityRule(name);
+    if (rule === undefined || rule.security.optional === "never") return `${name} applies to every environment and cannot be waived`;
+    if (!isDemanded(this.#environment, rule.security)) return undefined;
+    if (waiverOf(this.#environment, name, { resource }) !== undefined) {
+      this.#used.add(`${name} ${resource}`);
+      return undefined;
+    }
+    return this.#isMandatory(rule)
+      ? `${name} cannot be waived in class ${this.#environment.class}`
+      : `add to \`waivers\`: ${this.#waiver(rule, resource)}`;
+  }
+
+  #isMandatory({ security }: SecurityRule): boolean {
+    return security.optional === "never" || (this.#environment.class === "prod" && security.prodWaiver === undefined);
+  }
+
+  #waiver({ name, security }: SecurityRule, resource: string): string {
+    const price = this.#environment.class === "prod" && security.prodWaiver === "price" ? ", price: …" : "";
+    return `{ rule: ${name}, resource: ${resource}, reason: …, until: …${price} }`;
+  }
+
   #refuse(id: string, { path, at }: Edit, rule: SecurityRule): void {
-    const mandatory = rule.security.optional === "never" || (this.#environment.class === "prod" && rule.security.prodWaiver === undefined);
-    const price = this.#environment.class === "prod" && rule.security.prodWaiver === "price" ? ", price: …" : "";
-    const waiver = `{ rule: ${rule.name}, resource: ${id}, reason: …, until: …${price} }`;
-    const help = mandatory
+    const help = this.#isMandatory(rule)
       ? `remove the override: ${rule.name} cannot be waived in class ${this.#environment.class}`
-      : `remove the override, or add to \`waivers\`: ${waiver}`;
+      : `remove the override, or add to \`waivers\`: ${this.#waiver(rule, id)}`;
     this.#report.error(
       "override-violates-security-rule",
       at,

@@ -1,4 +1,5 @@
 /** Finds the resources that a value or resource refers to, by walking its expressions. */
+import { parse, walk } from "./expressions.ts";
 import type { PlanResource, PlanValue } from "./types.ts";
 import { isList, isRecord, valueAt, type PlanRecord } from "./values.ts";
 
@@ -22,6 +23,16 @@ export function referencesOf(value: PlanValue | undefined, found: Set<string> = 
     if (typeof child === "object") referencesOf(child, found);
     else if (key === "$ref" && typeof child === "string") return found.add(child);
   }
+  return found;
+}
+
+/** Ids of the lookups (`$data`) that a value uses, at any depth. */
+export function dataOf(value: PlanValue): ReadonlySet<string> {
+  const found = new Set<string>();
+  walk(value, (object) => {
+    const node = parse(object);
+    if (node.kind === "data") found.add(node.id);
+  });
   return found;
 }
 

@@ -7,6 +7,8 @@ export interface KeyNode extends SchemaNode {
   readonly properties?: Readonly<Record<string, KeyNode>>;
   readonly items?: KeyNode;
   readonly additionalProperties?: boolean | KeyNode;
+  /** Name of the list that editors suggest values from. */
+  readonly "x-values"?: string;
   readonly pattern?: string;
   readonly "x-default"?: unknown;
   readonly "x-optional"?: boolean;

@@ -46,10 +46,11 @@ export function isDemandedAnywhere(optional: SecurityFacts["optional"]): boolean
   return optional !== "always" && optional !== "unsupported";
 }
 
-/** Could an override in the spec need this waiver? Whether one does is known only after overrides are applied to the plan. */
-export function mayServeOverride({ spec: { overrides } }: Environment, { key, resource }: WaiverEntry): boolean {
+/** Could an override or extra resource need this waiver? Whether one does is known only after they are applied to the plan. */
+export function mayServeOverride({ spec: { overrides, extraResources } }: Environment, { key, resource }: WaiverEntry): boolean {
   if (key !== undefined) return false;
-  return resource === undefined ? Object.keys(overrides).length > 0 : Object.hasOwn(overrides, resource);
+  const written = { ...overrides, ...extraResources };
+  return resource === undefined ? Object.keys(written).length > 0 : Object.hasOwn(written, resource);
 }
 
 /** Is a control of the rule off at the waiver's key? */

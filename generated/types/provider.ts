@@ -83,6 +83,10 @@ import type {
   InternetGateway as AwsEc2InternetGateway,
   InternetGatewayArgs as AwsEc2InternetGatewayArgs,
 } from "@pulumi/aws/ec2/internetGateway.js";
+import type {
+  ManagedPrefixList as AwsEc2ManagedPrefixList,
+  ManagedPrefixListArgs as AwsEc2ManagedPrefixListArgs,
+} from "@pulumi/aws/ec2/managedPrefixList.js";
 import type { NatGateway as AwsEc2NatGateway, NatGatewayArgs as AwsEc2NatGatewayArgs } from "@pulumi/aws/ec2/natGateway.js";
 import type {
   NetworkInterface as AwsEc2NetworkInterface,
@@ -403,6 +407,7 @@ export interface Resources {
   "aws:ec2/flowLog:FlowLog": { readonly args: AwsEc2FlowLogArgs; readonly outputs: AwsEc2FlowLog };
   "aws:ec2/instance:Instance": { readonly args: AwsEc2InstanceArgs; readonly outputs: AwsEc2Instance };
   "aws:ec2/internetGateway:InternetGateway": { readonly args: AwsEc2InternetGatewayArgs; readonly outputs: AwsEc2InternetGateway };
+  "aws:ec2/managedPrefixList:ManagedPrefixList": { readonly args: AwsEc2ManagedPrefixListArgs; readonly outputs: AwsEc2ManagedPrefixList };
   "aws:ec2/natGateway:NatGateway": { readonly args: AwsEc2NatGatewayArgs; readonly outputs: AwsEc2NatGateway };
   "aws:ec2/networkInterface:NetworkInterface": { readonly args: AwsEc2NetworkInterfaceArgs; readonly outputs: AwsEc2NetworkInterface };
   "aws:ec2/route:Route": { readonly args: AwsEc2RouteArgs; readonly outputs: AwsEc2Route };

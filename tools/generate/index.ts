@@ -93,6 +93,7 @@ export const steps: readonly Step[] = [
     files: async () => (await import("./templates.ts")).templateFiles(),
   },
   { name: "rule facts", source: "tools/generate/rule-facts.ts", files: async () => (await import("./rule-facts.ts")).ruleFactFiles() },
+  { name: "editor", source: "tools/generate/editor/index.ts", files: async () => (await import("./editor/index.ts")).editorFiles() },
   { name: "effects", source: "tools/generate/effects/index.ts", files: async () => (await import("./effects/index.ts")).effectFiles() },
 ];
 

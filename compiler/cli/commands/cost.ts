@@ -24,7 +24,7 @@ import { asOf, asOfOption, formatOption, strictOption } from "../options.ts";
 /** `platform-compile cost`: estimates the monthly cost, line by line. */
 const cost: Command = {
   name: "cost",
-  summary: "estimate monthly cost, for one spec, several, or against a git revision (HEAD~1:spec/prod.yaml)",
+  summary: "estimate monthly cost, for one spec, several, or against a git revision (HEAD~1:spec/NAME.yaml)",
   usage: "[spec…]",
   options: {
     by: { value: "GROUP", choices: ["module", "resource", "item"], description: "group lines by module, resource or item" },

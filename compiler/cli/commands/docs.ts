@@ -28,7 +28,7 @@ const docs: Command = {
       showDiagnostics(wrong, io);
       return 1;
     }
-    const files = await docsFiles(compiled, await all());
+    const files = await docsFiles(compiled, await all(), io.root);
     return args.has("check") ? checkDocs(files, io) : writeDocs(files, io);
   },
 };

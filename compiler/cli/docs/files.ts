@@ -1,15 +1,19 @@
 /** The files of `docs`, from several consumers of the plan, which do not depend on each other. */
+import { join } from "node:path";
 import { centRows, groupLines } from "../../cost/groups.ts";
-import { costOf } from "../../cost/index.ts";
+import { costOf, isUnpriced } from "../../cost/index.ts";
 import { priceBookOf } from "../../cost/load.ts";
 import { costPage } from "../../cost/page/index.ts";
 import type { PricedSpec } from "../../cost/page/priced-spec.ts";
 import { mainEnvironment } from "../../docs/input.ts";
 import { referencePages, type DocCost, type DocEnvironment } from "../../docs/index.ts";
 import { environmentPicture } from "../../graph/picture/index.ts";
+import { packageFile } from "../../package/files.ts";
 import { decimalText } from "../../pricing/decimal.ts";
+import type { CostLine } from "../../pricing/line.ts";
 import { moduleSections } from "../../reference/keys.ts";
 import { billOf } from "../bill.ts";
+import { costOfKey } from "../../cost/by-key.ts";
 import type { Command } from "../command.ts";
 import type { CompiledTarget } from "../targets/duplicate-environments.ts";
 import { costLabels } from "../explorer.ts";
@@ -18,20 +22,32 @@ import { costLabels } from "../explorer.ts";
 export const picturesFolder = "pictures";
 
 /** Pages, pictures and the cost chart, by path below docs/infrastructure. Deterministic: the same specs produce the same bytes. */
-export async function docsFiles(compiled: readonly CompiledTarget[], commands: readonly Command[]): Promise<ReadonlyMap<string, string>> {
-  return new Map([...docsPages(compiled, commands), ...(await pictures(compiled))]);
+export async function docsFiles(
+  compiled: readonly CompiledTarget[],
+  commands: readonly Command[],
+  root: string,
+): Promise<ReadonlyMap<string, string>> {
+  return new Map([...docsPages(compiled, commands, root), ...(await pictures(compiled))]);
 }
 
-/** The files that need no layout, which takes most of the time. */
-export function docsPages(compiled: readonly CompiledTarget[], commands: readonly Command[]): ReadonlyMap<string, string> {
+/** The files that need no layout, which takes most of the time. `root` is the project's folder. */
+export function docsPages(compiled: readonly CompiledTarget[], commands: readonly Command[], root: string): ReadonlyMap<string, string> {
+  const hasSources = join(root, ".") === packageFile(".");
   const environments = compiled.map(environmentOf).sort(inOrder);
-  const priced = environments.map(({ name, file, plan }) => ({ name, file, report: costOf(plan, priceBookOf(plan.region)) }));
+  const priced = environments.map(({ name, file, plan }) => ({
+    name,
+    file,
+    report: costOf(plan, priceBookOf(plan.region)),
+    isForeign: !hasSources,
+  }));
   const main = mainEnvironment({ environments });
   const pages = referencePages({
     environments,
     costs: costsOf(priced),
+    keyCosts: (key) => priced.map(({ report }) => (isUnpriced(report) ? undefined : Number(decimalText(costOfKey(report, key).decides)))),
     commands,
     pictures: Object.fromEntries(environments.map(({ name }) => [name, pictureOf(name)])),
+    hasSources,
   });
   return new Map([...pages, ...costPage(priced, priced[environments.indexOf(main)]!)]);
 }
@@ -53,16 +69,17 @@ function inOrder(a: DocEnvironment, b: DocEnvironment): number {
   return a.plan.resources.length - b.plan.resources.length || (a.name < b.name ? -1 : 1);
 }
 
-/** Costs by module and environment, in cents that add up to the totals. */
+/** Costs by module and environment, in cents that add up to the totals; undefined in a region without prices. */
 function costsOf(priced: readonly PricedSpec[]): readonly DocCost[] {
-  const rows = priced.map(({ report }) => {
-    const groups = groupLines(report.lines, "module");
-    return new Map(centRows(groups).map(({ name, monthly }) => [name, Number(decimalText(monthly))]));
-  });
+  const rows = priced.map(({ report }) => (isUnpriced(report) ? undefined : monthlyByModule(report.lines)));
   const modules = moduleSections().map(({ name }) => name);
   return modules
-    .filter((module) => rows.some((row) => row.has(module)))
-    .map((module) => ({ module, monthly: rows.map((row) => row.get(module) ?? 0) }));
+    .filter((module) => rows.some((row) => row === undefined || row.has(module)))
+    .map((module) => ({ module, monthly: rows.map((row) => (row === undefined ? undefined : (row.get(module) ?? 0))) }));
+}
+
+function monthlyByModule(lines: readonly CostLine[]): ReadonlyMap<string, number> {
+  return new Map(centRows(groupLines(lines, "module")).map(({ name, monthly }) => [name, Number(decimalText(monthly))]));
 }
 
 function pictureOf(name: string): string {

@@ -22,7 +22,7 @@ export function revisionFile(argument: string, io: CliIo): RevisionFile | undefi
 /** Reads files at the revision. Throws a usage error if git does not know the revision. */
 export function revisionReader(revision: string, io: CliIo): FileReader {
   if (git(["rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`], io) === undefined) {
-    throw new UsageError(`unknown git revision ${revision}`, "expected a commit, branch or tag, for example HEAD~1:spec/prod.yaml");
+    throw new UsageError(`unknown git revision ${revision}`, "expected a commit, branch or tag, for example HEAD~1");
   }
   return {
     read(file) {

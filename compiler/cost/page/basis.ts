@@ -16,7 +16,7 @@ export function driverSection(): string {
   const rows = drivers.map(([name, node]) => [`\`usage.${name}\``, defaultText(node), node["x-unit"] ?? "", node.description ?? ""]);
   return `## What is assumed
 
-A spec states in \`usage\` what it expects; these are the defaults. They are this project's assumptions, not AWS's figures.
+A spec states in \`usage\` what it expects; these are the defaults. They are assumptions, not AWS's figures.
 
 ${markdownTable({ head: ["driver", "default", "unit", "what it is"], rows, words: [0, 2, 3] })}`;
 }
@@ -24,7 +24,7 @@ ${markdownTable({ head: ["driver", "default", "unit", "what it is"], rows, words
 function defaultText({ "x-default": value }: DriverNode): string {
   if (value === null || typeof value !== "object") return String(value);
   const { dev, prod } = value as { readonly dev: unknown; readonly prod: unknown };
-  return `dev ${String(dev)}, prod ${String(prod)}`;
+  return `${String(dev)} in class dev, ${String(prod)} in class prod`;
 }
 
 /** The source of the prices and those that are uncertain, with one section per region. */
@@ -42,7 +42,7 @@ function bookSection({ region, date, sources, prices }: PriceBook): string {
   const sourceRows = Object.entries(sources).map(([id, { what, asOf }]) => [id, what, asOf]);
   return `## Where the prices of ${region} come from
 
-\`generated/prices/${region}.json\`, ${entries.length} figures of ${date}: ${of("high")} read from AWS's price list, ${of("medium")} from bills, tests and
+The price book that platform-compile ships has ${entries.length} figures of ${date}: ${of("high")} read from AWS's price list, ${of("medium")} from bills, tests and
 pages of others, ${of("low")} derived from other figures. Nothing is fetched while a spec is compiled; \`--price-book FILE\` takes another
 book, and one that is more than a year old is a warning. Derived figures, but for those of Valkey nodes:
 

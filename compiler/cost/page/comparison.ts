@@ -9,7 +9,8 @@ import { rowCents, rowNames } from "./rows.ts";
 /** Table and reasons; empty if no spec has the name of a column in the reference. */
 export function comparisonSections(specs: readonly PricedSpec[]): readonly string[] {
   const pairs = specs.flatMap((spec) => {
-    const column = Object.hasOwn(referenceColumns, spec.name) ? referenceColumns[spec.name] : undefined;
+    const isKnown = spec.isForeign !== true && Object.hasOwn(referenceColumns, spec.name);
+    const column = isKnown ? referenceColumns[spec.name] : undefined;
     return column === undefined ? [] : [{ spec, column }];
   });
   return pairs.length === 0 ? [] : [comparison(pairs), reasons()];

@@ -7,4 +7,6 @@ export interface PricedSpec {
   /** The spec's path relative to the project. */
   readonly file: string;
   readonly report: CostReport;
+  /** Does it belong to another project? Its name then says nothing about the reference (reference.ts). */
+  readonly isForeign?: boolean;
 }

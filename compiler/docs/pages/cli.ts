@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { DocCommand, DocInput } from "../input.ts";
 import { code, table } from "../markdown.ts";
 import { render } from "../render.ts";
+import { schemaText } from "../schema-text.ts";
 
 const exitCodes = [
   ["0", "success"],
@@ -13,7 +14,7 @@ const exitCodes = [
 ];
 
 /** `outputSchemas` is the absolute path of the folder with the JSON schemas of the commands' output. */
-export function cliPage({ commands }: DocInput, outputSchemas: string): string {
+export function cliPage({ commands, hasSources }: DocInput, outputSchemas: string): string {
   return render("cli", {
     commands: table(
       ["Command", "Description", "`--format`"],
@@ -24,11 +25,12 @@ export function cliPage({ commands }: DocInput, outputSchemas: string): string {
       ]),
     ),
     exitCodes: table(["Code", "Meaning"], exitCodes),
-    sections: commands.map((command) => section(command, outputSchemas)),
+    sections: commands.map((command) => section(command, outputSchemas, hasSources)),
   });
 }
 
-function section({ name, usage, summary, options }: DocCommand, outputSchemas: string): object {
+function section({ name, usage, summary, options }: DocCommand, outputSchemas: string, hasSources: boolean): object {
+  const schema = `${name}.schema.json`;
   return {
     name,
     usage: `platform-compile ${name} ${usage}`.trim(),
@@ -41,8 +43,6 @@ function section({ name, usage, summary, options }: DocCommand, outputSchemas: s
         choices?.[0] === undefined ? "–" : code(choices[0]),
       ]),
     ),
-    output: existsSync(join(outputSchemas, `${name}.schema.json`))
-      ? `[schema/output/${name}.schema.json](../../schema/output/${name}.schema.json)`
-      : "",
+    output: existsSync(join(outputSchemas, schema)) ? schemaText(`output/${schema}`, hasSources) : "",
   };
 }

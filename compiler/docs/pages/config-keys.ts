@@ -5,12 +5,14 @@ import { table } from "../markdown.ts";
 import { render } from "../render.ts";
 import { defaultText } from "../../reference/effect-words.ts";
 import { gravestText, keyLink, shownValue } from "../values.ts";
+import { priceNote } from "../quoted-prices.ts";
 import { keySection } from "./key-section.ts";
 import { modulePages } from "../../../generated/pages.ts";
 
 export function configKeysPage(input: DocInput): string {
   return render("config-keys", {
     count: allKeys().length,
+    prices: priceNote(input),
     general: keyTable(generalKeys(), input),
     sections: generalKeys().map((key) => keySection(key, input)),
     modules: moduleSections()

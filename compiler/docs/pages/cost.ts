@@ -8,8 +8,18 @@ export function costTable(sections: readonly SectionFacts[], { environments, cos
   if (costs === undefined || costs.length === 0) return "See [cost.md](cost.md).";
   const numbers = environments.map((_, column) => column + 1);
   const titles = new Map(sections.map(({ name, title }) => [name, title]));
-  const rows = costs.map(({ module, monthly }) => [titles.get(module) ?? module, ...monthly.map((amount) => amount.toFixed(2))]);
-  const totals = environments.map((_, column) => costs.reduce((sum, { monthly }) => sum + (monthly[column] ?? 0), 0));
-  const total = ["**Total**", ...totals.map((amount) => `**${amount.toFixed(2)}**`)];
+  const rows = costs.map(({ module, monthly }) => [titles.get(module) ?? module, ...monthly.map(amountText)]);
+  const totals = environments.map((_, column) => {
+    const known = costs.flatMap(({ monthly }) => monthly[column] ?? []);
+    return amountText(
+      costs.some(({ monthly }) => monthly[column] === undefined) ? undefined : known.reduce((sum, amount) => sum + amount, 0),
+    );
+  });
+  const total = ["**Total**", ...totals.map((amount) => `**${amount}**`)];
   return `USD a month. All lines and the assumptions: [cost.md](cost.md).\n\n${table(["Module", ...environments.map(({ name }) => name)], [...rows, total], numbers)}`;
+}
+
+/** Dollars and cents, or that the environment's region has no prices. */
+export function amountText(amount: number | undefined): string {
+  return amount === undefined ? "not priced" : amount.toFixed(2);
 }

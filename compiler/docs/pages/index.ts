@@ -19,7 +19,7 @@ export function indexPage(sections: readonly SectionFacts[], input: DocInput): s
   const titles = new Map(sections.map(({ name, title }) => [name, title]));
   const picture = input.pictures[main.name];
   return render("index", {
-    modules: moduleTable(sections),
+    modules: moduleTable(sections, input),
     main: main.name,
     picture: picture === undefined ? "" : `![${main.name}](${picture})`,
     architecture: fenced("mermaid", architectureDiagram(main.plan)),
@@ -29,21 +29,25 @@ export function indexPage(sections: readonly SectionFacts[], input: DocInput): s
     comparison: comparisonTable(input),
     otherDifferences: otherDifferences(input),
     costs: costTable(sections, input),
-    differences: differencesFromDesign(edges, input)
-      .map(({ claim, reason }) => `- **${claim}** ${reason}`)
-      .join("\n"),
+    differences: input.hasSources ? differenceList(edges, input) : "",
     otherPages: otherPages.map(([page, what]) => `- [${page}](${page}): ${what}`).join("\n"),
   });
 }
 
-function moduleTable(sections: readonly SectionFacts[]): string {
+function moduleTable(sections: readonly SectionFacts[], { hasSources }: DocInput): string {
   const rows = sections.map(({ name, title, description, order }) => [
     String(order).padStart(2, "0"),
     `[${title}](./${modulePages[name]!}.md)`,
-    code(`compiler/modules/${name}/index.ts`),
+    ...(hasSources ? [code(`compiler/modules/${name}/index.ts`)] : []),
     firstSentence(description),
   ]);
-  return table(["#", "Module", "File", "Description"], rows);
+  return table(["#", "Module", ...(hasSources ? ["File"] : []), "Description"], rows);
+}
+
+function differenceList(edges: ReturnType<typeof moduleEdges>, input: DocInput): string {
+  return differencesFromDesign(edges, input)
+    .map(({ claim, reason }) => `- **${claim}** ${reason}`)
+    .join("\n");
 }
 
 function dependencyTable(sections: readonly SectionFacts[], edges: ReturnType<typeof moduleEdges>): string {

@@ -2,12 +2,16 @@
 import { rulesOfKey } from "../../reference/rule-facts.ts";
 import { defaultText, effectParts, effectWords, moneyText, typeLabel, valueText } from "../../reference/effect-words.ts";
 import type { Plan } from "../../plan/types.ts";
-import { effectsOf } from "../../reference/effects.ts";
+import { effectsOf, type KeyEffect } from "../../reference/effects.ts";
 import type { KeyFacts } from "../../reference/keys.ts";
+import type { KeyNode } from "../../reference/schema.ts";
+import { effectiveSchema, nodeAt } from "../../validate/schema/metadata.ts";
 import { inYaml } from "../../validate/schema/words.ts";
 import { mainEnvironment, type DocInput } from "../input.ts";
 import { code, table } from "../markdown.ts";
 import { shownValue } from "../values.ts";
+import { quotedRegion, quotesOtherPrices } from "../quoted-prices.ts";
+import { amountText } from "./cost.ts";
 
 export interface KeySection {
   readonly name: string;
@@ -26,7 +30,7 @@ export function keySection(key: KeyFacts, input: DocInput): KeySection {
     description: key.description,
     facts: factsTable(key, input),
     inner: innerTable(key),
-    effects: effectsTable(key.path),
+    effects: effectsTable(key, input),
   };
 }
 
@@ -40,7 +44,8 @@ function factsTable(key: KeyFacts, input: DocInput): string {
     ["Default", defaultText(key)],
     ...(key.example === undefined ? [] : [["Example", code(`${key.name}: ${inYaml(key.example)}`)] as const]),
     ["Values", input.environments.map((environment) => `${environment.name} ${shownValue(environment, key.path, 80)}`).join("; ")],
-    ...(key.cost === "" ? [] : [["Cost", key.cost] as const]),
+    ...(key.cost === "" ? [] : [[quotesOtherPrices(input) ? `Cost in ${quotedRegion}` : "Cost", key.cost] as const]),
+    ...billRow(key.path, input),
     ...key.controls.map((control) => ["Control", controlText(control)] as const),
     ...rulesRow(key.path),
     ...setsRow(key.path, input),
@@ -105,14 +110,47 @@ function innerTable(key: KeyFacts): string {
   return table(["Nested key", "Type", "Default", "Description"], rows);
 }
 
-function effectsTable(path: string): string {
-  const rows = effectsOf(path).map((effect) => [
-    effect.spec,
-    code(valueText(effect.from, 40)),
-    code(valueText(effect.to, 40)),
+/** What the key decides on the bill of each environment, at the prices of its region. */
+function billRow(path: string, { environments, keyCosts }: DocInput): readonly (readonly [string, string])[] {
+  const parts = keyCosts(path).flatMap((monthly, index) => {
+    const { name, plan } = environments[index]!;
+    return monthly === undefined || monthly === 0 ? [] : [`${amountText(monthly)} USD a month in ${name} (${plan.region})`];
+  });
+  return parts.length === 0 ? [] : [["On the bill", parts.join("; ")]];
+}
+
+/**
+ * Changes that were tried on the environments of the compiler's repository. In another project, their names, amounts and values such as host
+ * names mean nothing; what a change does is the same.
+ */
+function effectsTable(key: KeyFacts, { hasSources }: DocInput): string {
+  const tried = effectsOf(key.path);
+  const done = (effect: KeyEffect) => effectParts(effect).join("; ") || "–";
+  if (hasSources) {
+    const rows = tried.map((effect) => [
+      effect.spec,
+      code(valueText(effect.from, 40)),
+      code(valueText(effect.to, 40)),
+      effectWords[effect.effect],
+      moneyText(effect) || "–",
+      done(effect),
+    ]);
+    return table(["Tried on", "From", "To", "Effect", "USD a month", "What `pulumi up` does"], rows, [4]);
+  }
+  const value = (tryOut: unknown, otherwise: string) =>
+    tryOut === null || isGeneral(key, tryOut) ? code(valueText(tryOut, 40)) : otherwise;
+  const rows = tried.map((effect) => [
+    value(effect.from, "a value"),
+    value(effect.to, "another value"),
     effectWords[effect.effect],
-    moneyText(effect) || "–",
-    effectParts(effect).join("; ") || "–",
+    done(effect),
   ]);
-  return table(["Tried on", "From", "To", "Effect", "USD a month", "What `pulumi up` does"], rows, [4]);
+  return table(["From", "To", "Effect", "What `pulumi up` does"], [...new Map(rows.map((row) => [row.join("|"), row])).values()]);
+}
+
+/** Could the value stand in any environment? Free text names something; values of a list, such as AWS's classes, do not. */
+function isGeneral({ path }: KeyFacts, value: unknown): boolean {
+  if (typeof value !== "string") return typeof value !== "object";
+  const node: KeyNode = nodeAt(effectiveSchema(), path.split("."));
+  return node.enum !== undefined || node["x-values"] !== undefined;
 }

@@ -7,11 +7,13 @@ import { moduleEdges } from "../diagrams/modules.ts";
 import { moduleResourcesDiagram } from "../diagrams/module.ts";
 import { mainEnvironment, type DocInput } from "../input.ts";
 import { code, fenced, table } from "../markdown.ts";
+import { priceNote } from "../quoted-prices.ts";
 import { notesOf } from "../notes.ts";
 import { readerOf } from "../../plan/reader.ts";
 import { physicalName } from "../physical-name.ts";
 import { render } from "../render.ts";
 import { gravestText, keyLink, shownValue } from "../values.ts";
+import { amountText } from "./cost.ts";
 import { alarmsTable } from "./module-alarms.ts";
 import { limitsTable, securityTable } from "./module-rules.ts";
 import { keySection } from "./key-section.ts";
@@ -32,6 +34,7 @@ export function modulePage(section: SectionFacts, sections: readonly SectionFact
     dependencies: dependencies(section.name, titles, input),
     created: createdTable(section.name, input),
     costs: costLine(section.name, input),
+    prices: priceNote(input),
     keys: keysTable(section, input),
     sections: section.keys.map((key) => keySection(key, input)),
     security: securityTable(section, input) || "No security rule applies to this module alone.",
@@ -93,7 +96,7 @@ function namesOf(resources: readonly PlanResource[], where: string): string {
 function costLine(module: string, { environments, costs = [] }: DocInput): string {
   const found = costs.find((cost) => cost.module === module);
   if (found === undefined) return "";
-  const parts = environments.map(({ name }, index) => `${found.monthly[index]!.toFixed(2)} in ${name}`);
+  const parts = environments.map(({ name }, index) => `${amountText(found.monthly[index])} in ${name}`);
   return `Cost in USD a month: ${parts.join(", ")} ([cost.md](cost.md)).`;
 }
 

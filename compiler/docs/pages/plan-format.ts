@@ -2,7 +2,9 @@
 import { readFileSync } from "node:fs";
 import { firstSentence } from "../../validate/schema/words.ts";
 import { table, code } from "../markdown.ts";
+import type { DocInput } from "../input.ts";
 import { render } from "../render.ts";
+import { schemaText } from "../schema-text.ts";
 
 interface Node {
   readonly $ref?: string;
@@ -22,12 +24,13 @@ interface Node {
 }
 
 /** `file` is the absolute path of the schema. */
-export function planFormatPage(file: string): string {
+export function planFormatPage(file: string, { hasSources }: DocInput): string {
   const schema = JSON.parse(readFileSync(file, "utf8")) as Node;
   const definitions = Object.entries(schema.definitions ?? {});
   const tableOf = (node: Node) => fieldTable(node, schema.definitions ?? {});
   return render("plan-format", {
     description: schema.description ?? "",
+    contract: schemaText("plan.schema.json", hasSources),
     fields: tableOf(schema),
     definitions: definitions.map(([name, node]) => ({
       name,

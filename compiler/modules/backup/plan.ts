@@ -18,14 +18,18 @@ const windowKeys = ["rds.rdsBackupWindow", "rds.rdsMaintenanceWindow", "rds.rdsB
 
 export function lowerPlan(environment: Environment): readonly Draft[] {
   return [
-    resource(plan, { name: nameOf(environment, "backupPlan", "backup"), rules: rulesOf(environment) }, { from }),
+    resource(
+      plan,
+      { name: nameOf(environment, "backupPlan", "backup"), rules: rulesOf(environment).alsoFrom("rule:backup-plan-exists") },
+      { from },
+    ),
     resource(
       selection,
       {
         name: nameOf(environment, "backupPlan", "database"),
         planId: plan.id,
         iamRoleArn: role.out("arn"),
-        resources: [instance.out("arn")],
+        resources: traced([instance.out("arn")], "rule:database-in-backup-plan"),
       },
       {
         from,

@@ -83,7 +83,7 @@ function lowerReplicationGroup(
       snapshotRetentionLimit: key(environment, "redis.redisSnapshotRetentionDays").alsoFrom("rule:redis-snapshots"),
       snapshotWindow: key(environment, "redis.redisSnapshotWindow"),
       maintenanceWindow: key(environment, "redis.redisMaintenanceWindow"),
-      logDeliveryConfigurations: logDeliveries(environment, cluster),
+      logDeliveryConfigurations: logDeliveries(environment, cluster).alsoFrom("rule:redis-log-delivery"),
       finalSnapshotIdentifier,
       applyImmediately: true,
     },

@@ -27,6 +27,9 @@ const waf: ModuleDefinition = {
   },
 };
 
+/** The security rules that the ACL's rules satisfy: an override of them needs a waiver of each. */
+const held = ["rule:web-acl-has-rules", "rule:web-acl-known-bad-inputs", "rule:web-acl-sql-injection-reputation"] as const;
+
 /**
  * Rules are inline, so that one call changes all of them. Separate rule resources would change one after the other and leave the firewall
  * half-updated.
@@ -41,7 +44,7 @@ function acl(environment: Environment): Draft {
       description: name.map((text) => `Rate limits and managed rules of ${text}`),
       scope: "REGIONAL",
       defaultAction: { allow: {} },
-      rules: combine([traced(rateLimitRules(environment)), managed], (own, groups) => [...own, ...groups]),
+      rules: combine([traced(rateLimitRules(environment)), managed], (own, groups) => [...own, ...groups]).alsoFrom(...held),
       customResponseBodies: [rateLimitedBody],
       // Samples in the console contain headers as well.
       dataProtectionConfig: {
@@ -60,7 +63,7 @@ function acl(environment: Environment): Draft {
 function association(): Draft {
   return resource(
     handle("aws:wafv2/webAclAssociation:WebAclAssociation", "waf-association"),
-    { resourceArn: loadBalancer.out("arn"), webAclArn: webAcl.out("arn") },
+    { resourceArn: traced(loadBalancer.out("arn"), "rule:load-balancer-has-web-acl"), webAclArn: webAcl.out("arn") },
     { from },
   );
 }

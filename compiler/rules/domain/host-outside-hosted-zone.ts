@@ -7,8 +7,8 @@ const rule: Rule = {
   title: "Host name is outside the hosted zone",
   reason: "Route 53 rejects a record whose name is outside its hosted zone.",
   source: "https://docs.aws.amazon.com/Route53/latest/APIReference/API_ChangeResourceRecordSets.html",
-  good: "{domainName: api.dev.tidechat.io, route53: {hostedZoneName: tidechat.io}}",
-  bad: "{domainName: api.dev.tidechat.io, route53: {hostedZoneName: example-chat.io}}",
+  good: "{domainName: api.chat.example, route53: {hostedZoneName: chat.example}}",
+  bad: "{domainName: api.chat.example, route53: {hostedZoneName: example-chat.io}}",
 
   *checkSpec(environment) {
     yield* outsideHosts(environment);

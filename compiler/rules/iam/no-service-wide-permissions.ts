@@ -1,9 +1,8 @@
 import { isServiceWide } from "../../aws/iam-actions.ts";
-import { list } from "../../plan/values.ts";
 import type { Rule } from "../rule.ts";
+import { administers, attachmentsOf } from "../shared/attachments.ts";
+import { textIn } from "../shared/rendered.ts";
 import { allowedActions } from "../shared/stated-iam.ts";
-
-const managed = /:policy\/(AdministratorAccess|PowerUserAccess|\w*FullAccess)$/;
 
 const rule: Rule = {
   severity: "error",
@@ -40,12 +39,9 @@ const rule: Rule = {
       const wide = actions.find(isServiceWide);
       if (wide !== undefined) yield { resource: resource.id, property, message: `the policy allows ${wide}` };
     }
-    for (const { id, type, inputs } of view.plan.resources) {
-      if (!type.startsWith("aws:iam/")) continue;
-      for (const property of ["policyArn", "managedPolicyArns"]) {
-        const wide = list(inputs[property]).find((arn) => managed.test(String(arn)));
-        if (wide !== undefined) yield { resource: id, property, message: `${String(wide)} allows every action of a service` };
-      }
+    for (const { resource, property, policy } of attachmentsOf(view)) {
+      const arn = textIn(view, policy);
+      if (administers.test(arn)) yield { resource: resource.id, property, message: `${arn} allows every action of a service` };
     }
   },
 };

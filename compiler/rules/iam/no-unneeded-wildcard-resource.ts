@@ -1,8 +1,9 @@
 import { hasResource, isPowerful, isServiceWide } from "../../aws/iam-actions.ts";
-import { textOf } from "../../plan/known.ts";
 import type { Rule } from "../rule.ts";
 import { allowedActions } from "../shared/stated-iam.ts";
+import { textIn } from "../shared/rendered.ts";
 import { isEveryResource, type Statement } from "../shared/statements.ts";
+import type { PolicyView } from "../shared/view.ts";
 
 const rule: Rule = {
   severity: "error",
@@ -39,10 +40,10 @@ const rule: Rule = {
     for (const statement of view.statements()) {
       const { resource, property, effect, actions, resources } = statement;
       if (effect !== "Allow" || !resource.type.startsWith("aws:iam/") || property === "assumeRolePolicy") continue;
-      if (!resources.some(isEveryResource)) continue;
+      if (!resources.some((each) => isEveryResource(textIn(view, each)))) continue;
       const narrow = actions.find(hasResource);
       if (narrow !== undefined) yield { resource: resource.id, property, message: `${narrow} is allowed on every resource` };
-      if (actions.includes("cloudwatch:PutMetricData") && !namesSpace(statement))
+      if (actions.includes("cloudwatch:PutMetricData") && !namesSpace(view, statement))
         yield { resource: resource.id, property, message: "cloudwatch:PutMetricData is allowed in every namespace" };
     }
   },
@@ -52,9 +53,9 @@ function limitsNamespace(condition: Readonly<Record<string, Readonly<Record<stri
   return Object.values(condition ?? {}).some((keys) => keys !== undefined && "cloudwatch:namespace" in keys);
 }
 
-function namesSpace({ condition }: Statement): boolean {
+function namesSpace(view: PolicyView, { condition }: Statement): boolean {
   const values = Object.values(condition).flatMap((keys) => Object.entries(keys));
-  return values.some(([key, value]) => key.toLowerCase() === "cloudwatch:namespace" && textOf(value) !== "*");
+  return values.some(([key, value]) => key.toLowerCase() === "cloudwatch:namespace" && textIn(view, value) !== "*");
 }
 
 export default rule;

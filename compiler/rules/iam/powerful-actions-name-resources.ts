@@ -1,6 +1,7 @@
 import { isPowerful } from "../../aws/iam-actions.ts";
 import type { Rule } from "../rule.ts";
 import { allowedActions } from "../shared/stated-iam.ts";
+import { textIn } from "../shared/rendered.ts";
 import { isEveryResource } from "../shared/statements.ts";
 
 const rule: Rule = {
@@ -40,7 +41,7 @@ const rule: Rule = {
         effect !== "Allow" ||
         !resource.type.startsWith("aws:iam/") ||
         property === "assumeRolePolicy" ||
-        !resources.some(isEveryResource)
+        !resources.some((each) => isEveryResource(textIn(view, each)))
       )
         continue;
       const found = actions.find(isPowerful);

@@ -1,6 +1,5 @@
-import { isRecord } from "../../plan/values.ts";
 import type { Rule } from "../rule.ts";
-import { isEverybody, isForOwnAccount, isOwnAccount } from "../shared/statements.ts";
+import { admitted, isForOwnAccount } from "../shared/principals.ts";
 
 const rule: Rule = {
   severity: "error",
@@ -17,16 +16,16 @@ const rule: Rule = {
   },
 
   *checkPlan(view) {
-    for (const statement of view.statements()) {
-      const { resource, property, effect, principal } = statement;
-      if (property !== "assumeRolePolicy" || effect !== "Allow") continue;
+    for (const { resource, property, kind, effect, principal, condition } of view.statements()) {
+      if (kind !== "trustPolicy" || effect !== "Allow") continue;
       const found = (message: string) => ({ resource: resource.id, property, message });
-      if (isEverybody(principal)) yield found("the trust policy allows everybody");
-      else if (!isRecord(principal) || (principal["Service"] === undefined && principal["Federated"] === undefined))
+      const principals = admitted(view, principal);
+      const foreign = principals.find(({ owner }) => owner === "foreign");
+      if (principals.some(({ owner }) => owner === "everybody")) yield found("the trust policy allows everybody");
+      else if (foreign !== undefined) yield found(`the trust policy allows ${foreign.text}, which is not in this account`);
+      else if (!principals.some((each) => each.kind === "Service" || each.kind === "Federated"))
         yield found("the trust policy names neither a service nor a federated identity");
-      else if (principal["AWS"] !== undefined && !isOwnAccount(principal["AWS"], view.accounts))
-        yield found("the trust policy allows another account");
-      else if (principal["Service"] !== undefined && !isForOwnAccount(statement, view.accounts))
+      else if (principals.some((each) => each.kind === "Service") && !isForOwnAccount(view, condition))
         yield found("the trust policy is not limited to this account (`aws:SourceAccount`)");
     }
   },

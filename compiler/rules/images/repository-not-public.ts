@@ -1,7 +1,7 @@
 import type { Rule } from "../rule.ts";
 import { closedToEverybody } from "../shared/tls-only.ts";
 
-const closed = closedToEverybody("aws:ecr/repositoryPolicy:RepositoryPolicy");
+const closed = closedToEverybody("ecr");
 
 const rule: Rule = {
   severity: "error",

@@ -1,6 +1,5 @@
-import { isRecord, list } from "../../plan/values.ts";
 import type { Rule } from "../rule.ts";
-import { isForOwnAccount } from "../shared/statements.ts";
+import { admitted, isForOwnAccount } from "../shared/principals.ts";
 
 const rule: Rule = {
   severity: "error",
@@ -17,10 +16,9 @@ const rule: Rule = {
   },
 
   *checkPlan(view) {
-    for (const statement of view.statements()) {
-      const { resource, property, effect, principal } = statement;
-      if (property !== "assumeRolePolicy" || effect !== "Allow" || !isRecord(principal)) continue;
-      if (list(principal["Service"]).includes("vpc-flow-logs.amazonaws.com") && !isForOwnAccount(statement, view.accounts))
+    for (const { resource, property, kind, effect, principal, condition } of view.statements()) {
+      if (kind !== "trustPolicy" || effect !== "Allow" || isForOwnAccount(view, condition)) continue;
+      if (admitted(view, principal).some(({ text }) => text === "vpc-flow-logs.amazonaws.com"))
         yield { resource: resource.id, property, message: "the flow log role can be assumed for any account" };
     }
   },

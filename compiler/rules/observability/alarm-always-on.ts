@@ -8,8 +8,8 @@ const rule: Rule = {
   reason:
     "Each task keeps its pool of connections open. If the pools of the minimum number of tasks already exceed the threshold, the alarm stays in the ALARM state, and people learn to ignore it.",
   source: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Limits.html#RDS_Limits.MaxConnections",
-  good: "{observability: {enableAlarms: true, alarmEmail: oncall@tidechat.io, alarmDatabaseConnectionsPercent: 65}}",
-  bad: "{rds: {rdsInstanceClass: db.t3.micro}, ecsServices: {apiDbPoolSize: 30}, observability: {enableAlarms: true, alarmEmail: oncall@tidechat.io, alarmDatabaseConnectionsPercent: 30}}",
+  good: "{observability: {enableAlarms: true, alarmEmail: oncall@chat.example, alarmDatabaseConnectionsPercent: 65}}",
+  bad: "{rds: {rdsInstanceClass: db.t3.micro}, ecsServices: {apiDbPoolSize: 30}, observability: {enableAlarms: true, alarmEmail: oncall@chat.example, alarmDatabaseConnectionsPercent: 30}}",
 
   *checkSpec(environment) {
     const { observability, rds } = environment.spec;

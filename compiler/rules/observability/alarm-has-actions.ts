@@ -6,7 +6,7 @@ const rule: Rule = {
   title: "Every alarm has actions",
   reason: "An alarm without actions changes its state in the console, but notifies nobody and triggers nothing.",
   source: "https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html#cloudwatch-15",
-  good: '{observability: {enableAlarms: true, alarmEmail: oncall@tidechat.io}, extraResources: {api-down: {type: "aws:cloudwatch/compositeAlarm:CompositeAlarm", inputs: {alarmName: api-down, alarmRule: ALARM(api-cpu), alarmActions: [{$ref: observability-alarms.arn}]}}}}',
+  good: '{observability: {enableAlarms: true, alarmEmail: oncall@chat.example}, extraResources: {api-down: {type: "aws:cloudwatch/compositeAlarm:CompositeAlarm", inputs: {alarmName: api-down, alarmRule: ALARM(api-cpu), alarmActions: [{$ref: observability-alarms.arn}]}}}}',
   bad: '{extraResources: {api-down: {type: "aws:cloudwatch/compositeAlarm:CompositeAlarm", inputs: {alarmName: api-down, alarmRule: ALARM(api-cpu)}}}}',
 
   security: {

@@ -1,6 +1,4 @@
-import { isRecord } from "../../plan/values.ts";
 import type { Rule } from "../rule.ts";
-import { isEverybody, isForOwnAccount, isOwnAccount, type Statement } from "../shared/statements.ts";
 import { closedToEverybody, refusesPlainHttp } from "../shared/tls-only.ts";
 
 const topicPolicy = "aws:sns/topicPolicy:TopicPolicy";
@@ -12,7 +10,7 @@ const tls = refusesPlainHttp({
   // SNS rejects `sns:*` in the policy of a topic.
   action: "sns:Publish",
 });
-const closed = closedToEverybody(topicPolicy);
+const closed = closedToEverybody("sns");
 
 const rule: Rule = {
   severity: "error",
@@ -20,8 +18,8 @@ const rule: Rule = {
   reason:
     "Anyone who can publish to the topic can send false alarms. Over plain HTTP, anyone on the network path can read and change them.",
   source: "https://docs.aws.amazon.com/securityhub/latest/userguide/sns-controls.html#sns-4",
-  good: '{observability: {enableAlarms: true, alarmEmail: oncall@tidechat.io}, extraResources: {pager: {type: "aws:sns/topicSubscription:TopicSubscription", inputs: {topic: {$ref: observability-alarms.arn}, protocol: https, endpoint: "https://pager.tidechat.io/alarm"}}}}',
-  bad: '{observability: {enableAlarms: true, alarmEmail: oncall@tidechat.io}, extraResources: {pager: {type: "aws:sns/topicSubscription:TopicSubscription", inputs: {topic: {$ref: observability-alarms.arn}, protocol: http, endpoint: "http://pager.tidechat.io/alarm"}}}}',
+  good: '{observability: {enableAlarms: true, alarmEmail: oncall@chat.example}, extraResources: {pager: {type: "aws:sns/topicSubscription:TopicSubscription", inputs: {topic: {$ref: observability-alarms.arn}, protocol: https, endpoint: "https://pager.chat.example/alarm"}}}}',
+  bad: '{observability: {enableAlarms: true, alarmEmail: oncall@chat.example}, extraResources: {pager: {type: "aws:sns/topicSubscription:TopicSubscription", inputs: {topic: {$ref: observability-alarms.arn}, protocol: http, endpoint: "http://pager.chat.example/alarm"}}}}',
 
   security: {
     optional: "never",
@@ -37,23 +35,11 @@ const rule: Rule = {
   *checkPlan(view) {
     yield* tls(view);
     yield* closed(view);
-    for (const statement of view.statements()) {
-      const { resource, property, effect } = statement;
-      if (resource.type === topicPolicy && effect === "Allow" && !isEverybody(statement.principal) && !isOwn(statement, view.accounts))
-        yield { resource: resource.id, property, message: "the policy allows another account" };
-    }
     for (const subscription of view.ofType("aws:sns/topicSubscription:TopicSubscription")) {
       if (subscription.inputs["protocol"] === "http")
         yield { resource: subscription.id, property: "protocol", message: "alarms are sent over unencrypted HTTP" };
     }
   },
 };
-
-/** An AWS service acts for every account, so a condition must limit it to this one. */
-function isOwn(statement: Statement, accounts: Parameters<typeof isOwnAccount>[1]): boolean {
-  const { principal } = statement;
-  const named = isRecord(principal) ? principal["AWS"] : undefined;
-  return isForOwnAccount(statement, accounts) || isOwnAccount(named, accounts);
-}
 
 export default rule;

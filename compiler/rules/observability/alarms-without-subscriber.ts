@@ -5,7 +5,7 @@ const rule: Rule = {
   title: "Alarms are enabled without a subscriber",
   reason: "CloudWatch publishes alarms to an SNS topic. Without a subscription the messages are discarded, and nobody is notified.",
   source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html",
-  good: "{observability: {enableAlarms: true, alarmEmail: oncall@tidechat.io}}",
+  good: "{observability: {enableAlarms: true, alarmEmail: oncall@chat.example}}",
   bad: "{observability: {enableAlarms: true}}",
 
   *checkSpec({ spec: { observability } }) {

@@ -11,7 +11,7 @@ const rule: Rule = {
     "Target tracking keeps the average CPU utilization near its target and moves above it before it adds tasks. An alarm at or near the target fires during normal scaling.",
   source: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-autoscaling-targettracking.html",
   good: "{observability: {alarmTaskCpuPercent: 85}, ecsServices: {apiScaleOnCpuPercent: 60}}",
-  bad: "{observability: {enableAlarms: true, alarmEmail: oncall@tidechat.io, alarmTaskCpuPercent: 60}, ecsServices: {apiScaleOnCpuPercent: 60}}",
+  bad: "{observability: {enableAlarms: true, alarmEmail: oncall@chat.example, alarmTaskCpuPercent: 60}, ecsServices: {apiScaleOnCpuPercent: 60}}",
 
   *checkSpec(environment) {
     const { enableAlarms, alarmTaskCpuPercent } = environment.spec.observability;

@@ -7,7 +7,7 @@ const rule: Rule = {
   title: "Extra alarms are defined while alarms are disabled",
   reason: "Extra alarms are created only while `observability.enableAlarms` is on. While it is off, they have no effect.",
   source: "platform-compile",
-  good: '{observability: {enableAlarms: true, alarmEmail: oncall@tidechat.io}, ecsServices: {serviceExtras: {api: {alarms: {cpu: {namespace: AWS/ECS, metric: CPUUtilization, statistic: Average, comparison: ">", threshold: 90, description: CPU is short.}}}}}}',
+  good: '{observability: {enableAlarms: true, alarmEmail: oncall@chat.example}, ecsServices: {serviceExtras: {api: {alarms: {cpu: {namespace: AWS/ECS, metric: CPUUtilization, statistic: Average, comparison: ">", threshold: 90, description: CPU is short.}}}}}}',
   bad: '{observability: {enableAlarms: false}, ecsServices: {serviceExtras: {api: {alarms: {cpu: {namespace: AWS/ECS, metric: CPUUtilization, statistic: Average, comparison: ">", threshold: 90, description: CPU is short.}}}}}}',
 
   *checkSpec(environment) {

@@ -9,8 +9,8 @@ const rule: Rule = {
   reason:
     "An alarm with a threshold that its metric cannot exceed never fires, although everybody believes that it watches. A scaling step with such a threshold never adds a task.",
   source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html",
-  good: "{observability: {enableAlarms: true, alarmEmail: oncall@tidechat.io, alarmErrorPercent: 10}}",
-  bad: "{observability: {enableAlarms: true, alarmEmail: oncall@tidechat.io, alarmErrorPercent: 100, alarmLatencySeconds: 30}}",
+  good: "{observability: {enableAlarms: true, alarmEmail: oncall@chat.example, alarmErrorPercent: 10}}",
+  bad: "{observability: {enableAlarms: true, alarmEmail: oncall@chat.example, alarmErrorPercent: 100, alarmLatencySeconds: 30}}",
 
   *checkSpec(environment) {
     yield* neverOldEnough(environment);

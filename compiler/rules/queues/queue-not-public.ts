@@ -20,7 +20,7 @@ const rule: Rule = {
       prowler: ["sqs_queues_not_publicly_accessible"],
     },
   },
-  checkPlan: closedToEverybody("aws:sqs/queuePolicy:QueuePolicy"),
+  checkPlan: closedToEverybody("sqs"),
 };
 
 export default rule;

@@ -1,6 +1,6 @@
 import { isRecord } from "../../plan/values.ts";
 import type { Rule } from "../rule.ts";
-import { isEverybody } from "../shared/statements.ts";
+import { admitted, isForOneOrganization, isForOwnAccount } from "../shared/principals.ts";
 
 const rule: Rule = {
   severity: "error",
@@ -34,8 +34,14 @@ const rule: Rule = {
         yield { resource: id, property: "policy", message: "the key has no key policy" };
     }
     for (const { resource, property, effect, principal, condition } of view.statements()) {
-      if (resource.type === "aws:kms/key:Key" && effect === "Allow" && isEverybody(principal) && Object.keys(condition).length === 0)
-        yield { resource: resource.id, property, message: "the key policy allows every principal without a condition" };
+      if (
+        !resource.type.startsWith("aws:kms/") ||
+        effect !== "Allow" ||
+        !admitted(view, principal).some(({ owner }) => owner === "everybody")
+      )
+        continue;
+      if (!isForOwnAccount(view, condition) && !isForOneOrganization(view, condition))
+        yield { resource: resource.id, property, message: "the key policy allows every principal of every account" };
     }
   },
 };

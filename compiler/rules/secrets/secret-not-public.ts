@@ -14,7 +14,7 @@ const rule: Rule = {
     demand: "no secret policy allows public access",
     ids: { prowler: ["secretsmanager_not_publicly_accessible"] },
   },
-  checkPlan: closedToEverybody("aws:secretsmanager/secretPolicy:SecretPolicy", "aws:secretsmanager/secret:Secret"),
+  checkPlan: closedToEverybody("secretsmanager"),
 };
 
 export default rule;

@@ -2,6 +2,8 @@
 import type { PlanResource, PlanValue } from "../../plan/types.ts";
 import { refId } from "../../plan/references.ts";
 import { list, type PlanRecord, records } from "../../plan/values.ts";
+import { addressesOf, type Addresses } from "./addresses.ts";
+import { isUncertain, textIn } from "./rendered.ts";
 import type { PolicyView } from "./view.ts";
 
 export const groupType = "aws:ec2/securityGroup:SecurityGroup";
@@ -21,8 +23,9 @@ export interface GroupRule {
   readonly direction: Direction;
   /** Id of the group. */
   readonly group: string | undefined;
-  /** Does the rule admit every address? */
+  /** Does the rule admit the internet, alone or together with other rules of its group for the same ports? */
   readonly world: boolean;
+  readonly addresses: Addresses;
   /** Are all peers security groups? */
   readonly groupsOnly: boolean;
   readonly protocol: string;
@@ -34,35 +37,51 @@ export interface GroupRule {
 /** Every rule of the plan in one direction. */
 export function rulesOf(view: PolicyView, direction: Direction): readonly GroupRule[] {
   const own = view.ofType(direction === "ingress" ? ingressType : egressType);
-  const legacy = view.ofType(legacyType).filter(({ inputs }) => inputs["type"] === direction);
+  const legacy = view.ofType(legacyType).filter(({ inputs }) => isDirection(textIn(view, inputs["type"]), direction));
   const inline = [groupType, "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup"].flatMap((type) =>
     view
       .ofType(type)
-      .flatMap((group) => records(group.inputs[direction]).map((each) => ruleOf(direction, group, each, group.id, direction))),
+      .flatMap((group) =>
+        records(group.inputs[direction]).map((each) =>
+          ruleOf(view, { direction, resource: group, group: group.id, property: direction }, each),
+        ),
+      ),
   );
-  return [...own, ...legacy]
-    .map((each) => ruleOf(direction, each, each.inputs as PlanRecord, refId(each.inputs["securityGroupId"])))
-    .concat(inline);
+  const single = [...own, ...legacy].map((each) =>
+    ruleOf(view, { direction, resource: each, group: refId(each.inputs["securityGroupId"]) }, each.inputs as PlanRecord),
+  );
+  const all = [...single, ...inline];
+  return all.map((each) => ({ ...each, world: admitsInternet(each, all) }));
 }
 
-function ruleOf(
-  direction: Direction,
-  resource: PlanResource,
-  rule: PlanRecord,
-  group: string | undefined,
-  property?: Direction,
-): GroupRule {
+/** A direction that is known only at deployment may be either. */
+function isDirection(text: string, direction: Direction): boolean {
+  return text === direction || isUncertain(text);
+}
+
+/** Rules of one group add up: a port that two rules open to half of the internet each is open to the internet. */
+function admitsInternet(rule: GroupRule, all: readonly GroupRule[]): boolean {
+  if (rule.addresses.publicShare === 0) return false;
+  const beside = all.filter((each) => each === rule || (each.group === rule.group && each.group !== undefined && sharePort(each, rule)));
+  return beside.reduce((sum, { addresses }) => sum + addresses.publicShare, 0) > 1;
+}
+
+function sharePort({ ports: a }: GroupRule, { ports: b }: GroupRule): boolean {
+  return a === undefined || b === undefined || (a[0] <= b[1] && b[0] <= a[1]);
+}
+
+type Origin = Pick<GroupRule, "direction" | "resource" | "group" | "property">;
+
+function ruleOf(view: PolicyView, origin: Origin, rule: PlanRecord): GroupRule {
   const peers = ["cidrIpv4", "cidrIpv6", "cidrBlocks", "ipv6CidrBlocks"].flatMap((name) => list(rule[name]));
   const groups = ["referencedSecurityGroupId", "sourceSecurityGroupId", "securityGroups"].flatMap((name) => list(rule[name]));
   const prefixes = ["prefixListId", "prefixListIds"].flatMap((name) => list(rule[name]));
-  const [from, to] = [rule["fromPort"], rule["toPort"]].map(Number);
-  const protocol = String(rule["ipProtocol"] ?? rule["protocol"]);
+  const [from, to] = ["fromPort", "toPort"].map((name) => Number(view.known(rule[name])));
+  const protocol = textIn(view, rule["ipProtocol"] ?? rule["protocol"]);
   return {
-    resource,
-    ...(property === undefined ? {} : { property }),
-    direction,
-    group,
-    world: peers.some((cidr) => typeof cidr === "string" && cidr.endsWith("/0")),
+    ...origin,
+    world: false,
+    addresses: addressesOf(view, rule),
     groupsOnly: peers.length + prefixes.length === 0 && (groups.length > 0 || rule["self"] === true),
     protocol,
     ports: protocol === "-1" || protocol === "all" || !isPort(from) || !isPort(to) ? undefined : [from, to],

@@ -1,15 +1,30 @@
 /** Statements of IAM and resource policies. */
-import type { PlanResource, PlanValue } from "../../plan/types.ts";
-import { parse, walk } from "../../plan/expressions.ts";
-import { textOf } from "../../plan/known.ts";
+import { documentSites, type DocumentKind } from "../../plan/document-sites.ts";
 import type { PlanReader } from "../../plan/reader.ts";
-import { referencesOf } from "../../plan/references.ts";
+import type { PlanResource, PlanValue } from "../../plan/types.ts";
 import { isRecord, list, records, type PlanRecord } from "../../plan/values.ts";
+import { textIn } from "./rendered.ts";
 
-/** A statement of an IAM or resource policy, with normalized lists. */
+/** The kinds of documents that contain statements. */
+export type PolicyKind = Extract<DocumentKind, "identityPolicy" | "resourcePolicy" | "trustPolicy">;
+
+/** A policy document in an input of a resource. */
+export interface PolicyDocument {
+  readonly resource: PlanResource;
+  readonly property: string;
+  readonly kind: PolicyKind;
+  /** What the document depends on, if it is known only at deployment. */
+  readonly because?: readonly string[];
+  readonly statements: readonly Statement[];
+}
+
+/** A statement of a policy, with normalized lists. */
 export interface Statement {
   readonly resource: PlanResource;
   readonly property: string;
+  readonly kind: PolicyKind;
+  /** The statement as it is in the document. */
+  readonly stated: PlanRecord;
   readonly effect: string;
   /**
    * Actions that the statement certainly allows or denies: `NotAction` counts as every action if the statement allows, and as none if it
@@ -20,41 +35,50 @@ export interface Statement {
   readonly resources: readonly PlanValue[];
   /** The principal; `NotPrincipal` in an allow statement counts as everyone. */
   readonly principal: PlanValue | undefined;
-  readonly condition: Readonly<Record<string, Readonly<Record<string, PlanValue>>>>;
+  readonly condition: Readonly<Record<string, PlanRecord>>;
 }
 
-const properties = ["policy", "policyDocument", "assumeRolePolicy", "accessPolicy"] as const;
-
-/** Every statement in the policies of a resource. */
-export function statementsOf(reader: PlanReader, resource: PlanResource): readonly Statement[] {
-  const read = (property: string, policy: PlanValue | undefined) => statementsIn(reader, policy, { resource, property });
-  const own = properties.flatMap((property) => read(property, resource.inputs[property]));
-  const inline = records(resource.inputs["inlinePolicies"]).flatMap((each) => read("inlinePolicies", each["policy"]));
-  return [...own, ...inline];
-}
-
-function statementsIn(
-  reader: PlanReader,
-  policy: PlanValue | undefined,
-  { resource, property }: Pick<Statement, "resource" | "property">,
-): readonly Statement[] {
-  const found = reader.document(policy);
-  if (found.state !== "known" || !isRecord(found.value)) return [];
-  return records(found.value["Statement"]).map((statement) => {
-    const effect = String(statement["Effect"]);
-    return {
-      resource,
-      property,
-      effect,
-      actions: certain(statement, "Action", effect).map(String),
-      resources: certain(statement, "Resource", effect),
-      principal: certain(statement, "Principal", effect)[0],
-      condition: (statement["Condition"] ?? {}) as Statement["condition"],
-    };
+/** Every policy document of a resource. */
+export function policiesOf(reader: PlanReader, resource: PlanResource): readonly PolicyDocument[] {
+  const sites: Readonly<Record<string, DocumentKind>> | undefined = documentSites[resource.type as keyof typeof documentSites];
+  if (sites === undefined) return [];
+  return Object.entries(sites).flatMap(([site, kind]) => {
+    if (!isPolicy(kind)) return [];
+    const [property = "", member] = site.split("[].");
+    const values = member === undefined ? [resource.inputs[property]] : records(resource.inputs[property]).map((each) => each[member]);
+    return values.flatMap((value) => documentIn(reader, value, { resource, property, kind }));
   });
 }
 
-function certain(statement: PlanRecord, element: "Action" | "Resource" | "Principal", effect: string): readonly PlanValue[] {
+function isPolicy(kind: DocumentKind): kind is PolicyKind {
+  return kind === "identityPolicy" || kind === "resourcePolicy" || kind === "trustPolicy";
+}
+
+type Origin = Pick<Statement, "resource" | "property" | "kind">;
+
+function documentIn(reader: PlanReader, value: PlanValue | undefined, origin: Origin): readonly PolicyDocument[] {
+  const found = reader.document(value);
+  if (found.state === "absent") return [];
+  if (found.state === "unknown") return [{ ...origin, because: found.because, statements: [] }];
+  const stated = isRecord(found.value) ? list(found.value["Statement"]) : [];
+  if (!isRecord(found.value) || !stated.every(isRecord)) return [{ ...origin, because: ["its statements"], statements: [] }];
+  return [{ ...origin, statements: stated.map((each) => statementOf(reader, each, origin)) }];
+}
+
+function statementOf(reader: PlanReader, stated: PlanRecord, origin: Origin): Statement {
+  const effect = textIn(reader, stated["Effect"]);
+  return {
+    ...origin,
+    stated,
+    effect,
+    actions: certain(stated, "Action", effect).map((action) => textIn(reader, action)),
+    resources: certain(stated, "Resource", effect),
+    principal: stated["NotPrincipal"] === undefined ? stated["Principal"] : effect === "Allow" ? "*" : undefined,
+    condition: (stated["Condition"] ?? {}) as Statement["condition"],
+  };
+}
+
+function certain(statement: PlanRecord, element: "Action" | "Resource", effect: string): readonly PlanValue[] {
   if (statement[`Not${element}`] === undefined) return list(statement[element]);
   return effect === "Allow" ? ["*"] : [];
 }
@@ -64,40 +88,7 @@ export function isEverybody(principal: PlanValue | undefined): boolean {
   return principal === "*" || (isRecord(principal) && list(principal["AWS"]).includes("*"));
 }
 
-/** Does the resource pattern match every resource, or every resource of a service? */
-export function isEveryResource(resource: PlanValue): boolean {
-  return /^\*$|^arn:(\*|([^:]*:){4}\*)$/.test(textOf(resource));
+/** Does the text of a resource match every resource, or every resource of a service? */
+export function isEveryResource(resource: string): boolean {
+  return /^[*?]+$|^arn:(\*|([^:]*:){4}\*)$/.test(resource);
 }
-
-/**
- * Is the value (of a principal or condition) this account, a resource in it, or a resource of the plan? For a list, every element must be.
- */
-export function isOwnAccount(value: PlanValue | undefined, accounts: readonly PlanValue[]): boolean {
-  const owned = (each: PlanValue) => namesOwnThing(each) || accounts.some((account) => JSON.stringify(each).includes(String(account)));
-  const values = list(value);
-  return values.length > 0 && values.every(owned);
-}
-
-/** Does the value contain a reference to a resource of the plan, or the id of the account that the plan is deployed to? */
-export function namesOwnThing(value: PlanValue): boolean {
-  let account = false;
-  walk(value, (object) => {
-    const node = parse(object);
-    account ||= node.kind === "data" && node.id === "caller-identity" && node.path[0] === "accountId";
-  });
-  return account || referencesOf(value).size > 0;
-}
-
-/** Is the statement restricted to requests that originate from this account or from a resource in it? */
-export function isForOwnAccount({ condition }: Pick<Statement, "condition">, accounts: readonly PlanValue[]): boolean {
-  return Object.entries(condition).some(
-    ([operator, keys]) =>
-      /^(StringEquals|StringLike|Arn(Equals|Like))$/.test(operator) &&
-      Object.entries(keys).some(([key, value]) => accountKeys.has(key.toLowerCase()) && isOwnAccount(value, accounts)),
-  );
-}
-
-/** Condition keys that contain an account id, or an ARN with one. IAM ignores their case. */
-const accountKeys: ReadonlySet<string> = new Set(
-  ["SourceAccount", "SourceArn", "PrincipalAccount", "PrincipalArn", "ResourceAccount"].map((name) => `aws:${name.toLowerCase()}`),
-);

@@ -1,7 +1,8 @@
 /** Checks that resource policies deny plain HTTP and public access. */
 import { referencesOf, refId } from "../../plan/references.ts";
 import type { PlanResource } from "../../plan/types.ts";
-import { isEverybody, isForOwnAccount, type Statement } from "./statements.ts";
+import { admitted, isForOneOrganization, isForOwnAccount } from "./principals.ts";
+import { isEverybody, type Statement } from "./statements.ts";
 import type { Violation } from "../rule.ts";
 import type { PolicyView } from "./view.ts";
 
@@ -48,26 +49,25 @@ function covers({ resources }: Statement, { id }: PlanResource, hasParts: boolea
   return resources.includes("*") || (itself && (parts || !hasParts));
 }
 
-/** Allow statements for everyone, without a condition that restricts them to this account or to a resource of the plan. */
-function openToEverybody(view: PolicyView, policyType: string): readonly Statement[] {
+/** Allow statements for everyone in resource policies of a service, without a condition that restricts them to one account or organization. */
+function openToEverybody(view: PolicyView, service: string): readonly Statement[] {
   return view
     .statements()
     .filter(
-      (each) =>
-        each.resource.type === policyType &&
-        each.effect === "Allow" &&
-        isEverybody(each.principal) &&
-        !isForOwnAccount(each, view.accounts) &&
-        !/aws:PrincipalOrg(ID|Paths)/i.test(JSON.stringify(each.condition)),
+      ({ resource, kind, effect, principal, condition }) =>
+        resource.type.startsWith(`aws:${service}/`) &&
+        kind === "resourcePolicy" &&
+        effect === "Allow" &&
+        admitted(view, principal).some(({ owner }) => owner === "everybody") &&
+        !isForOwnAccount(view, condition) &&
+        !isForOneOrganization(view, condition),
     );
 }
 
-/** No policy of `policyType` allows everyone. */
-export function closedToEverybody(...policyTypes: readonly string[]): (view: PolicyView) => Iterable<Violation> {
+/** No resource policy of a service (`sqs`), in whatever type it stands, allows everyone. */
+export function closedToEverybody(service: string): (view: PolicyView) => Iterable<Violation> {
   return function* (view) {
-    for (const type of policyTypes) {
-      for (const { resource, property } of openToEverybody(view, type))
-        yield { resource: resource.id, property, message: "the policy allows everybody" };
-    }
+    for (const { resource, property } of openToEverybody(view, service))
+      yield { resource: resource.id, property, message: "the policy allows everybody" };
   };
 }

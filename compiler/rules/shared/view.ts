@@ -1,27 +1,47 @@
 /** A plan as policy rules read it. */
-import type { Plan, PlanResource, PlanValue } from "../../plan/types.ts";
+import type { Plan, PlanResource } from "../../plan/types.ts";
+import { simplify } from "../../plan/known.ts";
 import { PlanReader } from "../../plan/reader.ts";
-import { list, records, type PlanRecord } from "../../plan/values.ts";
-import { statementsOf, type Statement } from "./statements.ts";
+import { records, type PlanRecord } from "../../plan/values.ts";
+import { policiesOf, type PolicyDocument, type Statement } from "./statements.ts";
 
-/** A plan reader with queries that only rules need. Stack config is unknown to rules. */
+/**
+ * A plan reader with queries that only rules need. Stack config is unknown to rules. Everything in inputs that is known before deployment is
+ * evaluated, so that no rule has to look behind `$secret`, `$literal` or `$concat`; references are kept, because most rules follow them.
+ */
 export class PolicyView extends PlanReader {
+  #policies: readonly PolicyDocument[] | undefined;
   #statements: readonly Statement[] | undefined;
 
+  /** The plan as it is, with the marks of secrets that the view evaluates. */
+  readonly original: Plan;
+
   constructor(plan: Plan) {
-    super(plan, "nothing");
+    super({ ...plan, resources: plan.resources.map(evaluated) }, "nothing");
+    this.original = plan;
+  }
+
+  /** Every policy document in the plan. */
+  policies(): readonly PolicyDocument[] {
+    this.#policies ??= this.plan.resources.flatMap((resource) => policiesOf(this, resource));
+    return this.#policies;
   }
 
   /** Every statement of every policy in the plan. */
   statements(): readonly Statement[] {
-    this.#statements ??= this.plan.resources.flatMap((resource) => statementsOf(this, resource));
+    this.#statements ??= this.policies().flatMap(({ statements }) => statements);
     return this.#statements;
   }
+}
 
-  /** The account ids that the provider is restricted to. */
-  get accounts(): readonly PlanValue[] {
-    return list(this.plan.providers["aws"]?.inputs["allowedAccountIds"]);
-  }
+function evaluated(resource: PlanResource): PlanResource {
+  const inputs = (simplify(resource.inputs) ?? {}) as PlanResource["inputs"];
+  return inputs === resource.inputs ? resource : { ...resource, inputs };
+}
+
+/** Did the spec write values of the resource itself, in `overrides` or `extraResources`? Everything else comes from modules. */
+export function isHandWritten({ module, from }: PlanResource): boolean {
+  return module === "extraResources" || Object.values(from).some((causes) => causes.some((cause) => cause.startsWith("overrides.")));
 }
 
 /** Container definitions of every task definition. */

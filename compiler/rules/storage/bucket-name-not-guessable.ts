@@ -1,6 +1,6 @@
-import { isRecord } from "../../plan/values.ts";
+import { dataOf, referencesOf } from "../../plan/references.ts";
+import type { PlanValue } from "../../plan/types.ts";
 import type { Rule } from "../rule.ts";
-import { namesOwnThing } from "../shared/statements.ts";
 
 const rule: Rule = {
   severity: "error",
@@ -20,10 +20,15 @@ const rule: Rule = {
   *checkPlan(view) {
     for (const bucket of view.ofType("aws:s3/bucket:Bucket")) {
       const name = bucket.inputs["bucket"];
-      if (name === undefined || (isRecord(name) && namesOwnThing(name))) continue;
+      if (name === undefined || isUnique(name)) continue;
       yield { resource: bucket.id, property: "bucket", message: "the name contains neither the account ID nor a generated part" };
     }
   },
 };
+
+/** Does the name contain the id of the account, or an output of a resource of the plan? */
+function isUnique(name: PlanValue): boolean {
+  return referencesOf(name).size > 0 || dataOf(name).has("caller-identity");
+}
 
 export default rule;

@@ -1,5 +1,5 @@
 import { entriesOf } from "../../model/extras.ts";
-import { ambiguousWith, reservedWord } from "../../model/reserved-names.ts";
+import { ambiguousWith, builtInNames, nameTaken, reservedWord } from "../../model/reserved-names.ts";
 import { scheduledRunsOf } from "../../model/scheduled-tasks.ts";
 import type { Environment } from "../../model/types.ts";
 import { workloadsOf } from "../../model/workloads.ts";
@@ -25,12 +25,12 @@ const rule: Rule = {
     const { extraServices } = environment.spec.ecsServices;
     const { extraWorkers } = environment.spec.ecsWorkers;
     const workloads: readonly Named[] = [
-      ...["api", "realtime", "worker"].map((name) => ({ name })),
+      ...[...builtInNames.service, ...builtInNames.worker].map((name) => ({ name })),
       ...namesOf(extraServices, "ecsServices.extraServices"),
       ...namesOf(extraWorkers, "ecsWorkers.extraWorkers"),
     ];
     const queues: readonly Named[] = [
-      ...["push", "offline"].map((name) => ({ name })),
+      ...builtInNames.queue.map((name) => ({ name })),
       ...namesOf(environment.spec.sqs.extraQueues, "sqs.extraQueues"),
     ];
     for (const { name, key } of workloads) {
@@ -55,8 +55,7 @@ function* unique(all: readonly Named[], kind: "workload" | "queue" | "task"): It
     if (earlier !== undefined) {
       yield {
         key,
-        message: `the name \`${name}\` is taken`,
-        help: "use another name",
+        ...nameTaken(name),
         ...(earlier.key === undefined ? {} : { related: [{ key: earlier.key, message: "taken here" }] }),
       };
     }

@@ -51,6 +51,7 @@ describe("the cost page", () => {
     expect(both).toContain("## spec/stage.yaml");
     const alone = textOf(costPage([stage], stage));
     expect(alone).not.toContain("eference");
+    expect(textOf(costPage([{ ...dev, isForeign: true }], dev))).not.toContain("eference");
     expect(alone).toContain("`spec/stage.yaml` with more and more users");
   });
 });

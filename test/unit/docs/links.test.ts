@@ -1,22 +1,16 @@
 /** Every link and anchor of the docs resolves, and so do the pages that diagnostics refer to. */
-import { posix } from "node:path";
 import { describe, expect, it } from "vitest";
 import { rules } from "../../../compiler/rules/index.ts";
 import { compilerErrors } from "../../../compiler/diagnostics/compiler-errors.ts";
 import { docsOf, keyPage } from "../../../compiler/diagnostics/docs.ts";
 import { allKeys, moduleSections } from "../../../compiler/reference/keys.ts";
-import { anchorsOf, fileExists, linksOf, referencePages, textOf, writtenPages } from "./pages.ts";
+import { brokenLinkIn, fileExists, linksOf, referencePages, textOf, writtenPages } from "./pages.ts";
 
 const files = [...referencePages, ...writtenPages("docs"), "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"];
 
-/** The problem with a link from a file; undefined when it resolves. */
+/** The problem with a link from a file of the project. */
 function brokenLink(from: string, target: string): string | undefined {
-  if (/^(https?:|mailto:)/.test(target)) return undefined;
-  const [path = "", anchor] = target.split("#");
-  const file = path === "" ? from : posix.join(posix.dirname(from), path);
-  if (!fileExists(file)) return `${target}: there is no ${file}`;
-  if (anchor === undefined || !file.endsWith(".md")) return undefined;
-  return anchorsOf(textOf(file)).has(anchor) ? undefined : `${target}: ${file} has no such heading`;
+  return brokenLinkIn({ has: fileExists, text: textOf }, from, target);
 }
 
 describe("links", () => {

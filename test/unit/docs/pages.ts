@@ -1,6 +1,6 @@
 /** Pages and their contents: links, anchors, blocks. Those of docs/infrastructure are generated from the frozen specs. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, posix } from "node:path";
 import { docsFolder } from "../../../compiler/diagnostics/docs.ts";
 import { anchor } from "../../../compiler/docs/markdown.ts";
 import { referenceFiles } from "../../support/reference.ts";
@@ -46,8 +46,24 @@ export function linksOf(text: string): readonly string[] {
   return [...prose(text).matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = ""]) => target);
 }
 
+/** Files that links may lead to. */
+export interface Files {
+  has(file: string): boolean;
+  text(file: string): string;
+}
+
+/** The problem with a link from a file; undefined when it resolves. */
+export function brokenLinkIn(files: Files, from: string, target: string): string | undefined {
+  if (/^(https?:|mailto:)/.test(target)) return undefined;
+  const [path = "", anchorName] = target.split("#");
+  const file = path === "" ? from : posix.join(posix.dirname(from), path);
+  if (!files.has(file)) return `${target}: there is no ${file}`;
+  if (anchorName === undefined || !file.endsWith(".md")) return undefined;
+  return anchorsOf(files.text(file)).has(anchorName) ? undefined : `${target}: ${file} has no such heading`;
+}
+
 /** Anchors of the headings, as GitHub generates them: a second heading with the same text gets `-1`. */
-export function anchorsOf(text: string): ReadonlySet<string> {
+function anchorsOf(text: string): ReadonlySet<string> {
   const seen = new Map<string, number>();
   const anchors = new Set<string>();
   for (const [, heading = ""] of text.replaceAll(/^```[\s\S]*?^```$/gm, "").matchAll(/^#{1,6} (.*)$/gm)) {

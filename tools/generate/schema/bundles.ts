@@ -1,7 +1,6 @@
 /**
- * Two bundles and one shape from one source:
+ * A bundle and a shape from one source:
  * - effective: what the compiler validates, after `extends` and before defaults: keys without a default are required;
- * - authoring: what editors validate: nothing is required where `extends` is present, and `null` is allowed everywhere;
  * - filled: what the model holds, after defaults: every key is present except the optional ones. The types come from it.
  */
 import { mapValues, type SchemaNode } from "./load.ts";
@@ -16,7 +15,8 @@ function isRequired(node: SchemaNode, filled: boolean): boolean {
   return true;
 }
 
-function withRequired(node: SchemaNode, filled: boolean): SchemaNode {
+/** The node with `required` lists; `filled`: of the spec with its defaults. */
+export function withRequired(node: SchemaNode, filled: boolean): SchemaNode {
   const result: SchemaNode = { ...node };
   if (node.properties) {
     const required = node.required ?? Object.keys(node.properties).filter((key) => isRequired(node.properties![key]!, filled));
@@ -40,33 +40,4 @@ export function effectiveBundle(source: SchemaNode): SchemaNode {
 
 export function filledBundle(source: SchemaNode): SchemaNode {
   return withRequired(withoutAuthoring(source), true);
-}
-
-export function authoringBundle(source: SchemaNode): SchemaNode {
-  const effective = withRequired(source, false);
-  const demands: Record<string, SchemaNode> = {};
-  for (const [key, section] of Object.entries(effective.properties ?? {})) {
-    if (section.type === "object" && section.required && section["x-order"] !== undefined) demands[key] = { required: section.required };
-  }
-  const relaxed = allowNull(source, true);
-  return {
-    ...relaxed,
-    $id: "environment.authoring.schema.json",
-    if: { required: ["extends"] },
-    then: {},
-    else: { required: effective.required ?? [], properties: demands },
-  };
-}
-
-/** `null` resets a key to its default, so an editor must accept it. List items inherit nothing, so they have no `null`. */
-function allowNull(node: SchemaNode, top: boolean): SchemaNode {
-  const result: SchemaNode = { ...node };
-  if (node.properties) result.properties = mapValues(node.properties, (child) => allowNull(child, false));
-  if (typeof node.additionalProperties === "object" && node.additionalProperties.properties)
-    result.additionalProperties = allowNull(node.additionalProperties, false);
-  if (!top && node.type !== undefined) {
-    result.type = [...[node.type].flat(), "null"];
-    if (node.enum) result.enum = [...node.enum, null];
-  }
-  return result;
 }

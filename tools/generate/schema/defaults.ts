@@ -28,7 +28,7 @@ function entriesOf({ additionalProperties, items }: SchemaNode): SchemaNode {
   return (typeof additionalProperties === "object" ? additionalProperties : items) ?? {};
 }
 
-function byClass(value: unknown): { dev: unknown; prod: unknown } {
+export function byClass(value: unknown): { dev: unknown; prod: unknown } {
   if (value !== null && typeof value === "object" && !Array.isArray(value)) {
     const keys = Object.keys(value);
     if (keys.length === 2 && "dev" in value && "prod" in value) return value;

@@ -3,7 +3,7 @@ import { pathToFileURL } from "node:url";
 import { compile } from "json-schema-to-typescript";
 import { summary, writeFiles } from "../generated-files.ts";
 import { formattedFiles } from "../write.ts";
-import { authoringBundle, effectiveBundle, filledBundle } from "./bundles.ts";
+import { effectiveBundle, filledBundle } from "./bundles.ts";
 import { controlsOf } from "./controls.ts";
 import { defaultsOf } from "./defaults.ts";
 import { loadEnvironmentSchema, mapValues, type SchemaNode } from "./load.ts";
@@ -14,7 +14,6 @@ export async function schemaFiles(): Promise<Map<string, string>> {
   const source = loadEnvironmentSchema();
   const effective = effectiveBundle(source);
   return formattedFiles({
-    "generated/schema/environment.authoring.schema.json": json(authoringBundle(source)),
     "generated/schema/environment.effective.schema.json": json(effective),
     "generated/validators/effective.js": validator(effective),
     "generated/validators/effective.d.ts": validatorTypes,

@@ -18,6 +18,15 @@ function subject(value: unknown, operator = "StringEquals"): Mutation {
   });
 }
 
+/** A resource policy with one statement that allows something. */
+function policyOf(type: string, principal: unknown, does: string): Mutation {
+  const policy = { $json: { Version: "2012-10-17", Statement: [{ Effect: "Allow", Principal: principal, Action: "x:Y", Resource: "*" }] } };
+  return extra(type, { policy }, does);
+}
+
+const attachment = (inputs: Readonly<Record<string, unknown>>, does: string) =>
+  extra("aws:iam/rolePolicyAttachment:RolePolicyAttachment", inputs, does);
+
 export const accessMutations: Mutations = {
   "no-service-wide-permissions": [
     set("iam-task-api-policy", "policy.$json.Statement.0.Action", "*"),
@@ -46,6 +55,80 @@ export const accessMutations: Mutations = {
       "all secrets but one are read",
     ),
     rolePolicy({ Action: "s3:GetObject", Resource: "arn:aws:s3:::*" }, "every bucket is read"),
+  ],
+  "policy-known-before-deployment": [
+    set("iam-task-api-policy", "policy", { $config: "policy" }),
+    set("iam-task-api-policy", "policy", { $secret: { $config: "policy" } }),
+    set("iam-task-api-policy", "policy.$json.Statement.0.Action", { $config: "action" }),
+    set("iam-task-api-policy", "policy.$json.Statement.0.Effect", { $config: "effect" }),
+    set("iam-task-api-policy", "policy.$json.Statement.0.Resource", { $concat: ["arn:aws:s3:::", { $config: "bucket" }] }),
+    set("iam-task-api-policy", "policy.$json.Statement.0.Resource", { $ref: "rds-master-password", path: ["result"] }),
+    set("iam-task-api-policy", "policy.$json.Statement.0.Condition", { StringEquals: { "aws:SourceVpc": { $config: "vpc" } } }),
+    set("iam-task-api-policy", "policy.$json.Statement", { $config: "statements" }),
+    trust("iam-ci", "the principal is stack config", (statement) => (statement["Principal"] = { Federated: { $config: "provider" } })),
+  ],
+  "resource-policies-own-account": [
+    policyOf("aws:sqs/queuePolicy:QueuePolicy", { AWS: "999999999999" }, "another account receives"),
+    policyOf(
+      "aws:sqs/queuePolicy:QueuePolicy",
+      { AWS: "arn:aws:iam::999999999999:role/x412356789014" },
+      "the account is part of a role's name",
+    ),
+    policyOf("aws:s3/bucketPolicy:BucketPolicy", "*", "everybody reads a bucket"),
+    policyOf("aws:s3/bucketPolicy:BucketPolicy", { CanonicalUser: "79a59df900b949e5" }, "a canonical user reads a bucket"),
+    policyOf("aws:kms/keyPolicy:KeyPolicy", { AWS: ["arn:aws:iam::412356789014:root", another] }, "one of two accounts is another"),
+    policyOf("aws:sns/topicPolicy:TopicPolicy", { Service: "events.amazonaws.com" }, "a service acts for every account"),
+    set("observability-alarms-policy", "policy.$json.Statement.1.Condition", undefined, "CloudWatch may publish for every account"),
+    set("observability-alarms-policy", "policy.$json.Statement.2.Condition.StringEquals", { "aws:SourceAccount": "999999999999" }),
+  ],
+  "attached-policies-in-plan": [
+    attachment({ policyArn: { $config: "policy" } }, "the policy is stack config"),
+    attachment({ policyArn: "arn:aws:iam::412356789014:policy/reports" }, "nobody knows the policy"),
+    set("iam-task-api", "managedPolicyArns", ["arn:aws:iam::999999999999:policy/x"]),
+  ],
+  "no-aws-managed-policies": [
+    attachment({ policyArn: "arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess" }, "AWS manages the policy"),
+    attachment({ policyArn: { $secret: "arn:aws:iam::aws:policy/ReadOnlyAccess" } }, "the policy is marked as a secret"),
+  ],
+  "roles-do-not-administer-iam": [
+    rolePolicy({ Action: "iam:AttachRolePolicy", Resource: "arn:aws:iam::412356789014:role/a" }, "a policy is attached to one role"),
+    rolePolicy({ Action: "iam:*Role*", Resource: "arn:aws:iam::412356789014:role/a" }, "a pattern matches the change of trust"),
+    rolePolicy({ Action: "IAM:putrolepolicy", Resource: "arn:aws:iam::412356789014:role/a" }, "the case differs"),
+  ],
+  "resource-type-judged": [
+    extra("aws:kms/grant:Grant", { granteePrincipal: another }, "a grant"),
+    extra("aws:lambda/functionUrl:FunctionUrl", { authorizationType: "NONE" }, "the URL of a function"),
+    extra("aws:cloudformation/stack:Stack", { templateBody: "{}" }, "a stack with a template of its own"),
+  ],
+  "resources-of-own-account": [
+    extra(
+      "aws:cloudwatch/logSubscriptionFilter:LogSubscriptionFilter",
+      { destinationArn: "arn:aws:logs:eu-central-1:999999999999:destination:x" },
+      "logs leave",
+    ),
+    extra(
+      "aws:backup/plan:Plan",
+      {
+        rules: [{ copyActions: [{ destinationVaultArn: { $concat: ["arn:aws:backup:eu-west-1:", "999999999999", ":backup-vault:x"] } }] }],
+      },
+      "backups leave",
+    ),
+  ],
+  "no-credentials-in-spec": [
+    extra("aws:sns/topic:Topic", { displayName: "AKIAIOSFODNN7EXAMPLE" }, "an access key"),
+    extra("aws:sns/topic:Topic", { tags: { a: "postgres://app:hunter2@db.example.com/app" } }, "a URL with a password"),
+    extra("aws:sns/topic:Topic", { displayName: { $secret: "ghp_abcdefghijklmnopqrstuvwxyz0123456789" } }, "a token that is marked"),
+  ],
+  "secrets-stay-secret": [
+    extra("aws:ssm/parameter:Parameter", { type: "String", value: { $ref: "rds-master-password", path: ["result"] } }, "a plain parameter"),
+    extra(
+      "aws:ssm/parameter:Parameter",
+      { type: { $config: "type" }, value: { $ref: "rds-master-password", path: ["result"] } },
+      "a parameter of unknown type",
+    ),
+    extra("aws:sns/topic:Topic", { tags: { a: { $concat: ["x", { $ref: "rds-app-secret-version", path: ["secretString"] }] } } }, "a tag"),
+    extra("aws:sns/topic:Topic", { displayName: { $secret: "x" } }, "a name that is marked"),
+    extra("aws:rds/instance:Instance", { password: { $secret: "hunter22" } }, "a literal password"),
   ],
   "trust-policy-own-account": [
     trust("rds-proxy-role", "any account's proxy may take the role", (statement) => delete statement["Condition"]),

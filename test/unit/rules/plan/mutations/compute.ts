@@ -15,6 +15,10 @@ function bareSidecar(does: string): Mutation {
 const untagged: Mutation["change"] = (plan) => delete plan.plan.providers.aws.inputs.defaultTags;
 
 export const repositoryMutations: Mutations = {
+  "image-pinned": [
+    set("ecs-task-api", "containerDefinitions.$json.0.image", "nginx"),
+    set("ecs-task-api", "containerDefinitions.$json.0.image", "nginx:latest"),
+  ],
   "repository-scan-on-push": [
     set("ecr-api", "imageScanningConfiguration.scanOnPush", false),
     set("ecr-worker", "imageScanningConfiguration", undefined),

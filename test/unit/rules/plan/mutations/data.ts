@@ -118,15 +118,7 @@ export const messageMutations: Mutations = {
       "observability-alarms",
       set("observability-alarms-policy", "policy.$json.Statement.0.Condition", {}, "TLS is not the condition"),
     ),
-    set("observability-alarms-policy", "policy.$json.Statement.1.Condition", undefined, "CloudWatch may publish for every account"),
-    set("observability-alarms-policy", "policy.$json.Statement.2.Condition.StringEquals", { "aws:SourceAccount": "999999999999" }),
     set("observability-alarms-policy", "policy.$json.Statement.4", { ...everybody, Action: "sns:Publish" }, "everybody may publish"),
-    set(
-      "observability-alarms-policy",
-      "policy.$json.Statement.4",
-      { ...everybody, Action: "sns:Publish", Principal: another },
-      "another account may publish",
-    ),
     set("observability-alarms-email", "protocol", "http"),
   ],
 };

@@ -54,10 +54,39 @@ export const networkMutations: Mutations = {
       },
     },
   ],
+  "addresses-known-before-deployment": [
+    extra(
+      ingress,
+      { ...inAlb, cidrIpv4: { $config: "range" }, ipProtocol: "tcp", fromPort: 443, toPort: 443 },
+      "the range is stack config",
+    ),
+    extra(ingress, { ...inAlb, cidrIpv4: "10.0.0.0/33", ipProtocol: "tcp", fromPort: 443, toPort: 443 }, "the range is none"),
+    extra(
+      ingress,
+      { ...inAlb, prefixListId: "pl-12345678", ipProtocol: "tcp", fromPort: 443, toPort: 443 },
+      "a prefix list is someone else's",
+    ),
+    extra(legacy, { ...inAlb, type: "egress", cidrBlocks: [{ $ref: "alb", path: ["dnsName"] }], protocol: "-1" }, "the range is an output"),
+  ],
   "no-public-admin-ports": [
     extra(ingress, { ...world, ...inAlb, ipProtocol: "tcp", fromPort: 22, toPort: 22 }, "SSH is open"),
     extra(ingress, { ...world, ...inAlb, ipProtocol: "tcp", fromPort: 3000, toPort: 4000 }, "a range with RDP in it is open"),
     extra(ingress, { ...world, ...inAlb, ipProtocol: "-1" }, "every protocol is open"),
+    extra(
+      ingress,
+      { ...world, cidrIpv4: { $secret: "0.0.0.0/0" }, ...inAlb, ipProtocol: "tcp", fromPort: 22, toPort: 22 },
+      "SSH is open in secret",
+    ),
+    extra(
+      ingress,
+      { ...world, cidrIpv4: "128.0.0.0/1", ...inAlb, ipProtocol: "tcp", fromPort: 22, toPort: 22 },
+      "SSH is open to half of the internet",
+    ),
+    extra(
+      ingress,
+      { ...world, cidrIpv4: { $concat: ["0.0.0.0", "/0"] }, ...inAlb, ipProtocol: "tcp", fromPort: { $literal: 22 }, toPort: 22 },
+      "SSH is open, in parts",
+    ),
     extra(
       ingress,
       { cidrIpv6: "::/0", description: "IPv6", ...inAlb, ipProtocol: "tcp", fromPort: 22, toPort: 22 },

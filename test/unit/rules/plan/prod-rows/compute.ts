@@ -3,6 +3,7 @@ import { textOf } from "../../../../../compiler/plan/known.ts";
 import { isRecord, list, records } from "../../../../../compiler/plan/values.ts";
 import { containers, type PolicyView } from "../../../../../compiler/rules/shared/view.ts";
 import type { PlanValue } from "../../../../../compiler/plan/types.ts";
+import { planRules } from "../../../../../compiler/rules/index.ts";
 import { every, isOwnKey, plan, spec, type ProdRows } from "./row.ts";
 
 const repository = "aws:ecr/repository:Repository";
@@ -42,7 +43,29 @@ function execIsLogged(view: PolicyView): boolean {
   });
 }
 
+const obeys = (name: string) => (view: PolicyView) => [...planRules.find((rule) => rule.name === name)!.checkPlan(view)].length === 0;
+
 export const computeRows: ProdRows = {
+  "resource-type-judged": {
+    holds: obeys("resource-type-judged"),
+    loses: { "a function is added": plan((each) => each.add("f", "aws:lambda/function:Function", { role: "r" })) },
+  },
+  "resources-of-own-account": {
+    holds: obeys("resources-of-own-account"),
+    loses: {
+      "alarms go to another account": plan((each) =>
+        each.add("s", "aws:sns/topicSubscription:TopicSubscription", { endpoint: "arn:aws:sqs:eu-central-1:999999999999:alarms" }),
+      ),
+    },
+  },
+  "roles-do-not-administer-iam": {
+    holds: obeys("roles-do-not-administer-iam"),
+    loses: {
+      "a role attaches policies": plan((each) =>
+        each.set("iam-task-api-policy", "policy.$json.Statement.0.Action", "iam:AttachRolePolicy"),
+      ),
+    },
+  },
   "no-aws-managed-policies": {
     holds: (view) => view.ofType("aws:iam/rolePolicy:RolePolicy").length > 0 && !usesManagedPolicy(view),
     loses: {

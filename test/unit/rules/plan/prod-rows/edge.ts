@@ -1,6 +1,6 @@
 /** Load balancer, web ACL, logs, bucket (security-rules 1.9 to 1.12). */
 import type { PlanResource } from "../../../../../compiler/plan/types.ts";
-import { isForOwnAccount } from "../../../../../compiler/rules/shared/statements.ts";
+import { isForOwnAccount } from "../../../../../compiler/rules/shared/principals.ts";
 import { refId } from "../../../../../compiler/plan/references.ts";
 import { isRecord, records } from "../../../../../compiler/plan/values.ts";
 import type { PolicyView } from "../../../../../compiler/rules/shared/view.ts";
@@ -33,7 +33,7 @@ function logsToBucket(view: PolicyView, { inputs, options }: PlanResource): bool
         each.effect === "Allow" &&
         each.actions.includes("s3:PutObject") &&
         JSON.stringify(each.principal) === '{"Service":"logdelivery.elasticloadbalancing.amazonaws.com"}' &&
-        isForOwnAccount(each, view.accounts),
+        isForOwnAccount(view, each.condition),
     );
   return logs?.["enabled"] === true && delivers !== undefined && options.dependsOn?.includes(delivers.resource.id) === true;
 }

@@ -1,6 +1,7 @@
 /** VPC and security groups (security-rules 1.1, 1.2). */
 import egressRestricted from "../../../../../compiler/rules/security-groups/egress-restricted.ts";
-import { isEverybody, isForOwnAccount } from "../../../../../compiler/rules/shared/statements.ts";
+import { isForOwnAccount } from "../../../../../compiler/rules/shared/principals.ts";
+import { isEverybody } from "../../../../../compiler/rules/shared/statements.ts";
 import { openSubnetOf } from "../../../../../compiler/rules/shared/subnets.ts";
 import { isRecord, list } from "../../../../../compiler/plan/values.ts";
 import type { PolicyView } from "../../../../../compiler/rules/shared/view.ts";
@@ -23,7 +24,7 @@ function endpointsServeThisAccount(view: PolicyView): boolean {
     const statements = view.statements().filter(({ resource }) => resource.id === id);
     return (
       statements.length > 0 &&
-      statements.every((each) => !isEverybody(each.principal) || isForOwnAccount(each, view.accounts) || !each.resources.includes("*"))
+      statements.every((each) => !isEverybody(each.principal) || isForOwnAccount(view, each.condition) || !each.resources.includes("*"))
     );
   });
 }

@@ -3,8 +3,10 @@ import type { SecurityFacts } from "../../../../../compiler/rules/rule.ts";
 
 const rulesBy: Readonly<Record<SecurityFacts["optional"], readonly string[]>> = {
   never: [
+    "addresses-known-before-deployment",
     "alarm-has-actions",
     "alarm-topic-restricted",
+    "attached-policies-in-plan",
     "bucket-acls-disabled",
     "bucket-blocks-public-access",
     "bucket-encrypted",
@@ -42,6 +44,7 @@ const rulesBy: Readonly<Record<SecurityFacts["optional"], readonly string[]>> = 
     "log-group-retention",
     "master-username-not-default",
     "nat-gateway-not-instance",
+    "no-credentials-in-spec",
     "no-dangling-dns-record",
     "no-host-namespace",
     "no-public-admin-ports",
@@ -49,6 +52,7 @@ const rulesBy: Readonly<Record<SecurityFacts["optional"], readonly string[]>> = 
     "no-service-wide-permissions",
     "no-unneeded-wildcard-resource",
     "only-load-balancer-public",
+    "policy-known-before-deployment",
     "powerful-actions-name-resources",
     "queue-encrypted",
     "queue-has-dead-letter-queue",
@@ -63,8 +67,10 @@ const rulesBy: Readonly<Record<SecurityFacts["optional"], readonly string[]>> = 
     "repository-lifecycle-policy",
     "repository-not-public",
     "repository-scan-on-push",
+    "resource-policies-own-account",
     "secret-is-used",
     "secret-not-public",
+    "secrets-stay-secret",
     "security-group-attached",
     "security-group-described",
     "separate-task-roles",
@@ -86,6 +92,9 @@ const rulesBy: Readonly<Record<SecurityFacts["optional"], readonly string[]>> = 
     "no-aws-managed-policies",
     "read-only-root-filesystem",
     "repository-immutable-tags",
+    "resource-type-judged",
+    "resources-of-own-account",
+    "roles-do-not-administer-iam",
   ],
   "in-dev": [
     "alarm-topic-customer-managed-key",

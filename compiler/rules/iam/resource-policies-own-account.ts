@@ -1,0 +1,50 @@
+import type { Rule } from "../rule.ts";
+import { admitted, isForOneOrganization, isForOwnAccount } from "../shared/principals.ts";
+import type { Statement } from "../shared/statements.ts";
+import type { PolicyView } from "../shared/view.ts";
+
+/** Services whose resources have a rule of their own against policies for everybody. */
+const closedElsewhere = /^aws:(sqs|sns|kms|ecr|secretsmanager)\//;
+
+/** The policy of an endpoint limits what passes through it, and grants nothing. */
+const grantsNothing = /^aws:ec2\/vpcEndpoint/;
+
+const rule: Rule = {
+  severity: "error",
+  title: "Resource policies grant access to this account only",
+  reason:
+    "A resource policy that names another account gives it access without any role of this account: it can read queues, secrets, keys or objects, and nobody here sees who it lets in.",
+  source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html",
+  good: '{extraResources: {senders: {type: "aws:sqs/queuePolicy:QueuePolicy", inputs: {queueUrl: {$ref: sqs-push.url}, policy: {$json: {Version: "2012-10-17", Statement: [{Effect: Allow, Principal: {AWS: {$ref: iam-task-api.arn}}, Action: "sqs:SendMessage", Resource: {$ref: sqs-push.arn}}]}}}}}}',
+  bad: '{extraResources: {senders: {type: "aws:sqs/queuePolicy:QueuePolicy", inputs: {queueUrl: {$ref: sqs-push.url}, policy: {$json: {Version: "2012-10-17", Statement: [{Effect: Allow, Principal: {AWS: "999988887777"}, Action: "sqs:SendMessage", Resource: {$ref: sqs-push.arn}}]}}}}}}',
+  security: {
+    optional: "never",
+    demand: "resource policies grant access to this account only",
+    ids: { prowler: ["sqs_queues_not_publicly_accessible", "s3_bucket_cross_account_access"] },
+  },
+
+  *checkPlan(view) {
+    for (const statement of view.statements()) {
+      const { resource, property, kind, effect } = statement;
+      if (kind !== "resourcePolicy" || effect !== "Allow" || grantsNothing.test(resource.type)) continue;
+      const message = outsider(view, statement);
+      if (message !== undefined) yield { resource: resource.id, property, message };
+    }
+  },
+};
+
+/** Why the statement admits somebody outside this account. */
+function outsider(view: PolicyView, { resource, principal, condition }: Statement): string | undefined {
+  const principals = admitted(view, principal);
+  const limited = isForOwnAccount(view, condition);
+  const foreign = principals.find(({ owner }) => owner === "foreign");
+  if (foreign !== undefined) return `the policy allows ${foreign.text}, which is not in this account`;
+  const everybody = principals.some(({ owner }) => owner === "everybody") && !closedElsewhere.test(resource.type);
+  if (everybody && !limited && !isForOneOrganization(view, condition)) return "the policy allows everybody";
+  const service = principals.find(({ kind }) => kind === "Service");
+  if (service !== undefined && !limited)
+    return `${service.text} is not limited to this account: add \`aws:SourceAccount\` to the condition`;
+  return undefined;
+}
+
+export default rule;

@@ -1,0 +1,65 @@
+import { parse, walk } from "../../plan/expressions.ts";
+import type { PlanResource, PlanValue } from "../../plan/types.ts";
+import { secretProperties } from "../../provider/secrets.ts";
+import type { Rule } from "../rule.ts";
+import { textIn } from "../shared/rendered.ts";
+import { isHandWritten, type PolicyView } from "../shared/view.ts";
+
+const parameter = "aws:ssm/parameter:Parameter";
+
+/** URLs of webhooks contain tokens. State hides those from stack config, and SNS has no other input for them. */
+const subscription = "aws:sns/topicSubscription:TopicSubscription";
+
+const rule: Rule = {
+  severity: "error",
+  title: "Secrets go only into inputs that keep them secret",
+  reason:
+    "A password in a tag, a description or a parameter of type String is readable for everyone who may list resources, and stays in logs and histories.",
+  source: "https://www.pulumi.com/docs/iac/concepts/secrets/",
+  good: '{extraResources: {search-token: {type: "aws:ssm/parameter:Parameter", inputs: {name: /realtime/search-token, type: SecureString, value: {$secret: {$config: searchToken}}}}}}',
+  bad: '{extraResources: {search-token: {type: "aws:ssm/parameter:Parameter", inputs: {name: /realtime/search-token, type: String, value: {$secret: {$config: searchToken}}}}}}',
+  security: { optional: "never", demand: "secrets go only into inputs that keep them secret" },
+
+  *checkPlan(view) {
+    for (const original of view.original.resources) {
+      if (!isHandWritten(original)) continue;
+      for (const [property, value] of Object.entries(original.inputs)) {
+        // no-secrets-in-environment judges what containers get.
+        if (property === "containerDefinitions") continue;
+        const keeps = keepsSecret(view, original, property);
+        if (!keeps && holdsSecret(view, value, original.type === subscription && property === "endpoint")) {
+          yield { resource: original.id, property, message: "a secret goes into an input that does not keep it secret" };
+        } else if (keeps && view.resolve(value).state === "known") {
+          yield { resource: original.id, property, message: "the value of a secret is written in the spec" };
+        }
+      }
+    }
+  },
+};
+
+/** Does the provider mark the input as secret? A parameter hides its value only as a SecureString. */
+function keepsSecret(view: PolicyView, { id, type }: PlanResource, property: string): boolean {
+  if (!secretProperties(type).secretInputs.includes(property)) return false;
+  return type !== parameter || textIn(view, view.byId(id)?.inputs["type"]) === "SecureString";
+}
+
+/** Is a part of the value read from a secret, or, unless `besidesConfig`, marked as one? */
+function holdsSecret(view: PolicyView, value: PlanValue, besidesConfig: boolean): boolean {
+  let found = false;
+  walk(value, (object) => {
+    const node = parse(object);
+    if (node.kind === "secret") found ||= !besidesConfig;
+    else if (node.kind === "config") found ||= !besidesConfig && view.plan.config[node.key]?.secret === true;
+    else if (node.kind === "data") found ||= /^aws:(ssm|secretsmanager)\/get/.test(view.plan.data[node.id]?.function ?? "");
+    else if (node.kind === "ref") found ||= isSecretOutput(view, node.id, String(node.path[0]));
+  });
+  return found;
+}
+
+function isSecretOutput(view: PolicyView, id: string, output: string): boolean {
+  const target = view.byId(id);
+  if (target === undefined || !secretProperties(target.type).secretOutputs.includes(output)) return false;
+  return target.type !== parameter || textIn(view, target.inputs["type"]) !== "String";
+}
+
+export default rule;

@@ -1,0 +1,58 @@
+/** Text of values in policies: identities and ARNs of this account and of the plan are written out, everything else unknown is marked. */
+import { parse } from "../../plan/expressions.ts";
+import type { PlanReader } from "../../plan/reader.ts";
+import type { PlanValue } from "../../plan/types.ts";
+import { list } from "../../plan/values.ts";
+
+/** Stands for text that is known only at deployment and could be anything. */
+export const anything = "\uFFFD";
+
+/** Outputs that identify a resource. AWS or the provider makes them, so they contain no wildcard and no other account. */
+const identity = /(^|[a-z])(arn|id|name|bucket|url|endpoint|uniqueId|arnWithoutRevision)$/i;
+
+/** Outputs that are an ARN of the resource. */
+const arn = /arn(WithoutRevision)?$/i;
+
+/**
+ * The text of a value, as far as it is known before deployment. The account of the deployment is its id; an ARN of a planned resource is
+ * an ARN of that account; another identifier of a planned resource is `planned-<id>`. All other unknown parts are `anything`.
+ */
+export function textIn(reader: PlanReader, value: PlanValue | undefined): string {
+  const found = reader.resolve(value);
+  if (found.state === "absent") return "";
+  if (found.state === "known") return typeof found.value === "object" ? anything : String(found.value);
+  return rendered(reader, found.value);
+}
+
+function rendered(reader: PlanReader, value: PlanValue): string {
+  const node = parse(value);
+  switch (node.kind) {
+    case "scalar":
+      return String(node.value);
+    case "concat":
+      return node.parts.map((part) => rendered(reader, part)).join("");
+    case "data":
+      return isAccountId(node.id, node.path) ? accountOf(reader) : anything;
+    case "ref": {
+      const output = String(node.path.at(-1));
+      if (reader.byId(node.id) === undefined || !identity.test(output)) return anything;
+      return arn.test(output) ? `arn:aws:planned::${accountOf(reader)}:${node.id}` : `planned-${node.id}`;
+    }
+    default:
+      return anything;
+  }
+}
+
+function isAccountId(id: string, path: readonly unknown[]): boolean {
+  return id === "caller-identity" && path.length === 1 && path[0] === "accountId";
+}
+
+/** The account that the plan is deployed to: the provider refuses every other one. */
+export function accountOf({ plan }: Pick<PlanReader, "plan">): string {
+  return String(list(plan.providers["aws"]?.inputs["allowedAccountIds"])[0] ?? anything);
+}
+
+/** Could the text be anything before deployment, in whole or in part? */
+export function isUncertain(text: string): boolean {
+  return text.includes(anything);
+}
