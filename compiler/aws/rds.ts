@@ -64,3 +64,6 @@ export function maxConnections(dbInstanceClass: string): number | undefined {
   const memory = dbClassMemoryGiB(dbInstanceClass);
   return memory === undefined ? undefined : Math.min(Math.floor((memory * 1024 ** 3) / 9531392), 5000);
 }
+
+/** Connections of `max_connections` that PostgreSQL keeps for superusers (`superuser_reserved_connections`). */
+export const reservedConnections = 3;

@@ -2,9 +2,8 @@
 import type { Command, Option } from "./command.ts";
 import { commands } from "./commands.generated.ts";
 
-const closing = `A spec is a file, a folder, a glob, or \`-\` for standard input. Default: every spec in spec/.
-Without a command, specs are compiled. Exit codes: 0 success, 1 spec errors, 2 usage error, 3 internal error.
-`;
+const aboutSpecs = "A spec is a file, a folder, a glob, or `-` for standard input. Default: every spec in spec/.\n";
+const closing = "Without a command, specs are compiled. Exit codes: 0 success, 1 spec errors, 2 usage error, 3 internal error.\n";
 
 /** The general usage: every command with its summary. */
 export async function generalHelp(): Promise<string> {
@@ -12,7 +11,7 @@ export async function generalHelp(): Promise<string> {
   const width = Math.max(...list.map(({ name, usage }) => `${name} ${usage}`.length));
   const lines = list.map(({ name, usage, summary }) => `  ${`${name} ${usage}`.padEnd(width)}  ${summary}`);
   const own = ["--help [command]", "--version"];
-  return ["Usage: platform-compile [command] [spec…]", "", ...lines, "", `  ${own.join("   ")}`, "", closing].join("\n");
+  return ["Usage: platform-compile [command] [spec…]", "", ...lines, "", `  ${own.join("   ")}`, "", aboutSpecs + closing].join("\n");
 }
 
 /** The usage of one command with its options. */
@@ -27,7 +26,7 @@ export function commandHelp({ name, usage, summary, options }: Command): string 
     "",
     ...lines,
     "",
-    closing,
+    (usage.includes("spec") ? aboutSpecs : "") + closing,
   ].join("\n");
 }
 

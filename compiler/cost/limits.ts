@@ -1,5 +1,5 @@
 /** Capacity limits of a spec: for each limit, the number of daily users at which the busiest hour exceeds it. */
-import { maxConnections } from "../aws/rds.ts";
+import { maxConnections, reservedConnections } from "../aws/rds.ts";
 import { readerOf, type PlanReader } from "../plan/reader.ts";
 import { refersTo } from "../plan/references.ts";
 import type { Plan, PlanResource } from "../plan/types.ts";
@@ -90,9 +90,6 @@ function keyOf(view: PlanReader, service: PlanResource): string {
   return (scaling ?? service).from[scaling === undefined ? "desiredCount" : "maxCapacity"]?.[0] ?? "";
 }
 
-/** PostgreSQL reserves three connections for superusers. */
-const reservedConnections = decimal(3);
-
 function databaseLimit(view: PlanReader): readonly Measure[] {
   const primary = view.ofType(databaseType).find(({ inputs }) => inputs["replicateSourceDb"] === undefined);
   const most = maxConnections((primary && view.text(primary, "instanceClass")) ?? "");
@@ -105,7 +102,7 @@ function databaseLimit(view: PlanReader): readonly Measure[] {
       name: "database connections",
       key: "rds.rdsInstanceClass",
       unit: "connections",
-      capacity: minus(times(decimal(most), share), reservedConnections),
+      capacity: minus(times(decimal(most), share), decimal(reservedConnections)),
       demand: (load) => load.services.reduce((total, service) => sum(total, times(tasksAt(load, service), poolOf(view, service))), zero),
     },
   ];

@@ -59,8 +59,12 @@ async function bundle(outDir: string, name: "main" | "full", plugins: Plugin[]):
       js: `(function (exports, require, module, __filename, __dirname) {var __sourceFolder=require("path").join(__dirname,${JSON.stringify(relative(folder, join(root, "compiler/cli")))});`,
     },
     supported: { "dynamic-import": false },
-    // Use the package's browser build: its Node build evaluates every file at startup.
-    alias: { yaml: join(root, "node_modules/yaml/browser/dist/index.js") },
+    alias: {
+      // The browser build: the one for Node evaluates every file at startup.
+      yaml: join(root, "node_modules/yaml/browser/dist/index.js"),
+      // The ES modules: the bundler cannot follow the `require` of the UMD ones.
+      "jsonc-parser": join(root, "node_modules/jsonc-parser/lib/esm/main.js"),
+    },
     plugins: [validatorBeside, ...plugins],
     charset: "ascii",
     legalComments: "none",

@@ -1,11 +1,7 @@
 import { cacheNodeMemoryGiB } from "../../aws/elasticache.ts";
 import type { Environment } from "../../model/types.ts";
 import type { Rule } from "../rule.ts";
-
-/** Rule of thumb for one connected client: a session hash, entries in the sets of its rooms, a presence key. */
-const kibibytesPerClient = 4;
-/** ElastiCache reserves 25 % (`reserved-memory-percent`) for snapshots and failover. */
-const share = 0.75;
+import { kibibytesPerClient, usableShare } from "../shared/redis-memory.ts";
 
 const rule: Rule = {
   severity: "warning",
@@ -25,13 +21,13 @@ const rule: Rule = {
     );
     const clients = holding.reduce((sum, { tasks, each }) => sum + tasks.value * each.value, 0);
     const needed = (clients * kibibytesPerClient) / 1024;
-    const room = memory * 1024 * share;
+    const room = memory * 1024 * usableShare;
     if (needed <= room) return;
     const terms = holding.map(({ service, tasks, each }) => `${tasks.value} ${service} tasks × ${each.value}`).join(" + ");
     yield {
       key: `redis.${name}`,
-      message: `${terms} = ${clients} clients × ${kibibytesPerClient} KiB = ${Math.ceil(needed)} MiB, more than ${share * 100} % of the ${Math.floor(memory * 1024)} MiB of ${type}`,
-      help: `use a node type with at least ${Math.ceil(needed / share / 1024)} GiB`,
+      message: `${terms} = ${clients} clients × ${kibibytesPerClient} KiB = ${Math.ceil(needed)} MiB, more than ${usableShare * 100} % of the ${Math.floor(memory * 1024)} MiB of ${type}`,
+      help: `use a node type with at least ${Math.ceil(needed / usableShare / 1024)} GiB`,
       related: holding.flatMap(({ tasks, each }) => [
         { key: tasks.from[0]!, message: `at most ${tasks.value} tasks` },
         { key: each.from[0]!, message: `${each.value} connections per task` },

@@ -1,5 +1,6 @@
 /** Runs the command line in this process, with files, date and output that the test controls. */
 import { join } from "node:path";
+import type { CliIo } from "../../../compiler/cli/command.ts";
 import { main } from "../../../compiler/cli/index.ts";
 import { projectRoot } from "../../../compiler/cli/targets/project.ts";
 import { stdinName } from "../../../compiler/cli/targets/specs.ts";
@@ -18,6 +19,8 @@ export interface World {
   readonly env?: Readonly<Record<string, string>>;
   readonly stdin?: string;
   readonly terminal?: boolean;
+  /** Where questions are asked; a command that asks without them fails the test. */
+  readonly questions?: ReturnType<CliIo["terminal"]>;
   /** Files that replace those on disk, by path relative to the root. */
   readonly files?: Readonly<Record<string, FileContent>>;
 }
@@ -36,7 +39,7 @@ export interface Outcome {
 
 /** Runs in the project of the frozen specs, unless given another folder. */
 export async function run(argv: readonly string[], world: World = {}): Promise<Outcome> {
-  const { cwd = frozenProject, env = {}, stdin, terminal = false, files = {} } = world;
+  const { cwd = frozenProject, env = {}, stdin, terminal = false, questions, files = {} } = world;
   const root = projectRoot(cwd);
   const disk = nodeFileReader(root);
   const out = { stdout: "", stderr: "" };
@@ -53,6 +56,10 @@ export async function run(argv: readonly string[], world: World = {}): Promise<O
     stdout: (text) => void (out.stdout += text),
     stderr: (text) => void (out.stderr += text),
     isTerminal: () => terminal,
+    terminal() {
+      if (questions === undefined) throw new Error("this command line asks no questions");
+      return questions;
+    },
     now: () => Date.parse(`${today}T12:00:00Z`),
   });
   return { code, ...out };
