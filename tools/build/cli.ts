@@ -94,7 +94,7 @@ export function warmUp(outDir: string): boolean {
     cpSync(join(frozenProject, "spec"), join(folder, "spec"), { recursive: true });
     const run = (...args: string[]) =>
       spawnSync(process.execPath, [join(outDir, "platform-compile.cjs"), ...args], { cwd: folder, stdio: "ignore" });
-    return ["compile", "docs", "cost"].every((command) => run(command).status === 0);
+    return ["compile", "generate", "cost"].every((command) => run(command).status === 0);
   } finally {
     rmSync(folder, { recursive: true });
   }
