@@ -6,7 +6,6 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { build, type Metafile, type Plugin } from "esbuild";
 import { bundleValidator, validatorBeside } from "./effective.ts";
-import { layoutBeside } from "./layout.ts";
 import { frozenProject } from "../fixtures/project.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -21,7 +20,7 @@ export async function buildCli(outDir: string): Promise<{ readonly main: Metafil
   for (const old of readdirSync(folder)) if (old.endsWith(".cache")) rmSync(join(folder, old));
   const [main, full] = await Promise.all([
     bundle(outDir, "main", [quickAlone]),
-    bundle(outDir, "full", [layoutBeside(outDir)]),
+    bundle(outDir, "full", []),
     bundleValidator(folder),
   ]);
   writeFileSync(join(outDir, "package.json"), '{ "type": "commonjs" }\n');

@@ -7,7 +7,6 @@ import { countFiles, exitCode, problemsOf, showStale } from "../output/generated
 import { showDiagnostics } from "../output/report.ts";
 import { compileAll } from "../targets/plans.ts";
 import { everySpec } from "../targets/specs.ts";
-import { enableOptimizer } from "../v8-optimizer.ts";
 
 /** `platform-compile docs`: pages, pictures and costs of the specs, under docs/infrastructure. */
 const docs: Command = {
@@ -19,7 +18,6 @@ const docs: Command = {
     "as-of": asOfOption,
   },
   async run(args, io, all) {
-    enableOptimizer();
     const targets = await everySpec(args.positionals, io);
     // Only errors abort. The files show the costs anyway, so the budget is not checked.
     const options = { asOf: asOf(args, io), ignoreBudget: true };
@@ -29,7 +27,7 @@ const docs: Command = {
       showDiagnostics(wrong, io);
       return 1;
     }
-    const files = refreshDocs(await docsFiles(compiled, await all()), args.has("check"), io);
+    const files = refreshDocs(docsFiles(compiled, await all()), args.has("check"), io);
     showStale(problemsOf(files), io);
     io.stdout(`${docsFolder}: ${countFiles(files, args.has("check"))}\n`);
     return exitCode(files);

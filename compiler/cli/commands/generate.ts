@@ -11,7 +11,6 @@ import { refreshPlan, usualPlace } from "../plans/refresh.ts";
 import type { CompiledTarget } from "../targets/duplicate-environments.ts";
 import { compileAll, planned } from "../targets/plans.ts";
 import { everySpec } from "../targets/specs.ts";
-import { enableOptimizer } from "../v8-optimizer.ts";
 
 /** `platform-compile generate`: everything that is generated from specs. */
 const generate: Command = {
@@ -48,8 +47,7 @@ async function refreshPages(
   io: CliIo,
   all: CommandList,
 ): Promise<readonly GeneratedFile[]> {
-  enableOptimizer();
-  return refreshDocs(await docsFiles(compiled, await all()), args.has("check"), io);
+  return refreshDocs(docsFiles(compiled, await all()), args.has("check"), io);
 }
 
 function show(compiled: readonly CompiledTarget[], files: readonly GeneratedFile[], args: Arguments, io: CliIo): ExitCode {
