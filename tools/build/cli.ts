@@ -18,11 +18,7 @@ export async function buildCli(outDir: string): Promise<{ readonly main: Metafil
   const folder = join(outDir, "cli");
   mkdirSync(folder, { recursive: true });
   for (const old of readdirSync(folder)) if (old.endsWith(".cache")) rmSync(join(folder, old));
-  const [main, full] = await Promise.all([
-    bundle(outDir, "main", [quickAlone]),
-    bundle(outDir, "full", []),
-    bundleValidator(folder),
-  ]);
+  const [main, full] = await Promise.all([bundle(outDir, "main", [quickAlone]), bundle(outDir, "full", []), bundleValidator(folder)]);
   writeFileSync(join(outDir, "package.json"), '{ "type": "commonjs" }\n');
   writeLauncher(outDir, folder);
   return { main, full };

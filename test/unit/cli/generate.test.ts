@@ -24,7 +24,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(root, { recursive: true }));
 
-describe("platform-compile generate", () => {
+describe("platform-compile generate", { timeout: 60_000 }, () => {
   it("writes plans, pages, pictures and the cost page, and nothing the second time", async () => {
     const { code, stdout, stderr } = await generate();
     const files = Object.keys(times());

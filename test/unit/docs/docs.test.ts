@@ -17,7 +17,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(root, { recursive: true }));
 
-describe("platform-compile docs", () => {
+describe("platform-compile docs", { timeout: 60_000 }, () => {
   it("writes every page and diagram, and the same bytes the second time", async () => {
     const first = await run(["docs"], { cwd: root });
     expect([first.code, first.stderr]).toEqual([0, ""]);
