@@ -3,7 +3,7 @@ import { comparisonText, markdownForm, type SpecCost } from "../cost/render/repo
 import { costOf } from "../cost/index.ts";
 import { priceBookOf } from "../cost/load.ts";
 import { code, table } from "../docs/markdown.ts";
-import { decimalText, minus } from "../pricing/decimal.ts";
+import { decimalText, minus, rounded, type Decimal } from "../pricing/decimal.ts";
 import type { Plan } from "../plan/types.ts";
 import type { PlanChange } from "./changes.ts";
 import { resourceChanges, type ResourceChange } from "./resource-changes.ts";
@@ -64,10 +64,15 @@ function resourceTable(resources: readonly ResourceChange[]): string {
 function costOfChange({ before, after }: PlanChange): { readonly text: string; readonly table: string } {
   const [old, now] = [priced(before, "base"), priced(after, "this change")];
   if (old === undefined || now === undefined) return { text: totalText(now ?? old), table: "" };
-  const change = decimalText(minus(now.report.totals.monthly, old.report.totals.monthly), 2);
+  // The difference of the amounts as they are shown.
+  const change = decimalText(minus(inCents(now), inCents(old)), 2);
   const signed = change.startsWith("-") ? change : `+${change}`;
   if (/^[+-]0\.00$/.test(signed)) return { text: `${totalText(now)}, no change`, table: "" };
-  return { text: `${totalText(old)} → ${totalText(now)} (${signed})`, table: comparisonText([old, now], 12, markdownForm) };
+  return { text: `${totalText(old)} → ${totalText(now)} (${signed})`, table: comparisonText([old, now], 12, markdownForm).trimEnd() };
+}
+
+function inCents({ report }: SpecCost): Decimal {
+  return rounded(report.totals.monthly, 2);
 }
 
 function totalText(cost: SpecCost | undefined): string {
