@@ -64,11 +64,7 @@ describe("an update is refused", { timeout: timeouts.test }, () => {
   it("when the stack has no plan", async () => {
     stack.remove("generated/plans/small.plan.json");
     expect(
-      flaws(
-        await stack.up(),
-        "Stack small has no plan: generated/plans/small.plan.json does not exist",
-        "npx platform-compile generate",
-      ),
+      flaws(await stack.up(), "Stack small has no plan: generated/plans/small.plan.json does not exist", "npx platform-compile generate"),
     ).toEqual([]);
   });
 

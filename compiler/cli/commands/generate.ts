@@ -15,7 +15,7 @@ import { everySpec } from "../targets/specs.ts";
 /** `platform-compile generate`: everything that is generated from specs. */
 const generate: Command = {
   name: "generate",
-  summary: "validate all specs and write everything that is generated from them: plans, pages, pictures, the cost page",
+  summary: "validate specs and write all that is generated from them: plans, pages, pictures, costs",
   usage: "[spec…]",
   options: {
     check: { description: "write nothing; fail if a file on disk is out of date, missing, or no longer generated" },
