@@ -33,7 +33,7 @@ export function changesSince(base: string, { root }: Workflow): readonly PlanCha
   return [...new Set([...before.keys(), ...after.keys()])]
     .sort()
     .filter((path) => before.get(path) !== after.get(path))
-    .map((path) => ({ path, ...planAs("before", path, before), ...planAs("after", path, after) }));
+    .map((path) => ({ path, ...planAtBase(before.get(path)), ...planAtHead(path, after.get(path)) }));
 }
 
 /** The stacks of new and changed environments. A stack has the name of its environment. */
@@ -62,13 +62,25 @@ function isPlan(file: string): boolean {
   return file.endsWith(planSuffix);
 }
 
-function planAs(side: "before" | "after", path: string, plans: ReadonlyMap<string, string>): Partial<PlanChange> {
-  const text = plans.get(path);
+/** A base that is not a plan of this format is nobody's fault now: the environment counts as new. */
+function planAtBase(text: string | undefined): Pick<PlanChange, "before"> {
+  const before = text === undefined ? undefined : planIn(text);
+  return before === undefined ? {} : { before };
+}
+
+function planAtHead(path: string, text: string | undefined): Pick<PlanChange, "after"> {
   if (text === undefined) return {};
+  const after = planIn(text);
+  if (after === undefined) throw new ActionError(`${path} is not a plan: run npx platform-compile generate`);
+  return { after };
+}
+
+function planIn(text: string): Plan | undefined {
   try {
-    return { [side]: JSON.parse(text) as Plan };
+    const plan = JSON.parse(text) as Partial<Plan> | null;
+    return plan?.format === 1 ? (plan as Plan) : undefined;
   } catch {
-    throw new ActionError(`${path} is not valid JSON ${side === "before" ? "at the base" : ""}: run npx platform-compile generate`);
+    return undefined;
   }
 }
 

@@ -53,17 +53,18 @@ async function refreshPages(
 function show(compiled: readonly CompiledTarget[], files: readonly GeneratedFile[], args: Arguments, io: CliIo): ExitCode {
   const found = compiled.flatMap(({ diagnostics }) => diagnostics);
   const code = hasErrors(found) ? 1 : exitCode(files);
+  const changed = files.filter(({ state }) => state === "written" || state === "removed");
+  const specs = `${compiled.length} ${compiled.length === 1 ? "spec" : "specs"}`;
+  const invalid = hasErrors(found) ? "; pages, pictures and the cost page need every spec to be valid" : "";
+  const summary = [...changed.map(({ path, state }) => `${state} ${path}`), `${specs}: ${countFiles(files, args.has("check"))}${invalid}`];
   if (args.value("format") === "github") {
     io.stdout(renderGithub([...found, ...problemsOf(files)]));
+    io.stderr(`${summary.join("\n")}\n`);
     return code;
   }
   showDiagnostics(found, io);
   showStale(problemsOf(files), io);
-  const changed = files.filter(({ state }) => state === "written" || state === "removed");
-  const specs = `${compiled.length} ${compiled.length === 1 ? "spec" : "specs"}`;
-  const invalid = hasErrors(found) ? "; pages, pictures and the cost page need every spec to be valid" : "";
-  io.stdout(changed.map(({ path, state }) => `${state} ${path}\n`).join(""));
-  io.stdout(`${specs}: ${countFiles(files, args.has("check"))}${invalid}\n`);
+  io.stdout(`${summary.join("\n")}\n`);
   return code;
 }
 

@@ -93,8 +93,8 @@ describe("platform-compile generate", { timeout: 60_000 }, () => {
     );
     expect(stdout).toMatch(/^2 specs: \d+ files, \d+ stale\n$/);
     const github = await generate("--check", "--format", "github");
-    expect([github.code, github.stderr]).toEqual([1, ""]);
-    expect(github.stdout).toMatch(/^::error file=generated\/plans\/old\.plan\.json,.*Run|run: npx platform-compile generate/m);
+    expect([github.code, github.stderr]).toEqual([1, stdout]);
+    expect(github.stdout).toMatch(/^::error file=generated\/plans\/old\.plan\.json,.*run: npx platform-compile generate/m);
     const mended = await generate();
     expect(mended.stdout).toContain("removed generated/plans/old.plan.json\n");
     expect(mended.stdout).toContain("removed docs/infrastructure/pictures/old.svg\n");
@@ -108,6 +108,7 @@ describe("platform-compile generate", { timeout: 60_000 }, () => {
     expect((await generate("infra/lab.yaml")).code).toBe(0);
     expect(Object.keys(times())).toEqual(expect.arrayContaining([...Object.keys(before), "generated/plans/infra.lab.plan.json"]));
     expect((await generate("--check", "infra/lab.yaml")).code).toBe(0);
+    expect((await run(["docs", "infra/lab.yaml"], { cwd: root })).stdout).toMatch(/: \d+ files, 0 written\n$/);
     rmSync(path("infra"), { recursive: true });
     expect((await generate()).stdout).toContain("removed generated/plans/infra.lab.plan.json\n");
   });
