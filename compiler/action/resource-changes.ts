@@ -24,6 +24,20 @@ export function resourceChanges(before: Plan | undefined, after: Plan | undefine
   return [...current, ...gone.map(({ id, type }) => ({ id, type, how: "removed" as const, properties: [] }))];
 }
 
+/** What differs besides resources, as `providers.aws`: default tags of a provider reach every resource. */
+export function otherChanges(before: Plan, after: Plan): readonly string[] {
+  return (["providers", "data", "config", "outputs"] as const).flatMap((part) => {
+    const [old, now]: readonly Readonly<Record<string, unknown>>[] = [before[part], after[part]];
+    const names = [...new Set([...Object.keys(old!), ...Object.keys(now!)])].sort();
+    return names.filter((name) => !same(old![name], now![name])).map((name) => `${part}.${name}`);
+  });
+}
+
+function same(a: unknown, b: unknown): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  return canonicalJson(a) === canonicalJson(b);
+}
+
 /** Where a value comes from is not compared: it changes nothing in AWS. */
 function differing(a: PlanResource, b: PlanResource): readonly string[] {
   const [before, after] = [valuesOf(a), valuesOf(b)];

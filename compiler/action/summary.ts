@@ -6,7 +6,7 @@ import { code, table } from "../docs/markdown.ts";
 import { decimalText, minus, rounded, type Decimal } from "../pricing/decimal.ts";
 import type { Plan } from "../plan/types.ts";
 import type { PlanChange } from "./changes.ts";
-import { resourceChanges, type ResourceChange } from "./resource-changes.ts";
+import { otherChanges, resourceChanges, type ResourceChange } from "./resource-changes.ts";
 
 /** The part that is always shown, and a folded part for each environment. */
 export interface Summary {
@@ -35,7 +35,7 @@ export function summaryOf(changes: readonly PlanChange[]): Summary {
     overview,
     details: rows.map(({ change, resources, cost }) => ({
       title: `${nameOf(change)}: ${inWords(resources)}`,
-      body: [resourceTable(resources), cost.table].filter((part) => part !== "").join("\n\n"),
+      body: [resourceTable(resources), otherText(change), cost.table].filter((part) => part !== "").join("\n\n"),
     })),
   };
 }
@@ -49,7 +49,7 @@ function kindOf({ before, after }: PlanChange): string {
   return after === undefined ? "deleted; its stack stays until `pulumi destroy`" : "changed";
 }
 
-/** "1 added, 2 changed"; without one, only texts, tags of provenance or waivers differ. */
+/** "1 added, 2 changed". With none, only what is not a resource differs, or only descriptions, causes or waivers. */
 function inWords(resources: readonly ResourceChange[]): string {
   const count = (how: ResourceChange["how"]) => resources.filter((resource) => resource.how === how).length;
   const parts = (["added", "changed", "removed"] as const).flatMap((how) => (count(how) === 0 ? [] : [`${count(how)} ${how}`]));
@@ -59,6 +59,11 @@ function inWords(resources: readonly ResourceChange[]): string {
 function resourceTable(resources: readonly ResourceChange[]): string {
   const rows = resources.map(({ id, type, how, properties }) => [code(id), code(type), how, properties.map(code).join(", ")]);
   return table(["resource", "type", "", "properties"], rows);
+}
+
+function otherText({ before, after }: PlanChange): string {
+  const names = before === undefined || after === undefined ? [] : otherChanges(before, after);
+  return names.length === 0 ? "" : `Also different: ${names.map(code).join(", ")}.`;
 }
 
 function costOfChange({ before, after }: PlanChange): { readonly text: string; readonly table: string } {

@@ -44,6 +44,12 @@ describe("a summary", () => {
     expect(details.map(({ title }) => title)).toEqual(["dev: 1 changed", "prod: 264 added", "prod-100k: 335 removed"]);
   });
 
+  it("names what differs besides resources", () => {
+    const retagged = { ...dev, providers: { ...dev.providers, aws: { ...dev.providers["aws"]!, inputs: { region: "eu-west-1" } } } };
+    const { details } = summaryOf([{ path, before: dev, after: { ...retagged, outputs: {} } }]);
+    expect(details[0]!.body).toMatch(/^Also different: `providers\.aws`, `outputs\.\w+`/);
+  });
+
   it("says so if the cost stays the same", () => {
     const { overview } = summaryOf([{ path, before: dev, after: planOf("dev", { sqs: { pushQueueVisibilityTimeoutSeconds: 240 } }) }]);
     expect(overview).toMatch(/\| 81\.98, no change +\|$/);
