@@ -43,7 +43,7 @@ function coldStart(place: Workplace, runs: number): string {
   return ratios("cold start", times);
 }
 
-/** What is generated from the three frozen specs, written and compared. The target for pages is 8 times a bare start, for all of it 5 s. */
+/** What is generated from the three frozen specs, written and compared. The limit is 5 s. */
 function reference(place: Workplace, runs: number): string {
   const specs = ["spec/dev.yaml", "spec/prod.yaml", "spec/prod-100k.yaml"];
   const commands = {
