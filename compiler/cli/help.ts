@@ -3,7 +3,9 @@ import type { Command, Option } from "./command.ts";
 import { commands } from "./commands.generated.ts";
 
 const aboutSpecs = "A spec is a file, a folder, a glob, or `-` for standard input. Default: every spec in spec/.\n";
-const closing = "Without a command, specs are compiled. Exit codes: 0 success, 1 spec errors, 2 usage error, 3 internal error.\n";
+const closing = `After editing a spec, run: npx platform-compile generate
+Without a command, specs are compiled; their pages are not written. Exit codes: 0 success, 1 spec errors, 2 usage error, 3 internal error.
+`;
 
 /** The general usage: every command with its summary. */
 export async function generalHelp(): Promise<string> {

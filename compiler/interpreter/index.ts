@@ -64,9 +64,9 @@ async function run(plan: Plan, { loaded, stack, sdk, config }: Checked): Promise
   return register({ plan, stack, sdk, scope, providers, hook: failureHook(plan, locator) });
 }
 
-function checkTables({ plan, path, compile }: LoadedPlan, sdk: Sdk): void {
+function checkTables({ plan, path, remedy }: LoadedPlan, sdk: Sdk): void {
   const problems = checkTypes(plan, sdk);
-  if (problems.length > 0) refuse(`${path} does not match the installed providers:\n${list(problems)}`, "npm ci", compile);
+  if (problems.length > 0) refuse(`${path} does not match the installed providers:\n${list(problems)}`, "npm ci", remedy);
 }
 
 /** The plan with the stack's config applied. Reports all missing and malformed config at once. */

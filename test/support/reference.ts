@@ -1,6 +1,6 @@
 /** The generated reference, as `platform-compile docs` writes it. */
 import { commands } from "../../compiler/cli/commands.generated.ts";
-import { docsPages } from "../../compiler/cli/docs/files.ts";
+import { docsFiles } from "../../compiler/cli/docs/files.ts";
 import type { Compiled } from "../../compiler/compile.ts";
 import { docsFolder } from "../../compiler/diagnostics/docs.ts";
 import { packageFile } from "../../compiler/package/files.ts";
@@ -16,7 +16,7 @@ export function referenceOf(specs: Readonly<Record<string, Compiled>>, root: str
     ...result,
   }));
   return new Map([
-    ...[...docsPages(compiled, loaded, root)].map(([file, text]) => [`${docsFolder}/${file}`, text] as const),
+    ...[...docsFiles(compiled, loaded, root)].map(([file, text]) => [`${docsFolder}/${file}`, text] as const),
     ...Object.keys(specs).map((name) => [`${docsFolder}/pictures/${name}.svg`, ""] as const),
   ]);
 }

@@ -6,7 +6,6 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { build, type Metafile, type Plugin } from "esbuild";
 import { bundleValidator, validatorBeside } from "./effective.ts";
-import { layoutBeside } from "./layout.ts";
 import { frozenProject } from "../fixtures/project.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -19,11 +18,7 @@ export async function buildCli(outDir: string): Promise<{ readonly main: Metafil
   const folder = join(outDir, "cli");
   mkdirSync(folder, { recursive: true });
   for (const old of readdirSync(folder)) if (old.endsWith(".cache")) rmSync(join(folder, old));
-  const [main, full] = await Promise.all([
-    bundle(outDir, "main", [quickAlone]),
-    bundle(outDir, "full", [layoutBeside(outDir)]),
-    bundleValidator(folder),
-  ]);
+  const [main, full] = await Promise.all([bundle(outDir, "main", [quickAlone]), bundle(outDir, "full", []), bundleValidator(folder)]);
   writeFileSync(join(outDir, "package.json"), '{ "type": "commonjs" }\n');
   writeLauncher(outDir, folder);
   return { main, full };
@@ -98,7 +93,7 @@ export function warmUp(outDir: string): boolean {
     cpSync(join(frozenProject, "spec"), join(folder, "spec"), { recursive: true });
     const run = (...args: string[]) =>
       spawnSync(process.execPath, [join(outDir, "platform-compile.cjs"), ...args], { cwd: folder, stdio: "ignore" });
-    return ["compile", "docs", "cost"].every((command) => run(command).status === 0);
+    return ["compile", "generate", "cost"].every((command) => run(command).status === 0);
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -22,16 +22,12 @@ import { costLabels } from "../explorer.ts";
 export const picturesFolder = "pictures";
 
 /** Pages, pictures and the cost chart, by path below docs/infrastructure. Deterministic: the same specs produce the same bytes. */
-export async function docsFiles(
-  compiled: readonly CompiledTarget[],
-  commands: readonly Command[],
-  root: string,
-): Promise<ReadonlyMap<string, string>> {
-  return new Map([...docsPages(compiled, commands, root), ...(await pictures(compiled))]);
+export function docsFiles(compiled: readonly CompiledTarget[], commands: readonly Command[], root: string): ReadonlyMap<string, string> {
+  return new Map([...docsPages(compiled, commands, root), ...pictures(compiled)]);
 }
 
-/** The files that need no layout, which takes most of the time. `root` is the project's folder. */
-export function docsPages(compiled: readonly CompiledTarget[], commands: readonly Command[], root: string): ReadonlyMap<string, string> {
+/** The pages. `root` is the project's folder. */
+function docsPages(compiled: readonly CompiledTarget[], commands: readonly Command[], root: string): ReadonlyMap<string, string> {
   const hasSources = join(root, ".") === packageFile(".");
   const environments = compiled.map(environmentOf).sort(inOrder);
   const priced = environments.map(({ name, file, plan }) => ({
@@ -86,8 +82,8 @@ function pictureOf(name: string): string {
   return `${picturesFolder}/${name}.svg`;
 }
 
-async function pictures(compiled: readonly CompiledTarget[]): Promise<ReadonlyMap<string, string>> {
-  const drawn = new Map<string, string>();
-  for (const { target, plan } of compiled) drawn.set(pictureOf(target.name), await environmentPicture(plan!, costLabels(billOf(plan!))));
-  return drawn;
+function pictures(compiled: readonly CompiledTarget[]): ReadonlyMap<string, string> {
+  return new Map(
+    compiled.map(({ target, plan }) => [pictureOf(target.name), environmentPicture(plan!, costLabels(billOf(plan!)))] as const),
+  );
 }

@@ -13,8 +13,8 @@ import { mergeLayers } from "../../../compiler/source/merge.ts";
 
 const minutes = 60_000;
 
-/** The guides tested here. deploying.md needs an engine and has its own test. */
-const guides = writtenPages("docs/guides").filter((file) => !file.endsWith("/deploying.md"));
+/** The guides tested here. deploying.md needs an engine, deploying-from-ci.md AWS and GitHub: they have their own tests. */
+const guides = writtenPages("docs/guides").filter((file) => !/\/deploying(-from-ci)?\.md$/.test(file));
 
 /** What is generated from the schema, the provider and the rules, and not from specs. */
 const generated = readdirSync(join(project, "generated")).filter((name) => name !== "plans").map((name) => `generated/${name}`); // prettier-ignore
@@ -32,7 +32,7 @@ beforeAll(() => {
   for (const part of parts) if (existsSync(join(project, part))) cpSync(join(project, part), join(copy, part), { recursive: true });
   cpSync(join(frozenProject, "spec"), join(copy, "spec"), { recursive: true });
   symlinkSync(join(project, "node_modules"), join(copy, "node_modules"));
-  run("npm run build && node dist/platform-compile.cjs compile && node dist/platform-compile.cjs docs && cp -r dist .git-dist");
+  run("npm run build && node dist/platform-compile.cjs generate && cp -r dist .git-dist");
   run("git init --quiet --initial-branch main && git config user.email guide@localhost && git config user.name guide");
   run("echo .git-dist >> .git/info/exclude && git add --all && git commit --quiet --message start");
 }, 3 * minutes);
