@@ -197,7 +197,7 @@ export const compilerErrors = {
   "region-without-prices": {
     area: "project",
     title: "No price data for the region",
-    reason: "There is no price file for the region under generated/prices, so the budget cannot be checked.",
+    reason: "platform-compile ships no prices for the region, so neither costs nor the budget can be checked.",
   },
   "outdated-prices": {
     area: "project",

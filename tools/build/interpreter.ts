@@ -21,6 +21,8 @@ export async function buildInterpreter(outDir: string): Promise<void> {
     target: "node20",
     format: "cjs",
     external: ["@pulumi/*"],
+    // CommonJS has no import.meta. dist/interpreter is two folders below the package root, as every source folder is.
+    define: { "import.meta.dirname": "__dirname" },
     footer: { js: "module.exports = module.exports.default;" },
     legalComments: "none",
     logLevel: "warning",

@@ -42,7 +42,7 @@ function bookSection({ region, date, sources, prices }: PriceBook): string {
   const sourceRows = Object.entries(sources).map(([id, { what, asOf }]) => [id, what, asOf]);
   return `## Where the prices of ${region} come from
 
-\`generated/prices/${region}.json\`, ${entries.length} figures of ${date}: ${of("high")} read from AWS's price list, ${of("medium")} from bills, tests and
+The price book that platform-compile ships has ${entries.length} figures of ${date}: ${of("high")} read from AWS's price list, ${of("medium")} from bills, tests and
 pages of others, ${of("low")} derived from other figures. Nothing is fetched while a spec is compiled; \`--price-book FILE\` takes another
 book, and one that is more than a year old is a warning. Derived figures, but for those of Valkey nodes:
 
