@@ -1,21 +1,22 @@
-/** The layout library is a separate file beside the bundle: only two commands need it, and it is larger than all the rest together. */
-import { copyFileSync, mkdirSync } from "node:fs";
+/** The layout library is a separate file beside the bundles: only drawing needs it, and it is larger than all the rest together. */
+import { copyFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { Plugin } from "esbuild";
 
 const library = createRequire(import.meta.url).resolve("elkjs/lib/elk.bundled.js");
 
-/** Leaves the library out of a bundle. The bundle resolves `require` from `outDir`, where its launcher is. */
-export function layoutBeside(outDir: string): Plugin {
+/** Leaves the library out of a bundle, which requires it from `path` instead. */
+export function layoutBeside(path: string): Plugin {
   return {
     name: "layout-beside",
     setup(build) {
-      build.onResolve({ filter: /^elkjs\/lib\/elk\.bundled\.js$/ }, () => ({ path: "./cli/elk.cjs", external: true }));
-      build.onEnd(() => {
-        mkdirSync(join(outDir, "cli"), { recursive: true });
-        copyFileSync(library, join(outDir, "cli/elk.cjs"));
-      });
+      build.onResolve({ filter: /^elkjs\/lib\/elk\.bundled\.js$/ }, () => ({ path, external: true }));
     },
   };
+}
+
+/** Writes the library to `<folder>/elk.cjs`. */
+export function copyLayout(folder: string): void {
+  copyFileSync(library, join(folder, "elk.cjs"));
 }

@@ -92,6 +92,26 @@ export const steps: readonly Step[] = [
     reads: ["compiler/docs/templates/*.hbs"],
     files: async () => (await import("./templates.ts")).templateFiles(),
   },
+  {
+    name: "library types",
+    source: "tools/generate/library-types.ts",
+    reads: ["compiler/**/*.ts"],
+    owned: ["generated/library"],
+    files: async () => (await import("./library-types.ts")).libraryTypeFiles(),
+  },
+  {
+    name: "api reference",
+    source: "tools/generate/api-reference.ts",
+    reads: ["generated/library/index.d.cts", "compiler/library/README.md"],
+    owned: ["docs/api"],
+    files: async () => (await import("./api-reference.ts")).apiReferenceFiles(),
+  },
+  {
+    name: "licenses",
+    source: "tools/generate/licenses.ts",
+    reads: ["package.json", "package-lock.json", "compiler/**/*.ts", "generated/**/*.{js,cjs}"],
+    files: async () => (await import("./licenses.ts")).licenseFiles(),
+  },
   { name: "rule facts", source: "tools/generate/rule-facts.ts", files: async () => (await import("./rule-facts.ts")).ruleFactFiles() },
   { name: "effects", source: "tools/generate/effects/index.ts", files: async () => (await import("./effects/index.ts")).effectFiles() },
 ];
