@@ -1,4 +1,4 @@
-/** `npm run build`: builds everything under dist/. `prepare` runs it, so it skips type checks and takes about a second. */
+/** `npm run build`: builds everything under dist/. `npm ci` runs it, so it skips type checks and takes about a second. */
 import { join } from "node:path";
 import { moduleFileProblems } from "../generate/module-files.ts";
 import { buildAll } from "./all.ts";

@@ -26,7 +26,7 @@ const parts = [
 
 let copy = "";
 
-/** The project as after a clone and `npm ci`, with the frozen specs as its own: the packages, and what `prepare` builds. */
+/** The project as after a clone and `npm ci`, with the frozen specs as its own: the packages, and the build. */
 beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), "platform-compile-guides-"));
   for (const part of parts) if (existsSync(join(project, part))) cpSync(join(project, part), join(copy, part), { recursive: true });
