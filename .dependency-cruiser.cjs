@@ -4,7 +4,7 @@
  */
 const stages = [
   "package", "canonical", "diagnostics", "aws", "source", "plan", "provider", "model", "pricing", "rules", "validate", "reference",
-  "modules", "overrides", "cost", "explain", "graph", "docs", "explore",
+  "modules", "overrides", "cost", "explain", "graph", "docs", "explore", "init",
 ]; // prettier-ignore
 const consumers = ["cost", "explain", "graph", "docs", "explore"];
 

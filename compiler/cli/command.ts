@@ -1,4 +1,5 @@
 /** The interface of commands, and the I/O that they may use. */
+import type { Readable, Writable } from "node:stream";
 import type { FileReader } from "../source/types.ts";
 
 /** 0: success; 1: errors in specs, stale output, or a failed policy or budget; 2: usage error; 3: internal error. */
@@ -50,8 +51,10 @@ export interface CliIo {
   stdout(text: string): void;
   /** For diagnostics and progress. */
   stderr(text: string): void;
-  /** Is standard output (or error) a terminal? */
-  isTerminal(stream: "stdout" | "stderr"): boolean;
+  /** Is the standard stream a terminal? */
+  isTerminal(stream: "stdin" | "stdout" | "stderr"): boolean;
+  /** The streams of the terminal, for questions. */
+  terminal(): { readonly input: Readable; readonly output: Writable };
   /** Milliseconds since 1970. */
   now(): number;
 }

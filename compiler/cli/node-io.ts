@@ -17,7 +17,8 @@ export function nodeIo(): CliIo {
     reader: withStdin(nodeFileReader(root)),
     stdout: (text) => write(1, text),
     stderr: (text) => write(2, text),
-    isTerminal: (stream) => isTerminal(stream === "stdout" ? 1 : 2),
+    isTerminal: (stream) => isTerminal({ stdin: 0, stdout: 1, stderr: 2 }[stream]),
+    terminal: () => ({ input: process.stdin, output: process.stderr }),
     now: () => Date.now(),
   };
 }

@@ -28,6 +28,7 @@ const places: Readonly<Record<string, RegExp>> = {
   "generated/schema": /\.schema\.json$/,
   "generated/sdk": /\.json$/,
   "generated/validators": /^documents\.cjs$/,
+  "compiler/init/templates": /\.yml$/,
   "compiler/modules": /^ids\.json$/,
   schema: /^plan\.schema\.json$/,
   "schema/documents": /\.schema\.json$|\.json$/,

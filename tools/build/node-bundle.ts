@@ -1,6 +1,8 @@
 import { join } from "node:path";
 import type { BuildOptions } from "esbuild";
 
+const installed = (path: string) => join(import.meta.dirname, "../../node_modules", path);
+
 /** What the bundles of the compiler have in common. They are CommonJS, which starts faster and which the launcher can cache. */
 export const nodeBundle = {
   bundle: true,
@@ -10,8 +12,12 @@ export const nodeBundle = {
   minify: true,
   // A CommonJS script has no import().
   supported: { "dynamic-import": false },
-  // Use the package's browser build: its Node build evaluates every file at startup.
-  alias: { yaml: join(import.meta.dirname, "../../node_modules/yaml/browser/dist/index.js") },
+  alias: {
+    // The browser build: the one for Node evaluates every file at startup.
+    yaml: installed("yaml/browser/dist/index.js"),
+    // The ES modules: the bundler cannot follow the `require` of the UMD ones.
+    "jsonc-parser": installed("jsonc-parser/lib/esm/main.js"),
+  },
   charset: "ascii",
   legalComments: "none",
   metafile: true,

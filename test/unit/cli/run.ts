@@ -53,6 +53,9 @@ export async function run(argv: readonly string[], world: World = {}): Promise<O
     stdout: (text) => void (out.stdout += text),
     stderr: (text) => void (out.stderr += text),
     isTerminal: () => terminal,
+    terminal: () => {
+      throw new Error("this command line asks no questions");
+    },
     now: () => Date.parse(`${today}T12:00:00Z`),
   });
   return { code, ...out };
