@@ -109,7 +109,7 @@ export const steps: readonly Step[] = [
   {
     name: "licenses",
     source: "tools/generate/licenses.ts",
-    reads: ["package.json", "package-lock.json", "compiler/**/*.ts", "generated/**/*.{js,cjs}"],
+    reads: ["compiler/**/*.ts", "generated/**/*.{js,cjs}", "tools/build/launcher.cjs"],
     files: async () => (await import("./licenses.ts")).licenseFiles(),
   },
   { name: "rule facts", source: "tools/generate/rule-facts.ts", files: async () => (await import("./rule-facts.ts")).ruleFactFiles() },
