@@ -95,7 +95,7 @@ export const steps: readonly Step[] = [
   {
     name: "library types",
     source: "tools/generate/library-types.ts",
-    reads: ["compiler/**/*.ts"],
+    reads: ["compiler/**/*.ts", "generated/types/*.ts"],
     owned: ["generated/library"],
     files: async () => (await import("./library-types.ts")).libraryTypeFiles(),
   },

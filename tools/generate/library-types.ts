@@ -25,7 +25,7 @@ export async function libraryTypeFiles(): Promise<Map<string, string>> {
       mkdirSync(dirname(target), { recursive: true });
       writeFileSync(target, text);
     }
-    return await formattedFiles({ "generated/library/index.d.cts": await rolledUp(join(folder, relative(projectRoot, entry))) });
+    return await formattedFiles({ "generated/library/index.d.cts": await rolledUp(folder, join(folder, relative(projectRoot, entry))) });
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -56,9 +56,11 @@ function declarationOf(fileName: string): string {
   return outputText.replace(fileComment, "");
 }
 
-async function rolledUp(input: string): Promise<string> {
-  const compilerOptions = { allowImportingTsExtensions: true, noEmit: false, skipLibCheck: true, types: [] };
-  const bundle = await rollup({ input, plugins: [dts({ compilerOptions })], external: [] });
+async function rolledUp(folder: string, input: string): Promise<string> {
+  const tsconfig = join(folder, "tsconfig.json");
+  const compilerOptions = { module: "nodenext", allowImportingTsExtensions: true, types: [], lib: ["es2023"], skipLibCheck: true };
+  writeFileSync(tsconfig, JSON.stringify({ compilerOptions, files: [input] }));
+  const bundle = await rollup({ input, plugins: [dts({ tsconfig })] });
   const { output } = await bundle.generate({ format: "es" });
   await bundle.close();
   return output[0].code;
