@@ -38,13 +38,13 @@ async function main(): Promise<number> {
 async function writePage(folder: string): Promise<string> {
   await buildExplorer(folder);
   const [script, style] = ["page.js", "page.css"].map((name) => readFileSync(join(folder, "explore", name), "utf8"));
-  const environments = [grown(await frozen("prod-100k")), grown(await frozen("prod"))];
+  const environments = [grown(frozen("prod-100k")), grown(frozen("prod"))];
   const file = join(folder, "explorer.html");
   writeFileSync(file, explorePage(environments, { script: script!, style: style! }));
   return file;
 }
 
-function frozen(name: string): Promise<ExploreEnvironment> {
+function frozen(name: string): ExploreEnvironment {
   const { plan, environment, source } = compileFrozen(name);
   return exploreEnvironment(plan, environment, source);
 }

@@ -13,9 +13,9 @@ import { valueAt } from "../source/value-at.ts";
 import { billOf } from "./bill.ts";
 
 /** Collects the data of one environment. */
-export async function exploreEnvironment(plan: Plan, environment: Environment, source: SpecSource): Promise<ExploreEnvironment> {
+export function exploreEnvironment(plan: Plan, environment: Environment, source: SpecSource): ExploreEnvironment {
   const costs = billOf(plan);
-  const picture = await environmentPicture(plan, { ...costLabels(costs), bare: true, hrefOf: (id) => `#${encodeURIComponent(id)}` });
+  const picture = environmentPicture(plan, { ...costLabels(costs), bare: true, hrefOf: (id) => `#${encodeURIComponent(id)}` });
   return {
     plan,
     picture,

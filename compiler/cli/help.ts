@@ -2,8 +2,9 @@
 import { allCommands } from "./all-commands.ts";
 import type { Command, Option } from "./command.ts";
 
-const closing = `A spec is a file, a folder, a glob, or \`-\` for standard input. Default: every spec in spec/.
-Without a command, specs are compiled. Exit codes: 0 success, 1 spec errors, 2 usage error, 3 internal error.
+const closing = `After editing a spec, run: npx platform-compile generate
+A spec is a file, a folder, a glob, or \`-\` for standard input. Default: every spec in spec/.
+Without a command, specs are compiled; their pages are not written. Exit codes: 0 success, 1 spec errors, 2 usage error, 3 internal error.
 `;
 
 /** The general usage: every command with its summary. */

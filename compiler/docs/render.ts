@@ -1,12 +1,13 @@
 /** Renders templates. They are compiled to functions when the project is generated, so that only Handlebars' small runtime is needed. */
 import Handlebars from "handlebars/dist/cjs/handlebars.runtime.js";
+import { docsMark } from "../diagnostics/docs.ts";
 import { templates, type TemplateName } from "../../generated/templates.js";
 
 export type { TemplateName };
 
 /** Text of a page: without consecutive blank lines, and with a line feed at the end. */
 export function render(name: TemplateName, view: object): string {
-  const text = Handlebars.default.template(templates[name])(view);
+  const text = Handlebars.default.template(templates[name])({ mark: docsMark, ...view });
   return withoutGaps(text.trim());
 }
 

@@ -11,13 +11,9 @@ import type { Stack } from "./stack.ts";
 /** Locates lines of the plan's spec. It parses the spec on the first call, because a successful run needs no positions. */
 export type Locator = () => Promise<Locate>;
 
-/**
- * Locator for the spec of `loaded`. The file that the plan is named after comes first, because it takes precedence over those that it
- * extends.
- */
-export function specLocator({ plan, compile }: LoadedPlan, stack: Stack): Locator {
-  const named = new Set(compile.split(" "));
-  const files = Object.keys(plan.spec.files).sort((a, b) => Number(named.has(b)) - Number(named.has(a)));
+/** Locator for the spec of `loaded`. The plan's own spec comes first, because it takes precedence over those that it extends. */
+export function specLocator({ plan, spec }: LoadedPlan, stack: Stack): Locator {
+  const files = Object.keys(plan.spec.files).sort((a, b) => Number(b === spec) - Number(a === spec));
   let located: Promise<Locate> | undefined;
   return () => (located ??= locateKeys(stack.root, files));
 }

@@ -10,7 +10,7 @@ import { setting } from "./stack.ts";
  * Refuses a plan if its spec files have changed since it was compiled, or if only some of them are present. If none are present (a plan
  * shipped as an artifact), there is nothing to compare: returns a note about that, or refuses if stack config `requireSpec` is true.
  */
-export async function checkFreshness({ plan, path, compile }: LoadedPlan, stack: Stack): Promise<string | undefined> {
+export async function checkFreshness({ plan, path, remedy }: LoadedPlan, stack: Stack): Promise<string | undefined> {
   const files = Object.keys(plan.spec.files);
   const missing = files.filter((file) => !existsSync(join(stack.root, file)));
   if (missing.length === files.length) {
@@ -22,10 +22,10 @@ export async function checkFreshness({ plan, path, compile }: LoadedPlan, stack:
       "pulumi config rm requireSpec",
     );
   }
-  if (missing.length > 0) refuse(`${path} was also compiled from ${missing.join(", ")}, which no longer exists.`, compile);
+  if (missing.length > 0) refuse(`${path} was also compiled from ${missing.join(", ")}, which no longer exists.`, remedy);
   const { fingerprint } = await import("../source/fingerprint.ts");
   const differing = files.filter((file) => fingerprintOf(join(stack.root, file), fingerprint) !== plan.spec.files[file]);
-  if (differing.length > 0) refuse(`${path} is out of date: ${differing.join(", ")} changed since it was compiled.`, compile);
+  if (differing.length > 0) refuse(`${path} is out of date: ${differing.join(", ")} changed since it was compiled.`, remedy);
   return undefined;
 }
 

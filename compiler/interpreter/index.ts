@@ -64,10 +64,10 @@ async function run(plan: Plan, { loaded, stack, sdk, config }: Checked): Promise
   return register({ plan, stack, sdk, scope, providers, hook: failureHook(plan, locator) });
 }
 
-function checkTables({ plan, path, compile }: LoadedPlan, sdk: Sdk): void {
+function checkTables({ plan, path, remedy }: LoadedPlan, sdk: Sdk): void {
   const problems = checkTypes(plan, sdk);
   if (problems.length > 0)
-    refuse(`${path} was compiled by another version of platform-compile than the installed one:\n${list(problems)}`, "npm ci", compile);
+    refuse(`${path} was compiled by another version of platform-compile than the installed one:\n${list(problems)}`, "npm ci", remedy);
 }
 
 /** The plan with the stack's config applied. Reports all missing and malformed config at once. */

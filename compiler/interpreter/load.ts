@@ -16,8 +16,10 @@ export interface LoadedPlan {
   readonly plan: Plan;
   /** Path relative to the project. */
   readonly path: string;
-  /** Command that recompiles this plan. */
-  readonly compile: string;
+  /** The spec file that the plan is named after; undefined if the plan names none. */
+  readonly spec: string | undefined;
+  /** Command that brings this plan up to date. */
+  readonly remedy: string;
 }
 
 /**
@@ -26,53 +28,53 @@ export interface LoadedPlan {
  */
 export function loadPlan(stack: Stack): LoadedPlan {
   const path = setting(stack, "plan") ?? `generated/plans/${stack.name}.plan.json`;
-  const guess = compileCommand(path, [`spec/${planName(path)}.yaml`]);
+  const guess = remedyFor(path, `spec/${planName(path)}.yaml`);
   const raw = parsePlan(readPlan(stack, path, guess), path, guess);
   checkFormat(raw, path, guess);
   const problems = planShape(raw);
   const plan = raw as unknown as Plan;
   if (problems.length === 0) problems.push(...planLinks(plan));
   if (problems.length > 0) refuse(`${path} is not a valid plan:\n${list(problems)}`, guess);
-  const compile = compileCommand(path, Object.keys(plan.spec.files));
   checkStack(plan, path, stack);
-  return { plan, path, compile };
+  const spec = ownSpec(path, Object.keys(plan.spec.files));
+  return { plan, path, spec, remedy: remedyFor(path, spec) };
 }
 
-function readPlan(stack: Stack, path: string, compile: string): string {
+function readPlan(stack: Stack, path: string, remedy: string): string {
   const file = join(stack.root, path);
   if (!existsSync(file)) {
     return refuse(
       `Stack ${stack.name} has no plan: ${path} does not exist. Compile its spec, or set another plan in stack config.`,
-      compile,
+      remedy,
       "pulumi config set plan <path of the plan>",
     );
   }
   try {
     return readFileSync(file, "utf8");
   } catch (error) {
-    return refuse(`${path} cannot be read: ${(error as Error).message}`, compile);
+    return refuse(`${path} cannot be read: ${(error as Error).message}`, remedy);
   }
 }
 
-function parsePlan(text: string, path: string, compile: string): Record<string, unknown> {
+function parsePlan(text: string, path: string, remedy: string): Record<string, unknown> {
   let raw: unknown;
   try {
     raw = JSON.parse(text);
   } catch (error) {
     const cause = /^<{7} /m.test(text) ? "it contains merge conflict markers" : (error as Error).message;
-    refuse(`${path} is not valid JSON (${cause}). Plans are generated: compile it again instead of editing it.`, compile);
+    refuse(`${path} is not valid JSON (${cause}). Plans are generated: compile it again instead of editing it.`, remedy);
   }
-  if (raw === null || typeof raw !== "object" || Array.isArray(raw)) refuse(`${path} is not a plan.`, compile);
+  if (raw === null || typeof raw !== "object" || Array.isArray(raw)) refuse(`${path} is not a plan.`, remedy);
   return raw as Record<string, unknown>;
 }
 
-function checkFormat(raw: Record<string, unknown>, path: string, compile: string): void {
+function checkFormat(raw: Record<string, unknown>, path: string, remedy: string): void {
   const found = raw["format"];
   if (found === format) return;
   if (typeof found === "number" && found > format) {
     refuse(`${path} has format ${found}, but this interpreter supports format ${format}: a newer platform-compile wrote it.`, "npm ci");
   }
-  refuse(`${path} has an unsupported format: expected ${format}, got ${JSON.stringify(found)}.`, compile);
+  refuse(`${path} has an unsupported format: expected ${format}, got ${JSON.stringify(found)}.`, remedy);
 }
 
 /** A plan runs only in the stack of its own environment, unless the stack's config names the environment. */
@@ -100,14 +102,20 @@ function planName(path: string): string {
   return basename(path).replace(/\.plan\.json$|\.json$/, "");
 }
 
+/** The spec among the files that `path` was compiled from: the one that it is named after, or else the first. */
+function ownSpec(path: string, files: readonly string[]): string | undefined {
+  const dotted = (file: string): string => `.${file.replace(/\.ya?ml$/, "").replaceAll("/", ".")}`;
+  return files.find((file) => dotted(file).endsWith(`.${planName(path)}`)) ?? files[0];
+}
+
 /**
- * The command that recompiles the plan at `path`: with the spec file that the plan is named after, and with `--out` for an unusual path.
+ * The command that brings the plan at `path` up to date. `generate` knows the specs in spec/ and writes plans to their usual paths; a spec
+ * elsewhere has to be named, and a plan elsewhere has to be compiled by itself.
  */
-function compileCommand(path: string, specs: readonly string[]): string {
-  const dotted = (spec: string): string => `.${spec.replace(/\.ya?ml$/, "").replaceAll("/", ".")}`;
-  const own = specs.find((spec) => dotted(spec).endsWith(`.${planName(path)}`)) ?? specs[0] ?? "spec";
+function remedyFor(path: string, spec = "spec/"): string {
   const usual = path === `generated/plans/${planName(path)}.plan.json`;
-  return `npx platform-compile ${own}${usual ? "" : ` --out ${path}`}`;
+  if (!usual) return `npx platform-compile compile ${spec} --out ${path}`;
+  return spec.startsWith("spec/") ? "npx platform-compile generate" : `npx platform-compile generate ${spec}`;
 }
 
 const shown = 10;

@@ -32,7 +32,7 @@ function flaws({ code, text, operations }: Result, ...parts: readonly string[]):
 describe("an update is refused", { timeout: timeouts.test }, () => {
   it("when the spec changed since the plan was compiled", async () => {
     stack.write(specPath, specText.replace("zones: 2", "zones: 3"));
-    expect(flaws(await stack.up(), "is out of date: spec/small.yaml changed", "npx platform-compile spec/small.yaml")).toEqual([]);
+    expect(flaws(await stack.up(), "is out of date: spec/small.yaml changed", "npx platform-compile generate")).toEqual([]);
   });
 
   it("when the plan was written by a newer platform-compile", async () => {
@@ -42,7 +42,7 @@ describe("an update is refused", { timeout: timeouts.test }, () => {
 
   it("when the plan is truncated", async () => {
     stack.writePlan(JSON.stringify(plan).slice(0, 1000));
-    expect(flaws(await stack.up(), "is not valid JSON", "npx platform-compile spec/small.yaml")).toEqual([]);
+    expect(flaws(await stack.up(), "is not valid JSON", "npx platform-compile generate")).toEqual([]);
   });
 
   it("when the plan belongs to another environment", async () => {
@@ -64,11 +64,7 @@ describe("an update is refused", { timeout: timeouts.test }, () => {
   it("when the stack has no plan", async () => {
     stack.remove("generated/plans/small.plan.json");
     expect(
-      flaws(
-        await stack.up(),
-        "Stack small has no plan: generated/plans/small.plan.json does not exist",
-        "npx platform-compile spec/small.yaml",
-      ),
+      flaws(await stack.up(), "Stack small has no plan: generated/plans/small.plan.json does not exist", "npx platform-compile generate"),
     ).toEqual([]);
   });
 

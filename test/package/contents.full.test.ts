@@ -16,9 +16,10 @@ beforeAll(async () => {
 
 /** Where files may stand, and of which kinds. The folders are those that the program reads. */
 const places: Readonly<Record<string, RegExp>> = {
-  ".": /^(package\.json|README\.md|CHANGELOG\.md|LICENSE|THIRD-PARTY-LICENSES\.md)$/,
+  ".": /^(package\.json|README\.md|action\.yml|CHANGELOG\.md|LICENSE|THIRD-PARTY-LICENSES\.md)$/,
   dist: /^(package\.json|platform-compile\.cjs)$/,
-  "dist/cli": /^(main|full|effective|elk)\.cjs$/,
+  "dist/action": /^index\.cjs$/,
+  "dist/cli": /^(main|full|effective)\.cjs$/,
   "dist/explore": /^page\.(js|css)$/,
   "dist/interpreter": /^index\.js$/,
   "dist/library": /^index\.cjs$/,

@@ -78,9 +78,7 @@ describe("an edit of spec/", { timeout: 120_000 }, () => {
     });
     return { status, said: `${stdout}${stderr}` };
   };
-  const regenerate = () => {
-    for (const command of ["compile", "docs"]) expect(run(command)).toMatchObject({ status: 0 });
-  };
+  const regenerate = () => expect(run("generate")).toMatchObject({ status: 0 });
 
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), "platform-compile-edits-"));
@@ -89,18 +87,18 @@ describe("an edit of spec/", { timeout: 120_000 }, () => {
   }, 120_000);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  it.each(Object.entries(edits))("%s makes plans and pages stale, and the user's two commands make them fresh", (_kind, edit) => {
+  it.each(Object.entries(edits))("%s makes plans and pages stale, and one command makes them fresh", (_kind, edit) => {
     edit(spec);
-    const checks = [run("compile", "--check"), run("docs", "--check")];
-    expect(checks.some(({ status, said }) => status === 1 && /error stale-(plan|reference-page)/.test(said))).toBe(true);
+    const { status, said } = run("generate", "--check");
+    expect([status, /error stale-(plan|reference-page)/.test(said)]).toEqual([1, true]);
     regenerate();
-    expect(run("compile", "--check")).toMatchObject({ status: 0 });
-    expect(run("docs", "--check")).toMatchObject({ status: 0 });
+    expect(run("generate", "--check")).toMatchObject({ status: 0 });
   });
 
-  it("leaves no picture of a spec that is gone", () => {
+  it("leave no plan and no picture of a spec that is gone", () => {
     const names = readdirSync(join(folder, "spec")).map((file) => file.replace(".yaml", ""));
     expect(names).toEqual(["dev", "prod", "stage"]);
+    expect(readdirSync(join(folder, "generated/plans"))).toEqual(names.map((name) => `${name}.plan.json`));
     expect(readdirSync(join(folder, "docs/infrastructure/pictures"))).toEqual(names.map((name) => `${name}.svg`));
   });
 });

@@ -1,6 +1,6 @@
 /** The generated reference of the frozen specs, as `platform-compile docs` writes it. */
 import { commands } from "../../compiler/cli/commands.generated.ts";
-import { docsPages } from "../../compiler/cli/docs/files.ts";
+import { docsFiles } from "../../compiler/cli/docs/files.ts";
 import { docsFolder } from "../../compiler/diagnostics/docs.ts";
 import { frozenSpecs } from "../../tools/fixtures/project.ts";
 import { compileFrozen } from "../../tools/fixtures/specs.ts";
@@ -10,6 +10,6 @@ const compiled = frozenSpecs.map((name) => ({ target: { name, file: `spec/${name
 
 /** Text by path, relative to the project. Without diagrams. */
 export const referenceFiles: ReadonlyMap<string, string> = new Map([
-  ...[...docsPages(compiled, loaded)].map(([file, text]) => [`${docsFolder}/${file}`, text] as const),
+  ...[...docsFiles(compiled, loaded)].map(([file, text]) => [`${docsFolder}/${file}`, text] as const),
   ...frozenSpecs.map((name) => [`${docsFolder}/pictures/${name}.svg`, ""] as const),
 ]);

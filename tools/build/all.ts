@@ -1,4 +1,5 @@
 import type { Metafile } from "esbuild";
+import { buildAction } from "./action.ts";
 import { buildCli } from "./cli.ts";
 import { buildExplorer } from "./explorer.ts";
 import { buildInterpreter } from "./interpreter.ts";
@@ -11,6 +12,7 @@ export async function buildAll(outDir: string): Promise<readonly Metafile[]> {
     buildInterpreter(outDir),
     buildExplorer(outDir),
     buildLibrary(outDir),
+    buildAction(outDir),
   ]);
   return [main, full, validator, ...others];
 }

@@ -6,7 +6,6 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { build, type Metafile, type Plugin } from "esbuild";
 import { bundleValidator, validatorBeside } from "./effective.ts";
-import { copyLayout, layoutBeside } from "./layout.ts";
 import { nodeBundle } from "./node-bundle.ts";
 import { frozenProject } from "../fixtures/project.ts";
 
@@ -29,10 +28,9 @@ export async function buildCli(outDir: string): Promise<CliBuild> {
   for (const old of readdirSync(folder)) if (old.endsWith(".cache")) rmSync(join(folder, old));
   const [main, full, validator] = await Promise.all([
     bundle(outDir, "main", [quickAlone]),
-    bundle(outDir, "full", [layoutBeside("./cli/elk.cjs")]),
+    bundle(outDir, "full", []),
     bundleValidator(folder),
   ]);
-  copyLayout(folder);
   writeFileSync(join(outDir, "package.json"), '{ "type": "commonjs" }\n');
   writeLauncher(outDir, folder);
   return { main, full, validator };
@@ -91,7 +89,7 @@ export function warmUp(outDir: string): boolean {
     cpSync(join(frozenProject, "spec"), join(folder, "spec"), { recursive: true });
     const run = (...args: string[]) =>
       spawnSync(process.execPath, [join(outDir, "platform-compile.cjs"), ...args], { cwd: folder, stdio: "ignore" });
-    return ["compile", "docs", "cost"].every((command) => run(command).status === 0);
+    return ["compile", "generate", "cost"].every((command) => run(command).status === 0);
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -5,10 +5,9 @@
 import { join } from "node:path";
 import { build, type Metafile } from "esbuild";
 import { validatorBeside } from "./effective.ts";
-import { layoutBeside } from "./layout.ts";
 import { nodeBundle } from "./node-bundle.ts";
 
-/** Writes the bundle, which loads the validator and the layout library of the command line. Returns esbuild's metafile. */
+/** Writes the bundle, which loads the validator of the command line. Returns esbuild's metafile. */
 export async function buildLibrary(outDir: string): Promise<Metafile> {
   const { metafile } = await build({
     ...nodeBundle,
@@ -16,7 +15,7 @@ export async function buildLibrary(outDir: string): Promise<Metafile> {
     outfile: join(outDir, "library/index.cjs"),
     // CommonJS has no import.meta. dist/library is two folders below the package root, as every source folder is.
     define: { "import.meta.dirname": "__dirname" },
-    plugins: [validatorBeside("../cli/effective.cjs"), layoutBeside("../cli/elk.cjs")],
+    plugins: [validatorBeside("../cli/effective.cjs")],
   });
   return metafile;
 }

@@ -13,9 +13,6 @@ const reasons: Readonly<Record<string, string>> = {
   "@pulumi/pulumi": "The Pulumi program (`dist/interpreter`) registers resources with it, and Pulumi's CLI runs the program with it.",
 };
 
-/** Shipped beside the bundles as it is, so esbuild does not see it. */
-const copied = ["elkjs"];
-
 /** Shipped bundles that a generator made, not the build. */
 const generatedBundles = ["generated/validators/documents.cjs"];
 
@@ -77,7 +74,7 @@ function indirect(): string {
 
 /** Names of the packages whose code is in the package, sorted. */
 async function bundledPackages(): Promise<readonly string[]> {
-  const found = new Set(copied);
+  const found = new Set<string>();
   const inputs = (await builds()).flatMap(({ inputs }) => Object.keys(inputs));
   for (const input of inputs) {
     const name = packageOf(input);

@@ -14,7 +14,7 @@ export function newCommand(name: string): Scaffold {
       "npm run generate",
       `npx vitest run test/unit/cli/${name}.test.ts test/unit/cli/usage.test.ts`,
       `change compiler/cli/commands/${name}.ts into the command that you want`,
-      `npm run build, npx platform-compile ${name} spec/dev.yaml, npx platform-compile docs`,
+      `npm run build, npx platform-compile ${name} spec/dev.yaml, npx platform-compile generate`,
     ],
   };
 }

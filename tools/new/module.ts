@@ -48,7 +48,7 @@ export function newModule(name: string, root: string): Scaffold {
       `npx vitest run test/unit/modules/${name}.test.ts`,
       `change schema/modules/${name}.schema.json and ${folder} into the module that you want; docs/guides/adding-a-module.md explains each file`,
       `${folder}/cost.ts, where AWS charges for what it plans (as in compiler/modules/sqs/); free types go to compiler/cost/unpriced.ts`,
-      "npm run build, npx platform-compile, npx platform-compile docs, npm test",
+      "npm run build, npx platform-compile generate, npm test",
     ],
   };
 }

@@ -22,7 +22,7 @@ export function newRule(path: string, root: string): Scaffold {
       "npm run generate",
       `npx vitest run test/unit/rules/rules.test.ts --testNamePattern ${name}`,
       `change ${rulesFolder}/${area}/${name}.ts into the rule that you want: what it checks, why, which page says so, and its examples`,
-      `npm run build, npx platform-compile docs, npx platform-compile explain ${name}`,
+      `npm run build, npx platform-compile generate, npx platform-compile explain ${name}`,
     ],
   };
 }

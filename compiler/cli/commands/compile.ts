@@ -1,14 +1,14 @@
-import { join, resolve } from "node:path";
 import type { PassName } from "../../compile-options.ts";
 import { compileSpec } from "../../compile.ts";
 import { prettyJson } from "../../canonical/json.ts";
-import { problem } from "../../diagnostics/make.ts";
-import { fileStart, hasErrors, type Diagnostic } from "../../diagnostics/types.ts";
+import { hasErrors } from "../../diagnostics/types.ts";
 import { notesOf } from "../../rules/notes.ts";
 import { UsageError, type Arguments, type CliIo, type Command } from "../command.ts";
-import { holds, writeWhole } from "../output/files.ts";
+import { problemsOf, type GeneratedFile } from "../output/generated.ts";
 import { asOf, asOfOption, formatOption, strictOption } from "../options.ts";
-import { planPath, projectPath } from "../targets/project.ts";
+import { refreshLeftOverPlans, type LeftOverPlan } from "../plans/left-over.ts";
+import { refreshPlan, usualPlace, type PlanPlace } from "../plans/refresh.ts";
+import { projectPath } from "../targets/project.ts";
 import { showDiagnostics, showJson } from "../output/report.ts";
 import { specTargets, type SpecTarget } from "../targets/specs.ts";
 import { resourcesByModule, summaryOf, type CompileResult } from "../output/summary.ts";
@@ -17,11 +17,11 @@ import { rejectDuplicates, type CompiledTarget } from "../targets/duplicate-envi
 /** `platform-compile compile`: validates specs and writes their plans. */
 const compile: Command = {
   name: "compile",
-  summary: "validate specs and write their plans",
+  summary: "validate specs and write their plans only",
   usage: "[spec…]",
   options: {
     out: { value: "FILE", description: "write the plan of a single spec to FILE, or to standard output with `-`" },
-    check: { description: "write nothing; fail if a plan on disk is out of date" },
+    check: { description: "write nothing; fail if a plan on disk is out of date, or its spec no longer exists" },
     format: formatOption("pretty", "json"),
     strict: strictOption,
     "as-of": asOfOption,
@@ -35,10 +35,12 @@ const compile: Command = {
       const compiled = compileSpec(target.file, io.reader, { asOf: day, strict: args.has("strict"), pass: watch.pass });
       return { compiled: { target, ...compiled }, passes: watch.passes };
     });
-    const results = rejectDuplicates(timed.map(({ compiled }) => compiled)).map((compiled, index) => ({
+    const results: CompileResult[] = rejectDuplicates(timed.map(({ compiled }) => compiled)).map((compiled, index) => ({
       ...finish(compiled, out, args.has("check"), io),
       passes: timed[index]!.passes,
     }));
+    const whole = args.positionals.length === 0 && out === undefined;
+    if (whole) results.push(...refreshLeftOverPlans(targets, args.has("check"), io).map(leftOver));
     show(results, args, out, io);
     return results.some(({ diagnostics }) => hasErrors(diagnostics)) ? 1 : 0;
   },
@@ -58,27 +60,31 @@ function outOf(args: Arguments, targets: readonly SpecTarget[]): string | undefi
 
 function finish(compiled: CompiledTarget, out: string | undefined, check: boolean, io: CliIo): Omit<CompileResult, "passes"> {
   const { target, diagnostics, plan, environment } = compiled;
-  const path = out === "-" ? null : out === undefined ? planPath(target.name) : projectPath(out, io);
-  const head = { file: target.file, diagnostics, path };
+  const place = out === undefined ? usualPlace(target) : placeOf(target, out, io);
+  const head = { file: target.file, diagnostics, path: out === "-" ? null : place.path };
   if (plan === undefined || environment === undefined || hasErrors(diagnostics)) return { ...head, notes: [], state: "refused" };
-  const base = { ...head, notes: notesOf(environment) };
-  const text = prettyJson(plan);
-  if (path === null) {
-    io.stdout(text);
-    return { ...base, state: "written", plan };
+  const base = { ...head, notes: notesOf(environment), plan };
+  if (out === "-") {
+    io.stdout(prettyJson(plan));
+    return { ...base, state: "written" };
   }
-  const absolute = out === undefined ? join(io.root, path) : resolve(io.cwd, out);
-  const bytes = Buffer.from(text, "utf8");
-  if (!check) return { ...base, state: writeWhole(absolute, bytes), plan };
-  const current = holds(absolute, bytes);
-  if (current) return { ...base, state: "unchanged", plan };
-  return { ...base, state: "stale", plan, diagnostics: [...diagnostics, stale(target, path, current === undefined, out)] };
+  const file = refreshPlan(target, plan, place, check, io);
+  return { ...base, ...stateOf(file), diagnostics: [...diagnostics, ...problemsOf([file])] };
 }
 
-function stale(target: SpecTarget, path: string, missing: boolean, out: string | undefined): Diagnostic {
-  const message = missing ? "the plan does not exist" : `the plan is out of date with ${target.file}`;
-  const help = `run: npx platform-compile ${target.stdin ? "-" : target.file}${out === undefined ? "" : ` --out ${path}`}`;
-  return problem("stale-plan", { file: path, range: fileStart }, message, { help });
+function placeOf(target: SpecTarget, out: string, io: CliIo): PlanPlace {
+  const path = projectPath(out, io);
+  return { path, command: `npx platform-compile compile ${target.stdin ? "-" : target.file} --out ${path}` };
+}
+
+/** The plan of a spec that no longer exists. */
+function leftOver({ spec, path, ...file }: LeftOverPlan): CompileResult {
+  return { file: spec, path, diagnostics: problemsOf([{ path, ...file }]), notes: [], passes: {}, ...stateOf({ path, ...file }) };
+}
+
+/** All that `--check` finds is `stale`. */
+function stateOf({ state }: GeneratedFile): Pick<CompileResult, "state"> {
+  return { state: state === "missing" || state === "left over" ? "stale" : state };
 }
 
 function show(results: readonly CompileResult[], args: Arguments, out: string | undefined, io: CliIo): void {

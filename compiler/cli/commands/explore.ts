@@ -1,12 +1,10 @@
 import { join, relative, resolve } from "node:path";
 import { hasErrors } from "../../diagnostics/types.ts";
 import { explorePage } from "../../explore/page.ts";
-import type { ExploreEnvironment } from "../../explore/types.ts";
 import type { Arguments, CliIo, Command } from "../command.ts";
 import { builtAssets, exploreEnvironment } from "../explorer.ts";
 import { writeWhole } from "../output/files.ts";
 import { asOfOption, strictOption } from "../options.ts";
-import { enableOptimizer } from "../v8-optimizer.ts";
 import { compileTargets, planned, type PlannedTarget } from "../targets/plans.ts";
 import { showDiagnostics } from "../output/report.ts";
 
@@ -25,15 +23,13 @@ const explore: Command = {
     const diagnostics = compiled.flatMap((target) => target.diagnostics);
     showDiagnostics(diagnostics, io);
     const targets = planned(compiled);
-    if (targets.length > 0) await write(targets, args, io);
+    if (targets.length > 0) write(targets, args, io);
     return hasErrors(diagnostics) ? 1 : 0;
   },
 };
 
-async function write(targets: readonly PlannedTarget[], args: Arguments, io: CliIo): Promise<void> {
-  enableOptimizer();
-  const environments: ExploreEnvironment[] = [];
-  for (const { plan, environment, source } of targets) environments.push(await exploreEnvironment(plan, environment!, source!));
+function write(targets: readonly PlannedTarget[], args: Arguments, io: CliIo): void {
+  const environments = targets.map(({ plan, environment, source }) => exploreEnvironment(plan, environment!, source!));
   const page = explorePage(environments, builtAssets());
   const out = args.value("out");
   if (out === "-") return io.stdout(page);

@@ -10,7 +10,6 @@ import { billOf } from "../bill.ts";
 import { costLabels } from "../explorer.ts";
 import { UsageError, type Arguments, type CliIo, type Command } from "../command.ts";
 import { asOfOption, formatOption, strictOption } from "../options.ts";
-import { enableOptimizer } from "../v8-optimizer.ts";
 import { compileTargets, planned } from "../targets/plans.ts";
 import { showDiagnostics, showJson } from "../output/report.ts";
 import type { CompiledTarget } from "../targets/duplicate-environments.ts";
@@ -41,7 +40,7 @@ const graph: Command = {
       throw new UsageError(`--format ${format} accepts one spec, got ${compiled.length}`, `specify one of ${names}`);
     }
     const diagnostics = compiled.flatMap((target) => target.diagnostics);
-    for (const { plan } of planned(compiled)) io.stdout(await draw(plan, format, args, io));
+    for (const { plan } of planned(compiled)) io.stdout(draw(plan, format, args, io));
     showDiagnostics(diagnostics, io);
     return hasErrors(diagnostics) ? 1 : 0;
   },
@@ -54,11 +53,8 @@ function check(args: Arguments): void {
   if (given !== undefined) throw new UsageError(`--format svg always draws the whole environment and does not accept --${given}`);
 }
 
-async function draw(plan: Plan, format: string, args: Arguments, io: CliIo): Promise<string> {
-  if (format === "svg") {
-    enableOptimizer();
-    return environmentPicture(plan, costLabels(billOf(plan)));
-  }
+function draw(plan: Plan, format: string, args: Arguments, io: CliIo): string {
+  if (format === "svg") return environmentPicture(plan, costLabels(billOf(plan)));
   const selected = graphOf(plan, args);
   if (format === "dot") return dot(selected, `${plan.project} ${plan.environment}`);
   const text = mermaid(selected);

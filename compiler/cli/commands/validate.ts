@@ -1,4 +1,3 @@
-import { compileSpec } from "../../compile.ts";
 import { renderGithub } from "../../diagnostics/render/github.ts";
 import { countInWords } from "../../diagnostics/render/pretty.ts";
 import { sarifLog } from "../../diagnostics/render/sarif.ts";
@@ -9,8 +8,8 @@ import type { CliIo, Command } from "../command.ts";
 import { asOf, asOfOption, formatOption, strictOption } from "../options.ts";
 import { showDiagnostics, showJson, type SpecReport } from "../output/report.ts";
 import { noteLines } from "../output/notes.ts";
+import { compileAll } from "../targets/plans.ts";
 import { specTargets } from "../targets/specs.ts";
-import { rejectDuplicates } from "../targets/duplicate-environments.ts";
 import { packageVersion } from "../version.ts";
 
 /** `platform-compile validate`: reports all errors and warnings of the specs and writes nothing. */
@@ -22,7 +21,7 @@ const validate: Command = {
   async run(args, io) {
     const targets = await specTargets(args.positionals, io);
     const options = { asOf: asOf(args, io), strict: args.has("strict"), validateOnly: true };
-    const compiled = rejectDuplicates(targets.map((target) => ({ target, ...compileSpec(target.file, io.reader, options) })));
+    const compiled = compileAll(targets, options, io);
     const reports = compiled.map(({ target, diagnostics, environment }) => {
       const valid = !hasErrors(diagnostics);
       return { file: target.file, diagnostics, fields: { valid, notes: valid && environment !== undefined ? notesOf(environment) : [] } };

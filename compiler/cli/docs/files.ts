@@ -18,12 +18,11 @@ import { costLabels } from "../explorer.ts";
 export const picturesFolder = "pictures";
 
 /** Pages, pictures and the cost chart, by path below docs/infrastructure. Deterministic: the same specs produce the same bytes. */
-export async function docsFiles(compiled: readonly CompiledTarget[], commands: readonly Command[]): Promise<ReadonlyMap<string, string>> {
-  return new Map([...docsPages(compiled, commands), ...(await pictures(compiled))]);
+export function docsFiles(compiled: readonly CompiledTarget[], commands: readonly Command[]): ReadonlyMap<string, string> {
+  return new Map([...docsPages(compiled, commands), ...pictures(compiled)]);
 }
 
-/** The files that need no layout, which takes most of the time. */
-export function docsPages(compiled: readonly CompiledTarget[], commands: readonly Command[]): ReadonlyMap<string, string> {
+function docsPages(compiled: readonly CompiledTarget[], commands: readonly Command[]): ReadonlyMap<string, string> {
   const environments = compiled.map(environmentOf).sort(inOrder);
   const priced = environments.map(({ name, file, plan }) => ({ name, file, report: costOf(plan, priceBookOf(plan.region)) }));
   const main = mainEnvironment({ environments });
@@ -69,8 +68,8 @@ function pictureOf(name: string): string {
   return `${picturesFolder}/${name}.svg`;
 }
 
-async function pictures(compiled: readonly CompiledTarget[]): Promise<ReadonlyMap<string, string>> {
-  const drawn = new Map<string, string>();
-  for (const { target, plan } of compiled) drawn.set(pictureOf(target.name), await environmentPicture(plan!, costLabels(billOf(plan!))));
-  return drawn;
+function pictures(compiled: readonly CompiledTarget[]): ReadonlyMap<string, string> {
+  return new Map(
+    compiled.map(({ target, plan }) => [pictureOf(target.name), environmentPicture(plan!, costLabels(billOf(plan!)))] as const),
+  );
 }

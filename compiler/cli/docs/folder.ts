@@ -3,45 +3,39 @@ import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { docsFolder, docsMark } from "../../diagnostics/docs.ts";
 import { problem } from "../../diagnostics/make.ts";
-import { fileStart, hasErrors, type Diagnostic } from "../../diagnostics/types.ts";
+import { fileStart } from "../../diagnostics/types.ts";
 import type { CliIo } from "../command.ts";
-import { holds, writeWhole } from "../output/files.ts";
-import { showDiagnostics } from "../output/report.ts";
+import { refresh } from "../output/files.ts";
+import { generateCommand, type GeneratedFile } from "../output/generated.ts";
 import { picturesFolder } from "./files.ts";
 
 /** Texts by path below docs/infrastructure. */
 type Files = ReadonlyMap<string, string>;
 
-/** Writes changed files, and deletes those that are no longer generated. */
-export function writeDocs(files: Files, io: CliIo): 0 {
-  let written = 0;
-  for (const [file, text] of files) {
-    if (writeWhole(join(io.root, docsFolder, file), encoded(text)) === "written") written += 1;
-  }
-  const old = leftOver(files, io);
-  for (const file of old) rmSync(join(io.root, docsFolder, file));
-  const removed = old.length === 0 ? "" : `, ${old.length} removed`;
-  io.stdout(`${docsFolder}: ${files.size} files, ${written} written${removed}\n`);
-  return 0;
+/** Writes changed files and deletes those that are no longer generated; with `check`, only reports them. */
+export function refreshDocs(files: Files, check: boolean, io: CliIo): readonly GeneratedFile[] {
+  const current = [...files].map(([file, text]): GeneratedFile => {
+    const state = refresh(join(io.root, docsFolder, file), encoded(text), check);
+    if (state === "missing") return stale(file, state, "the file does not exist");
+    return state === "stale" ? stale(file, state, "the file is out of date with the specs") : { path: pathOf(file), state };
+  });
+  return [...current, ...leftOver(files, io).map((file) => refreshLeftOver(file, check, io))];
 }
 
-/** Reports each file that is missing, outdated, or no longer generated. */
-export function checkDocs(files: Files, io: CliIo): 0 | 1 {
-  const differing = [...files].flatMap(([file, text]) => {
-    const same = holds(join(io.root, docsFolder, file), encoded(text));
-    if (same) return [];
-    return [stale(file, same === undefined ? "the file does not exist" : "the file is out of date with the specs")];
-  });
-  const found = [...differing, ...leftOver(files, io).map((file) => stale(file, "the file is no longer generated"))];
-  showDiagnostics(found, io);
-  io.stdout(`${docsFolder}: ${files.size} files, ${found.length === 0 ? "none stale" : `${found.length} stale`}\n`);
-  return hasErrors(found) ? 1 : 0;
+function refreshLeftOver(file: string, check: boolean, { root }: CliIo): GeneratedFile {
+  if (check) return stale(file, "left over", "the file is no longer generated");
+  rmSync(join(root, docsFolder, file));
+  return { path: pathOf(file), state: "removed" };
 }
 
-function stale(file: string, message: string): Diagnostic {
-  return problem("stale-reference-page", { file: `${docsFolder}/${file}`, range: fileStart }, message, {
-    help: "run: npx platform-compile docs",
-  });
+function stale(file: string, state: GeneratedFile["state"], message: string): GeneratedFile {
+  const path = pathOf(file);
+  const help = `run: ${generateCommand()}`;
+  return { path, state, diagnostic: problem("stale-reference-page", { file: path, range: fileStart }, message, { help }) };
+}
+
+function pathOf(file: string): string {
+  return `${docsFolder}/${file}`;
 }
 
 /** Files from earlier runs that are no longer generated, such as the page of a deleted module or the picture of a deleted spec. */

@@ -33,6 +33,17 @@ function readInto(descriptor: number, most: number): number {
   return size;
 }
 
+/** State of a generated file; `stale` and `missing` only if nothing is to be written. */
+export type FileState = "written" | "unchanged" | "stale" | "missing";
+
+/** Makes the file have this content, or, with `check`, only says whether it has. */
+export function refresh(path: string, bytes: Uint8Array, check: boolean): FileState {
+  if (!check) return writeWhole(path, bytes);
+  const same = holds(path, bytes);
+  if (same === undefined) return "missing";
+  return same ? "unchanged" : "stale";
+}
+
 /** Writes a temporary file and renames it, so that neither readers nor crashes see a partial file. */
 export function writeWhole(path: string, bytes: Uint8Array): "written" | "unchanged" {
   if (holds(path, bytes)) return "unchanged";

@@ -6,8 +6,11 @@ import type { PassName } from "../../compile-options.ts";
 import type { Note } from "../../rules/notes.ts";
 import { noteLines } from "./notes.ts";
 
-/** `refused`: the spec has errors. `stale`: `--check` found a different plan on disk, or none. */
-export type PlanState = "written" | "unchanged" | "stale" | "refused";
+/**
+ * `refused`: the spec has errors. `stale`: `--check` found a different plan on disk, none, or one of a spec that no longer exists.
+ * `removed`: the spec no longer exists.
+ */
+export type PlanState = "written" | "unchanged" | "stale" | "refused" | "removed";
 
 /** The result of one spec. */
 export interface CompileResult {
@@ -29,13 +32,15 @@ const columns = 4;
 export function summaryOf(results: readonly CompileResult[]): string {
   const paragraphs = results.map((result) => [...head(result), ...table(result), ""].join("\n"));
   const plans = results.filter(({ plan }) => plan !== undefined).length;
-  const total = results.length > 1 ? [`${plans} of ${results.length} plans in ${Math.round(process.uptime() * 1000)} ms\n`] : [];
+  const specs = results.filter((result) => result.plan !== undefined || result.state === "refused").length;
+  const total = results.length > 1 ? [`${plans} of ${specs} plans in ${Math.round(process.uptime() * 1000)} ms\n`] : [];
   return [...paragraphs, ...total].join(results.length > 1 ? "\n" : "");
 }
 
 function head({ file, path, state, plan, notes, passes, diagnostics }: CompileResult): readonly string[] {
   const found = countInWords(diagnostics);
-  if (plan === undefined) return [`${file}: ${found}; no plan written`];
+  if (plan === undefined && state === "refused") return [`${file}: ${found}; no plan written`];
+  if (plan === undefined) return [`${file} (no longer exists) → ${path} (${state})`];
   const time = Object.values(passes).reduce((sum, milliseconds) => sum + milliseconds, 0);
   const where = path === null ? "standard output" : `${path} (${state})`;
   const modules = resourcesByModule(plan).size;

@@ -32,8 +32,11 @@ export function revisionReader(revision: string, io: CliIo): FileReader {
   };
 }
 
-/** node:child_process is loaded on demand, because `docs` loads every command's definition. */
-function git(args: readonly string[], { root }: CliIo): Uint8Array | undefined {
+/**
+ * Output of a git command in the project's root; undefined if it fails. node:child_process is loaded on demand, because `docs` loads every
+ * command's definition.
+ */
+export function git(args: readonly string[], { root }: Pick<CliIo, "root">): Uint8Array | undefined {
   const { execFileSync } = process.getBuiltinModule("node:child_process");
   try {
     return execFileSync("git", [...args], { cwd: root, stdio: ["ignore", "pipe", "ignore"], maxBuffer: 16 * 1024 * 1024 });

@@ -1,10 +1,11 @@
 /** Compiles specs for commands that read plans, and reports diagnostics uniformly. */
+import type { CompileOptions } from "../../compile-options.ts";
 import { compileSpec } from "../../compile.ts";
 import { hasErrors } from "../../diagnostics/types.ts";
 import type { Plan } from "../../plan/types.ts";
 import type { Arguments, CliIo } from "../command.ts";
 import { asOf } from "../options.ts";
-import { specTargets } from "./specs.ts";
+import { specTargets, type SpecTarget } from "./specs.ts";
 import { rejectDuplicates, type CompiledTarget } from "./duplicate-environments.ts";
 
 /** A spec that compiled without errors. */
@@ -14,8 +15,11 @@ export interface PlannedTarget extends CompiledTarget {
 
 /** Compiles every spec of the command line as of the command's date. Options: `as-of`, `strict`. */
 export async function compileTargets(args: Arguments, io: CliIo): Promise<readonly CompiledTarget[]> {
-  const targets = await specTargets(args.positionals, io);
-  const options = { asOf: asOf(args, io), strict: args.has("strict") };
+  return compileAll(await specTargets(args.positionals, io), { asOf: asOf(args, io), strict: args.has("strict") }, io);
+}
+
+/** Compiles every spec, and rejects those that define the same environment. */
+export function compileAll(targets: readonly SpecTarget[], options: CompileOptions, io: CliIo): readonly CompiledTarget[] {
   return rejectDuplicates(targets.map((target) => ({ target, ...compileSpec(target.file, io.reader, options) })));
 }
 

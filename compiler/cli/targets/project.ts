@@ -38,7 +38,12 @@ export function planName(file: string): string {
   return path.replace(/\.ya?ml$/i, "").replaceAll("/", ".");
 }
 
+/** Folder of the plans, relative to the root. */
+export const planFolder = "generated/plans";
+
+export const planSuffix = ".plan.json";
+
 /** Path of the plan with this name, relative to the root. */
 export function planPath(name: string): string {
-  return `generated/plans/${name}.plan.json`;
+  return `${planFolder}/${name}${planSuffix}`;
 }

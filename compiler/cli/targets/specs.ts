@@ -34,7 +34,18 @@ export async function specTargets(args: readonly string[], io: CliIo): Promise<r
   return targets;
 }
 
-function isStdin(file: string): boolean {
+/**
+ * Every spec in the spec folder, and those given. For what is generated from all specs together: it would lose the environments that a
+ * command line does not name.
+ */
+export async function everySpec(args: readonly string[], io: CliIo): Promise<readonly SpecTarget[]> {
+  const folder = join(io.root, specFolder);
+  const own = args.length > 0 && existsSync(folder) && specsBelow(folder, io).length > 0 ? [folder] : [];
+  return specTargets([...own, ...args], io);
+}
+
+/** Is this the name of a spec from standard input? */
+export function isStdin(file: string): boolean {
   return file === stdinName || file.endsWith(`/${stdinName}`);
 }
 

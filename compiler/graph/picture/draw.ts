@@ -1,8 +1,8 @@
 /** Draws rows and arrows as SVG. */
 import type { Card } from "./cards.ts";
 import { internet } from "./links.ts";
-import type { Placed, Way } from "./layout.ts";
 import type { PictureModel, PlacedCard } from "./model.ts";
+import type { Placed, Way } from "./places.ts";
 import { rowWidth, type Row } from "./rows.ts";
 import { box, element, escapeXml, fit, line, roundedPath } from "./svg.ts";
 

@@ -1,8 +1,9 @@
 /** The picture of an environment: one SVG whose colors follow the color scheme of the page. */
 import type { Plan } from "../../plan/types.ts";
 import { drawRow, drawWay, money, zoneColumn, type DrawOptions } from "./draw.ts";
-import { layOut, type Layout, type Placed } from "./layout.ts";
+import { layOut } from "./layout.ts";
 import { pictureModel, type PictureModel } from "./model.ts";
+import type { Layout, Placed } from "./places.ts";
 import { rowsOf, type Row } from "./rows.ts";
 import { pictureStyle } from "./style.ts";
 import { box, element, escapeXml, line } from "./svg.ts";
@@ -16,11 +17,11 @@ export interface PictureOptions extends DrawOptions {
 
 const headline = 44;
 
-/** An SVG document of `plan` without an XML declaration, about 1200 px wide. The output is deterministic. */
-export async function environmentPicture(plan: Plan, options: PictureOptions = {}): Promise<string> {
+/** An SVG document of `plan` without an XML declaration, about 1000 px wide. The output is deterministic. */
+export function environmentPicture(plan: Plan, options: PictureOptions = {}): string {
   const model = pictureModel(plan);
   const rows = rowsOf(model);
-  const layout = await layOut(rows, model.links);
+  const layout = layOut(rows, model.links);
   const { width } = layout;
   const height = layout.height + headline;
   const title = `${plan.project} ${plan.environment}`;

@@ -3,7 +3,7 @@ import type { Card } from "./cards.ts";
 import type { Gateway, PictureModel, PlacedCard } from "./model.ts";
 import type { Summary } from "./summaries.ts";
 
-/** Width of every row, px. With the lanes for arrows on both sides, a picture is about 1200 px wide. */
+/** Width of every row, px. With the lanes for arrows on both sides, a picture is about 1000 px wide. */
 export const rowWidth = 840;
 
 interface Place {

@@ -13,8 +13,8 @@ import { mergeLayers } from "../../../compiler/source/merge.ts";
 
 const minutes = 60_000;
 
-/** The guides tested here. Those that need an engine have their own tests in test/engine. */
-const guides = writtenPages("docs/guides").filter((file) => !/\/(deploying|your-own-repository)\.md$/.test(file));
+/** The guides tested here. Those that need an engine, AWS or GitHub have their own tests. */
+const guides = writtenPages("docs/guides").filter((file) => !/\/(deploying|deploying-from-ci|your-own-repository)\.md$/.test(file));
 
 /** What is generated from the schema, the provider and the rules, and not from specs. */
 const generated = readdirSync(join(project, "generated")).filter((name) => name !== "plans").map((name) => `generated/${name}`); // prettier-ignore

@@ -149,7 +149,43 @@ describe("compile", () => {
     const stale = await inRoot("spec/dev.yaml", "--check");
     expect(stale.code).toBe(1);
     expect(stale.stderr).toContain("stale-plan the plan is out of date with spec/dev.yaml");
-    expect(stale.stderr).toContain("run: npx platform-compile spec/dev.yaml");
+    expect(stale.stderr).toContain("run: npx platform-compile generate\n");
+  });
+
+  it("names the command for a plan or a spec in another place", async () => {
+    const elsewhere = await inRoot("spec/dev.yaml", "--check", "--out", "out/dev.json");
+    expect(elsewhere.stderr).toContain("run: npx platform-compile compile spec/dev.yaml --out out/dev.json\n");
+    spec("infra/dev.yaml", read("spec/dev.yaml"));
+    expect((await inRoot("infra/dev.yaml", "--check")).stderr).toContain("run: npx platform-compile generate infra/dev.yaml\n");
+  });
+
+  it("without arguments reports and removes the plan of a spec that was deleted, and no other plan", async () => {
+    spec("infra/dev.yaml", read("spec/dev.yaml").replace("environment: dev", "environment: infra"));
+    await inRoot("spec/dev.yaml", "spec/prod.yaml", "spec/prod-100k.yaml", "infra/dev.yaml");
+    await inRoot("spec/dev.yaml", "--out", "generated/plans/copy.plan.json");
+    await run(["-", "--out", "generated/plans/piped.plan.json"], { cwd: root, stdin: read("spec/dev.yaml") });
+    spec("generated/plans/conflict.plan.json", "<<<<<<< HEAD\n");
+    rmSync(join(root, "spec/prod-100k.yaml"));
+
+    const { code, stderr, stdout } = await inRoot("--check");
+    expect([code, stderr.match(/^\S+ error .*$/gm)]).toEqual([
+      1,
+      [
+        "generated/plans/conflict.plan.json:1:1 error stale-plan its spec spec/conflict.yaml no longer exists",
+        "generated/plans/prod-100k.plan.json:1:1 error stale-plan its spec spec/prod-100k.yaml no longer exists",
+      ],
+    ]);
+    expect(stdout).toContain("2 of 2 plans in");
+    const json = JSON.parse((await inRoot("compile", "--check", "--format", "json")).stdout) as {
+      specs: { file: string; state: string }[];
+    };
+    expect(schemaOf("compile")(json)).toBe(true);
+    expect(json.specs.map(({ file, state }) => [file, state])).toContainEqual(["spec/prod-100k.yaml", "stale"]);
+    expect((await inRoot("spec/dev.yaml", "--check")).code).toBe(0);
+
+    expect((await inRoot()).stdout).toContain("spec/prod-100k.yaml (no longer exists) → generated/plans/prod-100k.plan.json (removed)\n");
+    expect(plans()).toEqual(["copy.plan.json", "dev.plan.json", "infra.dev.plan.json", "piped.plan.json", "prod.plan.json"]);
+    expect((await inRoot("--check")).code).toBe(0);
   });
 
   it("gives the same plan whatever the layout of the spec", async () => {

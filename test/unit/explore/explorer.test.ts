@@ -11,7 +11,7 @@ let opened: Opened;
 let page: Page;
 beforeAll(async () => {
   explorers = await Explorers.start();
-  environments = [await frozen("prod"), await frozen("dev")];
+  environments = [frozen("prod"), frozen("dev")];
   address = explorers.write("two", environments);
 });
 afterAll(() => explorers.close());

@@ -12,7 +12,7 @@ import { project } from "../cli/run.ts";
 import { compileFrozen } from "../../../tools/fixtures/specs.ts";
 
 /** One environment of a frozen spec, as the command collects it. */
-export async function frozen(name: string): Promise<ExploreEnvironment> {
+export function frozen(name: string): ExploreEnvironment {
   const { plan, environment, source } = compileFrozen(name);
   return exploreEnvironment(plan, environment, source);
 }

@@ -10,7 +10,7 @@ let explorers: Explorers;
 const addresses: Record<string, string> = {};
 beforeAll(async () => {
   explorers = await Explorers.start();
-  for (const name of frozenSpecs) addresses[name] = explorers.write(name, [await frozen(name)]);
+  for (const name of frozenSpecs) addresses[name] = explorers.write(name, [frozen(name)]);
   mkdirSync(join(project, ".cache/explore"), { recursive: true });
 });
 afterAll(() => explorers.close());

@@ -21,7 +21,7 @@ let address = "";
 let hostile: ExploreEnvironment;
 beforeAll(async () => {
   explorers = await Explorers.start();
-  const base = await frozen("dev");
+  const base = frozen("dev");
   const strange = attacks.map((text, index): PlanResource => ({
     id: index === 0 ? text : `strange-${index}${text}`,
     module: text,
@@ -34,13 +34,13 @@ beforeAll(async () => {
   hostile = {
     ...base,
     plan,
-    picture: await environmentPicture(plan, { bare: true, hrefOf: (id) => `#${encodeURIComponent(id)}` }),
+    picture: environmentPicture(plan, { bare: true, hrefOf: (id) => `#${encodeURIComponent(id)}` }),
     edges: referenceEdges(plan),
     causes: Object.fromEntries(attacks.map((text) => [text, { value: text, file: text, line: 1 }])),
     findings: attacks.map((text) => ({ rule: text, resource: text, property: text, message: text })),
     costs: strange.map(({ id }) => ({ resource: id, item: id, kind: "fixed" as const, monthly: 10 })),
   };
-  address = explorers.write("hostile", [hostile, await frozen("prod")]);
+  address = explorers.write("hostile", [hostile, frozen("prod")]);
 });
 afterAll(() => explorers.close());
 

@@ -39,22 +39,22 @@ describe("loadPlan", () => {
   it("reads the plan named after the stack, or the one that stack config names", () => {
     write(defaultPath, JSON.stringify(smallPlan()));
     write("elsewhere/small.json", JSON.stringify(smallPlan()));
-    expect(loadPlan(stack())).toMatchObject({ path: defaultPath, compile: "npx platform-compile spec/small.yaml" });
-    expect(loadPlan(stack({ plan: "elsewhere/small.json" })).compile).toBe(
-      "npx platform-compile spec/small.yaml --out elsewhere/small.json",
+    expect(loadPlan(stack())).toMatchObject({ path: defaultPath, spec: specPath, remedy: "npx platform-compile generate" });
+    expect(loadPlan(stack({ plan: "elsewhere/small.json" })).remedy).toBe(
+      "npx platform-compile compile spec/small.yaml --out elsewhere/small.json",
     );
   });
 
   it("refuses a stack without a plan", () => {
     expect(refusal(() => loadPlan(stack()))).toBe(
       `Stack small has no plan: ${defaultPath} does not exist. Compile its spec, or set another plan in stack config.\n` +
-        "  Run: npx platform-compile spec/small.yaml\n  Run: pulumi config set plan <path of the plan>",
+        "  Run: npx platform-compile generate\n  Run: pulumi config set plan <path of the plan>",
     );
   });
 
   it("refuses a truncated plan and one with merge conflicts", () => {
     write(defaultPath, JSON.stringify(smallPlan()).slice(0, 500));
-    expect(refusal(() => loadPlan(stack()))).toMatch(/not valid JSON[\s\S]*Run: npx platform-compile spec\/small.yaml/);
+    expect(refusal(() => loadPlan(stack()))).toMatch(/not valid JSON[\s\S]*Run: npx platform-compile generate/);
     write(defaultPath, `{\n<<<<<<< HEAD\n${JSON.stringify(smallPlan())}`);
     expect(refusal(() => loadPlan(stack()))).toContain("it contains merge conflict markers");
     write(defaultPath, "[]");
@@ -116,7 +116,7 @@ describe("checkFreshness", () => {
   ])("refuses a spec with %s", async (_, text) => {
     write(specPath, text);
     await expect(checkFreshness(loaded(), stack())).rejects.toThrow(
-      `${defaultPath} is out of date: ${specPath} changed since it was compiled.\n  Run: npx platform-compile spec/small.yaml`,
+      `${defaultPath} is out of date: ${specPath} changed since it was compiled.\n  Run: npx platform-compile generate`,
     );
   });
 

@@ -1,0 +1,78 @@
+/** One comment per pull request, written once and updated in place. */
+import type { Summary } from "./summary.ts";
+import { ActionError, required, type Workflow } from "./workflow.ts";
+
+/** Finds the comment again. It is invisible on the page. */
+export const marker = "<!-- platform-compile -->";
+
+/** GitHub refuses bodies of more than 65,536 characters. */
+export const longest = 65_000;
+
+/**
+ * The comment's text. Details are folded; the longest ones are left out if the text would be too long, since the page of the workflow run
+ * shows all of them.
+ */
+export function commentOf({ overview, details }: Summary, most = longest): string {
+  const head = `${marker}\n## Environments\n\n`;
+  const left = new Set<number>();
+  const text = () =>
+    head +
+    [
+      overview.slice(0, most / 2),
+      ...details.map(({ title, body }, index) => (left.has(index) ? omitted(title) : folded(title, body))),
+    ].join("\n\n");
+  const bySize = details.map(({ body }, index) => ({ index, size: body.length })).sort((a, b) => b.size - a.size);
+  for (const { index } of bySize) {
+    if (text().length <= most) break;
+    left.add(index);
+  }
+  return text().slice(0, most);
+}
+
+function folded(title: string, body: string): string {
+  return body === "" ? title : `<details><summary>${title}</summary>\n\n${body}\n\n</details>`;
+}
+
+function omitted(title: string): string {
+  return `${title} (too long for a comment: see the summary of the workflow run)`;
+}
+
+/** Creates the comment, or replaces the text of the one with the marker. Returns what it did. */
+export async function writeComment(body: string, workflow: Workflow): Promise<"created" | "updated"> {
+  const repository = `/repos/${required("GITHUB_REPOSITORY", workflow)}`;
+  const comments = `${repository}/issues/${required("PULL_REQUEST", workflow)}/comments`;
+  const own = await findOwn(comments, workflow);
+  if (own === undefined) await request("POST", comments, workflow, { body });
+  else await request("PATCH", `${repository}/issues/comments/${own}`, workflow, { body });
+  return own === undefined ? "created" : "updated";
+}
+
+const pageSize = 100;
+
+async function findOwn(comments: string, workflow: Workflow): Promise<number | undefined> {
+  for (let page = 1; ; page += 1) {
+    const found = (await request("GET", `${comments}?per_page=${pageSize}&page=${page}`, workflow)) as readonly {
+      readonly id: number;
+      readonly body?: string | null;
+    }[];
+    const own = found.find(({ body }) => body?.startsWith(marker));
+    if (own !== undefined || found.length < pageSize) return own?.id;
+  }
+}
+
+async function request(method: "GET" | "POST" | "PATCH", path: string, workflow: Workflow, body?: object): Promise<unknown> {
+  const response = await fetch(`${required("GITHUB_API_URL", workflow)}${path}`, {
+    method,
+    headers: {
+      accept: "application/vnd.github+json",
+      authorization: `Bearer ${required("GITHUB_TOKEN", workflow)}`,
+      "content-type": "application/json",
+      "user-agent": "platform-compile",
+      "x-github-api-version": "2022-11-28",
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  if (response.ok) return response.json();
+  const help = response.status === 403 || response.status === 404 ? ": give the job the permission `pull-requests: write`" : "";
+  throw new ActionError(`GitHub answered ${response.status} to ${method} ${path.split("?")[0]}${help}`);
+}
