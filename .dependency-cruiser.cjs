@@ -13,7 +13,7 @@ const oneWay = stages.slice(0, -1).map((stage, index) => ({
   name: `${stage}-imports-only-to-its-left`,
   severity: "error",
   from: { path: `^compiler/${stage}/` },
-  to: { path: `^compiler/(${[...stages.slice(index + 1), "cli", "interpreter"].join("|")})/` },
+  to: { path: `^compiler/(${[...stages.slice(index + 1), "cli", "library", "interpreter"].join("|")})/` },
 }));
 
 /** What each consumer reads besides the plan; ARCHITECTURE.md says why. Plans of changed specs are made for `cost` by `compiler/what-if.ts`. */
@@ -44,6 +44,26 @@ module.exports = {
       to: { path: `^compiler/(${consumers.join("|")})/`, pathNot: "^compiler/$1/" },
     },
     {
+      name: "library-is-imported-by-nobody",
+      severity: "error",
+      from: { path: "^(compiler|bench)/", pathNot: "^compiler/library/" },
+      to: { path: "^compiler/library/" },
+    },
+    {
+      name: "library-runs-no-command",
+      comment: "Of the command line it knows what the pages are made from, and the definitions that they describe.",
+      severity: "error",
+      from: { path: "^compiler/library/" },
+      to: {
+        path: "^compiler/(cli|interpreter)/",
+        pathNot: [
+          "^compiler/cli/docs/files\\.ts$",
+          "^compiler/cli/all-commands\\.ts$",
+          "^compiler/cli/targets/(duplicate-environments|project)\\.ts$",
+        ],
+      },
+    },
+    {
       name: "modules-know-each-other-by-refs-alone",
       severity: "error",
       from: { path: "^compiler/modules/([^/]+)/" },
@@ -57,12 +77,15 @@ module.exports = {
     },
     {
       name: "interpreter-stands-alone",
-      comment: "It reads a plan; of the compiler it knows the plan's types and expressions, the fingerprint and nothing else.",
+      comment:
+        "It reads a plan; of the compiler it knows the plan's types and expressions, the fingerprint, the package's files and nothing else.",
       severity: "error",
       from: { path: "^compiler/interpreter/" },
       to: {
         path: "^compiler/",
-        pathNot: ["^compiler/interpreter/", "^compiler/plan/(types|values|expressions)\\.ts$", "^compiler/source/", "^compiler/canonical/"],
+        pathNot: [
+          "^compiler/interpreter/", "^compiler/plan/(types|values|expressions)\\.ts$", "^compiler/source/", "^compiler/canonical/", "^compiler/package/",
+        ], // prettier-ignore
       },
     },
     { name: "no-cycles", severity: "error", from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } } },

@@ -46,7 +46,7 @@ export interface Arguments {
 export interface CliIo {
   /** Absolute path. */
   readonly cwd: string;
-  /** Absolute path of the folder of Pulumi.yaml at or above `cwd`, or else `cwd`. */
+  /** Absolute path of the folder of the nearest Pulumi.yaml at or above `cwd`, or else of the nearest package.json, or else `cwd`. */
   readonly root: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Reads spec files below `root`, and standard input under its display name. */

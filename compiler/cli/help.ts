@@ -1,6 +1,6 @@
 /** Usage texts, generated from the commands' definitions. */
+import { allCommands } from "./all-commands.ts";
 import type { Command, Option } from "./command.ts";
-import { commands } from "./commands.generated.ts";
 
 const aboutSpecs = "A spec is a file, a folder, a glob, or `-` for standard input. Default: every spec in spec/.\n";
 const closing = `After editing a spec, run: npx platform-compile generate
@@ -9,7 +9,7 @@ Without a command, specs are compiled; their pages are not written. Exit codes: 
 
 /** The general usage: every command with its summary. */
 export async function generalHelp(): Promise<string> {
-  const list = await Promise.all(Object.values(commands).map(async (load) => (await load()).default));
+  const list = await allCommands();
   const width = Math.max(...list.map(({ name, usage }) => `${name} ${usage}`.length));
   const lines = list.map(({ name, usage, summary }) => `  ${`${name} ${usage}`.padEnd(width)}  ${summary}`);
   const own = ["--help [command]", "--version"];

@@ -2,8 +2,9 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { nearest } from "../diagnostics/nearest.ts";
+import { allCommands } from "./all-commands.ts";
 import { parseArguments } from "./arguments.ts";
-import { UsageError, type CliIo, type Command, type ExitCode } from "./command.ts";
+import { UsageError, type CliIo, type ExitCode } from "./command.ts";
 import { commands } from "./commands.generated.ts";
 import { nodeIo } from "./node-io.ts";
 
@@ -40,10 +41,6 @@ async function dispatch(argv: readonly string[], io: CliIo): Promise<ExitCode> {
   const late = specs.find((word) => isCommand(word) && !existsSync(resolve(io.cwd, word)));
   if (late !== undefined) throw new UsageError(`the command must come first: platform-compile ${late} …`);
   return command.run(args, io, allCommands);
-}
-
-async function allCommands(): Promise<readonly Command[]> {
-  return Promise.all(Object.values(commands).map(async (load) => (await load()).default));
 }
 
 function isFlag(word: string): boolean {

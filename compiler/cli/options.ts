@@ -1,4 +1,5 @@
 /** Options that several commands share. */
+import { isDay } from "../canonical/day.ts";
 import { UsageError, type Arguments, type CliIo, type Option } from "./command.ts";
 
 export const strictOption: Option = { description: "treat warnings as errors" };
@@ -16,10 +17,4 @@ export function asOf(args: Arguments, io: CliIo): string {
   if (given === undefined) return new Date(io.now()).toISOString().slice(0, 10);
   if (!isDay(given)) throw new UsageError(`--as-of ${given} is not a valid date`, "expected YYYY-MM-DD");
   return given;
-}
-
-function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }

@@ -1,4 +1,6 @@
 /** Diagnostics, which every pass returns with its value. They contain no terminal text: render/ adds that. */
+
+/** A spec with an error has no plan; one with warnings alone has. */
 export type Severity = "error" | "warning";
 
 /** One-based lines and columns with an exclusive end, as in editors and CI annotations. */
@@ -16,6 +18,7 @@ export interface Related {
   readonly message: string;
 }
 
+/** What is wrong with a spec, and where. */
 export interface Diagnostic {
   /** Name of the rule, `unknown-key`. `explain` describes it. */
   readonly rule: string;

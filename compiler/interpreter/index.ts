@@ -36,7 +36,7 @@ export default async function program(): Promise<Record<string, unknown>> {
     const loaded = loadPlan(stack);
     const note = await checkFreshness(loaded, stack);
     if (note !== undefined) void log.info(note);
-    const sdk = new Sdk(stack.root);
+    const sdk = new Sdk();
     checkTables(loaded, sdk);
     const { plan, config } = withConfig(loaded.plan, stack, sdk);
     for (const warning of overruled(plan, stack)) void log.warn(warning);
@@ -66,7 +66,8 @@ async function run(plan: Plan, { loaded, stack, sdk, config }: Checked): Promise
 
 function checkTables({ plan, path, remedy }: LoadedPlan, sdk: Sdk): void {
   const problems = checkTypes(plan, sdk);
-  if (problems.length > 0) refuse(`${path} does not match the installed providers:\n${list(problems)}`, "npm ci", remedy);
+  if (problems.length > 0)
+    refuse(`${path} was compiled by another version of platform-compile than the installed one:\n${list(problems)}`, "npm ci", remedy);
 }
 
 /** The plan with the stack's config applied. Reports all missing and malformed config at once. */

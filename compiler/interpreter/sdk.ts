@@ -3,10 +3,10 @@
  * With it, raw resources are registered exactly as the classes would register them, without loading the classes.
  */
 import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Output } from "@pulumi/pulumi/output.js";
 import { output, secret } from "@pulumi/pulumi/output.js";
 import type { CustomResourceOptions } from "@pulumi/pulumi/resource.js";
+import { packageFile } from "../package/files.ts";
 import { refuse } from "./refusal.ts";
 
 /** What the class of one resource type adds, extracted from the class by tools/generate/sdk. Empty parts are absent. */
@@ -55,18 +55,12 @@ export function packageOf(token: string): string {
 
 /** Loads the table of each package once. */
 export class Sdk {
-  readonly #root: string;
   readonly #tables = new Map<string, SdkTable | undefined>();
 
-  /** `root`: project folder. */
-  constructor(root: string) {
-    this.#root = root;
-  }
-
-  /** The table of a package; undefined if the project does not use the package. */
+  /** The table of a Pulumi package; undefined if platform-compile does not support it. */
   find(name: string): SdkTable | undefined {
     if (!this.#tables.has(name)) {
-      const file = join(this.#root, "generated", "sdk", `${name}.json`);
+      const file = packageFile(`generated/sdk/${name}.json`);
       this.#tables.set(name, existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as SdkTable) : undefined);
     }
     return this.#tables.get(name);
@@ -74,11 +68,13 @@ export class Sdk {
 
   /** The table of a package; refuses if there is none. */
   table(name: string): SdkTable {
-    return (
-      this.find(name) ??
-      refuse(`No table of package ${name} in generated/sdk: is @pulumi/${name} a dependency?`, `npm install -E @pulumi/${name}`)
-    );
+    return this.find(name) ?? refuse(unsupported(name));
   }
+}
+
+/** The problem with a package that has no table. */
+export function unsupported(name: string): string {
+  return `provider package ${name} is not supported by the installed platform-compile`;
 }
 
 /** What the class of `type` adds; undefined if the package has no such type. */

@@ -24,7 +24,10 @@ export function reportDocuments(
     const { suggestion } = unknown ?? {};
     const path = inputPathOf(problem);
     const what = unknown === undefined ? "value" : "key";
-    const help = suggestion === undefined ? `see the schema of the ${names[kind]} in schema/documents/` : `did you mean \`${suggestion}\`?`;
+    const help =
+      suggestion === undefined
+        ? `see the schema of the ${names[kind]} in schema/documents/ of platform-compile`
+        : `did you mean \`${suggestion}\`?`;
     report.error("invalid-json-document", placeOf(path), `\`${textOf(property, problem.pointer)}\` of ${id} ${message}`, { what, help });
   }
 }

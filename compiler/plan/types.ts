@@ -6,25 +6,40 @@
 /** The sixteen modules have the names of their spec sections. A plan may contain other (extra) modules. */
 export type ModuleName = string;
 
+/** Every resource of one environment with all its inputs. */
 export interface Plan {
   readonly format: 1;
+  /** The spec's `projectName`. */
   readonly project: string;
+  /** The spec's `environment`, and the name of its stack. */
   readonly environment: string;
   readonly class: "dev" | "prod";
+  /** AWS region, `eu-central-1`. */
   readonly region: string;
+  /** What the plan was compiled from: the version of the spec's schema, and the spec files with their fingerprints. */
   readonly spec: { readonly schema: number; readonly files: Readonly<Record<string, string>> };
+  /** Provider instances, by name. */
   readonly providers: Readonly<Record<string, PlanProvider>>;
+  /** Stack config, by key. */
   readonly config: Readonly<Record<string, PlanConfigKey>>;
+  /** Provider functions, by id. */
   readonly data: Readonly<Record<string, PlanData>>;
+  /** In dependency order. */
   readonly resources: readonly PlanResource[];
+  /** Stack outputs, by name. */
   readonly outputs: Readonly<Record<string, PlanOutput>>;
+  /** Drivers of the cost, as in the spec, with defaults. */
   readonly usage: Readonly<Record<string, unknown>>;
+  /** As in the spec. */
   readonly budget?: Readonly<Record<string, unknown>>;
   readonly waivers: readonly PlanWaiver[];
 }
 
+/** An instance of a Pulumi provider. */
 export interface PlanProvider {
+  /** Pulumi package, `aws`. */
   readonly package: string;
+  /** Version of the provider plugin. */
   readonly version: string;
   readonly inputs: PlanInputs;
 }
@@ -50,6 +65,7 @@ export interface PlanData {
   readonly from?: From;
 }
 
+/** A resource that the program registers. */
 export interface PlanResource {
   /** Stable, kebab-case and unique: the Pulumi logical name. */
   readonly id: string;
@@ -64,6 +80,7 @@ export interface PlanResource {
 /** Property (or "" for the resource itself) to the spec keys or `rule:` names that caused it. */
 export type From = Readonly<Record<string, readonly string[]>>;
 
+/** Pulumi's resource options. References are ids of planned resources. */
 export interface PlanOptions {
   readonly dependsOn?: readonly string[];
   readonly protect?: boolean;
@@ -88,6 +105,7 @@ export interface PlanAlias {
   readonly project?: string;
 }
 
+/** A stack output. */
 export interface PlanOutput {
   readonly value: PlanValue;
   readonly description: string;
@@ -95,17 +113,23 @@ export interface PlanOutput {
   readonly secret: boolean;
 }
 
+/** A security rule that the environment does without. */
 export interface PlanWaiver {
   readonly rule: string;
   /** As in the spec: one id, or a list. */
   readonly resource?: string | readonly string[];
+  /** As in the spec: one key, or a list. */
   readonly key?: string | readonly string[];
   readonly reason: string;
+  /** The last day on which it is valid, YYYY-MM-DD. */
   readonly until: string;
+  /** USD a month that the control would cost. */
   readonly price?: number;
 }
 
+/** Inputs of a resource by property, as the provider's schema names them. */
 export type PlanInputs = Readonly<Record<string, PlanValue>>;
+/** JSON with expressions. */
 export type PlanValue = null | boolean | number | string | readonly PlanValue[] | PlanExpression | { readonly [key: string]: PlanValue };
 
 /** A step into an output: a property, an index, or the one element of an unordered list with these property values. */

@@ -19,7 +19,9 @@ export interface PriceBook {
   readonly prices: Readonly<Record<string, Readonly<Record<string, PriceEntry>>>>;
 }
 
+/** One price. */
 export interface PriceEntry {
+  /** USD per `unit`, as decimal text. */
   readonly usd: string;
   readonly unit: string;
   readonly source: string;

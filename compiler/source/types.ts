@@ -42,10 +42,10 @@ export type FileContent =
 export interface FileReader {
   /**
    * `file` is relative to the project root, with `/` separators. With `within`, refuses (`outside`) a file that is outside the root after
-   * links are followed; this applies to files that a spec names, not to those that the user names. Reads at most `mostBytes`.
+   * links are followed; this applies to files that a spec names, not to those that the user names. A file of more than 1 MiB is too large.
    */
   read(file: string, within?: boolean): FileContent;
 }
 
 /** Maximum size of a spec file, 1 MiB: a thousand times the size of a real one. */
-export const mostBytes = 1024 * 1024;
+export const mostBytes: number = 1024 * 1024;

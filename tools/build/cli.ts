@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { build, type Metafile, type Plugin } from "esbuild";
 import { bundleValidator, validatorBeside } from "./effective.ts";
+import { nodeBundle } from "./node-bundle.ts";
 import { frozenProject } from "../fixtures/project.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -13,15 +14,26 @@ const root = join(import.meta.dirname, "../..");
 /** `main` holds the commands that people run all day, so it must start fast. `full` holds every command. The launcher chooses. */
 const quickCommands = ["compile", "validate"] as const;
 
-/** Writes both bundles and the launcher. Returns esbuild's metafiles for `main` and `full`. */
-export async function buildCli(outDir: string): Promise<{ readonly main: Metafile; readonly full: Metafile }> {
+/** esbuild's metafiles of the command line. */
+interface CliBuild {
+  readonly main: Metafile;
+  readonly full: Metafile;
+  readonly validator: Metafile;
+}
+
+/** Writes both bundles, what they have beside them, and the launcher. */
+export async function buildCli(outDir: string): Promise<CliBuild> {
   const folder = join(outDir, "cli");
   mkdirSync(folder, { recursive: true });
   for (const old of readdirSync(folder)) if (old.endsWith(".cache")) rmSync(join(folder, old));
-  const [main, full] = await Promise.all([bundle(outDir, "main", [quickAlone]), bundle(outDir, "full", []), bundleValidator(folder)]);
+  const [main, full, validator] = await Promise.all([
+    bundle(outDir, "main", [quickAlone]),
+    bundle(outDir, "full", []),
+    bundleValidator(folder),
+  ]);
   writeFileSync(join(outDir, "package.json"), '{ "type": "commonjs" }\n');
   writeLauncher(outDir, folder);
-  return { main, full };
+  return { main, full, validator };
 }
 
 /** Leaves out the code of other commands, but keeps their names for suggestions. */
@@ -38,33 +50,17 @@ const quickAlone: Plugin = {
 async function bundle(outDir: string, name: "main" | "full", plugins: Plugin[]): Promise<Metafile> {
   const folder = join(outDir, "cli");
   const { metafile } = await build({
+    ...nodeBundle,
     entryPoints: [join(root, "compiler/cli/index.ts")],
     outfile: join(folder, `${name}.cjs`),
-    bundle: true,
-    platform: "node",
-    target: "node20.19",
-    format: "cjs",
-    minify: true,
-    // A CommonJS script has neither import.meta nor import(). Sources locate the package's files relative to themselves, two folders below
-    // the package root.
+    // CommonJS has no import.meta. Sources locate the package's files relative to themselves, two folders below the package root.
     define: { "import.meta.dirname": "__sourceFolder", "import.meta.url": "__filename" },
     // The launcher evaluates the bundle as one function expression that takes a module's parameters.
     footer: { js: "})" },
     banner: {
       js: `(function (exports, require, module, __filename, __dirname) {var __sourceFolder=require("path").join(__dirname,${JSON.stringify(relative(folder, join(root, "compiler/cli")))});`,
     },
-    supported: { "dynamic-import": false },
-    alias: {
-      // The browser build: the one for Node evaluates every file at startup.
-      yaml: join(root, "node_modules/yaml/browser/dist/index.js"),
-      // The ES modules: the bundler cannot follow the `require` of the UMD ones.
-      "jsonc-parser": join(root, "node_modules/jsonc-parser/lib/esm/main.js"),
-    },
-    plugins: [validatorBeside, ...plugins],
-    charset: "ascii",
-    legalComments: "none",
-    metafile: true,
-    logLevel: "warning",
+    plugins: [validatorBeside("./cli/effective.cjs"), ...plugins],
   });
   return metafile;
 }

@@ -1,10 +1,8 @@
-/** `npm run build`: builds everything under dist/. `prepare` runs it, so it skips type checks and takes about a second. */
+/** `npm run build`: builds everything under dist/. `npm ci` runs it, so it skips type checks and takes about a second. */
 import { join } from "node:path";
 import { moduleFileProblems } from "../generate/module-files.ts";
-import { buildAction } from "./action.ts";
-import { buildCli, warmUp } from "./cli.ts";
-import { buildExplorer } from "./explorer.ts";
-import { buildInterpreter } from "./interpreter.ts";
+import { buildAll } from "./all.ts";
+import { warmUp } from "./cli.ts";
 
 const outDir = join(import.meta.dirname, "../../dist");
 
@@ -13,5 +11,5 @@ if (problems.length > 0) {
   console.error(problems.join("\n"));
   process.exit(1);
 }
-await Promise.all([buildCli(outDir), buildInterpreter(outDir), buildExplorer(outDir), buildAction(outDir)]);
+await buildAll(outDir);
 if (!warmUp(outDir)) console.warn("build: the frozen specs do not compile; the first run that succeeds writes the code cache");

@@ -1,11 +1,12 @@
 /** Builds what an engine test runs, the interpreter and the helper plugins, once per state of their sources. */
 import { createHash } from "node:crypto";
-import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { buildInterpreter } from "../build/interpreter.ts";
 import { locked } from "../lock.ts";
+import { removeOldBuilds } from "../old-builds.ts";
 
 /** Root of this project. */
 export const projectRoot = fileURLToPath(new URL("../../", import.meta.url));
@@ -46,7 +47,7 @@ async function buildOnce(): Promise<EngineBuild> {
   const folder = join(cache, fingerprint());
   await locked(join(cache, "build.lock"), async () => {
     if (existsSync(folder)) return;
-    removeOld(cache);
+    removeOldBuilds(cache);
     const draft = `${folder}.draft`;
     rmSync(draft, { recursive: true, force: true });
     await buildInterpreter(join(draft, "dist"));
@@ -54,16 +55,6 @@ async function buildOnce(): Promise<EngineBuild> {
     renameSync(draft, folder);
   });
   return { folder, dist: join(folder, "dist"), plugins: join(folder, "plugins") };
-}
-
-const keptFor = 6 * 3600_000;
-
-/** Removes builds of other source states, but not recent ones: another run may still use them. */
-function removeOld(cache: string): void {
-  for (const name of readdirSync(cache)) {
-    const path = join(cache, name);
-    if (Date.now() - statSync(path).mtimeMs > keptFor) rmSync(path, { recursive: true });
-  }
 }
 
 function fingerprint(): string {

@@ -3,6 +3,7 @@
  * own `cmd/run`, as the real host does. The last argument is the engine's address.
  */
 import { spawn } from "node:child_process";
+import { realpathSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import languageRpc from "@pulumi/pulumi/proto/language_grpc_pb.js";
@@ -36,7 +37,8 @@ async function run(request: RunRequest): Promise<InstanceType<typeof language.Ru
 function execute(request: RunRequest): Promise<number | null> {
   const info = request.getInfo();
   const program = join(info?.getProgramDirectory() ?? "", info?.getEntryPoint() ?? "");
-  const command = createRequire(join(program, "index.js")).resolve("@pulumi/pulumi/cmd/run");
+  // The real host looks from the folder that links lead to.
+  const command = createRequire(join(realpathSync(program), "index.js")).resolve("@pulumi/pulumi/cmd/run");
   const options = {
     monitor: request.getMonitorAddress(),
     engine,

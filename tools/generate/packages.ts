@@ -1,7 +1,6 @@
-/** The installed Pulumi provider packages: every dependency whose package.json has a `pulumi.resource` field. */
+/** The installed Pulumi provider packages: every development dependency whose package.json has a `pulumi.resource` field. */
 import { readdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** Root of this project. */
@@ -22,21 +21,20 @@ export interface ProviderPackage {
 
 interface Manifest {
   readonly version: string;
-  readonly dependencies?: Record<string, string>;
+  readonly devDependencies?: Record<string, string>;
   readonly pulumi?: { readonly resource?: boolean; readonly name?: string; readonly version?: string; readonly server?: string };
 }
 
-/** Provider packages among this project's dependencies, by name. */
+/** Provider packages among this project's development dependencies, by name. */
 export function providerPackages(): ProviderPackage[] {
-  const names = Object.keys(readManifest(join(projectRoot, "package.json")).dependencies ?? {}).sort();
+  const names = Object.keys(readManifest(join(projectRoot, "package.json")).devDependencies ?? {}).sort();
   return names.map(describe).filter((found) => found !== undefined);
 }
 
 function describe(npm: string): ProviderPackage | undefined {
-  const path = createRequire(join(projectRoot, "package.json")).resolve(`${npm}/package.json`);
-  const { version, pulumi } = readManifest(path);
+  const directory = join(projectRoot, "node_modules", npm);
+  const { version, pulumi } = readManifest(join(directory, "package.json"));
   if (pulumi?.resource !== true || pulumi.name === undefined) return undefined;
-  const directory = dirname(path);
   const base = { name: pulumi.name, npm, version: pulumi.version ?? version, directory, modules: modulesOf(directory) };
   return pulumi.server === undefined ? base : { ...base, pluginDownloadURL: pulumi.server };
 }

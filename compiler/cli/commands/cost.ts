@@ -22,7 +22,7 @@ const cost: Command = {
     sensitivity: { description: "effect of halving or doubling each usage driver" },
     "at-dau": { value: "USERS", description: "cost at each number of daily users (1k,5k,10k), and where limits are exceeded" },
     svg: { value: "FILE", description: "write the cost curve of a single spec to FILE (needs --at-dau)" },
-    "price-book": { value: "FILE", description: "use the price book FILE instead of generated/prices/<region>.json" },
+    "price-book": { value: "FILE", description: "use the price book FILE instead of the shipped one of the region" },
     format: formatOption("pretty", "json", "csv", "markdown"),
     strict: strictOption,
     "as-of": asOfOption,

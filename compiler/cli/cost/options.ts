@@ -56,6 +56,9 @@ export function givenPriceBook(args: Arguments, io: CliIo): PriceBook | undefine
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     const why = code === "ENOENT" ? "the file does not exist" : (code ?? message);
-    throw new UsageError(`${file} is not a valid price book: ${why}`, "expected the format of generated/prices/eu-central-1.json");
+    throw new UsageError(
+      `${file} is not a valid price book: ${why}`,
+      "expected the format of a shipped one, such as node_modules/platform-compile/generated/prices/eu-central-1.json",
+    );
   }
 }

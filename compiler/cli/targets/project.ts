@@ -2,11 +2,21 @@
 import { existsSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 
-/** The folder of Pulumi.yaml at or above `cwd`, or else `cwd`. */
+/** Names of the file that makes a folder a Pulumi project. */
+const pulumiProjects = ["Pulumi.yaml", "Pulumi.yml", "Pulumi.json"];
+
+/**
+ * The nearest folder with a Pulumi project at or above `cwd`, or else the nearest with a package.json, or else `cwd`. A package in a
+ * monorepo may lie below or above the Pulumi project, whose folder is where `pulumi` looks for plans and specs.
+ */
 export function projectRoot(cwd: string): string {
+  return nearestWith(pulumiProjects, cwd) ?? nearestWith(["package.json"], cwd) ?? cwd;
+}
+
+function nearestWith(names: readonly string[], cwd: string): string | undefined {
   for (let folder = cwd; ; folder = dirname(folder)) {
-    if (existsSync(join(folder, "Pulumi.yaml"))) return folder;
-    if (dirname(folder) === folder) return cwd;
+    if (names.some((name) => existsSync(join(folder, name)))) return folder;
+    if (dirname(folder) === folder) return undefined;
   }
 }
 

@@ -1,6 +1,7 @@
 /** Reports as JSON. Decimals are strings, because a JSON number would be parsed as a binary float. */
 import { decimalText, zero, type Decimal } from "../../pricing/decimal.ts";
 import type { CostLine } from "../../pricing/line.ts";
+import type { Confidence } from "../../pricing/price-book.ts";
 import type { Advice } from "../advice/index.ts";
 import type { Change } from "../compare.ts";
 import type { Curve } from "../curve.ts";
@@ -11,10 +12,66 @@ import type { Sensitivity } from "../sensitivity.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 
+/** USD a month as decimal text, to the millionth: `"12.500000"`. Null where no line has a price. */
+export interface CostTotalsJson {
+  /** Independent of traffic. */
+  readonly fixed: string | null;
+  /** Grows with the drivers in the spec's `usage`. */
+  readonly usage: string | null;
+  /** The sum of both. */
+  readonly monthly: string | null;
+  /** `monthly` with every service at its minimum number of tasks. */
+  readonly low: string | null;
+  /** `monthly` with every service at its maximum number of tasks. */
+  readonly high: string | null;
+  /** Number of lines without a price. They are in none of the sums, which are then lower bounds. */
+  readonly unpriced: number;
+}
+
+/** What AWS charges one resource for one item. */
+export interface CostLineJson {
+  readonly module: string;
+  /** Id of the resource in the plan. */
+  readonly resource: string;
+  /** The charged item, `NAT gateway hours`. */
+  readonly item: string;
+  readonly kind: "fixed" | "usage";
+  /** Quantity a month as decimal text, in `unit`. Negative for a free allowance. */
+  readonly quantity: string;
+  readonly unit: string;
+  /** USD per `unit` as decimal text; null if the price book has no price. */
+  readonly unitPrice: string | null;
+  /** USD a month as decimal text; null if the price book has no price. */
+  readonly monthly: string | null;
+  /** USD a month that autoscaling can cause; null if it changes nothing. */
+  readonly range: { readonly low: string; readonly high: string } | null;
+  /** Name of the price in the price book, `vpc.nat_gateway_hour`. */
+  readonly price: string;
+  /** Source of the price, as the price book names it. */
+  readonly source: string | null;
+  /** Date of the price, YYYY-MM-DD. */
+  readonly asOf: string | null;
+  readonly confidence: Confidence | null;
+  /** Spec keys that cause the line, the most decisive first. */
+  readonly keys: readonly string[];
+}
+
+/** The estimated cost of a plan. */
+export interface CostReportJson {
+  readonly environment: string;
+  readonly region: string;
+  /** The prices used. The date is empty if there are none for the region. */
+  readonly priceBook: { readonly region: string; readonly date: string; readonly currency: string };
+  readonly totals: CostTotalsJson;
+  readonly by: GroupBy;
+  readonly groups: readonly (CostTotalsJson & { readonly name: string })[];
+  readonly lines: readonly CostLineJson[];
+}
+
 const money = (value: Decimal) => decimalText(value, 6);
 
 /** The common part of all reports. */
-export function reportJson({ plan, book, lines, totals }: CostReport, by: GroupBy): Json {
+export function reportJson({ plan, book, lines, totals }: CostReport, by: GroupBy): CostReportJson {
   return {
     environment: plan.environment,
     region: plan.region,
@@ -27,12 +84,12 @@ export function reportJson({ plan, book, lines, totals }: CostReport, by: GroupB
 }
 
 /** Null where no line has a price. */
-function totalsJson({ fixed, usage, monthly, low, high, unpriced }: Totals): Json {
+function totalsJson({ fixed, usage, monthly, low, high, unpriced }: Totals): CostTotalsJson {
   const known = (value: Decimal) => (unpriced > 0 && high === zero ? null : money(value));
   return { fixed: known(fixed), usage: known(usage), monthly: known(monthly), low: known(low), high: known(high), unpriced };
 }
 
-function lineJson({ module, resource, item, kind, quantity, price, monthly, range, keys }: CostLine): Json {
+function lineJson({ module, resource, item, kind, quantity, price, monthly, range, keys }: CostLine): CostLineJson {
   return {
     module,
     resource,

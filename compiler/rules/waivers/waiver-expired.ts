@@ -1,3 +1,4 @@
+import { isDay } from "../../canonical/day.ts";
 import type { Rule } from "../rule.ts";
 
 const rule: Rule = {
@@ -10,6 +11,7 @@ const rule: Rule = {
 
   *checkSpec({ spec }, { asOf }) {
     for (const [index, waiver] of spec.waivers.entries()) {
+      // The pattern in the schema allows 31 days in every month.
       if (!isDay(waiver.until)) {
         yield {
           key: `waivers.${index}.until`,
@@ -27,11 +29,5 @@ const rule: Rule = {
     }
   },
 };
-
-/** The pattern in the schema allows 31 days in every month. */
-function isDay(text: string): boolean {
-  const time = Date.parse(text);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
-}
 
 export default rule;

@@ -49,23 +49,33 @@ export const testAccount = "123456789012";
  * the test. Throws when there is no CLI.
  */
 export async function createStack(plan: Plan | string | undefined, options: StackOptions = {}): Promise<Stack> {
-  const [cli, { dist, plugins }] = await Promise.all([ensurePulumi(), buildForEngine()]);
-  const folder = mkdtempSync(join(tmpdir(), "platform-engine-"));
-  const project = join(folder, "project");
-  const cloud = options.cloud ?? join(folder, "cloud");
-  for (const name of ["project/generated", "backend", "home", "tmp"]) mkdirSync(join(folder, name), { recursive: true });
-  mkdirSync(cloud, { recursive: true });
+  const { dist } = await buildForEngine();
+  const name = options.stack ?? (typeof plan === "object" ? plan.environment : "test");
+  const stack = await emptyStack(name, "project", options);
+  const { project } = stack.setup;
+  mkdirSync(join(project, "generated"), { recursive: true });
   cpSync(join(projectRoot, "Pulumi.yaml"), join(project, "Pulumi.yaml"));
   cpSync(dist, join(project, "dist"), { recursive: true });
   symlinkSync(join(projectRoot, "node_modules"), join(project, "node_modules"));
   symlinkSync(join(projectRoot, "generated", "sdk"), join(project, "generated", "sdk"));
-  const name = options.stack ?? (typeof plan === "object" ? plan.environment : "test");
-  const stack = new Stack({ cli, folder, project, name, cloud, env: environment(folder, plugins, cloud, options) });
   if (plan !== undefined) stack.writePlan(plan, options.planPath);
   for (const [path, text] of Object.entries(options.files ?? {})) stack.write(path, text);
   if (options.kept === undefined) await stack.init(options.config ?? {}, options.secrets ?? {});
   else stack.bringBack(options.kept);
   return stack;
+}
+
+/**
+ * A stack before anything of it exists: an account, a backend, and an environment for commands. Its project is the folder of this name,
+ * which the caller makes.
+ */
+export async function emptyStack(name: string, projectName: string, options: StackOptions = {}): Promise<Stack> {
+  const [cli, { plugins }] = await Promise.all([ensurePulumi(), buildForEngine()]);
+  const folder = mkdtempSync(join(tmpdir(), "platform-engine-"));
+  const cloud = options.cloud ?? join(folder, "cloud");
+  for (const part of ["backend", "home", "tmp"]) mkdirSync(join(folder, part), { recursive: true });
+  mkdirSync(cloud, { recursive: true });
+  return new Stack({ cli, folder, project: join(folder, projectName), name, cloud, env: environment(folder, plugins, cloud, options) });
 }
 
 /** Isolates the test from the machine's own Pulumi and AWS settings. */

@@ -13,8 +13,8 @@ import { mergeLayers } from "../../../compiler/source/merge.ts";
 
 const minutes = 60_000;
 
-/** The guides tested here. deploying.md needs an engine, deploying-from-ci.md AWS and GitHub: they have their own tests. */
-const guides = writtenPages("docs/guides").filter((file) => !/\/deploying(-from-ci)?\.md$/.test(file));
+/** The guides tested here. Those that need an engine, AWS or GitHub have their own tests. */
+const guides = writtenPages("docs/guides").filter((file) => !/\/(deploying|deploying-from-ci|your-own-repository)\.md$/.test(file));
 
 /** What is generated from the schema, the provider and the rules, and not from specs. */
 const generated = readdirSync(join(project, "generated")).filter((name) => name !== "plans").map((name) => `generated/${name}`); // prettier-ignore
@@ -26,7 +26,7 @@ const parts = [
 
 let copy = "";
 
-/** The project as after a clone and `npm ci`, with the frozen specs as its own: the packages, and what `prepare` builds. */
+/** The project as after a clone and `npm ci`, with the frozen specs as its own: the packages, and the build. */
 beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), "platform-compile-guides-"));
   for (const part of parts) if (existsSync(join(project, part))) cpSync(join(project, part), join(copy, part), { recursive: true });

@@ -4,22 +4,21 @@ import { checkTypes } from "../../../compiler/interpreter/check-types.ts";
 import { checkProviderConfig, fromStackConfig, overruled } from "../../../compiler/interpreter/provider-config.ts";
 import type { SdkTable } from "../../../compiler/interpreter/sdk.ts";
 import { Sdk, additionsFor, classInputs, classOptions } from "../../../compiler/interpreter/sdk.ts";
-import { projectRoot } from "../../../tools/engine/build.ts";
 import { smallPlan, withResource } from "./fixture.ts";
 import { stackWith } from "./stack-double.ts";
 
-const sdk = new Sdk(projectRoot);
+const sdk = new Sdk();
 const aws = sdk.table("aws");
 
 afterEach(() => vi.unstubAllEnvs());
 
 describe("Sdk", () => {
-  it("knows the types of installed packages only", () => {
+  it("knows the types of supported packages only", () => {
     expect(additionsFor(aws, "aws:rds/instance:Instance")?.secretOutputs).toContain("password");
     expect(additionsFor(aws, "aws:ec2/vpc:Vpc")).toEqual({});
     expect(additionsFor(aws, "aws:ec2/nothing:Nothing")).toBeUndefined();
     expect(sdk.find("gcp")).toBeUndefined();
-    expect(() => sdk.table("gcp")).toThrow("No table of package gcp in generated/sdk");
+    expect(() => sdk.table("gcp")).toThrow("provider package gcp is not supported by the installed platform-compile");
   });
 });
 
@@ -110,7 +109,7 @@ describe("stack config of providers", () => {
 });
 
 describe("checkTypes", () => {
-  it("accepts the installed types and versions", () => {
+  it("accepts the supported types and versions", () => {
     expect(checkTypes(smallPlan(), sdk)).toEqual([]);
   });
 
@@ -124,8 +123,8 @@ describe("checkTypes", () => {
     });
     expect(checkTypes(plan, sdk)).toEqual([
       `network: unknown type aws:ec2/vpx:Vpx of aws ${aws.version}`,
-      "package gcp: no table in generated/sdk",
-      `provider aws: the plan expects aws 6.0.0, got ${aws.version}`,
+      "other: provider package gcp is not supported by the installed platform-compile",
+      `provider aws: the plan expects aws 6.0.0, the installed platform-compile has ${aws.version}`,
     ]);
   });
 });

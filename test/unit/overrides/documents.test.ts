@@ -15,17 +15,17 @@ describe("JSON documents of overrides and extra resources", () => {
     [
       "a misspelt property deep in a list",
       "overrides:\n  ecs-task-api:\n    set:\n      containerDefinitions.0.ulimits:\n        - { name: nofile, softLimit: 1, hardLimit: 1 }\n        - { name: nofile, soft: 1, softLimit: 1, hardLimit: 1 }\n",
-      "7:27 error invalid-json-document `containerDefinitions.0.ulimits.1` of ecs-task-api has no property soft | see the schema of the list of container definitions in schema/documents/",
+      "7:27 error invalid-json-document `containerDefinitions.0.ulimits.1` of ecs-task-api has no property soft | see the schema of the list of container definitions in schema/documents/ of platform-compile",
     ],
     [
       "a required property that was removed",
       "overrides:\n  ecs-task-api:\n    remove: [containerDefinitions.0.image]\n",
-      "4:14 error invalid-json-document `containerDefinitions.0` of ecs-task-api must have required property 'image' | see the schema of the list of container definitions in schema/documents/",
+      "4:14 error invalid-json-document `containerDefinitions.0` of ecs-task-api must have required property 'image' | see the schema of the list of container definitions in schema/documents/ of platform-compile",
     ],
     [
       "an effect in small letters, in a policy that is an object of the spec",
       `extraResources:\n  extra-policy:\n    type: aws:iam/policy:Policy\n    inputs:\n      policy:\n        $json:\n          Version: "2012-10-17"\n          Statement:\n            - Effect: allow\n              Action: s3:GetObject\n              Resource: "*"\n`,
-      "10:23 error invalid-json-document `policy.Statement.0.Effect` of extra-policy must be one of Allow, Deny | see the schema of the identity policy in schema/documents/",
+      "10:23 error invalid-json-document `policy.Statement.0.Effect` of extra-policy must be one of Allow, Deny | see the schema of the identity policy in schema/documents/ of platform-compile",
     ],
     [
       "a policy as text",
@@ -35,7 +35,7 @@ describe("JSON documents of overrides and extra resources", () => {
     [
       "text that is not valid JSON",
       "extraResources:\n  extra-policy:\n    type: aws:iam/policy:Policy\n    inputs: { policy: '{' }\n",
-      "5:23 error invalid-json-document `policy` of extra-policy is not valid JSON | see the schema of the identity policy in schema/documents/",
+      "5:23 error invalid-json-document `policy` of extra-policy is not valid JSON | see the schema of the identity policy in schema/documents/ of platform-compile",
     ],
     [
       "a policy in a list of policies",
