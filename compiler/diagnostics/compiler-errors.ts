@@ -119,6 +119,13 @@ export const compilerErrors = {
     reason: "The key takes another type of value: a number without quotes, true or false, a string, a list, or a mapping.",
     bad: 'rds: {rdsMultiAz: "true"}',
   },
+  "ambiguous-number": {
+    area: "schema",
+    title: "Number is read otherwise than written",
+    reason:
+      "YAML drops a leading zero (older YAML reads an octal number), and numbers keep about 15 digits. Where text is allowed as well, `17.10` would become `17.1`. Quotes keep every digit.",
+    bad: "rds: {rdsAllocatedStorage: 0100}",
+  },
   "value-not-allowed": {
     area: "schema",
     title: "Value is not one of the allowed values",

@@ -20,6 +20,9 @@ import { isEmpty, keyOf, type SpecDocument } from "./document.ts";
 
 const coreTags = new Set(["null", "bool", "int", "float", "str", "map", "seq"].map((name) => `tag:yaml.org,2002:${name}`));
 
+/** What word processors make of straight quotes. */
+const typographic = /^[“”„‟‘’‚«»](.*)[“”‟‘’«»]$/s;
+
 type At = (node: unknown) => Place;
 
 /** Errors in document order. The document must be free of syntax errors. */
@@ -60,7 +63,7 @@ function duplicates(map: YAMLMap, at: At): Diagnostic[] {
 
 function pairProblems(pair: Pair, at: At): Diagnostic[] {
   const { key, value } = pair;
-  if (!isScalar(key) || key.value === null || typeof key.value === "object") {
+  if (!isScalar(key) || (key.type === "PLAIN" && (key.source ?? "") === "")) {
     return [problem("value-not-json", at(isNode(key) ? key : value), "a key must be a plain name", { help: "expected `name: value`" })];
   }
   if (!isEmpty(value)) return [];
@@ -86,6 +89,16 @@ function scalarProblems(scalar: Scalar, at: At): Diagnostic[] {
   if (typeof value === "number" && !Number.isFinite(value)) {
     const message = `${scalar.source ?? "the value"} cannot be represented in JSON`;
     return [problem("value-not-json", at(scalar), message, { help: "use a finite number, or quote it" })];
+  }
+  const [, inside] = scalar.type === "PLAIN" ? (typographic.exec(String(value)) ?? []) : [];
+  if (inside !== undefined) {
+    const message = "typographic quotes are part of the text";
+    return [problem("invalid-yaml", at(scalar), message, { help: `use straight quotes: \`"${inside}"\`` })];
+  }
+  const { range } = at(scalar);
+  if (scalar.type === "PLAIN" && range.endLine > range.line && String(value).includes(" - ")) {
+    const message = "invalid YAML: the item below is indented more, so that it belongs to this text";
+    return [problem("invalid-yaml", at(scalar), message, { help: "indent all items of a list equally" })];
   }
   if (typeof value === "string" && /\p{Surrogate}/u.test(value)) {
     return [

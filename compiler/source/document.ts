@@ -67,6 +67,13 @@ export class SpecDocument {
     return found;
   }
 
+  /** The text of the unquoted scalar at `path`, `17.10`: its value may be spelled in another way. */
+  textAt(path: KeyPath): string | undefined {
+    const node = path.reduce<unknown>((parent, step) => this.#child(this.resolve(parent), step)?.value, this.document.contents);
+    const scalar = this.resolve(node);
+    return isScalar(scalar) && scalar.type === "PLAIN" ? scalar.source : undefined;
+  }
+
   /** The node that an alias refers to. */
   resolve(node: unknown): unknown {
     return isAlias(node) ? node.resolve(this.document) : node;

@@ -29,6 +29,11 @@ export class SpecFile {
   find(path: KeyPath, what: "key" | "value"): Found {
     return this.#document.find(path, what);
   }
+
+  /** The text of the unquoted scalar at `path`. */
+  textAt(path: KeyPath): string | undefined {
+    return this.#document.textAt(path);
+  }
 }
 
 /** Parses bytes as a spec file. The result contains a value as well as errors if the rest of the file can still be checked. */

@@ -27,6 +27,10 @@ export class LayeredSpec implements SpecSource {
     return reach(this.tree, path) === path.length;
   }
 
+  textOf(path: KeyPath): string | undefined {
+    return this.#layers.find(({ tree }) => reach(tree, path) === path.length)?.textAt(path);
+  }
+
   locate(path: KeyPath, what: "key" | "value" = "value"): Location {
     let best = { depth: 0, layer: 0 };
     for (const [layer, { tree }] of this.#layers.entries()) {

@@ -24,6 +24,11 @@ export interface SpecSource {
   readonly files: Readonly<Record<string, string>>;
   /** False if a parent could not be read. It might set the missing keys, so only keys that exist can be checked. */
   readonly complete: boolean;
+  /**
+   * The text of an unquoted scalar, as the layer that sets it has it: `17.10`, whose value is the number 17.1. Undefined for quoted text,
+   * maps and lists.
+   */
+  textOf(path: KeyPath): string | undefined;
   /** Does a layer set the path, without a later layer resetting it to its default? */
   isSet(path: KeyPath): boolean;
   /**

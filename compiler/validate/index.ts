@@ -7,22 +7,27 @@ import { checkSpec } from "../rules/check-spec.ts";
 import type { CheckOptions } from "../rules/rule.ts";
 import type { SpecSource } from "../source/types.ts";
 import { toDiagnostic } from "./findings.ts";
+import { numberDiagnostics } from "./numbers.ts";
 import { placeholderDiagnostics } from "./placeholders.ts";
 import { schemaDiagnostics } from "./schema/errors.ts";
 import { effectiveSchema } from "./schema/metadata.ts";
 
 /**
- * Schema errors and placeholders, in addition to the `earlier` errors from reading the spec. Without errors, the effective tree has the
+ * Schema errors, placeholders and numbers that lose digits, in addition to the `earlier` errors from reading the spec. Without errors, the effective tree has the
  * shape that the model expects.
  */
 export function validateSchema(source: SpecSource, earlier: readonly Diagnostic[]): readonly Diagnostic[] {
   const placeholders = placeholderDiagnostics(source);
+  const numbers = numberDiagnostics(source);
   // The code that explains errors is loaded only when there are some.
-  if (accepts(source.tree) || validate(source.tree)) return placeholders;
+  if (accepts(source.tree) || validate(source.tree)) return [...placeholders, ...numbers];
   const schema = schemaDiagnostics(validate.errors ?? [], source, effectiveSchema());
   // A placeholder rarely matches the schema; the message about the placeholder is more helpful.
   const keys = new Set(placeholders.map(({ key }) => key));
-  return [...schema.filter((error) => !keys.has(error.key) && !isConsequence(error, earlier)), ...placeholders];
+  const wrong = schema.filter((error) => !keys.has(error.key) && !isConsequence(error, earlier));
+  // The schema's message about a number quotes its digits as well.
+  const told = new Set(wrong.map(({ key }) => key));
+  return [...wrong, ...placeholders, ...numbers.filter(({ key }) => !told.has(key))];
 }
 
 /** An empty value is reported once, not again as missing or null. */

@@ -5,12 +5,18 @@ import { schemaDiagnostics } from "../../../compiler/validate/schema/errors.ts";
 import type { SchemaNode } from "../../../compiler/validate/schema/metadata.ts";
 import { memoryReader } from "../source/memory-reader.ts";
 
-const zone = { type: "string", pattern: "^[a-z]{2}-[a-z]+-[0-9][a-z]$", examples: ["eu-central-1a"], title: "Zone" };
+const zone = {
+  type: "string",
+  pattern: "^[a-z]{2}-[a-z]+-[0-9][a-z]$",
+  "x-form": "a region and a letter",
+  examples: ["eu-central-1a"],
+  title: "Zone",
+};
 const secret = {
   title: "Password",
   anyOf: [
     { type: "object", additionalProperties: false, required: ["config"], properties: { config: { type: "string", minLength: 1 } } },
-    { type: "string", pattern: "^arn:" },
+    { type: "string", pattern: "^arn:", "x-form": "an ARN" },
   ],
 };
 const schema = {
@@ -22,7 +28,7 @@ const schema = {
     tags: {
       type: "object",
       additionalProperties: { type: "string" },
-      propertyNames: { pattern: "^[A-Z]" },
+      propertyNames: { pattern: "^[A-Z]", "x-form": "a name that starts with an uppercase letter" },
       maxProperties: 2,
       examples: [{ Owner: "a" }],
     },
@@ -52,7 +58,7 @@ const schema = {
         },
         rdsMultiAz: { type: "boolean", examples: [true] },
         rdsAllocatedStorage: { type: "integer", minimum: 20, maximum: 65536, multipleOf: 10, "x-unit": "GiB" },
-        rdsWindow: { title: "Window", type: "string", pattern: "^\\d\\d:\\d\\d$", examples: ["03:00"] },
+        rdsWindow: { title: "Window", type: "string", pattern: "^\\d\\d:\\d\\d$", "x-form": "hours and minutes", examples: ["03:00"] },
         rdsBudget: { type: "number", exclusiveMinimum: 0 },
         rdsPassword: secret,
         rdsProxy: { type: "boolean" },

@@ -48,7 +48,7 @@ export function authoringBundle(source: SchemaNode): SchemaNode {
   for (const [key, section] of Object.entries(effective.properties ?? {})) {
     if (section.type === "object" && section.required && section["x-order"] !== undefined) demands[key] = { required: section.required };
   }
-  const relaxed = allowNull(source, true);
+  const relaxed = withFormMessages(allowNull(source, true)) as SchemaNode;
   return {
     ...relaxed,
     $id: "environment.authoring.schema.json",
@@ -56,6 +56,15 @@ export function authoringBundle(source: SchemaNode): SchemaNode {
     then: {},
     else: { required: effective.required ?? [], properties: demands },
   };
+}
+
+/** Editors would show the pattern of a text that does not match; `patternErrorMessage` is what they show instead. */
+function withFormMessages(node: unknown): unknown {
+  if (node === null || typeof node !== "object") return node;
+  if (Array.isArray(node)) return node.map(withFormMessages);
+  const { "x-form": form } = node as SchemaNode;
+  const inner = Object.fromEntries(Object.entries(node).map(([key, child]) => [key, withFormMessages(child)]));
+  return typeof form === "string" ? { ...inner, patternErrorMessage: `expected ${form}` } : inner;
 }
 
 /** `null` resets a key to its default, so an editor must accept it. List items inherit nothing, so they have no `null`. */
