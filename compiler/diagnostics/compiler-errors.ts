@@ -168,6 +168,13 @@ export const compilerErrors = {
     title: "Mutually exclusive keys",
     reason: "Only one of these keys may be set, because they determine the same thing in different ways.",
   },
+  "key-without-effect": {
+    area: "schema",
+    title: "Key has no effect while its feature is disabled",
+    reason:
+      "A key whose feature is off changes nothing, but reads as if the feature were on. Found by giving the key other values: the plan stays the same. A warning.",
+    bad: "rds: {rdsReadReplicaInstanceClass: db.t3.small}",
+  },
   "missing-section": {
     area: "schema",
     title: "Required section is missing",

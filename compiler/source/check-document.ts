@@ -1,22 +1,8 @@
-/** Checks a `yaml` document for what YAML allows but a spec does not: empty values, tags, and duplicate keys. */
-import {
-  isAlias,
-  isMap,
-  isNode,
-  isPair,
-  isScalar,
-  isSeq,
-  visit,
-  type Alias,
-  type Node,
-  type Pair,
-  type Scalar,
-  type YAMLMap,
-  type YAMLSeq,
-} from "yaml";
+/** Checks a `yaml` document for what YAML allows but a spec does not: tags, duplicate keys and values that are no JSON. */
+import { isAlias, isMap, isNode, isPair, isScalar, visit, type Alias, type Node, type Pair, type Scalar, type YAMLMap } from "yaml";
 import { problem, type Place } from "../diagnostics/make.ts";
 import type { Diagnostic } from "../diagnostics/types.ts";
-import { isEmpty, keyOf, type SpecDocument } from "./document.ts";
+import { keyOf, type SpecDocument } from "./document.ts";
 
 const coreTags = new Set(["null", "bool", "int", "float", "str", "map", "seq"].map((name) => `tag:yaml.org,2002:${name}`));
 
@@ -36,7 +22,6 @@ export function checkDocument(file: string, spec: SpecDocument): readonly Diagno
     if (isAlias(node)) diagnostics.push(...aliasProblems(node, anchors, at));
     else diagnostics.push(...tagProblems(node, at));
     if (isMap(node)) diagnostics.push(...duplicates(node, at));
-    if (isSeq(node)) diagnostics.push(...emptyItems(node, at));
     if (isScalar(node) && key !== "key") diagnostics.push(...scalarProblems(node, at));
     if (!isAlias(node) && node.anchor !== undefined) anchors.add(node.anchor);
   });
@@ -66,15 +51,7 @@ function pairProblems(pair: Pair, at: At): Diagnostic[] {
   if (!isScalar(key) || (key.type === "PLAIN" && (key.source ?? "") === "")) {
     return [problem("value-not-json", at(isNode(key) ? key : value), "a key must be a plain name", { help: "expected `name: value`" })];
   }
-  if (!isEmpty(value)) return [];
-  const name = keyOf(pair);
-  const help = `add a value, or use \`${name}: null\` to reset it to its default`;
-  return [problem("empty-value", at(key), `\`${name}\` has no value`, { help })];
-}
-
-function emptyItems(list: YAMLSeq, at: At): Diagnostic[] {
-  const help = "add a value, or remove the item";
-  return list.items.filter(isEmpty).map((item) => problem("empty-value", at(item), "a list item has no value", { help }));
+  return [];
 }
 
 /** An alias must come after its anchor. */

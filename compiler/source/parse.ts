@@ -30,6 +30,11 @@ export class SpecFile {
     return this.#document.find(path, what);
   }
 
+  /** Paths of keys and list items without a value. */
+  empties(): readonly KeyPath[] {
+    return this.#document.empties();
+  }
+
   /** The text of the unquoted scalar at `path`. */
   textAt(path: KeyPath): string | undefined {
     return this.#document.textAt(path);

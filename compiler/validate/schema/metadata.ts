@@ -33,6 +33,11 @@ export interface SchemaNode {
   readonly oneOf?: readonly SchemaNode[];
   readonly then?: SchemaNode;
   readonly else?: SchemaNode;
+  readonly "x-default"?: unknown;
+  /** False on a key that only checks and estimates read, so that it never changes the plan. */
+  readonly "x-plan"?: false;
+  /** Present on the section of a module. */
+  readonly "x-order"?: number;
   readonly "x-unit"?: string;
   /** What the pattern accepts, in words: "12 digits". */
   readonly "x-form"?: string;
