@@ -186,6 +186,12 @@ export const compilerErrors = {
     title: "Two specs define the same environment",
     reason: "Both specs would write the same plan file, and `pulumi up` would deploy whichever was compiled last.",
   },
+  "resource-of-another-spec": {
+    area: "project",
+    title: "Two specs claim a resource that exists only once",
+    reason:
+      "An account has one identity provider per issuer and one IAM role per name; a bucket's name and a DNS record exist once in the world. The second `pulumi up` fails. An error if both specs are compiled together, a warning if only one of them is.",
+  },
   "stale-plan": {
     area: "project",
     title: "Plan is out of date with its spec",

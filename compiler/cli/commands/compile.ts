@@ -12,7 +12,8 @@ import { planPath, projectPath } from "../targets/project.ts";
 import { showDiagnostics, showJson } from "../output/report.ts";
 import { specTargets, type SpecTarget } from "../targets/specs.ts";
 import { resourcesByModule, summaryOf, type CompileResult } from "../output/summary.ts";
-import { rejectDuplicates, type CompiledTarget } from "../targets/duplicate-environments.ts";
+import { compareSpecs } from "../targets/compare-specs.ts";
+import type { CompiledTarget } from "../targets/duplicate-environments.ts";
 
 /** `platform-compile compile`: validates specs and writes their plans. */
 const compile: Command = {
@@ -35,7 +36,10 @@ const compile: Command = {
       const compiled = compileSpec(target.file, io.reader, { asOf: day, strict: args.has("strict"), pass: watch.pass });
       return { compiled: { target, ...compiled }, passes: watch.passes };
     });
-    const results = rejectDuplicates(timed.map(({ compiled }) => compiled)).map((compiled, index) => ({
+    const results = compareSpecs(
+      timed.map(({ compiled }) => compiled),
+      io,
+    ).map((compiled, index) => ({
       ...finish(compiled, out, args.has("check"), io),
       passes: timed[index]!.passes,
     }));

@@ -10,7 +10,7 @@ import { asOf, asOfOption, formatOption, strictOption } from "../options.ts";
 import { showDiagnostics, showJson, type SpecReport } from "../output/report.ts";
 import { noteLines } from "../output/notes.ts";
 import { specTargets } from "../targets/specs.ts";
-import { rejectDuplicates } from "../targets/duplicate-environments.ts";
+import { compareSpecs } from "../targets/compare-specs.ts";
 import { packageVersion } from "../version.ts";
 
 /** `platform-compile validate`: reports all errors and warnings of the specs and writes nothing. */
@@ -22,7 +22,10 @@ const validate: Command = {
   async run(args, io) {
     const targets = await specTargets(args.positionals, io);
     const options = { asOf: asOf(args, io), strict: args.has("strict"), validateOnly: true };
-    const compiled = rejectDuplicates(targets.map((target) => ({ target, ...compileSpec(target.file, io.reader, options) })));
+    const compiled = compareSpecs(
+      targets.map((target) => ({ target, ...compileSpec(target.file, io.reader, options) })),
+      io,
+    );
     const reports = compiled.map(({ target, diagnostics, environment }) => {
       const valid = !hasErrors(diagnostics);
       return { file: target.file, diagnostics, fields: { valid, notes: valid && environment !== undefined ? notesOf(environment) : [] } };

@@ -5,7 +5,8 @@ import type { Plan } from "../../plan/types.ts";
 import type { Arguments, CliIo } from "../command.ts";
 import { asOf } from "../options.ts";
 import { specTargets } from "./specs.ts";
-import { rejectDuplicates, type CompiledTarget } from "./duplicate-environments.ts";
+import { compareSpecs } from "./compare-specs.ts";
+import type { CompiledTarget } from "./duplicate-environments.ts";
 
 /** A spec that compiled without errors. */
 export interface PlannedTarget extends CompiledTarget {
@@ -16,7 +17,10 @@ export interface PlannedTarget extends CompiledTarget {
 export async function compileTargets(args: Arguments, io: CliIo): Promise<readonly CompiledTarget[]> {
   const targets = await specTargets(args.positionals, io);
   const options = { asOf: asOf(args, io), strict: args.has("strict") };
-  return rejectDuplicates(targets.map((target) => ({ target, ...compileSpec(target.file, io.reader, options) })));
+  return compareSpecs(
+    targets.map((target) => ({ target, ...compileSpec(target.file, io.reader, options) })),
+    io,
+  );
 }
 
 /** The specs that compiled without errors. */

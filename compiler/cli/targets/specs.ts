@@ -38,9 +38,14 @@ function isStdin(file: string): boolean {
   return file === stdinName || file.endsWith(`/${stdinName}`);
 }
 
-function defaultSpecs(io: CliIo): readonly string[] {
+/** Every spec in the spec folder. */
+export function specsInFolder(io: CliIo): readonly string[] {
   const folder = join(io.root, specFolder);
-  const files = existsSync(folder) ? specsBelow(folder, io) : [];
+  return existsSync(folder) ? specsBelow(folder, io) : [];
+}
+
+function defaultSpecs(io: CliIo): readonly string[] {
+  const files = specsInFolder(io);
   if (files.length > 0) return files;
   throw new UsageError(`no spec given, and ${specFolder}/ contains none`, "specify a spec file");
 }
