@@ -30,7 +30,7 @@ export function conversion(types: readonly string[], written: Written, node: Sch
     return `remove the \`${String(value)
       .slice((bare as string).length)
       .trim()}\``;
-  if (types.includes("boolean")) return toSwitch(written);
+  if (types.includes("boolean") && !Array.isArray(value)) return toSwitch(written);
   const isNumber = types.includes("integer") || types.includes("number");
   if (isNumber && typeof value === "string") return toNumber(value, node);
   if (types.includes("string") && (typeof value === "number" || typeof value === "boolean")) {

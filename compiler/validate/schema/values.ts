@@ -133,7 +133,10 @@ function wrongForm(
   { value }: Written,
 ): ValueWords {
   if (keyword === "propertyNames") return { code: "invalid-format", message: `${name} is not a valid name`, help: namesHelp(node, name) };
-  const form = node["x-form"] ?? (keyword === "format" ? `a ${String(params["format"])}` : undefined);
+  const branch = [...(node.anyOf ?? []), ...(node.oneOf ?? [])].find(
+    ({ pattern }) => pattern !== undefined && pattern === params["pattern"],
+  );
+  const form = (branch ?? node)["x-form"] ?? (keyword === "format" ? `a ${String(params["format"])}` : undefined);
   const meant = typeof value === "string" ? repaired(value, node) : undefined;
   const sample = meant === undefined ? sampleOf(node) : `did you mean \`${inYaml(meant)}\`?`;
   return {
