@@ -66,8 +66,6 @@ function helpFor({ path, inherited }: EmptyValue, node: SchemaNode, needed: bool
   const ways = [node.properties === undefined ? `add a value${sample(name, node)}` : `add its keys below it${firstKey(node)}`];
   if (inherited !== undefined) ways.push(`remove the line to keep the value of ${inherited}`);
   else if (!needed) ways.push("remove the line");
-  if (inherited !== undefined && !needed && node["x-default"] !== undefined)
-    ways.push(`write \`${name}: null\` to reset it to its default`);
   return ways.join(", or ");
 }
 

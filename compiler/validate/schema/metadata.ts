@@ -33,7 +33,6 @@ export interface SchemaNode {
   readonly oneOf?: readonly SchemaNode[];
   readonly then?: SchemaNode;
   readonly else?: SchemaNode;
-  readonly "x-default"?: unknown;
   /** False on a key that only checks and estimates read, so that it never changes the plan. */
   readonly "x-plan"?: false;
   /** Present on the section of a module. */
