@@ -1,7 +1,7 @@
 /** Keys without a value: whatever is suggested, the schema and the rules accept. */
 import { describe, expect, it } from "vitest";
 import { effectiveSchema } from "../../../compiler/validate/schema/metadata.ts";
-import { diagnosticsOver, toldOver } from "./spec-over-prod.ts";
+import { schemaDiagnosticsOver, toldOver } from "./spec-over-prod.ts";
 
 describe("a key without a value", () => {
   it.each([
@@ -26,7 +26,7 @@ describe("a key without a value", () => {
   it("is refused everywhere, with one error that suggests a value or no line, but never null", () => {
     expect(keys.length).toBeGreaterThan(200);
     for (const text of keys.filter((key) => !own.has(key))) {
-      const found = diagnosticsOver(text).filter(({ severity }) => severity === "error");
+      const found = schemaDiagnosticsOver(text).filter(({ severity }) => severity === "error");
       expect([text, found.map(({ rule }) => rule)]).toEqual([text, ["empty-value"]]);
       const { help = "" } = found[0]!;
       // Null resets a key to its default, which a rule or the schema may refuse.

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { effectiveSchema } from "../../../compiler/validate/schema/metadata.ts";
-import { diagnosticsOver } from "./spec-over-prod.ts";
+import { schemaDiagnosticsOver } from "./spec-over-prod.ts";
 
 interface Node {
   readonly pattern?: string;
@@ -24,7 +24,7 @@ describe("every pattern of the schema", () => {
   it("has its form in words, with an example there or in the form", () => {
     expect(nodes.length).toBeGreaterThan(80);
     expect(
-      nodes.filter(([, { "x-form": form = "" }]) => form === "" || /\[\^|\\\\|\(\?|\]\+|\{\d/.test(form)).map(([path]) => path),
+      nodes.filter(([, { "x-form": form = "" }]) => form === "" || /\[\^|\\\\|\(\?|\[a-z|\{\d/.test(form)).map(([path]) => path),
     ).toEqual([]);
     const isName = (path: string) => path.endsWith("/propertyNames");
     const bare = nodes.filter(
@@ -43,13 +43,13 @@ describe("every pattern of the schema", () => {
 describe("a text of the wrong form", () => {
   it("is answered in words, for every key of a section", () => {
     const texts = Object.entries(effectiveSchema().properties ?? {}).flatMap(([section, { properties = {} }]) =>
-      Object.entries(properties).flatMap(([name, { pattern }]) => (pattern === undefined ? [] : [[section, name, pattern] as const])),
+      Object.entries(properties).flatMap(([name, { pattern }]) => (pattern === undefined ? [] : [[section, name] as const])),
     );
     expect(texts.length).toBeGreaterThan(25);
-    for (const [section, name, pattern] of texts) {
-      const [found] = diagnosticsOver(`${section}: {${name}: "§ wrong"}`).filter(({ key }) => key === `${section}.${name}`);
+    for (const [section, name] of texts) {
+      const [found] = schemaDiagnosticsOver(`${section}: {${name}: "§ wrong"}`).filter(({ key }) => key === `${section}.${name}`);
       expect([name, found?.rule, found?.help?.startsWith("expected ")]).toEqual([name, "invalid-format", true]);
-      expect(`${found?.message} ${found?.help}`).not.toContain(pattern.slice(1, 8));
+      expect(`${found?.message} ${found?.help}`).not.toMatch(/\[a-z|\[0-9|\^|\\\\/);
     }
   });
 });
