@@ -57,9 +57,10 @@ function isDefault(tree: Tree, key: Key): boolean {
   return canonicalJson(valueAt(without, key) ?? null) === canonicalJson(valueAt(tree, key));
 }
 
-/** Keys that some property of the plan names as its cause. */
+/** Keys that some property of the plan names as its cause. A dashboard names every key that could add an alarm to it. */
 function causesOf({ resources }: Plan): ReadonlySet<string> {
-  return new Set(resources.flatMap(({ from }) => Object.values(from).flat()));
+  const exact = resources.filter(({ type }) => type !== "aws:cloudwatch/dashboard:Dashboard");
+  return new Set(exact.flatMap(({ from }) => Object.values(from).flat()));
 }
 
 function isCause(key: Key, causes: ReadonlySet<string>): boolean {

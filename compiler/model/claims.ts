@@ -63,7 +63,7 @@ function* hosts(environment: Environment): Iterable<Claim> {
 function* stated({ spec }: Environment): Iterable<Claim> {
   for (const [id, extra] of Object.entries(spec.extraResources)) {
     const [property, perAccount] = uniqueProperties[extra?.type ?? ""] ?? [];
-    const value: unknown = property === undefined ? undefined : (extra?.inputs as Record<string, unknown> | undefined)?.[property];
+    const value: unknown = property === undefined ? undefined : extra?.inputs?.[property];
     if (typeof value !== "string" || property === undefined || perAccount === undefined) continue;
     yield {
       id: `${extra!.type} ${value}`,

@@ -18,11 +18,11 @@ export function fits(value: unknown, node: SchemaNode): boolean {
 
 function isOfType(value: unknown, { type }: SchemaNode): boolean {
   if (type === undefined) return true;
-  const types = [type].flat();
-  if (Array.isArray(value)) return types.includes("array");
-  if (value === null) return types.includes("null");
-  if (typeof value === "number") return types.includes("number") || (types.includes("integer") && Number.isInteger(value));
-  return types.includes(typeof value);
+  const types: ReadonlySet<string> = new Set([type].flat());
+  if (Array.isArray(value)) return types.has("array");
+  if (value === null) return types.has("null");
+  if (typeof value === "number") return types.has("number") || (types.has("integer") && Number.isInteger(value));
+  return types.has(typeof value);
 }
 
 function isInBounds(value: number, node: SchemaNode): boolean {

@@ -47,7 +47,7 @@ describe("a text of the wrong form", () => {
     );
     expect(texts.length).toBeGreaterThan(25);
     for (const [section, name] of texts) {
-      const [found] = schemaDiagnosticsOver(`${section}: {${name}: "§ wrong"}`).filter(({ key }) => key === `${section}.${name}`);
+      const found = schemaDiagnosticsOver(`${section}: {${name}: "§ wrong"}`).find(({ key }) => key === `${section}.${name}`);
       expect([name, found?.rule, found?.help?.startsWith("expected ")]).toEqual([name, "invalid-format", true]);
       expect(`${found?.message} ${found?.help}`).not.toMatch(/\[a-z|\[0-9|\^|\\\\/);
     }
