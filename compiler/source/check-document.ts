@@ -72,8 +72,7 @@ function scalarProblems(scalar: Scalar, at: At): Diagnostic[] {
     const message = "typographic quotes are part of the text";
     return [problem("invalid-yaml", at(scalar), message, { help: `use straight quotes: \`"${inside}"\`` })];
   }
-  const { range } = at(scalar);
-  if (scalar.type === "PLAIN" && range.endLine > range.line && String(value).includes(" - ")) {
+  if (scalar.type === "PLAIN" && String(value).includes(" - ") && isOverLines(at(scalar))) {
     const message = "invalid YAML: the item below is indented more, so that it belongs to this text";
     return [problem("invalid-yaml", at(scalar), message, { help: "indent all items of a list equally" })];
   }
@@ -85,6 +84,10 @@ function scalarProblems(scalar: Scalar, at: At): Diagnostic[] {
     ];
   }
   return [];
+}
+
+function isOverLines({ range }: Place): boolean {
+  return range.endLine > range.line;
 }
 
 function tagProblems(node: Exclude<Node, Alias>, at: At): Diagnostic[] {

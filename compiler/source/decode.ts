@@ -4,7 +4,7 @@ import { problem } from "../diagnostics/make.ts";
 import type { Checked, Diagnostic, Range } from "../diagnostics/types.ts";
 
 /** No-break spaces where YAML expects an ordinary one, and characters without width: editors show neither. */
-const invisible = /(?<=^[ \u00a0]*)\u00a0|(?<=[:-])\u00a0|[\u200b\u2060]/m;
+const invisible = /^ *\u00a0|(?<=[:-])\u00a0|[\u200b\u2060]/m;
 
 /**
  * C0 and C1 controls except tab and line feed; a carriage return without a line feed, which YAML, but not every YAML parser, treats as a
@@ -36,13 +36,14 @@ const mostControls = 20;
 function controlProblems(file: string, text: string): readonly Diagnostic[] {
   const found = [...text.matchAll(controls)];
   const more = found.length > mostControls ? ` (${found.length - mostControls} more below)` : "";
-  return found.slice(0, mostControls).map(({ 0: character, index }, nth) => {
+  return found.slice(0, mostControls).map(({ 0: match, index }, nth) => {
+    const character = match.at(-1)!;
     const code = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
     const name = names[code] ?? `the control character U+${code}`;
     const message = `the file contains ${name}${nth === mostControls - 1 ? more : ""}`;
     const help =
       character === "\r" ? "end lines with LF or CR LF" : character === "\u00a0" ? "use ordinary spaces" : "delete the character";
-    return problem("control-character", { file, range: rangeAt(text, index, 1) }, message, { help });
+    return problem("control-character", { file, range: rangeAt(text, index + match.length - 1, 1) }, message, { help });
   });
 }
 

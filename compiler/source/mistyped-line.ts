@@ -6,6 +6,9 @@ export interface MistypedLine {
   readonly help: string;
 }
 
+/** Maximum length of a line to look at: a slip is short, and a scalar of megabytes would take minutes. */
+const longest = 500;
+
 const key = /[A-Za-z_][\w.-]*/.source;
 const spaceless = new RegExp(`^(?:- )?(${key}):([^\\s/:].*)$`);
 const equals = new RegExp(`^(?:- )?(${key})\\s*(?:=|:=|=>)\\s*(.*)$`);
@@ -14,6 +17,7 @@ const word = new RegExp(`^(${key})$`);
 
 /** The mistake in a line of a spec, with the line `below` it; undefined if it is none of these. */
 export function mistypedLine(line: string, below = ""): MistypedLine | undefined {
+  if (line.length > longest) return undefined;
   const text = line.replace(/\s+#.*$/, "").trim();
   const [, name, value] = spaceless.exec(text) ?? [];
   if (name !== undefined) return { message: "there is no space after the colon", help: `write \`${name}: ${value}\`` };

@@ -58,10 +58,11 @@ function mismatched(
 export function unclosedQuote(text: string): Unclosed | undefined {
   let start = 0;
   const lines = text.split("\n");
+  const end = lines.findLastIndex((line) => line.trim() !== "");
   for (const [index, line] of lines.entries()) {
     const column = openQuote(line);
     const isSwallowing = /^\s*(?:- )?["']?[A-Za-z][\w.-]*["']?:(?:\s|$)/.test(lines[index + 1] ?? "");
-    if (column !== undefined && (isSwallowing || lines[index + 1] === undefined || isLast(lines, index))) {
+    if (column !== undefined && (isSwallowing || index >= end)) {
       const quote = line[column]!;
       return {
         offset: start + column,
@@ -74,23 +75,23 @@ export function unclosedQuote(text: string): Unclosed | undefined {
   return undefined;
 }
 
-function isLast(lines: readonly string[], index: number): boolean {
-  return lines.slice(index + 1).every((line) => line.trim() === "");
-}
-
 /** Column of the quote that is still open at the end of the line. A quote opens a value only at its start. */
 function openQuote(line: string): number | undefined {
   let open: number | undefined;
+  // The last character that is no space, and the one right before this.
+  let [last, before] = [":", " "];
   for (let at = 0; at < line.length; at += 1) {
     const character = line[at]!;
     if (open === undefined) {
-      if (character === "#" && /(?:^|\s)$/.test(line.slice(0, at))) return undefined;
-      if ((character === '"' || character === "'") && /(?:^|[:,[{-])\s*$/.test(line.slice(0, at))) open = at;
+      if (character === "#" && /\s/.test(before)) return undefined;
+      if ((character === '"' || character === "'") && ":,[{-".includes(last)) open = at;
     } else if (character === "\\" && line[open] === '"') at += 1;
     else if (character === line[open]) {
       if (character === "'" && line[at + 1] === "'") at += 1;
       else open = undefined;
     }
+    before = character;
+    if (!/\s/.test(character)) last = character;
   }
   return open;
 }

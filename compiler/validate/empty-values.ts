@@ -15,22 +15,23 @@ export function withEmptyValues(source: SpecSource, wrong: readonly Diagnostic[]
   if (source.empties.length === 0) return wrong;
   const schema = effectiveSchema();
   const found = source.empties.map((empty) => ({ empty, children: unindented(source, empty, schema) }));
-  const isCaused = ({ key = "" }: Diagnostic) =>
-    found.some(({ empty: { path }, children }) => isWithin(key, dotted(path)) || children.includes(key));
+  const explained = new Set(found.flatMap(({ empty, children }) => [dotted(empty.path), ...children]));
+  const missing = new Set(wrong.flatMap(({ key = "", rule }) => (rule.startsWith("missing-") ? prefixesOf(key) : [])));
   return [
-    ...found.map(({ empty, children }) => describe(empty, children, schema, isNeeded(empty, wrong))),
-    ...wrong.filter((error) => !isCaused(error)),
+    ...found.map(({ empty, children }) => describe(empty, children, schema, isNeeded(empty, missing))),
+    ...wrong.filter(({ key = "" }) => !prefixesOf(key).some((prefix) => explained.has(prefix))),
   ];
 }
 
-function isWithin(key: string, section: string): boolean {
-  return key === section || key.startsWith(`${section}.`);
+/** `rds.rdsMultiAz` → `rds`, `rds.rdsMultiAz`. */
+function prefixesOf(key: string): readonly string[] {
+  const steps = key.split(".");
+  return steps.map((_step, index) => steps.slice(0, index + 1).join("."));
 }
 
 /** Does the schema want a value, so that neither null nor the parent's absence is enough? */
-function isNeeded({ path }: EmptyValue, wrong: readonly Diagnostic[]): boolean {
-  const isInList = path.some((step) => typeof step === "number");
-  return isInList || wrong.some(({ key = "", rule }) => rule.startsWith("missing-") && isWithin(key, dotted(path)));
+function isNeeded({ path }: EmptyValue, missing: ReadonlySet<string>): boolean {
+  return path.some((step) => typeof step === "number") || missing.has(dotted(path));
 }
 
 /** Top-level keys that belong into the empty section. */

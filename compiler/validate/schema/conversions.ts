@@ -19,12 +19,16 @@ function literal({ value, text }: Written): string {
   return typeof value === "string" ? inYaml(value) : (text ?? inYaml(value));
 }
 
+/** Maximum length of text to convert. */
+const longest = 200;
+
 const yes: ReadonlySet<string> = new Set(["true", "yes", "y", "on", "enable", "enabled", "1"]);
 const no: ReadonlySet<string> = new Set(["false", "no", "n", "off", "disable", "disabled", "none", "0"]);
 
 /** How to write a value of the wrong type; undefined if the intention is not clear. */
 export function conversion(types: readonly string[], written: Written, node: SchemaNode): string | undefined {
   const { value } = written;
+  if (typeof value === "string" && value.length > longest) return undefined;
   const bare = typeof value === "string" ? value.replace(/[\s,;\]}]+$/, "") : value;
   if (bare !== value && isReadAs(bare as string, node))
     return `remove the \`${String(value)
