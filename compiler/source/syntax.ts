@@ -43,10 +43,12 @@ export function syntaxProblems(file: string, spec: SpecDocument, text: string): 
     const at = spec.rangeOf(error.pos[0], error.pos[1]);
     // Everything below an open bracket or quote was misread.
     if (open !== undefined && at.line >= open.range.line) continue;
+    // Before the text is looked at, because thousands of errors may follow from one.
+    const isRepeated = tabs.includes(error) && error !== tabs[0];
+    if (isRepeated || lines.has(at.line) || (diagnostics.length > 0 && lost.test(error.message))) continue;
     const diagnostic = tooFarIn(file, spec, error, text) ?? mistyped(file, at, error, text) ?? describe(file, spec, error, text);
     const seen = [at.line, diagnostic.range.line];
-    const isRepeated = tabs.includes(error) && error !== tabs[0];
-    if (isRepeated || seen.some((line) => lines.has(line)) || (diagnostics.length > 0 && lost.test(error.message))) continue;
+    if (lines.has(diagnostic.range.line)) continue;
     for (const line of seen) lines.add(line);
     diagnostics.push(diagnostic);
     if (diagnostics.length === most || diagnostic.message.includes("merge conflict")) break;
