@@ -4,6 +4,7 @@ import type { CompileOptions } from "./compile-options.ts";
 import { checkBudget } from "./cost/budget.ts";
 import { hasErrors, type Checked, type Diagnostic } from "./diagnostics/types.ts";
 import { buildEnvironment } from "./model/index.ts";
+import { idleKeys } from "./idle-keys.ts";
 import { overrideErrors, planWithOverrides, usesOverrides } from "./overrides/index.ts";
 import type { Environment } from "./model/types.ts";
 import { lowerEnvironment } from "./modules/lower.ts";
@@ -39,7 +40,7 @@ export function compileSpec(file: string, io: FileReader, options: CompileOption
   report(unreadable);
   if (source === undefined) return { diagnostics };
 
-  report(pass("schema", () => validateSchema(source, unreadable)));
+  report(pass("schema", () => validateSchema(source)));
   if (failed()) {
     report(collectErrors(source, diagnostics, options, pass));
     return { diagnostics, source };
@@ -53,8 +54,7 @@ export function compileSpec(file: string, io: FileReader, options: CompileOption
   }
 
   const budgeted = environment.spec.budget !== undefined && options.ignoreBudget !== true;
-  // Overrides and budgets are checked against the plan.
-  if (options.validateOnly && !budgeted && !usesOverrides(environment)) return { diagnostics, source, environment };
+  // Overrides, budgets and keys without effect are found in the plan, even if the caller does not want it.
   const { value: plan, diagnostics: unplannable } = pass("plan", () => planOf(environment, source));
   report(unplannable);
   if (plan !== undefined && budgeted)
@@ -63,8 +63,12 @@ export function compileSpec(file: string, io: FileReader, options: CompileOption
 }
 
 function planOf(environment: Environment, source: SpecSource): Checked<Plan> {
-  if (usesOverrides(environment)) return planWithOverrides(environment, source);
-  return { value: lowerEnvironment(environment), diagnostics: [] };
+  if (usesOverrides(environment)) {
+    const { value, diagnostics } = planWithOverrides(environment, source);
+    return value === undefined ? { diagnostics } : { value, diagnostics: [...diagnostics, ...idleKeys(environment, source, value)] };
+  }
+  const plan = lowerEnvironment(environment);
+  return { value: plan, diagnostics: idleKeys(environment, source, plan) };
 }
 
 function asError(diagnostic: Diagnostic): Diagnostic {

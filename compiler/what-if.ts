@@ -36,8 +36,14 @@ function whatIf(spec: SpecSource, edits: Edits, asOf: string, known: () => Reado
 
 /** The same layers and places with another tree. */
 function withTree(spec: SpecSource, tree: Tree): SpecSource {
-  const { file, files, complete } = spec;
-  return { file, files, complete, tree, isSet: (path) => spec.isSet(path), locate: (path, what) => spec.locate(path, what) };
+  const { file, files, complete, empties } = spec;
+  return {
+    ...{ file, files, complete, empties, tree },
+    isSet: (path) => spec.isSet(path),
+    isInherited: (path) => spec.isInherited(path),
+    textOf: (path) => spec.textOf(path),
+    locate: (path, what) => spec.locate(path, what),
+  };
 }
 
 interface Checked {

@@ -1,6 +1,6 @@
 /** Regions and their availability zones. */
 import table from "../../generated/aws/regions.json" with { type: "json" };
-import { nearestText } from "./nearest.ts";
+import { nearest } from "../diagnostics/nearest.ts";
 
 const zones: Readonly<Record<string, string>> = table.zones;
 
@@ -14,9 +14,9 @@ export function regionNames(): string[] {
   return Object.keys(zones);
 }
 
-/** The region whose name is most similar to `name`. */
-export function nearestRegion(name: string): string {
-  return nearestText(name, regionNames());
+/** The region that `name` most likely stands for; undefined if none is near. */
+export function nearestRegion(name: string): string | undefined {
+  return nearest(name, regionNames());
 }
 
 /** Availability zones of a region, `eu-central-1a` and so on; empty for an unknown region. An account may have access to fewer. */

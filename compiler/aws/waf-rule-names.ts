@@ -2,7 +2,7 @@
  * Names of the rules in the managed rule groups that web ACLs use by default (AWS WAF Developer Guide, "AWS Managed Rules rule groups
  * list"; latest static versions). WAF silently ignores an override of an unknown rule, so only this table can catch a typo.
  */
-import { nearestText } from "./nearest.ts";
+import { nearest } from "../diagnostics/nearest.ts";
 
 const commonRuleSet = [
   "CrossSiteScripting_BODY",
@@ -66,7 +66,7 @@ export function managedGroupRules(group: string): readonly string[] | undefined 
   return Object.hasOwn(rules, group) ? rules[group] : undefined;
 }
 
-/** The rule of a known group whose name is most similar to `name`. */
-export function nearestManagedRule(group: string, name: string): string {
-  return nearestText(name, [...(managedGroupRules(group) ?? [])]);
+/** The rule of a known group that `name` most likely stands for; undefined if none is near. */
+export function nearestManagedRule(group: string, name: string): string | undefined {
+  return nearest(name, managedGroupRules(group) ?? []);
 }

@@ -4,12 +4,15 @@ import type { Command } from "./command.ts";
 
 /** Every command, by name. */
 export const commands: Readonly<Record<string, () => Promise<{ readonly default: Command }>>> = {
+  add: () => import("./commands/add.ts"),
   compile: () => import("./commands/compile.ts"),
   cost: () => import("./commands/cost.ts"),
   docs: () => import("./commands/docs.ts"),
   explain: () => import("./commands/explain.ts"),
   explore: () => import("./commands/explore.ts"),
   fmt: () => import("./commands/fmt.ts"),
+  generate: () => import("./commands/generate.ts"),
   graph: () => import("./commands/graph.ts"),
+  init: () => import("./commands/init.ts"),
   validate: () => import("./commands/validate.ts"),
 };

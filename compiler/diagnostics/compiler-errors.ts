@@ -2,19 +2,9 @@
  * Errors that no rule in `rules/` reports: errors in files, in single values, and in overrides and extra resources, and stale files of a
  * project.
  */
+import type { CompilerErrorInfo } from "./error-info.ts";
+import { overrideErrors } from "./override-errors.ts";
 import { projectErrors } from "./project-errors.ts";
-
-/** Facts about an error, for messages and documentation; the same as for a rule. */
-export interface CompilerErrorInfo {
-  /** What is checked: the file, its values against the schema, the project around it, or overrides and extra resources. */
-  readonly area: "file" | "schema" | "project" | "overrides";
-  /** What is wrong: one sentence without a full stop. */
-  readonly title: string;
-  /** The consequence, in whole sentences. */
-  readonly reason: string;
-  /** A line of YAML that causes the error when it is added to a complete spec. Absent where one line cannot cause it. */
-  readonly bad?: string;
-}
 
 /** Every error by name. Rules must not reuse these names. */
 export const compilerErrors = {
@@ -120,6 +110,13 @@ export const compilerErrors = {
     reason: "The key takes another type of value: a number without quotes, true or false, a string, a list, or a mapping.",
     bad: 'rds: {rdsMultiAz: "true"}',
   },
+  "ambiguous-number": {
+    area: "schema",
+    title: "Number is read otherwise than written",
+    reason:
+      "YAML drops a leading zero (older YAML reads an octal number), and numbers keep about 15 digits. Where text is allowed as well, `17.10` would become `17.1`. Quotes keep every digit.",
+    bad: "rds: {rdsAllocatedStorage: 0100}",
+  },
   "value-not-allowed": {
     area: "schema",
     title: "Value is not one of the allowed values",
@@ -162,6 +159,13 @@ export const compilerErrors = {
     title: "Mutually exclusive keys",
     reason: "Only one of these keys may be set, because they determine the same thing in different ways.",
   },
+  "key-without-effect": {
+    area: "schema",
+    title: "Key has no effect while its feature is disabled",
+    reason:
+      "A key whose feature is off changes nothing, but reads as if the feature were on. Found by giving the key other values: the plan stays the same. A warning.",
+    bad: "rds: {rdsReadReplicaInstanceClass: db.t3.small}",
+  },
   "missing-section": {
     area: "schema",
     title: "Required section is missing",
@@ -172,6 +176,12 @@ export const compilerErrors = {
     area: "project",
     title: "Two specs define the same environment",
     reason: "Both specs would write the same plan file, and `pulumi up` would deploy whichever was compiled last.",
+  },
+  "resource-of-another-spec": {
+    area: "project",
+    title: "Two specs claim a resource that exists only once",
+    reason:
+      "An account has one identity provider per issuer and one IAM role per name; a bucket's name and a DNS record exist once in the world. The second `pulumi up` fails. An error if both specs are compiled together, a warning if only one of them is.",
   },
   "stale-plan": {
     area: "project",
@@ -189,88 +199,7 @@ export const compilerErrors = {
     reason: "`platform-compile fmt` would change the file. With one format, diffs show only what was really changed.",
   },
   ...projectErrors,
-  "unknown-resource": {
-    area: "overrides",
-    title: "Override or reference names a resource that is not in the plan",
-    reason: "The override or reference has no target. Most likely the id is misspelled, or a key that creates the resource is off.",
-    bad: "overrides: {rds-instanse: {set: {multiAz: true}}}",
-  },
-  "unknown-property": {
-    area: "overrides",
-    title: "Resource type has no such property",
-    reason: "The provider does not define this property. Pulumi would ignore it, or fail in the middle of a deployment.",
-    bad: "overrides: {rds-instance: {set: {multiAZ: true}}}",
-  },
-  "property-type-mismatch": {
-    area: "overrides",
-    title: "Property value has the wrong type",
-    reason: "The provider defines another type for this property, and would reject the value during the deployment.",
-    bad: "overrides: {rds-instance: {set: {multiAz: 1}}}",
-  },
-  "override-violates-security-rule": {
-    area: "overrides",
-    title: "Override violates a security rule",
-    reason:
-      "A security rule determines this value. An override cannot bypass the rule; where the class allows it, a waiver for the rule and the resource can.",
-    bad: "overrides: {rds-instance: {set: {storageEncrypted: false}}}",
-  },
-  "redundant-override": {
-    area: "overrides",
-    title: "Override sets the value that the plan already has",
-    reason: "The override has no effect now, and would hide a later change of the default.",
-    bad: "overrides: {rds-instance: {set: {storageEncrypted: true}}}",
-  },
-  "duplicate-resource-id": {
-    area: "overrides",
-    title: "Extra resource reuses the id of a planned resource",
-    reason: "Ids must be unique: a reference to this id would be ambiguous.",
-    bad: 'extraResources: {vpc: {type: "aws:ec2/vpc:Vpc", inputs: {}}}',
-  },
-  "unknown-resource-type": {
-    area: "overrides",
-    title: "Provider has no such resource type",
-    reason: "Pulumi cannot create a resource of a type that the provider does not define.",
-    bad: 'extraResources: {table: {type: "aws:dynamodb/tables:Tables", inputs: {}}}',
-  },
-  "dependency-cycle": {
-    area: "overrides",
-    title: "Circular dependency between resources",
-    reason: "Each of these resources needs another one of them to exist first, so none of them can be created.",
-    bad: "overrides: {vpc: {merge: {tags: {Cluster: {$ref: ecs-cluster.arn}}}}, ecs-cluster: {merge: {tags: {Vpc: {$ref: vpc.arn}}}}}",
-  },
-  "malformed-expression": {
-    area: "overrides",
-    title: "Malformed expression",
-    reason:
-      "Each of `$ref`, `$join`, `$json`, `$secret` and the other expressions takes operands of one form, as plan-format.md describes.",
-    bad: "overrides: {rds-instance: {set: {identifier: {$ref: 5}}}}",
-  },
-  "missing-property": {
-    area: "overrides",
-    title: "Required property is missing",
-    reason: "The provider rejects the resource without this property.",
-    bad: 'extraResources: {reader: {type: "aws:iam/rolePolicy:RolePolicy", inputs: {name: reader}}}',
-  },
-  "invalid-property-path": {
-    area: "overrides",
-    title: "Property path does not exist in the plan",
-    reason: "The list has no item at this position, or the value has no properties of its own.",
-    bad: "overrides: {alb-target-api: {set: {healthCheck.path.0: /}}}",
-  },
-  "name-depends-on-output": {
-    area: "overrides",
-    title: "Resource name depends on a value known only at deployment",
-    reason:
-      "The name of a resource that must be replaced contains a hash of the values that force its replacement. This value is known only during the deployment, so the name cannot be computed.",
-    bad: "overrides: {alb-target-api: {set: {protocolVersion: {$config: version}}}}",
-  },
-  "invalid-json-document": {
-    area: "overrides",
-    title: "JSON document is one that AWS rejects",
-    reason:
-      "A policy, a container definition or a dashboard is JSON inside a property. Pulumi does not check it, and AWS rejects it in the middle of a deployment.",
-    bad: "overrides: {ecs-task-api: {set: {containerDefinitions.0.memoryLimit: 512}}}",
-  },
+  ...overrideErrors,
 } as const satisfies Readonly<Record<string, CompilerErrorInfo>>;
 
 /** Name of an error that no rule reports. */

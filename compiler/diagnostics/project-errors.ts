@@ -1,5 +1,5 @@
 /** Errors about the cost of an environment, and about edits that do not reach a deployed stack. Part of `compilerErrors`. */
-import type { CompilerErrorInfo } from "./compiler-errors.ts";
+import type { CompilerErrorInfo } from "./error-info.ts";
 
 export const projectErrors = {
   "budget-exceeded": {

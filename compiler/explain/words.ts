@@ -10,7 +10,7 @@ export function factLines({ key, rules, docs }: Explanation): readonly (readonly
   const reference = key.reference ? "; or `{config: name}`, `{ssm: /path}`, `{secretArn: arn}`" : "";
   return [
     ["Type", `${key.type}${key.bounds === "" ? "" : `: ${key.bounds}`}${reference}`],
-    ...(key.pattern === undefined ? [] : [["Pattern", `\`${key.pattern}\``] as const]),
+    ...(key.form === undefined ? [] : [["Form", key.form] as const]),
     ["Default", defaultText(key)],
     ...(key.example === undefined ? [] : [["Example", `\`${key.name}: ${inYaml(key.example)}\``] as const]),
     ...(key.cost === "" ? [] : [["Cost", key.cost] as const]),

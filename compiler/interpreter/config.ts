@@ -44,10 +44,8 @@ function matches(text: string, pattern: string | undefined): boolean {
 
 function wrong(key: string, text: string, declared: PlanConfigKey, encrypted: boolean): string {
   const shown = declared.secret || encrypted ? "its value" : JSON.stringify(text);
-  const wanted =
-    declared.type === "string"
-      ? `does not match ${declared.pattern}`
-      : `is not a ${declared.type}${declared.pattern === undefined ? "" : ` that matches ${declared.pattern}`}`;
+  // The description and the example of the command say what is right.
+  const wanted = parse(text, declared.type) === undefined ? `is not a ${declared.type}` : "has the wrong form";
   return `${key}: ${shown} ${wanted}. ${declared.description}${command(key, declared)}`;
 }
 

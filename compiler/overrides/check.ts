@@ -10,6 +10,7 @@ import { checkInputs } from "../provider/check.ts";
 import { pathText, typeText, type InputProblem } from "../provider/describe.ts";
 import { typeAt } from "../provider/paths.ts";
 import type { KeyPath } from "../source/types.ts";
+import { conversion } from "../validate/schema/conversions.ts";
 import type { InputPath } from "./change.ts";
 import { reportDocuments } from "./documents.ts";
 import type { Edit } from "./edits.ts";
@@ -84,8 +85,16 @@ function reportProblem(type: string, problem: InputProblem, at: KeyPath, report:
     const what = got.startsWith("property ") ? "key" : "value";
     return report.error(code, at, message, { what, help: help ?? `expected ${expected}` });
   }
-  report.error("property-type-mismatch", at, `\`${where}\` of ${type}: expected ${expected}, got ${got}`, { help });
+  const written = report.written(at);
+  // A number is quoted as the spec has it, because `17.10` is not `17.1` to its author.
+  const found = typeof written.value === "number" ? got.replace(/\(.*\)$/s, `(${written.text})`) : got;
+  const wanted = schemaTypes[expected];
+  const converted = wanted === undefined ? undefined : conversion([wanted], written, { type: wanted });
+  report.error("property-type-mismatch", at, `\`${where}\` of ${type}: expected ${expected}, got ${found}`, { help: help ?? converted });
 }
+
+/** JSON Schema's names of the types that `typeText` describes. */
+const schemaTypes: Readonly<Record<string, string>> = { text: "string", number: "number", "true or false": "boolean" };
 
 /** The error for an unknown property, either of the type itself or in an expression. */
 function unknown(type: string, where: string, got: string): readonly [CompilerError, string] {

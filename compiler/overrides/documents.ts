@@ -2,6 +2,7 @@
 import { checkDocuments, type DocumentProblem } from "../provider/documents/check.ts";
 import { pathOfSteps, pointerSteps } from "../source/keys.ts";
 import type { KeyPath } from "../source/types.ts";
+import { conversion } from "../validate/schema/conversions.ts";
 import type { InputPath } from "./change.ts";
 import type { CheckContext } from "./check-context.ts";
 import { isUnread } from "./expressions.ts";
@@ -24,11 +25,11 @@ export function reportDocuments(
     const { suggestion } = unknown ?? {};
     const path = inputPathOf(problem);
     const what = unknown === undefined ? "value" : "key";
-    const help =
-      suggestion === undefined
-        ? `see the schema of the ${names[kind]} in schema/documents/ of platform-compile`
-        : `did you mean \`${suggestion}\`?`;
-    report.error("invalid-json-document", placeOf(path), `\`${textOf(property, problem.pointer)}\` of ${id} ${message}`, { what, help });
+    const at = placeOf(path);
+    const quoted = message.endsWith("string") ? conversion(["string"], report.written(at), { type: "string" }) : undefined;
+    const schema = quoted ?? `see the schema of the ${names[kind]} in schema/documents/ of platform-compile`;
+    const help = suggestion === undefined ? schema : `did you mean \`${suggestion}\`?`;
+    report.error("invalid-json-document", at, `\`${textOf(property, problem.pointer)}\` of ${id} ${message}`, { what, help });
   }
 }
 

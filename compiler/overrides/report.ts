@@ -4,6 +4,8 @@ import { problem, type Extra, type Place } from "../diagnostics/make.ts";
 import type { Diagnostic, Severity } from "../diagnostics/types.ts";
 import { wrapperOf } from "../plan/expressions.ts";
 import type { KeyPath, SpecSource } from "../source/types.ts";
+import { valueAt } from "../source/value-at.ts";
+import type { Written } from "../validate/schema/conversions.ts";
 
 /** The parts of a diagnostic besides its message, and whether it points at a key or a value. */
 export interface Remark extends Omit<Extra, "key"> {
@@ -13,9 +15,9 @@ export interface Remark extends Omit<Extra, "key"> {
 /** Collects diagnostics at paths of the spec. */
 export class Report {
   readonly diagnostics: Diagnostic[] = [];
-  readonly #source: Pick<SpecSource, "tree" | "locate">;
+  readonly #source: Pick<SpecSource, "tree" | "locate" | "textOf">;
 
-  constructor(source: Pick<SpecSource, "tree" | "locate">) {
+  constructor(source: Pick<SpecSource, "tree" | "locate" | "textOf">) {
     this.#source = source;
   }
 
@@ -40,6 +42,12 @@ export class Report {
   place(at: KeyPath, what: "key" | "value" = "value"): Place {
     const { file, range } = this.#source.locate(this.#deepest(at), what);
     return { file, range };
+  }
+
+  /** The value at `at` and how the spec spells it. */
+  written(at: KeyPath): Written {
+    const path = this.#deepest(at);
+    return { value: valueAt(this.#source.tree, path), text: this.#source.textOf(path) };
   }
 
   /** Paths into inputs leave out expressions that only wrap a value, so `{$json: …}` and `{$secret: …}` are stepped into. */

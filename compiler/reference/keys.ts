@@ -19,8 +19,8 @@ export interface KeyFacts {
   readonly type: string;
   /** "20 to 65536 GiB", "one of …"; empty if the type allows any value. */
   readonly bounds: string;
-  /** Pattern that the string must match, if any. */
-  readonly pattern: string | undefined;
+  /** The form of the text in words, "12 digits in quotes", if it has one. */
+  readonly form: string | undefined;
   readonly unit: string | undefined;
   /** `required`: every root spec must set it; `default`: it has a default; `optional`: it may be absent. */
   readonly presence: "required" | "default" | "optional";
@@ -96,7 +96,7 @@ function keyFacts(name: string, node: KeyNode, section: string | undefined, path
     cost: costOf(description),
     type: typeWords(node),
     bounds: boundsOf(node),
-    pattern: node.pattern,
+    form: node["x-form"],
     unit: node["x-unit"],
     presence: defaults !== undefined ? "default" : node["x-optional"] === true ? "optional" : "required",
     defaults,

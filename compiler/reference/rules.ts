@@ -1,6 +1,7 @@
 /** Everything about one rule or compiler error, for `explain` and the rules page. */
 import { controls } from "../../generated/controls.ts";
-import { compilerErrors, type CompilerErrorInfo } from "../diagnostics/compiler-errors.ts";
+import { compilerErrors } from "../diagnostics/compiler-errors.ts";
+import type { CompilerErrorInfo } from "../diagnostics/error-info.ts";
 import type { Severity } from "../diagnostics/types.ts";
 import { ruleNamed, rules } from "../rules/index.ts";
 import type { AuditorIds, Control, NamedRule, SecurityFacts } from "../rules/rule.ts";

@@ -97,15 +97,16 @@ import invalid_backup_schedule from "./backup/invalid-backup-schedule.ts";
 import invalid_boolean_parameter from "./database-engine/invalid-boolean-parameter.ts";
 import invalid_fargate_size from "./workloads/invalid-fargate-size.ts";
 import invalid_parameter_formula from "./database-engine/invalid-parameter-formula.ts";
+import invalid_parameter_value from "./database-engine/invalid-parameter-value.ts";
 import invalid_restore_point from "./backup/invalid-restore-point.ts";
 import invalid_secret_source from "./secrets/invalid-secret-source.ts";
 import invalid_security_group_rule from "./security-groups/invalid-security-group-rule.ts";
 import invalid_sidecar from "./workloads/invalid-sidecar.ts";
+import invalid_tag from "./environment/invalid-tag.ts";
 import invalid_task_schedule from "./workloads/invalid-task-schedule.ts";
 import invalid_vpc_cidr from "./network/invalid-vpc-cidr.ts";
 import keep_alive_below_idle_timeout from "./load-balancer/keep-alive-below-idle-timeout.ts";
 import key_rotation_and_policy from "./secrets/key-rotation-and-policy.ts";
-import key_without_effect from "./environment/key-without-effect.ts";
 import latest_platform_version from "./workloads/latest-platform-version.ts";
 import listener_minimum_tls_version from "./load-balancer/listener-minimum-tls-version.ts";
 import listener_recommended_tls_policy from "./load-balancer/listener-recommended-tls-policy.ts";
@@ -219,6 +220,7 @@ import waiver_expires_soon from "./waivers/waiver-expires-soon.ts";
 import waiver_not_allowed from "./waivers/waiver-not-allowed.ts";
 import waiver_unknown_rule from "./waivers/waiver-unknown-rule.ts";
 import waiver_unneeded from "./waivers/waiver-unneeded.ts";
+import weak_password_hash from "./database-engine/weak-password-hash.ts";
 import web_acl_anonymous_ip_list from "./waf/web-acl-anonymous-ip-list.ts";
 import web_acl_capacity_exceeded from "./waf/web-acl-capacity-exceeded.ts";
 import web_acl_has_rules from "./waf/web-acl-has-rules.ts";
@@ -326,15 +328,16 @@ export const rules: readonly NamedRule[] = [
   { name: "invalid-boolean-parameter", area: "database-engine", ...invalid_boolean_parameter },
   { name: "invalid-fargate-size", area: "workloads", ...invalid_fargate_size },
   { name: "invalid-parameter-formula", area: "database-engine", ...invalid_parameter_formula },
+  { name: "invalid-parameter-value", area: "database-engine", ...invalid_parameter_value },
   { name: "invalid-restore-point", area: "backup", ...invalid_restore_point },
   { name: "invalid-secret-source", area: "secrets", ...invalid_secret_source },
   { name: "invalid-security-group-rule", area: "security-groups", ...invalid_security_group_rule },
   { name: "invalid-sidecar", area: "workloads", ...invalid_sidecar },
+  { name: "invalid-tag", area: "environment", ...invalid_tag },
   { name: "invalid-task-schedule", area: "workloads", ...invalid_task_schedule },
   { name: "invalid-vpc-cidr", area: "network", ...invalid_vpc_cidr },
   { name: "keep-alive-below-idle-timeout", area: "load-balancer", ...keep_alive_below_idle_timeout },
   { name: "key-rotation-and-policy", area: "secrets", ...key_rotation_and_policy },
-  { name: "key-without-effect", area: "environment", ...key_without_effect },
   { name: "latest-platform-version", area: "workloads", ...latest_platform_version },
   { name: "listener-minimum-tls-version", area: "load-balancer", ...listener_minimum_tls_version },
   { name: "listener-recommended-tls-policy", area: "load-balancer", ...listener_recommended_tls_policy },
@@ -448,6 +451,7 @@ export const rules: readonly NamedRule[] = [
   { name: "waiver-not-allowed", area: "waivers", ...waiver_not_allowed },
   { name: "waiver-unknown-rule", area: "waivers", ...waiver_unknown_rule },
   { name: "waiver-unneeded", area: "waivers", ...waiver_unneeded },
+  { name: "weak-password-hash", area: "database-engine", ...weak_password_hash },
   { name: "web-acl-anonymous-ip-list", area: "waf", ...web_acl_anonymous_ip_list },
   { name: "web-acl-capacity-exceeded", area: "waf", ...web_acl_capacity_exceeded },
   { name: "web-acl-has-rules", area: "waf", ...web_acl_has_rules },

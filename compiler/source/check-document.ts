@@ -1,24 +1,13 @@
-/** Checks a `yaml` document for what YAML allows but a spec does not: empty values, tags, and duplicate keys. */
-import {
-  isAlias,
-  isMap,
-  isNode,
-  isPair,
-  isScalar,
-  isSeq,
-  visit,
-  type Alias,
-  type Node,
-  type Pair,
-  type Scalar,
-  type YAMLMap,
-  type YAMLSeq,
-} from "yaml";
+/** Checks a `yaml` document for what YAML allows but a spec does not: tags, duplicate keys and values that are no JSON. */
+import { isAlias, isMap, isNode, isPair, isScalar, visit, type Alias, type Node, type Pair, type Scalar, type YAMLMap } from "yaml";
 import { problem, type Place } from "../diagnostics/make.ts";
 import type { Diagnostic } from "../diagnostics/types.ts";
-import { isEmpty, keyOf, type SpecDocument } from "./document.ts";
+import { keyOf, type SpecDocument } from "./document.ts";
 
 const coreTags = new Set(["null", "bool", "int", "float", "str", "map", "seq"].map((name) => `tag:yaml.org,2002:${name}`));
+
+/** What word processors make of straight quotes. */
+const typographic = /^[“”„‟‘’‚«»](.*)[“”‟‘’«»]$/s;
 
 type At = (node: unknown) => Place;
 
@@ -33,7 +22,6 @@ export function checkDocument(file: string, spec: SpecDocument): readonly Diagno
     if (isAlias(node)) diagnostics.push(...aliasProblems(node, anchors, at));
     else diagnostics.push(...tagProblems(node, at));
     if (isMap(node)) diagnostics.push(...duplicates(node, at));
-    if (isSeq(node)) diagnostics.push(...emptyItems(node, at));
     if (isScalar(node) && key !== "key") diagnostics.push(...scalarProblems(node, at));
     if (!isAlias(node) && node.anchor !== undefined) anchors.add(node.anchor);
   });
@@ -60,18 +48,10 @@ function duplicates(map: YAMLMap, at: At): Diagnostic[] {
 
 function pairProblems(pair: Pair, at: At): Diagnostic[] {
   const { key, value } = pair;
-  if (!isScalar(key) || key.value === null || typeof key.value === "object") {
+  if (!isScalar(key) || (key.type === "PLAIN" && (key.source ?? "") === "")) {
     return [problem("value-not-json", at(isNode(key) ? key : value), "a key must be a plain name", { help: "expected `name: value`" })];
   }
-  if (!isEmpty(value)) return [];
-  const name = keyOf(pair);
-  const help = `add a value, or use \`${name}: null\` to reset it to its default`;
-  return [problem("empty-value", at(key), `\`${name}\` has no value`, { help })];
-}
-
-function emptyItems(list: YAMLSeq, at: At): Diagnostic[] {
-  const help = "add a value, or remove the item";
-  return list.items.filter(isEmpty).map((item) => problem("empty-value", at(item), "a list item has no value", { help }));
+  return [];
 }
 
 /** An alias must come after its anchor. */
@@ -87,6 +67,15 @@ function scalarProblems(scalar: Scalar, at: At): Diagnostic[] {
     const message = `${scalar.source ?? "the value"} cannot be represented in JSON`;
     return [problem("value-not-json", at(scalar), message, { help: "use a finite number, or quote it" })];
   }
+  const [, inside] = scalar.type === "PLAIN" ? (typographic.exec(String(value)) ?? []) : [];
+  if (inside !== undefined) {
+    const message = "typographic quotes are part of the text";
+    return [problem("invalid-yaml", at(scalar), message, { help: `use straight quotes: \`"${inside}"\`` })];
+  }
+  if (scalar.type === "PLAIN" && String(value).includes(" - ") && isOverLines(at(scalar))) {
+    const message = "invalid YAML: the item below is indented more, so that it belongs to this text";
+    return [problem("invalid-yaml", at(scalar), message, { help: "indent all items of a list equally" })];
+  }
   if (typeof value === "string" && /\p{Surrogate}/u.test(value)) {
     return [
       problem("value-not-json", at(scalar), "the text contains an incomplete character (a lone surrogate)", {
@@ -95,6 +84,10 @@ function scalarProblems(scalar: Scalar, at: At): Diagnostic[] {
     ];
   }
   return [];
+}
+
+function isOverLines({ range }: Place): boolean {
+  return range.endLine > range.line;
 }
 
 function tagProblems(node: Exclude<Node, Alias>, at: At): Diagnostic[] {

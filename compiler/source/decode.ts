@@ -3,6 +3,9 @@ import { isUtf8 } from "node:buffer";
 import { problem } from "../diagnostics/make.ts";
 import type { Checked, Diagnostic, Range } from "../diagnostics/types.ts";
 
+/** No-break spaces where YAML expects an ordinary one, and characters without width: editors show neither. */
+const invisible = /^ *\u00a0|(?<=[:-])\u00a0|[\u200b\u2060]/m;
+
 /**
  * C0 and C1 controls except tab and line feed; a carriage return without a line feed, which YAML, but not every YAML parser, treats as a
  * line break; and a byte order mark anywhere but at the start of the file. Surrogates cannot occur in valid UTF-8.
@@ -12,16 +15,18 @@ const control = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff]|\r(?!\n)/;
 const names: Readonly<Record<string, string>> = {
   "0000": "a NUL byte",
   "000D": "a carriage return without a line feed",
+  "00A0": "a no-break space",
+  "200B": "a zero-width space",
   FEFF: "a byte order mark",
 };
-const controls = new RegExp(control, "g");
+const controls = new RegExp(`${control.source}|${invisible.source}`, "gm");
 
 /** The text of a spec file without its byte order mark, or the errors in its bytes (invalid-utf-8, control-character). */
 export function decode(file: string, bytes: Uint8Array): Checked<string> {
   if (!isUtf8(bytes)) return { diagnostics: [notUtf8(file, bytes)] };
   const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
   const text = whole.startsWith("\ufeff") ? whole.slice(1) : whole;
-  if (!control.test(text)) return { value: text, diagnostics: [] };
+  if (!control.test(text) && !invisible.test(text)) return { value: text, diagnostics: [] };
   return { diagnostics: controlProblems(file, text) };
 }
 
@@ -31,12 +36,14 @@ const mostControls = 20;
 function controlProblems(file: string, text: string): readonly Diagnostic[] {
   const found = [...text.matchAll(controls)];
   const more = found.length > mostControls ? ` (${found.length - mostControls} more below)` : "";
-  return found.slice(0, mostControls).map(({ 0: character, index }, nth) => {
+  return found.slice(0, mostControls).map(({ 0: match, index }, nth) => {
+    const character = match.at(-1)!;
     const code = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
     const name = names[code] ?? `the control character U+${code}`;
     const message = `the file contains ${name}${nth === mostControls - 1 ? more : ""}`;
-    const help = character === "\r" ? "end lines with LF or CR LF" : "delete the character";
-    return problem("control-character", { file, range: rangeAt(text, index, 1) }, message, { help });
+    const help =
+      character === "\r" ? "end lines with LF or CR LF" : character === "\u00a0" ? "use ordinary spaces" : "delete the character";
+    return problem("control-character", { file, range: rangeAt(text, index + match.length - 1, 1) }, message, { help });
   });
 }
 

@@ -67,6 +67,25 @@ export class SpecDocument {
     return found;
   }
 
+  /** The text of the unquoted scalar at `path`, `17.10`: its value may be spelled in another way. */
+  textAt(path: KeyPath): string | undefined {
+    const node = path.reduce<unknown>((parent, step) => this.#child(this.resolve(parent), step)?.value, this.document.contents);
+    const scalar = this.resolve(node);
+    return isScalar(scalar) && scalar.type === "PLAIN" ? scalar.source : undefined;
+  }
+
+  /** Paths of keys and list items without a value. */
+  empties(): readonly KeyPath[] {
+    const found: KeyPath[] = [];
+    const collect = (node: unknown, path: KeyPath): void => {
+      if (isSeq(node)) for (const [index, item] of node.items.entries()) step(item, [...path, index]);
+      else if (isMap(node)) for (const pair of node.items) step(pair.value, [...path, keyOf(pair)]);
+    };
+    const step = (value: unknown, path: KeyPath) => (isEmpty(value) ? void found.push(path) : collect(value, path));
+    collect(this.document.contents, []);
+    return found;
+  }
+
   /** The node that an alias refers to. */
   resolve(node: unknown): unknown {
     return isAlias(node) ? node.resolve(this.document) : node;

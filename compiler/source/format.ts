@@ -13,6 +13,8 @@ import {
   visit,
   type Document,
   type Pair,
+  type ScalarTag,
+  type Tags,
   type YAMLMap,
   type YAMLSeq,
 } from "yaml";
@@ -47,12 +49,22 @@ export function formatSpec(text: string, order: KeyOrder): string {
 
 /** Strings that YAML 1.1 would read as another type (`yes`, `2027-06-30`) keep their quotes, because other tools read specs as well. */
 function parse(text: string): Document.Parsed {
-  const options = { ...yamlOptions, uniqueKeys: false, compat: "yaml-1.1" } as const;
+  const options = { ...yamlOptions, uniqueKeys: false, compat: "yaml-1.1", customTags: withSourceText } as const;
   const separated = separateComments(text);
   const document = parseDocument(separated, options);
   if (document.errors.length > 0) return parseDocument(text, options);
   if (separated !== text) withoutSeparators(document);
   return document;
+}
+
+/** Numbers are printed as they were written: `17.10` is not `17.1` to the person who reads a version. */
+function withSourceText(tags: Tags): Tags {
+  const isNumber = (tag: string) => tag === "tag:yaml.org,2002:int" || tag === "tag:yaml.org,2002:float";
+  return tags.map((tag) =>
+    typeof tag === "object" && isNumber(tag.tag)
+      ? { ...(tag as ScalarTag), stringify: ({ source, value }) => source ?? String(value) }
+      : tag,
+  );
 }
 
 function hasAlias(document: Document): boolean {

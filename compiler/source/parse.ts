@@ -29,6 +29,26 @@ export class SpecFile {
   find(path: KeyPath, what: "key" | "value"): Found {
     return this.#document.find(path, what);
   }
+
+  /** Paths of keys and list items without a value. */
+  empties(): readonly KeyPath[] {
+    return this.#document.empties();
+  }
+
+  /** The text of the unquoted scalar at `path`. */
+  textAt(path: KeyPath): string | undefined {
+    return this.#document.textAt(path);
+  }
+}
+
+/** Errors because of which a file has no layout: those of reading it, and forgotten values, whose comments would move to other keys. */
+export function layoutErrors({ value, diagnostics }: Checked<SpecFile>): readonly Diagnostic[] {
+  const empty = (value?.empties() ?? []).map((path) => {
+    const place = { file: value!.file, range: value!.find(path, "key").range };
+    const message = typeof path.at(-1) === "number" ? "a list item has no value" : `\`${String(path.at(-1))}\` has no value`;
+    return problem("empty-value", place, message, { help: "add a value, or remove the line" });
+  });
+  return [...diagnostics, ...empty].filter(({ severity }) => severity === "error");
 }
 
 /** Parses bytes as a spec file. The result contains a value as well as errors if the rest of the file can still be checked. */

@@ -3,7 +3,7 @@ import { fileStart } from "../diagnostics/types.ts";
 import { fingerprintTree } from "./fingerprint.ts";
 import { isTree, mergeLayers } from "./merge.ts";
 import type { SpecFile } from "./parse.ts";
-import type { KeyPath, Location, SpecSource, Tree } from "./types.ts";
+import type { EmptyValue, KeyPath, Location, SpecSource, Tree } from "./types.ts";
 import { valueAt } from "./value-at.ts";
 
 export class LayeredSpec implements SpecSource {
@@ -11,6 +11,7 @@ export class LayeredSpec implements SpecSource {
   readonly tree: Tree;
   readonly files: Readonly<Record<string, string>>;
   readonly complete: boolean;
+  readonly empties: readonly EmptyValue[];
   readonly #layers: readonly SpecFile[];
 
   /** `layers[0]` is the spec itself. */
@@ -21,10 +22,26 @@ export class LayeredSpec implements SpecSource {
     this.files = Object.fromEntries(layers.map((layer) => [layer.file, fingerprintTree(layer.tree)]));
     this.complete = complete;
     this.#layers = layers;
+    this.empties = layers.flatMap((layer, index) =>
+      layer.empties().map((path) => {
+        // A list replaces the parent's as a whole.
+        const parents = path.some((step) => typeof step === "number") ? [] : layers.slice(index + 1);
+        const parent = parents.find(({ tree: below }) => (valueAt(below, path) ?? null) !== null);
+        return { path, file: layer.file, range: layer.find(path, "key").range, inherited: parent?.file };
+      }),
+    );
   }
 
   isSet(path: KeyPath): boolean {
     return reach(this.tree, path) === path.length;
+  }
+
+  isInherited(path: KeyPath): boolean {
+    return this.#layers.slice(1).some(({ tree }) => (valueAt(tree, path) ?? null) !== null);
+  }
+
+  textOf(path: KeyPath): string | undefined {
+    return this.#layers.find(({ tree }) => reach(tree, path) === path.length)?.textAt(path);
   }
 
   locate(path: KeyPath, what: "key" | "value" = "value"): Location {

@@ -14,6 +14,15 @@ export interface Location {
   readonly layer: number;
 }
 
+/** A key or list item without a value, which YAML reads as null. */
+export interface EmptyValue {
+  readonly path: KeyPath;
+  readonly file: string;
+  readonly range: Range;
+  /** The file whose value applies once the line is removed; undefined if no parent sets one. */
+  readonly inherited: string | undefined;
+}
+
 /** A spec with its parents merged in. */
 export interface SpecSource {
   /** As shown to users and as key of `plan.spec.files`: relative to the project root, with `/` separators. */
@@ -24,6 +33,15 @@ export interface SpecSource {
   readonly files: Readonly<Record<string, string>>;
   /** False if a parent could not be read. It might set the missing keys, so only keys that exist can be checked. */
   readonly complete: boolean;
+  /**
+   * The text of an unquoted scalar, as the layer that sets it has it: `17.10`, whose value is the number 17.1. Undefined for quoted text,
+   * maps and lists.
+   */
+  textOf(path: KeyPath): string | undefined;
+  /** Forgotten values of all layers. They count as null. */
+  readonly empties: readonly EmptyValue[];
+  /** Does the spec's parent set the path, so that it applies if the spec does not set it? */
+  isInherited(path: KeyPath): boolean;
   /** Does a layer set the path, without a later layer resetting it to its default? */
   isSet(path: KeyPath): boolean;
   /**

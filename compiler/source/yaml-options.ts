@@ -1,6 +1,6 @@
 /**
- * YAML 1.2 core schema: `no` is a string, `0777` a decimal number, merge keys are plain keys, and alias expansion is limited. The log level
- * must not be `silent`, which would also suppress errors.
+ * YAML 1.2 core schema: `no` is a string, `0777` a decimal number, merge keys are plain keys, every key is a string, and alias expansion is
+ * limited. The log level must not be `silent`, which would also suppress errors.
  */
 export const yamlOptions = {
   version: "1.2",
@@ -11,5 +11,5 @@ export const yamlOptions = {
   prettyErrors: false,
   logLevel: "error",
   strict: true,
-  stringKeys: false,
+  stringKeys: true,
 } as const;

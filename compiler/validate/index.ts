@@ -7,27 +7,30 @@ import { checkSpec } from "../rules/check-spec.ts";
 import type { CheckOptions } from "../rules/rule.ts";
 import type { SpecSource } from "../source/types.ts";
 import { toDiagnostic } from "./findings.ts";
+import { withEmptyValues } from "./empty-values.ts";
+import { numberDiagnostics } from "./numbers.ts";
 import { placeholderDiagnostics } from "./placeholders.ts";
 import { schemaDiagnostics } from "./schema/errors.ts";
 import { effectiveSchema } from "./schema/metadata.ts";
 
 /**
- * Schema errors and placeholders, in addition to the `earlier` errors from reading the spec. Without errors, the effective tree has the
- * shape that the model expects.
+ * Schema errors, placeholders, forgotten values and numbers that lose digits. Without errors, the effective tree has the shape that the
+ * model expects.
  */
-export function validateSchema(source: SpecSource, earlier: readonly Diagnostic[]): readonly Diagnostic[] {
+export function validateSchema(source: SpecSource): readonly Diagnostic[] {
   const placeholders = placeholderDiagnostics(source);
-  // The code that explains errors is loaded only when there are some.
-  if (accepts(source.tree) || validate(source.tree)) return placeholders;
-  const schema = schemaDiagnostics(validate.errors ?? [], source, effectiveSchema());
-  // A placeholder rarely matches the schema; the message about the placeholder is more helpful.
+  const numbers = numberDiagnostics(source);
+  const wrong = withEmptyValues(source, schemaErrors(source));
+  // A placeholder rarely matches the schema, and its own message is more helpful; the schema's message about a number quotes its digits.
   const keys = new Set(placeholders.map(({ key }) => key));
-  return [...schema.filter((error) => !keys.has(error.key) && !isConsequence(error, earlier)), ...placeholders];
+  const told = new Set(wrong.map(({ key }) => key));
+  return [...wrong.filter((error) => !keys.has(error.key)), ...placeholders, ...numbers.filter(({ key }) => !told.has(key))];
 }
 
-/** An empty value is reported once, not again as missing or null. */
-function isConsequence(error: Diagnostic, earlier: readonly Diagnostic[]): boolean {
-  return earlier.some(({ rule, file, range }) => rule === "empty-value" && file === error.file && range.line === error.range.line);
+function schemaErrors(source: SpecSource): readonly Diagnostic[] {
+  // The code that explains errors is loaded only when there are some.
+  if (accepts(source.tree) || validate(source.tree)) return [];
+  return schemaDiagnostics(validate.errors ?? [], source, effectiveSchema());
 }
 
 /** Findings of all cross-field rules and controls, at the lines that set the keys. */

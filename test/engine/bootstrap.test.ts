@@ -94,7 +94,7 @@ describe("a stack without images", { timeout: timeouts.test }, () => {
       await stack.setConfig("workerImage", wrong);
       const { code, text } = await stack.up();
       expect(code).not.toBe(0);
-      expect(text).toContain(`workerImage: "${wrong}" does not match`);
+      expect(text).toContain(`workerImage: "${wrong}" has the wrong form`);
     }
     expect(stack.calls()).toEqual([]);
   });

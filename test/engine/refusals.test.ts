@@ -85,7 +85,7 @@ describe("an update is refused", { timeout: timeouts.test }, () => {
     expect(
       flaws(
         await stack.up(),
-        'owner: "Team 1" does not match ^[a-z]+$',
+        'owner: "Team 1" has the wrong form',
         "pulumi config set owner team",
         "apiKey is not set. Key of the mail service.",
         "pulumi config set --secret apiKey",

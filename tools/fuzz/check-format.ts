@@ -1,10 +1,9 @@
 /** What `fmt` must guarantee for every file that it accepts: the same meaning, every comment kept, and a stable result. */
 import { Lexer } from "yaml";
-import { hasErrors } from "../../compiler/diagnostics/types.ts";
 import { specOrder } from "../../compiler/cli/commands/fmt.ts";
 import { fingerprintTree } from "../../compiler/source/fingerprint.ts";
 import { formatSpec } from "../../compiler/source/format.ts";
-import { parseSpecFile } from "../../compiler/source/parse.ts";
+import { layoutErrors, parseSpecFile } from "../../compiler/source/parse.ts";
 import type { FileReader } from "../../compiler/source/types.ts";
 
 const order = specOrder();
@@ -16,7 +15,7 @@ export function formatProblems(file: string, reader: FileReader): readonly strin
   // Layout takes linear time; three passes over a large input would only be slow.
   if ("failure" in content || content.bytes.length > largest) return [];
   const before = parseSpecFile(file, content.bytes);
-  if (before.value === undefined || hasErrors(before.diagnostics)) return [];
+  if (before.value === undefined || layoutErrors(before).length > 0) return [];
   const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(content.bytes);
   const formatted = formatSpec(text, order);
   const after = parseSpecFile(file, new TextEncoder().encode(formatted));

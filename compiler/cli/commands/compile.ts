@@ -13,7 +13,8 @@ import { projectPath } from "../targets/project.ts";
 import { showDiagnostics, showJson } from "../output/report.ts";
 import { specTargets, type SpecTarget } from "../targets/specs.ts";
 import { resourcesByModule, summaryOf, type CompileResult } from "../output/summary.ts";
-import { rejectDuplicates, type CompiledTarget } from "../targets/duplicate-environments.ts";
+import { compareSpecs } from "../targets/compare-specs.ts";
+import type { CompiledTarget } from "../targets/duplicate-environments.ts";
 
 /** `platform-compile compile`: validates specs and writes their plans. */
 const compile: Command = {
@@ -36,8 +37,11 @@ const compile: Command = {
       const compiled = compileSpec(target.file, io.reader, { asOf: day, strict: args.has("strict"), pass: watch.pass });
       return { compiled: { target, ...compiled }, passes: watch.passes };
     });
-    const compiledTargets = withIgnoredEdits(rejectDuplicates(timed.map(({ compiled }) => compiled)), args.has("strict"), io);
-    const results: CompileResult[] = compiledTargets.map((compiled, index) => ({
+    const compared = compareSpecs(
+      timed.map(({ compiled }) => compiled),
+      io,
+    );
+    const results: CompileResult[] = withIgnoredEdits(compared, args.has("strict"), io).map((compiled, index) => ({
       ...finish(compiled, out, args.has("check"), io),
       passes: timed[index]!.passes,
     }));

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { problem } from "../../diagnostics/make.ts";
 import { hasErrors, type Diagnostic } from "../../diagnostics/types.ts";
 import { formatSpec, type KeyOrder } from "../../source/format.ts";
-import { parseSpecFile } from "../../source/parse.ts";
+import { layoutErrors, parseSpecFile } from "../../source/parse.ts";
 import { readProblem } from "../../source/read.ts";
 import { effectiveSchema } from "../../validate/schema/metadata.ts";
 import type { CliIo, Command } from "../command.ts";
@@ -38,9 +38,8 @@ interface Formatted {
 function format({ file, stdin }: SpecTarget, check: boolean, io: CliIo): Formatted {
   const content = io.reader.read(file);
   if ("failure" in content) return { file, diagnostics: [readProblem(file, content, undefined)] };
-  const { diagnostics } = parseSpecFile(file, content.bytes);
-  // Invalid YAML and duplicate keys cannot be formatted.
-  if (hasErrors(diagnostics)) return { file, diagnostics };
+  const diagnostics = layoutErrors(parseSpecFile(file, content.bytes));
+  if (diagnostics.length > 0) return { file, diagnostics };
   const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(content.bytes);
   const formatted = formatSpec(text, specOrder());
   if (check)

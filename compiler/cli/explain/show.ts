@@ -113,8 +113,8 @@ function exampleJson(example: Setting | undefined): object | null {
 
 /** Absent facts become null, so that every field is always present. */
 function keyJson({ inner, ...key }: KeyFacts): object {
-  const { section = null, pattern = null, unit = null, defaults = null, example = null, ...rest } = key;
-  return { ...rest, section, pattern, unit, defaults, example, inner: inner.map(keyJson) };
+  const { section = null, form = null, unit = null, defaults = null, example = null, ...rest } = key;
+  return { ...rest, section, form, unit, defaults, example, inner: inner.map(keyJson) };
 }
 
 function ruleJson({ security: facts, ...rule }: RuleReference): object {

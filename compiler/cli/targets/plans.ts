@@ -6,7 +6,8 @@ import type { Plan } from "../../plan/types.ts";
 import type { Arguments, CliIo } from "../command.ts";
 import { asOf } from "../options.ts";
 import { specTargets, type SpecTarget } from "./specs.ts";
-import { rejectDuplicates, type CompiledTarget } from "./duplicate-environments.ts";
+import { compareSpecs } from "./compare-specs.ts";
+import type { CompiledTarget } from "./duplicate-environments.ts";
 
 /** A spec that compiled without errors. */
 export interface PlannedTarget extends CompiledTarget {
@@ -18,9 +19,12 @@ export async function compileTargets(args: Arguments, io: CliIo): Promise<readon
   return compileAll(await specTargets(args.positionals, io), { asOf: asOf(args, io), strict: args.has("strict") }, io);
 }
 
-/** Compiles every spec, and rejects those that define the same environment. */
+/** Compiles every spec, and rejects those that define the same environment or the same thing of their account. */
 export function compileAll(targets: readonly SpecTarget[], options: CompileOptions, io: CliIo): readonly CompiledTarget[] {
-  return rejectDuplicates(targets.map((target) => ({ target, ...compileSpec(target.file, io.reader, options) })));
+  return compareSpecs(
+    targets.map((target) => ({ target, ...compileSpec(target.file, io.reader, options) })),
+    io,
+  );
 }
 
 /** The specs that compiled without errors. */

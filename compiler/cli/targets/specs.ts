@@ -45,8 +45,7 @@ export async function specTargets(args: readonly string[], io: CliIo): Promise<r
  * command line does not name.
  */
 export async function everySpec(args: readonly string[], io: CliIo): Promise<readonly SpecTarget[]> {
-  const folder = join(io.root, specFolder);
-  const own = args.length > 0 && existsSync(folder) && specsBelow(folder, io).length > 0 ? [folder] : [];
+  const own = args.length > 0 && hasSpecs(io) ? [join(io.root, specFolder)] : [];
   return specTargets([...own, ...args], io);
 }
 
@@ -55,8 +54,14 @@ export function isStdin(file: string): boolean {
   return file === stdinName || file.endsWith(`/${stdinName}`);
 }
 
+/** Every spec in the spec folder. */
+export function specsInFolder(io: CliIo): readonly string[] {
+  return hasSpecs(io) ? specsBelow(join(io.root, specFolder), io) : [];
+}
+
 function defaultSpecs(io: CliIo): readonly string[] {
-  if (hasSpecs(io)) return specsBelow(join(io.root, specFolder), io);
+  const files = specsInFolder(io);
+  if (files.length > 0) return files;
   throw new UsageError(`no spec given, and ${specFolder}/ contains none`, "specify a spec file");
 }
 

@@ -40,7 +40,7 @@ function factsTable(key: KeyFacts, input: DocInput): string {
       "Type",
       `${key.type}${key.bounds === "" ? "" : `: ${key.bounds}`}${key.reference ? "; or `{config: name}`, `{ssm: /path}`, `{secretArn: arn}`" : ""}`,
     ],
-    ...(key.pattern === undefined ? [] : [["Pattern", code(key.pattern)] as const]),
+    ...(key.form === undefined ? [] : [["Form", key.form] as const]),
     ["Default", defaultText(key)],
     ...(key.example === undefined ? [] : [["Example", code(`${key.name}: ${inYaml(key.example)}`)] as const]),
     ["Values", input.environments.map((environment) => `${environment.name} ${shownValue(environment, key.path, 80)}`).join("; ")],

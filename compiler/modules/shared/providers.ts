@@ -2,6 +2,7 @@
  * Provider instances of a plan. They are explicit, so that version, region, account and default tags come from the plan and not from the
  * machine that deploys it.
  */
+import { ownTags } from "../../model/tags.ts";
 import type { Environment } from "../../model/types.ts";
 import { resolveValue } from "../../plan/builder/resolve.ts";
 import type { PlanInputs, PlanProvider } from "../../plan/types.ts";
@@ -12,7 +13,7 @@ export function providersOf(environment: Environment): Record<string, PlanProvid
   const aws = {
     region: environment.region,
     defaultTags: {
-      tags: { Project: environment.projectName, Environment: environment.environment, ManagedBy: "platform-compile", ...tags },
+      tags: { ...ownTags(environment), ...tags },
     },
     allowedAccountIds: awsAccountId === undefined ? undefined : [awsAccountId],
   };

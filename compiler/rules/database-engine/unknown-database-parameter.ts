@@ -1,5 +1,6 @@
-import { insteadOfUnmodifiable, isKnownParameter, nearestParameter, parameterExistsIn } from "../../aws/parameters.ts";
+import { insteadOfUnmodifiable, isKnownParameter, parameterExistsIn, parametersOf } from "../../aws/parameters.ts";
 import { majorOf } from "../../aws/postgres-versions.ts";
+import { nearest } from "../../diagnostics/nearest.ts";
 import type { Rule } from "../rule.ts";
 
 const rule: Rule = {
@@ -16,11 +17,13 @@ const rule: Rule = {
       // Other rules report unmodifiable and removed parameters; extensions have their own (`auto_explain.log_min_duration`).
       if (isKnownParameter(name) || name.includes(".") || insteadOfUnmodifiable(name) !== undefined || !parameterExistsIn(name, major))
         continue;
-      yield {
-        key: `rds.rdsParameters.${name}`,
-        message: `unknown database parameter \`${name}\``,
-        help: `did you mean \`${nearestParameter(name)}\`?`,
-      };
+      // The platform refuses `max_connections`, so it is no suggestion.
+      const near = nearest(
+        name,
+        parametersOf(major).filter((known) => known !== "max_connections"),
+      );
+      const help = near === undefined ? "check the name in the parameter group of the engine version" : `did you mean \`${near}\`?`;
+      yield { key: `rds.rdsParameters.${name}`, message: `unknown database parameter \`${name}\``, help };
     }
   },
 };

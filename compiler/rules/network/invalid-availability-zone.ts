@@ -1,4 +1,4 @@
-import { isRegion, nearestRegion, zonesOf } from "../../aws/regions.ts";
+import { isRegion, nearestRegion, regionNames, zonesOf } from "../../aws/regions.ts";
 import { nearest } from "../../diagnostics/nearest.ts";
 import type { Rule } from "../rule.ts";
 import { unknownValue } from "../shared/allow-unknown.ts";
@@ -14,7 +14,8 @@ const rule: Rule = {
   *checkSpec(environment) {
     const { region, spec } = environment;
     if (!isRegion(region)) {
-      const help = `did you mean \`${nearestRegion(region)}\`?`;
+      const near = nearestRegion(region);
+      const help = near === undefined ? `expected a region such as \`${regionNames()[0]}\`` : `did you mean \`${near}\`?`;
       yield { ...unknownValue(environment, region), key: "region", message: `unknown region \`${region}\``, help };
       return;
     }

@@ -15,10 +15,11 @@ const rule: Rule = {
       if (known === undefined) continue;
       for (const [position, name] of (group.countRules ?? []).entries()) {
         if (known.includes(name)) continue;
+        const near = nearestManagedRule(group.name, name);
         yield {
           key: `waf.wafManagedRuleGroups.${index}.countRules.${position}`,
           message: `${group.name} has no rule \`${name}\``,
-          help: `did you mean \`${nearestManagedRule(group.name, name)}\`?`,
+          help: near === undefined ? `expected one of ${known.join(", ")}` : `did you mean \`${near}\`?`,
         };
       }
     }

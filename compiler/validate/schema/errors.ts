@@ -6,6 +6,7 @@ import { problem } from "../../diagnostics/make.ts";
 import type { Diagnostic } from "../../diagnostics/types.ts";
 import type { KeyPath, SpecSource, Tree } from "../../source/types.ts";
 import { valueAt } from "../../source/value-at.ts";
+import type { Written } from "./conversions.ts";
 import { missingKey, unknownKey, type KeyWords } from "./keys.ts";
 import { mistakesOf, type Mistake } from "./mistakes.ts";
 import { wrongValue } from "./values.ts";
@@ -54,10 +55,16 @@ function atValue(source: SpecSource, schema: SchemaNode, mistake: Mistake): Diag
   const isName = mistake.keyword === "propertyNames";
   // The map that contains a name defines what the name may look like.
   const node = nodeAt(schema, isName ? mistake.path.slice(0, -1) : mistake.path);
-  const { code, message, help } = wrongValue(mistake, node, valueAt(source.tree, mistake.path));
+  const { code, message, help } = wrongValue(mistake, node, writtenAt(source, mistake.path));
   const what = isName ? "key" : "value";
   const diagnostic = problem(code, source.locate(path, what), message, { help, key: dotted(path) });
   return isAllowedUnknown(mistake, source.tree, nodeAt(schema, mistake.path)) ? { ...diagnostic, severity: "warning" } : diagnostic;
+}
+
+function writtenAt(source: SpecSource, path: KeyPath): Written {
+  const value = valueAt(source.tree, path);
+  const first = Array.isArray(value) && value.length > 0 ? writtenAt(source, [...path, 0]) : undefined;
+  return { value, text: source.textOf(path), first };
 }
 
 /** Is it a value that a vendored table lacks (`x-table`) but the spec's `allowUnknown` lists? The table may be older than the value. */

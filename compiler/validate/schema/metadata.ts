@@ -10,6 +10,7 @@ export interface SchemaNode {
   readonly type?: string | readonly string[];
   readonly enum?: readonly unknown[];
   readonly const?: unknown;
+  readonly pattern?: string;
   readonly minimum?: number;
   readonly maximum?: number;
   readonly exclusiveMinimum?: number;
@@ -23,7 +24,7 @@ export interface SchemaNode {
   readonly maxProperties?: number;
   readonly properties?: Readonly<Record<string, SchemaNode>>;
   readonly additionalProperties?: boolean | SchemaNode;
-  readonly propertyNames?: SchemaNode & { readonly pattern?: string };
+  readonly propertyNames?: SchemaNode;
   readonly items?: SchemaNode;
   readonly required?: readonly string[];
   readonly examples?: readonly unknown[];
@@ -32,7 +33,13 @@ export interface SchemaNode {
   readonly oneOf?: readonly SchemaNode[];
   readonly then?: SchemaNode;
   readonly else?: SchemaNode;
+  /** False on a key that only checks and estimates read, so that it never changes the plan. */
+  readonly "x-plan"?: false;
+  /** Present on the section of a module. */
+  readonly "x-order"?: number;
   readonly "x-unit"?: string;
+  /** What the pattern accepts, in words: "12 digits". */
+  readonly "x-form"?: string;
   /** The vendored table of the allowed values. */
   readonly "x-table"?: "tls-policies" | "waf-managed-groups";
 }

@@ -1,17 +1,58 @@
-/** Values that are correct in another unit: suggests the value in the key's unit. */
+/** Values that are correct in another unit (`1Gi`, `0.5 vCPU`, `5 minutes`): suggests the value in the key's unit. */
+import { fits } from "./fits.ts";
 import type { SchemaNode } from "./metadata.ts";
 
-/** Factors from common units to a key's unit. */
-const inUnits: Readonly<Record<string, Readonly<Record<string, number>>>> = {
-  seconds: { ms: 0.001, s: 1, sec: 1, m: 60, min: 60, h: 3600, d: 86_400 },
-  milliseconds: { ms: 1, s: 1000, sec: 1000, m: 60_000, min: 60_000 },
-  minutes: { s: 1 / 60, m: 1, min: 1, h: 60, d: 1440 },
-  days: { h: 1 / 24, d: 1, w: 7, y: 365 },
-  MiB: { mb: 1, mib: 1, m: 1, gb: 1024, gib: 1024, g: 1024 },
-  GiB: { mb: 1 / 1024, gb: 1, gib: 1, g: 1, tb: 1024, tib: 1024 },
-  KiB: { kb: 1, kib: 1, k: 1, mb: 1024, mib: 1024 },
-  percent: { "%": 1 },
-  "CPU units": { vcpu: 1024, cpu: 1024 },
+/** Names of each unit, in lower case, with its size in the smallest unit of its kind. */
+const kinds: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  time: {
+    ...named(1, "ms", "msec", "msecs", "milli", "millis", "millisecond", "milliseconds"),
+    ...named(1000, "s", "sec", "secs", "second", "seconds"),
+    ...named(60_000, "m", "min", "mins", "minute", "minutes"),
+    ...named(3_600_000, "h", "hr", "hrs", "hour", "hours"),
+    ...named(86_400_000, "d", "day", "days"),
+    ...named(7 * 86_400_000, "w", "wk", "week", "weeks"),
+    ...named(30 * 86_400_000, "mo", "month", "months"),
+    ...named(365 * 86_400_000, "y", "yr", "year", "years"),
+  },
+  // Memory and disk sizes are binary, whatever people call them: `1 GB` of a task is 1024 MiB.
+  size: {
+    ...named(1, "b", "byte", "bytes"),
+    ...named(1024, "k", "kb", "kib", "ki", "kilobytes", "kibibytes"),
+    ...named(1024 ** 2, "m", "mb", "mib", "mi", "megabyte", "megabytes", "mebibytes"),
+    ...named(1024 ** 3, "g", "gb", "gib", "gi", "gigabyte", "gigabytes", "gibibytes"),
+    ...named(1024 ** 4, "t", "tb", "tib", "ti", "terabyte", "terabytes", "tebibytes"),
+  },
+  cpu: {
+    ...named(1, "units", "cpu units", "cpu unit", "unit"),
+    ...named(1024, "vcpu", "vcpus", "cpu", "cpus", "core", "cores"),
+    // Thousandths of a CPU, as Kubernetes writes them.
+    ...named(1.024, "m", "millicpu", "millicores"),
+  },
+  share: named(1, "%", "percent", "pct"),
+  count: { ...named(1000, "k"), ...named(1_000_000, "m", "mio", "million") },
+};
+
+function named(size: number, ...names: readonly string[]): Readonly<Record<string, number>> {
+  return Object.fromEntries(names.map((name) => [name, size]));
+}
+
+/** Kind and size of the units that keys have; every other unit (`tasks`, `connections`) counts things. */
+const own: Readonly<Record<string, readonly [kind: string, size: number]>> = {
+  milliseconds: ["time", 1],
+  ms: ["time", 1],
+  seconds: ["time", 1000],
+  "minutes/day": ["time", 60_000],
+  days: ["time", 86_400_000],
+  bytes: ["size", 1],
+  KB: ["size", 1024],
+  KiB: ["size", 1024],
+  MB: ["size", 1024 ** 2],
+  "MB/month": ["size", 1024 ** 2],
+  MiB: ["size", 1024 ** 2],
+  "GB/month": ["size", 1024 ** 3],
+  GiB: ["size", 1024 ** 3],
+  "CPU units": ["cpu", 1],
+  percent: ["share", 1],
 };
 
 /** The next larger unit, in which a number that is too small was probably meant. */
@@ -22,31 +63,43 @@ const larger: Readonly<Record<string, readonly [name: string, factor: number]>> 
   "CPU units": ["vCPUs", 1024],
 };
 
-/** `3m` where seconds are wanted: "write `180`: it is a number of seconds". */
+/** `3m` where seconds are wanted: "use `180`: the value is a number of seconds". */
 export function withoutUnit(text: string, node: SchemaNode): string | undefined {
   const unit = node["x-unit"];
-  const [, number, word = ""] = /^(\d{1,12}(?:\.\d{1,6})?)\s*([A-Za-z%]{1,4})$/.exec(text.trim()) ?? [];
-  const factor = unit === undefined || number === undefined ? undefined : ownFactor(unit, word.toLowerCase());
-  if (factor === undefined) return undefined;
-  const value = Math.round(Number(number) * factor * 1e6) / 1e6;
+  const amount = unit === undefined || text.length > 40 ? undefined : amountIn(unit, text.trim().toLowerCase());
+  if (amount === undefined || unit === undefined) return undefined;
+  const value = nearby(Math.round(amount * 1e6) / 1e6, node);
   return fits(value, node) ? `use \`${value}\`: the value is a number of ${unit}` : undefined;
+}
+
+/** The amount in the key's unit; undefined if the text is none. Several parts (`1h 30m`) add up. */
+function amountIn(unit: string, text: string): number | undefined {
+  const [kind, size] = Object.hasOwn(own, unit) ? own[unit]! : (["count", 1] as const);
+  const words = { ...kinds[kind], [unit.toLowerCase()]: size, [unit.toLowerCase().replace(/s$/, "")]: size };
+  const parts = [...text.matchAll(/(\d{1,12}(?:\.\d{1,6})?)\s*([a-zµ%][a-z ]*)/g)];
+  const isAll = parts.length > 0 && parts.map(([part]) => part).join("").length === text.length;
+  const amounts = parts.map(
+    ([, number, word]) => Number(number) * (Object.hasOwn(words, word!.trim()) ? words[word!.trim()]! : Number.NaN),
+  );
+  const sum = amounts.reduce((total, amount) => total + amount, 0) / size;
+  return isAll && Number.isFinite(sum) && (parts.length === 1 || kind === "time") ? sum : undefined;
+}
+
+/** The choice within two percent of the value, `256` for 250 thousandths of a CPU; otherwise the value. */
+function nearby(value: number, { enum: choices = [] }: SchemaNode): number {
+  const close = choices.find((choice) => typeof choice === "number" && Math.abs(choice - value) <= value * 0.025);
+  return typeof close === "number" ? close : value;
 }
 
 /** 25 where milliseconds from 1000 on are wanted: "25 seconds are `25000`". */
 export function inLargerUnit(value: number, node: SchemaNode): string | undefined {
   const unit = node["x-unit"];
+  if (unit === "percent" && value > 0 && value < 1) {
+    const share = Math.round(value * 1e6) / 1e4;
+    return fits(share, node) ? `a share of ${value} is \`${share}\` percent` : undefined;
+  }
   if (unit === undefined || !Object.hasOwn(larger, unit)) return undefined;
   const [name, factor] = larger[unit]!;
   const meant = value * factor;
   return value > 0 && fits(meant, node) ? `${value} ${name} are \`${meant}\` ${unit}` : undefined;
-}
-
-function ownFactor(unit: string, word: string): number | undefined {
-  const factors = Object.hasOwn(inUnits, unit) ? inUnits[unit]! : {};
-  return Object.hasOwn(factors, word) ? factors[word] : undefined;
-}
-
-function fits(value: number, { type, minimum = -Infinity, maximum = Infinity, enum: choices }: SchemaNode): boolean {
-  if ([type].flat().includes("integer") && !Number.isInteger(value)) return false;
-  return value >= minimum && value <= maximum && (choices === undefined || choices.includes(value));
 }

@@ -4,7 +4,8 @@ import type { Extra } from "../../diagnostics/make.ts";
 import { nearest } from "../../diagnostics/nearest.ts";
 import type { SchemaNode } from "./metadata.ts";
 import type { Mistake } from "./mistakes.ts";
-import { inLargerUnit, withoutUnit } from "./units.ts";
+import { conversion, repaired, type Written } from "./conversions.ts";
+import { inLargerUnit } from "./units.ts";
 import { boundsInWords, choicesInWords, countInWords, dotted, foundInWords, inYaml, typeInWords, valueInWords } from "./words.ts";
 
 /** Error, message and help for one mistake. */
@@ -14,24 +15,25 @@ export interface ValueWords extends Pick<Extra, "help"> {
 }
 
 /** `node` is the schema node of the value. */
-export function wrongValue(mistake: Mistake, node: SchemaNode, value: unknown): ValueWords {
+export function wrongValue(mistake: Mistake, node: SchemaNode, written: Written): ValueWords {
   const { keyword, params } = mistake;
+  const { value } = written;
   const name = `\`${dotted(mistake.path)}\``;
   switch (keyword) {
     case "type":
-      return wrongType(name, String(params["type"]), node, value);
+      return wrongType(name, String(params["type"]), node, written);
     case "enum":
     case "const":
-      return notAllowed(name, keyword === "const" ? [params["allowedValue"]] : (params["allowedValues"] as unknown[]), node, value);
+      return notAllowed(name, keyword === "const" ? [params["allowedValue"]] : (params["allowedValues"] as unknown[]), node, written);
     case "minimum":
     case "maximum":
     case "exclusiveMinimum":
     case "exclusiveMaximum":
-      return outOfRange(name, params as { comparison: string; limit: number }, node, value as number);
+      return outOfRange(name, params as { comparison: string; limit: number }, node, written);
     case "multipleOf":
       return {
         code: "value-out-of-range",
-        message: `${name} is ${String(value)}, not a multiple of ${String(params["multipleOf"])}`,
+        message: `${name} is ${numberInWords(written)}, not a multiple of ${String(params["multipleOf"])}`,
         help: multipleHelp(params, value),
       };
     case "minLength":
@@ -52,59 +54,44 @@ export function wrongValue(mistake: Mistake, node: SchemaNode, value: unknown): 
     case "pattern":
     case "format":
     case "propertyNames":
-      return wrongForm(name, keyword, params, node, value);
+      return wrongForm(name, keyword, params, node, written);
     default:
       return { code: "conflicting-keys", message: `${name} conflicts with the other keys of its section`, help: sampleOf(node) };
   }
 }
 
-function wrongType(name: string, type: string, node: SchemaNode, value: unknown): ValueWords {
+function wrongType(name: string, type: string, node: SchemaNode, written: Written): ValueWords {
   const bounds = boundsInWords(node);
-  const message = `${name}: expected ${typeInWords(type)}${bounds === "" ? "" : ` (${bounds})`}, got ${foundInWords(value)}`;
-  return { code: "wrong-type", message, help: conversion(type.split(","), value, node) ?? allowed(node) ?? sampleOf(node) };
+  const message = `${name}: expected ${typeInWords(type)}${bounds === "" ? "" : ` (${bounds})`}, got ${foundInWords(written.value, written.text)}`;
+  return { code: "wrong-type", message, help: conversion(type.split(","), written, node) ?? allowed(node) ?? sampleOf(node) };
 }
 
-/** The value in the correct type, if the intention is clear. */
-function conversion(types: readonly string[], value: unknown, node: SchemaNode): string | undefined {
-  if (typeof value === "string") {
-    const word = value.toLowerCase();
-    if (types.includes("boolean") && ["true", "yes", "on"].includes(word)) return "write `true`";
-    if (types.includes("boolean") && ["false", "no", "off"].includes(word)) return "write `false`";
-    if ((types.includes("integer") || types.includes("number")) && /^-?\d+(\.\d+)?$/.test(value)) return `remove the quotes: \`${value}\``;
-    const number = types.includes("integer") || types.includes("number") ? withoutUnit(value, node) : undefined;
-    if (number !== undefined) return number;
-    if (types.includes("array")) return `write a list: \`[${inYaml(value)}]\``;
-  }
-  if (types.includes("string") && (typeof value === "number" || typeof value === "boolean"))
-    return `put it in quotes: \`"${String(value)}"\``;
-  if (types.includes("array") && typeof value === "number") return `write a list: \`[${value}]\``;
-  if (Array.isArray(value) && value.length === 1 && !types.includes("object") && (typeof value[0] !== "object" || value[0] === null))
-    return `write it without brackets: \`${inYaml(value[0])}\``;
-  if (types.includes("integer") && typeof value === "number" && Number.isFinite(value))
-    return inLargerUnit(value, node) ?? `nearest whole number: ${Math.round(value)}`;
-  return undefined;
-}
-
-function notAllowed(name: string, values: readonly unknown[], node: SchemaNode, value: unknown): ValueWords {
+function notAllowed(name: string, values: readonly unknown[], node: SchemaNode, { value, text }: Written): ValueWords {
   const near = typeof value === "number" ? nearestNumber(value, values) : nearest(String(value), values.map(String));
   const unit = node["x-unit"] === undefined ? "" : ` (${node["x-unit"]})`;
   const choices = `expected ${choicesInWords(values)}${unit}`;
-  const message = `invalid value ${valueInWords(value)} for ${name}`;
-  return { code: "value-not-allowed", message, help: near === undefined ? choices : `${choices}; did you mean \`${near}\`?` };
+  const message = `invalid value ${valueInWords(value, text)} for ${name}`;
+  const scaled = typeof value === "number" ? inLargerUnit(value, node) : undefined;
+  const meant = scaled ?? (near === undefined ? undefined : `did you mean \`${near}\`?`);
+  return { code: "value-not-allowed", message, help: meant === undefined ? choices : `${choices}; ${meant}` };
 }
 
+/** The closest choice, unless the value is several times as large or small. */
 function nearestNumber(value: number, values: readonly unknown[]): string | undefined {
   const numbers = values.filter((candidate) => typeof candidate === "number");
   if (numbers.length === 0) return undefined;
-  return String(numbers.reduce((best, candidate) => (Math.abs(candidate - value) < Math.abs(best - value) ? candidate : best)));
+  const best = numbers.reduce((one, other) => (Math.abs(other - value) < Math.abs(one - value) ? other : one));
+  const furthest = 3;
+  return best <= value * furthest && value <= best * furthest ? String(best) : undefined;
 }
 
 function outOfRange(
   name: string,
   { comparison, limit }: { comparison: string; limit: number },
   node: SchemaNode,
-  value: number,
+  written: Written,
 ): ValueWords {
+  const value = written.value as number;
   const unit = node["x-unit"] === undefined ? "" : ` ${node["x-unit"]}`;
   const relation =
     { ">=": "below the minimum of", "<=": "above the maximum of", ">": "not greater than", "<": "not less than" }[comparison] ??
@@ -113,9 +100,14 @@ function outOfRange(
   const range = `expected ${boundsInWords(node)}`;
   return {
     code: "value-out-of-range",
-    message: `${name} is ${value}, ${relation} ${limit}${unit}`,
+    message: `${name} is ${numberInWords(written)}, ${relation} ${limit}${unit}`,
     help: inLargerUnit(value, node) ?? (exact ? `${range}; nearest valid value: ${limit}` : range),
   };
+}
+
+/** A number as the spec spells it, followed by its value if that looks different: `0x100 (256)`. */
+function numberInWords({ value, text }: Written): string {
+  return text === undefined || text === String(value) ? String(value) : `${text} (${String(value)})`;
 }
 
 function multipleHelp(params: Readonly<Record<string, unknown>>, value: unknown): string {
@@ -133,38 +125,42 @@ function wrongSize(name: string, noun: string, size: number, keyword: string, pa
   };
 }
 
-function wrongForm(name: string, keyword: string, params: Readonly<Record<string, unknown>>, node: SchemaNode, value: unknown): ValueWords {
-  if (keyword === "propertyNames") return { code: "invalid-format", message: `${name} is not a valid name`, help: namesHelp(node) };
-  const form = keyword === "pattern" ? `expected to match \`${String(params["pattern"])}\`` : `expected a ${String(params["format"])}`;
-  const subject = node.title === undefined ? "" : `${node.title}: `;
-  const whole = keyword === "pattern" && typeof value === "string" ? withPrefix(value, String(params["pattern"])) : undefined;
+function wrongForm(
+  name: string,
+  keyword: string,
+  params: Readonly<Record<string, unknown>>,
+  node: SchemaNode,
+  { value }: Written,
+): ValueWords {
+  if (keyword === "propertyNames") return { code: "invalid-format", message: `${name} is not a valid name`, help: namesHelp(node, name) };
+  const branch = [...(node.anyOf ?? []), ...(node.oneOf ?? [])].find(
+    ({ pattern }) => pattern !== undefined && pattern === params["pattern"],
+  );
+  const form = (branch ?? node)["x-form"] ?? (keyword === "format" ? `a ${String(params["format"])}` : undefined);
+  const meant = typeof value === "string" ? repaired(value, node) : undefined;
+  const sample = meant === undefined ? sampleOf(node) : `did you mean \`${inYaml(meant)}\`?`;
   return {
     code: "invalid-format",
     message: `${name} has the invalid value ${valueInWords(value)}`,
-    help: whole === undefined ? `${subject}${[sampleOf(node), form].filter(Boolean).join("; ")}` : `did you mean \`${whole}\`?`,
+    help: sentence(form === undefined ? undefined : `expected ${form}`, sample),
   };
 }
 
-/** Adds a missing prefix, such as `db.` to `t3.medium`, if the value then matches the pattern. */
-function withPrefix(value: string, pattern: string): string | undefined {
-  const prefix = /^\^((?:[a-z]+\\[.])+)/.exec(pattern)?.[1]?.replaceAll("\\", "");
-  return prefix !== undefined && value.length <= 100 && new RegExp(pattern, "u").test(prefix + value) ? prefix + value : undefined;
+/** The parts that are known, as one help text. */
+function sentence(...parts: readonly (string | undefined)[]): string | undefined {
+  return parts.filter((part) => part !== undefined).join("; ") || undefined;
 }
 
 /** Describes valid names of a map's entries. */
-function namesHelp({ propertyNames = {}, examples }: SchemaNode): string | undefined {
-  const { pattern, maxLength } = propertyNames;
+function namesHelp({ propertyNames = {}, examples }: SchemaNode, name: string): string | undefined {
+  const { "x-form": form, maxLength } = propertyNames;
+  const own = name.slice(1, -1).split(".").at(-1)!;
+  const meant = repaired(own, { type: "string", ...propertyNames });
   const sample = Object.keys(examples?.[0] ?? {})[0];
-  const parts = [
-    sample === undefined ? "" : `for example \`${sample}\``,
-    pattern === undefined ? "" : `names must match \`${pattern}\``,
-    maxLength === undefined ? "" : `and have at most ${maxLength} characters`,
-  ];
-  return (
-    parts
-      .filter((part) => part !== "")
-      .join("; ")
-      .replace("; and", ", and") || undefined
+  return sentence(
+    form === undefined ? undefined : `expected ${form}`,
+    maxLength === undefined ? undefined : `at most ${maxLength} characters`,
+    meant !== undefined ? `did you mean \`${meant}\`?` : sample === undefined ? undefined : `for example \`${sample}\``,
   );
 }
 

@@ -45,18 +45,18 @@ export function inYaml(value: unknown): string {
     : JSON.stringify(value);
 }
 
-/** "the number 12", "the text "yes"", "a list": the actual value, short enough for one line. */
-export function foundInWords(value: unknown): string {
+/** "the number 12", "the text "yes"", "a list": the actual value, short enough for one line; `text` is how the spec spells it. */
+export function foundInWords(value: unknown, text?: string): string {
   if (Array.isArray(value)) return value.length === 0 ? "an empty list" : "a list";
   if (value === null) return "`null`";
   if (typeof value === "object") return Object.keys(value).length === 0 ? "an empty map" : "a map of keys";
   if (typeof value === "string") return value === "" ? "empty text" : `the text ${JSON.stringify(short(value))}`;
-  return typeof value === "number" ? `the number ${value}` : `\`${String(value)}\``;
+  return typeof value === "number" ? `the number ${short(text ?? String(value))}` : `\`${text ?? String(value)}\``;
 }
 
-/** A scalar as YAML, truncated. */
-export function valueInWords(value: unknown): string {
-  return typeof value === "string" ? (value === "" ? '`""`' : `\`${short(value)}\``) : `\`${short(inYaml(value))}\``;
+/** A scalar as YAML, truncated; `text` is how the spec spells it. */
+export function valueInWords(value: unknown, text?: string): string {
+  return typeof value === "string" ? (value === "" ? '`""`' : `\`${short(value)}\``) : `\`${short(text ?? inYaml(value))}\``;
 }
 
 function short(text: string): string {

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as parameters from "../../../compiler/aws/parameters.ts";
 
@@ -30,10 +29,25 @@ describe("PostgreSQL parameters (P3, P5, P6, P9)", () => {
     expect(parameters.parameterExistsIn(name, major)).toBe(exists);
   });
 
-  it("a renamed parameter has a new name, a misspelt one a near one", () => {
+  it("a renamed parameter has a new name", () => {
     expect(parameters.renamedParameter("force_parallel_mode")).toBe("debug_parallel_query");
     expect(parameters.renamedParameter("work_mem")).toBeUndefined();
-    expect(parameters.nearestParameter("max_conections")).toBe("max_connections");
-    fc.assert(fc.property(fc.string(), (text) => parameters.isKnownParameter(parameters.nearestParameter(text))));
+  });
+
+  it.each([
+    ["work_mem", "64MB", 65536],
+    ["shared_buffers", "1 GB", 131072],
+    ["statement_timeout", "30s", 30_000],
+    ["checkpoint_timeout", "5min", 300],
+    ["work_mem", "30s", undefined],
+    ["default_statistics_target", "1kB", undefined],
+  ])("%s: %s is %s in the parameter's own unit", (name, text, own) => {
+    expect(parameters.inOwnUnit(text, parameters.numberRange(name)!)).toBe(own);
+  });
+
+  it("has words for switches and choices, and none for numbers", () => {
+    expect(parameters.parameterWords("log_checkpoints")).toEqual(["0", "1", "on", "off"]);
+    expect(parameters.parameterWords("default_transaction_isolation")).toContain("read committed");
+    expect([parameters.parameterWords("work_mem"), parameters.numberRange("log_checkpoints")]).toEqual([undefined, undefined]);
   });
 });

@@ -128,7 +128,7 @@ describe("mistakes in overrides", () => {
     [
       "a value of another type",
       'rds-instance:\n    set: { allocatedStorage: "50" }',
-      '4:30 error property-type-mismatch `allocatedStorage` of aws:rds/instance:Instance: expected number, got text ("50") | ',
+      '4:30 error property-type-mismatch `allocatedStorage` of aws:rds/instance:Instance: expected number, got text ("50") | remove the quotes: `50`',
     ],
     [
       "a reference to nothing",

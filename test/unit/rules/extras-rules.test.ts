@@ -7,7 +7,7 @@ describe("schema of extras", () => {
   it("says what a name looks like", () => {
     expect(only(service("Reports"), "invalid-format")).toMatchObject({
       at: "3:5",
-      help: expect.stringContaining("for example `reports`; names must match"),
+      help: expect.stringContaining("did you mean `reports`?"),
     });
     expect(only(service("a".repeat(17)), "invalid-format").help).toContain("at most 16 characters");
     expect(only(extra("environment:\n  log_level: info"), "invalid-format").help).toContain("for example `LOG_LEVEL`");

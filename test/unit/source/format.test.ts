@@ -32,6 +32,11 @@ describe("the canonical layout", () => {
     ["no needless quotes", "a: 'x'\nb: \"a b\"\n", "a: x\nb: a b\n"],
     ["needed quotes", "a: '17'\nb: 'true'\nc: \"x: y\"\nd: '#'\ne: ''\n", 'a: "17"\nb: "true"\nc: "x: y"\nd: "#"\ne: ""\n'],
     ["quotes that YAML 1.1 needs", "a: 'yes'\nb: '2027-06-30'\n", 'a: "yes"\nb: "2027-06-30"\n'],
+    [
+      "numbers as they were written",
+      "a: 012\nb: 17.10\nc: 1e3\nd: 0x1F\ne: 0o17\nf: -0\ng: +5\nh: .5\ni: 12345678901234567890\nj: [1.0, 007]\n",
+      "a: 012\nb: 17.10\nc: 1e3\nd: 0x1F\ne: 0o17\nf: -0\ng: +5\nh: .5\ni: 12345678901234567890\nj: [1.0, 007]\n",
+    ],
     ["Windows line ends, a byte order mark, spaces at the end", "\ufeffa: 1  \r\nb: 2\r\n\r\n", "a: 1\nb: 2\n"],
     ["texts whose white space counts", 'a: |+\n  x\n\n\nb: "x \\ny"\n', 'a: "x\\n\\n\\n"\nb: "x\\ \\ny"\n'],
     ["texts of several lines", "a: |\n    x\n     y\n", "a: |\n  x\n   y\n"],

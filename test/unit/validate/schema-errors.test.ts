@@ -5,12 +5,18 @@ import { schemaDiagnostics } from "../../../compiler/validate/schema/errors.ts";
 import type { SchemaNode } from "../../../compiler/validate/schema/metadata.ts";
 import { memoryReader } from "../source/memory-reader.ts";
 
-const zone = { type: "string", pattern: "^[a-z]{2}-[a-z]+-[0-9][a-z]$", examples: ["eu-central-1a"], title: "Zone" };
+const zone = {
+  type: "string",
+  pattern: "^[a-z]{2}-[a-z]+-[0-9][a-z]$",
+  "x-form": "a region and a letter",
+  examples: ["eu-central-1a"],
+  title: "Zone",
+};
 const secret = {
   title: "Password",
   anyOf: [
     { type: "object", additionalProperties: false, required: ["config"], properties: { config: { type: "string", minLength: 1 } } },
-    { type: "string", pattern: "^arn:" },
+    { type: "string", pattern: "^arn:", "x-form": "an ARN" },
   ],
 };
 const schema = {
@@ -22,7 +28,7 @@ const schema = {
     tags: {
       type: "object",
       additionalProperties: { type: "string" },
-      propertyNames: { pattern: "^[A-Z]" },
+      propertyNames: { pattern: "^[A-Z]", "x-form": "a name that starts with an uppercase letter" },
       maxProperties: 2,
       examples: [{ Owner: "a" }],
     },
@@ -52,7 +58,7 @@ const schema = {
         },
         rdsMultiAz: { type: "boolean", examples: [true] },
         rdsAllocatedStorage: { type: "integer", minimum: 20, maximum: 65536, multipleOf: 10, "x-unit": "GiB" },
-        rdsWindow: { title: "Window", type: "string", pattern: "^\\d\\d:\\d\\d$", examples: ["03:00"] },
+        rdsWindow: { title: "Window", type: "string", pattern: "^\\d\\d:\\d\\d$", "x-form": "hours and minutes", examples: ["03:00"] },
         rdsBudget: { type: "number", exclusiveMinimum: 0 },
         rdsPassword: secret,
         rdsProxy: { type: "boolean" },
@@ -133,7 +139,7 @@ describe("schema errors", () => {
     [
       "a scalar for a list",
       `${good}vpc:\n  availabilityZones: eu-central-1a\n`,
-      '6:22 wrong-type `vpc.availabilityZones`: expected a list, got the text "eu-central-1a" | write a list: `[eu-central-1a]`',
+      '6:22 wrong-type `vpc.availabilityZones`: expected a list, got the text "eu-central-1a" | for example `[eu-central-1a, eu-central-1b]`',
     ],
     ["a scalar for a section", `${good}vpc: 1\n`, "5:6 wrong-type `vpc`: expected a map of keys, got the number 1 | undefined"],
     [
@@ -185,12 +191,12 @@ describe("schema errors", () => {
     [
       "a text of the wrong form",
       `${good}  rdsWindow: 3am\n`,
-      '5:14 invalid-format `rds.rdsWindow` has the invalid value `3am` | Window: for example `"03:00"`; expected to match `^\\d\\d:\\d\\d$`',
+      '5:14 invalid-format `rds.rdsWindow` has the invalid value `3am` | expected hours and minutes; for example `"03:00"`',
     ],
     [
       "an item of the wrong form",
       `${good}vpc:\n  availabilityZones:\n    - eu-central-1a\n    - b\n`,
-      "8:7 invalid-format `vpc.availabilityZones.1` has the invalid value `b` | Zone: for example `eu-central-1a`; expected to match `^[a-z]{2}-[a-z]+-[0-9][a-z]$`",
+      "8:7 invalid-format `vpc.availabilityZones.1` has the invalid value `b` | expected a region and a letter; for example `eu-central-1a`",
     ],
     [
       "an item listed twice",
@@ -200,7 +206,7 @@ describe("schema errors", () => {
     [
       "a name that is not allowed",
       `${good}tags: {owner: me}\n`,
-      "5:8 invalid-format `tags.owner` is not a valid name | for example `Owner`; names must match `^[A-Z]`",
+      "5:8 invalid-format `tags.owner` is not a valid name | expected a name that starts with an uppercase letter; did you mean `Owner`?",
     ],
     [
       "a missing key",
@@ -227,12 +233,12 @@ describe("schema errors", () => {
     [
       "a literal where a reference is needed",
       `${good}  rdsPassword: hunter2\n`,
-      "5:16 invalid-format `rds.rdsPassword` has the invalid value `hunter2` | Password: expected to match `^arn:`",
+      "5:16 invalid-format `rds.rdsPassword` has the invalid value `hunter2` | expected an ARN",
     ],
     [
       "neither of two types",
       `${good}  rdsPassword: 5\n`,
-      '5:16 wrong-type `rds.rdsPassword`: expected a map of keys or text, got the number 5 | put it in quotes: `"5"`',
+      "5:16 wrong-type `rds.rdsPassword`: expected a map of keys or text, got the number 5 | undefined",
     ],
     [
       "a key called __proto__",
@@ -257,7 +263,7 @@ describe("schema errors", () => {
 
   it("points at the parent's line", () => {
     expect(check("extends: base.yaml\nregion: y\n", { "base.yaml": good.replace("true", "1") })).toEqual([
-      "base.yaml4:15 wrong-type `rds.rdsMultiAz`: expected `true` or `false`, got the number 1 | for example `true`",
+      "base.yaml4:15 wrong-type `rds.rdsMultiAz`: expected `true` or `false`, got the number 1 | write `true`",
     ]);
   });
 

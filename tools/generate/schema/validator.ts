@@ -61,6 +61,7 @@ function bare(node: SchemaNode): SchemaNode {
   );
   if (node.properties) result.properties = mapValues(node.properties, bare);
   if (node.items) result.items = bare(node.items);
+  if (typeof node["propertyNames"] === "object") result["propertyNames"] = bare(node["propertyNames"] as SchemaNode);
   if (typeof node.additionalProperties === "object") result.additionalProperties = bare(node.additionalProperties);
   return result;
 }

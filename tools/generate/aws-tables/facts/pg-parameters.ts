@@ -1,6 +1,7 @@
 /** Parameters of RDS for PostgreSQL. Only an API that needs an account returns the full list by version. */
 import type { Table } from "../table.ts";
 import { pack } from "../table.ts";
+import { choices, numberRanges, switches } from "./pg-parameter-values.ts";
 
 /** Static parameters: `applyMethod` must be `pending-reboot`. */
 const fixedUntilRestart = `
@@ -69,9 +70,9 @@ const renamed = { force_parallel_mode: "debug_parallel_query", wal_keep_segments
 export function pgParameters(): Table {
   return {
     source:
-      "AWS documentation, Working with parameters on RDS for PostgreSQL; probablyStatic, removed, added and renamed: PostgreSQL release notes",
+      "AWS documentation, Working with parameters on RDS for PostgreSQL; probablyStatic, removed, added and renamed: PostgreSQL release notes; ranges, switches and choices: pg_settings of PostgreSQL 18",
     date: "2026-11-24",
-    note: "removed and added: since which major version. A name in none of the lists is applied pending-reboot, which is legal for every one.",
+    note: "removed and added: since which major version. ranges: unit, lowest, highest, whether fractions are allowed. A name in none of the lists is applied pending-reboot, which is legal for every one.",
     static: words(fixedUntilRestart),
     probablyStatic: probablyFixed,
     dynamic: words(dynamic),
@@ -79,6 +80,9 @@ export function pgParameters(): Table {
     removed,
     added,
     renamed,
+    ranges: numberRanges(),
+    switches: words(switches),
+    choices,
   };
 }
 

@@ -1,0 +1,79 @@
+/** Values that people write in another spelling, unit or type: what is suggested is what the spec has, and what the schema accepts. */
+import { describe, expect, it } from "vitest";
+import { diagnosticsOver, toldOver } from "./spec-over-prod.ts";
+
+describe("a number in the spelling of the spec", () => {
+  it.each([
+    ["rds: {rdsEngineVersion: 17.10}", "17.10", 'put it in quotes: `"17.10"`'],
+    ["awsAccountId: 012345678901", "012345678901", 'put it in quotes: `"012345678901"`'],
+    ["tags: {Owner: 1e3}", "1e3", 'put it in quotes: `"1e3"`'],
+    ["tags: {Owner: 0x10}", "0x10", 'put it in quotes: `"0x10"`'],
+    ["rds: {rdsBackupRetentionDays: 0o177}", "0o177 (127)", "expected 0 to 35 days; nearest valid value: 35"],
+    ["rds: {rdsAllocatedStorage: 0100}", "0100", "write `100`"],
+    ["overrides: {rds-instance: {set: {engineVersion: 17.10}}}", "(17.10)", 'put it in quotes: `"17.10"`'],
+    ["overrides: {ecs-task-api: {set: {containerDefinitions.0.environment.0.value: 17.10}}}", "", 'put it in quotes: `"17.10"`'],
+  ])("%s", (text, quoted, help) => {
+    const [found, ...others] = diagnosticsOver(text);
+    expect([found?.severity, found?.help, others]).toEqual(["error", help, []]);
+    expect(found?.message).toContain(quoted);
+  });
+
+  const condition = (value: string) =>
+    `ecsServices: {serviceExtras: {api: {iamStatements: [{Action: ["s3:GetObject"], Resource: ["arn:aws:s3:::a/*"], Condition: {StringEquals: {"aws:ResourceAccount": ${value}}}}]}}}`;
+
+  it.each(["012345678901", "12345678901234567890", "17.10", "1e3", "+5", "[1, 007]"])("is refused as a condition: %s", (value) => {
+    expect(diagnosticsOver(condition(value)).map(({ rule }) => rule)).toEqual(["ambiguous-number"]);
+  });
+
+  it.each(["412356789014", "5.5", '"012345678901"', "true"])("is accepted as a condition: %s", (value) => {
+    expect(diagnosticsOver(condition(value))).toEqual([]);
+  });
+});
+
+describe("a value in another unit", () => {
+  it.each([
+    ["apiServiceMemory: 1Gi", "use `1024`: the value is a number of MiB"],
+    ["apiServiceMemory: 512Mi", "use `512`: the value is a number of MiB"],
+    ["apiServiceMemory: 2gb", "use `2048`: the value is a number of MiB"],
+    ["apiServiceCpu: 0.5 vCPU", "use `512`: the value is a number of CPU units"],
+    ["apiServiceCpu: 256m", "use `256`: the value is a number of CPU units"],
+    ["apiServiceCpu: 250m", "use `256`: the value is a number of CPU units"],
+    ["apiServiceCpu: 0.5", "0.5 vCPUs are `512` CPU units"],
+    ["pingIntervalMs: 30s", "use `30000`: the value is a number of milliseconds"],
+    ["pingTimeoutMs: 5 minutes", "use `300000`: the value is a number of milliseconds"],
+    ["realtimeStopTimeoutSeconds: 1m 30s", "use `90`: the value is a number of seconds"],
+    ["apiLogRetentionDays: 14d", "use `14`: the value is a number of days"],
+    ["apiLogRetentionDays: 1 year", "use `365`: the value is a number of days"],
+    ["apiMinHealthyPercent: 50%", "use `50`: the value is a number of percent"],
+  ])("%s", (text, help) => {
+    expect(diagnosticsOver(`ecsServices: {${text}}`).map((each) => each.help)).toEqual([help]);
+  });
+
+  it("is not invented", () => {
+    const [{ help = "" } = {}] = diagnosticsOver("ecsServices: {apiServiceMemory: 1 parsec}");
+    expect(help).not.toContain("use `");
+  });
+});
+
+describe("a value of another type or form", () => {
+  it.each([
+    ["rds: {rdsMultiAz: Yes}", "wrong-type rds.rdsMultiAz | write `true`"],
+    ["rds: {enableRdsProxy: off}", "wrong-type rds.enableRdsProxy | write `false`"],
+    ["rds: {rdsAllocatedStorage: 1_000}", "wrong-type rds.rdsAllocatedStorage | write `1000`"],
+    ["rds: {rdsAllocatedStorage: '100'}", "wrong-type rds.rdsAllocatedStorage | remove the quotes: `100`"],
+    ["rds:\n  rdsMultiAz: true,", "wrong-type rds.rdsMultiAz | remove the `,`"],
+    ["rds:\n  rdsMultiAz:true", "wrong-type rds | write `rdsMultiAz: true`"],
+    ["tags:\n  - Owner: a\n  - Team: b", "wrong-type tags | remove the dashes: a map has `key: value` lines"],
+    [
+      "vpc: {availabilityZones: 'eu-central-1a, eu-central-1b'}",
+      "wrong-type vpc.availabilityZones | write a list: `[eu-central-1a, eu-central-1b]`",
+    ],
+    ["awsAccountId: 4123-5678-9014", 'invalid-format awsAccountId | expected 12 digits in quotes; did you mean `"412356789014"`?'],
+    [
+      "rds: {rdsBackupWindow: 3:00-4:00}",
+      'invalid-format rds.rdsBackupWindow | expected start and end as two-digit hours and minutes in UTC; did you mean `"03:00-04:00"`?',
+    ],
+  ])("%s", (text, wanted) => {
+    expect(toldOver(text)).toEqual([wanted]);
+  });
+});
