@@ -311,18 +311,18 @@ interface PriceEntry {
 /** Criterion for grouping lines. */
 type GroupBy = "module" | "resource" | "item";
 
-/** USD a month as decimal text, to the millionth: `"12.500000"`. */
+/** USD a month as decimal text, to the millionth: `"12.500000"`. Null where no line has a price. */
 interface CostTotalsJson {
   /** Independent of traffic. */
-  readonly fixed: string;
+  readonly fixed: string | null;
   /** Grows with the drivers in the spec's `usage`. */
-  readonly usage: string;
+  readonly usage: string | null;
   /** The sum of both. */
-  readonly monthly: string;
+  readonly monthly: string | null;
   /** `monthly` with every service at its minimum number of tasks. */
-  readonly low: string;
+  readonly low: string | null;
   /** `monthly` with every service at its maximum number of tasks. */
-  readonly high: string;
+  readonly high: string | null;
   /** Number of lines without a price. They are in none of the sums, which are then lower bounds. */
   readonly unpriced: number;
 }

@@ -174,7 +174,12 @@ import type {
   ResourcePolicyArgs as AwsGlueResourcePolicyArgs,
 } from "@pulumi/aws/glue/resourcePolicy.js";
 import type { AccessKey as AwsIamAccessKey, AccessKeyArgs as AwsIamAccessKeyArgs } from "@pulumi/aws/iam/accessKey.js";
+import type { Group as AwsIamGroup, GroupArgs as AwsIamGroupArgs } from "@pulumi/aws/iam/group.js";
 import type { GroupPolicy as AwsIamGroupPolicy, GroupPolicyArgs as AwsIamGroupPolicyArgs } from "@pulumi/aws/iam/groupPolicy.js";
+import type {
+  InstanceProfile as AwsIamInstanceProfile,
+  InstanceProfileArgs as AwsIamInstanceProfileArgs,
+} from "@pulumi/aws/iam/instanceProfile.js";
 import type {
   OpenIdConnectProvider as AwsIamOpenIdConnectProvider,
   OpenIdConnectProviderArgs as AwsIamOpenIdConnectProviderArgs,
@@ -186,6 +191,8 @@ import type {
   RolePolicyAttachment as AwsIamRolePolicyAttachment,
   RolePolicyAttachmentArgs as AwsIamRolePolicyAttachmentArgs,
 } from "@pulumi/aws/iam/rolePolicyAttachment.js";
+import type { SamlProvider as AwsIamSamlProvider, SamlProviderArgs as AwsIamSamlProviderArgs } from "@pulumi/aws/iam/samlProvider.js";
+import type { User as AwsIamUser, UserArgs as AwsIamUserArgs } from "@pulumi/aws/iam/user.js";
 import type { UserPolicy as AwsIamUserPolicy, UserPolicyArgs as AwsIamUserPolicyArgs } from "@pulumi/aws/iam/userPolicy.js";
 import type {
   ResourcePolicy as AwsKinesisResourcePolicy,
@@ -228,6 +235,7 @@ import type {
   HealthCheckArgs as AwsRoute53HealthCheckArgs,
 } from "@pulumi/aws/route53/healthCheck.js";
 import type { Record as AwsRoute53Record, RecordArgs as AwsRoute53RecordArgs } from "@pulumi/aws/route53/record.js";
+import type { Zone as AwsRoute53Zone, ZoneArgs as AwsRoute53ZoneArgs } from "@pulumi/aws/route53/zone.js";
 import type { AccessPoint as AwsS3AccessPoint, AccessPointArgs as AwsS3AccessPointArgs } from "@pulumi/aws/s3/accessPoint.js";
 import type { Bucket as AwsS3Bucket, BucketArgs as AwsS3BucketArgs } from "@pulumi/aws/s3/bucket.js";
 import type {
@@ -459,7 +467,9 @@ export interface Resources {
   "aws:glacier/vaultLock:VaultLock": { readonly args: AwsGlacierVaultLockArgs; readonly outputs: AwsGlacierVaultLock };
   "aws:glue/resourcePolicy:ResourcePolicy": { readonly args: AwsGlueResourcePolicyArgs; readonly outputs: AwsGlueResourcePolicy };
   "aws:iam/accessKey:AccessKey": { readonly args: AwsIamAccessKeyArgs; readonly outputs: AwsIamAccessKey };
+  "aws:iam/group:Group": { readonly args: AwsIamGroupArgs; readonly outputs: AwsIamGroup };
   "aws:iam/groupPolicy:GroupPolicy": { readonly args: AwsIamGroupPolicyArgs; readonly outputs: AwsIamGroupPolicy };
+  "aws:iam/instanceProfile:InstanceProfile": { readonly args: AwsIamInstanceProfileArgs; readonly outputs: AwsIamInstanceProfile };
   "aws:iam/openIdConnectProvider:OpenIdConnectProvider": {
     readonly args: AwsIamOpenIdConnectProviderArgs;
     readonly outputs: AwsIamOpenIdConnectProvider;
@@ -471,6 +481,8 @@ export interface Resources {
     readonly args: AwsIamRolePolicyAttachmentArgs;
     readonly outputs: AwsIamRolePolicyAttachment;
   };
+  "aws:iam/samlProvider:SamlProvider": { readonly args: AwsIamSamlProviderArgs; readonly outputs: AwsIamSamlProvider };
+  "aws:iam/user:User": { readonly args: AwsIamUserArgs; readonly outputs: AwsIamUser };
   "aws:iam/userPolicy:UserPolicy": { readonly args: AwsIamUserPolicyArgs; readonly outputs: AwsIamUserPolicy };
   "aws:kinesis/resourcePolicy:ResourcePolicy": { readonly args: AwsKinesisResourcePolicyArgs; readonly outputs: AwsKinesisResourcePolicy };
   "aws:kms/alias:Alias": { readonly args: AwsKmsAliasArgs; readonly outputs: AwsKmsAlias };
@@ -498,6 +510,7 @@ export interface Resources {
   "aws:rds/subnetGroup:SubnetGroup": { readonly args: AwsRdsSubnetGroupArgs; readonly outputs: AwsRdsSubnetGroup };
   "aws:route53/healthCheck:HealthCheck": { readonly args: AwsRoute53HealthCheckArgs; readonly outputs: AwsRoute53HealthCheck };
   "aws:route53/record:Record": { readonly args: AwsRoute53RecordArgs; readonly outputs: AwsRoute53Record };
+  "aws:route53/zone:Zone": { readonly args: AwsRoute53ZoneArgs; readonly outputs: AwsRoute53Zone };
   "aws:s3/accessPoint:AccessPoint": { readonly args: AwsS3AccessPointArgs; readonly outputs: AwsS3AccessPoint };
   "aws:s3/bucket:Bucket": { readonly args: AwsS3BucketArgs; readonly outputs: AwsS3Bucket };
   "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": {

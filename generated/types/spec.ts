@@ -302,11 +302,11 @@ export interface EffectiveSpec {
       | undefined;
   };
   /**
-   * Values that AWS supports but that this project's bundled tables do not list yet: a database class, a Redis node type, a PostgreSQL version, a Fargate size (as `cpu/memory`), a TLS policy, a managed WAF group, a region or a zone. Each listed value produces a warning instead of an error; AWS decides at deployment.
+   * Values that AWS supports but that the bundled tables do not list yet: a database class, a Redis node type, a PostgreSQL version, a Fargate size (as `cpu/memory`), a TLS policy, a managed WAF group, a region or a zone. Each listed value produces a warning instead of an error; AWS decides at deployment.
    */
   allowUnknown: string[];
   /**
-   * Expected usage of the environment, from which traffic-dependent costs are computed. Every driver has a default, which is an assumption of this project and not an AWS figure; `platform-compile cost` lists the drivers that were assumed.
+   * Expected usage of the environment, from which traffic-dependent costs are computed. Every driver has a default, which is an assumption and not an AWS figure; `platform-compile cost` lists the drivers that were assumed.
    */
   usage: {
     /**
@@ -479,7 +479,7 @@ export interface EffectiveSpec {
      */
     monthly: number;
     /**
-     * Whether exceeding the budget is an error (true) or a warning (false).
+     * Whether exceeding the budget, or a missing price, is an error (true) or a warning (false).
      */
     hard?: boolean;
   };
@@ -3136,7 +3136,7 @@ export interface WafSection {
  */
 export interface ObservabilitySection {
   /**
-   * Alarms on load balancer, tasks, queues, database, Redis, NAT, WAF and certificate, sent to one SNS topic; deployments that cause errors are rolled back. 0.10 USD a month per watched metric (the first ten are free, and autoscaling's alarms use them up): about 7 USD for prod, 10 USD for prod-100k. Requires `alarmEmail` or `alarmWebhookUrl`. A change creates or deletes alarms and causes no restart.
+   * Alarms on load balancer, tasks, queues, database, Redis, NAT, WAF and certificate, sent to one SNS topic; deployments that cause errors are rolled back. 0.10 USD a month per watched metric (the first ten are free, and autoscaling's alarms use them up): about 7 USD for two services and a worker, 10 USD with a read replica and two Redis clusters. Requires `alarmEmail` or `alarmWebhookUrl`. A change creates or deletes alarms and causes no restart.
    */
   enableAlarms: boolean;
   /**

@@ -53,11 +53,10 @@ const pattern4 = new RegExp("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-
 const pattern5 = new RegExp("^Z[A-Z0-9]{4,31}$", "u");
 const pattern6 = new RegExp("^[a-z0-9.-]+\\.[a-z]{2,}$", "u");
 const pattern7 = new RegExp("^(?!aws:)[A-Za-z0-9 _.:/=+@-]{1,128}$", "u");
-const pattern51 = new RegExp("^arn:aws(-cn|-us-gov)?:kms:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:key/(mrk-)?[0-9a-f-]{32,36}$", "u");
 const pattern52 = new RegExp("^[A-Za-z0-9](-?[A-Za-z0-9])*/[A-Za-z0-9._-]{1,100}$", "u");
-const pattern95 = new RegExp("^arn:aws(-cn|-us-gov)?:acm:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:certificate/[A-Za-z0-9-]{1,64}$", "u");
+const pattern94 = new RegExp("^arn:aws(-cn|-us-gov)?:acm:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:certificate/[A-Za-z0-9-]{1,64}$", "u");
 const pattern55 = new RegExp("^/[A-Za-z0-9/_.-]*$", "u");
-const pattern106 = new RegExp("^cron\\(\\S+( \\S+){5}\\)$", "u");
+const pattern105 = new RegExp("^cron\\(\\S+( \\S+){5}\\)$", "u");
 
 const pattern8 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)+$", "u");
 const pattern11 = new RegExp("^[a-zA-Z0-9]+(\\.[a-zA-Z0-9_-]+)*$", "u");
@@ -4565,7 +4564,30 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 
-const schema20 = {
+const pattern51 = new RegExp(
+  "^arn:aws(-cn|-us-gov)?:kms:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:key/([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$",
+  "u",
+);
+
+function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (errors === 0) {
+    if (typeof data === "string") {
+      if (!pattern51.test(data)) {
+        validate50.errors = [failure];
+        return false;
+      }
+    } else {
+      validate50.errors = [failure];
+      return false;
+    }
+  }
+  validate50.errors = vErrors;
+  return errors === 0;
+}
+
+const schema21 = {
   properties: {
     apiServiceDesiredCount: 0,
     apiServiceMinCount: 0,
@@ -4623,7 +4645,7 @@ const schema20 = {
 const pattern53 = new RegExp("^[A-Z][A-Z0-9_]*$", "u");
 const pattern54 = new RegExp("^[A-Za-z][A-Za-z0-9]*$", "u");
 
-function validate51(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -4631,7 +4653,7 @@ function validate51(data, { instancePath = "", parentData, parentDataProperty, r
       const _errs1 = errors;
       for (const key0 in data) {
         if (!(key0 === "requiresEnv" || key0 === "publishesMetrics" || key0 === "publishes" || key0 === "subscribes")) {
-          validate51.errors = [failure];
+          validate53.errors = [failure];
           return false;
           break;
         }
@@ -4650,11 +4672,11 @@ function validate51(data, { instancePath = "", parentData, parentDataProperty, r
                 if (errors === _errs4) {
                   if (typeof data1 === "string") {
                     if (!pattern53.test(data1)) {
-                      validate51.errors = [failure];
+                      validate53.errors = [failure];
                       return false;
                     }
                   } else {
-                    validate51.errors = [failure];
+                    validate53.errors = [failure];
                     return false;
                   }
                 }
@@ -4675,7 +4697,7 @@ function validate51(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                     if (typeof indices0[item0] == "number") {
                       j0 = indices0[item0];
-                      validate51.errors = [failure];
+                      validate53.errors = [failure];
                       return false;
                       break;
                     }
@@ -4684,7 +4706,7 @@ function validate51(data, { instancePath = "", parentData, parentDataProperty, r
                 }
               }
             } else {
-              validate51.errors = [failure];
+              validate53.errors = [failure];
               return false;
             }
           }
@@ -4706,11 +4728,11 @@ function validate51(data, { instancePath = "", parentData, parentDataProperty, r
                   if (errors === _errs8) {
                     if (typeof data3 === "string") {
                       if (!pattern54.test(data3)) {
-                        validate51.errors = [failure];
+                        validate53.errors = [failure];
                         return false;
                       }
                     } else {
-                      validate51.errors = [failure];
+                      validate53.errors = [failure];
                       return false;
                     }
                   }
@@ -4731,7 +4753,7 @@ function validate51(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       if (typeof indices1[item1] == "number") {
                         j1 = indices1[item1];
-                        validate51.errors = [failure];
+                        validate53.errors = [failure];
                         return false;
                         break;
                       }
@@ -4740,7 +4762,7 @@ function validate51(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                validate51.errors = [failure];
+                validate53.errors = [failure];
                 return false;
               }
             }
@@ -4760,11 +4782,11 @@ function validate51(data, { instancePath = "", parentData, parentDataProperty, r
                     let data5 = data4[i4];
                     const _errs12 = errors;
                     if (typeof data5 !== "string") {
-                      validate51.errors = [failure];
+                      validate53.errors = [failure];
                       return false;
                     }
                     if (!(data5 === "events" || data5 === "state")) {
-                      validate51.errors = [failure];
+                      validate53.errors = [failure];
                       return false;
                     }
                     var valid5 = _errs12 === errors;
@@ -4784,7 +4806,7 @@ function validate51(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                         if (typeof indices2[item2] == "number") {
                           j2 = indices2[item2];
-                          validate51.errors = [failure];
+                          validate53.errors = [failure];
                           return false;
                           break;
                         }
@@ -4793,7 +4815,7 @@ function validate51(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                   }
                 } else {
-                  validate51.errors = [failure];
+                  validate53.errors = [failure];
                   return false;
                 }
               }
@@ -4813,11 +4835,11 @@ function validate51(data, { instancePath = "", parentData, parentDataProperty, r
                       let data7 = data6[i6];
                       const _errs16 = errors;
                       if (typeof data7 !== "string") {
-                        validate51.errors = [failure];
+                        validate53.errors = [failure];
                         return false;
                       }
                       if (!(data7 === "events" || data7 === "state")) {
-                        validate51.errors = [failure];
+                        validate53.errors = [failure];
                         return false;
                       }
                       var valid7 = _errs16 === errors;
@@ -4837,7 +4859,7 @@ function validate51(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           if (typeof indices3[item3] == "number") {
                             j3 = indices3[item3];
-                            validate51.errors = [failure];
+                            validate53.errors = [failure];
                             return false;
                             break;
                           }
@@ -4846,7 +4868,7 @@ function validate51(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                     }
                   } else {
-                    validate51.errors = [failure];
+                    validate53.errors = [failure];
                     return false;
                   }
                 }
@@ -4859,11 +4881,11 @@ function validate51(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate51.errors = [failure];
+      validate53.errors = [failure];
       return false;
     }
   }
-  validate51.errors = vErrors;
+  validate53.errors = vErrors;
   return errors === 0;
 }
 
@@ -4872,30 +4894,30 @@ const pattern59 = new RegExp(
   "u",
 );
 
-function validate54(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate56(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (typeof data === "string") {
       if (func3(data) > 255) {
-        validate54.errors = [failure];
+        validate56.errors = [failure];
         return false;
       } else {
         if (!pattern59.test(data)) {
-          validate54.errors = [failure];
+          validate56.errors = [failure];
           return false;
         }
       }
     } else {
-      validate54.errors = [failure];
+      validate56.errors = [failure];
       return false;
     }
   }
-  validate54.errors = vErrors;
+  validate56.errors = vErrors;
   return errors === 0;
 }
 
-const schema24 = {
+const schema25 = {
   properties: {
     paths: 0,
     host: 0,
@@ -4932,117 +4954,35 @@ const schema24 = {
 };
 const pattern61 = new RegExp("^/[A-Za-z0-9_.$/~\"'@:+&*?-]*$", "u");
 
-function validate58(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate60(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (typeof data === "string") {
       if (func3(data) > 253) {
-        validate58.errors = [failure];
+        validate60.errors = [failure];
         return false;
       } else {
         if (!pattern4.test(data)) {
-          validate58.errors = [failure];
+          validate60.errors = [failure];
           return false;
         }
       }
     } else {
-      validate58.errors = [failure];
+      validate60.errors = [failure];
       return false;
     }
   }
-  validate58.errors = vErrors;
+  validate60.errors = vErrors;
   return errors === 0;
 }
-
-function validate61(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  if (errors === 0) {
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      if (Object.keys(data).length > 100) {
-        validate61.errors = [failure];
-        return false;
-      } else {
-        for (const key0 in data) {
-          const _errs1 = errors;
-          if (typeof key0 === "string") {
-            if (func3(key0) > 100) {
-              const err0 = failure;
-              if (vErrors === null) {
-                vErrors = [err0];
-              } else {
-                vErrors.push(err0);
-              }
-              errors++;
-            } else {
-              if (!pattern53.test(key0)) {
-                const err1 = failure;
-                if (vErrors === null) {
-                  vErrors = [err1];
-                } else {
-                  vErrors.push(err1);
-                }
-                errors++;
-              }
-            }
-          }
-          var valid0 = _errs1 === errors;
-          if (!valid0) {
-            const err2 = failure;
-            if (vErrors === null) {
-              vErrors = [err2];
-            } else {
-              vErrors.push(err2);
-            }
-            errors++;
-            validate61.errors = vErrors;
-            return false;
-            break;
-          }
-        }
-        if (valid0) {
-          for (const key1 in data) {
-            let data0 = data[key1];
-            const _errs3 = errors;
-            if (errors === _errs3) {
-              if (typeof data0 === "string") {
-                if (func3(data0) > 4096) {
-                  validate61.errors = [failure];
-                  return false;
-                }
-              } else {
-                validate61.errors = [failure];
-                return false;
-              }
-            }
-            var valid1 = _errs3 === errors;
-            if (!valid1) {
-              break;
-            }
-          }
-        }
-      }
-    } else {
-      validate61.errors = [failure];
-      return false;
-    }
-  }
-  validate61.errors = vErrors;
-  return errors === 0;
-}
-
-const pattern67 = new RegExp("^/[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*$", "u");
-const pattern68 = new RegExp("^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+-[A-Za-z0-9]{6}$", "u");
-const pattern69 = new RegExp("^[A-Za-z0-9_.-]{1,128}$", "u");
-const pattern70 = new RegExp("^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[0-9a-f-]{36}$", "u");
 
 function validate63(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
-      if (Object.keys(data).length > 50) {
+      if (Object.keys(data).length > 100) {
         validate63.errors = [failure];
         return false;
       } else {
@@ -5088,99 +5028,10 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
             let data0 = data[key1];
             const _errs3 = errors;
             if (errors === _errs3) {
-              if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
-                const _errs5 = errors;
-                for (const key2 in data0) {
-                  if (!(key2 === "ssm" || key2 === "secretArn" || key2 === "jsonKey" || key2 === "keyArn")) {
-                    validate63.errors = [failure];
-                    return false;
-                    break;
-                  }
-                }
-                if (_errs5 === errors) {
-                  if (data0.ssm !== undefined) {
-                    let data1 = data0.ssm;
-                    const _errs6 = errors;
-                    if (errors === _errs6) {
-                      if (typeof data1 === "string") {
-                        if (func3(data1) > 1011) {
-                          validate63.errors = [failure];
-                          return false;
-                        } else {
-                          if (!pattern67.test(data1)) {
-                            validate63.errors = [failure];
-                            return false;
-                          }
-                        }
-                      } else {
-                        validate63.errors = [failure];
-                        return false;
-                      }
-                    }
-                    var valid2 = _errs6 === errors;
-                  } else {
-                    var valid2 = true;
-                  }
-                  if (valid2) {
-                    if (data0.secretArn !== undefined) {
-                      let data2 = data0.secretArn;
-                      const _errs8 = errors;
-                      if (errors === _errs8) {
-                        if (typeof data2 === "string") {
-                          if (!pattern68.test(data2)) {
-                            validate63.errors = [failure];
-                            return false;
-                          }
-                        } else {
-                          validate63.errors = [failure];
-                          return false;
-                        }
-                      }
-                      var valid2 = _errs8 === errors;
-                    } else {
-                      var valid2 = true;
-                    }
-                    if (valid2) {
-                      if (data0.jsonKey !== undefined) {
-                        let data3 = data0.jsonKey;
-                        const _errs10 = errors;
-                        if (errors === _errs10) {
-                          if (typeof data3 === "string") {
-                            if (!pattern69.test(data3)) {
-                              validate63.errors = [failure];
-                              return false;
-                            }
-                          } else {
-                            validate63.errors = [failure];
-                            return false;
-                          }
-                        }
-                        var valid2 = _errs10 === errors;
-                      } else {
-                        var valid2 = true;
-                      }
-                      if (valid2) {
-                        if (data0.keyArn !== undefined) {
-                          let data4 = data0.keyArn;
-                          const _errs12 = errors;
-                          if (errors === _errs12) {
-                            if (typeof data4 === "string") {
-                              if (!pattern70.test(data4)) {
-                                validate63.errors = [failure];
-                                return false;
-                              }
-                            } else {
-                              validate63.errors = [failure];
-                              return false;
-                            }
-                          }
-                          var valid2 = _errs12 === errors;
-                        } else {
-                          var valid2 = true;
-                        }
-                      }
-                    }
-                  }
+              if (typeof data0 === "string") {
+                if (func3(data0) > 4096) {
+                  validate63.errors = [failure];
+                  return false;
                 }
               } else {
                 validate63.errors = [failure];
@@ -5203,13 +5054,175 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 
+const pattern67 = new RegExp("^/[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*$", "u");
+const pattern68 = new RegExp("^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+-[A-Za-z0-9]{6}$", "u");
+const pattern69 = new RegExp("^[A-Za-z0-9_.-]{1,128}$", "u");
+
 function validate65(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (Object.keys(data).length > 50) {
+        validate65.errors = [failure];
+        return false;
+      } else {
+        for (const key0 in data) {
+          const _errs1 = errors;
+          if (typeof key0 === "string") {
+            if (func3(key0) > 100) {
+              const err0 = failure;
+              if (vErrors === null) {
+                vErrors = [err0];
+              } else {
+                vErrors.push(err0);
+              }
+              errors++;
+            } else {
+              if (!pattern53.test(key0)) {
+                const err1 = failure;
+                if (vErrors === null) {
+                  vErrors = [err1];
+                } else {
+                  vErrors.push(err1);
+                }
+                errors++;
+              }
+            }
+          }
+          var valid0 = _errs1 === errors;
+          if (!valid0) {
+            const err2 = failure;
+            if (vErrors === null) {
+              vErrors = [err2];
+            } else {
+              vErrors.push(err2);
+            }
+            errors++;
+            validate65.errors = vErrors;
+            return false;
+            break;
+          }
+        }
+        if (valid0) {
+          for (const key1 in data) {
+            let data0 = data[key1];
+            const _errs3 = errors;
+            if (errors === _errs3) {
+              if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
+                const _errs5 = errors;
+                for (const key2 in data0) {
+                  if (!(key2 === "ssm" || key2 === "secretArn" || key2 === "jsonKey" || key2 === "keyArn")) {
+                    validate65.errors = [failure];
+                    return false;
+                    break;
+                  }
+                }
+                if (_errs5 === errors) {
+                  if (data0.ssm !== undefined) {
+                    let data1 = data0.ssm;
+                    const _errs6 = errors;
+                    if (errors === _errs6) {
+                      if (typeof data1 === "string") {
+                        if (func3(data1) > 1011) {
+                          validate65.errors = [failure];
+                          return false;
+                        } else {
+                          if (!pattern67.test(data1)) {
+                            validate65.errors = [failure];
+                            return false;
+                          }
+                        }
+                      } else {
+                        validate65.errors = [failure];
+                        return false;
+                      }
+                    }
+                    var valid2 = _errs6 === errors;
+                  } else {
+                    var valid2 = true;
+                  }
+                  if (valid2) {
+                    if (data0.secretArn !== undefined) {
+                      let data2 = data0.secretArn;
+                      const _errs8 = errors;
+                      if (errors === _errs8) {
+                        if (typeof data2 === "string") {
+                          if (!pattern68.test(data2)) {
+                            validate65.errors = [failure];
+                            return false;
+                          }
+                        } else {
+                          validate65.errors = [failure];
+                          return false;
+                        }
+                      }
+                      var valid2 = _errs8 === errors;
+                    } else {
+                      var valid2 = true;
+                    }
+                    if (valid2) {
+                      if (data0.jsonKey !== undefined) {
+                        let data3 = data0.jsonKey;
+                        const _errs10 = errors;
+                        if (errors === _errs10) {
+                          if (typeof data3 === "string") {
+                            if (!pattern69.test(data3)) {
+                              validate65.errors = [failure];
+                              return false;
+                            }
+                          } else {
+                            validate65.errors = [failure];
+                            return false;
+                          }
+                        }
+                        var valid2 = _errs10 === errors;
+                      } else {
+                        var valid2 = true;
+                      }
+                      if (valid2) {
+                        if (data0.keyArn !== undefined) {
+                          const _errs12 = errors;
+                          if (!validate50(data0.keyArn)) {
+                            vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
+                            errors = vErrors.length;
+                          }
+                          var valid2 = _errs12 === errors;
+                        } else {
+                          var valid2 = true;
+                        }
+                      }
+                    }
+                  }
+                }
+              } else {
+                validate65.errors = [failure];
+                return false;
+              }
+            }
+            var valid1 = _errs3 === errors;
+            if (!valid1) {
+              break;
+            }
+          }
+        }
+      }
+    } else {
+      validate65.errors = [failure];
+      return false;
+    }
+  }
+  validate65.errors = vErrors;
+  return errors === 0;
+}
+
+function validate68(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (Array.isArray(data)) {
       if (data.length > 20) {
-        validate65.errors = [failure];
+        validate68.errors = [failure];
         return false;
       } else {
         var valid0 = true;
@@ -5220,16 +5233,16 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
           if (errors === _errs1) {
             if (typeof data0 === "string") {
               if (func3(data0) > 24) {
-                validate65.errors = [failure];
+                validate68.errors = [failure];
                 return false;
               } else {
                 if (!pattern50.test(data0)) {
-                  validate65.errors = [failure];
+                  validate68.errors = [failure];
                   return false;
                 }
               }
             } else {
-              validate65.errors = [failure];
+              validate68.errors = [failure];
               return false;
             }
           }
@@ -5250,7 +5263,7 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
               }
               if (typeof indices0[item0] == "number") {
                 j0 = indices0[item0];
-                validate65.errors = [failure];
+                validate68.errors = [failure];
                 return false;
                 break;
               }
@@ -5260,37 +5273,37 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate65.errors = [failure];
+      validate68.errors = [failure];
       return false;
     }
   }
-  validate65.errors = vErrors;
+  validate68.errors = vErrors;
   return errors === 0;
 }
 
-const pattern72 = new RegExp("^[A-Za-z0-9]{1,100}$", "u");
-const pattern73 = new RegExp("^[a-z0-9-]+:[A-Za-z0-9*?]+$|^\\*$", "u");
-const pattern74 = new RegExp("^(\\*|arn:aws[a-z-]*:[a-z0-9*-]+:[a-z0-9*-]*:[0-9*]*:.+)$", "u");
-const pattern75 = new RegExp(
+const pattern71 = new RegExp("^[A-Za-z0-9]{1,100}$", "u");
+const pattern72 = new RegExp("^[a-z0-9-]+:[A-Za-z0-9*?]+$|^\\*$", "u");
+const pattern73 = new RegExp("^(\\*|arn:aws[a-z-]*:[a-z0-9*-]+:[a-z0-9*-]*:[0-9*]*:.+)$", "u");
+const pattern74 = new RegExp(
   "^((ForAllValues:|ForAnyValue:)?(String(Not)?(Equals|EqualsIgnoreCase|Like)|Numeric(Not)?Equals|Numeric(Less|Greater)Than(Equals)?|Date(Not)?Equals|Date(Less|Greater)Than(Equals)?|Bool|BinaryEquals|(Not)?IpAddress|Arn(Not)?(Equals|Like))(IfExists)?|Null)$",
   "u",
 );
-const pattern76 = new RegExp("^[A-Za-z0-9.-]+:.+$", "u");
+const pattern75 = new RegExp("^[A-Za-z0-9.-]+:.+$", "u");
 
-function validate68(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate71(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.Action === undefined && (missing0 = "Action")) || (data.Resource === undefined && (missing0 = "Resource"))) {
-        validate68.errors = [failure];
+        validate71.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
           if (!(key0 === "Sid" || key0 === "Effect" || key0 === "Action" || key0 === "Resource" || key0 === "Condition")) {
-            validate68.errors = [failure];
+            validate71.errors = [failure];
             return false;
             break;
           }
@@ -5301,12 +5314,12 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
             const _errs2 = errors;
             if (errors === _errs2) {
               if (typeof data0 === "string") {
-                if (!pattern72.test(data0)) {
-                  validate68.errors = [failure];
+                if (!pattern71.test(data0)) {
+                  validate71.errors = [failure];
                   return false;
                 }
               } else {
-                validate68.errors = [failure];
+                validate71.errors = [failure];
                 return false;
               }
             }
@@ -5319,11 +5332,11 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
               let data1 = data.Effect;
               const _errs4 = errors;
               if (typeof data1 !== "string") {
-                validate68.errors = [failure];
+                validate71.errors = [failure];
                 return false;
               }
               if (!(data1 === "Allow" || data1 === "Deny")) {
-                validate68.errors = [failure];
+                validate71.errors = [failure];
                 return false;
               }
               var valid0 = _errs4 === errors;
@@ -5337,11 +5350,11 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
                 if (errors === _errs6) {
                   if (Array.isArray(data2)) {
                     if (data2.length > 50) {
-                      validate68.errors = [failure];
+                      validate71.errors = [failure];
                       return false;
                     } else {
                       if (data2.length < 1) {
-                        validate68.errors = [failure];
+                        validate71.errors = [failure];
                         return false;
                       } else {
                         var valid1 = true;
@@ -5351,12 +5364,12 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
                           const _errs8 = errors;
                           if (errors === _errs8) {
                             if (typeof data3 === "string") {
-                              if (!pattern73.test(data3)) {
-                                validate68.errors = [failure];
+                              if (!pattern72.test(data3)) {
+                                validate71.errors = [failure];
                                 return false;
                               }
                             } else {
-                              validate68.errors = [failure];
+                              validate71.errors = [failure];
                               return false;
                             }
                           }
@@ -5377,7 +5390,7 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
                               }
                               if (typeof indices0[item0] == "number") {
                                 j0 = indices0[item0];
-                                validate68.errors = [failure];
+                                validate71.errors = [failure];
                                 return false;
                                 break;
                               }
@@ -5388,7 +5401,7 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                     }
                   } else {
-                    validate68.errors = [failure];
+                    validate71.errors = [failure];
                     return false;
                   }
                 }
@@ -5403,11 +5416,11 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
                   if (errors === _errs10) {
                     if (Array.isArray(data4)) {
                       if (data4.length > 50) {
-                        validate68.errors = [failure];
+                        validate71.errors = [failure];
                         return false;
                       } else {
                         if (data4.length < 1) {
-                          validate68.errors = [failure];
+                          validate71.errors = [failure];
                           return false;
                         } else {
                           var valid3 = true;
@@ -5417,12 +5430,12 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
                             const _errs12 = errors;
                             if (errors === _errs12) {
                               if (typeof data5 === "string") {
-                                if (!pattern74.test(data5)) {
-                                  validate68.errors = [failure];
+                                if (!pattern73.test(data5)) {
+                                  validate71.errors = [failure];
                                   return false;
                                 }
                               } else {
-                                validate68.errors = [failure];
+                                validate71.errors = [failure];
                                 return false;
                               }
                             }
@@ -5443,7 +5456,7 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                                 if (typeof indices1[item1] == "number") {
                                   j1 = indices1[item1];
-                                  validate68.errors = [failure];
+                                  validate71.errors = [failure];
                                   return false;
                                   break;
                                 }
@@ -5454,7 +5467,7 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                       }
                     } else {
-                      validate68.errors = [failure];
+                      validate71.errors = [failure];
                       return false;
                     }
                   }
@@ -5471,7 +5484,7 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
                         for (const key1 in data6) {
                           const _errs16 = errors;
                           if (typeof key1 === "string") {
-                            if (!pattern75.test(key1)) {
+                            if (!pattern74.test(key1)) {
                               const err0 = failure;
                               if (vErrors === null) {
                                 vErrors = [err0];
@@ -5490,7 +5503,7 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
                               vErrors.push(err1);
                             }
                             errors++;
-                            validate68.errors = vErrors;
+                            validate71.errors = vErrors;
                             return false;
                             break;
                           }
@@ -5502,13 +5515,13 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
                             if (errors === _errs18) {
                               if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
                                 if (Object.keys(data7).length < 1) {
-                                  validate68.errors = [failure];
+                                  validate71.errors = [failure];
                                   return false;
                                 } else {
                                   for (const key3 in data7) {
                                     const _errs20 = errors;
                                     if (typeof key3 === "string") {
-                                      if (!pattern76.test(key3)) {
+                                      if (!pattern75.test(key3)) {
                                         const err2 = failure;
                                         if (vErrors === null) {
                                           vErrors = [err2];
@@ -5527,7 +5540,7 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
                                         vErrors.push(err3);
                                       }
                                       errors++;
-                                      validate68.errors = vErrors;
+                                      validate71.errors = vErrors;
                                       return false;
                                       break;
                                     }
@@ -5542,13 +5555,13 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
                                         typeof data8 !== "boolean" &&
                                         !Array.isArray(data8)
                                       ) {
-                                        validate68.errors = [failure];
+                                        validate71.errors = [failure];
                                         return false;
                                       }
                                       if (errors === _errs22) {
                                         if (Array.isArray(data8)) {
                                           if (data8.length < 1) {
-                                            validate68.errors = [failure];
+                                            validate71.errors = [failure];
                                             return false;
                                           } else {
                                             var valid9 = true;
@@ -5561,7 +5574,7 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
                                                 !(typeof data9 == "number" && isFinite(data9)) &&
                                                 typeof data9 !== "boolean"
                                               ) {
-                                                validate68.errors = [failure];
+                                                validate71.errors = [failure];
                                                 return false;
                                               }
                                               var valid9 = _errs24 === errors;
@@ -5580,7 +5593,7 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
                                   }
                                 }
                               } else {
-                                validate68.errors = [failure];
+                                validate71.errors = [failure];
                                 return false;
                               }
                             }
@@ -5591,7 +5604,7 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                         }
                       } else {
-                        validate68.errors = [failure];
+                        validate71.errors = [failure];
                         return false;
                       }
                     }
@@ -5606,29 +5619,29 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate68.errors = [failure];
+      validate71.errors = [failure];
       return false;
     }
   }
-  validate68.errors = vErrors;
+  validate71.errors = vErrors;
   return errors === 0;
 }
 
-function validate67(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate70(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (Array.isArray(data)) {
       if (data.length > 20) {
-        validate67.errors = [failure];
+        validate70.errors = [failure];
         return false;
       } else {
         var valid0 = true;
         const len0 = data.length;
         for (let i0 = 0; i0 < len0; i0++) {
           const _errs1 = errors;
-          if (!validate68(data[i0])) {
-            vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
+          if (!validate71(data[i0])) {
+            vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
             errors = vErrors.length;
           }
           var valid0 = _errs1 === errors;
@@ -5638,19 +5651,19 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate67.errors = [failure];
+      validate70.errors = [failure];
       return false;
     }
   }
-  validate67.errors = vErrors;
+  validate70.errors = vErrors;
   return errors === 0;
 }
 
-const pattern78 = new RegExp("^([0-9]{1,3}\\.){3}[0-9]{1,3}/[0-9]{1,2}$", "u");
-const pattern79 = new RegExp("^sg-[0-9a-f]{8,17}$", "u");
-const pattern81 = new RegExp("^[a-zA-Z0-9. _:/()#,@\\[\\]+=&;{}!$*-]+$", "u");
+const pattern77 = new RegExp("^([0-9]{1,3}\\.){3}[0-9]{1,3}/[0-9]{1,2}$", "u");
+const pattern78 = new RegExp("^sg-[0-9a-f]{8,17}$", "u");
+const pattern80 = new RegExp("^[a-zA-Z0-9. _:/()#,@\\[\\]+=&;{}!$*-]+$", "u");
 
-function validate72(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate75(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -5661,7 +5674,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
         (data.port === undefined && (missing0 = "port")) ||
         (data.description === undefined && (missing0 = "description"))
       ) {
-        validate72.errors = [failure];
+        validate75.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
@@ -5676,7 +5689,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
             key0 === "toPort" ||
             key0 === "description"
           )) {
-            validate72.errors = [failure];
+            validate75.errors = [failure];
             return false;
             break;
           }
@@ -5686,11 +5699,11 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
             let data0 = data.direction;
             const _errs2 = errors;
             if (typeof data0 !== "string") {
-              validate72.errors = [failure];
+              validate75.errors = [failure];
               return false;
             }
             if (!(data0 === "egress" || data0 === "ingress")) {
-              validate72.errors = [failure];
+              validate75.errors = [failure];
               return false;
             }
             var valid0 = _errs2 === errors;
@@ -5703,12 +5716,12 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
               const _errs4 = errors;
               if (errors === _errs4) {
                 if (typeof data1 === "string") {
-                  if (!pattern78.test(data1)) {
-                    validate72.errors = [failure];
+                  if (!pattern77.test(data1)) {
+                    validate75.errors = [failure];
                     return false;
                   }
                 } else {
-                  validate72.errors = [failure];
+                  validate75.errors = [failure];
                   return false;
                 }
               }
@@ -5722,12 +5735,12 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
                 const _errs6 = errors;
                 if (errors === _errs6) {
                   if (typeof data2 === "string") {
-                    if (!pattern79.test(data2)) {
-                      validate72.errors = [failure];
+                    if (!pattern78.test(data2)) {
+                      validate75.errors = [failure];
                       return false;
                     }
                   } else {
-                    validate72.errors = [failure];
+                    validate75.errors = [failure];
                     return false;
                   }
                 }
@@ -5742,16 +5755,16 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
                   if (errors === _errs8) {
                     if (typeof data3 === "string") {
                       if (func3(data3) > 16) {
-                        validate72.errors = [failure];
+                        validate75.errors = [failure];
                         return false;
                       } else {
                         if (!pattern50.test(data3)) {
-                          validate72.errors = [failure];
+                          validate75.errors = [failure];
                           return false;
                         }
                       }
                     } else {
-                      validate72.errors = [failure];
+                      validate75.errors = [failure];
                       return false;
                     }
                   }
@@ -5764,11 +5777,11 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
                     let data4 = data.protocol;
                     const _errs10 = errors;
                     if (typeof data4 !== "string") {
-                      validate72.errors = [failure];
+                      validate75.errors = [failure];
                       return false;
                     }
                     if (!(data4 === "tcp" || data4 === "udp")) {
-                      validate72.errors = [failure];
+                      validate75.errors = [failure];
                       return false;
                     }
                     var valid0 = _errs10 === errors;
@@ -5780,17 +5793,17 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
                       let data5 = data.port;
                       const _errs12 = errors;
                       if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
-                        validate72.errors = [failure];
+                        validate75.errors = [failure];
                         return false;
                       }
                       if (errors === _errs12) {
                         if (typeof data5 == "number" && isFinite(data5)) {
                           if (data5 > 65535 || isNaN(data5)) {
-                            validate72.errors = [failure];
+                            validate75.errors = [failure];
                             return false;
                           } else {
                             if (data5 < 1 || isNaN(data5)) {
-                              validate72.errors = [failure];
+                              validate75.errors = [failure];
                               return false;
                             }
                           }
@@ -5805,17 +5818,17 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
                         let data6 = data.toPort;
                         const _errs14 = errors;
                         if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-                          validate72.errors = [failure];
+                          validate75.errors = [failure];
                           return false;
                         }
                         if (errors === _errs14) {
                           if (typeof data6 == "number" && isFinite(data6)) {
                             if (data6 > 65535 || isNaN(data6)) {
-                              validate72.errors = [failure];
+                              validate75.errors = [failure];
                               return false;
                             } else {
                               if (data6 < 1 || isNaN(data6)) {
-                                validate72.errors = [failure];
+                                validate75.errors = [failure];
                                 return false;
                               }
                             }
@@ -5832,21 +5845,21 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
                           if (errors === _errs16) {
                             if (typeof data7 === "string") {
                               if (func3(data7) > 200) {
-                                validate72.errors = [failure];
+                                validate75.errors = [failure];
                                 return false;
                               } else {
                                 if (func3(data7) < 5) {
-                                  validate72.errors = [failure];
+                                  validate75.errors = [failure];
                                   return false;
                                 } else {
-                                  if (!pattern81.test(data7)) {
-                                    validate72.errors = [failure];
+                                  if (!pattern80.test(data7)) {
+                                    validate75.errors = [failure];
                                     return false;
                                   }
                                 }
                               }
                             } else {
-                              validate72.errors = [failure];
+                              validate75.errors = [failure];
                               return false;
                             }
                           }
@@ -5864,21 +5877,21 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate72.errors = [failure];
+      validate75.errors = [failure];
       return false;
     }
   }
-  validate72.errors = vErrors;
+  validate75.errors = vErrors;
   return errors === 0;
 }
 
-function validate71(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate74(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (Object.keys(data).length > 20) {
-        validate71.errors = [failure];
+        validate74.errors = [failure];
         return false;
       } else {
         for (const key0 in data) {
@@ -5913,7 +5926,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
               vErrors.push(err2);
             }
             errors++;
-            validate71.errors = vErrors;
+            validate74.errors = vErrors;
             return false;
             break;
           }
@@ -5921,8 +5934,8 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
         if (valid0) {
           for (const key1 in data) {
             const _errs3 = errors;
-            if (!validate72(data[key1])) {
-              vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
+            if (!validate75(data[key1])) {
+              vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
               errors = vErrors.length;
             }
             var valid1 = _errs3 === errors;
@@ -5933,15 +5946,15 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate71.errors = [failure];
+      validate74.errors = [failure];
       return false;
     }
   }
-  validate71.errors = vErrors;
+  validate74.errors = vErrors;
   return errors === 0;
 }
 
-const schema34 = {
+const schema35 = {
   properties: {
     namespace: 0,
     metric: 0,
@@ -5957,10 +5970,10 @@ const schema34 = {
     description: 0,
   },
 };
-const pattern83 = new RegExp("^[A-Za-z][A-Za-z0-9_]{0,254}$", "u");
-const pattern85 = new RegExp("^(Average|Maximum|Minimum|SampleCount|Sum|p([1-9][0-9]?|0)(\\.[0-9]{1,2})?)$", "u");
+const pattern82 = new RegExp("^[A-Za-z][A-Za-z0-9_]{0,254}$", "u");
+const pattern84 = new RegExp("^(Average|Maximum|Minimum|SampleCount|Sum|p([1-9][0-9]?|0)(\\.[0-9]{1,2})?)$", "u");
 
-function validate76(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate79(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -5974,13 +5987,13 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
         (data.threshold === undefined && (missing0 = "threshold")) ||
         (data.description === undefined && (missing0 = "description"))
       ) {
-        validate76.errors = [failure];
+        validate79.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func2.call(schema34.properties, key0)) {
-            validate76.errors = [failure];
+          if (!func2.call(schema35.properties, key0)) {
+            validate79.errors = [failure];
             return false;
             break;
           }
@@ -5990,7 +6003,7 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
             let data0 = data.namespace;
             const _errs2 = errors;
             if (typeof data0 !== "string") {
-              validate76.errors = [failure];
+              validate79.errors = [failure];
               return false;
             }
             if (!(
@@ -6000,7 +6013,7 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
               data0 === "Application" ||
               data0 === "ECS/ContainerInsights"
             )) {
-              validate76.errors = [failure];
+              validate79.errors = [failure];
               return false;
             }
             var valid0 = _errs2 === errors;
@@ -6013,12 +6026,12 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
               const _errs4 = errors;
               if (errors === _errs4) {
                 if (typeof data1 === "string") {
-                  if (!pattern83.test(data1)) {
-                    validate76.errors = [failure];
+                  if (!pattern82.test(data1)) {
+                    validate79.errors = [failure];
                     return false;
                   }
                 } else {
-                  validate76.errors = [failure];
+                  validate79.errors = [failure];
                   return false;
                 }
               }
@@ -6033,16 +6046,16 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
                 if (errors === _errs6) {
                   if (typeof data2 === "string") {
                     if (func3(data2) > 24) {
-                      validate76.errors = [failure];
+                      validate79.errors = [failure];
                       return false;
                     } else {
                       if (!pattern50.test(data2)) {
-                        validate76.errors = [failure];
+                        validate79.errors = [failure];
                         return false;
                       }
                     }
                   } else {
-                    validate76.errors = [failure];
+                    validate79.errors = [failure];
                     return false;
                   }
                 }
@@ -6056,12 +6069,12 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
                   const _errs8 = errors;
                   if (errors === _errs8) {
                     if (typeof data3 === "string") {
-                      if (!pattern85.test(data3)) {
-                        validate76.errors = [failure];
+                      if (!pattern84.test(data3)) {
+                        validate79.errors = [failure];
                         return false;
                       }
                     } else {
-                      validate76.errors = [failure];
+                      validate79.errors = [failure];
                       return false;
                     }
                   }
@@ -6074,11 +6087,11 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
                     let data4 = data.comparison;
                     const _errs10 = errors;
                     if (typeof data4 !== "string") {
-                      validate76.errors = [failure];
+                      validate79.errors = [failure];
                       return false;
                     }
                     if (!(data4 === ">" || data4 === ">=" || data4 === "<" || data4 === "<=")) {
-                      validate76.errors = [failure];
+                      validate79.errors = [failure];
                       return false;
                     }
                     var valid0 = _errs10 === errors;
@@ -6092,16 +6105,16 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
                       if (errors === _errs12) {
                         if (typeof data5 == "number" && isFinite(data5)) {
                           if (data5 > 1000000000000000 || isNaN(data5)) {
-                            validate76.errors = [failure];
+                            validate79.errors = [failure];
                             return false;
                           } else {
                             if (data5 < -1000000000000000 || isNaN(data5)) {
-                              validate76.errors = [failure];
+                              validate79.errors = [failure];
                               return false;
                             }
                           }
                         } else {
-                          validate76.errors = [failure];
+                          validate79.errors = [failure];
                           return false;
                         }
                       }
@@ -6114,22 +6127,22 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
                         let data6 = data.periodSeconds;
                         const _errs14 = errors;
                         if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-                          validate76.errors = [failure];
+                          validate79.errors = [failure];
                           return false;
                         }
                         if (errors === _errs14) {
                           if (typeof data6 == "number" && isFinite(data6)) {
                             if (data6 > 86400 || isNaN(data6)) {
-                              validate76.errors = [failure];
+                              validate79.errors = [failure];
                               return false;
                             } else {
                               if (data6 < 60 || isNaN(data6)) {
-                                validate76.errors = [failure];
+                                validate79.errors = [failure];
                                 return false;
                               } else {
                                 let res0;
                                 if (60 === 0 || ((res0 = data6 / 60), res0 !== parseInt(res0))) {
-                                  validate76.errors = [failure];
+                                  validate79.errors = [failure];
                                   return false;
                                 }
                               }
@@ -6145,17 +6158,17 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
                           let data7 = data.evaluationPeriods;
                           const _errs16 = errors;
                           if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
-                            validate76.errors = [failure];
+                            validate79.errors = [failure];
                             return false;
                           }
                           if (errors === _errs16) {
                             if (typeof data7 == "number" && isFinite(data7)) {
                               if (data7 > 10080 || isNaN(data7)) {
-                                validate76.errors = [failure];
+                                validate79.errors = [failure];
                                 return false;
                               } else {
                                 if (data7 < 1 || isNaN(data7)) {
-                                  validate76.errors = [failure];
+                                  validate79.errors = [failure];
                                   return false;
                                 }
                               }
@@ -6170,17 +6183,17 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
                             let data8 = data.datapointsToAlarm;
                             const _errs18 = errors;
                             if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
-                              validate76.errors = [failure];
+                              validate79.errors = [failure];
                               return false;
                             }
                             if (errors === _errs18) {
                               if (typeof data8 == "number" && isFinite(data8)) {
                                 if (data8 > 10080 || isNaN(data8)) {
-                                  validate76.errors = [failure];
+                                  validate79.errors = [failure];
                                   return false;
                                 } else {
                                   if (data8 < 1 || isNaN(data8)) {
-                                    validate76.errors = [failure];
+                                    validate79.errors = [failure];
                                     return false;
                                   }
                                 }
@@ -6195,11 +6208,11 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
                               let data9 = data.missingData;
                               const _errs20 = errors;
                               if (typeof data9 !== "string") {
-                                validate76.errors = [failure];
+                                validate79.errors = [failure];
                                 return false;
                               }
                               if (!(data9 === "breaching" || data9 === "ignore" || data9 === "notBreaching")) {
-                                validate76.errors = [failure];
+                                validate79.errors = [failure];
                                 return false;
                               }
                               var valid0 = _errs20 === errors;
@@ -6210,7 +6223,7 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
                               if (data.tellsRecovery !== undefined) {
                                 const _errs22 = errors;
                                 if (typeof data.tellsRecovery !== "boolean") {
-                                  validate76.errors = [failure];
+                                  validate79.errors = [failure];
                                   return false;
                                 }
                                 var valid0 = _errs22 === errors;
@@ -6224,16 +6237,16 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
                                   if (errors === _errs24) {
                                     if (typeof data11 === "string") {
                                       if (func3(data11) > 1024) {
-                                        validate76.errors = [failure];
+                                        validate79.errors = [failure];
                                         return false;
                                       } else {
                                         if (func3(data11) < 10) {
-                                          validate76.errors = [failure];
+                                          validate79.errors = [failure];
                                           return false;
                                         }
                                       }
                                     } else {
-                                      validate76.errors = [failure];
+                                      validate79.errors = [failure];
                                       return false;
                                     }
                                   }
@@ -6255,21 +6268,21 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate76.errors = [failure];
+      validate79.errors = [failure];
       return false;
     }
   }
-  validate76.errors = vErrors;
+  validate79.errors = vErrors;
   return errors === 0;
 }
 
-function validate75(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate78(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (Object.keys(data).length > 20) {
-        validate75.errors = [failure];
+        validate78.errors = [failure];
         return false;
       } else {
         for (const key0 in data) {
@@ -6304,7 +6317,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
               vErrors.push(err2);
             }
             errors++;
-            validate75.errors = vErrors;
+            validate78.errors = vErrors;
             return false;
             break;
           }
@@ -6312,8 +6325,8 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
         if (valid0) {
           for (const key1 in data) {
             const _errs3 = errors;
-            if (!validate76(data[key1])) {
-              vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
+            if (!validate79(data[key1])) {
+              vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
               errors = vErrors.length;
             }
             var valid1 = _errs3 === errors;
@@ -6324,25 +6337,25 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate75.errors = [failure];
+      validate78.errors = [failure];
       return false;
     }
   }
-  validate75.errors = vErrors;
+  validate78.errors = vErrors;
   return errors === 0;
 }
 
-const pattern87 = new RegExp("^(cron\\(\\S+( \\S+){5}\\)|rate\\([1-9][0-9]{0,8} (minutes?|hours?|days?)\\))$", "u");
-const pattern88 = new RegExp("^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$", "u");
+const pattern86 = new RegExp("^(cron\\(\\S+( \\S+){5}\\)|rate\\([1-9][0-9]{0,8} (minutes?|hours?|days?)\\))$", "u");
+const pattern87 = new RegExp("^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$", "u");
 
-function validate80(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate83(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.schedule === undefined && (missing0 = "schedule")) || (data.command === undefined && (missing0 = "command"))) {
-        validate80.errors = [failure];
+        validate83.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
@@ -6356,7 +6369,7 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
             key0 === "maximumRetryAttempts" ||
             key0 === "enabled"
           )) {
-            validate80.errors = [failure];
+            validate83.errors = [failure];
             return false;
             break;
           }
@@ -6367,12 +6380,12 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
             const _errs2 = errors;
             if (errors === _errs2) {
               if (typeof data0 === "string") {
-                if (!pattern87.test(data0)) {
-                  validate80.errors = [failure];
+                if (!pattern86.test(data0)) {
+                  validate83.errors = [failure];
                   return false;
                 }
               } else {
-                validate80.errors = [failure];
+                validate83.errors = [failure];
                 return false;
               }
             }
@@ -6387,16 +6400,16 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
               if (errors === _errs4) {
                 if (typeof data1 === "string") {
                   if (func3(data1) > 50) {
-                    validate80.errors = [failure];
+                    validate83.errors = [failure];
                     return false;
                   } else {
-                    if (!pattern88.test(data1)) {
-                      validate80.errors = [failure];
+                    if (!pattern87.test(data1)) {
+                      validate83.errors = [failure];
                       return false;
                     }
                   }
                 } else {
-                  validate80.errors = [failure];
+                  validate83.errors = [failure];
                   return false;
                 }
               }
@@ -6411,11 +6424,11 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
                 if (errors === _errs6) {
                   if (Array.isArray(data2)) {
                     if (data2.length > 100) {
-                      validate80.errors = [failure];
+                      validate83.errors = [failure];
                       return false;
                     } else {
                       if (data2.length < 1) {
-                        validate80.errors = [failure];
+                        validate83.errors = [failure];
                         return false;
                       } else {
                         var valid1 = true;
@@ -6426,16 +6439,16 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
                           if (errors === _errs8) {
                             if (typeof data3 === "string") {
                               if (func3(data3) > 4096) {
-                                validate80.errors = [failure];
+                                validate83.errors = [failure];
                                 return false;
                               } else {
                                 if (func3(data3) < 1) {
-                                  validate80.errors = [failure];
+                                  validate83.errors = [failure];
                                   return false;
                                 }
                               }
                             } else {
-                              validate80.errors = [failure];
+                              validate83.errors = [failure];
                               return false;
                             }
                           }
@@ -6447,7 +6460,7 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                     }
                   } else {
-                    validate80.errors = [failure];
+                    validate83.errors = [failure];
                     return false;
                   }
                 }
@@ -6460,7 +6473,7 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
                   let data4 = data.cpu;
                   const _errs10 = errors;
                   if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-                    validate80.errors = [failure];
+                    validate83.errors = [failure];
                     return false;
                   }
                   if (!(
@@ -6472,7 +6485,7 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
                     data4 === 8192 ||
                     data4 === 16384
                   )) {
-                    validate80.errors = [failure];
+                    validate83.errors = [failure];
                     return false;
                   }
                   var valid0 = _errs10 === errors;
@@ -6484,17 +6497,17 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
                     let data5 = data.memory;
                     const _errs12 = errors;
                     if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
-                      validate80.errors = [failure];
+                      validate83.errors = [failure];
                       return false;
                     }
                     if (errors === _errs12) {
                       if (typeof data5 == "number" && isFinite(data5)) {
                         if (data5 > 122880 || isNaN(data5)) {
-                          validate80.errors = [failure];
+                          validate83.errors = [failure];
                           return false;
                         } else {
                           if (data5 < 512 || isNaN(data5)) {
-                            validate80.errors = [failure];
+                            validate83.errors = [failure];
                             return false;
                           }
                         }
@@ -6509,17 +6522,17 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
                       let data6 = data.maximumRetryAttempts;
                       const _errs14 = errors;
                       if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-                        validate80.errors = [failure];
+                        validate83.errors = [failure];
                         return false;
                       }
                       if (errors === _errs14) {
                         if (typeof data6 == "number" && isFinite(data6)) {
                           if (data6 > 185 || isNaN(data6)) {
-                            validate80.errors = [failure];
+                            validate83.errors = [failure];
                             return false;
                           } else {
                             if (data6 < 0 || isNaN(data6)) {
-                              validate80.errors = [failure];
+                              validate83.errors = [failure];
                               return false;
                             }
                           }
@@ -6533,7 +6546,7 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
                       if (data.enabled !== undefined) {
                         const _errs16 = errors;
                         if (typeof data.enabled !== "boolean") {
-                          validate80.errors = [failure];
+                          validate83.errors = [failure];
                           return false;
                         }
                         var valid0 = _errs16 === errors;
@@ -6549,21 +6562,21 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate80.errors = [failure];
+      validate83.errors = [failure];
       return false;
     }
   }
-  validate80.errors = vErrors;
+  validate83.errors = vErrors;
   return errors === 0;
 }
 
-function validate79(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate82(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (Object.keys(data).length > 20) {
-        validate79.errors = [failure];
+        validate82.errors = [failure];
         return false;
       } else {
         for (const key0 in data) {
@@ -6598,7 +6611,7 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
               vErrors.push(err2);
             }
             errors++;
-            validate79.errors = vErrors;
+            validate82.errors = vErrors;
             return false;
             break;
           }
@@ -6606,8 +6619,8 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
         if (valid0) {
           for (const key1 in data) {
             const _errs3 = errors;
-            if (!validate80(data[key1])) {
-              vErrors = vErrors === null ? validate80.errors : vErrors.concat(validate80.errors);
+            if (!validate83(data[key1])) {
+              vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
               errors = vErrors.length;
             }
             var valid1 = _errs3 === errors;
@@ -6618,15 +6631,15 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate79.errors = [failure];
+      validate82.errors = [failure];
       return false;
     }
   }
-  validate79.errors = vErrors;
+  validate82.errors = vErrors;
   return errors === 0;
 }
 
-const schema38 = {
+const schema39 = {
   properties: {
     image: 0,
     essential: 0,
@@ -6640,9 +6653,9 @@ const schema38 = {
     healthCheckCommand: 0,
   },
 };
-const pattern90 = new RegExp("^[1-9][0-9]{0,9}(:[0-9]{1,10})?$", "u");
+const pattern89 = new RegExp("^[1-9][0-9]{0,9}(:[0-9]{1,10})?$", "u");
 
-function validate84(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate87(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -6653,13 +6666,13 @@ function validate84(data, { instancePath = "", parentData, parentDataProperty, r
         (data.cpu === undefined && (missing0 = "cpu")) ||
         (data.memory === undefined && (missing0 = "memory"))
       ) {
-        validate84.errors = [failure];
+        validate87.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func2.call(schema38.properties, key0)) {
-            validate84.errors = [failure];
+          if (!func2.call(schema39.properties, key0)) {
+            validate87.errors = [failure];
             return false;
             break;
           }
@@ -6667,8 +6680,8 @@ function validate84(data, { instancePath = "", parentData, parentDataProperty, r
         if (_errs1 === errors) {
           if (data.image !== undefined) {
             const _errs2 = errors;
-            if (!validate54(data.image)) {
-              vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+            if (!validate56(data.image)) {
+              vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
               errors = vErrors.length;
             }
             var valid0 = _errs2 === errors;
@@ -6679,7 +6692,7 @@ function validate84(data, { instancePath = "", parentData, parentDataProperty, r
             if (data.essential !== undefined) {
               const _errs3 = errors;
               if (typeof data.essential !== "boolean") {
-                validate84.errors = [failure];
+                validate87.errors = [failure];
                 return false;
               }
               var valid0 = _errs3 === errors;
@@ -6691,17 +6704,17 @@ function validate84(data, { instancePath = "", parentData, parentDataProperty, r
                 let data2 = data.cpu;
                 const _errs5 = errors;
                 if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
-                  validate84.errors = [failure];
+                  validate87.errors = [failure];
                   return false;
                 }
                 if (errors === _errs5) {
                   if (typeof data2 == "number" && isFinite(data2)) {
                     if (data2 > 16383 || isNaN(data2)) {
-                      validate84.errors = [failure];
+                      validate87.errors = [failure];
                       return false;
                     } else {
                       if (data2 < 1 || isNaN(data2)) {
-                        validate84.errors = [failure];
+                        validate87.errors = [failure];
                         return false;
                       }
                     }
@@ -6716,17 +6729,17 @@ function validate84(data, { instancePath = "", parentData, parentDataProperty, r
                   let data3 = data.memory;
                   const _errs7 = errors;
                   if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-                    validate84.errors = [failure];
+                    validate87.errors = [failure];
                     return false;
                   }
                   if (errors === _errs7) {
                     if (typeof data3 == "number" && isFinite(data3)) {
                       if (data3 > 122879 || isNaN(data3)) {
-                        validate84.errors = [failure];
+                        validate87.errors = [failure];
                         return false;
                       } else {
                         if (data3 < 6 || isNaN(data3)) {
-                          validate84.errors = [failure];
+                          validate87.errors = [failure];
                           return false;
                         }
                       }
@@ -6742,12 +6755,12 @@ function validate84(data, { instancePath = "", parentData, parentDataProperty, r
                     const _errs9 = errors;
                     if (errors === _errs9) {
                       if (typeof data4 === "string") {
-                        if (!pattern90.test(data4)) {
-                          validate84.errors = [failure];
+                        if (!pattern89.test(data4)) {
+                          validate87.errors = [failure];
                           return false;
                         }
                       } else {
-                        validate84.errors = [failure];
+                        validate87.errors = [failure];
                         return false;
                       }
                     }
@@ -6762,11 +6775,11 @@ function validate84(data, { instancePath = "", parentData, parentDataProperty, r
                       if (errors === _errs11) {
                         if (Array.isArray(data5)) {
                           if (data5.length > 100) {
-                            validate84.errors = [failure];
+                            validate87.errors = [failure];
                             return false;
                           } else {
                             if (data5.length < 1) {
-                              validate84.errors = [failure];
+                              validate87.errors = [failure];
                               return false;
                             } else {
                               var valid1 = true;
@@ -6777,16 +6790,16 @@ function validate84(data, { instancePath = "", parentData, parentDataProperty, r
                                 if (errors === _errs13) {
                                   if (typeof data6 === "string") {
                                     if (func3(data6) > 4096) {
-                                      validate84.errors = [failure];
+                                      validate87.errors = [failure];
                                       return false;
                                     } else {
                                       if (func3(data6) < 1) {
-                                        validate84.errors = [failure];
+                                        validate87.errors = [failure];
                                         return false;
                                       }
                                     }
                                   } else {
-                                    validate84.errors = [failure];
+                                    validate87.errors = [failure];
                                     return false;
                                   }
                                 }
@@ -6798,7 +6811,7 @@ function validate84(data, { instancePath = "", parentData, parentDataProperty, r
                             }
                           }
                         } else {
-                          validate84.errors = [failure];
+                          validate87.errors = [failure];
                           return false;
                         }
                       }
@@ -6813,11 +6826,11 @@ function validate84(data, { instancePath = "", parentData, parentDataProperty, r
                         if (errors === _errs15) {
                           if (Array.isArray(data7)) {
                             if (data7.length > 100) {
-                              validate84.errors = [failure];
+                              validate87.errors = [failure];
                               return false;
                             } else {
                               if (data7.length < 1) {
-                                validate84.errors = [failure];
+                                validate87.errors = [failure];
                                 return false;
                               } else {
                                 var valid2 = true;
@@ -6828,16 +6841,16 @@ function validate84(data, { instancePath = "", parentData, parentDataProperty, r
                                   if (errors === _errs17) {
                                     if (typeof data8 === "string") {
                                       if (func3(data8) > 4096) {
-                                        validate84.errors = [failure];
+                                        validate87.errors = [failure];
                                         return false;
                                       } else {
                                         if (func3(data8) < 1) {
-                                          validate84.errors = [failure];
+                                          validate87.errors = [failure];
                                           return false;
                                         }
                                       }
                                     } else {
-                                      validate84.errors = [failure];
+                                      validate87.errors = [failure];
                                       return false;
                                     }
                                   }
@@ -6849,7 +6862,7 @@ function validate84(data, { instancePath = "", parentData, parentDataProperty, r
                               }
                             }
                           } else {
-                            validate84.errors = [failure];
+                            validate87.errors = [failure];
                             return false;
                           }
                         }
@@ -6860,8 +6873,8 @@ function validate84(data, { instancePath = "", parentData, parentDataProperty, r
                       if (valid0) {
                         if (data.environment !== undefined) {
                           const _errs19 = errors;
-                          if (!validate61(data.environment)) {
-                            vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+                          if (!validate63(data.environment)) {
+                            vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
                             errors = vErrors.length;
                           }
                           var valid0 = _errs19 === errors;
@@ -6871,8 +6884,8 @@ function validate84(data, { instancePath = "", parentData, parentDataProperty, r
                         if (valid0) {
                           if (data.secrets !== undefined) {
                             const _errs20 = errors;
-                            if (!validate63(data.secrets)) {
-                              vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
+                            if (!validate65(data.secrets)) {
+                              vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
                               errors = vErrors.length;
                             }
                             var valid0 = _errs20 === errors;
@@ -6886,11 +6899,11 @@ function validate84(data, { instancePath = "", parentData, parentDataProperty, r
                               if (errors === _errs21) {
                                 if (Array.isArray(data11)) {
                                   if (data11.length > 100) {
-                                    validate84.errors = [failure];
+                                    validate87.errors = [failure];
                                     return false;
                                   } else {
                                     if (data11.length < 1) {
-                                      validate84.errors = [failure];
+                                      validate87.errors = [failure];
                                       return false;
                                     } else {
                                       var valid3 = true;
@@ -6901,16 +6914,16 @@ function validate84(data, { instancePath = "", parentData, parentDataProperty, r
                                         if (errors === _errs23) {
                                           if (typeof data12 === "string") {
                                             if (func3(data12) > 4096) {
-                                              validate84.errors = [failure];
+                                              validate87.errors = [failure];
                                               return false;
                                             } else {
                                               if (func3(data12) < 1) {
-                                                validate84.errors = [failure];
+                                                validate87.errors = [failure];
                                                 return false;
                                               }
                                             }
                                           } else {
-                                            validate84.errors = [failure];
+                                            validate87.errors = [failure];
                                             return false;
                                           }
                                         }
@@ -6922,7 +6935,7 @@ function validate84(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                   }
                                 } else {
-                                  validate84.errors = [failure];
+                                  validate87.errors = [failure];
                                   return false;
                                 }
                               }
@@ -6942,21 +6955,21 @@ function validate84(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate84.errors = [failure];
+      validate87.errors = [failure];
       return false;
     }
   }
-  validate84.errors = vErrors;
+  validate87.errors = vErrors;
   return errors === 0;
 }
 
-function validate83(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate86(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (Object.keys(data).length > 5) {
-        validate83.errors = [failure];
+        validate86.errors = [failure];
         return false;
       } else {
         for (const key0 in data) {
@@ -6991,7 +7004,7 @@ function validate83(data, { instancePath = "", parentData, parentDataProperty, r
               vErrors.push(err2);
             }
             errors++;
-            validate83.errors = vErrors;
+            validate86.errors = vErrors;
             return false;
             break;
           }
@@ -6999,8 +7012,8 @@ function validate83(data, { instancePath = "", parentData, parentDataProperty, r
         if (valid0) {
           for (const key1 in data) {
             const _errs3 = errors;
-            if (!validate84(data[key1])) {
-              vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
+            if (!validate87(data[key1])) {
+              vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
               errors = vErrors.length;
             }
             var valid1 = _errs3 === errors;
@@ -7011,15 +7024,15 @@ function validate83(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate83.errors = [failure];
+      validate86.errors = [failure];
       return false;
     }
   }
-  validate83.errors = vErrors;
+  validate86.errors = vErrors;
   return errors === 0;
 }
 
-function validate57(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate59(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -7031,13 +7044,13 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
         (data.cpu === undefined && (missing0 = "cpu")) ||
         (data.memory === undefined && (missing0 = "memory"))
       ) {
-        validate57.errors = [failure];
+        validate59.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func2.call(schema24.properties, key0)) {
-            validate57.errors = [failure];
+          if (!func2.call(schema25.properties, key0)) {
+            validate59.errors = [failure];
             return false;
             break;
           }
@@ -7049,11 +7062,11 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
             if (errors === _errs2) {
               if (Array.isArray(data0)) {
                 if (data0.length > 4) {
-                  validate57.errors = [failure];
+                  validate59.errors = [failure];
                   return false;
                 } else {
                   if (data0.length < 1) {
-                    validate57.errors = [failure];
+                    validate59.errors = [failure];
                     return false;
                   } else {
                     var valid1 = true;
@@ -7064,16 +7077,16 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
                       if (errors === _errs4) {
                         if (typeof data1 === "string") {
                           if (func3(data1) > 128) {
-                            validate57.errors = [failure];
+                            validate59.errors = [failure];
                             return false;
                           } else {
                             if (!pattern61.test(data1)) {
-                              validate57.errors = [failure];
+                              validate59.errors = [failure];
                               return false;
                             }
                           }
                         } else {
-                          validate57.errors = [failure];
+                          validate59.errors = [failure];
                           return false;
                         }
                       }
@@ -7094,7 +7107,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           if (typeof indices0[item0] == "number") {
                             j0 = indices0[item0];
-                            validate57.errors = [failure];
+                            validate59.errors = [failure];
                             return false;
                             break;
                           }
@@ -7105,7 +7118,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                validate57.errors = [failure];
+                validate59.errors = [failure];
                 return false;
               }
             }
@@ -7116,8 +7129,8 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
           if (valid0) {
             if (data.host !== undefined) {
               const _errs6 = errors;
-              if (!validate58(data.host)) {
-                vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
+              if (!validate60(data.host)) {
+                vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
                 errors = vErrors.length;
               }
               var valid0 = _errs6 === errors;
@@ -7129,17 +7142,17 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
                 let data3 = data.listenerPriority;
                 const _errs7 = errors;
                 if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-                  validate57.errors = [failure];
+                  validate59.errors = [failure];
                   return false;
                 }
                 if (errors === _errs7) {
                   if (typeof data3 == "number" && isFinite(data3)) {
                     if (data3 > 50000 || isNaN(data3)) {
-                      validate57.errors = [failure];
+                      validate59.errors = [failure];
                       return false;
                     } else {
                       if (data3 < 1 || isNaN(data3)) {
-                        validate57.errors = [failure];
+                        validate59.errors = [failure];
                         return false;
                       }
                     }
@@ -7154,17 +7167,17 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
                   let data4 = data.desiredCount;
                   const _errs9 = errors;
                   if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-                    validate57.errors = [failure];
+                    validate59.errors = [failure];
                     return false;
                   }
                   if (errors === _errs9) {
                     if (typeof data4 == "number" && isFinite(data4)) {
                       if (data4 > 1000 || isNaN(data4)) {
-                        validate57.errors = [failure];
+                        validate59.errors = [failure];
                         return false;
                       } else {
                         if (data4 < 1 || isNaN(data4)) {
-                          validate57.errors = [failure];
+                          validate59.errors = [failure];
                           return false;
                         }
                       }
@@ -7179,17 +7192,17 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
                     let data5 = data.minCount;
                     const _errs11 = errors;
                     if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
-                      validate57.errors = [failure];
+                      validate59.errors = [failure];
                       return false;
                     }
                     if (errors === _errs11) {
                       if (typeof data5 == "number" && isFinite(data5)) {
                         if (data5 > 1000 || isNaN(data5)) {
-                          validate57.errors = [failure];
+                          validate59.errors = [failure];
                           return false;
                         } else {
                           if (data5 < 1 || isNaN(data5)) {
-                            validate57.errors = [failure];
+                            validate59.errors = [failure];
                             return false;
                           }
                         }
@@ -7204,17 +7217,17 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
                       let data6 = data.maxCount;
                       const _errs13 = errors;
                       if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-                        validate57.errors = [failure];
+                        validate59.errors = [failure];
                         return false;
                       }
                       if (errors === _errs13) {
                         if (typeof data6 == "number" && isFinite(data6)) {
                           if (data6 > 1000 || isNaN(data6)) {
-                            validate57.errors = [failure];
+                            validate59.errors = [failure];
                             return false;
                           } else {
                             if (data6 < 1 || isNaN(data6)) {
-                              validate57.errors = [failure];
+                              validate59.errors = [failure];
                               return false;
                             }
                           }
@@ -7229,7 +7242,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
                         let data7 = data.cpu;
                         const _errs15 = errors;
                         if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
-                          validate57.errors = [failure];
+                          validate59.errors = [failure];
                           return false;
                         }
                         if (!(
@@ -7241,7 +7254,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
                           data7 === 8192 ||
                           data7 === 16384
                         )) {
-                          validate57.errors = [failure];
+                          validate59.errors = [failure];
                           return false;
                         }
                         var valid0 = _errs15 === errors;
@@ -7253,17 +7266,17 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
                           let data8 = data.memory;
                           const _errs17 = errors;
                           if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
-                            validate57.errors = [failure];
+                            validate59.errors = [failure];
                             return false;
                           }
                           if (errors === _errs17) {
                             if (typeof data8 == "number" && isFinite(data8)) {
                               if (data8 > 122880 || isNaN(data8)) {
-                                validate57.errors = [failure];
+                                validate59.errors = [failure];
                                 return false;
                               } else {
                                 if (data8 < 512 || isNaN(data8)) {
-                                  validate57.errors = [failure];
+                                  validate59.errors = [failure];
                                   return false;
                                 }
                               }
@@ -7278,17 +7291,17 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
                             let data9 = data.dbPoolSize;
                             const _errs19 = errors;
                             if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
-                              validate57.errors = [failure];
+                              validate59.errors = [failure];
                               return false;
                             }
                             if (errors === _errs19) {
                               if (typeof data9 == "number" && isFinite(data9)) {
                                 if (data9 > 200 || isNaN(data9)) {
-                                  validate57.errors = [failure];
+                                  validate59.errors = [failure];
                                   return false;
                                 } else {
                                   if (data9 < 1 || isNaN(data9)) {
-                                    validate57.errors = [failure];
+                                    validate59.errors = [failure];
                                     return false;
                                   }
                                 }
@@ -7303,17 +7316,17 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
                               let data10 = data.scaleOnCpuPercent;
                               const _errs21 = errors;
                               if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10))) {
-                                validate57.errors = [failure];
+                                validate59.errors = [failure];
                                 return false;
                               }
                               if (errors === _errs21) {
                                 if (typeof data10 == "number" && isFinite(data10)) {
                                   if (data10 > 90 || isNaN(data10)) {
-                                    validate57.errors = [failure];
+                                    validate59.errors = [failure];
                                     return false;
                                   } else {
                                     if (data10 < 10 || isNaN(data10)) {
-                                      validate57.errors = [failure];
+                                      validate59.errors = [failure];
                                       return false;
                                     }
                                   }
@@ -7328,17 +7341,17 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
                                 let data11 = data.stopTimeoutSeconds;
                                 const _errs23 = errors;
                                 if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11))) {
-                                  validate57.errors = [failure];
+                                  validate59.errors = [failure];
                                   return false;
                                 }
                                 if (errors === _errs23) {
                                   if (typeof data11 == "number" && isFinite(data11)) {
                                     if (data11 > 120 || isNaN(data11)) {
-                                      validate57.errors = [failure];
+                                      validate59.errors = [failure];
                                       return false;
                                     } else {
                                       if (data11 < 1 || isNaN(data11)) {
-                                        validate57.errors = [failure];
+                                        validate59.errors = [failure];
                                         return false;
                                       }
                                     }
@@ -7353,7 +7366,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
                                   let data12 = data.logRetentionDays;
                                   const _errs25 = errors;
                                   if (!(typeof data12 == "number" && !(data12 % 1) && !isNaN(data12) && isFinite(data12))) {
-                                    validate57.errors = [failure];
+                                    validate59.errors = [failure];
                                     return false;
                                   }
                                   if (!(
@@ -7380,7 +7393,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
                                     data12 === 3288 ||
                                     data12 === 3653
                                   )) {
-                                    validate57.errors = [failure];
+                                    validate59.errors = [failure];
                                     return false;
                                   }
                                   var valid0 = _errs25 === errors;
@@ -7390,8 +7403,8 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
                                 if (valid0) {
                                   if (data.imageContract !== undefined) {
                                     const _errs27 = errors;
-                                    if (!validate51(data.imageContract)) {
-                                      vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
+                                    if (!validate53(data.imageContract)) {
+                                      vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
                                       errors = vErrors.length;
                                     }
                                     var valid0 = _errs27 === errors;
@@ -7403,17 +7416,17 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
                                       let data14 = data.scaleOnRequestsPerMinute;
                                       const _errs28 = errors;
                                       if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14))) {
-                                        validate57.errors = [failure];
+                                        validate59.errors = [failure];
                                         return false;
                                       }
                                       if (errors === _errs28) {
                                         if (typeof data14 == "number" && isFinite(data14)) {
                                           if (data14 > 1000000 || isNaN(data14)) {
-                                            validate57.errors = [failure];
+                                            validate59.errors = [failure];
                                             return false;
                                           } else {
                                             if (data14 < 1 || isNaN(data14)) {
-                                              validate57.errors = [failure];
+                                              validate59.errors = [failure];
                                               return false;
                                             }
                                           }
@@ -7428,17 +7441,17 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
                                         let data15 = data.containerPort;
                                         const _errs30 = errors;
                                         if (!(typeof data15 == "number" && !(data15 % 1) && !isNaN(data15) && isFinite(data15))) {
-                                          validate57.errors = [failure];
+                                          validate59.errors = [failure];
                                           return false;
                                         }
                                         if (errors === _errs30) {
                                           if (typeof data15 == "number" && isFinite(data15)) {
                                             if (data15 > 65535 || isNaN(data15)) {
-                                              validate57.errors = [failure];
+                                              validate59.errors = [failure];
                                               return false;
                                             } else {
                                               if (data15 < 1024 || isNaN(data15)) {
-                                                validate57.errors = [failure];
+                                                validate59.errors = [failure];
                                                 return false;
                                               }
                                             }
@@ -7455,16 +7468,16 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
                                           if (errors === _errs32) {
                                             if (typeof data16 === "string") {
                                               if (func3(data16) > 256) {
-                                                validate57.errors = [failure];
+                                                validate59.errors = [failure];
                                                 return false;
                                               } else {
                                                 if (!pattern55.test(data16)) {
-                                                  validate57.errors = [failure];
+                                                  validate59.errors = [failure];
                                                   return false;
                                                 }
                                               }
                                             } else {
-                                              validate57.errors = [failure];
+                                              validate59.errors = [failure];
                                               return false;
                                             }
                                           }
@@ -7479,16 +7492,16 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
                                             if (errors === _errs34) {
                                               if (typeof data17 === "string") {
                                                 if (func3(data17) > 256) {
-                                                  validate57.errors = [failure];
+                                                  validate59.errors = [failure];
                                                   return false;
                                                 } else {
                                                   if (!pattern55.test(data17)) {
-                                                    validate57.errors = [failure];
+                                                    validate59.errors = [failure];
                                                     return false;
                                                   }
                                                 }
                                               } else {
-                                                validate57.errors = [failure];
+                                                validate59.errors = [failure];
                                                 return false;
                                               }
                                             }
@@ -7501,17 +7514,17 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
                                               let data18 = data.keepAliveTimeoutSeconds;
                                               const _errs36 = errors;
                                               if (!(typeof data18 == "number" && !(data18 % 1) && !isNaN(data18) && isFinite(data18))) {
-                                                validate57.errors = [failure];
+                                                validate59.errors = [failure];
                                                 return false;
                                               }
                                               if (errors === _errs36) {
                                                 if (typeof data18 == "number" && isFinite(data18)) {
                                                   if (data18 > 4000 || isNaN(data18)) {
-                                                    validate57.errors = [failure];
+                                                    validate59.errors = [failure];
                                                     return false;
                                                   } else {
                                                     if (data18 < 1 || isNaN(data18)) {
-                                                      validate57.errors = [failure];
+                                                      validate59.errors = [failure];
                                                       return false;
                                                     }
                                                   }
@@ -7526,17 +7539,17 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
                                                 let data19 = data.deregistrationDelaySeconds;
                                                 const _errs38 = errors;
                                                 if (!(typeof data19 == "number" && !(data19 % 1) && !isNaN(data19) && isFinite(data19))) {
-                                                  validate57.errors = [failure];
+                                                  validate59.errors = [failure];
                                                   return false;
                                                 }
                                                 if (errors === _errs38) {
                                                   if (typeof data19 == "number" && isFinite(data19)) {
                                                     if (data19 > 3600 || isNaN(data19)) {
-                                                      validate57.errors = [failure];
+                                                      validate59.errors = [failure];
                                                       return false;
                                                     } else {
                                                       if (data19 < 0 || isNaN(data19)) {
-                                                        validate57.errors = [failure];
+                                                        validate59.errors = [failure];
                                                         return false;
                                                       }
                                                     }
@@ -7551,17 +7564,17 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
                                                   let data20 = data.minHealthyPercent;
                                                   const _errs40 = errors;
                                                   if (!(typeof data20 == "number" && !(data20 % 1) && !isNaN(data20) && isFinite(data20))) {
-                                                    validate57.errors = [failure];
+                                                    validate59.errors = [failure];
                                                     return false;
                                                   }
                                                   if (errors === _errs40) {
                                                     if (typeof data20 == "number" && isFinite(data20)) {
                                                       if (data20 > 100 || isNaN(data20)) {
-                                                        validate57.errors = [failure];
+                                                        validate59.errors = [failure];
                                                         return false;
                                                       } else {
                                                         if (data20 < 0 || isNaN(data20)) {
-                                                          validate57.errors = [failure];
+                                                          validate59.errors = [failure];
                                                           return false;
                                                         }
                                                       }
@@ -7581,17 +7594,17 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
                                                       !isNaN(data21) &&
                                                       isFinite(data21)
                                                     )) {
-                                                      validate57.errors = [failure];
+                                                      validate59.errors = [failure];
                                                       return false;
                                                     }
                                                     if (errors === _errs42) {
                                                       if (typeof data21 == "number" && isFinite(data21)) {
                                                         if (data21 > 400 || isNaN(data21)) {
-                                                          validate57.errors = [failure];
+                                                          validate59.errors = [failure];
                                                           return false;
                                                         } else {
                                                           if (data21 < 100 || isNaN(data21)) {
-                                                            validate57.errors = [failure];
+                                                            validate59.errors = [failure];
                                                             return false;
                                                           }
                                                         }
@@ -7611,17 +7624,17 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
                                                         !isNaN(data22) &&
                                                         isFinite(data22)
                                                       )) {
-                                                        validate57.errors = [failure];
+                                                        validate59.errors = [failure];
                                                         return false;
                                                       }
                                                       if (errors === _errs44) {
                                                         if (typeof data22 == "number" && isFinite(data22)) {
                                                           if (data22 > 604800 || isNaN(data22)) {
-                                                            validate57.errors = [failure];
+                                                            validate59.errors = [failure];
                                                             return false;
                                                           } else {
                                                             if (data22 < 1 || isNaN(data22)) {
-                                                              validate57.errors = [failure];
+                                                              validate59.errors = [failure];
                                                               return false;
                                                             }
                                                           }
@@ -7639,7 +7652,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
                                                           if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
                                                             let missing1;
                                                             if (data23.maxPerTask === undefined && (missing1 = "maxPerTask")) {
-                                                              validate57.errors = [failure];
+                                                              validate59.errors = [failure];
                                                               return false;
                                                             } else {
                                                               const _errs48 = errors;
@@ -7649,7 +7662,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
                                                                   key1 === "scaleOnConnections" ||
                                                                   key1 === "scaleOnEventLoopLagMs"
                                                                 )) {
-                                                                  validate57.errors = [failure];
+                                                                  validate59.errors = [failure];
                                                                   return false;
                                                                   break;
                                                                 }
@@ -7664,17 +7677,17 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
                                                                     !isNaN(data24) &&
                                                                     isFinite(data24)
                                                                   )) {
-                                                                    validate57.errors = [failure];
+                                                                    validate59.errors = [failure];
                                                                     return false;
                                                                   }
                                                                   if (errors === _errs49) {
                                                                     if (typeof data24 == "number" && isFinite(data24)) {
                                                                       if (data24 > 100000 || isNaN(data24)) {
-                                                                        validate57.errors = [failure];
+                                                                        validate59.errors = [failure];
                                                                         return false;
                                                                       } else {
                                                                         if (data24 < 100 || isNaN(data24)) {
-                                                                          validate57.errors = [failure];
+                                                                          validate59.errors = [failure];
                                                                           return false;
                                                                         }
                                                                       }
@@ -7688,7 +7701,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
                                                                   if (data23.scaleOnConnections !== undefined) {
                                                                     const _errs51 = errors;
                                                                     if (typeof data23.scaleOnConnections !== "boolean") {
-                                                                      validate57.errors = [failure];
+                                                                      validate59.errors = [failure];
                                                                       return false;
                                                                     }
                                                                     var valid3 = _errs51 === errors;
@@ -7705,17 +7718,17 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
                                                                         !isNaN(data26) &&
                                                                         isFinite(data26)
                                                                       )) {
-                                                                        validate57.errors = [failure];
+                                                                        validate59.errors = [failure];
                                                                         return false;
                                                                       }
                                                                       if (errors === _errs53) {
                                                                         if (typeof data26 == "number" && isFinite(data26)) {
                                                                           if (data26 > 5000 || isNaN(data26)) {
-                                                                            validate57.errors = [failure];
+                                                                            validate59.errors = [failure];
                                                                             return false;
                                                                           } else {
                                                                             if (data26 < 10 || isNaN(data26)) {
-                                                                              validate57.errors = [failure];
+                                                                              validate59.errors = [failure];
                                                                               return false;
                                                                             }
                                                                           }
@@ -7730,7 +7743,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
                                                               }
                                                             }
                                                           } else {
-                                                            validate57.errors = [failure];
+                                                            validate59.errors = [failure];
                                                             return false;
                                                           }
                                                         }
@@ -7741,9 +7754,9 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
                                                       if (valid0) {
                                                         if (data.environment !== undefined) {
                                                           const _errs55 = errors;
-                                                          if (!validate61(data.environment)) {
+                                                          if (!validate63(data.environment)) {
                                                             vErrors =
-                                                              vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+                                                              vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
                                                             errors = vErrors.length;
                                                           }
                                                           var valid0 = _errs55 === errors;
@@ -7753,9 +7766,9 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
                                                         if (valid0) {
                                                           if (data.secrets !== undefined) {
                                                             const _errs56 = errors;
-                                                            if (!validate63(data.secrets)) {
+                                                            if (!validate65(data.secrets)) {
                                                               vErrors =
-                                                                vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
+                                                                vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
                                                               errors = vErrors.length;
                                                             }
                                                             var valid0 = _errs56 === errors;
@@ -7765,9 +7778,9 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
                                                           if (valid0) {
                                                             if (data.sendsTo !== undefined) {
                                                               const _errs57 = errors;
-                                                              if (!validate65(data.sendsTo)) {
+                                                              if (!validate68(data.sendsTo)) {
                                                                 vErrors =
-                                                                  vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+                                                                  vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
                                                                 errors = vErrors.length;
                                                               }
                                                               var valid0 = _errs57 === errors;
@@ -7777,11 +7790,11 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
                                                             if (valid0) {
                                                               if (data.iamStatements !== undefined) {
                                                                 const _errs58 = errors;
-                                                                if (!validate67(data.iamStatements)) {
+                                                                if (!validate70(data.iamStatements)) {
                                                                   vErrors =
                                                                     vErrors === null
-                                                                      ? validate67.errors
-                                                                      : vErrors.concat(validate67.errors);
+                                                                      ? validate70.errors
+                                                                      : vErrors.concat(validate70.errors);
                                                                   errors = vErrors.length;
                                                                 }
                                                                 var valid0 = _errs58 === errors;
@@ -7791,11 +7804,11 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
                                                               if (valid0) {
                                                                 if (data.securityGroupRules !== undefined) {
                                                                   const _errs59 = errors;
-                                                                  if (!validate71(data.securityGroupRules)) {
+                                                                  if (!validate74(data.securityGroupRules)) {
                                                                     vErrors =
                                                                       vErrors === null
-                                                                        ? validate71.errors
-                                                                        : vErrors.concat(validate71.errors);
+                                                                        ? validate74.errors
+                                                                        : vErrors.concat(validate74.errors);
                                                                     errors = vErrors.length;
                                                                   }
                                                                   var valid0 = _errs59 === errors;
@@ -7805,11 +7818,11 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
                                                                 if (valid0) {
                                                                   if (data.alarms !== undefined) {
                                                                     const _errs60 = errors;
-                                                                    if (!validate75(data.alarms)) {
+                                                                    if (!validate78(data.alarms)) {
                                                                       vErrors =
                                                                         vErrors === null
-                                                                          ? validate75.errors
-                                                                          : vErrors.concat(validate75.errors);
+                                                                          ? validate78.errors
+                                                                          : vErrors.concat(validate78.errors);
                                                                       errors = vErrors.length;
                                                                     }
                                                                     var valid0 = _errs60 === errors;
@@ -7819,11 +7832,11 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
                                                                   if (valid0) {
                                                                     if (data.scheduledTasks !== undefined) {
                                                                       const _errs61 = errors;
-                                                                      if (!validate79(data.scheduledTasks)) {
+                                                                      if (!validate82(data.scheduledTasks)) {
                                                                         vErrors =
                                                                           vErrors === null
-                                                                            ? validate79.errors
-                                                                            : vErrors.concat(validate79.errors);
+                                                                            ? validate82.errors
+                                                                            : vErrors.concat(validate82.errors);
                                                                         errors = vErrors.length;
                                                                       }
                                                                       var valid0 = _errs61 === errors;
@@ -7833,11 +7846,11 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
                                                                     if (valid0) {
                                                                       if (data.sidecars !== undefined) {
                                                                         const _errs62 = errors;
-                                                                        if (!validate83(data.sidecars)) {
+                                                                        if (!validate86(data.sidecars)) {
                                                                           vErrors =
                                                                             vErrors === null
-                                                                              ? validate83.errors
-                                                                              : vErrors.concat(validate83.errors);
+                                                                              ? validate86.errors
+                                                                              : vErrors.concat(validate86.errors);
                                                                           errors = vErrors.length;
                                                                         }
                                                                         var valid0 = _errs62 === errors;
@@ -7877,21 +7890,21 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate57.errors = [failure];
+      validate59.errors = [failure];
       return false;
     }
   }
-  validate57.errors = vErrors;
+  validate59.errors = vErrors;
   return errors === 0;
 }
 
-function validate56(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate58(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (Object.keys(data).length > 20) {
-        validate56.errors = [failure];
+        validate58.errors = [failure];
         return false;
       } else {
         for (const key0 in data) {
@@ -7926,7 +7939,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
               vErrors.push(err2);
             }
             errors++;
-            validate56.errors = vErrors;
+            validate58.errors = vErrors;
             return false;
             break;
           }
@@ -7934,8 +7947,8 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
         if (valid0) {
           for (const key1 in data) {
             const _errs3 = errors;
-            if (!validate57(data[key1])) {
-              vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+            if (!validate59(data[key1])) {
+              vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
               errors = vErrors.length;
             }
             var valid1 = _errs3 === errors;
@@ -7946,15 +7959,15 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate56.errors = [failure];
+      validate58.errors = [failure];
       return false;
     }
   }
-  validate56.errors = vErrors;
+  validate58.errors = vErrors;
   return errors === 0;
 }
 
-function validate93(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate96(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -7971,7 +7984,7 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
           key0 === "scheduledTasks" ||
           key0 === "sidecars"
         )) {
-          validate93.errors = [failure];
+          validate96.errors = [failure];
           return false;
           break;
         }
@@ -7979,8 +7992,8 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
       if (_errs1 === errors) {
         if (data.environment !== undefined) {
           const _errs2 = errors;
-          if (!validate61(data.environment)) {
-            vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+          if (!validate63(data.environment)) {
+            vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
             errors = vErrors.length;
           }
           var valid0 = _errs2 === errors;
@@ -7990,8 +8003,8 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
         if (valid0) {
           if (data.secrets !== undefined) {
             const _errs3 = errors;
-            if (!validate63(data.secrets)) {
-              vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
+            if (!validate65(data.secrets)) {
+              vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
               errors = vErrors.length;
             }
             var valid0 = _errs3 === errors;
@@ -8001,8 +8014,8 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
           if (valid0) {
             if (data.sendsTo !== undefined) {
               const _errs4 = errors;
-              if (!validate65(data.sendsTo)) {
-                vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+              if (!validate68(data.sendsTo)) {
+                vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
                 errors = vErrors.length;
               }
               var valid0 = _errs4 === errors;
@@ -8012,8 +8025,8 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
             if (valid0) {
               if (data.iamStatements !== undefined) {
                 const _errs5 = errors;
-                if (!validate67(data.iamStatements)) {
-                  vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
+                if (!validate70(data.iamStatements)) {
+                  vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
                   errors = vErrors.length;
                 }
                 var valid0 = _errs5 === errors;
@@ -8023,8 +8036,8 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
               if (valid0) {
                 if (data.securityGroupRules !== undefined) {
                   const _errs6 = errors;
-                  if (!validate71(data.securityGroupRules)) {
-                    vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+                  if (!validate74(data.securityGroupRules)) {
+                    vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
                     errors = vErrors.length;
                   }
                   var valid0 = _errs6 === errors;
@@ -8034,8 +8047,8 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
                 if (valid0) {
                   if (data.alarms !== undefined) {
                     const _errs7 = errors;
-                    if (!validate75(data.alarms)) {
-                      vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
+                    if (!validate78(data.alarms)) {
+                      vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
                       errors = vErrors.length;
                     }
                     var valid0 = _errs7 === errors;
@@ -8045,8 +8058,8 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
                   if (valid0) {
                     if (data.scheduledTasks !== undefined) {
                       const _errs8 = errors;
-                      if (!validate79(data.scheduledTasks)) {
-                        vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+                      if (!validate82(data.scheduledTasks)) {
+                        vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
                         errors = vErrors.length;
                       }
                       var valid0 = _errs8 === errors;
@@ -8056,8 +8069,8 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
                     if (valid0) {
                       if (data.sidecars !== undefined) {
                         const _errs9 = errors;
-                        if (!validate83(data.sidecars)) {
-                          vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+                        if (!validate86(data.sidecars)) {
+                          vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
                           errors = vErrors.length;
                         }
                         var valid0 = _errs9 === errors;
@@ -8073,15 +8086,15 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate93.errors = [failure];
+      validate96.errors = [failure];
       return false;
     }
   }
-  validate93.errors = vErrors;
+  validate96.errors = vErrors;
   return errors === 0;
 }
 
-function validate92(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate95(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -8089,7 +8102,7 @@ function validate92(data, { instancePath = "", parentData, parentDataProperty, r
       const _errs1 = errors;
       for (const key0 in data) {
         if (!(key0 === "api" || key0 === "realtime")) {
-          validate92.errors = [failure];
+          validate95.errors = [failure];
           return false;
           break;
         }
@@ -8097,8 +8110,8 @@ function validate92(data, { instancePath = "", parentData, parentDataProperty, r
       if (_errs1 === errors) {
         if (data.api !== undefined) {
           const _errs2 = errors;
-          if (!validate93(data.api)) {
-            vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
+          if (!validate96(data.api)) {
+            vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
             errors = vErrors.length;
           }
           var valid0 = _errs2 === errors;
@@ -8108,8 +8121,8 @@ function validate92(data, { instancePath = "", parentData, parentDataProperty, r
         if (valid0) {
           if (data.realtime !== undefined) {
             const _errs3 = errors;
-            if (!validate93(data.realtime)) {
-              vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
+            if (!validate96(data.realtime)) {
+              vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
               errors = vErrors.length;
             }
             var valid0 = _errs3 === errors;
@@ -8119,15 +8132,15 @@ function validate92(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate92.errors = [failure];
+      validate95.errors = [failure];
       return false;
     }
   }
-  validate92.errors = vErrors;
+  validate95.errors = vErrors;
   return errors === 0;
 }
 
-function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -8152,13 +8165,13 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
         (data.realtimeStickyDurationSeconds === undefined && (missing0 = "realtimeStickyDurationSeconds")) ||
         (data.healthCheckGracePeriodSeconds === undefined && (missing0 = "healthCheckGracePeriodSeconds"))
       ) {
-        validate50.errors = [failure];
+        validate52.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func2.call(schema20.properties, key0)) {
-            validate50.errors = [failure];
+          if (!func2.call(schema21.properties, key0)) {
+            validate52.errors = [failure];
             return false;
             break;
           }
@@ -8168,17 +8181,17 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
             let data0 = data.apiServiceDesiredCount;
             const _errs2 = errors;
             if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0))) {
-              validate50.errors = [failure];
+              validate52.errors = [failure];
               return false;
             }
             if (errors === _errs2) {
               if (typeof data0 == "number" && isFinite(data0)) {
                 if (data0 > 1000 || isNaN(data0)) {
-                  validate50.errors = [failure];
+                  validate52.errors = [failure];
                   return false;
                 } else {
                   if (data0 < 1 || isNaN(data0)) {
-                    validate50.errors = [failure];
+                    validate52.errors = [failure];
                     return false;
                   }
                 }
@@ -8193,17 +8206,17 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
               let data1 = data.apiServiceMinCount;
               const _errs4 = errors;
               if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
-                validate50.errors = [failure];
+                validate52.errors = [failure];
                 return false;
               }
               if (errors === _errs4) {
                 if (typeof data1 == "number" && isFinite(data1)) {
                   if (data1 > 1000 || isNaN(data1)) {
-                    validate50.errors = [failure];
+                    validate52.errors = [failure];
                     return false;
                   } else {
                     if (data1 < 1 || isNaN(data1)) {
-                      validate50.errors = [failure];
+                      validate52.errors = [failure];
                       return false;
                     }
                   }
@@ -8218,17 +8231,17 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
                 let data2 = data.apiServiceMaxCount;
                 const _errs6 = errors;
                 if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
-                  validate50.errors = [failure];
+                  validate52.errors = [failure];
                   return false;
                 }
                 if (errors === _errs6) {
                   if (typeof data2 == "number" && isFinite(data2)) {
                     if (data2 > 1000 || isNaN(data2)) {
-                      validate50.errors = [failure];
+                      validate52.errors = [failure];
                       return false;
                     } else {
                       if (data2 < 1 || isNaN(data2)) {
-                        validate50.errors = [failure];
+                        validate52.errors = [failure];
                         return false;
                       }
                     }
@@ -8243,7 +8256,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
                   let data3 = data.apiServiceCpu;
                   const _errs8 = errors;
                   if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-                    validate50.errors = [failure];
+                    validate52.errors = [failure];
                     return false;
                   }
                   if (!(
@@ -8255,7 +8268,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
                     data3 === 8192 ||
                     data3 === 16384
                   )) {
-                    validate50.errors = [failure];
+                    validate52.errors = [failure];
                     return false;
                   }
                   var valid0 = _errs8 === errors;
@@ -8267,17 +8280,17 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
                     let data4 = data.apiServiceMemory;
                     const _errs10 = errors;
                     if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-                      validate50.errors = [failure];
+                      validate52.errors = [failure];
                       return false;
                     }
                     if (errors === _errs10) {
                       if (typeof data4 == "number" && isFinite(data4)) {
                         if (data4 > 122880 || isNaN(data4)) {
-                          validate50.errors = [failure];
+                          validate52.errors = [failure];
                           return false;
                         } else {
                           if (data4 < 512 || isNaN(data4)) {
-                            validate50.errors = [failure];
+                            validate52.errors = [failure];
                             return false;
                           }
                         }
@@ -8292,17 +8305,17 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
                       let data5 = data.apiDbPoolSize;
                       const _errs12 = errors;
                       if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
-                        validate50.errors = [failure];
+                        validate52.errors = [failure];
                         return false;
                       }
                       if (errors === _errs12) {
                         if (typeof data5 == "number" && isFinite(data5)) {
                           if (data5 > 200 || isNaN(data5)) {
-                            validate50.errors = [failure];
+                            validate52.errors = [failure];
                             return false;
                           } else {
                             if (data5 < 1 || isNaN(data5)) {
-                              validate50.errors = [failure];
+                              validate52.errors = [failure];
                               return false;
                             }
                           }
@@ -8317,17 +8330,17 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
                         let data6 = data.apiScaleOnCpuPercent;
                         const _errs14 = errors;
                         if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-                          validate50.errors = [failure];
+                          validate52.errors = [failure];
                           return false;
                         }
                         if (errors === _errs14) {
                           if (typeof data6 == "number" && isFinite(data6)) {
                             if (data6 > 90 || isNaN(data6)) {
-                              validate50.errors = [failure];
+                              validate52.errors = [failure];
                               return false;
                             } else {
                               if (data6 < 10 || isNaN(data6)) {
-                                validate50.errors = [failure];
+                                validate52.errors = [failure];
                                 return false;
                               }
                             }
@@ -8342,17 +8355,17 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
                           let data7 = data.apiScaleOnRequestsPerMinute;
                           const _errs16 = errors;
                           if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
-                            validate50.errors = [failure];
+                            validate52.errors = [failure];
                             return false;
                           }
                           if (errors === _errs16) {
                             if (typeof data7 == "number" && isFinite(data7)) {
                               if (data7 > 1000000 || isNaN(data7)) {
-                                validate50.errors = [failure];
+                                validate52.errors = [failure];
                                 return false;
                               } else {
                                 if (data7 < 1 || isNaN(data7)) {
-                                  validate50.errors = [failure];
+                                  validate52.errors = [failure];
                                   return false;
                                 }
                               }
@@ -8367,17 +8380,17 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
                             let data8 = data.apiStopTimeoutSeconds;
                             const _errs18 = errors;
                             if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
-                              validate50.errors = [failure];
+                              validate52.errors = [failure];
                               return false;
                             }
                             if (errors === _errs18) {
                               if (typeof data8 == "number" && isFinite(data8)) {
                                 if (data8 > 120 || isNaN(data8)) {
-                                  validate50.errors = [failure];
+                                  validate52.errors = [failure];
                                   return false;
                                 } else {
                                   if (data8 < 1 || isNaN(data8)) {
-                                    validate50.errors = [failure];
+                                    validate52.errors = [failure];
                                     return false;
                                   }
                                 }
@@ -8392,7 +8405,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
                               let data9 = data.apiLogRetentionDays;
                               const _errs20 = errors;
                               if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
-                                validate50.errors = [failure];
+                                validate52.errors = [failure];
                                 return false;
                               }
                               if (!(
@@ -8419,7 +8432,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
                                 data9 === 3288 ||
                                 data9 === 3653
                               )) {
-                                validate50.errors = [failure];
+                                validate52.errors = [failure];
                                 return false;
                               }
                               var valid0 = _errs20 === errors;
@@ -8429,8 +8442,8 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
                             if (valid0) {
                               if (data.apiImageContract !== undefined) {
                                 const _errs22 = errors;
-                                if (!validate51(data.apiImageContract)) {
-                                  vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
+                                if (!validate53(data.apiImageContract)) {
+                                  vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
                                   errors = vErrors.length;
                                 }
                                 var valid0 = _errs22 === errors;
@@ -8442,17 +8455,17 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
                                   let data11 = data.apiContainerPort;
                                   const _errs23 = errors;
                                   if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11))) {
-                                    validate50.errors = [failure];
+                                    validate52.errors = [failure];
                                     return false;
                                   }
                                   if (errors === _errs23) {
                                     if (typeof data11 == "number" && isFinite(data11)) {
                                       if (data11 > 65535 || isNaN(data11)) {
-                                        validate50.errors = [failure];
+                                        validate52.errors = [failure];
                                         return false;
                                       } else {
                                         if (data11 < 1024 || isNaN(data11)) {
-                                          validate50.errors = [failure];
+                                          validate52.errors = [failure];
                                           return false;
                                         }
                                       }
@@ -8469,16 +8482,16 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
                                     if (errors === _errs25) {
                                       if (typeof data12 === "string") {
                                         if (func3(data12) > 256) {
-                                          validate50.errors = [failure];
+                                          validate52.errors = [failure];
                                           return false;
                                         } else {
                                           if (!pattern55.test(data12)) {
-                                            validate50.errors = [failure];
+                                            validate52.errors = [failure];
                                             return false;
                                           }
                                         }
                                       } else {
-                                        validate50.errors = [failure];
+                                        validate52.errors = [failure];
                                         return false;
                                       }
                                     }
@@ -8493,16 +8506,16 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
                                       if (errors === _errs27) {
                                         if (typeof data13 === "string") {
                                           if (func3(data13) > 256) {
-                                            validate50.errors = [failure];
+                                            validate52.errors = [failure];
                                             return false;
                                           } else {
                                             if (!pattern55.test(data13)) {
-                                              validate50.errors = [failure];
+                                              validate52.errors = [failure];
                                               return false;
                                             }
                                           }
                                         } else {
-                                          validate50.errors = [failure];
+                                          validate52.errors = [failure];
                                           return false;
                                         }
                                       }
@@ -8515,17 +8528,17 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
                                         let data14 = data.apiKeepAliveTimeoutSeconds;
                                         const _errs29 = errors;
                                         if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14))) {
-                                          validate50.errors = [failure];
+                                          validate52.errors = [failure];
                                           return false;
                                         }
                                         if (errors === _errs29) {
                                           if (typeof data14 == "number" && isFinite(data14)) {
                                             if (data14 > 4000 || isNaN(data14)) {
-                                              validate50.errors = [failure];
+                                              validate52.errors = [failure];
                                               return false;
                                             } else {
                                               if (data14 < 1 || isNaN(data14)) {
-                                                validate50.errors = [failure];
+                                                validate52.errors = [failure];
                                                 return false;
                                               }
                                             }
@@ -8540,17 +8553,17 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
                                           let data15 = data.apiDeregistrationDelaySeconds;
                                           const _errs31 = errors;
                                           if (!(typeof data15 == "number" && !(data15 % 1) && !isNaN(data15) && isFinite(data15))) {
-                                            validate50.errors = [failure];
+                                            validate52.errors = [failure];
                                             return false;
                                           }
                                           if (errors === _errs31) {
                                             if (typeof data15 == "number" && isFinite(data15)) {
                                               if (data15 > 3600 || isNaN(data15)) {
-                                                validate50.errors = [failure];
+                                                validate52.errors = [failure];
                                                 return false;
                                               } else {
                                                 if (data15 < 0 || isNaN(data15)) {
-                                                  validate50.errors = [failure];
+                                                  validate52.errors = [failure];
                                                   return false;
                                                 }
                                               }
@@ -8565,17 +8578,17 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
                                             let data16 = data.apiMinHealthyPercent;
                                             const _errs33 = errors;
                                             if (!(typeof data16 == "number" && !(data16 % 1) && !isNaN(data16) && isFinite(data16))) {
-                                              validate50.errors = [failure];
+                                              validate52.errors = [failure];
                                               return false;
                                             }
                                             if (errors === _errs33) {
                                               if (typeof data16 == "number" && isFinite(data16)) {
                                                 if (data16 > 100 || isNaN(data16)) {
-                                                  validate50.errors = [failure];
+                                                  validate52.errors = [failure];
                                                   return false;
                                                 } else {
                                                   if (data16 < 0 || isNaN(data16)) {
-                                                    validate50.errors = [failure];
+                                                    validate52.errors = [failure];
                                                     return false;
                                                   }
                                                 }
@@ -8590,17 +8603,17 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
                                               let data17 = data.apiMaxPercent;
                                               const _errs35 = errors;
                                               if (!(typeof data17 == "number" && !(data17 % 1) && !isNaN(data17) && isFinite(data17))) {
-                                                validate50.errors = [failure];
+                                                validate52.errors = [failure];
                                                 return false;
                                               }
                                               if (errors === _errs35) {
                                                 if (typeof data17 == "number" && isFinite(data17)) {
                                                   if (data17 > 400 || isNaN(data17)) {
-                                                    validate50.errors = [failure];
+                                                    validate52.errors = [failure];
                                                     return false;
                                                   } else {
                                                     if (data17 < 100 || isNaN(data17)) {
-                                                      validate50.errors = [failure];
+                                                      validate52.errors = [failure];
                                                       return false;
                                                     }
                                                   }
@@ -8615,17 +8628,17 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
                                                 let data18 = data.realtimeServiceDesiredCount;
                                                 const _errs37 = errors;
                                                 if (!(typeof data18 == "number" && !(data18 % 1) && !isNaN(data18) && isFinite(data18))) {
-                                                  validate50.errors = [failure];
+                                                  validate52.errors = [failure];
                                                   return false;
                                                 }
                                                 if (errors === _errs37) {
                                                   if (typeof data18 == "number" && isFinite(data18)) {
                                                     if (data18 > 1000 || isNaN(data18)) {
-                                                      validate50.errors = [failure];
+                                                      validate52.errors = [failure];
                                                       return false;
                                                     } else {
                                                       if (data18 < 1 || isNaN(data18)) {
-                                                        validate50.errors = [failure];
+                                                        validate52.errors = [failure];
                                                         return false;
                                                       }
                                                     }
@@ -8640,17 +8653,17 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
                                                   let data19 = data.realtimeServiceMinCount;
                                                   const _errs39 = errors;
                                                   if (!(typeof data19 == "number" && !(data19 % 1) && !isNaN(data19) && isFinite(data19))) {
-                                                    validate50.errors = [failure];
+                                                    validate52.errors = [failure];
                                                     return false;
                                                   }
                                                   if (errors === _errs39) {
                                                     if (typeof data19 == "number" && isFinite(data19)) {
                                                       if (data19 > 1000 || isNaN(data19)) {
-                                                        validate50.errors = [failure];
+                                                        validate52.errors = [failure];
                                                         return false;
                                                       } else {
                                                         if (data19 < 1 || isNaN(data19)) {
-                                                          validate50.errors = [failure];
+                                                          validate52.errors = [failure];
                                                           return false;
                                                         }
                                                       }
@@ -8670,17 +8683,17 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
                                                       !isNaN(data20) &&
                                                       isFinite(data20)
                                                     )) {
-                                                      validate50.errors = [failure];
+                                                      validate52.errors = [failure];
                                                       return false;
                                                     }
                                                     if (errors === _errs41) {
                                                       if (typeof data20 == "number" && isFinite(data20)) {
                                                         if (data20 > 1000 || isNaN(data20)) {
-                                                          validate50.errors = [failure];
+                                                          validate52.errors = [failure];
                                                           return false;
                                                         } else {
                                                           if (data20 < 1 || isNaN(data20)) {
-                                                            validate50.errors = [failure];
+                                                            validate52.errors = [failure];
                                                             return false;
                                                           }
                                                         }
@@ -8700,7 +8713,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
                                                         !isNaN(data21) &&
                                                         isFinite(data21)
                                                       )) {
-                                                        validate50.errors = [failure];
+                                                        validate52.errors = [failure];
                                                         return false;
                                                       }
                                                       if (!(
@@ -8712,7 +8725,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
                                                         data21 === 8192 ||
                                                         data21 === 16384
                                                       )) {
-                                                        validate50.errors = [failure];
+                                                        validate52.errors = [failure];
                                                         return false;
                                                       }
                                                       var valid0 = _errs43 === errors;
@@ -8729,17 +8742,17 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
                                                           !isNaN(data22) &&
                                                           isFinite(data22)
                                                         )) {
-                                                          validate50.errors = [failure];
+                                                          validate52.errors = [failure];
                                                           return false;
                                                         }
                                                         if (errors === _errs45) {
                                                           if (typeof data22 == "number" && isFinite(data22)) {
                                                             if (data22 > 122880 || isNaN(data22)) {
-                                                              validate50.errors = [failure];
+                                                              validate52.errors = [failure];
                                                               return false;
                                                             } else {
                                                               if (data22 < 512 || isNaN(data22)) {
-                                                                validate50.errors = [failure];
+                                                                validate52.errors = [failure];
                                                                 return false;
                                                               }
                                                             }
@@ -8759,17 +8772,17 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
                                                             !isNaN(data23) &&
                                                             isFinite(data23)
                                                           )) {
-                                                            validate50.errors = [failure];
+                                                            validate52.errors = [failure];
                                                             return false;
                                                           }
                                                           if (errors === _errs47) {
                                                             if (typeof data23 == "number" && isFinite(data23)) {
                                                               if (data23 > 200 || isNaN(data23)) {
-                                                                validate50.errors = [failure];
+                                                                validate52.errors = [failure];
                                                                 return false;
                                                               } else {
                                                                 if (data23 < 1 || isNaN(data23)) {
-                                                                  validate50.errors = [failure];
+                                                                  validate52.errors = [failure];
                                                                   return false;
                                                                 }
                                                               }
@@ -8789,17 +8802,17 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
                                                               !isNaN(data24) &&
                                                               isFinite(data24)
                                                             )) {
-                                                              validate50.errors = [failure];
+                                                              validate52.errors = [failure];
                                                               return false;
                                                             }
                                                             if (errors === _errs49) {
                                                               if (typeof data24 == "number" && isFinite(data24)) {
                                                                 if (data24 > 90 || isNaN(data24)) {
-                                                                  validate50.errors = [failure];
+                                                                  validate52.errors = [failure];
                                                                   return false;
                                                                 } else {
                                                                   if (data24 < 10 || isNaN(data24)) {
-                                                                    validate50.errors = [failure];
+                                                                    validate52.errors = [failure];
                                                                     return false;
                                                                   }
                                                                 }
@@ -8819,17 +8832,17 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
                                                                 !isNaN(data25) &&
                                                                 isFinite(data25)
                                                               )) {
-                                                                validate50.errors = [failure];
+                                                                validate52.errors = [failure];
                                                                 return false;
                                                               }
                                                               if (errors === _errs51) {
                                                                 if (typeof data25 == "number" && isFinite(data25)) {
                                                                   if (data25 > 120 || isNaN(data25)) {
-                                                                    validate50.errors = [failure];
+                                                                    validate52.errors = [failure];
                                                                     return false;
                                                                   } else {
                                                                     if (data25 < 1 || isNaN(data25)) {
-                                                                      validate50.errors = [failure];
+                                                                      validate52.errors = [failure];
                                                                       return false;
                                                                     }
                                                                   }
@@ -8849,7 +8862,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
                                                                   !isNaN(data26) &&
                                                                   isFinite(data26)
                                                                 )) {
-                                                                  validate50.errors = [failure];
+                                                                  validate52.errors = [failure];
                                                                   return false;
                                                                 }
                                                                 if (!(
@@ -8876,7 +8889,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
                                                                   data26 === 3288 ||
                                                                   data26 === 3653
                                                                 )) {
-                                                                  validate50.errors = [failure];
+                                                                  validate52.errors = [failure];
                                                                   return false;
                                                                 }
                                                                 var valid0 = _errs53 === errors;
@@ -8886,11 +8899,11 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
                                                               if (valid0) {
                                                                 if (data.realtimeImageContract !== undefined) {
                                                                   const _errs55 = errors;
-                                                                  if (!validate51(data.realtimeImageContract)) {
+                                                                  if (!validate53(data.realtimeImageContract)) {
                                                                     vErrors =
                                                                       vErrors === null
-                                                                        ? validate51.errors
-                                                                        : vErrors.concat(validate51.errors);
+                                                                        ? validate53.errors
+                                                                        : vErrors.concat(validate53.errors);
                                                                     errors = vErrors.length;
                                                                   }
                                                                   var valid0 = _errs55 === errors;
@@ -8907,17 +8920,17 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
                                                                       !isNaN(data28) &&
                                                                       isFinite(data28)
                                                                     )) {
-                                                                      validate50.errors = [failure];
+                                                                      validate52.errors = [failure];
                                                                       return false;
                                                                     }
                                                                     if (errors === _errs56) {
                                                                       if (typeof data28 == "number" && isFinite(data28)) {
                                                                         if (data28 > 65535 || isNaN(data28)) {
-                                                                          validate50.errors = [failure];
+                                                                          validate52.errors = [failure];
                                                                           return false;
                                                                         } else {
                                                                           if (data28 < 1024 || isNaN(data28)) {
-                                                                            validate50.errors = [failure];
+                                                                            validate52.errors = [failure];
                                                                             return false;
                                                                           }
                                                                         }
@@ -8934,16 +8947,16 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
                                                                       if (errors === _errs58) {
                                                                         if (typeof data29 === "string") {
                                                                           if (func3(data29) > 256) {
-                                                                            validate50.errors = [failure];
+                                                                            validate52.errors = [failure];
                                                                             return false;
                                                                           } else {
                                                                             if (!pattern55.test(data29)) {
-                                                                              validate50.errors = [failure];
+                                                                              validate52.errors = [failure];
                                                                               return false;
                                                                             }
                                                                           }
                                                                         } else {
-                                                                          validate50.errors = [failure];
+                                                                          validate52.errors = [failure];
                                                                           return false;
                                                                         }
                                                                       }
@@ -8958,16 +8971,16 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
                                                                         if (errors === _errs60) {
                                                                           if (typeof data30 === "string") {
                                                                             if (func3(data30) > 256) {
-                                                                              validate50.errors = [failure];
+                                                                              validate52.errors = [failure];
                                                                               return false;
                                                                             } else {
                                                                               if (!pattern55.test(data30)) {
-                                                                                validate50.errors = [failure];
+                                                                                validate52.errors = [failure];
                                                                                 return false;
                                                                               }
                                                                             }
                                                                           } else {
-                                                                            validate50.errors = [failure];
+                                                                            validate52.errors = [failure];
                                                                             return false;
                                                                           }
                                                                         }
@@ -8985,17 +8998,17 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
                                                                             !isNaN(data31) &&
                                                                             isFinite(data31)
                                                                           )) {
-                                                                            validate50.errors = [failure];
+                                                                            validate52.errors = [failure];
                                                                             return false;
                                                                           }
                                                                           if (errors === _errs62) {
                                                                             if (typeof data31 == "number" && isFinite(data31)) {
                                                                               if (data31 > 4000 || isNaN(data31)) {
-                                                                                validate50.errors = [failure];
+                                                                                validate52.errors = [failure];
                                                                                 return false;
                                                                               } else {
                                                                                 if (data31 < 1 || isNaN(data31)) {
-                                                                                  validate50.errors = [failure];
+                                                                                  validate52.errors = [failure];
                                                                                   return false;
                                                                                 }
                                                                               }
@@ -9015,17 +9028,17 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
                                                                               !isNaN(data32) &&
                                                                               isFinite(data32)
                                                                             )) {
-                                                                              validate50.errors = [failure];
+                                                                              validate52.errors = [failure];
                                                                               return false;
                                                                             }
                                                                             if (errors === _errs64) {
                                                                               if (typeof data32 == "number" && isFinite(data32)) {
                                                                                 if (data32 > 3600 || isNaN(data32)) {
-                                                                                  validate50.errors = [failure];
+                                                                                  validate52.errors = [failure];
                                                                                   return false;
                                                                                 } else {
                                                                                   if (data32 < 0 || isNaN(data32)) {
-                                                                                    validate50.errors = [failure];
+                                                                                    validate52.errors = [failure];
                                                                                     return false;
                                                                                   }
                                                                                 }
@@ -9045,17 +9058,17 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                 !isNaN(data33) &&
                                                                                 isFinite(data33)
                                                                               )) {
-                                                                                validate50.errors = [failure];
+                                                                                validate52.errors = [failure];
                                                                                 return false;
                                                                               }
                                                                               if (errors === _errs66) {
                                                                                 if (typeof data33 == "number" && isFinite(data33)) {
                                                                                   if (data33 > 100 || isNaN(data33)) {
-                                                                                    validate50.errors = [failure];
+                                                                                    validate52.errors = [failure];
                                                                                     return false;
                                                                                   } else {
                                                                                     if (data33 < 0 || isNaN(data33)) {
-                                                                                      validate50.errors = [failure];
+                                                                                      validate52.errors = [failure];
                                                                                       return false;
                                                                                     }
                                                                                   }
@@ -9075,17 +9088,17 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                   !isNaN(data34) &&
                                                                                   isFinite(data34)
                                                                                 )) {
-                                                                                  validate50.errors = [failure];
+                                                                                  validate52.errors = [failure];
                                                                                   return false;
                                                                                 }
                                                                                 if (errors === _errs68) {
                                                                                   if (typeof data34 == "number" && isFinite(data34)) {
                                                                                     if (data34 > 400 || isNaN(data34)) {
-                                                                                      validate50.errors = [failure];
+                                                                                      validate52.errors = [failure];
                                                                                       return false;
                                                                                     } else {
                                                                                       if (data34 < 100 || isNaN(data34)) {
-                                                                                        validate50.errors = [failure];
+                                                                                        validate52.errors = [failure];
                                                                                         return false;
                                                                                       }
                                                                                     }
@@ -9105,17 +9118,17 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                     !isNaN(data35) &&
                                                                                     isFinite(data35)
                                                                                   )) {
-                                                                                    validate50.errors = [failure];
+                                                                                    validate52.errors = [failure];
                                                                                     return false;
                                                                                   }
                                                                                   if (errors === _errs70) {
                                                                                     if (typeof data35 == "number" && isFinite(data35)) {
                                                                                       if (data35 > 100000 || isNaN(data35)) {
-                                                                                        validate50.errors = [failure];
+                                                                                        validate52.errors = [failure];
                                                                                         return false;
                                                                                       } else {
                                                                                         if (data35 < 100 || isNaN(data35)) {
-                                                                                          validate50.errors = [failure];
+                                                                                          validate52.errors = [failure];
                                                                                           return false;
                                                                                         }
                                                                                       }
@@ -9131,7 +9144,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                     if (
                                                                                       typeof data.realtimeScaleOnConnections !== "boolean"
                                                                                     ) {
-                                                                                      validate50.errors = [failure];
+                                                                                      validate52.errors = [failure];
                                                                                       return false;
                                                                                     }
                                                                                     var valid0 = _errs72 === errors;
@@ -9148,17 +9161,17 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                         !isNaN(data37) &&
                                                                                         isFinite(data37)
                                                                                       )) {
-                                                                                        validate50.errors = [failure];
+                                                                                        validate52.errors = [failure];
                                                                                         return false;
                                                                                       }
                                                                                       if (errors === _errs74) {
                                                                                         if (typeof data37 == "number" && isFinite(data37)) {
                                                                                           if (data37 > 5000 || isNaN(data37)) {
-                                                                                            validate50.errors = [failure];
+                                                                                            validate52.errors = [failure];
                                                                                             return false;
                                                                                           } else {
                                                                                             if (data37 < 10 || isNaN(data37)) {
-                                                                                              validate50.errors = [failure];
+                                                                                              validate52.errors = [failure];
                                                                                               return false;
                                                                                             }
                                                                                           }
@@ -9180,7 +9193,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                           !isNaN(data38) &&
                                                                                           isFinite(data38)
                                                                                         )) {
-                                                                                          validate50.errors = [failure];
+                                                                                          validate52.errors = [failure];
                                                                                           return false;
                                                                                         }
                                                                                         if (errors === _errs76) {
@@ -9189,11 +9202,11 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                             isFinite(data38)
                                                                                           ) {
                                                                                             if (data38 > 604800 || isNaN(data38)) {
-                                                                                              validate50.errors = [failure];
+                                                                                              validate52.errors = [failure];
                                                                                               return false;
                                                                                             } else {
                                                                                               if (data38 < 1 || isNaN(data38)) {
-                                                                                                validate50.errors = [failure];
+                                                                                                validate52.errors = [failure];
                                                                                                 return false;
                                                                                               }
                                                                                             }
@@ -9213,7 +9226,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                             !isNaN(data39) &&
                                                                                             isFinite(data39)
                                                                                           )) {
-                                                                                            validate50.errors = [failure];
+                                                                                            validate52.errors = [failure];
                                                                                             return false;
                                                                                           }
                                                                                           if (errors === _errs78) {
@@ -9222,11 +9235,11 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                               isFinite(data39)
                                                                                             ) {
                                                                                               if (data39 > 300000 || isNaN(data39)) {
-                                                                                                validate50.errors = [failure];
+                                                                                                validate52.errors = [failure];
                                                                                                 return false;
                                                                                               } else {
                                                                                                 if (data39 < 1000 || isNaN(data39)) {
-                                                                                                  validate50.errors = [failure];
+                                                                                                  validate52.errors = [failure];
                                                                                                   return false;
                                                                                                 }
                                                                                               }
@@ -9246,7 +9259,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                               !isNaN(data40) &&
                                                                                               isFinite(data40)
                                                                                             )) {
-                                                                                              validate50.errors = [failure];
+                                                                                              validate52.errors = [failure];
                                                                                               return false;
                                                                                             }
                                                                                             if (errors === _errs80) {
@@ -9255,11 +9268,11 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                 isFinite(data40)
                                                                                               ) {
                                                                                                 if (data40 > 300000 || isNaN(data40)) {
-                                                                                                  validate50.errors = [failure];
+                                                                                                  validate52.errors = [failure];
                                                                                                   return false;
                                                                                                 } else {
                                                                                                   if (data40 < 1000 || isNaN(data40)) {
-                                                                                                    validate50.errors = [failure];
+                                                                                                    validate52.errors = [failure];
                                                                                                     return false;
                                                                                                   }
                                                                                                 }
@@ -9279,7 +9292,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                 !isNaN(data41) &&
                                                                                                 isFinite(data41)
                                                                                               )) {
-                                                                                                validate50.errors = [failure];
+                                                                                                validate52.errors = [failure];
                                                                                                 return false;
                                                                                               }
                                                                                               if (errors === _errs82) {
@@ -9288,11 +9301,11 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                   isFinite(data41)
                                                                                                 ) {
                                                                                                   if (data41 > 10240 || isNaN(data41)) {
-                                                                                                    validate50.errors = [failure];
+                                                                                                    validate52.errors = [failure];
                                                                                                     return false;
                                                                                                   } else {
                                                                                                     if (data41 < 1 || isNaN(data41)) {
-                                                                                                      validate50.errors = [failure];
+                                                                                                      validate52.errors = [failure];
                                                                                                       return false;
                                                                                                     }
                                                                                                   }
@@ -9316,7 +9329,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                   !isNaN(data42) &&
                                                                                                   isFinite(data42)
                                                                                                 )) {
-                                                                                                  validate50.errors = [failure];
+                                                                                                  validate52.errors = [failure];
                                                                                                   return false;
                                                                                                 }
                                                                                                 if (errors === _errs84) {
@@ -9325,11 +9338,11 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                     isFinite(data42)
                                                                                                   ) {
                                                                                                     if (data42 > 3600 || isNaN(data42)) {
-                                                                                                      validate50.errors = [failure];
+                                                                                                      validate52.errors = [failure];
                                                                                                       return false;
                                                                                                     } else {
                                                                                                       if (data42 < 0 || isNaN(data42)) {
-                                                                                                        validate50.errors = [failure];
+                                                                                                        validate52.errors = [failure];
                                                                                                         return false;
                                                                                                       }
                                                                                                     }
@@ -9348,7 +9361,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                     typeof data.enableExecuteCommand !==
                                                                                                     "boolean"
                                                                                                   ) {
-                                                                                                    validate50.errors = [failure];
+                                                                                                    validate52.errors = [failure];
                                                                                                     return false;
                                                                                                   }
                                                                                                   var valid0 = _errs86 === errors;
@@ -9365,7 +9378,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                       !isNaN(data44) &&
                                                                                                       isFinite(data44)
                                                                                                     )) {
-                                                                                                      validate50.errors = [failure];
+                                                                                                      validate52.errors = [failure];
                                                                                                       return false;
                                                                                                     }
                                                                                                     if (!(
@@ -9377,7 +9390,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                       data44 === 8192 ||
                                                                                                       data44 === 16384
                                                                                                     )) {
-                                                                                                      validate50.errors = [failure];
+                                                                                                      validate52.errors = [failure];
                                                                                                       return false;
                                                                                                     }
                                                                                                     var valid0 = _errs88 === errors;
@@ -9396,7 +9409,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                         !isNaN(data45) &&
                                                                                                         isFinite(data45)
                                                                                                       )) {
-                                                                                                        validate50.errors = [failure];
+                                                                                                        validate52.errors = [failure];
                                                                                                         return false;
                                                                                                       }
                                                                                                       if (errors === _errs90) {
@@ -9408,14 +9421,14 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                             data45 > 122880 ||
                                                                                                             isNaN(data45)
                                                                                                           ) {
-                                                                                                            validate50.errors = [failure];
+                                                                                                            validate52.errors = [failure];
                                                                                                             return false;
                                                                                                           } else {
                                                                                                             if (
                                                                                                               data45 < 512 ||
                                                                                                               isNaN(data45)
                                                                                                             ) {
-                                                                                                              validate50.errors = [failure];
+                                                                                                              validate52.errors = [failure];
                                                                                                               return false;
                                                                                                             }
                                                                                                           }
@@ -9434,7 +9447,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                         if (errors === _errs92) {
                                                                                                           if (Array.isArray(data46)) {
                                                                                                             if (data46.length < 1) {
-                                                                                                              validate50.errors = [failure];
+                                                                                                              validate52.errors = [failure];
                                                                                                               return false;
                                                                                                             } else {
                                                                                                               var valid1 = true;
@@ -9452,13 +9465,13 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                                     "string"
                                                                                                                   ) {
                                                                                                                     if (func3(data47) < 1) {
-                                                                                                                      validate50.errors = [
+                                                                                                                      validate52.errors = [
                                                                                                                         failure,
                                                                                                                       ];
                                                                                                                       return false;
                                                                                                                     }
                                                                                                                   } else {
-                                                                                                                    validate50.errors = [
+                                                                                                                    validate52.errors = [
                                                                                                                       failure,
                                                                                                                     ];
                                                                                                                     return false;
@@ -9472,7 +9485,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                               }
                                                                                                             }
                                                                                                           } else {
-                                                                                                            validate50.errors = [failure];
+                                                                                                            validate52.errors = [failure];
                                                                                                             return false;
                                                                                                           }
                                                                                                         }
@@ -9487,15 +9500,15 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                         ) {
                                                                                                           const _errs96 = errors;
                                                                                                           if (
-                                                                                                            !validate54(
+                                                                                                            !validate56(
                                                                                                               data.databaseSetupImage,
                                                                                                             )
                                                                                                           ) {
                                                                                                             vErrors =
                                                                                                               vErrors === null
-                                                                                                                ? validate54.errors
+                                                                                                                ? validate56.errors
                                                                                                                 : vErrors.concat(
-                                                                                                                    validate54.errors,
+                                                                                                                    validate56.errors,
                                                                                                                   );
                                                                                                             errors = vErrors.length;
                                                                                                           }
@@ -9509,15 +9522,15 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                           ) {
                                                                                                             const _errs97 = errors;
                                                                                                             if (
-                                                                                                              !validate56(
+                                                                                                              !validate58(
                                                                                                                 data.extraServices,
                                                                                                               )
                                                                                                             ) {
                                                                                                               vErrors =
                                                                                                                 vErrors === null
-                                                                                                                  ? validate56.errors
+                                                                                                                  ? validate58.errors
                                                                                                                   : vErrors.concat(
-                                                                                                                      validate56.errors,
+                                                                                                                      validate58.errors,
                                                                                                                     );
                                                                                                               errors = vErrors.length;
                                                                                                             }
@@ -9532,15 +9545,15 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                             ) {
                                                                                                               const _errs98 = errors;
                                                                                                               if (
-                                                                                                                !validate92(
+                                                                                                                !validate95(
                                                                                                                   data.serviceExtras,
                                                                                                                 )
                                                                                                               ) {
                                                                                                                 vErrors =
                                                                                                                   vErrors === null
-                                                                                                                    ? validate92.errors
+                                                                                                                    ? validate95.errors
                                                                                                                     : vErrors.concat(
-                                                                                                                        validate92.errors,
+                                                                                                                        validate95.errors,
                                                                                                                       );
                                                                                                                 errors = vErrors.length;
                                                                                                               }
@@ -9601,15 +9614,15 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate50.errors = [failure];
+      validate52.errors = [failure];
       return false;
     }
   }
-  validate50.errors = vErrors;
+  validate52.errors = vErrors;
   return errors === 0;
 }
 
-const schema41 = {
+const schema42 = {
   properties: {
     workerServiceDesiredCount: 0,
     workerServiceMinCount: 0,
@@ -9628,7 +9641,7 @@ const schema41 = {
   },
 };
 
-const schema43 = {
+const schema44 = {
   properties: {
     consumes: 0,
     desiredCount: 0,
@@ -9654,7 +9667,7 @@ const schema43 = {
   },
 };
 
-function validate109(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate112(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -9668,13 +9681,13 @@ function validate109(data, { instancePath = "", parentData, parentDataProperty, 
         (data.scaleOnQueueDepth === undefined && (missing0 = "scaleOnQueueDepth")) ||
         (data.scaleOnOldestMessageAge === undefined && (missing0 = "scaleOnOldestMessageAge"))
       ) {
-        validate109.errors = [failure];
+        validate112.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func2.call(schema43.properties, key0)) {
-            validate109.errors = [failure];
+          if (!func2.call(schema44.properties, key0)) {
+            validate112.errors = [failure];
             return false;
             break;
           }
@@ -9686,11 +9699,11 @@ function validate109(data, { instancePath = "", parentData, parentDataProperty, 
             if (errors === _errs2) {
               if (Array.isArray(data0)) {
                 if (data0.length > 20) {
-                  validate109.errors = [failure];
+                  validate112.errors = [failure];
                   return false;
                 } else {
                   if (data0.length < 1) {
-                    validate109.errors = [failure];
+                    validate112.errors = [failure];
                     return false;
                   } else {
                     var valid1 = true;
@@ -9701,16 +9714,16 @@ function validate109(data, { instancePath = "", parentData, parentDataProperty, 
                       if (errors === _errs4) {
                         if (typeof data1 === "string") {
                           if (func3(data1) > 24) {
-                            validate109.errors = [failure];
+                            validate112.errors = [failure];
                             return false;
                           } else {
                             if (!pattern50.test(data1)) {
-                              validate109.errors = [failure];
+                              validate112.errors = [failure];
                               return false;
                             }
                           }
                         } else {
-                          validate109.errors = [failure];
+                          validate112.errors = [failure];
                           return false;
                         }
                       }
@@ -9731,7 +9744,7 @@ function validate109(data, { instancePath = "", parentData, parentDataProperty, 
                           }
                           if (typeof indices0[item0] == "number") {
                             j0 = indices0[item0];
-                            validate109.errors = [failure];
+                            validate112.errors = [failure];
                             return false;
                             break;
                           }
@@ -9742,7 +9755,7 @@ function validate109(data, { instancePath = "", parentData, parentDataProperty, 
                   }
                 }
               } else {
-                validate109.errors = [failure];
+                validate112.errors = [failure];
                 return false;
               }
             }
@@ -9755,17 +9768,17 @@ function validate109(data, { instancePath = "", parentData, parentDataProperty, 
               let data2 = data.desiredCount;
               const _errs6 = errors;
               if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
-                validate109.errors = [failure];
+                validate112.errors = [failure];
                 return false;
               }
               if (errors === _errs6) {
                 if (typeof data2 == "number" && isFinite(data2)) {
                   if (data2 > 1000 || isNaN(data2)) {
-                    validate109.errors = [failure];
+                    validate112.errors = [failure];
                     return false;
                   } else {
                     if (data2 < 1 || isNaN(data2)) {
-                      validate109.errors = [failure];
+                      validate112.errors = [failure];
                       return false;
                     }
                   }
@@ -9780,17 +9793,17 @@ function validate109(data, { instancePath = "", parentData, parentDataProperty, 
                 let data3 = data.minCount;
                 const _errs8 = errors;
                 if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-                  validate109.errors = [failure];
+                  validate112.errors = [failure];
                   return false;
                 }
                 if (errors === _errs8) {
                   if (typeof data3 == "number" && isFinite(data3)) {
                     if (data3 > 1000 || isNaN(data3)) {
-                      validate109.errors = [failure];
+                      validate112.errors = [failure];
                       return false;
                     } else {
                       if (data3 < 1 || isNaN(data3)) {
-                        validate109.errors = [failure];
+                        validate112.errors = [failure];
                         return false;
                       }
                     }
@@ -9805,17 +9818,17 @@ function validate109(data, { instancePath = "", parentData, parentDataProperty, 
                   let data4 = data.maxCount;
                   const _errs10 = errors;
                   if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-                    validate109.errors = [failure];
+                    validate112.errors = [failure];
                     return false;
                   }
                   if (errors === _errs10) {
                     if (typeof data4 == "number" && isFinite(data4)) {
                       if (data4 > 1000 || isNaN(data4)) {
-                        validate109.errors = [failure];
+                        validate112.errors = [failure];
                         return false;
                       } else {
                         if (data4 < 1 || isNaN(data4)) {
-                          validate109.errors = [failure];
+                          validate112.errors = [failure];
                           return false;
                         }
                       }
@@ -9830,7 +9843,7 @@ function validate109(data, { instancePath = "", parentData, parentDataProperty, 
                     let data5 = data.cpu;
                     const _errs12 = errors;
                     if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
-                      validate109.errors = [failure];
+                      validate112.errors = [failure];
                       return false;
                     }
                     if (!(
@@ -9842,7 +9855,7 @@ function validate109(data, { instancePath = "", parentData, parentDataProperty, 
                       data5 === 8192 ||
                       data5 === 16384
                     )) {
-                      validate109.errors = [failure];
+                      validate112.errors = [failure];
                       return false;
                     }
                     var valid0 = _errs12 === errors;
@@ -9854,17 +9867,17 @@ function validate109(data, { instancePath = "", parentData, parentDataProperty, 
                       let data6 = data.memory;
                       const _errs14 = errors;
                       if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-                        validate109.errors = [failure];
+                        validate112.errors = [failure];
                         return false;
                       }
                       if (errors === _errs14) {
                         if (typeof data6 == "number" && isFinite(data6)) {
                           if (data6 > 122880 || isNaN(data6)) {
-                            validate109.errors = [failure];
+                            validate112.errors = [failure];
                             return false;
                           } else {
                             if (data6 < 512 || isNaN(data6)) {
-                              validate109.errors = [failure];
+                              validate112.errors = [failure];
                               return false;
                             }
                           }
@@ -9879,17 +9892,17 @@ function validate109(data, { instancePath = "", parentData, parentDataProperty, 
                         let data7 = data.dbPoolSize;
                         const _errs16 = errors;
                         if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
-                          validate109.errors = [failure];
+                          validate112.errors = [failure];
                           return false;
                         }
                         if (errors === _errs16) {
                           if (typeof data7 == "number" && isFinite(data7)) {
                             if (data7 > 200 || isNaN(data7)) {
-                              validate109.errors = [failure];
+                              validate112.errors = [failure];
                               return false;
                             } else {
                               if (data7 < 1 || isNaN(data7)) {
-                                validate109.errors = [failure];
+                                validate112.errors = [failure];
                                 return false;
                               }
                             }
@@ -9904,17 +9917,17 @@ function validate109(data, { instancePath = "", parentData, parentDataProperty, 
                           let data8 = data.scaleOnCpuPercent;
                           const _errs18 = errors;
                           if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
-                            validate109.errors = [failure];
+                            validate112.errors = [failure];
                             return false;
                           }
                           if (errors === _errs18) {
                             if (typeof data8 == "number" && isFinite(data8)) {
                               if (data8 > 90 || isNaN(data8)) {
-                                validate109.errors = [failure];
+                                validate112.errors = [failure];
                                 return false;
                               } else {
                                 if (data8 < 10 || isNaN(data8)) {
-                                  validate109.errors = [failure];
+                                  validate112.errors = [failure];
                                   return false;
                                 }
                               }
@@ -9929,17 +9942,17 @@ function validate109(data, { instancePath = "", parentData, parentDataProperty, 
                             let data9 = data.stopTimeoutSeconds;
                             const _errs20 = errors;
                             if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
-                              validate109.errors = [failure];
+                              validate112.errors = [failure];
                               return false;
                             }
                             if (errors === _errs20) {
                               if (typeof data9 == "number" && isFinite(data9)) {
                                 if (data9 > 120 || isNaN(data9)) {
-                                  validate109.errors = [failure];
+                                  validate112.errors = [failure];
                                   return false;
                                 } else {
                                   if (data9 < 1 || isNaN(data9)) {
-                                    validate109.errors = [failure];
+                                    validate112.errors = [failure];
                                     return false;
                                   }
                                 }
@@ -9954,7 +9967,7 @@ function validate109(data, { instancePath = "", parentData, parentDataProperty, 
                               let data10 = data.logRetentionDays;
                               const _errs22 = errors;
                               if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10))) {
-                                validate109.errors = [failure];
+                                validate112.errors = [failure];
                                 return false;
                               }
                               if (!(
@@ -9981,7 +9994,7 @@ function validate109(data, { instancePath = "", parentData, parentDataProperty, 
                                 data10 === 3288 ||
                                 data10 === 3653
                               )) {
-                                validate109.errors = [failure];
+                                validate112.errors = [failure];
                                 return false;
                               }
                               var valid0 = _errs22 === errors;
@@ -9991,8 +10004,8 @@ function validate109(data, { instancePath = "", parentData, parentDataProperty, 
                             if (valid0) {
                               if (data.imageContract !== undefined) {
                                 const _errs24 = errors;
-                                if (!validate51(data.imageContract)) {
-                                  vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
+                                if (!validate53(data.imageContract)) {
+                                  vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
                                   errors = vErrors.length;
                                 }
                                 var valid0 = _errs24 === errors;
@@ -10004,17 +10017,17 @@ function validate109(data, { instancePath = "", parentData, parentDataProperty, 
                                   let data12 = data.scaleOnQueueDepth;
                                   const _errs25 = errors;
                                   if (!(typeof data12 == "number" && !(data12 % 1) && !isNaN(data12) && isFinite(data12))) {
-                                    validate109.errors = [failure];
+                                    validate112.errors = [failure];
                                     return false;
                                   }
                                   if (errors === _errs25) {
                                     if (typeof data12 == "number" && isFinite(data12)) {
                                       if (data12 > 100000 || isNaN(data12)) {
-                                        validate109.errors = [failure];
+                                        validate112.errors = [failure];
                                         return false;
                                       } else {
                                         if (data12 < 1 || isNaN(data12)) {
-                                          validate109.errors = [failure];
+                                          validate112.errors = [failure];
                                           return false;
                                         }
                                       }
@@ -10029,17 +10042,17 @@ function validate109(data, { instancePath = "", parentData, parentDataProperty, 
                                     let data13 = data.scaleOnOldestMessageAge;
                                     const _errs27 = errors;
                                     if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13))) {
-                                      validate109.errors = [failure];
+                                      validate112.errors = [failure];
                                       return false;
                                     }
                                     if (errors === _errs27) {
                                       if (typeof data13 == "number" && isFinite(data13)) {
                                         if (data13 > 86400 || isNaN(data13)) {
-                                          validate109.errors = [failure];
+                                          validate112.errors = [failure];
                                           return false;
                                         } else {
                                           if (data13 < 10 || isNaN(data13)) {
-                                            validate109.errors = [failure];
+                                            validate112.errors = [failure];
                                             return false;
                                           }
                                         }
@@ -10052,8 +10065,8 @@ function validate109(data, { instancePath = "", parentData, parentDataProperty, 
                                   if (valid0) {
                                     if (data.environment !== undefined) {
                                       const _errs29 = errors;
-                                      if (!validate61(data.environment)) {
-                                        vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+                                      if (!validate63(data.environment)) {
+                                        vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
                                         errors = vErrors.length;
                                       }
                                       var valid0 = _errs29 === errors;
@@ -10063,8 +10076,8 @@ function validate109(data, { instancePath = "", parentData, parentDataProperty, 
                                     if (valid0) {
                                       if (data.secrets !== undefined) {
                                         const _errs30 = errors;
-                                        if (!validate63(data.secrets)) {
-                                          vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
+                                        if (!validate65(data.secrets)) {
+                                          vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
                                           errors = vErrors.length;
                                         }
                                         var valid0 = _errs30 === errors;
@@ -10074,8 +10087,8 @@ function validate109(data, { instancePath = "", parentData, parentDataProperty, 
                                       if (valid0) {
                                         if (data.sendsTo !== undefined) {
                                           const _errs31 = errors;
-                                          if (!validate65(data.sendsTo)) {
-                                            vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+                                          if (!validate68(data.sendsTo)) {
+                                            vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
                                             errors = vErrors.length;
                                           }
                                           var valid0 = _errs31 === errors;
@@ -10085,8 +10098,8 @@ function validate109(data, { instancePath = "", parentData, parentDataProperty, 
                                         if (valid0) {
                                           if (data.iamStatements !== undefined) {
                                             const _errs32 = errors;
-                                            if (!validate67(data.iamStatements)) {
-                                              vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
+                                            if (!validate70(data.iamStatements)) {
+                                              vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
                                               errors = vErrors.length;
                                             }
                                             var valid0 = _errs32 === errors;
@@ -10096,8 +10109,8 @@ function validate109(data, { instancePath = "", parentData, parentDataProperty, 
                                           if (valid0) {
                                             if (data.securityGroupRules !== undefined) {
                                               const _errs33 = errors;
-                                              if (!validate71(data.securityGroupRules)) {
-                                                vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+                                              if (!validate74(data.securityGroupRules)) {
+                                                vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
                                                 errors = vErrors.length;
                                               }
                                               var valid0 = _errs33 === errors;
@@ -10107,8 +10120,8 @@ function validate109(data, { instancePath = "", parentData, parentDataProperty, 
                                             if (valid0) {
                                               if (data.alarms !== undefined) {
                                                 const _errs34 = errors;
-                                                if (!validate75(data.alarms)) {
-                                                  vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
+                                                if (!validate78(data.alarms)) {
+                                                  vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
                                                   errors = vErrors.length;
                                                 }
                                                 var valid0 = _errs34 === errors;
@@ -10118,8 +10131,8 @@ function validate109(data, { instancePath = "", parentData, parentDataProperty, 
                                               if (valid0) {
                                                 if (data.scheduledTasks !== undefined) {
                                                   const _errs35 = errors;
-                                                  if (!validate79(data.scheduledTasks)) {
-                                                    vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+                                                  if (!validate82(data.scheduledTasks)) {
+                                                    vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
                                                     errors = vErrors.length;
                                                   }
                                                   var valid0 = _errs35 === errors;
@@ -10129,8 +10142,8 @@ function validate109(data, { instancePath = "", parentData, parentDataProperty, 
                                                 if (valid0) {
                                                   if (data.sidecars !== undefined) {
                                                     const _errs36 = errors;
-                                                    if (!validate83(data.sidecars)) {
-                                                      vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+                                                    if (!validate86(data.sidecars)) {
+                                                      vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
                                                       errors = vErrors.length;
                                                     }
                                                     var valid0 = _errs36 === errors;
@@ -10160,21 +10173,21 @@ function validate109(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate109.errors = [failure];
+      validate112.errors = [failure];
       return false;
     }
   }
-  validate109.errors = vErrors;
+  validate112.errors = vErrors;
   return errors === 0;
 }
 
-function validate108(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate111(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (Object.keys(data).length > 20) {
-        validate108.errors = [failure];
+        validate111.errors = [failure];
         return false;
       } else {
         for (const key0 in data) {
@@ -10209,7 +10222,7 @@ function validate108(data, { instancePath = "", parentData, parentDataProperty, 
               vErrors.push(err2);
             }
             errors++;
-            validate108.errors = vErrors;
+            validate111.errors = vErrors;
             return false;
             break;
           }
@@ -10217,8 +10230,8 @@ function validate108(data, { instancePath = "", parentData, parentDataProperty, 
         if (valid0) {
           for (const key1 in data) {
             const _errs3 = errors;
-            if (!validate109(data[key1])) {
-              vErrors = vErrors === null ? validate109.errors : vErrors.concat(validate109.errors);
+            if (!validate112(data[key1])) {
+              vErrors = vErrors === null ? validate112.errors : vErrors.concat(validate112.errors);
               errors = vErrors.length;
             }
             var valid1 = _errs3 === errors;
@@ -10229,15 +10242,15 @@ function validate108(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate108.errors = [failure];
+      validate111.errors = [failure];
       return false;
     }
   }
-  validate108.errors = vErrors;
+  validate111.errors = vErrors;
   return errors === 0;
 }
 
-const schema45 = {
+const schema46 = {
   properties: {
     consumes: 0,
     environment: 0,
@@ -10251,15 +10264,15 @@ const schema45 = {
   },
 };
 
-function validate122(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate125(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       const _errs1 = errors;
       for (const key0 in data) {
-        if (!func2.call(schema45.properties, key0)) {
-          validate122.errors = [failure];
+        if (!func2.call(schema46.properties, key0)) {
+          validate125.errors = [failure];
           return false;
           break;
         }
@@ -10267,8 +10280,8 @@ function validate122(data, { instancePath = "", parentData, parentDataProperty, 
       if (_errs1 === errors) {
         if (data.consumes !== undefined) {
           const _errs2 = errors;
-          if (!validate65(data.consumes)) {
-            vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+          if (!validate68(data.consumes)) {
+            vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
             errors = vErrors.length;
           }
           var valid0 = _errs2 === errors;
@@ -10278,8 +10291,8 @@ function validate122(data, { instancePath = "", parentData, parentDataProperty, 
         if (valid0) {
           if (data.environment !== undefined) {
             const _errs3 = errors;
-            if (!validate61(data.environment)) {
-              vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+            if (!validate63(data.environment)) {
+              vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
               errors = vErrors.length;
             }
             var valid0 = _errs3 === errors;
@@ -10289,8 +10302,8 @@ function validate122(data, { instancePath = "", parentData, parentDataProperty, 
           if (valid0) {
             if (data.secrets !== undefined) {
               const _errs4 = errors;
-              if (!validate63(data.secrets)) {
-                vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
+              if (!validate65(data.secrets)) {
+                vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
                 errors = vErrors.length;
               }
               var valid0 = _errs4 === errors;
@@ -10300,8 +10313,8 @@ function validate122(data, { instancePath = "", parentData, parentDataProperty, 
             if (valid0) {
               if (data.sendsTo !== undefined) {
                 const _errs5 = errors;
-                if (!validate65(data.sendsTo)) {
-                  vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+                if (!validate68(data.sendsTo)) {
+                  vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
                   errors = vErrors.length;
                 }
                 var valid0 = _errs5 === errors;
@@ -10311,8 +10324,8 @@ function validate122(data, { instancePath = "", parentData, parentDataProperty, 
               if (valid0) {
                 if (data.iamStatements !== undefined) {
                   const _errs6 = errors;
-                  if (!validate67(data.iamStatements)) {
-                    vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
+                  if (!validate70(data.iamStatements)) {
+                    vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
                     errors = vErrors.length;
                   }
                   var valid0 = _errs6 === errors;
@@ -10322,8 +10335,8 @@ function validate122(data, { instancePath = "", parentData, parentDataProperty, 
                 if (valid0) {
                   if (data.securityGroupRules !== undefined) {
                     const _errs7 = errors;
-                    if (!validate71(data.securityGroupRules)) {
-                      vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+                    if (!validate74(data.securityGroupRules)) {
+                      vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
                       errors = vErrors.length;
                     }
                     var valid0 = _errs7 === errors;
@@ -10333,8 +10346,8 @@ function validate122(data, { instancePath = "", parentData, parentDataProperty, 
                   if (valid0) {
                     if (data.alarms !== undefined) {
                       const _errs8 = errors;
-                      if (!validate75(data.alarms)) {
-                        vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
+                      if (!validate78(data.alarms)) {
+                        vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
                         errors = vErrors.length;
                       }
                       var valid0 = _errs8 === errors;
@@ -10344,8 +10357,8 @@ function validate122(data, { instancePath = "", parentData, parentDataProperty, 
                     if (valid0) {
                       if (data.scheduledTasks !== undefined) {
                         const _errs9 = errors;
-                        if (!validate79(data.scheduledTasks)) {
-                          vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+                        if (!validate82(data.scheduledTasks)) {
+                          vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
                           errors = vErrors.length;
                         }
                         var valid0 = _errs9 === errors;
@@ -10355,8 +10368,8 @@ function validate122(data, { instancePath = "", parentData, parentDataProperty, 
                       if (valid0) {
                         if (data.sidecars !== undefined) {
                           const _errs10 = errors;
-                          if (!validate83(data.sidecars)) {
-                            vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+                          if (!validate86(data.sidecars)) {
+                            vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
                             errors = vErrors.length;
                           }
                           var valid0 = _errs10 === errors;
@@ -10373,15 +10386,15 @@ function validate122(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate122.errors = [failure];
+      validate125.errors = [failure];
       return false;
     }
   }
-  validate122.errors = vErrors;
+  validate125.errors = vErrors;
   return errors === 0;
 }
 
-function validate121(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate124(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -10389,29 +10402,29 @@ function validate121(data, { instancePath = "", parentData, parentDataProperty, 
       const _errs1 = errors;
       for (const key0 in data) {
         if (!(key0 === "worker")) {
-          validate121.errors = [failure];
+          validate124.errors = [failure];
           return false;
           break;
         }
       }
       if (_errs1 === errors) {
         if (data.worker !== undefined) {
-          if (!validate122(data.worker)) {
-            vErrors = vErrors === null ? validate122.errors : vErrors.concat(validate122.errors);
+          if (!validate125(data.worker)) {
+            vErrors = vErrors === null ? validate125.errors : vErrors.concat(validate125.errors);
             errors = vErrors.length;
           }
         }
       }
     } else {
-      validate121.errors = [failure];
+      validate124.errors = [failure];
       return false;
     }
   }
-  validate121.errors = vErrors;
+  validate124.errors = vErrors;
   return errors === 0;
 }
 
-function validate106(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate109(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -10424,13 +10437,13 @@ function validate106(data, { instancePath = "", parentData, parentDataProperty, 
         (data.workerScaleOnQueueDepth === undefined && (missing0 = "workerScaleOnQueueDepth")) ||
         (data.workerScaleOnOldestMessageAge === undefined && (missing0 = "workerScaleOnOldestMessageAge"))
       ) {
-        validate106.errors = [failure];
+        validate109.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func2.call(schema41.properties, key0)) {
-            validate106.errors = [failure];
+          if (!func2.call(schema42.properties, key0)) {
+            validate109.errors = [failure];
             return false;
             break;
           }
@@ -10440,17 +10453,17 @@ function validate106(data, { instancePath = "", parentData, parentDataProperty, 
             let data0 = data.workerServiceDesiredCount;
             const _errs2 = errors;
             if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0))) {
-              validate106.errors = [failure];
+              validate109.errors = [failure];
               return false;
             }
             if (errors === _errs2) {
               if (typeof data0 == "number" && isFinite(data0)) {
                 if (data0 > 1000 || isNaN(data0)) {
-                  validate106.errors = [failure];
+                  validate109.errors = [failure];
                   return false;
                 } else {
                   if (data0 < 1 || isNaN(data0)) {
-                    validate106.errors = [failure];
+                    validate109.errors = [failure];
                     return false;
                   }
                 }
@@ -10465,17 +10478,17 @@ function validate106(data, { instancePath = "", parentData, parentDataProperty, 
               let data1 = data.workerServiceMinCount;
               const _errs4 = errors;
               if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
-                validate106.errors = [failure];
+                validate109.errors = [failure];
                 return false;
               }
               if (errors === _errs4) {
                 if (typeof data1 == "number" && isFinite(data1)) {
                   if (data1 > 1000 || isNaN(data1)) {
-                    validate106.errors = [failure];
+                    validate109.errors = [failure];
                     return false;
                   } else {
                     if (data1 < 1 || isNaN(data1)) {
-                      validate106.errors = [failure];
+                      validate109.errors = [failure];
                       return false;
                     }
                   }
@@ -10490,17 +10503,17 @@ function validate106(data, { instancePath = "", parentData, parentDataProperty, 
                 let data2 = data.workerServiceMaxCount;
                 const _errs6 = errors;
                 if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
-                  validate106.errors = [failure];
+                  validate109.errors = [failure];
                   return false;
                 }
                 if (errors === _errs6) {
                   if (typeof data2 == "number" && isFinite(data2)) {
                     if (data2 > 1000 || isNaN(data2)) {
-                      validate106.errors = [failure];
+                      validate109.errors = [failure];
                       return false;
                     } else {
                       if (data2 < 1 || isNaN(data2)) {
-                        validate106.errors = [failure];
+                        validate109.errors = [failure];
                         return false;
                       }
                     }
@@ -10515,7 +10528,7 @@ function validate106(data, { instancePath = "", parentData, parentDataProperty, 
                   let data3 = data.workerServiceCpu;
                   const _errs8 = errors;
                   if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-                    validate106.errors = [failure];
+                    validate109.errors = [failure];
                     return false;
                   }
                   if (!(
@@ -10527,7 +10540,7 @@ function validate106(data, { instancePath = "", parentData, parentDataProperty, 
                     data3 === 8192 ||
                     data3 === 16384
                   )) {
-                    validate106.errors = [failure];
+                    validate109.errors = [failure];
                     return false;
                   }
                   var valid0 = _errs8 === errors;
@@ -10539,17 +10552,17 @@ function validate106(data, { instancePath = "", parentData, parentDataProperty, 
                     let data4 = data.workerServiceMemory;
                     const _errs10 = errors;
                     if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-                      validate106.errors = [failure];
+                      validate109.errors = [failure];
                       return false;
                     }
                     if (errors === _errs10) {
                       if (typeof data4 == "number" && isFinite(data4)) {
                         if (data4 > 122880 || isNaN(data4)) {
-                          validate106.errors = [failure];
+                          validate109.errors = [failure];
                           return false;
                         } else {
                           if (data4 < 512 || isNaN(data4)) {
-                            validate106.errors = [failure];
+                            validate109.errors = [failure];
                             return false;
                           }
                         }
@@ -10564,17 +10577,17 @@ function validate106(data, { instancePath = "", parentData, parentDataProperty, 
                       let data5 = data.workerDbPoolSize;
                       const _errs12 = errors;
                       if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
-                        validate106.errors = [failure];
+                        validate109.errors = [failure];
                         return false;
                       }
                       if (errors === _errs12) {
                         if (typeof data5 == "number" && isFinite(data5)) {
                           if (data5 > 200 || isNaN(data5)) {
-                            validate106.errors = [failure];
+                            validate109.errors = [failure];
                             return false;
                           } else {
                             if (data5 < 1 || isNaN(data5)) {
-                              validate106.errors = [failure];
+                              validate109.errors = [failure];
                               return false;
                             }
                           }
@@ -10589,17 +10602,17 @@ function validate106(data, { instancePath = "", parentData, parentDataProperty, 
                         let data6 = data.workerScaleOnCpuPercent;
                         const _errs14 = errors;
                         if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-                          validate106.errors = [failure];
+                          validate109.errors = [failure];
                           return false;
                         }
                         if (errors === _errs14) {
                           if (typeof data6 == "number" && isFinite(data6)) {
                             if (data6 > 90 || isNaN(data6)) {
-                              validate106.errors = [failure];
+                              validate109.errors = [failure];
                               return false;
                             } else {
                               if (data6 < 10 || isNaN(data6)) {
-                                validate106.errors = [failure];
+                                validate109.errors = [failure];
                                 return false;
                               }
                             }
@@ -10614,17 +10627,17 @@ function validate106(data, { instancePath = "", parentData, parentDataProperty, 
                           let data7 = data.workerStopTimeoutSeconds;
                           const _errs16 = errors;
                           if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
-                            validate106.errors = [failure];
+                            validate109.errors = [failure];
                             return false;
                           }
                           if (errors === _errs16) {
                             if (typeof data7 == "number" && isFinite(data7)) {
                               if (data7 > 120 || isNaN(data7)) {
-                                validate106.errors = [failure];
+                                validate109.errors = [failure];
                                 return false;
                               } else {
                                 if (data7 < 1 || isNaN(data7)) {
-                                  validate106.errors = [failure];
+                                  validate109.errors = [failure];
                                   return false;
                                 }
                               }
@@ -10639,7 +10652,7 @@ function validate106(data, { instancePath = "", parentData, parentDataProperty, 
                             let data8 = data.workerLogRetentionDays;
                             const _errs18 = errors;
                             if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
-                              validate106.errors = [failure];
+                              validate109.errors = [failure];
                               return false;
                             }
                             if (!(
@@ -10666,7 +10679,7 @@ function validate106(data, { instancePath = "", parentData, parentDataProperty, 
                               data8 === 3288 ||
                               data8 === 3653
                             )) {
-                              validate106.errors = [failure];
+                              validate109.errors = [failure];
                               return false;
                             }
                             var valid0 = _errs18 === errors;
@@ -10676,8 +10689,8 @@ function validate106(data, { instancePath = "", parentData, parentDataProperty, 
                           if (valid0) {
                             if (data.workerImageContract !== undefined) {
                               const _errs20 = errors;
-                              if (!validate51(data.workerImageContract)) {
-                                vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
+                              if (!validate53(data.workerImageContract)) {
+                                vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
                                 errors = vErrors.length;
                               }
                               var valid0 = _errs20 === errors;
@@ -10689,17 +10702,17 @@ function validate106(data, { instancePath = "", parentData, parentDataProperty, 
                                 let data10 = data.workerScaleOnQueueDepth;
                                 const _errs21 = errors;
                                 if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10))) {
-                                  validate106.errors = [failure];
+                                  validate109.errors = [failure];
                                   return false;
                                 }
                                 if (errors === _errs21) {
                                   if (typeof data10 == "number" && isFinite(data10)) {
                                     if (data10 > 100000 || isNaN(data10)) {
-                                      validate106.errors = [failure];
+                                      validate109.errors = [failure];
                                       return false;
                                     } else {
                                       if (data10 < 1 || isNaN(data10)) {
-                                        validate106.errors = [failure];
+                                        validate109.errors = [failure];
                                         return false;
                                       }
                                     }
@@ -10714,17 +10727,17 @@ function validate106(data, { instancePath = "", parentData, parentDataProperty, 
                                   let data11 = data.workerScaleOnOldestMessageAge;
                                   const _errs23 = errors;
                                   if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11))) {
-                                    validate106.errors = [failure];
+                                    validate109.errors = [failure];
                                     return false;
                                   }
                                   if (errors === _errs23) {
                                     if (typeof data11 == "number" && isFinite(data11)) {
                                       if (data11 > 86400 || isNaN(data11)) {
-                                        validate106.errors = [failure];
+                                        validate109.errors = [failure];
                                         return false;
                                       } else {
                                         if (data11 < 10 || isNaN(data11)) {
-                                          validate106.errors = [failure];
+                                          validate109.errors = [failure];
                                           return false;
                                         }
                                       }
@@ -10737,8 +10750,8 @@ function validate106(data, { instancePath = "", parentData, parentDataProperty, 
                                 if (valid0) {
                                   if (data.extraWorkers !== undefined) {
                                     const _errs25 = errors;
-                                    if (!validate108(data.extraWorkers)) {
-                                      vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors);
+                                    if (!validate111(data.extraWorkers)) {
+                                      vErrors = vErrors === null ? validate111.errors : vErrors.concat(validate111.errors);
                                       errors = vErrors.length;
                                     }
                                     var valid0 = _errs25 === errors;
@@ -10748,8 +10761,8 @@ function validate106(data, { instancePath = "", parentData, parentDataProperty, 
                                   if (valid0) {
                                     if (data.workerExtras !== undefined) {
                                       const _errs26 = errors;
-                                      if (!validate121(data.workerExtras)) {
-                                        vErrors = vErrors === null ? validate121.errors : vErrors.concat(validate121.errors);
+                                      if (!validate124(data.workerExtras)) {
+                                        vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors);
                                         errors = vErrors.length;
                                       }
                                       var valid0 = _errs26 === errors;
@@ -10772,15 +10785,15 @@ function validate106(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate106.errors = [failure];
+      validate109.errors = [failure];
       return false;
     }
   }
-  validate106.errors = vErrors;
+  validate109.errors = vErrors;
   return errors === 0;
 }
 
-const schema46 = {
+const schema47 = {
   properties: {
     albIdleTimeoutSeconds: 0,
     albClientKeepAliveSeconds: 0,
@@ -10794,18 +10807,18 @@ const schema46 = {
     existingAccessLogPrefix: 0,
   },
 };
-const pattern93 = new RegExp("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", "u");
-const pattern94 = new RegExp("^[A-Za-z0-9!_.*'()-]+(/[A-Za-z0-9!_.*'()-]+)*$", "u");
+const pattern92 = new RegExp("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", "u");
+const pattern93 = new RegExp("^[A-Za-z0-9!_.*'()-]+(/[A-Za-z0-9!_.*'()-]+)*$", "u");
 
-function validate135(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate138(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       const _errs1 = errors;
       for (const key0 in data) {
-        if (!func2.call(schema46.properties, key0)) {
-          validate135.errors = [failure];
+        if (!func2.call(schema47.properties, key0)) {
+          validate138.errors = [failure];
           return false;
           break;
         }
@@ -10815,17 +10828,17 @@ function validate135(data, { instancePath = "", parentData, parentDataProperty, 
           let data0 = data.albIdleTimeoutSeconds;
           const _errs2 = errors;
           if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0))) {
-            validate135.errors = [failure];
+            validate138.errors = [failure];
             return false;
           }
           if (errors === _errs2) {
             if (typeof data0 == "number" && isFinite(data0)) {
               if (data0 > 4000 || isNaN(data0)) {
-                validate135.errors = [failure];
+                validate138.errors = [failure];
                 return false;
               } else {
                 if (data0 < 1 || isNaN(data0)) {
-                  validate135.errors = [failure];
+                  validate138.errors = [failure];
                   return false;
                 }
               }
@@ -10840,17 +10853,17 @@ function validate135(data, { instancePath = "", parentData, parentDataProperty, 
             let data1 = data.albClientKeepAliveSeconds;
             const _errs4 = errors;
             if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
-              validate135.errors = [failure];
+              validate138.errors = [failure];
               return false;
             }
             if (errors === _errs4) {
               if (typeof data1 == "number" && isFinite(data1)) {
                 if (data1 > 604800 || isNaN(data1)) {
-                  validate135.errors = [failure];
+                  validate138.errors = [failure];
                   return false;
                 } else {
                   if (data1 < 60 || isNaN(data1)) {
-                    validate135.errors = [failure];
+                    validate138.errors = [failure];
                     return false;
                   }
                 }
@@ -10865,7 +10878,7 @@ function validate135(data, { instancePath = "", parentData, parentDataProperty, 
               let data2 = data.albTlsPolicy;
               const _errs6 = errors;
               if (typeof data2 !== "string") {
-                validate135.errors = [failure];
+                validate138.errors = [failure];
                 return false;
               }
               if (!(
@@ -10878,7 +10891,7 @@ function validate135(data, { instancePath = "", parentData, parentDataProperty, 
                 data2 === "ELBSecurityPolicy-TLS13-1-3-2021-06" ||
                 data2 === "ELBSecurityPolicy-TLS13-1-3-FIPS-2023-04"
               )) {
-                validate135.errors = [failure];
+                validate138.errors = [failure];
                 return false;
               }
               var valid0 = _errs6 === errors;
@@ -10890,17 +10903,17 @@ function validate135(data, { instancePath = "", parentData, parentDataProperty, 
                 let data3 = data.albHealthCheckIntervalSeconds;
                 const _errs8 = errors;
                 if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-                  validate135.errors = [failure];
+                  validate138.errors = [failure];
                   return false;
                 }
                 if (errors === _errs8) {
                   if (typeof data3 == "number" && isFinite(data3)) {
                     if (data3 > 300 || isNaN(data3)) {
-                      validate135.errors = [failure];
+                      validate138.errors = [failure];
                       return false;
                     } else {
                       if (data3 < 6 || isNaN(data3)) {
-                        validate135.errors = [failure];
+                        validate138.errors = [failure];
                         return false;
                       }
                     }
@@ -10915,17 +10928,17 @@ function validate135(data, { instancePath = "", parentData, parentDataProperty, 
                   let data4 = data.albUnhealthyThreshold;
                   const _errs10 = errors;
                   if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-                    validate135.errors = [failure];
+                    validate138.errors = [failure];
                     return false;
                   }
                   if (errors === _errs10) {
                     if (typeof data4 == "number" && isFinite(data4)) {
                       if (data4 > 10 || isNaN(data4)) {
-                        validate135.errors = [failure];
+                        validate138.errors = [failure];
                         return false;
                       } else {
                         if (data4 < 2 || isNaN(data4)) {
-                          validate135.errors = [failure];
+                          validate138.errors = [failure];
                           return false;
                         }
                       }
@@ -10939,7 +10952,7 @@ function validate135(data, { instancePath = "", parentData, parentDataProperty, 
                   if (data.albDeletionProtection !== undefined) {
                     const _errs12 = errors;
                     if (typeof data.albDeletionProtection !== "boolean") {
-                      validate135.errors = [failure];
+                      validate138.errors = [failure];
                       return false;
                     }
                     var valid0 = _errs12 === errors;
@@ -10950,7 +10963,7 @@ function validate135(data, { instancePath = "", parentData, parentDataProperty, 
                     if (data.enableAlbAccessLogs !== undefined) {
                       const _errs14 = errors;
                       if (typeof data.enableAlbAccessLogs !== "boolean") {
-                        validate135.errors = [failure];
+                        validate138.errors = [failure];
                         return false;
                       }
                       var valid0 = _errs14 === errors;
@@ -10962,17 +10975,17 @@ function validate135(data, { instancePath = "", parentData, parentDataProperty, 
                         let data7 = data.albAccessLogRetentionDays;
                         const _errs16 = errors;
                         if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
-                          validate135.errors = [failure];
+                          validate138.errors = [failure];
                           return false;
                         }
                         if (errors === _errs16) {
                           if (typeof data7 == "number" && isFinite(data7)) {
                             if (data7 > 3650 || isNaN(data7)) {
-                              validate135.errors = [failure];
+                              validate138.errors = [failure];
                               return false;
                             } else {
                               if (data7 < 1 || isNaN(data7)) {
-                                validate135.errors = [failure];
+                                validate138.errors = [failure];
                                 return false;
                               }
                             }
@@ -10988,12 +11001,12 @@ function validate135(data, { instancePath = "", parentData, parentDataProperty, 
                           const _errs18 = errors;
                           if (errors === _errs18) {
                             if (typeof data8 === "string") {
-                              if (!pattern93.test(data8)) {
-                                validate135.errors = [failure];
+                              if (!pattern92.test(data8)) {
+                                validate138.errors = [failure];
                                 return false;
                               }
                             } else {
-                              validate135.errors = [failure];
+                              validate138.errors = [failure];
                               return false;
                             }
                           }
@@ -11008,16 +11021,16 @@ function validate135(data, { instancePath = "", parentData, parentDataProperty, 
                             if (errors === _errs20) {
                               if (typeof data9 === "string") {
                                 if (func3(data9) > 255) {
-                                  validate135.errors = [failure];
+                                  validate138.errors = [failure];
                                   return false;
                                 } else {
-                                  if (!pattern94.test(data9)) {
-                                    validate135.errors = [failure];
+                                  if (!pattern93.test(data9)) {
+                                    validate138.errors = [failure];
                                     return false;
                                   }
                                 }
                               } else {
-                                validate135.errors = [failure];
+                                validate138.errors = [failure];
                                 return false;
                               }
                             }
@@ -11036,30 +11049,30 @@ function validate135(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate135.errors = [failure];
+      validate138.errors = [failure];
       return false;
     }
   }
-  validate135.errors = vErrors;
+  validate138.errors = vErrors;
   return errors === 0;
 }
 
-const pattern97 = new RegExp("^[A-Za-z0-9_-]{1,128}$", "u");
+const pattern96 = new RegExp("^[A-Za-z0-9_-]{1,128}$", "u");
 
-function validate140(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate143(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.name === undefined && (missing0 = "name")) || (data.mode === undefined && (missing0 = "mode"))) {
-        validate140.errors = [failure];
+        validate143.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
           if (!(key0 === "name" || key0 === "mode" || key0 === "countRules")) {
-            validate140.errors = [failure];
+            validate143.errors = [failure];
             return false;
             break;
           }
@@ -11069,7 +11082,7 @@ function validate140(data, { instancePath = "", parentData, parentDataProperty, 
             let data0 = data.name;
             const _errs2 = errors;
             if (typeof data0 !== "string") {
-              validate140.errors = [failure];
+              validate143.errors = [failure];
               return false;
             }
             if (!(
@@ -11085,7 +11098,7 @@ function validate140(data, { instancePath = "", parentData, parentDataProperty, 
               data0 === "AWSManagedRulesWindowsRuleSet" ||
               data0 === "AWSManagedRulesWordPressRuleSet"
             )) {
-              validate140.errors = [failure];
+              validate143.errors = [failure];
               return false;
             }
             var valid0 = _errs2 === errors;
@@ -11097,11 +11110,11 @@ function validate140(data, { instancePath = "", parentData, parentDataProperty, 
               let data1 = data.mode;
               const _errs4 = errors;
               if (typeof data1 !== "string") {
-                validate140.errors = [failure];
+                validate143.errors = [failure];
                 return false;
               }
               if (!(data1 === "block" || data1 === "count")) {
-                validate140.errors = [failure];
+                validate143.errors = [failure];
                 return false;
               }
               var valid0 = _errs4 === errors;
@@ -11115,11 +11128,11 @@ function validate140(data, { instancePath = "", parentData, parentDataProperty, 
                 if (errors === _errs6) {
                   if (Array.isArray(data2)) {
                     if (data2.length > 50) {
-                      validate140.errors = [failure];
+                      validate143.errors = [failure];
                       return false;
                     } else {
                       if (data2.length < 1) {
-                        validate140.errors = [failure];
+                        validate143.errors = [failure];
                         return false;
                       } else {
                         var valid1 = true;
@@ -11129,12 +11142,12 @@ function validate140(data, { instancePath = "", parentData, parentDataProperty, 
                           const _errs8 = errors;
                           if (errors === _errs8) {
                             if (typeof data3 === "string") {
-                              if (!pattern97.test(data3)) {
-                                validate140.errors = [failure];
+                              if (!pattern96.test(data3)) {
+                                validate143.errors = [failure];
                                 return false;
                               }
                             } else {
-                              validate140.errors = [failure];
+                              validate143.errors = [failure];
                               return false;
                             }
                           }
@@ -11155,7 +11168,7 @@ function validate140(data, { instancePath = "", parentData, parentDataProperty, 
                               }
                               if (typeof indices0[item0] == "number") {
                                 j0 = indices0[item0];
-                                validate140.errors = [failure];
+                                validate143.errors = [failure];
                                 return false;
                                 break;
                               }
@@ -11166,7 +11179,7 @@ function validate140(data, { instancePath = "", parentData, parentDataProperty, 
                       }
                     }
                   } else {
-                    validate140.errors = [failure];
+                    validate143.errors = [failure];
                     return false;
                   }
                 }
@@ -11179,33 +11192,33 @@ function validate140(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate140.errors = [failure];
+      validate143.errors = [failure];
       return false;
     }
   }
-  validate140.errors = vErrors;
+  validate143.errors = vErrors;
   return errors === 0;
 }
 
-function validate139(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate142(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (Array.isArray(data)) {
       if (data.length > 11) {
-        validate139.errors = [failure];
+        validate142.errors = [failure];
         return false;
       } else {
         if (data.length < 1) {
-          validate139.errors = [failure];
+          validate142.errors = [failure];
           return false;
         } else {
           var valid0 = true;
           const len0 = data.length;
           for (let i0 = 0; i0 < len0; i0++) {
             const _errs1 = errors;
-            if (!validate140(data[i0])) {
-              vErrors = vErrors === null ? validate140.errors : vErrors.concat(validate140.errors);
+            if (!validate143(data[i0])) {
+              vErrors = vErrors === null ? validate143.errors : vErrors.concat(validate143.errors);
               errors = vErrors.length;
             }
             var valid0 = _errs1 === errors;
@@ -11220,7 +11233,7 @@ function validate139(data, { instancePath = "", parentData, parentDataProperty, 
               outer0: for (; i1--;) {
                 for (j0 = i1; j0--;) {
                   if (func0(data[i1], data[j0])) {
-                    validate139.errors = [failure];
+                    validate142.errors = [failure];
                     return false;
                     break outer0;
                   }
@@ -11231,15 +11244,15 @@ function validate139(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate139.errors = [failure];
+      validate142.errors = [failure];
       return false;
     }
   }
-  validate139.errors = vErrors;
+  validate142.errors = vErrors;
   return errors === 0;
 }
 
-function validate138(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate141(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -11250,7 +11263,7 @@ function validate138(data, { instancePath = "", parentData, parentDataProperty, 
         (data.wafApiRateLimitPer5Min === undefined && (missing0 = "wafApiRateLimitPer5Min")) ||
         (data.wafSocketRateLimitPer5Min === undefined && (missing0 = "wafSocketRateLimitPer5Min"))
       ) {
-        validate138.errors = [failure];
+        validate141.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
@@ -11265,7 +11278,7 @@ function validate138(data, { instancePath = "", parentData, parentDataProperty, 
             key0 === "wafLogAllowedRequests" ||
             key0 === "wafLogRetentionDays"
           )) {
-            validate138.errors = [failure];
+            validate141.errors = [failure];
             return false;
             break;
           }
@@ -11274,7 +11287,7 @@ function validate138(data, { instancePath = "", parentData, parentDataProperty, 
           if (data.enableWaf !== undefined) {
             const _errs2 = errors;
             if (typeof data.enableWaf !== "boolean") {
-              validate138.errors = [failure];
+              validate141.errors = [failure];
               return false;
             }
             var valid0 = _errs2 === errors;
@@ -11286,17 +11299,17 @@ function validate138(data, { instancePath = "", parentData, parentDataProperty, 
               let data1 = data.wafApiRateLimitPer5Min;
               const _errs4 = errors;
               if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
-                validate138.errors = [failure];
+                validate141.errors = [failure];
                 return false;
               }
               if (errors === _errs4) {
                 if (typeof data1 == "number" && isFinite(data1)) {
                   if (data1 > 2000000000 || isNaN(data1)) {
-                    validate138.errors = [failure];
+                    validate141.errors = [failure];
                     return false;
                   } else {
                     if (data1 < 10 || isNaN(data1)) {
-                      validate138.errors = [failure];
+                      validate141.errors = [failure];
                       return false;
                     }
                   }
@@ -11311,17 +11324,17 @@ function validate138(data, { instancePath = "", parentData, parentDataProperty, 
                 let data2 = data.wafSocketRateLimitPer5Min;
                 const _errs6 = errors;
                 if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
-                  validate138.errors = [failure];
+                  validate141.errors = [failure];
                   return false;
                 }
                 if (errors === _errs6) {
                   if (typeof data2 == "number" && isFinite(data2)) {
                     if (data2 > 2000000000 || isNaN(data2)) {
-                      validate138.errors = [failure];
+                      validate141.errors = [failure];
                       return false;
                     } else {
                       if (data2 < 10 || isNaN(data2)) {
-                        validate138.errors = [failure];
+                        validate141.errors = [failure];
                         return false;
                       }
                     }
@@ -11336,17 +11349,17 @@ function validate138(data, { instancePath = "", parentData, parentDataProperty, 
                   let data3 = data.wafGlobalRateLimitPer5Min;
                   const _errs8 = errors;
                   if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-                    validate138.errors = [failure];
+                    validate141.errors = [failure];
                     return false;
                   }
                   if (errors === _errs8) {
                     if (typeof data3 == "number" && isFinite(data3)) {
                       if (data3 > 2000000000 || isNaN(data3)) {
-                        validate138.errors = [failure];
+                        validate141.errors = [failure];
                         return false;
                       } else {
                         if (data3 < 10 || isNaN(data3)) {
-                          validate138.errors = [failure];
+                          validate141.errors = [failure];
                           return false;
                         }
                       }
@@ -11359,8 +11372,8 @@ function validate138(data, { instancePath = "", parentData, parentDataProperty, 
                 if (valid0) {
                   if (data.wafManagedRuleGroups !== undefined) {
                     const _errs10 = errors;
-                    if (!validate139(data.wafManagedRuleGroups)) {
-                      vErrors = vErrors === null ? validate139.errors : vErrors.concat(validate139.errors);
+                    if (!validate142(data.wafManagedRuleGroups)) {
+                      vErrors = vErrors === null ? validate142.errors : vErrors.concat(validate142.errors);
                       errors = vErrors.length;
                     }
                     var valid0 = _errs10 === errors;
@@ -11372,11 +11385,11 @@ function validate138(data, { instancePath = "", parentData, parentDataProperty, 
                       let data5 = data.wafBotControl;
                       const _errs11 = errors;
                       if (typeof data5 !== "string") {
-                        validate138.errors = [failure];
+                        validate141.errors = [failure];
                         return false;
                       }
                       if (!(data5 === "none" || data5 === "count" || data5 === "block")) {
-                        validate138.errors = [failure];
+                        validate141.errors = [failure];
                         return false;
                       }
                       var valid0 = _errs11 === errors;
@@ -11387,7 +11400,7 @@ function validate138(data, { instancePath = "", parentData, parentDataProperty, 
                       if (data.wafLogAllowedRequests !== undefined) {
                         const _errs13 = errors;
                         if (typeof data.wafLogAllowedRequests !== "boolean") {
-                          validate138.errors = [failure];
+                          validate141.errors = [failure];
                           return false;
                         }
                         var valid0 = _errs13 === errors;
@@ -11399,7 +11412,7 @@ function validate138(data, { instancePath = "", parentData, parentDataProperty, 
                           let data7 = data.wafLogRetentionDays;
                           const _errs15 = errors;
                           if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
-                            validate138.errors = [failure];
+                            validate141.errors = [failure];
                             return false;
                           }
                           if (!(
@@ -11426,7 +11439,7 @@ function validate138(data, { instancePath = "", parentData, parentDataProperty, 
                             data7 === 3288 ||
                             data7 === 3653
                           )) {
-                            validate138.errors = [failure];
+                            validate141.errors = [failure];
                             return false;
                           }
                           var valid0 = _errs15 === errors;
@@ -11443,15 +11456,15 @@ function validate138(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate138.errors = [failure];
+      validate141.errors = [failure];
       return false;
     }
   }
-  validate138.errors = vErrors;
+  validate141.errors = vErrors;
   return errors === 0;
 }
 
-const schema50 = {
+const schema51 = {
   properties: {
     enableAlarms: 0,
     enableDashboards: 0,
@@ -11467,12 +11480,12 @@ const schema50 = {
     alarmRedisMemoryPercent: 0,
   },
 };
-const pattern98 = new RegExp('^[^\\s@<>"]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+$', "u");
-const pattern99 = new RegExp("^[A-Za-z][A-Za-z0-9_-]{0,63}$", "u");
-const pattern101 = new RegExp("^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+$", "u");
-const pattern102 = new RegExp("^https://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\\s]*)?$", "u");
+const pattern97 = new RegExp('^[^\\s@<>"]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+$', "u");
+const pattern98 = new RegExp("^[A-Za-z][A-Za-z0-9_-]{0,63}$", "u");
+const pattern100 = new RegExp("^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+$", "u");
+const pattern101 = new RegExp("^https://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\\s]*)?$", "u");
 
-function validate144(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate147(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -11482,13 +11495,13 @@ function validate144(data, { instancePath = "", parentData, parentDataProperty, 
         (data.enableAlarms === undefined && (missing0 = "enableAlarms")) ||
         (data.enableDashboards === undefined && (missing0 = "enableDashboards"))
       ) {
-        validate144.errors = [failure];
+        validate147.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func2.call(schema50.properties, key0)) {
-            validate144.errors = [failure];
+          if (!func2.call(schema51.properties, key0)) {
+            validate147.errors = [failure];
             return false;
             break;
           }
@@ -11497,7 +11510,7 @@ function validate144(data, { instancePath = "", parentData, parentDataProperty, 
           if (data.enableAlarms !== undefined) {
             const _errs2 = errors;
             if (typeof data.enableAlarms !== "boolean") {
-              validate144.errors = [failure];
+              validate147.errors = [failure];
               return false;
             }
             var valid0 = _errs2 === errors;
@@ -11508,7 +11521,7 @@ function validate144(data, { instancePath = "", parentData, parentDataProperty, 
             if (data.enableDashboards !== undefined) {
               const _errs4 = errors;
               if (typeof data.enableDashboards !== "boolean") {
-                validate144.errors = [failure];
+                validate147.errors = [failure];
                 return false;
               }
               var valid0 = _errs4 === errors;
@@ -11520,17 +11533,17 @@ function validate144(data, { instancePath = "", parentData, parentDataProperty, 
                 let data2 = data.alarmEmail;
                 const _errs6 = errors;
                 if (typeof data2 !== "string" && !(data2 && typeof data2 == "object" && !Array.isArray(data2))) {
-                  validate144.errors = [failure];
+                  validate147.errors = [failure];
                   return false;
                 }
                 if (errors === _errs6) {
                   if (typeof data2 === "string") {
                     if (func3(data2) > 254) {
-                      validate144.errors = [failure];
+                      validate147.errors = [failure];
                       return false;
                     } else {
-                      if (!pattern98.test(data2)) {
-                        validate144.errors = [failure];
+                      if (!pattern97.test(data2)) {
+                        validate147.errors = [failure];
                         return false;
                       }
                     }
@@ -11538,17 +11551,17 @@ function validate144(data, { instancePath = "", parentData, parentDataProperty, 
                   if (errors === _errs6) {
                     if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
                       if (Object.keys(data2).length > 1) {
-                        validate144.errors = [failure];
+                        validate147.errors = [failure];
                         return false;
                       } else {
                         if (Object.keys(data2).length < 1) {
-                          validate144.errors = [failure];
+                          validate147.errors = [failure];
                           return false;
                         } else {
                           const _errs8 = errors;
                           for (const key1 in data2) {
                             if (!(key1 === "config" || key1 === "ssm" || key1 === "secretArn")) {
-                              validate144.errors = [failure];
+                              validate147.errors = [failure];
                               return false;
                               break;
                             }
@@ -11559,12 +11572,12 @@ function validate144(data, { instancePath = "", parentData, parentDataProperty, 
                               const _errs9 = errors;
                               if (errors === _errs9) {
                                 if (typeof data3 === "string") {
-                                  if (!pattern99.test(data3)) {
-                                    validate144.errors = [failure];
+                                  if (!pattern98.test(data3)) {
+                                    validate147.errors = [failure];
                                     return false;
                                   }
                                 } else {
-                                  validate144.errors = [failure];
+                                  validate147.errors = [failure];
                                   return false;
                                 }
                               }
@@ -11579,16 +11592,16 @@ function validate144(data, { instancePath = "", parentData, parentDataProperty, 
                                 if (errors === _errs11) {
                                   if (typeof data4 === "string") {
                                     if (func3(data4) > 1011) {
-                                      validate144.errors = [failure];
+                                      validate147.errors = [failure];
                                       return false;
                                     } else {
                                       if (!pattern67.test(data4)) {
-                                        validate144.errors = [failure];
+                                        validate147.errors = [failure];
                                         return false;
                                       }
                                     }
                                   } else {
-                                    validate144.errors = [failure];
+                                    validate147.errors = [failure];
                                     return false;
                                   }
                                 }
@@ -11602,12 +11615,12 @@ function validate144(data, { instancePath = "", parentData, parentDataProperty, 
                                   const _errs13 = errors;
                                   if (errors === _errs13) {
                                     if (typeof data5 === "string") {
-                                      if (!pattern101.test(data5)) {
-                                        validate144.errors = [failure];
+                                      if (!pattern100.test(data5)) {
+                                        validate147.errors = [failure];
                                         return false;
                                       }
                                     } else {
-                                      validate144.errors = [failure];
+                                      validate147.errors = [failure];
                                       return false;
                                     }
                                   }
@@ -11632,17 +11645,17 @@ function validate144(data, { instancePath = "", parentData, parentDataProperty, 
                   let data6 = data.alarmWebhookUrl;
                   const _errs15 = errors;
                   if (typeof data6 !== "string" && !(data6 && typeof data6 == "object" && !Array.isArray(data6))) {
-                    validate144.errors = [failure];
+                    validate147.errors = [failure];
                     return false;
                   }
                   if (errors === _errs15) {
                     if (typeof data6 === "string") {
                       if (func3(data6) > 2048) {
-                        validate144.errors = [failure];
+                        validate147.errors = [failure];
                         return false;
                       } else {
-                        if (!pattern102.test(data6)) {
-                          validate144.errors = [failure];
+                        if (!pattern101.test(data6)) {
+                          validate147.errors = [failure];
                           return false;
                         }
                       }
@@ -11650,17 +11663,17 @@ function validate144(data, { instancePath = "", parentData, parentDataProperty, 
                     if (errors === _errs15) {
                       if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
                         if (Object.keys(data6).length > 1) {
-                          validate144.errors = [failure];
+                          validate147.errors = [failure];
                           return false;
                         } else {
                           if (Object.keys(data6).length < 1) {
-                            validate144.errors = [failure];
+                            validate147.errors = [failure];
                             return false;
                           } else {
                             const _errs17 = errors;
                             for (const key2 in data6) {
                               if (!(key2 === "config" || key2 === "ssm" || key2 === "secretArn")) {
-                                validate144.errors = [failure];
+                                validate147.errors = [failure];
                                 return false;
                                 break;
                               }
@@ -11671,12 +11684,12 @@ function validate144(data, { instancePath = "", parentData, parentDataProperty, 
                                 const _errs18 = errors;
                                 if (errors === _errs18) {
                                   if (typeof data7 === "string") {
-                                    if (!pattern99.test(data7)) {
-                                      validate144.errors = [failure];
+                                    if (!pattern98.test(data7)) {
+                                      validate147.errors = [failure];
                                       return false;
                                     }
                                   } else {
-                                    validate144.errors = [failure];
+                                    validate147.errors = [failure];
                                     return false;
                                   }
                                 }
@@ -11691,16 +11704,16 @@ function validate144(data, { instancePath = "", parentData, parentDataProperty, 
                                   if (errors === _errs20) {
                                     if (typeof data8 === "string") {
                                       if (func3(data8) > 1011) {
-                                        validate144.errors = [failure];
+                                        validate147.errors = [failure];
                                         return false;
                                       } else {
                                         if (!pattern67.test(data8)) {
-                                          validate144.errors = [failure];
+                                          validate147.errors = [failure];
                                           return false;
                                         }
                                       }
                                     } else {
-                                      validate144.errors = [failure];
+                                      validate147.errors = [failure];
                                       return false;
                                     }
                                   }
@@ -11714,12 +11727,12 @@ function validate144(data, { instancePath = "", parentData, parentDataProperty, 
                                     const _errs22 = errors;
                                     if (errors === _errs22) {
                                       if (typeof data9 === "string") {
-                                        if (!pattern101.test(data9)) {
-                                          validate144.errors = [failure];
+                                        if (!pattern100.test(data9)) {
+                                          validate147.errors = [failure];
                                           return false;
                                         }
                                       } else {
-                                        validate144.errors = [failure];
+                                        validate147.errors = [failure];
                                         return false;
                                       }
                                     }
@@ -11746,16 +11759,16 @@ function validate144(data, { instancePath = "", parentData, parentDataProperty, 
                     if (errors === _errs24) {
                       if (typeof data10 == "number" && isFinite(data10)) {
                         if (data10 > 100 || isNaN(data10)) {
-                          validate144.errors = [failure];
+                          validate147.errors = [failure];
                           return false;
                         } else {
                           if (data10 < 0.1 || isNaN(data10)) {
-                            validate144.errors = [failure];
+                            validate147.errors = [failure];
                             return false;
                           }
                         }
                       } else {
-                        validate144.errors = [failure];
+                        validate147.errors = [failure];
                         return false;
                       }
                     }
@@ -11770,16 +11783,16 @@ function validate144(data, { instancePath = "", parentData, parentDataProperty, 
                       if (errors === _errs26) {
                         if (typeof data11 == "number" && isFinite(data11)) {
                           if (data11 > 60 || isNaN(data11)) {
-                            validate144.errors = [failure];
+                            validate147.errors = [failure];
                             return false;
                           } else {
                             if (data11 < 0.01 || isNaN(data11)) {
-                              validate144.errors = [failure];
+                              validate147.errors = [failure];
                               return false;
                             }
                           }
                         } else {
-                          validate144.errors = [failure];
+                          validate147.errors = [failure];
                           return false;
                         }
                       }
@@ -11792,17 +11805,17 @@ function validate144(data, { instancePath = "", parentData, parentDataProperty, 
                         let data12 = data.alarmTaskCpuPercent;
                         const _errs28 = errors;
                         if (!(typeof data12 == "number" && !(data12 % 1) && !isNaN(data12) && isFinite(data12))) {
-                          validate144.errors = [failure];
+                          validate147.errors = [failure];
                           return false;
                         }
                         if (errors === _errs28) {
                           if (typeof data12 == "number" && isFinite(data12)) {
                             if (data12 > 100 || isNaN(data12)) {
-                              validate144.errors = [failure];
+                              validate147.errors = [failure];
                               return false;
                             } else {
                               if (data12 < 20 || isNaN(data12)) {
-                                validate144.errors = [failure];
+                                validate147.errors = [failure];
                                 return false;
                               }
                             }
@@ -11817,17 +11830,17 @@ function validate144(data, { instancePath = "", parentData, parentDataProperty, 
                           let data13 = data.alarmTaskMemoryPercent;
                           const _errs30 = errors;
                           if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13))) {
-                            validate144.errors = [failure];
+                            validate147.errors = [failure];
                             return false;
                           }
                           if (errors === _errs30) {
                             if (typeof data13 == "number" && isFinite(data13)) {
                               if (data13 > 100 || isNaN(data13)) {
-                                validate144.errors = [failure];
+                                validate147.errors = [failure];
                                 return false;
                               } else {
                                 if (data13 < 20 || isNaN(data13)) {
-                                  validate144.errors = [failure];
+                                  validate147.errors = [failure];
                                   return false;
                                 }
                               }
@@ -11842,17 +11855,17 @@ function validate144(data, { instancePath = "", parentData, parentDataProperty, 
                             let data14 = data.alarmDatabaseConnectionsPercent;
                             const _errs32 = errors;
                             if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14))) {
-                              validate144.errors = [failure];
+                              validate147.errors = [failure];
                               return false;
                             }
                             if (errors === _errs32) {
                               if (typeof data14 == "number" && isFinite(data14)) {
                                 if (data14 > 100 || isNaN(data14)) {
-                                  validate144.errors = [failure];
+                                  validate147.errors = [failure];
                                   return false;
                                 } else {
                                   if (data14 < 10 || isNaN(data14)) {
-                                    validate144.errors = [failure];
+                                    validate147.errors = [failure];
                                     return false;
                                   }
                                 }
@@ -11867,17 +11880,17 @@ function validate144(data, { instancePath = "", parentData, parentDataProperty, 
                               let data15 = data.alarmDatabaseFreeMemoryPercent;
                               const _errs34 = errors;
                               if (!(typeof data15 == "number" && !(data15 % 1) && !isNaN(data15) && isFinite(data15))) {
-                                validate144.errors = [failure];
+                                validate147.errors = [failure];
                                 return false;
                               }
                               if (errors === _errs34) {
                                 if (typeof data15 == "number" && isFinite(data15)) {
                                   if (data15 > 50 || isNaN(data15)) {
-                                    validate144.errors = [failure];
+                                    validate147.errors = [failure];
                                     return false;
                                   } else {
                                     if (data15 < 1 || isNaN(data15)) {
-                                      validate144.errors = [failure];
+                                      validate147.errors = [failure];
                                       return false;
                                     }
                                   }
@@ -11892,17 +11905,17 @@ function validate144(data, { instancePath = "", parentData, parentDataProperty, 
                                 let data16 = data.alarmDatabaseFreeStoragePercent;
                                 const _errs36 = errors;
                                 if (!(typeof data16 == "number" && !(data16 % 1) && !isNaN(data16) && isFinite(data16))) {
-                                  validate144.errors = [failure];
+                                  validate147.errors = [failure];
                                   return false;
                                 }
                                 if (errors === _errs36) {
                                   if (typeof data16 == "number" && isFinite(data16)) {
                                     if (data16 > 50 || isNaN(data16)) {
-                                      validate144.errors = [failure];
+                                      validate147.errors = [failure];
                                       return false;
                                     } else {
                                       if (data16 < 1 || isNaN(data16)) {
-                                        validate144.errors = [failure];
+                                        validate147.errors = [failure];
                                         return false;
                                       }
                                     }
@@ -11917,17 +11930,17 @@ function validate144(data, { instancePath = "", parentData, parentDataProperty, 
                                   let data17 = data.alarmRedisMemoryPercent;
                                   const _errs38 = errors;
                                   if (!(typeof data17 == "number" && !(data17 % 1) && !isNaN(data17) && isFinite(data17))) {
-                                    validate144.errors = [failure];
+                                    validate147.errors = [failure];
                                     return false;
                                   }
                                   if (errors === _errs38) {
                                     if (typeof data17 == "number" && isFinite(data17)) {
                                       if (data17 > 100 || isNaN(data17)) {
-                                        validate144.errors = [failure];
+                                        validate147.errors = [failure];
                                         return false;
                                       } else {
                                         if (data17 < 10 || isNaN(data17)) {
-                                          validate144.errors = [failure];
+                                          validate147.errors = [failure];
                                           return false;
                                         }
                                       }
@@ -11951,11 +11964,11 @@ function validate144(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate144.errors = [failure];
+      validate147.errors = [failure];
       return false;
     }
   }
-  validate144.errors = vErrors;
+  validate147.errors = vErrors;
   return errors === 0;
 }
 
@@ -12545,18 +12558,13 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                               }
                                                               if (valid6) {
                                                                 if (data26.customerManagedKeyArn !== undefined) {
-                                                                  let data28 = data26.customerManagedKeyArn;
                                                                   const _errs55 = errors;
-                                                                  if (errors === _errs55) {
-                                                                    if (typeof data28 === "string") {
-                                                                      if (!pattern51.test(data28)) {
-                                                                        validate21.errors = [failure];
-                                                                        return false;
-                                                                      }
-                                                                    } else {
-                                                                      validate21.errors = [failure];
-                                                                      return false;
-                                                                    }
+                                                                  if (!validate50(data26.customerManagedKeyArn)) {
+                                                                    vErrors =
+                                                                      vErrors === null
+                                                                        ? validate50.errors
+                                                                        : vErrors.concat(validate50.errors);
+                                                                    errors = vErrors.length;
                                                                   }
                                                                   var valid6 = _errs55 === errors;
                                                                 } else {
@@ -12565,7 +12573,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                 if (valid6) {
                                                                   if (data26.keyRotationDays !== undefined) {
                                                                     let data29 = data26.keyRotationDays;
-                                                                    const _errs57 = errors;
+                                                                    const _errs56 = errors;
                                                                     if (!(
                                                                       typeof data29 == "number" &&
                                                                       !(data29 % 1) &&
@@ -12575,7 +12583,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                       validate21.errors = [failure];
                                                                       return false;
                                                                     }
-                                                                    if (errors === _errs57) {
+                                                                    if (errors === _errs56) {
                                                                       if (typeof data29 == "number" && isFinite(data29)) {
                                                                         if (data29 > 2560 || isNaN(data29)) {
                                                                           validate21.errors = [failure];
@@ -12588,14 +12596,14 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                         }
                                                                       }
                                                                     }
-                                                                    var valid6 = _errs57 === errors;
+                                                                    var valid6 = _errs56 === errors;
                                                                   } else {
                                                                     var valid6 = true;
                                                                   }
                                                                   if (valid6) {
                                                                     if (data26.keyDeletionWindowDays !== undefined) {
                                                                       let data30 = data26.keyDeletionWindowDays;
-                                                                      const _errs59 = errors;
+                                                                      const _errs58 = errors;
                                                                       if (!(
                                                                         typeof data30 == "number" &&
                                                                         !(data30 % 1) &&
@@ -12605,7 +12613,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                         validate21.errors = [failure];
                                                                         return false;
                                                                       }
-                                                                      if (errors === _errs59) {
+                                                                      if (errors === _errs58) {
                                                                         if (typeof data30 == "number" && isFinite(data30)) {
                                                                           if (data30 > 30 || isNaN(data30)) {
                                                                             validate21.errors = [failure];
@@ -12618,15 +12626,15 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                           }
                                                                         }
                                                                       }
-                                                                      var valid6 = _errs59 === errors;
+                                                                      var valid6 = _errs58 === errors;
                                                                     } else {
                                                                       var valid6 = true;
                                                                     }
                                                                     if (valid6) {
                                                                       if (data26.githubRepository !== undefined) {
                                                                         let data31 = data26.githubRepository;
-                                                                        const _errs61 = errors;
-                                                                        if (errors === _errs61) {
+                                                                        const _errs60 = errors;
+                                                                        if (errors === _errs60) {
                                                                           if (typeof data31 === "string") {
                                                                             if (func3(data31) > 140) {
                                                                               validate21.errors = [failure];
@@ -12642,18 +12650,18 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                             return false;
                                                                           }
                                                                         }
-                                                                        var valid6 = _errs61 === errors;
+                                                                        var valid6 = _errs60 === errors;
                                                                       } else {
                                                                         var valid6 = true;
                                                                       }
                                                                       if (valid6) {
                                                                         if (data26.createGithubIdentityProvider !== undefined) {
-                                                                          const _errs63 = errors;
+                                                                          const _errs62 = errors;
                                                                           if (typeof data26.createGithubIdentityProvider !== "boolean") {
                                                                             validate21.errors = [failure];
                                                                             return false;
                                                                           }
-                                                                          var valid6 = _errs63 === errors;
+                                                                          var valid6 = _errs62 === errors;
                                                                         } else {
                                                                           var valid6 = true;
                                                                         }
@@ -12675,10 +12683,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                       if (valid0) {
                                                         if (data.ecr !== undefined) {
                                                           let data33 = data.ecr;
-                                                          const _errs65 = errors;
-                                                          if (errors === _errs65) {
+                                                          const _errs64 = errors;
+                                                          if (errors === _errs64) {
                                                             if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
-                                                              const _errs67 = errors;
+                                                              const _errs66 = errors;
                                                               for (const key6 in data33) {
                                                                 if (!(
                                                                   key6 === "enableImmutableTags" ||
@@ -12690,21 +12698,21 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                   break;
                                                                 }
                                                               }
-                                                              if (_errs67 === errors) {
+                                                              if (_errs66 === errors) {
                                                                 if (data33.enableImmutableTags !== undefined) {
-                                                                  const _errs68 = errors;
+                                                                  const _errs67 = errors;
                                                                   if (typeof data33.enableImmutableTags !== "boolean") {
                                                                     validate21.errors = [failure];
                                                                     return false;
                                                                   }
-                                                                  var valid7 = _errs68 === errors;
+                                                                  var valid7 = _errs67 === errors;
                                                                 } else {
                                                                   var valid7 = true;
                                                                 }
                                                                 if (valid7) {
                                                                   if (data33.imageRetentionCount !== undefined) {
                                                                     let data35 = data33.imageRetentionCount;
-                                                                    const _errs70 = errors;
+                                                                    const _errs69 = errors;
                                                                     if (!(
                                                                       typeof data35 == "number" &&
                                                                       !(data35 % 1) &&
@@ -12714,7 +12722,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                       validate21.errors = [failure];
                                                                       return false;
                                                                     }
-                                                                    if (errors === _errs70) {
+                                                                    if (errors === _errs69) {
                                                                       if (typeof data35 == "number" && isFinite(data35)) {
                                                                         if (data35 > 1000 || isNaN(data35)) {
                                                                           validate21.errors = [failure];
@@ -12727,14 +12735,14 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                         }
                                                                       }
                                                                     }
-                                                                    var valid7 = _errs70 === errors;
+                                                                    var valid7 = _errs69 === errors;
                                                                   } else {
                                                                     var valid7 = true;
                                                                   }
                                                                   if (valid7) {
                                                                     if (data33.untaggedImageRetentionDays !== undefined) {
                                                                       let data36 = data33.untaggedImageRetentionDays;
-                                                                      const _errs72 = errors;
+                                                                      const _errs71 = errors;
                                                                       if (!(
                                                                         typeof data36 == "number" &&
                                                                         !(data36 % 1) &&
@@ -12744,7 +12752,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                         validate21.errors = [failure];
                                                                         return false;
                                                                       }
-                                                                      if (errors === _errs72) {
+                                                                      if (errors === _errs71) {
                                                                         if (typeof data36 == "number" && isFinite(data36)) {
                                                                           if (data36 > 365 || isNaN(data36)) {
                                                                             validate21.errors = [failure];
@@ -12757,7 +12765,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                           }
                                                                         }
                                                                       }
-                                                                      var valid7 = _errs72 === errors;
+                                                                      var valid7 = _errs71 === errors;
                                                                     } else {
                                                                       var valid7 = true;
                                                                     }
@@ -12769,15 +12777,15 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                               return false;
                                                             }
                                                           }
-                                                          var valid0 = _errs65 === errors;
+                                                          var valid0 = _errs64 === errors;
                                                         } else {
                                                           var valid0 = true;
                                                         }
                                                         if (valid0) {
                                                           if (data.ecsCluster !== undefined) {
                                                             let data37 = data.ecsCluster;
-                                                            const _errs74 = errors;
-                                                            if (errors === _errs74) {
+                                                            const _errs73 = errors;
+                                                            if (errors === _errs73) {
                                                               if (data37 && typeof data37 == "object" && !Array.isArray(data37)) {
                                                                 let missing2;
                                                                 if (
@@ -12788,7 +12796,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                   validate21.errors = [failure];
                                                                   return false;
                                                                 } else {
-                                                                  const _errs76 = errors;
+                                                                  const _errs75 = errors;
                                                                   for (const key7 in data37) {
                                                                     if (!(
                                                                       key7 === "enableGraviton" ||
@@ -12802,32 +12810,32 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                       break;
                                                                     }
                                                                   }
-                                                                  if (_errs76 === errors) {
+                                                                  if (_errs75 === errors) {
                                                                     if (data37.enableGraviton !== undefined) {
-                                                                      const _errs77 = errors;
+                                                                      const _errs76 = errors;
                                                                       if (typeof data37.enableGraviton !== "boolean") {
                                                                         validate21.errors = [failure];
                                                                         return false;
                                                                       }
-                                                                      var valid8 = _errs77 === errors;
+                                                                      var valid8 = _errs76 === errors;
                                                                     } else {
                                                                       var valid8 = true;
                                                                     }
                                                                     if (valid8) {
                                                                       if (data37.enableFargateSpot !== undefined) {
-                                                                        const _errs79 = errors;
+                                                                        const _errs78 = errors;
                                                                         if (typeof data37.enableFargateSpot !== "boolean") {
                                                                           validate21.errors = [failure];
                                                                           return false;
                                                                         }
-                                                                        var valid8 = _errs79 === errors;
+                                                                        var valid8 = _errs78 === errors;
                                                                       } else {
                                                                         var valid8 = true;
                                                                       }
                                                                       if (valid8) {
                                                                         if (data37.containerInsights !== undefined) {
                                                                           let data40 = data37.containerInsights;
-                                                                          const _errs81 = errors;
+                                                                          const _errs80 = errors;
                                                                           if (typeof data40 !== "string") {
                                                                             validate21.errors = [failure];
                                                                             return false;
@@ -12840,14 +12848,14 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                             validate21.errors = [failure];
                                                                             return false;
                                                                           }
-                                                                          var valid8 = _errs81 === errors;
+                                                                          var valid8 = _errs80 === errors;
                                                                         } else {
                                                                           var valid8 = true;
                                                                         }
                                                                         if (valid8) {
                                                                           if (data37.containerInsightsLogRetentionDays !== undefined) {
                                                                             let data41 = data37.containerInsightsLogRetentionDays;
-                                                                            const _errs83 = errors;
+                                                                            const _errs82 = errors;
                                                                             if (!(
                                                                               typeof data41 == "number" &&
                                                                               !(data41 % 1) &&
@@ -12884,14 +12892,14 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                               validate21.errors = [failure];
                                                                               return false;
                                                                             }
-                                                                            var valid8 = _errs83 === errors;
+                                                                            var valid8 = _errs82 === errors;
                                                                           } else {
                                                                             var valid8 = true;
                                                                           }
                                                                           if (valid8) {
                                                                             if (data37.execLogRetentionDays !== undefined) {
                                                                               let data42 = data37.execLogRetentionDays;
-                                                                              const _errs85 = errors;
+                                                                              const _errs84 = errors;
                                                                               if (!(
                                                                                 typeof data42 == "number" &&
                                                                                 !(data42 % 1) &&
@@ -12928,7 +12936,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                 validate21.errors = [failure];
                                                                                 return false;
                                                                               }
-                                                                              var valid8 = _errs85 === errors;
+                                                                              var valid8 = _errs84 === errors;
                                                                             } else {
                                                                               var valid8 = true;
                                                                             }
@@ -12943,57 +12951,57 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                 return false;
                                                               }
                                                             }
-                                                            var valid0 = _errs74 === errors;
+                                                            var valid0 = _errs73 === errors;
                                                           } else {
                                                             var valid0 = true;
                                                           }
                                                           if (valid0) {
                                                             if (data.ecsServices !== undefined) {
-                                                              const _errs87 = errors;
-                                                              if (!validate50(data.ecsServices)) {
+                                                              const _errs86 = errors;
+                                                              if (!validate52(data.ecsServices)) {
                                                                 vErrors =
-                                                                  vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
+                                                                  vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
                                                                 errors = vErrors.length;
                                                               }
-                                                              var valid0 = _errs87 === errors;
+                                                              var valid0 = _errs86 === errors;
                                                             } else {
                                                               var valid0 = true;
                                                             }
                                                             if (valid0) {
                                                               if (data.ecsWorkers !== undefined) {
-                                                                const _errs88 = errors;
-                                                                if (!validate106(data.ecsWorkers)) {
+                                                                const _errs87 = errors;
+                                                                if (!validate109(data.ecsWorkers)) {
                                                                   vErrors =
                                                                     vErrors === null
-                                                                      ? validate106.errors
-                                                                      : vErrors.concat(validate106.errors);
+                                                                      ? validate109.errors
+                                                                      : vErrors.concat(validate109.errors);
                                                                   errors = vErrors.length;
                                                                 }
-                                                                var valid0 = _errs88 === errors;
+                                                                var valid0 = _errs87 === errors;
                                                               } else {
                                                                 var valid0 = true;
                                                               }
                                                               if (valid0) {
                                                                 if (data.alb !== undefined) {
-                                                                  const _errs89 = errors;
-                                                                  if (!validate135(data.alb)) {
+                                                                  const _errs88 = errors;
+                                                                  if (!validate138(data.alb)) {
                                                                     vErrors =
                                                                       vErrors === null
-                                                                        ? validate135.errors
-                                                                        : vErrors.concat(validate135.errors);
+                                                                        ? validate138.errors
+                                                                        : vErrors.concat(validate138.errors);
                                                                     errors = vErrors.length;
                                                                   }
-                                                                  var valid0 = _errs89 === errors;
+                                                                  var valid0 = _errs88 === errors;
                                                                 } else {
                                                                   var valid0 = true;
                                                                 }
                                                                 if (valid0) {
                                                                   if (data.acm !== undefined) {
                                                                     let data46 = data.acm;
-                                                                    const _errs90 = errors;
-                                                                    if (errors === _errs90) {
+                                                                    const _errs89 = errors;
+                                                                    if (errors === _errs89) {
                                                                       if (data46 && typeof data46 == "object" && !Array.isArray(data46)) {
-                                                                        const _errs92 = errors;
+                                                                        const _errs91 = errors;
                                                                         for (const key8 in data46) {
                                                                           if (!(key8 === "certificateArn")) {
                                                                             validate21.errors = [failure];
@@ -13001,13 +13009,13 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                             break;
                                                                           }
                                                                         }
-                                                                        if (_errs92 === errors) {
+                                                                        if (_errs91 === errors) {
                                                                           if (data46.certificateArn !== undefined) {
                                                                             let data47 = data46.certificateArn;
-                                                                            const _errs93 = errors;
-                                                                            if (errors === _errs93) {
+                                                                            const _errs92 = errors;
+                                                                            if (errors === _errs92) {
                                                                               if (typeof data47 === "string") {
-                                                                                if (!pattern95.test(data47)) {
+                                                                                if (!pattern94.test(data47)) {
                                                                                   validate21.errors = [failure];
                                                                                   return false;
                                                                                 }
@@ -13023,17 +13031,17 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                         return false;
                                                                       }
                                                                     }
-                                                                    var valid0 = _errs90 === errors;
+                                                                    var valid0 = _errs89 === errors;
                                                                   } else {
                                                                     var valid0 = true;
                                                                   }
                                                                   if (valid0) {
                                                                     if (data.route53 !== undefined) {
                                                                       let data48 = data.route53;
-                                                                      const _errs95 = errors;
-                                                                      if (errors === _errs95) {
+                                                                      const _errs94 = errors;
+                                                                      if (errors === _errs94) {
                                                                         if (data48 && typeof data48 == "object" && !Array.isArray(data48)) {
-                                                                          const _errs97 = errors;
+                                                                          const _errs96 = errors;
                                                                           for (const key9 in data48) {
                                                                             if (!(
                                                                               key9 === "hostedZoneName" || key9 === "route53HealthCheckPath"
@@ -13043,25 +13051,25 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                               break;
                                                                             }
                                                                           }
-                                                                          if (_errs97 === errors) {
+                                                                          if (_errs96 === errors) {
                                                                             if (data48.hostedZoneName !== undefined) {
-                                                                              const _errs98 = errors;
-                                                                              if (!validate58(data48.hostedZoneName)) {
+                                                                              const _errs97 = errors;
+                                                                              if (!validate60(data48.hostedZoneName)) {
                                                                                 vErrors =
                                                                                   vErrors === null
-                                                                                    ? validate58.errors
-                                                                                    : vErrors.concat(validate58.errors);
+                                                                                    ? validate60.errors
+                                                                                    : vErrors.concat(validate60.errors);
                                                                                 errors = vErrors.length;
                                                                               }
-                                                                              var valid10 = _errs98 === errors;
+                                                                              var valid10 = _errs97 === errors;
                                                                             } else {
                                                                               var valid10 = true;
                                                                             }
                                                                             if (valid10) {
                                                                               if (data48.route53HealthCheckPath !== undefined) {
                                                                                 let data50 = data48.route53HealthCheckPath;
-                                                                                const _errs99 = errors;
-                                                                                if (errors === _errs99) {
+                                                                                const _errs98 = errors;
+                                                                                if (errors === _errs98) {
                                                                                   if (typeof data50 === "string") {
                                                                                     if (func3(data50) > 255) {
                                                                                       validate21.errors = [failure];
@@ -13077,7 +13085,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                     return false;
                                                                                   }
                                                                                 }
-                                                                                var valid10 = _errs99 === errors;
+                                                                                var valid10 = _errs98 === errors;
                                                                               } else {
                                                                                 var valid10 = true;
                                                                               }
@@ -13088,49 +13096,49 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                           return false;
                                                                         }
                                                                       }
-                                                                      var valid0 = _errs95 === errors;
+                                                                      var valid0 = _errs94 === errors;
                                                                     } else {
                                                                       var valid0 = true;
                                                                     }
                                                                     if (valid0) {
                                                                       if (data.waf !== undefined) {
-                                                                        const _errs101 = errors;
-                                                                        if (!validate138(data.waf)) {
+                                                                        const _errs100 = errors;
+                                                                        if (!validate141(data.waf)) {
                                                                           vErrors =
                                                                             vErrors === null
-                                                                              ? validate138.errors
-                                                                              : vErrors.concat(validate138.errors);
+                                                                              ? validate141.errors
+                                                                              : vErrors.concat(validate141.errors);
                                                                           errors = vErrors.length;
                                                                         }
-                                                                        var valid0 = _errs101 === errors;
+                                                                        var valid0 = _errs100 === errors;
                                                                       } else {
                                                                         var valid0 = true;
                                                                       }
                                                                       if (valid0) {
                                                                         if (data.observability !== undefined) {
-                                                                          const _errs102 = errors;
-                                                                          if (!validate144(data.observability)) {
+                                                                          const _errs101 = errors;
+                                                                          if (!validate147(data.observability)) {
                                                                             vErrors =
                                                                               vErrors === null
-                                                                                ? validate144.errors
-                                                                                : vErrors.concat(validate144.errors);
+                                                                                ? validate147.errors
+                                                                                : vErrors.concat(validate147.errors);
                                                                             errors = vErrors.length;
                                                                           }
-                                                                          var valid0 = _errs102 === errors;
+                                                                          var valid0 = _errs101 === errors;
                                                                         } else {
                                                                           var valid0 = true;
                                                                         }
                                                                         if (valid0) {
                                                                           if (data.backup !== undefined) {
                                                                             let data53 = data.backup;
-                                                                            const _errs103 = errors;
-                                                                            if (errors === _errs103) {
+                                                                            const _errs102 = errors;
+                                                                            if (errors === _errs102) {
                                                                               if (
                                                                                 data53 &&
                                                                                 typeof data53 == "object" &&
                                                                                 !Array.isArray(data53)
                                                                               ) {
-                                                                                const _errs105 = errors;
+                                                                                const _errs104 = errors;
                                                                                 for (const key10 in data53) {
                                                                                   if (!(
                                                                                     key10 === "enableBackup" ||
@@ -13146,21 +13154,21 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                     break;
                                                                                   }
                                                                                 }
-                                                                                if (_errs105 === errors) {
+                                                                                if (_errs104 === errors) {
                                                                                   if (data53.enableBackup !== undefined) {
-                                                                                    const _errs106 = errors;
+                                                                                    const _errs105 = errors;
                                                                                     if (typeof data53.enableBackup !== "boolean") {
                                                                                       validate21.errors = [failure];
                                                                                       return false;
                                                                                     }
-                                                                                    var valid11 = _errs106 === errors;
+                                                                                    var valid11 = _errs105 === errors;
                                                                                   } else {
                                                                                     var valid11 = true;
                                                                                   }
                                                                                   if (valid11) {
                                                                                     if (data53.backupDailyRetentionDays !== undefined) {
                                                                                       let data55 = data53.backupDailyRetentionDays;
-                                                                                      const _errs108 = errors;
+                                                                                      const _errs107 = errors;
                                                                                       if (!(
                                                                                         typeof data55 == "number" &&
                                                                                         !(data55 % 1) &&
@@ -13170,7 +13178,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                         validate21.errors = [failure];
                                                                                         return false;
                                                                                       }
-                                                                                      if (errors === _errs108) {
+                                                                                      if (errors === _errs107) {
                                                                                         if (typeof data55 == "number" && isFinite(data55)) {
                                                                                           if (data55 > 36500 || isNaN(data55)) {
                                                                                             validate21.errors = [failure];
@@ -13183,14 +13191,14 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                           }
                                                                                         }
                                                                                       }
-                                                                                      var valid11 = _errs108 === errors;
+                                                                                      var valid11 = _errs107 === errors;
                                                                                     } else {
                                                                                       var valid11 = true;
                                                                                     }
                                                                                     if (valid11) {
                                                                                       if (data53.backupWeeklyRetentionDays !== undefined) {
                                                                                         let data56 = data53.backupWeeklyRetentionDays;
-                                                                                        const _errs110 = errors;
+                                                                                        const _errs109 = errors;
                                                                                         if (!(
                                                                                           typeof data56 == "number" &&
                                                                                           !(data56 % 1) &&
@@ -13200,7 +13208,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                           validate21.errors = [failure];
                                                                                           return false;
                                                                                         }
-                                                                                        if (errors === _errs110) {
+                                                                                        if (errors === _errs109) {
                                                                                           if (
                                                                                             typeof data56 == "number" &&
                                                                                             isFinite(data56)
@@ -13216,17 +13224,17 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                             }
                                                                                           }
                                                                                         }
-                                                                                        var valid11 = _errs110 === errors;
+                                                                                        var valid11 = _errs109 === errors;
                                                                                       } else {
                                                                                         var valid11 = true;
                                                                                       }
                                                                                       if (valid11) {
                                                                                         if (data53.backupSchedule !== undefined) {
                                                                                           let data57 = data53.backupSchedule;
-                                                                                          const _errs112 = errors;
-                                                                                          if (errors === _errs112) {
+                                                                                          const _errs111 = errors;
+                                                                                          if (errors === _errs111) {
                                                                                             if (typeof data57 === "string") {
-                                                                                              if (!pattern106.test(data57)) {
+                                                                                              if (!pattern105.test(data57)) {
                                                                                                 validate21.errors = [failure];
                                                                                                 return false;
                                                                                               }
@@ -13235,17 +13243,17 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                               return false;
                                                                                             }
                                                                                           }
-                                                                                          var valid11 = _errs112 === errors;
+                                                                                          var valid11 = _errs111 === errors;
                                                                                         } else {
                                                                                           var valid11 = true;
                                                                                         }
                                                                                         if (valid11) {
                                                                                           if (data53.backupWeeklySchedule !== undefined) {
                                                                                             let data58 = data53.backupWeeklySchedule;
-                                                                                            const _errs114 = errors;
-                                                                                            if (errors === _errs114) {
+                                                                                            const _errs113 = errors;
+                                                                                            if (errors === _errs113) {
                                                                                               if (typeof data58 === "string") {
-                                                                                                if (!pattern106.test(data58)) {
+                                                                                                if (!pattern105.test(data58)) {
                                                                                                   validate21.errors = [failure];
                                                                                                   return false;
                                                                                                 }
@@ -13254,7 +13262,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                 return false;
                                                                                               }
                                                                                             }
-                                                                                            var valid11 = _errs114 === errors;
+                                                                                            var valid11 = _errs113 === errors;
                                                                                           } else {
                                                                                             var valid11 = true;
                                                                                           }
@@ -13262,7 +13270,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                             if (
                                                                                               data53.enableBackupVaultLock !== undefined
                                                                                             ) {
-                                                                                              const _errs116 = errors;
+                                                                                              const _errs115 = errors;
                                                                                               if (
                                                                                                 typeof data53.enableBackupVaultLock !==
                                                                                                 "boolean"
@@ -13270,7 +13278,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                 validate21.errors = [failure];
                                                                                                 return false;
                                                                                               }
-                                                                                              var valid11 = _errs116 === errors;
+                                                                                              var valid11 = _errs115 === errors;
                                                                                             } else {
                                                                                               var valid11 = true;
                                                                                             }
@@ -13279,7 +13287,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                 data53.enableBackupVaultProtection !==
                                                                                                 undefined
                                                                                               ) {
-                                                                                                const _errs118 = errors;
+                                                                                                const _errs117 = errors;
                                                                                                 if (
                                                                                                   typeof data53.enableBackupVaultProtection !==
                                                                                                   "boolean"
@@ -13287,7 +13295,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                   validate21.errors = [failure];
                                                                                                   return false;
                                                                                                 }
-                                                                                                var valid11 = _errs118 === errors;
+                                                                                                var valid11 = _errs117 === errors;
                                                                                               } else {
                                                                                                 var valid11 = true;
                                                                                               }
@@ -13303,7 +13311,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                 return false;
                                                                               }
                                                                             }
-                                                                            var valid0 = _errs103 === errors;
+                                                                            var valid0 = _errs102 === errors;
                                                                           } else {
                                                                             var valid0 = true;
                                                                           }

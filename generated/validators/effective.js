@@ -49,10 +49,7 @@ const schema6 = {
       additionalProperties: false,
       properties: {
         enableCustomerManagedKeys: { type: "boolean" },
-        customerManagedKeyArn: {
-          type: "string",
-          pattern: "^arn:aws(-cn|-us-gov)?:kms:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:key/(mrk-)?[0-9a-f-]{32,36}$",
-        },
+        customerManagedKeyArn: { $ref: "#/definitions/part13" },
         keyRotationDays: { type: "integer", minimum: 90, maximum: 2560 },
         keyDeletionWindowDays: { type: "integer", minimum: 7, maximum: 30 },
         githubRepository: { type: "string", pattern: "^[A-Za-z0-9](-?[A-Za-z0-9])*/[A-Za-z0-9._-]{1,100}$", maxLength: 140 },
@@ -86,9 +83,9 @@ const schema6 = {
       },
       required: ["enableGraviton", "enableFargateSpot"],
     },
-    ecsServices: { $ref: "#/definitions/part13" },
-    ecsWorkers: { $ref: "#/definitions/part34" },
-    alb: { $ref: "#/definitions/part39" },
+    ecsServices: { $ref: "#/definitions/part14" },
+    ecsWorkers: { $ref: "#/definitions/part35" },
+    alb: { $ref: "#/definitions/part40" },
     acm: {
       type: "object",
       additionalProperties: false,
@@ -103,12 +100,12 @@ const schema6 = {
       type: "object",
       additionalProperties: false,
       properties: {
-        hostedZoneName: { $ref: "#/definitions/part18" },
+        hostedZoneName: { $ref: "#/definitions/part19" },
         route53HealthCheckPath: { type: "string", pattern: "^/[A-Za-z0-9/_.-]*$", maxLength: 255 },
       },
     },
-    waf: { $ref: "#/definitions/part40" },
-    observability: { $ref: "#/definitions/part43" },
+    waf: { $ref: "#/definitions/part41" },
+    observability: { $ref: "#/definitions/part44" },
     backup: {
       type: "object",
       additionalProperties: false,
@@ -505,7 +502,12 @@ const schema6 = {
         },
       },
     },
-    part14: {
+    part13: {
+      type: "string",
+      pattern:
+        "^arn:aws(-cn|-us-gov)?:kms:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:key/([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$",
+    },
+    part15: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -515,20 +517,20 @@ const schema6 = {
         subscribes: { type: "array", uniqueItems: true, items: { type: "string", enum: ["events", "state"] } },
       },
     },
-    part15: {
+    part16: {
       type: "string",
       pattern:
         "^[a-z0-9][a-z0-9.-]*(:[0-9]+)?(/[a-z0-9][a-z0-9._-]*)+(:(?!latest(@|$))[A-Za-z0-9_][A-Za-z0-9._-]{0,127}(@sha256:[0-9a-f]{64})?|@sha256:[0-9a-f]{64})$",
       maxLength: 255,
     },
-    part18: { type: "string", pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$", maxLength: 253 },
-    part19: {
+    part19: { type: "string", pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$", maxLength: 253 },
+    part20: {
       type: "object",
       propertyNames: { pattern: "^[A-Z][A-Z0-9_]*$", maxLength: 100 },
       additionalProperties: { type: "string", maxLength: 4096 },
       maxProperties: 100,
     },
-    part20: {
+    part21: {
       type: "object",
       propertyNames: { pattern: "^[A-Z][A-Z0-9_]*$", maxLength: 100 },
       additionalProperties: {
@@ -541,18 +543,18 @@ const schema6 = {
             pattern: "^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+-[A-Za-z0-9]{6}$",
           },
           jsonKey: { type: "string", pattern: "^[A-Za-z0-9_.-]{1,128}$" },
-          keyArn: { type: "string", pattern: "^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[0-9a-f-]{36}$" },
+          keyArn: { $ref: "#/definitions/part13" },
         },
       },
       maxProperties: 50,
     },
-    part21: {
+    part22: {
       type: "array",
       uniqueItems: true,
       maxItems: 20,
       items: { type: "string", pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 24 },
     },
-    part23: {
+    part24: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -592,8 +594,8 @@ const schema6 = {
       },
       required: ["Action", "Resource"],
     },
-    part22: { type: "array", maxItems: 20, items: { $ref: "#/definitions/part23" } },
-    part25: {
+    part23: { type: "array", maxItems: 20, items: { $ref: "#/definitions/part24" } },
+    part26: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -608,13 +610,13 @@ const schema6 = {
       },
       required: ["direction", "port", "description"],
     },
-    part24: {
+    part25: {
       type: "object",
       propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 16 },
       maxProperties: 20,
-      additionalProperties: { $ref: "#/definitions/part25" },
+      additionalProperties: { $ref: "#/definitions/part26" },
     },
-    part27: {
+    part28: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -633,13 +635,13 @@ const schema6 = {
       },
       required: ["namespace", "metric", "statistic", "comparison", "threshold", "description"],
     },
-    part26: {
+    part27: {
       type: "object",
       propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 24 },
       maxProperties: 20,
-      additionalProperties: { $ref: "#/definitions/part27" },
+      additionalProperties: { $ref: "#/definitions/part28" },
     },
-    part29: {
+    part30: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -653,36 +655,36 @@ const schema6 = {
       },
       required: ["schedule", "command"],
     },
-    part28: {
+    part29: {
       type: "object",
       propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 16 },
       maxProperties: 20,
-      additionalProperties: { $ref: "#/definitions/part29" },
+      additionalProperties: { $ref: "#/definitions/part30" },
     },
-    part31: {
+    part32: {
       type: "object",
       additionalProperties: false,
       properties: {
-        image: { $ref: "#/definitions/part15" },
+        image: { $ref: "#/definitions/part16" },
         essential: { type: "boolean" },
         cpu: { type: "integer", minimum: 1, maximum: 16383 },
         memory: { type: "integer", minimum: 6, maximum: 122879 },
         user: { type: "string", pattern: "^[1-9][0-9]{0,9}(:[0-9]{1,10})?$" },
         command: { type: "array", minItems: 1, maxItems: 100, items: { type: "string", minLength: 1, maxLength: 4096 } },
         entryPoint: { type: "array", minItems: 1, maxItems: 100, items: { type: "string", minLength: 1, maxLength: 4096 } },
-        environment: { $ref: "#/definitions/part19" },
-        secrets: { $ref: "#/definitions/part20" },
+        environment: { $ref: "#/definitions/part20" },
+        secrets: { $ref: "#/definitions/part21" },
         healthCheckCommand: { type: "array", minItems: 1, maxItems: 100, items: { type: "string", minLength: 1, maxLength: 4096 } },
       },
       required: ["image", "cpu", "memory"],
     },
-    part30: {
+    part31: {
       type: "object",
       propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 24 },
       maxProperties: 5,
-      additionalProperties: { $ref: "#/definitions/part31" },
+      additionalProperties: { $ref: "#/definitions/part32" },
     },
-    part17: {
+    part18: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -693,7 +695,7 @@ const schema6 = {
           uniqueItems: true,
           items: { type: "string", pattern: "^/[A-Za-z0-9_.$/~\"'@:+&*?-]*$", maxLength: 128 },
         },
-        host: { $ref: "#/definitions/part18" },
+        host: { $ref: "#/definitions/part19" },
         listenerPriority: { type: "integer", minimum: 1, maximum: 50000 },
         desiredCount: { type: "integer", minimum: 1, maximum: 1000 },
         minCount: { type: "integer", minimum: 1, maximum: 1000 },
@@ -707,7 +709,7 @@ const schema6 = {
           type: "integer",
           enum: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
         },
-        imageContract: { $ref: "#/definitions/part14" },
+        imageContract: { $ref: "#/definitions/part15" },
         scaleOnRequestsPerMinute: { type: "integer", minimum: 1, maximum: 1000000 },
         containerPort: { type: "integer", minimum: 1024, maximum: 65535 },
         livenessPath: { type: "string", pattern: "^/[A-Za-z0-9/_.-]*$", maxLength: 256 },
@@ -727,43 +729,43 @@ const schema6 = {
           },
           required: ["maxPerTask"],
         },
-        environment: { $ref: "#/definitions/part19" },
-        secrets: { $ref: "#/definitions/part20" },
-        sendsTo: { $ref: "#/definitions/part21" },
-        iamStatements: { $ref: "#/definitions/part22" },
-        securityGroupRules: { $ref: "#/definitions/part24" },
-        alarms: { $ref: "#/definitions/part26" },
-        scheduledTasks: { $ref: "#/definitions/part28" },
-        sidecars: { $ref: "#/definitions/part30" },
+        environment: { $ref: "#/definitions/part20" },
+        secrets: { $ref: "#/definitions/part21" },
+        sendsTo: { $ref: "#/definitions/part22" },
+        iamStatements: { $ref: "#/definitions/part23" },
+        securityGroupRules: { $ref: "#/definitions/part25" },
+        alarms: { $ref: "#/definitions/part27" },
+        scheduledTasks: { $ref: "#/definitions/part29" },
+        sidecars: { $ref: "#/definitions/part31" },
       },
       required: ["paths", "desiredCount", "cpu", "memory"],
     },
-    part16: {
+    part17: {
       type: "object",
       propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 16 },
       maxProperties: 20,
-      additionalProperties: { $ref: "#/definitions/part17" },
+      additionalProperties: { $ref: "#/definitions/part18" },
+    },
+    part34: {
+      type: "object",
+      additionalProperties: false,
+      properties: {
+        environment: { $ref: "#/definitions/part20" },
+        secrets: { $ref: "#/definitions/part21" },
+        sendsTo: { $ref: "#/definitions/part22" },
+        iamStatements: { $ref: "#/definitions/part23" },
+        securityGroupRules: { $ref: "#/definitions/part25" },
+        alarms: { $ref: "#/definitions/part27" },
+        scheduledTasks: { $ref: "#/definitions/part29" },
+        sidecars: { $ref: "#/definitions/part31" },
+      },
     },
     part33: {
       type: "object",
       additionalProperties: false,
-      properties: {
-        environment: { $ref: "#/definitions/part19" },
-        secrets: { $ref: "#/definitions/part20" },
-        sendsTo: { $ref: "#/definitions/part21" },
-        iamStatements: { $ref: "#/definitions/part22" },
-        securityGroupRules: { $ref: "#/definitions/part24" },
-        alarms: { $ref: "#/definitions/part26" },
-        scheduledTasks: { $ref: "#/definitions/part28" },
-        sidecars: { $ref: "#/definitions/part30" },
-      },
+      properties: { api: { $ref: "#/definitions/part34" }, realtime: { $ref: "#/definitions/part34" } },
     },
-    part32: {
-      type: "object",
-      additionalProperties: false,
-      properties: { api: { $ref: "#/definitions/part33" }, realtime: { $ref: "#/definitions/part33" } },
-    },
-    part13: {
+    part14: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -780,7 +782,7 @@ const schema6 = {
           type: "integer",
           enum: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
         },
-        apiImageContract: { $ref: "#/definitions/part14" },
+        apiImageContract: { $ref: "#/definitions/part15" },
         apiContainerPort: { type: "integer", minimum: 1024, maximum: 65535 },
         apiLivenessPath: { type: "string", pattern: "^/[A-Za-z0-9/_.-]*$", maxLength: 256 },
         apiReadinessPath: { type: "string", pattern: "^/[A-Za-z0-9/_.-]*$", maxLength: 256 },
@@ -800,7 +802,7 @@ const schema6 = {
           type: "integer",
           enum: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
         },
-        realtimeImageContract: { $ref: "#/definitions/part14" },
+        realtimeImageContract: { $ref: "#/definitions/part15" },
         realtimeContainerPort: { type: "integer", minimum: 1024, maximum: 65535 },
         realtimeLivenessPath: { type: "string", pattern: "^/[A-Za-z0-9/_.-]*$", maxLength: 256 },
         realtimeReadinessPath: { type: "string", pattern: "^/[A-Za-z0-9/_.-]*$", maxLength: 256 },
@@ -820,9 +822,9 @@ const schema6 = {
         migrationCpu: { type: "integer", enum: [256, 512, 1024, 2048, 4096, 8192, 16384] },
         migrationMemory: { type: "integer", minimum: 512, maximum: 122880 },
         migrationCommand: { type: "array", minItems: 1, items: { type: "string", minLength: 1 } },
-        databaseSetupImage: { $ref: "#/definitions/part15" },
-        extraServices: { $ref: "#/definitions/part16" },
-        serviceExtras: { $ref: "#/definitions/part32" },
+        databaseSetupImage: { $ref: "#/definitions/part16" },
+        extraServices: { $ref: "#/definitions/part17" },
+        serviceExtras: { $ref: "#/definitions/part33" },
       },
       required: [
         "apiServiceDesiredCount",
@@ -844,7 +846,7 @@ const schema6 = {
         "healthCheckGracePeriodSeconds",
       ],
     },
-    part36: {
+    part37: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -867,43 +869,43 @@ const schema6 = {
           type: "integer",
           enum: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
         },
-        imageContract: { $ref: "#/definitions/part14" },
+        imageContract: { $ref: "#/definitions/part15" },
         scaleOnQueueDepth: { type: "integer", minimum: 1, maximum: 100000 },
         scaleOnOldestMessageAge: { type: "integer", minimum: 10, maximum: 86400 },
-        environment: { $ref: "#/definitions/part19" },
-        secrets: { $ref: "#/definitions/part20" },
-        sendsTo: { $ref: "#/definitions/part21" },
-        iamStatements: { $ref: "#/definitions/part22" },
-        securityGroupRules: { $ref: "#/definitions/part24" },
-        alarms: { $ref: "#/definitions/part26" },
-        scheduledTasks: { $ref: "#/definitions/part28" },
-        sidecars: { $ref: "#/definitions/part30" },
+        environment: { $ref: "#/definitions/part20" },
+        secrets: { $ref: "#/definitions/part21" },
+        sendsTo: { $ref: "#/definitions/part22" },
+        iamStatements: { $ref: "#/definitions/part23" },
+        securityGroupRules: { $ref: "#/definitions/part25" },
+        alarms: { $ref: "#/definitions/part27" },
+        scheduledTasks: { $ref: "#/definitions/part29" },
+        sidecars: { $ref: "#/definitions/part31" },
       },
       required: ["consumes", "desiredCount", "cpu", "memory", "scaleOnQueueDepth", "scaleOnOldestMessageAge"],
     },
-    part35: {
+    part36: {
       type: "object",
       propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 16 },
       maxProperties: 20,
-      additionalProperties: { $ref: "#/definitions/part36" },
+      additionalProperties: { $ref: "#/definitions/part37" },
     },
-    part38: {
+    part39: {
       type: "object",
       additionalProperties: false,
       properties: {
-        consumes: { $ref: "#/definitions/part21" },
-        environment: { $ref: "#/definitions/part19" },
-        secrets: { $ref: "#/definitions/part20" },
-        sendsTo: { $ref: "#/definitions/part21" },
-        iamStatements: { $ref: "#/definitions/part22" },
-        securityGroupRules: { $ref: "#/definitions/part24" },
-        alarms: { $ref: "#/definitions/part26" },
-        scheduledTasks: { $ref: "#/definitions/part28" },
-        sidecars: { $ref: "#/definitions/part30" },
+        consumes: { $ref: "#/definitions/part22" },
+        environment: { $ref: "#/definitions/part20" },
+        secrets: { $ref: "#/definitions/part21" },
+        sendsTo: { $ref: "#/definitions/part22" },
+        iamStatements: { $ref: "#/definitions/part23" },
+        securityGroupRules: { $ref: "#/definitions/part25" },
+        alarms: { $ref: "#/definitions/part27" },
+        scheduledTasks: { $ref: "#/definitions/part29" },
+        sidecars: { $ref: "#/definitions/part31" },
       },
     },
-    part37: { type: "object", additionalProperties: false, properties: { worker: { $ref: "#/definitions/part38" } } },
-    part34: {
+    part38: { type: "object", additionalProperties: false, properties: { worker: { $ref: "#/definitions/part39" } } },
+    part35: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -919,11 +921,11 @@ const schema6 = {
           type: "integer",
           enum: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
         },
-        workerImageContract: { $ref: "#/definitions/part14" },
+        workerImageContract: { $ref: "#/definitions/part15" },
         workerScaleOnQueueDepth: { type: "integer", minimum: 1, maximum: 100000 },
         workerScaleOnOldestMessageAge: { type: "integer", minimum: 10, maximum: 86400 },
-        extraWorkers: { $ref: "#/definitions/part35" },
-        workerExtras: { $ref: "#/definitions/part37" },
+        extraWorkers: { $ref: "#/definitions/part36" },
+        workerExtras: { $ref: "#/definitions/part38" },
       },
       required: [
         "workerServiceDesiredCount",
@@ -933,7 +935,7 @@ const schema6 = {
         "workerScaleOnOldestMessageAge",
       ],
     },
-    part39: {
+    part40: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -961,7 +963,7 @@ const schema6 = {
         existingAccessLogPrefix: { type: "string", pattern: "^[A-Za-z0-9!_.*'()-]+(/[A-Za-z0-9!_.*'()-]+)*$", maxLength: 255 },
       },
     },
-    part42: {
+    part43: {
       type: "object",
       additionalProperties: false,
       required: ["name", "mode"],
@@ -992,8 +994,8 @@ const schema6 = {
         },
       },
     },
-    part41: { type: "array", minItems: 1, maxItems: 11, uniqueItems: true, items: { $ref: "#/definitions/part42" } },
-    part40: {
+    part42: { type: "array", minItems: 1, maxItems: 11, uniqueItems: true, items: { $ref: "#/definitions/part43" } },
+    part41: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -1001,7 +1003,7 @@ const schema6 = {
         wafApiRateLimitPer5Min: { type: "integer", minimum: 10, maximum: 2000000000 },
         wafSocketRateLimitPer5Min: { type: "integer", minimum: 10, maximum: 2000000000 },
         wafGlobalRateLimitPer5Min: { type: "integer", minimum: 10, maximum: 2000000000 },
-        wafManagedRuleGroups: { $ref: "#/definitions/part41" },
+        wafManagedRuleGroups: { $ref: "#/definitions/part42" },
         wafBotControl: { type: "string", enum: ["none", "count", "block"] },
         wafLogAllowedRequests: { type: "boolean" },
         wafLogRetentionDays: {
@@ -1011,7 +1013,7 @@ const schema6 = {
       },
       required: ["enableWaf", "wafApiRateLimitPer5Min", "wafSocketRateLimitPer5Min"],
     },
-    part43: {
+    part44: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -1065,11 +1067,10 @@ const pattern4 = new RegExp("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-
 const pattern5 = new RegExp("^Z[A-Z0-9]{4,31}$", "u");
 const pattern6 = new RegExp("^[a-z0-9.-]+\\.[a-z]{2,}$", "u");
 const pattern7 = new RegExp("^(?!aws:)[A-Za-z0-9 _.:/=+@-]{1,128}$", "u");
-const pattern51 = new RegExp("^arn:aws(-cn|-us-gov)?:kms:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:key/(mrk-)?[0-9a-f-]{32,36}$", "u");
 const pattern52 = new RegExp("^[A-Za-z0-9](-?[A-Za-z0-9])*/[A-Za-z0-9._-]{1,100}$", "u");
-const pattern95 = new RegExp("^arn:aws(-cn|-us-gov)?:acm:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:certificate/[A-Za-z0-9-]{1,64}$", "u");
+const pattern94 = new RegExp("^arn:aws(-cn|-us-gov)?:acm:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:certificate/[A-Za-z0-9-]{1,64}$", "u");
 const pattern55 = new RegExp("^/[A-Za-z0-9/_.-]*$", "u");
-const pattern106 = new RegExp("^cron\\(\\S+( \\S+){5}\\)$", "u");
+const pattern105 = new RegExp("^cron\\(\\S+( \\S+){5}\\)$", "u");
 const schema7 = { type: "array", items: { $ref: "#/definitions/part1" } };
 const schema8 = {
   type: "object",
@@ -8688,6 +8689,50 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
 }
 
 const schema20 = {
+  type: "string",
+  pattern:
+    "^arn:aws(-cn|-us-gov)?:kms:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:key/([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$",
+};
+const pattern51 = new RegExp(
+  "^arn:aws(-cn|-us-gov)?:kms:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:key/([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$",
+  "u",
+);
+
+function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data === "string") {
+    if (!pattern51.test(data)) {
+      const err0 = {
+        instancePath,
+        schemaPath: "#/pattern",
+        keyword: "pattern",
+        params: {
+          pattern:
+            "^arn:aws(-cn|-us-gov)?:kms:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:key/([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$",
+        },
+      };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+  } else {
+    const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } };
+    if (vErrors === null) {
+      vErrors = [err1];
+    } else {
+      vErrors.push(err1);
+    }
+    errors++;
+  }
+  validate50.errors = vErrors;
+  return errors === 0;
+}
+
+const schema21 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -8704,7 +8749,7 @@ const schema20 = {
       type: "integer",
       enum: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
     },
-    apiImageContract: { $ref: "#/definitions/part14" },
+    apiImageContract: { $ref: "#/definitions/part15" },
     apiContainerPort: { type: "integer", minimum: 1024, maximum: 65535 },
     apiLivenessPath: { type: "string", pattern: "^/[A-Za-z0-9/_.-]*$", maxLength: 256 },
     apiReadinessPath: { type: "string", pattern: "^/[A-Za-z0-9/_.-]*$", maxLength: 256 },
@@ -8724,7 +8769,7 @@ const schema20 = {
       type: "integer",
       enum: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
     },
-    realtimeImageContract: { $ref: "#/definitions/part14" },
+    realtimeImageContract: { $ref: "#/definitions/part15" },
     realtimeContainerPort: { type: "integer", minimum: 1024, maximum: 65535 },
     realtimeLivenessPath: { type: "string", pattern: "^/[A-Za-z0-9/_.-]*$", maxLength: 256 },
     realtimeReadinessPath: { type: "string", pattern: "^/[A-Za-z0-9/_.-]*$", maxLength: 256 },
@@ -8744,9 +8789,9 @@ const schema20 = {
     migrationCpu: { type: "integer", enum: [256, 512, 1024, 2048, 4096, 8192, 16384] },
     migrationMemory: { type: "integer", minimum: 512, maximum: 122880 },
     migrationCommand: { type: "array", minItems: 1, items: { type: "string", minLength: 1 } },
-    databaseSetupImage: { $ref: "#/definitions/part15" },
-    extraServices: { $ref: "#/definitions/part16" },
-    serviceExtras: { $ref: "#/definitions/part32" },
+    databaseSetupImage: { $ref: "#/definitions/part16" },
+    extraServices: { $ref: "#/definitions/part17" },
+    serviceExtras: { $ref: "#/definitions/part33" },
   },
   required: [
     "apiServiceDesiredCount",
@@ -8768,7 +8813,7 @@ const schema20 = {
     "healthCheckGracePeriodSeconds",
   ],
 };
-const schema21 = {
+const schema22 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -8781,7 +8826,7 @@ const schema21 = {
 const pattern53 = new RegExp("^[A-Z][A-Z0-9_]*$", "u");
 const pattern54 = new RegExp("^[A-Za-z][A-Za-z0-9]*$", "u");
 
-function validate51(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8984,7 +9029,7 @@ function validate51(data, { instancePath = "", parentData, parentDataProperty, r
               instancePath: instancePath + "/publishes/" + i4,
               schemaPath: "#/properties/publishes/items/enum",
               keyword: "enum",
-              params: { allowedValues: schema21.properties.publishes.items.enum },
+              params: { allowedValues: schema22.properties.publishes.items.enum },
             };
             if (vErrors === null) {
               vErrors = [err10];
@@ -9062,7 +9107,7 @@ function validate51(data, { instancePath = "", parentData, parentDataProperty, r
               instancePath: instancePath + "/subscribes/" + i6,
               schemaPath: "#/properties/subscribes/items/enum",
               keyword: "enum",
-              params: { allowedValues: schema21.properties.subscribes.items.enum },
+              params: { allowedValues: schema22.properties.subscribes.items.enum },
             };
             if (vErrors === null) {
               vErrors = [err14];
@@ -9124,11 +9169,11 @@ function validate51(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate51.errors = vErrors;
+  validate53.errors = vErrors;
   return errors === 0;
 }
 
-const schema22 = {
+const schema23 = {
   type: "string",
   pattern:
     "^[a-z0-9][a-z0-9.-]*(:[0-9]+)?(/[a-z0-9][a-z0-9._-]*)+(:(?!latest(@|$))[A-Za-z0-9_][A-Za-z0-9._-]{0,127}(@sha256:[0-9a-f]{64})?|@sha256:[0-9a-f]{64})$",
@@ -9139,7 +9184,7 @@ const pattern59 = new RegExp(
   "u",
 );
 
-function validate54(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate56(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9178,17 +9223,17 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate54.errors = vErrors;
+  validate56.errors = vErrors;
   return errors === 0;
 }
 
-const schema23 = {
+const schema24 = {
   type: "object",
   propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 16 },
   maxProperties: 20,
-  additionalProperties: { $ref: "#/definitions/part17" },
+  additionalProperties: { $ref: "#/definitions/part18" },
 };
-const schema24 = {
+const schema25 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -9199,7 +9244,7 @@ const schema24 = {
       uniqueItems: true,
       items: { type: "string", pattern: "^/[A-Za-z0-9_.$/~\"'@:+&*?-]*$", maxLength: 128 },
     },
-    host: { $ref: "#/definitions/part18" },
+    host: { $ref: "#/definitions/part19" },
     listenerPriority: { type: "integer", minimum: 1, maximum: 50000 },
     desiredCount: { type: "integer", minimum: 1, maximum: 1000 },
     minCount: { type: "integer", minimum: 1, maximum: 1000 },
@@ -9213,7 +9258,7 @@ const schema24 = {
       type: "integer",
       enum: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
     },
-    imageContract: { $ref: "#/definitions/part14" },
+    imageContract: { $ref: "#/definitions/part15" },
     scaleOnRequestsPerMinute: { type: "integer", minimum: 1, maximum: 1000000 },
     containerPort: { type: "integer", minimum: 1024, maximum: 65535 },
     livenessPath: { type: "string", pattern: "^/[A-Za-z0-9/_.-]*$", maxLength: 256 },
@@ -9233,25 +9278,25 @@ const schema24 = {
       },
       required: ["maxPerTask"],
     },
-    environment: { $ref: "#/definitions/part19" },
-    secrets: { $ref: "#/definitions/part20" },
-    sendsTo: { $ref: "#/definitions/part21" },
-    iamStatements: { $ref: "#/definitions/part22" },
-    securityGroupRules: { $ref: "#/definitions/part24" },
-    alarms: { $ref: "#/definitions/part26" },
-    scheduledTasks: { $ref: "#/definitions/part28" },
-    sidecars: { $ref: "#/definitions/part30" },
+    environment: { $ref: "#/definitions/part20" },
+    secrets: { $ref: "#/definitions/part21" },
+    sendsTo: { $ref: "#/definitions/part22" },
+    iamStatements: { $ref: "#/definitions/part23" },
+    securityGroupRules: { $ref: "#/definitions/part25" },
+    alarms: { $ref: "#/definitions/part27" },
+    scheduledTasks: { $ref: "#/definitions/part29" },
+    sidecars: { $ref: "#/definitions/part31" },
   },
   required: ["paths", "desiredCount", "cpu", "memory"],
 };
 const pattern61 = new RegExp("^/[A-Za-z0-9_.$/~\"'@:+&*?-]*$", "u");
-const schema25 = {
+const schema26 = {
   type: "string",
   pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$",
   maxLength: 253,
 };
 
-function validate58(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate60(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9287,18 +9332,18 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate58.errors = vErrors;
+  validate60.errors = vErrors;
   return errors === 0;
 }
 
-const schema26 = {
+const schema27 = {
   type: "object",
   propertyNames: { pattern: "^[A-Z][A-Z0-9_]*$", maxLength: 100 },
   additionalProperties: { type: "string", maxLength: 4096 },
   maxProperties: 100,
 };
 
-function validate61(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate63(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9397,11 +9442,11 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate61.errors = vErrors;
+  validate63.errors = vErrors;
   return errors === 0;
 }
 
-const schema27 = {
+const schema28 = {
   type: "object",
   propertyNames: { pattern: "^[A-Z][A-Z0-9_]*$", maxLength: 100 },
   additionalProperties: {
@@ -9414,7 +9459,7 @@ const schema27 = {
         pattern: "^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+-[A-Za-z0-9]{6}$",
       },
       jsonKey: { type: "string", pattern: "^[A-Za-z0-9_.-]{1,128}$" },
-      keyArn: { type: "string", pattern: "^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[0-9a-f-]{36}$" },
+      keyArn: { $ref: "#/definitions/part13" },
     },
   },
   maxProperties: 50,
@@ -9422,9 +9467,8 @@ const schema27 = {
 const pattern67 = new RegExp("^/[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*$", "u");
 const pattern68 = new RegExp("^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+-[A-Za-z0-9]{6}$", "u");
 const pattern69 = new RegExp("^[A-Za-z0-9_.-]{1,128}$", "u");
-const pattern70 = new RegExp("^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[0-9a-f-]{36}$", "u");
 
-function validate63(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate65(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9612,73 +9656,54 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (data0.keyArn !== undefined) {
-          let data4 = data0.keyArn;
-          if (typeof data4 === "string") {
-            if (!pattern70.test(data4)) {
-              const err12 = {
-                instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/keyArn",
-                schemaPath: "#/additionalProperties/properties/keyArn/pattern",
-                keyword: "pattern",
-                params: { pattern: "^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[0-9a-f-]{36}$" },
-              };
-              if (vErrors === null) {
-                vErrors = [err12];
-              } else {
-                vErrors.push(err12);
-              }
-              errors++;
-            }
-          } else {
-            const err13 = {
+          if (
+            !validate50(data0.keyArn, {
               instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/keyArn",
-              schemaPath: "#/additionalProperties/properties/keyArn/type",
-              keyword: "type",
-              params: { type: "string" },
-            };
-            if (vErrors === null) {
-              vErrors = [err13];
-            } else {
-              vErrors.push(err13);
-            }
-            errors++;
+              parentData: data0,
+              parentDataProperty: "keyArn",
+              rootData,
+            })
+          ) {
+            vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
+            errors = vErrors.length;
           }
         }
       } else {
-        const err14 = {
+        const err12 = {
           instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),
           schemaPath: "#/additionalProperties/type",
           keyword: "type",
           params: { type: "object" },
         };
         if (vErrors === null) {
-          vErrors = [err14];
+          vErrors = [err12];
         } else {
-          vErrors.push(err14);
+          vErrors.push(err12);
         }
         errors++;
       }
     }
   } else {
-    const err15 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    const err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
-      vErrors = [err15];
+      vErrors = [err13];
     } else {
-      vErrors.push(err15);
+      vErrors.push(err13);
     }
     errors++;
   }
-  validate63.errors = vErrors;
+  validate65.errors = vErrors;
   return errors === 0;
 }
 
-const schema28 = {
+const schema29 = {
   type: "array",
   uniqueItems: true,
   maxItems: 20,
   items: { type: "string", pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 24 },
 };
 
-function validate65(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate68(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9765,12 +9790,12 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate65.errors = vErrors;
+  validate68.errors = vErrors;
   return errors === 0;
 }
 
-const schema29 = { type: "array", maxItems: 20, items: { $ref: "#/definitions/part23" } };
-const schema30 = {
+const schema30 = { type: "array", maxItems: 20, items: { $ref: "#/definitions/part24" } };
+const schema31 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -9810,16 +9835,16 @@ const schema30 = {
   },
   required: ["Action", "Resource"],
 };
-const pattern72 = new RegExp("^[A-Za-z0-9]{1,100}$", "u");
-const pattern73 = new RegExp("^[a-z0-9-]+:[A-Za-z0-9*?]+$|^\\*$", "u");
-const pattern74 = new RegExp("^(\\*|arn:aws[a-z-]*:[a-z0-9*-]+:[a-z0-9*-]*:[0-9*]*:.+)$", "u");
-const pattern75 = new RegExp(
+const pattern71 = new RegExp("^[A-Za-z0-9]{1,100}$", "u");
+const pattern72 = new RegExp("^[a-z0-9-]+:[A-Za-z0-9*?]+$|^\\*$", "u");
+const pattern73 = new RegExp("^(\\*|arn:aws[a-z-]*:[a-z0-9*-]+:[a-z0-9*-]*:[0-9*]*:.+)$", "u");
+const pattern74 = new RegExp(
   "^((ForAllValues:|ForAnyValue:)?(String(Not)?(Equals|EqualsIgnoreCase|Like)|Numeric(Not)?Equals|Numeric(Less|Greater)Than(Equals)?|Date(Not)?Equals|Date(Less|Greater)Than(Equals)?|Bool|BinaryEquals|(Not)?IpAddress|Arn(Not)?(Equals|Like))(IfExists)?|Null)$",
   "u",
 );
-const pattern76 = new RegExp("^[A-Za-z0-9.-]+:.+$", "u");
+const pattern75 = new RegExp("^[A-Za-z0-9.-]+:.+$", "u");
 
-function validate68(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate71(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9860,7 +9885,7 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.Sid !== undefined) {
       let data0 = data.Sid;
       if (typeof data0 === "string") {
-        if (!pattern72.test(data0)) {
+        if (!pattern71.test(data0)) {
           const err3 = {
             instancePath: instancePath + "/Sid",
             schemaPath: "#/properties/Sid/pattern",
@@ -9910,7 +9935,7 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/Effect",
           schemaPath: "#/properties/Effect/enum",
           keyword: "enum",
-          params: { allowedValues: schema30.properties.Effect.enum },
+          params: { allowedValues: schema31.properties.Effect.enum },
         };
         if (vErrors === null) {
           vErrors = [err6];
@@ -9955,7 +9980,7 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i0 = 0; i0 < len0; i0++) {
           let data3 = data2[i0];
           if (typeof data3 === "string") {
-            if (!pattern73.test(data3)) {
+            if (!pattern72.test(data3)) {
               const err9 = {
                 instancePath: instancePath + "/Action/" + i0,
                 schemaPath: "#/properties/Action/items/pattern",
@@ -10062,7 +10087,7 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i2 = 0; i2 < len1; i2++) {
           let data5 = data4[i2];
           if (typeof data5 === "string") {
-            if (!pattern74.test(data5)) {
+            if (!pattern73.test(data5)) {
               const err15 = {
                 instancePath: instancePath + "/Resource/" + i2,
                 schemaPath: "#/properties/Resource/items/pattern",
@@ -10140,7 +10165,7 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
         for (const key1 in data6) {
           const _errs16 = errors;
           if (typeof key1 === "string") {
-            if (!pattern75.test(key1)) {
+            if (!pattern74.test(key1)) {
               const err19 = {
                 instancePath: instancePath + "/Condition",
                 schemaPath: "#/properties/Condition/propertyNames/pattern",
@@ -10195,7 +10220,7 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
             for (const key3 in data7) {
               const _errs20 = errors;
               if (typeof key3 === "string") {
-                if (!pattern76.test(key3)) {
+                if (!pattern75.test(key3)) {
                   const err22 = {
                     instancePath: instancePath + "/Condition/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),
                     schemaPath: "#/properties/Condition/additionalProperties/propertyNames/pattern",
@@ -10244,7 +10269,7 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
                     key4.replace(/~/g, "~0").replace(/\//g, "~1"),
                   schemaPath: "#/properties/Condition/additionalProperties/additionalProperties/type",
                   keyword: "type",
-                  params: { type: schema30.properties.Condition.additionalProperties.additionalProperties.type },
+                  params: { type: schema31.properties.Condition.additionalProperties.additionalProperties.type },
                 };
                 if (vErrors === null) {
                   vErrors = [err24];
@@ -10288,7 +10313,7 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
                         i4,
                       schemaPath: "#/properties/Condition/additionalProperties/additionalProperties/items/type",
                       keyword: "type",
-                      params: { type: schema30.properties.Condition.additionalProperties.additionalProperties.items.type },
+                      params: { type: schema31.properties.Condition.additionalProperties.additionalProperties.items.type },
                     };
                     if (vErrors === null) {
                       vErrors = [err26];
@@ -10339,11 +10364,11 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate68.errors = vErrors;
+  validate71.errors = vErrors;
   return errors === 0;
 }
 
-function validate67(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate70(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10358,8 +10383,8 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate68(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData })) {
-        vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
+      if (!validate71(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData })) {
+        vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
         errors = vErrors.length;
       }
     }
@@ -10372,17 +10397,17 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate67.errors = vErrors;
+  validate70.errors = vErrors;
   return errors === 0;
 }
 
-const schema31 = {
+const schema32 = {
   type: "object",
   propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 16 },
   maxProperties: 20,
-  additionalProperties: { $ref: "#/definitions/part25" },
+  additionalProperties: { $ref: "#/definitions/part26" },
 };
-const schema32 = {
+const schema33 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -10397,11 +10422,11 @@ const schema32 = {
   },
   required: ["direction", "port", "description"],
 };
-const pattern78 = new RegExp("^([0-9]{1,3}\\.){3}[0-9]{1,3}/[0-9]{1,2}$", "u");
-const pattern79 = new RegExp("^sg-[0-9a-f]{8,17}$", "u");
-const pattern81 = new RegExp("^[a-zA-Z0-9. _:/()#,@\\[\\]+=&;{}!$*-]+$", "u");
+const pattern77 = new RegExp("^([0-9]{1,3}\\.){3}[0-9]{1,3}/[0-9]{1,2}$", "u");
+const pattern78 = new RegExp("^sg-[0-9a-f]{8,17}$", "u");
+const pattern80 = new RegExp("^[a-zA-Z0-9. _:/()#,@\\[\\]+=&;{}!$*-]+$", "u");
 
-function validate72(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate75(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10478,7 +10503,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/direction",
           schemaPath: "#/properties/direction/enum",
           keyword: "enum",
-          params: { allowedValues: schema32.properties.direction.enum },
+          params: { allowedValues: schema33.properties.direction.enum },
         };
         if (vErrors === null) {
           vErrors = [err5];
@@ -10491,7 +10516,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.cidr !== undefined) {
       let data1 = data.cidr;
       if (typeof data1 === "string") {
-        if (!pattern78.test(data1)) {
+        if (!pattern77.test(data1)) {
           const err6 = {
             instancePath: instancePath + "/cidr",
             schemaPath: "#/properties/cidr/pattern",
@@ -10523,7 +10548,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.securityGroupId !== undefined) {
       let data2 = data.securityGroupId;
       if (typeof data2 === "string") {
-        if (!pattern79.test(data2)) {
+        if (!pattern78.test(data2)) {
           const err8 = {
             instancePath: instancePath + "/securityGroupId",
             schemaPath: "#/properties/securityGroupId/pattern",
@@ -10619,7 +10644,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/protocol",
           schemaPath: "#/properties/protocol/enum",
           keyword: "enum",
-          params: { allowedValues: schema32.properties.protocol.enum },
+          params: { allowedValues: schema33.properties.protocol.enum },
         };
         if (vErrors === null) {
           vErrors = [err14];
@@ -10754,7 +10779,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern81.test(data7)) {
+        if (!pattern80.test(data7)) {
           const err23 = {
             instancePath: instancePath + "/description",
             schemaPath: "#/properties/description/pattern",
@@ -10792,11 +10817,11 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate72.errors = vErrors;
+  validate75.errors = vErrors;
   return errors === 0;
 }
 
-function validate71(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate74(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10856,14 +10881,14 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key1 in data) {
       if (
-        !validate72(data[key1], {
+        !validate75(data[key1], {
           instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),
           parentData: data,
           parentDataProperty: key1,
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
+        vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
         errors = vErrors.length;
       }
     }
@@ -10876,17 +10901,17 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate71.errors = vErrors;
+  validate74.errors = vErrors;
   return errors === 0;
 }
 
-const schema33 = {
+const schema34 = {
   type: "object",
   propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 24 },
   maxProperties: 20,
-  additionalProperties: { $ref: "#/definitions/part27" },
+  additionalProperties: { $ref: "#/definitions/part28" },
 };
-const schema34 = {
+const schema35 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -10905,10 +10930,10 @@ const schema34 = {
   },
   required: ["namespace", "metric", "statistic", "comparison", "threshold", "description"],
 };
-const pattern83 = new RegExp("^[A-Za-z][A-Za-z0-9_]{0,254}$", "u");
-const pattern85 = new RegExp("^(Average|Maximum|Minimum|SampleCount|Sum|p([1-9][0-9]?|0)(\\.[0-9]{1,2})?)$", "u");
+const pattern82 = new RegExp("^[A-Za-z][A-Za-z0-9_]{0,254}$", "u");
+const pattern84 = new RegExp("^(Average|Maximum|Minimum|SampleCount|Sum|p([1-9][0-9]?|0)(\\.[0-9]{1,2})?)$", "u");
 
-function validate76(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate79(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10967,7 +10992,7 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func2.call(schema34.properties, key0)) {
+      if (!func2.call(schema35.properties, key0)) {
         const err6 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -11009,7 +11034,7 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/namespace",
           schemaPath: "#/properties/namespace/enum",
           keyword: "enum",
-          params: { allowedValues: schema34.properties.namespace.enum },
+          params: { allowedValues: schema35.properties.namespace.enum },
         };
         if (vErrors === null) {
           vErrors = [err8];
@@ -11022,7 +11047,7 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.metric !== undefined) {
       let data1 = data.metric;
       if (typeof data1 === "string") {
-        if (!pattern83.test(data1)) {
+        if (!pattern82.test(data1)) {
           const err9 = {
             instancePath: instancePath + "/metric",
             schemaPath: "#/properties/metric/pattern",
@@ -11100,7 +11125,7 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.statistic !== undefined) {
       let data3 = data.statistic;
       if (typeof data3 === "string") {
-        if (!pattern85.test(data3)) {
+        if (!pattern84.test(data3)) {
           const err14 = {
             instancePath: instancePath + "/statistic",
             schemaPath: "#/properties/statistic/pattern",
@@ -11150,7 +11175,7 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/comparison",
           schemaPath: "#/properties/comparison/enum",
           keyword: "enum",
-          params: { allowedValues: schema34.properties.comparison.enum },
+          params: { allowedValues: schema35.properties.comparison.enum },
         };
         if (vErrors === null) {
           vErrors = [err17];
@@ -11383,7 +11408,7 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/missingData",
           schemaPath: "#/properties/missingData/enum",
           keyword: "enum",
-          params: { allowedValues: schema34.properties.missingData.enum },
+          params: { allowedValues: schema35.properties.missingData.enum },
         };
         if (vErrors === null) {
           vErrors = [err32];
@@ -11464,11 +11489,11 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate76.errors = vErrors;
+  validate79.errors = vErrors;
   return errors === 0;
 }
 
-function validate75(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate78(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11528,14 +11553,14 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key1 in data) {
       if (
-        !validate76(data[key1], {
+        !validate79(data[key1], {
           instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),
           parentData: data,
           parentDataProperty: key1,
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
+        vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
         errors = vErrors.length;
       }
     }
@@ -11548,17 +11573,17 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate75.errors = vErrors;
+  validate78.errors = vErrors;
   return errors === 0;
 }
 
-const schema35 = {
+const schema36 = {
   type: "object",
   propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 16 },
   maxProperties: 20,
-  additionalProperties: { $ref: "#/definitions/part29" },
+  additionalProperties: { $ref: "#/definitions/part30" },
 };
-const schema36 = {
+const schema37 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -11572,10 +11597,10 @@ const schema36 = {
   },
   required: ["schedule", "command"],
 };
-const pattern87 = new RegExp("^(cron\\(\\S+( \\S+){5}\\)|rate\\([1-9][0-9]{0,8} (minutes?|hours?|days?)\\))$", "u");
-const pattern88 = new RegExp("^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$", "u");
+const pattern86 = new RegExp("^(cron\\(\\S+( \\S+){5}\\)|rate\\([1-9][0-9]{0,8} (minutes?|hours?|days?)\\))$", "u");
+const pattern87 = new RegExp("^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$", "u");
 
-function validate80(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate83(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11624,7 +11649,7 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.schedule !== undefined) {
       let data0 = data.schedule;
       if (typeof data0 === "string") {
-        if (!pattern87.test(data0)) {
+        if (!pattern86.test(data0)) {
           const err3 = {
             instancePath: instancePath + "/schedule",
             schemaPath: "#/properties/schedule/pattern",
@@ -11670,7 +11695,7 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern88.test(data1)) {
+        if (!pattern87.test(data1)) {
           const err6 = {
             instancePath: instancePath + "/timezone",
             schemaPath: "#/properties/timezone/pattern",
@@ -11813,7 +11838,7 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/cpu",
           schemaPath: "#/properties/cpu/enum",
           keyword: "enum",
-          params: { allowedValues: schema36.properties.cpu.enum },
+          params: { allowedValues: schema37.properties.cpu.enum },
         };
         if (vErrors === null) {
           vErrors = [err15];
@@ -11942,11 +11967,11 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate80.errors = vErrors;
+  validate83.errors = vErrors;
   return errors === 0;
 }
 
-function validate79(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate82(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12006,14 +12031,14 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key1 in data) {
       if (
-        !validate80(data[key1], {
+        !validate83(data[key1], {
           instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),
           parentData: data,
           parentDataProperty: key1,
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate80.errors : vErrors.concat(validate80.errors);
+        vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
         errors = vErrors.length;
       }
     }
@@ -12026,36 +12051,36 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate79.errors = vErrors;
+  validate82.errors = vErrors;
   return errors === 0;
 }
 
-const schema37 = {
+const schema38 = {
   type: "object",
   propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 24 },
   maxProperties: 5,
-  additionalProperties: { $ref: "#/definitions/part31" },
+  additionalProperties: { $ref: "#/definitions/part32" },
 };
-const schema38 = {
+const schema39 = {
   type: "object",
   additionalProperties: false,
   properties: {
-    image: { $ref: "#/definitions/part15" },
+    image: { $ref: "#/definitions/part16" },
     essential: { type: "boolean" },
     cpu: { type: "integer", minimum: 1, maximum: 16383 },
     memory: { type: "integer", minimum: 6, maximum: 122879 },
     user: { type: "string", pattern: "^[1-9][0-9]{0,9}(:[0-9]{1,10})?$" },
     command: { type: "array", minItems: 1, maxItems: 100, items: { type: "string", minLength: 1, maxLength: 4096 } },
     entryPoint: { type: "array", minItems: 1, maxItems: 100, items: { type: "string", minLength: 1, maxLength: 4096 } },
-    environment: { $ref: "#/definitions/part19" },
-    secrets: { $ref: "#/definitions/part20" },
+    environment: { $ref: "#/definitions/part20" },
+    secrets: { $ref: "#/definitions/part21" },
     healthCheckCommand: { type: "array", minItems: 1, maxItems: 100, items: { type: "string", minLength: 1, maxLength: 4096 } },
   },
   required: ["image", "cpu", "memory"],
 };
-const pattern90 = new RegExp("^[1-9][0-9]{0,9}(:[0-9]{1,10})?$", "u");
+const pattern89 = new RegExp("^[1-9][0-9]{0,9}(:[0-9]{1,10})?$", "u");
 
-function validate84(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate87(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12087,7 +12112,7 @@ function validate84(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func2.call(schema38.properties, key0)) {
+      if (!func2.call(schema39.properties, key0)) {
         const err3 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -12103,8 +12128,8 @@ function validate84(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.image !== undefined) {
-      if (!validate54(data.image, { instancePath: instancePath + "/image", parentData: data, parentDataProperty: "image", rootData })) {
-        vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+      if (!validate56(data.image, { instancePath: instancePath + "/image", parentData: data, parentDataProperty: "image", rootData })) {
+        vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
         errors = vErrors.length;
       }
     }
@@ -12221,7 +12246,7 @@ function validate84(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.user !== undefined) {
       let data4 = data.user;
       if (typeof data4 === "string") {
-        if (!pattern90.test(data4)) {
+        if (!pattern89.test(data4)) {
           const err11 = {
             instancePath: instancePath + "/user",
             schemaPath: "#/properties/user/pattern",
@@ -12438,22 +12463,22 @@ function validate84(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.environment !== undefined) {
       if (
-        !validate61(data.environment, {
+        !validate63(data.environment, {
           instancePath: instancePath + "/environment",
           parentData: data,
           parentDataProperty: "environment",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+        vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
         errors = vErrors.length;
       }
     }
     if (data.secrets !== undefined) {
       if (
-        !validate63(data.secrets, { instancePath: instancePath + "/secrets", parentData: data, parentDataProperty: "secrets", rootData })
+        !validate65(data.secrets, { instancePath: instancePath + "/secrets", parentData: data, parentDataProperty: "secrets", rootData })
       ) {
-        vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
+        vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
         errors = vErrors.length;
       }
     }
@@ -12559,11 +12584,11 @@ function validate84(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate84.errors = vErrors;
+  validate87.errors = vErrors;
   return errors === 0;
 }
 
-function validate83(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate86(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12623,14 +12648,14 @@ function validate83(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key1 in data) {
       if (
-        !validate84(data[key1], {
+        !validate87(data[key1], {
           instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),
           parentData: data,
           parentDataProperty: key1,
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
+        vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
         errors = vErrors.length;
       }
     }
@@ -12643,11 +12668,11 @@ function validate83(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate83.errors = vErrors;
+  validate86.errors = vErrors;
   return errors === 0;
 }
 
-function validate57(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate59(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12688,7 +12713,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func2.call(schema24.properties, key0)) {
+      if (!func2.call(schema25.properties, key0)) {
         const err4 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -12825,8 +12850,8 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.host !== undefined) {
-      if (!validate58(data.host, { instancePath: instancePath + "/host", parentData: data, parentDataProperty: "host", rootData })) {
-        vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
+      if (!validate60(data.host, { instancePath: instancePath + "/host", parentData: data, parentDataProperty: "host", rootData })) {
+        vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
         errors = vErrors.length;
       }
     }
@@ -13039,7 +13064,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/cpu",
           schemaPath: "#/properties/cpu/enum",
           keyword: "enum",
-          params: { allowedValues: schema24.properties.cpu.enum },
+          params: { allowedValues: schema25.properties.cpu.enum },
         };
         if (vErrors === null) {
           vErrors = [err25];
@@ -13281,7 +13306,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/logRetentionDays",
           schemaPath: "#/properties/logRetentionDays/enum",
           keyword: "enum",
-          params: { allowedValues: schema24.properties.logRetentionDays.enum },
+          params: { allowedValues: schema25.properties.logRetentionDays.enum },
         };
         if (vErrors === null) {
           vErrors = [err39];
@@ -13293,14 +13318,14 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.imageContract !== undefined) {
       if (
-        !validate51(data.imageContract, {
+        !validate53(data.imageContract, {
           instancePath: instancePath + "/imageContract",
           parentData: data,
           parentDataProperty: "imageContract",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
+        vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
         errors = vErrors.length;
       }
     }
@@ -13885,83 +13910,83 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.environment !== undefined) {
       if (
-        !validate61(data.environment, {
+        !validate63(data.environment, {
           instancePath: instancePath + "/environment",
           parentData: data,
           parentDataProperty: "environment",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+        vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
         errors = vErrors.length;
       }
     }
     if (data.secrets !== undefined) {
       if (
-        !validate63(data.secrets, { instancePath: instancePath + "/secrets", parentData: data, parentDataProperty: "secrets", rootData })
-      ) {
-        vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.sendsTo !== undefined) {
-      if (
-        !validate65(data.sendsTo, { instancePath: instancePath + "/sendsTo", parentData: data, parentDataProperty: "sendsTo", rootData })
+        !validate65(data.secrets, { instancePath: instancePath + "/secrets", parentData: data, parentDataProperty: "secrets", rootData })
       ) {
         vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
         errors = vErrors.length;
       }
     }
+    if (data.sendsTo !== undefined) {
+      if (
+        !validate68(data.sendsTo, { instancePath: instancePath + "/sendsTo", parentData: data, parentDataProperty: "sendsTo", rootData })
+      ) {
+        vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.iamStatements !== undefined) {
       if (
-        !validate67(data.iamStatements, {
+        !validate70(data.iamStatements, {
           instancePath: instancePath + "/iamStatements",
           parentData: data,
           parentDataProperty: "iamStatements",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
+        vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityGroupRules !== undefined) {
       if (
-        !validate71(data.securityGroupRules, {
+        !validate74(data.securityGroupRules, {
           instancePath: instancePath + "/securityGroupRules",
           parentData: data,
           parentDataProperty: "securityGroupRules",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+        vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
         errors = vErrors.length;
       }
     }
     if (data.alarms !== undefined) {
-      if (!validate75(data.alarms, { instancePath: instancePath + "/alarms", parentData: data, parentDataProperty: "alarms", rootData })) {
-        vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
+      if (!validate78(data.alarms, { instancePath: instancePath + "/alarms", parentData: data, parentDataProperty: "alarms", rootData })) {
+        vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
         errors = vErrors.length;
       }
     }
     if (data.scheduledTasks !== undefined) {
       if (
-        !validate79(data.scheduledTasks, {
+        !validate82(data.scheduledTasks, {
           instancePath: instancePath + "/scheduledTasks",
           parentData: data,
           parentDataProperty: "scheduledTasks",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+        vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
         errors = vErrors.length;
       }
     }
     if (data.sidecars !== undefined) {
       if (
-        !validate83(data.sidecars, { instancePath: instancePath + "/sidecars", parentData: data, parentDataProperty: "sidecars", rootData })
+        !validate86(data.sidecars, { instancePath: instancePath + "/sidecars", parentData: data, parentDataProperty: "sidecars", rootData })
       ) {
-        vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+        vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
         errors = vErrors.length;
       }
     }
@@ -13974,11 +13999,11 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate57.errors = vErrors;
+  validate59.errors = vErrors;
   return errors === 0;
 }
 
-function validate56(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate58(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14038,14 +14063,14 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key1 in data) {
       if (
-        !validate57(data[key1], {
+        !validate59(data[key1], {
           instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),
           parentData: data,
           parentDataProperty: key1,
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+        vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
         errors = vErrors.length;
       }
     }
@@ -14058,31 +14083,31 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate56.errors = vErrors;
+  validate58.errors = vErrors;
   return errors === 0;
 }
 
-const schema39 = {
-  type: "object",
-  additionalProperties: false,
-  properties: { api: { $ref: "#/definitions/part33" }, realtime: { $ref: "#/definitions/part33" } },
-};
 const schema40 = {
   type: "object",
   additionalProperties: false,
+  properties: { api: { $ref: "#/definitions/part34" }, realtime: { $ref: "#/definitions/part34" } },
+};
+const schema41 = {
+  type: "object",
+  additionalProperties: false,
   properties: {
-    environment: { $ref: "#/definitions/part19" },
-    secrets: { $ref: "#/definitions/part20" },
-    sendsTo: { $ref: "#/definitions/part21" },
-    iamStatements: { $ref: "#/definitions/part22" },
-    securityGroupRules: { $ref: "#/definitions/part24" },
-    alarms: { $ref: "#/definitions/part26" },
-    scheduledTasks: { $ref: "#/definitions/part28" },
-    sidecars: { $ref: "#/definitions/part30" },
+    environment: { $ref: "#/definitions/part20" },
+    secrets: { $ref: "#/definitions/part21" },
+    sendsTo: { $ref: "#/definitions/part22" },
+    iamStatements: { $ref: "#/definitions/part23" },
+    securityGroupRules: { $ref: "#/definitions/part25" },
+    alarms: { $ref: "#/definitions/part27" },
+    scheduledTasks: { $ref: "#/definitions/part29" },
+    sidecars: { $ref: "#/definitions/part31" },
   },
 };
 
-function validate93(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate96(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14113,83 +14138,83 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.environment !== undefined) {
       if (
-        !validate61(data.environment, {
+        !validate63(data.environment, {
           instancePath: instancePath + "/environment",
           parentData: data,
           parentDataProperty: "environment",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+        vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
         errors = vErrors.length;
       }
     }
     if (data.secrets !== undefined) {
       if (
-        !validate63(data.secrets, { instancePath: instancePath + "/secrets", parentData: data, parentDataProperty: "secrets", rootData })
-      ) {
-        vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.sendsTo !== undefined) {
-      if (
-        !validate65(data.sendsTo, { instancePath: instancePath + "/sendsTo", parentData: data, parentDataProperty: "sendsTo", rootData })
+        !validate65(data.secrets, { instancePath: instancePath + "/secrets", parentData: data, parentDataProperty: "secrets", rootData })
       ) {
         vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
         errors = vErrors.length;
       }
     }
+    if (data.sendsTo !== undefined) {
+      if (
+        !validate68(data.sendsTo, { instancePath: instancePath + "/sendsTo", parentData: data, parentDataProperty: "sendsTo", rootData })
+      ) {
+        vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.iamStatements !== undefined) {
       if (
-        !validate67(data.iamStatements, {
+        !validate70(data.iamStatements, {
           instancePath: instancePath + "/iamStatements",
           parentData: data,
           parentDataProperty: "iamStatements",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
+        vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityGroupRules !== undefined) {
       if (
-        !validate71(data.securityGroupRules, {
+        !validate74(data.securityGroupRules, {
           instancePath: instancePath + "/securityGroupRules",
           parentData: data,
           parentDataProperty: "securityGroupRules",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+        vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
         errors = vErrors.length;
       }
     }
     if (data.alarms !== undefined) {
-      if (!validate75(data.alarms, { instancePath: instancePath + "/alarms", parentData: data, parentDataProperty: "alarms", rootData })) {
-        vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
+      if (!validate78(data.alarms, { instancePath: instancePath + "/alarms", parentData: data, parentDataProperty: "alarms", rootData })) {
+        vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
         errors = vErrors.length;
       }
     }
     if (data.scheduledTasks !== undefined) {
       if (
-        !validate79(data.scheduledTasks, {
+        !validate82(data.scheduledTasks, {
           instancePath: instancePath + "/scheduledTasks",
           parentData: data,
           parentDataProperty: "scheduledTasks",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+        vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
         errors = vErrors.length;
       }
     }
     if (data.sidecars !== undefined) {
       if (
-        !validate83(data.sidecars, { instancePath: instancePath + "/sidecars", parentData: data, parentDataProperty: "sidecars", rootData })
+        !validate86(data.sidecars, { instancePath: instancePath + "/sidecars", parentData: data, parentDataProperty: "sidecars", rootData })
       ) {
-        vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+        vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
         errors = vErrors.length;
       }
     }
@@ -14202,11 +14227,11 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate93.errors = vErrors;
+  validate96.errors = vErrors;
   return errors === 0;
 }
 
-function validate92(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate95(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14227,16 +14252,16 @@ function validate92(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.api !== undefined) {
-      if (!validate93(data.api, { instancePath: instancePath + "/api", parentData: data, parentDataProperty: "api", rootData })) {
-        vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
+      if (!validate96(data.api, { instancePath: instancePath + "/api", parentData: data, parentDataProperty: "api", rootData })) {
+        vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
         errors = vErrors.length;
       }
     }
     if (data.realtime !== undefined) {
       if (
-        !validate93(data.realtime, { instancePath: instancePath + "/realtime", parentData: data, parentDataProperty: "realtime", rootData })
+        !validate96(data.realtime, { instancePath: instancePath + "/realtime", parentData: data, parentDataProperty: "realtime", rootData })
       ) {
-        vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
+        vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
         errors = vErrors.length;
       }
     }
@@ -14249,11 +14274,11 @@ function validate92(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate92.errors = vErrors;
+  validate95.errors = vErrors;
   return errors === 0;
 }
 
-function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14461,7 +14486,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func2.call(schema20.properties, key0)) {
+      if (!func2.call(schema21.properties, key0)) {
         const err17 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -14638,7 +14663,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/apiServiceCpu",
           schemaPath: "#/properties/apiServiceCpu/enum",
           keyword: "enum",
-          params: { allowedValues: schema20.properties.apiServiceCpu.enum },
+          params: { allowedValues: schema21.properties.apiServiceCpu.enum },
         };
         if (vErrors === null) {
           vErrors = [err28];
@@ -14927,7 +14952,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/apiLogRetentionDays",
           schemaPath: "#/properties/apiLogRetentionDays/enum",
           keyword: "enum",
-          params: { allowedValues: schema20.properties.apiLogRetentionDays.enum },
+          params: { allowedValues: schema21.properties.apiLogRetentionDays.enum },
         };
         if (vErrors === null) {
           vErrors = [err45];
@@ -14939,14 +14964,14 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.apiImageContract !== undefined) {
       if (
-        !validate51(data.apiImageContract, {
+        !validate53(data.apiImageContract, {
           instancePath: instancePath + "/apiImageContract",
           parentData: data,
           parentDataProperty: "apiImageContract",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
+        vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
         errors = vErrors.length;
       }
     }
@@ -15447,7 +15472,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/realtimeServiceCpu",
           schemaPath: "#/properties/realtimeServiceCpu/enum",
           keyword: "enum",
-          params: { allowedValues: schema20.properties.realtimeServiceCpu.enum },
+          params: { allowedValues: schema21.properties.realtimeServiceCpu.enum },
         };
         if (vErrors === null) {
           vErrors = [err77];
@@ -15689,7 +15714,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/realtimeLogRetentionDays",
           schemaPath: "#/properties/realtimeLogRetentionDays/enum",
           keyword: "enum",
-          params: { allowedValues: schema20.properties.realtimeLogRetentionDays.enum },
+          params: { allowedValues: schema21.properties.realtimeLogRetentionDays.enum },
         };
         if (vErrors === null) {
           vErrors = [err91];
@@ -15701,14 +15726,14 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.realtimeImageContract !== undefined) {
       if (
-        !validate51(data.realtimeImageContract, {
+        !validate53(data.realtimeImageContract, {
           instancePath: instancePath + "/realtimeImageContract",
           parentData: data,
           parentDataProperty: "realtimeImageContract",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
+        vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
         errors = vErrors.length;
       }
     }
@@ -16429,7 +16454,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/migrationCpu",
           schemaPath: "#/properties/migrationCpu/enum",
           keyword: "enum",
-          params: { allowedValues: schema20.properties.migrationCpu.enum },
+          params: { allowedValues: schema21.properties.migrationCpu.enum },
         };
         if (vErrors === null) {
           vErrors = [err137];
@@ -16553,23 +16578,10 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.databaseSetupImage !== undefined) {
       if (
-        !validate54(data.databaseSetupImage, {
+        !validate56(data.databaseSetupImage, {
           instancePath: instancePath + "/databaseSetupImage",
           parentData: data,
           parentDataProperty: "databaseSetupImage",
-          rootData,
-        })
-      ) {
-        vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.extraServices !== undefined) {
-      if (
-        !validate56(data.extraServices, {
-          instancePath: instancePath + "/extraServices",
-          parentData: data,
-          parentDataProperty: "extraServices",
           rootData,
         })
       ) {
@@ -16577,16 +16589,29 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
         errors = vErrors.length;
       }
     }
+    if (data.extraServices !== undefined) {
+      if (
+        !validate58(data.extraServices, {
+          instancePath: instancePath + "/extraServices",
+          parentData: data,
+          parentDataProperty: "extraServices",
+          rootData,
+        })
+      ) {
+        vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.serviceExtras !== undefined) {
       if (
-        !validate92(data.serviceExtras, {
+        !validate95(data.serviceExtras, {
           instancePath: instancePath + "/serviceExtras",
           parentData: data,
           parentDataProperty: "serviceExtras",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate92.errors : vErrors.concat(validate92.errors);
+        vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
         errors = vErrors.length;
       }
     }
@@ -16599,11 +16624,11 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate50.errors = vErrors;
+  validate52.errors = vErrors;
   return errors === 0;
 }
 
-const schema41 = {
+const schema42 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -16619,11 +16644,11 @@ const schema41 = {
       type: "integer",
       enum: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
     },
-    workerImageContract: { $ref: "#/definitions/part14" },
+    workerImageContract: { $ref: "#/definitions/part15" },
     workerScaleOnQueueDepth: { type: "integer", minimum: 1, maximum: 100000 },
     workerScaleOnOldestMessageAge: { type: "integer", minimum: 10, maximum: 86400 },
-    extraWorkers: { $ref: "#/definitions/part35" },
-    workerExtras: { $ref: "#/definitions/part37" },
+    extraWorkers: { $ref: "#/definitions/part36" },
+    workerExtras: { $ref: "#/definitions/part38" },
   },
   required: [
     "workerServiceDesiredCount",
@@ -16633,13 +16658,13 @@ const schema41 = {
     "workerScaleOnOldestMessageAge",
   ],
 };
-const schema42 = {
+const schema43 = {
   type: "object",
   propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 16 },
   maxProperties: 20,
-  additionalProperties: { $ref: "#/definitions/part36" },
+  additionalProperties: { $ref: "#/definitions/part37" },
 };
-const schema43 = {
+const schema44 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -16662,22 +16687,22 @@ const schema43 = {
       type: "integer",
       enum: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
     },
-    imageContract: { $ref: "#/definitions/part14" },
+    imageContract: { $ref: "#/definitions/part15" },
     scaleOnQueueDepth: { type: "integer", minimum: 1, maximum: 100000 },
     scaleOnOldestMessageAge: { type: "integer", minimum: 10, maximum: 86400 },
-    environment: { $ref: "#/definitions/part19" },
-    secrets: { $ref: "#/definitions/part20" },
-    sendsTo: { $ref: "#/definitions/part21" },
-    iamStatements: { $ref: "#/definitions/part22" },
-    securityGroupRules: { $ref: "#/definitions/part24" },
-    alarms: { $ref: "#/definitions/part26" },
-    scheduledTasks: { $ref: "#/definitions/part28" },
-    sidecars: { $ref: "#/definitions/part30" },
+    environment: { $ref: "#/definitions/part20" },
+    secrets: { $ref: "#/definitions/part21" },
+    sendsTo: { $ref: "#/definitions/part22" },
+    iamStatements: { $ref: "#/definitions/part23" },
+    securityGroupRules: { $ref: "#/definitions/part25" },
+    alarms: { $ref: "#/definitions/part27" },
+    scheduledTasks: { $ref: "#/definitions/part29" },
+    sidecars: { $ref: "#/definitions/part31" },
   },
   required: ["consumes", "desiredCount", "cpu", "memory", "scaleOnQueueDepth", "scaleOnOldestMessageAge"],
 };
 
-function validate109(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate112(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16736,7 +16761,7 @@ function validate109(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
     for (const key0 in data) {
-      if (!func2.call(schema43.properties, key0)) {
+      if (!func2.call(schema44.properties, key0)) {
         const err6 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -17034,7 +17059,7 @@ function validate109(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/cpu",
           schemaPath: "#/properties/cpu/enum",
           keyword: "enum",
-          params: { allowedValues: schema43.properties.cpu.enum },
+          params: { allowedValues: schema44.properties.cpu.enum },
         };
         if (vErrors === null) {
           vErrors = [err24];
@@ -17276,7 +17301,7 @@ function validate109(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/logRetentionDays",
           schemaPath: "#/properties/logRetentionDays/enum",
           keyword: "enum",
-          params: { allowedValues: schema43.properties.logRetentionDays.enum },
+          params: { allowedValues: schema44.properties.logRetentionDays.enum },
         };
         if (vErrors === null) {
           vErrors = [err38];
@@ -17288,14 +17313,14 @@ function validate109(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (data.imageContract !== undefined) {
       if (
-        !validate51(data.imageContract, {
+        !validate53(data.imageContract, {
           instancePath: instancePath + "/imageContract",
           parentData: data,
           parentDataProperty: "imageContract",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
+        vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
         errors = vErrors.length;
       }
     }
@@ -17395,83 +17420,83 @@ function validate109(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (data.environment !== undefined) {
       if (
-        !validate61(data.environment, {
+        !validate63(data.environment, {
           instancePath: instancePath + "/environment",
           parentData: data,
           parentDataProperty: "environment",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+        vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
         errors = vErrors.length;
       }
     }
     if (data.secrets !== undefined) {
       if (
-        !validate63(data.secrets, { instancePath: instancePath + "/secrets", parentData: data, parentDataProperty: "secrets", rootData })
-      ) {
-        vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.sendsTo !== undefined) {
-      if (
-        !validate65(data.sendsTo, { instancePath: instancePath + "/sendsTo", parentData: data, parentDataProperty: "sendsTo", rootData })
+        !validate65(data.secrets, { instancePath: instancePath + "/secrets", parentData: data, parentDataProperty: "secrets", rootData })
       ) {
         vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
         errors = vErrors.length;
       }
     }
+    if (data.sendsTo !== undefined) {
+      if (
+        !validate68(data.sendsTo, { instancePath: instancePath + "/sendsTo", parentData: data, parentDataProperty: "sendsTo", rootData })
+      ) {
+        vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.iamStatements !== undefined) {
       if (
-        !validate67(data.iamStatements, {
+        !validate70(data.iamStatements, {
           instancePath: instancePath + "/iamStatements",
           parentData: data,
           parentDataProperty: "iamStatements",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
+        vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityGroupRules !== undefined) {
       if (
-        !validate71(data.securityGroupRules, {
+        !validate74(data.securityGroupRules, {
           instancePath: instancePath + "/securityGroupRules",
           parentData: data,
           parentDataProperty: "securityGroupRules",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+        vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
         errors = vErrors.length;
       }
     }
     if (data.alarms !== undefined) {
-      if (!validate75(data.alarms, { instancePath: instancePath + "/alarms", parentData: data, parentDataProperty: "alarms", rootData })) {
-        vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
+      if (!validate78(data.alarms, { instancePath: instancePath + "/alarms", parentData: data, parentDataProperty: "alarms", rootData })) {
+        vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
         errors = vErrors.length;
       }
     }
     if (data.scheduledTasks !== undefined) {
       if (
-        !validate79(data.scheduledTasks, {
+        !validate82(data.scheduledTasks, {
           instancePath: instancePath + "/scheduledTasks",
           parentData: data,
           parentDataProperty: "scheduledTasks",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+        vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
         errors = vErrors.length;
       }
     }
     if (data.sidecars !== undefined) {
       if (
-        !validate83(data.sidecars, { instancePath: instancePath + "/sidecars", parentData: data, parentDataProperty: "sidecars", rootData })
+        !validate86(data.sidecars, { instancePath: instancePath + "/sidecars", parentData: data, parentDataProperty: "sidecars", rootData })
       ) {
-        vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+        vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
         errors = vErrors.length;
       }
     }
@@ -17484,11 +17509,11 @@ function validate109(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate109.errors = vErrors;
+  validate112.errors = vErrors;
   return errors === 0;
 }
 
-function validate108(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate111(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17548,14 +17573,14 @@ function validate108(data, { instancePath = "", parentData, parentDataProperty, 
     }
     for (const key1 in data) {
       if (
-        !validate109(data[key1], {
+        !validate112(data[key1], {
           instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),
           parentData: data,
           parentDataProperty: key1,
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate109.errors : vErrors.concat(validate109.errors);
+        vErrors = vErrors === null ? validate112.errors : vErrors.concat(validate112.errors);
         errors = vErrors.length;
       }
     }
@@ -17568,33 +17593,33 @@ function validate108(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate108.errors = vErrors;
+  validate111.errors = vErrors;
   return errors === 0;
 }
 
-const schema44 = { type: "object", additionalProperties: false, properties: { worker: { $ref: "#/definitions/part38" } } };
-const schema45 = {
+const schema45 = { type: "object", additionalProperties: false, properties: { worker: { $ref: "#/definitions/part39" } } };
+const schema46 = {
   type: "object",
   additionalProperties: false,
   properties: {
-    consumes: { $ref: "#/definitions/part21" },
-    environment: { $ref: "#/definitions/part19" },
-    secrets: { $ref: "#/definitions/part20" },
-    sendsTo: { $ref: "#/definitions/part21" },
-    iamStatements: { $ref: "#/definitions/part22" },
-    securityGroupRules: { $ref: "#/definitions/part24" },
-    alarms: { $ref: "#/definitions/part26" },
-    scheduledTasks: { $ref: "#/definitions/part28" },
-    sidecars: { $ref: "#/definitions/part30" },
+    consumes: { $ref: "#/definitions/part22" },
+    environment: { $ref: "#/definitions/part20" },
+    secrets: { $ref: "#/definitions/part21" },
+    sendsTo: { $ref: "#/definitions/part22" },
+    iamStatements: { $ref: "#/definitions/part23" },
+    securityGroupRules: { $ref: "#/definitions/part25" },
+    alarms: { $ref: "#/definitions/part27" },
+    scheduledTasks: { $ref: "#/definitions/part29" },
+    sidecars: { $ref: "#/definitions/part31" },
   },
 };
 
-function validate122(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate125(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func2.call(schema45.properties, key0)) {
+      if (!func2.call(schema46.properties, key0)) {
         const err0 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -17611,91 +17636,91 @@ function validate122(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (data.consumes !== undefined) {
       if (
-        !validate65(data.consumes, { instancePath: instancePath + "/consumes", parentData: data, parentDataProperty: "consumes", rootData })
+        !validate68(data.consumes, { instancePath: instancePath + "/consumes", parentData: data, parentDataProperty: "consumes", rootData })
       ) {
-        vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+        vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
         errors = vErrors.length;
       }
     }
     if (data.environment !== undefined) {
       if (
-        !validate61(data.environment, {
+        !validate63(data.environment, {
           instancePath: instancePath + "/environment",
           parentData: data,
           parentDataProperty: "environment",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+        vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
         errors = vErrors.length;
       }
     }
     if (data.secrets !== undefined) {
       if (
-        !validate63(data.secrets, { instancePath: instancePath + "/secrets", parentData: data, parentDataProperty: "secrets", rootData })
-      ) {
-        vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.sendsTo !== undefined) {
-      if (
-        !validate65(data.sendsTo, { instancePath: instancePath + "/sendsTo", parentData: data, parentDataProperty: "sendsTo", rootData })
+        !validate65(data.secrets, { instancePath: instancePath + "/secrets", parentData: data, parentDataProperty: "secrets", rootData })
       ) {
         vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
         errors = vErrors.length;
       }
     }
+    if (data.sendsTo !== undefined) {
+      if (
+        !validate68(data.sendsTo, { instancePath: instancePath + "/sendsTo", parentData: data, parentDataProperty: "sendsTo", rootData })
+      ) {
+        vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.iamStatements !== undefined) {
       if (
-        !validate67(data.iamStatements, {
+        !validate70(data.iamStatements, {
           instancePath: instancePath + "/iamStatements",
           parentData: data,
           parentDataProperty: "iamStatements",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
+        vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityGroupRules !== undefined) {
       if (
-        !validate71(data.securityGroupRules, {
+        !validate74(data.securityGroupRules, {
           instancePath: instancePath + "/securityGroupRules",
           parentData: data,
           parentDataProperty: "securityGroupRules",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+        vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
         errors = vErrors.length;
       }
     }
     if (data.alarms !== undefined) {
-      if (!validate75(data.alarms, { instancePath: instancePath + "/alarms", parentData: data, parentDataProperty: "alarms", rootData })) {
-        vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
+      if (!validate78(data.alarms, { instancePath: instancePath + "/alarms", parentData: data, parentDataProperty: "alarms", rootData })) {
+        vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
         errors = vErrors.length;
       }
     }
     if (data.scheduledTasks !== undefined) {
       if (
-        !validate79(data.scheduledTasks, {
+        !validate82(data.scheduledTasks, {
           instancePath: instancePath + "/scheduledTasks",
           parentData: data,
           parentDataProperty: "scheduledTasks",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+        vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
         errors = vErrors.length;
       }
     }
     if (data.sidecars !== undefined) {
       if (
-        !validate83(data.sidecars, { instancePath: instancePath + "/sidecars", parentData: data, parentDataProperty: "sidecars", rootData })
+        !validate86(data.sidecars, { instancePath: instancePath + "/sidecars", parentData: data, parentDataProperty: "sidecars", rootData })
       ) {
-        vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+        vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
         errors = vErrors.length;
       }
     }
@@ -17708,11 +17733,11 @@ function validate122(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate122.errors = vErrors;
+  validate125.errors = vErrors;
   return errors === 0;
 }
 
-function validate121(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate124(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17733,8 +17758,8 @@ function validate121(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (data.worker !== undefined) {
-      if (!validate122(data.worker, { instancePath: instancePath + "/worker", parentData: data, parentDataProperty: "worker", rootData })) {
-        vErrors = vErrors === null ? validate122.errors : vErrors.concat(validate122.errors);
+      if (!validate125(data.worker, { instancePath: instancePath + "/worker", parentData: data, parentDataProperty: "worker", rootData })) {
+        vErrors = vErrors === null ? validate125.errors : vErrors.concat(validate125.errors);
         errors = vErrors.length;
       }
     }
@@ -17747,11 +17772,11 @@ function validate121(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate121.errors = vErrors;
+  validate124.errors = vErrors;
   return errors === 0;
 }
 
-function validate106(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate109(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17811,7 +17836,7 @@ function validate106(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
     for (const key0 in data) {
-      if (!func2.call(schema41.properties, key0)) {
+      if (!func2.call(schema42.properties, key0)) {
         const err5 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -17988,7 +18013,7 @@ function validate106(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/workerServiceCpu",
           schemaPath: "#/properties/workerServiceCpu/enum",
           keyword: "enum",
-          params: { allowedValues: schema41.properties.workerServiceCpu.enum },
+          params: { allowedValues: schema42.properties.workerServiceCpu.enum },
         };
         if (vErrors === null) {
           vErrors = [err16];
@@ -18230,7 +18255,7 @@ function validate106(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/workerLogRetentionDays",
           schemaPath: "#/properties/workerLogRetentionDays/enum",
           keyword: "enum",
-          params: { allowedValues: schema41.properties.workerLogRetentionDays.enum },
+          params: { allowedValues: schema42.properties.workerLogRetentionDays.enum },
         };
         if (vErrors === null) {
           vErrors = [err30];
@@ -18242,14 +18267,14 @@ function validate106(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (data.workerImageContract !== undefined) {
       if (
-        !validate51(data.workerImageContract, {
+        !validate53(data.workerImageContract, {
           instancePath: instancePath + "/workerImageContract",
           parentData: data,
           parentDataProperty: "workerImageContract",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
+        vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
         errors = vErrors.length;
       }
     }
@@ -18349,27 +18374,27 @@ function validate106(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (data.extraWorkers !== undefined) {
       if (
-        !validate108(data.extraWorkers, {
+        !validate111(data.extraWorkers, {
           instancePath: instancePath + "/extraWorkers",
           parentData: data,
           parentDataProperty: "extraWorkers",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors);
+        vErrors = vErrors === null ? validate111.errors : vErrors.concat(validate111.errors);
         errors = vErrors.length;
       }
     }
     if (data.workerExtras !== undefined) {
       if (
-        !validate121(data.workerExtras, {
+        !validate124(data.workerExtras, {
           instancePath: instancePath + "/workerExtras",
           parentData: data,
           parentDataProperty: "workerExtras",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate121.errors : vErrors.concat(validate121.errors);
+        vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors);
         errors = vErrors.length;
       }
     }
@@ -18382,11 +18407,11 @@ function validate106(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate106.errors = vErrors;
+  validate109.errors = vErrors;
   return errors === 0;
 }
 
-const schema46 = {
+const schema47 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -18414,15 +18439,15 @@ const schema46 = {
     existingAccessLogPrefix: { type: "string", pattern: "^[A-Za-z0-9!_.*'()-]+(/[A-Za-z0-9!_.*'()-]+)*$", maxLength: 255 },
   },
 };
-const pattern93 = new RegExp("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", "u");
-const pattern94 = new RegExp("^[A-Za-z0-9!_.*'()-]+(/[A-Za-z0-9!_.*'()-]+)*$", "u");
+const pattern92 = new RegExp("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", "u");
+const pattern93 = new RegExp("^[A-Za-z0-9!_.*'()-]+(/[A-Za-z0-9!_.*'()-]+)*$", "u");
 
-function validate135(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate138(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func2.call(schema46.properties, key0)) {
+      if (!func2.call(schema47.properties, key0)) {
         const err0 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -18561,7 +18586,7 @@ function validate135(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/albTlsPolicy",
           schemaPath: "#/properties/albTlsPolicy/enum",
           keyword: "enum",
-          params: { allowedValues: schema46.properties.albTlsPolicy.enum },
+          params: { allowedValues: schema47.properties.albTlsPolicy.enum },
         };
         if (vErrors === null) {
           vErrors = [err8];
@@ -18747,7 +18772,7 @@ function validate135(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.existingAccessLogBucket !== undefined) {
       let data8 = data.existingAccessLogBucket;
       if (typeof data8 === "string") {
-        if (!pattern93.test(data8)) {
+        if (!pattern92.test(data8)) {
           const err20 = {
             instancePath: instancePath + "/existingAccessLogBucket",
             schemaPath: "#/properties/existingAccessLogBucket/pattern",
@@ -18793,7 +18818,7 @@ function validate135(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (!pattern94.test(data9)) {
+        if (!pattern93.test(data9)) {
           const err23 = {
             instancePath: instancePath + "/existingAccessLogPrefix",
             schemaPath: "#/properties/existingAccessLogPrefix/pattern",
@@ -18831,11 +18856,11 @@ function validate135(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate135.errors = vErrors;
+  validate138.errors = vErrors;
   return errors === 0;
 }
 
-const schema47 = {
+const schema48 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -18843,7 +18868,7 @@ const schema47 = {
     wafApiRateLimitPer5Min: { type: "integer", minimum: 10, maximum: 2000000000 },
     wafSocketRateLimitPer5Min: { type: "integer", minimum: 10, maximum: 2000000000 },
     wafGlobalRateLimitPer5Min: { type: "integer", minimum: 10, maximum: 2000000000 },
-    wafManagedRuleGroups: { $ref: "#/definitions/part41" },
+    wafManagedRuleGroups: { $ref: "#/definitions/part42" },
     wafBotControl: { type: "string", enum: ["none", "count", "block"] },
     wafLogAllowedRequests: { type: "boolean" },
     wafLogRetentionDays: {
@@ -18853,8 +18878,8 @@ const schema47 = {
   },
   required: ["enableWaf", "wafApiRateLimitPer5Min", "wafSocketRateLimitPer5Min"],
 };
-const schema48 = { type: "array", minItems: 1, maxItems: 11, uniqueItems: true, items: { $ref: "#/definitions/part42" } };
-const schema49 = {
+const schema49 = { type: "array", minItems: 1, maxItems: 11, uniqueItems: true, items: { $ref: "#/definitions/part43" } };
+const schema50 = {
   type: "object",
   additionalProperties: false,
   required: ["name", "mode"],
@@ -18885,9 +18910,9 @@ const schema49 = {
     },
   },
 };
-const pattern97 = new RegExp("^[A-Za-z0-9_-]{1,128}$", "u");
+const pattern96 = new RegExp("^[A-Za-z0-9_-]{1,128}$", "u");
 
-function validate140(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate143(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18958,7 +18983,7 @@ function validate140(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/name",
           schemaPath: "#/properties/name/enum",
           keyword: "enum",
-          params: { allowedValues: schema49.properties.name.enum },
+          params: { allowedValues: schema50.properties.name.enum },
         };
         if (vErrors === null) {
           vErrors = [err4];
@@ -18989,7 +19014,7 @@ function validate140(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/mode",
           schemaPath: "#/properties/mode/enum",
           keyword: "enum",
-          params: { allowedValues: schema49.properties.mode.enum },
+          params: { allowedValues: schema50.properties.mode.enum },
         };
         if (vErrors === null) {
           vErrors = [err6];
@@ -19034,7 +19059,7 @@ function validate140(data, { instancePath = "", parentData, parentDataProperty, 
         for (let i0 = 0; i0 < len0; i0++) {
           let data3 = data2[i0];
           if (typeof data3 === "string") {
-            if (!pattern97.test(data3)) {
+            if (!pattern96.test(data3)) {
               const err9 = {
                 instancePath: instancePath + "/countRules/" + i0,
                 schemaPath: "#/properties/countRules/items/pattern",
@@ -19115,11 +19140,11 @@ function validate140(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate140.errors = vErrors;
+  validate143.errors = vErrors;
   return errors === 0;
 }
 
-function validate139(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate142(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -19143,8 +19168,8 @@ function validate139(data, { instancePath = "", parentData, parentDataProperty, 
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate140(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData })) {
-        vErrors = vErrors === null ? validate140.errors : vErrors.concat(validate140.errors);
+      if (!validate143(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData })) {
+        vErrors = vErrors === null ? validate143.errors : vErrors.concat(validate143.errors);
         errors = vErrors.length;
       }
     }
@@ -19175,11 +19200,11 @@ function validate139(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate139.errors = vErrors;
+  validate142.errors = vErrors;
   return errors === 0;
 }
 
-function validate138(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate141(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19399,14 +19424,14 @@ function validate138(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (data.wafManagedRuleGroups !== undefined) {
       if (
-        !validate139(data.wafManagedRuleGroups, {
+        !validate142(data.wafManagedRuleGroups, {
           instancePath: instancePath + "/wafManagedRuleGroups",
           parentData: data,
           parentDataProperty: "wafManagedRuleGroups",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate139.errors : vErrors.concat(validate139.errors);
+        vErrors = vErrors === null ? validate142.errors : vErrors.concat(validate142.errors);
         errors = vErrors.length;
       }
     }
@@ -19431,7 +19456,7 @@ function validate138(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/wafBotControl",
           schemaPath: "#/properties/wafBotControl/enum",
           keyword: "enum",
-          params: { allowedValues: schema47.properties.wafBotControl.enum },
+          params: { allowedValues: schema48.properties.wafBotControl.enum },
         };
         if (vErrors === null) {
           vErrors = [err15];
@@ -19501,7 +19526,7 @@ function validate138(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/wafLogRetentionDays",
           schemaPath: "#/properties/wafLogRetentionDays/enum",
           keyword: "enum",
-          params: { allowedValues: schema47.properties.wafLogRetentionDays.enum },
+          params: { allowedValues: schema48.properties.wafLogRetentionDays.enum },
         };
         if (vErrors === null) {
           vErrors = [err18];
@@ -19520,11 +19545,11 @@ function validate138(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate138.errors = vErrors;
+  validate141.errors = vErrors;
   return errors === 0;
 }
 
-const schema50 = {
+const schema51 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -19567,12 +19592,12 @@ const schema50 = {
   },
   required: ["enableAlarms", "enableDashboards"],
 };
-const pattern98 = new RegExp('^[^\\s@<>"]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+$', "u");
-const pattern99 = new RegExp("^[A-Za-z][A-Za-z0-9_-]{0,63}$", "u");
-const pattern101 = new RegExp("^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+$", "u");
-const pattern102 = new RegExp("^https://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\\s]*)?$", "u");
+const pattern97 = new RegExp('^[^\\s@<>"]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+$', "u");
+const pattern98 = new RegExp("^[A-Za-z][A-Za-z0-9_-]{0,63}$", "u");
+const pattern100 = new RegExp("^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+$", "u");
+const pattern101 = new RegExp("^https://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\\s]*)?$", "u");
 
-function validate144(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate147(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19595,7 +19620,7 @@ function validate144(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
     for (const key0 in data) {
-      if (!func2.call(schema50.properties, key0)) {
+      if (!func2.call(schema51.properties, key0)) {
         const err2 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -19649,7 +19674,7 @@ function validate144(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/alarmEmail",
           schemaPath: "#/properties/alarmEmail/type",
           keyword: "type",
-          params: { type: schema50.properties.alarmEmail.type },
+          params: { type: schema51.properties.alarmEmail.type },
         };
         if (vErrors === null) {
           vErrors = [err5];
@@ -19673,7 +19698,7 @@ function validate144(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (!pattern98.test(data2)) {
+        if (!pattern97.test(data2)) {
           const err7 = {
             instancePath: instancePath + "/alarmEmail",
             schemaPath: "#/properties/alarmEmail/pattern",
@@ -19736,7 +19761,7 @@ function validate144(data, { instancePath = "", parentData, parentDataProperty, 
         if (data2.config !== undefined) {
           let data3 = data2.config;
           if (typeof data3 === "string") {
-            if (!pattern99.test(data3)) {
+            if (!pattern98.test(data3)) {
               const err11 = {
                 instancePath: instancePath + "/alarmEmail/config",
                 schemaPath: "#/properties/alarmEmail/properties/config/pattern",
@@ -19814,7 +19839,7 @@ function validate144(data, { instancePath = "", parentData, parentDataProperty, 
         if (data2.secretArn !== undefined) {
           let data5 = data2.secretArn;
           if (typeof data5 === "string") {
-            if (!pattern101.test(data5)) {
+            if (!pattern100.test(data5)) {
               const err16 = {
                 instancePath: instancePath + "/alarmEmail/secretArn",
                 schemaPath: "#/properties/alarmEmail/properties/secretArn/pattern",
@@ -19852,7 +19877,7 @@ function validate144(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/alarmWebhookUrl",
           schemaPath: "#/properties/alarmWebhookUrl/type",
           keyword: "type",
-          params: { type: schema50.properties.alarmWebhookUrl.type },
+          params: { type: schema51.properties.alarmWebhookUrl.type },
         };
         if (vErrors === null) {
           vErrors = [err18];
@@ -19876,7 +19901,7 @@ function validate144(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (!pattern102.test(data6)) {
+        if (!pattern101.test(data6)) {
           const err20 = {
             instancePath: instancePath + "/alarmWebhookUrl",
             schemaPath: "#/properties/alarmWebhookUrl/pattern",
@@ -19939,7 +19964,7 @@ function validate144(data, { instancePath = "", parentData, parentDataProperty, 
         if (data6.config !== undefined) {
           let data7 = data6.config;
           if (typeof data7 === "string") {
-            if (!pattern99.test(data7)) {
+            if (!pattern98.test(data7)) {
               const err24 = {
                 instancePath: instancePath + "/alarmWebhookUrl/config",
                 schemaPath: "#/properties/alarmWebhookUrl/properties/config/pattern",
@@ -20017,7 +20042,7 @@ function validate144(data, { instancePath = "", parentData, parentDataProperty, 
         if (data6.secretArn !== undefined) {
           let data9 = data6.secretArn;
           if (typeof data9 === "string") {
-            if (!pattern101.test(data9)) {
+            if (!pattern100.test(data9)) {
               const err29 = {
                 instancePath: instancePath + "/alarmWebhookUrl/secretArn",
                 schemaPath: "#/properties/alarmWebhookUrl/properties/secretArn/pattern",
@@ -20431,7 +20456,7 @@ function validate144(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate144.errors = vErrors;
+  validate147.errors = vErrors;
   return errors === 0;
 }
 
@@ -21442,79 +21467,60 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (data26.customerManagedKeyArn !== undefined) {
-          let data28 = data26.customerManagedKeyArn;
-          if (typeof data28 === "string") {
-            if (!pattern51.test(data28)) {
-              const err65 = {
-                instancePath: instancePath + "/iam/customerManagedKeyArn",
-                schemaPath: "#/properties/iam/properties/customerManagedKeyArn/pattern",
-                keyword: "pattern",
-                params: { pattern: "^arn:aws(-cn|-us-gov)?:kms:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:key/(mrk-)?[0-9a-f-]{32,36}$" },
-              };
-              if (vErrors === null) {
-                vErrors = [err65];
-              } else {
-                vErrors.push(err65);
-              }
-              errors++;
-            }
-          } else {
-            const err66 = {
+          if (
+            !validate50(data26.customerManagedKeyArn, {
               instancePath: instancePath + "/iam/customerManagedKeyArn",
-              schemaPath: "#/properties/iam/properties/customerManagedKeyArn/type",
-              keyword: "type",
-              params: { type: "string" },
-            };
-            if (vErrors === null) {
-              vErrors = [err66];
-            } else {
-              vErrors.push(err66);
-            }
-            errors++;
+              parentData: data26,
+              parentDataProperty: "customerManagedKeyArn",
+              rootData,
+            })
+          ) {
+            vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
+            errors = vErrors.length;
           }
         }
         if (data26.keyRotationDays !== undefined) {
           let data29 = data26.keyRotationDays;
           if (!(typeof data29 == "number" && !(data29 % 1) && !isNaN(data29) && isFinite(data29))) {
-            const err67 = {
+            const err65 = {
               instancePath: instancePath + "/iam/keyRotationDays",
               schemaPath: "#/properties/iam/properties/keyRotationDays/type",
               keyword: "type",
               params: { type: "integer" },
             };
             if (vErrors === null) {
-              vErrors = [err67];
+              vErrors = [err65];
             } else {
-              vErrors.push(err67);
+              vErrors.push(err65);
             }
             errors++;
           }
           if (typeof data29 == "number" && isFinite(data29)) {
             if (data29 > 2560 || isNaN(data29)) {
-              const err68 = {
+              const err66 = {
                 instancePath: instancePath + "/iam/keyRotationDays",
                 schemaPath: "#/properties/iam/properties/keyRotationDays/maximum",
                 keyword: "maximum",
                 params: { comparison: "<=", limit: 2560 },
               };
               if (vErrors === null) {
-                vErrors = [err68];
+                vErrors = [err66];
               } else {
-                vErrors.push(err68);
+                vErrors.push(err66);
               }
               errors++;
             }
             if (data29 < 90 || isNaN(data29)) {
-              const err69 = {
+              const err67 = {
                 instancePath: instancePath + "/iam/keyRotationDays",
                 schemaPath: "#/properties/iam/properties/keyRotationDays/minimum",
                 keyword: "minimum",
                 params: { comparison: ">=", limit: 90 },
               };
               if (vErrors === null) {
-                vErrors = [err69];
+                vErrors = [err67];
               } else {
-                vErrors.push(err69);
+                vErrors.push(err67);
               }
               errors++;
             }
@@ -21523,45 +21529,45 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         if (data26.keyDeletionWindowDays !== undefined) {
           let data30 = data26.keyDeletionWindowDays;
           if (!(typeof data30 == "number" && !(data30 % 1) && !isNaN(data30) && isFinite(data30))) {
-            const err70 = {
+            const err68 = {
               instancePath: instancePath + "/iam/keyDeletionWindowDays",
               schemaPath: "#/properties/iam/properties/keyDeletionWindowDays/type",
               keyword: "type",
               params: { type: "integer" },
             };
             if (vErrors === null) {
-              vErrors = [err70];
+              vErrors = [err68];
             } else {
-              vErrors.push(err70);
+              vErrors.push(err68);
             }
             errors++;
           }
           if (typeof data30 == "number" && isFinite(data30)) {
             if (data30 > 30 || isNaN(data30)) {
-              const err71 = {
+              const err69 = {
                 instancePath: instancePath + "/iam/keyDeletionWindowDays",
                 schemaPath: "#/properties/iam/properties/keyDeletionWindowDays/maximum",
                 keyword: "maximum",
                 params: { comparison: "<=", limit: 30 },
               };
               if (vErrors === null) {
-                vErrors = [err71];
+                vErrors = [err69];
               } else {
-                vErrors.push(err71);
+                vErrors.push(err69);
               }
               errors++;
             }
             if (data30 < 7 || isNaN(data30)) {
-              const err72 = {
+              const err70 = {
                 instancePath: instancePath + "/iam/keyDeletionWindowDays",
                 schemaPath: "#/properties/iam/properties/keyDeletionWindowDays/minimum",
                 keyword: "minimum",
                 params: { comparison: ">=", limit: 7 },
               };
               if (vErrors === null) {
-                vErrors = [err72];
+                vErrors = [err70];
               } else {
-                vErrors.push(err72);
+                vErrors.push(err70);
               }
               errors++;
             }
@@ -21571,75 +21577,75 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           let data31 = data26.githubRepository;
           if (typeof data31 === "string") {
             if (func3(data31) > 140) {
-              const err73 = {
+              const err71 = {
                 instancePath: instancePath + "/iam/githubRepository",
                 schemaPath: "#/properties/iam/properties/githubRepository/maxLength",
                 keyword: "maxLength",
                 params: { limit: 140 },
               };
               if (vErrors === null) {
-                vErrors = [err73];
+                vErrors = [err71];
               } else {
-                vErrors.push(err73);
+                vErrors.push(err71);
               }
               errors++;
             }
             if (!pattern52.test(data31)) {
-              const err74 = {
+              const err72 = {
                 instancePath: instancePath + "/iam/githubRepository",
                 schemaPath: "#/properties/iam/properties/githubRepository/pattern",
                 keyword: "pattern",
                 params: { pattern: "^[A-Za-z0-9](-?[A-Za-z0-9])*/[A-Za-z0-9._-]{1,100}$" },
               };
               if (vErrors === null) {
-                vErrors = [err74];
+                vErrors = [err72];
               } else {
-                vErrors.push(err74);
+                vErrors.push(err72);
               }
               errors++;
             }
           } else {
-            const err75 = {
+            const err73 = {
               instancePath: instancePath + "/iam/githubRepository",
               schemaPath: "#/properties/iam/properties/githubRepository/type",
               keyword: "type",
               params: { type: "string" },
             };
             if (vErrors === null) {
-              vErrors = [err75];
+              vErrors = [err73];
             } else {
-              vErrors.push(err75);
+              vErrors.push(err73);
             }
             errors++;
           }
         }
         if (data26.createGithubIdentityProvider !== undefined) {
           if (typeof data26.createGithubIdentityProvider !== "boolean") {
-            const err76 = {
+            const err74 = {
               instancePath: instancePath + "/iam/createGithubIdentityProvider",
               schemaPath: "#/properties/iam/properties/createGithubIdentityProvider/type",
               keyword: "type",
               params: { type: "boolean" },
             };
             if (vErrors === null) {
-              vErrors = [err76];
+              vErrors = [err74];
             } else {
-              vErrors.push(err76);
+              vErrors.push(err74);
             }
             errors++;
           }
         }
       } else {
-        const err77 = {
+        const err75 = {
           instancePath: instancePath + "/iam",
           schemaPath: "#/properties/iam/type",
           keyword: "type",
           params: { type: "object" },
         };
         if (vErrors === null) {
-          vErrors = [err77];
+          vErrors = [err75];
         } else {
-          vErrors.push(err77);
+          vErrors.push(err75);
         }
         errors++;
       }
@@ -21649,11 +21655,44 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
         for (const key6 in data33) {
           if (!(key6 === "enableImmutableTags" || key6 === "imageRetentionCount" || key6 === "untaggedImageRetentionDays")) {
-            const err78 = {
+            const err76 = {
               instancePath: instancePath + "/ecr",
               schemaPath: "#/properties/ecr/additionalProperties",
               keyword: "additionalProperties",
               params: { additionalProperty: key6 },
+            };
+            if (vErrors === null) {
+              vErrors = [err76];
+            } else {
+              vErrors.push(err76);
+            }
+            errors++;
+          }
+        }
+        if (data33.enableImmutableTags !== undefined) {
+          if (typeof data33.enableImmutableTags !== "boolean") {
+            const err77 = {
+              instancePath: instancePath + "/ecr/enableImmutableTags",
+              schemaPath: "#/properties/ecr/properties/enableImmutableTags/type",
+              keyword: "type",
+              params: { type: "boolean" },
+            };
+            if (vErrors === null) {
+              vErrors = [err77];
+            } else {
+              vErrors.push(err77);
+            }
+            errors++;
+          }
+        }
+        if (data33.imageRetentionCount !== undefined) {
+          let data35 = data33.imageRetentionCount;
+          if (!(typeof data35 == "number" && !(data35 % 1) && !isNaN(data35) && isFinite(data35))) {
+            const err78 = {
+              instancePath: instancePath + "/ecr/imageRetentionCount",
+              schemaPath: "#/properties/ecr/properties/imageRetentionCount/type",
+              keyword: "type",
+              params: { type: "integer" },
             };
             if (vErrors === null) {
               vErrors = [err78];
@@ -21662,65 +21701,32 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-        }
-        if (data33.enableImmutableTags !== undefined) {
-          if (typeof data33.enableImmutableTags !== "boolean") {
-            const err79 = {
-              instancePath: instancePath + "/ecr/enableImmutableTags",
-              schemaPath: "#/properties/ecr/properties/enableImmutableTags/type",
-              keyword: "type",
-              params: { type: "boolean" },
-            };
-            if (vErrors === null) {
-              vErrors = [err79];
-            } else {
-              vErrors.push(err79);
-            }
-            errors++;
-          }
-        }
-        if (data33.imageRetentionCount !== undefined) {
-          let data35 = data33.imageRetentionCount;
-          if (!(typeof data35 == "number" && !(data35 % 1) && !isNaN(data35) && isFinite(data35))) {
-            const err80 = {
-              instancePath: instancePath + "/ecr/imageRetentionCount",
-              schemaPath: "#/properties/ecr/properties/imageRetentionCount/type",
-              keyword: "type",
-              params: { type: "integer" },
-            };
-            if (vErrors === null) {
-              vErrors = [err80];
-            } else {
-              vErrors.push(err80);
-            }
-            errors++;
-          }
           if (typeof data35 == "number" && isFinite(data35)) {
             if (data35 > 1000 || isNaN(data35)) {
-              const err81 = {
+              const err79 = {
                 instancePath: instancePath + "/ecr/imageRetentionCount",
                 schemaPath: "#/properties/ecr/properties/imageRetentionCount/maximum",
                 keyword: "maximum",
                 params: { comparison: "<=", limit: 1000 },
               };
               if (vErrors === null) {
-                vErrors = [err81];
+                vErrors = [err79];
               } else {
-                vErrors.push(err81);
+                vErrors.push(err79);
               }
               errors++;
             }
             if (data35 < 5 || isNaN(data35)) {
-              const err82 = {
+              const err80 = {
                 instancePath: instancePath + "/ecr/imageRetentionCount",
                 schemaPath: "#/properties/ecr/properties/imageRetentionCount/minimum",
                 keyword: "minimum",
                 params: { comparison: ">=", limit: 5 },
               };
               if (vErrors === null) {
-                vErrors = [err82];
+                vErrors = [err80];
               } else {
-                vErrors.push(err82);
+                vErrors.push(err80);
               }
               errors++;
             }
@@ -21729,61 +21735,61 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         if (data33.untaggedImageRetentionDays !== undefined) {
           let data36 = data33.untaggedImageRetentionDays;
           if (!(typeof data36 == "number" && !(data36 % 1) && !isNaN(data36) && isFinite(data36))) {
-            const err83 = {
+            const err81 = {
               instancePath: instancePath + "/ecr/untaggedImageRetentionDays",
               schemaPath: "#/properties/ecr/properties/untaggedImageRetentionDays/type",
               keyword: "type",
               params: { type: "integer" },
             };
             if (vErrors === null) {
-              vErrors = [err83];
+              vErrors = [err81];
             } else {
-              vErrors.push(err83);
+              vErrors.push(err81);
             }
             errors++;
           }
           if (typeof data36 == "number" && isFinite(data36)) {
             if (data36 > 365 || isNaN(data36)) {
-              const err84 = {
+              const err82 = {
                 instancePath: instancePath + "/ecr/untaggedImageRetentionDays",
                 schemaPath: "#/properties/ecr/properties/untaggedImageRetentionDays/maximum",
                 keyword: "maximum",
                 params: { comparison: "<=", limit: 365 },
               };
               if (vErrors === null) {
-                vErrors = [err84];
+                vErrors = [err82];
               } else {
-                vErrors.push(err84);
+                vErrors.push(err82);
               }
               errors++;
             }
             if (data36 < 1 || isNaN(data36)) {
-              const err85 = {
+              const err83 = {
                 instancePath: instancePath + "/ecr/untaggedImageRetentionDays",
                 schemaPath: "#/properties/ecr/properties/untaggedImageRetentionDays/minimum",
                 keyword: "minimum",
                 params: { comparison: ">=", limit: 1 },
               };
               if (vErrors === null) {
-                vErrors = [err85];
+                vErrors = [err83];
               } else {
-                vErrors.push(err85);
+                vErrors.push(err83);
               }
               errors++;
             }
           }
         }
       } else {
-        const err86 = {
+        const err84 = {
           instancePath: instancePath + "/ecr",
           schemaPath: "#/properties/ecr/type",
           keyword: "type",
           params: { type: "object" },
         };
         if (vErrors === null) {
-          vErrors = [err86];
+          vErrors = [err84];
         } else {
-          vErrors.push(err86);
+          vErrors.push(err84);
         }
         errors++;
       }
@@ -21792,30 +21798,30 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       let data37 = data.ecsCluster;
       if (data37 && typeof data37 == "object" && !Array.isArray(data37)) {
         if (data37.enableGraviton === undefined) {
-          const err87 = {
+          const err85 = {
             instancePath: instancePath + "/ecsCluster",
             schemaPath: "#/properties/ecsCluster/required",
             keyword: "required",
             params: { missingProperty: "enableGraviton" },
           };
           if (vErrors === null) {
-            vErrors = [err87];
+            vErrors = [err85];
           } else {
-            vErrors.push(err87);
+            vErrors.push(err85);
           }
           errors++;
         }
         if (data37.enableFargateSpot === undefined) {
-          const err88 = {
+          const err86 = {
             instancePath: instancePath + "/ecsCluster",
             schemaPath: "#/properties/ecsCluster/required",
             keyword: "required",
             params: { missingProperty: "enableFargateSpot" },
           };
           if (vErrors === null) {
-            vErrors = [err88];
+            vErrors = [err86];
           } else {
-            vErrors.push(err88);
+            vErrors.push(err86);
           }
           errors++;
         }
@@ -21827,11 +21833,43 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             key7 === "containerInsightsLogRetentionDays" ||
             key7 === "execLogRetentionDays"
           )) {
-            const err89 = {
+            const err87 = {
               instancePath: instancePath + "/ecsCluster",
               schemaPath: "#/properties/ecsCluster/additionalProperties",
               keyword: "additionalProperties",
               params: { additionalProperty: key7 },
+            };
+            if (vErrors === null) {
+              vErrors = [err87];
+            } else {
+              vErrors.push(err87);
+            }
+            errors++;
+          }
+        }
+        if (data37.enableGraviton !== undefined) {
+          if (typeof data37.enableGraviton !== "boolean") {
+            const err88 = {
+              instancePath: instancePath + "/ecsCluster/enableGraviton",
+              schemaPath: "#/properties/ecsCluster/properties/enableGraviton/type",
+              keyword: "type",
+              params: { type: "boolean" },
+            };
+            if (vErrors === null) {
+              vErrors = [err88];
+            } else {
+              vErrors.push(err88);
+            }
+            errors++;
+          }
+        }
+        if (data37.enableFargateSpot !== undefined) {
+          if (typeof data37.enableFargateSpot !== "boolean") {
+            const err89 = {
+              instancePath: instancePath + "/ecsCluster/enableFargateSpot",
+              schemaPath: "#/properties/ecsCluster/properties/enableFargateSpot/type",
+              keyword: "type",
+              params: { type: "boolean" },
             };
             if (vErrors === null) {
               vErrors = [err89];
@@ -21841,13 +21879,14 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data37.enableGraviton !== undefined) {
-          if (typeof data37.enableGraviton !== "boolean") {
+        if (data37.containerInsights !== undefined) {
+          let data40 = data37.containerInsights;
+          if (typeof data40 !== "string") {
             const err90 = {
-              instancePath: instancePath + "/ecsCluster/enableGraviton",
-              schemaPath: "#/properties/ecsCluster/properties/enableGraviton/type",
+              instancePath: instancePath + "/ecsCluster/containerInsights",
+              schemaPath: "#/properties/ecsCluster/properties/containerInsights/type",
               keyword: "type",
-              params: { type: "boolean" },
+              params: { type: "string" },
             };
             if (vErrors === null) {
               vErrors = [err90];
@@ -21856,14 +21895,12 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-        }
-        if (data37.enableFargateSpot !== undefined) {
-          if (typeof data37.enableFargateSpot !== "boolean") {
+          if (!(data40 === "disabled" || data40 === "enabled" || data40 === "enhanced")) {
             const err91 = {
-              instancePath: instancePath + "/ecsCluster/enableFargateSpot",
-              schemaPath: "#/properties/ecsCluster/properties/enableFargateSpot/type",
-              keyword: "type",
-              params: { type: "boolean" },
+              instancePath: instancePath + "/ecsCluster/containerInsights",
+              schemaPath: "#/properties/ecsCluster/properties/containerInsights/enum",
+              keyword: "enum",
+              params: { allowedValues: schema6.properties.ecsCluster.properties.containerInsights.enum },
             };
             if (vErrors === null) {
               vErrors = [err91];
@@ -21873,50 +21910,19 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data37.containerInsights !== undefined) {
-          let data40 = data37.containerInsights;
-          if (typeof data40 !== "string") {
-            const err92 = {
-              instancePath: instancePath + "/ecsCluster/containerInsights",
-              schemaPath: "#/properties/ecsCluster/properties/containerInsights/type",
-              keyword: "type",
-              params: { type: "string" },
-            };
-            if (vErrors === null) {
-              vErrors = [err92];
-            } else {
-              vErrors.push(err92);
-            }
-            errors++;
-          }
-          if (!(data40 === "disabled" || data40 === "enabled" || data40 === "enhanced")) {
-            const err93 = {
-              instancePath: instancePath + "/ecsCluster/containerInsights",
-              schemaPath: "#/properties/ecsCluster/properties/containerInsights/enum",
-              keyword: "enum",
-              params: { allowedValues: schema6.properties.ecsCluster.properties.containerInsights.enum },
-            };
-            if (vErrors === null) {
-              vErrors = [err93];
-            } else {
-              vErrors.push(err93);
-            }
-            errors++;
-          }
-        }
         if (data37.containerInsightsLogRetentionDays !== undefined) {
           let data41 = data37.containerInsightsLogRetentionDays;
           if (!(typeof data41 == "number" && !(data41 % 1) && !isNaN(data41) && isFinite(data41))) {
-            const err94 = {
+            const err92 = {
               instancePath: instancePath + "/ecsCluster/containerInsightsLogRetentionDays",
               schemaPath: "#/properties/ecsCluster/properties/containerInsightsLogRetentionDays/type",
               keyword: "type",
               params: { type: "integer" },
             };
             if (vErrors === null) {
-              vErrors = [err94];
+              vErrors = [err92];
             } else {
-              vErrors.push(err94);
+              vErrors.push(err92);
             }
             errors++;
           }
@@ -21944,16 +21950,16 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             data41 === 3288 ||
             data41 === 3653
           )) {
-            const err95 = {
+            const err93 = {
               instancePath: instancePath + "/ecsCluster/containerInsightsLogRetentionDays",
               schemaPath: "#/properties/ecsCluster/properties/containerInsightsLogRetentionDays/enum",
               keyword: "enum",
               params: { allowedValues: schema6.properties.ecsCluster.properties.containerInsightsLogRetentionDays.enum },
             };
             if (vErrors === null) {
-              vErrors = [err95];
+              vErrors = [err93];
             } else {
-              vErrors.push(err95);
+              vErrors.push(err93);
             }
             errors++;
           }
@@ -21961,16 +21967,16 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         if (data37.execLogRetentionDays !== undefined) {
           let data42 = data37.execLogRetentionDays;
           if (!(typeof data42 == "number" && !(data42 % 1) && !isNaN(data42) && isFinite(data42))) {
-            const err96 = {
+            const err94 = {
               instancePath: instancePath + "/ecsCluster/execLogRetentionDays",
               schemaPath: "#/properties/ecsCluster/properties/execLogRetentionDays/type",
               keyword: "type",
               params: { type: "integer" },
             };
             if (vErrors === null) {
-              vErrors = [err96];
+              vErrors = [err94];
             } else {
-              vErrors.push(err96);
+              vErrors.push(err94);
             }
             errors++;
           }
@@ -21998,11 +22004,77 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             data42 === 3288 ||
             data42 === 3653
           )) {
-            const err97 = {
+            const err95 = {
               instancePath: instancePath + "/ecsCluster/execLogRetentionDays",
               schemaPath: "#/properties/ecsCluster/properties/execLogRetentionDays/enum",
               keyword: "enum",
               params: { allowedValues: schema6.properties.ecsCluster.properties.execLogRetentionDays.enum },
+            };
+            if (vErrors === null) {
+              vErrors = [err95];
+            } else {
+              vErrors.push(err95);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err96 = {
+          instancePath: instancePath + "/ecsCluster",
+          schemaPath: "#/properties/ecsCluster/type",
+          keyword: "type",
+          params: { type: "object" },
+        };
+        if (vErrors === null) {
+          vErrors = [err96];
+        } else {
+          vErrors.push(err96);
+        }
+        errors++;
+      }
+    }
+    if (data.ecsServices !== undefined) {
+      if (
+        !validate52(data.ecsServices, {
+          instancePath: instancePath + "/ecsServices",
+          parentData: data,
+          parentDataProperty: "ecsServices",
+          rootData,
+        })
+      ) {
+        vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.ecsWorkers !== undefined) {
+      if (
+        !validate109(data.ecsWorkers, {
+          instancePath: instancePath + "/ecsWorkers",
+          parentData: data,
+          parentDataProperty: "ecsWorkers",
+          rootData,
+        })
+      ) {
+        vErrors = vErrors === null ? validate109.errors : vErrors.concat(validate109.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.alb !== undefined) {
+      if (!validate138(data.alb, { instancePath: instancePath + "/alb", parentData: data, parentDataProperty: "alb", rootData })) {
+        vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.acm !== undefined) {
+      let data46 = data.acm;
+      if (data46 && typeof data46 == "object" && !Array.isArray(data46)) {
+        for (const key8 in data46) {
+          if (!(key8 === "certificateArn")) {
+            const err97 = {
+              instancePath: instancePath + "/acm",
+              schemaPath: "#/properties/acm/additionalProperties",
+              keyword: "additionalProperties",
+              params: { additionalProperty: key8 },
             };
             if (vErrors === null) {
               vErrors = [err97];
@@ -22012,63 +22084,29 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-      } else {
-        const err98 = {
-          instancePath: instancePath + "/ecsCluster",
-          schemaPath: "#/properties/ecsCluster/type",
-          keyword: "type",
-          params: { type: "object" },
-        };
-        if (vErrors === null) {
-          vErrors = [err98];
-        } else {
-          vErrors.push(err98);
-        }
-        errors++;
-      }
-    }
-    if (data.ecsServices !== undefined) {
-      if (
-        !validate50(data.ecsServices, {
-          instancePath: instancePath + "/ecsServices",
-          parentData: data,
-          parentDataProperty: "ecsServices",
-          rootData,
-        })
-      ) {
-        vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.ecsWorkers !== undefined) {
-      if (
-        !validate106(data.ecsWorkers, {
-          instancePath: instancePath + "/ecsWorkers",
-          parentData: data,
-          parentDataProperty: "ecsWorkers",
-          rootData,
-        })
-      ) {
-        vErrors = vErrors === null ? validate106.errors : vErrors.concat(validate106.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.alb !== undefined) {
-      if (!validate135(data.alb, { instancePath: instancePath + "/alb", parentData: data, parentDataProperty: "alb", rootData })) {
-        vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.acm !== undefined) {
-      let data46 = data.acm;
-      if (data46 && typeof data46 == "object" && !Array.isArray(data46)) {
-        for (const key8 in data46) {
-          if (!(key8 === "certificateArn")) {
+        if (data46.certificateArn !== undefined) {
+          let data47 = data46.certificateArn;
+          if (typeof data47 === "string") {
+            if (!pattern94.test(data47)) {
+              const err98 = {
+                instancePath: instancePath + "/acm/certificateArn",
+                schemaPath: "#/properties/acm/properties/certificateArn/pattern",
+                keyword: "pattern",
+                params: { pattern: "^arn:aws(-cn|-us-gov)?:acm:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:certificate/[A-Za-z0-9-]{1,64}$" },
+              };
+              if (vErrors === null) {
+                vErrors = [err98];
+              } else {
+                vErrors.push(err98);
+              }
+              errors++;
+            }
+          } else {
             const err99 = {
-              instancePath: instancePath + "/acm",
-              schemaPath: "#/properties/acm/additionalProperties",
-              keyword: "additionalProperties",
-              params: { additionalProperty: key8 },
+              instancePath: instancePath + "/acm/certificateArn",
+              schemaPath: "#/properties/acm/properties/certificateArn/type",
+              keyword: "type",
+              params: { type: "string" },
             };
             if (vErrors === null) {
               vErrors = [err99];
@@ -22078,49 +22116,17 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data46.certificateArn !== undefined) {
-          let data47 = data46.certificateArn;
-          if (typeof data47 === "string") {
-            if (!pattern95.test(data47)) {
-              const err100 = {
-                instancePath: instancePath + "/acm/certificateArn",
-                schemaPath: "#/properties/acm/properties/certificateArn/pattern",
-                keyword: "pattern",
-                params: { pattern: "^arn:aws(-cn|-us-gov)?:acm:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:certificate/[A-Za-z0-9-]{1,64}$" },
-              };
-              if (vErrors === null) {
-                vErrors = [err100];
-              } else {
-                vErrors.push(err100);
-              }
-              errors++;
-            }
-          } else {
-            const err101 = {
-              instancePath: instancePath + "/acm/certificateArn",
-              schemaPath: "#/properties/acm/properties/certificateArn/type",
-              keyword: "type",
-              params: { type: "string" },
-            };
-            if (vErrors === null) {
-              vErrors = [err101];
-            } else {
-              vErrors.push(err101);
-            }
-            errors++;
-          }
-        }
       } else {
-        const err102 = {
+        const err100 = {
           instancePath: instancePath + "/acm",
           schemaPath: "#/properties/acm/type",
           keyword: "type",
           params: { type: "object" },
         };
         if (vErrors === null) {
-          vErrors = [err102];
+          vErrors = [err100];
         } else {
-          vErrors.push(err102);
+          vErrors.push(err100);
         }
         errors++;
       }
@@ -22130,30 +22136,30 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       if (data48 && typeof data48 == "object" && !Array.isArray(data48)) {
         for (const key9 in data48) {
           if (!(key9 === "hostedZoneName" || key9 === "route53HealthCheckPath")) {
-            const err103 = {
+            const err101 = {
               instancePath: instancePath + "/route53",
               schemaPath: "#/properties/route53/additionalProperties",
               keyword: "additionalProperties",
               params: { additionalProperty: key9 },
             };
             if (vErrors === null) {
-              vErrors = [err103];
+              vErrors = [err101];
             } else {
-              vErrors.push(err103);
+              vErrors.push(err101);
             }
             errors++;
           }
         }
         if (data48.hostedZoneName !== undefined) {
           if (
-            !validate58(data48.hostedZoneName, {
+            !validate60(data48.hostedZoneName, {
               instancePath: instancePath + "/route53/hostedZoneName",
               parentData: data48,
               parentDataProperty: "hostedZoneName",
               rootData,
             })
           ) {
-            vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
+            vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
             errors = vErrors.length;
           }
         }
@@ -22161,79 +22167,79 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           let data50 = data48.route53HealthCheckPath;
           if (typeof data50 === "string") {
             if (func3(data50) > 255) {
-              const err104 = {
+              const err102 = {
                 instancePath: instancePath + "/route53/route53HealthCheckPath",
                 schemaPath: "#/properties/route53/properties/route53HealthCheckPath/maxLength",
                 keyword: "maxLength",
                 params: { limit: 255 },
               };
               if (vErrors === null) {
-                vErrors = [err104];
+                vErrors = [err102];
               } else {
-                vErrors.push(err104);
+                vErrors.push(err102);
               }
               errors++;
             }
             if (!pattern55.test(data50)) {
-              const err105 = {
+              const err103 = {
                 instancePath: instancePath + "/route53/route53HealthCheckPath",
                 schemaPath: "#/properties/route53/properties/route53HealthCheckPath/pattern",
                 keyword: "pattern",
                 params: { pattern: "^/[A-Za-z0-9/_.-]*$" },
               };
               if (vErrors === null) {
-                vErrors = [err105];
+                vErrors = [err103];
               } else {
-                vErrors.push(err105);
+                vErrors.push(err103);
               }
               errors++;
             }
           } else {
-            const err106 = {
+            const err104 = {
               instancePath: instancePath + "/route53/route53HealthCheckPath",
               schemaPath: "#/properties/route53/properties/route53HealthCheckPath/type",
               keyword: "type",
               params: { type: "string" },
             };
             if (vErrors === null) {
-              vErrors = [err106];
+              vErrors = [err104];
             } else {
-              vErrors.push(err106);
+              vErrors.push(err104);
             }
             errors++;
           }
         }
       } else {
-        const err107 = {
+        const err105 = {
           instancePath: instancePath + "/route53",
           schemaPath: "#/properties/route53/type",
           keyword: "type",
           params: { type: "object" },
         };
         if (vErrors === null) {
-          vErrors = [err107];
+          vErrors = [err105];
         } else {
-          vErrors.push(err107);
+          vErrors.push(err105);
         }
         errors++;
       }
     }
     if (data.waf !== undefined) {
-      if (!validate138(data.waf, { instancePath: instancePath + "/waf", parentData: data, parentDataProperty: "waf", rootData })) {
-        vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
+      if (!validate141(data.waf, { instancePath: instancePath + "/waf", parentData: data, parentDataProperty: "waf", rootData })) {
+        vErrors = vErrors === null ? validate141.errors : vErrors.concat(validate141.errors);
         errors = vErrors.length;
       }
     }
     if (data.observability !== undefined) {
       if (
-        !validate144(data.observability, {
+        !validate147(data.observability, {
           instancePath: instancePath + "/observability",
           parentData: data,
           parentDataProperty: "observability",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors);
+        vErrors = vErrors === null ? validate147.errors : vErrors.concat(validate147.errors);
         errors = vErrors.length;
       }
     }
@@ -22250,11 +22256,44 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             key10 === "enableBackupVaultLock" ||
             key10 === "enableBackupVaultProtection"
           )) {
-            const err108 = {
+            const err106 = {
               instancePath: instancePath + "/backup",
               schemaPath: "#/properties/backup/additionalProperties",
               keyword: "additionalProperties",
               params: { additionalProperty: key10 },
+            };
+            if (vErrors === null) {
+              vErrors = [err106];
+            } else {
+              vErrors.push(err106);
+            }
+            errors++;
+          }
+        }
+        if (data53.enableBackup !== undefined) {
+          if (typeof data53.enableBackup !== "boolean") {
+            const err107 = {
+              instancePath: instancePath + "/backup/enableBackup",
+              schemaPath: "#/properties/backup/properties/enableBackup/type",
+              keyword: "type",
+              params: { type: "boolean" },
+            };
+            if (vErrors === null) {
+              vErrors = [err107];
+            } else {
+              vErrors.push(err107);
+            }
+            errors++;
+          }
+        }
+        if (data53.backupDailyRetentionDays !== undefined) {
+          let data55 = data53.backupDailyRetentionDays;
+          if (!(typeof data55 == "number" && !(data55 % 1) && !isNaN(data55) && isFinite(data55))) {
+            const err108 = {
+              instancePath: instancePath + "/backup/backupDailyRetentionDays",
+              schemaPath: "#/properties/backup/properties/backupDailyRetentionDays/type",
+              keyword: "type",
+              params: { type: "integer" },
             };
             if (vErrors === null) {
               vErrors = [err108];
@@ -22263,65 +22302,32 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-        }
-        if (data53.enableBackup !== undefined) {
-          if (typeof data53.enableBackup !== "boolean") {
-            const err109 = {
-              instancePath: instancePath + "/backup/enableBackup",
-              schemaPath: "#/properties/backup/properties/enableBackup/type",
-              keyword: "type",
-              params: { type: "boolean" },
-            };
-            if (vErrors === null) {
-              vErrors = [err109];
-            } else {
-              vErrors.push(err109);
-            }
-            errors++;
-          }
-        }
-        if (data53.backupDailyRetentionDays !== undefined) {
-          let data55 = data53.backupDailyRetentionDays;
-          if (!(typeof data55 == "number" && !(data55 % 1) && !isNaN(data55) && isFinite(data55))) {
-            const err110 = {
-              instancePath: instancePath + "/backup/backupDailyRetentionDays",
-              schemaPath: "#/properties/backup/properties/backupDailyRetentionDays/type",
-              keyword: "type",
-              params: { type: "integer" },
-            };
-            if (vErrors === null) {
-              vErrors = [err110];
-            } else {
-              vErrors.push(err110);
-            }
-            errors++;
-          }
           if (typeof data55 == "number" && isFinite(data55)) {
             if (data55 > 36500 || isNaN(data55)) {
-              const err111 = {
+              const err109 = {
                 instancePath: instancePath + "/backup/backupDailyRetentionDays",
                 schemaPath: "#/properties/backup/properties/backupDailyRetentionDays/maximum",
                 keyword: "maximum",
                 params: { comparison: "<=", limit: 36500 },
               };
               if (vErrors === null) {
-                vErrors = [err111];
+                vErrors = [err109];
               } else {
-                vErrors.push(err111);
+                vErrors.push(err109);
               }
               errors++;
             }
             if (data55 < 1 || isNaN(data55)) {
-              const err112 = {
+              const err110 = {
                 instancePath: instancePath + "/backup/backupDailyRetentionDays",
                 schemaPath: "#/properties/backup/properties/backupDailyRetentionDays/minimum",
                 keyword: "minimum",
                 params: { comparison: ">=", limit: 1 },
               };
               if (vErrors === null) {
-                vErrors = [err112];
+                vErrors = [err110];
               } else {
-                vErrors.push(err112);
+                vErrors.push(err110);
               }
               errors++;
             }
@@ -22330,45 +22336,45 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         if (data53.backupWeeklyRetentionDays !== undefined) {
           let data56 = data53.backupWeeklyRetentionDays;
           if (!(typeof data56 == "number" && !(data56 % 1) && !isNaN(data56) && isFinite(data56))) {
-            const err113 = {
+            const err111 = {
               instancePath: instancePath + "/backup/backupWeeklyRetentionDays",
               schemaPath: "#/properties/backup/properties/backupWeeklyRetentionDays/type",
               keyword: "type",
               params: { type: "integer" },
             };
             if (vErrors === null) {
-              vErrors = [err113];
+              vErrors = [err111];
             } else {
-              vErrors.push(err113);
+              vErrors.push(err111);
             }
             errors++;
           }
           if (typeof data56 == "number" && isFinite(data56)) {
             if (data56 > 36500 || isNaN(data56)) {
-              const err114 = {
+              const err112 = {
                 instancePath: instancePath + "/backup/backupWeeklyRetentionDays",
                 schemaPath: "#/properties/backup/properties/backupWeeklyRetentionDays/maximum",
                 keyword: "maximum",
                 params: { comparison: "<=", limit: 36500 },
               };
               if (vErrors === null) {
-                vErrors = [err114];
+                vErrors = [err112];
               } else {
-                vErrors.push(err114);
+                vErrors.push(err112);
               }
               errors++;
             }
             if (data56 < 0 || isNaN(data56)) {
-              const err115 = {
+              const err113 = {
                 instancePath: instancePath + "/backup/backupWeeklyRetentionDays",
                 schemaPath: "#/properties/backup/properties/backupWeeklyRetentionDays/minimum",
                 keyword: "minimum",
                 params: { comparison: ">=", limit: 0 },
               };
               if (vErrors === null) {
-                vErrors = [err115];
+                vErrors = [err113];
               } else {
-                vErrors.push(err115);
+                vErrors.push(err113);
               }
               errors++;
             }
@@ -22377,10 +22383,42 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         if (data53.backupSchedule !== undefined) {
           let data57 = data53.backupSchedule;
           if (typeof data57 === "string") {
-            if (!pattern106.test(data57)) {
-              const err116 = {
+            if (!pattern105.test(data57)) {
+              const err114 = {
                 instancePath: instancePath + "/backup/backupSchedule",
                 schemaPath: "#/properties/backup/properties/backupSchedule/pattern",
+                keyword: "pattern",
+                params: { pattern: "^cron\\(\\S+( \\S+){5}\\)$" },
+              };
+              if (vErrors === null) {
+                vErrors = [err114];
+              } else {
+                vErrors.push(err114);
+              }
+              errors++;
+            }
+          } else {
+            const err115 = {
+              instancePath: instancePath + "/backup/backupSchedule",
+              schemaPath: "#/properties/backup/properties/backupSchedule/type",
+              keyword: "type",
+              params: { type: "string" },
+            };
+            if (vErrors === null) {
+              vErrors = [err115];
+            } else {
+              vErrors.push(err115);
+            }
+            errors++;
+          }
+        }
+        if (data53.backupWeeklySchedule !== undefined) {
+          let data58 = data53.backupWeeklySchedule;
+          if (typeof data58 === "string") {
+            if (!pattern105.test(data58)) {
+              const err116 = {
+                instancePath: instancePath + "/backup/backupWeeklySchedule",
+                schemaPath: "#/properties/backup/properties/backupWeeklySchedule/pattern",
                 keyword: "pattern",
                 params: { pattern: "^cron\\(\\S+( \\S+){5}\\)$" },
               };
@@ -22393,8 +22431,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
           } else {
             const err117 = {
-              instancePath: instancePath + "/backup/backupSchedule",
-              schemaPath: "#/properties/backup/properties/backupSchedule/type",
+              instancePath: instancePath + "/backup/backupWeeklySchedule",
+              schemaPath: "#/properties/backup/properties/backupWeeklySchedule/type",
               keyword: "type",
               params: { type: "string" },
             };
@@ -22406,29 +22444,29 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data53.backupWeeklySchedule !== undefined) {
-          let data58 = data53.backupWeeklySchedule;
-          if (typeof data58 === "string") {
-            if (!pattern106.test(data58)) {
-              const err118 = {
-                instancePath: instancePath + "/backup/backupWeeklySchedule",
-                schemaPath: "#/properties/backup/properties/backupWeeklySchedule/pattern",
-                keyword: "pattern",
-                params: { pattern: "^cron\\(\\S+( \\S+){5}\\)$" },
-              };
-              if (vErrors === null) {
-                vErrors = [err118];
-              } else {
-                vErrors.push(err118);
-              }
-              errors++;
-            }
-          } else {
-            const err119 = {
-              instancePath: instancePath + "/backup/backupWeeklySchedule",
-              schemaPath: "#/properties/backup/properties/backupWeeklySchedule/type",
+        if (data53.enableBackupVaultLock !== undefined) {
+          if (typeof data53.enableBackupVaultLock !== "boolean") {
+            const err118 = {
+              instancePath: instancePath + "/backup/enableBackupVaultLock",
+              schemaPath: "#/properties/backup/properties/enableBackupVaultLock/type",
               keyword: "type",
-              params: { type: "string" },
+              params: { type: "boolean" },
+            };
+            if (vErrors === null) {
+              vErrors = [err118];
+            } else {
+              vErrors.push(err118);
+            }
+            errors++;
+          }
+        }
+        if (data53.enableBackupVaultProtection !== undefined) {
+          if (typeof data53.enableBackupVaultProtection !== "boolean") {
+            const err119 = {
+              instancePath: instancePath + "/backup/enableBackupVaultProtection",
+              schemaPath: "#/properties/backup/properties/enableBackupVaultProtection/type",
+              keyword: "type",
+              params: { type: "boolean" },
             };
             if (vErrors === null) {
               vErrors = [err119];
@@ -22438,59 +22476,27 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data53.enableBackupVaultLock !== undefined) {
-          if (typeof data53.enableBackupVaultLock !== "boolean") {
-            const err120 = {
-              instancePath: instancePath + "/backup/enableBackupVaultLock",
-              schemaPath: "#/properties/backup/properties/enableBackupVaultLock/type",
-              keyword: "type",
-              params: { type: "boolean" },
-            };
-            if (vErrors === null) {
-              vErrors = [err120];
-            } else {
-              vErrors.push(err120);
-            }
-            errors++;
-          }
-        }
-        if (data53.enableBackupVaultProtection !== undefined) {
-          if (typeof data53.enableBackupVaultProtection !== "boolean") {
-            const err121 = {
-              instancePath: instancePath + "/backup/enableBackupVaultProtection",
-              schemaPath: "#/properties/backup/properties/enableBackupVaultProtection/type",
-              keyword: "type",
-              params: { type: "boolean" },
-            };
-            if (vErrors === null) {
-              vErrors = [err121];
-            } else {
-              vErrors.push(err121);
-            }
-            errors++;
-          }
-        }
       } else {
-        const err122 = {
+        const err120 = {
           instancePath: instancePath + "/backup",
           schemaPath: "#/properties/backup/type",
           keyword: "type",
           params: { type: "object" },
         };
         if (vErrors === null) {
-          vErrors = [err122];
+          vErrors = [err120];
         } else {
-          vErrors.push(err122);
+          vErrors.push(err120);
         }
         errors++;
       }
     }
   } else {
-    const err123 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    const err121 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
-      vErrors = [err123];
+      vErrors = [err121];
     } else {
-      vErrors.push(err123);
+      vErrors.push(err121);
     }
     errors++;
   }

@@ -10,7 +10,7 @@ import type { Measured, Situation } from "./types.ts";
 export type Measure = (edits: Edits) => Measured | undefined;
 
 /** Half a cent: less is no saving. */
-export const least = decimal("0.005");
+export const least: Decimal = decimal("0.005");
 
 export function measurer(situation: Situation): Measure {
   const known = new Map<string, Measured | undefined>();
