@@ -76,7 +76,7 @@ export class Provider {
   /** `outputs` are the resource's; a provider has none. */
   diff(urn: string, olds: Properties, news: Properties, outputs: Properties = {}): Difference {
     const { token } = parseUrn(urn);
-    const own = diff(this.setup.catalogue, this.setup.facts[token], token, olds, news);
+    const own = diff(this.setup.catalogue, this.setup.facts[token], token, olds, news, outputs);
     return { ...own, changes: [...own.changes, ...this.#tagChanges(own, news, outputs["tagsAll"])] };
   }
 
