@@ -1,18 +1,13 @@
 /** docs/guides/deploying.md: its commands exist, its specs compile, its import file is valid, and its release does what it says. */
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { parse } from "yaml";
 import { planOf } from "../../tools/fixtures/specs.ts";
-import { projectRoot } from "../../tools/engine/build.ts";
+import { blocksOf, compiledOf, guideText as text } from "./support/guide.ts";
 import { timeouts } from "./support/harness.ts";
 import { changed, images, stackOf, succeeded } from "./support/stacks.ts";
 import type { Stack } from "./support/stack.ts";
 import { subplan } from "./support/subplan.ts";
 
-const text = readFileSync(join(projectRoot, "docs/guides/deploying.md"), "utf8");
-const blocks = (language: string): string[] =>
-  [...text.matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, "g"))].map(([, body = ""]) => body);
+const blocks = (language: string): string[] => blocksOf().flatMap((block) => (block.language === language ? [block.body] : []));
 const lines = blocks("sh").flatMap((body) => body.trim().split("\n"));
 
 /** The words of a `pulumi` command up to its first option or argument, and its long options. */
@@ -75,11 +70,13 @@ describe("the guide", { timeout: timeouts.test }, () => {
     expect(targets.filter((id) => !whole.resources.some((resource) => resource.id === id))).toEqual([]);
   });
 
-  it("shows specs that fit the schema", () => {
-    const specs = blocks("yaml").map((body) => parse(body) as Record<string, unknown>);
-    expect(specs).toHaveLength(4);
-    for (const { extends: parent = "prod.yaml", ...over } of specs)
-      expect(planOf(String(parent).replace(".yaml", ""), over).resources.length).toBeGreaterThan(100);
+  it("shows specs that compile", () => {
+    const compiled = compiledOf();
+    expect(compiled).toHaveLength(4);
+    for (const { diagnostics, plan: shown } of compiled) {
+      expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+      expect(shown?.resources.length).toBeGreaterThan(100);
+    }
   });
 
   it("shows an import file with names from the stack", async () => {

@@ -2,6 +2,7 @@
 import type { Properties } from "../wire.ts";
 import { containerDefinitions } from "./containers.ts";
 import { json, policy } from "./documents.ts";
+import { kept } from "./restores.ts";
 import { listsInAnyOrder } from "./sets.ts";
 import type { Normalization, Normalizations } from "./types.ts";
 import { lowerCase } from "./words.ts";
@@ -17,7 +18,7 @@ const others: Normalizations = {
   "aws:iam/role:Role": { assumeRolePolicy: policy },
   "aws:iam/rolePolicy:RolePolicy": { policy },
   "aws:kms/key:Key": { policy },
-  "aws:rds/instance:Instance": { maintenanceWindow: lowerCase },
+  "aws:rds/instance:Instance": { maintenanceWindow: lowerCase, kmsKeyId: kept, storageEncrypted: kept },
   "aws:route53/record:Record": { name: lowerCase },
   "aws:s3/bucketPolicy:BucketPolicy": { policy },
   "aws:sns/topicPolicy:TopicPolicy": { policy },
