@@ -208,6 +208,22 @@ describe("the read replica", () => {
     expect(lower({ enableRdsReadReplica: true })["rds-replica"]!.inputs["instanceClass"]).toBe("db.t3.medium");
   });
 
+  it("has the source's limits where it is smaller, because PostgreSQL refuses to be a standby with less", () => {
+    const small = lower({ enableRdsReadReplica: true, rdsInstanceClass: "db.r6g.2xlarge", rdsReadReplicaInstanceClass: "db.r6g.large" });
+    expect(small["rds-replica"]!.inputs["parameterGroupName"]).toEqual({ $ref: "rds-replica-parameters", path: ["name"] });
+    expect(small["rds-instance"]!.inputs["parameterGroupName"]).toEqual({ $ref: "rds-parameters", path: ["name"] });
+    const parameters = (id: string) => small[id]!.inputs["parameters"] as { name: string; value: string; applyMethod: string }[];
+    const added = parameters("rds-replica-parameters").filter(({ name }) => !parameters("rds-parameters").some((own) => own.name === name));
+    expect(added).toEqual([
+      { name: "max_connections", value: "5000", applyMethod: "pending-reboot" },
+      { name: "max_worker_processes", value: "16", applyMethod: "pending-reboot" },
+    ]);
+    for (const rdsReadReplicaInstanceClass of ["db.r6g.xlarge", "db.r6g.2xlarge", undefined]) {
+      const same = lower({ enableRdsReadReplica: true, rdsInstanceClass: "db.r6g.xlarge", rdsReadReplicaInstanceClass });
+      expect(same).not.toHaveProperty("rds-replica-parameters");
+    }
+  });
+
   it("exists by its switch alone", () => {
     const [without, with_] = [lower({ enableRdsReadReplica: false }), lower({ enableRdsReadReplica: true })];
     const own = Object.keys(with_).filter((id) => !(id in without));
