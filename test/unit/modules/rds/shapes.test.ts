@@ -30,8 +30,18 @@ describe.each(shapes)("the application credential with %o", (shape) => {
     const password = { $ref: "rds-app-password-a", path: ["result"] };
     expect(resources["rds-app-secret"]!.inputs["name"]).toBe("realtime-prod-db-app");
     expect(app).toMatchObject({ username: "app_v1", password, engine: "postgres", host: writer, port: "5432", dbname: "app" });
-    expect(app.url).toEqual({ $concat: ["postgresql://app_v1:", password, "@", writer, ":5432/app?sslmode=require"] });
-    expect(app.readUrl).toEqual({ $concat: ["postgresql://app_v1:", password, "@", reader, ":5432/app?sslmode=require"] });
+    expect(app.url).toEqual({ $concat: ["postgresql://app_v1:", password, "@", writer, ":5432/app?sslmode=require&uselibpqcompat=true"] });
+    expect(app.readUrl).toEqual({
+      $concat: ["postgresql://app_v1:", password, "@", reader, ":5432/app?sslmode=require&uselibpqcompat=true"],
+    });
+  });
+
+  it("asks node-postgres for libpq's meaning of `require`, and states nothing that libpq does not know where it serves that", () => {
+    const parameters = (keys: Keys) =>
+      (document(lower({ ...shape, ...keys }), "rds-app-secret-version").url.$concat as string[]).at(-1)!.split("?")[1];
+    expect(parameters({})).toBe("sslmode=require&uselibpqcompat=true");
+    expect(parameters({ rdsUrlClient: "libpq" })).toBe("sslmode=require");
+    expect(parameters({ rdsSslMode: "verify-full" })).toBe("sslmode=verify-full");
   });
 
   it("is traced to every key that changes it", () => {
@@ -41,6 +51,7 @@ describe.each(shapes)("the application credential with %o", (shape) => {
       "rds.rdsCredentialVersion",
       "rds.rdsDatabaseName",
       "rds.rdsSslMode",
+      "rds.rdsUrlClient",
     ]);
   });
 
