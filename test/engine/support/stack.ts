@@ -102,7 +102,6 @@ export class Stack {
       const up = await this.up();
       if (up.code !== 0) return up;
     }
-    await this.must(["state", "unprotect", "--all", "--yes"]);
     return this.destroy();
   }
 
