@@ -181,11 +181,17 @@ describe("the proxy", () => {
     expect(resources["rds-proxy"]!.options.dependsOn).toContainEqual(expect.objectContaining({ logicalId: "rds-proxy-log" }));
   });
 
+  it("stays where it is when a zone is added", () => {
+    const zones = (availabilityZones: string[]) => lower({ enableRdsProxy: true }, { vpc: { availabilityZones } })["rds-proxy"]!;
+    const two = ["eu-central-1a", "eu-central-1b"];
+    expect(zones([...two, "eu-central-1c"]).inputs).toEqual(zones(two).inputs);
+  });
+
   it("gets another name when its subnets change, so that the successor is created first", () => {
     const name = (vpc: Keys) => lower({}, { vpc })["rds-proxy"]!;
     const two = name({ availabilityZones: ["eu-central-1a", "eu-central-1b"], natGateways: 2 });
-    const three = name({ availabilityZones: ["eu-central-1a", "eu-central-1b", "eu-central-1c"], natGateways: 2 });
-    expect(two.inputs["name"]).not.toBe(three.inputs["name"]);
+    const others = name({ availabilityZones: ["eu-central-1a", "eu-central-1c"], natGateways: 2 });
+    expect(two.inputs["name"]).not.toBe(others.inputs["name"]);
     expect(name({ availabilityZones: ["eu-central-1a", "eu-central-1b"], natGateways: 1 }).inputs["name"]).toBe(two.inputs["name"]);
     expect(two.from["name"]).toEqual(expect.arrayContaining(["vpc.availabilityZones", "vpc.vpcCidr", "vpc.existingVpc"]));
     expect(two.options.deleteBeforeReplace).toBe(false);
