@@ -1,9 +1,10 @@
 /** docs/guides/deploying.md: its commands exist, its specs compile, its import file is valid, and its release does what it says. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Plan } from "../../compiler/plan/types.ts";
 import { planOf } from "../../tools/fixtures/specs.ts";
-import { blocksOf, compiledOf, guideText as text } from "./support/guide.ts";
+import { blocksOf, compiledOf, guideText as text, planOfSection, pulumiCommandsOf } from "./support/guide.ts";
 import { timeouts } from "./support/harness.ts";
-import { changed, images, stackOf, succeeded } from "./support/stacks.ts";
+import { changed, existing, images, remains, stackOf, succeeded } from "./support/stacks.ts";
 import type { Stack } from "./support/stack.ts";
 import { subplan } from "./support/subplan.ts";
 
@@ -36,7 +37,9 @@ function commandOf(line: string): { readonly words: string[]; readonly options: 
   return { words: end < 0 ? words : words.slice(0, end), options };
 }
 
-const plan = subplan(planOf("prod"), "iam-ci-policy", "ecs-service-api", "ecs-service-worker");
+/** Enough of prod for the guide's commands. */
+const part = (whole: Plan): Plan => subplan(whole, "iam-ci-policy", "ecs-service-api", "ecs-service-worker");
+const plan = part(planOf("prod"));
 let stack: Stack;
 beforeAll(async () => {
   const { migrationTaskDefinitionArn } = planOf("prod").outputs;
@@ -108,5 +111,30 @@ describe("the guide", { timeout: timeouts.test }, () => {
     const back = changed(succeeded(await stack.up()));
     expect(back).toMatchObject({ "ecs-task-api": "replace", "ecs-task-migration": "replace", "ecs-service-api": "update" });
     expect(back["ecs-service-worker"]).toBeUndefined();
+  });
+
+  it("replaces the protected database in four steps, and not in fewer", async () => {
+    const [changing, edit] = [planOfSection("Changing a protected database"), { rds: { rdsDatabaseName: "chat" } }];
+    stack.writePlan(part(planOf("prod", edit)));
+    expect((await stack.preview()).text).toMatch(/rds-instance[\s\S]*protect/);
+    stack.writePlan(part(changing));
+    expect(changed(succeeded(await stack.up()))["rds-instance"]).toBe("update");
+    stack.writePlan(part(planOf("prod", { rds: { ...edit.rds, rdsDeletionProtection: false } })));
+    expect(changed(succeeded(await stack.up()))["rds-instance"]).toBe("replace");
+    // And back, so that the stack is that of the guide again.
+    stack.writePlan(part(changing));
+    expect(changed(succeeded(await stack.up()))["rds-instance"]).toBe("replace");
+    stack.writePlan(part(planOf("prod")));
+    expect(changed(succeeded(await stack.up()))["rds-instance"]).toBe("update");
+  });
+
+  it("destroys everything but what it says", async () => {
+    expect(pulumiCommandsOf("Destroying").map(([command]) => command)).toEqual(["destroy", "up", "destroy"]);
+    const opened = part(planOfSection("Destroying"));
+    stack.writePlan(opened);
+    succeeded(await stack.up());
+    succeeded(await stack.destroy());
+    expect(await stack.export()).toEqual([]);
+    expect([...new Set(existing(stack))]).toEqual(remains(opened));
   });
 });
