@@ -2,7 +2,7 @@
 import engineTable from "../../generated/aws/cache-engines.json" with { type: "json" };
 import nodeTable from "../../generated/aws/cache-nodes.json" with { type: "json" };
 import type { ClassTable } from "./classes.ts";
-import { classExists, classesIn, classFacts, isKnownFamily } from "./classes.ts";
+import { classExists, classesIn, classFacts, isKnownFamily, parseClass } from "./classes.ts";
 import { nearestClass } from "./nearest-class.ts";
 import { unpack } from "./nearest.ts";
 
@@ -30,6 +30,12 @@ export function cacheNodesIn(region: string): string[] {
 /** The node type of the region that is nearest to `cacheNodeType` (itself if it exists); undefined for an unknown region. */
 export function nearestCacheNode(region: string, cacheNodeType: string): string | undefined {
   return nearestClass(nodes, region, cacheNodeType);
+}
+
+/** Does the node type keep a part of the data on an SSD? ElastiCache creates it only with data tiering enabled. */
+export function hasDataTiering(cacheNodeType: string): boolean {
+  const family = parseClass(nodes, cacheNodeType)?.family;
+  return family !== undefined && unpack(nodes.avoided).includes(family);
 }
 
 /** `maxmemory` of a node type in GiB, before reserved-memory-percent is subtracted; undefined if it exists in no region. */

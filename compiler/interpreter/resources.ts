@@ -104,9 +104,11 @@ class Registrar {
   }
 
   #options(type: string, id: string, options: PlanOptions): CustomResourceOptions {
-    const { dependsOn, deletedWith, aliases, provider: _provider, ...rest } = options;
+    const { dependsOn, deletedWith, aliases, ignoreChanges, ignoreChangesUnless, provider: _provider, ...rest } = options;
+    const isIgnored = ignoreChangesUnless === undefined || this.#scope.config.get(ignoreChangesUnless)?.value !== true;
     return {
       ...(rest as CustomResourceOptions),
+      ...(ignoreChanges !== undefined && isIgnored ? { ignoreChanges: [...ignoreChanges] } : {}),
       ...(dependsOn === undefined ? {} : { dependsOn: dependsOn.map((other) => this.resource(other)) }),
       ...(deletedWith === undefined ? {} : { deletedWith: this.resource(deletedWith) }),
       ...(aliases === undefined ? {} : { aliases: aliases.map((alias) => formerUrn(this.#given.stack, alias, type, id)) }),

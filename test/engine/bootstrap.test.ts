@@ -60,8 +60,16 @@ describe("a stack without images", { timeout: timeouts.test }, () => {
     for (const { id } of runningAlarms) expect({ id, enabled: of(id)["actionsEnabled"] }).toEqual({ id, enabled: false });
   });
 
-  it("starts its tasks once the images are set", async () => {
+  it("fails when an image does not start", async () => {
     for (const [key, image] of Object.entries(images)) await stack.setConfig(key, image);
+    await stack.setConfig("workerImage", "registry.invalid/realtime-worker:3f2a9c1");
+    const { code, text } = await stack.up();
+    expect(code).not.toBe(0);
+    expect(text).toContain("tasks failed to start: CannotPullContainerError: registry.invalid/realtime-worker:3f2a9c1");
+  });
+
+  it("starts its tasks once the images are set, and is then left to autoscaling", async () => {
+    await stack.setConfig("workerImage", images.workerImage);
     const { operations } = succeeded(await stack.up());
     const of = await inputs();
     for (const name of services) {
@@ -71,14 +79,27 @@ describe("a stack without images", { timeout: timeouts.test }, () => {
         maxCapacity: wanted["maxCapacity"]?.then,
       });
       expect(imageOf(of(`ecs-task-${name}`))).toBe(images[`${name}Image`]);
-      expect({ name, operation: operations[`ecs-service-${name}`] }).toEqual({ name, operation: "update" });
+      const service = plan.resources.find(({ id }) => id === `ecs-service-${name}`)?.inputs as Record<string, { then: number }>;
+      expect({ name, count: stack.resource(`ecs-service-${name}`).inputs["desiredCount"] }).toEqual({
+        name,
+        count: service["desiredCount"]?.then,
+      });
     }
+    expect(operations["ecs-service-worker"]).toBe("update");
     for (const { id } of runningAlarms) expect({ id, enabled: of(id)["actionsEnabled"] ?? true }).toEqual({ id, enabled: true });
     expect(Object.values(operations)).not.toContain("delete");
   });
 
-  it("is refused again, before any registration, when an image is unset", async () => {
+  it("keeps what autoscaling does once bootstrap is over", async () => {
     await stack.removeConfig("bootstrap");
+    stack.drift("ecs-service-api", { desiredCount: 17 });
+    succeeded(await stack.refresh());
+    const { operations } = succeeded(await stack.up());
+    expect(Object.entries(operations).filter(([, operation]) => operation !== "same")).toEqual([]);
+    expect(stack.resource("ecs-service-api").inputs["desiredCount"]).toBe(17);
+  });
+
+  it("is refused again, before any registration, when an image is unset", async () => {
     await stack.removeConfig("workerImage");
     stack.clearCalls();
     const { code, text, operations } = await stack.up();

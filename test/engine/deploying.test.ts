@@ -1,18 +1,14 @@
 /** docs/guides/deploying.md: its commands exist, its specs compile, its import file is valid, and its release does what it says. */
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { parse } from "yaml";
+import type { Plan } from "../../compiler/plan/types.ts";
 import { planOf } from "../../tools/fixtures/specs.ts";
-import { projectRoot } from "../../tools/engine/build.ts";
+import { blocksOf, compiledOf, guideText as text, planOfSection, pulumiCommandsOf } from "./support/guide.ts";
 import { timeouts } from "./support/harness.ts";
-import { changed, images, stackOf, succeeded } from "./support/stacks.ts";
+import { changed, existing, images, remains, stackOf, succeeded } from "./support/stacks.ts";
 import type { Stack } from "./support/stack.ts";
 import { subplan } from "./support/subplan.ts";
 
-const text = readFileSync(join(projectRoot, "docs/guides/deploying.md"), "utf8");
-const blocks = (language: string): string[] =>
-  [...text.matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, "g"))].map(([, body = ""]) => body);
+const blocks = (language: string): string[] => blocksOf().flatMap((block) => (block.language === language ? [block.body] : []));
 const lines = blocks("sh").flatMap((body) => body.trim().split("\n"));
 
 /** The words of a `pulumi` command up to its first option or argument, and its long options. */
@@ -41,7 +37,9 @@ function commandOf(line: string): { readonly words: string[]; readonly options: 
   return { words: end < 0 ? words : words.slice(0, end), options };
 }
 
-const plan = subplan(planOf("prod"), "iam-ci-policy", "ecs-service-api", "ecs-service-worker");
+/** Enough of prod for the guide's commands. */
+const part = (whole: Plan): Plan => subplan(whole, "iam-ci-policy", "ecs-service-api", "ecs-service-worker");
+const plan = part(planOf("prod"));
 let stack: Stack;
 beforeAll(async () => {
   const { migrationTaskDefinitionArn } = planOf("prod").outputs;
@@ -75,11 +73,13 @@ describe("the guide", { timeout: timeouts.test }, () => {
     expect(targets.filter((id) => !whole.resources.some((resource) => resource.id === id))).toEqual([]);
   });
 
-  it("shows specs that fit the schema", () => {
-    const specs = blocks("yaml").map((body) => parse(body) as Record<string, unknown>);
-    expect(specs).toHaveLength(4);
-    for (const { extends: parent = "prod.yaml", ...over } of specs)
-      expect(planOf(String(parent).replace(".yaml", ""), over).resources.length).toBeGreaterThan(100);
+  it("shows specs that compile", () => {
+    const compiled = compiledOf();
+    expect(compiled).toHaveLength(4);
+    for (const { diagnostics, plan: shown } of compiled) {
+      expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+      expect(shown?.resources.length).toBeGreaterThan(100);
+    }
   });
 
   it("shows an import file with names from the stack", async () => {
@@ -111,5 +111,30 @@ describe("the guide", { timeout: timeouts.test }, () => {
     const back = changed(succeeded(await stack.up()));
     expect(back).toMatchObject({ "ecs-task-api": "replace", "ecs-task-migration": "replace", "ecs-service-api": "update" });
     expect(back["ecs-service-worker"]).toBeUndefined();
+  });
+
+  it("replaces the protected database in four steps, and not in fewer", async () => {
+    const [changing, edit] = [planOfSection("Changing a protected database"), { rds: { rdsDatabaseName: "chat" } }];
+    stack.writePlan(part(planOf("prod", edit)));
+    expect((await stack.preview()).text).toMatch(/rds-instance[\s\S]*protect/);
+    stack.writePlan(part(changing));
+    expect(changed(succeeded(await stack.up()))["rds-instance"]).toBe("update");
+    stack.writePlan(part(planOf("prod", { rds: { ...edit.rds, rdsDeletionProtection: false } })));
+    expect(changed(succeeded(await stack.up()))["rds-instance"]).toBe("replace");
+    // And back, so that the stack is that of the guide again.
+    stack.writePlan(part(changing));
+    expect(changed(succeeded(await stack.up()))["rds-instance"]).toBe("replace");
+    stack.writePlan(part(planOf("prod")));
+    expect(changed(succeeded(await stack.up()))["rds-instance"]).toBe("update");
+  });
+
+  it("destroys everything but what it says", async () => {
+    expect(pulumiCommandsOf("Destroying").map(([command]) => command)).toEqual(["destroy", "up", "destroy"]);
+    const opened = part(planOfSection("Destroying"));
+    stack.writePlan(opened);
+    succeeded(await stack.up());
+    succeeded(await stack.destroy());
+    expect(await stack.export()).toEqual([]);
+    expect([...new Set(existing(stack))]).toEqual(remains(opened));
   });
 });

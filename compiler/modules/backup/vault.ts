@@ -1,4 +1,4 @@
-/** The backup vault, its policy, lock and notifications. In class prod all of them are retained when the stack is destroyed. */
+/** The backup vault, its policy, lock and notifications. In class prod the vault and its policy are retained when the stack is destroyed. */
 import { policy, statement } from "../shared/policies.ts";
 import { key } from "../../model/keys.ts";
 import type { Environment } from "../../model/types.ts";
@@ -51,7 +51,7 @@ export function lowerVault(environment: Environment): readonly Draft[] {
       { backupVaultName: vault.out("name"), policy: denyDeletion() },
       { from, retainOnDelete },
     ),
-    ...lowerLock(environment, retainOnDelete),
+    ...lowerLock(environment),
     ...lowerNotifications(environment),
   ];
 }
@@ -70,9 +70,10 @@ function denyDeletion(): Expr<string> {
 }
 
 /**
- * Governance mode: setting `changeableForDays` would make the lock irreversible. A job whose retention is below the lock's minimum fails.
+ * Governance mode: setting `changeableForDays` would make the lock irreversible. A job whose retention is below the lock's minimum fails. Not
+ * retained with the vault: turning the key off must take the lock off. The vault's policy, which is retained, still denies deletions.
  */
-function lowerLock(environment: Environment, retainOnDelete: Traced<boolean>): readonly Draft[] {
+function lowerLock(environment: Environment): readonly Draft[] {
   if (!environment.spec.backup.enableBackupVaultLock) return [];
   const least = combine(
     [key(environment, "backup.backupDailyRetentionDays"), key(environment, "backup.backupWeeklyRetentionDays")],
@@ -82,7 +83,7 @@ function lowerLock(environment: Environment, retainOnDelete: Traced<boolean>): r
     resource(
       handle("aws:backup/vaultLockConfiguration:VaultLockConfiguration", "backup-vault-lock"),
       { backupVaultName: vault.out("name"), minRetentionDays: least },
-      { from: [...from, "backup.enableBackupVaultLock"], retainOnDelete },
+      { from: [...from, "backup.enableBackupVaultLock"] },
     ),
   ];
 }

@@ -9,13 +9,13 @@ import { keyArn } from "../iam/refs.ts";
 import { repository } from "./refs.ts";
 
 export function lowerRepository(environment: Environment, workload: Pick<Workload, "name">): readonly Draft[] {
-  const environmentClass = key(environment, "class");
+  const protection = key(environment, "ecr.enableRepositoryProtection");
   return [
     resource(
       repository(workload),
       {
-        // The name is fixed, although a change of encryption replaces the repository: stack config names images by it. Protected in class
-        // prod.
+        // The name is fixed, although a change of encryption replaces the repository: stack config names images by it. Protected, so that
+        // nobody loses its images.
         name: nameOf(environment, "repository", workload.name),
         imageTagMutability: key(environment, "ecr.enableImmutableTags")
           .alsoFrom("rule:repository-immutable-tags")
@@ -24,11 +24,11 @@ export function lowerRepository(environment: Environment, workload: Pick<Workloa
         encryptionConfigurations: keyArn(environment)
           .alsoFrom("rule:repository-customer-managed-key")
           .map((kmsKey) => [kmsKey === undefined ? { encryptionType: "AES256" } : { encryptionType: "KMS", kmsKey }]),
-        // A dev environment can be destroyed while its repositories still contain images.
-        forceDelete: environmentClass.map((name) => name === "dev"),
+        // AWS does not delete a repository that contains images, unless this was set before.
+        forceDelete: protection.map((isProtected) => !isProtected),
       },
       // The fixed name is taken until the old repository is deleted.
-      { protect: environmentClass.map((name) => name === "prod"), deleteBeforeReplace: true },
+      { protect: protection, deleteBeforeReplace: true },
     ),
     resource(handle("aws:ecr/lifecyclePolicy:LifecyclePolicy", `ecr-${workload.name}-lifecycle`), {
       repository: repository(workload).out("name"),

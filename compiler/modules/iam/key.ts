@@ -3,9 +3,17 @@ import { nameOf } from "../shared/names.ts";
 import { key } from "../../model/keys.ts";
 import type { Environment } from "../../model/types.ts";
 import { handle, resource, type Draft, type Lowered } from "../../plan/builder/draft.ts";
-import { rule } from "../../plan/builder/traced.ts";
+import { combine, rule } from "../../plan/builder/traced.ts";
 import { keyPolicy } from "./key-policy.ts";
 import { environmentKey } from "./refs.ts";
+
+/** The key is protected together with what it encrypts: a teardown turns these off anyway. */
+const protections = [
+  "backup.enableBackupVaultProtection",
+  "ecr.enableRepositoryProtection",
+  "rds.rdsDeletionProtection",
+  "redis.enableRedisProtection",
+] as const;
 
 const from = ["iam.customerManagedKeyArn", "iam.enableCustomerManagedKeys"];
 
@@ -17,6 +25,7 @@ export function lowerKey(environment: Environment): readonly Draft[] {
   const { enableCustomerManagedKeys, customerManagedKeyArn } = environment.spec.iam;
   if (!enableCustomerManagedKeys || customerManagedKeyArn !== undefined) return [];
   const isProd = key(environment, "class").map((name) => name === "prod");
+  const protect = combine([isProd, ...protections.map((name) => key(environment, name))], (prod, ...all) => prod && all.includes(true));
   return [
     resource(
       environmentKey,
@@ -27,7 +36,7 @@ export function lowerKey(environment: Environment): readonly Draft[] {
         deletionWindowInDays: key(environment, "iam.keyDeletionWindowDays"),
         policy: keyPolicy(environment),
       },
-      { from, protect: isProd, retainOnDelete: isProd },
+      { from, protect, retainOnDelete: isProd },
     ),
     resource(
       handle("aws:kms/alias:Alias", "iam-key-alias"),

@@ -21,5 +21,14 @@ export function lowerStatedPolicy(task: string, statements: Extras["iamStatement
 
 /** The schema has already validated operators and values. */
 function toStatement({ Sid, Effect, Action, Resource, Condition }: IamStatement): PolicyStatement {
-  return { Sid, Effect, Action, Resource, Condition };
+  return { Sid, Effect, Action, Resource, Condition: Condition === undefined ? undefined : asTexts(Condition) };
+}
+
+/** IAM stores texts, and the provider takes any other value for a change in every update. */
+function asTexts(conditions: NonNullable<IamStatement["Condition"]>): { [operator: string]: { [key: string]: string | string[] } } {
+  return mapValues(conditions, (keys = {}) => mapValues(keys, (value = "") => (Array.isArray(value) ? value.map(String) : String(value))));
+}
+
+function mapValues<From, To>(values: { readonly [name: string]: From }, change: (value: From) => To): { [name: string]: To } {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, change(value)]));
 }

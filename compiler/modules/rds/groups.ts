@@ -37,11 +37,12 @@ export function lowerGroups(environment: Environment): readonly Draft[] {
 
 /**
  * The spec's parameters override the platform's. The rules reject unsafe ones (database-requires-tls, database-logs-statements,
- * max-connections-overridden).
+ * max-connections-overridden). `computed` are values that follow from other keys.
  */
-function parametersOf(environment: Environment) {
+export function parametersOf(environment: Environment, computed: Traced<Readonly<Record<string, string>>> = traced({})) {
   const own = key(environment, "rds.rdsParameters");
   const values = new Map(Object.entries(platformParameters));
+  for (const [name, value] of Object.entries(computed.value)) values.set(name, traced(value, ...computed.from));
   for (const [name, value] of Object.entries(own.value)) if (value !== undefined) values.set(name, traced(value, ...own.from));
   const sorted = [...values].sort(([a], [b]) => (a < b ? -1 : 1));
   return own.map(() => sorted.map(([name, value]) => ({ name, value, applyMethod: applyMethod(name) })));

@@ -42,8 +42,8 @@ export function monitoringDependencies(environment: Environment) {
 export function lowerMonitoringRole(environment: Environment): readonly Draft[] {
   if (!isMonitored(environment)) return [];
   const from = ["rds.rdsMonitoringIntervalSeconds"];
-  // RDS creates this one group for the whole account, with a retention of 30 days.
-  const logGroup = arnOf(environment, "logs", "log-group:RDSOSMetrics");
+  // RDS creates this one group for the whole account, with a retention of 30 days. `:*` is part of the ARN that IAM compares.
+  const logGroup = arnOf(environment, "logs", "log-group:RDSOSMetrics:*");
   return [
     resource(
       role,
@@ -66,7 +66,7 @@ export function lowerMonitoringRole(environment: Environment): readonly Draft[] 
             statement({
               Effect: "Allow",
               Action: ["logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams", "logs:GetLogEvents"],
-              Resource: [arnOf(environment, "logs", "log-group:RDSOSMetrics:log-stream:*")],
+              Resource: [logGroup],
             }),
           ),
         ).alsoFrom("region"),

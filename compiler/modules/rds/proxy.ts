@@ -18,7 +18,9 @@ const role = handle("aws:iam/role:Role", "rds-proxy-role");
 const rolePolicy = handle("aws:iam/rolePolicy:RolePolicy", "rds-proxy-policy");
 const targetGroup = handle("aws:rds/proxyDefaultTargetGroup:ProxyDefaultTargetGroup", "rds-proxy-target-group");
 const from = ["rds.enableRdsProxy"];
-/** Spec keys that decide the data subnets. A change of the subnets replaces the proxy. */
+/** RDS Proxy needs two zones. It is placed in the first two, because any change of its subnets replaces it: adding a zone must not. */
+const zonesOfProxy = 2;
+/** Spec keys that decide the data subnets. */
 const subnetKeys = ["vpc.availabilityZones", "vpc.vpcCidr", "vpc.existingVpc"] as const;
 
 export function lowerProxy(environment: Environment): readonly Draft[] {
@@ -43,7 +45,7 @@ export function lowerProxy(environment: Environment): readonly Draft[] {
           })),
         ),
         idleClientTimeout: key(environment, "rds.rdsProxyIdleClientTimeout"),
-        vpcSubnetIds: traced(subnetIds(environment, "data"), "vpc.availabilityZones", "vpc.existingVpc"),
+        vpcSubnetIds: traced(subnetIds(environment, "data").slice(0, zonesOfProxy), "vpc.availabilityZones", "vpc.existingVpc"),
         vpcSecurityGroupIds: [rdsProxyGroup.id],
       },
       {
@@ -65,7 +67,8 @@ export function lowerProxy(environment: Environment): readonly Draft[] {
  */
 function proxyName(environment: Environment): Traced<string> {
   const { availabilityZones, vpcCidr, existingVpc } = environment.spec.vpc;
-  const hash = shortHash([...(existingVpc?.dataSubnetIds ?? [vpcCidr, ...availabilityZones])], 6);
+  const zones = availabilityZones.slice(0, zonesOfProxy);
+  const hash = shortHash([...(existingVpc?.dataSubnetIds.slice(0, zonesOfProxy) ?? [vpcCidr, ...zones])], 6);
   return nameOf(environment, "dbProxy", `db-${hash}`).alsoFrom(...subnetKeys);
 }
 

@@ -1,12 +1,11 @@
 /** The read replica. It inherits engine, storage, key, network and users from the database. */
-import { key } from "../../model/keys.ts";
 import type { Environment } from "../../model/types.ts";
 import { resource, type Draft } from "../../plan/builder/draft.ts";
-import { combine } from "../../plan/builder/traced.ts";
 import { maxAllocatedStorage, sharedProperties, timeouts } from "./instance.ts";
 import { instanceLogGroups, lowerInstanceLogs } from "./logs.ts";
 import { monitoringDependencies } from "./monitoring.ts";
 import { instance, replica, replicaName } from "./refs.ts";
+import { lowerReplicaGroup, replicaClass, replicaParameterGroupName } from "./replica-group.ts";
 
 const from = ["rds.enableRdsReadReplica"];
 
@@ -15,15 +14,13 @@ export function lowerReplica(environment: Environment): readonly Draft[] {
   const { engineLifecycleSupport: _inherited, ...shared } = sharedProperties(environment);
   return [
     ...lowerInstanceLogs(environment, replica.logicalId, replicaName(environment), from),
+    ...lowerReplicaGroup(environment),
     resource(
       replica,
       {
         identifier: replicaName(environment),
         replicateSourceDb: instance.out("identifier"),
-        instanceClass: combine(
-          [key(environment, "rds.rdsReadReplicaInstanceClass"), key(environment, "rds.rdsInstanceClass")],
-          (own, source) => own ?? source,
-        ),
+        instanceClass: replicaClass(environment),
         // It must be able to grow with the database.
         maxAllocatedStorage: maxAllocatedStorage(environment),
         // A replica holds no data of its own, so it has neither backups nor deletion protection. Turning the switch off deletes it.
@@ -31,6 +28,7 @@ export function lowerReplica(environment: Environment): readonly Draft[] {
         deletionProtection: false,
         skipFinalSnapshot: true,
         ...shared,
+        parameterGroupName: replicaParameterGroupName(environment),
       },
       {
         from,

@@ -4,7 +4,7 @@ import { key } from "../../model/keys.ts";
 import type { Environment } from "../../model/types.ts";
 import { handle, resource, type Draft, type Handle } from "../../plan/builder/draft.ts";
 import { concat, jsonText, secret, type Expr } from "../../plan/builder/expr.ts";
-import { traced, type Traced } from "../../plan/builder/traced.ts";
+import { combine, traced, type Traced } from "../../plan/builder/traced.ts";
 import { keyArn } from "../iam/refs.ts";
 import { appCredential, hasPrevious, masterCredential, type Credential } from "./credentials.ts";
 import { appSecret, appSecretVersion, instance, masterSecret, masterSecretVersion, proxy, replica } from "./refs.ts";
@@ -139,6 +139,14 @@ export function readerHost(environment: Environment): Traced<Expr<string>> {
 
 function url(environment: Environment, { username, password }: Credential, host: Traced<Expr<string>>): Traced<Expr<string>> {
   const database = key(environment, "rds.rdsDatabaseName");
-  const sslMode = key(environment, "rds.rdsSslMode");
-  return traced(concat("postgresql://", username, ":", password, "@", host, `:${port}/`, database, "?sslmode=", sslMode));
+  const parameters = combine([key(environment, "rds.rdsSslMode"), key(environment, "rds.rdsUrlClient")], urlParameters);
+  return traced(concat("postgresql://", username, ":", password, "@", host, `:${port}/`, database, "?", parameters));
+}
+
+/**
+ * node-postgres takes `sslmode=require` for a demand to verify the certificate, unless `uselibpqcompat` asks for libpq's meaning
+ * (https://www.npmjs.com/package/pg-connection-string). libpq itself refuses unknown parameters.
+ */
+function urlParameters(sslMode: string, client: string): string {
+  return `sslmode=${sslMode}${client === "node" && sslMode === "require" ? "&uselibpqcompat=true" : ""}`;
 }

@@ -56,7 +56,7 @@ function lowerRole(environment: Environment): readonly Draft[] {
   const writing = statement({
     Effect: "Allow",
     Action: ["logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"],
-    Resource: [logGroup.out("arn"), concat(logGroup.out("arn"), ":*")],
+    Resource: [concat(logGroup.out("arn"), ":*")],
   });
   // The service finds its log group by listing all groups; the action cannot be limited to one of them.
   const listing = statement({ Effect: "Allow", Action: "logs:DescribeLogGroups", Resource: arnOf(environment, "logs", "log-group:*") });

@@ -108,6 +108,12 @@ export const data: readonly Edit[] = [
     update: services,
   },
   {
+    key: "rds.rdsUrlClient",
+    to: "libpq",
+    createFirst: `rds-app-secret-version ${tasks} ecs-task-migration`,
+    update: services,
+  },
+  {
     key: "rds.enableRdsProxy",
     to: true,
     create: `sg-rds-proxy ${proxyRules} sg-rule-rds-proxy-to-rds sg-rule-rds-proxy-to-rds-egress ${proxy}`,

@@ -102,7 +102,6 @@ export class Stack {
       const up = await this.up();
       if (up.code !== 0) return up;
     }
-    await this.must(["state", "unprotect", "--all", "--yes"]);
     return this.destroy();
   }
 
@@ -154,8 +153,8 @@ export class Stack {
   }
 
   /** Puts content into a bucket, repository or vault of the account, by its id. */
-  fill(container: string): void {
-    new Cloud(this.setup.cloud).fill(container);
+  fill(container: string, content?: string): void {
+    new Cloud(this.setup.cloud).fill(container, content);
   }
 
   /** The resource of this logical name in the account. Throws when it does not exist. */

@@ -5,6 +5,7 @@ import type { Plan, PlanResource } from "../../../compiler/plan/types.ts";
 import { planOf } from "../../../tools/fixtures/specs.ts";
 import type { StackOptions } from "./harness.ts";
 import { createStack } from "./harness.ts";
+import { open } from "./open.ts";
 import type { Result, Stack } from "./stack.ts";
 
 /** The account of the frozen specs. */
@@ -30,14 +31,6 @@ export function stackConfig(config: Readonly<Record<string, string>>): Record<st
 export function stackOf(plan: Plan, options: StackOptions = {}): Promise<Stack> {
   return createStack(plan, { account, config: imagesOf(plan), ...options });
 }
-
-/** All data protection switches off: the first step of a full teardown. */
-export const open = {
-  alb: { albDeletionProtection: false },
-  backup: { enableBackupVaultProtection: false },
-  rds: { rdsDeletionProtection: false },
-  redis: { enableRedisProtection: false },
-} as const;
 
 /** The plan of a frozen spec without protection. */
 export function openPlan(name: string): Plan {

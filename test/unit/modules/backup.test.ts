@@ -67,16 +67,10 @@ describe("the vault", () => {
   const isRetained = (resource: { options: { retainOnDelete?: unknown } }) =>
     resource.options.retainOnDelete === true || (resource.options.retainOnDelete as { value?: boolean } | undefined)?.value === true;
 
-  it("outlives the stack in prod with its policy, its lock and the role that expires recovery points", () => {
+  it("outlives the stack in prod with its policy and the role that expires recovery points", () => {
     const resources = lower("prod");
     const retained = Object.values(resources).filter(isRetained);
-    expect(retained.map(({ id }) => id).sort()).toEqual([
-      "backup-role",
-      "backup-role-policy",
-      "backup-vault",
-      "backup-vault-lock",
-      "backup-vault-policy",
-    ]);
+    expect(retained.map(({ id }) => id).sort()).toEqual(["backup-role", "backup-role-policy", "backup-vault", "backup-vault-policy"]);
     expect(resources["backup-vault"]!.inputs["forceDestroy"]).toBe(false);
     expect(resources["backup-vault"]!.options.protect).toMatchObject({ value: true, from: ["backup.enableBackupVaultProtection"] });
     const released = lower("prod", { enableBackupVaultProtection: false })["backup-vault"]!;

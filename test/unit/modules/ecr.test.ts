@@ -32,6 +32,9 @@ describe("ecr", () => {
   it("is protected in class prod and deleted with its images in class dev", () => {
     expect(prod["ecr-api"]!.options.protect).toMatchObject({ value: true });
     expect(prod["ecr-api"]!.inputs["forceDelete"]).toBe(false);
+    const opened = lowerOnly(ecr, environmentOf("prod", { ecr: { enableRepositoryProtection: false } }))["ecr-api"]!;
+    expect(opened.options.protect).toMatchObject({ value: false, from: ["ecr.enableRepositoryProtection"] });
+    expect(opened.inputs["forceDelete"]).toBe(true);
     const dev = lowerOnly(ecr, environmentOf("dev"))["ecr-api"]!;
     expect(dev.options.protect).toMatchObject({ value: false });
     expect(dev.inputs["forceDelete"]).toBe(true);

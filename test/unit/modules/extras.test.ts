@@ -142,6 +142,18 @@ describe("extras of a service", () => {
       { Sid: "ReadAvatars", Effect: "Allow", Action: ["s3:GetObject"], Resource: ["arn:aws:s3:::acme-avatars/*"] },
       expect.objectContaining({ Effect: "Deny", Condition: { StringNotEquals: { "aws:PrincipalTag/team": ["media", "ops"] } } }),
     ]);
+    const numbers = { NumericLessThan: { "aws:MultiFactorAuthAge": 3600 }, Bool: { "aws:MultiFactorAuthPresent": [true] } };
+    const stated = planOf("prod", {
+      ecsServices: {
+        serviceExtras: {
+          api: { iamStatements: [{ Action: ["s3:GetObject"], Resource: ["arn:aws:s3:::acme-avatars/*"], Condition: numbers }] },
+        },
+      },
+    });
+    expect(statementsOf(stated, "iam-task-api-stated")[0].Condition).toEqual({
+      NumericLessThan: { "aws:MultiFactorAuthAge": "3600" },
+      Bool: { "aws:MultiFactorAuthPresent": ["true"] },
+    });
     expect(resourceOf(plan, "ecs-service-api").options.dependsOn).toEqual(
       expect.arrayContaining(["iam-task-api-stated", "sg-extra-api-collector"]),
     );

@@ -180,6 +180,10 @@ describe("events", () => {
       { $ref: "rds-instance", path: ["identifier"] },
       { $ref: "rds-replica", path: ["identifier"] },
     ]);
+    const categories = (keys: Keys) =>
+      lower("prod", keys, { observability: { enableAlarms: true } })["rds-events-db-instance"]!.inputs["eventCategories"];
+    expect(categories({ enableRdsReadReplica: true })).toContain("read replica");
+    expect(categories({ enableRdsReadReplica: false })).not.toContain("read replica");
   });
 
   it("are not subscribed to without a topic or where they are off", () => {

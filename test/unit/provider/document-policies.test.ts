@@ -14,7 +14,7 @@ describe("policies", () => {
     const condition = {
       StringEquals: { "aws:SourceAccount": arn },
       "ForAllValues:StringLikeIfExists": { "s3:prefix": ["a", arn] },
-      Null: { "aws:a": true },
+      Null: { "aws:a": "true" },
     };
     expect(identity({ ...statement, Sid: "Read", Condition: condition })).toEqual([]);
     expect(identity({ Effect: "Deny", NotAction: "iam:*", NotResource: "*" })).toEqual([]);
@@ -51,6 +51,11 @@ describe("policies", () => {
       "a misspelled operator",
       () => identity({ ...statement, Condition: { StringEqual: { "a:b": "c" } } }),
       "Condition: has no property StringEqual",
+    ],
+    [
+      "a condition value that is no text",
+      () => identity({ ...statement, Condition: { Bool: { "aws:SecureTransport": true } } }),
+      "/Statement/0/Condition/Bool/aws:SecureTransport: must be string",
     ],
     [
       "a condition key without a service",

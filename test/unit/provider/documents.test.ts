@@ -32,7 +32,7 @@ describe("container definitions", () => {
         retries: 3,
         startPeriod: 60,
       },
-      linuxParameters: { initProcessEnabled: true, capabilities: { drop: ["ALL"] } },
+      linuxParameters: { initProcessEnabled: true, capabilities: { add: [], drop: ["ALL"] } },
       mountPoints: [{ sourceVolume: "cache", containerPath: "/cache", readOnly: false }],
       readonlyRootFilesystem: true,
       user: "1000:1000",
@@ -69,7 +69,16 @@ describe("container definitions", () => {
       "options: must have required property 'awslogs-stream-prefix'",
     ],
     ["privileges", { ...container, privileged: true }, "privileged: must be false"],
-    ["an added capability", { ...container, linuxParameters: { capabilities: { add: ["NET_ADMIN"] } } }, "add/0: must be SYS_PTRACE"],
+    [
+      "capabilities that ECS would complete",
+      { ...container, linuxParameters: { capabilities: { drop: ["ALL"] } } },
+      "/0/linuxParameters/capabilities: must have required property 'add'",
+    ],
+    [
+      "an added capability",
+      { ...container, linuxParameters: { capabilities: { add: ["NET_ADMIN"], drop: [] } } },
+      "add/0: must be SYS_PTRACE",
+    ],
     ["a reference to a number where text is wanted", { ...container, user: { $config: "count" } }, " /0/user: must be string"],
     ["joined text where a number is wanted", { ...container, cpu: { $concat: ["256"] } }, " /0/cpu: must be integer"],
   ])("refuses %s", (_name, definition, message) => {

@@ -23,7 +23,7 @@ export const containers: Inputs<ContainerDefinitions> = [
     environment: [{ name: "A", value: text }],
     secrets: traced([{ name: "B", valueFrom: text }]),
     logConfiguration: { logDriver: "awslogs", options: { "awslogs-group": text } },
-    linuxParameters: { initProcessEnabled: true, capabilities: { drop: ["ALL"] } },
+    linuxParameters: { initProcessEnabled: true, capabilities: { add: [], drop: ["ALL"] } },
     stopTimeout: undefined,
   },
 ];
@@ -36,7 +36,7 @@ export const policy: Inputs<IamPolicy> = {
       Resource: [text, "arn:x"],
       Condition: { "ForAnyValue:StringLikeIfExists": { "aws:a": text } },
     },
-    traced({ Effect: "Deny", Principal: "*", Action: "*", Resource: "*", Condition: { Null: { "aws:b": true } } } as const),
+    traced({ Effect: "Deny", Principal: "*", Action: "*", Resource: "*", Condition: { Null: { "aws:b": "true" } } } as const),
   ],
 };
 export const dashboard: Inputs<Dashboard> = {

@@ -78,7 +78,12 @@ export class Cloud {
   }
 
   isFilled(container: string): boolean {
-    return existsSync(join(this.#folder, "objects", hash(container)));
+    return this.contentOf(container) !== undefined;
+  }
+
+  contentOf(container: string): string | undefined {
+    const file = join(this.#folder, "objects", hash(container));
+    return existsSync(file) ? readFileSync(file, "utf8") : undefined;
   }
 
   /** 1, 2, 3 … for each name, across processes. */

@@ -1,6 +1,7 @@
 /** Diff: what an update would do, according to compiler/plan/builder/replacement.json. */
 import type { Catalogue } from "../../../compiler/provider/catalogue.ts";
 import { isMadeUp, nameProperty } from "./autoname.ts";
+import { unsettled } from "./normalizations/index.ts";
 import type { Change } from "./compare.ts";
 import { compare } from "./compare.ts";
 import { replaceWhen } from "./replace-when.ts";
@@ -26,8 +27,8 @@ const alwaysDeleteFirst: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The difference between a resource's current and desired inputs. The bridge replaces delete-first when the program set the name that it
- * could have generated.
+ * The difference between a resource's current and desired inputs, and between its state (`outputs`) and the desired inputs where AWS
+ * returned something else than it was sent. The bridge replaces delete-first when the program set the name that it could have generated.
  */
 export function diff(
   catalogue: Catalogue,
@@ -35,8 +36,12 @@ export function diff(
   token: string,
   olds: Properties,
   news: Properties,
+  outputs: Properties = {},
 ): Difference {
-  const changes = compare(olds, news);
+  const edits = compare(olds, news);
+  const edited = new Set(edits.map(({ path }) => path.split(/[.[]/)[0]));
+  const returned = unsettled(token, outputs, news).filter((property) => !edited.has(property));
+  const changes = [...edits, ...returned.map((path): Change => ({ path, kind: "update" }))];
   const replaces = changes.map(({ path }) => path).filter((path) => facts !== undefined && doesReplace(facts, token, path, olds, news));
   const name = nameProperty(catalogue, token);
   const fixedName = name !== undefined && news[name] !== undefined && !isMadeUp(news, name);

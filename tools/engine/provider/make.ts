@@ -9,6 +9,7 @@ import { operations } from "./formats/operations.ts";
 import { random } from "./formats/random.ts";
 import type { Formats, Made, Making } from "./formats/types.ts";
 import { arn, hex } from "./formats/types.ts";
+import { returnedBy } from "./normalizations/index.ts";
 import type { Properties } from "./wire.ts";
 import { unknownValue } from "./wire.ts";
 
@@ -28,7 +29,7 @@ export function make(catalogue: Catalogue, making: Making, defaultTags: Properti
   ]);
   return {
     id,
-    outputs: { ...Object.fromEntries(filled), ...outputs, ...withRegionAndTags(catalogue, making, defaultTags), ...plain(making.inputs) },
+    outputs: { ...Object.fromEntries(filled), ...outputs, ...answer(catalogue, making, defaultTags) },
   };
 }
 
@@ -47,7 +48,13 @@ export function foresee(catalogue: Catalogue, making: Making, defaultTags: Prope
 /** The outputs after an update in place: computed values stay. */
 export function change(catalogue: Catalogue, making: Making, defaultTags: Properties, old: Properties, oldInputs: Properties): Properties {
   const kept = Object.fromEntries(Object.entries(old).filter(([property]) => !(property in oldInputs) || property in making.inputs));
-  return { ...kept, ...withRegionAndTags(catalogue, making, defaultTags), ...plain(making.inputs) };
+  return { ...kept, ...answer(catalogue, making, defaultTags) };
+}
+
+/** The inputs as AWS returns them. */
+function answer(catalogue: Catalogue, making: Making, defaultTags: Properties): Properties {
+  const inputs = plain(making.inputs);
+  return { ...withRegionAndTags(catalogue, making, defaultTags), ...inputs, ...returnedBy(making.token, inputs) };
 }
 
 /** Does this type's format compute an optional input that the program left out? */

@@ -20,9 +20,6 @@ const peer = ["cidrIpv4", "cidrIpv6", "prefixListId", "referencedSecurityGroupId
 const rule = unique("region", "InvalidPermission.Duplicate", "securityGroupId", "ipProtocol", "fromPort", "toPort", peer);
 const destination = ["destinationCidrBlock", "destinationIpv6CidrBlock", "destinationPrefixListId"];
 
-/** Resources identified by their parent's key and retained on replacement: the successor overwrites them. */
-const overwritten: ReadonlySet<string> = new Set(["aws:backup/vaultLockConfiguration:VaultLockConfiguration"]);
-
 /** Types for which AWS enforces more than, or something other than, a unique id. All others are unique by id. */
 const table: Readonly<Record<string, Unique>> = {
   "aws:ec2/subnet:Subnet": unique("region", "InvalidSubnet.Conflict", "vpcId", "cidrBlock"),
@@ -73,7 +70,6 @@ export function freeNames(cloud: Cloud, resource: CloudResource, now?: CloudReso
 function keyOf(resource: CloudResource): { readonly key: string; readonly shown: string; readonly code: string } | undefined {
   const { token, region, inputs, outputs } = resource;
   const found = table[token];
-  if (overwritten.has(token)) return undefined;
   if (found === undefined) {
     const own = token === "aws:ecs/taskDefinition:TaskDefinition" ? outputs["arn"] : resource.id;
     return { key: JSON.stringify([token, region, own]), shown: String(own), code: "AlreadyExists" };

@@ -14,6 +14,7 @@ import type { Making } from "./formats/types.ts";
 import { assertMovable } from "./moves.ts";
 import { invoke } from "./invoke.ts";
 import { change, foresee, make } from "./make.ts";
+import { restored } from "./normalizations/restores.ts";
 import type { Properties } from "./wire.ts";
 import { parseUrn, textOf, unwrapSecret } from "./wire.ts";
 
@@ -76,7 +77,7 @@ export class Provider {
   /** `outputs` are the resource's; a provider has none. */
   diff(urn: string, olds: Properties, news: Properties, outputs: Properties = {}): Difference {
     const { token } = parseUrn(urn);
-    const own = diff(this.setup.catalogue, this.setup.facts[token], token, olds, news);
+    const own = diff(this.setup.catalogue, this.setup.facts[token], token, olds, news, outputs);
     return { ...own, changes: [...own.changes, ...this.#tagChanges(own, news, outputs["tagsAll"])] };
   }
 
@@ -93,11 +94,12 @@ export class Provider {
     const counted = revision === undefined ? making : { ...making, revision: this.setup.cloud.count(revision) };
     const made = make(this.setup.catalogue, counted, this.#defaultTags);
     if (!this.#isAws(token)) return made;
-    const resource = { token, id: made.id, urn, region, inputs, outputs: made.outputs };
+    const outputs = { ...made.outputs, ...restored(token, inputs, this.setup.cloud) };
+    const resource = { token, id: made.id, urn, region, inputs, outputs };
     assertCreatable(resource, this.setup.cloud);
     takeNames(this.setup.cloud, resource);
     this.setup.cloud.put(resource);
-    return made;
+    return { id: made.id, outputs };
   }
 
   update(urn: string, id: string, old: State["outputs"], oldInputs: Properties, inputs: Properties, preview: boolean): Properties {

@@ -9,12 +9,17 @@ import { referencesOf } from "../../../compiler/plan/references.ts";
 import { isRecord } from "../../../compiler/plan/values.ts";
 import { weeklyWindow } from "../../../compiler/rules/shared/windows.ts";
 
-/** AWS refuses a static parameter with the default apply method. */
+/** AWS refuses a static parameter with the default apply method. Only a replica states `max_connections`: its source's. */
 export function staticParametersWait(plan: Plan): readonly string[] {
-  return new PolicyView(plan).ofType("aws:rds/parameterGroup:ParameterGroup").flatMap(({ id, inputs }) =>
+  const view = new PolicyView(plan);
+  const isOfReplica = (id: string) =>
+    view.ofType("aws:rds/instance:Instance").every(({ inputs }) => {
+      return inputs["replicateSourceDb"] !== undefined || view.target(inputs["parameterGroupName"])?.id !== id;
+    });
+  return view.ofType("aws:rds/parameterGroup:ParameterGroup").flatMap(({ id, inputs }) =>
     (Array.isArray(inputs["parameters"]) ? inputs["parameters"] : []).filter(isRecord).flatMap((parameter) => {
       const name = String(parameter["name"]);
-      if (name === "wal_level" || name === "max_connections") return [`${id}: ${name} must not be set`];
+      if (name === "wal_level" || (name === "max_connections" && !isOfReplica(id))) return [`${id}: ${name} must not be set`];
       return applyMethod(name) === "pending-reboot" && parameter["applyMethod"] !== "pending-reboot" ? [`${id}: ${name} is static`] : [];
     }),
   );

@@ -59,7 +59,10 @@ function stalledQueues(environment: Environment, worker: Worker): Draft {
   });
 }
 
-/** The number of queues that hold messages but have none deleted. An inactive queue sends no metrics. */
+/**
+ * The number of queues that hold messages but have none deleted. An inactive queue sends no metrics, which must not hide the others. The
+ * newest minute counts as idle until SQS delivers its metrics; the alarm needs fewer minutes than it looks at.
+ */
 function stalled(worker: Worker): MetricMath {
   const series: Record<string, Series> = {};
   const from = queueKeys(worker);
@@ -68,7 +71,7 @@ function stalled(worker: Worker): MetricMath {
     const dimensions = { QueueName: queue(name).out("name") };
     series[`${id}_visible`] = { metric: metric("AWS/SQS", "ApproximateNumberOfMessagesVisible", dimensions), stat: "Maximum" };
     series[`${id}_deleted`] = { metric: metric("AWS/SQS", "NumberOfMessagesDeleted", dimensions), stat: "Sum" };
-    return `IF(${id}_visible > 0, IF(FILL(${id}_deleted, 0) > 0, 0, 1), 0)`;
+    return `IF(FILL(${id}_visible, 0) > 0, IF(FILL(${id}_deleted, 0) > 0, 0, 1), 0)`;
   });
   return { expression: traced(terms.join(" + "), ...from), label: "stalled queues", series };
 }

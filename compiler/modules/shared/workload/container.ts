@@ -83,7 +83,8 @@ function container(environment: Environment, task: string, options: ContainerOpt
     user: typeof user === "string" ? rule("container-runs-as-non-root", user) : user.alsoFrom("rule:container-runs-as-non-root"),
     privileged: rule("container-unprivileged", false as const),
     readonlyRootFilesystem: rule("read-only-root-filesystem", true),
-    linuxParameters: rule("container-unprivileged", { initProcessEnabled: true, capabilities: { drop: ["ALL"] } }),
+    // ECS returns an empty list for `add`. Without it here, every update would replace every task definition.
+    linuxParameters: rule("container-unprivileged", { initProcessEnabled: true, capabilities: { add: [], drop: ["ALL"] } }),
     mountPoints: volumes.map((list) => list.map((volume) => ({ sourceVolume: volume.name, containerPath: volume.path, readOnly: false }))),
     logConfiguration: {
       logDriver: "awslogs",

@@ -43,7 +43,7 @@ function trackBacklog(environment: Environment, worker: Worker): Draft {
             { id: "total", expression: total(worker), label: "Messages that wait", returnData: false },
             {
               id: "backlog",
-              // Without a running task the expression cannot divide, so the whole backlog counts, which starts tasks.
+              // Without a running task there are no samples and nothing to divide by. The whole backlog then counts, which starts tasks.
               expression: "IF(FILL(tasks, 0) > 0, total / tasks, total)",
               label: "Messages that wait per running task",
               returnData: true,
@@ -81,9 +81,15 @@ function runningTasks(environment: Environment, worker: Worker) {
   };
 }
 
-/** An inactive queue sends no metrics; it counts as empty. */
+/**
+ * Messages in all queues. Of a list, `SUM` adds up those with data, so that an inactive queue, which sends no metrics, counts as empty.
+ * `FILL` would do the same, but SQS metrics arrive late: the newest minute would always be the fill value, and target tracking acts only
+ * after three minutes in a row
+ * (https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html, "FILL").
+ */
 function total({ queues }: Worker): string {
-  return queues.map((name) => `FILL(${visible(name)}, 0)`).join(" + ");
+  const [first = "", ...rest] = queues.map(visible);
+  return rest.length === 0 ? first : `SUM([${[first, ...rest].join(", ")}])`;
 }
 
 /** Metric ids may contain only letters, digits and `_`. */

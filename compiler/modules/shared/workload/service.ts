@@ -45,8 +45,10 @@ export function lowerService(environment: Environment, workload: Service | Worke
     },
     {
       dependsOn: serviceDependencies(environment, workload),
-      // Autoscaling owns the desired count; `up` must not reset it.
+      // Autoscaling owns the desired count; `up` must not reset it. The first update with an image raises it from 0, and thereby waits until
+      // the tasks run: autoscaling would start them only after the update has succeeded.
       ignoreChanges: ["desiredCount"],
+      ignoreChangesUnless: "bootstrap",
       customTimeouts: { create: "30m", update: "60m", delete: "60m" },
     },
   );

@@ -30,8 +30,18 @@ describe.each(shapes)("the application credential with %o", (shape) => {
     const password = { $ref: "rds-app-password-a", path: ["result"] };
     expect(resources["rds-app-secret"]!.inputs["name"]).toBe("realtime-prod-db-app");
     expect(app).toMatchObject({ username: "app_v1", password, engine: "postgres", host: writer, port: "5432", dbname: "app" });
-    expect(app.url).toEqual({ $concat: ["postgresql://app_v1:", password, "@", writer, ":5432/app?sslmode=require"] });
-    expect(app.readUrl).toEqual({ $concat: ["postgresql://app_v1:", password, "@", reader, ":5432/app?sslmode=require"] });
+    expect(app.url).toEqual({ $concat: ["postgresql://app_v1:", password, "@", writer, ":5432/app?sslmode=require&uselibpqcompat=true"] });
+    expect(app.readUrl).toEqual({
+      $concat: ["postgresql://app_v1:", password, "@", reader, ":5432/app?sslmode=require&uselibpqcompat=true"],
+    });
+  });
+
+  it("asks node-postgres for libpq's meaning of `require`, and states nothing that libpq does not know where it serves that", () => {
+    const parameters = (keys: Keys) =>
+      (document(lower({ ...shape, ...keys }), "rds-app-secret-version").url.$concat as string[]).at(-1)!.split("?")[1];
+    expect(parameters({})).toBe("sslmode=require&uselibpqcompat=true");
+    expect(parameters({ rdsUrlClient: "libpq" })).toBe("sslmode=require");
+    expect(parameters({ rdsSslMode: "verify-full" })).toBe("sslmode=verify-full");
   });
 
   it("is traced to every key that changes it", () => {
@@ -41,6 +51,7 @@ describe.each(shapes)("the application credential with %o", (shape) => {
       "rds.rdsCredentialVersion",
       "rds.rdsDatabaseName",
       "rds.rdsSslMode",
+      "rds.rdsUrlClient",
     ]);
   });
 
@@ -170,11 +181,17 @@ describe("the proxy", () => {
     expect(resources["rds-proxy"]!.options.dependsOn).toContainEqual(expect.objectContaining({ logicalId: "rds-proxy-log" }));
   });
 
+  it("stays where it is when a zone is added", () => {
+    const zones = (availabilityZones: string[]) => lower({ enableRdsProxy: true }, { vpc: { availabilityZones } })["rds-proxy"]!;
+    const two = ["eu-central-1a", "eu-central-1b"];
+    expect(zones([...two, "eu-central-1c"]).inputs).toEqual(zones(two).inputs);
+  });
+
   it("gets another name when its subnets change, so that the successor is created first", () => {
     const name = (vpc: Keys) => lower({}, { vpc })["rds-proxy"]!;
     const two = name({ availabilityZones: ["eu-central-1a", "eu-central-1b"], natGateways: 2 });
-    const three = name({ availabilityZones: ["eu-central-1a", "eu-central-1b", "eu-central-1c"], natGateways: 2 });
-    expect(two.inputs["name"]).not.toBe(three.inputs["name"]);
+    const others = name({ availabilityZones: ["eu-central-1a", "eu-central-1c"], natGateways: 2 });
+    expect(two.inputs["name"]).not.toBe(others.inputs["name"]);
     expect(name({ availabilityZones: ["eu-central-1a", "eu-central-1b"], natGateways: 1 }).inputs["name"]).toBe(two.inputs["name"]);
     expect(two.from["name"]).toEqual(expect.arrayContaining(["vpc.availabilityZones", "vpc.vpcCidr", "vpc.existingVpc"]));
     expect(two.options.deleteBeforeReplace).toBe(false);
@@ -206,6 +223,22 @@ describe("the read replica", () => {
     });
     expect(from["instanceClass"]).toEqual(["rds.rdsInstanceClass", "rds.rdsReadReplicaInstanceClass"]);
     expect(lower({ enableRdsReadReplica: true })["rds-replica"]!.inputs["instanceClass"]).toBe("db.t3.medium");
+  });
+
+  it("has the source's limits where it is smaller, because PostgreSQL refuses to be a standby with less", () => {
+    const small = lower({ enableRdsReadReplica: true, rdsInstanceClass: "db.r6g.2xlarge", rdsReadReplicaInstanceClass: "db.r6g.large" });
+    expect(small["rds-replica"]!.inputs["parameterGroupName"]).toEqual({ $ref: "rds-replica-parameters", path: ["name"] });
+    expect(small["rds-instance"]!.inputs["parameterGroupName"]).toEqual({ $ref: "rds-parameters", path: ["name"] });
+    const parameters = (id: string) => small[id]!.inputs["parameters"] as { name: string; value: string; applyMethod: string }[];
+    const added = parameters("rds-replica-parameters").filter(({ name }) => !parameters("rds-parameters").some((own) => own.name === name));
+    expect(added).toEqual([
+      { name: "max_connections", value: "5000", applyMethod: "pending-reboot" },
+      { name: "max_worker_processes", value: "16", applyMethod: "pending-reboot" },
+    ]);
+    for (const rdsReadReplicaInstanceClass of ["db.r6g.xlarge", "db.r6g.2xlarge", undefined]) {
+      const same = lower({ enableRdsReadReplica: true, rdsInstanceClass: "db.r6g.xlarge", rdsReadReplicaInstanceClass });
+      expect(same).not.toHaveProperty("rds-replica-parameters");
+    }
   });
 
   it("exists by its switch alone", () => {

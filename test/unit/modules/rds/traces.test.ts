@@ -30,6 +30,7 @@ const edits: readonly (readonly [key: string, value: unknown, base?: Tree])[] = 
   ["rds.rdsCredentialVersion", 2],
   ["rds.rdsMasterPasswordVersion", 2],
   ["rds.rdsSslMode", "verify-full"],
+  ["rds.rdsUrlClient", "libpq"],
   ["rds.rdsSnapshotIdentifier", "before-the-fire"],
   ["rds.enableRdsFinalSnapshot", false],
   ["rds.rdsApplyImmediately", false],

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { violationsOf } from "../../../../compiler/rules/check-plan.ts";
+import type { Tree } from "../../../../compiler/source/types.ts";
 import { judgePlan } from "../../../../tools/matrix/judge.ts";
 import { planOf } from "../../../../tools/fixtures/specs.ts";
 import { resourceOf } from "../../../support/plan.ts";
@@ -57,5 +59,22 @@ describe("a restore to a point in time", () => {
     const keepers = (restore: Record<string, unknown>) => resourceOf(restored(restore), "rds-final-snapshot").inputs["keepers"];
     expect(keepers({ sourceInstance: "a-db", latest: true })).not.toEqual(keepers({ sourceInstance: "b-db", latest: true }));
     expect(resourceOf(planOf("prod"), "rds-final-snapshot").inputs["keepers"]).toMatchObject({ restoreToPointInTime: "none" });
+  });
+});
+
+describe("a restore from a snapshot", () => {
+  const keyArn = "arn:aws:kms:eu-central-1:412356789014:key/0e4fb4a2-7d1c-4b0e-9a53-6c2d8f1b9a77";
+  const rds = { rdsSnapshotIdentifier: "before-the-fire" };
+  const violations = (over: Tree) => violationsOf(planOf("prod", over)).map(({ rule, resource, property }) => [rule, resource, property]);
+
+  it("keeps the snapshot's key, so the plan may not make one", () => {
+    expect(violations({ rds })).toEqual([["restore-key-mismatch", "rds-instance", "kmsKeyId"]]);
+    expect(violations({ rds, iam: { customerManagedKeyArn: keyArn } })).toEqual([]);
+    expect(violations({ rds, iam: { enableCustomerManagedKeys: false } })).toEqual([]);
+  });
+
+  it("states the key that the snapshot has", () => {
+    const { inputs } = resourceOf(planOf("prod", { rds, iam: { customerManagedKeyArn: keyArn } }), "rds-instance");
+    expect(inputs).toMatchObject({ snapshotIdentifier: "before-the-fire", kmsKeyId: keyArn, storageEncrypted: true });
   });
 });

@@ -25,6 +25,7 @@ describe("services", () => {
     const desired = { api: 2, realtime: 2, worker: 1 };
     for (const name of names) {
       expect(prod[name].options.ignoreChanges).toEqual(["desiredCount"]);
+      expect(prod[name].options.ignoreChangesUnless).toBe("bootstrap");
       expect(prod[name].inputs["desiredCount"]).toEqual(when({ config: `${name}Image` }, desired[name], 0));
     }
     expect(prod.api.from["desiredCount"]).toContain("ecsServices.apiServiceDesiredCount");

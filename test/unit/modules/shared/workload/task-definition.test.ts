@@ -29,7 +29,7 @@ describe("task definitions", () => {
         essential: true,
         privileged: false,
         readonlyRootFilesystem: true,
-        linuxParameters: { initProcessEnabled: true, capabilities: { drop: ["ALL"] } },
+        linuxParameters: { initProcessEnabled: true, capabilities: { add: [], drop: ["ALL"] } },
         mountPoints: [{ sourceVolume: "tmp", containerPath: "/tmp", readOnly: false }],
       });
       expect(definition.user).toMatch(/^[1-9][0-9]*:[1-9][0-9]*$/);

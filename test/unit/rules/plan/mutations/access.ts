@@ -28,6 +28,10 @@ const attachment = (inputs: Readonly<Record<string, unknown>>, does: string) =>
   extra("aws:iam/rolePolicyAttachment:RolePolicyAttachment", inputs, does);
 
 export const accessMutations: Mutations = {
+  "iam-resource-not-accepted": [
+    rolePolicy({ Action: "s3:GetObject", Resource: "arn:aws:s3:::a" }, "an action on objects names a bucket"),
+    rolePolicy({ Action: "logs:PutLogEvents", Resource: { $ref: "waf-logs", path: ["arn"] } }, "a log group lacks its colon and star"),
+  ],
   "no-service-wide-permissions": [
     set("iam-task-api-policy", "policy.$json.Statement.0.Action", "*"),
     set("iam-task-api-policy", "policy.$json.Statement.0.Action", ["sqs:SendMessage", "s3:*"]),

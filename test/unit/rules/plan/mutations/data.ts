@@ -7,6 +7,11 @@ const another = { AWS: "arn:aws:iam::999999999999:root" };
 const group = "aws:elasticache/replicationGroup:ReplicationGroup";
 
 export const databaseMutations: Mutations = {
+  "restore-key-mismatch": [
+    set("rds-instance", "snapshotIdentifier", "before-the-fire"),
+    set("rds-instance", "restoreToPointInTime", { sourceDbInstanceIdentifier: "other", useLatestRestorableTime: true }),
+  ],
+  "data-tiering-node-type": [set("redis-adapter", "nodeType", "cache.r6gd.xlarge")],
   "database-encrypted": [
     set("rds-instance", "storageEncrypted", false),
     set("rds-instance", "storageEncrypted", undefined),

@@ -17,6 +17,13 @@ const inlineWorld = (port: number) => ({
 });
 
 export const networkMutations: Mutations = {
+  "duplicate-security-group-rule": [
+    extra(
+      egress,
+      { ...inApi, ipProtocol: "tcp", fromPort: 443, toPort: 443, cidrIpv4: "0.0.0.0/0", description: "Again" },
+      "egress on port 443 is there twice",
+    ),
+  ],
   "default-security-group-empty": [
     without("vpc-default-security-group", "vpc"),
     set("vpc-default-security-group", "ingress", [{ protocol: "-1", fromPort: 0, toPort: 0, self: true }]),
