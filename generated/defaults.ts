@@ -394,6 +394,12 @@ export const defaults: Readonly<Record<string, DefaultNode>> = {
           prod: "require",
         },
       },
+      rdsUrlClient: {
+        value: {
+          dev: "node",
+          prod: "node",
+        },
+      },
       enableRdsFinalSnapshot: {
         value: {
           dev: false,
@@ -641,6 +647,12 @@ export const defaults: Readonly<Record<string, DefaultNode>> = {
       enableImmutableTags: {
         value: {
           dev: true,
+          prod: true,
+        },
+      },
+      enableRepositoryProtection: {
+        value: {
+          dev: false,
           prod: true,
         },
       },

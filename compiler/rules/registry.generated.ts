@@ -43,6 +43,7 @@ import container_runs_as_non_root from "./workloads/container-runs-as-non-root.t
 import container_unprivileged from "./workloads/container-unprivileged.ts";
 import cpu_alarm_below_scaling_target from "./observability/cpu-alarm-below-scaling-target.ts";
 import data_stores_admit_groups_only from "./security-groups/data-stores-admit-groups-only.ts";
+import data_tiering_node_type from "./redis/data-tiering-node-type.ts";
 import database_auto_minor_upgrade from "./database-engine/database-auto-minor-upgrade.ts";
 import database_backup_retention from "./backup/database-backup-retention.ts";
 import database_current_ca from "./database/database-current-ca.ts";
@@ -68,6 +69,7 @@ import desired_count_out_of_bounds from "./scaling/desired-count-out-of-bounds.t
 import desync_mitigation from "./load-balancer/desync-mitigation.ts";
 import drop_invalid_headers from "./load-balancer/drop-invalid-headers.ts";
 import duplicate_managed_rule_group from "./waf/duplicate-managed-rule-group.ts";
+import duplicate_security_group_rule from "./security-groups/duplicate-security-group-rule.ts";
 import duplicate_statement_id from "./iam/duplicate-statement-id.ts";
 import ecs_exec_audited from "./workloads/ecs-exec-audited.ts";
 import ecs_resources_tagged from "./workloads/ecs-resources-tagged.ts";
@@ -87,6 +89,7 @@ import health_check_path_not_routed from "./domain/health-check-path-not-routed.
 import host_outside_hosted_zone from "./domain/host-outside-hosted-zone.ts";
 import hosted_zone_logging_and_dnssec from "./domain/hosted-zone-logging-and-dnssec.ts";
 import iam_policy_too_long from "./iam/iam-policy-too-long.ts";
+import iam_resource_not_accepted from "./iam/iam-resource-not-accepted.ts";
 import image_pinned from "./images/image-pinned.ts";
 import incomplete_redis_split from "./redis/incomplete-redis-split.ts";
 import instance_class_not_in_region from "./database-engine/instance-class-not-in-region.ts";
@@ -228,6 +231,7 @@ import web_acl_known_bad_inputs from "./waf/web-acl-known-bad-inputs.ts";
 import web_acl_logging from "./waf/web-acl-logging.ts";
 import web_acl_rule_metrics from "./waf/web-acl-rule-metrics.ts";
 import web_acl_sql_injection_reputation from "./waf/web-acl-sql-injection-reputation.ts";
+import worker_consumes_too_many_queues from "./queues/worker-consumes-too-many-queues.ts";
 import workloads_in_private_subnets from "./network/workloads-in-private-subnets.ts";
 
 /** Every rule, by name. */
@@ -274,6 +278,7 @@ export const rules: readonly NamedRule[] = [
   { name: "container-unprivileged", area: "workloads", ...container_unprivileged },
   { name: "cpu-alarm-below-scaling-target", area: "observability", ...cpu_alarm_below_scaling_target },
   { name: "data-stores-admit-groups-only", area: "security-groups", ...data_stores_admit_groups_only },
+  { name: "data-tiering-node-type", area: "redis", ...data_tiering_node_type },
   { name: "database-auto-minor-upgrade", area: "database-engine", ...database_auto_minor_upgrade },
   { name: "database-backup-retention", area: "backup", ...database_backup_retention },
   { name: "database-current-ca", area: "database", ...database_current_ca },
@@ -299,6 +304,7 @@ export const rules: readonly NamedRule[] = [
   { name: "desync-mitigation", area: "load-balancer", ...desync_mitigation },
   { name: "drop-invalid-headers", area: "load-balancer", ...drop_invalid_headers },
   { name: "duplicate-managed-rule-group", area: "waf", ...duplicate_managed_rule_group },
+  { name: "duplicate-security-group-rule", area: "security-groups", ...duplicate_security_group_rule },
   { name: "duplicate-statement-id", area: "iam", ...duplicate_statement_id },
   { name: "ecs-exec-audited", area: "workloads", ...ecs_exec_audited },
   { name: "ecs-resources-tagged", area: "workloads", ...ecs_resources_tagged },
@@ -318,6 +324,7 @@ export const rules: readonly NamedRule[] = [
   { name: "host-outside-hosted-zone", area: "domain", ...host_outside_hosted_zone },
   { name: "hosted-zone-logging-and-dnssec", area: "domain", ...hosted_zone_logging_and_dnssec },
   { name: "iam-policy-too-long", area: "iam", ...iam_policy_too_long },
+  { name: "iam-resource-not-accepted", area: "iam", ...iam_resource_not_accepted },
   { name: "image-pinned", area: "images", ...image_pinned },
   { name: "incomplete-redis-split", area: "redis", ...incomplete_redis_split },
   { name: "instance-class-not-in-region", area: "database-engine", ...instance_class_not_in_region },
@@ -459,5 +466,6 @@ export const rules: readonly NamedRule[] = [
   { name: "web-acl-logging", area: "waf", ...web_acl_logging },
   { name: "web-acl-rule-metrics", area: "waf", ...web_acl_rule_metrics },
   { name: "web-acl-sql-injection-reputation", area: "waf", ...web_acl_sql_injection_reputation },
+  { name: "worker-consumes-too-many-queues", area: "queues", ...worker_consumes_too_many_queues },
   { name: "workloads-in-private-subnets", area: "network", ...workloads_in_private_subnets },
 ];

@@ -110,6 +110,8 @@ interface PlanOptions {
   readonly protect?: boolean;
   readonly retainOnDelete?: boolean;
   readonly ignoreChanges?: readonly string[];
+  /** Boolean stack config key: while it is true, `ignoreChanges` has no effect. */
+  readonly ignoreChangesUnless?: string;
   readonly replaceOnChanges?: readonly string[];
   readonly deleteBeforeReplace?: boolean;
   readonly aliases?: readonly PlanAlias[];

@@ -187,12 +187,15 @@ export interface LinuxParameters {
   initProcessEnabled?: boolean;
   capabilities?: KernelCapabilities;
 }
+/**
+ * Both lists, even if empty: ECS returns both, and an update replaces a task definition that differs from what ECS returns.
+ */
 export interface KernelCapabilities {
   /**
    * The only capability that Fargate can add.
    */
-  add?: "SYS_PTRACE"[];
-  drop?: KernelCapability[];
+  add: "SYS_PTRACE"[];
+  drop: KernelCapability[];
 }
 export interface MountPoint {
   sourceVolume: string;
@@ -529,7 +532,7 @@ export type PolicyCondition = {
     operator in
       | `${"" | "ForAllValues:" | "ForAnyValue:"}${"StringEquals" | "StringNotEquals" | "StringEqualsIgnoreCase" | "StringNotEqualsIgnoreCase" | "StringLike" | "StringNotLike" | "NumericEquals" | "NumericNotEquals" | "NumericLessThan" | "NumericLessThanEquals" | "NumericGreaterThan" | "NumericGreaterThanEquals" | "DateEquals" | "DateNotEquals" | "DateLessThan" | "DateLessThanEquals" | "DateGreaterThan" | "DateGreaterThanEquals" | "Bool" | "BinaryEquals" | "IpAddress" | "NotIpAddress" | "ArnEquals" | "ArnNotEquals" | "ArnLike" | "ArnNotLike"}${"" | "IfExists"}`
       | "Null"
-  ]?: { [key: string]: string | number | boolean | (string | number | boolean)[] };
+  ]?: { [key: string]: string | string[] };
 };
 
 /**

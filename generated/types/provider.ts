@@ -68,6 +68,7 @@ import type {
   ResourcePolicy as AwsDynamodbResourcePolicy,
   ResourcePolicyArgs as AwsDynamodbResourcePolicyArgs,
 } from "@pulumi/aws/dynamodb/resourcePolicy.js";
+import type { Table as AwsDynamodbTable, TableArgs as AwsDynamodbTableArgs } from "@pulumi/aws/dynamodb/table.js";
 import type {
   DefaultNetworkAcl as AwsEc2DefaultNetworkAcl,
   DefaultNetworkAclArgs as AwsEc2DefaultNetworkAclArgs,
@@ -203,6 +204,7 @@ import type { ExternalKey as AwsKmsExternalKey, ExternalKeyArgs as AwsKmsExterna
 import type { Key as AwsKmsKey, KeyArgs as AwsKmsKeyArgs } from "@pulumi/aws/kms/key.js";
 import type { KeyPolicy as AwsKmsKeyPolicy, KeyPolicyArgs as AwsKmsKeyPolicyArgs } from "@pulumi/aws/kms/keyPolicy.js";
 import type { ReplicaKey as AwsKmsReplicaKey, ReplicaKeyArgs as AwsKmsReplicaKeyArgs } from "@pulumi/aws/kms/replicaKey.js";
+import type { Function as AwsLambdaFunction, FunctionArgs as AwsLambdaFunctionArgs } from "@pulumi/aws/lambda/function.js";
 import type { Listener as AwsLbListener, ListenerArgs as AwsLbListenerArgs } from "@pulumi/aws/lb/listener.js";
 import type { ListenerRule as AwsLbListenerRule, ListenerRuleArgs as AwsLbListenerRuleArgs } from "@pulumi/aws/lb/listenerRule.js";
 import type { LoadBalancer as AwsLbLoadBalancer, LoadBalancerArgs as AwsLbLoadBalancerArgs } from "@pulumi/aws/lb/loadBalancer.js";
@@ -406,6 +408,7 @@ export interface Resources {
     readonly args: AwsDynamodbResourcePolicyArgs;
     readonly outputs: AwsDynamodbResourcePolicy;
   };
+  "aws:dynamodb/table:Table": { readonly args: AwsDynamodbTableArgs; readonly outputs: AwsDynamodbTable };
   "aws:ec2/defaultNetworkAcl:DefaultNetworkAcl": { readonly args: AwsEc2DefaultNetworkAclArgs; readonly outputs: AwsEc2DefaultNetworkAcl };
   "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": {
     readonly args: AwsEc2DefaultSecurityGroupArgs;
@@ -490,6 +493,7 @@ export interface Resources {
   "aws:kms/key:Key": { readonly args: AwsKmsKeyArgs; readonly outputs: AwsKmsKey };
   "aws:kms/keyPolicy:KeyPolicy": { readonly args: AwsKmsKeyPolicyArgs; readonly outputs: AwsKmsKeyPolicy };
   "aws:kms/replicaKey:ReplicaKey": { readonly args: AwsKmsReplicaKeyArgs; readonly outputs: AwsKmsReplicaKey };
+  "aws:lambda/function:Function": { readonly args: AwsLambdaFunctionArgs; readonly outputs: AwsLambdaFunction };
   "aws:lb/listener:Listener": { readonly args: AwsLbListenerArgs; readonly outputs: AwsLbListener };
   "aws:lb/listenerRule:ListenerRule": { readonly args: AwsLbListenerRuleArgs; readonly outputs: AwsLbListenerRule };
   "aws:lb/loadBalancer:LoadBalancer": { readonly args: AwsLbLoadBalancerArgs; readonly outputs: AwsLbLoadBalancer };

@@ -17,7 +17,7 @@ export interface EffectiveSpec {
    */
   environment: string;
   /**
-   * Selects the defaults of security and operations keys and decides which controls can be waived: `dev` favors cost, `prod` favors safety. Default: dev if the environment is named dev, otherwise prod.
+   * Selects the defaults of security and operations keys and decides which controls can be waived: `dev` favors cost, `prod` favors safety. A change replaces database, Redis, repositories and vault, because it changes their encryption: decide before there is data. Default: dev if the environment is named dev, otherwise prod.
    */
   class?: "dev" | "prod";
   /**
@@ -29,7 +29,7 @@ export interface EffectiveSpec {
    */
   region: string;
   /**
-   * Host name that clients use. The load balancer serves it with an ACM certificate for exactly this name (at most 64 characters, the limit for a certificate's common name).
+   * Host name that clients use. A change replaces certificate and DNS record: the old name stops working. The load balancer serves it with an ACM certificate for exactly this name (at most 64 characters, the limit for a certificate's common name).
    */
   domainName: string;
   /**
@@ -505,7 +505,7 @@ export interface EffectiveSpec {
  */
 export interface VpcSection {
   /**
-   * Zones of the region to deploy to, two to six; a load balancer needs two. Appending a zone does not affect the others. Removing a zone deletes its subnets, which must be empty. With `existingVpc`: the zones of its subnets, in the same order.
+   * Zones of the region to deploy to, two to six; a load balancer needs two. Appending a zone does not affect the others: subnets are added, services are rolled once so that their tasks can use the zone, and the database proxy stays in the first two zones. Changing one of these replaces the proxy. Removing a zone deletes its subnets, which must be empty. With `existingVpc`: the zones of its subnets, in the same order.
    */
   availabilityZones: string[];
   /**
@@ -612,7 +612,7 @@ export interface RdsSection {
    */
   enableRdsReadReplica: boolean;
   /**
-   * Instance class of the read replica. If omitted, `rdsInstanceClass`. A smaller replica falls behind under write load. A change restarts the replica.
+   * Instance class of the read replica. If omitted, `rdsInstanceClass`. A smaller replica falls behind under write load. It gets a parameter group of its own with the source's `max_connections` and `max_worker_processes`, because PostgreSQL refuses to serve as a standby with less. After a change of `rdsInstanceClass`, restart the replica: it pauses until its limits are as high again. A change restarts the replica.
    */
   rdsReadReplicaInstanceClass?: string;
   /**
@@ -646,11 +646,15 @@ export interface RdsSection {
    */
   rdsMasterPasswordVersion: number;
   /**
-   * `sslmode` in DATABASE_URL. The database refuses unencrypted connections in any case. With the `verify` modes clients also verify the server's certificate, so the image must trust the RDS certificate bundle (Amazon's public roots if `enableRdsProxy` is on). A change triggers a rolling deployment.
+   * `sslmode` in DATABASE_URL and DATABASE_READ_URL. The database refuses unencrypted connections in any case. With `require`, clients encrypt without verifying the server's certificate: node-postgres (with `rdsUrlClient: node`), Prisma and psql then connect with any image. With the `verify` modes they also verify the certificate, so the image must trust the RDS certificate bundle (Node: `NODE_EXTRA_CA_CERTS`; psql: `PGSSLROOTCERT`; Prisma: `sslcert`). Connections through the proxy verify with Amazon's public roots, which Node has; DATABASE_READ_URL of a replica never uses the proxy. A change triggers a rolling deployment.
    */
   rdsSslMode: "require" | "verify-ca" | "verify-full";
   /**
-   * Name or ARN of the DB snapshot, or of an AWS Backup recovery point, to create the database from. `rdsDatabaseName` and `rdsMasterUsername` must match the snapshot. Changing or removing it replaces the database, so keep it as long as the restored database lives. Cannot be combined with `rdsRestoreToPointInTime`. Run the database-setup task after a restore.
+   * Client library that DATABASE_URL and DATABASE_READ_URL are written for. `node`: with `sslmode=require` they end with `uselibpqcompat=true`; without it node-postgres verifies the certificate against roots that Node does not have, and refuses to connect without a proxy. node-postgres needs version 8.15 or newer; Prisma ignores the parameter. `libpq`: without the parameter, for psql, psycopg and other libraries of libpq, which refuse parameters that they do not know. In a container with Node images, call `psql "${DATABASE_URL%&*}"`. A change triggers a rolling deployment.
+   */
+  rdsUrlClient: "node" | "libpq";
+  /**
+   * Name or ARN of the DB snapshot, or of an AWS Backup recovery point, to create the database from. `rdsDatabaseName`, `rdsMasterUsername` and the encryption key must match the snapshot: a restored database keeps the snapshot's key, so set `iam.customerManagedKeyArn` to it, or turn `iam.enableCustomerManagedKeys` off. `rdsAllocatedStorage` must not be smaller than in the snapshot. A snapshot that is not encrypted, or encrypted with the account's `aws/rds` key while `iam.enableCustomerManagedKeys` is on, must first be copied with a customer-managed key (`aws rds copy-db-snapshot --kms-key-id`). Changing or removing it replaces the database, so keep it as long as the restored database lives. Cannot be combined with `rdsRestoreToPointInTime`. Run the database-setup task after a restore.
    */
   rdsSnapshotIdentifier?: string;
   /**
@@ -679,7 +683,7 @@ export interface RdsSection {
    */
   rdsApplyImmediately: boolean;
   /**
-   * Export PostgreSQL's log and the upgrade log to CloudWatch, kept as long as `rdsLogRetentionDays`. 0.63 USD per GB, usually below 2 USD a month. Updated in place.
+   * Export PostgreSQL's log and the upgrade log to CloudWatch, kept as long as `rdsLogRetentionDays`. 0.63 USD per GB, usually below 2 USD a month. The database is updated in place; turning it off deletes the log groups with the logs in them.
    */
   enableRdsLogExports: boolean;
   /**
@@ -762,7 +766,7 @@ export interface RedisSection {
    */
   redisMaintenanceWindow: string;
   /**
-   * Export the slow log and the engine log to CloudWatch, kept as long as `redisLogRetentionDays`. 0.63 USD per GB, usually below 1 USD a month.
+   * Export the slow log and the engine log to CloudWatch, kept as long as `redisLogRetentionDays`. 0.63 USD per GB, usually below 1 USD a month. Turning it off deletes the log groups with the logs in them.
    */
   enableRedisLogs: boolean;
   /**
@@ -849,7 +853,7 @@ export interface SqsSection {
  */
 export interface IamSection {
   /**
-   * Encrypt database, Redis, secrets, images, log groups, alarms and backups with a KMS key of the environment instead of AWS managed keys: its policy lists its users, and CloudTrail records its use. 1 USD a month, 1 USD more after each of its first two rotations, and 0.03 USD per 10,000 requests. Decide before the first deployment: a change replaces database, Redis and repositories, which are protected in class prod; log groups and secrets are updated in place. Turning it off schedules the key for deletion, after which data encrypted with it cannot be read.
+   * Encrypt database, Redis, secrets, images, log groups, alarms and backups with a KMS key of the environment instead of AWS managed keys: its policy lists its users, and CloudTrail records its use. 1 USD a month, 1 USD more after each of its first two rotations, and 0.03 USD per 10,000 requests. Decide before the first deployment: a change replaces database, Redis and repositories, which are protected in class prod; log groups and secrets are updated in place. Turning it off in class dev schedules the key for deletion, after which data encrypted with it cannot be read. In class prod the key is protected while database, Redis, repositories or vault are, and stays in the account when it is removed from the stack.
    */
   enableCustomerManagedKeys: boolean;
   /**
@@ -881,6 +885,10 @@ export interface EcrSection {
    * A tag cannot be moved to another image, so that what was tested is what runs. CI then pushes each image under a unique tag, such as the commit. If false, tags can be moved. Free; updated in place.
    */
   enableImmutableTags: boolean;
+  /**
+   * Pulumi refuses to delete or replace a repository. To remove a service or worker with its repository, turn it off, deploy, then remove it; without protection a repository is deleted with its images. Free.
+   */
+  enableRepositoryProtection: boolean;
   /**
    * Number of newest images that a repository keeps, regardless of their tags; older images are deleted within a day. Must reach back to the oldest image that is still deployed or that you may roll back to. At 0.3 GB per image, 50 of them cost 1.50 USD a month.
    */
@@ -1130,7 +1138,7 @@ export interface EcsServicesSection {
    */
   healthCheckGracePeriodSeconds: number;
   /**
-   * Allow a shell in running containers (`aws ecs execute-command`), logged and, with a customer-managed key, encrypted. Off by default in every class; class dev needs a waiver of ecs-exec-audited, class prod refuses it. Gives tasks SSM permissions. A change triggers a rolling deployment of every service.
+   * Allow a shell in running containers (`aws ecs execute-command`), logged and, with a customer-managed key, encrypted. Best effort: AWS does not support ECS Exec with a read-only root file system, which every container has. The agent gets writable volumes for the directories that it is known to use (`/managed-agents`, `/var/lib/amazon/ssm`, `/var/log/amazon/ssm`), but a new version of it may need others, and commands that write elsewhere fail. Off by default in every class; class dev needs a waiver of ecs-exec-audited, class prod refuses it. Gives tasks SSM permissions. A change triggers a rolling deployment of every service.
    */
   enableExecuteCommand: boolean;
   /**
@@ -1167,7 +1175,7 @@ export interface EcsServicesSection {
            */
           host?: string;
           /**
-           * Priority of its rule in the listener; the lowest number is evaluated first. The api service has 100, realtime 200. If omitted, a number between 1000 and 50000 derived from the name alone, so that services do not affect each other's priority. Set one below 100 for paths inside `/api/`.
+           * Priority of its rule in the listener; the lowest number is evaluated first. The api service has 100, realtime 200. If omitted, a number between 1000 and 50000 derived from the name alone, so that services do not affect each other's priority. Set one below 100 for paths inside `/api/`. AWS refuses a priority that another rule still has: to swap two, deploy one of them with a free number first.
            */
           listenerPriority?: number;
           /**
@@ -3025,11 +3033,11 @@ export interface AlbSection {
    */
   albUnhealthyThreshold: number;
   /**
-   * AWS refuses to delete the load balancer, and Pulumi refuses to delete it or its log bucket. If false, both are deleted with the stack, including the logs. To destroy an environment, turn it off and deploy first.
+   * AWS refuses to delete the load balancer, and Pulumi refuses to delete it or its log bucket. If false, both are deleted with the stack, including the logs. To remove the bucket alone (`enableAlbAccessLogs`, `existingAccessLogBucket`) or to destroy the environment, turn it off and deploy first.
    */
   albDeletionProtection: boolean;
   /**
-   * Write one line per request to a dedicated bucket: 0.0245 USD per GB and month in eu-central-1, 5.40 USD per million log files (one every 5 minutes per zone); about 1 USD a month for 10,000 daily users. Turning it off deletes the bucket, which deletion protection prevents.
+   * Write one line per request to a dedicated bucket: 0.0245 USD per GB and month in eu-central-1, 5.40 USD per million log files (one every 5 minutes per zone); about 1 USD a month for 10,000 daily users. Turning it off deletes the bucket with its logs, which `albDeletionProtection` prevents: turn that off and deploy first.
    */
   enableAlbAccessLogs: boolean;
   /**
@@ -3037,7 +3045,7 @@ export interface AlbSection {
    */
   albAccessLogRetentionDays: number;
   /**
-   * Name of an S3 bucket in this region that receives the access logs instead of the environment's own bucket, with `enableAlbAccessLogs` on. It must be encrypted with SSE-S3 (KMS keys are not supported), and its policy must allow the load balancer to write: the stack output `albLogBucketPolicy` shows the statement. The bucket's owner decides how long logs are kept. Setting it deletes the environment's own bucket, which deletion protection prevents.
+   * Name of an S3 bucket in this region that receives the access logs instead of the environment's own bucket, with `enableAlbAccessLogs` on. It must be encrypted with SSE-S3 (KMS keys are not supported), and its policy must allow the load balancer to write: the stack output `albLogBucketPolicy` shows the statement. The bucket's owner decides how long logs are kept. Setting it deletes the environment's own bucket with its logs, which `albDeletionProtection` prevents: turn that off and deploy first.
    */
   existingAccessLogBucket?: string;
   /**
@@ -3072,7 +3080,7 @@ export interface Route53Section {
  */
 export interface WafSection {
   /**
-   * Attach a web ACL to the load balancer. 12 USD a month with the default rules and 0.60 per million requests. Attached or detached in place.
+   * Attach a web ACL to the load balancer. 12 USD a month with the default rules and 0.60 per million requests. Attached or detached in place; turning it off deletes the web ACL and its log group with the logs.
    */
   enableWaf: boolean;
   /**
@@ -3239,11 +3247,11 @@ export interface BackupSection {
    */
   backupWeeklySchedule?: string;
   /**
-   * Governance lock: only principals with special permissions can delete a recovery point or shorten its retention before it expires. Free. Jobs with a shorter retention than the plan's shortest fail. The lock can be removed, so it is not a compliance lock.
+   * Governance lock: only principals with special permissions can delete a recovery point or shorten its retention before it expires. Free. Jobs with a shorter retention than the plan's shortest fail. The lock can be removed, so it is not a compliance lock: turning this off removes it with its minimum retention, and so does destroying the stack. The vault's policy, which denies manual deletion of recovery points, stays with the vault.
    */
   enableBackupVaultLock: boolean;
   /**
-   * Pulumi refuses to delete or replace a protected vault. In class prod the vault and its recovery points stay in the account even if the protection is off and the stack is destroyed; in class dev they are deleted with the stack.
+   * Pulumi refuses to delete or replace a protected vault. To remove the vault, turn it off, deploy, then remove it. In class prod the vault and its recovery points stay in the account even if the protection is off and the stack is destroyed; in class dev they are deleted with the stack.
    */
   enableBackupVaultProtection: boolean;
 }

@@ -2900,6 +2900,7 @@ const schema16 = {
     rdsCredentialVersion: 0,
     rdsMasterPasswordVersion: 0,
     rdsSslMode: 0,
+    rdsUrlClient: 0,
     rdsSnapshotIdentifier: 0,
     rdsRestoreToPointInTime: 0,
     enableRdsFinalSnapshot: 0,
@@ -3431,100 +3432,30 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                                     var valid0 = true;
                                                   }
                                                   if (valid0) {
-                                                    if (data.rdsSnapshotIdentifier !== undefined) {
-                                                      let data22 = data.rdsSnapshotIdentifier;
+                                                    if (data.rdsUrlClient !== undefined) {
+                                                      let data22 = data.rdsUrlClient;
                                                       const _errs47 = errors;
-                                                      if (errors === _errs47) {
-                                                        if (typeof data22 === "string") {
-                                                          if (!pattern43.test(data22)) {
-                                                            validate41.errors = [failure];
-                                                            return false;
-                                                          }
-                                                        } else {
-                                                          validate41.errors = [failure];
-                                                          return false;
-                                                        }
+                                                      if (typeof data22 !== "string") {
+                                                        validate41.errors = [failure];
+                                                        return false;
+                                                      }
+                                                      if (!(data22 === "node" || data22 === "libpq")) {
+                                                        validate41.errors = [failure];
+                                                        return false;
                                                       }
                                                       var valid0 = _errs47 === errors;
                                                     } else {
                                                       var valid0 = true;
                                                     }
                                                     if (valid0) {
-                                                      if (data.rdsRestoreToPointInTime !== undefined) {
-                                                        let data23 = data.rdsRestoreToPointInTime;
+                                                      if (data.rdsSnapshotIdentifier !== undefined) {
+                                                        let data23 = data.rdsSnapshotIdentifier;
                                                         const _errs49 = errors;
                                                         if (errors === _errs49) {
-                                                          if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
-                                                            let missing1;
-                                                            if (data23.sourceInstance === undefined && (missing1 = "sourceInstance")) {
+                                                          if (typeof data23 === "string") {
+                                                            if (!pattern43.test(data23)) {
                                                               validate41.errors = [failure];
                                                               return false;
-                                                            } else {
-                                                              const _errs51 = errors;
-                                                              for (const key3 in data23) {
-                                                                if (!(key3 === "sourceInstance" || key3 === "time" || key3 === "latest")) {
-                                                                  validate41.errors = [failure];
-                                                                  return false;
-                                                                  break;
-                                                                }
-                                                              }
-                                                              if (_errs51 === errors) {
-                                                                if (data23.sourceInstance !== undefined) {
-                                                                  let data24 = data23.sourceInstance;
-                                                                  const _errs52 = errors;
-                                                                  if (errors === _errs52) {
-                                                                    if (typeof data24 === "string") {
-                                                                      if (func3(data24) > 128) {
-                                                                        validate41.errors = [failure];
-                                                                        return false;
-                                                                      } else {
-                                                                        if (!pattern44.test(data24)) {
-                                                                          validate41.errors = [failure];
-                                                                          return false;
-                                                                        }
-                                                                      }
-                                                                    } else {
-                                                                      validate41.errors = [failure];
-                                                                      return false;
-                                                                    }
-                                                                  }
-                                                                  var valid3 = _errs52 === errors;
-                                                                } else {
-                                                                  var valid3 = true;
-                                                                }
-                                                                if (valid3) {
-                                                                  if (data23.time !== undefined) {
-                                                                    let data25 = data23.time;
-                                                                    const _errs54 = errors;
-                                                                    if (errors === _errs54) {
-                                                                      if (typeof data25 === "string") {
-                                                                        if (!pattern45.test(data25)) {
-                                                                          validate41.errors = [failure];
-                                                                          return false;
-                                                                        }
-                                                                      } else {
-                                                                        validate41.errors = [failure];
-                                                                        return false;
-                                                                      }
-                                                                    }
-                                                                    var valid3 = _errs54 === errors;
-                                                                  } else {
-                                                                    var valid3 = true;
-                                                                  }
-                                                                  if (valid3) {
-                                                                    if (data23.latest !== undefined) {
-                                                                      const _errs56 = errors;
-                                                                      if (typeof data23.latest !== "boolean") {
-                                                                        validate41.errors = [failure];
-                                                                        return false;
-                                                                      }
-                                                                      var valid3 = _errs56 === errors;
-                                                                    } else {
-                                                                      var valid3 = true;
-                                                                    }
-                                                                  }
-                                                                }
-                                                              }
                                                             }
                                                           } else {
                                                             validate41.errors = [failure];
@@ -3536,20 +3467,99 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                                         var valid0 = true;
                                                       }
                                                       if (valid0) {
-                                                        if (data.enableRdsFinalSnapshot !== undefined) {
-                                                          const _errs58 = errors;
-                                                          if (typeof data.enableRdsFinalSnapshot !== "boolean") {
-                                                            validate41.errors = [failure];
-                                                            return false;
+                                                        if (data.rdsRestoreToPointInTime !== undefined) {
+                                                          let data24 = data.rdsRestoreToPointInTime;
+                                                          const _errs51 = errors;
+                                                          if (errors === _errs51) {
+                                                            if (data24 && typeof data24 == "object" && !Array.isArray(data24)) {
+                                                              let missing1;
+                                                              if (data24.sourceInstance === undefined && (missing1 = "sourceInstance")) {
+                                                                validate41.errors = [failure];
+                                                                return false;
+                                                              } else {
+                                                                const _errs53 = errors;
+                                                                for (const key3 in data24) {
+                                                                  if (!(
+                                                                    key3 === "sourceInstance" ||
+                                                                    key3 === "time" ||
+                                                                    key3 === "latest"
+                                                                  )) {
+                                                                    validate41.errors = [failure];
+                                                                    return false;
+                                                                    break;
+                                                                  }
+                                                                }
+                                                                if (_errs53 === errors) {
+                                                                  if (data24.sourceInstance !== undefined) {
+                                                                    let data25 = data24.sourceInstance;
+                                                                    const _errs54 = errors;
+                                                                    if (errors === _errs54) {
+                                                                      if (typeof data25 === "string") {
+                                                                        if (func3(data25) > 128) {
+                                                                          validate41.errors = [failure];
+                                                                          return false;
+                                                                        } else {
+                                                                          if (!pattern44.test(data25)) {
+                                                                            validate41.errors = [failure];
+                                                                            return false;
+                                                                          }
+                                                                        }
+                                                                      } else {
+                                                                        validate41.errors = [failure];
+                                                                        return false;
+                                                                      }
+                                                                    }
+                                                                    var valid3 = _errs54 === errors;
+                                                                  } else {
+                                                                    var valid3 = true;
+                                                                  }
+                                                                  if (valid3) {
+                                                                    if (data24.time !== undefined) {
+                                                                      let data26 = data24.time;
+                                                                      const _errs56 = errors;
+                                                                      if (errors === _errs56) {
+                                                                        if (typeof data26 === "string") {
+                                                                          if (!pattern45.test(data26)) {
+                                                                            validate41.errors = [failure];
+                                                                            return false;
+                                                                          }
+                                                                        } else {
+                                                                          validate41.errors = [failure];
+                                                                          return false;
+                                                                        }
+                                                                      }
+                                                                      var valid3 = _errs56 === errors;
+                                                                    } else {
+                                                                      var valid3 = true;
+                                                                    }
+                                                                    if (valid3) {
+                                                                      if (data24.latest !== undefined) {
+                                                                        const _errs58 = errors;
+                                                                        if (typeof data24.latest !== "boolean") {
+                                                                          validate41.errors = [failure];
+                                                                          return false;
+                                                                        }
+                                                                        var valid3 = _errs58 === errors;
+                                                                      } else {
+                                                                        var valid3 = true;
+                                                                      }
+                                                                    }
+                                                                  }
+                                                                }
+                                                              }
+                                                            } else {
+                                                              validate41.errors = [failure];
+                                                              return false;
+                                                            }
                                                           }
-                                                          var valid0 = _errs58 === errors;
+                                                          var valid0 = _errs51 === errors;
                                                         } else {
                                                           var valid0 = true;
                                                         }
                                                         if (valid0) {
-                                                          if (data.rdsApplyImmediately !== undefined) {
+                                                          if (data.enableRdsFinalSnapshot !== undefined) {
                                                             const _errs60 = errors;
-                                                            if (typeof data.rdsApplyImmediately !== "boolean") {
+                                                            if (typeof data.enableRdsFinalSnapshot !== "boolean") {
                                                               validate41.errors = [failure];
                                                               return false;
                                                             }
@@ -3558,9 +3568,9 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                                             var valid0 = true;
                                                           }
                                                           if (valid0) {
-                                                            if (data.enableRdsLogExports !== undefined) {
+                                                            if (data.rdsApplyImmediately !== undefined) {
                                                               const _errs62 = errors;
-                                                              if (typeof data.enableRdsLogExports !== "boolean") {
+                                                              if (typeof data.rdsApplyImmediately !== "boolean") {
                                                                 validate41.errors = [failure];
                                                                 return false;
                                                               }
@@ -3569,42 +3579,9 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                                               var valid0 = true;
                                                             }
                                                             if (valid0) {
-                                                              if (data.rdsLogRetentionDays !== undefined) {
-                                                                let data30 = data.rdsLogRetentionDays;
+                                                              if (data.enableRdsLogExports !== undefined) {
                                                                 const _errs64 = errors;
-                                                                if (!(
-                                                                  typeof data30 == "number" &&
-                                                                  !(data30 % 1) &&
-                                                                  !isNaN(data30) &&
-                                                                  isFinite(data30)
-                                                                )) {
-                                                                  validate41.errors = [failure];
-                                                                  return false;
-                                                                }
-                                                                if (!(
-                                                                  data30 === 1 ||
-                                                                  data30 === 3 ||
-                                                                  data30 === 5 ||
-                                                                  data30 === 7 ||
-                                                                  data30 === 14 ||
-                                                                  data30 === 30 ||
-                                                                  data30 === 60 ||
-                                                                  data30 === 90 ||
-                                                                  data30 === 120 ||
-                                                                  data30 === 150 ||
-                                                                  data30 === 180 ||
-                                                                  data30 === 365 ||
-                                                                  data30 === 400 ||
-                                                                  data30 === 545 ||
-                                                                  data30 === 731 ||
-                                                                  data30 === 1096 ||
-                                                                  data30 === 1827 ||
-                                                                  data30 === 2192 ||
-                                                                  data30 === 2557 ||
-                                                                  data30 === 2922 ||
-                                                                  data30 === 3288 ||
-                                                                  data30 === 3653
-                                                                )) {
+                                                                if (typeof data.enableRdsLogExports !== "boolean") {
                                                                   validate41.errors = [failure];
                                                                   return false;
                                                                 }
@@ -3613,8 +3590,8 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                                                 var valid0 = true;
                                                               }
                                                               if (valid0) {
-                                                                if (data.rdsMonitoringIntervalSeconds !== undefined) {
-                                                                  let data31 = data.rdsMonitoringIntervalSeconds;
+                                                                if (data.rdsLogRetentionDays !== undefined) {
+                                                                  let data31 = data.rdsLogRetentionDays;
                                                                   const _errs66 = errors;
                                                                   if (!(
                                                                     typeof data31 == "number" &&
@@ -3626,13 +3603,28 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                                                     return false;
                                                                   }
                                                                   if (!(
-                                                                    data31 === 0 ||
                                                                     data31 === 1 ||
+                                                                    data31 === 3 ||
                                                                     data31 === 5 ||
-                                                                    data31 === 10 ||
-                                                                    data31 === 15 ||
+                                                                    data31 === 7 ||
+                                                                    data31 === 14 ||
                                                                     data31 === 30 ||
-                                                                    data31 === 60
+                                                                    data31 === 60 ||
+                                                                    data31 === 90 ||
+                                                                    data31 === 120 ||
+                                                                    data31 === 150 ||
+                                                                    data31 === 180 ||
+                                                                    data31 === 365 ||
+                                                                    data31 === 400 ||
+                                                                    data31 === 545 ||
+                                                                    data31 === 731 ||
+                                                                    data31 === 1096 ||
+                                                                    data31 === 1827 ||
+                                                                    data31 === 2192 ||
+                                                                    data31 === 2557 ||
+                                                                    data31 === 2922 ||
+                                                                    data31 === 3288 ||
+                                                                    data31 === 3653
                                                                   )) {
                                                                     validate41.errors = [failure];
                                                                     return false;
@@ -3642,9 +3634,27 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                                                   var valid0 = true;
                                                                 }
                                                                 if (valid0) {
-                                                                  if (data.enableRdsPerformanceInsights !== undefined) {
+                                                                  if (data.rdsMonitoringIntervalSeconds !== undefined) {
+                                                                    let data32 = data.rdsMonitoringIntervalSeconds;
                                                                     const _errs68 = errors;
-                                                                    if (typeof data.enableRdsPerformanceInsights !== "boolean") {
+                                                                    if (!(
+                                                                      typeof data32 == "number" &&
+                                                                      !(data32 % 1) &&
+                                                                      !isNaN(data32) &&
+                                                                      isFinite(data32)
+                                                                    )) {
+                                                                      validate41.errors = [failure];
+                                                                      return false;
+                                                                    }
+                                                                    if (!(
+                                                                      data32 === 0 ||
+                                                                      data32 === 1 ||
+                                                                      data32 === 5 ||
+                                                                      data32 === 10 ||
+                                                                      data32 === 15 ||
+                                                                      data32 === 30 ||
+                                                                      data32 === 60
+                                                                    )) {
                                                                       validate41.errors = [failure];
                                                                       return false;
                                                                     }
@@ -3653,14 +3663,9 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                                                     var valid0 = true;
                                                                   }
                                                                   if (valid0) {
-                                                                    if (data.rdsDatabaseInsightsMode !== undefined) {
-                                                                      let data33 = data.rdsDatabaseInsightsMode;
+                                                                    if (data.enableRdsPerformanceInsights !== undefined) {
                                                                       const _errs70 = errors;
-                                                                      if (typeof data33 !== "string") {
-                                                                        validate41.errors = [failure];
-                                                                        return false;
-                                                                      }
-                                                                      if (!(data33 === "standard" || data33 === "advanced")) {
+                                                                      if (typeof data.enableRdsPerformanceInsights !== "boolean") {
                                                                         validate41.errors = [failure];
                                                                         return false;
                                                                       }
@@ -3669,9 +3674,14 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                                                       var valid0 = true;
                                                                     }
                                                                     if (valid0) {
-                                                                      if (data.enableRdsIamAuthentication !== undefined) {
+                                                                      if (data.rdsDatabaseInsightsMode !== undefined) {
+                                                                        let data34 = data.rdsDatabaseInsightsMode;
                                                                         const _errs72 = errors;
-                                                                        if (typeof data.enableRdsIamAuthentication !== "boolean") {
+                                                                        if (typeof data34 !== "string") {
+                                                                          validate41.errors = [failure];
+                                                                          return false;
+                                                                        }
+                                                                        if (!(data34 === "standard" || data34 === "advanced")) {
                                                                           validate41.errors = [failure];
                                                                           return false;
                                                                         }
@@ -3680,15 +3690,27 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                                                         var valid0 = true;
                                                                       }
                                                                       if (valid0) {
-                                                                        if (data.enableRdsEventSubscriptions !== undefined) {
+                                                                        if (data.enableRdsIamAuthentication !== undefined) {
                                                                           const _errs74 = errors;
-                                                                          if (typeof data.enableRdsEventSubscriptions !== "boolean") {
+                                                                          if (typeof data.enableRdsIamAuthentication !== "boolean") {
                                                                             validate41.errors = [failure];
                                                                             return false;
                                                                           }
                                                                           var valid0 = _errs74 === errors;
                                                                         } else {
                                                                           var valid0 = true;
+                                                                        }
+                                                                        if (valid0) {
+                                                                          if (data.enableRdsEventSubscriptions !== undefined) {
+                                                                            const _errs76 = errors;
+                                                                            if (typeof data.enableRdsEventSubscriptions !== "boolean") {
+                                                                              validate41.errors = [failure];
+                                                                              return false;
+                                                                            }
+                                                                            var valid0 = _errs76 === errors;
+                                                                          } else {
+                                                                            var valid0 = true;
+                                                                          }
                                                                         }
                                                                       }
                                                                     }
@@ -12690,6 +12712,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                               for (const key6 in data33) {
                                                                 if (!(
                                                                   key6 === "enableImmutableTags" ||
+                                                                  key6 === "enableRepositoryProtection" ||
                                                                   key6 === "imageRetentionCount" ||
                                                                   key6 === "untaggedImageRetentionDays"
                                                                 )) {
@@ -12710,38 +12733,19 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                   var valid7 = true;
                                                                 }
                                                                 if (valid7) {
-                                                                  if (data33.imageRetentionCount !== undefined) {
-                                                                    let data35 = data33.imageRetentionCount;
+                                                                  if (data33.enableRepositoryProtection !== undefined) {
                                                                     const _errs69 = errors;
-                                                                    if (!(
-                                                                      typeof data35 == "number" &&
-                                                                      !(data35 % 1) &&
-                                                                      !isNaN(data35) &&
-                                                                      isFinite(data35)
-                                                                    )) {
+                                                                    if (typeof data33.enableRepositoryProtection !== "boolean") {
                                                                       validate21.errors = [failure];
                                                                       return false;
-                                                                    }
-                                                                    if (errors === _errs69) {
-                                                                      if (typeof data35 == "number" && isFinite(data35)) {
-                                                                        if (data35 > 1000 || isNaN(data35)) {
-                                                                          validate21.errors = [failure];
-                                                                          return false;
-                                                                        } else {
-                                                                          if (data35 < 5 || isNaN(data35)) {
-                                                                            validate21.errors = [failure];
-                                                                            return false;
-                                                                          }
-                                                                        }
-                                                                      }
                                                                     }
                                                                     var valid7 = _errs69 === errors;
                                                                   } else {
                                                                     var valid7 = true;
                                                                   }
                                                                   if (valid7) {
-                                                                    if (data33.untaggedImageRetentionDays !== undefined) {
-                                                                      let data36 = data33.untaggedImageRetentionDays;
+                                                                    if (data33.imageRetentionCount !== undefined) {
+                                                                      let data36 = data33.imageRetentionCount;
                                                                       const _errs71 = errors;
                                                                       if (!(
                                                                         typeof data36 == "number" &&
@@ -12754,11 +12758,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                       }
                                                                       if (errors === _errs71) {
                                                                         if (typeof data36 == "number" && isFinite(data36)) {
-                                                                          if (data36 > 365 || isNaN(data36)) {
+                                                                          if (data36 > 1000 || isNaN(data36)) {
                                                                             validate21.errors = [failure];
                                                                             return false;
                                                                           } else {
-                                                                            if (data36 < 1 || isNaN(data36)) {
+                                                                            if (data36 < 5 || isNaN(data36)) {
                                                                               validate21.errors = [failure];
                                                                               return false;
                                                                             }
@@ -12768,6 +12772,37 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                       var valid7 = _errs71 === errors;
                                                                     } else {
                                                                       var valid7 = true;
+                                                                    }
+                                                                    if (valid7) {
+                                                                      if (data33.untaggedImageRetentionDays !== undefined) {
+                                                                        let data37 = data33.untaggedImageRetentionDays;
+                                                                        const _errs73 = errors;
+                                                                        if (!(
+                                                                          typeof data37 == "number" &&
+                                                                          !(data37 % 1) &&
+                                                                          !isNaN(data37) &&
+                                                                          isFinite(data37)
+                                                                        )) {
+                                                                          validate21.errors = [failure];
+                                                                          return false;
+                                                                        }
+                                                                        if (errors === _errs73) {
+                                                                          if (typeof data37 == "number" && isFinite(data37)) {
+                                                                            if (data37 > 365 || isNaN(data37)) {
+                                                                              validate21.errors = [failure];
+                                                                              return false;
+                                                                            } else {
+                                                                              if (data37 < 1 || isNaN(data37)) {
+                                                                                validate21.errors = [failure];
+                                                                                return false;
+                                                                              }
+                                                                            }
+                                                                          }
+                                                                        }
+                                                                        var valid7 = _errs73 === errors;
+                                                                      } else {
+                                                                        var valid7 = true;
+                                                                      }
                                                                     }
                                                                   }
                                                                 }
@@ -12783,21 +12818,21 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                         }
                                                         if (valid0) {
                                                           if (data.ecsCluster !== undefined) {
-                                                            let data37 = data.ecsCluster;
-                                                            const _errs73 = errors;
-                                                            if (errors === _errs73) {
-                                                              if (data37 && typeof data37 == "object" && !Array.isArray(data37)) {
+                                                            let data38 = data.ecsCluster;
+                                                            const _errs75 = errors;
+                                                            if (errors === _errs75) {
+                                                              if (data38 && typeof data38 == "object" && !Array.isArray(data38)) {
                                                                 let missing2;
                                                                 if (
-                                                                  (data37.enableGraviton === undefined && (missing2 = "enableGraviton")) ||
-                                                                  (data37.enableFargateSpot === undefined &&
+                                                                  (data38.enableGraviton === undefined && (missing2 = "enableGraviton")) ||
+                                                                  (data38.enableFargateSpot === undefined &&
                                                                     (missing2 = "enableFargateSpot"))
                                                                 ) {
                                                                   validate21.errors = [failure];
                                                                   return false;
                                                                 } else {
-                                                                  const _errs75 = errors;
-                                                                  for (const key7 in data37) {
+                                                                  const _errs77 = errors;
+                                                                  for (const key7 in data38) {
                                                                     if (!(
                                                                       key7 === "enableGraviton" ||
                                                                       key7 === "enableFargateSpot" ||
@@ -12810,133 +12845,133 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                       break;
                                                                     }
                                                                   }
-                                                                  if (_errs75 === errors) {
-                                                                    if (data37.enableGraviton !== undefined) {
-                                                                      const _errs76 = errors;
-                                                                      if (typeof data37.enableGraviton !== "boolean") {
+                                                                  if (_errs77 === errors) {
+                                                                    if (data38.enableGraviton !== undefined) {
+                                                                      const _errs78 = errors;
+                                                                      if (typeof data38.enableGraviton !== "boolean") {
                                                                         validate21.errors = [failure];
                                                                         return false;
                                                                       }
-                                                                      var valid8 = _errs76 === errors;
+                                                                      var valid8 = _errs78 === errors;
                                                                     } else {
                                                                       var valid8 = true;
                                                                     }
                                                                     if (valid8) {
-                                                                      if (data37.enableFargateSpot !== undefined) {
-                                                                        const _errs78 = errors;
-                                                                        if (typeof data37.enableFargateSpot !== "boolean") {
+                                                                      if (data38.enableFargateSpot !== undefined) {
+                                                                        const _errs80 = errors;
+                                                                        if (typeof data38.enableFargateSpot !== "boolean") {
                                                                           validate21.errors = [failure];
                                                                           return false;
                                                                         }
-                                                                        var valid8 = _errs78 === errors;
+                                                                        var valid8 = _errs80 === errors;
                                                                       } else {
                                                                         var valid8 = true;
                                                                       }
                                                                       if (valid8) {
-                                                                        if (data37.containerInsights !== undefined) {
-                                                                          let data40 = data37.containerInsights;
-                                                                          const _errs80 = errors;
-                                                                          if (typeof data40 !== "string") {
+                                                                        if (data38.containerInsights !== undefined) {
+                                                                          let data41 = data38.containerInsights;
+                                                                          const _errs82 = errors;
+                                                                          if (typeof data41 !== "string") {
                                                                             validate21.errors = [failure];
                                                                             return false;
                                                                           }
                                                                           if (!(
-                                                                            data40 === "disabled" ||
-                                                                            data40 === "enabled" ||
-                                                                            data40 === "enhanced"
+                                                                            data41 === "disabled" ||
+                                                                            data41 === "enabled" ||
+                                                                            data41 === "enhanced"
                                                                           )) {
                                                                             validate21.errors = [failure];
                                                                             return false;
                                                                           }
-                                                                          var valid8 = _errs80 === errors;
+                                                                          var valid8 = _errs82 === errors;
                                                                         } else {
                                                                           var valid8 = true;
                                                                         }
                                                                         if (valid8) {
-                                                                          if (data37.containerInsightsLogRetentionDays !== undefined) {
-                                                                            let data41 = data37.containerInsightsLogRetentionDays;
-                                                                            const _errs82 = errors;
+                                                                          if (data38.containerInsightsLogRetentionDays !== undefined) {
+                                                                            let data42 = data38.containerInsightsLogRetentionDays;
+                                                                            const _errs84 = errors;
                                                                             if (!(
-                                                                              typeof data41 == "number" &&
-                                                                              !(data41 % 1) &&
-                                                                              !isNaN(data41) &&
-                                                                              isFinite(data41)
+                                                                              typeof data42 == "number" &&
+                                                                              !(data42 % 1) &&
+                                                                              !isNaN(data42) &&
+                                                                              isFinite(data42)
                                                                             )) {
                                                                               validate21.errors = [failure];
                                                                               return false;
                                                                             }
                                                                             if (!(
-                                                                              data41 === 1 ||
-                                                                              data41 === 3 ||
-                                                                              data41 === 5 ||
-                                                                              data41 === 7 ||
-                                                                              data41 === 14 ||
-                                                                              data41 === 30 ||
-                                                                              data41 === 60 ||
-                                                                              data41 === 90 ||
-                                                                              data41 === 120 ||
-                                                                              data41 === 150 ||
-                                                                              data41 === 180 ||
-                                                                              data41 === 365 ||
-                                                                              data41 === 400 ||
-                                                                              data41 === 545 ||
-                                                                              data41 === 731 ||
-                                                                              data41 === 1096 ||
-                                                                              data41 === 1827 ||
-                                                                              data41 === 2192 ||
-                                                                              data41 === 2557 ||
-                                                                              data41 === 2922 ||
-                                                                              data41 === 3288 ||
-                                                                              data41 === 3653
+                                                                              data42 === 1 ||
+                                                                              data42 === 3 ||
+                                                                              data42 === 5 ||
+                                                                              data42 === 7 ||
+                                                                              data42 === 14 ||
+                                                                              data42 === 30 ||
+                                                                              data42 === 60 ||
+                                                                              data42 === 90 ||
+                                                                              data42 === 120 ||
+                                                                              data42 === 150 ||
+                                                                              data42 === 180 ||
+                                                                              data42 === 365 ||
+                                                                              data42 === 400 ||
+                                                                              data42 === 545 ||
+                                                                              data42 === 731 ||
+                                                                              data42 === 1096 ||
+                                                                              data42 === 1827 ||
+                                                                              data42 === 2192 ||
+                                                                              data42 === 2557 ||
+                                                                              data42 === 2922 ||
+                                                                              data42 === 3288 ||
+                                                                              data42 === 3653
                                                                             )) {
                                                                               validate21.errors = [failure];
                                                                               return false;
                                                                             }
-                                                                            var valid8 = _errs82 === errors;
+                                                                            var valid8 = _errs84 === errors;
                                                                           } else {
                                                                             var valid8 = true;
                                                                           }
                                                                           if (valid8) {
-                                                                            if (data37.execLogRetentionDays !== undefined) {
-                                                                              let data42 = data37.execLogRetentionDays;
-                                                                              const _errs84 = errors;
+                                                                            if (data38.execLogRetentionDays !== undefined) {
+                                                                              let data43 = data38.execLogRetentionDays;
+                                                                              const _errs86 = errors;
                                                                               if (!(
-                                                                                typeof data42 == "number" &&
-                                                                                !(data42 % 1) &&
-                                                                                !isNaN(data42) &&
-                                                                                isFinite(data42)
+                                                                                typeof data43 == "number" &&
+                                                                                !(data43 % 1) &&
+                                                                                !isNaN(data43) &&
+                                                                                isFinite(data43)
                                                                               )) {
                                                                                 validate21.errors = [failure];
                                                                                 return false;
                                                                               }
                                                                               if (!(
-                                                                                data42 === 1 ||
-                                                                                data42 === 3 ||
-                                                                                data42 === 5 ||
-                                                                                data42 === 7 ||
-                                                                                data42 === 14 ||
-                                                                                data42 === 30 ||
-                                                                                data42 === 60 ||
-                                                                                data42 === 90 ||
-                                                                                data42 === 120 ||
-                                                                                data42 === 150 ||
-                                                                                data42 === 180 ||
-                                                                                data42 === 365 ||
-                                                                                data42 === 400 ||
-                                                                                data42 === 545 ||
-                                                                                data42 === 731 ||
-                                                                                data42 === 1096 ||
-                                                                                data42 === 1827 ||
-                                                                                data42 === 2192 ||
-                                                                                data42 === 2557 ||
-                                                                                data42 === 2922 ||
-                                                                                data42 === 3288 ||
-                                                                                data42 === 3653
+                                                                                data43 === 1 ||
+                                                                                data43 === 3 ||
+                                                                                data43 === 5 ||
+                                                                                data43 === 7 ||
+                                                                                data43 === 14 ||
+                                                                                data43 === 30 ||
+                                                                                data43 === 60 ||
+                                                                                data43 === 90 ||
+                                                                                data43 === 120 ||
+                                                                                data43 === 150 ||
+                                                                                data43 === 180 ||
+                                                                                data43 === 365 ||
+                                                                                data43 === 400 ||
+                                                                                data43 === 545 ||
+                                                                                data43 === 731 ||
+                                                                                data43 === 1096 ||
+                                                                                data43 === 1827 ||
+                                                                                data43 === 2192 ||
+                                                                                data43 === 2557 ||
+                                                                                data43 === 2922 ||
+                                                                                data43 === 3288 ||
+                                                                                data43 === 3653
                                                                               )) {
                                                                                 validate21.errors = [failure];
                                                                                 return false;
                                                                               }
-                                                                              var valid8 = _errs84 === errors;
+                                                                              var valid8 = _errs86 === errors;
                                                                             } else {
                                                                               var valid8 = true;
                                                                             }
@@ -12951,25 +12986,25 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                 return false;
                                                               }
                                                             }
-                                                            var valid0 = _errs73 === errors;
+                                                            var valid0 = _errs75 === errors;
                                                           } else {
                                                             var valid0 = true;
                                                           }
                                                           if (valid0) {
                                                             if (data.ecsServices !== undefined) {
-                                                              const _errs86 = errors;
+                                                              const _errs88 = errors;
                                                               if (!validate52(data.ecsServices)) {
                                                                 vErrors =
                                                                   vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
                                                                 errors = vErrors.length;
                                                               }
-                                                              var valid0 = _errs86 === errors;
+                                                              var valid0 = _errs88 === errors;
                                                             } else {
                                                               var valid0 = true;
                                                             }
                                                             if (valid0) {
                                                               if (data.ecsWorkers !== undefined) {
-                                                                const _errs87 = errors;
+                                                                const _errs89 = errors;
                                                                 if (!validate109(data.ecsWorkers)) {
                                                                   vErrors =
                                                                     vErrors === null
@@ -12977,13 +13012,13 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                       : vErrors.concat(validate109.errors);
                                                                   errors = vErrors.length;
                                                                 }
-                                                                var valid0 = _errs87 === errors;
+                                                                var valid0 = _errs89 === errors;
                                                               } else {
                                                                 var valid0 = true;
                                                               }
                                                               if (valid0) {
                                                                 if (data.alb !== undefined) {
-                                                                  const _errs88 = errors;
+                                                                  const _errs90 = errors;
                                                                   if (!validate138(data.alb)) {
                                                                     vErrors =
                                                                       vErrors === null
@@ -12991,31 +13026,31 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                         : vErrors.concat(validate138.errors);
                                                                     errors = vErrors.length;
                                                                   }
-                                                                  var valid0 = _errs88 === errors;
+                                                                  var valid0 = _errs90 === errors;
                                                                 } else {
                                                                   var valid0 = true;
                                                                 }
                                                                 if (valid0) {
                                                                   if (data.acm !== undefined) {
-                                                                    let data46 = data.acm;
-                                                                    const _errs89 = errors;
-                                                                    if (errors === _errs89) {
-                                                                      if (data46 && typeof data46 == "object" && !Array.isArray(data46)) {
-                                                                        const _errs91 = errors;
-                                                                        for (const key8 in data46) {
+                                                                    let data47 = data.acm;
+                                                                    const _errs91 = errors;
+                                                                    if (errors === _errs91) {
+                                                                      if (data47 && typeof data47 == "object" && !Array.isArray(data47)) {
+                                                                        const _errs93 = errors;
+                                                                        for (const key8 in data47) {
                                                                           if (!(key8 === "certificateArn")) {
                                                                             validate21.errors = [failure];
                                                                             return false;
                                                                             break;
                                                                           }
                                                                         }
-                                                                        if (_errs91 === errors) {
-                                                                          if (data46.certificateArn !== undefined) {
-                                                                            let data47 = data46.certificateArn;
-                                                                            const _errs92 = errors;
-                                                                            if (errors === _errs92) {
-                                                                              if (typeof data47 === "string") {
-                                                                                if (!pattern94.test(data47)) {
+                                                                        if (_errs93 === errors) {
+                                                                          if (data47.certificateArn !== undefined) {
+                                                                            let data48 = data47.certificateArn;
+                                                                            const _errs94 = errors;
+                                                                            if (errors === _errs94) {
+                                                                              if (typeof data48 === "string") {
+                                                                                if (!pattern94.test(data48)) {
                                                                                   validate21.errors = [failure];
                                                                                   return false;
                                                                                 }
@@ -13031,18 +13066,18 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                         return false;
                                                                       }
                                                                     }
-                                                                    var valid0 = _errs89 === errors;
+                                                                    var valid0 = _errs91 === errors;
                                                                   } else {
                                                                     var valid0 = true;
                                                                   }
                                                                   if (valid0) {
                                                                     if (data.route53 !== undefined) {
-                                                                      let data48 = data.route53;
-                                                                      const _errs94 = errors;
-                                                                      if (errors === _errs94) {
-                                                                        if (data48 && typeof data48 == "object" && !Array.isArray(data48)) {
-                                                                          const _errs96 = errors;
-                                                                          for (const key9 in data48) {
+                                                                      let data49 = data.route53;
+                                                                      const _errs96 = errors;
+                                                                      if (errors === _errs96) {
+                                                                        if (data49 && typeof data49 == "object" && !Array.isArray(data49)) {
+                                                                          const _errs98 = errors;
+                                                                          for (const key9 in data49) {
                                                                             if (!(
                                                                               key9 === "hostedZoneName" || key9 === "route53HealthCheckPath"
                                                                             )) {
@@ -13051,31 +13086,31 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                               break;
                                                                             }
                                                                           }
-                                                                          if (_errs96 === errors) {
-                                                                            if (data48.hostedZoneName !== undefined) {
-                                                                              const _errs97 = errors;
-                                                                              if (!validate60(data48.hostedZoneName)) {
+                                                                          if (_errs98 === errors) {
+                                                                            if (data49.hostedZoneName !== undefined) {
+                                                                              const _errs99 = errors;
+                                                                              if (!validate60(data49.hostedZoneName)) {
                                                                                 vErrors =
                                                                                   vErrors === null
                                                                                     ? validate60.errors
                                                                                     : vErrors.concat(validate60.errors);
                                                                                 errors = vErrors.length;
                                                                               }
-                                                                              var valid10 = _errs97 === errors;
+                                                                              var valid10 = _errs99 === errors;
                                                                             } else {
                                                                               var valid10 = true;
                                                                             }
                                                                             if (valid10) {
-                                                                              if (data48.route53HealthCheckPath !== undefined) {
-                                                                                let data50 = data48.route53HealthCheckPath;
-                                                                                const _errs98 = errors;
-                                                                                if (errors === _errs98) {
-                                                                                  if (typeof data50 === "string") {
-                                                                                    if (func3(data50) > 255) {
+                                                                              if (data49.route53HealthCheckPath !== undefined) {
+                                                                                let data51 = data49.route53HealthCheckPath;
+                                                                                const _errs100 = errors;
+                                                                                if (errors === _errs100) {
+                                                                                  if (typeof data51 === "string") {
+                                                                                    if (func3(data51) > 255) {
                                                                                       validate21.errors = [failure];
                                                                                       return false;
                                                                                     } else {
-                                                                                      if (!pattern55.test(data50)) {
+                                                                                      if (!pattern55.test(data51)) {
                                                                                         validate21.errors = [failure];
                                                                                         return false;
                                                                                       }
@@ -13085,7 +13120,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                     return false;
                                                                                   }
                                                                                 }
-                                                                                var valid10 = _errs98 === errors;
+                                                                                var valid10 = _errs100 === errors;
                                                                               } else {
                                                                                 var valid10 = true;
                                                                               }
@@ -13096,13 +13131,13 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                           return false;
                                                                         }
                                                                       }
-                                                                      var valid0 = _errs94 === errors;
+                                                                      var valid0 = _errs96 === errors;
                                                                     } else {
                                                                       var valid0 = true;
                                                                     }
                                                                     if (valid0) {
                                                                       if (data.waf !== undefined) {
-                                                                        const _errs100 = errors;
+                                                                        const _errs102 = errors;
                                                                         if (!validate141(data.waf)) {
                                                                           vErrors =
                                                                             vErrors === null
@@ -13110,13 +13145,13 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                               : vErrors.concat(validate141.errors);
                                                                           errors = vErrors.length;
                                                                         }
-                                                                        var valid0 = _errs100 === errors;
+                                                                        var valid0 = _errs102 === errors;
                                                                       } else {
                                                                         var valid0 = true;
                                                                       }
                                                                       if (valid0) {
                                                                         if (data.observability !== undefined) {
-                                                                          const _errs101 = errors;
+                                                                          const _errs103 = errors;
                                                                           if (!validate147(data.observability)) {
                                                                             vErrors =
                                                                               vErrors === null
@@ -13124,22 +13159,22 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                 : vErrors.concat(validate147.errors);
                                                                             errors = vErrors.length;
                                                                           }
-                                                                          var valid0 = _errs101 === errors;
+                                                                          var valid0 = _errs103 === errors;
                                                                         } else {
                                                                           var valid0 = true;
                                                                         }
                                                                         if (valid0) {
                                                                           if (data.backup !== undefined) {
-                                                                            let data53 = data.backup;
-                                                                            const _errs102 = errors;
-                                                                            if (errors === _errs102) {
+                                                                            let data54 = data.backup;
+                                                                            const _errs104 = errors;
+                                                                            if (errors === _errs104) {
                                                                               if (
-                                                                                data53 &&
-                                                                                typeof data53 == "object" &&
-                                                                                !Array.isArray(data53)
+                                                                                data54 &&
+                                                                                typeof data54 == "object" &&
+                                                                                !Array.isArray(data54)
                                                                               ) {
-                                                                                const _errs104 = errors;
-                                                                                for (const key10 in data53) {
+                                                                                const _errs106 = errors;
+                                                                                for (const key10 in data54) {
                                                                                   if (!(
                                                                                     key10 === "enableBackup" ||
                                                                                     key10 === "backupDailyRetentionDays" ||
@@ -13154,87 +13189,87 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                     break;
                                                                                   }
                                                                                 }
-                                                                                if (_errs104 === errors) {
-                                                                                  if (data53.enableBackup !== undefined) {
-                                                                                    const _errs105 = errors;
-                                                                                    if (typeof data53.enableBackup !== "boolean") {
+                                                                                if (_errs106 === errors) {
+                                                                                  if (data54.enableBackup !== undefined) {
+                                                                                    const _errs107 = errors;
+                                                                                    if (typeof data54.enableBackup !== "boolean") {
                                                                                       validate21.errors = [failure];
                                                                                       return false;
                                                                                     }
-                                                                                    var valid11 = _errs105 === errors;
+                                                                                    var valid11 = _errs107 === errors;
                                                                                   } else {
                                                                                     var valid11 = true;
                                                                                   }
                                                                                   if (valid11) {
-                                                                                    if (data53.backupDailyRetentionDays !== undefined) {
-                                                                                      let data55 = data53.backupDailyRetentionDays;
-                                                                                      const _errs107 = errors;
+                                                                                    if (data54.backupDailyRetentionDays !== undefined) {
+                                                                                      let data56 = data54.backupDailyRetentionDays;
+                                                                                      const _errs109 = errors;
                                                                                       if (!(
-                                                                                        typeof data55 == "number" &&
-                                                                                        !(data55 % 1) &&
-                                                                                        !isNaN(data55) &&
-                                                                                        isFinite(data55)
+                                                                                        typeof data56 == "number" &&
+                                                                                        !(data56 % 1) &&
+                                                                                        !isNaN(data56) &&
+                                                                                        isFinite(data56)
                                                                                       )) {
                                                                                         validate21.errors = [failure];
                                                                                         return false;
                                                                                       }
-                                                                                      if (errors === _errs107) {
-                                                                                        if (typeof data55 == "number" && isFinite(data55)) {
-                                                                                          if (data55 > 36500 || isNaN(data55)) {
+                                                                                      if (errors === _errs109) {
+                                                                                        if (typeof data56 == "number" && isFinite(data56)) {
+                                                                                          if (data56 > 36500 || isNaN(data56)) {
                                                                                             validate21.errors = [failure];
                                                                                             return false;
                                                                                           } else {
-                                                                                            if (data55 < 1 || isNaN(data55)) {
+                                                                                            if (data56 < 1 || isNaN(data56)) {
                                                                                               validate21.errors = [failure];
                                                                                               return false;
                                                                                             }
                                                                                           }
                                                                                         }
                                                                                       }
-                                                                                      var valid11 = _errs107 === errors;
+                                                                                      var valid11 = _errs109 === errors;
                                                                                     } else {
                                                                                       var valid11 = true;
                                                                                     }
                                                                                     if (valid11) {
-                                                                                      if (data53.backupWeeklyRetentionDays !== undefined) {
-                                                                                        let data56 = data53.backupWeeklyRetentionDays;
-                                                                                        const _errs109 = errors;
+                                                                                      if (data54.backupWeeklyRetentionDays !== undefined) {
+                                                                                        let data57 = data54.backupWeeklyRetentionDays;
+                                                                                        const _errs111 = errors;
                                                                                         if (!(
-                                                                                          typeof data56 == "number" &&
-                                                                                          !(data56 % 1) &&
-                                                                                          !isNaN(data56) &&
-                                                                                          isFinite(data56)
+                                                                                          typeof data57 == "number" &&
+                                                                                          !(data57 % 1) &&
+                                                                                          !isNaN(data57) &&
+                                                                                          isFinite(data57)
                                                                                         )) {
                                                                                           validate21.errors = [failure];
                                                                                           return false;
                                                                                         }
-                                                                                        if (errors === _errs109) {
+                                                                                        if (errors === _errs111) {
                                                                                           if (
-                                                                                            typeof data56 == "number" &&
-                                                                                            isFinite(data56)
+                                                                                            typeof data57 == "number" &&
+                                                                                            isFinite(data57)
                                                                                           ) {
-                                                                                            if (data56 > 36500 || isNaN(data56)) {
+                                                                                            if (data57 > 36500 || isNaN(data57)) {
                                                                                               validate21.errors = [failure];
                                                                                               return false;
                                                                                             } else {
-                                                                                              if (data56 < 0 || isNaN(data56)) {
+                                                                                              if (data57 < 0 || isNaN(data57)) {
                                                                                                 validate21.errors = [failure];
                                                                                                 return false;
                                                                                               }
                                                                                             }
                                                                                           }
                                                                                         }
-                                                                                        var valid11 = _errs109 === errors;
+                                                                                        var valid11 = _errs111 === errors;
                                                                                       } else {
                                                                                         var valid11 = true;
                                                                                       }
                                                                                       if (valid11) {
-                                                                                        if (data53.backupSchedule !== undefined) {
-                                                                                          let data57 = data53.backupSchedule;
-                                                                                          const _errs111 = errors;
-                                                                                          if (errors === _errs111) {
-                                                                                            if (typeof data57 === "string") {
-                                                                                              if (!pattern105.test(data57)) {
+                                                                                        if (data54.backupSchedule !== undefined) {
+                                                                                          let data58 = data54.backupSchedule;
+                                                                                          const _errs113 = errors;
+                                                                                          if (errors === _errs113) {
+                                                                                            if (typeof data58 === "string") {
+                                                                                              if (!pattern105.test(data58)) {
                                                                                                 validate21.errors = [failure];
                                                                                                 return false;
                                                                                               }
@@ -13243,17 +13278,17 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                               return false;
                                                                                             }
                                                                                           }
-                                                                                          var valid11 = _errs111 === errors;
+                                                                                          var valid11 = _errs113 === errors;
                                                                                         } else {
                                                                                           var valid11 = true;
                                                                                         }
                                                                                         if (valid11) {
-                                                                                          if (data53.backupWeeklySchedule !== undefined) {
-                                                                                            let data58 = data53.backupWeeklySchedule;
-                                                                                            const _errs113 = errors;
-                                                                                            if (errors === _errs113) {
-                                                                                              if (typeof data58 === "string") {
-                                                                                                if (!pattern105.test(data58)) {
+                                                                                          if (data54.backupWeeklySchedule !== undefined) {
+                                                                                            let data59 = data54.backupWeeklySchedule;
+                                                                                            const _errs115 = errors;
+                                                                                            if (errors === _errs115) {
+                                                                                              if (typeof data59 === "string") {
+                                                                                                if (!pattern105.test(data59)) {
                                                                                                   validate21.errors = [failure];
                                                                                                   return false;
                                                                                                 }
@@ -13262,40 +13297,40 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                 return false;
                                                                                               }
                                                                                             }
-                                                                                            var valid11 = _errs113 === errors;
+                                                                                            var valid11 = _errs115 === errors;
                                                                                           } else {
                                                                                             var valid11 = true;
                                                                                           }
                                                                                           if (valid11) {
                                                                                             if (
-                                                                                              data53.enableBackupVaultLock !== undefined
+                                                                                              data54.enableBackupVaultLock !== undefined
                                                                                             ) {
-                                                                                              const _errs115 = errors;
+                                                                                              const _errs117 = errors;
                                                                                               if (
-                                                                                                typeof data53.enableBackupVaultLock !==
+                                                                                                typeof data54.enableBackupVaultLock !==
                                                                                                 "boolean"
                                                                                               ) {
                                                                                                 validate21.errors = [failure];
                                                                                                 return false;
                                                                                               }
-                                                                                              var valid11 = _errs115 === errors;
+                                                                                              var valid11 = _errs117 === errors;
                                                                                             } else {
                                                                                               var valid11 = true;
                                                                                             }
                                                                                             if (valid11) {
                                                                                               if (
-                                                                                                data53.enableBackupVaultProtection !==
+                                                                                                data54.enableBackupVaultProtection !==
                                                                                                 undefined
                                                                                               ) {
-                                                                                                const _errs117 = errors;
+                                                                                                const _errs119 = errors;
                                                                                                 if (
-                                                                                                  typeof data53.enableBackupVaultProtection !==
+                                                                                                  typeof data54.enableBackupVaultProtection !==
                                                                                                   "boolean"
                                                                                                 ) {
                                                                                                   validate21.errors = [failure];
                                                                                                   return false;
                                                                                                 }
-                                                                                                var valid11 = _errs117 === errors;
+                                                                                                var valid11 = _errs119 === errors;
                                                                                               } else {
                                                                                                 var valid11 = true;
                                                                                               }
@@ -13311,7 +13346,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                 return false;
                                                                               }
                                                                             }
-                                                                            var valid0 = _errs102 === errors;
+                                                                            var valid0 = _errs104 === errors;
                                                                           } else {
                                                                             var valid0 = true;
                                                                           }

@@ -84,7 +84,7 @@ var require_equal = __commonJS({
 
 // <stdin>
 exports.containerDefinitions = validate10;
-var schema11 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "container-definitions.schema.json", "definitions": { "containerDefinition": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "required": ["name", "image"], "properties": { "name": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "pattern": "^[A-Za-z0-9_-]{1,255}$" } }, "image": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "minLength": 1, "maxLength": 255 } }, "essential": { "if": { "enum": [{ "\0": "boolean" }, "\0any"] }, "else": { "type": "boolean" } }, "cpu": { "if": { "enum": [{ "\0": "number" }, "\0any"] }, "else": { "type": "integer", "minimum": 0 } }, "memory": { "if": { "enum": [{ "\0": "number" }, "\0any"] }, "else": { "type": "integer", "minimum": 6 } }, "memoryReservation": { "if": { "enum": [{ "\0": "number" }, "\0any"] }, "else": { "type": "integer", "minimum": 6 } }, "portMappings": { "if": { "enum": ["\0any"] }, "else": { "type": "array", "maxItems": 100, "items": { "$ref": "#/definitions/portMapping" } } }, "environment": { "if": { "enum": ["\0any"] }, "else": { "type": "array", "items": { "$ref": "#/definitions/environmentVariable" } } }, "environmentFiles": { "if": { "enum": ["\0any"] }, "else": { "type": "array", "maxItems": 10, "items": { "$ref": "#/definitions/environmentFile" } } }, "secrets": { "if": { "enum": ["\0any"] }, "else": { "type": "array", "items": { "$ref": "#/definitions/secret" } } }, "logConfiguration": { "$ref": "#/definitions/logConfiguration" }, "firelensConfiguration": { "$ref": "#/definitions/firelensConfiguration" }, "healthCheck": { "$ref": "#/definitions/healthCheck" }, "linuxParameters": { "$ref": "#/definitions/linuxParameters" }, "mountPoints": { "if": { "enum": ["\0any"] }, "else": { "type": "array", "items": { "$ref": "#/definitions/mountPoint" } } }, "volumesFrom": { "if": { "enum": ["\0any"] }, "else": { "type": "array", "items": { "$ref": "#/definitions/volumeFrom" } } }, "user": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "minLength": 1 } }, "workingDirectory": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "minLength": 1 } }, "readonlyRootFilesystem": { "if": { "enum": [{ "\0": "boolean" }, "\0any"] }, "else": { "type": "boolean" } }, "privileged": { "if": { "enum": [{ "\0": "boolean" }, "\0any"] }, "else": { "const": false, "type": "boolean" } }, "interactive": { "if": { "enum": [{ "\0": "boolean" }, "\0any"] }, "else": { "type": "boolean" } }, "pseudoTerminal": { "if": { "enum": [{ "\0": "boolean" }, "\0any"] }, "else": { "type": "boolean" } }, "stopTimeout": { "if": { "enum": [{ "\0": "number" }, "\0any"] }, "else": { "type": "integer", "minimum": 0, "maximum": 120 } }, "startTimeout": { "if": { "enum": [{ "\0": "number" }, "\0any"] }, "else": { "type": "integer", "minimum": 2, "maximum": 120 } }, "dependsOn": { "if": { "enum": ["\0any"] }, "else": { "type": "array", "items": { "$ref": "#/definitions/containerDependency" } } }, "ulimits": { "if": { "enum": ["\0any"] }, "else": { "type": "array", "items": { "$ref": "#/definitions/ulimit" } } }, "systemControls": { "if": { "enum": ["\0any"] }, "else": { "type": "array", "items": { "$ref": "#/definitions/systemControl" } } }, "dockerLabels": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string" } } } }, "command": { "if": { "enum": ["\0any"] }, "else": { "type": "array", "items": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string" } } } }, "entryPoint": { "if": { "enum": ["\0any"] }, "else": { "type": "array", "items": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string" } } } }, "repositoryCredentials": { "$ref": "#/definitions/repositoryCredentials" }, "restartPolicy": { "$ref": "#/definitions/restartPolicy" }, "versionConsistency": { "if": { "enum": ["\0text", "\0any"] }, "else": { "enum": ["enabled", "disabled"] } } } } }, "portMapping": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "required": ["containerPort"], "properties": { "containerPort": { "if": { "enum": [{ "\0": "number" }, "\0any"] }, "else": { "type": "integer", "minimum": 1, "maximum": 65535 } }, "hostPort": { "if": { "enum": [{ "\0": "number" }, "\0any"] }, "else": { "type": "integer", "minimum": 1, "maximum": 65535 } }, "protocol": { "if": { "enum": ["\0text", "\0any"] }, "else": { "enum": ["tcp", "udp"] } }, "name": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "pattern": "^[a-z0-9_][a-z0-9_-]{0,63}$" } }, "appProtocol": { "if": { "enum": ["\0text", "\0any"] }, "else": { "enum": ["http", "http2", "grpc"] } } } } }, "environmentVariable": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "required": ["name", "value"], "properties": { "name": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "minLength": 1 } }, "value": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string" } } } } }, "environmentFile": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "required": ["type", "value"], "properties": { "type": { "if": { "enum": ["\0text", "\0any"] }, "else": { "const": "s3" } }, "value": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "minLength": 1 } } } } }, "secret": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "required": ["name", "valueFrom"], "properties": { "name": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "minLength": 1 } }, "valueFrom": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "minLength": 1 } } } } }, "logConfiguration": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "required": ["logDriver"], "properties": { "logDriver": { "if": { "enum": ["\0text", "\0any"] }, "else": { "enum": ["awslogs", "splunk", "awsfirelens"] } }, "options": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string" } } } }, "secretOptions": { "if": { "enum": ["\0any"] }, "else": { "type": "array", "items": { "$ref": "#/definitions/secret" } } } }, "if": { "properties": { "logDriver": { "const": "awslogs" } } }, "then": { "required": ["options"], "properties": { "options": { "required": ["awslogs-group", "awslogs-region", "awslogs-stream-prefix"] } } } } }, "firelensConfiguration": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "required": ["type"], "properties": { "type": { "if": { "enum": ["\0text", "\0any"] }, "else": { "enum": ["fluentd", "fluentbit"] } }, "options": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string" } } } } } } }, "healthCheck": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "required": ["command"], "properties": { "command": { "if": { "enum": ["\0any"] }, "else": { "type": "array", "minItems": 2, "items": [{ "if": { "enum": ["\0text", "\0any"] }, "else": { "enum": ["CMD", "CMD-SHELL"] } }], "additionalItems": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "minLength": 1 } } } }, "interval": { "if": { "enum": [{ "\0": "number" }, "\0any"] }, "else": { "type": "integer", "minimum": 5, "maximum": 300 } }, "timeout": { "if": { "enum": [{ "\0": "number" }, "\0any"] }, "else": { "type": "integer", "minimum": 2, "maximum": 60 } }, "retries": { "if": { "enum": [{ "\0": "number" }, "\0any"] }, "else": { "type": "integer", "minimum": 1, "maximum": 10 } }, "startPeriod": { "if": { "enum": [{ "\0": "number" }, "\0any"] }, "else": { "type": "integer", "minimum": 0, "maximum": 300 } } } } }, "linuxParameters": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "properties": { "initProcessEnabled": { "if": { "enum": [{ "\0": "boolean" }, "\0any"] }, "else": { "type": "boolean" } }, "capabilities": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "properties": { "add": { "if": { "enum": ["\0any"] }, "else": { "type": "array", "items": { "if": { "enum": ["\0text", "\0any"] }, "else": { "const": "SYS_PTRACE" } } } }, "drop": { "if": { "enum": ["\0any"] }, "else": { "type": "array", "items": { "$ref": "#/definitions/kernelCapability" } } } } } } } } }, "kernelCapability": { "if": { "enum": ["\0text", "\0any"] }, "else": { "enum": ["ALL", "AUDIT_CONTROL", "AUDIT_WRITE", "BLOCK_SUSPEND", "CHOWN", "DAC_OVERRIDE", "DAC_READ_SEARCH", "FOWNER", "FSETID", "IPC_LOCK", "IPC_OWNER", "KILL", "LEASE", "LINUX_IMMUTABLE", "MAC_ADMIN", "MAC_OVERRIDE", "MKNOD", "NET_ADMIN", "NET_BIND_SERVICE", "NET_BROADCAST", "NET_RAW", "SETFCAP", "SETGID", "SETPCAP", "SETUID", "SYS_ADMIN", "SYS_BOOT", "SYS_CHROOT", "SYS_MODULE", "SYS_NICE", "SYS_PACCT", "SYS_PTRACE", "SYS_RAWIO", "SYS_RESOURCE", "SYS_TIME", "SYS_TTY_CONFIG", "SYSLOG", "WAKE_ALARM"] } }, "mountPoint": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "required": ["sourceVolume", "containerPath"], "properties": { "sourceVolume": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "minLength": 1 } }, "containerPath": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "pattern": "^/" } }, "readOnly": { "if": { "enum": [{ "\0": "boolean" }, "\0any"] }, "else": { "type": "boolean" } } } } }, "volumeFrom": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "required": ["sourceContainer"], "properties": { "sourceContainer": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "minLength": 1 } }, "readOnly": { "if": { "enum": [{ "\0": "boolean" }, "\0any"] }, "else": { "type": "boolean" } } } } }, "containerDependency": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "required": ["containerName", "condition"], "properties": { "containerName": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "minLength": 1 } }, "condition": { "if": { "enum": ["\0text", "\0any"] }, "else": { "enum": ["START", "COMPLETE", "SUCCESS", "HEALTHY"] } } } } }, "ulimit": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "required": ["name", "softLimit", "hardLimit"], "properties": { "name": { "if": { "enum": ["\0text", "\0any"] }, "else": { "const": "nofile" } }, "softLimit": { "if": { "enum": [{ "\0": "number" }, "\0any"] }, "else": { "type": "integer", "minimum": 1, "maximum": 1048576 } }, "hardLimit": { "if": { "enum": [{ "\0": "number" }, "\0any"] }, "else": { "type": "integer", "minimum": 1, "maximum": 1048576 } } } } }, "systemControl": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "required": ["namespace", "value"], "properties": { "namespace": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "pattern": "^(net|kernel|fs)\\." } }, "value": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string" } } } } }, "repositoryCredentials": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "required": ["credentialsParameter"], "properties": { "credentialsParameter": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "minLength": 1 } } } } }, "restartPolicy": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "required": ["enabled"], "properties": { "enabled": { "if": { "enum": [{ "\0": "boolean" }, "\0any"] }, "else": { "type": "boolean" } }, "ignoredExitCodes": { "if": { "enum": ["\0any"] }, "else": { "type": "array", "maxItems": 50, "items": { "if": { "enum": [{ "\0": "number" }, "\0any"] }, "else": { "type": "integer" } } } }, "restartAttemptPeriod": { "if": { "enum": [{ "\0": "number" }, "\0any"] }, "else": { "type": "integer", "minimum": 60, "maximum": 1800 } } } } } }, "if": { "enum": ["\0any"] }, "else": { "type": "array", "minItems": 1, "maxItems": 10, "items": { "$ref": "#/definitions/containerDefinition" } } };
+var schema11 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "container-definitions.schema.json", "definitions": { "containerDefinition": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "required": ["name", "image"], "properties": { "name": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "pattern": "^[A-Za-z0-9_-]{1,255}$" } }, "image": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "minLength": 1, "maxLength": 255 } }, "essential": { "if": { "enum": [{ "\0": "boolean" }, "\0any"] }, "else": { "type": "boolean" } }, "cpu": { "if": { "enum": [{ "\0": "number" }, "\0any"] }, "else": { "type": "integer", "minimum": 0 } }, "memory": { "if": { "enum": [{ "\0": "number" }, "\0any"] }, "else": { "type": "integer", "minimum": 6 } }, "memoryReservation": { "if": { "enum": [{ "\0": "number" }, "\0any"] }, "else": { "type": "integer", "minimum": 6 } }, "portMappings": { "if": { "enum": ["\0any"] }, "else": { "type": "array", "maxItems": 100, "items": { "$ref": "#/definitions/portMapping" } } }, "environment": { "if": { "enum": ["\0any"] }, "else": { "type": "array", "items": { "$ref": "#/definitions/environmentVariable" } } }, "environmentFiles": { "if": { "enum": ["\0any"] }, "else": { "type": "array", "maxItems": 10, "items": { "$ref": "#/definitions/environmentFile" } } }, "secrets": { "if": { "enum": ["\0any"] }, "else": { "type": "array", "items": { "$ref": "#/definitions/secret" } } }, "logConfiguration": { "$ref": "#/definitions/logConfiguration" }, "firelensConfiguration": { "$ref": "#/definitions/firelensConfiguration" }, "healthCheck": { "$ref": "#/definitions/healthCheck" }, "linuxParameters": { "$ref": "#/definitions/linuxParameters" }, "mountPoints": { "if": { "enum": ["\0any"] }, "else": { "type": "array", "items": { "$ref": "#/definitions/mountPoint" } } }, "volumesFrom": { "if": { "enum": ["\0any"] }, "else": { "type": "array", "items": { "$ref": "#/definitions/volumeFrom" } } }, "user": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "minLength": 1 } }, "workingDirectory": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "minLength": 1 } }, "readonlyRootFilesystem": { "if": { "enum": [{ "\0": "boolean" }, "\0any"] }, "else": { "type": "boolean" } }, "privileged": { "if": { "enum": [{ "\0": "boolean" }, "\0any"] }, "else": { "const": false, "type": "boolean" } }, "interactive": { "if": { "enum": [{ "\0": "boolean" }, "\0any"] }, "else": { "type": "boolean" } }, "pseudoTerminal": { "if": { "enum": [{ "\0": "boolean" }, "\0any"] }, "else": { "type": "boolean" } }, "stopTimeout": { "if": { "enum": [{ "\0": "number" }, "\0any"] }, "else": { "type": "integer", "minimum": 0, "maximum": 120 } }, "startTimeout": { "if": { "enum": [{ "\0": "number" }, "\0any"] }, "else": { "type": "integer", "minimum": 2, "maximum": 120 } }, "dependsOn": { "if": { "enum": ["\0any"] }, "else": { "type": "array", "items": { "$ref": "#/definitions/containerDependency" } } }, "ulimits": { "if": { "enum": ["\0any"] }, "else": { "type": "array", "items": { "$ref": "#/definitions/ulimit" } } }, "systemControls": { "if": { "enum": ["\0any"] }, "else": { "type": "array", "items": { "$ref": "#/definitions/systemControl" } } }, "dockerLabels": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string" } } } }, "command": { "if": { "enum": ["\0any"] }, "else": { "type": "array", "items": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string" } } } }, "entryPoint": { "if": { "enum": ["\0any"] }, "else": { "type": "array", "items": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string" } } } }, "repositoryCredentials": { "$ref": "#/definitions/repositoryCredentials" }, "restartPolicy": { "$ref": "#/definitions/restartPolicy" }, "versionConsistency": { "if": { "enum": ["\0text", "\0any"] }, "else": { "enum": ["enabled", "disabled"] } } } } }, "portMapping": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "required": ["containerPort"], "properties": { "containerPort": { "if": { "enum": [{ "\0": "number" }, "\0any"] }, "else": { "type": "integer", "minimum": 1, "maximum": 65535 } }, "hostPort": { "if": { "enum": [{ "\0": "number" }, "\0any"] }, "else": { "type": "integer", "minimum": 1, "maximum": 65535 } }, "protocol": { "if": { "enum": ["\0text", "\0any"] }, "else": { "enum": ["tcp", "udp"] } }, "name": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "pattern": "^[a-z0-9_][a-z0-9_-]{0,63}$" } }, "appProtocol": { "if": { "enum": ["\0text", "\0any"] }, "else": { "enum": ["http", "http2", "grpc"] } } } } }, "environmentVariable": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "required": ["name", "value"], "properties": { "name": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "minLength": 1 } }, "value": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string" } } } } }, "environmentFile": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "required": ["type", "value"], "properties": { "type": { "if": { "enum": ["\0text", "\0any"] }, "else": { "const": "s3" } }, "value": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "minLength": 1 } } } } }, "secret": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "required": ["name", "valueFrom"], "properties": { "name": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "minLength": 1 } }, "valueFrom": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "minLength": 1 } } } } }, "logConfiguration": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "required": ["logDriver"], "properties": { "logDriver": { "if": { "enum": ["\0text", "\0any"] }, "else": { "enum": ["awslogs", "splunk", "awsfirelens"] } }, "options": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string" } } } }, "secretOptions": { "if": { "enum": ["\0any"] }, "else": { "type": "array", "items": { "$ref": "#/definitions/secret" } } } }, "if": { "properties": { "logDriver": { "const": "awslogs" } } }, "then": { "required": ["options"], "properties": { "options": { "required": ["awslogs-group", "awslogs-region", "awslogs-stream-prefix"] } } } } }, "firelensConfiguration": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "required": ["type"], "properties": { "type": { "if": { "enum": ["\0text", "\0any"] }, "else": { "enum": ["fluentd", "fluentbit"] } }, "options": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string" } } } } } } }, "healthCheck": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "required": ["command"], "properties": { "command": { "if": { "enum": ["\0any"] }, "else": { "type": "array", "minItems": 2, "items": [{ "if": { "enum": ["\0text", "\0any"] }, "else": { "enum": ["CMD", "CMD-SHELL"] } }], "additionalItems": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "minLength": 1 } } } }, "interval": { "if": { "enum": [{ "\0": "number" }, "\0any"] }, "else": { "type": "integer", "minimum": 5, "maximum": 300 } }, "timeout": { "if": { "enum": [{ "\0": "number" }, "\0any"] }, "else": { "type": "integer", "minimum": 2, "maximum": 60 } }, "retries": { "if": { "enum": [{ "\0": "number" }, "\0any"] }, "else": { "type": "integer", "minimum": 1, "maximum": 10 } }, "startPeriod": { "if": { "enum": [{ "\0": "number" }, "\0any"] }, "else": { "type": "integer", "minimum": 0, "maximum": 300 } } } } }, "linuxParameters": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "properties": { "initProcessEnabled": { "if": { "enum": [{ "\0": "boolean" }, "\0any"] }, "else": { "type": "boolean" } }, "capabilities": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "required": ["add", "drop"], "additionalProperties": false, "properties": { "add": { "if": { "enum": ["\0any"] }, "else": { "type": "array", "items": { "if": { "enum": ["\0text", "\0any"] }, "else": { "const": "SYS_PTRACE" } } } }, "drop": { "if": { "enum": ["\0any"] }, "else": { "type": "array", "items": { "$ref": "#/definitions/kernelCapability" } } } } } } } } }, "kernelCapability": { "if": { "enum": ["\0text", "\0any"] }, "else": { "enum": ["ALL", "AUDIT_CONTROL", "AUDIT_WRITE", "BLOCK_SUSPEND", "CHOWN", "DAC_OVERRIDE", "DAC_READ_SEARCH", "FOWNER", "FSETID", "IPC_LOCK", "IPC_OWNER", "KILL", "LEASE", "LINUX_IMMUTABLE", "MAC_ADMIN", "MAC_OVERRIDE", "MKNOD", "NET_ADMIN", "NET_BIND_SERVICE", "NET_BROADCAST", "NET_RAW", "SETFCAP", "SETGID", "SETPCAP", "SETUID", "SYS_ADMIN", "SYS_BOOT", "SYS_CHROOT", "SYS_MODULE", "SYS_NICE", "SYS_PACCT", "SYS_PTRACE", "SYS_RAWIO", "SYS_RESOURCE", "SYS_TIME", "SYS_TTY_CONFIG", "SYSLOG", "WAKE_ALARM"] } }, "mountPoint": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "required": ["sourceVolume", "containerPath"], "properties": { "sourceVolume": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "minLength": 1 } }, "containerPath": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "pattern": "^/" } }, "readOnly": { "if": { "enum": [{ "\0": "boolean" }, "\0any"] }, "else": { "type": "boolean" } } } } }, "volumeFrom": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "required": ["sourceContainer"], "properties": { "sourceContainer": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "minLength": 1 } }, "readOnly": { "if": { "enum": [{ "\0": "boolean" }, "\0any"] }, "else": { "type": "boolean" } } } } }, "containerDependency": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "required": ["containerName", "condition"], "properties": { "containerName": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "minLength": 1 } }, "condition": { "if": { "enum": ["\0text", "\0any"] }, "else": { "enum": ["START", "COMPLETE", "SUCCESS", "HEALTHY"] } } } } }, "ulimit": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "required": ["name", "softLimit", "hardLimit"], "properties": { "name": { "if": { "enum": ["\0text", "\0any"] }, "else": { "const": "nofile" } }, "softLimit": { "if": { "enum": [{ "\0": "number" }, "\0any"] }, "else": { "type": "integer", "minimum": 1, "maximum": 1048576 } }, "hardLimit": { "if": { "enum": [{ "\0": "number" }, "\0any"] }, "else": { "type": "integer", "minimum": 1, "maximum": 1048576 } } } } }, "systemControl": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "required": ["namespace", "value"], "properties": { "namespace": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "pattern": "^(net|kernel|fs)\\." } }, "value": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string" } } } } }, "repositoryCredentials": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "required": ["credentialsParameter"], "properties": { "credentialsParameter": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "minLength": 1 } } } } }, "restartPolicy": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "required": ["enabled"], "properties": { "enabled": { "if": { "enum": [{ "\0": "boolean" }, "\0any"] }, "else": { "type": "boolean" } }, "ignoredExitCodes": { "if": { "enum": ["\0any"] }, "else": { "type": "array", "maxItems": 50, "items": { "if": { "enum": [{ "\0": "number" }, "\0any"] }, "else": { "type": "integer" } } } }, "restartAttemptPeriod": { "if": { "enum": [{ "\0": "number" }, "\0any"] }, "else": { "type": "integer", "minimum": 60, "maximum": 1800 } } } } } }, "if": { "enum": ["\0any"] }, "else": { "type": "array", "minItems": 1, "maxItems": 10, "items": { "$ref": "#/definitions/containerDefinition" } } };
 var schema12 = { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "required": ["name", "image"], "properties": { "name": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "pattern": "^[A-Za-z0-9_-]{1,255}$" } }, "image": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "minLength": 1, "maxLength": 255 } }, "essential": { "if": { "enum": [{ "\0": "boolean" }, "\0any"] }, "else": { "type": "boolean" } }, "cpu": { "if": { "enum": [{ "\0": "number" }, "\0any"] }, "else": { "type": "integer", "minimum": 0 } }, "memory": { "if": { "enum": [{ "\0": "number" }, "\0any"] }, "else": { "type": "integer", "minimum": 6 } }, "memoryReservation": { "if": { "enum": [{ "\0": "number" }, "\0any"] }, "else": { "type": "integer", "minimum": 6 } }, "portMappings": { "if": { "enum": ["\0any"] }, "else": { "type": "array", "maxItems": 100, "items": { "$ref": "#/definitions/portMapping" } } }, "environment": { "if": { "enum": ["\0any"] }, "else": { "type": "array", "items": { "$ref": "#/definitions/environmentVariable" } } }, "environmentFiles": { "if": { "enum": ["\0any"] }, "else": { "type": "array", "maxItems": 10, "items": { "$ref": "#/definitions/environmentFile" } } }, "secrets": { "if": { "enum": ["\0any"] }, "else": { "type": "array", "items": { "$ref": "#/definitions/secret" } } }, "logConfiguration": { "$ref": "#/definitions/logConfiguration" }, "firelensConfiguration": { "$ref": "#/definitions/firelensConfiguration" }, "healthCheck": { "$ref": "#/definitions/healthCheck" }, "linuxParameters": { "$ref": "#/definitions/linuxParameters" }, "mountPoints": { "if": { "enum": ["\0any"] }, "else": { "type": "array", "items": { "$ref": "#/definitions/mountPoint" } } }, "volumesFrom": { "if": { "enum": ["\0any"] }, "else": { "type": "array", "items": { "$ref": "#/definitions/volumeFrom" } } }, "user": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "minLength": 1 } }, "workingDirectory": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "minLength": 1 } }, "readonlyRootFilesystem": { "if": { "enum": [{ "\0": "boolean" }, "\0any"] }, "else": { "type": "boolean" } }, "privileged": { "if": { "enum": [{ "\0": "boolean" }, "\0any"] }, "else": { "const": false, "type": "boolean" } }, "interactive": { "if": { "enum": [{ "\0": "boolean" }, "\0any"] }, "else": { "type": "boolean" } }, "pseudoTerminal": { "if": { "enum": [{ "\0": "boolean" }, "\0any"] }, "else": { "type": "boolean" } }, "stopTimeout": { "if": { "enum": [{ "\0": "number" }, "\0any"] }, "else": { "type": "integer", "minimum": 0, "maximum": 120 } }, "startTimeout": { "if": { "enum": [{ "\0": "number" }, "\0any"] }, "else": { "type": "integer", "minimum": 2, "maximum": 120 } }, "dependsOn": { "if": { "enum": ["\0any"] }, "else": { "type": "array", "items": { "$ref": "#/definitions/containerDependency" } } }, "ulimits": { "if": { "enum": ["\0any"] }, "else": { "type": "array", "items": { "$ref": "#/definitions/ulimit" } } }, "systemControls": { "if": { "enum": ["\0any"] }, "else": { "type": "array", "items": { "$ref": "#/definitions/systemControl" } } }, "dockerLabels": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string" } } } }, "command": { "if": { "enum": ["\0any"] }, "else": { "type": "array", "items": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string" } } } }, "entryPoint": { "if": { "enum": ["\0any"] }, "else": { "type": "array", "items": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string" } } } }, "repositoryCredentials": { "$ref": "#/definitions/repositoryCredentials" }, "restartPolicy": { "$ref": "#/definitions/restartPolicy" }, "versionConsistency": { "if": { "enum": ["\0text", "\0any"] }, "else": { "enum": ["enabled", "disabled"] } } } } };
 var schema13 = { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "required": ["containerPort"], "properties": { "containerPort": { "if": { "enum": [{ "\0": "number" }, "\0any"] }, "else": { "type": "integer", "minimum": 1, "maximum": 65535 } }, "hostPort": { "if": { "enum": [{ "\0": "number" }, "\0any"] }, "else": { "type": "integer", "minimum": 1, "maximum": 65535 } }, "protocol": { "if": { "enum": ["\0text", "\0any"] }, "else": { "enum": ["tcp", "udp"] } }, "name": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "pattern": "^[a-z0-9_][a-z0-9_-]{0,63}$" } }, "appProtocol": { "if": { "enum": ["\0text", "\0any"] }, "else": { "enum": ["http", "http2", "grpc"] } } } } };
 var schema14 = { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "required": ["name", "value"], "properties": { "name": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "minLength": 1 } }, "value": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string" } } } } };
@@ -642,7 +642,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
   validate12.errors = vErrors;
   return errors === 0;
 }
-var schema21 = { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "properties": { "initProcessEnabled": { "if": { "enum": [{ "\0": "boolean" }, "\0any"] }, "else": { "type": "boolean" } }, "capabilities": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "properties": { "add": { "if": { "enum": ["\0any"] }, "else": { "type": "array", "items": { "if": { "enum": ["\0text", "\0any"] }, "else": { "const": "SYS_PTRACE" } } } }, "drop": { "if": { "enum": ["\0any"] }, "else": { "type": "array", "items": { "$ref": "#/definitions/kernelCapability" } } } } } } } } };
+var schema21 = { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "properties": { "initProcessEnabled": { "if": { "enum": [{ "\0": "boolean" }, "\0any"] }, "else": { "type": "boolean" } }, "capabilities": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "required": ["add", "drop"], "additionalProperties": false, "properties": { "add": { "if": { "enum": ["\0any"] }, "else": { "type": "array", "items": { "if": { "enum": ["\0text", "\0any"] }, "else": { "const": "SYS_PTRACE" } } } }, "drop": { "if": { "enum": ["\0any"] }, "else": { "type": "array", "items": { "$ref": "#/definitions/kernelCapability" } } } } } } } } };
 var schema22 = { "if": { "enum": ["\0text", "\0any"] }, "else": { "enum": ["ALL", "AUDIT_CONTROL", "AUDIT_WRITE", "BLOCK_SUSPEND", "CHOWN", "DAC_OVERRIDE", "DAC_READ_SEARCH", "FOWNER", "FSETID", "IPC_LOCK", "IPC_OWNER", "KILL", "LEASE", "LINUX_IMMUTABLE", "MAC_ADMIN", "MAC_OVERRIDE", "MKNOD", "NET_ADMIN", "NET_BIND_SERVICE", "NET_BROADCAST", "NET_RAW", "SETFCAP", "SETGID", "SETPCAP", "SETUID", "SYS_ADMIN", "SYS_BOOT", "SYS_CHROOT", "SYS_MODULE", "SYS_NICE", "SYS_PACCT", "SYS_PTRACE", "SYS_RAWIO", "SYS_RESOURCE", "SYS_TIME", "SYS_TTY_CONFIG", "SYSLOG", "WAKE_ALARM"] } };
 function validate14(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
@@ -756,13 +756,31 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
         if (!_valid2) {
           const _errs13 = errors;
           if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
+            if (data1.add === void 0) {
+              const err6 = { instancePath: instancePath + "/capabilities", schemaPath: "#/else/properties/capabilities/else/required", keyword: "required", params: { missingProperty: "add" }, message: "must have required property 'add'", schema: schema21.else.properties.capabilities.else.required, parentSchema: schema21.else.properties.capabilities.else, data: data1 };
+              if (vErrors === null) {
+                vErrors = [err6];
+              } else {
+                vErrors.push(err6);
+              }
+              errors++;
+            }
+            if (data1.drop === void 0) {
+              const err7 = { instancePath: instancePath + "/capabilities", schemaPath: "#/else/properties/capabilities/else/required", keyword: "required", params: { missingProperty: "drop" }, message: "must have required property 'drop'", schema: schema21.else.properties.capabilities.else.required, parentSchema: schema21.else.properties.capabilities.else, data: data1 };
+              if (vErrors === null) {
+                vErrors = [err7];
+              } else {
+                vErrors.push(err7);
+              }
+              errors++;
+            }
             for (const key1 in data1) {
               if (!(key1 === "add" || key1 === "drop")) {
-                const err6 = { instancePath: instancePath + "/capabilities", schemaPath: "#/else/properties/capabilities/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema21.else.properties.capabilities.else, data: data1 };
+                const err8 = { instancePath: instancePath + "/capabilities", schemaPath: "#/else/properties/capabilities/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema21.else.properties.capabilities.else, data: data1 };
                 if (vErrors === null) {
-                  vErrors = [err6];
+                  vErrors = [err8];
                 } else {
-                  vErrors.push(err6);
+                  vErrors.push(err8);
                 }
                 errors++;
               }
@@ -773,11 +791,11 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
               let valid5 = true;
               const _errs18 = errors;
               if (!(data2 === "\0any")) {
-                const err7 = {};
+                const err9 = {};
                 if (vErrors === null) {
-                  vErrors = [err7];
+                  vErrors = [err9];
                 } else {
-                  vErrors.push(err7);
+                  vErrors.push(err9);
                 }
                 errors++;
               }
@@ -800,11 +818,11 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
                     let valid8 = true;
                     const _errs23 = errors;
                     if (!(data3 === "\0text" || data3 === "\0any")) {
-                      const err8 = {};
+                      const err10 = {};
                       if (vErrors === null) {
-                        vErrors = [err8];
+                        vErrors = [err10];
                       } else {
-                        vErrors.push(err8);
+                        vErrors.push(err10);
                       }
                       errors++;
                     }
@@ -820,11 +838,11 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
                     if (!_valid4) {
                       const _errs24 = errors;
                       if ("SYS_PTRACE" !== data3) {
-                        const err9 = { instancePath: instancePath + "/capabilities/add/" + i0, schemaPath: "#/else/properties/capabilities/else/properties/add/else/items/else/const", keyword: "const", params: { allowedValue: "SYS_PTRACE" }, message: "must be equal to constant", schema: "SYS_PTRACE", parentSchema: schema21.else.properties.capabilities.else.properties.add.else.items.else, data: data3 };
+                        const err11 = { instancePath: instancePath + "/capabilities/add/" + i0, schemaPath: "#/else/properties/capabilities/else/properties/add/else/items/else/const", keyword: "const", params: { allowedValue: "SYS_PTRACE" }, message: "must be equal to constant", schema: "SYS_PTRACE", parentSchema: schema21.else.properties.capabilities.else.properties.add.else.items.else, data: data3 };
                         if (vErrors === null) {
-                          vErrors = [err9];
+                          vErrors = [err11];
                         } else {
-                          vErrors.push(err9);
+                          vErrors.push(err11);
                         }
                         errors++;
                       }
@@ -832,21 +850,21 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
                       valid8 = _valid4;
                     }
                     if (!valid8) {
-                      const err10 = { instancePath: instancePath + "/capabilities/add/" + i0, schemaPath: "#/else/properties/capabilities/else/properties/add/else/items/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema21.else.properties.capabilities.else.properties.add.else.items.if, parentSchema: schema21.else.properties.capabilities.else.properties.add.else.items, data: data3 };
+                      const err12 = { instancePath: instancePath + "/capabilities/add/" + i0, schemaPath: "#/else/properties/capabilities/else/properties/add/else/items/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema21.else.properties.capabilities.else.properties.add.else.items.if, parentSchema: schema21.else.properties.capabilities.else.properties.add.else.items, data: data3 };
                       if (vErrors === null) {
-                        vErrors = [err10];
+                        vErrors = [err12];
                       } else {
-                        vErrors.push(err10);
+                        vErrors.push(err12);
                       }
                       errors++;
                     }
                   }
                 } else {
-                  const err11 = { instancePath: instancePath + "/capabilities/add", schemaPath: "#/else/properties/capabilities/else/properties/add/else/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema21.else.properties.capabilities.else.properties.add.else.type, parentSchema: schema21.else.properties.capabilities.else.properties.add.else, data: data2 };
+                  const err13 = { instancePath: instancePath + "/capabilities/add", schemaPath: "#/else/properties/capabilities/else/properties/add/else/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema21.else.properties.capabilities.else.properties.add.else.type, parentSchema: schema21.else.properties.capabilities.else.properties.add.else, data: data2 };
                   if (vErrors === null) {
-                    vErrors = [err11];
+                    vErrors = [err13];
                   } else {
-                    vErrors.push(err11);
+                    vErrors.push(err13);
                   }
                   errors++;
                 }
@@ -854,11 +872,11 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
                 valid5 = _valid3;
               }
               if (!valid5) {
-                const err12 = { instancePath: instancePath + "/capabilities/add", schemaPath: "#/else/properties/capabilities/else/properties/add/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema21.else.properties.capabilities.else.properties.add.if, parentSchema: schema21.else.properties.capabilities.else.properties.add, data: data2 };
+                const err14 = { instancePath: instancePath + "/capabilities/add", schemaPath: "#/else/properties/capabilities/else/properties/add/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema21.else.properties.capabilities.else.properties.add.if, parentSchema: schema21.else.properties.capabilities.else.properties.add, data: data2 };
                 if (vErrors === null) {
-                  vErrors = [err12];
+                  vErrors = [err14];
                 } else {
-                  vErrors.push(err12);
+                  vErrors.push(err14);
                 }
                 errors++;
               }
@@ -869,11 +887,11 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
               let valid9 = true;
               const _errs27 = errors;
               if (!(data4 === "\0any")) {
-                const err13 = {};
+                const err15 = {};
                 if (vErrors === null) {
-                  vErrors = [err13];
+                  vErrors = [err15];
                 } else {
-                  vErrors.push(err13);
+                  vErrors.push(err15);
                 }
                 errors++;
               }
@@ -896,11 +914,11 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
                     let valid13 = true;
                     const _errs33 = errors;
                     if (!(data5 === "\0text" || data5 === "\0any")) {
-                      const err14 = {};
+                      const err16 = {};
                       if (vErrors === null) {
-                        vErrors = [err14];
+                        vErrors = [err16];
                       } else {
-                        vErrors.push(err14);
+                        vErrors.push(err16);
                       }
                       errors++;
                     }
@@ -916,11 +934,11 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
                     if (!_valid6) {
                       const _errs34 = errors;
                       if (!(data5 === "ALL" || data5 === "AUDIT_CONTROL" || data5 === "AUDIT_WRITE" || data5 === "BLOCK_SUSPEND" || data5 === "CHOWN" || data5 === "DAC_OVERRIDE" || data5 === "DAC_READ_SEARCH" || data5 === "FOWNER" || data5 === "FSETID" || data5 === "IPC_LOCK" || data5 === "IPC_OWNER" || data5 === "KILL" || data5 === "LEASE" || data5 === "LINUX_IMMUTABLE" || data5 === "MAC_ADMIN" || data5 === "MAC_OVERRIDE" || data5 === "MKNOD" || data5 === "NET_ADMIN" || data5 === "NET_BIND_SERVICE" || data5 === "NET_BROADCAST" || data5 === "NET_RAW" || data5 === "SETFCAP" || data5 === "SETGID" || data5 === "SETPCAP" || data5 === "SETUID" || data5 === "SYS_ADMIN" || data5 === "SYS_BOOT" || data5 === "SYS_CHROOT" || data5 === "SYS_MODULE" || data5 === "SYS_NICE" || data5 === "SYS_PACCT" || data5 === "SYS_PTRACE" || data5 === "SYS_RAWIO" || data5 === "SYS_RESOURCE" || data5 === "SYS_TIME" || data5 === "SYS_TTY_CONFIG" || data5 === "SYSLOG" || data5 === "WAKE_ALARM")) {
-                        const err15 = { instancePath: instancePath + "/capabilities/drop/" + i1, schemaPath: "#/definitions/kernelCapability/else/enum", keyword: "enum", params: { allowedValues: schema22.else.enum }, message: "must be equal to one of the allowed values", schema: schema22.else.enum, parentSchema: schema22.else, data: data5 };
+                        const err17 = { instancePath: instancePath + "/capabilities/drop/" + i1, schemaPath: "#/definitions/kernelCapability/else/enum", keyword: "enum", params: { allowedValues: schema22.else.enum }, message: "must be equal to one of the allowed values", schema: schema22.else.enum, parentSchema: schema22.else, data: data5 };
                         if (vErrors === null) {
-                          vErrors = [err15];
+                          vErrors = [err17];
                         } else {
-                          vErrors.push(err15);
+                          vErrors.push(err17);
                         }
                         errors++;
                       }
@@ -928,21 +946,21 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
                       valid13 = _valid6;
                     }
                     if (!valid13) {
-                      const err16 = { instancePath: instancePath + "/capabilities/drop/" + i1, schemaPath: "#/definitions/kernelCapability/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema22.if, parentSchema: schema22, data: data5 };
+                      const err18 = { instancePath: instancePath + "/capabilities/drop/" + i1, schemaPath: "#/definitions/kernelCapability/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema22.if, parentSchema: schema22, data: data5 };
                       if (vErrors === null) {
-                        vErrors = [err16];
+                        vErrors = [err18];
                       } else {
-                        vErrors.push(err16);
+                        vErrors.push(err18);
                       }
                       errors++;
                     }
                   }
                 } else {
-                  const err17 = { instancePath: instancePath + "/capabilities/drop", schemaPath: "#/else/properties/capabilities/else/properties/drop/else/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema21.else.properties.capabilities.else.properties.drop.else.type, parentSchema: schema21.else.properties.capabilities.else.properties.drop.else, data: data4 };
+                  const err19 = { instancePath: instancePath + "/capabilities/drop", schemaPath: "#/else/properties/capabilities/else/properties/drop/else/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema21.else.properties.capabilities.else.properties.drop.else.type, parentSchema: schema21.else.properties.capabilities.else.properties.drop.else, data: data4 };
                   if (vErrors === null) {
-                    vErrors = [err17];
+                    vErrors = [err19];
                   } else {
-                    vErrors.push(err17);
+                    vErrors.push(err19);
                   }
                   errors++;
                 }
@@ -950,21 +968,21 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
                 valid9 = _valid5;
               }
               if (!valid9) {
-                const err18 = { instancePath: instancePath + "/capabilities/drop", schemaPath: "#/else/properties/capabilities/else/properties/drop/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema21.else.properties.capabilities.else.properties.drop.if, parentSchema: schema21.else.properties.capabilities.else.properties.drop, data: data4 };
+                const err20 = { instancePath: instancePath + "/capabilities/drop", schemaPath: "#/else/properties/capabilities/else/properties/drop/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema21.else.properties.capabilities.else.properties.drop.if, parentSchema: schema21.else.properties.capabilities.else.properties.drop, data: data4 };
                 if (vErrors === null) {
-                  vErrors = [err18];
+                  vErrors = [err20];
                 } else {
-                  vErrors.push(err18);
+                  vErrors.push(err20);
                 }
                 errors++;
               }
             }
           } else {
-            const err19 = { instancePath: instancePath + "/capabilities", schemaPath: "#/else/properties/capabilities/else/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema21.else.properties.capabilities.else.type, parentSchema: schema21.else.properties.capabilities.else, data: data1 };
+            const err21 = { instancePath: instancePath + "/capabilities", schemaPath: "#/else/properties/capabilities/else/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema21.else.properties.capabilities.else.type, parentSchema: schema21.else.properties.capabilities.else, data: data1 };
             if (vErrors === null) {
-              vErrors = [err19];
+              vErrors = [err21];
             } else {
-              vErrors.push(err19);
+              vErrors.push(err21);
             }
             errors++;
           }
@@ -972,21 +990,21 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
           valid3 = _valid2;
         }
         if (!valid3) {
-          const err20 = { instancePath: instancePath + "/capabilities", schemaPath: "#/else/properties/capabilities/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema21.else.properties.capabilities.if, parentSchema: schema21.else.properties.capabilities, data: data1 };
+          const err22 = { instancePath: instancePath + "/capabilities", schemaPath: "#/else/properties/capabilities/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema21.else.properties.capabilities.if, parentSchema: schema21.else.properties.capabilities, data: data1 };
           if (vErrors === null) {
-            vErrors = [err20];
+            vErrors = [err22];
           } else {
-            vErrors.push(err20);
+            vErrors.push(err22);
           }
           errors++;
         }
       }
     } else {
-      const err21 = { instancePath, schemaPath: "#/else/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema21.else.type, parentSchema: schema21.else, data };
+      const err23 = { instancePath, schemaPath: "#/else/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema21.else.type, parentSchema: schema21.else, data };
       if (vErrors === null) {
-        vErrors = [err21];
+        vErrors = [err23];
       } else {
-        vErrors.push(err21);
+        vErrors.push(err23);
       }
       errors++;
     }
@@ -994,11 +1012,11 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
     valid0 = _valid0;
   }
   if (!valid0) {
-    const err22 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema21.if, parentSchema: schema21, data };
+    const err24 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema21.if, parentSchema: schema21, data };
     if (vErrors === null) {
-      vErrors = [err22];
+      vErrors = [err24];
     } else {
-      vErrors.push(err22);
+      vErrors.push(err24);
     }
     errors++;
   }
@@ -14641,7 +14659,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
 }
 exports.identityPolicy = validate53;
 var schema86 = { "properties": { "Statement": { "items": { "required": ["Effect"], "anyOf": [{ "required": ["Resource"] }, { "required": ["NotResource"] }], "properties": { "Principal": false, "NotPrincipal": false, "Sid": { "pattern": "^[A-Za-z0-9]*$" } } } } } };
-var schema69 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "iam-policy.schema.json", "definitions": { "identityPolicy": { "allOf": [{ "$ref": "iam-policy.schema.json" }, { "$ref": "#/definitions/identityStatements" }] }, "resourcePolicy": { "allOf": [{ "$ref": "iam-policy.schema.json" }, { "$ref": "#/definitions/resourceStatements" }] }, "trustPolicy": { "allOf": [{ "$ref": "iam-policy.schema.json" }, { "$ref": "#/definitions/trustStatements" }] }, "identityStatements": { "properties": { "Statement": { "items": { "required": ["Effect"], "anyOf": [{ "required": ["Resource"] }, { "required": ["NotResource"] }], "properties": { "Principal": false, "NotPrincipal": false, "Sid": { "pattern": "^[A-Za-z0-9]*$" } } } } } }, "resourceStatements": { "properties": { "Statement": { "items": { "anyOf": [{ "required": ["Principal"] }, { "required": ["NotPrincipal"] }] } } } }, "trustStatements": { "properties": { "Statement": { "items": { "required": ["Principal"], "properties": { "Resource": false, "NotResource": false } } } } }, "statement": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "required": ["Effect"], "oneOf": [{ "required": ["Action"] }, { "required": ["NotAction"] }], "not": { "anyOf": [{ "required": ["Resource", "NotResource"] }, { "required": ["Principal", "NotPrincipal"] }] }, "properties": { "Sid": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "pattern": "^[A-Za-z0-9 _-]*$" } }, "Effect": { "if": { "enum": ["\0text", "\0any"] }, "else": { "enum": ["Allow", "Deny"] } }, "Principal": { "$ref": "#/definitions/principal" }, "NotPrincipal": { "$ref": "#/definitions/principal" }, "Action": { "$ref": "#/definitions/actions" }, "NotAction": { "$ref": "#/definitions/actions" }, "Resource": { "$ref": "#/definitions/texts" }, "NotResource": { "$ref": "#/definitions/texts" }, "Condition": { "$ref": "#/definitions/condition" } } } }, "principal": { "anyOf": [{ "if": { "enum": ["\0text", "\0any"] }, "else": { "const": "*" } }, { "$ref": "#/definitions/principals" }] }, "principals": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "AWS": { "$ref": "#/definitions/texts" }, "Service": { "$ref": "#/definitions/texts" }, "Federated": { "$ref": "#/definitions/texts" }, "CanonicalUser": { "$ref": "#/definitions/texts" } } } }, "texts": { "anyOf": [{ "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "minLength": 1 } }, { "if": { "enum": ["\0any"] }, "else": { "type": "array", "minItems": 1, "items": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "minLength": 1 } } } }] }, "actions": { "anyOf": [{ "$ref": "#/definitions/action" }, { "if": { "enum": ["\0any"] }, "else": { "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/action" } } }] }, "action": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "pattern": "^(\\*|[a-z0-9-]+:[A-Za-z0-9*?]+)$" } }, "condition": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "patternProperties": { "^(ForAllValues:|ForAnyValue:)?(String(Not)?(Equals|EqualsIgnoreCase|Like)|Numeric(Not)?Equals|Numeric(Less|Greater)Than(Equals)?|Date(Not)?Equals|Date(Less|Greater)Than(Equals)?|Bool|BinaryEquals|(Not)?IpAddress|Arn(Not)?(Equals|Like))(IfExists)?$": { "$ref": "#/definitions/conditionKeys" }, "^Null$": { "$ref": "#/definitions/conditionKeys" } } } }, "conditionKeys": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "minProperties": 1, "propertyNames": { "pattern": "^[A-Za-z0-9.-]+:.+$" }, "additionalProperties": { "anyOf": [{ "if": { "enum": ["\0text", { "\0": "number" }, { "\0": "boolean" }, "\0any"] }, "else": { "type": ["string", "number", "boolean"] } }, { "if": { "enum": ["\0any"] }, "else": { "type": "array", "minItems": 1, "items": { "if": { "enum": ["\0text", { "\0": "number" }, { "\0": "boolean" }, "\0any"] }, "else": { "type": ["string", "number", "boolean"] } } } }] } } } }, "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "required": ["Version", "Statement"], "properties": { "Version": { "if": { "enum": ["\0text", "\0any"] }, "else": { "enum": ["2012-10-17", "2008-10-17"] } }, "Id": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string" } }, "Statement": { "anyOf": [{ "if": { "enum": ["\0any"] }, "else": { "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/statement" } } }, { "$ref": "#/definitions/statement" }] } } } };
+var schema69 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "iam-policy.schema.json", "definitions": { "identityPolicy": { "allOf": [{ "$ref": "iam-policy.schema.json" }, { "$ref": "#/definitions/identityStatements" }] }, "resourcePolicy": { "allOf": [{ "$ref": "iam-policy.schema.json" }, { "$ref": "#/definitions/resourceStatements" }] }, "trustPolicy": { "allOf": [{ "$ref": "iam-policy.schema.json" }, { "$ref": "#/definitions/trustStatements" }] }, "identityStatements": { "properties": { "Statement": { "items": { "required": ["Effect"], "anyOf": [{ "required": ["Resource"] }, { "required": ["NotResource"] }], "properties": { "Principal": false, "NotPrincipal": false, "Sid": { "pattern": "^[A-Za-z0-9]*$" } } } } } }, "resourceStatements": { "properties": { "Statement": { "items": { "anyOf": [{ "required": ["Principal"] }, { "required": ["NotPrincipal"] }] } } } }, "trustStatements": { "properties": { "Statement": { "items": { "required": ["Principal"], "properties": { "Resource": false, "NotResource": false } } } } }, "statement": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "required": ["Effect"], "oneOf": [{ "required": ["Action"] }, { "required": ["NotAction"] }], "not": { "anyOf": [{ "required": ["Resource", "NotResource"] }, { "required": ["Principal", "NotPrincipal"] }] }, "properties": { "Sid": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "pattern": "^[A-Za-z0-9 _-]*$" } }, "Effect": { "if": { "enum": ["\0text", "\0any"] }, "else": { "enum": ["Allow", "Deny"] } }, "Principal": { "$ref": "#/definitions/principal" }, "NotPrincipal": { "$ref": "#/definitions/principal" }, "Action": { "$ref": "#/definitions/actions" }, "NotAction": { "$ref": "#/definitions/actions" }, "Resource": { "$ref": "#/definitions/texts" }, "NotResource": { "$ref": "#/definitions/texts" }, "Condition": { "$ref": "#/definitions/condition" } } } }, "principal": { "anyOf": [{ "if": { "enum": ["\0text", "\0any"] }, "else": { "const": "*" } }, { "$ref": "#/definitions/principals" }] }, "principals": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "AWS": { "$ref": "#/definitions/texts" }, "Service": { "$ref": "#/definitions/texts" }, "Federated": { "$ref": "#/definitions/texts" }, "CanonicalUser": { "$ref": "#/definitions/texts" } } } }, "texts": { "anyOf": [{ "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "minLength": 1 } }, { "if": { "enum": ["\0any"] }, "else": { "type": "array", "minItems": 1, "items": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "minLength": 1 } } } }] }, "actions": { "anyOf": [{ "$ref": "#/definitions/action" }, { "if": { "enum": ["\0any"] }, "else": { "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/action" } } }] }, "action": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "pattern": "^(\\*|[a-z0-9-]+:[A-Za-z0-9*?]+)$" } }, "condition": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "patternProperties": { "^(ForAllValues:|ForAnyValue:)?(String(Not)?(Equals|EqualsIgnoreCase|Like)|Numeric(Not)?Equals|Numeric(Less|Greater)Than(Equals)?|Date(Not)?Equals|Date(Less|Greater)Than(Equals)?|Bool|BinaryEquals|(Not)?IpAddress|Arn(Not)?(Equals|Like))(IfExists)?$": { "$ref": "#/definitions/conditionKeys" }, "^Null$": { "$ref": "#/definitions/conditionKeys" } } } }, "conditionKeys": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "minProperties": 1, "propertyNames": { "pattern": "^[A-Za-z0-9.-]+:.+$" }, "additionalProperties": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": ["string", "array"], "minItems": 1, "items": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string" } } } } } } }, "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "required": ["Version", "Statement"], "properties": { "Version": { "if": { "enum": ["\0text", "\0any"] }, "else": { "enum": ["2012-10-17", "2008-10-17"] } }, "Id": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string" } }, "Statement": { "anyOf": [{ "if": { "enum": ["\0any"] }, "else": { "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/statement" } } }, { "$ref": "#/definitions/statement" }] } } } };
 var schema70 = { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "required": ["Effect"], "oneOf": [{ "required": ["Action"] }, { "required": ["NotAction"] }], "not": { "anyOf": [{ "required": ["Resource", "NotResource"] }, { "required": ["Principal", "NotPrincipal"] }] }, "properties": { "Sid": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "pattern": "^[A-Za-z0-9 _-]*$" } }, "Effect": { "if": { "enum": ["\0text", "\0any"] }, "else": { "enum": ["Allow", "Deny"] } }, "Principal": { "$ref": "#/definitions/principal" }, "NotPrincipal": { "$ref": "#/definitions/principal" }, "Action": { "$ref": "#/definitions/actions" }, "NotAction": { "$ref": "#/definitions/actions" }, "Resource": { "$ref": "#/definitions/texts" }, "NotResource": { "$ref": "#/definitions/texts" }, "Condition": { "$ref": "#/definitions/condition" } } } };
 var schema73 = { "anyOf": [{ "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "minLength": 1 } }, { "if": { "enum": ["\0any"] }, "else": { "type": "array", "minItems": 1, "items": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "minLength": 1 } } } }] };
 var pattern13 = new RegExp("^[A-Za-z0-9 _-]*$", "u");
@@ -15792,7 +15810,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 var schema82 = { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "patternProperties": { "^(ForAllValues:|ForAnyValue:)?(String(Not)?(Equals|EqualsIgnoreCase|Like)|Numeric(Not)?Equals|Numeric(Less|Greater)Than(Equals)?|Date(Not)?Equals|Date(Less|Greater)Than(Equals)?|Bool|BinaryEquals|(Not)?IpAddress|Arn(Not)?(Equals|Like))(IfExists)?$": { "$ref": "#/definitions/conditionKeys" }, "^Null$": { "$ref": "#/definitions/conditionKeys" } } } };
-var schema83 = { "if": { "enum": ["\0any"] }, "else": { "type": "object", "minProperties": 1, "propertyNames": { "pattern": "^[A-Za-z0-9.-]+:.+$" }, "additionalProperties": { "anyOf": [{ "if": { "enum": ["\0text", { "\0": "number" }, { "\0": "boolean" }, "\0any"] }, "else": { "type": ["string", "number", "boolean"] } }, { "if": { "enum": ["\0any"] }, "else": { "type": "array", "minItems": 1, "items": { "if": { "enum": ["\0text", { "\0": "number" }, { "\0": "boolean" }, "\0any"] }, "else": { "type": ["string", "number", "boolean"] } } } }] } } };
+var schema83 = { "if": { "enum": ["\0any"] }, "else": { "type": "object", "minProperties": 1, "propertyNames": { "pattern": "^[A-Za-z0-9.-]+:.+$" }, "additionalProperties": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": ["string", "array"], "minItems": 1, "items": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string" } } } } } };
 var pattern16 = new RegExp("^(ForAllValues:|ForAnyValue:)?(String(Not)?(Equals|EqualsIgnoreCase|Like)|Numeric(Not)?Equals|Numeric(Less|Greater)Than(Equals)?|Date(Not)?Equals|Date(Less|Greater)Than(Equals)?|Bool|BinaryEquals|(Not)?IpAddress|Arn(Not)?(Equals|Like))(IfExists)?$", "u");
 var pattern17 = new RegExp("^Null$", "u");
 var pattern19 = new RegExp("^[A-Za-z0-9.-]+:.+$", "u");
@@ -15897,13 +15915,9 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
               for (const key3 in data0) {
                 let data1 = data0[key3];
                 const _errs14 = errors;
-                let valid6 = false;
+                let valid6 = true;
                 const _errs15 = errors;
-                const _errs16 = errors;
-                let valid7 = true;
-                const _errs17 = errors;
-                const vSchema2 = schema83.else.additionalProperties.anyOf[0].if.enum;
-                if (!(data1 === "\0text" || func0(data1, vSchema2[1]) || func0(data1, vSchema2[2]) || data1 === "\0any")) {
+                if (!(data1 === "\0text" || data1 === "\0any")) {
                   const err6 = {};
                   if (vErrors === null) {
                     vErrors = [err6];
@@ -15912,19 +15926,19 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-                var _valid3 = _errs17 === errors;
-                errors = _errs16;
+                var _valid2 = _errs15 === errors;
+                errors = _errs14;
                 if (vErrors !== null) {
-                  if (_errs16) {
-                    vErrors.length = _errs16;
+                  if (_errs14) {
+                    vErrors.length = _errs14;
                   } else {
                     vErrors = null;
                   }
                 }
-                if (!_valid3) {
-                  const _errs18 = errors;
-                  if (typeof data1 !== "string" && !(typeof data1 == "number" && isFinite(data1)) && typeof data1 !== "boolean") {
-                    const err7 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/additionalProperties/anyOf/0/else/type", keyword: "type", params: { type: schema83.else.additionalProperties.anyOf[0].else.type }, message: "must be string,number,boolean", schema: schema83.else.additionalProperties.anyOf[0].else.type, parentSchema: schema83.else.additionalProperties.anyOf[0].else, data: data1 };
+                if (!_valid2) {
+                  const _errs16 = errors;
+                  if (typeof data1 !== "string" && !Array.isArray(data1)) {
+                    const err7 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/additionalProperties/else/type", keyword: "type", params: { type: schema83.else.additionalProperties.else.type }, message: "must be string,array", schema: schema83.else.additionalProperties.else.type, parentSchema: schema83.else.additionalProperties.else, data: data1 };
                     if (vErrors === null) {
                       vErrors = [err7];
                     } else {
@@ -15932,153 +15946,84 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                     errors++;
                   }
-                  var _valid3 = _errs18 === errors;
-                  valid7 = _valid3;
-                }
-                if (!valid7) {
-                  const err8 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/additionalProperties/anyOf/0/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema83.else.additionalProperties.anyOf[0].if, parentSchema: schema83.else.additionalProperties.anyOf[0], data: data1 };
-                  if (vErrors === null) {
-                    vErrors = [err8];
-                  } else {
-                    vErrors.push(err8);
-                  }
-                  errors++;
-                }
-                var _valid2 = _errs15 === errors;
-                valid6 = valid6 || _valid2;
-                if (!valid6) {
-                  const _errs20 = errors;
-                  const _errs21 = errors;
-                  let valid8 = true;
-                  const _errs22 = errors;
-                  if (!(data1 === "\0any")) {
-                    const err9 = {};
-                    if (vErrors === null) {
-                      vErrors = [err9];
-                    } else {
-                      vErrors.push(err9);
-                    }
-                    errors++;
-                  }
-                  var _valid4 = _errs22 === errors;
-                  errors = _errs21;
-                  if (vErrors !== null) {
-                    if (_errs21) {
-                      vErrors.length = _errs21;
-                    } else {
-                      vErrors = null;
-                    }
-                  }
-                  if (!_valid4) {
-                    const _errs23 = errors;
-                    if (Array.isArray(data1)) {
-                      if (data1.length < 1) {
-                        const err10 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/additionalProperties/anyOf/1/else/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema83.else.additionalProperties.anyOf[1].else, data: data1 };
-                        if (vErrors === null) {
-                          vErrors = [err10];
-                        } else {
-                          vErrors.push(err10);
-                        }
-                        errors++;
-                      }
-                      const len0 = data1.length;
-                      for (let i0 = 0; i0 < len0; i0++) {
-                        let data2 = data1[i0];
-                        const _errs26 = errors;
-                        let valid11 = true;
-                        const _errs27 = errors;
-                        const vSchema4 = schema83.else.additionalProperties.anyOf[1].else.items.if.enum;
-                        if (!(data2 === "\0text" || func0(data2, vSchema4[1]) || func0(data2, vSchema4[2]) || data2 === "\0any")) {
-                          const err11 = {};
-                          if (vErrors === null) {
-                            vErrors = [err11];
-                          } else {
-                            vErrors.push(err11);
-                          }
-                          errors++;
-                        }
-                        var _valid5 = _errs27 === errors;
-                        errors = _errs26;
-                        if (vErrors !== null) {
-                          if (_errs26) {
-                            vErrors.length = _errs26;
-                          } else {
-                            vErrors = null;
-                          }
-                        }
-                        if (!_valid5) {
-                          const _errs28 = errors;
-                          if (typeof data2 !== "string" && !(typeof data2 == "number" && isFinite(data2)) && typeof data2 !== "boolean") {
-                            const err12 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, schemaPath: "#/definitions/conditionKeys/else/additionalProperties/anyOf/1/else/items/else/type", keyword: "type", params: { type: schema83.else.additionalProperties.anyOf[1].else.items.else.type }, message: "must be string,number,boolean", schema: schema83.else.additionalProperties.anyOf[1].else.items.else.type, parentSchema: schema83.else.additionalProperties.anyOf[1].else.items.else, data: data2 };
-                            if (vErrors === null) {
-                              vErrors = [err12];
-                            } else {
-                              vErrors.push(err12);
-                            }
-                            errors++;
-                          }
-                          var _valid5 = _errs28 === errors;
-                          valid11 = _valid5;
-                        }
-                        if (!valid11) {
-                          const err13 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, schemaPath: "#/definitions/conditionKeys/else/additionalProperties/anyOf/1/else/items/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema83.else.additionalProperties.anyOf[1].else.items.if, parentSchema: schema83.else.additionalProperties.anyOf[1].else.items, data: data2 };
-                          if (vErrors === null) {
-                            vErrors = [err13];
-                          } else {
-                            vErrors.push(err13);
-                          }
-                          errors++;
-                        }
-                      }
-                    } else {
-                      const err14 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/additionalProperties/anyOf/1/else/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema83.else.additionalProperties.anyOf[1].else.type, parentSchema: schema83.else.additionalProperties.anyOf[1].else, data: data1 };
+                  if (Array.isArray(data1)) {
+                    if (data1.length < 1) {
+                      const err8 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/additionalProperties/else/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema83.else.additionalProperties.else, data: data1 };
                       if (vErrors === null) {
-                        vErrors = [err14];
+                        vErrors = [err8];
                       } else {
-                        vErrors.push(err14);
+                        vErrors.push(err8);
                       }
                       errors++;
                     }
-                    var _valid4 = _errs23 === errors;
-                    valid8 = _valid4;
-                  }
-                  if (!valid8) {
-                    const err15 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/additionalProperties/anyOf/1/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema83.else.additionalProperties.anyOf[1].if, parentSchema: schema83.else.additionalProperties.anyOf[1], data: data1 };
-                    if (vErrors === null) {
-                      vErrors = [err15];
-                    } else {
-                      vErrors.push(err15);
+                    const len0 = data1.length;
+                    for (let i0 = 0; i0 < len0; i0++) {
+                      let data2 = data1[i0];
+                      const _errs19 = errors;
+                      let valid9 = true;
+                      const _errs20 = errors;
+                      if (!(data2 === "\0text" || data2 === "\0any")) {
+                        const err9 = {};
+                        if (vErrors === null) {
+                          vErrors = [err9];
+                        } else {
+                          vErrors.push(err9);
+                        }
+                        errors++;
+                      }
+                      var _valid3 = _errs20 === errors;
+                      errors = _errs19;
+                      if (vErrors !== null) {
+                        if (_errs19) {
+                          vErrors.length = _errs19;
+                        } else {
+                          vErrors = null;
+                        }
+                      }
+                      if (!_valid3) {
+                        const _errs21 = errors;
+                        if (typeof data2 !== "string") {
+                          const err10 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, schemaPath: "#/definitions/conditionKeys/else/additionalProperties/else/items/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema83.else.additionalProperties.else.items.else.type, parentSchema: schema83.else.additionalProperties.else.items.else, data: data2 };
+                          if (vErrors === null) {
+                            vErrors = [err10];
+                          } else {
+                            vErrors.push(err10);
+                          }
+                          errors++;
+                        }
+                        var _valid3 = _errs21 === errors;
+                        valid9 = _valid3;
+                      }
+                      if (!valid9) {
+                        const err11 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, schemaPath: "#/definitions/conditionKeys/else/additionalProperties/else/items/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema83.else.additionalProperties.else.items.if, parentSchema: schema83.else.additionalProperties.else.items, data: data2 };
+                        if (vErrors === null) {
+                          vErrors = [err11];
+                        } else {
+                          vErrors.push(err11);
+                        }
+                        errors++;
+                      }
                     }
-                    errors++;
                   }
-                  var _valid2 = _errs20 === errors;
-                  valid6 = valid6 || _valid2;
+                  var _valid2 = _errs16 === errors;
+                  valid6 = _valid2;
                 }
                 if (!valid6) {
-                  const err16 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/additionalProperties/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema83.else.additionalProperties.anyOf, parentSchema: schema83.else.additionalProperties, data: data1 };
+                  const err12 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/additionalProperties/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema83.else.additionalProperties.if, parentSchema: schema83.else.additionalProperties, data: data1 };
                   if (vErrors === null) {
-                    vErrors = [err16];
+                    vErrors = [err12];
                   } else {
-                    vErrors.push(err16);
+                    vErrors.push(err12);
                   }
                   errors++;
-                } else {
-                  errors = _errs14;
-                  if (vErrors !== null) {
-                    if (_errs14) {
-                      vErrors.length = _errs14;
-                    } else {
-                      vErrors = null;
-                    }
-                  }
                 }
               }
             } else {
-              const err17 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema83.else.type, parentSchema: schema83.else, data: data0 };
+              const err13 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema83.else.type, parentSchema: schema83.else, data: data0 };
               if (vErrors === null) {
-                vErrors = [err17];
+                vErrors = [err13];
               } else {
-                vErrors.push(err17);
+                vErrors.push(err13);
               }
               errors++;
             }
@@ -16086,11 +16031,11 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
             valid3 = _valid1;
           }
           if (!valid3) {
-            const err18 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema83.if, parentSchema: schema83, data: data0 };
+            const err14 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema83.if, parentSchema: schema83, data: data0 };
             if (vErrors === null) {
-              vErrors = [err18];
+              vErrors = [err14];
             } else {
-              vErrors.push(err18);
+              vErrors.push(err14);
             }
             errors++;
           }
@@ -16099,106 +16044,161 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
       for (const key4 in data) {
         if (pattern17.test(key4)) {
           let data3 = data[key4];
-          const _errs32 = errors;
-          let valid13 = true;
-          const _errs33 = errors;
+          const _errs25 = errors;
+          let valid11 = true;
+          const _errs26 = errors;
           if (!(data3 === "\0any")) {
-            const err19 = {};
+            const err15 = {};
             if (vErrors === null) {
-              vErrors = [err19];
+              vErrors = [err15];
             } else {
-              vErrors.push(err19);
+              vErrors.push(err15);
             }
             errors++;
           }
-          var _valid6 = _errs33 === errors;
-          errors = _errs32;
+          var _valid4 = _errs26 === errors;
+          errors = _errs25;
           if (vErrors !== null) {
-            if (_errs32) {
-              vErrors.length = _errs32;
+            if (_errs25) {
+              vErrors.length = _errs25;
             } else {
               vErrors = null;
             }
           }
-          if (!_valid6) {
-            const _errs34 = errors;
+          if (!_valid4) {
+            const _errs27 = errors;
             if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
               if (Object.keys(data3).length < 1) {
-                const err20 = { instancePath: instancePath + "/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", schema: 1, parentSchema: schema83.else, data: data3 };
+                const err16 = { instancePath: instancePath + "/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", schema: 1, parentSchema: schema83.else, data: data3 };
                 if (vErrors === null) {
-                  vErrors = [err20];
+                  vErrors = [err16];
                 } else {
-                  vErrors.push(err20);
+                  vErrors.push(err16);
                 }
                 errors++;
               }
               for (const key5 in data3) {
-                const _errs36 = errors;
+                const _errs29 = errors;
                 if (typeof key5 === "string") {
                   if (!pattern19.test(key5)) {
-                    const err21 = { instancePath: instancePath + "/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9.-]+:.+$" }, message: 'must match pattern "^[A-Za-z0-9.-]+:.+$"', schema: "^[A-Za-z0-9.-]+:.+$", parentSchema: schema83.else.propertyNames, data: key5, propertyName: key5 };
+                    const err17 = { instancePath: instancePath + "/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9.-]+:.+$" }, message: 'must match pattern "^[A-Za-z0-9.-]+:.+$"', schema: "^[A-Za-z0-9.-]+:.+$", parentSchema: schema83.else.propertyNames, data: key5, propertyName: key5 };
                     if (vErrors === null) {
-                      vErrors = [err21];
+                      vErrors = [err17];
                     } else {
-                      vErrors.push(err21);
+                      vErrors.push(err17);
                     }
                     errors++;
                   }
                 }
-                var valid14 = _errs36 === errors;
-                if (!valid14) {
-                  const err22 = { instancePath: instancePath + "/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/propertyNames", keyword: "propertyNames", params: { propertyName: key5 }, message: "property name must be valid", schema: schema83.else.propertyNames, parentSchema: schema83.else, data: data3 };
+                var valid12 = _errs29 === errors;
+                if (!valid12) {
+                  const err18 = { instancePath: instancePath + "/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/propertyNames", keyword: "propertyNames", params: { propertyName: key5 }, message: "property name must be valid", schema: schema83.else.propertyNames, parentSchema: schema83.else, data: data3 };
                   if (vErrors === null) {
-                    vErrors = [err22];
+                    vErrors = [err18];
                   } else {
-                    vErrors.push(err22);
+                    vErrors.push(err18);
                   }
                   errors++;
                 }
               }
               for (const key6 in data3) {
                 let data4 = data3[key6];
-                const _errs39 = errors;
-                let valid16 = false;
-                const _errs40 = errors;
-                const _errs41 = errors;
-                let valid17 = true;
-                const _errs42 = errors;
-                const vSchema6 = schema83.else.additionalProperties.anyOf[0].if.enum;
-                if (!(data4 === "\0text" || func0(data4, vSchema6[1]) || func0(data4, vSchema6[2]) || data4 === "\0any")) {
-                  const err23 = {};
+                const _errs32 = errors;
+                let valid14 = true;
+                const _errs33 = errors;
+                if (!(data4 === "\0text" || data4 === "\0any")) {
+                  const err19 = {};
                   if (vErrors === null) {
-                    vErrors = [err23];
+                    vErrors = [err19];
                   } else {
-                    vErrors.push(err23);
+                    vErrors.push(err19);
                   }
                   errors++;
                 }
-                var _valid8 = _errs42 === errors;
-                errors = _errs41;
+                var _valid5 = _errs33 === errors;
+                errors = _errs32;
                 if (vErrors !== null) {
-                  if (_errs41) {
-                    vErrors.length = _errs41;
+                  if (_errs32) {
+                    vErrors.length = _errs32;
                   } else {
                     vErrors = null;
                   }
                 }
-                if (!_valid8) {
-                  const _errs43 = errors;
-                  if (typeof data4 !== "string" && !(typeof data4 == "number" && isFinite(data4)) && typeof data4 !== "boolean") {
-                    const err24 = { instancePath: instancePath + "/" + key4.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/additionalProperties/anyOf/0/else/type", keyword: "type", params: { type: schema83.else.additionalProperties.anyOf[0].else.type }, message: "must be string,number,boolean", schema: schema83.else.additionalProperties.anyOf[0].else.type, parentSchema: schema83.else.additionalProperties.anyOf[0].else, data: data4 };
+                if (!_valid5) {
+                  const _errs34 = errors;
+                  if (typeof data4 !== "string" && !Array.isArray(data4)) {
+                    const err20 = { instancePath: instancePath + "/" + key4.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/additionalProperties/else/type", keyword: "type", params: { type: schema83.else.additionalProperties.else.type }, message: "must be string,array", schema: schema83.else.additionalProperties.else.type, parentSchema: schema83.else.additionalProperties.else, data: data4 };
                     if (vErrors === null) {
-                      vErrors = [err24];
+                      vErrors = [err20];
                     } else {
-                      vErrors.push(err24);
+                      vErrors.push(err20);
                     }
                     errors++;
                   }
-                  var _valid8 = _errs43 === errors;
-                  valid17 = _valid8;
+                  if (Array.isArray(data4)) {
+                    if (data4.length < 1) {
+                      const err21 = { instancePath: instancePath + "/" + key4.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/additionalProperties/else/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema83.else.additionalProperties.else, data: data4 };
+                      if (vErrors === null) {
+                        vErrors = [err21];
+                      } else {
+                        vErrors.push(err21);
+                      }
+                      errors++;
+                    }
+                    const len1 = data4.length;
+                    for (let i1 = 0; i1 < len1; i1++) {
+                      let data5 = data4[i1];
+                      const _errs37 = errors;
+                      let valid17 = true;
+                      const _errs38 = errors;
+                      if (!(data5 === "\0text" || data5 === "\0any")) {
+                        const err22 = {};
+                        if (vErrors === null) {
+                          vErrors = [err22];
+                        } else {
+                          vErrors.push(err22);
+                        }
+                        errors++;
+                      }
+                      var _valid6 = _errs38 === errors;
+                      errors = _errs37;
+                      if (vErrors !== null) {
+                        if (_errs37) {
+                          vErrors.length = _errs37;
+                        } else {
+                          vErrors = null;
+                        }
+                      }
+                      if (!_valid6) {
+                        const _errs39 = errors;
+                        if (typeof data5 !== "string") {
+                          const err23 = { instancePath: instancePath + "/" + key4.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + key6.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i1, schemaPath: "#/definitions/conditionKeys/else/additionalProperties/else/items/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema83.else.additionalProperties.else.items.else.type, parentSchema: schema83.else.additionalProperties.else.items.else, data: data5 };
+                          if (vErrors === null) {
+                            vErrors = [err23];
+                          } else {
+                            vErrors.push(err23);
+                          }
+                          errors++;
+                        }
+                        var _valid6 = _errs39 === errors;
+                        valid17 = _valid6;
+                      }
+                      if (!valid17) {
+                        const err24 = { instancePath: instancePath + "/" + key4.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + key6.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i1, schemaPath: "#/definitions/conditionKeys/else/additionalProperties/else/items/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema83.else.additionalProperties.else.items.if, parentSchema: schema83.else.additionalProperties.else.items, data: data5 };
+                        if (vErrors === null) {
+                          vErrors = [err24];
+                        } else {
+                          vErrors.push(err24);
+                        }
+                        errors++;
+                      }
+                    }
+                  }
+                  var _valid5 = _errs34 === errors;
+                  valid14 = _valid5;
                 }
-                if (!valid17) {
-                  const err25 = { instancePath: instancePath + "/" + key4.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/additionalProperties/anyOf/0/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema83.else.additionalProperties.anyOf[0].if, parentSchema: schema83.else.additionalProperties.anyOf[0], data: data4 };
+                if (!valid14) {
+                  const err25 = { instancePath: instancePath + "/" + key4.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/additionalProperties/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema83.else.additionalProperties.if, parentSchema: schema83.else.additionalProperties, data: data4 };
                   if (vErrors === null) {
                     vErrors = [err25];
                   } else {
@@ -16206,164 +16206,36 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-                var _valid7 = _errs40 === errors;
-                valid16 = valid16 || _valid7;
-                if (!valid16) {
-                  const _errs45 = errors;
-                  const _errs46 = errors;
-                  let valid18 = true;
-                  const _errs47 = errors;
-                  if (!(data4 === "\0any")) {
-                    const err26 = {};
-                    if (vErrors === null) {
-                      vErrors = [err26];
-                    } else {
-                      vErrors.push(err26);
-                    }
-                    errors++;
-                  }
-                  var _valid9 = _errs47 === errors;
-                  errors = _errs46;
-                  if (vErrors !== null) {
-                    if (_errs46) {
-                      vErrors.length = _errs46;
-                    } else {
-                      vErrors = null;
-                    }
-                  }
-                  if (!_valid9) {
-                    const _errs48 = errors;
-                    if (Array.isArray(data4)) {
-                      if (data4.length < 1) {
-                        const err27 = { instancePath: instancePath + "/" + key4.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/additionalProperties/anyOf/1/else/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema83.else.additionalProperties.anyOf[1].else, data: data4 };
-                        if (vErrors === null) {
-                          vErrors = [err27];
-                        } else {
-                          vErrors.push(err27);
-                        }
-                        errors++;
-                      }
-                      const len1 = data4.length;
-                      for (let i1 = 0; i1 < len1; i1++) {
-                        let data5 = data4[i1];
-                        const _errs51 = errors;
-                        let valid21 = true;
-                        const _errs52 = errors;
-                        const vSchema8 = schema83.else.additionalProperties.anyOf[1].else.items.if.enum;
-                        if (!(data5 === "\0text" || func0(data5, vSchema8[1]) || func0(data5, vSchema8[2]) || data5 === "\0any")) {
-                          const err28 = {};
-                          if (vErrors === null) {
-                            vErrors = [err28];
-                          } else {
-                            vErrors.push(err28);
-                          }
-                          errors++;
-                        }
-                        var _valid10 = _errs52 === errors;
-                        errors = _errs51;
-                        if (vErrors !== null) {
-                          if (_errs51) {
-                            vErrors.length = _errs51;
-                          } else {
-                            vErrors = null;
-                          }
-                        }
-                        if (!_valid10) {
-                          const _errs53 = errors;
-                          if (typeof data5 !== "string" && !(typeof data5 == "number" && isFinite(data5)) && typeof data5 !== "boolean") {
-                            const err29 = { instancePath: instancePath + "/" + key4.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + key6.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i1, schemaPath: "#/definitions/conditionKeys/else/additionalProperties/anyOf/1/else/items/else/type", keyword: "type", params: { type: schema83.else.additionalProperties.anyOf[1].else.items.else.type }, message: "must be string,number,boolean", schema: schema83.else.additionalProperties.anyOf[1].else.items.else.type, parentSchema: schema83.else.additionalProperties.anyOf[1].else.items.else, data: data5 };
-                            if (vErrors === null) {
-                              vErrors = [err29];
-                            } else {
-                              vErrors.push(err29);
-                            }
-                            errors++;
-                          }
-                          var _valid10 = _errs53 === errors;
-                          valid21 = _valid10;
-                        }
-                        if (!valid21) {
-                          const err30 = { instancePath: instancePath + "/" + key4.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + key6.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i1, schemaPath: "#/definitions/conditionKeys/else/additionalProperties/anyOf/1/else/items/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema83.else.additionalProperties.anyOf[1].else.items.if, parentSchema: schema83.else.additionalProperties.anyOf[1].else.items, data: data5 };
-                          if (vErrors === null) {
-                            vErrors = [err30];
-                          } else {
-                            vErrors.push(err30);
-                          }
-                          errors++;
-                        }
-                      }
-                    } else {
-                      const err31 = { instancePath: instancePath + "/" + key4.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/additionalProperties/anyOf/1/else/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema83.else.additionalProperties.anyOf[1].else.type, parentSchema: schema83.else.additionalProperties.anyOf[1].else, data: data4 };
-                      if (vErrors === null) {
-                        vErrors = [err31];
-                      } else {
-                        vErrors.push(err31);
-                      }
-                      errors++;
-                    }
-                    var _valid9 = _errs48 === errors;
-                    valid18 = _valid9;
-                  }
-                  if (!valid18) {
-                    const err32 = { instancePath: instancePath + "/" + key4.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/additionalProperties/anyOf/1/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema83.else.additionalProperties.anyOf[1].if, parentSchema: schema83.else.additionalProperties.anyOf[1], data: data4 };
-                    if (vErrors === null) {
-                      vErrors = [err32];
-                    } else {
-                      vErrors.push(err32);
-                    }
-                    errors++;
-                  }
-                  var _valid7 = _errs45 === errors;
-                  valid16 = valid16 || _valid7;
-                }
-                if (!valid16) {
-                  const err33 = { instancePath: instancePath + "/" + key4.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/additionalProperties/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema83.else.additionalProperties.anyOf, parentSchema: schema83.else.additionalProperties, data: data4 };
-                  if (vErrors === null) {
-                    vErrors = [err33];
-                  } else {
-                    vErrors.push(err33);
-                  }
-                  errors++;
-                } else {
-                  errors = _errs39;
-                  if (vErrors !== null) {
-                    if (_errs39) {
-                      vErrors.length = _errs39;
-                    } else {
-                      vErrors = null;
-                    }
-                  }
-                }
               }
             } else {
-              const err34 = { instancePath: instancePath + "/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema83.else.type, parentSchema: schema83.else, data: data3 };
+              const err26 = { instancePath: instancePath + "/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema83.else.type, parentSchema: schema83.else, data: data3 };
               if (vErrors === null) {
-                vErrors = [err34];
+                vErrors = [err26];
               } else {
-                vErrors.push(err34);
+                vErrors.push(err26);
               }
               errors++;
             }
-            var _valid6 = _errs34 === errors;
-            valid13 = _valid6;
+            var _valid4 = _errs27 === errors;
+            valid11 = _valid4;
           }
-          if (!valid13) {
-            const err35 = { instancePath: instancePath + "/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema83.if, parentSchema: schema83, data: data3 };
+          if (!valid11) {
+            const err27 = { instancePath: instancePath + "/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema83.if, parentSchema: schema83, data: data3 };
             if (vErrors === null) {
-              vErrors = [err35];
+              vErrors = [err27];
             } else {
-              vErrors.push(err35);
+              vErrors.push(err27);
             }
             errors++;
           }
         }
       }
     } else {
-      const err36 = { instancePath, schemaPath: "#/else/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema82.else.type, parentSchema: schema82.else, data };
+      const err28 = { instancePath, schemaPath: "#/else/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema82.else.type, parentSchema: schema82.else, data };
       if (vErrors === null) {
-        vErrors = [err36];
+        vErrors = [err28];
       } else {
-        vErrors.push(err36);
+        vErrors.push(err28);
       }
       errors++;
     }
@@ -16371,11 +16243,11 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
     valid0 = _valid0;
   }
   if (!valid0) {
-    const err37 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema82.if, parentSchema: schema82, data };
+    const err29 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema82.if, parentSchema: schema82, data };
     if (vErrors === null) {
-      vErrors = [err37];
+      vErrors = [err29];
     } else {
-      vErrors.push(err37);
+      vErrors.push(err29);
     }
     errors++;
   }

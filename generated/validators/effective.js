@@ -61,6 +61,7 @@ const schema6 = {
       additionalProperties: false,
       properties: {
         enableImmutableTags: { type: "boolean" },
+        enableRepositoryProtection: { type: "boolean" },
         imageRetentionCount: { type: "integer", minimum: 5, maximum: 1000 },
         untaggedImageRetentionDays: { type: "integer", minimum: 1, maximum: 365 },
       },
@@ -392,6 +393,7 @@ const schema6 = {
         rdsCredentialVersion: { type: "integer", minimum: 1, maximum: 1000000 },
         rdsMasterPasswordVersion: { type: "integer", minimum: 1, maximum: 1000000 },
         rdsSslMode: { type: "string", enum: ["require", "verify-ca", "verify-full"] },
+        rdsUrlClient: { type: "string", enum: ["node", "libpq"] },
         rdsSnapshotIdentifier: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9:/-]{0,254}$" },
         rdsRestoreToPointInTime: {
           type: "object",
@@ -5903,6 +5905,7 @@ const schema16 = {
     rdsCredentialVersion: { type: "integer", minimum: 1, maximum: 1000000 },
     rdsMasterPasswordVersion: { type: "integer", minimum: 1, maximum: 1000000 },
     rdsSslMode: { type: "string", enum: ["require", "verify-ca", "verify-full"] },
+    rdsUrlClient: { type: "string", enum: ["node", "libpq"] },
     rdsSnapshotIdentifier: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9:/-]{0,254}$" },
     rdsRestoreToPointInTime: {
       type: "object",
@@ -6884,29 +6887,28 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.rdsSnapshotIdentifier !== undefined) {
-      let data22 = data.rdsSnapshotIdentifier;
-      if (typeof data22 === "string") {
-        if (!pattern43.test(data22)) {
-          const err58 = {
-            instancePath: instancePath + "/rdsSnapshotIdentifier",
-            schemaPath: "#/properties/rdsSnapshotIdentifier/pattern",
-            keyword: "pattern",
-            params: { pattern: "^[A-Za-z][A-Za-z0-9:/-]{0,254}$" },
-          };
-          if (vErrors === null) {
-            vErrors = [err58];
-          } else {
-            vErrors.push(err58);
-          }
-          errors++;
-        }
-      } else {
-        const err59 = {
-          instancePath: instancePath + "/rdsSnapshotIdentifier",
-          schemaPath: "#/properties/rdsSnapshotIdentifier/type",
+    if (data.rdsUrlClient !== undefined) {
+      let data22 = data.rdsUrlClient;
+      if (typeof data22 !== "string") {
+        const err58 = {
+          instancePath: instancePath + "/rdsUrlClient",
+          schemaPath: "#/properties/rdsUrlClient/type",
           keyword: "type",
           params: { type: "string" },
+        };
+        if (vErrors === null) {
+          vErrors = [err58];
+        } else {
+          vErrors.push(err58);
+        }
+        errors++;
+      }
+      if (!(data22 === "node" || data22 === "libpq")) {
+        const err59 = {
+          instancePath: instancePath + "/rdsUrlClient",
+          schemaPath: "#/properties/rdsUrlClient/enum",
+          keyword: "enum",
+          params: { allowedValues: schema16.properties.rdsUrlClient.enum },
         };
         if (vErrors === null) {
           vErrors = [err59];
@@ -6916,15 +6918,15 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.rdsRestoreToPointInTime !== undefined) {
-      let data23 = data.rdsRestoreToPointInTime;
-      if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
-        if (data23.sourceInstance === undefined) {
+    if (data.rdsSnapshotIdentifier !== undefined) {
+      let data23 = data.rdsSnapshotIdentifier;
+      if (typeof data23 === "string") {
+        if (!pattern43.test(data23)) {
           const err60 = {
-            instancePath: instancePath + "/rdsRestoreToPointInTime",
-            schemaPath: "#/properties/rdsRestoreToPointInTime/required",
-            keyword: "required",
-            params: { missingProperty: "sourceInstance" },
+            instancePath: instancePath + "/rdsSnapshotIdentifier",
+            schemaPath: "#/properties/rdsSnapshotIdentifier/pattern",
+            keyword: "pattern",
+            params: { pattern: "^[A-Za-z][A-Za-z0-9:/-]{0,254}$" },
           };
           if (vErrors === null) {
             vErrors = [err60];
@@ -6933,79 +6935,79 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        for (const key3 in data23) {
+      } else {
+        const err61 = {
+          instancePath: instancePath + "/rdsSnapshotIdentifier",
+          schemaPath: "#/properties/rdsSnapshotIdentifier/type",
+          keyword: "type",
+          params: { type: "string" },
+        };
+        if (vErrors === null) {
+          vErrors = [err61];
+        } else {
+          vErrors.push(err61);
+        }
+        errors++;
+      }
+    }
+    if (data.rdsRestoreToPointInTime !== undefined) {
+      let data24 = data.rdsRestoreToPointInTime;
+      if (data24 && typeof data24 == "object" && !Array.isArray(data24)) {
+        if (data24.sourceInstance === undefined) {
+          const err62 = {
+            instancePath: instancePath + "/rdsRestoreToPointInTime",
+            schemaPath: "#/properties/rdsRestoreToPointInTime/required",
+            keyword: "required",
+            params: { missingProperty: "sourceInstance" },
+          };
+          if (vErrors === null) {
+            vErrors = [err62];
+          } else {
+            vErrors.push(err62);
+          }
+          errors++;
+        }
+        for (const key3 in data24) {
           if (!(key3 === "sourceInstance" || key3 === "time" || key3 === "latest")) {
-            const err61 = {
+            const err63 = {
               instancePath: instancePath + "/rdsRestoreToPointInTime",
               schemaPath: "#/properties/rdsRestoreToPointInTime/additionalProperties",
               keyword: "additionalProperties",
               params: { additionalProperty: key3 },
             };
             if (vErrors === null) {
-              vErrors = [err61];
+              vErrors = [err63];
             } else {
-              vErrors.push(err61);
+              vErrors.push(err63);
             }
             errors++;
           }
         }
-        if (data23.sourceInstance !== undefined) {
-          let data24 = data23.sourceInstance;
-          if (typeof data24 === "string") {
-            if (func3(data24) > 128) {
-              const err62 = {
+        if (data24.sourceInstance !== undefined) {
+          let data25 = data24.sourceInstance;
+          if (typeof data25 === "string") {
+            if (func3(data25) > 128) {
+              const err64 = {
                 instancePath: instancePath + "/rdsRestoreToPointInTime/sourceInstance",
                 schemaPath: "#/properties/rdsRestoreToPointInTime/properties/sourceInstance/maxLength",
                 keyword: "maxLength",
                 params: { limit: 128 },
               };
               if (vErrors === null) {
-                vErrors = [err62];
+                vErrors = [err64];
               } else {
-                vErrors.push(err62);
+                vErrors.push(err64);
               }
               errors++;
             }
-            if (!pattern44.test(data24)) {
-              const err63 = {
+            if (!pattern44.test(data25)) {
+              const err65 = {
                 instancePath: instancePath + "/rdsRestoreToPointInTime/sourceInstance",
                 schemaPath: "#/properties/rdsRestoreToPointInTime/properties/sourceInstance/pattern",
                 keyword: "pattern",
                 params: {
                   pattern: "^([a-z](-?[a-z0-9])*|arn:aws(-cn|-us-gov)?:rds:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:auto-backup:ab-[a-z0-9]+)$",
                 },
-              };
-              if (vErrors === null) {
-                vErrors = [err63];
-              } else {
-                vErrors.push(err63);
-              }
-              errors++;
-            }
-          } else {
-            const err64 = {
-              instancePath: instancePath + "/rdsRestoreToPointInTime/sourceInstance",
-              schemaPath: "#/properties/rdsRestoreToPointInTime/properties/sourceInstance/type",
-              keyword: "type",
-              params: { type: "string" },
-            };
-            if (vErrors === null) {
-              vErrors = [err64];
-            } else {
-              vErrors.push(err64);
-            }
-            errors++;
-          }
-        }
-        if (data23.time !== undefined) {
-          let data25 = data23.time;
-          if (typeof data25 === "string") {
-            if (!pattern45.test(data25)) {
-              const err65 = {
-                instancePath: instancePath + "/rdsRestoreToPointInTime/time",
-                schemaPath: "#/properties/rdsRestoreToPointInTime/properties/time/pattern",
-                keyword: "pattern",
-                params: { pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z$" },
               };
               if (vErrors === null) {
                 vErrors = [err65];
@@ -7016,8 +7018,8 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
             }
           } else {
             const err66 = {
-              instancePath: instancePath + "/rdsRestoreToPointInTime/time",
-              schemaPath: "#/properties/rdsRestoreToPointInTime/properties/time/type",
+              instancePath: instancePath + "/rdsRestoreToPointInTime/sourceInstance",
+              schemaPath: "#/properties/rdsRestoreToPointInTime/properties/sourceInstance/type",
               keyword: "type",
               params: { type: "string" },
             };
@@ -7029,60 +7031,60 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data23.latest !== undefined) {
-          if (typeof data23.latest !== "boolean") {
-            const err67 = {
+        if (data24.time !== undefined) {
+          let data26 = data24.time;
+          if (typeof data26 === "string") {
+            if (!pattern45.test(data26)) {
+              const err67 = {
+                instancePath: instancePath + "/rdsRestoreToPointInTime/time",
+                schemaPath: "#/properties/rdsRestoreToPointInTime/properties/time/pattern",
+                keyword: "pattern",
+                params: { pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z$" },
+              };
+              if (vErrors === null) {
+                vErrors = [err67];
+              } else {
+                vErrors.push(err67);
+              }
+              errors++;
+            }
+          } else {
+            const err68 = {
+              instancePath: instancePath + "/rdsRestoreToPointInTime/time",
+              schemaPath: "#/properties/rdsRestoreToPointInTime/properties/time/type",
+              keyword: "type",
+              params: { type: "string" },
+            };
+            if (vErrors === null) {
+              vErrors = [err68];
+            } else {
+              vErrors.push(err68);
+            }
+            errors++;
+          }
+        }
+        if (data24.latest !== undefined) {
+          if (typeof data24.latest !== "boolean") {
+            const err69 = {
               instancePath: instancePath + "/rdsRestoreToPointInTime/latest",
               schemaPath: "#/properties/rdsRestoreToPointInTime/properties/latest/type",
               keyword: "type",
               params: { type: "boolean" },
             };
             if (vErrors === null) {
-              vErrors = [err67];
+              vErrors = [err69];
             } else {
-              vErrors.push(err67);
+              vErrors.push(err69);
             }
             errors++;
           }
         }
       } else {
-        const err68 = {
+        const err70 = {
           instancePath: instancePath + "/rdsRestoreToPointInTime",
           schemaPath: "#/properties/rdsRestoreToPointInTime/type",
           keyword: "type",
           params: { type: "object" },
-        };
-        if (vErrors === null) {
-          vErrors = [err68];
-        } else {
-          vErrors.push(err68);
-        }
-        errors++;
-      }
-    }
-    if (data.enableRdsFinalSnapshot !== undefined) {
-      if (typeof data.enableRdsFinalSnapshot !== "boolean") {
-        const err69 = {
-          instancePath: instancePath + "/enableRdsFinalSnapshot",
-          schemaPath: "#/properties/enableRdsFinalSnapshot/type",
-          keyword: "type",
-          params: { type: "boolean" },
-        };
-        if (vErrors === null) {
-          vErrors = [err69];
-        } else {
-          vErrors.push(err69);
-        }
-        errors++;
-      }
-    }
-    if (data.rdsApplyImmediately !== undefined) {
-      if (typeof data.rdsApplyImmediately !== "boolean") {
-        const err70 = {
-          instancePath: instancePath + "/rdsApplyImmediately",
-          schemaPath: "#/properties/rdsApplyImmediately/type",
-          keyword: "type",
-          params: { type: "boolean" },
         };
         if (vErrors === null) {
           vErrors = [err70];
@@ -7092,11 +7094,11 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.enableRdsLogExports !== undefined) {
-      if (typeof data.enableRdsLogExports !== "boolean") {
+    if (data.enableRdsFinalSnapshot !== undefined) {
+      if (typeof data.enableRdsFinalSnapshot !== "boolean") {
         const err71 = {
-          instancePath: instancePath + "/enableRdsLogExports",
-          schemaPath: "#/properties/enableRdsLogExports/type",
+          instancePath: instancePath + "/enableRdsFinalSnapshot",
+          schemaPath: "#/properties/enableRdsFinalSnapshot/type",
           keyword: "type",
           params: { type: "boolean" },
         };
@@ -7108,14 +7110,13 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.rdsLogRetentionDays !== undefined) {
-      let data30 = data.rdsLogRetentionDays;
-      if (!(typeof data30 == "number" && !(data30 % 1) && !isNaN(data30) && isFinite(data30))) {
+    if (data.rdsApplyImmediately !== undefined) {
+      if (typeof data.rdsApplyImmediately !== "boolean") {
         const err72 = {
-          instancePath: instancePath + "/rdsLogRetentionDays",
-          schemaPath: "#/properties/rdsLogRetentionDays/type",
+          instancePath: instancePath + "/rdsApplyImmediately",
+          schemaPath: "#/properties/rdsApplyImmediately/type",
           keyword: "type",
-          params: { type: "integer" },
+          params: { type: "boolean" },
         };
         if (vErrors === null) {
           vErrors = [err72];
@@ -7124,35 +7125,14 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (!(
-        data30 === 1 ||
-        data30 === 3 ||
-        data30 === 5 ||
-        data30 === 7 ||
-        data30 === 14 ||
-        data30 === 30 ||
-        data30 === 60 ||
-        data30 === 90 ||
-        data30 === 120 ||
-        data30 === 150 ||
-        data30 === 180 ||
-        data30 === 365 ||
-        data30 === 400 ||
-        data30 === 545 ||
-        data30 === 731 ||
-        data30 === 1096 ||
-        data30 === 1827 ||
-        data30 === 2192 ||
-        data30 === 2557 ||
-        data30 === 2922 ||
-        data30 === 3288 ||
-        data30 === 3653
-      )) {
+    }
+    if (data.enableRdsLogExports !== undefined) {
+      if (typeof data.enableRdsLogExports !== "boolean") {
         const err73 = {
-          instancePath: instancePath + "/rdsLogRetentionDays",
-          schemaPath: "#/properties/rdsLogRetentionDays/enum",
-          keyword: "enum",
-          params: { allowedValues: schema16.properties.rdsLogRetentionDays.enum },
+          instancePath: instancePath + "/enableRdsLogExports",
+          schemaPath: "#/properties/enableRdsLogExports/type",
+          keyword: "type",
+          params: { type: "boolean" },
         };
         if (vErrors === null) {
           vErrors = [err73];
@@ -7162,12 +7142,12 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.rdsMonitoringIntervalSeconds !== undefined) {
-      let data31 = data.rdsMonitoringIntervalSeconds;
+    if (data.rdsLogRetentionDays !== undefined) {
+      let data31 = data.rdsLogRetentionDays;
       if (!(typeof data31 == "number" && !(data31 % 1) && !isNaN(data31) && isFinite(data31))) {
         const err74 = {
-          instancePath: instancePath + "/rdsMonitoringIntervalSeconds",
-          schemaPath: "#/properties/rdsMonitoringIntervalSeconds/type",
+          instancePath: instancePath + "/rdsLogRetentionDays",
+          schemaPath: "#/properties/rdsLogRetentionDays/type",
           keyword: "type",
           params: { type: "integer" },
         };
@@ -7178,12 +7158,35 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (!(data31 === 0 || data31 === 1 || data31 === 5 || data31 === 10 || data31 === 15 || data31 === 30 || data31 === 60)) {
+      if (!(
+        data31 === 1 ||
+        data31 === 3 ||
+        data31 === 5 ||
+        data31 === 7 ||
+        data31 === 14 ||
+        data31 === 30 ||
+        data31 === 60 ||
+        data31 === 90 ||
+        data31 === 120 ||
+        data31 === 150 ||
+        data31 === 180 ||
+        data31 === 365 ||
+        data31 === 400 ||
+        data31 === 545 ||
+        data31 === 731 ||
+        data31 === 1096 ||
+        data31 === 1827 ||
+        data31 === 2192 ||
+        data31 === 2557 ||
+        data31 === 2922 ||
+        data31 === 3288 ||
+        data31 === 3653
+      )) {
         const err75 = {
-          instancePath: instancePath + "/rdsMonitoringIntervalSeconds",
-          schemaPath: "#/properties/rdsMonitoringIntervalSeconds/enum",
+          instancePath: instancePath + "/rdsLogRetentionDays",
+          schemaPath: "#/properties/rdsLogRetentionDays/enum",
           keyword: "enum",
-          params: { allowedValues: schema16.properties.rdsMonitoringIntervalSeconds.enum },
+          params: { allowedValues: schema16.properties.rdsLogRetentionDays.enum },
         };
         if (vErrors === null) {
           vErrors = [err75];
@@ -7193,13 +7196,14 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.enableRdsPerformanceInsights !== undefined) {
-      if (typeof data.enableRdsPerformanceInsights !== "boolean") {
+    if (data.rdsMonitoringIntervalSeconds !== undefined) {
+      let data32 = data.rdsMonitoringIntervalSeconds;
+      if (!(typeof data32 == "number" && !(data32 % 1) && !isNaN(data32) && isFinite(data32))) {
         const err76 = {
-          instancePath: instancePath + "/enableRdsPerformanceInsights",
-          schemaPath: "#/properties/enableRdsPerformanceInsights/type",
+          instancePath: instancePath + "/rdsMonitoringIntervalSeconds",
+          schemaPath: "#/properties/rdsMonitoringIntervalSeconds/type",
           keyword: "type",
-          params: { type: "boolean" },
+          params: { type: "integer" },
         };
         if (vErrors === null) {
           vErrors = [err76];
@@ -7208,15 +7212,12 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-    }
-    if (data.rdsDatabaseInsightsMode !== undefined) {
-      let data33 = data.rdsDatabaseInsightsMode;
-      if (typeof data33 !== "string") {
+      if (!(data32 === 0 || data32 === 1 || data32 === 5 || data32 === 10 || data32 === 15 || data32 === 30 || data32 === 60)) {
         const err77 = {
-          instancePath: instancePath + "/rdsDatabaseInsightsMode",
-          schemaPath: "#/properties/rdsDatabaseInsightsMode/type",
-          keyword: "type",
-          params: { type: "string" },
+          instancePath: instancePath + "/rdsMonitoringIntervalSeconds",
+          schemaPath: "#/properties/rdsMonitoringIntervalSeconds/enum",
+          keyword: "enum",
+          params: { allowedValues: schema16.properties.rdsMonitoringIntervalSeconds.enum },
         };
         if (vErrors === null) {
           vErrors = [err77];
@@ -7225,12 +7226,14 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (!(data33 === "standard" || data33 === "advanced")) {
+    }
+    if (data.enableRdsPerformanceInsights !== undefined) {
+      if (typeof data.enableRdsPerformanceInsights !== "boolean") {
         const err78 = {
-          instancePath: instancePath + "/rdsDatabaseInsightsMode",
-          schemaPath: "#/properties/rdsDatabaseInsightsMode/enum",
-          keyword: "enum",
-          params: { allowedValues: schema16.properties.rdsDatabaseInsightsMode.enum },
+          instancePath: instancePath + "/enableRdsPerformanceInsights",
+          schemaPath: "#/properties/enableRdsPerformanceInsights/type",
+          keyword: "type",
+          params: { type: "boolean" },
         };
         if (vErrors === null) {
           vErrors = [err78];
@@ -7240,13 +7243,14 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.enableRdsIamAuthentication !== undefined) {
-      if (typeof data.enableRdsIamAuthentication !== "boolean") {
+    if (data.rdsDatabaseInsightsMode !== undefined) {
+      let data34 = data.rdsDatabaseInsightsMode;
+      if (typeof data34 !== "string") {
         const err79 = {
-          instancePath: instancePath + "/enableRdsIamAuthentication",
-          schemaPath: "#/properties/enableRdsIamAuthentication/type",
+          instancePath: instancePath + "/rdsDatabaseInsightsMode",
+          schemaPath: "#/properties/rdsDatabaseInsightsMode/type",
           keyword: "type",
-          params: { type: "boolean" },
+          params: { type: "string" },
         };
         if (vErrors === null) {
           vErrors = [err79];
@@ -7255,14 +7259,12 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-    }
-    if (data.enableRdsEventSubscriptions !== undefined) {
-      if (typeof data.enableRdsEventSubscriptions !== "boolean") {
+      if (!(data34 === "standard" || data34 === "advanced")) {
         const err80 = {
-          instancePath: instancePath + "/enableRdsEventSubscriptions",
-          schemaPath: "#/properties/enableRdsEventSubscriptions/type",
-          keyword: "type",
-          params: { type: "boolean" },
+          instancePath: instancePath + "/rdsDatabaseInsightsMode",
+          schemaPath: "#/properties/rdsDatabaseInsightsMode/enum",
+          keyword: "enum",
+          params: { allowedValues: schema16.properties.rdsDatabaseInsightsMode.enum },
         };
         if (vErrors === null) {
           vErrors = [err80];
@@ -7272,12 +7274,44 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
+    if (data.enableRdsIamAuthentication !== undefined) {
+      if (typeof data.enableRdsIamAuthentication !== "boolean") {
+        const err81 = {
+          instancePath: instancePath + "/enableRdsIamAuthentication",
+          schemaPath: "#/properties/enableRdsIamAuthentication/type",
+          keyword: "type",
+          params: { type: "boolean" },
+        };
+        if (vErrors === null) {
+          vErrors = [err81];
+        } else {
+          vErrors.push(err81);
+        }
+        errors++;
+      }
+    }
+    if (data.enableRdsEventSubscriptions !== undefined) {
+      if (typeof data.enableRdsEventSubscriptions !== "boolean") {
+        const err82 = {
+          instancePath: instancePath + "/enableRdsEventSubscriptions",
+          schemaPath: "#/properties/enableRdsEventSubscriptions/type",
+          keyword: "type",
+          params: { type: "boolean" },
+        };
+        if (vErrors === null) {
+          vErrors = [err82];
+        } else {
+          vErrors.push(err82);
+        }
+        errors++;
+      }
+    }
   } else {
-    const err81 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    const err83 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
-      vErrors = [err81];
+      vErrors = [err83];
     } else {
-      vErrors.push(err81);
+      vErrors.push(err83);
     }
     errors++;
   }
@@ -21654,7 +21688,12 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       let data33 = data.ecr;
       if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
         for (const key6 in data33) {
-          if (!(key6 === "enableImmutableTags" || key6 === "imageRetentionCount" || key6 === "untaggedImageRetentionDays")) {
+          if (!(
+            key6 === "enableImmutableTags" ||
+            key6 === "enableRepositoryProtection" ||
+            key6 === "imageRetentionCount" ||
+            key6 === "untaggedImageRetentionDays"
+          )) {
             const err76 = {
               instancePath: instancePath + "/ecr",
               schemaPath: "#/properties/ecr/additionalProperties",
@@ -21685,14 +21724,13 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data33.imageRetentionCount !== undefined) {
-          let data35 = data33.imageRetentionCount;
-          if (!(typeof data35 == "number" && !(data35 % 1) && !isNaN(data35) && isFinite(data35))) {
+        if (data33.enableRepositoryProtection !== undefined) {
+          if (typeof data33.enableRepositoryProtection !== "boolean") {
             const err78 = {
-              instancePath: instancePath + "/ecr/imageRetentionCount",
-              schemaPath: "#/properties/ecr/properties/imageRetentionCount/type",
+              instancePath: instancePath + "/ecr/enableRepositoryProtection",
+              schemaPath: "#/properties/ecr/properties/enableRepositoryProtection/type",
               keyword: "type",
-              params: { type: "integer" },
+              params: { type: "boolean" },
             };
             if (vErrors === null) {
               vErrors = [err78];
@@ -21701,27 +21739,30 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (typeof data35 == "number" && isFinite(data35)) {
-            if (data35 > 1000 || isNaN(data35)) {
-              const err79 = {
+        }
+        if (data33.imageRetentionCount !== undefined) {
+          let data36 = data33.imageRetentionCount;
+          if (!(typeof data36 == "number" && !(data36 % 1) && !isNaN(data36) && isFinite(data36))) {
+            const err79 = {
+              instancePath: instancePath + "/ecr/imageRetentionCount",
+              schemaPath: "#/properties/ecr/properties/imageRetentionCount/type",
+              keyword: "type",
+              params: { type: "integer" },
+            };
+            if (vErrors === null) {
+              vErrors = [err79];
+            } else {
+              vErrors.push(err79);
+            }
+            errors++;
+          }
+          if (typeof data36 == "number" && isFinite(data36)) {
+            if (data36 > 1000 || isNaN(data36)) {
+              const err80 = {
                 instancePath: instancePath + "/ecr/imageRetentionCount",
                 schemaPath: "#/properties/ecr/properties/imageRetentionCount/maximum",
                 keyword: "maximum",
                 params: { comparison: "<=", limit: 1000 },
-              };
-              if (vErrors === null) {
-                vErrors = [err79];
-              } else {
-                vErrors.push(err79);
-              }
-              errors++;
-            }
-            if (data35 < 5 || isNaN(data35)) {
-              const err80 = {
-                instancePath: instancePath + "/ecr/imageRetentionCount",
-                schemaPath: "#/properties/ecr/properties/imageRetentionCount/minimum",
-                keyword: "minimum",
-                params: { comparison: ">=", limit: 5 },
               };
               if (vErrors === null) {
                 vErrors = [err80];
@@ -21730,45 +21771,45 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
+            if (data36 < 5 || isNaN(data36)) {
+              const err81 = {
+                instancePath: instancePath + "/ecr/imageRetentionCount",
+                schemaPath: "#/properties/ecr/properties/imageRetentionCount/minimum",
+                keyword: "minimum",
+                params: { comparison: ">=", limit: 5 },
+              };
+              if (vErrors === null) {
+                vErrors = [err81];
+              } else {
+                vErrors.push(err81);
+              }
+              errors++;
+            }
           }
         }
         if (data33.untaggedImageRetentionDays !== undefined) {
-          let data36 = data33.untaggedImageRetentionDays;
-          if (!(typeof data36 == "number" && !(data36 % 1) && !isNaN(data36) && isFinite(data36))) {
-            const err81 = {
+          let data37 = data33.untaggedImageRetentionDays;
+          if (!(typeof data37 == "number" && !(data37 % 1) && !isNaN(data37) && isFinite(data37))) {
+            const err82 = {
               instancePath: instancePath + "/ecr/untaggedImageRetentionDays",
               schemaPath: "#/properties/ecr/properties/untaggedImageRetentionDays/type",
               keyword: "type",
               params: { type: "integer" },
             };
             if (vErrors === null) {
-              vErrors = [err81];
+              vErrors = [err82];
             } else {
-              vErrors.push(err81);
+              vErrors.push(err82);
             }
             errors++;
           }
-          if (typeof data36 == "number" && isFinite(data36)) {
-            if (data36 > 365 || isNaN(data36)) {
-              const err82 = {
+          if (typeof data37 == "number" && isFinite(data37)) {
+            if (data37 > 365 || isNaN(data37)) {
+              const err83 = {
                 instancePath: instancePath + "/ecr/untaggedImageRetentionDays",
                 schemaPath: "#/properties/ecr/properties/untaggedImageRetentionDays/maximum",
                 keyword: "maximum",
                 params: { comparison: "<=", limit: 365 },
-              };
-              if (vErrors === null) {
-                vErrors = [err82];
-              } else {
-                vErrors.push(err82);
-              }
-              errors++;
-            }
-            if (data36 < 1 || isNaN(data36)) {
-              const err83 = {
-                instancePath: instancePath + "/ecr/untaggedImageRetentionDays",
-                schemaPath: "#/properties/ecr/properties/untaggedImageRetentionDays/minimum",
-                keyword: "minimum",
-                params: { comparison: ">=", limit: 1 },
               };
               if (vErrors === null) {
                 vErrors = [err83];
@@ -21777,46 +21818,46 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
+            if (data37 < 1 || isNaN(data37)) {
+              const err84 = {
+                instancePath: instancePath + "/ecr/untaggedImageRetentionDays",
+                schemaPath: "#/properties/ecr/properties/untaggedImageRetentionDays/minimum",
+                keyword: "minimum",
+                params: { comparison: ">=", limit: 1 },
+              };
+              if (vErrors === null) {
+                vErrors = [err84];
+              } else {
+                vErrors.push(err84);
+              }
+              errors++;
+            }
           }
         }
       } else {
-        const err84 = {
+        const err85 = {
           instancePath: instancePath + "/ecr",
           schemaPath: "#/properties/ecr/type",
           keyword: "type",
           params: { type: "object" },
         };
         if (vErrors === null) {
-          vErrors = [err84];
+          vErrors = [err85];
         } else {
-          vErrors.push(err84);
+          vErrors.push(err85);
         }
         errors++;
       }
     }
     if (data.ecsCluster !== undefined) {
-      let data37 = data.ecsCluster;
-      if (data37 && typeof data37 == "object" && !Array.isArray(data37)) {
-        if (data37.enableGraviton === undefined) {
-          const err85 = {
-            instancePath: instancePath + "/ecsCluster",
-            schemaPath: "#/properties/ecsCluster/required",
-            keyword: "required",
-            params: { missingProperty: "enableGraviton" },
-          };
-          if (vErrors === null) {
-            vErrors = [err85];
-          } else {
-            vErrors.push(err85);
-          }
-          errors++;
-        }
-        if (data37.enableFargateSpot === undefined) {
+      let data38 = data.ecsCluster;
+      if (data38 && typeof data38 == "object" && !Array.isArray(data38)) {
+        if (data38.enableGraviton === undefined) {
           const err86 = {
             instancePath: instancePath + "/ecsCluster",
             schemaPath: "#/properties/ecsCluster/required",
             keyword: "required",
-            params: { missingProperty: "enableFargateSpot" },
+            params: { missingProperty: "enableGraviton" },
           };
           if (vErrors === null) {
             vErrors = [err86];
@@ -21825,7 +21866,21 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        for (const key7 in data37) {
+        if (data38.enableFargateSpot === undefined) {
+          const err87 = {
+            instancePath: instancePath + "/ecsCluster",
+            schemaPath: "#/properties/ecsCluster/required",
+            keyword: "required",
+            params: { missingProperty: "enableFargateSpot" },
+          };
+          if (vErrors === null) {
+            vErrors = [err87];
+          } else {
+            vErrors.push(err87);
+          }
+          errors++;
+        }
+        for (const key7 in data38) {
           if (!(
             key7 === "enableGraviton" ||
             key7 === "enableFargateSpot" ||
@@ -21833,27 +21888,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             key7 === "containerInsightsLogRetentionDays" ||
             key7 === "execLogRetentionDays"
           )) {
-            const err87 = {
+            const err88 = {
               instancePath: instancePath + "/ecsCluster",
               schemaPath: "#/properties/ecsCluster/additionalProperties",
               keyword: "additionalProperties",
               params: { additionalProperty: key7 },
-            };
-            if (vErrors === null) {
-              vErrors = [err87];
-            } else {
-              vErrors.push(err87);
-            }
-            errors++;
-          }
-        }
-        if (data37.enableGraviton !== undefined) {
-          if (typeof data37.enableGraviton !== "boolean") {
-            const err88 = {
-              instancePath: instancePath + "/ecsCluster/enableGraviton",
-              schemaPath: "#/properties/ecsCluster/properties/enableGraviton/type",
-              keyword: "type",
-              params: { type: "boolean" },
             };
             if (vErrors === null) {
               vErrors = [err88];
@@ -21863,11 +21902,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data37.enableFargateSpot !== undefined) {
-          if (typeof data37.enableFargateSpot !== "boolean") {
+        if (data38.enableGraviton !== undefined) {
+          if (typeof data38.enableGraviton !== "boolean") {
             const err89 = {
-              instancePath: instancePath + "/ecsCluster/enableFargateSpot",
-              schemaPath: "#/properties/ecsCluster/properties/enableFargateSpot/type",
+              instancePath: instancePath + "/ecsCluster/enableGraviton",
+              schemaPath: "#/properties/ecsCluster/properties/enableGraviton/type",
               keyword: "type",
               params: { type: "boolean" },
             };
@@ -21879,14 +21918,13 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data37.containerInsights !== undefined) {
-          let data40 = data37.containerInsights;
-          if (typeof data40 !== "string") {
+        if (data38.enableFargateSpot !== undefined) {
+          if (typeof data38.enableFargateSpot !== "boolean") {
             const err90 = {
-              instancePath: instancePath + "/ecsCluster/containerInsights",
-              schemaPath: "#/properties/ecsCluster/properties/containerInsights/type",
+              instancePath: instancePath + "/ecsCluster/enableFargateSpot",
+              schemaPath: "#/properties/ecsCluster/properties/enableFargateSpot/type",
               keyword: "type",
-              params: { type: "string" },
+              params: { type: "boolean" },
             };
             if (vErrors === null) {
               vErrors = [err90];
@@ -21895,12 +21933,15 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (!(data40 === "disabled" || data40 === "enabled" || data40 === "enhanced")) {
+        }
+        if (data38.containerInsights !== undefined) {
+          let data41 = data38.containerInsights;
+          if (typeof data41 !== "string") {
             const err91 = {
               instancePath: instancePath + "/ecsCluster/containerInsights",
-              schemaPath: "#/properties/ecsCluster/properties/containerInsights/enum",
-              keyword: "enum",
-              params: { allowedValues: schema6.properties.ecsCluster.properties.containerInsights.enum },
+              schemaPath: "#/properties/ecsCluster/properties/containerInsights/type",
+              keyword: "type",
+              params: { type: "string" },
             };
             if (vErrors === null) {
               vErrors = [err91];
@@ -21909,15 +21950,12 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-        }
-        if (data37.containerInsightsLogRetentionDays !== undefined) {
-          let data41 = data37.containerInsightsLogRetentionDays;
-          if (!(typeof data41 == "number" && !(data41 % 1) && !isNaN(data41) && isFinite(data41))) {
+          if (!(data41 === "disabled" || data41 === "enabled" || data41 === "enhanced")) {
             const err92 = {
-              instancePath: instancePath + "/ecsCluster/containerInsightsLogRetentionDays",
-              schemaPath: "#/properties/ecsCluster/properties/containerInsightsLogRetentionDays/type",
-              keyword: "type",
-              params: { type: "integer" },
+              instancePath: instancePath + "/ecsCluster/containerInsights",
+              schemaPath: "#/properties/ecsCluster/properties/containerInsights/enum",
+              keyword: "enum",
+              params: { allowedValues: schema6.properties.ecsCluster.properties.containerInsights.enum },
             };
             if (vErrors === null) {
               vErrors = [err92];
@@ -21926,57 +21964,20 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (!(
-            data41 === 1 ||
-            data41 === 3 ||
-            data41 === 5 ||
-            data41 === 7 ||
-            data41 === 14 ||
-            data41 === 30 ||
-            data41 === 60 ||
-            data41 === 90 ||
-            data41 === 120 ||
-            data41 === 150 ||
-            data41 === 180 ||
-            data41 === 365 ||
-            data41 === 400 ||
-            data41 === 545 ||
-            data41 === 731 ||
-            data41 === 1096 ||
-            data41 === 1827 ||
-            data41 === 2192 ||
-            data41 === 2557 ||
-            data41 === 2922 ||
-            data41 === 3288 ||
-            data41 === 3653
-          )) {
+        }
+        if (data38.containerInsightsLogRetentionDays !== undefined) {
+          let data42 = data38.containerInsightsLogRetentionDays;
+          if (!(typeof data42 == "number" && !(data42 % 1) && !isNaN(data42) && isFinite(data42))) {
             const err93 = {
               instancePath: instancePath + "/ecsCluster/containerInsightsLogRetentionDays",
-              schemaPath: "#/properties/ecsCluster/properties/containerInsightsLogRetentionDays/enum",
-              keyword: "enum",
-              params: { allowedValues: schema6.properties.ecsCluster.properties.containerInsightsLogRetentionDays.enum },
+              schemaPath: "#/properties/ecsCluster/properties/containerInsightsLogRetentionDays/type",
+              keyword: "type",
+              params: { type: "integer" },
             };
             if (vErrors === null) {
               vErrors = [err93];
             } else {
               vErrors.push(err93);
-            }
-            errors++;
-          }
-        }
-        if (data37.execLogRetentionDays !== undefined) {
-          let data42 = data37.execLogRetentionDays;
-          if (!(typeof data42 == "number" && !(data42 % 1) && !isNaN(data42) && isFinite(data42))) {
-            const err94 = {
-              instancePath: instancePath + "/ecsCluster/execLogRetentionDays",
-              schemaPath: "#/properties/ecsCluster/properties/execLogRetentionDays/type",
-              keyword: "type",
-              params: { type: "integer" },
-            };
-            if (vErrors === null) {
-              vErrors = [err94];
-            } else {
-              vErrors.push(err94);
             }
             errors++;
           }
@@ -22004,11 +22005,28 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             data42 === 3288 ||
             data42 === 3653
           )) {
+            const err94 = {
+              instancePath: instancePath + "/ecsCluster/containerInsightsLogRetentionDays",
+              schemaPath: "#/properties/ecsCluster/properties/containerInsightsLogRetentionDays/enum",
+              keyword: "enum",
+              params: { allowedValues: schema6.properties.ecsCluster.properties.containerInsightsLogRetentionDays.enum },
+            };
+            if (vErrors === null) {
+              vErrors = [err94];
+            } else {
+              vErrors.push(err94);
+            }
+            errors++;
+          }
+        }
+        if (data38.execLogRetentionDays !== undefined) {
+          let data43 = data38.execLogRetentionDays;
+          if (!(typeof data43 == "number" && !(data43 % 1) && !isNaN(data43) && isFinite(data43))) {
             const err95 = {
               instancePath: instancePath + "/ecsCluster/execLogRetentionDays",
-              schemaPath: "#/properties/ecsCluster/properties/execLogRetentionDays/enum",
-              keyword: "enum",
-              params: { allowedValues: schema6.properties.ecsCluster.properties.execLogRetentionDays.enum },
+              schemaPath: "#/properties/ecsCluster/properties/execLogRetentionDays/type",
+              keyword: "type",
+              params: { type: "integer" },
             };
             if (vErrors === null) {
               vErrors = [err95];
@@ -22017,18 +22035,55 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
+          if (!(
+            data43 === 1 ||
+            data43 === 3 ||
+            data43 === 5 ||
+            data43 === 7 ||
+            data43 === 14 ||
+            data43 === 30 ||
+            data43 === 60 ||
+            data43 === 90 ||
+            data43 === 120 ||
+            data43 === 150 ||
+            data43 === 180 ||
+            data43 === 365 ||
+            data43 === 400 ||
+            data43 === 545 ||
+            data43 === 731 ||
+            data43 === 1096 ||
+            data43 === 1827 ||
+            data43 === 2192 ||
+            data43 === 2557 ||
+            data43 === 2922 ||
+            data43 === 3288 ||
+            data43 === 3653
+          )) {
+            const err96 = {
+              instancePath: instancePath + "/ecsCluster/execLogRetentionDays",
+              schemaPath: "#/properties/ecsCluster/properties/execLogRetentionDays/enum",
+              keyword: "enum",
+              params: { allowedValues: schema6.properties.ecsCluster.properties.execLogRetentionDays.enum },
+            };
+            if (vErrors === null) {
+              vErrors = [err96];
+            } else {
+              vErrors.push(err96);
+            }
+            errors++;
+          }
         }
       } else {
-        const err96 = {
+        const err97 = {
           instancePath: instancePath + "/ecsCluster",
           schemaPath: "#/properties/ecsCluster/type",
           keyword: "type",
           params: { type: "object" },
         };
         if (vErrors === null) {
-          vErrors = [err96];
+          vErrors = [err97];
         } else {
-          vErrors.push(err96);
+          vErrors.push(err97);
         }
         errors++;
       }
@@ -22066,95 +22121,95 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.acm !== undefined) {
-      let data46 = data.acm;
-      if (data46 && typeof data46 == "object" && !Array.isArray(data46)) {
-        for (const key8 in data46) {
+      let data47 = data.acm;
+      if (data47 && typeof data47 == "object" && !Array.isArray(data47)) {
+        for (const key8 in data47) {
           if (!(key8 === "certificateArn")) {
-            const err97 = {
+            const err98 = {
               instancePath: instancePath + "/acm",
               schemaPath: "#/properties/acm/additionalProperties",
               keyword: "additionalProperties",
               params: { additionalProperty: key8 },
             };
             if (vErrors === null) {
-              vErrors = [err97];
+              vErrors = [err98];
             } else {
-              vErrors.push(err97);
+              vErrors.push(err98);
             }
             errors++;
           }
         }
-        if (data46.certificateArn !== undefined) {
-          let data47 = data46.certificateArn;
-          if (typeof data47 === "string") {
-            if (!pattern94.test(data47)) {
-              const err98 = {
+        if (data47.certificateArn !== undefined) {
+          let data48 = data47.certificateArn;
+          if (typeof data48 === "string") {
+            if (!pattern94.test(data48)) {
+              const err99 = {
                 instancePath: instancePath + "/acm/certificateArn",
                 schemaPath: "#/properties/acm/properties/certificateArn/pattern",
                 keyword: "pattern",
                 params: { pattern: "^arn:aws(-cn|-us-gov)?:acm:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:certificate/[A-Za-z0-9-]{1,64}$" },
               };
               if (vErrors === null) {
-                vErrors = [err98];
+                vErrors = [err99];
               } else {
-                vErrors.push(err98);
+                vErrors.push(err99);
               }
               errors++;
             }
           } else {
-            const err99 = {
+            const err100 = {
               instancePath: instancePath + "/acm/certificateArn",
               schemaPath: "#/properties/acm/properties/certificateArn/type",
               keyword: "type",
               params: { type: "string" },
             };
             if (vErrors === null) {
-              vErrors = [err99];
+              vErrors = [err100];
             } else {
-              vErrors.push(err99);
+              vErrors.push(err100);
             }
             errors++;
           }
         }
       } else {
-        const err100 = {
+        const err101 = {
           instancePath: instancePath + "/acm",
           schemaPath: "#/properties/acm/type",
           keyword: "type",
           params: { type: "object" },
         };
         if (vErrors === null) {
-          vErrors = [err100];
+          vErrors = [err101];
         } else {
-          vErrors.push(err100);
+          vErrors.push(err101);
         }
         errors++;
       }
     }
     if (data.route53 !== undefined) {
-      let data48 = data.route53;
-      if (data48 && typeof data48 == "object" && !Array.isArray(data48)) {
-        for (const key9 in data48) {
+      let data49 = data.route53;
+      if (data49 && typeof data49 == "object" && !Array.isArray(data49)) {
+        for (const key9 in data49) {
           if (!(key9 === "hostedZoneName" || key9 === "route53HealthCheckPath")) {
-            const err101 = {
+            const err102 = {
               instancePath: instancePath + "/route53",
               schemaPath: "#/properties/route53/additionalProperties",
               keyword: "additionalProperties",
               params: { additionalProperty: key9 },
             };
             if (vErrors === null) {
-              vErrors = [err101];
+              vErrors = [err102];
             } else {
-              vErrors.push(err101);
+              vErrors.push(err102);
             }
             errors++;
           }
         }
-        if (data48.hostedZoneName !== undefined) {
+        if (data49.hostedZoneName !== undefined) {
           if (
-            !validate60(data48.hostedZoneName, {
+            !validate60(data49.hostedZoneName, {
               instancePath: instancePath + "/route53/hostedZoneName",
-              parentData: data48,
+              parentData: data49,
               parentDataProperty: "hostedZoneName",
               rootData,
             })
@@ -22163,29 +22218,15 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors = vErrors.length;
           }
         }
-        if (data48.route53HealthCheckPath !== undefined) {
-          let data50 = data48.route53HealthCheckPath;
-          if (typeof data50 === "string") {
-            if (func3(data50) > 255) {
-              const err102 = {
+        if (data49.route53HealthCheckPath !== undefined) {
+          let data51 = data49.route53HealthCheckPath;
+          if (typeof data51 === "string") {
+            if (func3(data51) > 255) {
+              const err103 = {
                 instancePath: instancePath + "/route53/route53HealthCheckPath",
                 schemaPath: "#/properties/route53/properties/route53HealthCheckPath/maxLength",
                 keyword: "maxLength",
                 params: { limit: 255 },
-              };
-              if (vErrors === null) {
-                vErrors = [err102];
-              } else {
-                vErrors.push(err102);
-              }
-              errors++;
-            }
-            if (!pattern55.test(data50)) {
-              const err103 = {
-                instancePath: instancePath + "/route53/route53HealthCheckPath",
-                schemaPath: "#/properties/route53/properties/route53HealthCheckPath/pattern",
-                keyword: "pattern",
-                params: { pattern: "^/[A-Za-z0-9/_.-]*$" },
               };
               if (vErrors === null) {
                 vErrors = [err103];
@@ -22194,32 +22235,46 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
+            if (!pattern55.test(data51)) {
+              const err104 = {
+                instancePath: instancePath + "/route53/route53HealthCheckPath",
+                schemaPath: "#/properties/route53/properties/route53HealthCheckPath/pattern",
+                keyword: "pattern",
+                params: { pattern: "^/[A-Za-z0-9/_.-]*$" },
+              };
+              if (vErrors === null) {
+                vErrors = [err104];
+              } else {
+                vErrors.push(err104);
+              }
+              errors++;
+            }
           } else {
-            const err104 = {
+            const err105 = {
               instancePath: instancePath + "/route53/route53HealthCheckPath",
               schemaPath: "#/properties/route53/properties/route53HealthCheckPath/type",
               keyword: "type",
               params: { type: "string" },
             };
             if (vErrors === null) {
-              vErrors = [err104];
+              vErrors = [err105];
             } else {
-              vErrors.push(err104);
+              vErrors.push(err105);
             }
             errors++;
           }
         }
       } else {
-        const err105 = {
+        const err106 = {
           instancePath: instancePath + "/route53",
           schemaPath: "#/properties/route53/type",
           keyword: "type",
           params: { type: "object" },
         };
         if (vErrors === null) {
-          vErrors = [err105];
+          vErrors = [err106];
         } else {
-          vErrors.push(err105);
+          vErrors.push(err106);
         }
         errors++;
       }
@@ -22244,9 +22299,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.backup !== undefined) {
-      let data53 = data.backup;
-      if (data53 && typeof data53 == "object" && !Array.isArray(data53)) {
-        for (const key10 in data53) {
+      let data54 = data.backup;
+      if (data54 && typeof data54 == "object" && !Array.isArray(data54)) {
+        for (const key10 in data54) {
           if (!(
             key10 === "enableBackup" ||
             key10 === "backupDailyRetentionDays" ||
@@ -22256,27 +22311,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             key10 === "enableBackupVaultLock" ||
             key10 === "enableBackupVaultProtection"
           )) {
-            const err106 = {
+            const err107 = {
               instancePath: instancePath + "/backup",
               schemaPath: "#/properties/backup/additionalProperties",
               keyword: "additionalProperties",
               params: { additionalProperty: key10 },
-            };
-            if (vErrors === null) {
-              vErrors = [err106];
-            } else {
-              vErrors.push(err106);
-            }
-            errors++;
-          }
-        }
-        if (data53.enableBackup !== undefined) {
-          if (typeof data53.enableBackup !== "boolean") {
-            const err107 = {
-              instancePath: instancePath + "/backup/enableBackup",
-              schemaPath: "#/properties/backup/properties/enableBackup/type",
-              keyword: "type",
-              params: { type: "boolean" },
             };
             if (vErrors === null) {
               vErrors = [err107];
@@ -22286,14 +22325,13 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data53.backupDailyRetentionDays !== undefined) {
-          let data55 = data53.backupDailyRetentionDays;
-          if (!(typeof data55 == "number" && !(data55 % 1) && !isNaN(data55) && isFinite(data55))) {
+        if (data54.enableBackup !== undefined) {
+          if (typeof data54.enableBackup !== "boolean") {
             const err108 = {
-              instancePath: instancePath + "/backup/backupDailyRetentionDays",
-              schemaPath: "#/properties/backup/properties/backupDailyRetentionDays/type",
+              instancePath: instancePath + "/backup/enableBackup",
+              schemaPath: "#/properties/backup/properties/enableBackup/type",
               keyword: "type",
-              params: { type: "integer" },
+              params: { type: "boolean" },
             };
             if (vErrors === null) {
               vErrors = [err108];
@@ -22302,27 +22340,30 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (typeof data55 == "number" && isFinite(data55)) {
-            if (data55 > 36500 || isNaN(data55)) {
-              const err109 = {
+        }
+        if (data54.backupDailyRetentionDays !== undefined) {
+          let data56 = data54.backupDailyRetentionDays;
+          if (!(typeof data56 == "number" && !(data56 % 1) && !isNaN(data56) && isFinite(data56))) {
+            const err109 = {
+              instancePath: instancePath + "/backup/backupDailyRetentionDays",
+              schemaPath: "#/properties/backup/properties/backupDailyRetentionDays/type",
+              keyword: "type",
+              params: { type: "integer" },
+            };
+            if (vErrors === null) {
+              vErrors = [err109];
+            } else {
+              vErrors.push(err109);
+            }
+            errors++;
+          }
+          if (typeof data56 == "number" && isFinite(data56)) {
+            if (data56 > 36500 || isNaN(data56)) {
+              const err110 = {
                 instancePath: instancePath + "/backup/backupDailyRetentionDays",
                 schemaPath: "#/properties/backup/properties/backupDailyRetentionDays/maximum",
                 keyword: "maximum",
                 params: { comparison: "<=", limit: 36500 },
-              };
-              if (vErrors === null) {
-                vErrors = [err109];
-              } else {
-                vErrors.push(err109);
-              }
-              errors++;
-            }
-            if (data55 < 1 || isNaN(data55)) {
-              const err110 = {
-                instancePath: instancePath + "/backup/backupDailyRetentionDays",
-                schemaPath: "#/properties/backup/properties/backupDailyRetentionDays/minimum",
-                keyword: "minimum",
-                params: { comparison: ">=", limit: 1 },
               };
               if (vErrors === null) {
                 vErrors = [err110];
@@ -22331,45 +22372,45 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
+            if (data56 < 1 || isNaN(data56)) {
+              const err111 = {
+                instancePath: instancePath + "/backup/backupDailyRetentionDays",
+                schemaPath: "#/properties/backup/properties/backupDailyRetentionDays/minimum",
+                keyword: "minimum",
+                params: { comparison: ">=", limit: 1 },
+              };
+              if (vErrors === null) {
+                vErrors = [err111];
+              } else {
+                vErrors.push(err111);
+              }
+              errors++;
+            }
           }
         }
-        if (data53.backupWeeklyRetentionDays !== undefined) {
-          let data56 = data53.backupWeeklyRetentionDays;
-          if (!(typeof data56 == "number" && !(data56 % 1) && !isNaN(data56) && isFinite(data56))) {
-            const err111 = {
+        if (data54.backupWeeklyRetentionDays !== undefined) {
+          let data57 = data54.backupWeeklyRetentionDays;
+          if (!(typeof data57 == "number" && !(data57 % 1) && !isNaN(data57) && isFinite(data57))) {
+            const err112 = {
               instancePath: instancePath + "/backup/backupWeeklyRetentionDays",
               schemaPath: "#/properties/backup/properties/backupWeeklyRetentionDays/type",
               keyword: "type",
               params: { type: "integer" },
             };
             if (vErrors === null) {
-              vErrors = [err111];
+              vErrors = [err112];
             } else {
-              vErrors.push(err111);
+              vErrors.push(err112);
             }
             errors++;
           }
-          if (typeof data56 == "number" && isFinite(data56)) {
-            if (data56 > 36500 || isNaN(data56)) {
-              const err112 = {
+          if (typeof data57 == "number" && isFinite(data57)) {
+            if (data57 > 36500 || isNaN(data57)) {
+              const err113 = {
                 instancePath: instancePath + "/backup/backupWeeklyRetentionDays",
                 schemaPath: "#/properties/backup/properties/backupWeeklyRetentionDays/maximum",
                 keyword: "maximum",
                 params: { comparison: "<=", limit: 36500 },
-              };
-              if (vErrors === null) {
-                vErrors = [err112];
-              } else {
-                vErrors.push(err112);
-              }
-              errors++;
-            }
-            if (data56 < 0 || isNaN(data56)) {
-              const err113 = {
-                instancePath: instancePath + "/backup/backupWeeklyRetentionDays",
-                schemaPath: "#/properties/backup/properties/backupWeeklyRetentionDays/minimum",
-                keyword: "minimum",
-                params: { comparison: ">=", limit: 0 },
               };
               if (vErrors === null) {
                 vErrors = [err113];
@@ -22378,17 +22419,12 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-          }
-        }
-        if (data53.backupSchedule !== undefined) {
-          let data57 = data53.backupSchedule;
-          if (typeof data57 === "string") {
-            if (!pattern105.test(data57)) {
+            if (data57 < 0 || isNaN(data57)) {
               const err114 = {
-                instancePath: instancePath + "/backup/backupSchedule",
-                schemaPath: "#/properties/backup/properties/backupSchedule/pattern",
-                keyword: "pattern",
-                params: { pattern: "^cron\\(\\S+( \\S+){5}\\)$" },
+                instancePath: instancePath + "/backup/backupWeeklyRetentionDays",
+                schemaPath: "#/properties/backup/properties/backupWeeklyRetentionDays/minimum",
+                keyword: "minimum",
+                params: { comparison: ">=", limit: 0 },
               };
               if (vErrors === null) {
                 vErrors = [err114];
@@ -22397,60 +22433,63 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
+          }
+        }
+        if (data54.backupSchedule !== undefined) {
+          let data58 = data54.backupSchedule;
+          if (typeof data58 === "string") {
+            if (!pattern105.test(data58)) {
+              const err115 = {
+                instancePath: instancePath + "/backup/backupSchedule",
+                schemaPath: "#/properties/backup/properties/backupSchedule/pattern",
+                keyword: "pattern",
+                params: { pattern: "^cron\\(\\S+( \\S+){5}\\)$" },
+              };
+              if (vErrors === null) {
+                vErrors = [err115];
+              } else {
+                vErrors.push(err115);
+              }
+              errors++;
+            }
           } else {
-            const err115 = {
+            const err116 = {
               instancePath: instancePath + "/backup/backupSchedule",
               schemaPath: "#/properties/backup/properties/backupSchedule/type",
               keyword: "type",
               params: { type: "string" },
             };
             if (vErrors === null) {
-              vErrors = [err115];
+              vErrors = [err116];
             } else {
-              vErrors.push(err115);
+              vErrors.push(err116);
             }
             errors++;
           }
         }
-        if (data53.backupWeeklySchedule !== undefined) {
-          let data58 = data53.backupWeeklySchedule;
-          if (typeof data58 === "string") {
-            if (!pattern105.test(data58)) {
-              const err116 = {
+        if (data54.backupWeeklySchedule !== undefined) {
+          let data59 = data54.backupWeeklySchedule;
+          if (typeof data59 === "string") {
+            if (!pattern105.test(data59)) {
+              const err117 = {
                 instancePath: instancePath + "/backup/backupWeeklySchedule",
                 schemaPath: "#/properties/backup/properties/backupWeeklySchedule/pattern",
                 keyword: "pattern",
                 params: { pattern: "^cron\\(\\S+( \\S+){5}\\)$" },
               };
               if (vErrors === null) {
-                vErrors = [err116];
+                vErrors = [err117];
               } else {
-                vErrors.push(err116);
+                vErrors.push(err117);
               }
               errors++;
             }
           } else {
-            const err117 = {
+            const err118 = {
               instancePath: instancePath + "/backup/backupWeeklySchedule",
               schemaPath: "#/properties/backup/properties/backupWeeklySchedule/type",
               keyword: "type",
               params: { type: "string" },
-            };
-            if (vErrors === null) {
-              vErrors = [err117];
-            } else {
-              vErrors.push(err117);
-            }
-            errors++;
-          }
-        }
-        if (data53.enableBackupVaultLock !== undefined) {
-          if (typeof data53.enableBackupVaultLock !== "boolean") {
-            const err118 = {
-              instancePath: instancePath + "/backup/enableBackupVaultLock",
-              schemaPath: "#/properties/backup/properties/enableBackupVaultLock/type",
-              keyword: "type",
-              params: { type: "boolean" },
             };
             if (vErrors === null) {
               vErrors = [err118];
@@ -22460,11 +22499,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data53.enableBackupVaultProtection !== undefined) {
-          if (typeof data53.enableBackupVaultProtection !== "boolean") {
+        if (data54.enableBackupVaultLock !== undefined) {
+          if (typeof data54.enableBackupVaultLock !== "boolean") {
             const err119 = {
-              instancePath: instancePath + "/backup/enableBackupVaultProtection",
-              schemaPath: "#/properties/backup/properties/enableBackupVaultProtection/type",
+              instancePath: instancePath + "/backup/enableBackupVaultLock",
+              schemaPath: "#/properties/backup/properties/enableBackupVaultLock/type",
               keyword: "type",
               params: { type: "boolean" },
             };
@@ -22476,27 +22515,43 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
+        if (data54.enableBackupVaultProtection !== undefined) {
+          if (typeof data54.enableBackupVaultProtection !== "boolean") {
+            const err120 = {
+              instancePath: instancePath + "/backup/enableBackupVaultProtection",
+              schemaPath: "#/properties/backup/properties/enableBackupVaultProtection/type",
+              keyword: "type",
+              params: { type: "boolean" },
+            };
+            if (vErrors === null) {
+              vErrors = [err120];
+            } else {
+              vErrors.push(err120);
+            }
+            errors++;
+          }
+        }
       } else {
-        const err120 = {
+        const err121 = {
           instancePath: instancePath + "/backup",
           schemaPath: "#/properties/backup/type",
           keyword: "type",
           params: { type: "object" },
         };
         if (vErrors === null) {
-          vErrors = [err120];
+          vErrors = [err121];
         } else {
-          vErrors.push(err120);
+          vErrors.push(err121);
         }
         errors++;
       }
     }
   } else {
-    const err121 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    const err122 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
-      vErrors = [err121];
+      vErrors = [err122];
     } else {
-      vErrors.push(err121);
+      vErrors.push(err122);
     }
     errors++;
   }
