@@ -45,12 +45,9 @@ const shapes: readonly Axis[] = [
 
 /** Switches of the full product besides the shapes: those that add or remove large parts. */
 const decisive: ReadonlySet<string> = new Set([
-  "rds.rdsMultiAz",
   "rds.enableRdsProxy",
   "rds.enableRdsReadReplica",
   "redis.enableRedisSplit",
-  "ecsCluster.enableFargateSpot",
-  "ecsCluster.enableGraviton",
   "waf.enableWaf",
   "observability.enableAlarms",
   "backup.enableBackup",
