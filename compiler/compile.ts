@@ -2,12 +2,13 @@
 import { collectErrors } from "./collect-errors.ts";
 import type { CompileOptions } from "./compile-options.ts";
 import { checkBudget } from "./cost/budget.ts";
-import { hasErrors, type Checked, type Diagnostic } from "./diagnostics/types.ts";
+import { hasErrors, hasOtherErrors, type Diagnostic } from "./diagnostics/types.ts";
 import { buildEnvironment } from "./model/index.ts";
-import { overrideErrors, planWithOverrides, usesOverrides } from "./overrides/index.ts";
+import { overrideErrors, planWithOverrides, usesOverrides, type OverriddenPlan } from "./overrides/index.ts";
 import type { Environment } from "./model/types.ts";
 import { lowerEnvironment } from "./modules/lower.ts";
 import type { Plan } from "./plan/types.ts";
+import type { Exemption } from "./rules/rule.ts";
 import { loadSpec } from "./source/index.ts";
 import type { FileReader, SpecSource } from "./source/types.ts";
 import { validateEnvironment, validateSchema } from "./validate/index.ts";
@@ -23,6 +24,8 @@ export interface Compiled {
   readonly environment?: Environment;
   /** Absent if there are errors. */
   readonly plan?: Plan;
+  /** Where overrides do without a security rule, and may; absent without a plan. */
+  readonly exemptions?: readonly Exemption[];
 }
 
 /**
@@ -32,7 +35,8 @@ export interface Compiled {
 export function compileSpec(file: string, io: FileReader, options: CompileOptions): Compiled {
   const pass = options.pass ?? ((_name, run) => run());
   const diagnostics: Diagnostic[] = [];
-  const failed = () => hasErrors(diagnostics);
+  const stop = options.judge ? hasOtherErrors : hasErrors;
+  const failed = () => stop(diagnostics);
   const report = (found: readonly Diagnostic[]) => void diagnostics.push(...(options.strict ? found.map(asError) : found));
 
   const { value: source, diagnostics: unreadable } = pass("source", () => loadSpec(file, io));
@@ -55,16 +59,16 @@ export function compileSpec(file: string, io: FileReader, options: CompileOption
   const budgeted = environment.spec.budget !== undefined && options.ignoreBudget !== true;
   // Overrides and budgets are checked against the plan.
   if (options.validateOnly && !budgeted && !usesOverrides(environment)) return { diagnostics, source, environment };
-  const { value: plan, diagnostics: unplannable } = pass("plan", () => planOf(environment, source));
+  const { value: plan, diagnostics: unplannable, exemptions } = pass("plan", () => planOf(environment, source, stop));
   report(unplannable);
   if (plan !== undefined && budgeted)
     report(pass("budget", () => checkBudget(plan, source, alternativesOf(source, options.asOf), options.asOf)));
-  return { diagnostics, source, environment, ...(plan === undefined || failed() || options.validateOnly ? {} : { plan }) };
+  return { diagnostics, source, environment, ...(plan === undefined || failed() || options.validateOnly ? {} : { plan, exemptions }) };
 }
 
-function planOf(environment: Environment, source: SpecSource): Checked<Plan> {
-  if (usesOverrides(environment)) return planWithOverrides(environment, source);
-  return { value: lowerEnvironment(environment), diagnostics: [] };
+function planOf(environment: Environment, source: SpecSource, stop: typeof hasErrors): OverriddenPlan {
+  if (usesOverrides(environment)) return planWithOverrides(environment, source, stop);
+  return { value: lowerEnvironment(environment), diagnostics: [], exemptions: [] };
 }
 
 function asError(diagnostic: Diagnostic): Diagnostic {

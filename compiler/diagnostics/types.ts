@@ -16,6 +16,13 @@ export interface Related {
   readonly message: string;
 }
 
+/** The security rule that a diagnostic is about: the one that it violates, or that a waiver in the diagnostic's place names. */
+export interface AboutSecurity {
+  readonly rule: string;
+  /** The planned resource at fault, if a resource and not a key is. */
+  readonly resource?: string;
+}
+
 export interface Diagnostic {
   /** Name of the rule, `unknown-key`. `explain` describes it. */
   readonly rule: string;
@@ -29,6 +36,8 @@ export interface Diagnostic {
   /** Dotted key in the spec, `rds.rdsInstanceClass`; absent if the diagnostic is about a whole file. */
   readonly key?: string;
   readonly related?: readonly Related[];
+  /** Present if it is about a security rule, also if another rule reports it. */
+  readonly security?: AboutSecurity;
 }
 
 /** A value and its diagnostics. The value is absent if the errors leave none to continue with. */
@@ -39,6 +48,11 @@ export interface Checked<T> {
 
 export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some((diagnostic) => diagnostic.severity === "error");
+}
+
+/** Are there errors besides those about security rules? Without any, the plan is not deployed, but can be judged. */
+export function hasOtherErrors(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some(({ severity, security }) => severity === "error" && security === undefined);
 }
 
 /** The start of a file, for diagnostics without a better location. */

@@ -1,0 +1,88 @@
+/** Judges a compiled spec by every security rule. */
+import type { PlanResource } from "../plan/types.ts";
+import { securityRules } from "../rules/index.ts";
+import type { SecurityRule } from "../rules/rule.ts";
+import { isJudged } from "../rules/shared/judged-types.ts";
+import { isDemanded } from "../rules/waivers.ts";
+import { refusalsOf, refusedBy, unrefused } from "./failures.ts";
+import { RecordingView, type Observation } from "./recording-view.ts";
+import { statuses, type CompiledSpec, type Failure, type PolicyReport, type RuleResult, type UnjudgedResource, type Waived } from "./types.ts";
+import { waivedByRule } from "./waived.ts";
+
+/** Judges a spec that was compiled with the option `judge`. */
+export function judge(file: string, spec: CompiledSpec): PolicyReport {
+  const refusals = refusalsOf(spec);
+  const waived = waivedByRule(spec);
+  const observed = observe(spec);
+  const results = securityRules.map((rule): RuleResult => {
+    const waivers = waived.get(rule.name) ?? [];
+    const failures = failuresOf(spec, rule, refusedBy(rule, refusals, spec), observed.get(rule.name));
+    if (failures.length > 0) return { rule, status: "failed", failures, waived: waivers };
+    if (spec.plan === undefined) return { rule, failures, waived: [], status: "not-judged", because: "the spec has other errors" };
+    if (waivers.length > 0) return { rule, status: "waived", failures, waived: waivers };
+    const because = unknownTo(rule, observed);
+    if (because !== undefined) return { rule, failures, waived: [], status: "not-judged", because };
+    if (observed.get(rule.name)?.applies !== false || rule.checkSpec !== undefined) return { rule, failures, waived: [], status: "passed" };
+    return { rule, failures, waived: [], status: "not-applicable", because: "the plan has no resource that the rule looks at" };
+  });
+  return {
+    file,
+    environment: spec.environment,
+    results: results.sort(worstFirst),
+    unjudged: unjudgedOf(spec, waived.get("resource-type-judged") ?? []),
+    others: spec.diagnostics.filter((each) => !refusals.includes(each)),
+  };
+}
+
+/** What each rule that checks plans did with the plan; empty without a plan. */
+function observe({ plan }: CompiledSpec): ReadonlyMap<string, Observation> {
+  if (plan === undefined) return new Map();
+  const view = new RecordingView(plan);
+  return new Map(
+    securityRules.flatMap((rule) =>
+      rule.checkPlan === undefined ? [] : [[rule.name, view.observe((seen) => rule.checkPlan!(seen))] as const],
+    ),
+  );
+}
+
+function failuresOf(spec: CompiledSpec, rule: SecurityRule, refused: readonly Failure[], seen: Observation | undefined): readonly Failure[] {
+  if (refused.length > 0 || seen === undefined || spec.environment === undefined) return refused;
+  return isDemanded(spec.environment, rule.security) ? unrefused(spec, rule, seen.violations) : [];
+}
+
+/** Rules that make values known, and those that have no say about what is not. */
+const policiesKnown = "policy-known-before-deployment";
+const addressesKnown = "addresses-known-before-deployment";
+const needAddresses: ReadonlySet<string> = new Set([
+  "data-stores-admit-groups-only",
+  "egress-restricted",
+  "no-public-admin-ports",
+  "only-load-balancer-public",
+]);
+
+function unknownTo({ name }: SecurityRule, observed: ReadonlyMap<string, Observation>): string | undefined {
+  const isBroken = (rule: string) => rule !== name && (observed.get(rule)?.violations.length ?? 0) > 0;
+  if (observed.get(name)?.readsPolicies && isBroken(policiesKnown)) return `a policy is known only at deployment: see ${policiesKnown}`;
+  if (needAddresses.has(name) && isBroken(addressesKnown)) return `an address range is known only at deployment: see ${addressesKnown}`;
+  return undefined;
+}
+
+/** Among failed rules, those that nothing can waive come first. */
+function worstFirst(a: RuleResult, b: RuleResult): number {
+  const rank = ({ status, rule, waived }: RuleResult) => {
+    const mild = status === "failed" ? rule.security.optional !== "never" : waived.some(({ by }) => by === "platform");
+    return statuses.indexOf(status) * 2 + (mild ? 1 : 0);
+  };
+  return rank(a) - rank(b) || (a.rule.name < b.rule.name ? -1 : 1);
+}
+
+/** Extra resources of types that no rule judges, also if there is no plan. */
+function unjudgedOf({ environment, source }: CompiledSpec, waivers: readonly Waived[]): readonly UnjudgedResource[] {
+  return Object.entries(environment?.spec.extraResources ?? {}).flatMap(([resource, extra]) => {
+    const type: PlanResource["type"] | undefined = extra?.type;
+    if (type === undefined || isJudged(type)) return [];
+    const { file, range } = source!.locate(["extraResources", resource], "key");
+    const waiver = waivers.find(({ resources }) => resources.includes(resource));
+    return { resource, type, file, range, ...(waiver === undefined ? {} : { waiver }) };
+  });
+}
