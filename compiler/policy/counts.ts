@@ -23,7 +23,8 @@ export interface BriefCounts {
 }
 
 export function briefCounts({ plan: _plan, source: _source, ...spec }: CompiledSpec): BriefCounts {
-  const failed = new Set(spec.diagnostics.flatMap(({ severity, security }) => (severity === "error" && security ? [security.rule] : []))).size;
+  const failed = new Set(spec.diagnostics.flatMap(({ severity, security }) => (severity === "error" && security ? [security.rule] : [])))
+    .size;
   const waived = waivedByRule(spec).size;
   return { failed, waived, kept: securityRules.length - failed - waived };
 }

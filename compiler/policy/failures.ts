@@ -21,9 +21,11 @@ export function refusedBy({ name }: SecurityRule, refusals: readonly Diagnostic[
   return refusals
     .filter(({ security }) => security?.rule === name)
     .map((diagnostic) => {
+      const own = { ...diagnostic, rule: name };
       const resource = diagnostic.security?.resource;
-      const resources = resource === undefined ? resourcesOfKeys(spec.plan, keysOf(spec, diagnostic.key ?? "")) : [resource];
-      return { diagnostic: { ...diagnostic, rule: name }, resources };
+      if (resource !== undefined) return { diagnostic: own, subject: resource, resources: [resource] };
+      const keys = keysOf(spec, diagnostic.key ?? "");
+      return { diagnostic: own, subject: keys.join(" "), resources: resourcesOfKeys(spec.plan, keys) };
     });
 }
 
@@ -42,7 +44,11 @@ export function unrefused(spec: CompiledSpec, rule: SecurityRule, violations: re
   const exempt = new Set((spec.exemptions ?? []).flatMap((each) => (each.rule === rule.name ? [each.resource] : [])));
   return violations
     .filter(({ resource }) => !exempt.has(resource))
-    .map((violation) => ({ diagnostic: diagnosticOf(spec, rule, violation), resources: [violation.resource] }));
+    .map((violation) => ({
+      diagnostic: diagnosticOf(spec, rule, violation),
+      subject: violation.resource,
+      resources: [violation.resource],
+    }));
 }
 
 function diagnosticOf({ source, plan }: CompiledSpec, rule: SecurityRule, { resource, property, message }: Violation): Diagnostic {

@@ -6,7 +6,15 @@ import { isJudged } from "../rules/shared/judged-types.ts";
 import { isDemanded } from "../rules/waivers.ts";
 import { refusalsOf, refusedBy, unrefused } from "./failures.ts";
 import { RecordingView, type Observation } from "./recording-view.ts";
-import { statuses, type CompiledSpec, type Failure, type PolicyReport, type RuleResult, type UnjudgedResource, type Waived } from "./types.ts";
+import {
+  statuses,
+  type CompiledSpec,
+  type Failure,
+  type PolicyReport,
+  type RuleResult,
+  type UnjudgedResource,
+  type Waived,
+} from "./types.ts";
 import { waivedByRule } from "./waived.ts";
 
 /** Judges a spec that was compiled with the option `judge`. */
@@ -45,7 +53,12 @@ function observe({ plan }: CompiledSpec): ReadonlyMap<string, Observation> {
   );
 }
 
-function failuresOf(spec: CompiledSpec, rule: SecurityRule, refused: readonly Failure[], seen: Observation | undefined): readonly Failure[] {
+function failuresOf(
+  spec: CompiledSpec,
+  rule: SecurityRule,
+  refused: readonly Failure[],
+  seen: Observation | undefined,
+): readonly Failure[] {
   if (refused.length > 0 || seen === undefined || spec.environment === undefined) return refused;
   return isDemanded(spec.environment, rule.security) ? unrefused(spec, rule, seen.violations) : [];
 }

@@ -32,6 +32,8 @@ export interface SpecPlace {
 /** A violation of a rule, at the spec line that caused it. */
 export interface Failure {
   readonly diagnostic: Diagnostic;
+  /** The resource or key that violates the rule. It stays the same when lines move. */
+  readonly subject: string;
   /** IDs of the planned resources at fault. */
   readonly resources: readonly string[];
 }
@@ -47,7 +49,7 @@ export interface Waived {
   /** Keys that turn the rule off, and overrides that undo it. */
   readonly keys: readonly string[];
   readonly resources: readonly string[];
-  /** The waiver's place, or that of the override which makes use of the permission. */
+  /** The waiver's place, or that of the key or override which makes use of the permission. */
   readonly place?: SpecPlace;
 }
 

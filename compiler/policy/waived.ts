@@ -4,6 +4,7 @@ import { controlsOff } from "../rules/controls.ts";
 import { securityRule, securityRules } from "../rules/index.ts";
 import { notesOf } from "../rules/notes.ts";
 import { entriesOf, isDemanded, type Waiver, type WaiverEntry } from "../rules/waivers.ts";
+import type { KeyPath } from "../source/types.ts";
 import type { CompiledSpec, Waived } from "./types.ts";
 
 /** A waiver of the spec with its entries that have an effect. */
@@ -30,21 +31,28 @@ export function waivedByRule(spec: CompiledSpec): ReadonlyMap<string, readonly W
   const add = (rule: string, waived: Waived) => void byRule.set(rule, [...(byRule.get(rule) ?? []), waived]);
   for (const each of effectiveWaivers(spec).filter(({ index }) => isValid(spec, index))) add(each.waiver.rule, ofSpec(spec, each));
   for (const { rule, why, reason, keys } of notesOf(environment)) {
-    add(rule, { by: why === "class" ? "class" : "platform", reason, keys, resources: resourcesOfKeys(spec.plan, keys) });
+    const by = why === "class" ? "class" : "platform";
+    add(rule, { by, reason, keys, resources: resourcesOfKeys(spec.plan, keys), ...placeOf(spec, keys[0]?.split(".") ?? []) });
   }
   for (const { rule, resource, at } of exemptions) {
     const { security } = securityRule(rule)!;
     if (isDemanded(environment, security)) continue;
-    const place = spec.source?.locate(at, "key");
     add(rule, {
       by: security.optional === "in-dev" ? "class" : "platform",
       reason: security.optional === "in-dev" ? `class ${environment.class} may do without it` : security.note!,
       keys: [at.join(".")],
       resources: [resource],
-      ...(place === undefined ? {} : { place: { file: place.file, range: place.range } }),
+      ...placeOf(spec, at),
     });
   }
   return byRule;
+}
+
+/** The line that does without the rule. */
+function placeOf({ source }: CompiledSpec, at: KeyPath): Pick<Waived, "place"> {
+  if (source === undefined) return {};
+  const { file, range } = source.locate(at);
+  return { place: { file, range } };
 }
 
 /** An expired waiver, or one that the class does not allow, permits nothing. */
@@ -61,7 +69,6 @@ function ofSpec(spec: CompiledSpec, { index, waiver, entries }: EffectiveWaiver)
   const stated = everywhere
     ? (spec.exemptions ?? []).flatMap((each) => (each.rule === rule ? [each.resource] : []))
     : entries.flatMap(({ resource }) => resource ?? []);
-  const place = spec.source?.locate(["waivers", index]);
   return {
     by: "spec",
     reason,
@@ -69,7 +76,7 @@ function ofSpec(spec: CompiledSpec, { index, waiver, entries }: EffectiveWaiver)
     ...(price === undefined ? {} : { price }),
     keys,
     resources: [...new Set([...stated, ...resourcesOfKeys(spec.plan, keys)])].sort(),
-    ...(place === undefined ? {} : { place: { file: place.file, range: place.range } }),
+    ...placeOf(spec, ["waivers", index]),
   };
 }
 
