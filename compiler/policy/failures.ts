@@ -25,7 +25,7 @@ export function refusedBy({ name }: SecurityRule, refusals: readonly Diagnostic[
       const resource = diagnostic.security?.resource;
       if (resource !== undefined) return { diagnostic: own, subject: resource, resources: [resource] };
       const keys = keysOf(spec, diagnostic.key ?? "");
-      return { diagnostic: own, subject: keys.join(" "), resources: resourcesOfKeys(spec.plan, keys) };
+      return { diagnostic: own, subject: keys.join(" "), resources: resourcesOfKeys(spec.plan, name, keys) };
     });
 }
 

@@ -7,6 +7,13 @@ export type Framework = keyof AuditorIds | "own";
 /** All of them, with the name that a reader knows. */
 export const frameworks: readonly (readonly [framework: Framework, title: string])[] = [...auditors, ["own", "platform-compile"]];
 
+/** `all`, or one of them. */
+export type Selection = Framework | "all";
+
+export function selected(selection: Selection): typeof frameworks {
+  return frameworks.filter(([framework]) => selection === "all" || selection === framework);
+}
+
 /** The rule's ids there; its name if no framework has it. */
 export function controlsIn({ name, security: { ids = {} } }: SecurityRule, framework: Framework): readonly string[] {
   if (framework !== "own") return ids[framework] ?? [];

@@ -30,7 +30,9 @@ export function judge(file: string, spec: CompiledSpec): PolicyReport {
     if (waivers.length > 0) return { rule, status: "waived", failures, waived: waivers };
     const because = unknownTo(rule, observed);
     if (because !== undefined) return { rule, failures, waived: [], status: "not-judged", because };
-    if (observed.get(rule.name)?.applies !== false || rule.checkSpec !== undefined) return { rule, failures, waived: [], status: "passed" };
+    const { checkPlan, checkSpec } = rule;
+    if (checkPlan === undefined && checkSpec === undefined) return { rule, failures, waived: [], status: "passed", ...keysAlone(spec) };
+    if (checkSpec !== undefined || observed.get(rule.name)?.applies) return { rule, failures, waived: [], status: "passed" };
     return { rule, failures, waived: [], status: "not-applicable", because: "the plan has no resource that the rule looks at" };
   });
   return {
@@ -59,7 +61,10 @@ function failuresOf(
   refused: readonly Failure[],
   seen: Observation | undefined,
 ): readonly Failure[] {
-  if (refused.length > 0 || seen === undefined || spec.environment === undefined) return refused;
+  if (seen === undefined || spec.environment === undefined) return refused;
+  // A finding at a key names no resource, but the plan has those that it leads to.
+  const found = [...new Set(seen.violations.map(({ resource }) => resource))];
+  if (refused.length > 0) return refused.map((each) => (each.resources.length > 0 ? each : { ...each, resources: found }));
   return isDemanded(spec.environment, rule.security) ? unrefused(spec, rule, seen.violations) : [];
 }
 
@@ -78,6 +83,12 @@ function unknownTo({ name }: SecurityRule, observed: ReadonlyMap<string, Observa
   if (observed.get(name)?.readsPolicies && isBroken(policiesKnown)) return `a policy is known only at deployment: see ${policiesKnown}`;
   if (needAddresses.has(name) && isBroken(addressesKnown)) return `an address range is known only at deployment: see ${addressesKnown}`;
   return undefined;
+}
+
+/** A rule that only keys enforce judges what modules plan, also if overrides change it, but no extra resource. */
+function keysAlone({ environment }: CompiledSpec): Pick<RuleResult, "because"> {
+  const extra = Object.keys(environment?.spec.extraResources ?? {}).length;
+  return extra === 0 ? {} : { because: "the rule judges keys and overrides, and no extra resource" };
 }
 
 /** Among failed rules, those that nothing can waive come first. */

@@ -56,7 +56,7 @@ export interface Waived {
 export interface RuleResult {
   readonly rule: SecurityRule;
   readonly status: Status;
-  /** Why the rule is not judged or not applicable. */
+  /** Why the rule is not judged or not applicable, or what a rule that passed did not judge. */
   readonly because?: string;
   readonly failures: readonly Failure[];
   readonly waived: readonly Waived[];

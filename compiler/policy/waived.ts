@@ -32,7 +32,7 @@ export function waivedByRule(spec: CompiledSpec): ReadonlyMap<string, readonly W
   for (const each of effectiveWaivers(spec).filter(({ index }) => isValid(spec, index))) add(each.waiver.rule, ofSpec(spec, each));
   for (const { rule, why, reason, keys } of notesOf(environment)) {
     const by = why === "class" ? "class" : "platform";
-    add(rule, { by, reason, keys, resources: resourcesOfKeys(spec.plan, keys), ...placeOf(spec, keys[0]?.split(".") ?? []) });
+    add(rule, { by, reason, keys, resources: resourcesOfKeys(spec.plan, rule, keys), ...placeOf(spec, keys[0]?.split(".") ?? []) });
   }
   for (const { rule, resource, at } of exemptions) {
     const { security } = securityRule(rule)!;
@@ -75,14 +75,14 @@ function ofSpec(spec: CompiledSpec, { index, waiver, entries }: EffectiveWaiver)
     until,
     ...(price === undefined ? {} : { price }),
     keys,
-    resources: [...new Set([...stated, ...resourcesOfKeys(spec.plan, keys)])].sort(),
+    resources: [...new Set([...stated, ...resourcesOfKeys(spec.plan, rule, keys)])].sort(),
     ...placeOf(spec, ["waivers", index]),
   };
 }
 
-/** Planned resources with a property that one of the keys, or a key above it, causes. */
-export function resourcesOfKeys(plan: Plan | undefined, keys: readonly string[]): readonly string[] {
-  const causes = (cause: string) => keys.some((key) => key === cause || (cause.includes(".") && key.startsWith(`${cause}.`)));
-  const found = plan?.resources.filter(({ from }) => Object.values(from).some((list) => list.some(causes))) ?? [];
-  return keys.length === 0 ? [] : found.map(({ id }) => id).sort();
+/** Planned resources with a property that the rule and one of the keys cause. A resource that is missing for the rule is none. */
+export function resourcesOfKeys(plan: Plan | undefined, rule: string, keys: readonly string[]): readonly string[] {
+  const isCaused = (causes: readonly string[]) => causes.includes(`rule:${rule}`) && causes.some((cause) => keys.includes(cause));
+  const found = plan?.resources.filter(({ from }) => Object.values(from).some(isCaused)) ?? [];
+  return found.map(({ id }) => id).sort();
 }

@@ -1,14 +1,14 @@
 import { compileSpec } from "../../compile.ts";
 import { renderGithub } from "../../diagnostics/render/github.ts";
 import { hasErrors } from "../../diagnostics/types.ts";
-import { controlsIn, frameworks, type Framework } from "../../policy/frameworks.ts";
+import { controlsIn, frameworks, type Selection } from "../../policy/frameworks.ts";
 import { judge } from "../../policy/judge.ts";
 import { csvReport, markdownReport } from "../../policy/render/compliance.ts";
 import { jsonReport } from "../../policy/render/json.ts";
 import { prettyReport } from "../../policy/render/pretty.ts";
 import { sarifReport } from "../../policy/render/sarif.ts";
 import type { PolicyReport } from "../../policy/types.ts";
-import type { Arguments, CliIo, Command } from "../command.ts";
+import type { CliIo, Command } from "../command.ts";
 import { asOf, asOfOption, formatOption } from "../options.ts";
 import { prettyOptions, showDiagnostics, showJson } from "../output/report.ts";
 import { rejectDuplicates } from "../targets/duplicate-environments.ts";
@@ -34,25 +34,21 @@ const policy: Command = {
     const options = { asOf: asOf(args, io), judge: true, ignoreBudget: true };
     const compiled = rejectDuplicates(targets.map((target) => ({ target, ...compileSpec(target.file, io.reader, options) })));
     const reports = compiled.map(({ target, ...spec }) => judge(target.file, spec));
-    show(
-      args.value("format")!,
-      reports.map((report) => within(report, args)),
-      io,
-    );
+    show(args.value("format")!, args.value("framework") as Selection, reports, io);
     const failed = reports.some(({ results, others }) => results.some(({ status }) => status === "failed") || hasErrors(others));
     return failed ? 1 : 0;
   },
 };
 
 /** The report with the results of one framework. */
-function within(report: PolicyReport, args: Arguments): PolicyReport {
-  const framework = args.value("framework")!;
-  if (framework === "all") return report;
-  return { ...report, results: report.results.filter(({ rule }) => controlsIn(rule, framework as Framework).length > 0) };
+function within(report: PolicyReport, selection: Selection): PolicyReport {
+  if (selection === "all") return report;
+  return { ...report, results: report.results.filter(({ rule }) => controlsIn(rule, selection).length > 0) };
 }
 
 /** Results go to standard output. Errors besides violations go to standard error, unless the format has a place for them. */
-function show(format: string, reports: readonly PolicyReport[], io: CliIo): void {
+function show(format: string, selection: Selection, all: readonly PolicyReport[], io: CliIo): void {
+  const reports = all.map((report) => within(report, selection));
   if (format === "json") {
     return showJson(
       "policy",
@@ -66,9 +62,11 @@ function show(format: string, reports: readonly PolicyReport[], io: CliIo): void
     reports.flatMap(({ others }) => others),
     io,
   );
-  if (format === "csv") return io.stdout(csvReport(reports));
+  if (format === "csv") return io.stdout(csvReport(reports, selection));
   const options = prettyOptions("stdout", io);
-  io.stdout(reports.map((report) => (format === "markdown" ? markdownReport(report) : prettyReport(report, options))).join("\n"));
+  io.stdout(
+    reports.map((report) => (format === "markdown" ? markdownReport(report, selection) : prettyReport(report, options))).join("\n"),
+  );
 }
 
 function annotations({ results, others }: PolicyReport): PolicyReport["others"] {

@@ -2,7 +2,7 @@
 import { docsOf } from "../../diagnostics/docs.ts";
 import { csvText } from "../../diagnostics/render/csv.ts";
 import { markdownRows, markdownText } from "../../diagnostics/render/markdown.ts";
-import { controlsIn, frameworks, type Framework } from "../frameworks.ts";
+import { controlsIn, selected, type Framework, type Selection } from "../frameworks.ts";
 import { countsInWords, countsOf } from "../counts.ts";
 import type { PolicyReport, RuleResult } from "../types.ts";
 import { lineOf, permission, resourcesOf } from "./words.ts";
@@ -19,10 +19,10 @@ function rowsOf({ results }: PolicyReport, framework: Framework): readonly Row[]
     .sort((a, b) => a.control.localeCompare(b.control, "en", { numeric: true }) || (a.result.rule.name < b.result.rule.name ? -1 : 1));
 }
 
-export function markdownReport(report: PolicyReport): string {
+export function markdownReport(report: PolicyReport, selection: Selection): string {
   const { file, environment, results, unjudged } = report;
   const subject = environment === undefined ? "" : `: ${environment.projectName} ${environment.environment}, class ${environment.class}`;
-  const tables = frameworks.flatMap(([framework, title]) => {
+  const tables = selected(selection).flatMap(([framework, title]) => {
     const rows = rowsOf(report, framework).map(({ control, result }) => [
       `\`${control}\``,
       `\`${result.rule.name}\``,
@@ -48,9 +48,9 @@ const head =
   "spec,project,environment,class,framework,control,rule,severity,result,demand,resources,place,details,fix,waived_by,until,price_usd,source,docs";
 
 /** One document for all specs. */
-export function csvReport(reports: readonly PolicyReport[]): string {
+export function csvReport(reports: readonly PolicyReport[], selection: Selection): string {
   const rows = reports.flatMap((report) =>
-    frameworks.flatMap(([framework, title]) => rowsOf(report, framework).map((row) => csvCells(report, title, row))),
+    selected(selection).flatMap(([framework, title]) => rowsOf(report, framework).map((row) => csvCells(report, title, row))),
   );
   return csvText([head.split(","), ...rows, ...reports.flatMap(unjudgedCells)]);
 }

@@ -16,10 +16,11 @@ export function prettyReport({ file, environment, results, unjudged }: PolicyRep
   const parts = [
     `${style.strong(printable([file, ...subject].join(": ")))}\n  policy: ${countsInWords(countsOf(results))}\n`,
     ...of("failed").map((result) => failed(result, options, style)),
-    notJudged(of("not-judged")),
-    waivedPart(of("waived"), style),
+    byReason("not judged", of("not-judged")),
+    ...waivedParts(of("waived"), style),
     unjudgedPart(unjudged),
-    lines(wrapped("passed", namesOf(of("passed")))),
+    lines(wrapped("passed", namesOf(of("passed").filter(({ because }) => because === undefined)))),
+    byReason("passed", of("passed")),
     lines(wrapped("not applicable", namesOf(of("not-applicable")))),
   ];
   return parts.filter((part) => part !== "").join("\n");
@@ -43,34 +44,37 @@ function failed(result: RuleResult, options: PrettyOptions, style: Style): strin
   return `${lines(head)}\n${blocks.trimEnd()}\n`;
 }
 
-/** Rules that are not judged, by reason. */
-function notJudged(results: readonly RuleResult[]): string {
-  const reasons = [...new Set(results.map(({ because = "" }) => because))];
+/** Names of rules by the reason of their result. */
+function byReason(status: string, results: readonly RuleResult[]): string {
+  const reasons = [...new Set(results.flatMap(({ because }) => because ?? []))];
   return lines(
     reasons.flatMap((reason) =>
       wrapped(
-        `not judged, because ${reason}`,
+        `${status} (${reason})`,
         results.filter(({ because }) => because === reason).map(({ rule }) => rule.name),
       ),
     ),
   );
 }
 
-function waivedPart(results: readonly RuleResult[], style: Style): string {
-  return lines(
-    results
-      .flatMap(({ rule, waived }) => waived.map((each) => [rule.name, each] as const))
-      .flatMap(([name, each]) => waiver(name, each, style)),
-  );
+/** What the author of the spec chose, in full; what the platform does without, in a line each; what the class may, as names. */
+function waivedParts(results: readonly RuleResult[], style: Style): readonly string[] {
+  const of = (who: Waived["by"]) =>
+    results.flatMap(({ rule, waived }) => waived.filter(({ by }) => by === who).map((each) => [rule.name, each] as const));
+  return [
+    lines(of("spec").flatMap(([name, each]) => waiver(name, each, style))),
+    lines(wrapped("waived by the class", [...new Set(of("class").map(([name]) => name))])),
+    lines(of("platform").map(([name, { reason }]) => `  waived by the platform: ${name}, because ${reason}`)),
+  ];
 }
 
 function waiver(name: string, waived: Waived, style: Style): readonly string[] {
-  const { keys, resources, reason, place, by } = waived;
+  const { keys, resources, reason, place } = waived;
   const at = keys.length > 0 ? keys : resources;
   return [
     `  ${style.warning("waived")} ${name} by ${permission(waived)}${at.length === 0 ? "" : `: ${printable(shortList(at))}`}`,
     `    reason: ${printable(reason)}`,
-    ...(by === "spec" ? [`    at: ${printable(lineOf(place))}`] : []),
+    `    place: ${printable(lineOf(place))}`,
   ];
 }
 
