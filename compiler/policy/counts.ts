@@ -15,16 +15,18 @@ export function countsInWords(counts: Readonly<Record<Status, number>>): string 
   return shown.map((status) => `${counts[status]} ${status.replace("-", " ")}`).join(", ");
 }
 
-/** What `compile` knows without running the rules again: a spec with a plan violates none, and the rest was let through on purpose. */
+/** What `compile` knows without running the rules again: a plan violates none, except those that it was let through on purpose. */
 export interface BriefCounts {
+  /** Passed or not applicable. Without a plan, nothing is certain but the failures. */
   readonly kept: number;
   readonly waived: number;
   readonly failed: number;
 }
 
-export function briefCounts({ plan: _plan, source: _source, ...spec }: CompiledSpec): BriefCounts {
+export function briefCounts({ plan, source: _source, ...spec }: CompiledSpec): BriefCounts {
   const failed = new Set(spec.diagnostics.flatMap(({ severity, security }) => (severity === "error" && security ? [security.rule] : [])))
     .size;
+  if (plan === undefined) return { failed, waived: 0, kept: 0 };
   const waived = waivedByRule(spec).size;
   return { failed, waived, kept: securityRules.length - failed - waived };
 }

@@ -4,6 +4,7 @@ import { compileSpec } from "../../compile.ts";
 import { prettyJson } from "../../canonical/json.ts";
 import { problem } from "../../diagnostics/make.ts";
 import { fileStart, hasErrors, type Diagnostic } from "../../diagnostics/types.ts";
+import { briefCounts } from "../../policy/counts.ts";
 import { notesOf } from "../../rules/notes.ts";
 import { UsageError, type Arguments, type CliIo, type Command } from "../command.ts";
 import { holds, writeWhole } from "../output/files.ts";
@@ -59,7 +60,7 @@ function outOf(args: Arguments, targets: readonly SpecTarget[]): string | undefi
 function finish(compiled: CompiledTarget, out: string | undefined, check: boolean, io: CliIo): Omit<CompileResult, "passes"> {
   const { target, diagnostics, plan, environment } = compiled;
   const path = out === "-" ? null : out === undefined ? planPath(target.name) : projectPath(out, io);
-  const head = { file: target.file, diagnostics, path };
+  const head = { file: target.file, diagnostics, path, policy: briefCounts(compiled) };
   if (plan === undefined || environment === undefined || hasErrors(diagnostics)) return { ...head, notes: [], state: "refused" };
   const base = { ...head, notes: notesOf(environment) };
   const text = prettyJson(plan);
@@ -98,7 +99,7 @@ function show(results: readonly CompileResult[], args: Arguments, out: string | 
   else io.stdout(text);
 }
 
-function jsonFields({ state, path, plan, notes, passes }: CompileResult): Readonly<Record<string, unknown>> {
+function jsonFields({ state, path, plan, notes, policy, passes }: CompileResult): Readonly<Record<string, unknown>> {
   return {
     state,
     plan: path,
@@ -110,6 +111,7 @@ function jsonFields({ state, path, plan, notes, passes }: CompileResult): Readon
     resourcesByModule: plan === undefined ? {} : Object.fromEntries(resourcesByModule(plan)),
     milliseconds: passes,
     notes,
+    policy,
   };
 }
 
