@@ -23,17 +23,12 @@ export function judge(file: string, spec: CompiledSpec): PolicyReport {
   const waived = waivedByRule(spec);
   const observed = observe(spec);
   const results = securityRules.map((rule): RuleResult => {
-    const waivers = waived.get(rule.name) ?? [];
     const failures = failuresOf(spec, rule, refusedBy(rule, refusals, spec), observed.get(rule.name));
-    if (failures.length > 0) return { rule, status: "failed", failures, waived: waivers };
-    if (spec.plan === undefined) return { rule, failures, waived: [], status: "not-judged", because: "the spec has other errors" };
-    if (waivers.length > 0) return { rule, status: "waived", failures, waived: waivers };
-    const because = unknownTo(rule, observed);
-    if (because !== undefined) return { rule, failures, waived: [], status: "not-judged", because };
-    const { checkPlan, checkSpec } = rule;
-    if (checkPlan === undefined && checkSpec === undefined) return { rule, failures, waived: [], status: "passed", ...keysAlone(spec) };
-    if (checkSpec !== undefined || observed.get(rule.name)?.applies) return { rule, failures, waived: [], status: "passed" };
-    return { rule, failures, waived: [], status: "not-applicable", because: "the plan has no resource that the rule looks at" };
+    const permitted = waived.get(rule.name) ?? [];
+    if (failures.length > 0) return { rule, status: "failed", failures, waived: permitted };
+    if (spec.plan === undefined) return { rule, status: "not-judged", because: "the spec has other errors", failures, waived: [] };
+    if (permitted.length > 0) return { rule, status: "waived", failures, waived: permitted };
+    return { rule, ...unbroken(rule, observed, spec), failures, waived: [] };
   });
   return {
     file,
@@ -42,6 +37,20 @@ export function judge(file: string, spec: CompiledSpec): PolicyReport {
     unjudged: unjudgedOf(spec, waived.get("resource-type-judged") ?? []),
     others: spec.diagnostics.filter((each) => !refusals.includes(each)),
   };
+}
+
+/** The result of a rule that nothing violates. */
+function unbroken(
+  rule: SecurityRule,
+  observed: ReadonlyMap<string, Observation>,
+  spec: CompiledSpec,
+): Pick<RuleResult, "status" | "because"> {
+  const because = unknownTo(rule, observed);
+  if (because !== undefined) return { status: "not-judged", because };
+  const seen = observed.get(rule.name);
+  if (rule.checkSpec !== undefined || seen?.applies) return { status: "passed" };
+  if (seen === undefined) return { status: "passed", ...keysAlone(spec) };
+  return { status: "not-applicable", because: "the plan has no resource that the rule looks at" };
 }
 
 /** What each rule that checks plans did with the plan; empty without a plan. */

@@ -34,7 +34,9 @@ const policy: Command = {
     const options = { asOf: asOf(args, io), judge: true, ignoreBudget: true };
     const compiled = rejectDuplicates(targets.map((target) => ({ target, ...compileSpec(target.file, io.reader, options) })));
     const reports = compiled.map(({ target, ...spec }) => judge(target.file, spec));
-    show(args.value("format")!, args.value("framework") as Selection, reports, io);
+    const selection = args.value("framework") as Selection;
+    show(args.value("format")!, selection, reports, io);
+    warnOfHidden(reports, selection, io);
     const failed = reports.some(({ results, others }) => results.some(({ status }) => status === "failed") || hasErrors(others));
     return failed ? 1 : 0;
   },
@@ -44,6 +46,15 @@ const policy: Command = {
 function within(report: PolicyReport, selection: Selection): PolicyReport {
   if (selection === "all") return report;
   return { ...report, results: report.results.filter(({ rule }) => controlsIn(rule, selection).length > 0) };
+}
+
+/** Failures outside of the selected framework decide the exit code as well. */
+function warnOfHidden(reports: readonly PolicyReport[], selection: Selection, io: CliIo): void {
+  const hidden = reports.flatMap((report) => {
+    const shown = new Set(within(report, selection).results);
+    return report.results.filter((result) => result.status === "failed" && !shown.has(result));
+  });
+  if (hidden.length > 0) io.stderr(`also failed, outside of ${selection}: ${hidden.map(({ rule }) => rule.name).join(", ")}\n`);
 }
 
 /** Results go to standard output. Errors besides violations go to standard error, unless the format has a place for them. */

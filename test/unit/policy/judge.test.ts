@@ -26,7 +26,12 @@ describe("results", () => {
       {
         subject: "rds-instance",
         resources: ["rds-instance"],
-        diagnostic: { rule: "database-encrypted", file: "spec/escape.yaml", range: { line: 3 }, help: expect.stringContaining("remove the override") as string },
+        diagnostic: {
+          rule: "database-encrypted",
+          file: "spec/escape.yaml",
+          range: { line: 3 },
+          help: expect.stringContaining("remove the override") as string,
+        },
       },
     ]);
   });
@@ -36,7 +41,7 @@ describe("results", () => {
     expect(byKey.failures).toMatchObject([
       { subject: "ecsServices.enableExecuteCommand", resources: ["ecs-service-api", "ecs-service-realtime", "ecs-service-worker"] },
     ]);
-    const statement = `ecsServices: {apiExtraStatements: [{actions: ["sqs:*"], resources: ["arn:aws:sqs:eu-central-1:412356789014:x"]}]}`;
+    const statement = `ecsServices: {serviceExtras: {api: {iamStatements: [{Action: ["s3:*"], Resource: ["arn:aws:s3:::acme-avatars/*"]}]}}}`;
     const found = resultIn(judged(statement), "no-service-wide-permissions");
     expect(found.failures[0]).toMatchObject({ resources: ["iam-task-api-policy"] });
   });
@@ -91,7 +96,10 @@ describe("waived", () => {
   it("ends with the waiver", () => {
     expect(resultIn(judged(exec("2027-06-30")), "ecs-exec-audited").status).toBe("waived");
     const expired = resultIn(judged(exec("2026-01-31")), "ecs-exec-audited");
-    expect(expired).toMatchObject({ status: "failed", failures: [{ diagnostic: { message: expect.stringContaining("expired") as string } }] });
+    expect(expired).toMatchObject({
+      status: "failed",
+      failures: [{ diagnostic: { message: expect.stringContaining("expired") as string } }],
+    });
   });
 
   it("is no result of a waiver without effect, expired or not", () => {
@@ -117,7 +125,9 @@ describe("not judged", () => {
   it("is what depends on a policy that is known only at deployment, and nothing else", () => {
     const report = judged(`extraResources:\n  reports: ${policy("{$config: action}")}`);
     expect(rulesWith(report, "failed")).toEqual(["policy-known-before-deployment"]);
-    expect(rulesWith(report, "not-judged")).toEqual(expect.arrayContaining(["powerful-actions-name-resources", "trust-policy-own-account"]));
+    expect(rulesWith(report, "not-judged")).toEqual(
+      expect.arrayContaining(["powerful-actions-name-resources", "trust-policy-own-account"]),
+    );
     expect(rulesWith(report, "passed")).toEqual(expect.arrayContaining(["database-encrypted", "no-public-admin-ports"]));
     expect(rulesWith(judged(`extraResources:\n  reports: ${policy("sqs:SendMessage")}`), "not-judged")).toEqual([]);
   });
