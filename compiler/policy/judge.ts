@@ -77,7 +77,7 @@ function failuresOf(
   return isDemanded(spec.environment, rule.security) ? unrefused(spec, rule, seen.violations) : [];
 }
 
-/** Rules that make values known, and those that have no say about what is not. */
+/** The rules that demand known values, and the rules that need known address ranges. */
 const policiesKnown = "policy-known-before-deployment";
 const addressesKnown = "addresses-known-before-deployment";
 const needAddresses: ReadonlySet<string> = new Set([
