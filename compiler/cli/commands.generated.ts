@@ -11,6 +11,5 @@ export const commands: Readonly<Record<string, () => Promise<{ readonly default:
   explore: () => import("./commands/explore.ts"),
   fmt: () => import("./commands/fmt.ts"),
   graph: () => import("./commands/graph.ts"),
-  policy: () => import("./commands/policy.ts"),
   validate: () => import("./commands/validate.ts"),
 };

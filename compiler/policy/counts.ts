@@ -1,5 +1,6 @@
 /** Numbers of rules by result. */
 import { securityRules } from "../rules/index.ts";
+import { refusalsOf } from "./failures.ts";
 import { statuses, type CompiledSpec, type RuleResult, type Status } from "./types.ts";
 import { waivedByRule } from "./waived.ts";
 
@@ -24,8 +25,7 @@ export interface BriefCounts {
 }
 
 export function briefCounts({ plan, source: _source, ...spec }: CompiledSpec): BriefCounts {
-  const failed = new Set(spec.diagnostics.flatMap(({ severity, security }) => (severity === "error" && security ? [security.rule] : [])))
-    .size;
+  const failed = new Set(refusalsOf(spec).map(({ security }) => security?.rule)).size;
   if (plan === undefined) return { failed, waived: 0, kept: 0 };
   const waived = waivedByRule(spec).size;
   return { failed, waived, kept: securityRules.length - failed - waived };

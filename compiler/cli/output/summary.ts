@@ -27,7 +27,7 @@ export interface CompileResult {
 
 const columns = 4;
 
-/** One paragraph per spec: path of the plan, duration, warnings, numbers of security rules by result, those that it does not satisfy, and resources by module. */
+/** One paragraph per spec: path of the plan, duration, warnings, results of security rules, and resources by module. */
 export function summaryOf(results: readonly CompileResult[]): string {
   const paragraphs = results.map((result) => [...head(result), ...table(result), ""].join("\n"));
   const plans = results.filter(({ plan }) => plan !== undefined).length;
