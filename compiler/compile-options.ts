@@ -5,6 +5,8 @@ export interface CompileOptions {
   readonly asOf: string;
   /** Treat warnings as errors. */
   readonly strict?: boolean;
+  /** Plan also what violates security rules, to judge all of it. Such a plan must not be deployed. */
+  readonly judge?: boolean;
   /** Stop before planning. */
   readonly validateOnly?: boolean;
   /** Skip the budget check, because the caller prices the plan itself. */

@@ -2,13 +2,14 @@
 import { collectErrors } from "./collect-errors.ts";
 import type { CompileOptions } from "./compile-options.ts";
 import { checkBudget } from "./cost/budget.ts";
-import { hasErrors, type Checked, type Diagnostic } from "./diagnostics/types.ts";
+import { hasErrors, hasOtherErrors, type Diagnostic } from "./diagnostics/types.ts";
 import { buildEnvironment } from "./model/index.ts";
 import { idleKeys } from "./idle-keys.ts";
-import { overrideErrors, planWithOverrides, usesOverrides } from "./overrides/index.ts";
+import { overrideErrors, planWithOverrides, usesOverrides, type OverriddenPlan } from "./overrides/index.ts";
 import type { Environment } from "./model/types.ts";
 import { lowerEnvironment } from "./modules/lower.ts";
 import type { Plan } from "./plan/types.ts";
+import type { Exemption } from "./rules/rule.ts";
 import { loadSpec } from "./source/index.ts";
 import type { FileReader, SpecSource } from "./source/types.ts";
 import { validateEnvironment, validateSchema } from "./validate/index.ts";
@@ -24,6 +25,8 @@ export interface Compiled {
   readonly environment?: Environment;
   /** Absent if there are errors. */
   readonly plan?: Plan;
+  /** Where overrides do without a security rule, and may; absent without a plan. */
+  readonly exemptions?: readonly Exemption[];
 }
 
 /**
@@ -33,7 +36,8 @@ export interface Compiled {
 export function compileSpec(file: string, io: FileReader, options: CompileOptions): Compiled {
   const pass = options.pass ?? ((_name, run) => run());
   const diagnostics: Diagnostic[] = [];
-  const failed = () => hasErrors(diagnostics);
+  const stop = options.judge ? hasOtherErrors : hasErrors;
+  const failed = () => stop(diagnostics);
   const report = (found: readonly Diagnostic[]) => void diagnostics.push(...(options.strict ? found.map(asError) : found));
 
   const { value: source, diagnostics: unreadable } = pass("source", () => loadSpec(file, io));
@@ -55,20 +59,19 @@ export function compileSpec(file: string, io: FileReader, options: CompileOption
 
   const budgeted = environment.spec.budget !== undefined && options.ignoreBudget !== true;
   // Overrides, budgets and keys without effect are found in the plan, even if the caller does not want it.
-  const { value: plan, diagnostics: unplannable } = pass("plan", () => planOf(environment, source));
+  const { value: plan, diagnostics: unplannable, exemptions } = pass("plan", () => planOf(environment, source, stop));
   report(unplannable);
   if (plan !== undefined && budgeted)
     report(pass("budget", () => checkBudget(plan, source, alternativesOf(source, options.asOf), options.asOf)));
-  return { diagnostics, source, environment, ...(plan === undefined || failed() || options.validateOnly ? {} : { plan }) };
+  return { diagnostics, source, environment, ...(plan === undefined || failed() || options.validateOnly ? {} : { plan, exemptions }) };
 }
 
-function planOf(environment: Environment, source: SpecSource): Checked<Plan> {
-  if (usesOverrides(environment)) {
-    const { value, diagnostics } = planWithOverrides(environment, source);
-    return value === undefined ? { diagnostics } : { value, diagnostics: [...diagnostics, ...idleKeys(environment, source, value)] };
-  }
-  const plan = lowerEnvironment(environment);
-  return { value: plan, diagnostics: idleKeys(environment, source, plan) };
+function planOf(environment: Environment, source: SpecSource, stop: typeof hasErrors): OverriddenPlan {
+  const planned = usesOverrides(environment)
+    ? planWithOverrides(environment, source, stop)
+    : { value: lowerEnvironment(environment), diagnostics: [], exemptions: [] };
+  if (planned.value === undefined) return planned;
+  return { ...planned, diagnostics: [...planned.diagnostics, ...idleKeys(environment, source, planned.value)] };
 }
 
 function asError(diagnostic: Diagnostic): Diagnostic {

@@ -1,4 +1,5 @@
 /** Alternatives to a spec with other values of some keys: the plan, the waivers that it would need, and its new warnings. */
+import { hasErrors } from "./diagnostics/types.ts";
 import { accepts } from "../generated/validators/accepts.js";
 import type { Alternative, Alternatives, Edits } from "./cost/alternatives.ts";
 import { buildEnvironment } from "./model/index.ts";
@@ -61,7 +62,7 @@ function checked(spec: SpecSource, asOf: string): Checked {
 }
 
 function planOf(environment: Environment, spec: SpecSource): Plan | undefined {
-  return usesOverrides(environment) ? planWithOverrides(environment, spec).value : lowerEnvironment(environment);
+  return usesOverrides(environment) ? planWithOverrides(environment, spec, hasErrors).value : lowerEnvironment(environment);
 }
 
 /** Two findings of a rule at one key are the same, although their messages state other numbers. */

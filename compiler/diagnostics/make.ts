@@ -1,5 +1,5 @@
 import type { CompilerError } from "./compiler-errors.ts";
-import type { Diagnostic, Range, Related } from "./types.ts";
+import type { AboutSecurity, Diagnostic, Range, Related } from "./types.ts";
 
 /** Location of a diagnostic. */
 export interface Place {
@@ -12,11 +12,12 @@ export interface Extra {
   readonly help?: string | undefined;
   readonly key?: string | undefined;
   readonly related?: readonly Related[];
+  readonly security?: AboutSecurity;
 }
 
 /** A compiler error at `place`. */
 export function problem(rule: CompilerError, place: Place, message: string, extra: Extra = {}): Diagnostic {
-  const { help, key, related } = extra;
+  const { help, key, related, security } = extra;
   return {
     rule,
     severity: "error",
@@ -26,5 +27,6 @@ export function problem(rule: CompilerError, place: Place, message: string, extr
     range: place.range,
     ...(key === undefined ? {} : { key }),
     ...(related === undefined ? {} : { related }),
+    ...(security === undefined ? {} : { security }),
   };
 }

@@ -18,6 +18,13 @@ export interface Related {
   readonly message: string;
 }
 
+/** The security rule that a diagnostic is about: the one that it violates, or that a waiver in the diagnostic's place names. */
+export interface AboutSecurity {
+  readonly rule: string;
+  /** The planned resource at fault, if a resource and not a key is. */
+  readonly resource?: string;
+}
+
 /** What is wrong with a spec, and where. */
 export interface Diagnostic {
   /** Name of the rule, `unknown-key`. `explain` describes it. */
@@ -32,6 +39,8 @@ export interface Diagnostic {
   /** Dotted key in the spec, `rds.rdsInstanceClass`; absent if the diagnostic is about a whole file. */
   readonly key?: string;
   readonly related?: readonly Related[];
+  /** Present if it is about a security rule, also if another rule reports it. */
+  readonly security?: AboutSecurity;
 }
 
 /** A value and its diagnostics. The value is absent if the errors leave none to continue with. */
@@ -42,6 +51,11 @@ export interface Checked<T> {
 
 export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some((diagnostic) => diagnostic.severity === "error");
+}
+
+/** Are there errors besides those about security rules? Without any, the plan is not deployed, but can be judged. */
+export function hasOtherErrors(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some(({ severity, security }) => severity === "error" && security === undefined);
 }
 
 /** The start of a file, for diagnostics without a better location. */

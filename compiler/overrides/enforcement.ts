@@ -6,7 +6,7 @@ import type { Environment } from "../model/types.ts";
 import type { Plan } from "../plan/types.ts";
 import { violationsOf } from "../rules/check-plan.ts";
 import { securityRule, securityRules } from "../rules/index.ts";
-import type { SecurityRule } from "../rules/rule.ts";
+import type { Exemption, SecurityRule } from "../rules/rule.ts";
 import type { KeyPath } from "../source/types.ts";
 import { isDemanded, mayServeOverride, unneeded, waiverOf, waivesControl, type WaiverEntry } from "../rules/waivers.ts";
 import type { Edit } from "./edits.ts";
@@ -19,6 +19,8 @@ export class Enforcement {
   readonly #report: Report;
   /** `<rule> <resource>` of the waivers that were needed. */
   readonly #used = new Set<string>();
+  /** What the class or a waiver permits. */
+  readonly exemptions: Exemption[] = [];
   /** Edits of properties whose rule will check the finished plan. */
   readonly #pending: { readonly id: string; readonly edit: Edit; readonly rule: SecurityRule }[] = [];
 
@@ -31,13 +33,17 @@ export class Enforcement {
   check(id: string, edit: Edit, from: ReadonlySet<string>): void {
     for (const origin of [...from].sort()) {
       const rule = origin.startsWith("rule:") ? securityRule(origin.slice("rule:".length)) : undefined;
-      if (rule === undefined || !isDemanded(this.#environment, rule.security)) continue;
+      if (rule === undefined) continue;
+      if (!isDemanded(this.#environment, rule.security)) {
+        this.exemptions.push({ rule: rule.name, resource: id, at: edit.at });
+        continue;
+      }
       if (rule.security.optional === "never" && rule.checkPlan !== undefined) {
         this.#pending.push({ id, edit, rule });
         continue;
       }
       if (waiverOf(this.#environment, rule.name, { resource: id }) === undefined) this.#refuse(id, edit, rule);
-      else this.#used.add(`${rule.name} ${id}`);
+      else this.#exempt(rule.name, id, edit.at);
     }
   }
 
@@ -56,21 +62,29 @@ export class Enforcement {
         this.#refuse(each.id, each.edit, each.rule);
       }
       if (held.length > 0) continue;
-      const help = this.#remedy(rule, resource);
+      const help = this.#remedy(rule, resource, at ?? ["overrides"]);
       if (help === undefined) continue;
       const subject = property === undefined ? resource : `${resource}.${property}`;
       const inside = property !== undefined && at?.[0] === extraModule ? [...at, "inputs", property] : at;
-      this.#report.add(rule, "error", inside ?? ["overrides"], `${subject}: ${message}`, { help });
+      this.#report.add(rule, "error", inside ?? ["overrides"], `${subject}: ${message}`, { help, security: { rule, resource } });
     }
   }
 
+  #exempt(rule: string, resource: string, at: KeyPath): void {
+    this.exemptions.push({ rule, resource, at });
+    this.#used.add(`${rule} ${resource}`);
+  }
+
   /** What to do about a violation in the plan; undefined if the class does without the rule or a waiver covers the resource. */
-  #remedy(name: string, resource: string): string | undefined {
+  #remedy(name: string, resource: string, at: KeyPath): string | undefined {
     const rule = securityRule(name);
     if (rule === undefined || rule.security.optional === "never") return `${name} applies to every environment and cannot be waived`;
-    if (!isDemanded(this.#environment, rule.security)) return undefined;
+    if (!isDemanded(this.#environment, rule.security)) {
+      this.exemptions.push({ rule: name, resource, at });
+      return undefined;
+    }
     if (waiverOf(this.#environment, name, { resource }) !== undefined) {
-      this.#used.add(`${name} ${resource}`);
+      this.#exempt(name, resource, at);
       return undefined;
     }
     return this.#isMandatory(rule)
@@ -95,7 +109,7 @@ export class Enforcement {
       "override-violates-security-rule",
       at,
       `\`${path.join(".")}\` of ${id} is controlled by ${rule.name}: ${rule.security.demand}`,
-      { help },
+      { help, security: { rule: rule.name, resource: id } },
     );
   }
 
@@ -112,7 +126,10 @@ export class Enforcement {
         return needed ? undefined : "no override requires it";
       });
       for (const { path, message, help } of found) {
-        this.#report.add("waiver-unneeded", "warning", ["waivers", index, ...path], message, { help });
+        this.#report.add("waiver-unneeded", "warning", ["waivers", index, ...path], message, {
+          help,
+          security: { rule: rule.name },
+        });
       }
     }
   }

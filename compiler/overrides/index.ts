@@ -2,13 +2,14 @@
  * `overrides` change planned resources, and `extraResources` add new ones, after all modules have run and before the plan is built. The
  * result is checked as strictly as the modules' own output, and every error is reported at its line in the spec.
  */
-import { hasErrors, type Checked, type Diagnostic } from "../diagnostics/types.ts";
+import { hasOtherErrors, type Checked, type Diagnostic } from "../diagnostics/types.ts";
 import type { Environment } from "../model/types.ts";
 import { headerOf, lowerModules } from "../modules/lower.ts";
 import { buildPlan, looseResource, type LoweredModule, type PlanHeader } from "../plan/builder/build.ts";
 import { planTypes } from "../provider/plan-types.ts";
 import { UnhashableInput } from "../plan/builder/replacement.ts";
 import type { Plan, PlanConfigKey, PlanData, PlanResource } from "../plan/types.ts";
+import type { Exemption } from "../rules/rule.ts";
 import type { KeyPath, SpecSource } from "../source/types.ts";
 import { checkExtra, checkOverridden } from "./check.ts";
 import type { CheckContext } from "./check-context.ts";
@@ -26,19 +27,28 @@ export function usesOverrides({ spec }: Environment): boolean {
   return Object.keys(spec.overrides).length > 0 || Object.keys(spec.extraResources).length > 0;
 }
 
-/** The plan with overrides and extra resources applied; no plan if there are errors. */
-export function planWithOverrides(environment: Environment, source: SpecSource): Checked<Plan> {
+/** A plan, and where its overrides do without a security rule. */
+export interface OverriddenPlan extends Checked<Plan> {
+  readonly exemptions: readonly Exemption[];
+}
+
+/** The plan with overrides and extra resources applied; no plan if `stop` finds errors that rule one out. */
+export function planWithOverrides(
+  environment: Environment,
+  source: SpecSource,
+  stop: (diagnostics: readonly Diagnostic[]) => boolean,
+): OverriddenPlan {
   const report = new Report(source);
   const enforcement = new Enforcement(environment, report);
+  const { diagnostics } = report;
+  const { exemptions } = enforcement;
   const { modules, applied, header } = layOver(environment, enforcement, report);
-  if (report.failed) return { diagnostics: report.diagnostics };
+  if (stop(diagnostics)) return { diagnostics, exemptions };
   const plan = build(environment, header, modules, report);
-  if (plan === undefined) return { diagnostics: report.diagnostics };
+  if (plan === undefined) return { diagnostics, exemptions };
   enforcement.checkPlan(plan, (id) => placeOf(environment, id));
   enforcement.reportUnused();
-  return hasErrors(report.diagnostics)
-    ? { diagnostics: report.diagnostics }
-    : { value: withFrom(plan, applied), diagnostics: report.diagnostics };
+  return { ...(stop(diagnostics) ? {} : { value: withFrom(plan, applied) }), diagnostics, exemptions };
 }
 
 /**
@@ -85,7 +95,7 @@ function layOver(environment: Environment, enforcement: Enforcement, report: Rep
   const header = headerOf(environment);
   // Runs even if there are other errors, because a wrong type is never a consequence of them.
   const context = judgeTypes(environment, applied, modules, header, report);
-  if (!report.failed) reportCycle(context.resources, (id) => placeOf(environment, id), report);
+  if (!hasOtherErrors(report.diagnostics)) reportCycle(context.resources, (id) => placeOf(environment, id), report);
   return { modules, applied, header };
 }
 

@@ -65,10 +65,6 @@ export class Report {
     }
     return path;
   }
-
-  get failed(): boolean {
-    return this.diagnostics.some(({ severity }) => severity === "error");
-  }
 }
 
 function has(node: unknown, step: string | number): boolean {

@@ -105,7 +105,8 @@ function prodText({ optional, prodWaiver }: SecurityFacts): string {
   return prodWaiver === "price" ? `${withWaiver} that states the price` : withWaiver;
 }
 
-const auditors: readonly (readonly [keyof AuditorIds, string])[] = [
+/** Tools and benchmarks with ids of rules, and their names. */
+export const auditors: readonly (readonly [keyof AuditorIds, string])[] = [
   ["checkov", "Checkov"],
   ["securityHub", "Security Hub"],
   ["trivy", "Trivy"],

@@ -1,5 +1,6 @@
 import type { Severity } from "../diagnostics/types.ts";
 import type { Environment } from "../model/types.ts";
+import type { KeyPath } from "../source/types.ts";
 import type { PolicyView } from "./shared/view.ts";
 
 /**
@@ -112,6 +113,8 @@ export interface Finding {
   readonly help: string;
   /** Other keys that contribute to the error. */
   readonly related?: readonly { readonly key: string; readonly message: string }[];
+  /** The security rule that a finding about a waiver is about. */
+  readonly waives?: string;
   /** Overrides the severity of the rule: a value in `allowUnknown` is only a warning. */
   readonly severity?: Severity;
 }
@@ -127,4 +130,12 @@ export interface Violation {
   readonly resource: string;
   readonly property?: string;
   readonly message: string;
+}
+
+/** Where an override or extra resource does without a security rule, because the class may or a waiver permits it. */
+export interface Exemption {
+  readonly rule: string;
+  readonly resource: string;
+  /** Where the spec says it, below `overrides` or `extraResources`. */
+  readonly at: KeyPath;
 }

@@ -1,11 +1,13 @@
 /** Converts findings of rules to diagnostics, at the lines that set their keys. */
 import type { Diagnostic } from "../diagnostics/types.ts";
+import { securityRule } from "../rules/index.ts";
 import type { RuleFinding } from "../rules/rule.ts";
 import { pathOf } from "../source/keys.ts";
 import type { SpecSource } from "../source/types.ts";
 
 export function toDiagnostic(finding: RuleFinding, source: SpecSource): Diagnostic {
-  const { rule, severity, key, message, help, related } = finding;
+  const { rule, severity, key, message, help, related, waives } = finding;
+  const about = securityRule(waives ?? rule)?.name;
   // A key that no layer sets is shown at its section, so the message must name it.
   const subject = isSet(source, key) ? "" : ` (\`${key}\` is at its default)`;
   return {
@@ -15,6 +17,7 @@ export function toDiagnostic(finding: RuleFinding, source: SpecSource): Diagnost
     help,
     ...placeOf(source, key),
     key,
+    ...(about === undefined ? {} : { security: { rule: about } }),
     ...(related === undefined
       ? {}
       : { related: related.map((other) => ({ ...placeOf(source, other.key), message: withDefault(other, source) })) }),

@@ -111,7 +111,7 @@ export class YamlEditor {
   }
 
   private nextUri(): string {
-    return pathToFileURL(join(projectRoot, `spec/in-the-editor-${this.files}.yaml`)).href;
+    return pathToFileURL(join(projectRoot, `in-the-editor/${this.files}.yaml`)).href;
   }
 }
 

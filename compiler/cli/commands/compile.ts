@@ -2,6 +2,7 @@ import type { PassName } from "../../compile-options.ts";
 import { compileSpec } from "../../compile.ts";
 import { prettyJson } from "../../canonical/json.ts";
 import { hasErrors } from "../../diagnostics/types.ts";
+import { briefCounts } from "../../policy/counts.ts";
 import { notesOf } from "../../rules/notes.ts";
 import { UsageError, type Arguments, type CliIo, type Command } from "../command.ts";
 import { problemsOf, type GeneratedFile } from "../output/generated.ts";
@@ -67,7 +68,7 @@ function outOf(args: Arguments, targets: readonly SpecTarget[]): string | undefi
 function finish(compiled: CompiledTarget, out: string | undefined, check: boolean, io: CliIo): Omit<CompileResult, "passes"> {
   const { target, diagnostics, plan, environment } = compiled;
   const place = out === undefined ? usualPlace(target) : placeOf(target, out, io);
-  const head = { file: target.file, diagnostics, path: out === "-" ? null : place.path };
+  const head = { file: target.file, diagnostics, path: out === "-" ? null : place.path, policy: briefCounts(compiled) };
   if (plan === undefined || environment === undefined || hasErrors(diagnostics)) return { ...head, notes: [], state: "refused" };
   const base = { ...head, notes: notesOf(environment), plan };
   if (out === "-") {
@@ -83,9 +84,12 @@ function placeOf(target: SpecTarget, out: string, io: CliIo): PlanPlace {
   return { path, command: `npx platform-compile compile ${target.stdin ? "-" : target.file} --out ${path}` };
 }
 
+/** Nothing is judged where there is no spec. */
+const noCounts = { kept: 0, waived: 0, failed: 0 } as const;
+
 /** The plan of a spec that no longer exists. */
 function leftOver({ spec, path, ...file }: LeftOverPlan): CompileResult {
-  return { file: spec, path, diagnostics: problemsOf([{ path, ...file }]), notes: [], passes: {}, ...stateOf({ path, ...file }) };
+  return { file: spec, path, diagnostics: problemsOf([{ path, ...file }]), notes: [], policy: noCounts, passes: {}, ...stateOf({ path, ...file }) };
 }
 
 /** All that `--check` finds is `stale`. */
@@ -110,7 +114,7 @@ function show(results: readonly CompileResult[], args: Arguments, out: string | 
   else io.stdout(text);
 }
 
-function jsonFields({ state, path, plan, notes, passes }: CompileResult): Readonly<Record<string, unknown>> {
+function jsonFields({ state, path, plan, notes, policy, passes }: CompileResult): Readonly<Record<string, unknown>> {
   return {
     state,
     plan: path,
@@ -122,6 +126,7 @@ function jsonFields({ state, path, plan, notes, passes }: CompileResult): Readon
     resourcesByModule: plan === undefined ? {} : Object.fromEntries(resourcesByModule(plan)),
     milliseconds: passes,
     notes,
+    policy,
   };
 }
 

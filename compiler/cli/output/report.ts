@@ -1,5 +1,5 @@
 /** Output of diagnostics and JSON, shared by all commands. */
-import { renderPretty } from "../../diagnostics/render/pretty.ts";
+import { renderPretty, type PrettyOptions } from "../../diagnostics/render/pretty.ts";
 import { wantsColour } from "../../diagnostics/render/style.ts";
 import { diagnosticsToJson } from "../../diagnostics/render/json.ts";
 import type { Diagnostic } from "../../diagnostics/types.ts";
@@ -7,13 +7,17 @@ import type { CliIo } from "../command.ts";
 
 /** Prints diagnostics with source lines to standard error. */
 export function showDiagnostics(diagnostics: readonly Diagnostic[], io: CliIo): void {
-  if (diagnostics.length === 0) return;
+  if (diagnostics.length > 0) io.stderr(renderPretty(diagnostics, prettyOptions("stderr", io)));
+}
+
+/** Code frames and colors for a stream. Every file is read once. */
+export function prettyOptions(stream: "stdout" | "stderr", io: CliIo): PrettyOptions {
   const texts = new Map<string, string | undefined>();
   const textOf = (file: string) => {
     if (!texts.has(file)) texts.set(file, readText(file, io));
     return texts.get(file);
   };
-  io.stderr(renderPretty(diagnostics, { textOf, colour: wantsColour(io.isTerminal("stderr"), io.env) }));
+  return { textOf, colour: wantsColour(io.isTerminal(stream), io.env) };
 }
 
 /** Replaces invalid UTF-8, because the code frame of such a file should still show its line. */

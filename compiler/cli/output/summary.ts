@@ -3,6 +3,7 @@ import { countInWords } from "../../diagnostics/render/pretty.ts";
 import type { Plan } from "../../plan/types.ts";
 import type { Diagnostic } from "../../diagnostics/types.ts";
 import type { PassName } from "../../compile-options.ts";
+import type { BriefCounts } from "../../policy/counts.ts";
 import type { Note } from "../../rules/notes.ts";
 import { noteLines } from "./notes.ts";
 
@@ -22,13 +23,14 @@ export interface CompileResult {
   readonly plan?: Plan;
   /** Empty for a spec with errors. */
   readonly notes: readonly Note[];
+  readonly policy: BriefCounts;
   /** Duration per pass, in milliseconds. */
   readonly passes: Readonly<Partial<Record<PassName, number>>>;
 }
 
 const columns = 4;
 
-/** One paragraph per spec: path of the plan, duration, warnings, security rules that it does not satisfy, and resources by module. */
+/** One paragraph per spec: path of the plan, duration, warnings, results of security rules, and resources by module. */
 export function summaryOf(results: readonly CompileResult[]): string {
   const paragraphs = results.map((result) => [...head(result), ...table(result), ""].join("\n"));
   const plans = results.filter(({ plan }) => plan !== undefined).length;
@@ -37,10 +39,12 @@ export function summaryOf(results: readonly CompileResult[]): string {
   return [...paragraphs, ...total].join(results.length > 1 ? "\n" : "");
 }
 
-function head({ file, path, state, plan, notes, passes, diagnostics }: CompileResult): readonly string[] {
+function head({ file, path, state, plan, notes, policy, passes, diagnostics }: CompileResult): readonly string[] {
   const found = countInWords(diagnostics);
-  if (plan === undefined && state === "refused") return [`${file}: ${found}; no plan written`];
-  if (plan === undefined) return [`${file} (no longer exists) → ${path} (${state})`];
+  if (plan === undefined && state !== "refused") return [`${file} (no longer exists) → ${path} (${state})`];
+  const { kept, waived, failed } = policy;
+  const violated = failed === 0 ? "" : `, ${failed} ${failed === 1 ? "security rule" : "security rules"} failed`;
+  if (plan === undefined) return [`${file}: ${found}${violated}; no plan written`];
   const time = Object.values(passes).reduce((sum, milliseconds) => sum + milliseconds, 0);
   const where = path === null ? "standard output" : `${path} (${state})`;
   const modules = resourcesByModule(plan).size;
@@ -48,6 +52,7 @@ function head({ file, path, state, plan, notes, passes, diagnostics }: CompileRe
     `${file} → ${where}`,
     `  ${plan.project} ${plan.environment}, class ${plan.class}, ${plan.region}: ${plan.resources.length} resources in ${modules} modules, ${Math.round(time)} ms`,
     ...(found === "" ? [] : [`  ${found}`]),
+    `  policy: ${kept} passed or not applicable, ${waived} waived, ${failed} failed`,
     ...noteLines(notes),
   ];
 }

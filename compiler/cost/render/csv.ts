@@ -1,4 +1,5 @@
 /** Lines as CSV (RFC 4180), one row per cost line, with amounts to the millionth. */
+import { csvText } from "../../diagnostics/render/csv.ts";
 import { decimalText } from "../../pricing/decimal.ts";
 import type { CostLine } from "../../pricing/line.ts";
 
@@ -6,8 +7,7 @@ const head = "spec,module,resource,item,kind,quantity,unit,unit_price_usd,monthl
 
 /** One document for several specs. An empty cell means unknown. */
 export function csvOf(specs: readonly (readonly [string, readonly CostLine[]])[]): string {
-  const rows = specs.flatMap(([spec, lines]) => lines.map((line) => cells(spec, line).map(quoted).join(",")));
-  return `${[head, ...rows].join("\r\n")}\r\n`;
+  return csvText([head.split(","), ...specs.flatMap(([spec, lines]) => lines.map((line) => cells(spec, line)))]);
 }
 
 function cells(spec: string, line: CostLine): readonly string[] {
@@ -30,8 +30,4 @@ function cells(spec: string, line: CostLine): readonly string[] {
     price.confidence ?? "",
     line.keys.join(" "),
   ];
-}
-
-function quoted(cell: string): string {
-  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

@@ -12,6 +12,7 @@ export interface JsonDiagnostic extends Range {
   readonly file: string;
   readonly key: string | null;
   readonly docs: string;
+  readonly security: { readonly rule: string; readonly resource: string | null } | null;
   readonly related: readonly (Range & { readonly file: string; readonly message: string })[];
 }
 
@@ -25,7 +26,7 @@ export function diagnosticsToJson(diagnostics: readonly Diagnostic[]): {
 }
 
 function toJson(diagnostic: Diagnostic): JsonDiagnostic {
-  const { rule, severity, message, help, file, range, key, related } = diagnostic;
+  const { rule, severity, message, help, file, range, key, related, security } = diagnostic;
   return {
     rule,
     severity,
@@ -35,6 +36,7 @@ function toJson(diagnostic: Diagnostic): JsonDiagnostic {
     ...range,
     key: key ?? null,
     docs: docsOf(diagnostic),
+    security: security === undefined ? null : { rule: security.rule, resource: security.resource ?? null },
     related: (related ?? []).map((other) => ({ file: other.file, ...other.range, message: other.message })),
   };
 }

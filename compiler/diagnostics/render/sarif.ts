@@ -36,7 +36,8 @@ function result(diagnostic: Diagnostic, ids: readonly string[]): unknown {
   };
 }
 
-function location(file: string, range: Range): { readonly physicalLocation: unknown } {
+/** A SARIF location in a spec file. */
+export function location(file: string, range: Range): { readonly physicalLocation: unknown } {
   const uri = file.split("/").map(encodeURIComponent).join("/");
   const region = { startLine: range.line, startColumn: range.column, endLine: range.endLine, endColumn: range.endColumn };
   return { physicalLocation: { artifactLocation: { uri, uriBaseId: "%SRCROOT%" }, region } };

@@ -17,6 +17,7 @@ const rule: Rule = {
           key: `waivers.${index}.until`,
           message: `${waiver.until} is not a date`,
           help: "expected the waiver's last day, YYYY-MM-DD",
+          waives: waiver.rule,
         };
         continue;
       }
@@ -25,6 +26,7 @@ const rule: Rule = {
         key: `waivers.${index}.until`,
         message: `the waiver for ${waiver.rule} expired on ${waiver.until}`,
         help: "turn the control on, or renew the waiver with a new date",
+        waives: waiver.rule,
       };
     }
   },

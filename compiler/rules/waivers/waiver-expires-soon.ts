@@ -19,6 +19,7 @@ const rule: Rule = {
         key: `waivers.${index}.until`,
         message: `the waiver for ${waiver.rule} expires ${inDays(left)}, on ${waiver.until}`,
         help: "turn the control on or renew the waiver before then: an expired waiver is an error",
+        waives: waiver.rule,
       };
     }
   },

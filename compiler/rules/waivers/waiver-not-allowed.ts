@@ -14,7 +14,7 @@ const rule: Rule = {
     for (const [index, waiver] of environment.spec.waivers.entries()) {
       const waived = securityRules.find(({ name }) => name === waiver.rule);
       const refusal = waived === undefined ? undefined : refusalOf(environment, waived, waiver);
-      if (refusal !== undefined) yield { key: `waivers.${index}.rule`, ...refusal };
+      if (refusal !== undefined) yield { key: `waivers.${index}.rule`, ...refusal, waives: waiver.rule };
     }
   },
 };

@@ -21,7 +21,7 @@ const rule: Rule = {
         if (mayServeOverride(environment, entry) || waivesControl(environment, waiver.rule, entry, securityRules)) return undefined;
         return entry.resource === undefined ? "the control is on" : "no override changes the resource";
       });
-      for (const { path, message, help } of found) yield { key: ["waivers", index, ...path].join("."), message, help };
+      for (const { path, message, help } of found) yield { key: ["waivers", index, ...path].join("."), message, help, waives: waiver.rule };
     }
   },
 };

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { csvText } from "../../../compiler/diagnostics/render/csv.ts";
 import { diagnosticsToJson } from "../../../compiler/diagnostics/render/json.ts";
 import { renderGithub } from "../../../compiler/diagnostics/render/github.ts";
+import { markdownText } from "../../../compiler/diagnostics/render/markdown.ts";
 import { renderPretty } from "../../../compiler/diagnostics/render/pretty.ts";
 import { sarifLog } from "../../../compiler/diagnostics/render/sarif.ts";
 import { wantsColour } from "../../../compiler/diagnostics/render/style.ts";
@@ -99,6 +101,27 @@ describe("colour", () => {
   });
 });
 
+describe("csv", () => {
+  it.each(["=1+1", "+1+1", "-1+cmd", "@SUM(A1)", "\t=1", " =1", "\r=1"])("keeps %j from being a formula", (cell) => {
+    expect(csvText([[cell]]).replaceAll('"', "")).toBe(`'${cell}\r\n`);
+  });
+
+  it("leaves numbers and other text, and quotes what needs it", () => {
+    expect(csvText([["-1.5", "a=b", 'say "x", y', ""]])).toBe('-1.5,a=b,"say ""x"", y",\r\n');
+  });
+});
+
+describe("markdown", () => {
+  it.each([
+    ["<img src=x onerror=y>", "\\<img src=x onerror=y\\>"],
+    ["[a](javascript:b) | *c* _d_ `e`", "\\[a\\](javascript:b) \\| \\*c\\* \\_d\\_ \\`e\\`"],
+    ["https://x.test www.y.test a@b.test", "https\\://x.test www\\.y.test a\\@b.test"],
+    ["two\n\n# lines \u202e", "two \\# lines \ufffd"],
+  ])("shows %j as it is", (text, escaped) => {
+    expect(markdownText(text)).toBe(escaped);
+  });
+});
+
 describe("json", () => {
   it("has every field, null where there is nothing to say", () => {
     const { help: _help, key: _key, related: _related, ...bare } = diagnostic;
@@ -113,6 +136,7 @@ describe("json", () => {
           ...range,
           key: null,
           docs: "docs/infrastructure/rules.md#wrong-type",
+          security: null,
           related: [],
         },
       ],

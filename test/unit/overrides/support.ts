@@ -8,7 +8,7 @@ const file = "spec/escape.yaml";
 /** Compiles `spec/<parent>.yaml` with `lines` as a child of it. Line 1 of the spec is `extends`, so `lines` begin at line 2. */
 export function compileOver(
   lines: string,
-  options: { readonly parent?: string; readonly strict?: boolean; readonly validateOnly?: boolean } = {},
+  options: { readonly parent?: string; readonly strict?: boolean; readonly validateOnly?: boolean; readonly judge?: boolean } = {},
 ): Compiled {
   const { parent = "dev", ...rest } = options;
   const files = frozenFiles;

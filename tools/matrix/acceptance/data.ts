@@ -95,7 +95,9 @@ export function canBeDestroyedTwice(plan: Plan): readonly string[] {
   const buckets = view
     .ofType("aws:s3/bucket:Bucket")
     .filter(({ inputs, options }) => inputs["forceDestroy"] !== true && options.protect !== true);
-  const repositories = view.ofType("aws:ecr/repository:Repository").filter(({ inputs }) => inputs["forceDelete"] !== true);
+  const repositories = view
+    .ofType("aws:ecr/repository:Repository")
+    .filter(({ inputs, options }) => inputs["forceDelete"] !== true && options.protect !== true);
   const vaults = view
     .ofType("aws:backup/vault:Vault")
     .filter(({ inputs, options }) => inputs["forceDestroy"] !== true && options.retainOnDelete !== true);

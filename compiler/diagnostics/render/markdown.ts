@@ -1,0 +1,16 @@
+/** Free text and tables in Markdown. */
+import { printable } from "./printable.ts";
+
+/** Characters that start markup of GitHub Flavored Markdown, and the parts of addresses that it turns into links. */
+const markup = /[\\`*_[\]<>#!|~&@$]|:(?=\/\/)|(?<=\bwww)\./gi;
+
+/** Text from a spec that shows as it is: no markup, HTML, links or further table cells. */
+export function markdownText(text: string): string {
+  return printable(text.replace(/\s+/g, " ")).replace(markup, "\\$&");
+}
+
+/** A table whose cells are Markdown already. */
+export function markdownRows(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |\n`;
+  return line(head) + line(head.map(() => "---")) + rows.map(line).join("");
+}

@@ -1,0 +1,53 @@
+/** The report in the `--format json` envelope: schema/output/policy.schema.json. Absent values are null. */
+import { docsOf } from "../../diagnostics/docs.ts";
+import type { Range } from "../../diagnostics/types.ts";
+import { countsOf } from "../counts.ts";
+import type { Failure, PolicyReport, RuleResult, SpecPlace, UnjudgedResource, Waived } from "../types.ts";
+import { resourcesOf } from "./words.ts";
+
+export function jsonReport({ environment, results, unjudged }: PolicyReport): Readonly<Record<string, unknown>> {
+  return {
+    project: environment?.projectName ?? null,
+    environment: environment?.environment ?? null,
+    class: environment?.class ?? null,
+    counts: countsOf(results),
+    rules: results.map(ruleJson),
+    unjudged: unjudged.map(unjudgedJson),
+  };
+}
+
+function ruleJson(result: RuleResult): unknown {
+  const { rule, status, because, failures, waived } = result;
+  return {
+    rule: rule.name,
+    area: rule.area,
+    status,
+    severity: rule.severity,
+    demand: rule.security.demand,
+    because: because ?? null,
+    ids: rule.security.ids ?? {},
+    reason: rule.reason,
+    source: rule.source,
+    docs: docsOf({ rule: rule.name }),
+    resources: resourcesOf(result),
+    failures: failures.map(failureJson),
+    waived: waived.map(waivedJson),
+  };
+}
+
+function failureJson({ diagnostic, subject, resources }: Failure): unknown {
+  const { message, help, key, file, range } = diagnostic;
+  return { message, help: help ?? null, subject, key: key ?? null, resources, ...placeJson({ file, range }) };
+}
+
+function waivedJson({ by, reason, until, price, keys, resources, place }: Waived): unknown {
+  return { by, reason, until: until ?? null, price: price ?? null, keys, resources, place: place === undefined ? null : placeJson(place) };
+}
+
+function unjudgedJson({ resource, type, waiver, file, range }: UnjudgedResource): unknown {
+  return { resource, type, ...placeJson({ file, range }), waiver: waiver === undefined ? null : waivedJson(waiver) };
+}
+
+function placeJson({ file, range }: SpecPlace): Range & { readonly file: string } {
+  return { file, ...range };
+}

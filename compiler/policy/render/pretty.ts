@@ -1,0 +1,103 @@
+/** The report for a terminal: the worst results first, and only the names of what is in order. */
+import { renderPretty, type PrettyOptions } from "../../diagnostics/render/pretty.ts";
+import { printable } from "../../diagnostics/render/printable.ts";
+import { styleOf, type Style } from "../../diagnostics/render/style.ts";
+import { wrapped } from "../../diagnostics/render/wrap.ts";
+import { countsInWords, countsOf } from "../counts.ts";
+import { idsInWords } from "../frameworks.ts";
+import type { PolicyReport, RuleResult, Status, UnjudgedResource, Waived } from "../types.ts";
+import { lineOf, permission, resourcesOf } from "./words.ts";
+
+/** The text ends with a line feed. */
+export function prettyReport({ file, environment, results, unjudged }: PolicyReport, options: PrettyOptions): string {
+  const style = styleOf(options.colour);
+  const of = (status: Status) => results.filter((result) => result.status === status);
+  const subject = environment === undefined ? [] : [`${environment.projectName} ${environment.environment}, class ${environment.class}`];
+  const parts = [
+    `${style.strong(printable([file, ...subject].join(": ")))}\n  policy: ${countsInWords(countsOf(results))}\n`,
+    ...of("failed").map((result) => failed(result, options, style)),
+    byReason("not judged", of("not-judged")),
+    ...waivedParts(of("waived"), style),
+    unjudgedPart(unjudged),
+    lines(wrapped("passed", namesOf(of("passed").filter(({ because }) => because === undefined)))),
+    byReason("passed", of("passed")),
+    lines(wrapped("not applicable", namesOf(of("not-applicable")))),
+  ];
+  return parts.filter((part) => part !== "").join("\n");
+}
+
+function failed(result: RuleResult, options: PrettyOptions, style: Style): string {
+  const { rule, failures } = result;
+  const ids = idsInWords(rule);
+  const resources = resourcesOf(result);
+  const head = [
+    `  ${style.error("failed")} ${style.strong(rule.name)} (${rule.severity}): ${rule.security.demand}`,
+    `    why: ${rule.reason}`,
+    ...(ids === "" ? [] : [`    ids: ${ids}`]),
+    ...(resources.length === 0 ? [] : [`    resources: ${shortList(resources)}`]),
+    `    source: ${rule.source}`,
+  ];
+  const blocks = renderPretty(
+    failures.map(({ diagnostic }) => diagnostic),
+    options,
+  );
+  return `${lines(head)}\n${blocks.trimEnd()}\n`;
+}
+
+/** Names of rules by the reason of their result. */
+function byReason(status: string, results: readonly RuleResult[]): string {
+  const reasons = [...new Set(results.flatMap(({ because }) => because ?? []))];
+  return lines(
+    reasons.flatMap((reason) =>
+      wrapped(
+        `${status} (${reason})`,
+        results.filter(({ because }) => because === reason).map(({ rule }) => rule.name),
+      ),
+    ),
+  );
+}
+
+/** What the author of the spec chose, in full; what the platform does without, in a line each; what the class may, as names. */
+function waivedParts(results: readonly RuleResult[], style: Style): readonly string[] {
+  const of = (who: Waived["by"]) =>
+    results.flatMap(({ rule, waived }) => waived.filter(({ by }) => by === who).map((each) => [rule.name, each] as const));
+  return [
+    lines(of("spec").flatMap(([name, each]) => waiver(name, each, style))),
+    lines(wrapped("waived by the class", [...new Set(of("class").map(([name]) => name))])),
+    lines(of("platform").map(([name, { reason }]) => `  waived by the platform: ${name}, because ${reason}`)),
+  ];
+}
+
+function waiver(name: string, waived: Waived, style: Style): readonly string[] {
+  const { keys, resources, reason, place } = waived;
+  const at = keys.length > 0 ? keys : resources;
+  return [
+    `  ${style.warning("waived")} ${name} by ${permission(waived)}${at.length === 0 ? "" : `: ${printable(shortList(at))}`}`,
+    `    reason: ${printable(reason)}`,
+    `    place: ${printable(lineOf(place))}`,
+  ];
+}
+
+function unjudgedPart(unjudged: readonly UnjudgedResource[]): string {
+  return lines(
+    unjudged.flatMap((each) => [
+      `  no rule judges ${each.resource} (${printable(each.type)}) at ${printable(lineOf(each))}`,
+      ...(each.waiver === undefined ? [] : [`    waived until ${each.waiver.until ?? "further notice"}: ${printable(each.waiver.reason)}`]),
+    ]),
+  );
+}
+
+const most = 8;
+
+function shortList(names: readonly string[]): string {
+  const more = names.length - most;
+  return more > 0 ? `${names.slice(0, most).join(", ")} and ${more} more` : names.join(", ");
+}
+
+function namesOf(results: readonly RuleResult[]): readonly string[] {
+  return results.map(({ rule }) => rule.name);
+}
+
+function lines(list: readonly string[]): string {
+  return list.map((line) => `${line}\n`).join("");
+}
