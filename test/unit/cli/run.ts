@@ -1,8 +1,8 @@
 /** Runs the command line in this process, with files, date and output that the test controls. */
 import { join } from "node:path";
 import { main } from "../../../compiler/cli/index.ts";
+import { withStdin } from "../../../compiler/cli/node-io.ts";
 import { projectRoot } from "../../../compiler/cli/targets/project.ts";
-import { stdinName } from "../../../compiler/cli/targets/specs.ts";
 import { nodeFileReader } from "../../../compiler/source/node-reader.ts";
 import type { FileContent } from "../../../compiler/source/types.ts";
 import { frozenProject, frozenSpecs, specText } from "../../../tools/fixtures/project.ts";
@@ -39,6 +39,7 @@ export async function run(argv: readonly string[], world: World = {}): Promise<O
   const { cwd = frozenProject, env = {}, stdin, terminal = false, files = {} } = world;
   const root = projectRoot(cwd);
   const disk = nodeFileReader(root);
+  const reader = stdin === undefined ? disk : withStdin(disk, () => ({ bytes: new TextEncoder().encode(stdin) }));
   const out = { stdout: "", stderr: "" };
   const code = await main(argv, {
     cwd,
@@ -46,8 +47,7 @@ export async function run(argv: readonly string[], world: World = {}): Promise<O
     env,
     reader: {
       read(file, within) {
-        if (file.endsWith(stdinName) && stdin !== undefined) return { bytes: new TextEncoder().encode(stdin) };
-        return files[file] ?? disk.read(file, within);
+        return files[file] ?? reader.read(file, within);
       },
     },
     stdout: (text) => void (out.stdout += text),
