@@ -69,7 +69,7 @@ function finish(compiled: CompiledTarget, out: string | undefined, check: boolea
   }
   const absolute = out === undefined ? join(io.root, path) : resolve(io.cwd, out);
   const bytes = Buffer.from(text, "utf8");
-  if (!check) return { ...base, state: writeWhole(absolute, bytes), plan };
+  if (!check) return { ...base, state: writeWhole(absolute, bytes, io.root), plan };
   const current = holds(absolute, bytes);
   if (current) return { ...base, state: "unchanged", plan };
   return { ...base, state: "stale", plan, diagnostics: [...diagnostics, stale(target, path, current === undefined, out)] };

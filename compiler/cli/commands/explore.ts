@@ -41,7 +41,7 @@ async function write(targets: readonly PlannedTarget[], args: Arguments, io: Cli
   const file = out === undefined ? join(io.root, ".cache/explore", `${name}.html`) : resolve(io.cwd, out);
   const bytes = Buffer.from(page, "utf8");
   const names = targets.map(({ plan }) => plan.environment).join(", ");
-  io.stdout(`${relative(io.cwd, file)} (${writeWhole(file, bytes)}, ${Math.ceil(bytes.length / 1024)} KiB): ${names}\n`);
+  io.stdout(`${relative(io.cwd, file)} (${writeWhole(file, bytes, io.root)}, ${Math.ceil(bytes.length / 1024)} KiB): ${names}\n`);
 }
 
 export default explore;

@@ -49,7 +49,7 @@ function format({ file, stdin }: SpecTarget, check: boolean, io: CliIo): Formatt
   else
     return {
       file,
-      state: writeWhole(join(io.root, file), Buffer.from(formatted, "utf8")) === "written" ? "formatted" : "unchanged",
+      state: writeWhole(join(io.root, file), Buffer.from(formatted, "utf8"), io.root) === "written" ? "formatted" : "unchanged",
       diagnostics: [],
     };
   return { file, diagnostics: [] };

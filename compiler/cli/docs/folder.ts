@@ -6,6 +6,7 @@ import { problem } from "../../diagnostics/make.ts";
 import { fileStart, hasErrors, type Diagnostic } from "../../diagnostics/types.ts";
 import type { CliIo } from "../command.ts";
 import { holds, writeWhole } from "../output/files.ts";
+import { refuseLinks } from "../output/links.ts";
 import { showDiagnostics } from "../output/report.ts";
 import { picturesFolder } from "./files.ts";
 
@@ -16,7 +17,7 @@ type Files = ReadonlyMap<string, string>;
 export function writeDocs(files: Files, io: CliIo): 0 {
   let written = 0;
   for (const [file, text] of files) {
-    if (writeWhole(join(io.root, docsFolder, file), encoded(text)) === "written") written += 1;
+    if (writeWhole(join(io.root, docsFolder, file), encoded(text), io.root) === "written") written += 1;
   }
   const old = leftOver(files, io);
   for (const file of old) rmSync(join(io.root, docsFolder, file));
@@ -47,6 +48,7 @@ function stale(file: string, message: string): Diagnostic {
 /** Files from earlier runs that are no longer generated, such as the page of a deleted module or the picture of a deleted spec. */
 function leftOver(files: Files, { root }: CliIo): readonly string[] {
   const folder = join(root, docsFolder);
+  for (const each of [folder, join(folder, picturesFolder)]) refuseLinks(each, root);
   const pages = filesIn(folder, ".md").filter((file) => !files.has(file) && readFileSync(join(folder, file), "utf8").includes(docsMark));
   const pictures = filesIn(join(folder, picturesFolder), ".svg").map((file) => `${picturesFolder}/${file}`);
   return [...pages, ...pictures.filter((file) => !files.has(file))];
@@ -54,8 +56,10 @@ function leftOver(files: Files, { root }: CliIo): readonly string[] {
 
 function filesIn(folder: string, extension: string): readonly string[] {
   if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .filter((file) => file.endsWith(extension))
+  // Links and folders are not ours, whatever their names.
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(extension))
+    .map(({ name }) => name)
     .sort();
 }
 
