@@ -3,6 +3,7 @@ import type { PassName } from "../../compile-options.ts";
 import { compileSpec } from "../../compile.ts";
 import { prettyJson } from "../../canonical/json.ts";
 import { problem } from "../../diagnostics/make.ts";
+import { printableJson } from "../../diagnostics/render/printable.ts";
 import { fileStart, hasErrors, type Diagnostic } from "../../diagnostics/types.ts";
 import { notesOf } from "../../rules/notes.ts";
 import { UsageError, type Arguments, type CliIo, type Command } from "../command.ts";
@@ -64,7 +65,7 @@ function finish(compiled: CompiledTarget, out: string | undefined, check: boolea
   const base = { ...head, notes: notesOf(environment) };
   const text = prettyJson(plan);
   if (path === null) {
-    io.stdout(text);
+    io.stdout(printableJson(text));
     return { ...base, state: "written", plan };
   }
   const absolute = out === undefined ? join(io.root, path) : resolve(io.cwd, out);

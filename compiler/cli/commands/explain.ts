@@ -18,7 +18,7 @@ import type { SpecSource } from "../../source/types.ts";
 import { alternativesOf } from "../../what-if.ts";
 import { UsageError, type Arguments, type CliIo, type Command } from "../command.ts";
 import { asOf, asOfOption, formatOption } from "../options.ts";
-import { showDiagnostics } from "../output/report.ts";
+import { jsonText, showDiagnostics } from "../output/report.ts";
 import type { CompiledTarget } from "../targets/duplicate-environments.ts";
 import { specTargets } from "../targets/specs.ts";
 
@@ -139,7 +139,7 @@ function ruleJson({ security: facts, ...rule }: RuleReference): object {
 
 function json(body: object, io: CliIo): void {
   const envelope = { command: "explain", format: 1, key: null, effects: [], rules: [], docs: null, keys: null, rule: null, ...body };
-  io.stdout(`${JSON.stringify(envelope, null, 2)}\n`);
+  io.stdout(jsonText(envelope));
 }
 
 export default command;

@@ -36,7 +36,7 @@ async function write(targets: readonly PlannedTarget[], args: Arguments, io: Cli
   for (const { plan, environment, source } of targets) environments.push(await exploreEnvironment(plan, environment!, source!));
   const page = explorePage(environments, builtAssets());
   const out = args.value("out");
-  if (out === "-") return io.stdout(page);
+  if (out === "-") return io.stdout(page, "exact");
   const name = targets.length === 1 ? targets[0]!.target.name : "environments";
   const file = out === undefined ? join(io.root, ".cache/explore", `${name}.html`) : resolve(io.cwd, out);
   const bytes = Buffer.from(page, "utf8");

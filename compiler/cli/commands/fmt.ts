@@ -45,7 +45,7 @@ function format({ file, stdin }: SpecTarget, check: boolean, io: CliIo): Formatt
   const formatted = formatSpec(text, specOrder());
   if (check)
     return formatted === text ? { file, state: "unchanged", diagnostics: [] } : { file, diagnostics: [untidy(file, text, formatted)] };
-  if (stdin) io.stdout(formatted);
+  if (stdin) io.stdout(formatted, "exact");
   else
     return {
       file,
