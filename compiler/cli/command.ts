@@ -51,8 +51,11 @@ export interface CliIo {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Reads spec files below `root`, and standard input under its display name. */
   readonly reader: FileReader;
-  /** For results. */
-  stdout(text: string): void;
+  /**
+   * For results. `exact` prints documents unchanged whose formats have escapes of their own, or that are the user's own text; in other texts,
+   * characters and lines that could deceive readers or command a CI system are made harmless.
+   */
+  stdout(text: string, exact?: "exact"): void;
   /** For diagnostics and progress. */
   stderr(text: string): void;
   /** Is the standard stream a terminal? */

@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { nearest } from "../diagnostics/nearest.ts";
+import { printableLines } from "../diagnostics/render/printable.ts";
 import { allCommands } from "./all-commands.ts";
 import { parseArguments } from "./arguments.ts";
 import { UsageError, type CliIo, type ExitCode } from "./command.ts";
@@ -9,12 +10,22 @@ import { commands } from "./commands.generated.ts";
 import { nodeIo } from "./node-io.ts";
 
 /** Runs a command line (without the node and script arguments) and returns the exit code. Never throws. */
-export async function main(argv: readonly string[], io: CliIo = nodeIo()): Promise<ExitCode> {
+export async function main(argv: readonly string[], raw: CliIo = nodeIo()): Promise<ExitCode> {
+  const io = safe(raw);
   try {
     return await dispatch(argv, io);
   } catch (error) {
     return error instanceof UsageError ? usage(error, io) : crash(error, io);
   }
+}
+
+/** The edge: every text that a command prints passes here, once. */
+function safe(io: CliIo): CliIo {
+  return {
+    ...io,
+    stdout: (text, exact) => io.stdout(exact === undefined ? printableLines(text) : text),
+    stderr: (text) => io.stderr(printableLines(text)),
+  };
 }
 
 async function dispatch(argv: readonly string[], io: CliIo): Promise<ExitCode> {

@@ -4,7 +4,7 @@ import { nodeFileReader, readUpTo } from "../source/node-reader.ts";
 import type { FileContent, FileReader } from "../source/types.ts";
 import type { CliIo } from "./command.ts";
 import { projectRoot } from "./targets/project.ts";
-import { stdinName } from "./targets/specs.ts";
+import { isStdin } from "./targets/specs.ts";
 
 /** The process's own working directory, environment, streams and clock. */
 export function nodeIo(): CliIo {
@@ -14,7 +14,7 @@ export function nodeIo(): CliIo {
     cwd,
     root,
     env: process.env,
-    reader: withStdin(nodeFileReader(root)),
+    reader: withStdin(nodeFileReader(root), readStdin),
     stdout: (text) => write(1, text),
     stderr: (text) => write(2, text),
     isTerminal: (stream) => isTerminal({ stdin: 0, stdout: 1, stderr: 2 }[stream]),
@@ -32,12 +32,15 @@ function isTerminal(descriptor: number): boolean {
   }
 }
 
-function withStdin(files: FileReader): FileReader {
+/** Adds standard input, under its display name, to what `files` reads. */
+export function withStdin(files: FileReader, readStdin: () => FileContent): FileReader {
   // Standard input can be read only once, but code frames of diagnostics need it again.
   let stdin: FileContent | undefined;
   return {
     read(file, within) {
-      if (file !== stdinName && !file.endsWith(`/${stdinName}`)) return files.read(file, within);
+      if (!isStdin(file)) return files.read(file, within);
+      // Only the user can ask for it: a spec that names it as parent would make the command wait for input.
+      if (within) return { failure: "special", detail: "standard input" };
       return (stdin ??= readStdin());
     },
   };

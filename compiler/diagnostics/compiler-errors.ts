@@ -8,7 +8,11 @@ import { projectErrors } from "./project-errors.ts";
 
 /** Every error by name. Rules must not reuse these names. */
 export const compilerErrors = {
-  "unreadable-file": { area: "file", title: "File cannot be read", reason: "The file is missing, a folder, or not readable." },
+  "unreadable-file": {
+    area: "file",
+    title: "File cannot be read",
+    reason: "The file is missing, a folder, a device or pipe, a link out of the project, or not readable.",
+  },
   "file-too-large": {
     area: "file",
     title: "File is too large",

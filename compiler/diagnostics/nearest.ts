@@ -15,7 +15,10 @@ export function nearest(text: string, candidates: Iterable<string>): string | un
   let best: string | undefined;
   let lowest = most + 1;
   for (const candidate of candidates) {
-    const edits = editsBetween(wanted, plain(candidate), most);
+    const form = plain(candidate);
+    // At least that many letters are missing. Thousands of unknown keys would otherwise take seconds.
+    if (Math.abs(form.length - wanted.length) >= lowest && !wanted.startsWith(form)) continue;
+    const edits = editsBetween(wanted, form, most);
     if (edits < lowest) [best, lowest] = [candidate, edits];
   }
   return best;

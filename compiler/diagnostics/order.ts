@@ -5,10 +5,10 @@ export const mostPerFile = 100;
 
 /** Sorts by file (in order of first appearance), line, column and rule. */
 export function inOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  const files = [...new Set(diagnostics.map((diagnostic) => diagnostic.file))];
+  const files = new Map([...new Set(diagnostics.map((diagnostic) => diagnostic.file))].map((file, index) => [file, index]));
   return [...diagnostics].sort(
     (a, b) =>
-      files.indexOf(a.file) - files.indexOf(b.file) ||
+      files.get(a.file)! - files.get(b.file)! ||
       a.range.line - b.range.line ||
       a.range.column - b.range.column ||
       (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0),

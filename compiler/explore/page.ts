@@ -46,9 +46,9 @@ ${data.join("\n")}
 `;
 }
 
-/** Writes `<` as a JSON escape sequence, so that no text can end the block. */
+/** Writes `<` as a JSON escape sequence, so that no text can end the block, and `##[`, which CI systems obey. */
 function dataBlock(id: string, value: unknown): string {
-  return `<script type="application/json" id="${id}">${JSON.stringify(value).replaceAll("<", "\\u003c")}</script>`;
+  return `<script type="application/json" id="${id}">${JSON.stringify(value).replaceAll("<", "\\u003c").replaceAll("##[", "#\\u0023[")}</script>`;
 }
 
 function policy(script: string, style: string): string {

@@ -24,7 +24,7 @@ import type { CheckContext } from "./check-context.ts";
 /** Reports errors in resources that overrides have changed. */
 export function checkOverridden(applied: readonly Applied[], context: CheckContext): void {
   for (const { id, type, options, edits, vain } of applied) {
-    const place = (path: InputPath) => placeOf(id, edits, path);
+    const place = places(id, edits);
     const problems = problemsOf(type, id, context);
     for (const problem of problems) reportProblem(type, problem, place(problem.path), context.report);
     reportDocuments(id, propertiesOf(problems), place, context);
@@ -62,15 +62,24 @@ function problemsOf(type: string, id: string, context: CheckContext): readonly I
   return problems.filter(({ kind, path }) => kind !== "missing" || !meant.has(path.join(".")));
 }
 
-/** Spec path of the last edit that wrote or removed the wrong value. */
-function placeOf(id: string, edits: readonly Edit[], path: InputPath): KeyPath {
-  const within = edits.findLast((edit) => startsWith(path, edit.path));
-  if (within !== undefined) return [...within.at, ...path.slice(within.path.length)];
-  return edits.findLast((edit) => startsWith(edit.path, path))?.at ?? ["overrides", id];
+/** Finds the spec path of the last edit that wrote or removed a wrong value. Indexed, because a spec can hold thousands of edits and errors. */
+function places(id: string, edits: readonly Edit[]): (path: InputPath) => KeyPath {
+  const exact = new Map<string, number>();
+  const below = new Map<string, number>();
+  for (const [index, { path }] of edits.entries()) {
+    exact.set(keyOf(path), index);
+    for (let length = 0; length <= path.length; length += 1) below.set(keyOf(path.slice(0, length)), index);
+  }
+  return (path) => {
+    const prefixes = Array.from({ length: path.length + 1 }, (_, length) => exact.get(keyOf(path.slice(0, length))) ?? -1);
+    const within = edits[Math.max(...prefixes)];
+    if (within !== undefined) return [...within.at, ...path.slice(within.path.length)];
+    return edits[below.get(keyOf(path)) ?? -1]?.at ?? ["overrides", id];
+  };
 }
 
-function startsWith(path: InputPath, start: InputPath): boolean {
-  return start.every((step, index) => String(path[index]) === String(step));
+function keyOf(path: InputPath): string {
+  return JSON.stringify(path.map(String));
 }
 
 function reportProblem(type: string, problem: InputProblem, at: KeyPath, report: Report): void {

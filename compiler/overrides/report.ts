@@ -55,7 +55,9 @@ export class Report {
     const path: (string | number)[] = [];
     let node: unknown = this.#source.tree;
     for (const step of at) {
-      for (let wrapper = wrapperOf(node); wrapper !== undefined && !has(node, step); wrapper = wrapperOf(node)) {
+      while (!has(node, step)) {
+        const wrapper = wrapperOf(node);
+        if (wrapper === undefined) break;
         path.push(wrapper);
         node = (node as Record<string, unknown>)[wrapper];
       }

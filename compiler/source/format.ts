@@ -44,7 +44,7 @@ export function formatSpec(text: string, order: KeyOrder): string {
   if (isMap(document.contents)) layout.top(document.contents, order);
   plainScalars(document);
   const printed = document.toString({ lineWidth: 0, indentSeq: true, flowCollectionPadding: false, commentString });
-  return `${printed.replace(/[ \t\r]+(?=\n|$)/g, "").replace(/\n+$/, "")}\n`;
+  return `${printed.split("\n").map(withoutTrailingSpace).join("\n").trimEnd()}\n`;
 }
 
 /** Strings that YAML 1.1 would read as another type (`yes`, `2027-06-30`) keep their quotes, because other tools read specs as well. */
@@ -184,10 +184,21 @@ function plainScalars(document: Document): void {
     Scalar: (_key, scalar) => {
       if (typeof scalar.value !== "string") return;
       if (!scalar.value.includes("\n")) scalar.type = Scalar.PLAIN;
-      else if (fragile.test(scalar.value)) scalar.type = Scalar.QUOTE_DOUBLE;
+      else if (isFragile(scalar.value)) scalar.type = Scalar.QUOTE_DOUBLE;
     },
   });
 }
 
 /** White space at the start of the text, or at the end of the text or of a line: editors and this layout remove it. */
-const fragile = /^\s|[ \t]\n|[ \t]$|\n\s*\n$/;
+function isFragile(text: string): boolean {
+  if (/^\s|[ \t]\n|[ \t]$/.test(text)) return true;
+  const end = text.slice(text.trimEnd().length);
+  return end.endsWith("\n") && end.indexOf("\n") < end.length - 1;
+}
+
+/** A regular expression would take quadratic time on long runs of spaces within a line. */
+function withoutTrailingSpace(line: string): string {
+  let end = line.length;
+  while (end > 0 && " \t\r".includes(line[end - 1]!)) end -= 1;
+  return line.slice(0, end);
+}

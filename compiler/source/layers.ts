@@ -6,6 +6,9 @@ import { parseSpecFile, type SpecFile } from "./parse.ts";
 import { isOutside, readProblem } from "./read.ts";
 import type { FileReader } from "./types.ts";
 
+/** Maximum number of files in a chain; shipped specs have two. */
+const mostLayers = 32;
+
 export interface Layers {
   /** The spec itself first, then its ancestors. Empty if the spec could not be read. */
   readonly files: readonly SpecFile[];
@@ -17,6 +20,7 @@ export interface Layers {
 /** Reads `file` and its ancestors. Stops at the first file that cannot be read and returns those read so far. */
 export function readLayers(file: string, io: FileReader): Layers {
   const files: SpecFile[] = [];
+  let size = 0;
   const diagnostics: Diagnostic[] = [];
   let next: string | undefined = file;
   while (next !== undefined) {
@@ -26,15 +30,26 @@ export function readLayers(file: string, io: FileReader): Layers {
       diagnostics.push(readProblem(next, content, child && { file: child.file, range: extendsRange(child) }));
       return { files, complete: false, diagnostics };
     }
-    const parsed = parseSpecFile(next, content.bytes);
+    const parsed = parseSpecFile(next, content.bytes, size);
     diagnostics.push(...parsed.diagnostics);
     if (parsed.value === undefined) return { files, complete: false, diagnostics };
     files.push(parsed.value);
+    size += parsed.value.size;
+    if (files.length > mostLayers) return { files, complete: false, diagnostics: [...diagnostics, tooMany(files)] };
     const parent = parentOf(parsed.value, files, isOutside(file));
     if (parent.problem) return { files, complete: false, diagnostics: [...diagnostics, parent.problem] };
     next = parent.file;
   }
   return { files, complete: true, diagnostics };
+}
+
+function tooMany(files: readonly SpecFile[]): Diagnostic {
+  const last = files.at(-2)!;
+  const message = `\`extends\` reaches over more than ${mostLayers} files`;
+  return problem("file-too-large", { file: last.file, range: extendsRange(last) }, message, {
+    help: "merge some of the parents",
+    key: "extends",
+  });
 }
 
 interface Parent {

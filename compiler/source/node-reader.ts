@@ -1,6 +1,7 @@
 /** Reads spec files from the file system. */
-import { closeSync, fstatSync, openSync, readSync, realpathSync } from "node:fs";
-import { join, relative, sep } from "node:path";
+import { closeSync, constants, fstatSync, openSync, readSync, realpathSync } from "node:fs";
+import { isAbsolute, join, relative, sep } from "node:path";
+import { isOutside } from "./read.ts";
 import { mostBytes, type FileContent, type FileReader } from "./types.ts";
 
 /** Reads files below `root`, an absolute path. */
@@ -8,9 +9,11 @@ export function nodeFileReader(root: string): FileReader {
   return {
     read(file, within = false) {
       const path = join(root, file);
+      // Only the user can name a path outside the root. Inside, whoever wrote the spec may have made the path a link or a pipe.
+      const named = !within && isOutside(file);
       try {
-        if (within && leaves(root, path)) return { failure: "outside", detail: file };
-        return readFile(path);
+        if (!named && leaves(root, path)) return { failure: "outside", detail: file };
+        return readFile(path, named);
       } catch (error) {
         return failureOf(error as NodeJS.ErrnoException);
       }
@@ -18,17 +21,20 @@ export function nodeFileReader(root: string): FileReader {
   };
 }
 
-/** Does the path, with links followed, leave the root? Throws ENOENT if the file does not exist. */
-function leaves(root: string, path: string): boolean {
+/** Does the path, with links followed, leave the root? Throws ENOENT if nothing is there. */
+export function leaves(root: string, path: string): boolean {
   const inside = relative(realpathSync.native(root), realpathSync.native(path));
-  return inside === ".." || inside.startsWith(`..${sep}`) || inside === realpathSync.native(path);
+  return inside === ".." || inside.startsWith(`..${sep}`) || isAbsolute(inside);
 }
 
-function readFile(path: string): FileContent {
-  const descriptor = openSync(path, "r");
+/** `special` allows pipes and devices, such as those of a shell's process substitution. */
+function readFile(path: string, special: boolean): FileContent {
+  // Opening a pipe would wait for its writer. Windows has neither the flag nor such files.
+  const descriptor = openSync(path, special ? "r" : constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
     const stat = fstatSync(descriptor);
     if (stat.isDirectory()) return { failure: "directory", detail: path };
+    if (!special && !stat.isFile()) return { failure: "special", detail: "a pipe or device" };
     if (stat.size > mostBytes) return { failure: "too-large", detail: `${stat.size} bytes` };
     return readUpTo(descriptor, stat.size);
   } finally {
@@ -54,6 +60,8 @@ export function readUpTo(descriptor: number, expected: number): FileContent {
 
 function failureOf(error: NodeJS.ErrnoException): FileContent {
   if (error.code === "ENOENT" || error.code === "ENOTDIR") return { failure: "missing", detail: error.code };
+  // What a socket, or a device without a driver, answers.
+  if (error.code === "ENXIO" || error.code === "ENODEV") return { failure: "special", detail: "a socket or device" };
   if (error.code === "EISDIR") return { failure: "directory", detail: error.code };
   return { failure: "unreadable", detail: error.code ?? error.message };
 }

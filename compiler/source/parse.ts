@@ -5,7 +5,7 @@ import { fileStart, type Checked, type Diagnostic, type Range } from "../diagnos
 import { checkDocument } from "./check-document.ts";
 import { decode } from "./decode.ts";
 import { parseYaml, type Found, type SpecDocument } from "./document.ts";
-import { sizeProblem } from "./size.ts";
+import { sizeOf } from "./size.ts";
 import { syntaxProblems } from "./syntax.ts";
 import type { KeyPath, Tree } from "./types.ts";
 import { yamlOptions } from "./yaml-options.ts";
@@ -17,9 +17,12 @@ const deepest = 64;
 export class SpecFile {
   readonly file: string;
   readonly tree: Tree;
+  /** Number of line breaks and YAML indicators. */
+  readonly size: number;
   readonly #document: SpecDocument;
 
-  constructor(file: string, tree: Tree, document: SpecDocument) {
+  constructor(file: string, tree: Tree, document: SpecDocument, size: number) {
+    this.size = size;
     this.file = file;
     this.tree = tree;
     this.#document = document;
@@ -51,14 +54,14 @@ export function layoutErrors({ value, diagnostics }: Checked<SpecFile>): readonl
   return [...diagnostics, ...empty].filter(({ severity }) => severity === "error");
 }
 
-/** Parses bytes as a spec file. The result contains a value as well as errors if the rest of the file can still be checked. */
-export function parseSpecFile(file: string, bytes: Uint8Array): Checked<SpecFile> {
+/** Parses bytes as a spec file; `before` is the size of the files that extend it. The result contains a value as well as errors if the rest of the file can still be checked. */
+export function parseSpecFile(file: string, bytes: Uint8Array, before = 0): Checked<SpecFile> {
   const { value: text, diagnostics } = decode(file, bytes);
   if (text === undefined) return { diagnostics };
-  const large = sizeProblem(file, text);
-  if (large !== undefined) return { diagnostics: [large] };
+  const size = sizeOf(file, text, before);
+  if (typeof size !== "number") return { diagnostics: [size] };
   try {
-    return parseDocumented(file, text);
+    return parseDocumented(file, text, size);
   } catch (error) {
     // The parser reports its own recursion limit. This error comes from walking the tree that it built.
     if (error instanceof RangeError) return { diagnostics: [nested(file, fileStart)] };
@@ -66,7 +69,7 @@ export function parseSpecFile(file: string, bytes: Uint8Array): Checked<SpecFile
   }
 }
 
-function parseDocumented(file: string, text: string): Checked<SpecFile> {
+function parseDocumented(file: string, text: string, size: number): Checked<SpecFile> {
   const spec = parseYaml(text, deepest);
   if ("tooDeep" in spec) return { diagnostics: [nested(file, spec.tooDeep)] };
   const syntax = syntaxProblems(file, spec, text);
@@ -75,7 +78,7 @@ function parseDocumented(file: string, text: string): Checked<SpecFile> {
   const checked = checkDocument(file, spec);
   const tree = treeOf(file, spec, checked);
   const diagnostics = [...checked, ...tree.diagnostics];
-  return tree.value === undefined ? { diagnostics } : { value: new SpecFile(file, tree.value, spec), diagnostics };
+  return tree.value === undefined ? { diagnostics } : { value: new SpecFile(file, tree.value, spec, size), diagnostics };
 }
 
 function treeOf(file: string, spec: SpecDocument, checked: readonly Diagnostic[]): Checked<Tree> {

@@ -24,12 +24,16 @@ function describe(
   const missing: readonly [CompilerError, string, string] = parent
     ? ["parent-not-found", "does not exist", "use a path relative to this file"]
     : ["unreadable-file", "does not exist", "check the path"];
+  const outside: readonly [CompilerError, string, string] = parent
+    ? ["parent-outside-project", "is outside the project", "move the parent into the project; links out of it are not followed"]
+    : ["unreadable-file", "is a link out of the project", "move the file into the project; links out of it are not followed"];
   return (
     {
       missing,
-      outside: ["parent-outside-project", "is outside the project", "move the parent into the project; links out of it are not followed"],
+      outside,
       "too-large": ["file-too-large", `is too large: ${detail}`, "a spec is at most 1 MiB"],
       directory: ["unreadable-file", "is a folder", "specify a file"],
+      special: ["unreadable-file", `is ${detail}`, "specify a regular file"],
       unreadable: ["unreadable-file", `cannot be read: ${detail}`, "check the file and its permissions"],
     } as const
   )[failure];

@@ -3,20 +3,22 @@ import { problem } from "../diagnostics/make.ts";
 import type { Diagnostic } from "../diagnostics/types.ts";
 import { rangeAt } from "./decode.ts";
 
-/** Maximum number of line breaks and YAML indicators (`:`, `,`, `[`, …) per file: sixty times as many as a shipped spec has. */
+/** Maximum number of line breaks and YAML indicators (`:`, `,`, `[`, …) in a spec and its parents: sixty times what a shipped spec has. */
 const mostMarks = 20_000;
 
 const marks = /[\n,:?[\]{}#&*!|>%@`"'-]/g;
 
-/** file-too-large, at the first character beyond the limit. */
-export function sizeProblem(file: string, text: string): Diagnostic | undefined {
-  if (text.length <= mostMarks) return undefined;
+/** The number of marks of a file, or file-too-large at the first one beyond the limit. `before` is the number in the files that extend it. */
+export function sizeOf(file: string, text: string, before: number): number | Diagnostic {
   marks.lastIndex = 0;
-  for (let count = 0; marks.test(text); count += 1) {
+  let count = before;
+  for (; marks.test(text); count += 1) {
     if (count < mostMarks) continue;
-    const help = "split it into parent specs with `extends`, or check whether it is a spec";
-    const message = `the file is too large: more than ${mostMarks} line ends and YAML indicators`;
-    return problem("file-too-large", { file, range: rangeAt(text, marks.lastIndex - 1, 1) }, message, { help });
+    const what = before === 0 ? "the file is" : "the spec and its parents are";
+    const message = `${what} too large: more than ${mostMarks} line ends and YAML indicators`;
+    return problem("file-too-large", { file, range: rangeAt(text, marks.lastIndex - 1, 1) }, message, {
+      help: "check whether each file is a spec, or move parts into another environment",
+    });
   }
-  return undefined;
+  return count - before;
 }

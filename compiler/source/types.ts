@@ -54,13 +54,14 @@ export interface SpecSource {
 /** A file's bytes, or the reason why it could not be read. */
 export type FileContent =
   | { readonly bytes: Uint8Array }
-  | { readonly failure: "missing" | "directory" | "unreadable" | "too-large" | "outside"; readonly detail: string };
+  | { readonly failure: "missing" | "directory" | "special" | "unreadable" | "too-large" | "outside"; readonly detail: string };
 
 /** How the compiler reads spec files: from the file system, from standard input, or from a map in tests. */
 export interface FileReader {
   /**
-   * `file` is relative to the project root, with `/` separators. With `within`, refuses (`outside`) a file that is outside the root after
-   * links are followed; this applies to files that a spec names, not to those that the user names. A file of more than 1 MiB is too large.
+   * `file` is relative to the project root, with `/` separators. Refuses a path inside the root whose links lead out of it (`outside`), and
+   * anything that is not a regular file (`special`). `within` marks a file that a spec names: only such a file may not be outside the root
+   * by its path either. Reads at most `mostBytes`.
    */
   read(file: string, within?: boolean): FileContent;
 }

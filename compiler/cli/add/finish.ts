@@ -50,13 +50,13 @@ function writeAll(edits: readonly FileEdit[], io: CliIo): void {
   const written: FileEdit[] = [];
   try {
     for (const edit of edits) {
-      writeWhole(join(io.root, edit.file), Buffer.from(edit.after, "utf8"));
+      writeWhole(join(io.root, edit.file), Buffer.from(edit.after, "utf8"), io.root);
       written.push(edit);
     }
   } catch (error) {
     for (const { file, before } of written) {
       if (before === undefined) rmSync(join(io.root, file));
-      else writeWhole(join(io.root, file), Buffer.from(before, "utf8"));
+      else writeWhole(join(io.root, file), Buffer.from(before, "utf8"), io.root);
     }
     throw error;
   }

@@ -1,6 +1,7 @@
 import type { PassName } from "../../compile-options.ts";
 import { compileSpec } from "../../compile.ts";
 import { prettyJson } from "../../canonical/json.ts";
+import { printableJson } from "../../diagnostics/render/printable.ts";
 import { hasErrors } from "../../diagnostics/types.ts";
 import { briefCounts } from "../../policy/counts.ts";
 import { notesOf } from "../../rules/notes.ts";
@@ -72,7 +73,7 @@ function finish(compiled: CompiledTarget, out: string | undefined, check: boolea
   if (plan === undefined || environment === undefined || hasErrors(diagnostics)) return { ...head, notes: [], state: "refused" };
   const base = { ...head, notes: notesOf(environment), plan };
   if (out === "-") {
-    io.stdout(prettyJson(plan));
+    io.stdout(printableJson(prettyJson(plan)));
     return { ...base, state: "written" };
   }
   const file = refreshPlan(target, plan, place, check, io);
@@ -89,7 +90,15 @@ const noCounts = { kept: 0, waived: 0, failed: 0 } as const;
 
 /** The plan of a spec that no longer exists. */
 function leftOver({ spec, path, ...file }: LeftOverPlan): CompileResult {
-  return { file: spec, path, diagnostics: problemsOf([{ path, ...file }]), notes: [], policy: noCounts, passes: {}, ...stateOf({ path, ...file }) };
+  return {
+    file: spec,
+    path,
+    diagnostics: problemsOf([{ path, ...file }]),
+    notes: [],
+    policy: noCounts,
+    passes: {},
+    ...stateOf({ path, ...file }),
+  };
 }
 
 /** All that `--check` finds is `stale`. */

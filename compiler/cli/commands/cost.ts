@@ -53,7 +53,7 @@ function drawCurve(result: CostResult | undefined, args: Arguments, io: CliIo): 
   const { curve, label, report } = result?.spec ?? {};
   if (file === undefined || curve === undefined || report === undefined) return;
   const title = `${label}: ${report.plan.project} ${report.plan.environment}, USD a month`;
-  writeWhole(resolve(io.cwd, file), Buffer.from(curveSvg(curve, title), "utf8"));
+  writeWhole(resolve(io.cwd, file), Buffer.from(curveSvg(curve, title), "utf8"), io.root);
   io.stderr(`${file} written\n`);
 }
 

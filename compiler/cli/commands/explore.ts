@@ -32,12 +32,12 @@ function write(targets: readonly PlannedTarget[], args: Arguments, io: CliIo): v
   const environments = targets.map(({ plan, environment, source }) => exploreEnvironment(plan, environment!, source!));
   const page = explorePage(environments, builtAssets());
   const out = args.value("out");
-  if (out === "-") return io.stdout(page);
+  if (out === "-") return io.stdout(page, "exact");
   const name = targets.length === 1 ? targets[0]!.target.name : "environments";
   const file = out === undefined ? join(io.root, ".cache/explore", `${name}.html`) : resolve(io.cwd, out);
   const bytes = Buffer.from(page, "utf8");
   const names = targets.map(({ plan }) => plan.environment).join(", ");
-  io.stdout(`${relative(io.cwd, file)} (${writeWhole(file, bytes)}, ${Math.ceil(bytes.length / 1024)} KiB): ${names}\n`);
+  io.stdout(`${relative(io.cwd, file)} (${writeWhole(file, bytes, io.root)}, ${Math.ceil(bytes.length / 1024)} KiB): ${names}\n`);
 }
 
 export default explore;

@@ -44,11 +44,11 @@ function format({ file, stdin }: SpecTarget, check: boolean, io: CliIo): Formatt
   const formatted = formatSpec(text, specOrder());
   if (check)
     return formatted === text ? { file, state: "unchanged", diagnostics: [] } : { file, diagnostics: [untidy(file, text, formatted)] };
-  if (stdin) io.stdout(formatted);
+  if (stdin) io.stdout(formatted, "exact");
   else
     return {
       file,
-      state: writeWhole(join(io.root, file), Buffer.from(formatted, "utf8")) === "written" ? "formatted" : "unchanged",
+      state: writeWhole(join(io.root, file), Buffer.from(formatted, "utf8"), io.root) === "written" ? "formatted" : "unchanged",
       diagnostics: [],
     };
   return { file, diagnostics: [] };

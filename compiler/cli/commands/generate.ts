@@ -60,7 +60,7 @@ function show(compiled: readonly CompiledTarget[], files: readonly GeneratedFile
   const invalid = hasErrors(found) ? "; pages, pictures and the cost page need every spec to be valid" : "";
   const summary = [...changed.map(({ path, state }) => `${state} ${path}`), `${specs}: ${countFiles(files, args.has("check"))}${invalid}`];
   if (args.value("format") === "github") {
-    io.stdout(renderGithub([...found, ...problemsOf(files)]));
+    io.stdout(renderGithub([...found, ...problemsOf(files)]), "exact");
     io.stderr(`${summary.join("\n")}\n`);
     return code;
   }

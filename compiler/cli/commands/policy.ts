@@ -10,7 +10,7 @@ import { sarifReport } from "../../policy/render/sarif.ts";
 import type { PolicyReport } from "../../policy/types.ts";
 import type { CliIo, Command } from "../command.ts";
 import { asOf, asOfOption, formatOption } from "../options.ts";
-import { prettyOptions, showDiagnostics, showJson } from "../output/report.ts";
+import { jsonText, prettyOptions, showDiagnostics, showJson } from "../output/report.ts";
 import { rejectDuplicates } from "../targets/duplicate-environments.ts";
 import { specTargets } from "../targets/specs.ts";
 import { packageVersion } from "../version.ts";
@@ -67,8 +67,8 @@ function show(format: string, selection: Selection, all: readonly PolicyReport[]
       io,
     );
   }
-  if (format === "sarif") return io.stdout(`${JSON.stringify(sarifReport(reports, packageVersion()), null, 2)}\n`);
-  if (format === "github") return io.stdout(renderGithub(reports.flatMap(annotations)));
+  if (format === "sarif") return io.stdout(jsonText(sarifReport(reports, packageVersion())));
+  if (format === "github") return io.stdout(renderGithub(reports.flatMap(annotations)), "exact");
   showDiagnostics(
     reports.flatMap(({ others }) => others),
     io,

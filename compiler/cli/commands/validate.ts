@@ -6,7 +6,7 @@ import { rules } from "../../rules/index.ts";
 import { notesOf, type Note } from "../../rules/notes.ts";
 import type { CliIo, Command } from "../command.ts";
 import { asOf, asOfOption, formatOption, strictOption } from "../options.ts";
-import { showDiagnostics, showJson, type SpecReport } from "../output/report.ts";
+import { jsonText, showDiagnostics, showJson, type SpecReport } from "../output/report.ts";
 import { noteLines } from "../output/notes.ts";
 import { compileAll } from "../targets/plans.ts";
 import { specTargets } from "../targets/specs.ts";
@@ -36,8 +36,8 @@ type Report = SpecReport & { readonly fields: { readonly notes: readonly Note[] 
 function show(format: string, reports: readonly Report[], io: CliIo): void {
   const all = reports.flatMap(({ diagnostics }) => diagnostics);
   if (format === "json") return showJson("validate", reports, io);
-  if (format === "github") return io.stdout(renderGithub(all));
-  if (format === "sarif") return io.stdout(`${JSON.stringify(sarifLog(all, packageVersion(), titles()), null, 2)}\n`);
+  if (format === "github") return io.stdout(renderGithub(all), "exact");
+  if (format === "sarif") return io.stdout(jsonText(sarifLog(all, packageVersion(), titles())));
   showDiagnostics(all, io);
   for (const { file, diagnostics, fields } of reports) {
     io.stdout([`${file}: ${countInWords(diagnostics) || "valid"}`, ...noteLines(fields.notes), ""].join("\n"));

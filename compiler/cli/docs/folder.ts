@@ -7,6 +7,7 @@ import { fileStart } from "../../diagnostics/types.ts";
 import type { CliIo } from "../command.ts";
 import { refresh } from "../output/files.ts";
 import { generateCommand, type GeneratedFile } from "../output/generated.ts";
+import { refuseLinks } from "../output/links.ts";
 import { picturesFolder } from "./files.ts";
 
 /** Texts by path below docs/infrastructure. */
@@ -15,7 +16,7 @@ type Files = ReadonlyMap<string, string>;
 /** Writes changed files and deletes those that are no longer generated; with `check`, only reports them. */
 export function refreshDocs(files: Files, check: boolean, io: CliIo): readonly GeneratedFile[] {
   const current = [...files].map(([file, text]): GeneratedFile => {
-    const state = refresh(join(io.root, docsFolder, file), encoded(text), check);
+    const state = refresh(join(io.root, docsFolder, file), encoded(text), { check, root: io.root });
     if (state === "missing") return stale(file, state, "the file does not exist");
     return state === "stale" ? stale(file, state, "the file is out of date with the specs") : { path: pathOf(file), state };
   });
@@ -41,6 +42,7 @@ function pathOf(file: string): string {
 /** Files from earlier runs that are no longer generated, such as the page of a deleted module or the picture of a deleted spec. */
 function leftOver(files: Files, { root }: CliIo): readonly string[] {
   const folder = join(root, docsFolder);
+  for (const each of [folder, join(folder, picturesFolder)]) refuseLinks(each, root);
   const pages = filesIn(folder, ".md").filter((file) => !files.has(file) && readFileSync(join(folder, file), "utf8").includes(docsMark));
   const pictures = filesIn(join(folder, picturesFolder), ".svg").map((file) => `${picturesFolder}/${file}`);
   return [...pages, ...pictures.filter((file) => !files.has(file))];
@@ -48,8 +50,10 @@ function leftOver(files: Files, { root }: CliIo): readonly string[] {
 
 function filesIn(folder: string, extension: string): readonly string[] {
   if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .filter((file) => file.endsWith(extension))
+  // Links and folders are not ours, whatever their names.
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(extension))
+    .map(({ name }) => name)
     .sort();
 }
 

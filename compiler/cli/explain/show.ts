@@ -9,6 +9,7 @@ import { markdownSheet, prettySheet, type Sheet } from "../../explain/sheet.ts";
 import type { KeyFacts, SectionFacts } from "../../reference/keys.ts";
 import type { RuleReference } from "../../reference/rules.ts";
 import type { CliIo } from "../command.ts";
+import { jsonText } from "../output/report.ts";
 import type { CompiledTarget } from "../targets/duplicate-environments.ts";
 
 type Style = ReturnType<typeof styleOf>;
@@ -16,7 +17,7 @@ type Style = ReturnType<typeof styleOf>;
 /** Prints text in the format, or the JSON document with `body`. */
 function print(format: string | undefined, texts: { pretty(style: Style): string; markdown(): string; body(): object }, io: CliIo): void {
   if (format === "markdown") io.stdout(texts.markdown());
-  else if (format === "json") io.stdout(`${JSON.stringify({ ...nothing, ...texts.body() }, null, 2)}\n`);
+  else if (format === "json") io.stdout(jsonText({ ...nothing, ...texts.body() }));
   else io.stdout(texts.pretty(styleOf(wantsColour(io.isTerminal("stdout"), io.env))));
 }
 

@@ -70,6 +70,6 @@ function withPackage(root: string, project: string, { created, left }: Writes): 
 /** Writes everything, package.json last. */
 export function writeAll(root: string, { created, merged }: Writes): void {
   createAll(root, created, () => {
-    if (merged !== undefined) writeWhole(join(root, packageJson), Buffer.from(merged, "utf8"));
+    if (merged !== undefined) writeWhole(join(root, packageJson), Buffer.from(merged, "utf8"), root);
   });
 }

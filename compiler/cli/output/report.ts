@@ -1,5 +1,6 @@
 /** Output of diagnostics and JSON, shared by all commands. */
 import { renderPretty, type PrettyOptions } from "../../diagnostics/render/pretty.ts";
+import { printableJson } from "../../diagnostics/render/printable.ts";
 import { wantsColour } from "../../diagnostics/render/style.ts";
 import { diagnosticsToJson } from "../../diagnostics/render/json.ts";
 import type { Diagnostic } from "../../diagnostics/types.ts";
@@ -40,5 +41,10 @@ export function showJson(command: string, specs: readonly SpecReport[], io: CliI
     format: 1,
     specs: specs.map(({ file, diagnostics, fields }) => ({ file, ...fields, ...diagnosticsToJson(diagnostics) })),
   };
-  io.stdout(`${JSON.stringify(envelope, null, 2)}\n`);
+  io.stdout(jsonText(envelope));
+}
+
+/** A JSON document that is safe to print. */
+export function jsonText(value: unknown): string {
+  return `${printableJson(JSON.stringify(value, null, 2))}\n`;
 }

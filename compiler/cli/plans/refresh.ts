@@ -24,7 +24,7 @@ export function usualPlace({ file, name }: SpecTarget): PlanPlace {
 /** Writes the plan, or, with `check`, compares it with the one on disk. */
 export function refreshPlan(target: SpecTarget, plan: Plan, place: PlanPlace, check: boolean, io: CliIo): GeneratedFile {
   const { path } = place;
-  const state = refresh(join(io.root, path), Buffer.from(prettyJson(plan), "utf8"), check);
+  const state = refresh(join(io.root, path), Buffer.from(prettyJson(plan), "utf8"), { check, root: io.root });
   if (state === "missing") return { path, state, diagnostic: stalePlan("the plan does not exist", place) };
   if (state === "stale") return { path, state, diagnostic: stalePlan(`the plan is out of date with ${target.file}`, place) };
   return { path, state };

@@ -1,6 +1,8 @@
 /** Resolves spec arguments of the command line to files. */
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { leaves } from "../../source/node-reader.ts";
+import { isOutside } from "../../source/read.ts";
 import { UsageError, type CliIo } from "../command.ts";
 import { planName, projectPath, specFolder } from "./project.ts";
 
@@ -20,7 +22,7 @@ export interface SpecTarget {
 }
 
 /** Name of a spec from standard input, in diagnostics and plans. */
-export const stdinName = "<stdin>";
+const stdinName = "<stdin>";
 
 /**
  * Resolves files, folders, globs and `-`; without arguments, all files in the spec folder. Sorted within a folder or glob, without
@@ -49,7 +51,7 @@ export async function everySpec(args: readonly string[], io: CliIo): Promise<rea
   return specTargets([...own, ...args], io);
 }
 
-/** Is this the name of a spec from standard input? */
+/** Is the path the display name of standard input, seen from some folder? */
 export function isStdin(file: string): boolean {
   return file === stdinName || file.endsWith(`/${stdinName}`);
 }
@@ -60,6 +62,8 @@ export function specsInFolder(io: CliIo): readonly string[] {
 }
 
 function defaultSpecs(io: CliIo): readonly string[] {
+  const folder = join(io.root, specFolder);
+  if (existsSync(folder)) refuseLink(specFolder, folder, io);
   const files = specsInFolder(io);
   if (files.length > 0) return files;
   throw new UsageError(`no spec given, and ${specFolder}/ contains none`, "specify a spec file");
@@ -70,15 +74,22 @@ async function expand(arg: string, io: CliIo): Promise<readonly string[]> {
   const path = resolve(io.cwd, arg);
   const stat = statSync(path, { throwIfNoEntry: false });
   if (stat?.isDirectory()) {
+    refuseLink(arg, path, io);
     const files = specsBelow(path, io);
     if (files.length === 0) throw new UsageError(`${arg} contains no spec`, "spec file names end in .yaml or .yml");
     return files;
   }
   if (stat !== undefined || !/[*?{[]/.test(arg)) return [projectPath(arg, io)];
   const { globSync } = await import("tinyglobby");
-  const files = globSync(arg.replaceAll("\\", "/"), { cwd: io.cwd, expandDirectories: false }).sort();
+  const files = globSync(arg.replaceAll("\\", "/"), { cwd: io.cwd, expandDirectories: false, followSymbolicLinks: false }).sort();
   if (files.length === 0) throw new UsageError(`no file matches ${arg}`);
   return files.map((file) => projectPath(file, io));
+}
+
+/** Not even the names of files outside the project are read through a link inside it. */
+function refuseLink(arg: string, folder: string, io: CliIo): void {
+  if (isOutside(projectPath(folder, io)) || !leaves(io.root, folder)) return;
+  throw new UsageError(`${arg} is a link out of the project`, "move the folder into the project, or specify the folder itself");
 }
 
 function specsBelow(folder: string, io: CliIo): readonly string[] {

@@ -2,6 +2,8 @@
 import { docsOf } from "../docs.ts";
 import { capped } from "../order.ts";
 import type { Diagnostic } from "../types.ts";
+import { printableLines } from "./printable.ts";
+import { shortened } from "./shorten.ts";
 
 /** One line per diagnostic; empty without diagnostics. */
 export function renderGithub(diagnostics: readonly Diagnostic[]): string {
@@ -9,7 +11,7 @@ export function renderGithub(diagnostics: readonly Diagnostic[]): string {
   const more = [...omitted].map(
     ([file, count]) => `::notice file=${property(file)}::${data(`${count} more diagnostics omitted; fix these first`)}`,
   );
-  return [...shown.map(command), ...more].map((line) => `${line}\n`).join("");
+  return [...shown.map(shortened).map(command), ...more].map((line) => `${line}\n`).join("");
 }
 
 function command(diagnostic: Diagnostic): string {
@@ -18,7 +20,7 @@ function command(diagnostic: Diagnostic): string {
   const properties = Object.entries(place).map(([name, value]) => `${name}=${property(String(value))}`);
   const see = related.map((other) => `see ${other.file}:${other.range.line}: ${other.message}`);
   const lines = [message, ...see, ...(help === undefined ? [] : [help]), `docs: ${docsOf(diagnostic)}`];
-  return `::${severity} ${properties.join(",")}::${data(lines.join("\n"))}`;
+  return `::${severity} ${properties.join(",")}::${data(lines.map(printableLines).join("\n"))}`;
 }
 
 /** Escapes data as the runner expects it (actions/toolkit, core/src/command.ts). */
@@ -27,5 +29,5 @@ function data(text: string): string {
 }
 
 function property(text: string): string {
-  return data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+  return data(printableLines(text)).replaceAll(":", "%3A").replaceAll(",", "%2C");
 }

@@ -2,6 +2,7 @@
 import { docsOf } from "../docs.ts";
 import { capped } from "../order.ts";
 import type { Diagnostic, Range } from "../types.ts";
+import { shortened } from "./shorten.ts";
 
 /** One diagnostic. Absent fields are null, so that every field is always present. */
 export interface JsonDiagnostic extends Range {
@@ -22,7 +23,7 @@ export function diagnosticsToJson(diagnostics: readonly Diagnostic[]): {
   readonly omitted: number;
 } {
   const { shown, omitted } = capped(diagnostics);
-  return { diagnostics: shown.map(toJson), omitted: [...omitted.values()].reduce((sum, count) => sum + count, 0) };
+  return { diagnostics: shown.map(shortened).map(toJson), omitted: [...omitted.values()].reduce((sum, count) => sum + count, 0) };
 }
 
 function toJson(diagnostic: Diagnostic): JsonDiagnostic {

@@ -4,6 +4,7 @@ import { capped } from "../order.ts";
 import type { Diagnostic } from "../types.ts";
 import { codeFrame } from "./frame.ts";
 import { printable } from "./printable.ts";
+import { shortened } from "./shorten.ts";
 import { styleOf } from "./style.ts";
 
 export interface PrettyOptions {
@@ -16,7 +17,7 @@ export interface PrettyOptions {
 export function renderPretty(diagnostics: readonly Diagnostic[], { textOf, colour }: PrettyOptions): string {
   const style = styleOf(colour);
   const { shown, omitted } = capped(diagnostics);
-  const blocks = shown.map((diagnostic) => block(diagnostic, textOf(diagnostic.file), style));
+  const blocks = shown.map((diagnostic) => block(shortened(diagnostic), textOf(diagnostic.file), style));
   const more = [...omitted].map(([file, count]) => `${printable(file)}: ${count} more diagnostics omitted; fix these first\n`);
   return [...blocks, ...more].map((text) => `${text}\n`).join("");
 }

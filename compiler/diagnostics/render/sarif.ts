@@ -3,10 +3,12 @@ import { compilerErrors } from "../compiler-errors.ts";
 import { docsOf } from "../docs.ts";
 import { inOrder } from "../order.ts";
 import type { Diagnostic, Range } from "../types.ts";
+import { printable } from "./printable.ts";
+import { shortened } from "./shorten.ts";
 
 /** The SARIF log as a JSON value. `titles` holds the titles of rules; those of compiler errors are built in. */
 export function sarifLog(diagnostics: readonly Diagnostic[], version: string, titles: ReadonlyMap<string, string> = new Map()): unknown {
-  const ordered = inOrder(diagnostics);
+  const ordered = inOrder(diagnostics).map(shortened);
   const ids = [...new Set(ordered.map(({ rule }) => rule))].sort();
   const titleOf = (code: string) =>
     titles.get(code) ?? (compilerErrors as Readonly<Record<string, { title: string }>>)[code]?.title ?? code;
@@ -28,11 +30,13 @@ function result(diagnostic: Diagnostic, ids: readonly string[]): unknown {
     ruleId: rule,
     ruleIndex: ids.indexOf(rule),
     level: severity,
-    message: { text: help === undefined ? message : `${message}; ${help}` },
+    message: { text: printable(help === undefined ? message : `${message}; ${help}`) },
     locations: [location(file, range)],
     ...(related.length === 0
       ? {}
-      : { relatedLocations: related.map((other) => ({ ...location(other.file, other.range), message: { text: other.message } })) }),
+      : {
+          relatedLocations: related.map((other) => ({ ...location(other.file, other.range), message: { text: printable(other.message) } })),
+        }),
   };
 }
 

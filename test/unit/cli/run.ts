@@ -2,8 +2,8 @@
 import { join } from "node:path";
 import type { CliIo } from "../../../compiler/cli/command.ts";
 import { main } from "../../../compiler/cli/index.ts";
+import { withStdin } from "../../../compiler/cli/node-io.ts";
 import { projectRoot } from "../../../compiler/cli/targets/project.ts";
-import { stdinName } from "../../../compiler/cli/targets/specs.ts";
 import { nodeFileReader } from "../../../compiler/source/node-reader.ts";
 import type { FileContent } from "../../../compiler/source/types.ts";
 import { frozenProject, frozenSpecs, specText } from "../../../tools/fixtures/project.ts";
@@ -42,6 +42,7 @@ export async function run(argv: readonly string[], world: World = {}): Promise<O
   const { cwd = frozenProject, env = {}, stdin, terminal = false, questions, files = {} } = world;
   const root = projectRoot(cwd);
   const disk = nodeFileReader(root);
+  const reader = stdin === undefined ? disk : withStdin(disk, () => ({ bytes: new TextEncoder().encode(stdin) }));
   const out = { stdout: "", stderr: "" };
   const code = await main(argv, {
     cwd,
@@ -49,8 +50,7 @@ export async function run(argv: readonly string[], world: World = {}): Promise<O
     env,
     reader: {
       read(file, within) {
-        if (file.endsWith(stdinName) && stdin !== undefined) return { bytes: new TextEncoder().encode(stdin) };
-        return files[file] ?? disk.read(file, within);
+        return files[file] ?? reader.read(file, within);
       },
     },
     stdout: (text) => void (out.stdout += text),

@@ -67,13 +67,11 @@ describe("help and version", () => {
 describe("internal errors", () => {
   const broken = (error: unknown, env: Record<string, string> = {}) => {
     let stderr = "";
-    const io = { cwd: "/", root: "/", env, now: () => 0, stderr: (text: string) => void (stderr += text) } as unknown as CliIo;
-    const failing = Object.defineProperty({ ...io }, "reader", {
-      get: () => {
-        throw error;
-      },
-    });
-    return main(["x.yaml"], failing).then((code) => ({ code, stderr }));
+    const read = () => {
+      throw error;
+    };
+    const io = { cwd: "/", root: "/", env, reader: { read }, now: () => 0, stderr: (text: string) => void (stderr += text) };
+    return main(["x.yaml"], io as unknown as CliIo).then((code) => ({ code, stderr }));
   };
 
   it("exit with 3 and one line", async () => {

@@ -95,3 +95,21 @@ describe("hostile input", () => {
     fc.assert(fc.property(fc.uint8Array({ maxLength: 60 }), (bytes) => load(bytes).diagnostics.every(({ message }) => message !== "")));
   });
 });
+
+describe("a chain of parents", () => {
+  const chain = (length: number, keys: number) =>
+    Object.fromEntries(
+      Array.from({ length }, (_, layer) => {
+        const parent = layer === length - 1 ? "schema: 1\n" : `extends: l${layer + 1}.yaml\n`;
+        return [`spec/l${layer}.yaml`, `${parent}${Array.from({ length: keys }, (_each, key) => `k${layer}x${key}: 1\n`).join("")}`];
+      }),
+    );
+  const codes = (length: number, keys: number) =>
+    loadSpec("spec/l0.yaml", memoryReader(chain(length, keys))).diagnostics.map(({ rule }) => rule);
+
+  it("may hold together what one file may, and at most 32 files", () => {
+    expect(codes(32, 10)).toEqual([]);
+    expect(codes(60, 9000)).toEqual(["file-too-large"]);
+    expect(codes(60, 1)).toEqual(["file-too-large"]);
+  });
+});
