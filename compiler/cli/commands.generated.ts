@@ -14,5 +14,6 @@ export const commands: Readonly<Record<string, () => Promise<{ readonly default:
   generate: () => import("./commands/generate.ts"),
   graph: () => import("./commands/graph.ts"),
   init: () => import("./commands/init.ts"),
+  policy: () => import("./commands/policy.ts"),
   validate: () => import("./commands/validate.ts"),
 };

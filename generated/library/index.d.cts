@@ -15,6 +15,12 @@ interface Related {
   readonly range: Range;
   readonly message: string;
 }
+/** The security rule that a diagnostic is about: the one that it violates, or that a waiver in the diagnostic's place names. */
+interface AboutSecurity {
+  readonly rule: string;
+  /** The planned resource at fault, if a resource and not a key is. */
+  readonly resource?: string;
+}
 /** What is wrong with a spec, and where. */
 interface Diagnostic {
   /** Name of the rule, `unknown-key`. `explain` describes it. */
@@ -29,6 +35,8 @@ interface Diagnostic {
   /** Dotted key in the spec, `rds.rdsInstanceClass`; absent if the diagnostic is about a whole file. */
   readonly key?: string;
   readonly related?: readonly Related[];
+  /** Present if it is about a security rule, also if another rule reports it. */
+  readonly security?: AboutSecurity;
 }
 
 /** The sixteen modules have the names of their spec sections. A plan may contain other (extra) modules. */
@@ -215,14 +223,15 @@ type FileContent =
       readonly bytes: Uint8Array;
     }
   | {
-      readonly failure: "missing" | "directory" | "unreadable" | "too-large" | "outside";
+      readonly failure: "missing" | "directory" | "special" | "unreadable" | "too-large" | "outside";
       readonly detail: string;
     };
 /** How the compiler reads spec files: from the file system, from standard input, or from a map in tests. */
 interface FileReader {
   /**
-   * `file` is relative to the project root, with `/` separators. With `within`, refuses (`outside`) a file that is outside the root after
-   * links are followed; this applies to files that a spec names, not to those that the user names. A file of more than 1 MiB is too large.
+   * `file` is relative to the project root, with `/` separators. Refuses a path inside the root whose links lead out of it (`outside`), and
+   * anything that is not a regular file (`special`). `within` marks a file that a spec names: only such a file may not be outside the root
+   * by its path either. Reads at most `mostBytes`.
    */
   read(file: string, within?: boolean): FileContent;
 }
