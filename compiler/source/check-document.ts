@@ -7,7 +7,7 @@ import { keyOf, type SpecDocument } from "./document.ts";
 const coreTags = new Set(["null", "bool", "int", "float", "str", "map", "seq"].map((name) => `tag:yaml.org,2002:${name}`));
 
 /** What word processors make of straight quotes. */
-const typographic = /^[“”„‟‘’‚«»](.*)[“”‟‘’«»]$/s;
+const typographic = /^[\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u00ab\u00bb](.*)[\u201c\u201d\u201f\u2018\u2019\u00ab\u00bb]$/s;
 
 type At = (node: unknown) => Place;
 

@@ -14,7 +14,7 @@ const disk = frozenFiles;
 const asOf = "2026-11-24";
 
 function compile(parent: string, over: Record<string, unknown>) {
-  const text = stringify(mergeLayers([over, { extends: `${parent}.yaml`, environment: "extras", budget: { monthly: 5000 } }]));
+  const text = stringify(mergeLayers([over, { extends: `${parent}.yaml`, environment: "extras", budget: { monthly: 5000, hard: false } }]));
   return compileSpec(
     "spec/extras.yaml",
     { read: (file, ...rest) => (file === "spec/extras.yaml" ? { bytes: Buffer.from(text) } : disk.read(file, ...rest)) },

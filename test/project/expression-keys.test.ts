@@ -20,7 +20,9 @@ const byHand = new RegExp(
 const allowed: Readonly<Record<string, string>> = {
   "compiler/overrides/expressions.ts": "specs spell expressions in their own way",
   "compiler/docs/pages/plan-format.ts": "`$ref` of JSON Schema",
+  "compiler/rules/secrets/no-credentials-in-spec.ts": "its help shows how a spec reads a secret",
   "tools/engine/generated-plan.ts": "writes a plan from scratch",
+  "tools/generate/editor/definitions.ts": "`$ref` of JSON Schema",
   "tools/new/module.ts": "`$ref` of JSON Schema",
   "tools/generate/document-types.ts": "`$ref` of JSON Schema",
   "tools/generate/schema/hoist.ts": "`$ref` of JSON Schema",

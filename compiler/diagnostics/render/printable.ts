@@ -16,8 +16,8 @@ export function printable(text: string): string {
   return text.replace(unprintable, (character) => (character === "\t" ? " " : "\ufffd"));
 }
 
-/** The colors of style.ts, a line feed or tab, an invisible character, and what GitHub and Azure runners take for a command. */
-const unsafe = new RegExp(`\\x1b\\[(?:1|2|22|31|33|39)m|[${invisible}]|##(?=\\[)|::(?<=^\\s*::)`, "gmu");
+/** The colors of style.ts, a line break or tab, an invisible character, and what GitHub and Azure runners take for a command. */
+const unsafe = new RegExp(`\\x1b\\[(?:1|2|22|31|32|33|39)m|\\r\\n|[${invisible}]|##(?=\\[)|::(?<=^\\s*::)`, "gmu");
 
 /**
  * Makes lines safe to print. Runners obey `##[command]` anywhere in a line and `::command::` at its start, so both are taken apart:
@@ -27,7 +27,7 @@ export function printableLines(text: string): string {
   return text.replace(unsafe, (found) => {
     if (found === "##") return "# #";
     if (found === "::") return ": :";
-    return found === "\n" || found === "\t" || found.endsWith("m") ? found : "\ufffd";
+    return found === "\n" || found === "\r\n" || found === "\t" || found.endsWith("m") ? found : "\ufffd";
   });
 }
 

@@ -8,8 +8,8 @@ const rule: Rule = {
   reason:
     "The key of a wildcard certificate is valid for every host of the domain: whoever obtains it from one of them can impersonate all.",
   source: "https://docs.aws.amazon.com/acm/latest/userguide/acm-certificate-characteristics.html",
-  good: "{domainName: api.chat.example, overrides: {acm-certificate: {set: {subjectAlternativeNames: [status.chat.example]}}}}",
-  bad: '{domainName: api.chat.example, overrides: {acm-certificate: {set: {subjectAlternativeNames: ["*.chat.example"]}}}}',
+  good: "{domainName: api.chat.example, route53: {hostedZoneName: chat.example}, overrides: {acm-certificate: {set: {subjectAlternativeNames: [status.chat.example]}}}}",
+  bad: '{domainName: api.chat.example, route53: {hostedZoneName: chat.example}, overrides: {acm-certificate: {set: {subjectAlternativeNames: ["*.chat.example"]}}}}',
   security: { optional: "never", demand: "certificates contain no wildcard name", ids: { checkov: ["CKV2_AWS_71"] } },
 
   *checkPlan(view) {

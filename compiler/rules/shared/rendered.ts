@@ -47,9 +47,12 @@ function isAccountId(id: string, path: readonly unknown[]): boolean {
   return id === "caller-identity" && path.length === 1 && path[0] === "accountId";
 }
 
-/** The account that the plan is deployed to: the provider refuses every other one. */
+/**
+ * The account that the plan is deployed to: the provider refuses every other one. A spec need not state it; then only what is looked up is
+ * certain to be of this account, and an account id in a policy is not.
+ */
 export function accountOf({ plan }: Pick<PlanReader, "plan">): string {
-  return String(list(plan.providers["aws"]?.inputs["allowedAccountIds"])[0] ?? anything);
+  return String(list(plan.providers["aws"]?.inputs["allowedAccountIds"])[0] ?? "account-of-the-deployment");
 }
 
 /** Could the text be anything before deployment, in whole or in part? */

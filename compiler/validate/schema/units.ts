@@ -76,7 +76,7 @@ export function withoutUnit(text: string, node: SchemaNode): string | undefined 
 function amountIn(unit: string, text: string): number | undefined {
   const [kind, size] = Object.hasOwn(own, unit) ? own[unit]! : (["count", 1] as const);
   const words = { ...kinds[kind], [unit.toLowerCase()]: size, [unit.toLowerCase().replace(/s$/, "")]: size };
-  const parts = [...text.matchAll(/(\d{1,12}(?:\.\d{1,6})?)\s*([a-zµ%][a-z ]*)/g)];
+  const parts = [...text.matchAll(/(\d{1,12}(?:\.\d{1,6})?)\s*([a-z\u00b5%][a-z ]*)/g)];
   const isAll = parts.length > 0 && parts.map(([part]) => part).join("").length === text.length;
   const amounts = parts.map(
     ([, number, word]) => Number(number) * (Object.hasOwn(words, word!.trim()) ? words[word!.trim()]! : Number.NaN),

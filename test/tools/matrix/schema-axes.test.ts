@@ -79,6 +79,6 @@ describe("axes of the matrix", () => {
   it("keep the base's values beyond the full product", () => {
     const { over } = choose(productAxes.map(() => 0));
     expect(Object.keys(over)).not.toContain("iam");
-    expect(over).toMatchObject({ class: "dev", rds: { rdsMultiAz: false }, waf: { enableWaf: false } });
+    expect(over).toMatchObject({ class: "dev", rds: { enableRdsProxy: false }, waf: { enableWaf: false } });
   });
 });

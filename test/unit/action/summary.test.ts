@@ -40,8 +40,8 @@ describe("a summary", () => {
       .map((line) => line.replaceAll(/ +/g, " "));
     expect(rows[0]).toMatch(/^\| `dev` \| changed \| 1 changed \| [\d.]+ → [\d.]+ \(\+[\d.]+\) \|$/);
     expect(rows[1]).toMatch(/^\| `prod` \| new \| 264 added \| 569\.69 \|$/);
-    expect(rows[2]).toMatch(/^\| `prod-100k` \| deleted; its stack stays until `pulumi destroy` \| 335 removed \| [\d.]+ \|$/);
-    expect(details.map(({ title }) => title)).toEqual(["dev: 1 changed", "prod: 264 added", "prod-100k: 335 removed"]);
+    expect(rows[2]).toMatch(/^\| `prod-100k` \| deleted; its stack stays until `pulumi destroy` \| 336 removed \| [\d.]+ \|$/);
+    expect(details.map(({ title }) => title)).toEqual(["dev: 1 changed", "prod: 264 added", "prod-100k: 336 removed"]);
   });
 
   it("names what differs besides resources", () => {

@@ -160,7 +160,7 @@ describe("compile", () => {
   });
 
   it("without arguments reports and removes the plan of a spec that was deleted, and no other plan", async () => {
-    spec("infra/dev.yaml", read("spec/dev.yaml").replace("environment: dev", "environment: infra"));
+    spec("infra/dev.yaml", read("spec/dev.yaml").replace("environment: dev", "environment: infra").replace("api.dev.", "infra.dev."));
     await inRoot("spec/dev.yaml", "spec/prod.yaml", "spec/prod-100k.yaml", "infra/dev.yaml");
     await inRoot("spec/dev.yaml", "--out", "generated/plans/copy.plan.json");
     await run(["-", "--out", "generated/plans/piped.plan.json"], { cwd: root, stdin: read("spec/dev.yaml") });

@@ -75,7 +75,7 @@ describe("platform-compile generate", { timeout: 60_000 }, () => {
   });
 
   it("reports files that are missing or left over, as annotations too, and mends them", async () => {
-    writeFileSync(path("spec/old.yaml"), "extends: dev.yaml\nenvironment: old\n");
+    writeFileSync(path("spec/old.yaml"), "extends: dev.yaml\nenvironment: old\ndomainName: old.dev.tidechat.io\n");
     await generate();
     rmSync(path("spec/old.yaml"));
     rmSync(path("generated/plans/prod.plan.json"));
@@ -103,7 +103,7 @@ describe("platform-compile generate", { timeout: 60_000 }, () => {
 
   it("covers every spec of the project and those that are named besides", async () => {
     mkdirSync(path("infra"));
-    writeFileSync(path("infra/lab.yaml"), "extends: ../spec/dev.yaml\nenvironment: lab\n");
+    writeFileSync(path("infra/lab.yaml"), "extends: ../spec/dev.yaml\nenvironment: lab\ndomainName: lab.dev.tidechat.io\n");
     const before = times();
     expect((await generate("infra/lab.yaml")).code).toBe(0);
     expect(Object.keys(times())).toEqual(expect.arrayContaining([...Object.keys(before), "generated/plans/infra.lab.plan.json"]));

@@ -143,10 +143,11 @@ describe("observability alarms", () => {
 
   it("cost what their key's description says", () => {
     const { description } = schema.properties.enableAlarms;
-    for (const name of ["prod", "prod-100k"]) {
+    const shapes = { prod: "for two services and a worker", "prod-100k": "with a read replica and two Redis clusters" } as const;
+    for (const [name, shape] of Object.entries(shapes)) {
       // 0.10 USD per metric. The first ten of an account are free, and autoscaling's own alarms use them up.
       const usd = Math.round(watchedByAlarms(lower(name)).length * 0.1);
-      expect(description).toMatch(new RegExp(`\\b${usd} USD for ${name}\\b`));
+      expect(description).toMatch(new RegExp(`\\b${usd} USD ${shape}\\b`));
     }
   });
 

@@ -10,7 +10,7 @@ describe("schema of extras", () => {
       help: expect.stringContaining("did you mean `reports`?"),
     });
     expect(only(service("a".repeat(17)), "invalid-format").help).toContain("at most 16 characters");
-    expect(only(extra("environment:\n  log_level: info"), "invalid-format").help).toContain("for example `LOG_LEVEL`");
+    expect(only(extra("environment:\n  log_level: info"), "invalid-format").help).toContain("such as `LOG_LEVEL`");
   });
 
   it("asks for sizes, and knows the keys", () => {

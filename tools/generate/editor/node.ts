@@ -22,6 +22,8 @@ export function forEditors(node: SchemaNode, definitions: Definitions, inList = 
     return name === undefined ? own : definitions.add(name, own);
   };
   if (node.items) result.items = { ...inner(node.items, true), ...itemSnippets(node) };
+  const names = node["propertyNames"] as SchemaNode | undefined;
+  if (names !== undefined) result["propertyNames"] = forEditors(names, definitions, inList);
   const entry = node.additionalProperties;
   if (typeof entry === "object") result.additionalProperties = inner(entry, inList, !inList && entry.properties !== undefined);
   if (node.properties) {

@@ -70,6 +70,8 @@ export function valuesAt(value: PlanValue | undefined, path: readonly string[]):
   if (step === undefined) return [value];
   const wrapper = wrapperOf(value);
   if (wrapper !== undefined) return valuesAt(member(value, wrapper), path);
+  // A document that is known as a whole is text in a view.
+  if (typeof value === "string" && /^[[{]/.test(value)) return valuesAt(JSON.parse(value) as PlanValue, path);
   if (step === "*") return isList(value) ? value.flatMap((item) => valuesAt(item, rest)) : [];
   return valuesAt(isList(value) ? value[Number(step)] : member(value, step), rest);
 }

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { createAll } from "../../../../compiler/cli/init/disk.ts";
 import { files, flags, init, outside, read, root, write } from "./project.ts";
 
 const oneSpec = [...flags, "--environments", "dev"];
@@ -59,12 +60,11 @@ describe("init in a folder with files", () => {
     expect(stdout).toContain("  Pulumi.yaml: set `main:");
   });
 
-  it("removes what it wrote if the last file cannot be written", async () => {
-    write("package.json", "{}");
-    // The temporary file of package.json.
-    mkdirSync(join(root, `package.json.${process.pid}.tmp`));
-    const { code } = await init(oneSpec);
-    expect(code).not.toBe(0);
-    expect([files(), readdirSync(root).includes("spec"), read("package.json")]).toEqual([["package.json"], false, "{}"]);
+  it("removes what it wrote if the last file cannot be written", () => {
+    const full = () => {
+      throw new Error("no space left on device");
+    };
+    expect(() => createAll(root, [{ file: "spec/dev.yaml", text: "schema: 1\n" }], full)).toThrow("no space left");
+    expect([files(), readdirSync(root)]).toEqual([[], []]);
   });
 });
