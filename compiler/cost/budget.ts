@@ -55,9 +55,12 @@ export function budgetDiagnostics(report: CostReport, source: SpecSource, altern
 
 const mostNamed = 3;
 
-/** A region without any price has its own warning, so a soft budget adds none. */
+/**
+ * Fixed lines without a price. Those that grow with usage are estimates anyway. A region without any price has its own warning, so a soft
+ * budget adds none.
+ */
 function incomplete({ lines, book }: CostReport, budget: Budget, source: SpecSource): readonly Diagnostic[] {
-  const missing = lines.filter((line) => line.monthly === undefined);
+  const missing = lines.filter((line) => line.kind === "fixed" && line.monthly === undefined);
   if (missing.length === 0 || (book.date === "" && !budget.hard)) return [];
   const names = missing.slice(0, mostNamed).map(({ item, resource }) => `${item} of ${resource}`);
   const rest = missing.length - names.length;

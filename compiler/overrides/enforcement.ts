@@ -66,7 +66,10 @@ export class Enforcement {
       if (help === undefined) continue;
       const subject = property === undefined ? resource : `${resource}.${property}`;
       const inside = property !== undefined && at?.[0] === extraModule ? [...at, "inputs", property] : at;
-      this.#report.add(rule, "error", inside ?? ["overrides"], `${subject}: ${message}`, { help, security: { rule, resource } });
+      this.#report.add(rule, "error", inside ?? ["overrides"], `${subject}: ${message}`, {
+        help,
+        ...(securityRule(rule) === undefined ? {} : { security: { rule, resource } }),
+      });
     }
   }
 
@@ -78,7 +81,8 @@ export class Enforcement {
   /** What to do about a violation in the plan; undefined if the class does without the rule or a waiver covers the resource. */
   #remedy(name: string, resource: string, at: KeyPath): string | undefined {
     const rule = securityRule(name);
-    if (rule === undefined || rule.security.optional === "never") return `${name} applies to every environment and cannot be waived`;
+    if (rule === undefined) return `AWS refuses it: see npx platform-compile explain ${name}`;
+    if (rule.security.optional === "never") return `${name} applies to every environment and cannot be waived`;
     if (!isDemanded(this.#environment, rule.security)) {
       this.exemptions.push({ rule: name, resource, at });
       return undefined;

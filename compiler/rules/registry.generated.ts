@@ -83,6 +83,7 @@ import existing_resource_wrong_region from "./environment/existing-resource-wron
 import existing_subnets_mismatch from "./network/existing-subnets-mismatch.ts";
 import extra_alarms_disabled from "./observability/extra-alarms-disabled.ts";
 import fargate_quota_exceeded from "./scaling/fargate-quota-exceeded.ts";
+import fifo_queue_invalid from "./queues/fifo-queue-invalid.ts";
 import flow_log_role_own_account from "./network/flow-log-role-own-account.ts";
 import global_rate_limit_too_low from "./waf/global-rate-limit-too-low.ts";
 import health_check_path_not_routed from "./domain/health-check-path-not-routed.ts";
@@ -114,11 +115,13 @@ import latest_platform_version from "./workloads/latest-platform-version.ts";
 import listener_minimum_tls_version from "./load-balancer/listener-minimum-tls-version.ts";
 import listener_recommended_tls_policy from "./load-balancer/listener-recommended-tls-policy.ts";
 import listener_requires_https from "./load-balancer/listener-requires-https.ts";
+import listener_rule_beyond_limits from "./load-balancer/listener-rule-beyond-limits.ts";
 import listener_rule_conflict from "./load-balancer/listener-rule-conflict.ts";
 import load_balancer_access_logs from "./load-balancer/load-balancer-access-logs.ts";
 import load_balancer_deletion_protection from "./load-balancer/load-balancer-deletion-protection.ts";
 import load_balancer_has_web_acl from "./waf/load-balancer-has-web-acl.ts";
 import load_balancer_internal from "./load-balancer/load-balancer-internal.ts";
+import load_balancer_logs_use_sse_s3 from "./storage/load-balancer-logs-use-sse-s3.ts";
 import load_balancer_multi_az from "./load-balancer/load-balancer-multi-az.ts";
 import log_group_customer_managed_key from "./observability/log-group-customer-managed-key.ts";
 import log_group_retention from "./observability/log-group-retention.ts";
@@ -184,6 +187,7 @@ import restore_key_mismatch from "./backup/restore-key-mismatch.ts";
 import roles_do_not_administer_iam from "./iam/roles-do-not-administer-iam.ts";
 import rollout_cannot_progress from "./workloads/rollout-cannot-progress.ts";
 import scaling_metric_not_published from "./scaling/scaling-metric-not-published.ts";
+import scheduled_action_invalid from "./scaling/scheduled-action-invalid.ts";
 import secret_customer_managed_key from "./secrets/secret-customer-managed-key.ts";
 import secret_is_used from "./secrets/secret-is-used.ts";
 import secret_not_public from "./secrets/secret-not-public.ts";
@@ -318,6 +322,7 @@ export const rules: readonly NamedRule[] = [
   { name: "existing-subnets-mismatch", area: "network", ...existing_subnets_mismatch },
   { name: "extra-alarms-disabled", area: "observability", ...extra_alarms_disabled },
   { name: "fargate-quota-exceeded", area: "scaling", ...fargate_quota_exceeded },
+  { name: "fifo-queue-invalid", area: "queues", ...fifo_queue_invalid },
   { name: "flow-log-role-own-account", area: "network", ...flow_log_role_own_account },
   { name: "global-rate-limit-too-low", area: "waf", ...global_rate_limit_too_low },
   { name: "health-check-path-not-routed", area: "domain", ...health_check_path_not_routed },
@@ -349,11 +354,13 @@ export const rules: readonly NamedRule[] = [
   { name: "listener-minimum-tls-version", area: "load-balancer", ...listener_minimum_tls_version },
   { name: "listener-recommended-tls-policy", area: "load-balancer", ...listener_recommended_tls_policy },
   { name: "listener-requires-https", area: "load-balancer", ...listener_requires_https },
+  { name: "listener-rule-beyond-limits", area: "load-balancer", ...listener_rule_beyond_limits },
   { name: "listener-rule-conflict", area: "load-balancer", ...listener_rule_conflict },
   { name: "load-balancer-access-logs", area: "load-balancer", ...load_balancer_access_logs },
   { name: "load-balancer-deletion-protection", area: "load-balancer", ...load_balancer_deletion_protection },
   { name: "load-balancer-has-web-acl", area: "waf", ...load_balancer_has_web_acl },
   { name: "load-balancer-internal", area: "load-balancer", ...load_balancer_internal },
+  { name: "load-balancer-logs-use-sse-s3", area: "storage", ...load_balancer_logs_use_sse_s3 },
   { name: "load-balancer-multi-az", area: "load-balancer", ...load_balancer_multi_az },
   { name: "log-group-customer-managed-key", area: "observability", ...log_group_customer_managed_key },
   { name: "log-group-retention", area: "observability", ...log_group_retention },
@@ -419,6 +426,7 @@ export const rules: readonly NamedRule[] = [
   { name: "roles-do-not-administer-iam", area: "iam", ...roles_do_not_administer_iam },
   { name: "rollout-cannot-progress", area: "workloads", ...rollout_cannot_progress },
   { name: "scaling-metric-not-published", area: "scaling", ...scaling_metric_not_published },
+  { name: "scheduled-action-invalid", area: "scaling", ...scheduled_action_invalid },
   { name: "secret-customer-managed-key", area: "secrets", ...secret_customer_managed_key },
   { name: "secret-is-used", area: "secrets", ...secret_is_used },
   { name: "secret-not-public", area: "secrets", ...secret_not_public },

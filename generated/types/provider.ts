@@ -13,6 +13,10 @@ import type {
   RestApiPolicyArgs as AwsApigatewayRestApiPolicyArgs,
 } from "@pulumi/aws/apigateway/restApiPolicy.js";
 import type { Policy as AwsAppautoscalingPolicy, PolicyArgs as AwsAppautoscalingPolicyArgs } from "@pulumi/aws/appautoscaling/policy.js";
+import type {
+  ScheduledAction as AwsAppautoscalingScheduledAction,
+  ScheduledActionArgs as AwsAppautoscalingScheduledActionArgs,
+} from "@pulumi/aws/appautoscaling/scheduledAction.js";
 import type { Target as AwsAppautoscalingTarget, TargetArgs as AwsAppautoscalingTargetArgs } from "@pulumi/aws/appautoscaling/target.js";
 import type { Plan as AwsBackupPlan, PlanArgs as AwsBackupPlanArgs } from "@pulumi/aws/backup/plan.js";
 import type { Selection as AwsBackupSelection, SelectionArgs as AwsBackupSelectionArgs } from "@pulumi/aws/backup/selection.js";
@@ -48,10 +52,15 @@ import type {
   LogResourcePolicy as AwsCloudwatchLogResourcePolicy,
   LogResourcePolicyArgs as AwsCloudwatchLogResourcePolicyArgs,
 } from "@pulumi/aws/cloudwatch/logResourcePolicy.js";
+import type { LogStream as AwsCloudwatchLogStream, LogStreamArgs as AwsCloudwatchLogStreamArgs } from "@pulumi/aws/cloudwatch/logStream.js";
 import type {
   MetricAlarm as AwsCloudwatchMetricAlarm,
   MetricAlarmArgs as AwsCloudwatchMetricAlarmArgs,
 } from "@pulumi/aws/cloudwatch/metricAlarm.js";
+import type {
+  QueryDefinition as AwsCloudwatchQueryDefinition,
+  QueryDefinitionArgs as AwsCloudwatchQueryDefinitionArgs,
+} from "@pulumi/aws/cloudwatch/queryDefinition.js";
 import type {
   DomainPermissions as AwsCodeartifactDomainPermissions,
   DomainPermissionsArgs as AwsCodeartifactDomainPermissionsArgs,
@@ -89,6 +98,11 @@ import type {
   ManagedPrefixListArgs as AwsEc2ManagedPrefixListArgs,
 } from "@pulumi/aws/ec2/managedPrefixList.js";
 import type { NatGateway as AwsEc2NatGateway, NatGatewayArgs as AwsEc2NatGatewayArgs } from "@pulumi/aws/ec2/natGateway.js";
+import type { NetworkAcl as AwsEc2NetworkAcl, NetworkAclArgs as AwsEc2NetworkAclArgs } from "@pulumi/aws/ec2/networkAcl.js";
+import type {
+  NetworkAclRule as AwsEc2NetworkAclRule,
+  NetworkAclRuleArgs as AwsEc2NetworkAclRuleArgs,
+} from "@pulumi/aws/ec2/networkAclRule.js";
 import type {
   NetworkInterface as AwsEc2NetworkInterface,
   NetworkInterfaceArgs as AwsEc2NetworkInterfaceArgs,
@@ -206,6 +220,10 @@ import type { KeyPolicy as AwsKmsKeyPolicy, KeyPolicyArgs as AwsKmsKeyPolicyArgs
 import type { ReplicaKey as AwsKmsReplicaKey, ReplicaKeyArgs as AwsKmsReplicaKeyArgs } from "@pulumi/aws/kms/replicaKey.js";
 import type { Function as AwsLambdaFunction, FunctionArgs as AwsLambdaFunctionArgs } from "@pulumi/aws/lambda/function.js";
 import type { Listener as AwsLbListener, ListenerArgs as AwsLbListenerArgs } from "@pulumi/aws/lb/listener.js";
+import type {
+  ListenerCertificate as AwsLbListenerCertificate,
+  ListenerCertificateArgs as AwsLbListenerCertificateArgs,
+} from "@pulumi/aws/lb/listenerCertificate.js";
 import type { ListenerRule as AwsLbListenerRule, ListenerRuleArgs as AwsLbListenerRuleArgs } from "@pulumi/aws/lb/listenerRule.js";
 import type { LoadBalancer as AwsLbLoadBalancer, LoadBalancerArgs as AwsLbLoadBalancerArgs } from "@pulumi/aws/lb/loadBalancer.js";
 import type { TargetGroup as AwsLbTargetGroup, TargetGroupArgs as AwsLbTargetGroupArgs } from "@pulumi/aws/lb/targetGroup.js";
@@ -232,6 +250,7 @@ import type {
 } from "@pulumi/aws/rds/proxyDefaultTargetGroup.js";
 import type { ProxyTarget as AwsRdsProxyTarget, ProxyTargetArgs as AwsRdsProxyTargetArgs } from "@pulumi/aws/rds/proxyTarget.js";
 import type { SubnetGroup as AwsRdsSubnetGroup, SubnetGroupArgs as AwsRdsSubnetGroupArgs } from "@pulumi/aws/rds/subnetGroup.js";
+import type { Group as AwsResourcegroupsGroup, GroupArgs as AwsResourcegroupsGroupArgs } from "@pulumi/aws/resourcegroups/group.js";
 import type {
   HealthCheck as AwsRoute53HealthCheck,
   HealthCheckArgs as AwsRoute53HealthCheckArgs,
@@ -262,6 +281,10 @@ import type {
   BucketVersioningArgs as AwsS3BucketVersioningArgs,
 } from "@pulumi/aws/s3/bucketVersioning.js";
 import type { Schedule as AwsSchedulerSchedule, ScheduleArgs as AwsSchedulerScheduleArgs } from "@pulumi/aws/scheduler/schedule.js";
+import type {
+  ScheduleGroup as AwsSchedulerScheduleGroup,
+  ScheduleGroupArgs as AwsSchedulerScheduleGroupArgs,
+} from "@pulumi/aws/scheduler/scheduleGroup.js";
 import type {
   RegistryPolicy as AwsSchemasRegistryPolicy,
   RegistryPolicyArgs as AwsSchemasRegistryPolicyArgs,
@@ -314,6 +337,10 @@ import type {
   SecurityGroupIngressRuleArgs as AwsVpcSecurityGroupIngressRuleArgs,
 } from "@pulumi/aws/vpc/securityGroupIngressRule.js";
 import type { IpSet as AwsWafv2IpSet, IpSetArgs as AwsWafv2IpSetArgs } from "@pulumi/aws/wafv2/ipSet.js";
+import type {
+  RegexPatternSet as AwsWafv2RegexPatternSet,
+  RegexPatternSetArgs as AwsWafv2RegexPatternSetArgs,
+} from "@pulumi/aws/wafv2/regexPatternSet.js";
 import type { WebAcl as AwsWafv2WebAcl, WebAclArgs as AwsWafv2WebAclArgs } from "@pulumi/aws/wafv2/webAcl.js";
 import type {
   WebAclAssociation as AwsWafv2WebAclAssociation,
@@ -323,6 +350,8 @@ import type {
   WebAclLoggingConfiguration as AwsWafv2WebAclLoggingConfiguration,
   WebAclLoggingConfigurationArgs as AwsWafv2WebAclLoggingConfigurationArgs,
 } from "@pulumi/aws/wafv2/webAclLoggingConfiguration.js";
+import type { Group as AwsXrayGroup, GroupArgs as AwsXrayGroupArgs } from "@pulumi/aws/xray/group.js";
+import type { SamplingRule as AwsXraySamplingRule, SamplingRuleArgs as AwsXraySamplingRuleArgs } from "@pulumi/aws/xray/samplingRule.js";
 import type { RandomId as RandomIndexRandomId, RandomIdArgs as RandomIndexRandomIdArgs } from "@pulumi/random/randomId.js";
 import type {
   RandomPassword as RandomIndexRandomPassword,
@@ -356,6 +385,10 @@ export interface Resources {
     readonly outputs: AwsApigatewayRestApiPolicy;
   };
   "aws:appautoscaling/policy:Policy": { readonly args: AwsAppautoscalingPolicyArgs; readonly outputs: AwsAppautoscalingPolicy };
+  "aws:appautoscaling/scheduledAction:ScheduledAction": {
+    readonly args: AwsAppautoscalingScheduledActionArgs;
+    readonly outputs: AwsAppautoscalingScheduledAction;
+  };
   "aws:appautoscaling/target:Target": { readonly args: AwsAppautoscalingTargetArgs; readonly outputs: AwsAppautoscalingTarget };
   "aws:backup/plan:Plan": { readonly args: AwsBackupPlanArgs; readonly outputs: AwsBackupPlan };
   "aws:backup/selection:Selection": { readonly args: AwsBackupSelectionArgs; readonly outputs: AwsBackupSelection };
@@ -391,7 +424,12 @@ export interface Resources {
     readonly args: AwsCloudwatchLogResourcePolicyArgs;
     readonly outputs: AwsCloudwatchLogResourcePolicy;
   };
+  "aws:cloudwatch/logStream:LogStream": { readonly args: AwsCloudwatchLogStreamArgs; readonly outputs: AwsCloudwatchLogStream };
   "aws:cloudwatch/metricAlarm:MetricAlarm": { readonly args: AwsCloudwatchMetricAlarmArgs; readonly outputs: AwsCloudwatchMetricAlarm };
+  "aws:cloudwatch/queryDefinition:QueryDefinition": {
+    readonly args: AwsCloudwatchQueryDefinitionArgs;
+    readonly outputs: AwsCloudwatchQueryDefinition;
+  };
   "aws:codeartifact/domainPermissions:DomainPermissions": {
     readonly args: AwsCodeartifactDomainPermissionsArgs;
     readonly outputs: AwsCodeartifactDomainPermissions;
@@ -420,6 +458,8 @@ export interface Resources {
   "aws:ec2/internetGateway:InternetGateway": { readonly args: AwsEc2InternetGatewayArgs; readonly outputs: AwsEc2InternetGateway };
   "aws:ec2/managedPrefixList:ManagedPrefixList": { readonly args: AwsEc2ManagedPrefixListArgs; readonly outputs: AwsEc2ManagedPrefixList };
   "aws:ec2/natGateway:NatGateway": { readonly args: AwsEc2NatGatewayArgs; readonly outputs: AwsEc2NatGateway };
+  "aws:ec2/networkAcl:NetworkAcl": { readonly args: AwsEc2NetworkAclArgs; readonly outputs: AwsEc2NetworkAcl };
+  "aws:ec2/networkAclRule:NetworkAclRule": { readonly args: AwsEc2NetworkAclRuleArgs; readonly outputs: AwsEc2NetworkAclRule };
   "aws:ec2/networkInterface:NetworkInterface": { readonly args: AwsEc2NetworkInterfaceArgs; readonly outputs: AwsEc2NetworkInterface };
   "aws:ec2/route:Route": { readonly args: AwsEc2RouteArgs; readonly outputs: AwsEc2Route };
   "aws:ec2/routeTable:RouteTable": { readonly args: AwsEc2RouteTableArgs; readonly outputs: AwsEc2RouteTable };
@@ -495,6 +535,10 @@ export interface Resources {
   "aws:kms/replicaKey:ReplicaKey": { readonly args: AwsKmsReplicaKeyArgs; readonly outputs: AwsKmsReplicaKey };
   "aws:lambda/function:Function": { readonly args: AwsLambdaFunctionArgs; readonly outputs: AwsLambdaFunction };
   "aws:lb/listener:Listener": { readonly args: AwsLbListenerArgs; readonly outputs: AwsLbListener };
+  "aws:lb/listenerCertificate:ListenerCertificate": {
+    readonly args: AwsLbListenerCertificateArgs;
+    readonly outputs: AwsLbListenerCertificate;
+  };
   "aws:lb/listenerRule:ListenerRule": { readonly args: AwsLbListenerRuleArgs; readonly outputs: AwsLbListenerRule };
   "aws:lb/loadBalancer:LoadBalancer": { readonly args: AwsLbLoadBalancerArgs; readonly outputs: AwsLbLoadBalancer };
   "aws:lb/targetGroup:TargetGroup": { readonly args: AwsLbTargetGroupArgs; readonly outputs: AwsLbTargetGroup };
@@ -512,6 +556,7 @@ export interface Resources {
   };
   "aws:rds/proxyTarget:ProxyTarget": { readonly args: AwsRdsProxyTargetArgs; readonly outputs: AwsRdsProxyTarget };
   "aws:rds/subnetGroup:SubnetGroup": { readonly args: AwsRdsSubnetGroupArgs; readonly outputs: AwsRdsSubnetGroup };
+  "aws:resourcegroups/group:Group": { readonly args: AwsResourcegroupsGroupArgs; readonly outputs: AwsResourcegroupsGroup };
   "aws:route53/healthCheck:HealthCheck": { readonly args: AwsRoute53HealthCheckArgs; readonly outputs: AwsRoute53HealthCheck };
   "aws:route53/record:Record": { readonly args: AwsRoute53RecordArgs; readonly outputs: AwsRoute53Record };
   "aws:route53/zone:Zone": { readonly args: AwsRoute53ZoneArgs; readonly outputs: AwsRoute53Zone };
@@ -536,6 +581,10 @@ export interface Resources {
   };
   "aws:s3/bucketVersioning:BucketVersioning": { readonly args: AwsS3BucketVersioningArgs; readonly outputs: AwsS3BucketVersioning };
   "aws:scheduler/schedule:Schedule": { readonly args: AwsSchedulerScheduleArgs; readonly outputs: AwsSchedulerSchedule };
+  "aws:scheduler/scheduleGroup:ScheduleGroup": {
+    readonly args: AwsSchedulerScheduleGroupArgs;
+    readonly outputs: AwsSchedulerScheduleGroup;
+  };
   "aws:schemas/registryPolicy:RegistryPolicy": { readonly args: AwsSchemasRegistryPolicyArgs; readonly outputs: AwsSchemasRegistryPolicy };
   "aws:secretsmanager/secret:Secret": { readonly args: AwsSecretsmanagerSecretArgs; readonly outputs: AwsSecretsmanagerSecret };
   "aws:secretsmanager/secretPolicy:SecretPolicy": {
@@ -579,6 +628,7 @@ export interface Resources {
     readonly outputs: AwsVpcSecurityGroupIngressRule;
   };
   "aws:wafv2/ipSet:IpSet": { readonly args: AwsWafv2IpSetArgs; readonly outputs: AwsWafv2IpSet };
+  "aws:wafv2/regexPatternSet:RegexPatternSet": { readonly args: AwsWafv2RegexPatternSetArgs; readonly outputs: AwsWafv2RegexPatternSet };
   "aws:wafv2/webAcl:WebAcl": { readonly args: AwsWafv2WebAclArgs; readonly outputs: AwsWafv2WebAcl };
   "aws:wafv2/webAclAssociation:WebAclAssociation": {
     readonly args: AwsWafv2WebAclAssociationArgs;
@@ -588,6 +638,8 @@ export interface Resources {
     readonly args: AwsWafv2WebAclLoggingConfigurationArgs;
     readonly outputs: AwsWafv2WebAclLoggingConfiguration;
   };
+  "aws:xray/group:Group": { readonly args: AwsXrayGroupArgs; readonly outputs: AwsXrayGroup };
+  "aws:xray/samplingRule:SamplingRule": { readonly args: AwsXraySamplingRuleArgs; readonly outputs: AwsXraySamplingRule };
   "random:index/randomId:RandomId": { readonly args: RandomIndexRandomIdArgs; readonly outputs: RandomIndexRandomId };
   "random:index/randomPassword:RandomPassword": {
     readonly args: RandomIndexRandomPasswordArgs;

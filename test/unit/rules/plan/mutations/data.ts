@@ -70,6 +70,19 @@ export const redisMutations: Mutations = {
 };
 
 export const messageMutations: Mutations = {
+  "fifo-queue-invalid": [
+    extra("aws:sqs/queue:Queue", { name: "orders", fifoQueue: true }, "a FIFO queue lacks the suffix"),
+    extra("aws:sqs/queue:Queue", { name: "orders.fifo" }, "a standard queue has the suffix"),
+    extra("aws:sns/topic:Topic", { name: "orders", fifoTopic: { $literal: true } }, "a FIFO topic lacks the suffix"),
+    {
+      does: "the dead-letter queue is a standard queue",
+      at: "sqs-push-redrive",
+      change: (plan) => {
+        plan.set("sqs-push", "fifoQueue", true);
+        plan.set("sqs-push", "name", "push.fifo");
+      },
+    },
+  ],
   "queue-encrypted": [set("sqs-push", "sqsManagedSseEnabled", false), set("sqs-offline-dlq", "sqsManagedSseEnabled", undefined)],
   "queue-has-dead-letter-queue": [
     without("sqs-push-redrive", "sqs-push"),

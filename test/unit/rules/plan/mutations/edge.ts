@@ -13,7 +13,36 @@ const deletedFirst: Mutation = {
 
 const alarm = "observability-deployment-api";
 
+const listenerRule = (inputs: Readonly<Record<string, unknown>>, does: string) =>
+  extra("aws:alb/listenerRule:ListenerRule", { listenerArn: { $ref: "alb-https", path: ["arn"] }, priority: 10, ...inputs }, does);
+
 export const edgeMutations: Mutations = {
+  "listener-rule-beyond-limits": [
+    listenerRule(
+      { conditions: [{ pathPattern: { values: ["/a", "/b", "/c", "/d"] } }, { hostHeader: { values: ["x.io", "y.io"] } }] },
+      "two conditions have six values",
+    ),
+    listenerRule({ conditions: [{ queryStrings: [1, 2, 3, 4, 5, 6].map((value) => ({ value: String(value) })) }] }, "six query strings"),
+    listenerRule({ conditions: [{ pathPattern: { values: ["/*/*/*/*", "/*/*/*"] } }] }, "seven wildcards"),
+    listenerRule({ priority: 100, conditions: [{ pathPattern: { values: ["/a"] } }] }, "the priority of another rule"),
+  ],
+  "load-balancer-logs-use-sse-s3": [
+    set("alb-logs-encryption", "rules.0.applyServerSideEncryptionByDefault.sseAlgorithm", "aws:kms"),
+    set("alb-logs-encryption", "rules", [{ applyServerSideEncryptionByDefault: { sseAlgorithm: { $secret: "aws:kms:dsse" } } }]),
+  ],
+  "scheduled-action-invalid": [
+    extra(
+      "aws:appautoscaling/scheduledAction:ScheduledAction",
+      { schedule: "cron(0 20 * * MON-FRI)" },
+      "a cron expression has five fields",
+    ),
+    extra("aws:appautoscaling/scheduledAction:ScheduledAction", { schedule: "every night" }, "a schedule is no expression"),
+    extra(
+      "aws:appautoscaling/scheduledAction:ScheduledAction",
+      { schedule: "rate(1 day)", scalableTargetAction: { minCapacity: 5, maxCapacity: 1 } },
+      "the minimum is above the maximum",
+    ),
+  ],
   "listener-minimum-tls-version": [
     set("alb-https", "sslPolicy", undefined),
     set("alb-https", "sslPolicy", "ELBSecurityPolicy-2016-08"),

@@ -1,0 +1,43 @@
+import { list, member, records } from "../../plan/values.ts";
+import { textIn } from "../shared/rendered.ts";
+import type { Rule } from "../rule.ts";
+import type { PlanRecord } from "../../plan/values.ts";
+
+/** Values of all conditions of a rule, and wildcards in them (Elastic Load Balancing, "Quotas for your Application Load Balancers"). */
+const mostValues = 5;
+const mostWildcards = 6;
+
+const rule: Rule = {
+  severity: "error",
+  title: "A listener rule has too many condition values, or its priority is taken",
+  reason:
+    "A rule takes five values in all of its conditions and six wildcards in them, and two rules of a listener cannot share a priority. Elastic Load Balancing refuses the rule in the middle of a deployment.",
+  source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html",
+  good: '{extraResources: {blog: {type: "aws:lb/listenerRule:ListenerRule", inputs: {listenerArn: {$ref: alb-https.arn}, priority: 10, conditions: [{pathPattern: {values: [/blog, "/blog/*"]}}], actions: [{type: forward, targetGroupArn: {$ref: alb-target-api.arn}}]}}}}',
+  bad: '{extraResources: {blog: {type: "aws:lb/listenerRule:ListenerRule", inputs: {listenerArn: {$ref: alb-https.arn}, priority: 10, conditions: [{pathPattern: {values: [/a, /b, /c, /d, /e, /f]}}], actions: [{type: forward, targetGroupArn: {$ref: alb-target-api.arn}}]}}}}',
+
+  *checkPlan(view) {
+    const owners = new Map<string, string>();
+    for (const { id, inputs } of view.ofType("aws:lb/listenerRule:ListenerRule")) {
+      const values = records(inputs["conditions"]).flatMap(valuesOf);
+      const wildcards = values.map((value) => textIn(view, value).replaceAll(/[^*?]/g, "").length).reduce((sum, count) => sum + count, 0);
+      if (values.length > mostValues)
+        yield { resource: id, property: "conditions", message: `${values.length} values in all conditions, of at most ${mostValues}` };
+      if (wildcards > mostWildcards)
+        yield { resource: id, property: "conditions", message: `${wildcards} wildcards in all values, of at most ${mostWildcards}` };
+      if (inputs["priority"] === undefined) continue;
+      const place = `${textIn(view, inputs["listenerArn"])} ${textIn(view, inputs["priority"])}`;
+      const owner = owners.get(place);
+      if (owner === undefined) owners.set(place, id);
+      else yield { resource: id, property: "priority", message: `${owner} has the same priority on the same listener` };
+    }
+  },
+};
+
+/** The values of one condition, whichever it is: query strings are objects, all others texts. */
+function valuesOf(condition: PlanRecord) {
+  const queries = list(condition["queryStrings"]).map((each) => member(each, "value") ?? "");
+  return [...queries, ...Object.values(condition).flatMap((each) => list(member(each, "values")))];
+}
+
+export default rule;
