@@ -88,7 +88,7 @@ describe.each(repositories)("a repository in $region", { timeout: 3 * timeouts.t
     const { code, text } = await stack.up();
     stack.write("spec/dev.yaml", spec);
     expect(code).not.toBe(0);
-    expect(text).toContain("Run: npx platform-compile spec/dev.yaml");
+    expect(text).toContain("Run: npx platform-compile generate");
   });
 
   it("destroys what it deployed", async () => {

@@ -46,7 +46,7 @@ function readAtRunTime(): string[] {
   const sources = readdirSync(join(project, "compiler"), { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
   return sources.flatMap((file) => {
     const text = readFileSync(join(project, "compiler", file), "utf8");
-    return [...text.matchAll(/packageFile\(["`]([^"`$]*)/g)].map(([, path = ""]) => path.replace(/\/$/, ""));
+    return [...text.matchAll(/packageFile\(["`]([^"`$]*)/g)].map(([, path = ""]) => path.replace(/\/$/, "")).filter((path) => path !== ".");
   });
 }
 

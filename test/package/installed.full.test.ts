@@ -107,7 +107,7 @@ describe("the installed library", () => {
       const settings = { files: memoryFiles({ "spec/dev.yaml": "schema: 1" }), asOf: "2026-01-15" };
       const plan: Plan | undefined = compile("spec/dev.yaml", settings).plan;
       const found: readonly Diagnostic[] = validate("spec/dev.yaml", settings);
-      export const amounts: readonly string[] = plan === undefined ? [] : cost(plan, { by: "resource" }).groups.map(({ monthly }) => monthly);
+      export const amounts: readonly string[] = plan === undefined ? [] : cost(plan, { by: "resource" }).groups.map(({ monthly }) => monthly ?? "not priced");
       export const pages: Promise<ReadonlyMap<string, string> | undefined> = docs(["spec/dev.yaml"], settings).then(({ files }) => files);
       // @ts-expect-error A date is required.
       compile("spec/dev.yaml", { files: settings.files });
