@@ -7,7 +7,7 @@ export interface CompileOptions {
   readonly strict?: boolean;
   /** Plan also what violates security rules, to judge all of it. Such a plan must not be deployed. */
   readonly judge?: boolean;
-  /** Stop before planning. */
+  /** Return no plan. It is made all the same, because budgets, overrides and keys without effect are checked in it. */
   readonly validateOnly?: boolean;
   /** Skip the budget check, because the caller prices the plan itself. */
   readonly ignoreBudget?: boolean;

@@ -2,7 +2,7 @@
 import { collectErrors } from "./collect-errors.ts";
 import type { CompileOptions } from "./compile-options.ts";
 import { checkBudget } from "./cost/budget.ts";
-import { hasErrors, hasOtherErrors, type Diagnostic } from "./diagnostics/types.ts";
+import { asError, hasErrors, hasOtherErrors, type Diagnostic } from "./diagnostics/types.ts";
 import { buildEnvironment } from "./model/index.ts";
 import { idleKeys } from "./idle-keys.ts";
 import { overrideErrors, planWithOverrides, usesOverrides, type OverriddenPlan } from "./overrides/index.ts";
@@ -72,8 +72,4 @@ function planOf(environment: Environment, source: SpecSource, stop: typeof hasEr
     : { value: lowerEnvironment(environment), diagnostics: [], exemptions: [] };
   if (planned.value === undefined) return planned;
   return { ...planned, diagnostics: [...planned.diagnostics, ...idleKeys(environment, source, planned.value)] };
-}
-
-function asError(diagnostic: Diagnostic): Diagnostic {
-  return { ...diagnostic, severity: "error" };
 }

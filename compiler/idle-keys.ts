@@ -11,7 +11,7 @@ import type { Environment } from "./model/types.ts";
 import { lowerEnvironment } from "./modules/lower.ts";
 import type { Plan } from "./plan/types.ts";
 import type { SpecSource, Tree } from "./source/types.ts";
-import { valueAt } from "./source/value-at.ts";
+import { valueAt, withValueAt } from "./source/value-at.ts";
 import { otherValues } from "./validate/schema/other-values.ts";
 import { effectiveSchema, nodeAt, sectionsOf } from "./validate/schema/metadata.ts";
 import { inYaml } from "./validate/schema/words.ts";
@@ -41,7 +41,7 @@ function ownKeys(source: SpecSource): readonly Key[] {
 
 /** Could the spec leave the key out, and would that look different? A required key has to be there, whatever the others say. */
 function isRemovable(source: SpecSource, key: Key): boolean {
-  return source.isInherited(key) || (!isDefault(source.tree, key) && accepts(withValue(source.tree, key, undefined)));
+  return source.isInherited(key) || (!isDefault(source.tree, key) && accepts(without(source.tree, key)));
 }
 
 function sectionOf(tree: Tree, section: string): Tree {
@@ -52,9 +52,9 @@ function sectionOf(tree: Tree, section: string): Tree {
 
 /** Would the key have the same value if the spec did not set it? */
 function isDefault(tree: Tree, key: Key): boolean {
-  const bare = withValue(tree, key, undefined);
-  const without = buildEnvironment({ tree: bare, file: "", files: {} }).spec;
-  return canonicalJson(valueAt(without, key) ?? null) === canonicalJson(valueAt(tree, key));
+  const bare = without(tree, key);
+  const { spec } = buildEnvironment({ tree: bare, file: "", files: {} });
+  return canonicalJson(valueAt(spec, key) ?? null) === canonicalJson(valueAt(tree, key));
 }
 
 /** Keys that some property of the plan names as its cause. A dashboard names every key that could add an alarm to it. */
@@ -68,9 +68,9 @@ function isCause(key: Key, causes: ReadonlySet<string>): boolean {
   return causes.has(dotted) || [...causes].some((cause) => cause.startsWith(`${dotted}.`));
 }
 
-function withValue(tree: Tree, [section, name]: Key, value: unknown): Tree {
+function without(tree: Tree, [section, name]: Key): Tree {
   const { [name]: _old, ...rest } = tree[section] as Record<string, unknown>;
-  return { ...tree, [section]: value === undefined ? rest : { ...rest, [name]: value } };
+  return { ...tree, [section]: rest };
 }
 
 /** Plans of the same spec with other values. */
@@ -91,7 +91,7 @@ class Search {
     const node = nodeAt(effectiveSchema(), key);
     let tried = 0;
     for (const value of otherValues(node, valueAt(this.#tree, key))) {
-      const plan = this.#plan(withValue(this.#tree, key, value));
+      const plan = this.#plan(withValueAt(this.#tree, key, value));
       if (plan === undefined) continue;
       if (withoutCauses(plan) !== this.#planned) return false;
       tried += 1;
@@ -130,7 +130,7 @@ class Search {
     const id = `${key.join(".")}=${JSON.stringify(value)}`;
     const known = this.#flipped.get(id);
     if (known !== undefined) return known;
-    const plan = this.#plan(withValue({ [key[0]]: {}, ...this.#tree }, key, value));
+    const plan = this.#plan(withValueAt(this.#tree, key, value));
     const causes = plan === undefined ? new Set<string>() : causesOf(plan);
     this.#flipped.set(id, causes);
     return causes;

@@ -1,7 +1,7 @@
 /** Alternatives to a spec with other values of some keys: the plan, the waivers that it would need, and its new warnings. */
-import { hasErrors } from "./diagnostics/types.ts";
 import { accepts } from "../generated/validators/accepts.js";
 import type { Alternative, Alternatives, Edits } from "./cost/alternatives.ts";
+import { hasErrors } from "./diagnostics/types.ts";
 import { buildEnvironment } from "./model/index.ts";
 import type { Environment } from "./model/types.ts";
 import { lowerEnvironment } from "./modules/lower.ts";
@@ -11,6 +11,7 @@ import { checkSpec } from "./rules/check-spec.ts";
 import { securityRule } from "./rules/index.ts";
 import type { RuleFinding } from "./rules/rule.ts";
 import type { SpecSource, Tree } from "./source/types.ts";
+import { withValueAt } from "./source/value-at.ts";
 
 /** Alternatives to a spec that compiles, each planned on demand. Waivers are evaluated as of `asOf`, YYYY-MM-DD. */
 export function alternativesOf(spec: SpecSource, asOf: string): Alternatives {
@@ -22,7 +23,7 @@ export function alternativesOf(spec: SpecSource, asOf: string): Alternatives {
 }
 
 function whatIf(spec: SpecSource, edits: Edits, asOf: string, known: () => ReadonlySet<string>): Alternative | undefined {
-  const tree = Object.entries(edits).reduce((changed, [key, value]) => withValue(changed, key.split("."), value), spec.tree);
+  const tree = Object.entries(edits).reduce((changed, [key, value]) => withValueAt(changed, key.split("."), value), spec.tree);
   if (!accepts(tree)) return undefined;
   const unwaived = checked(withTree(spec, tree), asOf);
   if (unwaived.errors.some(({ rule }) => securityRule(rule) === undefined)) return undefined;
@@ -74,11 +75,4 @@ function withWaivers(tree: Tree, errors: readonly RuleFinding[], until: string):
   const own = (tree["waivers"] ?? []) as readonly unknown[];
   const more = errors.map(({ rule, key }) => ({ rule, key, reason: "The change is only tried.", until, price: 1 }));
   return { ...tree, waivers: [...own, ...more] };
-}
-
-function withValue(tree: Tree, [step, ...rest]: readonly string[], value: unknown): Tree {
-  if (step === undefined) return tree;
-  const inner = tree[step];
-  const below = inner !== null && typeof inner === "object" && !Array.isArray(inner) ? (inner as Tree) : {};
-  return { ...tree, [step]: rest.length === 0 ? value : withValue(below, rest, value) };
 }

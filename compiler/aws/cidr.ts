@@ -53,6 +53,11 @@ export const refusedRanges = ["0.0.0.0/8", "127.0.0.0/8", "169.254.0.0/16", "224
 /** Blocks that are not routed on the internet: RFC 1918, and the shared address space of RFC 6598, which AWS also accepts. */
 export const privateRanges = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"] as const;
 
+/** Is the whole block private? */
+export function isPrivate(block: Cidr): boolean {
+  return privateRanges.some((range) => contains(parseCidr(range)!, canonical(block)));
+}
+
 /** The bridge network of Docker and Cloud9: a VPC in it cannot be reached from such hosts. */
 export const dockerRange = "172.17.0.0/16";
 

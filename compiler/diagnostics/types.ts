@@ -53,6 +53,11 @@ export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some((diagnostic) => diagnostic.severity === "error");
 }
 
+/** The diagnostic as `--strict` reports it. */
+export function asError(diagnostic: Diagnostic): Diagnostic {
+  return { ...diagnostic, severity: "error" };
+}
+
 /** Are there errors besides those about security rules? Without any, the plan is not deployed, but can be judged. */
 export function hasOtherErrors(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some(({ severity, security }) => severity === "error" && security === undefined);

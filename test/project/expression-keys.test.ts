@@ -31,9 +31,9 @@ const allowed: Readonly<Record<string, string>> = {
 
 function usesByHand(text: string): boolean {
   const code = text
-    .replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, "")
-    // Examples of rules and errors are specs, which spell expressions as text.
+    // Examples of rules and errors are specs, which spell expressions as text, and paths like `/*`.
     .replaceAll(/^ +(good|bad):\s+(["'`]).*\2,$/gm, "")
+    .replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, "")
     .replaceAll(/\bbad: (["'`]).*?\1 \}/g, "}");
   return byHand.test(code);
 }

@@ -4,7 +4,7 @@
  */
 import { mergeLayers } from "../../compiler/source/merge.ts";
 import type { Axis, Tree } from "./axis.ts";
-import { waiversOf } from "./base.ts";
+import { allWaivers } from "../fixtures/waivers.ts";
 import { schemaAxes } from "./schema-axes.ts";
 
 const region = "us-east-1"; // The only region with six zones.
@@ -17,7 +17,7 @@ function zones(count: number): readonly string[] {
 const shapes: readonly Axis[] = [
   {
     name: "class",
-    values: (["dev", "prod"] as const).map((name) => [name, () => ({ class: name, waivers: waiversOf(name) })] as const),
+    values: (["dev", "prod"] as const).map((name) => [name, () => ({ class: name, waivers: allWaivers(name) })] as const),
   },
   {
     name: "zones",

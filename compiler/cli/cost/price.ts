@@ -9,7 +9,7 @@ import { priceBookOf } from "../../cost/load.ts";
 import type { Assumption, SpecCost } from "../../cost/render/report.ts";
 import { savingsOf } from "../../cost/save/index.ts";
 import { sensitivityOf } from "../../cost/sensitivity.ts";
-import type { Diagnostic } from "../../diagnostics/types.ts";
+import { asError } from "../../diagnostics/types.ts";
 import type { Plan } from "../../plan/types.ts";
 import { decimal, over, times, type Decimal } from "../../pricing/decimal.ts";
 import type { PriceBook } from "../../pricing/price-book.ts";
@@ -88,10 +88,6 @@ function bookFor(plan: Plan, label: string, given: PriceBook | undefined): Price
 
 function targetOf(saving: SavingTarget, monthly: Decimal): Decimal {
   return "usd" in saving ? saving.usd : over(times(monthly, saving.percent), decimal(100));
-}
-
-function asError(diagnostic: Diagnostic): Diagnostic {
-  return { ...diagnostic, severity: "error" };
 }
 
 /** Drivers that no layer of the spec sets, with the schema's defaults. */

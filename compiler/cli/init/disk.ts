@@ -1,6 +1,7 @@
 /** Writes a new project's files: all of them or none, and never over a file that exists. */
-import { closeSync, lstatSync, mkdirSync, openSync, readFileSync, realpathSync, rmdirSync, rmSync, statSync, writeSync } from "node:fs";
-import { dirname, join, relative, sep } from "node:path";
+import { closeSync, lstatSync, mkdirSync, openSync, readFileSync, rmdirSync, rmSync, statSync, writeSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { leaves } from "../../source/node-reader.ts";
 import { UsageError } from "../command.ts";
 
 /** A file that exists. */
@@ -29,8 +30,7 @@ function refuseWrongFolders(root: string, folders: readonly string[]): void {
     if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) {
       throw new UsageError(`${name} is not a folder`, "move it away; init writes files below it");
     }
-    const inside = relative(realpathSync.native(root), realpathSync.native(path));
-    if (inside === ".." || inside.startsWith(`..${sep}`)) {
+    if (leaves(root, path)) {
       throw new UsageError(`${name} is a link that leads out of the project`, "replace it with a folder; init writes files below it");
     }
   }

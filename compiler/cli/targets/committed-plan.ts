@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Plan } from "../../plan/types.ts";
+import { asError } from "../../diagnostics/types.ts";
 import { ignoredDiagnostics } from "../../reference/change/ignored.ts";
 import type { CliIo } from "../command.ts";
 import type { CompiledTarget } from "./duplicate-environments.ts";
@@ -17,7 +18,7 @@ export function withIgnoredEdits(compiled: readonly CompiledTarget[], strict: bo
     const found = ignoredDiagnostics(before, own.plan, own.source);
     return {
       ...own,
-      diagnostics: [...own.diagnostics, ...(strict ? found.map((each) => ({ ...each, severity: "error" as const })) : found)],
+      diagnostics: [...own.diagnostics, ...(strict ? found.map(asError) : found)],
     };
   });
 }

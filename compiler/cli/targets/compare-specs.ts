@@ -17,6 +17,7 @@ interface Sibling {
   readonly file: string;
   readonly source: SpecSource;
   readonly environment: Environment;
+  readonly claims: readonly Claim[];
 }
 
 /** Maximum number of siblings to read beside the specs of the command line. */
@@ -29,7 +30,7 @@ const mostSiblings = 20;
 export function compareSpecs(compiled: readonly CompiledTarget[], io: CliIo): readonly CompiledTarget[] {
   const compared = rejectDuplicates(compiled);
   const known = compared.flatMap(({ target: { file }, source, environment }): readonly Sibling[] =>
-    source === undefined || environment === undefined ? [] : [{ file, source, environment }],
+    source === undefined || environment === undefined ? [] : [siblingOf(file, source, environment)],
   );
   const others = siblings(compared, io);
   return compared.map((own) => {
@@ -52,16 +53,20 @@ function siblings(compiled: readonly CompiledTarget[], io: CliIo): readonly Sibl
   return files.slice(0, mostSiblings).flatMap((file) => {
     const { value: source } = loadSpec(file, io.reader);
     if (source === undefined || !source.complete || validateSchema(source).length > 0) return [];
-    return [{ file, source, environment: buildEnvironment(source) }];
+    return [siblingOf(file, source, buildEnvironment(source))];
   });
+}
+
+function siblingOf(file: string, source: SpecSource, environment: Environment): Sibling {
+  return { file, source, environment, claims: claimsOf(environment) };
 }
 
 /** What the spec claims although another one, which comes first, has it. */
 function clashes(own: Sibling, others: readonly Sibling[]): readonly Diagnostic[] {
   const earlier = others.filter((other) => precedes(other, own) && !isSameEnvironment(own, other));
-  return claimsOf(own.environment).flatMap((claim) => {
+  return own.claims.flatMap((claim) => {
     for (const other of earlier) {
-      const same = claimsOf(other.environment).find(({ id }) => id === claim.id);
+      const same = other.claims.find(({ id }) => id === claim.id);
       if (same !== undefined && !(claim.perAccount && !isSameAccount(own, other))) return [clash(own, claim, other, same)];
     }
     return [];

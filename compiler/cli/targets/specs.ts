@@ -8,8 +8,7 @@ import { planName, projectPath, specFolder } from "./project.ts";
 
 /** Does the project have specs of its own? */
 export function hasSpecs(io: CliIo): boolean {
-  const folder = join(io.root, specFolder);
-  return existsSync(folder) && specsBelow(folder, io).length > 0;
+  return specsInFolder(io).length > 0;
 }
 
 /** One spec to process. */
@@ -58,7 +57,8 @@ export function isStdin(file: string): boolean {
 
 /** Every spec in the spec folder. */
 export function specsInFolder(io: CliIo): readonly string[] {
-  return hasSpecs(io) ? specsBelow(join(io.root, specFolder), io) : [];
+  const folder = join(io.root, specFolder);
+  return existsSync(folder) ? specsBelow(folder, io) : [];
 }
 
 function defaultSpecs(io: CliIo): readonly string[] {

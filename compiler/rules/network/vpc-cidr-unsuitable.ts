@@ -1,4 +1,4 @@
-import { canonical, contains, dockerRange, overlap, parseCidr, privateRanges } from "../../aws/cidr.ts";
+import { canonical, dockerRange, isPrivate, overlap, parseCidr } from "../../aws/cidr.ts";
 import type { Rule } from "../rule.ts";
 
 const key = "vpc.vpcCidr";
@@ -23,7 +23,7 @@ const rule: Rule = {
         message: `${spec.vpc.vpcCidr} overlaps the network that Docker and Cloud9 use on a host: containers there cannot reach the VPC`,
         help: "use a block of 10.0.0.0/8, for example `10.0.0.0/16`",
       };
-    } else if (!privateRanges.some((range) => contains(parseCidr(range)!, block))) {
+    } else if (!isPrivate(block)) {
       yield {
         key,
         message: `${spec.vpc.vpcCidr} is public address space: nothing in the VPC can reach its owner`,

@@ -1,11 +1,9 @@
-import { canonical, contains, parseCidr, privateRanges } from "../../aws/cidr.ts";
+import { isPrivate, parseCidr } from "../../aws/cidr.ts";
 import { entriesOf } from "../../model/extras.ts";
 import { workloadsOf } from "../../model/workloads.ts";
 import type { Rule } from "../rule.ts";
+import { largestService } from "../shared/addresses.ts";
 import { dataStoreGroups, onlyPort, placeOf, rulesOf } from "../shared/security-groups.ts";
-
-/** Shortest prefix allowed for a public block: no single service needs more than 65,536 addresses. */
-const widest = 16;
 
 const rule: Rule = {
   severity: "error",
@@ -26,15 +24,15 @@ const rule: Rule = {
     for (const { extras } of workloadsOf(environment)) {
       for (const { key, value } of entriesOf(extras.securityGroupRules)) {
         const block = value.cidr === undefined ? undefined : parseCidr(value.cidr);
-        if (value.direction !== "egress" || block === undefined || block.prefix >= widest) continue;
-        if (privateRanges.some((range) => contains(parseCidr(range)!, canonical(block)))) continue;
+        if (value.direction !== "egress" || block === undefined || block.prefix >= largestService) continue;
+        if (isPrivate(block)) continue;
         yield {
           key: `${key}.cidr`,
           message: `${value.cidr} covers more than 65,536 public addresses`,
           help:
             value.port === 443
               ? "remove the rule: egress on port 443 is already open"
-              : `use the address block of the service, /${widest} or smaller, or reach it on port 443, which is open`,
+              : `use the address block of the service, /${largestService} or smaller, or reach it on port 443, which is open`,
         };
       }
     }

@@ -1,4 +1,4 @@
-import { canonical, contains, parseCidr, privateRanges } from "../../aws/cidr.ts";
+import { isPrivate, parseCidr } from "../../aws/cidr.ts";
 import { entriesOf } from "../../model/extras.ts";
 import { workloadsOf } from "../../model/workloads.ts";
 import type { Rule } from "../rule.ts";
@@ -22,7 +22,7 @@ const rule: Rule = {
       for (const { key, value } of entriesOf(extras.securityGroupRules)) {
         const block = value.cidr === undefined ? undefined : parseCidr(value.cidr);
         if (value.direction !== "ingress" || block === undefined) continue;
-        if (privateRanges.some((range) => contains(parseCidr(range)!, canonical(block)))) continue;
+        if (isPrivate(block)) continue;
         yield {
           key: `${key}.cidr`,
           message: `${value.cidr} is a public address block`,

@@ -1,5 +1,5 @@
 /** Address ranges of security group rules, judged as sets: two halves of the internet are the internet. */
-import { canonical, contains, parseCidr, privateRanges, addressesIn } from "../../aws/cidr.ts";
+import { addressesIn, isPrivate, parseCidr } from "../../aws/cidr.ts";
 import { parse } from "../../plan/expressions.ts";
 import type { PlanReader } from "../../plan/reader.ts";
 import type { PlanValue } from "../../plan/types.ts";
@@ -14,8 +14,11 @@ export interface Addresses {
   readonly uncertain: string | undefined;
 }
 
-/** More public addresses than these 65,536 (IPv4), or than one /32 (IPv6), are the internet: no single service needs more. */
-const ipv4Share = addressesIn(16);
+/** Prefix of the largest public block that a single service needs: 65,536 addresses. */
+export const largestService = 16;
+
+/** More public addresses than these (IPv4), or than one /32 (IPv6), are the internet. */
+const ipv4Share = addressesIn(largestService);
 const ipv6Share = 32;
 
 /** Blocks of IPv6 that the internet does not route: unique local and link-local addresses. */
@@ -42,8 +45,7 @@ function shareOf(reader: PlanReader, range: PlanValue): number | string {
   if (isUncertain(text)) return "a range that is known only at deployment";
   const block = parseCidr(text);
   if (block !== undefined) {
-    const isPrivate = privateRanges.some((outer) => contains(parseCidr(outer)!, canonical(block)));
-    return isPrivate ? 0 : addressesIn(block.prefix) / ipv4Share;
+    return isPrivate(block) ? 0 : addressesIn(block.prefix) / ipv4Share;
   }
   const [, prefix] = /^[0-9a-f:.]*:[0-9a-f:.]*\/(\d{1,3})$/i.exec(text) ?? [];
   if (prefix === undefined || Number(prefix) > 128) return `\`${text}\`, which is no address range`;

@@ -87,7 +87,7 @@ describe("a link", () => {
   });
 });
 
-describe.runIf(process.platform !== "win32")("a pipe", () => {
+describe("a pipe", () => {
   it.each(["named", "behind a link outside the project"])("receives the plan and stays a pipe: %s", async (how) => {
     const pipe = join(folder, "outside/pipe");
     execFileSync("mkfifo", [pipe]);

@@ -149,7 +149,7 @@ describe("github", () => {
   it("escapes what the runner would take as syntax", () => {
     const file = "spec/a,b:c.yaml";
     expect(renderGithub([{ ...diagnostic, file, message: "100%\r\nsure" }])).toBe(
-      "::error file=spec/a%2Cb%3Ac.yaml,line=2,endLine=2,col=15,endColumn=20,title=wrong-type::100%25\ufffd%0Asure%0Asee spec/base.yaml:3: set here, too%0Awrite `true`%0Adocs: docs/infrastructure/03-rds.md#rdsmultiaz\n",
+      "::error file=spec/a%2Cb%3Ac.yaml,line=2,endLine=2,col=15,endColumn=20,title=wrong-type::100%25%0D%0Asure%0Asee spec/base.yaml:3: set here, too%0Awrite `true`%0Adocs: docs/infrastructure/03-rds.md#rdsmultiaz\n",
     );
   });
 });

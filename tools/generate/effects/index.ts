@@ -14,7 +14,7 @@ import { allKeys, type KeyFacts } from "../../../compiler/reference/keys.ts";
 import { topLevel, type KeyNode } from "../../../compiler/reference/schema.ts";
 import type { KeyEffect } from "../../../compiler/reference/effects.ts";
 import { valueAt } from "../../../compiler/source/value-at.ts";
-import { securityRules } from "../../../compiler/rules/index.ts";
+import { allWaivers } from "../../fixtures/waivers.ts";
 import type { GeneratedFiles } from "../generated-files.ts";
 import { compileOver } from "../overlay.ts";
 import { candidatesOf } from "./candidates.ts";
@@ -25,16 +25,6 @@ const most = 3;
 
 /** Number of plans to compare per key on one spec. */
 const mostTried = 4;
-
-/** Waives every waivable control and ignores budgets: the question is what a change does, not whether somebody allows it. */
-function waiversFor(environmentClass: "dev" | "prod"): readonly unknown[] {
-  return securityRules
-    .filter(
-      ({ security: { optional, prodWaiver } }) =>
-        optional !== "never" && optional !== "always" && (environmentClass === "dev" || prodWaiver !== undefined),
-    )
-    .map(({ name }) => ({ rule: name, reason: "Tried to see what it does.", until: "2099-12-31", price: 1 }));
-}
 
 /** Keys that cannot change alone: a change of the first requires the second. */
 const companions: Readonly<Record<string, (value: unknown) => Record<string, unknown>>> = {
@@ -61,7 +51,7 @@ export function effectFiles(): GeneratedFiles {
 }
 
 function compileWith(base: string, over: Record<string, unknown>): Compiled {
-  const waivers = waiversFor(base === "dev" || over["class"] === "dev" ? "dev" : "prod");
+  const waivers = allWaivers(base === "dev" || over["class"] === "dev" ? "dev" : "prod");
   return compileOver(base, { waivers, ...over }, { ignoreBudget: true });
 }
 
