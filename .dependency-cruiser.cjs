@@ -3,7 +3,7 @@
  * runs this and fails when no module, or not every module, was cruised.
  */
 const stages = [
-  "package", "canonical", "diagnostics", "aws", "source", "edit", "plan", "provider", "model", "pricing", "rules", "validate", "reference",
+  "package", "canonical", "diagnostics", "aws", "source", "edit", "plan", "provider", "model", "pricing", "change", "rules", "validate", "reference",
   "modules", "overrides", "cost", "explain", "graph", "policy", "docs", "explore", "init",
 ]; // prettier-ignore
 const consumers = ["cost", "explain", "graph", "policy", "docs", "explore"];
@@ -21,7 +21,7 @@ const beside = {
   graph: [],
   explore: ["canonical/"],
   cost: [
-    "aws/", "diagnostics/", "model/", "modules/registry\\.generated\\.ts", "package/", "pricing/", "reference/", "source/", "validate/schema/",
+    "aws/", "change/", "diagnostics/", "model/", "modules/registry\\.generated\\.ts", "package/", "pricing/", "reference/", "source/", "validate/schema/",
   ], // prettier-ignore
   explain: ["diagnostics/", "model/types\\.ts", "pricing/", "reference/", "source/", "validate/schema/"],
   policy: ["canonical/", "diagnostics/", "model/types\\.ts", "reference/rules\\.ts", "rules/", "source/"],

@@ -1,7 +1,7 @@
 /** Describes the effects of a change in words. */
 import { inYaml } from "../validate/schema/words.ts";
 import type { EffectName, KeyEffect, TypeCounts } from "./effects.ts";
-import { interruptionOf } from "./interruptions.ts";
+import { interruptionOf } from "../change/interruptions.ts";
 import type { KeyFacts } from "./keys.ts";
 
 /** Effect names in tables. */

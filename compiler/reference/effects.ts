@@ -1,6 +1,6 @@
 /**
  * Effects of changing each key, determined by recompiling a shipped spec with another valid value and comparing the plans
- * (tools/generate/effects, compiler/reference/change). Loaded on first use.
+ * (tools/generate/effects, compiler/change). Loaded on first use.
  */
 import { readFileSync } from "node:fs";
 import { packageFile } from "../package/files.ts";

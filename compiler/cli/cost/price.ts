@@ -13,7 +13,7 @@ import { asError } from "../../diagnostics/types.ts";
 import type { Plan } from "../../plan/types.ts";
 import { decimal, over, times, type Decimal } from "../../pricing/decimal.ts";
 import type { PriceBook } from "../../pricing/price-book.ts";
-import { ignoredDiagnostics, ignoredEdits, onlyIgnored, sameStack } from "../../reference/change/ignored.ts";
+import { ignoredDiagnostics, ignoredEdits, onlyIgnored, sameStack } from "../../change/ignored.ts";
 import type { SpecSource } from "../../source/types.ts";
 import { effectiveSchema, nodeAt } from "../../validate/schema/metadata.ts";
 import { alternativesOf } from "../../what-if.ts";

@@ -5,7 +5,7 @@ import { csvOf } from "../../cost/render/csv.ts";
 import { adviceJson, changesJson, curveJson, reportJson, savingsJson, sensitivityJson } from "../../cost/render/json.ts";
 import { comparisonText, markdownForm, specText, textForm, type SpecCost } from "../../cost/render/report.ts";
 import type { Diagnostic } from "../../diagnostics/types.ts";
-import { sameStack } from "../../reference/change/ignored.ts";
+import { sameStack } from "../../change/ignored.ts";
 import type { CliIo } from "../command.ts";
 import { showDiagnostics, showJson } from "../output/report.ts";
 

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Plan } from "../../plan/types.ts";
 import { asError } from "../../diagnostics/types.ts";
-import { ignoredDiagnostics } from "../../reference/change/ignored.ts";
+import { ignoredDiagnostics } from "../../change/ignored.ts";
 import type { CliIo } from "../command.ts";
 import type { CompiledTarget } from "./duplicate-environments.ts";
 import { git } from "./git.ts";

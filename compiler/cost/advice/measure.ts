@@ -1,6 +1,6 @@
 /** Compiles and prices changed specs, each once. */
 import { decimal, decimalText, minus, sizeOf, zero, type Decimal } from "../../pricing/decimal.ts";
-import { summarise } from "../../reference/change/summarise.ts";
+import { summarise } from "../../reference/summarise.ts";
 import type { Edits } from "../alternatives.ts";
 import { changesOf } from "../compare.ts";
 import { costOf, type CostReport } from "../index.ts";

@@ -5,7 +5,7 @@ import type { Advice } from "../advice/index.ts";
 import { changesOf } from "../compare.ts";
 import type { Curve } from "../curve.ts";
 import type { GroupBy } from "../groups.ts";
-import { sameStack, type IgnoredEdit } from "../../reference/change/ignored.ts";
+import { sameStack, type IgnoredEdit } from "../../change/ignored.ts";
 import { isUnpriced, type CostReport } from "../index.ts";
 import type { Sensitivity } from "../sensitivity.ts";
 import type { Savings } from "../save/index.ts";

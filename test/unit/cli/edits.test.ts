@@ -4,7 +4,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { ignoredEdits, onlyIgnored } from "../../../compiler/reference/change/ignored.ts";
+import { ignoredEdits, onlyIgnored } from "../../../compiler/change/ignored.ts";
 import { planOf } from "../../../tools/fixtures/specs.ts";
 import { frozenProject } from "../../../tools/fixtures/project.ts";
 import { run } from "./run.ts";

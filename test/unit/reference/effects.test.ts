@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { effectParts, moneyText } from "../../../compiler/reference/effect-words.ts";
 import { effectNames, effectsOf, gravest, type KeyEffect } from "../../../compiler/reference/effects.ts";
-import { interruptionOf, interrupts, isRefused, replacesWhen } from "../../../compiler/reference/interruptions.ts";
+import { interruptionOf, interrupts, isRefused, replacesWhen } from "../../../compiler/change/interruptions.ts";
 import { allKeys } from "../../../compiler/reference/keys.ts";
-import { comparePlans } from "../../../compiler/reference/change/compare.ts";
-import { summarise } from "../../../compiler/reference/change/summarise.ts";
+import { changeOf } from "../../../compiler/change/operations.ts";
+import { summarise } from "../../../compiler/reference/summarise.ts";
 import { planOf } from "../../../tools/fixtures/specs.ts";
 
 interface Facts {
@@ -102,7 +102,7 @@ describe("the comparison of plans", () => {
   const change = (over: Record<string, unknown>): Omit<KeyEffect, "spec" | "from" | "to"> => summarise(prod, planOf("prod", over));
 
   it("reports nothing for equal plans", () => {
-    expect(comparePlans(prod, planOf("prod"))).toEqual([]);
+    expect(changeOf(prod, planOf("prod")).operations).toEqual([]);
     expect(change({})).toEqual({ effect: "none" });
   });
 

@@ -9,7 +9,7 @@ import { priceBookOf } from "../../../compiler/cost/load.ts";
 import { decimalText, minus, rounded } from "../../../compiler/pricing/decimal.ts";
 import type { Plan } from "../../../compiler/plan/types.ts";
 import type { Compiled } from "../../../compiler/compile.ts";
-import { summarise } from "../../../compiler/reference/change/summarise.ts";
+import { summarise } from "../../../compiler/reference/summarise.ts";
 import { allKeys, type KeyFacts } from "../../../compiler/reference/keys.ts";
 import { topLevel, type KeyNode } from "../../../compiler/reference/schema.ts";
 import type { KeyEffect } from "../../../compiler/reference/effects.ts";

@@ -1,13 +1,13 @@
 /** Edits that `pulumi up` ignores on a deployed stack, because the resources' `ignoreChanges` name what they change. */
 import { isDeepStrictEqual } from "node:util";
-import { problem } from "../../diagnostics/make.ts";
-import type { Diagnostic } from "../../diagnostics/types.ts";
-import { readerOf, type PlanReader } from "../../plan/reader.ts";
-import { refersTo } from "../../plan/references.ts";
-import type { Plan, PlanResource, PlanValue } from "../../plan/types.ts";
-import { identityKeys } from "../../pricing/line.ts";
-import type { SpecSource } from "../../source/types.ts";
-import { comparePlans } from "./compare.ts";
+import { problem } from "../diagnostics/make.ts";
+import type { Diagnostic } from "../diagnostics/types.ts";
+import { readerOf, type PlanReader } from "../plan/reader.ts";
+import { refersTo } from "../plan/references.ts";
+import type { Plan, PlanResource, PlanValue } from "../plan/types.ts";
+import { identityKeys } from "../pricing/line.ts";
+import type { SpecSource } from "../source/types.ts";
+import { changeOf } from "./operations.ts";
 
 /** A property whose new value applies only to a resource that is created anew. */
 export interface IgnoredEdit {
@@ -23,7 +23,7 @@ export interface IgnoredEdit {
 export function ignoredEdits(before: Plan, after: Plan): readonly IgnoredEdit[] {
   if (!sameStack(before, after)) return [];
   const old = new Map(before.resources.map((resource) => [resource.id, resource]));
-  const created = new Set(comparePlans(before, after).flatMap(({ id, action }) => (action === "replace" ? [id] : [])));
+  const created = new Set(changeOf(before, after).operations.flatMap(({ id, kind }) => (kind === "replace" ? [id] : [])));
   return after.resources.flatMap((resource) => {
     const previous = old.get(resource.id);
     return previous === undefined || created.has(resource.id) ? [] : editsOf(previous, resource, readerOf(after, "in-service"));
@@ -37,8 +37,8 @@ export function sameStack(before: Plan, after: Plan): boolean {
 
 /** Does `pulumi up` have nothing else to do than what it ignores? */
 export function onlyIgnored(before: Plan, after: Plan): boolean {
-  const found = comparePlans(before, after);
-  return sameStack(before, after) && found.length > 0 && found.every(({ action }) => action === "leave");
+  const found = changeOf(before, after).operations;
+  return sameStack(before, after) && found.length > 0 && found.every(({ kind }) => kind === "ignored");
 }
 
 function editsOf(before: PlanResource, after: PlanResource, view: PlanReader): readonly IgnoredEdit[] {

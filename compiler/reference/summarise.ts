@@ -1,9 +1,10 @@
 /** Summarizes the differences of two plans in the few words that a key's page shows. */
 import { isDeepStrictEqual } from "node:util";
-import type { Plan } from "../../plan/types.ts";
-import { interrupts, isRefused, isRollout } from "../interruptions.ts";
-import type { EffectName, KeyEffect, TypeCounts } from "../effects.ts";
-import { comparePlans, type Difference } from "./compare.ts";
+import type { Plan } from "../plan/types.ts";
+import { interrupts, isRefused, isRollout } from "../change/interruptions.ts";
+import { changeOf } from "../change/operations.ts";
+import type { Operation, OperationKind } from "../change/types.ts";
+import type { EffectName, KeyEffect, TypeCounts } from "./effects.ts";
 
 /** Types whose replacement loses nothing: a new revision, a new version, a new value, a policy that is put again. */
 const harmless: ReadonlySet<string> = new Set([
@@ -18,16 +19,16 @@ const logGroup = "aws:cloudwatch/logGroup:LogGroup";
 
 /** The effect of the change from one plan to another. */
 export function summarise(before: Plan, after: Plan): Omit<KeyEffect, "spec" | "from" | "to"> {
-  const found = comparePlans(before, after);
-  const of = (action: Difference["action"]) => found.filter((one) => one.action === action);
+  const found = changeOf(before, after).operations;
+  const of = (kind: OperationKind) => found.filter((one) => one.kind === kind);
   const gone = [...of("delete"), ...of("replace")];
   const lost = gone.filter(({ stateful, copy }) => stateful && !copy);
   const parts = {
     interrupted: properties(of("update"), interrupts),
     impossible: properties(of("update"), isRefused),
     lost: ids(lost),
-    refused: ids(gone.filter(({ protect }) => protect)),
-    options: ids(of("protect")),
+    refused: ids(gone.filter((one) => one.protected)),
+    options: ids(of("options")),
     provider: providerSettings(before, after),
   };
   return {
@@ -40,12 +41,12 @@ export function summarise(before: Plan, after: Plan): Omit<KeyEffect, "spec" | "
   };
 }
 
-function ids(found: readonly Difference[]): readonly string[] {
+function ids(found: readonly Operation[]): readonly string[] {
   return found.map(({ id }) => id).sort();
 }
 
 /** `<type> <property>` of the properties that satisfy the predicate. */
-function properties(found: readonly Difference[], predicate: typeof interrupts): readonly string[] {
+function properties(found: readonly Operation[], predicate: typeof interrupts): readonly string[] {
   const entries = found.flatMap(({ type, properties: changed }) =>
     changed.filter(({ name, before, after }) => predicate(type, name, before, after)).map(({ name }) => `${type} ${name}`),
   );
@@ -63,22 +64,22 @@ interface Parts {
   readonly provider: readonly string[];
 }
 
-function effectOf(found: readonly Difference[], { interrupted, impossible, provider }: Parts, lost: readonly Difference[]): EffectName {
+function effectOf(found: readonly Operation[], { interrupted, impossible, provider }: Parts, lost: readonly Operation[]): EffectName {
   if (impossible.length > 0) return "refused";
   if (lost.some(({ type }) => type !== logGroup)) return "data loss";
-  const replaces = ({ action, type, successorFirst }: Difference) => action === "replace" && !harmless.has(type) && !successorFirst;
+  const replaces = ({ kind, type, order }: Operation) => kind === "replace" && !harmless.has(type) && order === "delete first";
   if (found.some((one) => replaces(one) && one.type !== logGroup)) return "replace";
   if (lost.length > 0) return "log loss";
   const rolling = (entry: string) => isRollout(...(entry.split(" ") as [string, string]));
   if (interrupted.some((entry) => !rolling(entry))) return "restart";
   if (interrupted.length > 0) return "rollout";
-  if (found.some(({ action }) => action !== "leave") || provider.length > 0) return "in place";
+  if (found.some(({ kind }) => kind !== "ignored") || provider.length > 0) return "in place";
   return found.length > 0 ? "creation" : "none";
 }
 
 function counted(
   name: "created" | "deleted" | "replaced" | "updated",
-  found: readonly Difference[],
+  found: readonly Operation[],
 ): Partial<Record<typeof name, TypeCounts>> {
   if (found.length === 0) return {};
   const counts: Record<string, number> = {};

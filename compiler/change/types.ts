@@ -1,0 +1,52 @@
+/** The change from one plan to another: what `pulumi up` would do to each resource, and why. */
+
+/**
+ * What happens to one resource:
+ * - `create`, `update`, `replace`, `delete`: the operation that `pulumi preview` announces;
+ * - `ignored`: only properties that `ignoreChanges` names differ, so nothing happens on a deployed stack;
+ * - `options`: only `protect` or `retainOnDelete` differ, which change the stack's state and nothing in AWS;
+ * - `unknown`: something differs, and no fact says whether it replaces the resource.
+ */
+export type OperationKind = "create" | "update" | "replace" | "delete" | "ignored" | "options" | "unknown";
+
+export interface Operation {
+  /** Resource ID in the plan after the change; for `delete`, before it. */
+  readonly id: string;
+  /** Resource ID before the change, if an alias renames it. */
+  readonly previousId?: string;
+  readonly type: string;
+  readonly kind: OperationKind;
+  /** For `replace`: which step Pulumi takes first. */
+  readonly order?: "create first" | "delete first";
+  /** The properties that differ, in the order of the plan; empty for `create` and `delete`. */
+  readonly properties: readonly PropertyChange[];
+  /** The resource is protected before the change: Pulumi refuses to replace or delete it. */
+  readonly protected: boolean;
+  /** `retainOnDelete` before the change: Pulumi forgets the resource and AWS keeps it. */
+  readonly retained: boolean;
+  /** The resource holds data, according to the replacement facts. */
+  readonly stateful: boolean;
+  /** The resource holds a copy or a random value: its deletion loses nothing. */
+  readonly copy: boolean;
+}
+
+export interface PropertyChange {
+  /** Property of the resource: `subnetIds`. */
+  readonly name: string;
+  /** Undefined if the property is not set. Expressions are not evaluated. */
+  readonly before: unknown;
+  readonly after: unknown;
+  /** The property causes the replacement. */
+  readonly replaces: boolean;
+  /** Resources whose operations make the value unknown until they are done; the expression itself may be the same. */
+  readonly through: readonly string[];
+  /** Spec keys and rules that cause the property, before or after the change. */
+  readonly from: readonly string[];
+}
+
+export interface Change {
+  /** Resources that change, in the order of the plan after the change, then the deleted ones. Others stay as they are. */
+  readonly operations: readonly Operation[];
+  /** What differs besides resources: `providers.aws`, `config.dnsZone`, `outputs.apiUrl`. */
+  readonly besides: readonly string[];
+}
