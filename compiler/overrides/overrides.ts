@@ -8,7 +8,7 @@ import type { LoweredModule } from "../plan/builder/build.ts";
 import type { Draft } from "../plan/builder/draft.ts";
 import { resolveValue } from "../plan/builder/resolve.ts";
 import { Traced } from "../plan/builder/traced.ts";
-import { change, NoSuchPlace, type Changed } from "./change.ts";
+import { ChangedInputs, NoSuchPlace, type Found } from "./change.ts";
 import { editsOf, type Edit, type Override } from "./edits.ts";
 import type { Reading } from "./expressions.ts";
 import { ledgerIds } from "../modules/ledger.ts";
@@ -68,14 +68,16 @@ function applyEdits(
   enforcement: Enforcement,
   report: Report,
 ): Pick<Applied, "edits" | "vain"> & { readonly draft: Draft } {
-  let inputs: unknown = draft.inputs;
+  const inputs = new ChangedInputs(draft.inputs);
   const edits: Edit[] = [];
   const vain: Edit[] = [];
   for (const edit of all) {
-    const put = edit.value === undefined ? undefined : new Traced(edit.value, [`overrides.${draft.id}`]);
-    let changed: Changed;
+    let before: Found;
+    let idle: boolean;
     try {
-      changed = change(inputs, edit.path, put);
+      before = inputs.at(edit.path);
+      idle = isSame(before.value, edit.value);
+      if (!idle) inputs.put(edit.path, edit.value === undefined ? undefined : new Traced(edit.value, [`overrides.${draft.id}`]));
     } catch (error) {
       if (!(error instanceof NoSuchPlace)) throw error;
       const reached = edit.path.slice(0, error.depth).join(".");
@@ -84,16 +86,15 @@ function applyEdits(
       });
       continue;
     }
-    if (isSame(changed.before, edit.value)) {
+    if (idle) {
       if (edit.kind === "remove") vain.push(edit);
       else reportIdle(draft.id, edit, report);
       continue;
     }
-    enforcement.check(draft.id, edit, changed.from);
-    inputs = changed.value;
+    enforcement.check(draft.id, edit, before.from);
     edits.push(edit);
   }
-  return { draft: { ...draft, inputs: inputs as Draft["inputs"] }, edits, vain };
+  return { draft: { ...draft, inputs: inputs.value as Draft["inputs"] }, edits, vain };
 }
 
 function isSame(before: unknown, after: unknown): boolean {
