@@ -40,10 +40,10 @@ function pad(text: string, most: number, right: boolean): string {
   return right ? text.padStart(units) : text.padEnd(units);
 }
 
-/** A cell on one line, with pipes escaped. */
+/** A cell on one line, with pipes escaped unless they are already. */
 function cell(text: string): string {
   const line = text.includes("\n") ? text.replaceAll(/\s*\n\s*/g, " ") : text;
-  return line.includes("|") ? line.replaceAll("|", "\\|") : line;
+  return line.includes("|") ? line.replaceAll(/(?<!\\)\|/g, "\\|") : line;
 }
 
 /** A code span; text that contains backticks gets a longer fence. */

@@ -51,6 +51,10 @@ function pairProblems(pair: Pair, at: At): Diagnostic[] {
   if (!isScalar(key) || (key.type === "PLAIN" && (key.source ?? "") === "")) {
     return [problem("value-not-json", at(isNode(key) ? key : value), "a key must be a plain name", { help: "expected `name: value`" })];
   }
+  // Programs that read the plan, Pulumi's SDK among them, assign keys, and assigning this one sets the prototype instead.
+  if (key.value === "__proto__") {
+    return [problem("value-not-json", at(key), "`__proto__` cannot be a key: JavaScript loses it", { help: "use another name" })];
+  }
   return [];
 }
 

@@ -10,16 +10,9 @@ function merge(below: Tree, above: Tree): Record<string, unknown> {
   const result: Record<string, unknown> = { ...below };
   for (const [key, value] of Object.entries(above)) {
     if (value === null) delete result[key];
-    else if (isTree(value)) define(result, key, merge(ownTree(result, key), value));
-    else define(result, key, value);
+    else result[key] = isTree(value) ? merge(ownTree(result, key), value) : value;
   }
   return result;
-}
-
-/** Defines a property. Assigning `__proto__` would set the prototype instead. */
-function define(target: Record<string, unknown>, key: string, value: unknown): void {
-  if (key === "__proto__") Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
-  else target[key] = value;
 }
 
 function ownTree(tree: Tree, key: string): Tree {

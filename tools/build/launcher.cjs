@@ -1,10 +1,11 @@
 #!/usr/bin/env node
 // The command's launcher: loads the bundle through V8's code cache, so that a run does not parse or compile what earlier runs already did.
 "use strict";
-const { mkdirSync, readFileSync, renameSync, writeFileSync } = require("fs");
-const { dirname, join } = require("path");
+const { closeSync, constants, fstatSync, lstatSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } = require("fs");
+const { dirname, isAbsolute, join } = require("path");
 const { cachedDataVersionTag, setFlagsFromString } = require("v8");
 const { Script } = require("vm");
+const { crc32 } = require("zlib");
 
 // A run takes about forty milliseconds. Optimized code would come too late and would cost a fifth of the time and memory; waking threads to
 // collect a few megabytes of garbage costs more than it saves, as does compiling a regular expression twice.
@@ -15,7 +16,7 @@ setFlagsFromString("--no-regexp-tier-up");
 // for this one.
 if (process.versions.v8.startsWith("11.3.")) setFlagsFromString("--interrupt-budget-factor-for-feedback-allocation=60");
 
-const { argv, env } = process;
+const { argv, env, getuid } = process;
 
 // Compiling and validating have their own bundle because they run all day. `main` without a command compiles.
 const first = argv[2] ?? "compile";
@@ -38,13 +39,30 @@ function cacheFiles() {
   const command = asksForWords ? "cost" : first;
   const file = `${isQuick ? name : command}-${hash}-${process.version}-${cachedDataVersionTag().toString(16)}.cache`;
   const own = env.XDG_CACHE_HOME || (env.HOME && join(env.HOME, ".cache")) || env.LOCALAPPDATA;
-  return [join(__dirname, "cli", file), ...(own ? [join(own, "platform-compile", file)] : [])];
+  return [join(__dirname, "cli", file), ...(own && isAbsolute(own) ? [join(own, "platform-compile", file)] : [])];
 }
+
+/** Belongs to the user, or to root, and nobody else can write it. Windows has no such bits: there the user's folders are private. */
+function isOwn({ uid, mode }) {
+  return getuid === undefined || ((uid === getuid() || uid === 0) && (mode & 0o022) === 0);
+}
+
+/** V8 does not find every flaw in a cache and can crash on one, so each ends with its own checksum. */
+const checksumBytes = 4;
 
 function readCache(files) {
   for (const file of files) {
     try {
-      return readFileSync(file);
+      if (!isOwn(lstatSync(dirname(file)))) continue;
+      const descriptor = openSync(file, constants.O_RDONLY | (constants.O_NOFOLLOW || 0));
+      try {
+        if (!isOwn(fstatSync(descriptor))) continue;
+        const bytes = readFileSync(descriptor);
+        const data = bytes.subarray(0, -checksumBytes);
+        if (bytes.length > checksumBytes && bytes.readUInt32LE(data.length) === crc32(data)) return data;
+      } finally {
+        closeSync(descriptor);
+      }
     } catch {
       // Missing or unreadable: try the next path.
     }
@@ -54,10 +72,13 @@ function readCache(files) {
 
 /** Written after a run, so the cache holds every function that the run used. A cache that cannot be written is not an error. */
 function writeCache(files, data) {
+  const checksum = Buffer.alloc(checksumBytes);
+  checksum.writeUInt32LE(crc32(data));
   for (const file of files) {
     try {
       mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-      writeFileSync(`${file}.${process.pid}`, data);
+      if (!isOwn(lstatSync(dirname(file)))) continue;
+      writeFileSync(`${file}.${process.pid}`, Buffer.concat([data, checksum]), { flag: "wx", mode: 0o644 });
       renameSync(`${file}.${process.pid}`, file);
       return;
     } catch {

@@ -3,6 +3,9 @@ import type { FuzzInput } from "./input.ts";
 
 const prod = "schema: 1\nextends: prod.yaml\nenvironment: fuzz\n";
 
+/** As many lines as a file may have, each made from its number. */
+const many = (line: (index: number) => string): string => Array.from({ length: 6000 }, (_, index) => `${line(index)}\n`).join("");
+
 /** The compiler must refuse or read each within the time limit, with valid positions. */
 export const hostile: Readonly<Record<string, FuzzInput>> = {
   "an alias bomb": `a: &a [x,x,x,x,x,x,x,x,x]\n${[..."bcdefghij"].map((name, index) => `${name}: &${name} [${`*${"abcdefghi"[index]},`.repeat(9)}]`).join("\n")}\n`,
@@ -11,6 +14,16 @@ export const hostile: Readonly<Record<string, FuzzInput>> = {
   "a hundred thousand keys": Array.from({ length: 100_000 }, (_, index) => `k${index}: 1`).join("\n"),
   "as many unknown keys as are read": Array.from({ length: 9990 }, (_, index) => `k${index}: 1`).join("\n"),
   "as many empty values as are read": Array.from({ length: 9990 }, (_, index) => `k${index}:`).join("\n"),
+  "thousands of unknown properties in one override": `${prod}overrides:\n  rds-instance:\n    set:\n${many((index) => `      k${index}: 1`)}`,
+  "thousands of tags in one override": `${prod}overrides:\n  rds-instance:\n    merge:\n      tags:\n${many((index) => `        k${index}: a`)}`,
+  "thousands of removals in one override": `${prod}overrides:\n  rds-instance:\n    remove:\n${many((index) => `      - k${index}`)}`,
+  "thousands of unknown options": `${prod}overrides:\n  rds-instance:\n    options:\n${many((index) => `      k${index}: 1`)}`,
+  "thousands of unknown inputs of an extra resource": `${prod}extraResources:\n  q:\n    type: "aws:sqs/queue:Queue"\n    inputs:\n${many((index) => `      k${index}: 1`)}`,
+  "thousands of overrides of nothing": `${prod}overrides:\n${many((index) => `  k${index}: {}`)}`,
+  "thousands of variables": `${prod}apiService:\n  apiServiceEnv:\n${many((index) => `    K${index}: a`)}`,
+  "lines of spaces": `${prod}${`${" ".repeat(100)}\n`.repeat(6000)}`,
+  "a hundred thousand spaces": `${prod}tags: {Owner: a}${" ".repeat(100_000)}\n`,
+  "a hundred thousand empty lines at the end": `${prod}${"\n".repeat(15_000)}`,
   "a mistake on each line": "a: }\n".repeat(6600),
   "a line too far in after each line": "a: b\n  c: d\n".repeat(4990),
   "a tag on each line": `a:\n${"- !x y\n".repeat(6600)}`,

@@ -1,6 +1,6 @@
 /**
- * `npm run fuzz -- [--runs N] [--seed N] [--kind bytes|trees|schema|mutations] [--batch N] [--minutes N]`: runs the compiler on random
- * inputs, one kind per batch in turn. Each batch runs in a thread with 512 MiB of heap and a watchdog. Prints what ran and what it found; exits 1 if it found anything. Findings go
+ * `npm run fuzz -- [--runs N] [--seed N] [--kind bytes|trees|schema|mutations] [--batch N] [--minutes N] [--stride N]`:
+ * runs the commands on hostile inputs, then the compiler on random ones, one kind per batch in turn. Each batch runs in a thread with 512 MiB of heap and a watchdog. Prints what ran and what it found; exits 1 if it found anything. Findings go
  * to .cache/fuzz/ with the batch that produced them; `--kind K --seed S --runs N` reproduces it.
  */
 import { appendFileSync, writeFileSync } from "node:fs";
@@ -10,6 +10,7 @@ import { Worker } from "node:worker_threads";
 import { shortHash } from "../../compiler/canonical/hash.ts";
 import { bundleWorker } from "../bundle-worker.ts";
 import type { Batch, BatchResult, Finding } from "./batch.ts";
+import { runCommands } from "./commands.ts";
 import { kinds, type Kind } from "./input.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -28,6 +29,8 @@ const { values: options } = parseArgs({
     /** Most inputs per batch: small ones give every kind a share of a short run. */
     batch: { type: "string", default: "40000" },
     minutes: { type: "string", default: "600" },
+    /** Every how many hostile inputs go through commands other than `compile`. */
+    stride: { type: "string", default: "1" },
   },
 });
 
@@ -75,6 +78,8 @@ const chosen = kinds.filter((kind) => options.kind.includes(kind));
 if (chosen.length === 0 || !Number.isInteger(wanted)) throw new Error(`--kind is one of ${kinds.join(", ")}, --runs a number`);
 for (const finding of (await runInThread(file, { kind: "hostile", seed: 0, runs: 0 })).findings)
   report({ kind: "hostile", seed: 0, runs: 0 }, finding);
+const measured = runCommands(Number(options.stride));
+for (const problem of measured.problems) found.set(problem, 1);
 let seed = Number(options.seed);
 for (let done = 0; done < wanted && Date.now() - started < Number(options.minutes) * 60_000; seed += 1) {
   const kind = chosen[seed % chosen.length]!;
@@ -89,6 +94,9 @@ for (let done = 0; done < wanted && Date.now() - started < Number(options.minute
 for (const [problem, count] of found) process.stdout.write(`${count} × ${problem}\n`);
 const lines = Object.entries(tally).filter(([, { runs }]) => runs > 0);
 for (const [kind, { runs, valid }] of lines) process.stdout.write(`${kind}: ${runs} inputs, ${valid} of them valid\n`);
+process.stdout.write(
+  `commands: ${measured.runs} runs on hostile inputs, ${measured.seconds} s of CPU time and ${Math.round(measured.mebibytes)} MiB at most\n`,
+);
 const total = lines.reduce((sum, [, { runs }]) => sum + runs, 0);
 process.stdout.write(
   `fuzz: ${total} inputs from seed ${options.seed}, ${found.size} kinds of finding, ${Math.round((Date.now() - started) / 1000)} s, ` +

@@ -20,8 +20,9 @@ interface Sibling {
   readonly claims: readonly Claim[];
 }
 
-/** Maximum number of siblings to read beside the specs of the command line. */
+/** Maximum number and size of the siblings that are read beside the specs of the command line: they must not slow down one spec. */
 const mostSiblings = 20;
+const mostBytes = 256 * 1024;
 
 /**
  * Refuses specs that would manage the same resources: the same environment twice, or something that exists once in an account. Specs of the
@@ -50,7 +51,11 @@ function siblings(compiled: readonly CompiledTarget[], io: CliIo): readonly Sibl
   const own = new Set(compiled.map(({ target }) => target.file));
   if (![...own].some((file) => file.startsWith(`${specFolder}/`))) return [];
   const files = specsInFolder(io).filter((file) => !own.has(file));
+  let bytes = 0;
   return files.slice(0, mostSiblings).flatMap((file) => {
+    const content = io.reader.read(file);
+    bytes += "bytes" in content ? content.bytes.length : 0;
+    if (bytes > mostBytes) return [];
     const { value: source } = loadSpec(file, io.reader);
     if (source === undefined || !source.complete || validateSchema(source).length > 0) return [];
     return [siblingOf(file, source, buildEnvironment(source))];

@@ -20,6 +20,9 @@ export interface SpecTarget {
   readonly stdin: boolean;
 }
 
+/** Maximum number of specs in one run. All of them are in memory at the same time, because they are compared with each other. */
+const mostSpecs = 200;
+
 /** Name of a spec from standard input, in diagnostics and plans. */
 const stdinName = "<stdin>";
 
@@ -29,7 +32,11 @@ const stdinName = "<stdin>";
  */
 export async function specTargets(args: readonly string[], io: CliIo): Promise<readonly SpecTarget[]> {
   const files = args.length === 0 ? defaultSpecs(io) : (await Promise.all(args.map((arg) => expand(arg, io)))).flat();
-  const targets = [...new Set(files)].map((file) => ({ file, name: planName(file), stdin: isStdin(file) }));
+  const distinct = [...new Set(files)];
+  if (distinct.length > mostSpecs) {
+    throw new UsageError(`${distinct.length} specs are too many: expected at most ${mostSpecs} in one run`, "specify some of them");
+  }
+  const targets = distinct.map((file) => ({ file, name: planName(file), stdin: isStdin(file) }));
   for (const target of targets) {
     const duplicate = targets.find((other) => other.name === target.name);
     if (duplicate === undefined || duplicate === target) continue;

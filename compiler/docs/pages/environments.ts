@@ -1,4 +1,5 @@
 /** `environments.md`: every value per environment, and the waivers. */
+import { markdownText } from "../../diagnostics/render/markdown.ts";
 import { allKeys, type KeyFacts } from "../../reference/keys.ts";
 import type { DocEnvironment, DocInput } from "../input.ts";
 import { code, table } from "../markdown.ts";
@@ -42,7 +43,7 @@ function waiversTable({ plan }: DocEnvironment): string {
     return [
       `[${rule}](rules.md#${rule})`,
       at.length === 0 ? "everywhere" : at.join(", "),
-      reason,
+      markdownText(reason),
       until,
       price === undefined ? "–" : String(price),
     ];

@@ -1,6 +1,6 @@
 /** The built command, which `npx platform-compile` runs. */
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Metafile } from "esbuild";
@@ -63,6 +63,26 @@ describe("the built command", () => {
     writeFileSync(file, "not a code cache");
     expect(run(["spec/prod.yaml"]).status).toBe(0);
     expect(readFileSync(file).length).toBeGreaterThan(whole / 2);
+  });
+
+  it("uses no code cache with a changed byte", () => {
+    const file = join(dist, "cli", caches()[0]!);
+    const bytes = readFileSync(file);
+    bytes[bytes.length >> 1]! ^= 1;
+    writeFileSync(file, bytes);
+    expect(run(["spec/prod.yaml"]).status).toBe(0);
+    expect(readFileSync(file).equals(bytes)).toBe(false);
+  });
+
+  it("uses no code cache that somebody else can write", () => {
+    const file = join(dist, "cli", caches()[0]!);
+    chmodSync(file, 0o666);
+    expect(run(["spec/prod.yaml"]).status).toBe(0);
+    expect(statSync(file).mode & 0o777).toBe(0o644);
+    chmodSync(join(dist, "cli"), 0o777);
+    expect(run(["spec/prod.yaml"]).status).toBe(0);
+    expect(readdirSync(join(root, "cache/platform-compile"))).toHaveLength(1);
+    chmodSync(join(dist, "cli"), 0o755);
   });
 
   it("finds the schema's descriptions, the version and help wherever it is installed", () => {

@@ -127,3 +127,10 @@ describe("plan names", () => {
     expect(planName(file)).toBe(name);
   });
 });
+
+it("refuses more specs than fit into memory", async () => {
+  const specs = Array.from({ length: 201 }, (_, index) => `spec/e${index}.yaml`);
+  const { code, stderr } = await run(["compile", ...specs]);
+  expect(code).toBe(2);
+  expect(stderr).toContain("201 specs are too many: expected at most 200 in one run");
+});

@@ -95,3 +95,10 @@ describe("prices", () => {
     expect(page("the frozen specs elsewhere", "03-rds.md")).not.toContain("Prices in descriptions");
   });
 });
+
+it("shows the free text of a spec as it is", () => {
+  const reason = "<img src=x onerror=alert(1)> | `a` [x](javascript:alert(1)) {{x}}, as agreed";
+  const waiver = `waivers:\n  - {rule: database-multi-az, reason: ${JSON.stringify(reason)}, until: 2027-03-01}\n`;
+  const page = liveIn("eu-west-1", waiver).get("docs/infrastructure/environments.md") ?? "";
+  expect(page).toContain("| \\<img src=x onerror=alert(1)\\> \\| \\`a\\` \\[x\\](javascript:alert(1)) {{x}}, as agreed |");
+});

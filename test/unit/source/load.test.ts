@@ -81,11 +81,16 @@ describe("extends", () => {
     expect(viaYaml.files).toEqual(big.files);
   });
 
-  it("keeps a key called __proto__ a key", () => {
-    const spec = load({ "spec/a.yaml": "extends: base.yaml\n__proto__: {polluted: true}\n" }, "spec/a.yaml");
-    expect(Object.hasOwn(spec.tree, "__proto__")).toBe(true);
-    expect(({} as Record<string, unknown>)["polluted"]).toBeUndefined();
-  });
+  it.each(["__proto__: {polluted: true}", "tags: {__proto__: a}", "a: [{b: {__proto__: {polluted: true}}}]", '"__proto__": 1'])(
+    "refuses a key called __proto__ in %s",
+    (text) => {
+      const { diagnostics } = loadSpec("spec/a.yaml", memoryReader({ "spec/a.yaml": `${text}\n` }));
+      expect(diagnostics.map(({ rule, message }) => `${rule} ${message}`)).toEqual([
+        "value-not-json `__proto__` cannot be a key: JavaScript loses it",
+      ]);
+      expect(({} as Record<string, unknown>)["polluted"]).toBeUndefined();
+    },
+  );
 
   it("checks what exists when the parent is missing", () => {
     const { value, diagnostics } = loadSpec("spec/a.yaml", memoryReader({ "spec/a.yaml": "extends: gone.yaml\nregion: x\n" }));

@@ -241,9 +241,9 @@ describe("schema errors", () => {
       "5:16 wrong-type `rds.rdsPassword`: expected a map of keys or text, got the number 5 | undefined",
     ],
     [
-      "a key called __proto__",
-      `${good}__proto__: {}\n`,
-      "5:1 unknown-section unknown key or section `__proto__` | expected `region`, `tags`, `vpc` or `rds`",
+      "a key called constructor",
+      `${good}constructor: {}\n`,
+      "5:1 unknown-section unknown key or section `constructor` | expected `region`, `tags`, `vpc` or `rds`",
     ],
   ])("says one thing of %s", (_name, text, expected) => {
     expect(check(text)).toEqual([expected]);
