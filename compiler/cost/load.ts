@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { packageFile } from "../package/files.ts";
-import type { PriceBook } from "../pricing/price-book.ts";
+import type { PriceBook, PriceEntry } from "../pricing/price-book.ts";
 
 const folder = packageFile("generated/prices");
 
@@ -19,7 +19,8 @@ export function priceBookOf(region: string): PriceBook {
 
 function readBook(region: string): PriceBook | undefined {
   try {
-    return parsePriceBook(readFileSync(join(folder, `${region}.json`), "utf8"));
+    // Tests check the shipped books; checking them again would cost every run.
+    return JSON.parse(readFileSync(join(folder, `${region}.json`), "utf8")) as PriceBook;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
     throw error;
@@ -39,5 +40,25 @@ export function parsePriceBook(text: string): PriceBook {
   if (typeof date !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(date)) throw new Error("`date` is not a valid date");
   if (prices === null || typeof prices !== "object" || sources === null || typeof sources !== "object")
     throw new Error("`prices` or `sources` is missing");
+  if (!isAmount(hoursPerMonth)) throw new Error("`hoursPerMonth` is not a decimal number in quotes");
+  for (const [service, items] of Object.entries(prices)) {
+    for (const [item, entry] of Object.entries(items ?? {})) checkEntry(`${service}.${item}`, entry);
+  }
   return value as PriceBook;
+}
+
+/** A wrong amount would be added up without a word, so every price is checked. */
+function checkEntry(name: string, { usd, unit, tiers = [] }: Partial<PriceEntry>): void {
+  if (!isAmount(usd)) throw new Error(`\`usd\` of ${name} is not a decimal number in quotes`);
+  if (typeof unit !== "string" || unit === "") throw new Error(`\`unit\` of ${name} is missing`);
+  if (!Array.isArray(tiers) || !tiers.every((tier) => Array.isArray(tier) && tier.length === 2 && tier.every(isAmount)))
+    throw new Error(`\`tiers\` of ${name} are not pairs of a quantity and a price, both in quotes`);
+  const starts = tiers.map(([from]) => Number(from));
+  if (starts.length > 0 && (starts[0] !== 0 || starts.some((from, index) => index > 0 && from <= starts[index - 1]!)))
+    throw new Error(`\`tiers\` of ${name} do not rise from 0`);
+}
+
+/** Decimal text that is not negative, with at most nine digits before the point. */
+function isAmount(value: unknown): boolean {
+  return typeof value === "string" && /^\d{1,9}(\.\d{1,18})?(e-\d{1,2})?$/i.test(value);
 }

@@ -76,8 +76,33 @@ describe("price books", () => {
     expect(() => parsePriceBook(text)).toThrow(reason);
   });
 
-  it("read back as they were written", () => {
-    const book = priceBookOf("us-east-1");
+  it.each<[string, object]>([
+    ["`usd` of vpc.x is not a decimal number", { usd: 1, unit: "hour" }],
+    ["`usd` of vpc.x is not a decimal number", { usd: "-1", unit: "hour" }],
+    ["`usd` of vpc.x is not a decimal number", { usd: "NaN", unit: "hour" }],
+    ["`usd` of vpc.x is not a decimal number", { usd: "1e300", unit: "hour" }],
+    ["`usd` of vpc.x is not a decimal number", { usd: "1,5", unit: "hour" }],
+    ["`unit` of vpc.x is missing", { usd: "1" }],
+    ["`tiers` of vpc.x are not pairs", { usd: "1", unit: "hour", tiers: [["0"]] }],
+    [
+      "`tiers` of vpc.x do not rise from 0",
+      {
+        usd: "1",
+        unit: "hour",
+        tiers: [
+          ["0", "1"],
+          ["0", "2"],
+        ],
+      },
+    ],
+    ["`tiers` of vpc.x do not rise from 0", { usd: "1", unit: "hour", tiers: [["5", "1"]] }],
+  ])("with wrong amounts are refused: %s %j", (reason, entry) => {
+    const book = { ...priceBookOf("us-east-1"), prices: { vpc: { x: entry } } };
+    expect(() => parsePriceBook(JSON.stringify(book))).toThrow(reason);
+  });
+
+  it.each(["ap-southeast-1", "eu-central-1", "eu-west-1", "us-east-1", "us-west-2"])("read back as they were written in %s", (region) => {
+    const book = priceBookOf(region);
     expect(parsePriceBook(JSON.stringify(book)) satisfies PriceBook).toEqual(book);
   });
 });
