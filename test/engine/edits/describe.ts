@@ -5,11 +5,12 @@ import { timeouts } from "../support/harness.ts";
 import { succeeded } from "../support/stacks.ts";
 import type { Stack } from "../support/stack.ts";
 import { standing } from "../support/standing.ts";
+import { titleOf } from "./batches.ts";
 import { edited, found, stops, wanted } from "./judge.ts";
 import type { Edit, Stopped } from "./table.ts";
 
-/** Edits one key of `spec/<name>.yaml` at a time, in previews of one deployed stack. Returns that stack for further tests. */
-export function describeEdits(name: string, edits: readonly Edit[], stopped: readonly Stopped[] = []): () => Stack {
+/** Makes each group of edits of `spec/<name>.yaml` in a preview of one deployed stack. Returns that stack for further tests. */
+export function describeEdits(name: string, updates: readonly (readonly Edit[])[], stopped: readonly Stopped[] = []): () => Stack {
   let stack: Stack;
   beforeAll(async () => {
     stack = await standing(planOf(name));
@@ -17,9 +18,9 @@ export function describeEdits(name: string, edits: readonly Edit[], stopped: rea
   afterAll(() => stack.dispose());
 
   describe(`an edit of ${name}`, { timeout: timeouts.test }, () => {
-    it.each(edits)("$key → $to", async (edit) => {
-      stack.writePlan(edited(name, edit));
-      expect(found(succeeded(await stack.preview()))).toEqual(wanted(edit));
+    it.each(updates.map((edits) => [titleOf(edits), edits] as const))("%s", async (_, edits) => {
+      stack.writePlan(edited(name, ...edits));
+      expect(found(succeeded(await stack.preview()))).toEqual(wanted(...edits));
     });
 
     it.each(stopped)("$key → $to is stopped at $at", async (edit) => {

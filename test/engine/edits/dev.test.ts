@@ -1,8 +1,9 @@
-/** Edits one key of dev's spec at a time. Nothing in dev is protected. */
+/** Edits of dev's spec. Nothing in dev is protected. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { projectRoot } from "../../../tools/engine/build.ts";
+import { batches } from "./batches.ts";
 import { data, network, tasksAndQueues } from "./dev.ts";
 import { everywhere } from "./dev-whole.ts";
 import { describeEdits } from "./describe.ts";
@@ -10,7 +11,7 @@ import { edited } from "./judge.ts";
 import { timeouts } from "../support/harness.ts";
 import { succeeded } from "../support/stacks.ts";
 
-const stack = describeEdits("dev", [...network, ...data, ...tasksAndQueues, ...everywhere]);
+const stack = describeEdits("dev", [...batches([...network, ...data, ...tasksAndQueues]), ...everywhere.map((edit) => [edit])]);
 
 describe("the guide's preview", { timeout: timeouts.test }, () => {
   it("is what the CLI prints for that edit", async () => {

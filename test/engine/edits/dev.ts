@@ -162,7 +162,7 @@ export const tasksAndQueues: readonly Edit[] = [
   { key: "ecsCluster.enableGraviton", to: true, createFirst: `${tasks} ecs-task-migration ecs-task-database-setup`, update: services },
   { key: "ecsCluster.enableFargateSpot", to: false, update: `ecs-cluster-capacity-providers ${services}` },
   { key: "ecsServices.apiServiceMemory", to: 1024, createFirst: "ecs-task-api", update: "ecs-service-api" },
-  { key: "ecsServices.apiServiceDesiredCount", to: 2, why: "autoscaling owns the count" },
+  { key: "ecsServices.apiServiceDesiredCount", to: 2, same: "ecs-service-api ecs-scaling-api", why: "autoscaling owns the count" },
   { key: "ecsServices.realtimeStickyDurationSeconds", to: 7200, update: "alb-target-realtime" },
   {
     key: "ecsServices.apiContainerPort",

@@ -1,28 +1,33 @@
 /** Compares what the engine plans, or did, with a table of edits. */
 import type { Plan } from "../../../compiler/plan/types.ts";
+import { mergeLayers } from "../../../compiler/source/merge.ts";
+import type { Tree } from "../../../compiler/source/types.ts";
 import { planOf } from "../../../tools/fixtures/specs.ts";
 import type { EngineEvent } from "../support/events.ts";
 import { nameOf } from "../support/stacks.ts";
 import type { Result } from "../support/stack.ts";
 import type { Expected, Stopped } from "./table.ts";
 
-/** The plan of a frozen spec with the edit. */
-export function edited(spec: string, { key, to, with: more = {} }: Pick<Stopped, "key" | "to" | "with">): Plan {
-  const [section = "", name] = key.split(".");
-  return planOf(spec, name === undefined ? { [section]: to } : { [section]: { [name]: to, ...more } });
+/** The plan of a frozen spec with these edits. */
+export function edited(spec: string, ...edits: readonly Pick<Stopped, "key" | "to" | "with">[]): Plan {
+  const over = edits.reduce<Tree>((made, { key, to, with: more = {} }) => {
+    const [section = "", name] = key.split(".");
+    return mergeLayers([name === undefined ? { [section]: to } : { [section]: { [name]: to, ...more } }, made]);
+  }, {});
+  return planOf(spec, over);
 }
 
 type Lists = Readonly<Record<keyof Expected, readonly string[]>>;
 
-/** The table's lists, sorted. */
-export function wanted(edit: Expected): Lists {
-  const list = (text = ""): string[] => text.split(" ").filter(Boolean).sort();
+/** The lists of these edits' rows in the table, sorted. */
+export function wanted(...edits: readonly Expected[]): Lists {
+  const list = (name: keyof Expected): string[] => edits.flatMap((edit) => (edit[name] ?? "").split(" ").filter(Boolean)).sort();
   return {
-    create: list(edit.create),
-    update: list(edit.update),
-    delete: list(edit.delete),
-    createFirst: list(edit.createFirst),
-    deleteFirst: list(edit.deleteFirst),
+    create: list("create"),
+    update: list("update"),
+    delete: list("delete"),
+    createFirst: list("createFirst"),
+    deleteFirst: list("deleteFirst"),
   };
 }
 

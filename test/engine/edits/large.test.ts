@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { Plan } from "../../../compiler/plan/types.ts";
 import { planOf } from "../../../tools/fixtures/specs.ts";
+import { batches } from "./batches.ts";
 import { data, network, tasksAndQueues } from "./dev.ts";
 import { describeEdits } from "./describe.ts";
 import { edited, wanted } from "./judge.ts";
@@ -9,7 +10,7 @@ import { edits, stopped } from "./prod-100k.ts";
 import { edits as ofProd } from "./prod.ts";
 import type { Edit } from "./table.ts";
 
-describeEdits("prod-100k", edits, stopped);
+describeEdits("prod-100k", batches(edits), stopped);
 
 describe("the tables of edits", () => {
   const tables: Readonly<Record<string, readonly Edit[]>> = {

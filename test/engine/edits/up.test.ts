@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { planOf } from "../../../tools/fixtures/specs.ts";
 import { applied, data, network, tasksAndQueues } from "./dev.ts";
+import { batches, titleOf } from "./batches.ts";
 import { edited, found, wanted } from "./judge.ts";
 import { timeouts } from "../support/harness.ts";
 import { changed, nameOf, succeeded } from "../support/stacks.ts";
@@ -19,10 +20,17 @@ beforeAll(async () => {
 afterAll(() => stack.dispose());
 beforeEach(() => restore());
 
-/** Start or end of a call in the last update, by the resource's name. */
+/** Start and end of a call in the last update, by the resource's name. */
 function moment(method: "create" | "delete", name: string): { started: number; finished: number } | undefined {
   const call = stack.calls().find((each) => each.method === method && each.preview !== true && nameOf(each.urn) === name);
   return call === undefined ? undefined : { started: call.started, finished: call.finished ?? Infinity };
+}
+
+/** Was a successor created, and before (or after) its predecessor was deleted? What is dropped without a call has no order. */
+function inOrder(name: string, order: "createFirst" | "deleteFirst"): boolean {
+  const [made, gone] = [moment("create", name), moment("delete", name)];
+  if (made === undefined || gone === undefined) return made !== undefined;
+  return order === "createFirst" ? made.finished <= gone.started : gone.finished <= made.started;
 }
 
 describe("another network under a database", { timeout: 3 * timeouts.test }, () => {
@@ -44,28 +52,14 @@ describe("an edit of dev, applied", { timeout: timeouts.test }, () => {
     expect(edits.map(({ key }) => key).sort()).toEqual([...applied].sort());
   });
 
-  it.each(edits)("$key → $to", async (edit) => {
-    stack.writePlan(edited("dev", edit));
+  it.each(batches(edits).map((batch) => [titleOf(batch), batch] as const))("%s", async (_, batch) => {
+    stack.writePlan(edited("dev", ...batch));
     stack.clearCalls();
-    const { update, ...others } = wanted(edit);
-    const made = update.filter((name) => !(edit.onlyPreviewed ?? "").split(" ").includes(name));
-    expect(found(succeeded(await stack.up()))).toEqual({ ...others, update: made });
-    for (const name of wanted(edit).createFirst) {
-      const [made, gone] = [moment("create", name), moment("delete", name)];
-      expect({ name, inOrder: (made?.finished ?? Infinity) <= (gone?.started ?? Infinity), made: made !== undefined }).toEqual({
-        name,
-        inOrder: true,
-        made: true,
-      });
-    }
-    for (const name of wanted(edit).deleteFirst) {
-      const [made, gone] = [moment("create", name), moment("delete", name)];
-      expect({ name, inOrder: (gone?.finished ?? 0) <= (made?.started ?? 0), made: made !== undefined }).toEqual({
-        name,
-        inOrder: true,
-        made: true,
-      });
-    }
+    const { update, ...others } = wanted(...batch);
+    const previewed = new Set(batch.flatMap(({ onlyPreviewed = "" }) => onlyPreviewed.split(" ")));
+    expect(found(succeeded(await stack.up()))).toEqual({ ...others, update: update.filter((name) => !previewed.has(name)) });
+    for (const order of ["createFirst", "deleteFirst"] as const)
+      for (const name of others[order]) expect({ name, order, kept: inOrder(name, order) }).toEqual({ name, order, kept: true });
     expect(changed(succeeded(await stack.preview()))).toEqual({});
   });
 });

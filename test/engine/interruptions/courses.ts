@@ -1,9 +1,8 @@
 /** The updates to interrupt: creations and mixed changes of a part of dev, and mixed changes of the large frozen plans. */
 import type { Plan } from "../../../compiler/plan/types.ts";
-import { mergeLayers } from "../../../compiler/source/merge.ts";
 import { planOf } from "../../../tools/fixtures/specs.ts";
 import { network, tasksAndQueues, data } from "../edits/dev.ts";
-import { wanted } from "../edits/judge.ts";
+import { edited, wanted } from "../edits/judge.ts";
 import { edits as ofProd } from "../edits/prod.ts";
 import { edits as ofLarge } from "../edits/prod-100k.ts";
 import type { Edit, Expected } from "../edits/table.ts";
@@ -23,14 +22,6 @@ export function retained({ before }: Course): ReadonlySet<string> {
   return new Set((before?.resources ?? []).filter(({ options }) => options.retainOnDelete === true).map(({ id }) => id));
 }
 
-/** Number of AWS calls in an uninterrupted update. A replacement makes two. */
-export function size(course: Course): number {
-  const { does } = course;
-  const kept = retained(course);
-  const deleted = [...does.delete, ...does.createFirst, ...does.deleteFirst].filter((id) => !kept.has(id));
-  return does.create.length + does.update.length + does.createFirst.length + does.deleteFirst.length + deleted.length;
-}
-
 /**
  * A part of dev with many kinds of resources: fixed names, ids that AWS assigns, secrets, policies, resources identified by their parent's
  * key.
@@ -47,13 +38,6 @@ const part = [
 ];
 const only = { before: ["sqs-offline-redrive", "ecr-worker-lifecycle"], after: ["alb-logs-policy", "alb-logs-lifecycle"] };
 
-function over(edits: readonly Edit[]): Record<string, unknown> {
-  return edits.reduce<Record<string, unknown>>((made, { key, to, with: more = {} }) => {
-    const [section = "", name] = key.split(".");
-    return mergeLayers([name === undefined ? { [section]: to } : { [section]: { [name]: to, ...more } }, made]);
-  }, {});
-}
-
 function find(table: readonly Edit[], keys: readonly string[]): Edit[] {
   return keys.map((key) => {
     const found = table.find((edit) => edit.key === key);
@@ -66,7 +50,8 @@ function find(table: readonly Edit[], keys: readonly string[]): Edit[] {
 function together(edits: readonly Edit[], before: Plan, after: Plan): Course["does"] {
   const had = new Set(before.resources.map(({ id }) => id));
   const has = new Set(after.resources.map(({ id }) => id));
-  const all = (list: keyof Expected): string[] => [...new Set(edits.flatMap((edit) => wanted(edit)[list]))];
+  const lists = wanted(...edits);
+  const all = (list: keyof Expected): string[] => [...new Set(lists[list])];
   const unreal = new Set(edits.flatMap(({ onlyPreviewed = "" }) => onlyPreviewed.split(" ")));
   const stays = (id: string): boolean => had.has(id) && has.has(id);
   const [createFirst, deleteFirst] = [all("createFirst").filter(stays), all("deleteFirst").filter(stays)];
@@ -96,7 +81,7 @@ const smallEdits = find(
 
 const dev = planOf("dev");
 const created = subplan(dev, ...part, ...only.before);
-const changedPart = subplan(planOf("dev", over(smallEdits)), ...part, ...only.after);
+const changedPart = subplan(edited("dev", ...smallEdits), ...part, ...only.after);
 
 export const creation: Course = {
   name: "creations",
@@ -112,7 +97,7 @@ export const change: Course = {
 };
 
 function whole(spec: string, edits: readonly Edit[]): Course {
-  const [before, after] = [planOf(spec), planOf(spec, over(edits))];
+  const [before, after] = [planOf(spec), edited(spec, ...edits)];
   return { name: `changes of all of ${spec}`, before, after, does: together(edits, before, after) };
 }
 

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { timeouts } from "../support/harness.ts";
 import { change, creation } from "./courses.ts";
 import { describeKills } from "./describe.ts";
+import { changes, creations } from "./moments.ts";
 import { known, recover, repairBackend } from "./recovery.ts";
 import { expectWhole } from "./whole.ts";
 import { nameOf, stackOf, succeeded } from "../support/stacks.ts";
@@ -15,8 +16,8 @@ import type { ExportedState, Stack } from "../support/stack.ts";
 import { standing } from "../support/standing.ts";
 import { subplan } from "../support/subplan.ts";
 
-describeKills(creation, 10);
-describeKills(change, 13);
+describeKills(creation, Object.values(creations));
+describeKills(change, Object.values(changes));
 
 let stack: Stack;
 let restore: () => void;

@@ -1,11 +1,17 @@
 /** A resource fails, or the program or the provider is killed: the next update finishes, and nothing is created twice. */
-import { expect, it } from "vitest";
 import { change, creation } from "./courses.ts";
 import { describeInterruptions } from "./describe.ts";
+import { changes, creations } from "./moments.ts";
 
-it("interrupts changes of every kind", () => {
-  for (const [kind, ids] of Object.entries(change.does)) expect([kind, ids.length > 0]).toEqual([kind, true]);
+describeInterruptions(creation, {
+  "a resource fails": Object.values(creations),
+  "the program is killed": [creations.named],
+  "the provider is killed": [creations.assigned],
 });
 
-describeInterruptions(creation, 10);
-describeInterruptions(change, 13);
+describeInterruptions(change, {
+  "a resource fails": Object.values(changes),
+  // The engine deletes what is left over when the program has ended.
+  "the program is killed": [changes.update, changes.successor, changes.deletionAhead],
+  "the provider is killed": [changes.update, changes.deletion, changes.successor, changes.deletionAhead],
+});

@@ -1,8 +1,11 @@
-/** Interrupted updates of the whole prod and prod-100k plans. */
+/** Interrupted updates of the whole prod and prod-100k plans: hundreds of resources, and other calls in progress at the time. */
 import { large, prod } from "./courses.ts";
 import { describeInterruptions, describeKills } from "./describe.ts";
+import { ofLarge, ofProd } from "./moments.ts";
 
-for (const course of [prod(), large()]) {
-  describeInterruptions(course, 1);
-  describeKills(course, 1);
-}
+const [ofAllProd, ofAllLarge] = [prod(), large()];
+
+describeInterruptions(ofAllProd, { "the provider is killed": [ofProd.update] });
+describeKills(ofAllProd, [ofProd.deletion]);
+describeInterruptions(ofAllLarge, { "the program is killed": [ofLarge.successor] });
+describeKills(ofAllLarge, [ofLarge.creation]);
