@@ -3,7 +3,7 @@
  * runs this and fails when no module, or not every module, was cruised.
  */
 const stages = [
-  "package", "canonical", "diagnostics", "aws", "source", "edit", "plan", "provider", "model", "pricing", "change", "rules", "validate", "reference",
+  "package", "canonical", "diagnostics", "aws", "source", "edit", "plan", "provider", "model", "pricing", "change", "drift", "rules", "validate", "reference",
   "modules", "overrides", "cost", "explain", "graph", "policy", "docs", "explore", "init",
 ]; // prettier-ignore
 const consumers = ["cost", "explain", "graph", "policy", "docs", "explore"];
@@ -79,13 +79,14 @@ module.exports = {
     {
       name: "interpreter-stands-alone",
       comment:
-        "It reads a plan; of the compiler it knows the plan's types and expressions, the fingerprint, the package's files and nothing else.",
+        "It reads a plan; of the compiler it knows the plan's types and expressions, the fingerprint, the package's files, what makes text safe to print, and nothing else.",
       severity: "error",
       from: { path: "^compiler/interpreter/" },
       to: {
         path: "^compiler/",
         pathNot: [
           "^compiler/interpreter/", "^compiler/plan/(types|values|expressions)\\.ts$", "^compiler/source/", "^compiler/canonical/", "^compiler/package/",
+          "^compiler/diagnostics/render/printable\\.ts$",
         ], // prettier-ignore
       },
     },

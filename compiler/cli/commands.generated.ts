@@ -5,9 +5,11 @@ import type { Command } from "./command.ts";
 /** Every command, by name. */
 export const commands: Readonly<Record<string, () => Promise<{ readonly default: Command }>>> = {
   add: () => import("./commands/add.ts"),
+  affected: () => import("./commands/affected.ts"),
   compile: () => import("./commands/compile.ts"),
   cost: () => import("./commands/cost.ts"),
   docs: () => import("./commands/docs.ts"),
+  drift: () => import("./commands/drift.ts"),
   explain: () => import("./commands/explain.ts"),
   explore: () => import("./commands/explore.ts"),
   fmt: () => import("./commands/fmt.ts"),
@@ -16,4 +18,5 @@ export const commands: Readonly<Record<string, () => Promise<{ readonly default:
   init: () => import("./commands/init.ts"),
   policy: () => import("./commands/policy.ts"),
   validate: () => import("./commands/validate.ts"),
+  "verify-preview": () => import("./commands/verify-preview.ts"),
 };

@@ -4,6 +4,7 @@
  */
 import type { Plan, PlanCondition, PlanInputs, PlanValue } from "../plan/types.ts";
 import type { ConfigValues } from "./config.ts";
+import { matchesPattern } from "./patterns.ts";
 import { parse, unparse, type PlanNode } from "../plan/expressions.ts";
 
 /** The plan with every `$if` replaced by the chosen branch, and the problems under this config. */
@@ -75,6 +76,6 @@ function chosen({ condition, ...node }: Extract<PlanNode, { readonly kind: "if" 
 /** Without `matches`: is the config set (for a boolean: is it true)? With `matches`: does its text match? */
 export function holds({ config: key, matches }: PlanCondition, config: ConfigValues): boolean {
   const found = config.get(key)?.value;
-  if (matches !== undefined) return found !== undefined && new RegExp(matches).test(String(found));
+  if (matches !== undefined) return found !== undefined && matchesPattern(matches, String(found), key);
   return found !== undefined && found !== false;
 }

@@ -1,5 +1,6 @@
 /** Checks all stack config that a plan requires before anything is registered. */
 import type { Plan, PlanConfigKey } from "../plan/types.ts";
+import { matchesPattern } from "./patterns.ts";
 import type { Stack } from "./stack.ts";
 import { setting } from "./stack.ts";
 
@@ -20,7 +21,8 @@ export function readConfig(keys: Plan["config"], stack: Stack): { readonly value
     if (text === undefined) continue;
     const encrypted = stack.isSecret(`${stack.project}:${key}`);
     const value = parse(text, declared.type);
-    if (value === undefined || !matches(text, declared.pattern)) problems.push(wrong(key, text, declared, encrypted));
+    if (value === undefined || !(declared.pattern === undefined || matchesPattern(declared.pattern, text, key)))
+      problems.push(wrong(key, text, declared, encrypted));
     else if (declared.secret && !encrypted)
       problems.push(`${key} is a secret but is stored in plain text in stack config:${command(key, declared)}`);
     else values.set(key, { value, secret: declared.secret || encrypted });
@@ -36,10 +38,6 @@ function parse(text: string, type: PlanConfigKey["type"]): string | number | boo
   if (type === "string") return text;
   if (type === "boolean") return text === "true" ? true : text === "false" ? false : undefined;
   return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : undefined;
-}
-
-function matches(text: string, pattern: string | undefined): boolean {
-  return pattern === undefined || new RegExp(pattern).test(text);
 }
 
 function wrong(key: string, text: string, declared: PlanConfigKey, encrypted: boolean): string {

@@ -2,6 +2,7 @@
 import * as log from "@pulumi/pulumi/log/index.js";
 import type { ErrorHookArgs } from "@pulumi/pulumi/resource.js";
 import { DependencyResource, ErrorHook } from "@pulumi/pulumi/resource.js";
+import { printableLines } from "../diagnostics/render/printable.ts";
 import type { Plan, PlanResource } from "../plan/types.ts";
 import type { LoadedPlan } from "./load.ts";
 import type { Locate } from "./spec-positions.ts";
@@ -25,7 +26,7 @@ export function failureHook(plan: Plan, locator: Locator): ErrorHook {
     const resource = resources.get(name);
     if (resource === undefined) return false;
     // A dependency resource, because a message waits for its resource's URN, which an unregistered resource does not have.
-    await log.error(failureMessage(resource, failedOperation, errors, await locator()), new DependencyResource(urn));
+    await log.error(printableLines(failureMessage(resource, failedOperation, errors, await locator())), new DependencyResource(urn));
     return false;
   });
 }

@@ -1,16 +1,23 @@
-/** Checks whether the plan was compiled from the spec files that are present. */
+/** Checks whether the plan is what the spec files that are present compile to. */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Plan } from "../plan/types.ts";
 import type { LoadedPlan } from "./load.ts";
+import { mismatch, type Compiler } from "./recompile.ts";
 import { refuse } from "./refusal.ts";
 import type { Stack } from "./stack.ts";
 import { setting } from "./stack.ts";
 
 /**
- * Refuses a plan if its spec files have changed since it was compiled, or if only some of them are present. If none are present (a plan
- * shipped as an artifact), there is nothing to compare: returns a note about that, or refuses if stack config `requireSpec` is true.
+ * Refuses a plan if its spec files have changed since it was compiled, if only some of them are present, or if they compile to another plan:
+ * somebody edited it, or another version of the compiler made it. If none are present (a plan shipped as an artifact), or the compiler is
+ * not, there is nothing to compare: returns a note about that, or refuses if stack config `requireSpec` is true.
  */
-export async function checkFreshness({ plan, path, remedy }: LoadedPlan, stack: Stack): Promise<string | undefined> {
+export async function checkFreshness(
+  { plan, path, spec, remedy }: LoadedPlan,
+  stack: Stack,
+  compiler: () => Compiler | undefined,
+): Promise<string | undefined> {
   const files = Object.keys(plan.spec.files);
   const missing = files.filter((file) => !existsSync(join(stack.root, file)));
   if (missing.length === files.length) {
@@ -26,6 +33,24 @@ export async function checkFreshness({ plan, path, remedy }: LoadedPlan, stack: 
   const { fingerprint } = await import("../source/fingerprint.ts");
   const differing = files.filter((file) => fingerprintOf(join(stack.root, file), fingerprint) !== plan.spec.files[file]);
   if (differing.length > 0) refuse(`${path} is out of date: ${differing.join(", ")} changed since it was compiled.`, remedy);
+  return checkContent(plan, path, { spec: spec!, remedy, stack, installed: compiler() });
+}
+
+interface Sources {
+  readonly spec: string;
+  readonly remedy: string;
+  readonly stack: Stack;
+  readonly installed: Compiler | undefined;
+}
+
+function checkContent(plan: Plan, path: string, { spec, remedy, stack, installed }: Sources): string | undefined {
+  if (installed === undefined) {
+    if (setting(stack, "requireSpec") === "true")
+      refuse(`${path} cannot be compared with ${spec}: the compiler is not installed.`, "npm ci");
+    return `The compiler is not installed, so ${path} was compared with ${spec} by its fingerprint alone.`;
+  }
+  const problem = mismatch(plan, spec, stack.root, installed);
+  if (problem !== undefined) refuse(`${path} is not what its spec compiles to: ${problem}.`, remedy);
   return undefined;
 }
 

@@ -26,6 +26,8 @@ import type { Stack } from "./stack.ts";
 import { currentStack } from "./stack.ts";
 import { leaveTracesToV8 } from "./stack-traces.ts";
 import { checkTypes } from "./check-types.ts";
+import { installedCompiler } from "./recompile.ts";
+import { printableLines } from "../diagnostics/render/printable.ts";
 
 /** Runs the plan of the current stack and returns the stack's outputs. */
 export default async function program(): Promise<Record<string, unknown>> {
@@ -33,16 +35,28 @@ export default async function program(): Promise<Record<string, unknown>> {
   dropDebugMessages();
   try {
     const stack = currentStack();
+    const { plan, ...checked } = await prepare(stack);
+    return await run(plan, checked);
+  } catch (error) {
+    throw error instanceof Refusal ? ending(printableLines(error.message)) : error;
+  }
+}
+
+/** Everything that can be refused before a provider is asked. */
+async function prepare(stack: Stack): Promise<Checked & { readonly plan: Plan }> {
+  try {
     const loaded = loadPlan(stack);
-    const note = await checkFreshness(loaded, stack);
-    if (note !== undefined) void log.info(note);
+    const note = await checkFreshness(loaded, stack, installedCompiler);
+    if (note !== undefined) void log.info(printableLines(note));
     const sdk = new Sdk();
     checkTables(loaded, sdk);
     const { plan, config } = withConfig(loaded.plan, stack, sdk);
-    for (const warning of overruled(plan, stack)) void log.warn(warning);
-    return await run(plan, { loaded, stack, sdk, config });
+    for (const warning of overruled(plan, stack)) void log.warn(printableLines(warning));
+    return { plan, loaded, stack, sdk, config };
   } catch (error) {
-    throw error instanceof Refusal ? ending(error.message) : error;
+    // What a plan can still do to the checks, such as nesting deeper than the stack, is the plan's fault.
+    if (error instanceof Refusal) throw error;
+    return refuse(`The plan of stack ${stack.name} cannot be read: ${(error as Error).message}`, "npx platform-compile generate");
   }
 }
 

@@ -4,6 +4,7 @@ import type { Output } from "@pulumi/pulumi/output.js";
 import { secret } from "@pulumi/pulumi/output.js";
 import type { CustomResourceOptions, ErrorHook, Resource } from "@pulumi/pulumi/resource.js";
 import { ComponentResource, CustomResource } from "@pulumi/pulumi/resource.js";
+import { printableLines } from "../diagnostics/render/printable.ts";
 import { parse, walk } from "../plan/expressions.ts";
 import type { Plan, PlanAlias, PlanOptions, PlanResource, PlanValue } from "../plan/types.ts";
 import type { Scope } from "./evaluate.ts";
@@ -72,7 +73,7 @@ class Registrar {
     const inputs = classInputs(added, evaluateProperties(resource.inputs, this.#scope));
     // An output that other resources need exists only if it is declared here, as the SDK's classes do for all their outputs.
     for (const output of this.#needed.get(id) ?? []) inputs[output] ??= undefined;
-    if (added.deprecation !== undefined) void log.warn(`${id}: ${added.deprecation}`);
+    if (added.deprecation !== undefined) void log.warn(printableLines(`${id}: ${added.deprecation}`));
     this.#resources.set(id, new PlannedResource(type, id, inputs, classOptions(table, added, given)));
   }
 

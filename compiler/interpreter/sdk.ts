@@ -57,8 +57,9 @@ export function packageOf(token: string): string {
 export class Sdk {
   readonly #tables = new Map<string, SdkTable | undefined>();
 
-  /** The table of a Pulumi package; undefined if platform-compile does not support it. */
+  /** The table of a Pulumi package; undefined if platform-compile does not support it. A name from a plan is not part of a path. */
   find(name: string): SdkTable | undefined {
+    if (!/^[a-z][a-z0-9-]*$/.test(name)) return undefined;
     if (!this.#tables.has(name)) {
       const file = packageFile(`generated/sdk/${name}.json`);
       this.#tables.set(name, existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as SdkTable) : undefined);
@@ -74,7 +75,7 @@ export class Sdk {
 
 /** The problem with a package that has no table. */
 export function unsupported(name: string): string {
-  return `provider package ${name} is not supported by the installed platform-compile`;
+  return `provider package ${JSON.stringify(name.slice(0, 80))} is not supported by the installed platform-compile`;
 }
 
 /** What the class of `type` adds; undefined if the package has no such type. */

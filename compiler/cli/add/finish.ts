@@ -46,7 +46,7 @@ export function finish({ files, found, withheld, report, next }: Outcome, args: 
 }
 
 /** If one file cannot be written, the others are restored. */
-function writeAll(edits: readonly FileEdit[], io: CliIo): void {
+export function writeAll(edits: readonly FileEdit[], io: CliIo): void {
   const written: FileEdit[] = [];
   try {
     for (const edit of edits) {

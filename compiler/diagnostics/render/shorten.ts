@@ -34,6 +34,6 @@ function shortWords(prose: string): string {
     .replace(/\S{101,}/g, (word) => cut(word, longestValue));
 }
 
-function cut(text: string, most: number): string {
+export function cut(text: string, most: number): string {
   return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
 }

@@ -1,0 +1,54 @@
+/** Reads the state, and finds its spec. */
+import { readFileSync, statSync } from "node:fs";
+import { resolve } from "node:path";
+import { compileSpec, type Compiled } from "../../compile.ts";
+import { parseState, type State } from "../../drift/state.ts";
+import { UsageError, type CliIo } from "../command.ts";
+import { compileAt, openRevision, revisionFile, specsAt } from "../targets/revisions.ts";
+import { specTargets } from "../targets/specs.ts";
+
+/** A state of a thousand resources has a few megabytes. */
+const mostBytes = 256 * 1024 * 1024;
+
+const howToExport = "write it with: pulumi refresh --yes && pulumi stack export --file export.json";
+
+export function readState(file: string, io: CliIo): State {
+  const path = resolve(io.cwd, file);
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat === undefined) throw new UsageError(`${file} does not exist`, howToExport);
+  if (!stat.isFile()) throw new UsageError(`${file} is not a file`, howToExport);
+  if (stat.size > mostBytes) throw new UsageError(`${file} is too large: ${stat.size} bytes`, "a state has at most 256 MiB");
+  const state = parseState(readFileSync(path, "utf8"));
+  if ("problem" in state) throw new UsageError(`${file} ${state.problem}`, howToExport);
+  return state;
+}
+
+/** The spec that the stack was deployed from, and its compilation result. */
+export interface DriftTarget extends Compiled {
+  readonly file: string;
+  /** Revision that it is read from; null for the working tree. */
+  readonly revision: string | null;
+}
+
+/** The spec of the command line, or else the one whose environment has the name of the stack. */
+export async function targetOf(args: readonly string[], stack: string, asOf: string, io: CliIo): Promise<DriftTarget> {
+  const [argument, ...more] = args;
+  if (more.length > 0) throw new UsageError("a state belongs to one spec", "specify a single spec");
+  const at = argument === undefined ? undefined : revisionFile(argument, io);
+  if (at !== undefined) {
+    const revision = openRevision(at.revision, io);
+    const [file, ...others] = specsAt(revision, at, io);
+    if (others.length > 0) throw new UsageError(`${argument} names several specs`, "specify a single spec");
+    return { file: file!, revision: revision.name, ...compileAt(revision, file!, { asOf }) };
+  }
+  const targets = await specTargets(args, io);
+  const compiled = targets.map(({ file }) => ({ file, revision: null, ...compileSpec(file, io.reader, { asOf }) }));
+  if (argument !== undefined && compiled.length === 1) return compiled[0]!;
+  const own = compiled.filter(({ environment }) => environment?.environment === stack);
+  if (own.length === 1) return own[0]!;
+  const how = own.length === 0 ? "no spec has" : "several specs have";
+  throw new UsageError(
+    `${how} the environment ${stack}, whose stack the state is of`,
+    `specify the spec: ${targets.map(({ file }) => file).join(", ")}`,
+  );
+}

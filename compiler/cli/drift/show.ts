@@ -1,0 +1,101 @@
+/** Shows drift to people and programs. */
+import { cut } from "../../diagnostics/render/shorten.ts";
+import { diagnosticsToJson } from "../../diagnostics/render/json.ts";
+import type { Drift, DriftedProperty } from "../../drift/compare.ts";
+import { unknown } from "../../drift/expected.ts";
+import type { State } from "../../drift/state.ts";
+import type { DriftTarget } from "./input.ts";
+import type { Answer, Proposal } from "./propose.ts";
+
+/** All that the command found. */
+export interface DriftReport {
+  readonly target: DriftTarget;
+  readonly state: State;
+  readonly drift: Drift;
+  readonly proposals: readonly Proposal[];
+  readonly fixed: boolean;
+}
+
+const longest = 60;
+
+export function prettyDrift({ target, state, drift, proposals }: DriftReport): string {
+  const { properties, unplanned, missing, ignored } = drift;
+  const lines = proposals.flatMap(({ difference, answer }) => [
+    `${difference.id}.${difference.path.join(".")}: ${values(difference)}`,
+    `  ${inWords(answer, target.file)}`,
+  ]);
+  const section = (title: string, names: readonly string[]) => (names.length === 0 ? [] : [title, ...names.map((name) => `  ${name}`)]);
+  const total = properties.length + unplanned.length + missing.length;
+  return [
+    ...lines,
+    ...section(
+      "in the state, and in no plan: the next `pulumi up` deletes",
+      unplanned.map(({ name, type }) => `${name} (${type})`),
+    ),
+    ...section(
+      "in the plan, and not in the state: the next `pulumi up` creates",
+      missing.map(({ id, type }) => `${id} (${type})`),
+    ),
+    ...(state.pending === 0 ? [] : [`interrupted operations: ${state.pending}; run \`pulumi refresh\` and export again`]),
+    ...(ignored.length === 0 ? [] : [`left alone by ignoreChanges: ${ignored.map(({ id, property }) => `${id}.${property}`).join(", ")}`]),
+    total === 0 ? `no drift: ${state.resources.length} resources of stack ${state.stack} are as ${target.file} says` : counted(total),
+    "",
+  ].join("\n");
+}
+
+function counted(total: number): string {
+  return `${total} ${total === 1 ? "difference" : "differences"}`;
+}
+
+function values({ expected, actual, hidden }: DriftedProperty): string {
+  if (hidden) return "differs (a secret, which is not shown)";
+  return `${text(actual)} instead of ${text(expected)}`;
+}
+
+function inWords(answer: Answer, file: string): string {
+  switch (answer.kind) {
+    case "spec":
+      return `keep it: \`${answer.key}: ${text(answer.value)}\` in ${file}${answer.also.length === 0 ? "" : `, which changes ${answer.also.join(", ")}, too`}`;
+    case "override":
+      return `keep it, as an override: \`${answer.key}: ${text(answer.value)}\` in ${file}`;
+    default:
+      return `undo it: \`pulumi up\`${answer.rule === undefined ? "" : `; the rule ${answer.rule} refuses an override`}`;
+  }
+}
+
+function text(value: unknown): string {
+  return value === undefined ? "nothing" : cut(JSON.stringify(value, naming), longest);
+}
+
+function naming(_key: string, value: unknown): unknown {
+  return value === unknown ? "(known at deployment)" : value;
+}
+
+export function jsonDrift({ target, state, drift, proposals, fixed }: DriftReport): object {
+  return {
+    command: "drift",
+    format: 1,
+    file: target.file,
+    revision: target.revision,
+    stack: state.stack,
+    fixed,
+    properties: proposals.map(({ difference: { id, type, path, expected, actual, hidden }, answer }) => ({
+      resource: id,
+      type,
+      property: path.join("."),
+      secret: hidden,
+      planned: hidden ? null : (plain(expected) ?? null),
+      actual: hidden ? null : (plain(actual) ?? null),
+      answer: answer.kind === "undo" ? { kind: "undo", rule: answer.rule ?? null } : answer,
+    })),
+    unplanned: drift.unplanned.map(({ name, type, urn }) => ({ resource: name, type, urn })),
+    missing: drift.missing.map(({ id, type }) => ({ resource: id, type })),
+    ignored: drift.ignored.map(({ id, property }) => ({ resource: id, property })),
+    pendingOperations: state.pending,
+    ...diagnosticsToJson(target.diagnostics),
+  };
+}
+
+function plain(value: unknown): unknown {
+  return value === undefined ? undefined : (JSON.parse(JSON.stringify(value, naming)) as unknown);
+}
