@@ -50,7 +50,8 @@ export class Comparison {
       resource.id,
       (replaced ? all : counting).map(({ path }) => rootOf(path)),
     );
-    if (replaced) return replacement(previous, resource, { properties, judged, compared, dragged });
+    const by = dragged === undefined ? undefined : outlook.nowOf(dragged.by);
+    if (replaced) return replacement(previous, resource, { properties, judged, compared, by });
     const ignored = this.#properties(
       rest.map((each) => ({ ...each, verdict: ignoring })),
       previous,
@@ -95,7 +96,7 @@ export class Comparison {
     return [...names].map((name) => {
       const inside = judged.filter(({ path }) => rootOf(path) === name);
       const property = this.#property(name, previous, resource);
-      const lost = dragged?.because.get(name) ?? [];
+      const lost = (dragged?.because.get(name) ?? []).map((id) => this.#sides.outlook.nowOf(id));
       return {
         ...property,
         replaces: lost.length > 0 || inside.some(({ verdict }) => verdict.replaces),
@@ -141,19 +142,16 @@ interface Replacement {
   readonly properties: readonly PropertyChange[];
   readonly judged: readonly Judged[];
   readonly compared: Compared;
-  readonly dragged: Dragged | undefined;
+  /** The resource that takes this one along. */
+  readonly by: string | undefined;
 }
 
-function replacement(previous: PlanResource, resource: PlanResource, { properties, judged, compared, dragged }: Replacement): Operation {
-  const first =
-    dragged !== undefined ||
-    deletesFirst(
-      judged.map(({ verdict }) => verdict),
-      compared,
-    );
+function replacement(previous: PlanResource, resource: PlanResource, { properties, judged, compared, by }: Replacement): Operation {
+  const verdicts = judged.map(({ verdict }) => verdict);
+  const first = by !== undefined || deletesFirst(verdicts, compared);
   return operation("replace", previous, resource, {
     order: first ? "delete first" : "create first",
-    ...(dragged !== undefined && { draggedBy: dragged.by }),
+    ...(by !== undefined && { draggedBy: by }),
     properties,
   });
 }

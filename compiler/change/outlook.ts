@@ -75,6 +75,11 @@ export class Outlook implements Expectations {
     return this.#renewed.has(id) || this.#changed.has(id);
   }
 
+  /** The resource's ID after the change. */
+  nowOf(before: string): string {
+    return this.#now.get(before) ?? before;
+  }
+
   isUnknown = (id: string): boolean => this.#renewed.has(id);
   isSame = (before: string, after: string): boolean => this.#now.get(before) === after;
   isSameData = (id: string): boolean => !this.#otherData.has(id);
