@@ -1,10 +1,9 @@
 /** Edits that `pulumi up` ignores on a deployed stack, because the resources' `ignoreChanges` name what they change. */
-import { isDeepStrictEqual } from "node:util";
 import { problem } from "../diagnostics/make.ts";
 import type { Diagnostic } from "../diagnostics/types.ts";
 import { readerOf, type PlanReader } from "../plan/reader.ts";
 import { refersTo } from "../plan/references.ts";
-import type { Plan, PlanResource, PlanValue } from "../plan/types.ts";
+import type { Plan, PlanResource } from "../plan/types.ts";
 import { identityKeys } from "../pricing/line.ts";
 import type { SpecSource } from "../source/types.ts";
 import { changeOf } from "./operations.ts";
@@ -19,14 +18,18 @@ export interface IgnoredEdit {
   readonly instead: readonly string[];
 }
 
-/** Empty unless both plans are of one environment. */
+/** Empty unless both plans are of one environment. A resource that is created anew takes the values. */
 export function ignoredEdits(before: Plan, after: Plan): readonly IgnoredEdit[] {
   if (!sameStack(before, after)) return [];
-  const old = new Map(before.resources.map((resource) => [resource.id, resource]));
-  const created = new Set(changeOf(before, after).operations.flatMap(({ id, kind }) => (kind === "replace" ? [id] : [])));
-  return after.resources.flatMap((resource) => {
-    const previous = old.get(resource.id);
-    return previous === undefined || created.has(resource.id) ? [] : editsOf(previous, resource, readerOf(after, "in-service"));
+  const view = readerOf(after, "in-service");
+  return changeOf(before, after).operations.flatMap((one) => {
+    const ignored = one.kind === "ignored" ? one.properties : (one.ignored ?? []);
+    return ignored.map(({ name, from }) => ({
+      resource: one.id,
+      property: name,
+      keys: from.filter((cause) => !cause.startsWith("rule:") && !identityKeys.has(cause)),
+      instead: insteadOf(view.byId(one.id), name, view),
+    }));
   });
 }
 
@@ -41,27 +44,6 @@ export function onlyIgnored(before: Plan, after: Plan): boolean {
   return sameStack(before, after) && found.length > 0 && found.every(({ kind }) => kind === "ignored");
 }
 
-function editsOf(before: PlanResource, after: PlanResource, view: PlanReader): readonly IgnoredEdit[] {
-  const properties = (after.options.ignoreChanges ?? []).flatMap((path) => differing(path, before, after));
-  return [...new Set(properties)].map((property) => ({
-    resource: after.id,
-    property,
-    keys: causesOf(after, property).length > 0 ? causesOf(after, property) : causesOf(before, property),
-    instead: insteadOf(after, property, view),
-  }));
-}
-
-/** The outermost properties of an ignored path that differ; `*` stands for all. */
-function differing(path: string, before: PlanResource, after: PlanResource): readonly string[] {
-  const [property = "", ...steps] = path.split(/[.[\]"]+/).filter((step) => step !== "");
-  const names = property === "*" ? Object.keys({ ...before.inputs, ...after.inputs }) : [property];
-  return names.filter((name) => !isDeepStrictEqual(at(before.inputs[name], steps), at(after.inputs[name], steps)));
-}
-
-function at(value: PlanValue | undefined, steps: readonly string[]): unknown {
-  return steps.reduce<unknown>((node, step) => (node as Readonly<Record<string, unknown>> | null | undefined)?.[step], value);
-}
-
 function causesOf({ from }: PlanResource, property: string): readonly string[] {
   return (from[property] ?? []).filter((cause) => !cause.startsWith("rule:") && !identityKeys.has(cause));
 }
@@ -69,8 +51,8 @@ function causesOf({ from }: PlanResource, property: string): readonly string[] {
 /** Autoscaling sets the number of tasks within its bounds (AWS, "Automatically scale your Amazon ECS service"). */
 const scaledBy = { type: "aws:appautoscaling/target:Target", property: "desiredCount", bounds: ["minCapacity", "maxCapacity"] } as const;
 
-function insteadOf(resource: PlanResource, property: string, view: PlanReader): readonly string[] {
-  if (property !== scaledBy.property) return [];
+function insteadOf(resource: PlanResource | undefined, property: string, view: PlanReader): readonly string[] {
+  if (resource === undefined || property !== scaledBy.property) return [];
   const scaling = view.ofType(scaledBy.type).filter(({ inputs }) => refersTo(inputs["resourceId"], resource.id));
   return scaling.flatMap((target) => scaledBy.bounds.flatMap((bound) => causesOf(target, bound)));
 }

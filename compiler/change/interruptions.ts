@@ -1,6 +1,6 @@
 /**
- * Consequences of changing a property in place: interruptions, changes that AWS rejects, and conditions under which a change replaces the
- * resource. compiler/plan/builder/replacement.json lists the affected properties; tests keep both consistent.
+ * Consequences of changing a property in place: interruptions, and changes that AWS rejects. compiler/plan/builder/replacement.json lists the
+ * affected properties; tests keep both consistent.
  */
 
 /** Does a change from one value to another have the effect? */
@@ -16,7 +16,6 @@ interface Interruption {
 /** `3` is lower than `10`, `7.0` is lower than `7.1`. */
 const lower: When = (before, after) => order(after) < order(before);
 const toOrFromZero: When = (before, after) => (before === 0) !== (after === 0);
-const cameOrWent: When = (before, after) => (before === undefined) !== (after === undefined);
 
 function order(value: unknown): number {
   const [major = 0, minor = 0] = String(value).split(".").map(Number);
@@ -60,13 +59,6 @@ const refusals: Readonly<Record<string, Readonly<Record<string, When>>>> = {
   "aws:rds/instance:Instance": { allocatedStorage: lower, engineVersion: lower },
 };
 
-/** The `replaceWhen` conditions that plans of this compiler can meet. */
-const replacements: Readonly<Record<string, Readonly<Record<string, When>>>> = {
-  "aws:elasticache/replicationGroup:ReplicationGroup": { engineVersion: lower },
-  "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": { cidrIpv4: cameOrWent, referencedSecurityGroupId: cameOrWent },
-  "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": { cidrIpv4: cameOrWent, referencedSecurityGroupId: cameOrWent },
-};
-
 /** The interruption by type and property; undefined if nobody notices the change. */
 export function interruptionOf(type: string, property: string): string | undefined {
   return interruptions[type]?.[property]?.text;
@@ -86,9 +78,4 @@ export function isRollout(type: string, property: string): boolean {
 /** Will AWS refuse this change? */
 export function isRefused(type: string, property: string, before: unknown, after: unknown): boolean {
   return refusals[type]?.[property]?.(before, after) ?? false;
-}
-
-/** Does this change replace the resource, although other changes of the property do not? */
-export function replacesWhen(type: string, property: string, before: unknown, after: unknown): boolean {
-  return replacements[type]?.[property]?.(before, after) ?? false;
 }

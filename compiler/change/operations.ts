@@ -1,120 +1,93 @@
-/** Computes what `pulumi up` would do to get from one plan to another, according to compiler/plan/builder/replacement.json. */
+/**
+ * Computes what `pulumi up` would do to get from one plan to another, in the order in which Pulumi decides: a resource after those that it
+ * refers to. tools/exactness compares the result with previews of the real engine.
+ */
 import { isDeepStrictEqual } from "node:util";
-import { replacementFacts, type ReplacementFacts } from "../plan/builder/replacement.ts";
-import { isExpression } from "../plan/expressions.ts";
 import { referencesOf } from "../plan/references.ts";
-import type { Plan, PlanResource, PlanValue } from "../plan/types.ts";
-import { isRecord } from "../plan/values.ts";
-import { replacesWhen } from "./interruptions.ts";
-import type { Change, Operation, OperationKind, PropertyChange } from "./types.ts";
+import type { Plan, PlanResource } from "../plan/types.ts";
+import { Comparison } from "./comparison.ts";
+import { Dependents } from "./dependents.ts";
+import { identities } from "./identity.ts";
+import { operation } from "./operation.ts";
+import { Outlook, Side } from "./outlook.ts";
+import { sameProviders } from "./provider-settings.ts";
+import type { Change, Operation } from "./types.ts";
 
 /** The change from one plan to another; of an environment that is new or removed, one of them is undefined. */
 export function changeOf(before: Plan | undefined, after: Plan | undefined): Change {
-  const old = new Map(before?.resources.map((resource) => [resource.id, resource]));
-  const replaced = new Set<string>();
-  const regionMoves = before !== undefined && after !== undefined && !isDeepStrictEqual(before.region, after.region);
-  const found: Operation[] = [];
-  for (const resource of after?.resources ?? []) {
-    const previous = old.get(resource.id);
-    old.delete(resource.id);
-    const one = previous === undefined ? operation("create", resource) : compareResource(previous, resource, replaced, regionMoves);
-    if (one === undefined) continue;
-    if (one.kind === "replace") replaced.add(one.id);
-    found.push(one);
+  if (before === undefined || after === undefined) {
+    const created = (after?.resources ?? []).map((resource) => operation("create", undefined, resource));
+    return { operations: [...created, ...(before?.resources ?? []).map((resource) => operation("delete", resource))], besides: [] };
   }
-  const deleted = [...old.values()].map((resource) => operation("delete", resource));
-  return { operations: [...found, ...deleted], besides: before === undefined || after === undefined ? [] : besides(before, after) };
+  return { operations: new Decisions(before, after).all(), besides: besides(before, after) };
 }
 
-/** `resource` is the one after the change; for `delete`, before it. */
-function operation(
-  kind: OperationKind,
-  resource: PlanResource,
-  properties: readonly PropertyChange[] = [],
-  before: PlanResource | undefined = kind === "create" ? undefined : resource,
-): Operation {
-  const { id, type, options, inputs } = resource;
-  return {
-    id,
-    type,
-    kind,
-    ...(kind === "replace" && { order: options.deleteBeforeReplace === false ? "create first" : "delete first" }),
-    properties,
-    protected: before?.options.protect === true,
-    retained: before?.options.retainOnDelete === true,
-    stateful: replacementFacts(type)?.stateful === true,
-    copy: type.startsWith("random:") || type === "aws:secretsmanager/secretVersion:SecretVersion" || "replicateSourceDb" in inputs,
-  };
-}
+/** Decides about one resource after the other, as Pulumi does. */
+class Decisions {
+  readonly #after: Plan;
+  readonly #identities: ReturnType<typeof identities>;
+  readonly #outlook: Outlook;
+  readonly #comparison: Comparison;
+  readonly #dependents: Dependents;
+  /** Resources before the change that were decided about. */
+  readonly #done = new Set<string>();
+  /** Resources with an unknown operation, and what refers to them. */
+  readonly #uncertain = new Set<string>();
+  /** Nothing but references to other resources can make equal inputs differ. */
+  readonly #onlyReferences: boolean;
 
-function compareResource(
-  before: PlanResource,
-  after: PlanResource,
-  replaced: ReadonlySet<string>,
-  regionMoves: boolean,
-): Operation | undefined {
-  if (before.type !== after.type) return operation("replace", after, [], before);
-  const facts = replacementFacts(after.type);
-  const changed = changedPaths(before, after, replaced);
-  const ignored = new Set(after.options.ignoreChanges ?? []);
-  const counting = changed.filter((path) => !ignored.has(root(path)));
-  const properties = propertyChanges(counting, before, after, replaced);
-  const replaces = properties.some((property) => property.replaces) || (regionMoves && facts?.replace.includes("region") === true);
-  if (replaces) return operation("replace", after, properties, before);
-  if (properties.length > 0) return operation("update", after, properties, before);
-  if (changed.length > 0) return operation("ignored", after, propertyChanges(changed, before, after, replaced), before);
-  const { protect, retainOnDelete } = after.options;
-  const same = before.options.protect === protect && before.options.retainOnDelete === retainOnDelete;
-  return same ? undefined : operation("options", after, [], before);
-}
+  constructor(before: Plan, after: Plan) {
+    this.#after = after;
+    this.#identities = identities(before, after);
+    this.#outlook = new Outlook(before, after, this.#identities.now);
+    const old = new Side(before);
+    this.#comparison = new Comparison({ before, after, old, now: new Side(after), outlook: this.#outlook });
+    this.#dependents = new Dependents(before.resources, (resource) => old.inputsOf(resource));
+    this.#onlyReferences = sameProviders(before, after) && this.#outlook.sameData;
+  }
 
-function propertyChanges(
-  paths: readonly string[],
-  before: PlanResource,
-  after: PlanResource,
-  replaced: ReadonlySet<string>,
-): readonly PropertyChange[] {
-  const facts = replacementFacts(after.type);
-  return [...new Set(paths.map(root))].map((name) => {
-    const values = { name, before: before.inputs[name], after: after.inputs[name] };
-    const inside = paths.filter((path) => root(path) === name);
-    return {
-      ...values,
-      replaces: inside.some((path) => isReplacing(path, facts, after)) || replacesWhen(after.type, name, values.before, values.after),
-      through: [...referencesOf(values.after)].filter((id) => replaced.has(id)),
-      from: [...new Set([...(after.from[name] ?? []), ...(before.from[name] ?? [])])],
-    };
-  });
-}
+  all(): readonly Operation[] {
+    const found = this.#after.resources.flatMap((resource) => this.#decide(resource) ?? []);
+    return [...found, ...this.#identities.gone.map((resource) => operation("delete", resource))];
+  }
 
-/** A path in `replace` covers everything below it; a property that changes as a whole covers everything inside it. */
-function isReplacing(path: string, facts: ReplacementFacts | undefined, resource: PlanResource): boolean {
-  const covers = (property: string) => path === property || path.startsWith(`${property}.`) || property.startsWith(`${path}.`);
-  return (facts?.replace ?? []).some(covers) || (resource.options.replaceOnChanges ?? []).some(covers);
-}
+  #decide(resource: PlanResource): Operation | undefined {
+    const previous = this.#identities.previous.get(resource);
+    const found = previous === undefined ? operation("create", undefined, resource) : this.#continue(previous, resource);
+    if (previous !== undefined) this.#done.add(previous.id);
+    if (found?.kind === "create" || found?.kind === "replace") this.#outlook.renew(resource.id);
+    if (found?.kind === "unknown") this.#uncertain.add(resource.id);
+    return found;
+  }
 
-function root(path: string): string {
-  return path.split(".")[0]!;
-}
+  #continue(previous: PlanResource, resource: PlanResource): Operation | undefined {
+    const dragged = this.#dependents.of(previous.id);
+    if (dragged === undefined && this.#isUntouched(previous, resource)) return this.#withoutDifferences(previous, resource);
+    const found = this.#comparison.compare(previous, resource, dragged);
+    if (found === undefined) return this.#withoutDifferences(previous, resource);
+    const drags = found.kind === "replace" && found.order === "delete first" && dragged === undefined;
+    if (drags) this.#dependents.drag(previous.id, (id) => this.#done.has(id));
+    return found;
+  }
 
-/** Paths of the differences, without list positions. A reference to a replaced resource differs, since its new value is not yet known. */
-function changedPaths(before: PlanResource, after: PlanResource, replaced: ReadonlySet<string>): readonly string[] {
-  const paths = new Set<string>();
-  const compare = (a: PlanValue | undefined, b: PlanValue | undefined, path: string): void => {
-    if (isDeepStrictEqual(a, b) && (replaced.size === 0 || [...referencesOf(b)].every((id) => !replaced.has(id)))) return;
-    const [left, right] = [plain(a), plain(b)];
-    if (left === undefined || right === undefined) return void paths.add(path);
-    for (const key of new Set([...Object.keys(left), ...Object.keys(right)])) {
-      compare(left[key], right[key], path === "" ? key : `${path}.${key}`);
-    }
-  };
-  compare(before.inputs, after.inputs, "");
-  return [...paths];
-}
+  /** True if nothing about the resource can differ, which is the case for most and costs the least to find out. */
+  #isUntouched(previous: PlanResource, resource: PlanResource): boolean {
+    if (!this.#onlyReferences || !isDeepStrictEqual(previous.inputs, resource.inputs)) return false;
+    if (previous.options.provider !== resource.options.provider) return false;
+    for (const id of referencesOf(resource.inputs)) if (this.#outlook.isTouched(id)) return false;
+    return true;
+  }
 
-/** A map that is not an expression: only such maps have properties to compare. */
-function plain(value: PlanValue | undefined): Readonly<Record<string, PlanValue>> | undefined {
-  return isRecord(value) && !isExpression(value) ? value : undefined;
+  /** Options that only Pulumi's state knows; and what refers to a resource whose operation is unknown. */
+  #withoutDifferences(previous: PlanResource, resource: PlanResource): Operation | undefined {
+    const doubtful = this.#comparison.through(previous, resource, this.#uncertain);
+    if (doubtful.length > 0) return operation("unknown", previous, resource, { properties: doubtful });
+    const { protect, retainOnDelete, import: imported } = resource.options;
+    // The ID of the resource in the state is not part of a plan, so nobody can say whether it is the one to import.
+    if (imported !== undefined && imported !== previous.options.import) return operation("unknown", previous, resource);
+    const same = previous.options.protect === protect && previous.options.retainOnDelete === retainOnDelete;
+    return same ? undefined : operation("options", previous, resource);
+  }
 }
 
 /** Parts of the plan that are not resources. */

@@ -18,8 +18,12 @@ export interface Operation {
   readonly kind: OperationKind;
   /** For `replace`: which step Pulumi takes first. */
   readonly order?: "create first" | "delete first";
+  /** For `replace`: the resource whose delete-first replacement takes this one along. Pulumi deletes both before it creates either. */
+  readonly draggedBy?: string;
   /** The properties that differ, in the order of the plan; empty for `create` and `delete`. */
   readonly properties: readonly PropertyChange[];
+  /** Of an update or replacement: properties that differ and that `ignoreChanges` keeps as they are. Absent if there are none. */
+  readonly ignored?: readonly PropertyChange[];
   /** The resource is protected before the change: Pulumi refuses to replace or delete it. */
   readonly protected: boolean;
   /** `retainOnDelete` before the change: Pulumi forgets the resource and AWS keeps it. */
@@ -28,6 +32,10 @@ export interface Operation {
   readonly stateful: boolean;
   /** The resource holds a copy or a random value: its deletion loses nothing. */
   readonly copy: boolean;
+  /** Pulumi stops: the resource is protected from this operation. A replacement that also turns protection off is not refused. */
+  readonly refused?: true;
+  /** For `create`: the resource exists in AWS and is imported. */
+  readonly imported?: true;
 }
 
 export interface PropertyChange {
@@ -42,6 +50,18 @@ export interface PropertyChange {
   readonly through: readonly string[];
   /** Spec keys and rules that cause the property, before or after the change. */
   readonly from: readonly string[];
+  /** The parts that differ, as `pulumi preview --json` names them in `detailedDiff`. */
+  readonly paths?: readonly PathChange[];
+  /** No fact says whether the property replaces the resource; or the one that says so was not seen in the provider's source. */
+  readonly unverified?: true;
+}
+
+/** A difference inside a property. */
+export interface PathChange {
+  /** `tags.Name`, `ingress[0].fromPort`. */
+  readonly path: string;
+  readonly kind: "add" | "delete" | "update";
+  readonly replaces: boolean;
 }
 
 export interface Change {

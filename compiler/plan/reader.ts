@@ -38,7 +38,7 @@ export class PlanReader {
       add(this.#byType, canonicalType(resource.type), resource);
     }
     const output = (reference: RefNode) => this.#stated(reference);
-    this.#knowledge = assumption === "nothing" ? { output } : { output, holds: (condition) => this.#isInService(condition) };
+    this.#knowledge = assumption === "nothing" ? { output } : { output, holds: (condition) => isInService(plan, condition) };
   }
 
   byId(id: string | undefined): PlanResource | undefined {
@@ -138,10 +138,11 @@ export class PlanReader {
     const [property] = path;
     return path.length === 1 && typeof property === "string" ? member(this.#byId.get(id)?.inputs, property) : undefined;
   }
+}
 
-  #isInService({ config }: PlanCondition): boolean {
-    return this.plan.config[config]?.type !== "boolean";
-  }
+/** Evaluates a choice as in a running environment. */
+export function isInService(plan: Plan, { config }: PlanCondition): boolean {
+  return plan.config[config]?.type !== "boolean";
 }
 
 function canonicalType(type: string): string {

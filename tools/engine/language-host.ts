@@ -19,7 +19,7 @@ const engine = process.argv.at(-1) ?? "";
 /** Exit code of `cmd/run` when it has already reported the error to the user. */
 const alreadyReported = 32;
 
-serve((languageRpc as unknown as { LanguageRuntimeService: object }).LanguageRuntimeService, {
+void serve((languageRpc as unknown as { LanguageRuntimeService: object }).LanguageRuntimeService, {
   handshake: () => new language.LanguageHandshakeResponse(),
   getPluginInfo: () => new plugin.PluginInfo().setVersion("3.0.0"),
   getRequiredPackages: () => new language.GetRequiredPackagesResponse(),

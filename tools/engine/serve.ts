@@ -21,24 +21,42 @@ function leaveWithEngine(): void {
 
 const unlimited = 400 * 1024 * 1024;
 
-/** Serves `handlers` by method name (`checkConfig`). Methods of `service` without a handler answer UNIMPLEMENTED. */
-export function serve(service: object, handlers: Readonly<Record<string, Handler>>): void {
+/** Serves `handlers` by method name (`checkConfig`) and exits with the engine. Methods of `service` without a handler answer UNIMPLEMENTED. */
+export async function serve(service: object, handlers: Readonly<Record<string, Handler>>): Promise<void> {
   present();
+  const { port } = await listen(service, () => handlers);
+  process.stdout.write(`${port}\n`);
+  leaveWithEngine();
+}
+
+export interface Listening {
+  readonly port: number;
+  readonly stop: () => void;
+}
+
+/** Serves on a free port. `handlersOf` gets the address of the client, which is another one for each connection. */
+export function listen(service: object, handlersOf: (peer: string) => Readonly<Record<string, Handler>>): Promise<Listening> {
   const server = new Server({ "grpc.max_receive_message_length": unlimited, "grpc.max_send_message_length": unlimited });
   const implementation: Record<string, UntypedHandleCall> = {};
   for (const method of Object.keys(service)) {
-    const handler = handlers[method];
-    implementation[method] = ((call: { request: never }, callback: (error: unknown, response?: unknown) => void) => {
+    implementation[method] = ((call: Call, callback: (error: unknown, response?: unknown) => void) => {
+      const handler = handlersOf(call.getPeer())[method];
       if (handler === undefined) callback({ code: status.UNIMPLEMENTED, details: `${method} is not implemented` });
       else answer(handler, call.request, callback);
     }) as unknown as UntypedHandleCall;
   }
   server.addService(service as never, implementation);
-  server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, port) => {
-    if (error !== null) throw error;
-    process.stdout.write(`${port}\n`);
-    leaveWithEngine();
+  return new Promise((resolve, reject) => {
+    server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, port) => {
+      if (error === null) resolve({ port, stop: () => server.forceShutdown() });
+      else reject(error);
+    });
   });
+}
+
+interface Call {
+  readonly request: never;
+  getPeer(): string;
 }
 
 function answer(handler: Handler, request: never, callback: (error: unknown, response?: unknown) => void): void {

@@ -8,9 +8,21 @@ interface Facts {
   readonly stateful: boolean;
   readonly replace: readonly string[];
   readonly createBeforeDelete: string;
+  readonly replaceWhen: readonly { readonly property: string }[];
+  readonly unverified?: readonly string[];
+  readonly autoName?: string;
+  readonly deleteFirst?: boolean;
+  readonly tagged?: boolean;
 }
 
 const orders: Readonly<Record<string, string>> = { ok: "ok", "collides when name is fixed": "collides", impossible: "impossible" };
+
+/** What the compiler needs of a type's facts. */
+function carried({ replace, createBeforeDelete, stateful, replaceWhen, unverified, autoName, deleteFirst, tagged }: Facts): object {
+  const when = replaceWhen.map(({ property }) => property);
+  const some = { ...(when.length > 0 && { replaceWhen: when }), unverified, autoName, deleteFirst, tagged };
+  return { replace, createBeforeDelete: orders[createBeforeDelete], stateful, ...some };
+}
 
 /** generated/aws/replacement-table.ts. */
 export function replacementFiles(): Promise<Map<string, string>> {
@@ -18,10 +30,7 @@ export function replacementFiles(): Promise<Map<string, string>> {
   const table = Object.fromEntries(
     Object.entries(facts)
       .filter(([token]) => token.includes(":"))
-      .map(([token, { replace, createBeforeDelete, stateful }]) => [
-        token,
-        { replace, createBeforeDelete: orders[createBeforeDelete], stateful },
-      ]),
+      .map(([token, one]) => [token, carried(one)]),
   );
   return formattedFiles({
     "generated/aws/replacement-table.ts": `import type { ReplacementFacts } from "../../compiler/plan/builder/replacement.ts";

@@ -13,6 +13,16 @@ export interface ReplacementFacts {
   /** `ok`; `collides`: the fixed name must be unique; `impossible`: one slot per parent, addressed by the parent's key. */
   readonly createBeforeDelete: "ok" | "collides" | "impossible";
   readonly stateful: boolean;
+  /** Properties whose change replaces the resource under a condition. */
+  readonly replaceWhen?: readonly string[];
+  /** Properties of `replace` and `replaceWhen` that nobody has seen in the provider's source. */
+  readonly unverified?: readonly string[];
+  /** The property that the provider fills with a name of its own if the program does not. */
+  readonly autoName?: string;
+  /** The provider deletes first, whatever the name. */
+  readonly deleteFirst?: boolean;
+  /** The provider adds its default tags. */
+  readonly tagged?: boolean;
 }
 
 /** Replacement facts of a type; undefined if the table does not contain it. */

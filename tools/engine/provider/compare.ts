@@ -23,9 +23,14 @@ function difference(path: string, old: unknown, now: unknown): Change[] {
   }
   if (isBag(old) && isBag(now)) {
     const keys = [...new Set([...Object.keys(old), ...Object.keys(now)])].sort();
-    return keys.flatMap((key) => difference(`${path}.${key}`, old[key], now[key]));
+    return keys.flatMap((key) => difference(`${path}${memberPath(key)}`, old[key], now[key]));
   }
   return old === now ? [] : [{ path, kind: "update" }];
+}
+
+/** A name that is not one word is quoted, like any tag with a prefix. */
+function memberPath(key: string): string {
+  return /[.[\]"]/.test(key) ? `["${key.replaceAll('"', String.raw`\"`)}"]` : `.${key}`;
 }
 
 function isAbsent(value: unknown): boolean {

@@ -1,11 +1,13 @@
 /** Diff: what an update would do, according to compiler/plan/builder/replacement.json. */
 import type { Catalogue } from "../../../compiler/provider/catalogue.ts";
 import { isMadeUp, nameProperty } from "./autoname.ts";
-import { unsettled } from "./normalizations/index.ts";
+import { normalizationsOf, unsettled } from "./normalizations/index.ts";
 import type { Change } from "./compare.ts";
 import { compare } from "./compare.ts";
 import { replaceWhen } from "./replace-when.ts";
+import { valuesAt } from "./references.ts";
 import type { Properties } from "./wire.ts";
+import { unknownValue } from "./wire.ts";
 
 /** One type of replacement.json. */
 export interface ReplacementFacts {
@@ -38,19 +40,35 @@ export function diff(
   news: Properties,
   outputs: Properties = {},
 ): Difference {
-  const edits = compare(olds, news);
-  const edited = new Set(edits.map(({ path }) => path.split(/[.[]/)[0]));
+  const edits = compare(olds, news).filter(({ path }) => !isEquivalent(token, rootOf(path), olds, news));
+  const edited = new Set(edits.map(({ path }) => rootOf(path)));
   const returned = unsettled(token, outputs, news).filter((property) => !edited.has(property));
   const changes = [...edits, ...returned.map((path): Change => ({ path, kind: "update" }))];
-  const replaces = changes.map(({ path }) => path).filter((path) => facts !== undefined && doesReplace(facts, token, path, olds, news));
+  const replaces = changes.filter((change) => facts !== undefined && doesReplace(facts, token, change, olds, news)).map(({ path }) => path);
   const name = nameProperty(catalogue, token);
   const fixedName = name !== undefined && news[name] !== undefined && !isMadeUp(news, name);
   return { changes, replaces, deleteBeforeReplace: replaces.length > 0 && (fixedName || alwaysDeleteFirst.has(token)) };
 }
 
-function doesReplace(facts: ReplacementFacts, token: string, path: string, olds: Properties, news: Properties): boolean {
+/** Is it the same property to the provider, which compares sets and documents by content? */
+function isEquivalent(token: string, property: string, olds: Properties, news: Properties): boolean {
+  const known = normalizationsOf(token).find(([name]) => name === property)?.[1];
+  if (known === undefined || olds[property] === undefined || news[property] === undefined || news[property] === unknownValue) return false;
+  return JSON.stringify(known.compared(olds[property])) === JSON.stringify(known.compared(news[property]));
+}
+
+/** A property covers what is inside it. What comes or goes as a whole takes its parts along. */
+function doesReplace(facts: ReplacementFacts, token: string, { path, kind }: Change, olds: Properties, news: Properties): boolean {
   const plain = path.replaceAll(/\[\d+\]/g, "");
-  const covers = (property: string): boolean => plain === property || plain.startsWith(`${property}.`);
+  const whole = kind === "update" ? undefined : kind === "add" ? news : olds;
+  const covers = (property: string): boolean =>
+    plain === property ||
+    plain.startsWith(`${property}.`) ||
+    (whole !== undefined && property.startsWith(`${plain}.`) && valuesAt(whole, property).length > 0);
   if (facts.replace.some(covers)) return true;
   return facts.replaceWhen.some(({ property }) => covers(property) && (replaceWhen[token]?.[property] ?? (() => true))(olds, news));
+}
+
+function rootOf(path: string): string {
+  return path.split(/[.[]/)[0] ?? path;
 }

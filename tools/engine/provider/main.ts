@@ -31,7 +31,7 @@ const provider = new Provider({
   cloud,
 });
 
-serve(
+void serve(
   (providerRpc as unknown as { ResourceProviderService: object }).ResourceProviderService,
   handlers(provider, new CallLog(join(folder, "calls.jsonl")), (method, urn, work) => troubled({ folder, cloud }, method, urn, work)),
 );

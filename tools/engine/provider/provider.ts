@@ -16,7 +16,7 @@ import { invoke } from "./invoke.ts";
 import { change, foresee, make } from "./make.ts";
 import { restored } from "./normalizations/restores.ts";
 import type { Properties } from "./wire.ts";
-import { parseUrn, textOf, unwrapSecret } from "./wire.ts";
+import { parseUrn, textOf, unknownValue, unwrapSecret } from "./wire.ts";
 
 export interface ProviderSetup {
   readonly package: string;
@@ -75,10 +75,28 @@ export class Provider {
   }
 
   /** `outputs` are the resource's; a provider has none. */
-  diff(urn: string, olds: Properties, news: Properties, outputs: Properties = {}): Difference {
+  diff(urn: string, olds: Properties, wanted: Properties, outputs: Properties = {}, ignored: readonly string[] = []): Difference {
     const { token } = parseUrn(urn);
-    const own = diff(this.setup.catalogue, this.setup.facts[token], token, olds, news, outputs);
+    const news = withoutIgnored(olds, wanted, ignored);
+    const own = diff(
+      this.setup.catalogue,
+      this.setup.facts[token],
+      token,
+      olds,
+      { ...news, ...this.#moved(token, news, outputs) },
+      outputs,
+    );
     return { ...own, changes: [...own.changes, ...this.#tagChanges(own, news, outputs["tagsAll"])] };
+  }
+
+  /**
+   * The region of a resource that states none is the provider's, and another one replaces it: `forceNewIfRegionChanges` in
+   * https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/provider/sdkv2/region.go
+   */
+  #moved(token: string, { region }: Properties, outputs: Properties): Properties {
+    const current = outputs["region"];
+    const isRegional = this.setup.facts[token]?.replace.includes("region") === true;
+    return !isRegional || current === undefined || (region ?? this.#region) === current ? {} : { region: region ?? this.#region };
   }
 
   /** A changed default tag changes every resource that has tags. */
@@ -150,6 +168,15 @@ export class Provider {
     const region = typeof inputs["region"] === "string" ? inputs["region"] : this.#region;
     return { token, region, making: { token, logical: name, inputs, account: this.#account, region } };
   }
+}
+
+/**
+ * The engine puts old values back at ignored paths before it asks. Only when it asks what a deletion takes along, whole properties may be
+ * unknown although they are ignored.
+ */
+function withoutIgnored(olds: Properties, news: Properties, ignored: readonly string[]): Properties {
+  const kept = Object.keys(news).filter((key) => news[key] === unknownValue && (ignored.includes(key) || ignored.includes("*")));
+  return { ...news, ...Object.fromEntries(kept.map((key) => [key, olds[key]])) };
 }
 
 /** The family in which AWS numbers the resource's revisions. */

@@ -72,7 +72,7 @@ function judgement(provider: Provider, on: On): Record<string, Handler> {
     diff: (request: DiffRequest) => {
       const [urn, id, news] = [request.getUrn(), request.getId(), decode(request.getNews())];
       return on("diff", { urn, id, inputs: news }, () =>
-        differing(provider.diff(urn, decode(request.getOldInputs()), news, decode(request.getOlds()))),
+        differing(provider.diff(urn, decode(request.getOldInputs()), news, decode(request.getOlds()), request.getIgnorechangesList())),
       );
     },
     invoke: (request: InvokeRequest) => {

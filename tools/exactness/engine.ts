@@ -1,0 +1,113 @@
+/** A deployed stack on the real engine, and previews of other plans on it. */
+import { spawn } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { prettyJson } from "../../compiler/canonical/json.ts";
+import type { Plan } from "../../compiler/plan/types.ts";
+import { projectRoot } from "../engine/build.ts";
+import { ensurePulumi } from "../pulumi-cli.ts";
+import { announced, type Announcement, type EngineEvent } from "./announced.ts";
+import { startHost, type Host } from "./host.ts";
+
+const account = "412356789014";
+const image = (name: string): string => `${account}.dkr.ecr.eu-central-1.amazonaws.com/realtime-${name}:3f2a9c1`;
+
+export interface Previewed {
+  readonly code: number;
+  readonly text: string;
+  readonly announcement: Announcement;
+}
+
+export class DeployedStack {
+  readonly #folder: string;
+  readonly #name: string;
+  readonly #cli: string;
+  readonly #host: Host;
+
+  private constructor(folder: string, name: string, cli: string, host: Host) {
+    this.#folder = folder;
+    this.#name = name;
+    this.#cli = cli;
+    this.#host = host;
+  }
+
+  /** Deploys the plan with every image set. `more`: plans whose images are set as well. */
+  static async of(plan: Plan, more: readonly Plan[] = []): Promise<DeployedStack> {
+    const folder = mkdtempSync(join(tmpdir(), "platform-exactness-"));
+    for (const part of ["backend", "home", "tmp", "cloud", "generated/plans"]) mkdirSync(join(folder, part), { recursive: true });
+    cpSync(join(projectRoot, "Pulumi.yaml"), join(folder, "Pulumi.yaml"));
+    mkdirSync(join(folder, "dist/interpreter"), { recursive: true });
+    const host = await startHost(folder, join(folder, "cloud"), account);
+    const stack = new DeployedStack(folder, plan.environment, await ensurePulumi(), host);
+    await stack.#must(["stack", "init", plan.environment]);
+    const keys = new Set([plan, ...more].flatMap(({ config }) => Object.keys(config).filter((key) => key.endsWith("Image"))));
+    const values = [...keys].flatMap((key) => ["--plaintext", `${key}=${image(key.replace("Image", ""))}`]);
+    if (values.length > 0) await stack.#must(["config", "set-all", ...values]);
+    await stack.deploy(plan);
+    return stack;
+  }
+
+  async deploy(plan: Plan): Promise<void> {
+    this.#write(plan);
+    await this.#must(["up", "--yes", "--skip-preview", ...this.#host.flags]);
+  }
+
+  /** What the engine would do to get from the deployed plan to this one. */
+  async preview(plan: Plan): Promise<Previewed> {
+    this.#write(plan);
+    const log = join(this.#folder, "events.jsonl");
+    rmSync(log, { force: true });
+    const { code, text } = await this.#run(["preview", "--event-log", log, ...this.#host.flags]);
+    const lines = readFileSync(log, "utf8").split("\n").filter(Boolean);
+    return { code, text, announcement: announced(lines.map((line) => JSON.parse(line) as EngineEvent)) };
+  }
+
+  dispose(): void {
+    this.#host.stop();
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  #write(plan: Plan): void {
+    writeFileSync(join(this.#folder, "generated/plans", `${this.#name}.plan.json`), prettyJson(plan));
+  }
+
+  async #must(args: readonly string[]): Promise<void> {
+    const { code, text } = await this.#run(args);
+    if (code !== 0) throw new Error(`pulumi ${args.join(" ")} failed with ${code}:\n${text.slice(-4000)}`);
+  }
+
+  #run(args: readonly string[]): Promise<{ readonly code: number; readonly text: string }> {
+    const stack = args[1] === "init" ? [] : ["--stack", this.#name];
+    const child = spawn(this.#cli, [...args, ...stack, "--non-interactive"], {
+      cwd: this.#folder,
+      env: environment(this.#folder, this.#host),
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    return new Promise((resolve, reject) => {
+      let text = "";
+      for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (chunk: string) => (text += chunk));
+      child.on("error", reject);
+      child.on("close", (code) => resolve({ code: code ?? -1, text }));
+    });
+  }
+}
+
+/** Isolates the stack from the machine's own Pulumi and AWS settings. */
+function environment(folder: string, host: Host): Record<string, string> {
+  return {
+    PATH: [dirname(process.execPath), process.env["PATH"] ?? ""].join(":"),
+    HOME: join(folder, "home"),
+    TMPDIR: join(folder, "tmp"),
+    PULUMI_HOME: join(folder, "home"),
+    PULUMI_BACKEND_URL: `file://${join(folder, "backend")}`,
+    PULUMI_CONFIG_PASSPHRASE: "",
+    PULUMI_SKIP_UPDATE_CHECK: "1",
+    PULUMI_DEBUG_COMMANDS: "1",
+    PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "1",
+    PULUMI_SKIP_CHECKPOINTS: "1",
+    NO_COLOR: "1",
+    GOGC: "400",
+    ...host.env,
+  };
+}
