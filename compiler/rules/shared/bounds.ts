@@ -25,11 +25,22 @@ export function flawOfList(length: number, { minItems = 0, maxItems = Infinity }
 }
 
 function enumFlaw(value: string | number | boolean, values: NonNullable<Bound["enum"]>, shown: string): Flaw | undefined {
-  const known = values.map(String);
-  if (known.includes(String(value))) return undefined;
-  const meant = nearest(String(value), known);
+  if (values.map(String).includes(String(value))) return undefined;
+  const known = runsOf(values);
+  const meant = typeof value === "number" ? undefined : nearest(String(value), known);
   const list = known.length > mostShown ? `${known.slice(0, mostShown).join(", ")} and ${known.length - mostShown} more` : known.join(", ");
   return { message: `unknown value ${shown}`, help: `${meant === undefined ? "" : `did you mean \`${meant}\`? `}AWS accepts ${list}` };
+}
+
+/** The values as text, with numbers that follow each other as one range: `7 to 30`. */
+function runsOf(values: NonNullable<Bound["enum"]>): readonly string[] {
+  const starts = values.filter((value) => typeof value !== "number" || !values.includes(value - 1));
+  return starts.map((start) => {
+    if (typeof start !== "number") return String(start);
+    let end = start;
+    while (values.includes(end + 1)) end += 1;
+    return end === start ? String(start) : `${start} to ${end}`;
+  });
 }
 
 /** The provider takes many numbers as text, such as ports. */

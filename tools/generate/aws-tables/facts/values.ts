@@ -16,6 +16,9 @@ const forwarding = (list: string): Readonly<Record<string, Statement>> => ({
   [`${list}.forward.targetGroups.weight`]: { minimum: 0, maximum: 999 },
 });
 
+/** A secret is deleted at once, or after 7 to 30 days. */
+const recoveryWindow: Statement = { enum: [0, ...Array.from({ length: 24 }, (_, index) => index + 7)] };
+
 export const valueFacts: readonly Facts[] = [
   {
     source: `${elb}/edit-load-balancer-attributes.html`,
@@ -146,6 +149,11 @@ export const valueFacts: readonly Facts[] = [
         enum: ["GLACIER", "STANDARD_IA", "ONEZONE_IA", "INTELLIGENT_TIERING", "DEEP_ARCHIVE", "GLACIER_IR"],
       },
     },
+  },
+  {
+    source: "https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_DeleteSecret.html",
+    token: "aws:secretsmanager/secret:Secret",
+    statements: { recoveryWindowInDays: recoveryWindow },
   },
   {
     source: "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html",
