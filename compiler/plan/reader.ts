@@ -144,7 +144,8 @@ export class PlanReader {
   }
 }
 
-function canonicalType(type: string): string {
+/** The one name of a type that the provider has under two names. */
+export function canonicalType(type: string): string {
   return type.startsWith("aws:alb/") ? `aws:lb/${type.slice("aws:alb/".length)}` : type;
 }
 

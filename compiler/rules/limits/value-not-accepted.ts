@@ -1,4 +1,5 @@
 import { boundsOfType, type Bound } from "../../aws/property-bounds.ts";
+import { canonicalType } from "../../plan/reader.ts";
 import type { PlanResource, PlanValue } from "../../plan/types.ts";
 import { isList, member } from "../../plan/values.ts";
 import type { Rule, Violation } from "../rule.ts";
@@ -16,7 +17,7 @@ const rule: Rule = {
 
   *checkPlan(view) {
     for (const resource of view.plan.resources) {
-      for (const [path, bound] of Object.entries(boundsOfType(resource.type)))
+      for (const [path, bound] of Object.entries(boundsOfType(canonicalType(resource.type))))
         for (const place of valuesAt(resource.inputs as PlanValue, path.split("."))) yield* flawsAt(view, resource, place, bound);
     }
   },

@@ -1,4 +1,5 @@
 import type { PlanResource, PlanValue } from "../../plan/types.ts";
+import { readerOf } from "../../plan/reader.ts";
 import { member } from "../../plan/values.ts";
 import type { Rule } from "../rule.ts";
 
@@ -11,14 +12,16 @@ const rule: Rule = {
   bad: "{overrides: {ecs-scaling-api: {set: {minCapacity: 5, maxCapacity: 1}}}}",
 
   *checkPlan(view) {
-    const targets = view.ofType("aws:appautoscaling/target:Target").map((each) => [each, each.inputs] as const);
-    const actions = view
+    // Before the first images there are no tasks, whatever the limits.
+    const reader = readerOf(view.original, "in-service");
+    const targets = reader.ofType("aws:appautoscaling/target:Target").map((each) => [each, each.inputs] as const);
+    const actions = reader
       .ofType("aws:appautoscaling/scheduledAction:ScheduledAction")
       .map((each) => [each, each.inputs["scalableTargetAction"]] as const);
     for (const [{ id }, limits] of [...targets, ...actions] as readonly (readonly [PlanResource, PlanValue])[]) {
-      const [least, most] = ["minCapacity", "maxCapacity"].map((name) => view.known(member(limits, name)));
+      const [least, most] = ["minCapacity", "maxCapacity"].map((name) => reader.known(member(limits, name)));
       if (typeof least !== "number" || typeof most !== "number" || least <= most) continue;
-      const property = limits === view.byId(id)?.inputs["scalableTargetAction"] ? "scalableTargetAction" : "minCapacity";
+      const property = limits === reader.byId(id)?.inputs["scalableTargetAction"] ? "scalableTargetAction" : "minCapacity";
       yield {
         resource: id,
         property,

@@ -20,8 +20,8 @@ export function flawOf(value: unknown, bound: Bound, isSecret: boolean): Flaw | 
 
 /** Why a list of that many items is not accepted. */
 export function flawOfList(length: number, { minItems = 0, maxItems = Infinity }: Bound): Flaw | undefined {
-  if (length > maxItems) return { message: `${count(length, "item")}`, help: `AWS accepts at most ${maxItems}` };
-  return length < minItems ? { message: `${count(length, "item")}`, help: `AWS accepts ${minItems} or more` } : undefined;
+  if (length > maxItems) return { message: `the list has ${count(length, "item")}`, help: `AWS accepts at most ${maxItems}` };
+  return length < minItems ? { message: `the list has ${count(length, "item")}`, help: `AWS accepts ${minItems} or more` } : undefined;
 }
 
 function enumFlaw(value: string | number | boolean, values: NonNullable<Bound["enum"]>, shown: string): Flaw | undefined {
@@ -58,8 +58,8 @@ function range(minimum: number, maximum: number): string {
 
 function textFlaw(value: string, { minLength = 0, maxLength = Infinity, pattern, example }: Bound, shown: string): Flaw | undefined {
   const { length } = [...value];
-  if (length > maxLength) return { message: count(length, "character"), help: `AWS accepts at most ${maxLength}` };
-  if (length < minLength) return { message: count(length, "character"), help: `AWS accepts ${minLength} or more` };
+  if (length > maxLength) return { message: `the text has ${count(length, "character")}`, help: `AWS accepts at most ${maxLength}` };
+  if (length < minLength) return { message: `the text has ${count(length, "character")}`, help: `AWS accepts ${minLength} or more` };
   if (pattern === undefined || new RegExp(pattern, "s").test(value)) return undefined;
   return { message: `${shown} does not have the form that AWS accepts`, help: `an example of the form is \`${example ?? ""}\`` };
 }
