@@ -20,8 +20,8 @@ describe("a value that AWS does not accept", () => {
     ["alb-target-api: {merge: {healthCheck: {interval: 4}}}", "alb-target-api.healthCheck.interval: 4 is too low | AWS accepts 5 to 300"],
     ["alb: {set: {ipAddressType: dual-stack}}", "did you mean `dualstack`? AWS accepts dualstack, dualstack-without-public-ipv4, ipv4"],
     [
-      "iam-task-api: {set: {path: platform}}",
-      "`platform` does not have the form that AWS accepts | an example of the form is `/platform/`",
+      "iam-task-api: {set: {description: 日本}}",
+      "`日本` does not have the form that AWS accepts | an example of the form is `Role of the api tasks`",
     ],
   ])("of %s is refused in overrides", (override, text) => {
     expect(refusals(`overrides:\n  ${override}`).join("\n")).toContain(text);
@@ -47,13 +47,13 @@ describe("a value that AWS does not accept", () => {
   });
 
   it("is not quoted if it is secret", () => {
-    const [line] = refusals("overrides:\n  iam-task-api: {set: {path: {$secret: hunter2}}}");
+    const [line] = refusals("overrides:\n  iam-task-api: {set: {description: {$secret: 日本}}}");
     expect(line).toContain("the secret value does not have the form");
-    expect(line).not.toContain("hunter2");
+    expect(line).not.toContain("日本");
   });
 
   it("may be anything before deployment", () => {
-    expect(refusals("overrides:\n  iam-task-api: {set: {path: {$concat: [platform, {$ref: alb.dnsName}]}}}")).toEqual([]);
+    expect(refusals("overrides:\n  iam-task-api: {set: {description: {$concat: [日本, {$ref: alb.dnsName}]}}}")).toEqual([]);
   });
 });
 
