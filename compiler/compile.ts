@@ -13,6 +13,7 @@ import type { Exemption } from "./rules/rule.ts";
 import { loadSpec } from "./source/index.ts";
 import type { FileReader, SpecSource } from "./source/types.ts";
 import { validateEnvironment, validateSchema } from "./validate/index.ts";
+import { validatePlan } from "./validate/plan.ts";
 import { alternativesOf } from "./what-if.ts";
 
 export type { CompileOptions } from "./compile-options.ts";
@@ -66,10 +67,14 @@ export function compileSpec(file: string, io: FileReader, options: CompileOption
   return { diagnostics, source, environment, ...(plan === undefined || failed() || options.validateOnly ? {} : { plan, exemptions }) };
 }
 
+/** Keys can add up to a plan that AWS refuses, although each of them is valid. */
+function withKeysAlone(environment: Environment, source: SpecSource): OverriddenPlan {
+  const value = lowerEnvironment(environment);
+  return { value, diagnostics: validatePlan(value, source), exemptions: [] };
+}
+
 function planOf(environment: Environment, source: SpecSource, stop: typeof hasErrors): OverriddenPlan {
-  const planned = usesOverrides(environment)
-    ? planWithOverrides(environment, source, stop)
-    : { value: lowerEnvironment(environment), diagnostics: [], exemptions: [] };
+  const planned = usesOverrides(environment) ? planWithOverrides(environment, source, stop) : withKeysAlone(environment, source);
   if (planned.value === undefined) return planned;
   return { ...planned, diagnostics: [...planned.diagnostics, ...idleKeys(environment, source, planned.value)] };
 }

@@ -5,13 +5,16 @@
 import type { Environment } from "../model/types.ts";
 import type { Plan } from "../plan/types.ts";
 import { violationsOf } from "../rules/check-plan.ts";
-import { securityRule, securityRules } from "../rules/index.ts";
+import { planRules, securityRule, securityRules } from "../rules/index.ts";
 import type { Exemption, SecurityRule } from "../rules/rule.ts";
 import type { KeyPath } from "../source/types.ts";
 import { isDemanded, mayServeOverride, unneeded, waiverOf, waivesControl, type WaiverEntry } from "../rules/waivers.ts";
 import type { Edit } from "./edits.ts";
 import { extraModule } from "./extra.ts";
 import type { Report } from "./report.ts";
+
+/** The rules that class and waivers decide about; validatePlan checks the others. */
+const judged = planRules.filter(({ security }) => security !== undefined);
 
 /** Enforces the security rules on the overrides of one environment, and records which waivers they use. */
 export class Enforcement {
@@ -53,7 +56,7 @@ export class Enforcement {
    */
   checkPlan(plan: Plan, placeOf: (id: string) => KeyPath | undefined): void {
     const refused = new Set<Edit>();
-    for (const { rule, resource, property, message } of violationsOf(plan)) {
+    for (const { rule, resource, property, message } of violationsOf(plan, judged)) {
       const at = placeOf(resource);
       // The rule may report another resource than the one that was edited.
       const held = this.#pending.filter((each) => each.rule.name === rule && (each.id === resource || at === undefined));
@@ -68,7 +71,7 @@ export class Enforcement {
       const inside = property !== undefined && at?.[0] === extraModule ? [...at, "inputs", property] : at;
       this.#report.add(rule, "error", inside ?? ["overrides"], `${subject}: ${message}`, {
         help,
-        ...(securityRule(rule) === undefined ? {} : { security: { rule, resource } }),
+        security: { rule, resource },
       });
     }
   }
@@ -80,8 +83,7 @@ export class Enforcement {
 
   /** What to do about a violation in the plan; undefined if the class does without the rule or a waiver covers the resource. */
   #remedy(name: string, resource: string, at: KeyPath): string | undefined {
-    const rule = securityRule(name);
-    if (rule === undefined) return `AWS refuses it: see npx platform-compile explain ${name}`;
+    const rule = securityRule(name)!;
     if (rule.security.optional === "never") return `${name} applies to every environment and cannot be waived`;
     if (!isDemanded(this.#environment, rule.security)) {
       this.exemptions.push({ rule: name, resource, at });

@@ -11,6 +11,7 @@ import { UnhashableInput } from "../plan/builder/replacement.ts";
 import type { Plan, PlanConfigKey, PlanData, PlanResource } from "../plan/types.ts";
 import type { Exemption } from "../rules/rule.ts";
 import type { KeyPath, SpecSource } from "../source/types.ts";
+import { validatePlan } from "../validate/plan.ts";
 import { checkExtra, checkOverridden } from "./check.ts";
 import type { CheckContext } from "./check-context.ts";
 import { reportCycle } from "./cycle.ts";
@@ -46,6 +47,7 @@ export function planWithOverrides(
   if (stop(diagnostics)) return { diagnostics, exemptions };
   const plan = build(environment, header, modules, report);
   if (plan === undefined) return { diagnostics, exemptions };
+  diagnostics.push(...validatePlan(plan, source));
   enforcement.checkPlan(plan, (id) => placeOf(environment, id));
   enforcement.reportUnused();
   return { ...(stop(diagnostics) ? {} : { value: withFrom(plan, applied) }), diagnostics, exemptions };

@@ -145,7 +145,8 @@ export function isInService(plan: Plan, { config }: PlanCondition): boolean {
   return plan.config[config]?.type !== "boolean";
 }
 
-function canonicalType(type: string): string {
+/** The one name of a type that the provider has under two names. */
+export function canonicalType(type: string): string {
   return type.startsWith("aws:alb/") ? `aws:lb/${type.slice("aws:alb/".length)}` : type;
 }
 

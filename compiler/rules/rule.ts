@@ -129,7 +129,11 @@ export interface RuleFinding extends Finding {
 export interface Violation {
   readonly resource: string;
   readonly property?: string;
+  /** Properties and list indexes to the value, if the property alone does not say where it is. */
+  readonly path?: KeyPath;
   readonly message: string;
+  /** What would be right; otherwise the rule's page says it. */
+  readonly help?: string;
 }
 
 /** Where an override or extra resource does without a security rule, because the class may or a waiver permits it. */

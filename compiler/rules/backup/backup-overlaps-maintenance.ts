@@ -1,5 +1,5 @@
 import type { Rule } from "../rule.ts";
-import { checkWindowPair } from "../shared/window-pair.ts";
+import { checkPlannedWindows, checkWindowPair } from "../shared/window-pair.ts";
 
 const rule: Rule = {
   severity: "error",
@@ -16,6 +16,8 @@ const rule: Rule = {
       30,
       "RDS",
     ),
+
+  checkPlan: (view) => checkPlannedWindows(view, view.ofType("aws:rds/instance:Instance"), "backupWindow", 30, "RDS"),
 };
 
 export default rule;

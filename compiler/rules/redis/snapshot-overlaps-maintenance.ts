@@ -1,5 +1,5 @@
 import type { Rule } from "../rule.ts";
-import { checkWindowPair } from "../shared/window-pair.ts";
+import { checkPlannedWindows, checkWindowPair } from "../shared/window-pair.ts";
 
 const rule: Rule = {
   severity: "error",
@@ -16,6 +16,9 @@ const rule: Rule = {
       60,
       "ElastiCache",
     ),
+
+  checkPlan: (view) =>
+    checkPlannedWindows(view, view.ofType("aws:elasticache/replicationGroup:ReplicationGroup"), "snapshotWindow", 60, "ElastiCache"),
 };
 
 export default rule;

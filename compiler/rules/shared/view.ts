@@ -12,6 +12,7 @@ import { policiesOf, type PolicyDocument, type Statement } from "./statements.ts
 export class PolicyView extends PlanReader {
   #policies: readonly PolicyDocument[] | undefined;
   #statements: readonly Statement[] | undefined;
+  #originals: ReadonlyMap<string, PlanResource> | undefined;
 
   /** The plan as it is, with the marks of secrets that the view evaluates. */
   readonly original: Plan;
@@ -19,6 +20,13 @@ export class PolicyView extends PlanReader {
   constructor(plan: Plan) {
     super({ ...plan, resources: plan.resources.map(evaluated) }, "nothing");
     this.original = plan;
+  }
+
+  /** Is any part of the input marked as secret? Messages do not quote it. */
+  isSecret(id: string, property: string): boolean {
+    this.#originals ??= new Map(this.original.resources.map((resource) => [resource.id, resource]));
+    const found = this.resolve(this.#originals.get(id)?.inputs[property]);
+    return found.state !== "absent" && found.secret;
   }
 
   /** Every policy document in the plan. */

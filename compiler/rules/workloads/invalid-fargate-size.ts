@@ -5,8 +5,9 @@ import type { Environment } from "../../model/types.ts";
 import { workloadsOf } from "../../model/workloads.ts";
 import { traced, type Traced } from "../../plan/builder/traced.ts";
 import { withoutSection } from "../../source/keys.ts";
-import type { Rule } from "../rule.ts";
+import type { Rule, Violation } from "../rule.ts";
 import { fargateSizeName, unknownValue } from "../shared/allow-unknown.ts";
+import { isHandWritten, type PolicyView } from "../shared/view.ts";
 
 interface Size {
   readonly task: string;
@@ -36,7 +37,28 @@ const rule: Rule = {
       };
     }
   },
+
+  checkPlan: plannedSizes,
 };
+
+/** Sizes in the plan, which overrides may have changed. */
+function* plannedSizes(view: PolicyView): Iterable<Violation> {
+  for (const resource of view.ofType("aws:ecs/taskDefinition:TaskDefinition")) {
+    const launch = view.known(resource.inputs["requiresCompatibilities"]);
+    const [cpu, memory] = ["cpu", "memory"].map((property) => view.number(resource, property, Number.NaN)) as [number, number];
+    const isFargate = Array.isArray(launch) && launch.includes("FARGATE");
+    if (!isFargate || Number.isNaN(cpu) || Number.isNaN(memory) || isFargateSize(cpu, memory)) continue;
+    // A size that the spec may use although no table has it is one of the keys.
+    if (!isHandWritten(resource)) continue;
+    const nearest = nearestFargateSize(cpu, memory);
+    yield {
+      resource: resource.id,
+      property: "memory",
+      message: `Fargate does not support ${cpu} CPU units with ${memory} MiB`,
+      help: `the smallest size that is large enough is ${nearest.cpu} CPU units with ${nearest.memory} MiB`,
+    };
+  }
+}
 
 function sizesOf(environment: Environment): readonly Size[] {
   return [

@@ -1,6 +1,7 @@
 import type { Workload } from "../../model/types.ts";
 import { workloadsOf } from "../../model/workloads.ts";
 import type { Traced } from "../../plan/builder/traced.ts";
+import { readerOf } from "../../plan/reader.ts";
 import { withoutSection } from "../../source/keys.ts";
 import type { Finding, Rule } from "../rule.ts";
 
@@ -25,17 +26,43 @@ const rule: Rule = {
       }
     }
   },
+
+  /** Percentages in the plan, which overrides may have changed, at the count that the service starts with. */
+  *checkPlan(view) {
+    // During the bootstrap there are no tasks, whatever the percentages.
+    const reader = readerOf(view.original, "in-service");
+    for (const resource of reader.ofType("aws:ecs/service:Service")) {
+      const percent = (property: string, otherwise: number) => reader.number(resource, property, otherwise);
+      const tasks = percent("desiredCount", 0);
+      const [least, most] = roomOf(tasks, percent("deploymentMinimumHealthyPercent", 100), percent("deploymentMaximumPercent", 200));
+      if (tasks < 1 || most > least) continue;
+      yield {
+        resource: resource.id,
+        property: "deploymentMaximumPercent",
+        message: `with ${tasks} task${tasks === 1 ? "" : "s"}, ${least} must run and ${most} may run: the deployment cannot progress`,
+        help: `raise \`deploymentMaximumPercent\` to ${enoughPercent(tasks, least)}, or lower \`deploymentMinimumHealthyPercent\``,
+      };
+    }
+  },
 };
+
+/** Tasks that must run and that may run during a deployment. */
+function roomOf(tasks: number, minimum: number, maximum: number): readonly [least: number, most: number] {
+  return [Math.ceil((tasks * minimum) / 100), Math.floor((tasks * maximum) / 100)];
+}
+
+function enoughPercent(tasks: number, least: number): number {
+  return Math.ceil(((least + 1) * 100) / tasks);
+}
 
 function stuck({ name, minHealthyPercent, maxPercent }: Workload, count: Traced<number>): Finding | undefined {
   const tasks = count.value;
-  const least = Math.ceil((tasks * minHealthyPercent.value) / 100);
-  const most = Math.floor((tasks * maxPercent.value) / 100);
+  const [least, most] = roomOf(tasks, minHealthyPercent.value, maxPercent.value);
   if (most > least) return undefined;
   const [minKey, maxKey] = [minHealthyPercent.from[0], maxPercent.from[0]];
   // The percentages of workers are constants that leave room at every count.
   if (minKey === undefined || maxKey === undefined) return undefined;
-  const enough = Math.ceil(((least + 1) * 100) / tasks);
+  const enough = enoughPercent(tasks, least);
   return {
     key: maxKey,
     message: `with ${tasks} ${name} task${tasks === 1 ? "" : "s"}, ${minHealthyPercent.value} % rounds up to ${least} that must run and ${maxPercent.value} % rounds down to ${most} that may run: the deployment cannot progress`,

@@ -18,6 +18,7 @@ describe("the vendored tables", () => {
       "fargate.json",
       "log-retention.json",
       "pg-parameters.json",
+      "property-bounds.json",
       "rds-classes.json",
       "rds-postgres-versions.json",
       "regions.json",
@@ -33,7 +34,7 @@ describe("the vendored tables", () => {
   });
 
   it("are small enough to be bundled into a command that starts in milliseconds", () => {
-    expect(tables.reduce((sum, name) => sum + statSync(path(`generated/aws/${name}`)).size, 0)).toBeLessThan(60_000);
+    expect(tables.reduce((sum, name) => sum + statSync(path(`generated/aws/${name}`)).size, 0)).toBeLessThan(190_000);
   });
 
   it("name the wheel that is pinned", () => {

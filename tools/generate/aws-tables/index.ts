@@ -6,6 +6,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { propertyBounds } from "./bounds/index.ts";
 import { cacheEngines, cacheNodes } from "./cache.ts";
 import { tlsPolicies } from "./facts/elb.ts";
 import { pgParameters } from "./facts/pg-parameters.ts";
@@ -24,6 +25,7 @@ function generateAwsTables(wheel: Wheel): Map<string, string> {
     fargate: fargate(wheel),
     "log-retention": logRetention(wheel),
     "pg-parameters": pgParameters(),
+    "property-bounds": propertyBounds(wheel, fileURLToPath(new URL("../../../generated/catalogue", import.meta.url))),
     "rds-classes": rdsClasses(wheel),
     "rds-postgres-versions": rdsPostgresVersions(wheel),
     regions: regions(wheel),

@@ -9,9 +9,26 @@ export interface Table {
   readonly [key: string]: unknown;
 }
 
+/** An object that takes one line in a table. */
+export class Line {
+  readonly text: string;
+
+  constructor(value: object) {
+    this.text = JSON.stringify(value);
+  }
+
+  toJSON(): string {
+    return `line ${this.text}`;
+  }
+}
+
 /** JSON text of a table. Lists are packed into strings (`pack`): readers split them on demand, and each stays on one line. */
 export function tableText(table: Table): string {
-  return `${JSON.stringify(table, null, 2)}\n`;
+  return `${JSON.stringify(table, null, 2).replaceAll(/"(?:[^"\\]|\\.)*"/g, lineOf)}\n`;
+}
+
+function lineOf(quoted: string): string {
+  return quoted.startsWith('"line {') ? (JSON.parse(quoted) as string).slice("line ".length) : quoted;
 }
 
 /** Joins words in the given order. Throws on a word with a space, which could not be split again. */

@@ -12,6 +12,7 @@ import { accessAllowed, accessMutations } from "./mutations/access.ts";
 import { computeAllowed, containerMutations, repositoryMutations } from "./mutations/compute.ts";
 import { bucketMutations, dataAllowed, databaseMutations, messageMutations, redisMutations } from "./mutations/data.ts";
 import { edgeAllowed, edgeMutations } from "./mutations/edge.ts";
+import { limitMutations } from "./mutations/limits.ts";
 import { mutated, type Mutation, type Mutations } from "./mutations/mutation.ts";
 import { networkMutations } from "./mutations/network.ts";
 
@@ -25,6 +26,7 @@ const tables: readonly Mutations[] = [
   repositoryMutations,
   containerMutations,
   edgeMutations,
+  limitMutations,
 ];
 const mutations: Mutations = Object.assign({}, ...tables) as Mutations;
 const allowed: Mutations = { ...dataAllowed, ...accessAllowed, ...computeAllowed, ...edgeAllowed };

@@ -30,19 +30,6 @@ export const edgeMutations: Mutations = {
     set("alb-logs-encryption", "rules.0.applyServerSideEncryptionByDefault.sseAlgorithm", "aws:kms"),
     set("alb-logs-encryption", "rules", [{ applyServerSideEncryptionByDefault: { sseAlgorithm: { $secret: "aws:kms:dsse" } } }]),
   ],
-  "scheduled-action-invalid": [
-    extra(
-      "aws:appautoscaling/scheduledAction:ScheduledAction",
-      { schedule: "cron(0 20 * * MON-FRI)" },
-      "a cron expression has five fields",
-    ),
-    extra("aws:appautoscaling/scheduledAction:ScheduledAction", { schedule: "every night" }, "a schedule is no expression"),
-    extra(
-      "aws:appautoscaling/scheduledAction:ScheduledAction",
-      { schedule: "rate(1 day)", scalableTargetAction: { minCapacity: 5, maxCapacity: 1 } },
-      "the minimum is above the maximum",
-    ),
-  ],
   "listener-minimum-tls-version": [
     set("alb-https", "sslPolicy", undefined),
     set("alb-https", "sslPolicy", "ELBSecurityPolicy-2016-08"),

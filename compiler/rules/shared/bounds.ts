@@ -1,0 +1,73 @@
+/** Says in words why AWS does not accept a value. */
+import type { Bound } from "../../aws/property-bounds.ts";
+import { nearest } from "../../diagnostics/nearest.ts";
+
+/** Values of a list that a message shows; the others are counted. */
+const mostShown = 12;
+
+export interface Flaw {
+  readonly message: string;
+  readonly help: string;
+}
+
+/** Why a number, text or boolean is not accepted; undefined if it is, or if it is known only at deployment. */
+export function flawOf(value: unknown, bound: Bound, isSecret: boolean): Flaw | undefined {
+  if (typeof value !== "string" && typeof value !== "number" && typeof value !== "boolean") return undefined;
+  const shown = isSecret ? "the secret value" : `\`${short(String(value))}\``;
+  if (bound.enum !== undefined) return enumFlaw(value, bound.enum, shown);
+  return numberFlaw(value, bound) ?? (typeof value === "string" ? textFlaw(value, bound, shown) : undefined);
+}
+
+/** Why a list of that many items is not accepted. */
+export function flawOfList(length: number, { minItems = 0, maxItems = Infinity }: Bound): Flaw | undefined {
+  if (length > maxItems) return { message: `the list has ${count(length, "item")}`, help: `AWS accepts at most ${maxItems}` };
+  return length < minItems ? { message: `the list has ${count(length, "item")}`, help: `AWS accepts ${minItems} or more` } : undefined;
+}
+
+function enumFlaw(value: string | number | boolean, values: NonNullable<Bound["enum"]>, shown: string): Flaw | undefined {
+  if (values.map(String).includes(String(value))) return undefined;
+  const known = runsOf(values);
+  const meant = typeof value === "number" ? undefined : nearest(String(value), known);
+  const list = known.length > mostShown ? `${known.slice(0, mostShown).join(", ")} and ${known.length - mostShown} more` : known.join(", ");
+  return { message: `unknown value ${shown}`, help: `${meant === undefined ? "" : `did you mean \`${meant}\`? `}AWS accepts ${list}` };
+}
+
+/** The values as text, with numbers that follow each other as one range: `7 to 30`. */
+function runsOf(values: NonNullable<Bound["enum"]>): readonly string[] {
+  const starts = values.filter((value) => typeof value !== "number" || !values.includes(value - 1));
+  return starts.map((start) => {
+    if (typeof start !== "number") return String(start);
+    let end = start;
+    while (values.includes(end + 1)) end += 1;
+    return end === start ? String(start) : `${start} to ${end}`;
+  });
+}
+
+/** The provider takes many numbers as text, such as ports. */
+function numberFlaw(value: string | number | boolean, { minimum = -Infinity, maximum = Infinity }: Bound): Flaw | undefined {
+  if (minimum === -Infinity && maximum === Infinity) return undefined;
+  const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
+  if (typeof number !== "number" || Number.isNaN(number) || (number >= minimum && number <= maximum)) return undefined;
+  return { message: `${number} is ${number < minimum ? "too low" : "too high"}`, help: `AWS accepts ${range(minimum, maximum)}` };
+}
+
+function range(minimum: number, maximum: number): string {
+  if (maximum === Infinity) return `${minimum} or more`;
+  return minimum === -Infinity ? `at most ${maximum}` : `${minimum} to ${maximum}`;
+}
+
+function textFlaw(value: string, { minLength = 0, maxLength = Infinity, pattern, example }: Bound, shown: string): Flaw | undefined {
+  const { length } = [...value];
+  if (length > maxLength) return { message: `the text has ${count(length, "character")}`, help: `AWS accepts at most ${maxLength}` };
+  if (length < minLength) return { message: `the text has ${count(length, "character")}`, help: `AWS accepts ${minLength} or more` };
+  if (pattern === undefined || new RegExp(pattern, "s").test(value)) return undefined;
+  return { message: `${shown} does not have the form that AWS accepts`, help: `an example of the form is \`${example ?? ""}\`` };
+}
+
+function count(length: number, what: string): string {
+  return `${length} ${what}${length === 1 ? "" : "s"}`;
+}
+
+function short(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}

@@ -1,0 +1,61 @@
+/** Judges a finished plan by what AWS accepts, whether keys, overrides or extra resources made it. */
+import type { Diagnostic } from "../diagnostics/types.ts";
+import type { Plan, PlanResource } from "../plan/types.ts";
+import { violationsOf, type RuleViolation } from "../rules/check-plan.ts";
+import { planRules } from "../rules/index.ts";
+import { pathOf, pathOfSteps } from "../source/keys.ts";
+import type { KeyPath, SpecSource } from "../source/types.ts";
+
+/** Rules about what AWS accepts. Security rules depend on class and waivers, and are enforced where overrides are applied. */
+const rules = planRules.filter(({ security }) => security === undefined);
+
+/** Violations in a plan, each at the line of the spec that caused the value. */
+export function validatePlan(plan: Plan, source: SpecSource): readonly Diagnostic[] {
+  const resources = new Map(plan.resources.map((resource) => [resource.id, resource]));
+  return violationsOf(plan, rules).map((violation) => diagnosticOf(violation, resources.get(violation.resource), source));
+}
+
+function diagnosticOf(violation: RuleViolation, resource: PlanResource | undefined, source: SpecSource): Diagnostic {
+  const { rule, severity, message, property } = violation;
+  const path = violation.path ?? (property === undefined ? [] : [property]);
+  const at = resource === undefined ? [] : placeOf(resource, path, source);
+  const { file, range } = source.locate(at);
+  return {
+    rule,
+    severity,
+    message: `${[violation.resource, ...path].join(".")}: ${message}`,
+    help: violation.help ?? `AWS refuses it: see npx platform-compile explain ${rule}`,
+    file,
+    range,
+    ...(at.length === 0 ? {} : { key: at.slice(0, 4).join(".") }),
+  };
+}
+
+/** The path in the spec that the value at a path of a resource's inputs comes from. */
+function placeOf({ id, module, from }: PlanResource, path: KeyPath, source: SpecSource): KeyPath {
+  if (module === "extraResources") return ["extraResources", id, "inputs", ...path];
+  const override = overridden(id, path, source);
+  if (override !== undefined) return override;
+  const causes = [...(from[String(path[0] ?? "")] ?? []), ...(from[""] ?? [])].filter((cause) => !cause.startsWith("rule:"));
+  const stated = causes.find((cause) => source.isSet(pathOf(cause, source.tree))) ?? causes[0];
+  return stated === undefined ? [] : pathOf(stated, source.tree);
+}
+
+/** Where an override of the resource sets the path, a part of it, or all of it. */
+function overridden(id: string, path: KeyPath, { tree }: SpecSource): KeyPath | undefined {
+  const override = at(tree["overrides"], id);
+  const set = Object.keys((at(override, "set") ?? {}) as object).map((key) => ({ key, steps: pathOfSteps(key.split(".")) }));
+  const found = set.filter(({ steps }) => isPrefix(steps, path)).sort((a, b) => b.steps.length - a.steps.length)[0];
+  if (found !== undefined) return ["overrides", id, "set", found.key, ...path.slice(found.steps.length)];
+  if (path.length > 0 && at(at(override, "merge"), path[0]!) !== undefined) return ["overrides", id, "merge", ...path];
+  const inside = path.length === 0 ? undefined : set.find(({ steps }) => isPrefix(path, steps));
+  return inside === undefined ? undefined : ["overrides", id, "set", inside.key];
+}
+
+function isPrefix(part: KeyPath, whole: KeyPath): boolean {
+  return part.every((step, index) => String(step) === String(whole[index]));
+}
+
+function at(value: unknown, step: string | number): unknown {
+  return typeof value === "object" && value !== null && Object.hasOwn(value, step) ? (value as Record<string, unknown>)[step] : undefined;
+}

@@ -1,0 +1,108 @@
+/** Values, sizes and combinations that AWS does not accept, wherever they come from. */
+import { extra, set, type Mutations } from "./mutation.ts";
+
+const action = (inputs: Readonly<Record<string, unknown>>, does: string) =>
+  extra("aws:appautoscaling/scheduledAction:ScheduledAction", inputs, does);
+const group = (inputs: Readonly<Record<string, unknown>>, does: string) =>
+  extra("aws:elasticache/replicationGroup:ReplicationGroup", inputs, does);
+const database = (inputs: Readonly<Record<string, unknown>>, does: string) => extra("aws:rds/instance:Instance", inputs, does);
+const plan = (rule: Readonly<Record<string, unknown>>, does: string) =>
+  extra("aws:backup/plan:Plan", { rules: [{ ruleName: "extra", ...rule }] }, does);
+const policy = (...statements: readonly object[]) => ({ $json: { Version: "2012-10-17", Statement: statements } });
+const root = { AWS: "arn:aws:iam::412356789014:root" };
+
+export const limitMutations: Mutations = {
+  "value-not-accepted": [
+    set("alb-target-api", "healthCheck.interval", 301),
+    set("alb-target-api", "healthCheck.interval", "4", "a number as text is too low"),
+    set("alb", "idleTimeout", 4001),
+    set("redis-adapter", "snapshotRetentionLimit", 36),
+    set("redis-adapter", "numCacheClusters", 7),
+    set("rds-instance", "backupRetentionPeriod", 36),
+    set("iam-key", "deletionWindowInDays", 5),
+    set("sqs-push", "visibilityTimeoutSeconds", { $secret: 43_201 }, "a secret value is too high"),
+    set("vpc-flow-log", "trafficType", "EVERYTHING"),
+    extra("aws:alb/targetGroup:TargetGroup", { healthCheck: { timeout: 121 } }, "a type by the provider's other name"),
+    extra("aws:sqs/queue:Queue", { delaySeconds: 901 }, "an extra queue waits too long"),
+    extra("aws:ec2/securityGroup:SecurityGroup", { description: "café" }, "a description has a letter that EC2 refuses"),
+    extra("aws:lb/listenerRule:ListenerRule", { actions: [{ type: "send" }] }, "an item of a list has an unknown value"),
+    extra("aws:cloudwatch/metricAlarm:MetricAlarm", { alarmActions: ["a", "b", "c", "d", "e", "f"] }, "six alarm actions"),
+    extra("aws:rds/proxy:Proxy", { vpcSubnetIds: ["subnet-1"] }, "a list is too short"),
+    extra("aws:iam/role:Role", { name: "a".repeat(65) }, "a name is too long"),
+  ],
+  "minimum-above-maximum": [
+    set("ecs-scaling-api", "minCapacity", 500),
+    action({ scalableTargetAction: { minCapacity: 5, maxCapacity: 1 } }, "the minimum of an action is above the maximum"),
+  ],
+  "invalid-schedule-expression": [
+    action({ schedule: "cron(0 20 * * MON-FRI)" }, "a cron expression has five fields"),
+    action({ schedule: "every night" }, "a schedule is no expression"),
+    extra("aws:cloudwatch/eventRule:EventRule", { scheduleExpression: "rate(0 minutes)" }, "a rate of nothing"),
+    extra("aws:cloudwatch/eventRule:EventRule", { scheduleExpression: "at(2026-11-30T10:00:00)" }, "an event rule has a single time"),
+    extra("aws:scheduler/schedule:Schedule", { scheduleExpression: "cron(0 20 ? * MON-FRI)" }, "a schedule has no year"),
+    plan({ schedule: "rate(1 day)" }, "a backup plan has a rate"),
+    set("backup-plan", "rules.0.schedule", "0 3 * * *"),
+  ],
+  "invalid-slow-start": [
+    set("alb-target-api", "slowStart", 29),
+    set("alb-target-api", "slowStart", 60, "the algorithm is least outstanding requests"),
+    extra(
+      "aws:lb/targetGroup:TargetGroup",
+      { slowStart: 60, loadBalancingAlgorithmType: "weighted_random" },
+      "the algorithm is weighted random",
+    ),
+  ],
+  "cold-storage-too-short": [
+    plan({ lifecycle: { coldStorageAfter: 30, deleteAfter: 119 } }, "89 days in cold storage"),
+    plan({ copyActions: [{ lifecycle: { coldStorageAfter: 1, deleteAfter: 30 } }] }, "a copy is deleted too early"),
+    set("backup-plan", "rules.0.lifecycle", { coldStorageAfter: 10, deleteAfter: 35 }),
+  ],
+  "failover-without-replica": [
+    set("redis-adapter", "numCacheClusters", 1),
+    group({ automaticFailoverEnabled: true, numNodeGroups: 2, replicasPerNodeGroup: 0 }, "shards have no replica"),
+    group({ automaticFailoverEnabled: true }, "no count is stated"),
+    group({ multiAzEnabled: true, numCacheClusters: 2 }, "Multi-AZ does not fail over"),
+  ],
+  "invalid-storage-performance": [
+    database({ storageType: "gp3", allocatedStorage: 399, iops: 12_000 }, "IOPS below 400 GiB"),
+    database({ storageType: "gp3", allocatedStorage: 399, storageThroughput: 500 }, "throughput below 400 GiB"),
+    database({ storageType: "gp3", allocatedStorage: 400, iops: 11_999 }, "too few IOPS"),
+    database({ storageType: "gp2", allocatedStorage: 500, iops: 12_000 }, "IOPS of gp2"),
+    database({ storageType: "io1", allocatedStorage: 500 }, "no IOPS of io1"),
+    database({ storageType: "io2", allocatedStorage: 500, iops: 1000, storageThroughput: 500 }, "throughput of io2"),
+  ],
+  "key-policy-locks-everyone-out": [
+    set("iam-key", "policy", policy({ Effect: "Allow", Principal: root, Action: "kms:Decrypt", Resource: "*" }), "root only decrypts"),
+    set(
+      "iam-key",
+      "policy",
+      policy(
+        { Effect: "Allow", Principal: root, Action: "kms:*", Resource: "*" },
+        { Effect: "Deny", Principal: "*", Action: "kms:Put*", Resource: "*" },
+      ),
+      "everyone is denied",
+    ),
+    extra(
+      "aws:kms/keyPolicy:KeyPolicy",
+      { policy: policy({ Effect: "Allow", Principal: { Service: "logs.amazonaws.com" }, Action: "kms:*", Resource: "*" }) },
+      "only a service is allowed",
+    ),
+  ],
+  "backup-overlaps-maintenance": [
+    set("rds-instance", "maintenanceWindow", "sun:02:00-sun:04:30", "the windows overlap"),
+    set("rds-instance", "backupWindow", "3:00-4:00"),
+    database({ backupWindow: "03:00-03:20", maintenanceWindow: "sun:05:00-sun:06:00" }, "a window is too short"),
+  ],
+  "snapshot-overlaps-maintenance": [
+    group({ snapshotWindow: "05:30-06:30", maintenanceWindow: "sun:05:00-sun:06:00" }, "the windows overlap"),
+    group({ snapshotWindow: "05:30-06:00", maintenanceWindow: "mon:05:00-mon:06:00" }, "a window is too short"),
+  ],
+  "invalid-fargate-size": [
+    extra(
+      "aws:ecs/taskDefinition:TaskDefinition",
+      { requiresCompatibilities: ["FARGATE"], cpu: "512", memory: "8192" },
+      "more memory than the CPU allows",
+    ),
+  ],
+  "rollout-cannot-progress": [set("ecs-service-api", "deploymentMaximumPercent", 100)],
+};
