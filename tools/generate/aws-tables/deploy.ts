@@ -93,8 +93,19 @@ export function iamActions({ types, functions }: Table): Table {
   return {
     ...origin,
     note: "`types`: `!` is a required resource type, `+` takes conditions on the request's tags, `=` on the resource's.",
-    services: sorted(services.map((service) => [service, pack(Object.values(actionsOf(service) ?? {}).map(({ name }) => name).sort())])),
+    services: sorted(
+      services.map((service) => [
+        service,
+        pack(
+          Object.values(actionsOf(service) ?? {})
+            .map(({ name }) => name)
+            .sort(),
+        ),
+      ]),
+    ),
     types: sorted(details),
-    resources: sorted([...resources].filter((name) => !name.endsWith(":")).map((name) => [name, arnForm(...(name.split(":") as [string, string]))])),
+    resources: sorted(
+      [...resources].filter((name) => !name.endsWith(":")).map((name) => [name, arnForm(...(name.split(":") as [string, string]))]),
+    ),
   };
 }

@@ -220,7 +220,10 @@ export const deployTypes: Readonly<Record<string, DeployType>> = {
     },
     when: { forceDestroy: { delete: "s3:ListBucketVersions s3:DeleteObject s3:DeleteObjectVersion" } },
   },
-  "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": setting("s3:PutLifecycleConfiguration", "s3:GetLifecycleConfiguration"),
+  "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": setting(
+    "s3:PutLifecycleConfiguration",
+    "s3:GetLifecycleConfiguration",
+  ),
   "aws:s3/bucketOwnershipControls:BucketOwnershipControls": setting("s3:PutBucketOwnershipControls", "s3:GetBucketOwnershipControls"),
   "aws:s3/bucketPolicy:BucketPolicy": { schema: "AWS::S3::BucketPolicy" },
   "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": setting("s3:PutBucketPublicAccessBlock", "s3:GetBucketPublicAccessBlock"),
