@@ -77,13 +77,17 @@ const rows: Readonly<Record<string, readonly string[]>> = {
   "aws:iam/openIdConnectProvider:OpenIdConnectProvider": ["iam:oidc-provider :{account} oidc-provider/{url}"],
 };
 
+const forms: ReadonlyMap<string, readonly ArnForm[]> = new Map(Object.entries(rows).map(([type, each]) => [type, each.map(formOf)]));
+
+function formOf(row: string): ArnForm {
+  const [kind = "", ...parts] = row.split(" ");
+  const [place, rest] = parts.length === 1 ? [regional, parts[0]!] : (parts as [string, string]);
+  return { kind, text: `arn:{partition}:${kind.split(":")[0]!}:${place}:${rest}` };
+}
+
 /** The ARNs of a resource type; the first is the one that the resource outputs. Empty for a type without any. */
 export function arnForms(type: string): readonly ArnForm[] {
-  return (rows[type] ?? []).map((row) => {
-    const [kind = "", ...parts] = row.split(" ");
-    const [place, rest] = parts.length === 1 ? [regional, parts[0]!] : (parts as [string, string]);
-    return { kind, text: `arn:{partition}:${kind.split(":")[0]!}:${place}:${rest}` };
-  });
+  return forms.get(type) ?? [];
 }
 
 /** `aws`, `aws-cn` or `aws-us-gov`, by region. */

@@ -29,13 +29,14 @@ function filledIn(reader: PlanReader, resource: PlanResource, form: string, isOw
     account: accountOf(reader) ?? unknown("account"),
   };
   let isComplete = true;
-  const text = form.replaceAll(/\{([^}]*)\}/g, (_, path: string) => {
+  // The name of a parameter begins with the slash that its ARN has already.
+  const text = form.replaceAll(/(\/?)\{([^}]*)\}/g, (_, slash: string, path: string) => {
     const [names = "", otherwise] = path.split("|");
     const name = place[path] ?? named(reader, resource, names.split("."), unknown) ?? otherwise;
     // Pulumi names a resource by its logical id and random characters.
-    if (name === undefined && isOwn) return `${resource.id}-${unknown(`${resource.id}.name`)}`;
+    if (name === undefined && isOwn) return `${slash}${resource.id}-${unknown(`${resource.id}.name`)}`;
     isComplete &&= name !== undefined;
-    return name ?? "";
+    return slash === "" ? (name ?? "") : `/${(name ?? "").replace(/^\//, "")}`;
   });
   if (!isComplete) return undefined;
   return text.replaceAll("*", () => unknown(`${resource.id}.arn`));
@@ -54,7 +55,7 @@ function named(reader: PlanReader, resource: PlanResource, path: readonly string
     return target === undefined ? unknown(`${resource.id}.${path.join(".")}`) : named(reader, target, rest, unknown);
   }
   if (value === undefined || value === null) return undefined;
-  return textOf(reader, value, unknown).replace(/^https:\/\/|^\//, "");
+  return textOf(reader, value, unknown).replace(/^https:\/\//, "");
 }
 
 /** The text of a value, such as an ARN in a policy. */

@@ -85,7 +85,7 @@ const usedByTasks = ["dynamodb", "events", "kinesis", "lambda", "rds-db", "ses",
 export function iamActions({ types, functions }: Table): Table {
   const named = [...JSON.stringify([types, functions]).matchAll(/(?<=[" ])[a-z][a-z0-9-]+:[A-Z]\w+/g)].map(([action]) => action);
   const used = new Set(named);
-  const details = [...used].map((action) => [action, typesOf(actionNamed(action)!)] as const);
+  const details = [...used].map((action) => [action, typesOf(action.split(":")[0]!, actionNamed(action)!)] as const);
   const resources = new Set(
     details.flatMap(([action, text]) => words(text).flatMap((word) => `${action.split(":")[0]}:${word.replace(/[!+=]+$/, "")}`)),
   );

@@ -46,11 +46,30 @@ export function actionNamed(name: string): Action | undefined {
 
 /** The form of the ARNs of a resource type, with `*` for each variable part of its name. */
 export function arnForm(service: string, type: string): string {
-  const types = load(`data/resourceTypes/${service}.json`) as Readonly<Record<string, { readonly arn: string }>> | undefined;
-  const form = types?.[type.toLowerCase()]?.arn;
+  const form = resourceType(service, type)?.arn;
   if (form === undefined) throw new Error(`${service} has no resource type ${type}`);
   const known: Readonly<Record<string, string>> = { Partition: "{partition}", Region: "{region}", Account: "{account}" };
   return form.replaceAll(/\$\{(\w+)\}/g, (_, name: string) => known[name] ?? "*");
+}
+
+/**
+ * Classic and newer load balancers share a prefix, and the package states the classic ones' resource types where both have an action:
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_awselasticloadbalancingv2.html
+ */
+const tagged = "listener-rule/app+= listener/app+= loadbalancer/app/+= targetgroup+=";
+const corrections: Readonly<Record<string, string>> = {
+  "elasticloadbalancing:AddTags": tagged,
+  "elasticloadbalancing:RemoveTags": tagged,
+};
+
+interface ResourceType {
+  readonly arn: string;
+  readonly conditionKeys?: readonly string[];
+}
+
+function resourceType(service: string, type: string): ResourceType | undefined {
+  const types = load(`data/resourceTypes/${service}.json`) as Readonly<Record<string, ResourceType>> | undefined;
+  return types?.[type.toLowerCase()];
 }
 
 const tagKey = (kind: "Request" | "Resource") => `aws:${kind}Tag/\${TagKey}`;
@@ -59,9 +78,18 @@ const tagKey = (kind: "Request" | "Resource") => `aws:${kind}Tag/\${TagKey}`;
  * The resource types of an action in words: `vpc!=` is a required type; `+` means that the request's tags can be a condition, `=` that the
  * resource's can. Without resource types, the marks stand alone.
  */
-export function typesOf({ resourceTypes, conditionKeys }: Action): string {
-  const marks = (keys: readonly string[]) =>
-    `${[...keys, ...conditionKeys].includes(tagKey("Request")) ? "+" : ""}${keys.includes(tagKey("Resource")) ? "=" : ""}`;
+export function typesOf(service: string, { name: action, resourceTypes, conditionKeys }: Action): string {
+  const corrected = corrections[`${service}:${action}`];
+  if (corrected !== undefined) return corrected;
+  const marks = (keys: readonly string[], own: readonly string[] = []) => {
+    const request = [...keys, ...conditionKeys].includes(tagKey("Request"));
+    return `${request ? "+" : ""}${[...keys, ...own].includes(tagKey("Resource")) ? "=" : ""}`;
+  };
   if (resourceTypes.length === 0) return marks([]);
-  return resourceTypes.map(({ name, required, conditionKeys: keys }) => `${name}${required ? "!" : ""}${marks(keys)}`).join(" ");
+  return resourceTypes
+    .map(
+      ({ name, required, conditionKeys: keys }) =>
+        `${name}${required ? "!" : ""}${marks(keys, resourceType(service, name)?.conditionKeys)}`,
+    )
+    .join(" ");
 }

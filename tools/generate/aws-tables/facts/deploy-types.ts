@@ -61,7 +61,7 @@ export const deployTypes: Readonly<Record<string, DeployType>> = {
     "backup:GetBackupVaultAccessPolicy",
     "backup:DeleteBackupVaultAccessPolicy",
   ),
-  "aws:cloudwatch/dashboard:Dashboard": { schema: "AWS::CloudWatch::Dashboard", not: "cloudwatch:*Tag*" },
+  "aws:cloudwatch/dashboard:Dashboard": { schema: "AWS::CloudWatch::Dashboard", not: "cloudwatch:*Tag* cloudwatch:*tag*" },
   "aws:cloudwatch/logGroup:LogGroup": {
     schema: "AWS::Logs::LogGroup",
     not: "logs:*IndexPolic* logs:*DataProtectionPolicy logs:*ResourcePolic* logs:*BearerToken* logs:*LogDelivery logs:*DeletionProtection",
