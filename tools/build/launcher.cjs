@@ -21,7 +21,7 @@ const { argv, env, getuid } = process;
 // Compiling and validating have their own bundle because they run all day. `main` without a command compiles.
 const first = argv[2] ?? "compile";
 const asksForWords = argv.some((word) => /^(-h|--help|-V|--version)$/.test(word));
-const isQuick = !asksForWords && (first === "compile" || first === "validate" || !/^[a-z]+$/.test(first));
+const isQuick = !asksForWords && (first === "compile" || first === "validate" || !/^[a-z]+(-[a-z]+)*$/.test(first));
 const name = isQuick ? "main" : "full";
 // Commands that handle several plans create tens of megabytes of garbage: let the heap grow at once, not in five steps.
 if (!isQuick) setFlagsFromString("--semi-space-growth-factor=8");

@@ -1,4 +1,5 @@
 /** Account, partition and ARN helpers. */
+import { partitionOfRegion } from "../../aws/arns.ts";
 import type { Environment } from "../../model/types.ts";
 import { concat, data, type Expr } from "../../plan/builder/expr.ts";
 import type { Lowered } from "../../plan/builder/draft.ts";
@@ -13,8 +14,7 @@ export const accountId: Expr<string> = data("caller-identity", "accountId");
 
 /** `aws`, `aws-cn` or `aws-us-gov`, depending on the region. */
 export function partitionOf(environment: Environment): string {
-  if (environment.region.startsWith("cn-")) return "aws-cn";
-  return environment.region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+  return partitionOfRegion(environment.region);
 }
 
 /** `arn:<partition>:<service>:<region>:<account>:<resource>`. */

@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { propertyBounds } from "./bounds/index.ts";
 import { cacheEngines, cacheNodes } from "./cache.ts";
+import { deployPermissions, iamActions } from "./deploy.ts";
 import { tlsPolicies } from "./facts/elb.ts";
 import { pgParameters } from "./facts/pg-parameters.ts";
 import { wafManagedGroups } from "./facts/waf.ts";
@@ -19,10 +20,13 @@ import type { Wheel } from "./wheel.ts";
 
 /** Text of every table, by file name. */
 function generateAwsTables(wheel: Wheel): Map<string, string> {
+  const permissions = deployPermissions(wheel);
   const tables = {
     "cache-engines": cacheEngines(wheel),
     "cache-nodes": cacheNodes(wheel),
+    "deploy-permissions": permissions,
     fargate: fargate(wheel),
+    "iam-actions": iamActions(permissions),
     "log-retention": logRetention(wheel),
     "pg-parameters": pgParameters(),
     "property-bounds": propertyBounds(wheel, fileURLToPath(new URL("../../../generated/catalogue", import.meta.url))),

@@ -1,0 +1,53 @@
+/** What a deployment calls for each resource and function of a plan. */
+import table from "../../../generated/aws/deploy-permissions.json" with { type: "json" };
+import type { Plan, PlanResource } from "../../plan/types.ts";
+
+export const operations = ["create", "read", "update", "delete"] as const;
+export type Operation = (typeof operations)[number];
+
+type Calls = Partial<Readonly<Record<Operation, string>>>;
+
+/** A row of the table: calls by operation, and those that a property causes. */
+type Row = Calls & { readonly when?: Readonly<Record<string, Calls>> };
+
+const rows: Readonly<Record<string, Row>> = table.types;
+const functions: Readonly<Record<string, string>> = table.functions;
+
+/** Where the table comes from, and its date. */
+export const callsSource = `${table.source}, ${table.date}`;
+
+export interface Call {
+  readonly action: string;
+  readonly operation: Operation;
+}
+
+/** The calls for a resource, each action and operation once; undefined for a type that is not in the table. */
+export function callsFor(resource: PlanResource): readonly Call[] | undefined {
+  const type = resource.type.replace(/^aws:alb\//, "aws:lb/");
+  if (!Object.hasOwn(rows, type)) return undefined;
+  const { when = {}, ...row } = rows[type]!;
+  const caused = Object.entries(when).flatMap(([property, calls]) => (isSet(resource, property) ? [calls] : []));
+  return operations.flatMap((operation) => {
+    if (operation === "delete" && resource.options.retainOnDelete === true) return [];
+    const actions = [row, ...caused].flatMap((calls) => words(calls[operation]));
+    return [...new Set(actions)].map((action) => ({ action, operation }));
+  });
+}
+
+function isSet({ inputs }: PlanResource, property: string): boolean {
+  const value = inputs[property];
+  return value !== undefined && value !== null && value !== false && !(Array.isArray(value) && value.length === 0);
+}
+
+/** The calls of the functions of a plan, with the names of functions that are not in the table. */
+export function callsOfFunctions({ data }: Plan): { readonly actions: readonly string[]; readonly unknown: readonly string[] } {
+  const names = [...new Set(Object.values(data).map((each) => each.function))];
+  return {
+    actions: names.flatMap((name) => words(functions[name])),
+    unknown: names.filter((name) => !Object.hasOwn(functions, name)),
+  };
+}
+
+function words(text: string | undefined): readonly string[] {
+  return text === undefined || text === "" ? [] : text.split(" ");
+}

@@ -1,0 +1,108 @@
+/** The permissions that a deployment of a plan needs: to create, change and destroy what is in it, and nothing more. */
+import { partitionOfRegion } from "../../aws/arns.ts";
+import { isKnownAction } from "../../aws/iam-catalogue.ts";
+import { readerOf } from "../../plan/reader.ts";
+import type { Plan, PlanResource } from "../../plan/types.ts";
+import { accountOf } from "../arns.ts";
+import { boundaryOf } from "./boundary.ts";
+import { callsFor, callsOfFunctions } from "./calls.ts";
+import { Scope, type Permit } from "./scope.ts";
+import { policyLimits, sizeOf, split, type PolicyDocument } from "./split.ts";
+import { merged } from "./statements.ts";
+import { trustOf, type Jobs } from "./trust.ts";
+
+export interface DeployRole {
+  /** Name of the role, and first part of the names of its policies. */
+  readonly name: string;
+  readonly policies: readonly PolicyDocument[];
+  readonly boundary: PolicyDocument;
+  readonly trust: object | undefined;
+  /** Types and functions whose calls are not known: the role lacks them. */
+  readonly unknown: readonly string[];
+  /** What the reader must know or do. */
+  readonly notes: readonly string[];
+}
+
+export interface DeployOptions {
+  readonly name?: string | undefined;
+  readonly jobs?: Jobs | undefined;
+  /** What is deployed now, if it differs: the role may also change and delete that. */
+  readonly before?: Plan | undefined;
+  /** Bucket of the Pulumi state. */
+  readonly stateBucket?: string | undefined;
+}
+
+export function deployRole(plan: Plan, options: DeployOptions = {}): DeployRole {
+  const plans = options.before === undefined ? [plan] : [plan, options.before];
+  const found = plans.map(permitsOf);
+  const statements = merged([...found.flatMap(({ permits }) => permits), ...statePermits(plan, options.stateBucket)]);
+  for (const action of statements.flatMap(({ Action }) => Action))
+    if (!isKnownAction(action)) throw new Error(`AWS has no action ${action}`);
+  const name = options.name ?? `${plan.project}-${plan.environment}-deploy`;
+  const reader = readerOf(plan);
+  const account = accountOf(reader);
+  const policies = split(statements);
+  const boundary = boundaryOf(reader, statements, name);
+  const unknown = [...new Set(found.flatMap((each) => each.unknown))].sort();
+  return {
+    ...{ name, policies, boundary, unknown },
+    trust: options.jobs === undefined ? undefined : trustOf(plan, account ?? "ACCOUNT", options.jobs),
+    notes: notesOf(plan, account, policies, boundary, unknown),
+  };
+}
+
+function permitsOf(plan: Plan): { readonly permits: readonly Permit[]; readonly unknown: readonly string[] } {
+  const scope = new Scope(readerOf(plan));
+  const unknown: string[] = [];
+  const permits = plan.resources
+    .filter(({ type }) => !type.startsWith("random:"))
+    .flatMap((resource: PlanResource) => {
+      const calls = callsFor(resource);
+      if (calls === undefined) unknown.push(resource.type);
+      return (calls ?? []).flatMap((call) => scope.permits(resource, call));
+    });
+  const functions = callsOfFunctions(plan);
+  return {
+    permits: [...permits, ...functions.actions.flatMap((action) => scope.anyOf(action))],
+    unknown: [...unknown, ...functions.unknown],
+  };
+}
+
+/** What the backend `s3://…` of the Pulumi state needs. */
+function statePermits({ region }: Plan, bucket: string | undefined): readonly Permit[] {
+  if (bucket === undefined) return [];
+  const arn = `arn:${partitionOfRegion(region)}:s3:::${bucket}`;
+  return [
+    { action: "s3:ListBucket", resources: [arn], condition: {} },
+    ...["s3:GetObject", "s3:PutObject", "s3:DeleteObject"].map((action) => ({ action, resources: [`${arn}/.pulumi/*`], condition: {} })),
+  ];
+}
+
+function notesOf(
+  plan: Plan,
+  account: string | undefined,
+  policies: readonly PolicyDocument[],
+  boundary: PolicyDocument,
+  unknown: readonly string[],
+): readonly string[] {
+  const roles = plan.providers["aws"]?.inputs["assumeRoles"];
+  const escalates = policies.some(({ Statement }) => Statement.some(({ Action }) => Action.includes("iam:PutRolePolicy")));
+  return [
+    ...unknown.map((type) => `the calls of ${type} are not known: add them to a policy of your own`),
+    ...(account === undefined
+      ? ["the spec sets no awsAccountId: ARNs hold for any account, and ACCOUNT in the trust policy is yours"]
+      : []),
+    ...(roles === undefined ? [] : ["the provider assumes a role: attach these policies to that role"]),
+    ...(policies.length > policyLimits.perRole
+      ? [`a role has at most ${policyLimits.perRole} managed policies unless AWS raises the quota, and this one needs ${policies.length}`]
+      : []),
+    ...(sizeOf(boundary) > policyLimits.characters
+      ? ["the permissions boundary is longer than IAM accepts: shorten PlannedRoles with wildcards"]
+      : []),
+    ...(escalates
+      ? [
+          "whoever deploys writes the policies of the planned roles, and so decides what tasks may do: protect the branch or environment that takes the role",
+        ]
+      : []),
+  ];
+}

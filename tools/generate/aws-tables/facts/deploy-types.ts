@@ -1,0 +1,297 @@
+/**
+ * Where the AWS provider calls other APIs than the CloudFormation handler of the same type. `schema` is the type whose published
+ * `handlers.permissions` count; a row without one has no CloudFormation type of its own. `also` adds calls of the provider, by operation;
+ * `when` adds them only if the resource has the property; `not` removes what only the handler calls. Source: the resource's file below
+ * `internal/service/` of hashicorp/terraform-provider-aws (v6), read on 2026-11-30.
+ */
+export type Operation = "create" | "read" | "update" | "delete";
+
+type Calls = Partial<Readonly<Record<Operation, string>>>;
+
+export interface DeployType {
+  readonly schema?: string;
+  readonly also?: Calls;
+  readonly when?: Readonly<Record<string, Calls>>;
+  readonly not?: string;
+}
+
+const vaultKey: Calls = { create: "backup-storage:MountCapsule" };
+const groupRules = (direction: "Ingress" | "Egress"): DeployType => ({
+  schema: `AWS::EC2::SecurityGroup${direction}`,
+  also: {
+    create: "ec2:CreateTags",
+    update: "ec2:ModifySecurityGroupRules ec2:CreateTags ec2:DeleteTags",
+  },
+  not: `ec2:UpdateSecurityGroupRuleDescriptions${direction} ec2:DescribeSecurityGroups${direction === "Egress" ? "" : " ec2:RevokeSecurityGroupEgress"}`,
+});
+/** A setting of another resource: one call puts it, one reads it, one removes it. */
+const setting = (put: string, get: string, remove: string = put): DeployType => ({
+  also: { create: put, read: get, update: put, delete: remove },
+});
+
+export const deployTypes: Readonly<Record<string, DeployType>> = {
+  "aws:acm/certificate:Certificate": { schema: "AWS::CertificateManager::Certificate" },
+  "aws:acm/certificateValidation:CertificateValidation": { also: { create: "acm:DescribeCertificate", read: "acm:DescribeCertificate" } },
+  "aws:appautoscaling/policy:Policy": { schema: "AWS::ApplicationAutoScaling::ScalingPolicy", not: "cloudwatch:GetMetricData" },
+  "aws:appautoscaling/target:Target": {
+    schema: "AWS::ApplicationAutoScaling::ScalableTarget",
+    not: "*ScheduledAction*",
+    also: { create: "cloudwatch:PutMetricAlarm cloudwatch:DescribeAlarms cloudwatch:DeleteAlarms" },
+  },
+  "aws:backup/plan:Plan": { schema: "AWS::Backup::BackupPlan" },
+  "aws:backup/selection:Selection": { schema: "AWS::Backup::BackupSelection", also: { read: "backup:GetBackupSelection" } },
+  "aws:backup/vault:Vault": {
+    schema: "AWS::Backup::BackupVault",
+    not: "backup:*BackupVault?*",
+    also: vaultKey,
+    when: { forceDestroy: { delete: "backup:ListRecoveryPointsByBackupVault backup:DeleteRecoveryPoint" } },
+  },
+  "aws:backup/vaultLockConfiguration:VaultLockConfiguration": setting(
+    "backup:PutBackupVaultLockConfiguration",
+    "backup:DescribeBackupVault",
+    "backup:DeleteBackupVaultLockConfiguration",
+  ),
+  "aws:backup/vaultNotifications:VaultNotifications": setting(
+    "backup:PutBackupVaultNotifications",
+    "backup:GetBackupVaultNotifications",
+    "backup:DeleteBackupVaultNotifications",
+  ),
+  "aws:backup/vaultPolicy:VaultPolicy": setting(
+    "backup:PutBackupVaultAccessPolicy",
+    "backup:GetBackupVaultAccessPolicy",
+    "backup:DeleteBackupVaultAccessPolicy",
+  ),
+  "aws:cloudwatch/dashboard:Dashboard": { schema: "AWS::CloudWatch::Dashboard", not: "cloudwatch:*Tag* cloudwatch:*tag*" },
+  "aws:cloudwatch/logGroup:LogGroup": {
+    schema: "AWS::Logs::LogGroup",
+    not: "logs:*IndexPolic* logs:*DataProtectionPolicy logs:*ResourcePolic* logs:*BearerToken* logs:*LogDelivery logs:*DeletionProtection",
+  },
+  "aws:cloudwatch/logResourcePolicy:LogResourcePolicy": { schema: "AWS::Logs::ResourcePolicy" },
+  "aws:cloudwatch/metricAlarm:MetricAlarm": { schema: "AWS::CloudWatch::Alarm" },
+  "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": {
+    also: {
+      create: "ec2:RevokeSecurityGroupIngress ec2:RevokeSecurityGroupEgress ec2:CreateTags",
+      read: "ec2:DescribeSecurityGroups",
+      update: "ec2:CreateTags ec2:DeleteTags",
+    },
+    when: {
+      ingress: { update: "ec2:AuthorizeSecurityGroupIngress" },
+      egress: { update: "ec2:AuthorizeSecurityGroupEgress" },
+    },
+  },
+  "aws:ec2/eip:Eip": {
+    schema: "AWS::EC2::EIP",
+    not: "ec2:AcceptAddressTransfer ec2:AssociateAddress ec2:DisassociateAddress",
+    also: { read: "ec2:DescribeAddressesAttribute" },
+  },
+  "aws:ec2/flowLog:FlowLog": { schema: "AWS::EC2::FlowLog", not: "ec2:DescribeTags iam:CreateServiceLinkedRole" },
+  "aws:ec2/internetGateway:InternetGateway": {
+    schema: "AWS::EC2::InternetGateway",
+    also: { create: "ec2:AttachInternetGateway", delete: "ec2:DetachInternetGateway" },
+  },
+  "aws:ec2/natGateway:NatGateway": { schema: "AWS::EC2::NatGateway", not: "ec2:*Address" },
+  "aws:ec2/route:Route": { schema: "AWS::EC2::Route", not: "ec2:DescribeNetworkInterfaces" },
+  "aws:ec2/routeTable:RouteTable": { schema: "AWS::EC2::RouteTable" },
+  "aws:ec2/routeTableAssociation:RouteTableAssociation": {
+    schema: "AWS::EC2::SubnetRouteTableAssociation",
+    not: "ec2:DescribeSubnets",
+  },
+  "aws:ec2/securityGroup:SecurityGroup": {
+    schema: "AWS::EC2::SecurityGroup",
+    not: "ec2:AuthorizeSecurityGroup* ec2:RevokeSecurityGroupIngress ec2:UpdateSecurityGroupRuleDescriptions* ec2:DescribeInstances",
+    also: { delete: "ec2:DescribeNetworkInterfaces" },
+    when: {
+      ingress: { create: "ec2:AuthorizeSecurityGroupIngress ec2:RevokeSecurityGroupIngress" },
+      egress: { create: "ec2:AuthorizeSecurityGroupEgress" },
+    },
+  },
+  "aws:ec2/subnet:Subnet": {
+    schema: "AWS::EC2::Subnet",
+    not: "ec2:*CidrBlock ec2:DescribeNetworkAcls",
+    also: { delete: "ec2:DescribeNetworkInterfaces" },
+  },
+  "aws:ec2/vpc:Vpc": {
+    schema: "AWS::EC2::VPC",
+    not: "ec2:*EncryptionControl* ec2:ModifyVpcTenancy",
+    also: { read: "ec2:DescribeRouteTables" },
+  },
+  "aws:ec2/vpcEndpoint:VpcEndpoint": {
+    schema: "AWS::EC2::VPCEndpoint",
+    not: "ec2:DescribeSecurityGroups ec2:DescribeSubnets ec2:DescribeVpcs",
+    also: { read: "ec2:DescribePrefixLists" },
+  },
+  "aws:ecr/lifecyclePolicy:LifecyclePolicy": setting("ecr:PutLifecyclePolicy", "ecr:GetLifecyclePolicy", "ecr:DeleteLifecyclePolicy"),
+  "aws:ecr/repository:Repository": { schema: "AWS::ECR::Repository", not: "ecr:*LifecyclePolicy ecr:*RepositoryPolicy" },
+  "aws:ecr/repositoryPolicy:RepositoryPolicy": setting("ecr:SetRepositoryPolicy", "ecr:GetRepositoryPolicy", "ecr:DeleteRepositoryPolicy"),
+  "aws:ecs/cluster:Cluster": {
+    schema: "AWS::ECS::Cluster",
+    not: "ecs:PutAccountSetting* ecs:PutClusterCapacityProviders ecs:UpdateClusterSettings ecs:ListTagsForResource",
+  },
+  "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders": {
+    schema: "AWS::ECS::ClusterCapacityProviderAssociations",
+    not: "ecs:DescribeCapacityProviders",
+  },
+  "aws:ecs/service:Service": { schema: "AWS::ECS::Service", not: "ecs:ListTagsForResource" },
+  "aws:ecs/taskDefinition:TaskDefinition": { schema: "AWS::ECS::TaskDefinition", not: "iam:GetRole ecs:ListTagsForResource" },
+  "aws:elasticache/parameterGroup:ParameterGroup": {
+    schema: "AWS::ElastiCache::ParameterGroup",
+    not: "elasticache:DescribeEngineDefaultParameters iam:CreateServiceLinkedRole",
+    also: { update: "elasticache:ResetCacheParameterGroup" },
+  },
+  "aws:elasticache/replicationGroup:ReplicationGroup": {
+    schema: "AWS::ElastiCache::ReplicationGroup",
+    not: "elasticache:CreateCacheCluster elasticache:DeleteCacheCluster kms:Decrypt kms:Encrypt kms:GenerateDataKey",
+    also: { read: "elasticache:DescribeCacheClusters" },
+  },
+  "aws:elasticache/subnetGroup:SubnetGroup": { schema: "AWS::ElastiCache::SubnetGroup" },
+  "aws:iam/openIdConnectProvider:OpenIdConnectProvider": {
+    schema: "AWS::IAM::OIDCProvider",
+    not: "iam:ListOpenIDConnectProviderTags",
+  },
+  "aws:iam/policy:Policy": {
+    schema: "AWS::IAM::ManagedPolicy",
+    not: "iam:Attach* iam:Detach* iam:ListEntitiesForPolicy",
+    also: {
+      create: "iam:CreatePolicy iam:TagPolicy",
+      read: "iam:GetPolicy iam:GetPolicyVersion",
+      update: "iam:CreatePolicyVersion iam:DeletePolicyVersion iam:ListPolicyVersions iam:TagPolicy iam:UntagPolicy",
+      delete: "iam:DeletePolicy iam:ListPolicyVersions iam:DeletePolicyVersion",
+    },
+  },
+  "aws:iam/role:Role": {
+    schema: "AWS::IAM::Role",
+    not: "iam:*RolePolicy iam:*PermissionsBoundary iam:UpdateRoleDescription",
+    also: { delete: "iam:ListInstanceProfilesForRole" },
+    when: {
+      inlinePolicies: { create: "iam:PutRolePolicy", read: "iam:GetRolePolicy", delete: "iam:DeleteRolePolicy" },
+      managedPolicyArns: { create: "iam:AttachRolePolicy", delete: "iam:DetachRolePolicy" },
+      permissionsBoundary: { update: "iam:PutRolePermissionsBoundary iam:DeleteRolePermissionsBoundary" },
+    },
+  },
+  "aws:iam/rolePolicy:RolePolicy": { schema: "AWS::IAM::RolePolicy" },
+  "aws:iam/rolePolicyAttachment:RolePolicyAttachment": setting(
+    "iam:AttachRolePolicy",
+    "iam:ListAttachedRolePolicies",
+    "iam:DetachRolePolicy",
+  ),
+  "aws:kms/alias:Alias": { schema: "AWS::KMS::Alias" },
+  "aws:kms/key:Key": { schema: "AWS::KMS::Key", not: "kms:DisableKey kms:EnableKey kms:DisableKeyRotation kms:ListKeys" },
+  "aws:lb/listener:Listener": { schema: "AWS::ElasticLoadBalancingV2::Listener" },
+  "aws:lb/listenerRule:ListenerRule": { schema: "AWS::ElasticLoadBalancingV2::ListenerRule" },
+  "aws:lb/loadBalancer:LoadBalancer": {
+    schema: "AWS::ElasticLoadBalancingV2::LoadBalancer",
+    not: "elasticloadbalancing:ModifyCapacityReservation elasticloadbalancing:ModifyIpPools",
+    also: { delete: "ec2:DescribeNetworkInterfaces" },
+  },
+  "aws:lb/targetGroup:TargetGroup": {
+    schema: "AWS::ElasticLoadBalancingV2::TargetGroup",
+    not: "elasticloadbalancing:RegisterTargets elasticloadbalancing:DeregisterTargets elasticloadbalancing:DescribeTargetHealth",
+  },
+  "aws:rds/eventSubscription:EventSubscription": { schema: "AWS::RDS::EventSubscription", not: "iam:CreateServiceLinkedRole" },
+  "aws:rds/instance:Instance": {
+    schema: "AWS::RDS::DBInstance",
+    not: "rds:*Role* rds:Restore* rds:*AutomatedBackups* rds:DescribeDBCluster* rds:DescribeDBSnapshots rds:DescribeEvents rds:DescribeDBEngineVersions rds:DescribeDBParameterGroups rds:CreateDBInstanceReadReplica rds:PromoteReadReplica",
+    also: { read: "rds:ListTagsForResource" },
+    when: { replicateSourceDb: { create: "rds:CreateDBInstanceReadReplica", update: "rds:PromoteReadReplica" } },
+  },
+  "aws:rds/parameterGroup:ParameterGroup": {
+    schema: "AWS::RDS::DBParameterGroup",
+    not: "iam:CreateServiceLinkedRole rds:DescribeEngineDefaultParameters",
+  },
+  "aws:rds/proxy:Proxy": { schema: "AWS::RDS::DBProxy" },
+  "aws:rds/proxyDefaultTargetGroup:ProxyDefaultTargetGroup": {
+    also: { create: "rds:ModifyDBProxyTargetGroup", read: "rds:DescribeDBProxyTargetGroups", update: "rds:ModifyDBProxyTargetGroup" },
+  },
+  "aws:rds/proxyTarget:ProxyTarget": setting("rds:RegisterDBProxyTargets", "rds:DescribeDBProxyTargets", "rds:DeregisterDBProxyTargets"),
+  "aws:rds/subnetGroup:SubnetGroup": { schema: "AWS::RDS::DBSubnetGroup", not: "iam:CreateServiceLinkedRole" },
+  "aws:route53/healthCheck:HealthCheck": { schema: "AWS::Route53::HealthCheck" },
+  "aws:route53/record:Record": { schema: "AWS::Route53::RecordSet", not: "route53:ListHostedZones" },
+  "aws:s3/bucket:Bucket": {
+    also: {
+      create: "s3:CreateBucket s3:PutBucketTagging s3:TagResource",
+      read: [
+        "s3:ListBucket s3:GetBucketLocation s3:GetBucketPolicy s3:GetBucketAcl s3:GetBucketCORS s3:GetBucketWebsite s3:GetBucketVersioning",
+        "s3:GetAccelerateConfiguration s3:GetBucketRequestPayment s3:GetBucketLogging s3:GetLifecycleConfiguration",
+        "s3:GetReplicationConfiguration s3:GetEncryptionConfiguration s3:GetBucketObjectLockConfiguration s3:GetBucketTagging",
+        "s3:ListTagsForResource",
+      ].join(" "),
+      update: "s3:PutBucketTagging s3:TagResource s3:UntagResource",
+      delete: "s3:DeleteBucket",
+    },
+    when: { forceDestroy: { delete: "s3:ListBucketVersions s3:DeleteObject s3:DeleteObjectVersion" } },
+  },
+  "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": setting(
+    "s3:PutLifecycleConfiguration",
+    "s3:GetLifecycleConfiguration",
+  ),
+  "aws:s3/bucketOwnershipControls:BucketOwnershipControls": setting("s3:PutBucketOwnershipControls", "s3:GetBucketOwnershipControls"),
+  "aws:s3/bucketPolicy:BucketPolicy": { schema: "AWS::S3::BucketPolicy" },
+  "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": setting("s3:PutBucketPublicAccessBlock", "s3:GetBucketPublicAccessBlock"),
+  "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": setting(
+    "s3:PutEncryptionConfiguration",
+    "s3:GetEncryptionConfiguration",
+  ),
+  "aws:s3/bucketVersioning:BucketVersioning": setting("s3:PutBucketVersioning", "s3:GetBucketVersioning"),
+  "aws:scheduler/schedule:Schedule": { schema: "AWS::Scheduler::Schedule" },
+  "aws:secretsmanager/secret:Secret": {
+    schema: "AWS::SecretsManager::Secret",
+    not: "secretsmanager:GetRandomPassword secretsmanager:*Region* secretsmanager:GetSecretValue",
+    also: { read: "secretsmanager:GetResourcePolicy" },
+    when: { policy: { create: "secretsmanager:PutResourcePolicy", update: "secretsmanager:DeleteResourcePolicy" } },
+  },
+  "aws:secretsmanager/secretPolicy:SecretPolicy": setting(
+    "secretsmanager:PutResourcePolicy",
+    "secretsmanager:GetResourcePolicy",
+    "secretsmanager:DeleteResourcePolicy",
+  ),
+  "aws:secretsmanager/secretVersion:SecretVersion": setting(
+    "secretsmanager:PutSecretValue",
+    "secretsmanager:GetSecretValue secretsmanager:DescribeSecret",
+    "secretsmanager:UpdateSecretVersionStage",
+  ),
+  "aws:sns/topic:Topic": {
+    schema: "AWS::SNS::Topic",
+    not: "iam:GetRole sns:*Subscri* sns:Unsubscribe sns:*DataProtectionPolicy",
+    also: { create: "sns:SetTopicAttributes" },
+  },
+  "aws:sns/topicPolicy:TopicPolicy": setting("sns:SetTopicAttributes", "sns:GetTopicAttributes"),
+  "aws:sns/topicSubscription:TopicSubscription": { schema: "AWS::SNS::Subscription", not: "iam:GetRole" },
+  "aws:sqs/queue:Queue": { schema: "AWS::SQS::Queue", not: "sqs:GetQueueUrl" },
+  "aws:sqs/queuePolicy:QueuePolicy": setting("sqs:SetQueueAttributes", "sqs:GetQueueAttributes"),
+  "aws:sqs/redriveAllowPolicy:RedriveAllowPolicy": setting("sqs:SetQueueAttributes", "sqs:GetQueueAttributes"),
+  "aws:sqs/redrivePolicy:RedrivePolicy": setting("sqs:SetQueueAttributes", "sqs:GetQueueAttributes"),
+  "aws:ssm/parameter:Parameter": {
+    also: {
+      create: "ssm:PutParameter ssm:AddTagsToResource",
+      read: "ssm:GetParameter ssm:DescribeParameters ssm:ListTagsForResource",
+      update: "ssm:PutParameter ssm:AddTagsToResource ssm:RemoveTagsFromResource",
+      delete: "ssm:DeleteParameter",
+    },
+  },
+  "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": groupRules("Egress"),
+  "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": groupRules("Ingress"),
+  "aws:wafv2/ipSet:IpSet": { schema: "AWS::WAFv2::IPSet" },
+  "aws:wafv2/webAcl:WebAcl": { schema: "AWS::WAFv2::WebACL" },
+  "aws:wafv2/webAclAssociation:WebAclAssociation": {
+    schema: "AWS::WAFv2::WebACLAssociation",
+    not: "wafv2:GetPermissionPolicy wafv2:PutPermissionPolicy wafv2:GetWebACL",
+    also: { create: "elasticloadbalancing:SetWebAcl", delete: "elasticloadbalancing:SetWebAcl" },
+  },
+  "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration": {
+    schema: "AWS::WAFv2::LoggingConfiguration",
+    also: {
+      create: "logs:CreateLogDelivery logs:PutResourcePolicy logs:DescribeResourcePolicies logs:DescribeLogGroups",
+      delete: "logs:DeleteLogDelivery",
+    },
+  },
+};
+
+/** Functions that the provider runs, and what they call. */
+export const deployFunctions: Readonly<Record<string, string>> = {
+  "aws:index/getCallerIdentity:getCallerIdentity": "",
+  "aws:route53/getZone:getZone": "route53:ListHostedZones route53:GetHostedZone route53:ListTagsForResource",
+  "aws:secretsmanager/getSecretVersion:getSecretVersion": "secretsmanager:GetSecretValue",
+  "aws:ssm/getParameter:getParameter": "ssm:GetParameter",
+  "aws:ec2/getPrefixList:getPrefixList": "ec2:DescribePrefixLists",
+  "aws:ec2/getManagedPrefixList:getManagedPrefixList": "ec2:DescribeManagedPrefixLists ec2:GetManagedPrefixListEntries",
+};
