@@ -11,7 +11,7 @@ export function reachDiff(before: Plan | undefined, after: Plan | undefined): Re
 }
 
 function pairsOf(plan: Plan | undefined): ReadonlyMap<string, Pair> {
-  return new Map((plan === undefined ? [] : reachOf(plan).pairs).map((pair) => [`${pair.from} ${pair.to}`, pair]));
+  return new Map((plan === undefined ? [] : reachOf(plan).all()).map((pair) => [`${pair.from} ${pair.to}`, pair]));
 }
 
 function gained(pairs: ReadonlyMap<string, Pair>, others: ReadonlyMap<string, Pair>): readonly ReachChange[] {

@@ -4,38 +4,55 @@
  * exist already, so it keeps no packet out.
  */
 import type { Plan } from "../plan/types.ts";
-import { endpointsOf } from "./endpoints.ts";
+import { endpointsOf, type Node } from "./endpoints.ts";
 import { NetworkAcls } from "./network-acls.ts";
 import { Paths } from "./pairs.ts";
 import { union } from "./ports.ts";
 import { networkReader } from "./read.ts";
 import { Routes } from "./routes.ts";
 import { SecurityGroups } from "./security-groups.ts";
-import type { Pair, Reach } from "./types.ts";
+import type { Endpoint, Pair, Reach } from "./types.ts";
 
 const known = new WeakMap<Plan, Reach>();
 
-/** All ordered pairs of endpoints of a plan. Cached. */
+/** Reachability of a plan; cached, and each pair is computed when it is asked for. */
 export function reachOf(plan: Plan): Reach {
   const cached = known.get(plan);
   if (cached !== undefined) return cached;
-  const found = compute(plan);
+  const found = new PlanReach(plan);
   known.set(plan, found);
   return found;
 }
 
-function compute(plan: Plan): Reach {
-  const reader = networkReader(plan);
-  const groups = new SecurityGroups(reader);
-  const nodes = endpointsOf(reader, groups);
-  const paths = new Paths(reader, { groups, acls: new NetworkAcls(reader), routes: new Routes(reader), nodes });
-  const pairs = nodes.flatMap((from) =>
-    nodes.flatMap((to): readonly Pair[] => {
-      if (from === to && from.interfaces.length === 0) return [];
-      const flows = paths.between(from, to);
-      const certain = flows.filter(({ unknown }) => unknown.length === 0);
-      return [{ from: from.name, to: to.name, ports: union(flows), certain: union(certain), flows }];
-    }),
-  );
-  return { endpoints: nodes.map(({ interfaces: _interfaces, ...endpoint }) => endpoint), pairs };
+class PlanReach implements Reach {
+  readonly endpoints: readonly Endpoint[];
+  readonly #nodes: ReadonlyMap<string, Node>;
+  readonly #paths: Paths;
+  readonly #pairs = new Map<string, Pair>();
+
+  constructor(plan: Plan) {
+    const reader = networkReader(plan);
+    const groups = new SecurityGroups(reader);
+    const nodes = endpointsOf(reader, groups);
+    this.#nodes = new Map(nodes.map((node) => [node.name, node]));
+    this.#paths = new Paths(reader, { groups, acls: new NetworkAcls(reader), routes: new Routes(reader), nodes });
+    this.endpoints = nodes.map(({ interfaces: _interfaces, ...endpoint }) => endpoint);
+  }
+
+  pair(from: string, to: string): Pair | undefined {
+    const [source, destination] = [this.#nodes.get(from), this.#nodes.get(to)];
+    if (source === undefined || destination === undefined || (source === destination && source.interfaces.length === 0)) return undefined;
+    const key = `${from} ${to}`;
+    const cached = this.#pairs.get(key);
+    if (cached !== undefined) return cached;
+    const flows = this.#paths.between(source, destination);
+    const certain = flows.filter(({ unknown }) => unknown.length === 0);
+    const pair = { from, to, ports: union(flows), certain: union(certain), flows };
+    this.#pairs.set(key, pair);
+    return pair;
+  }
+
+  all(): readonly Pair[] {
+    return this.endpoints.flatMap(({ name: from }) => this.endpoints.flatMap(({ name: to }) => this.pair(from, to) ?? []));
+  }
 }

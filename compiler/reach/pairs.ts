@@ -19,6 +19,7 @@ export class Paths {
   readonly #routes: Routes;
   readonly #nats: ReadonlyMap<string, Node>;
   readonly #listeners = new Map<Node, readonly Gate[]>();
+  readonly #gates = new Map<string, readonly Gate[]>();
   /** Addresses outside of the VPCs: of the internet, and all of them. */
   readonly #outside: { readonly internet: readonly AddressRange[]; readonly networks: readonly AddressRange[] };
 
@@ -140,8 +141,13 @@ export class Paths {
 
   /** Routes of a subnet to targets of these kinds. AWS delivers inside of a VPC even if its blocks are not known. */
   #routed(own: Interface, kinds: readonly TargetKind[], isInside = false): readonly Gate[] {
+    const key = [own.subnet.id, kinds, isInside].join(" ");
+    const known = this.#gates.get(key);
+    if (known !== undefined) return known;
     const found = this.#routes.of(own.subnet).filter(({ kind }) => kinds.includes(kind));
-    return found.map((route) => ({ ...asGate(route), unknown: route.unknown ?? doubt(route, isInside) }));
+    const gates = found.map((route) => ({ ...asGate(route), unknown: route.unknown ?? doubt(route, isInside) }));
+    this.#gates.set(key, gates);
+    return gates;
   }
 
   /** Only interfaces with a public address exchange packets with the internet; every IPv6 address is one. */

@@ -7,13 +7,19 @@ import type { PlanRecord } from "../plan/values.ts";
 import { everyPort, everyProtocol, hasPorts, protocolNumber } from "./ports.ts";
 import type { Range } from "./types.ts";
 
+/** Services and types whose resources have no network interfaces and decide about no packet: most of a plan, and none of its network. */
+const elsewhere =
+  /^random:|^aws:(acm|appautoscaling|backup|budgets|ecr|ecrpublic|iam|kms|resourcegroups|route53|s3|secretsmanager|servicediscovery|sns|sqs|ssm|wafv2|xray)\/|^aws:cloudwatch\/(?!eventTarget:)|^aws:ecs\/taskDefinition:/;
+
 /** A reader in which nothing that is known before deployment hides behind `$secret`, `$literal` or `$concat`. */
 export function networkReader(plan: Plan): PlanReader {
-  return new PlanReader({ ...plan, resources: plan.resources.map(evaluated) }, "nothing");
+  return new PlanReader({ ...plan, resources: plan.resources.filter(({ type }) => !elsewhere.test(type)).map(evaluated) }, "nothing");
 }
 
 /** The text or number of a value; undefined if it is absent. `unknown` stands for what only deployment tells. */
 export function scalar(reader: PlanReader, value: PlanValue | undefined): { readonly text?: string; readonly unknown: boolean } {
+  if (value === undefined || value === null) return { unknown: false };
+  if (typeof value !== "object") return { text: String(value), unknown: false };
   const found = reader.resolve(value);
   if (found.state === "absent") return { unknown: false };
   if (found.state === "unknown" || typeof found.value === "object") return { unknown: true };
@@ -35,6 +41,7 @@ const companions = /^(default|main)\w+Id$/;
  * something outside of the plan (`sg-0a1b2c3d`). Undefined if only deployment tells.
  */
 export function identity(reader: PlanReader, value: PlanValue | undefined): string | undefined {
+  if (typeof value === "string") return value;
   const node = parse(value ?? null);
   if (node.kind === "ref") {
     const [output] = node.path;

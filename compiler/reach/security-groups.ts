@@ -29,6 +29,7 @@ interface GroupGate {
 export class SecurityGroups {
   readonly #reader: PlanReader;
   readonly #known: ReadonlySet<string>;
+  readonly #answers = new Map<string, readonly Gate[]>();
   readonly #gates: Readonly<Record<Direction, ReadonlyMap<string, readonly GroupGate[]>>>;
 
   constructor(reader: PlanReader) {
@@ -54,6 +55,13 @@ export class SecurityGroups {
   /** What the groups of one end let pass, in one direction, given the other end. Without groups nothing is filtered. */
   gates(direction: Direction, groups: readonly string[] | undefined, peer: Peer): readonly Gate[] {
     if (groups === undefined) return open;
+    const key = [direction, groups, peer.groups ?? "", peer.service ?? "", peer.isInternet].join(" ");
+    const known = this.#answers.get(key) ?? this.#find(direction, groups, peer);
+    this.#answers.set(key, known);
+    return known;
+  }
+
+  #find(direction: Direction, groups: readonly string[], peer: Peer): readonly Gate[] {
     const gates: Gate[] = [];
     for (const group of groups) {
       if (!this.#known.has(group)) gates.push(strange(group));

@@ -59,8 +59,10 @@ export interface Pair {
 /** All endpoints of a plan, and every ordered pair of them. */
 export interface Reach {
   readonly endpoints: readonly Endpoint[];
-  /** Ordered by the sources, then the destinations, as in `endpoints`. Pairs between which nothing passes are included. */
-  readonly pairs: readonly Pair[];
+  /** The pair of two endpoints by name; undefined if there are none, or if nothing ever passes from an endpoint without interfaces to itself. */
+  pair(from: string, to: string): Pair | undefined;
+  /** Every pair, also those between which nothing passes: by the sources, then the destinations, in the order of `endpoints`. */
+  all(): readonly Pair[];
 }
 
 /** How reachability differs between two plans. */
