@@ -95,6 +95,7 @@ export function listenersOf(reader: PlanReader, { resource }: Node): readonly Pl
 /** Names of groups of endpoints, for assertions. */
 export const groupNames: Readonly<Record<string, EndpointKind>> = {
   alb: "load-balancer",
+  database: "database",
   tasks: "task",
   rds: "database",
   redis: "cache",

@@ -6,12 +6,12 @@
 import type { Plan } from "../plan/types.ts";
 import { endpointsOf, type Node } from "./endpoints.ts";
 import { NetworkAcls } from "./network-acls.ts";
-import { Paths } from "./pairs.ts";
-import { union } from "./ports.ts";
+import { Paths } from "./paths.ts";
+import { everything, union } from "./ports.ts";
 import { networkReader } from "./read.ts";
 import { Routes } from "./routes.ts";
 import { SecurityGroups } from "./security-groups.ts";
-import type { Endpoint, Pair, Reach } from "./types.ts";
+import type { Endpoint, Pair, Ports, Reach } from "./types.ts";
 
 const known = new WeakMap<Plan, Reach>();
 
@@ -45,11 +45,18 @@ class PlanReach implements Reach {
     const key = `${from} ${to}`;
     const cached = this.#pairs.get(key);
     if (cached !== undefined) return cached;
-    const flows = this.#paths.between(source, destination);
+    const flows = this.#paths.answer({ from: source, to: destination, traffic: everything, stops: new Set() });
     const certain = flows.filter(({ unknown }) => unknown.length === 0);
     const pair = { from, to, ports: union(flows), certain: union(certain), flows };
     this.#pairs.set(key, pair);
     return pair;
+  }
+
+  stops(from: string, to: string, traffic: Ports): readonly string[] {
+    const [source, destination] = [this.#nodes.get(from), this.#nodes.get(to)];
+    const stops = new Set<string>();
+    if (source !== undefined && destination !== undefined) this.#paths.answer({ from: source, to: destination, traffic, stops });
+    return [...stops];
   }
 
   all(): readonly Pair[] {

@@ -61,6 +61,8 @@ export interface Reach {
   readonly endpoints: readonly Endpoint[];
   /** The pair of two endpoints by name; undefined if there are none, or if nothing ever passes from an endpoint without interfaces to itself. */
   pair(from: string, to: string): Pair | undefined;
+  /** Where packets between two endpoints stop, in words, for packets of which none arrives. */
+  stops(from: string, to: string, traffic: Ports): readonly string[];
   /** Every pair, also those between which nothing passes: by the sources, then the destinations, in the order of `endpoints`. */
   all(): readonly Pair[];
 }
