@@ -36,10 +36,16 @@ export function endpointsOf(reader: PlanReader, groups: SecurityGroups): readonl
     const subnets = named.subnets.length > 0 || isService ? named.subnets : [{ $config: "subnet" }];
     const interfaces = isService
       ? []
-      : interfacesOf(reader, groups, { ...named, subnets }, kind === "nat" ? isPublicNat(reader, resource) : publicityOf(reader, resource, subnets), {
-          isFiltered: kind !== "nat" && !isUnfiltered(resource, named.groups.length),
-          hasIpv6: kind !== "nat" && usesIpv6(reader, resource),
-        });
+      : interfacesOf(
+          reader,
+          groups,
+          { ...named, subnets },
+          kind === "nat" ? isPublicNat(reader, resource) : publicityOf(reader, resource, subnets),
+          {
+            isFiltered: kind !== "nat" && !isUnfiltered(resource, named.groups.length),
+            hasIpv6: kind !== "nat" && usesIpv6(reader, resource),
+          },
+        );
     return [{ name: resource.id, kind, resource: resource.id, interfaces }];
   });
   const taken = new Set(found.map(({ name }) => name));
@@ -61,7 +67,9 @@ function shortName({ name }: Node, taken: ReadonlySet<string>): string {
 function runOnce(reader: PlanReader, groups: SecurityGroups): readonly Node[] {
   return Object.values<PlanOutput>(reader.plan.outputs).flatMap(({ value }): readonly Node[] => {
     const document = reader.document(value);
-    const settings = [...membersOf(document.state === "known" ? document.value : undefined)].find(([key]) => key === "awsvpcConfiguration")?.[1];
+    const settings = [...membersOf(document.state === "known" ? document.value : undefined)].find(
+      ([key]) => key === "awsvpcConfiguration",
+    )?.[1];
     if (settings === undefined) return [];
     const isPublic = flag(reader, [...membersOf(settings)].find(([key]) => key === "assignPublicIp")?.[1], false);
     const options = { isFiltered: true, hasIpv6: true };
@@ -103,4 +111,3 @@ export const groupNames: Readonly<Record<string, EndpointKind>> = {
   nat: "nat",
   proxy: "proxy",
 };
-

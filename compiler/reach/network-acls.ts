@@ -65,9 +65,7 @@ export class NetworkAcls {
     const rules = [...separate, ...inline].sort((a, b) => a.number - b.number);
     // The default network ACL of a VPC lets everything pass, unless a resource takes it over.
     if (acl === undefined) return rules.length === 0 ? open : decided(direction, rules, families);
-    return rules.length > most
-      ? [{ unknown: `${acl.id} has more rules than AWS accepts` }]
-      : decided(direction, rules, []);
+    return rules.length > most ? [{ unknown: `${acl.id} has more rules than AWS accepts` }] : decided(direction, rules, []);
   }
 
   /** The ACL that the subnet is associated with; absent for the default one. */
@@ -78,7 +76,10 @@ export class NetworkAcls {
     const associations = this.#reader.ofType("aws:ec2/networkAclAssociation:NetworkAclAssociation");
     const association = associations.find(({ inputs }) => identity(this.#reader, inputs["subnetId"]) === subnet);
     if (association === undefined) {
-      const isAnyones = [...this.#reader.ofType(aclType).flatMap(names), ...associations.map(({ inputs }) => identity(this.#reader, inputs["subnetId"]))];
+      const isAnyones = [
+        ...this.#reader.ofType(aclType).flatMap(names),
+        ...associations.map(({ inputs }) => identity(this.#reader, inputs["subnetId"])),
+      ];
       return isAnyones.includes(undefined) ? "unknown" : undefined;
     }
     return this.#reader.byId(identity(this.#reader, association.inputs["networkAclId"])) ?? "unknown";
@@ -97,7 +98,11 @@ export class NetworkAcls {
   }
 
   #rule(rule: PlanRecord, resource: PlanResource, property?: Direction): AclRule {
-    const read = (...names: readonly string[]) => scalar(this.#reader, names.map((name) => rule[name]).find((value) => value !== undefined));
+    const read = (...names: readonly string[]) =>
+      scalar(
+        this.#reader,
+        names.map((name) => rule[name]).find((value) => value !== undefined),
+      );
     const action = read("ruleAction", "action");
     const number = read("ruleNumber", "ruleNo");
     const block = read("cidrBlock", "ipv6CidrBlock");
@@ -173,6 +178,9 @@ function without(box: Box, other: Box): readonly Box[] {
 }
 
 function outside(range: Range, [from, to]: Range): readonly Range[] {
-  const pieces: readonly Range[] = [[range[0], from - 1], [to + 1, range[1]]];
+  const pieces: readonly Range[] = [
+    [range[0], from - 1],
+    [to + 1, range[1]],
+  ];
   return pieces.filter(([start, end]) => start <= end);
 }

@@ -39,7 +39,9 @@ export class Paths {
     this.#groups = parts.groups;
     this.#acls = parts.acls;
     this.#routes = parts.routes;
-    this.#nats = new Map(parts.nodes.flatMap((node) => (node.kind === "nat" && node.resource !== undefined ? [[node.resource, node]] : [])));
+    this.#nats = new Map(
+      parts.nodes.flatMap((node) => (node.kind === "nat" && node.resource !== undefined ? [[node.resource, node]] : [])),
+    );
     const own = reader
       .ofType("aws:ec2/vpc:Vpc")
       .flatMap(({ id }) => vpcBlocks(reader, id).flatMap(({ range, vague }) => (vague === undefined ? [range] : [])));
@@ -257,4 +259,3 @@ function pairsOf(sources: readonly Addresses[], destinations: readonly Addresses
 function plain(ranges: readonly AddressRange[]): readonly Addresses[] {
   return ranges.map((range) => ({ range }));
 }
-

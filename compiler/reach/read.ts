@@ -66,7 +66,11 @@ export function trafficOf(reader: PlanReader, rule: PlanRecord): Traffic {
   }
   const protocol: Range = [number, number];
   if (!hasPorts(number) && number !== 1 && number !== 58) return { protocol, ports: everyPort, unknown: false };
-  const read = (...names: readonly string[]) => scalar(reader, names.map((name) => rule[name]).find((value) => value !== undefined));
+  const read = (...names: readonly string[]) =>
+    scalar(
+      reader,
+      names.map((name) => rule[name]).find((value) => value !== undefined),
+    );
   const [from, to] = hasPorts(number) ? [read("fromPort"), read("toPort")] : [read("icmpType", "fromPort"), read("icmpCode", "toPort")];
   if (from.unknown || to.unknown) return { protocol, ports: everyPort, unknown: true };
   const [start, end] = [from.text, to.text].map((each) => (each === undefined ? undefined : Number(each)));

@@ -105,12 +105,16 @@ export class Routes {
   #entries(table: string, vpc: string): readonly Entry[] {
     const names = [table, ...(isMain(table) ? this.#managers(vpc) : [])];
     const resources = names.flatMap((name) => this.#reader.byId(name) ?? []);
-    const inline = resources.flatMap((resource) => list(resource.inputs["routes"]).flatMap((route) => records(route).map((each) => this.#entry(each, resource, "routes"))));
+    const inline = resources.flatMap((resource) =>
+      list(resource.inputs["routes"]).flatMap((route) => records(route).map((each) => this.#entry(each, resource, "routes"))),
+    );
     const separate = this.#reader.ofType(routeType).flatMap((resource) => {
       const own = identity(this.#reader, resource.inputs["routeTableId"]);
       if (own !== undefined && !names.includes(own) && !(isMain(own) && isMain(table))) return [];
       const entry = this.#entry(resource.inputs as PlanRecord, resource);
-      return [own === undefined ? { ...entry, isCertain: false, unknown: `the table of ${resource.id} is known only at deployment` } : entry];
+      return [
+        own === undefined ? { ...entry, isCertain: false, unknown: `the table of ${resource.id} is known only at deployment` } : entry,
+      ];
     });
     return [...inline, ...separate, ...this.#propagated(names, resources), ...this.#services(names)];
   }
@@ -119,7 +123,11 @@ export class Routes {
   #managers(vpc: string): readonly string[] {
     return this.#reader
       .ofType(defaultType)
-      .filter(({ inputs }) => [undefined, `${vpc}.defaultRouteTableId`, `${vpc}.mainRouteTableId`].includes(identity(this.#reader, inputs["defaultRouteTableId"])))
+      .filter(({ inputs }) =>
+        [undefined, `${vpc}.defaultRouteTableId`, `${vpc}.mainRouteTableId`].includes(
+          identity(this.#reader, inputs["defaultRouteTableId"]),
+        ),
+      )
       .map(({ id }) => id);
   }
 
@@ -172,7 +180,9 @@ export class Routes {
     const associated = this.#reader.ofType("aws:ec2/vpcEndpointRouteTableAssociation:VpcEndpointRouteTableAssociation");
     return this.#reader.ofType("aws:ec2/vpcEndpoint:VpcEndpoint").flatMap(({ id, inputs }) => {
       const more = associated.filter((each) => identity(this.#reader, each.inputs["vpcEndpointId"]) === id);
-      const tables = [...list(inputs["routeTableIds"]), ...more.map((each) => each.inputs["routeTableId"])].map((each) => identity(this.#reader, each));
+      const tables = [...list(inputs["routeTableIds"]), ...more.map((each) => each.inputs["routeTableId"])].map((each) =>
+        identity(this.#reader, each),
+      );
       if (!tables.some((table) => table === undefined || names.includes(table))) return [];
       const hop: Hop = { kind: "route", resource: id, text: `route to ${id}` };
       return [{ destinations: families, kind: "service" as const, target: id, hop, isCertain: false }];

@@ -93,8 +93,7 @@ export class SecurityGroups {
     if (isUnknown(rule)) return [{ gate: { hop, unknown: `the ${direction} rules of ${resource.id} are known only at deployment` } }];
     const far = direction === "ingress" ? "source" : "destination";
     const vague = (what: string): Gate => ({ ...base, unknown: `${what} of ${resource.id} is known only at deployment` });
-    const ranges = (range: AddressRange | undefined): Gate =>
-      range === undefined ? vague("an address range") : { ...base, [far]: range };
+    const ranges = (range: AddressRange | undefined): Gate => (range === undefined ? vague("an address range") : { ...base, [far]: range });
     const { ranges: cidrs, groups, prefixLists, self } = peersOf(rule);
     return [
       ...cidrs.map((cidr) => ({ gate: ranges(this.#range(cidr)) })),

@@ -59,5 +59,7 @@ export function vpcBlocks(reader: PlanReader, vpc: string): readonly Addresses[]
 function blocks(reader: PlanReader, resource: PlanResource, property: string, whole: readonly AddressRange[]): readonly Addresses[] {
   const { text } = scalar(reader, resource.inputs[property]);
   const range = text === undefined ? undefined : rangeOf(text);
-  return range === undefined ? whole.map((each) => ({ range: each, vague: `the addresses of ${resource.id} are known only at deployment` })) : [{ range }];
+  return range === undefined
+    ? whole.map((each) => ({ range: each, vague: `the addresses of ${resource.id} are known only at deployment` }))
+    : [{ range }];
 }

@@ -65,7 +65,10 @@ function words(failure: Failure, plan: Plan, source: SpecSource): readonly [mess
     case "unreachable": {
       const { pair, ports, stops } = failure;
       const why = stops.length === 0 ? "" : `: ${stops.join("; ")}`;
-      return [`${pair.from} does not reach ${pair.to} on ${portsText(ports)}${why}`, { help: "open each of these steps, or change the assertion" }];
+      return [
+        `${pair.from} does not reach ${pair.to} on ${portsText(ports)}${why}`,
+        { help: "open each of these steps, or change the assertion" },
+      ];
     }
     default: {
       const { pair, ports, because } = failure;
