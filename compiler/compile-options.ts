@@ -19,4 +19,4 @@ export interface CompileOptions {
 export type RunPass = <T>(name: PassName, run: () => T) => T;
 
 /** The passes, in order. */
-export type PassName = "source" | "schema" | "model" | "rules" | "plan" | "budget";
+export type PassName = "source" | "schema" | "model" | "rules" | "plan" | "reach" | "budget";

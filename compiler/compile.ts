@@ -9,6 +9,7 @@ import { overrideErrors, planWithOverrides, usesOverrides, type OverriddenPlan }
 import type { Environment } from "./model/types.ts";
 import { lowerEnvironment } from "./modules/lower.ts";
 import type { Plan } from "./plan/types.ts";
+import { checkAssertions } from "./reach/assertions/diagnostics.ts";
 import type { Exemption } from "./rules/rule.ts";
 import { loadSpec } from "./source/index.ts";
 import type { FileReader, SpecSource } from "./source/types.ts";
@@ -59,9 +60,10 @@ export function compileSpec(file: string, io: FileReader, options: CompileOption
   }
 
   const budgeted = environment.spec.budget !== undefined && options.ignoreBudget !== true;
-  // Overrides, budgets and keys without effect are found in the plan, even if the caller does not want it.
+  // Overrides, assertions, budgets and keys without effect are found in the plan, even if the caller does not want it.
   const { value: plan, diagnostics: unplannable, exemptions } = pass("plan", () => planOf(environment, source, stop));
   report(unplannable);
+  if (plan !== undefined && environment.spec.assertions.length > 0) report(pass("reach", () => checkAssertions(environment, source, plan)));
   if (plan !== undefined && budgeted)
     report(pass("budget", () => checkBudget(plan, source, alternativesOf(source, options.asOf), options.asOf)));
   return { diagnostics, source, environment, ...(plan === undefined || failed() || options.validateOnly ? {} : { plan, exemptions }) };

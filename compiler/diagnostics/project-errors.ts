@@ -2,6 +2,20 @@
 import type { CompilerErrorInfo } from "./error-info.ts";
 
 export const projectErrors = {
+  "assertion-failed": {
+    area: "project",
+    title: "Assertion about reachability does not hold",
+    reason:
+      "The plan lets packets arrive that the assertion forbids, or keeps out packets that it requires. The message names one such packet and the steps of its path, and the related lines cause them. What only deployment tells counts as reachable, and never as proof.",
+    bad: 'assertions: ["internet !-> alb"]',
+  },
+  "unknown-endpoint": {
+    area: "project",
+    title: "Assertion names an endpoint that the plan does not have",
+    reason:
+      "An assertion about something that is not there proves nothing. Most likely the name is misspelled, or a key that creates the endpoint is off.",
+    bad: 'assertions: ["internet !-> databse"]',
+  },
   "budget-exceeded": {
     area: "project",
     title: "Estimated monthly cost exceeds the budget",

@@ -13,7 +13,8 @@ export function dot(graph: Graph, title: string): string {
           ...nodes.map((node) => `    ${statement(node)}`),
           "  }",
         ]);
-  const edges = graph.edges.map(({ from, to, via, references }) => {
+  const edges = graph.edges.map(({ from, to, via, references, label }) => {
+    if (label !== undefined) return `  ${quote(from)} -> ${quote(to)} [label=${quote(label)}];`;
     const tooltip = via.length > 0 ? via.join(", ") : `${references} references`;
     return `  ${quote(from)} -> ${quote(to)} [tooltip=${quote(tooltip)}];`;
   });

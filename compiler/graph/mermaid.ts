@@ -17,7 +17,10 @@ export function mermaid(graph: Graph): string {
           ...nodes.map((entry) => `    ${node(entry)}`),
           "  end",
         ]);
-  const edges = graph.edges.map(({ from, to }) => `  ${names.get(from)!} --> ${names.get(to)!}`);
+  const edges = graph.edges.map(({ from, to, label: text }) => {
+    const arrow = text === undefined ? "-->" : `-->|"${escape(text)}"|`;
+    return `  ${names.get(from)!} ${arrow} ${names.get(to)!}`;
+  });
   return `${["flowchart LR", ...boxes, ...edges].join("\n")}\n`;
 }
 

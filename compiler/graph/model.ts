@@ -19,6 +19,8 @@ export interface GraphEdge {
   readonly via: readonly string[];
   /** Number of references between resources that the edge represents. */
   readonly references: number;
+  /** Text at the edge; absent on references. */
+  readonly label?: string;
 }
 
 /** Nodes are in the plan's order. An edge points from the referring node to the one that it refers to. */

@@ -3,7 +3,7 @@
  * known only at deployment, so that "unknown" is never mistaken for "absent" or for plain data.
  */
 import { isExpression, operatorOf, parse, referenceText, type PlanNode, type RefNode } from "./expressions.ts";
-import type { PlanCondition, PlanValue } from "./types.ts";
+import type { PlanCondition, PlanResource, PlanValue } from "./types.ts";
 import { isList, isRecord, type PlanRecord } from "./values.ts";
 
 /** Additional knowledge of a reader. */
@@ -50,6 +50,12 @@ export function resolve(value: PlanValue | undefined, knowledge: Knowledge = not
  */
 export function simplify(value: PlanValue, knowledge: Knowledge = nothing): PlanValue | undefined {
   return new Fold(knowledge).value(value);
+}
+
+/** The resource with everything that is known before deployment evaluated in its inputs. References are kept. */
+export function evaluated(resource: PlanResource): PlanResource {
+  const inputs = (simplify(resource.inputs) ?? {}) as PlanResource["inputs"];
+  return inputs === resource.inputs ? resource : { ...resource, inputs };
 }
 
 /** The document in an input: `$json`, JSON text, or a plain object that the provider encodes. */

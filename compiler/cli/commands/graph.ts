@@ -8,24 +8,26 @@ import { focus, named } from "../../graph/select.ts";
 import type { Plan } from "../../plan/types.ts";
 import { billOf } from "../bill.ts";
 import { costLabels } from "../explorer.ts";
+import { reachFields, reachGraph, reachTable } from "../reachability.ts";
 import { UsageError, type Arguments, type CliIo, type Command } from "../command.ts";
 import { asOfOption, formatOption, strictOption } from "../options.ts";
 import { compileTargets, planned } from "../targets/plans.ts";
 import { showDiagnostics, showJson } from "../output/report.ts";
 import type { CompiledTarget } from "../targets/duplicate-environments.ts";
 
-/** `platform-compile graph`: draws the dependency graph. */
+/** `platform-compile graph`: draws the dependency graph, or who can connect to whom. */
 const graph: Command = {
   name: "graph",
-  summary: "draw the dependency graph by module or resource",
+  summary: "draw the dependency graph, or (--reach) show who can connect to whom",
   usage: "[spec]",
   options: {
     by: { value: "WHAT", choices: ["module", "resource"], description: "nodes of the graph: module, resource" },
-    focus: { value: "NAME", description: "only this module or resource, its dependencies and its dependents" },
-    reach: { description: "with --focus: follow dependencies transitively" },
+    focus: { value: "NAME", description: "only this module or resource, its dependencies and its dependents; with --reach: this endpoint" },
+    transitive: { description: "with --focus: follow dependencies transitively" },
+    reach: { description: "show who can connect to whom: every ordered pair, with protocols and ports" },
     format: {
-      ...formatOption("mermaid", "dot", "json", "svg"),
-      description: "output format: mermaid, dot, json, or svg (diagram of the environment)",
+      ...formatOption("mermaid", "dot", "json", "svg", "pretty"),
+      description: "output format: mermaid, dot, json, svg (diagram of the environment), or pretty (with --reach, its default)",
     },
     strict: strictOption,
     "as-of": asOfOption,
@@ -33,7 +35,7 @@ const graph: Command = {
   async run(args, io) {
     check(args);
     const compiled = await compileTargets(args, io);
-    const format = args.value("format")!;
+    const format = formatOf(args);
     if (format === "json") return showGraphs(compiled, args, io);
     if (compiled.length > 1) {
       const names = compiled.map(({ target }) => target.file).join(", ");
@@ -47,15 +49,25 @@ const graph: Command = {
 };
 
 function check(args: Arguments): void {
-  if (args.has("reach") && !args.has("focus")) throw new UsageError("--reach requires --focus", "specify where to start with --focus NAME");
-  if (args.value("format") !== "svg") return;
-  const given = ["by", "focus"].find((name) => args.has(name));
+  if (args.has("transitive") && !args.has("focus"))
+    throw new UsageError("--transitive requires --focus", "specify where to start with --focus NAME");
+  const other = ["by", "transitive"].find((name) => args.has(name));
+  if (args.has("reach") && other !== undefined) throw new UsageError(`--reach shows endpoints and does not accept --${other}`);
+  const format = formatOf(args);
+  if (format === "pretty" && !args.has("reach")) throw new UsageError("--format pretty requires --reach");
+  if (format !== "svg") return;
+  const given = ["by", "focus", "reach"].find((name) => args.has(name));
   if (given !== undefined) throw new UsageError(`--format svg always draws the whole environment and does not accept --${given}`);
 }
 
+function formatOf(args: Arguments): string {
+  return args.has("reach") && !args.has("format") ? "pretty" : args.value("format")!;
+}
+
 function draw(plan: Plan, format: string, args: Arguments, io: CliIo): string {
+  if (format === "pretty") return reachTable(plan, args.value("focus"));
   if (format === "svg") return environmentPicture(plan, costLabels(billOf(plan)));
-  const selected = graphOf(plan, args);
+  const selected = args.has("reach") ? reachGraph(plan, args.value("focus")) : graphOf(plan, args);
   if (format === "dot") return dot(selected, `${plan.project} ${plan.environment}`);
   const text = mermaid(selected);
   const { edges, characters } = mermaidLimits;
@@ -69,6 +81,7 @@ function showGraphs(compiled: readonly CompiledTarget[], args: Arguments, io: Cl
   const plans = new Map(planned(compiled).map(({ target, plan }) => [target.file, plan]));
   const reports = compiled.map(({ target, diagnostics }) => {
     const plan = plans.get(target.file);
+    if (args.has("reach")) return { file: target.file, diagnostics, fields: reachFields(plan, args.value("focus")) };
     const fields = plan === undefined ? { by: byOf(args, false), nodes: [], edges: [] } : { ...graphOf(plan, args) };
     return { file: target.file, diagnostics, fields };
   });
@@ -84,7 +97,7 @@ function graphOf(plan: Plan, args: Arguments): Graph {
   const whole = byOf(args, !isModule) === "module" ? modules : resourceGraph(plan);
   if (centre === undefined) return whole;
   const ids = named(whole, centre);
-  if (ids.length > 0) return focus(whole, ids, args.has("reach"));
+  if (ids.length > 0) return focus(whole, ids, args.has("transitive"));
   const resource = plan.resources.some(({ id }) => id === centre);
   if (resource) throw new UsageError(`${centre} is a resource, but --by module shows only modules`, "omit --by");
   const near = nearest(centre, [...new Set(plan.resources.flatMap(({ id, module }) => [module, id]))]);

@@ -2,7 +2,7 @@ import { canonical, formatCidr, parseCidr } from "../../aws/cidr.ts";
 import { entriesOf, type NamedEntry, type SecurityGroupRule } from "../../model/extras.ts";
 import { workloadsOf } from "../../model/workloads.ts";
 import type { Rule } from "../rule.ts";
-import { egressType, ingressType } from "../shared/security-groups.ts";
+import { egressType, ingressType } from "../../reach/stated-rules.ts";
 
 const rule: Rule = {
   severity: "error",

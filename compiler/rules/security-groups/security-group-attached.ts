@@ -1,6 +1,6 @@
 import { referencesOf } from "../../plan/references.ts";
 import type { Rule } from "../rule.ts";
-import { groupType, ruleTypes } from "../shared/security-groups.ts";
+import { groupType, ruleTypes } from "../../reach/stated-rules.ts";
 
 const rule: Rule = {
   severity: "error",

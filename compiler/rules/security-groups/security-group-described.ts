@@ -1,6 +1,7 @@
 import { isRecord } from "../../plan/values.ts";
 import type { Rule } from "../rule.ts";
-import { groupType, placeOf, rulesOf } from "../shared/security-groups.ts";
+import { groupType } from "../../reach/stated-rules.ts";
+import { placeOf, rulesOf } from "../shared/security-groups.ts";
 
 const rule: Rule = {
   severity: "error",

@@ -1,20 +1,11 @@
 /** Security groups: their rules in every form, and the resources that use them. */
 import type { PlanResource, PlanValue } from "../../plan/types.ts";
 import { refId } from "../../plan/references.ts";
-import { list, type PlanRecord, records } from "../../plan/values.ts";
+import { list } from "../../plan/values.ts";
+import { peersOf, statedRules, type Direction, type StatedRule } from "../../reach/stated-rules.ts";
 import { addressesOf, type Addresses } from "./addresses.ts";
-import { isUncertain, textIn } from "./rendered.ts";
+import { textIn } from "./rendered.ts";
 import type { PolicyView } from "./view.ts";
-
-export const groupType = "aws:ec2/securityGroup:SecurityGroup";
-export const ingressType = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
-export const egressType = "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule";
-const legacyType = "aws:ec2/securityGroupRule:SecurityGroupRule";
-
-/** Types of security group rules that are resources of their own. */
-export const ruleTypes: readonly string[] = [ingressType, egressType, legacyType];
-
-export type Direction = "ingress" | "egress";
 
 /** A security group rule: a separate resource, or inline in the `property` of its group. */
 export interface GroupRule {
@@ -36,27 +27,8 @@ export interface GroupRule {
 
 /** Every rule of the plan in one direction. */
 export function rulesOf(view: PolicyView, direction: Direction): readonly GroupRule[] {
-  const own = view.ofType(direction === "ingress" ? ingressType : egressType);
-  const legacy = view.ofType(legacyType).filter(({ inputs }) => isDirection(textIn(view, inputs["type"]), direction));
-  const inline = [groupType, "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup"].flatMap((type) =>
-    view
-      .ofType(type)
-      .flatMap((group) =>
-        records(group.inputs[direction]).map((each) =>
-          ruleOf(view, { direction, resource: group, group: group.id, property: direction }, each),
-        ),
-      ),
-  );
-  const single = [...own, ...legacy].map((each) =>
-    ruleOf(view, { direction, resource: each, group: refId(each.inputs["securityGroupId"]) }, each.inputs as PlanRecord),
-  );
-  const all = [...single, ...inline];
+  const all = statedRules(view, direction).map((stated) => ruleOf(view, stated));
   return all.map((each) => ({ ...each, world: admitsInternet(each, all) }));
-}
-
-/** A direction that is known only at deployment may be either. */
-function isDirection(text: string, direction: Direction): boolean {
-  return text === direction || isUncertain(text);
 }
 
 /** Rules of one group add up: a port that two rules open to half of the internet each is open to the internet. */
@@ -70,19 +42,17 @@ function sharePort({ ports: a }: GroupRule, { ports: b }: GroupRule): boolean {
   return a === undefined || b === undefined || (a[0] <= b[1] && b[0] <= a[1]);
 }
 
-type Origin = Pick<GroupRule, "direction" | "resource" | "group" | "property">;
-
-function ruleOf(view: PolicyView, origin: Origin, rule: PlanRecord): GroupRule {
-  const peers = ["cidrIpv4", "cidrIpv6", "cidrBlocks", "ipv6CidrBlocks"].flatMap((name) => list(rule[name]));
-  const groups = ["referencedSecurityGroupId", "sourceSecurityGroupId", "securityGroups"].flatMap((name) => list(rule[name]));
-  const prefixes = ["prefixListId", "prefixListIds"].flatMap((name) => list(rule[name]));
+function ruleOf(view: PolicyView, { resource, property, direction, group, rule }: StatedRule): GroupRule {
+  const { ranges, groups, prefixLists, self } = peersOf(rule);
   const [from, to] = ["fromPort", "toPort"].map((name) => Number(view.known(rule[name])));
   const protocol = textIn(view, rule["ipProtocol"] ?? rule["protocol"]);
   return {
-    ...origin,
+    resource,
+    direction,
+    ...(property === undefined ? { group: refId(group) } : { property, group: resource.id }),
     world: false,
     addresses: addressesOf(view, rule),
-    groupsOnly: peers.length + prefixes.length === 0 && (groups.length > 0 || rule["self"] === true),
+    groupsOnly: ranges.length + prefixLists.length === 0 && (groups.length > 0 || self),
     protocol,
     ports: protocol === "-1" || protocol === "all" || !isPort(from) || !isPort(to) ? undefined : [from, to],
     description: rule["description"],

@@ -1,6 +1,6 @@
 /** A plan as policy rules read it. */
 import type { Plan, PlanResource } from "../../plan/types.ts";
-import { simplify } from "../../plan/known.ts";
+import { evaluated } from "../../plan/known.ts";
 import { PlanReader } from "../../plan/reader.ts";
 import { records, type PlanRecord } from "../../plan/values.ts";
 import { policiesOf, type PolicyDocument, type Statement } from "./statements.ts";
@@ -40,11 +40,6 @@ export class PolicyView extends PlanReader {
     this.#statements ??= this.policies().flatMap(({ statements }) => statements);
     return this.#statements;
   }
-}
-
-function evaluated(resource: PlanResource): PlanResource {
-  const inputs = (simplify(resource.inputs) ?? {}) as PlanResource["inputs"];
-  return inputs === resource.inputs ? resource : { ...resource, inputs };
 }
 
 /** Did the spec write values of the resource itself, in `overrides` or `extraResources`? Everything else comes from modules. */

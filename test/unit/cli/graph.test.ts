@@ -40,9 +40,9 @@ describe("graph", () => {
     expect(output.specs[1]!.edges).toContainEqual(expect.objectContaining({ from: "rds", to: "vpc" }));
   });
 
-  it("shows resources where the focus is a resource, and more of them with --reach", async () => {
+  it("shows resources where the focus is a resource, and more of them with --transitive", async () => {
     const near = (await json("spec/dev.yaml", "--focus", "rds-instance")).specs[0]!;
-    const far = (await json("spec/dev.yaml", "--focus", "rds-instance", "--reach")).specs[0]!;
+    const far = (await json("spec/dev.yaml", "--focus", "rds-instance", "--transitive")).specs[0]!;
     expect(near.by).toBe("resource");
     expect(near.nodes.map(({ id }) => id)).toEqual(expect.arrayContaining(["rds-subnet-group", "rds-instance", "backup-selection"]));
     expect(near.edges.every(({ from, to }) => from === "rds-instance" || to === "rds-instance")).toBe(true);
@@ -50,6 +50,17 @@ describe("graph", () => {
     expect(far.nodes.map(({ id }) => id)).toContain("vpc");
     expect((await json("spec/dev.yaml", "--focus", "rds")).specs[0]!.by).toBe("module");
     expect((await json("spec/dev.yaml", "--focus", "rds", "--by", "resource")).specs[0]!.nodes.length).toBeGreaterThan(near.nodes.length);
+  });
+
+  it("shows who can connect to whom, as a table, in JSON that its schema accepts, and as a graph with ports", async () => {
+    const { code, stdout } = await run(["graph", "spec/dev.yaml", "--reach"]);
+    expect(code).toBe(0);
+    expect(stdout).toMatchSnapshot();
+    const output = JSON.parse((await run(["graph", "spec/dev.yaml", "--reach", "--format", "json"])).stdout) as object;
+    const validate = new Ajv({ schemas: [schema("diagnostic.schema.json")] }).compile(schema("graph.schema.json"));
+    expect(validate(output), JSON.stringify(validate.errors)).toBe(true);
+    expect(output).toMatchObject({ specs: [{ reach: { pairs: expect.arrayContaining([{ from: "internet", to: "rds-instance", ports: [], unknown: [] }]) } }] });
+    expect((await run(["graph", "spec/dev.yaml", "--reach", "--focus", "redis-main", "--format", "mermaid"])).stdout).toContain('-->|"tcp/6379"|');
   });
 
   it("says when a graph is too large for mermaid", async () => {
@@ -60,7 +71,10 @@ describe("graph", () => {
   it.each([
     [["--focus", "rdss"], "no module or resource rdss in dev\n  help: did you mean rds?"],
     [["--focus", "rds-instance", "--by", "module"], "rds-instance is a resource, but --by module shows only modules"],
-    [["--reach"], "--reach requires --focus"],
+    [["--transitive"], "--transitive requires --focus"],
+    [["--reach", "--by", "module"], "--reach shows endpoints and does not accept --by"],
+    [["--reach", "--focus", "rds-instanc"], "no endpoint rds-instanc in dev\n  help: did you mean rds-instance?"],
+    [["--format", "pretty"], "--format pretty requires --reach"],
     [["--format", "svg", "--focus", "rds"], "--format svg always draws the whole environment and does not accept --focus"],
     [["spec/prod.yaml"], "--format mermaid accepts one spec, got 2"],
   ])("refuses %j", async (args, message) => {

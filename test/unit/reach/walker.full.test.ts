@@ -1,0 +1,20 @@
+/** The set algebra agrees with a packet walker that shares nothing with it but the plan. */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { disagreements } from "./agreement.ts";
+import { randomPlan } from "./networks.ts";
+
+describe("reachability of random networks", () => {
+  it("is what a packet walker finds, in thousands of them", () => {
+    let arrived = 0;
+    fc.assert(
+      fc.property(randomPlan, fc.nat(), (plan, seed) => {
+        const { found, arrived: more } = disagreements(plan, 16, seed);
+        arrived += more;
+        expect(found.slice(0, 5)).toEqual([]);
+      }),
+      { seed: 2, numRuns: 3000 },
+    );
+    expect(arrived).toBeGreaterThan(100_000);
+  });
+});
